@@ -1,0 +1,53 @@
+import * as z from 'zod';
+
+const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
+const Url = z.url({ protocol: /^https?$/, error: 'give an http or https address' });
+
+/** How the paper measured a score: what has to be the same for the number to be comparable. */
+export const Protocol = z.strictObject({
+  shots: z.int().min(0).max(64).default(0).describe('Worked examples shown before each question'),
+  maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
+});
+export type Protocol = Readonly<z.infer<typeof Protocol>>;
+
+/** One number of the paper or the model card, as a share 0..1, and the suite of the policy that reproduces it. */
+export const Claim = z.strictObject({
+  suite: Name.describe('Name of a suite in the policy'),
+  score: z.number().gt(0).max(1).describe('The published score as a share: 0.8992, not 89.92'),
+  items: z.int().positive().optional().describe("How many items the paper's number rests on"),
+  protocol: Protocol.prefault({}),
+});
+export type Claim = Readonly<z.infer<typeof Claim>>;
+
+/** The engine that serves the candidate, and how it is started. */
+export const EngineChoice = z.strictObject({
+  name: Name.describe('llama.cpp or endpoint'),
+  version: Name.optional().describe('Version to install, pinned'),
+  args: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe("Engine arguments by name; each engine allows its own list"),
+  binary: Name.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
+  endpoint: Name.optional().describe("Name of an endpoint that the policy's trust.endpoints lists"),
+});
+export type EngineChoice = Readonly<z.infer<typeof EngineChoice>>;
+
+/** One model put forward for production: the content of `models/<id>.yaml`. Data, never trusted, never code. */
+export const Candidate = z.strictObject({
+  model: z.string().min(1).max(300).describe('Hub id, or the path of a file from the root of the repository'),
+  revision: z
+    .string()
+    .regex(/^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/, 'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file')
+    .optional()
+    .describe('Full commit of the hub repository, or sha256:<hex> of a local file'),
+  engine: EngineChoice,
+  claims: z
+    .strictObject({
+      paper: Url.optional().describe('Where the score is published'),
+      code: Url.optional().describe('Code that reproduces it'),
+      memoryGiB: z.number().positive().optional().describe('Memory the card says the model needs'),
+      scores: z.array(Claim).min(1, 'give at least one score to reproduce'),
+    })
+    .describe('What the paper or the model card says'),
+});
+export type Candidate = Readonly<z.infer<typeof Candidate>>;

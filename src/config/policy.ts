@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
+const Milliseconds = z.number().positive();
+
+/** A plug-in by name, with the options that it understands itself. */
+const Named = z.looseObject({ name: Name });
+
+/** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
+export const SuiteChoice = z.strictObject({
+  data: z.string().min(1).optional().describe('JSONL file, one item a line, from the root of the repository'),
+  prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
+  system: z.string().optional().describe('System message, the same for every item'),
+  id: z.string().default('id').describe("Field that holds the item's id"),
+  target: z.string().default('target').describe('Field that holds the right answer'),
+  examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
+  scorer: Named.optional().describe('How an answer is scored: exact, numeric or json-fields'),
+  runner: Named.optional().describe('An evaluation suite of its own, run as a program'),
+});
+export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
+
+/** Latency objectives, in ms; one that is left out isn't judged. */
+export const Slo = z.strictObject({
+  ttftP95Ms: Milliseconds.optional().describe('Time to first token, 95th percentile'),
+  tpotP95Ms: Milliseconds.optional().describe('Time per output token after the first, 95th percentile'),
+  e2eP95Ms: Milliseconds.optional().describe('Whole answer, 95th percentile'),
+});
+export type Slo = Readonly<z.infer<typeof Slo>>;
+
+/** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
+export const Policy = z.strictObject({
+  budget: z.number().gt(0).lt(1).default(0.2).describe('Relative gap between paper and production that still passes'),
+  'on-inconclusive': z.enum(['fail', 'neutral']).default('fail').describe('What the check does when evidence is too thin'),
+  requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
+  reproduce: z
+    .strictObject({ concurrency: z.int().min(1).max(1000).default(4) })
+    .prefault({})
+    .describe("The quiet passes, which reproduce the paper's score"),
+  production: z
+    .strictObject({
+      suite: Name.describe('The suite with our own inputs and our own success criterion'),
+      concurrency: z.int().min(1).max(1000).default(50).describe('Requests at once in production'),
+      maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
+    })
+    .describe('Our own task'),
+  load: z
+    .strictObject({
+      concurrency: z.array(z.int().min(1).max(1000)).min(1).default([1, 10, 50]).describe('Closed loop: requests at once'),
+      rate: z.number().positive().max(10_000).optional().describe('Open loop: requests a second that we must carry'),
+      seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs'),
+      slo: Slo.prefault({}),
+    })
+    .prefault({}),
+  cost: z
+    .strictObject({
+      gpuHourUsd: z.number().positive().describe('Price of one GPU (or machine) for an hour'),
+      gpus: z.int().positive().default(1),
+    })
+    .optional(),
+  suites: z.record(Name, SuiteChoice).describe('Suites by name'),
+  noise: z.strictObject({ profile: z.enum(['mild', 'typical', 'heavy']).default('typical') }).prefault({}),
+  trust: z
+    .strictObject({
+      organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
+      paths: z.array(z.string().min(1)).default([]).describe('Folders whose local model files may be served'),
+      engines: z.array(Name).default(['llama.cpp']).describe('Engines a candidate may name'),
+      binaries: z.record(Name, z.string().min(1)).default({}).describe('Engine binaries by name'),
+      endpoints: z
+        .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
+        .default({})
+        .describe('Endpoints by name, up to and without /v1'),
+    })
+    .prefault({}),
+});
+export type Policy = Readonly<z.infer<typeof Policy>>;

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+/** Something that stood between the candidate and a running engine, read from the log like an expert would. */
+export const Friction = z.strictObject({
+  code: z.string().describe('Short stable name, such as unknown-architecture'),
+  summary: z.string().describe('What happened, in one sentence'),
+  remedy: z.string().describe('What to do about it, in one sentence'),
+  blame: z
+    .enum(['candidate', 'environment', 'unknown'])
+    .describe("Whose fault it is: the candidate's own, the machine's or registry's, or not known"),
+  line: z.string().max(1000).optional().describe('The root line of the log'),
+  link: z.string().optional(),
+});
+export type Friction = Readonly<z.infer<typeof Friction>>;
+
+/** One part of the cold start: install, start, load, first-token. */
+export const Phase = z.strictObject({ name: z.string(), ms: z.number() });
+export type Phase = Readonly<z.infer<typeof Phase>>;
+
+/** How getting the engine to serve went; `ready` means that a real completion answered. */
+export const DeploymentObservation = z.strictObject({
+  engine: z.string(),
+  version: z.string().optional().describe('What was asked for'),
+  build: z.string().optional().describe('What the engine says it is'),
+  ready: z.boolean(),
+  installed: z.enum(['cold', 'warm', 'not-needed']).describe('cold: it had to be downloaded; warm: it lay in the cache'),
+  phases: z.array(Phase),
+  modelFileMiB: z.number().optional(),
+  contextTokens: z.int().optional().describe('Context length of one request'),
+  slots: z.int().optional().describe('Requests the engine serves at once'),
+  prefixCache: z.enum(['off', 'on', 'unknown']),
+  friction: z.array(Friction),
+  logTail: z.array(z.string()).describe('Last lines of the engine log, where it failed or died'),
+});
+export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;

@@ -1,0 +1,31 @@
+import type { Random } from '../shell/random.ts';
+
+/** Half-open range of UTF-16 offsets in a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How often an operator touches an item, and how hard inside a touched one; what "typical" means is written here. */
+export interface Dose {
+  /** Share of items it touches, 0..1. */
+  readonly probability: number;
+  /** Inside a touched item, in the operator's own unit (share of characters, of words, number of insertions). */
+  readonly rate: number;
+}
+
+/** One kind of dirt that production inputs have. The same (seed, item, operator) gives the same text everywhere. */
+export interface NoiseOperator {
+  readonly title: string;
+  readonly family: 'typing' | 'language' | 'truncation' | 'paste' | 'encoding' | 'casing';
+  /** Where it acts in the fixed order: content, then typing, then encoding, then transport. */
+  readonly layer: 'content' | 'typing' | 'encoding' | 'transport';
+  /** Dose of the profile "typical"; mild halves it, heavy triples it (probability at most 1). */
+  readonly typical: Dose;
+  /** Whether the rate was calibrated on published figures, taken from a peer's default, or assumed. */
+  readonly basis: 'calibrated' | 'peer' | 'assumed';
+  /** Whether it may change what the right answer is. */
+  readonly meaning: 'preserved' | 'changed';
+  /** Changes the text outside the protected spans. */
+  apply(text: string, random: Random, protectedSpans: readonly Span[], rate: number): string;
+}

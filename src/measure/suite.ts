@@ -1,0 +1,20 @@
+import type { Message } from './question.ts';
+
+/** One item of a suite: a question with a known answer. */
+export interface Item {
+  readonly id: string;
+  /** The fields of the data's row that the prompt template names, as text; noise touches these alone. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The right answer: a text or number, or an object for scorers that compare fields. */
+  readonly target: unknown;
+}
+
+/** A set of items and the way they are asked. */
+export interface Suite {
+  readonly name: string;
+  readonly items: readonly Item[];
+  /** SHA-256 of the data file, hex: two runs with the same hash asked the same items. */
+  readonly sha256: string;
+  /** The conversation for one item; `fields` are the item's own, or their noisy form. */
+  prompt(fields: Readonly<Record<string, string>>, shots: number): readonly Message[];
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { Candidate } from '../config/candidate.ts';
+import { Policy } from '../config/policy.ts';
+import { DeploymentObservation } from '../deploy/deployment.ts';
+import { Calibration, PassObservation } from '../measure/observations.ts';
+import { Sample } from '../observe/sample.ts';
+import { PlannedPass } from '../plan.ts';
+
+/** The record's version; a reader refuses one that it doesn't know. */
+export const RECORD_VERSION = 1;
+
+/** Everything one run saw, and nothing concluded: the one file between measuring and judging. */
+export const Record = z.strictObject({
+  schema: z.literal('papergap/record'),
+  version: z.literal(RECORD_VERSION),
+  run: z.strictObject({
+    id: z.string(),
+    startedAt: z.string().describe('ISO 8601, for display alone'),
+    durationMs: z.number(),
+    resumed: z.int().min(0).describe('How often the run was taken up again'),
+    ended: z.enum(['complete', 'interrupted']),
+    papergap: z.string(),
+    node: z.string(),
+    machine: z.strictObject({ platform: z.string(), cpu: z.string(), cores: z.int(), memoryGiB: z.number() }),
+  }),
+  candidate: z.strictObject({ id: z.string(), file: z.string(), sha256: z.string(), config: Candidate }),
+  policy: z.strictObject({ file: z.string(), sha256: z.string(), config: Policy }),
+  plan: z.strictObject({
+    seed: z.int(),
+    profile: z.enum(['quick', 'full']),
+    passes: z.array(PlannedPass),
+    suites: z.record(
+      z.string(),
+      z.strictObject({ sha256: z.string(), items: z.int().describe('Items in the data file') }),
+    ),
+  }),
+  deployment: DeploymentObservation.optional(),
+  calibration: Calibration.optional(),
+  passes: z.array(PassObservation),
+  samples: z.array(Sample),
+});
+export type Record = Readonly<z.infer<typeof Record>>;
