@@ -17,6 +17,10 @@ export const FailureKind = z.enum([
 ]);
 export type FailureKind = z.infer<typeof FailureKind>;
 
+/** A request that failed, and in what way; `detail` is the server's or the system's own word. */
+export const Failure = z.strictObject({ kind: FailureKind, detail: z.string().max(500) });
+export type Failure = Readonly<z.infer<typeof Failure>>;
+
 /** What became of one answer under one criterion. `timeout` and `error` never came: they are unscored, not wrong. */
 export const Outcome = z.enum([
   'correct',
@@ -57,8 +61,9 @@ export const Exchange = z.strictObject({
   promptTokens: Count.optional(),
   cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
   outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe('Tokens in the first event with token text, where the server counts them'),
   finishReason: z.string().max(100).optional(),
-  failure: z.strictObject({ kind: FailureKind, detail: z.string().max(500) }).optional(),
+  failure: Failure.optional(),
   text: z.string().optional().describe('The answer; kept in passes over a suite'),
   grades: z.strictObject({ paper: Grade.optional(), production: Grade.optional() }).optional(),
 });

@@ -1,0 +1,65 @@
+import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { Target } from './question.ts';
+
+/** Opens connections, and lets go of them when it is closed. */
+export interface Client extends AsyncDisposable {
+  readonly dispatcher: Dispatcher;
+  /** Runs `task` when the arrivals at hand have been stamped; one task a turn, so that the next ones don't wait long. */
+  later(task: () => void): void;
+}
+
+/** How long opening the connections ahead may take; a server that is slower than this answers a cold client. */
+const OPEN_TIMEOUT_MS = 5_000;
+
+/**
+ * A client with `connections` connections to the target open, before the first request is timed.
+ *
+ * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no stamp sees it. An idle
+ * connection is closed after 4 s, which is sooner than servers do it (5 s), so that no request meets one that is just closing.
+ */
+export async function openClient(target: Target, connections: number): Promise<Client> {
+  const agent = new Agent({
+    connections: null,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 4_000,
+  });
+  await Promise.all(Array.from({ length: connections }, () => openConnection(agent, target)));
+
+  const backlog: (() => void)[] = [];
+  const work = (): void => {
+    const task = backlog.shift();
+    if (backlog.length > 0) setImmediate(work);
+    task?.();
+  };
+  return {
+    dispatcher: agent,
+    later(task) {
+      if (backlog.push(task) === 1) setImmediate(work);
+    },
+    async [Symbol.asyncDispose]() {
+      await agent.destroy();
+    },
+  };
+}
+
+/** An address below the target's. */
+export function addressOf(target: Target, path: string): { readonly origin: string; readonly path: string } {
+  const { origin, pathname } = new URL(target.origin);
+  return { origin, path: pathname.replace(/\/$/, '') + path };
+}
+
+/** Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once take one each. */
+async function openConnection(agent: Agent, target: Target): Promise<void> {
+  try {
+    const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS);
+    const { body } = await agent.request({ ...addressOf(target, '/v1/models'), method: 'GET', headers: target.headers, signal });
+    await body.dump();
+  } catch {
+    // A server that can't be reached shows in the requests themselves.
+  }
+}

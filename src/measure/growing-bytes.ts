@@ -1,0 +1,25 @@
+/** Bytes appended piece by piece; it doubles its room, so that a stream of single bytes costs no more than its length. */
+export class GrowingBytes {
+  /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
+  bytes: Buffer;
+  length = 0;
+
+  constructor(initialBytes: number) {
+    this.bytes = Buffer.allocUnsafeSlow(initialBytes);
+  }
+
+  append(from: Buffer, start: number, end: number): void {
+    const length = this.length + end - start;
+    if (length > this.bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.bytes.length));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    from.copy(this.bytes, this.length, start, end);
+    this.length = length;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+}

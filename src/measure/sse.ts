@@ -1,0 +1,140 @@
+import { GrowingBytes } from './growing-bytes.ts';
+
+const LF = 10;
+const CR = 13;
+const COLON = 58;
+const SPACE = 32;
+/** No engine needs this much for one event: beyond it, it isn't an answer. */
+const MAX_EVENT_BYTES = 1024 * 1024;
+const LINE_FEED = Buffer.of(LF);
+
+/** Takes one event's data: `bytes` from `start` to `end`, which is valid during the call alone. */
+export type TakeData = (bytes: Buffer, start: number, end: number) => void;
+
+/** A line or an event grew beyond the bound. */
+export class EventTooLong extends Error {}
+
+/**
+ * Cuts a byte stream into the data of server-sent events, as it comes in.
+ *
+ * It works on bytes, so that a character cut in two stays whole and U+2028 is no line end, and hands on a view of what was
+ * read where an event lies in one piece: copying and decoding are left for later.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export class EventScanner {
+  readonly #take: TakeData;
+  readonly #maxBytes: number;
+  /** The beginning of a line whose end hasn't come yet. */
+  readonly #partLine = new GrowingBytes(256);
+  /** The current event's data, once it doesn't lie in one piece of what was read last. */
+  readonly #gathered = new GrowingBytes(256);
+  /** The current event's data so far, as a view; `undefined` before its first data line. */
+  #data: Buffer | undefined;
+  #dataStart = 0;
+  #dataEnd = 0;
+  #atStart = true;
+  #afterCr = false;
+
+  constructor(take: TakeData, maxBytes = MAX_EVENT_BYTES) {
+    this.#take = take;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Reads the next bytes; throws `EventTooLong` beyond the bound. */
+  push(chunk: Buffer): void {
+    let from = 0;
+    if (this.#afterCr && chunk.length > 0) {
+      if (chunk[0] === LF) from = 1;
+      this.#afterCr = false;
+    }
+    // Engines hardly ever send a carriage return: without one, the native search for line feeds does all the work.
+    let cr = chunk.indexOf(CR, from);
+    while (from < chunk.length) {
+      if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
+      const lf = chunk.indexOf(LF, from);
+      const end = lf === -1 || (cr !== -1 && cr < lf) ? cr : lf;
+      if (end === -1) break;
+      this.#endLine(chunk, from, end);
+      from = end + 1;
+      if (end === cr) {
+        if (from === chunk.length) this.#afterCr = true;
+        else if (chunk[from] === LF) from++;
+      }
+    }
+    this.#keep(chunk, from);
+  }
+
+  #endLine(chunk: Buffer, start: number, end: number): void {
+    const part = this.#partLine;
+    if (part.length === 0) return this.#line(chunk, start, end);
+    part.append(chunk, start, end);
+    this.#line(part.bytes, 0, part.length);
+    if (this.#data === part.bytes) this.#gather();
+    part.clear();
+  }
+
+  #line(bytes: Buffer, start: number, end: number): void {
+    if (end - start > this.#maxBytes) throw new EventTooLong();
+    let at = start;
+    if (this.#atStart) {
+      this.#atStart = false;
+      if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf && end - at >= 3) at += 3;
+    }
+    if (at === end) this.#endEvent();
+    else if (isData(bytes, at, end)) {
+      at = Math.min(at + 5, end);
+      this.#addData(bytes, bytes[at] === SPACE && at < end ? at + 1 : at, end);
+    }
+  }
+
+  #addData(bytes: Buffer, start: number, end: number): void {
+    if (this.#data === undefined) {
+      this.#data = bytes;
+      this.#dataStart = start;
+      this.#dataEnd = end;
+      return;
+    }
+    this.#gather();
+    if (this.#dataEnd + 1 + end - start > this.#maxBytes) throw new EventTooLong();
+    this.#gathered.append(LINE_FEED, 0, 1);
+    this.#gathered.append(bytes, start, end);
+    this.#data = this.#gathered.bytes;
+    this.#dataEnd = this.#gathered.length;
+  }
+
+  #endEvent(): void {
+    const data = this.#data;
+    if (data === undefined) return;
+    this.#data = undefined;
+    this.#take(data, this.#dataStart, this.#dataEnd);
+  }
+
+  /** Moves the event's data out of a buffer that is about to be used for something else. */
+  #gather(): void {
+    if (this.#data === undefined || this.#data === this.#gathered.bytes) return;
+    this.#gathered.clear();
+    this.#gathered.append(this.#data, this.#dataStart, this.#dataEnd);
+    this.#data = this.#gathered.bytes;
+    this.#dataStart = 0;
+    this.#dataEnd = this.#gathered.length;
+  }
+
+  #keep(chunk: Buffer, from: number): void {
+    this.#gather();
+    if (from >= chunk.length) return;
+    if (this.#partLine.length + chunk.length - from > this.#maxBytes) throw new EventTooLong();
+    this.#partLine.append(chunk, from, chunk.length);
+  }
+}
+
+/** Whether a line is `data` or begins with `data:`. */
+function isData(bytes: Buffer, start: number, end: number): boolean {
+  return (
+    bytes[start] === 0x64 &&
+    bytes[start + 1] === 0x61 &&
+    bytes[start + 2] === 0x74 &&
+    bytes[start + 3] === 0x61 &&
+    (end - start === 4 || (end - start > 4 && bytes[start + 4] === COLON))
+  );
+}
