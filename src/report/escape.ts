@@ -1,0 +1,36 @@
+/** Characters that move or hide text: C0 and C1 controls, bidi marks, zero-width and line separators. */
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** Untrusted text on one line with everything invisible shown as \uXXXX: it cannot move a cursor or hide a word. */
+export function visible(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(HIDDEN, (character) =>
+      character === '\t' || character === '\n'
+        ? ' '
+        : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}
+
+/**
+ * Untrusted text as inert Markdown: every ASCII punctuation character becomes an entity, links are broken.
+ *
+ * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
+ */
+export function markdownText(text: string): string {
+  return visible(text)
+    .replace(/[!-,./:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/(https?|ftp|www|mailto)(?=&#(58|46);)/gi, '$1\u2060');
+}
+
+/** Untrusted lines in a fence that they cannot close. */
+export function fenced(lines: readonly string[]): string {
+  const text = lines.map(visible);
+  const longest = Math.max(
+    2,
+    ...text.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return [fence + 'text', ...text, fence].join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Cause, CauseFinding, Findings } from '../analyse/findings.ts';
+import type { Record } from '../record/schema.ts';
+import type { Verdict } from '../verdict.ts';
+import { count, percent, percentRange } from './words.ts';
+
+/** What each cause is called in a sentence. */
+export const CAUSE_NAMES: Readonly<globalThis.Record<Cause, string>> = {
+  reproduction: "the paper's score not reproducing",
+  noise: 'dirty inputs',
+  load: 'requests at once',
+  criterion: 'our stricter success criterion',
+  domain: "our inputs being unlike the paper's",
+};
+
+/** The three lines that a person without any documentation understands: verdict, figures, causes. */
+export function headline(record: Record, findings: Findings, verdict: Verdict): readonly string[] {
+  return [
+    verdictLine(record, findings, verdict),
+    figuresLine(record, findings),
+    causesLine(findings, verdict),
+  ];
+}
+
+function verdictLine({ candidate }: Record, { gap }: Findings, { outcome, budget }: Verdict): string {
+  const word = outcome.toUpperCase();
+  if (gap === undefined)
+    return `${word}: ${candidate.id} has no production score to compare with the paper's.`;
+  const away =
+    gap.gap >= 0
+      ? `loses ${percent(gap.gap)} of its paper score in production`
+      : `scores ${percent(-gap.gap)} above its paper score in production`;
+  return `${word}: ${candidate.id} ${away}; the budget is ${percent(budget)}.`;
+}
+
+function figuresLine({ plan }: Record, { paper, scores }: Findings): string {
+  const claim = `The paper says ${percent(paper.score)} right`;
+  const production = scores.find(({ station }) => station === 'production');
+  if (production?.score === undefined) return `${claim}; production was not measured.`;
+  const pass = plan.passes.find(({ id }) => id === production.pass);
+  const atOnce = pass?.kind === 'suite' ? `, ${pass.concurrency} at once` : '';
+  const sure = `95 % sure: ${percentRange(production.interval)}`;
+  return `${claim}; of our own ${count(production.graded)} items${atOnce}, ${percent(production.score)} were (${sure}).`;
+}
+
+function causesLine({ attribution }: Findings, { reasons }: Verdict): string {
+  const losses = [...(attribution?.causes ?? [])]
+    .filter(({ loss, distinguishable }) => distinguishable && loss > 0)
+    .sort((a, b) => b.loss - a.loss);
+  if (losses.length === 0) return reasons[0]?.text ?? 'No single cause stands out.';
+  const said = losses.slice(0, 3).map((cause) => `${CAUSE_NAMES[cause.cause]} (${lost(cause)})`);
+  return `What costs most: ${said.join(', then ')}.`;
+}
+
+function lost({ loss }: CauseFinding): string {
+  return `${(loss * 100).toFixed(1)} points`;
+}

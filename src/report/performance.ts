@@ -1,0 +1,126 @@
+import type { Findings, Latency, LoadFinding } from '../analyse/findings.ts';
+import type { Record } from '../record/schema.ts';
+import type { Section } from './section.ts';
+import { count, dollars, figure, milliseconds, percent, percentile } from './words.ts';
+
+/** Latency, throughput, objectives, cost and capacity. */
+export function performanceSections(_record: Record, findings: Findings): readonly Section[] {
+  return [latency(findings), costAndCapacity(findings), instrument(findings)].filter(
+    (section) => section !== undefined,
+  );
+}
+
+function latency({ load }: Findings): Section | undefined {
+  if (load.length === 0) return undefined;
+  const rows = load.map((pass) => [
+    nameOf(pass),
+    three(pass.ttft),
+    three(pass.tpot),
+    three(pass.e2el),
+    figure((pass.saturated ?? pass).requestsPerS),
+    figure((pass.saturated ?? pass).outputTokensPerS),
+    figure(pass.goodput.requestsPerS),
+    errors(pass),
+  ]);
+  return {
+    title: 'Under load',
+    folded: false,
+    table: {
+      head: [
+        'load',
+        'TTFT p50/p95/p99',
+        'TPOT p50/p95/p99',
+        'E2EL p50/p95/p99',
+        'req/s',
+        'tok/s',
+        'goodput/s',
+        'errors',
+      ],
+      align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'],
+      rows,
+    },
+    lines: [...objectives(load), ...notes(load)],
+  };
+}
+
+function nameOf({ loop, concurrency, ratePerS }: LoadFinding): string {
+  return loop === 'closed' ? `${concurrency} at once` : `${ratePerS} req/s (open loop)`;
+}
+
+function three({ p50, p95, p99 }: Latency): string {
+  return [p50, p95, p99].map((value) => percentile(value).replace(/ ms$/, '')).join(' / ') + ' ms';
+}
+
+function errors({ failed, attempted, errorRate, failures }: LoadFinding): string {
+  if (attempted === 0) return 'no request was sent';
+  if (failed === 0) return `0 of ${count(attempted)}`;
+  const kinds = Object.entries(failures).map(([kind, times]) => `${count(times)} ${kind}`);
+  return `${count(failed)} of ${count(attempted)} (${percent(errorRate)}): ${kinds.join(', ')}`;
+}
+
+const SLO_NAMES = { ttftP95Ms: 'TTFT p95', tpotP95Ms: 'TPOT p95', e2eP95Ms: 'E2EL p95' } as const;
+
+function objectives(load: readonly LoadFinding[]): readonly string[] {
+  return load.flatMap((pass) =>
+    pass.slo
+      .filter(({ met }) => met !== true)
+      .map(({ metric, limitMs, measured, met }) => {
+        const state = met === false ? 'missed' : 'not known';
+        return `Objective ${state} at ${nameOf(pass)}: ${SLO_NAMES[metric]} ≤ ${milliseconds(limitMs)}, measured ${percentile(measured)}.`;
+      }),
+  );
+}
+
+function notes(load: readonly LoadFinding[]): readonly string[] {
+  return load
+    .filter(({ offered }) => offered.off)
+    .map(
+      (pass) =>
+        `${nameOf(pass)}: asked for ${figure(pass.offered.asked)}, reached ${figure(pass.offered.achieved)}.`,
+    );
+}
+
+function costAndCapacity({ cost, capacity }: Findings): Section | undefined {
+  const lines: string[] = [];
+  for (const { pass, withinSlo, usdPer1kRequests, usdPer1MOutputTokens } of cost) {
+    const tokens =
+      usdPer1MOutputTokens === undefined
+        ? ''
+        : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
+    const best = withinSlo ? ' – the highest load within every objective' : '';
+    lines.push(`${pass}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}${best}.`);
+  }
+  if (capacity !== undefined) {
+    lines.push(
+      `For ${figure(capacity.ratePerS)} requests a second: ${replicas(capacity.replicas)} by the measured goodput of ` +
+        `${figure(capacity.goodputPerReplica)} a second (${capacity.pass}).`,
+    );
+    if (capacity.usefulReplicas !== undefined) {
+      lines.push(
+        `For ${figure(capacity.ratePerS)} right answers a second: ${replicas(capacity.usefulReplicas)}; the paper's ` +
+          `score would have planned ${replicas(capacity.paperReplicas)}, with the usual 20 % on top ${replicas(capacity.discountReplicas)}.`,
+      );
+    }
+  }
+  return lines.length === 0 ? undefined : { title: 'Cost and capacity', folded: false, lines };
+}
+
+function replicas(number: number): string {
+  return number === 1 ? '1 replica' : `${count(number)} replicas`;
+}
+
+function instrument({ instrument: found }: Findings): Section {
+  const lines = [...found.reasons];
+  if (found.calibration === undefined) {
+    lines.push('The client was not calibrated in this run.');
+  } else {
+    const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } =
+      found.calibration;
+    lines.push(
+      `Against a server that knows the truth, at ${concurrency} at once (${count(events)} events): stamp error ` +
+        `p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; ` +
+        `bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.`,
+    );
+  }
+  return { title: "The client's own error", folded: found.trusted, lines };
+}

@@ -1,0 +1,35 @@
+import type { Findings } from '../analyse/findings.ts';
+import type { Record } from '../record/schema.ts';
+import type { Verdict } from '../verdict.ts';
+import { visible } from './escape.ts';
+import { headline } from './headline.ts';
+import type { Section, Table } from './section.ts';
+import { sections } from './sections.ts';
+
+/** The comparison for a terminal: three lines that say it all, then every section. */
+export function table(record: Record, findings: Findings, verdict: Verdict): string {
+  const parts = [headline(record, findings, verdict).map(visible).join('\n')];
+  for (const section of sections(record, findings, verdict)) parts.push(drawn(section));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function drawn({ title, table: rows, lines = [], quoted = [] }: Section): string {
+  return [
+    title,
+    ...(rows === undefined ? [] : columns(rows)),
+    ...lines.map((line) => `  ${visible(line)}`),
+    ...quoted.map((line) => `  | ${visible(line)}`),
+  ].join('\n');
+}
+
+function columns({ head, rows, align }: Table): readonly string[] {
+  const all = [head, ...rows].map((row) => row.map(visible));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
+  return all.map((row) => {
+    const cells = row.map((cell, column) => {
+      const gap = ' '.repeat((widths[column] ?? 0) - [...cell].length);
+      return align[column] === 'r' ? gap + cell : cell + gap;
+    });
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}

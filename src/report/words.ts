@@ -1,0 +1,67 @@
+import type { Interval, Percentile, Station } from '../analyse/findings.ts';
+
+/** A share 0..1 as a percentage with one decimal: 0.8992 is "89.9 %". Absent is a dash. */
+export function percent(share: number | undefined): string {
+  return share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;
+}
+
+/** An interval of shares, as percentages: "62.0 … 68.5 %". */
+export function percentRange(interval: Interval | undefined): string {
+  if (interval === undefined) return '–';
+  return `${(interval.low * 100).toFixed(1)} … ${(interval.high * 100).toFixed(1)} %`;
+}
+
+/** A loss in score points, signed the way people speak: 0.221 lost is "−22.1". */
+export function points(loss: number): string {
+  const value = (-loss * 100).toFixed(1);
+  if (Number(value) === 0) return '0.0';
+  return value.startsWith('-') ? `−${value.slice(1)}` : `+${value}`;
+}
+
+/** Milliseconds: three figures are enough to decide on. */
+export function milliseconds(ms: number): string {
+  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2)} ms`;
+}
+
+/** A percentile: its value, or why there is none. */
+export function percentile(value: Percentile): string {
+  if (value === 'too-few') return 'too few';
+  if (value === 'failed') return 'failed';
+  return milliseconds(value);
+}
+
+/** A count with thousands separators, the same on every machine. */
+export function count(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A rate or another plain number to three figures. */
+export function figure(value: number | undefined): string {
+  if (value === undefined) return '–';
+  if (value >= 1000) return count(value);
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** US dollars: cents where there are any, more decimals where a request costs less. */
+export function dollars(value: number): string {
+  if (value >= 1) return `$${value.toFixed(2)}`;
+  return `$${Number(value.toPrecision(2))}`;
+}
+
+/** Mebibytes, or gibibytes from 1 GiB on. */
+export function mebibytes(value: number): string {
+  return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
+}
+
+/** What each station on the way from paper to production is called in a report. */
+export const STATION_NAMES: Readonly<Record<Station, string>> = {
+  reproduced: 'reproduced',
+  repeated: 'repeated (A/A)',
+  noisy: 'noisy',
+  loaded: 'loaded',
+  'noisy-loaded': 'noisy + loaded',
+  production: 'production',
+};
