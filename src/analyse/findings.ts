@@ -188,7 +188,12 @@ export interface PressureFinding {
 
 /** Everything concluded from a record, before it is held against the budget. */
 export interface Findings {
-  readonly paper: { readonly suite: string; readonly score: number; readonly items?: number; readonly source?: string };
+  readonly paper: {
+    readonly suite: string;
+    readonly score: number;
+    readonly items?: number;
+    readonly source?: string;
+  };
   readonly scores: readonly ScoreFinding[];
   readonly gap?: GapFinding;
   readonly paired: readonly PairedFinding[];

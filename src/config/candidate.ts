@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
+const Name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
 const Url = z.url({ protocol: /^https?$/, error: 'give an http or https address' });
 
 /** How the paper measured a score: what has to be the same for the number to be comparable. */
@@ -26,7 +28,7 @@ export const EngineChoice = z.strictObject({
   args: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .default({})
-    .describe("Engine arguments by name; each engine allows its own list"),
+    .describe('Engine arguments by name; each engine allows its own list'),
   binary: Name.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
   endpoint: Name.optional().describe("Name of an endpoint that the policy's trust.endpoints lists"),
 });
@@ -37,7 +39,10 @@ export const Candidate = z.strictObject({
   model: z.string().min(1).max(300).describe('Hub id, or the path of a file from the root of the repository'),
   revision: z
     .string()
-    .regex(/^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/, 'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file')
+    .regex(
+      /^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/,
+      'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file',
+    )
     .optional()
     .describe('Full commit of the hub repository, or sha256:<hex> of a local file'),
   engine: EngineChoice,

@@ -29,7 +29,11 @@ export const MAX_CONFIG_BYTES = 256 * 1024;
  *
  * Aliases are bounded, unknown tags are faults: the text may come from a stranger's pull request.
  */
-export function parseConfig<T>(file: string, text: string, schema: z.ZodType<T>): Parsed<T> | readonly Fault[] {
+export function parseConfig<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+): Parsed<T> | readonly Fault[] {
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
     return [{ file, path: '', message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` }];
   }
@@ -122,11 +126,17 @@ function unwrap(schema: unknown): Inner {
 }
 
 /** Line and column of the node at a path; of its key where the key is what's wrong; of the nearest parent else. */
-function positionOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): { line: number; column: number } {
+function positionOf(
+  document: Document,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): { line: number; column: number } {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     if (isMap(parent)) {
-      const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path[length - 1]));
+      const pair = parent.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(path[length - 1]),
+      );
       const range = isScalar(pair?.key) ? pair.key.range : undefined;
       if (range) return at(lines, range[0]);
     }

@@ -29,7 +29,10 @@ export interface Config {
  * Reads a candidate and the policy that judges it: the one that is named, else the nearest `.github/papergap.yml`
  * above the candidate. Every fault of both files comes back at once.
  */
-export async function loadConfig(candidateFile: string, policyFile?: string): Promise<Config | readonly Fault[]> {
+export async function loadConfig(
+  candidateFile: string,
+  policyFile?: string,
+): Promise<Config | readonly Fault[]> {
   const foundPolicy = policyFile ?? (await findPolicy(candidateFile));
   const candidate = await loadFile(candidateFile, Candidate);
   const policy =
@@ -59,7 +62,9 @@ export async function loadFile<T>(
     bytes = await readFile(file);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return [{ file, path: '', message: missing ? 'does not exist' : `cannot be read: ${(error as Error).message}` }];
+    return [
+      { file, path: '', message: missing ? 'does not exist' : `cannot be read: ${(error as Error).message}` },
+    ];
   }
   const parsed = parseConfig(file, bytes.toString('utf8'), schema);
   if (!('value' in parsed)) return parsed;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
+const Name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
 const Milliseconds = z.number().positive();
 
 /** A plug-in by name, with the options that it understands itself. */
@@ -29,8 +31,16 @@ export type Slo = Readonly<z.infer<typeof Slo>>;
 
 /** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 export const Policy = z.strictObject({
-  budget: z.number().gt(0).lt(1).default(0.2).describe('Relative gap between paper and production that still passes'),
-  'on-inconclusive': z.enum(['fail', 'neutral']).default('fail').describe('What the check does when evidence is too thin'),
+  budget: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.2)
+    .describe('Relative gap between paper and production that still passes'),
+  'on-inconclusive': z
+    .enum(['fail', 'neutral'])
+    .default('fail')
+    .describe('What the check does when evidence is too thin'),
   requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
   reproduce: z
     .strictObject({ concurrency: z.int().min(1).max(1000).default(4) })
@@ -45,8 +55,17 @@ export const Policy = z.strictObject({
     .describe('Our own task'),
   load: z
     .strictObject({
-      concurrency: z.array(z.int().min(1).max(1000)).min(1).default([1, 10, 50]).describe('Closed loop: requests at once'),
-      rate: z.number().positive().max(10_000).optional().describe('Open loop: requests a second that we must carry'),
+      concurrency: z
+        .array(z.int().min(1).max(1000))
+        .min(1)
+        .default([1, 10, 50])
+        .describe('Closed loop: requests at once'),
+      rate: z
+        .number()
+        .positive()
+        .max(10_000)
+        .optional()
+        .describe('Open loop: requests a second that we must carry'),
       seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs'),
       slo: Slo.prefault({}),
     })

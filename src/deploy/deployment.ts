@@ -23,7 +23,9 @@ export const DeploymentObservation = z.strictObject({
   version: z.string().optional().describe('What was asked for'),
   build: z.string().optional().describe('What the engine says it is'),
   ready: z.boolean(),
-  installed: z.enum(['cold', 'warm', 'not-needed']).describe('cold: it had to be downloaded; warm: it lay in the cache'),
+  installed: z
+    .enum(['cold', 'warm', 'not-needed'])
+    .describe('cold: it had to be downloaded; warm: it lay in the cache'),
   phases: z.array(Phase),
   modelFileMiB: z.number().optional(),
   contextTokens: z.int().optional().describe('Context length of one request'),

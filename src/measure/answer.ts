@@ -66,9 +66,15 @@ export class Answer {
     if (!isObject(choice)) return;
     const { delta, finish_reason: finishReason } = choice as Fields;
     if (isObject(delta)) {
-      const { content, reasoning, reasoning_content: reasoningContent, tool_calls: toolCalls } = delta as Fields;
+      const {
+        content,
+        reasoning,
+        reasoning_content: reasoningContent,
+        tool_calls: toolCalls,
+      } = delta as Fields;
       const answer = isText(content);
-      if (answer || isText(reasoning) || isText(reasoningContent) || hasToolText(toolCalls)) this.#stampToken(atMs);
+      if (answer || isText(reasoning) || isText(reasoningContent) || hasToolText(toolCalls))
+        this.#stampToken(atMs);
       if (answer) {
         this.stamps.firstAnswerAtMs ??= atMs;
         if (this.#keepText) this.text = (this.text ?? '') + content;
@@ -90,7 +96,11 @@ export class Answer {
   }
 
   #readUsage(usage: object, atFirstToken: boolean): void {
-    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage as Fields;
+    const {
+      prompt_tokens: prompt,
+      completion_tokens: output,
+      prompt_tokens_details: details,
+    } = usage as Fields;
     if (isCount(prompt)) this.counts.promptTokens = prompt;
     if (isCount(output)) {
       this.counts.outputTokens = output;

@@ -57,7 +57,12 @@ export function addressOf(target: Target, path: string): { readonly origin: stri
 async function openConnection(agent: Agent, target: Target): Promise<void> {
   try {
     const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS);
-    const { body } = await agent.request({ ...addressOf(target, '/v1/models'), method: 'GET', headers: target.headers, signal });
+    const { body } = await agent.request({
+      ...addressOf(target, '/v1/models'),
+      method: 'GET',
+      headers: target.headers,
+      signal,
+    });
     await body.dump();
   } catch {
     // A server that can't be reached shows in the requests themselves.

@@ -1,26 +1,30 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../shell/clock.ts';
 import type { WatchToken } from './answer.ts';
+import { Answer } from './answer.ts';
 import type { Client } from './client.ts';
 import { addressOf } from './client.ts';
 import { completionRequest } from './completion-request.ts';
 import type { Exchange } from './observations.ts';
 import type { Question, Target } from './question.ts';
-import { ResponseReader } from './response-reader.ts';
+import type { End } from './response.ts';
+import { Response } from './response.ts';
+
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** How one request is made and watched. */
 export interface ExchangeOptions {
   readonly clock: Clock;
-  /** From the start (`scheduledAtMs` where there is one) to the end of the stream. */
+  /** From the start (`scheduledAtMs`, else the call) to the end of the stream. */
   readonly deadlineMs: number;
-  /** When the load profile planned it; open loop only. */
+  /** When the load profile planned it, by `clock`; open loop only. */
   readonly scheduledAtMs?: number;
   readonly keepText: boolean;
-  /** The run is interrupted: the promise rejects with its reason, and nothing is recorded. */
+  /** The run is interrupted: the promise rejects with its reason, so that nothing is recorded. */
   readonly signal: AbortSignal;
-  /** The pass no longer waits: what is still open fails as `deadline`. */
+  /** The pass waits no longer: what is still open fails as `deadline`, with the reason's message. */
   readonly drained?: AbortSignal;
-  /** Each gap between two events with token text, in whole microseconds; called at the end. */
+  /** Each gap between two events with token text, in whole microseconds; called after the end. */
   readonly onTokenGapUs?: (gapUs: number) => void;
   readonly watchToken?: WatchToken;
 }
@@ -28,7 +32,8 @@ export interface ExchangeOptions {
 /**
  * Asks one question and streams the answer: stamps, counts, and how it failed if it did.
  *
- * Resolves for whatever the server does; rejects only when `signal` is aborted.
+ * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but noting happens when bytes
+ * arrive: decoding and parsing wait until the arrivals at hand are stamped.
  */
 export async function exchange(
   client: Client,
@@ -36,47 +41,87 @@ export async function exchange(
   question: Question,
   options: ExchangeOptions,
 ): Promise<Exchange> {
-  const { clock, signal, drained, scheduledAtMs } = options;
+  const { clock, signal, drained, scheduledAtMs, deadlineMs } = options;
   signal.throwIfAborted();
   const body = completionRequest(target, question);
+  const answer = new Answer(options.keepText, options.watchToken);
+  const response = new Response(question.maxTokens, answer, (task) => client.later(task));
+  const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
   const calledAtMs = clock.now();
+  let sentAtMs: number | undefined;
+  let endedAtMs: number | undefined;
+  let controller: Dispatcher.DispatchController | undefined;
 
-  return new Promise<Exchange>((resolve, reject) => {
-    const reader = new ResponseReader(question.maxTokens, options.keepText, options.watchToken, (task) => client.later(task));
-    let controller: Dispatcher.DispatchController | undefined;
-    let sentAtMs: number | undefined;
-    let status = 0;
-    let over = false;
+  /** Stops watching; false where that has happened before, for only the first end counts. */
+  const end = (): boolean => {
+    if (endedAtMs !== undefined) return false;
+    endedAtMs = clock.now();
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onInterrupt);
+    drained?.removeEventListener('abort', onDrained);
+    return true;
+  };
+  const settle = (how: End): void => {
+    if (end()) client.later(() => resolve(summarise(how)));
+  };
+  const giveUp = (detail: string): void => {
+    settle({ why: 'deadline', detail });
+    controller?.abort(new Error(detail));
+  };
+  const onInterrupt = (): void => {
+    if (!end()) return;
+    reject(signal.reason as Error);
+    controller?.abort(new Error('interrupted'));
+  };
+  const onDrained = (): void => giveUp(String((drained?.reason as Error).message));
+  const summarise = (how: End): Exchange => {
+    const failure = response.failure(how);
+    if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
+    return {
+      item: question.item,
+      ...(scheduledAtMs !== undefined && { scheduledAtMs }),
+      sentAtMs: sentAtMs ?? calledAtMs,
+      ...answer.stamps,
+      endedAtMs: endedAtMs as number,
+      tokenEvents: answer.tokenEvents,
+      ...answer.counts,
+      ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
+      ...(failure && { failure }),
+      ...(answer.text !== undefined && { text: answer.text }),
+    };
+  };
 
-    /** Ends the waiting, once: nothing that comes later counts. */
-    const close = (): boolean => {
-      if (over) return false;
-      over = true;
-      clearTimeout(deadline);
-      signal.removeEventListener('abort', interrupt);
-      drained?.removeEventListener('abort', cutOff);
-      return true;
-    };
-    const settle = (cause: Cause): void => {
-      const endedAtMs = clock.now();
-      if (!close()) return;
-      client.later(() => {
-        const { answer } = reader.finish();
-        if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
-        const failure = reader.failureAfter(cause);
-        resolve({
-          item: question.item,
-          ...(scheduledAtMs === undefined ? {} : { scheduledAtMs }),
-          sentAtMs: sentAtMs ?? calledAtMs,
-          ...answer.stamps,
-          endedAtMs,
-          tokenEvents: answer.tokenEvents,
-          ...answer.counts,
-          ...(answer.finishReason === undefined ? {} : { finishReason: answer.finishReason }),
-          ...(failure === undefined ? {} : { failure }),
-          ...(answer.text === undefined ? {} : { text: answer.text }),
-        });
-      });
-    };
-  });
+  const leftMs = (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs;
+  const timer = setTimeout(() => giveUp(`no end after ${deadlineMs} ms`), Math.min(leftMs, MAX_TIMER_MS));
+  signal.addEventListener('abort', onInterrupt);
+  drained?.addEventListener('abort', onDrained);
+  client.dispatcher.dispatch(
+    {
+      ...addressOf(target, '/v1/chat/completions'),
+      method: 'POST',
+      headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body,
+    },
+    {
+      onRequestStart(started) {
+        if (endedAtMs !== undefined) return started.abort(new Error('given up before it was sent'));
+        controller = started;
+        sentAtMs = clock.now();
+      },
+      onResponseStart(_controller, status, headers) {
+        response.start(status, headers);
+      },
+      onResponseData(_controller, chunk) {
+        const atMs = clock.now();
+        if (endedAtMs === undefined) response.push(chunk, atMs);
+      },
+      onResponseEnd() {
+        settle({ why: 'ended' });
+      },
+      onResponseError(_controller, error) {
+        settle({ why: 'broken', error, sent: sentAtMs !== undefined });
+      },
+    },
+  );
+  return promise;
 }

@@ -61,7 +61,9 @@ export const Exchange = z.strictObject({
   promptTokens: Count.optional(),
   cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
   outputTokens: Count.optional(),
-  firstEventTokens: Count.optional().describe('Tokens in the first event with token text, where the server counts them'),
+  firstEventTokens: Count.optional().describe(
+    'Tokens in the first event with token text, where the server counts them',
+  ),
   finishReason: z.string().max(100).optional(),
   failure: Failure.optional(),
   text: z.string().optional().describe('The answer; kept in passes over a suite'),
@@ -87,7 +89,11 @@ export const PassObservation = z.strictObject({
   icl: z.string().optional().describe('Gaps between token events: HdrHistogram of µs, V2 compressed base64'),
   client: ClientHealth.optional(),
   kvPressure: z
-    .strictObject({ maxKvUsage: z.number().optional(), preemptions: Count.optional(), backgroundRequests: Count })
+    .strictObject({
+      maxKvUsage: z.number().optional(),
+      preemptions: Count.optional(),
+      backgroundRequests: Count,
+    })
     .optional()
     .describe('How full the KV cache was driven while the pass ran; absent where nobody tried'),
 });

@@ -7,7 +7,10 @@ export const Sample = z.strictObject({
     .strictObject({
       pssMiB: z.number().optional().describe("Σ PSS of the engine's process tree"),
       rssMiB: z.number().optional().describe('Σ RSS, where PSS is not readable'),
-      cpuCores: z.number().optional().describe("Cores' worth of CPU that the process tree used since the last sample"),
+      cpuCores: z
+        .number()
+        .optional()
+        .describe("Cores' worth of CPU that the process tree used since the last sample"),
     })
     .optional(),
   gpu: z

@@ -1,0 +1,35 @@
+// Runs on any Node from 20 on: it is what brings Node 24 into a fresh clone.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const stamp = join(root, 'node_modules', '.installed-lock');
+
+/** Installs what package-lock.json names, unless that is what lies here already. */
+export function installDependencies() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  process.stderr.write('Installing the dependencies (once) …\n');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.env);
+  writeFileSync(stamp, lock);
+}
+
+/** Runs a command in the root of the clone with the clone's own Node and tools first on the PATH; ends with its exit code where it fails. */
+export function step(title, command, args) {
+  process.stderr.write(`\n▶ ${title}\n`);
+  run(command, args, withOwnTools());
+}
+
+export function withOwnTools() {
+  return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+}
+
+function run(command, args, env) {
+  const { status, signal, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+  if (error) process.stderr.write(`${command}: ${error.message}\n`);
+  if (status !== 0) process.exit(signal === 'SIGINT' ? 130 : (status ?? 3));
+}

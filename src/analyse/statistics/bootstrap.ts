@@ -1,0 +1,89 @@
+import type { Random } from '../../shell/random.ts';
+import type { Interval } from '../findings.ts';
+import { normalCdf, normalQuantile } from './normal.ts';
+
+/** Resamples of every bootstrap: enough that a bound moves by less than a twentieth of a standard error. */
+export const RESAMPLES = 2000;
+
+/**
+ * Column means of resampled rows, one array of `resamples` means for each column, each in rising order.
+ *
+ * A row is one cluster, an item with everything that was seen of it: rows are drawn whole and with replacement, so
+ * that what belongs to one item stays together.
+ *
+ * @param rows row-major table; its length is a multiple of `columns`
+ */
+export function resampledMeans(rows: Float64Array, columns: number, random: Random, resamples = RESAMPLES): Float64Array[] {
+  const count = rows.length / columns;
+  const means = Array.from({ length: columns }, () => new Float64Array(resamples));
+  const sums = new Float64Array(columns);
+  for (let resample = 0; resample < resamples; resample++) {
+    sums.fill(0);
+    for (let draw = 0; draw < count; draw++) {
+      const at = random.int(count) * columns;
+      for (let column = 0; column < columns; column++) sums[column]! += rows[at + column]!;
+    }
+    for (let column = 0; column < columns; column++) means[column]![resample] = sums[column]! / count;
+  }
+  for (const column of means) column.sort();
+  return means;
+}
+
+/** The middle `level` of sorted resampled values. */
+export function percentileInterval(sorted: Float64Array, level = 0.95): Interval {
+  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
+}
+
+/**
+ * Bias-corrected and accelerated bootstrap interval of a mean.
+ *
+ * @param values one for each item; they may not all be equal, for then a bootstrap knows nothing of their spread
+ * @param sorted resampled means of the values, in rising order
+ * @see B. Efron (1987), "Better Bootstrap Confidence Intervals", J. Am. Stat. Assoc. 82(397), 171-185
+ */
+export function bcaInterval(values: Float64Array, sorted: Float64Array, level = 0.95): Interval {
+  const mean = meanOf(values);
+  const z0 = normalQuantile(shareBelow(sorted, mean));
+  const acceleration = skewness(values, mean) / (6 * Math.sqrt(values.length));
+  const bound = (p: number): number => {
+    const shifted = z0 + normalQuantile(p);
+    return quantile(sorted, normalCdf(z0 + shifted / (1 - acceleration * shifted)));
+  };
+  return { low: bound((1 - level) / 2), high: bound((1 + level) / 2), level };
+}
+
+/** The arithmetic mean; NaN of nothing. */
+export function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+function skewness(values: Float64Array, mean: number): number {
+  let squares = 0;
+  let cubes = 0;
+  for (const value of values) {
+    squares += (value - mean) ** 2;
+    cubes += (value - mean) ** 3;
+  }
+  return (cubes / squares ** 1.5) * Math.sqrt(values.length);
+}
+
+/** Share of sorted values under `mean`, ties counting half; kept off 0 and 1. */
+function shareBelow(sorted: Float64Array, mean: number): number {
+  const tolerance = 1e-12 * Math.max(1, Math.abs(mean));
+  let below = 0;
+  for (const value of sorted) {
+    if (value > mean + tolerance) break;
+    below += value < mean - tolerance ? 1 : 0.5;
+  }
+  return Math.min(sorted.length - 0.5, Math.max(0.5, below)) / sorted.length;
+}
+
+/** Linear between neighbouring values. */
+function quantile(sorted: Float64Array, p: number): number {
+  const at = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] as number;
+  const high = sorted[Math.ceil(at)] as number;
+  return low + (high - low) * (at - Math.floor(at));
+}

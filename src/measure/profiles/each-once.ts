@@ -1,0 +1,13 @@
+import type { LoadProfile } from '../profile.ts';
+
+/** Sends `count` requests, `concurrency` at once: a pass over a suite. */
+export function eachOnce(count: number, concurrency: number): LoadProfile {
+  return {
+    title: `${count} requests, ${concurrency} at once`,
+    next({ started, inFlight }) {
+      if (started >= count) return { kind: 'stop' };
+      if (inFlight < concurrency) return { kind: 'start' };
+      return { kind: 'await-completion' };
+    },
+  };
+}

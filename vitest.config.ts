@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start servers, processes or the real engine; every other file is pure and shares one thread. */
+const OUTSIDE = [
+  'test/{bench,cli,deploy,observe,package,record,config,scripts,shell}/**/*.test.ts',
+  'test/measure/*.test.ts',
+];
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/support/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: OUTSIDE,
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'outside',
+          include: OUTSIDE,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
