@@ -22,7 +22,7 @@ function engineRefusals({ engine }: Candidate, { trust }: Policy): readonly Refu
       hint: `trust.engines lists: ${trust.engines.join(', ') || 'none'}`,
     });
   }
-  if (engine.binary !== undefined && trust.binaries[engine.binary] === undefined) {
+  if (engine.binary !== undefined && !Object.hasOwn(trust.binaries, engine.binary)) {
     found.push({
       path: ['engine', 'binary'],
       message: `binary "${engine.binary}" is not named in the policy`,
@@ -30,7 +30,7 @@ function engineRefusals({ engine }: Candidate, { trust }: Policy): readonly Refu
     });
   }
   if (engine.name === 'endpoint') {
-    if (engine.endpoint === undefined || trust.endpoints[engine.endpoint] === undefined) {
+    if (engine.endpoint === undefined || !Object.hasOwn(trust.endpoints, engine.endpoint)) {
       found.push({
         path: ['engine', 'endpoint'],
         message:

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { Candidate } from '../src/config/candidate.ts';
+import { Policy } from '../src/config/policy.ts';
+import type { Suite } from '../src/measure/suite.ts';
+import { planPasses } from '../src/plan.ts';
+
+const candidate = Candidate.parse({
+  model: 'm.gguf',
+  engine: { name: 'llama.cpp' },
+  claims: {
+    scores: [
+      { suite: 'card', score: 0.9, protocol: { maxTokens: 32 } },
+      { suite: 'other', score: 0.5 },
+    ],
+  },
+});
+const policy = Policy.parse({
+  production: { suite: 'ours', concurrency: 20, maxTokens: 64 },
+  load: { concurrency: [1, 10], rate: 8, seconds: 12 },
+  suites: { card: {}, other: {}, ours: {} },
+});
+const suite = (name: string, count: number): Suite => ({
+  name,
+  items: Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, fields: {}, target: '' })),
+  sha256: '',
+  prompt: () => [],
+});
+const suites = { card: suite('card', 300), other: suite('other', 5), ours: suite('ours', 200) };
+const options = { seed: 7, profile: 'full' } as const;
+
+test('quiet passes first, then load, then the loaded ones, production last', () => {
+  const passes = planPasses(candidate, policy, suites, true, options);
+
+  expect(passes.map(({ id }) => id)).toEqual([
+    ...[
+      'reproduce',
+      'repeat',
+      'reproduce:other',
+      'noisy',
+      'load-c1',
+      'load-c10',
+      'load-r8',
+      'loaded',
+      'noisy-loaded',
+      'production',
+    ],
+  ]);
+});
+
+test("the four cells of the factorial ask the same items in the same order, by the paper's protocol", () => {
+  const passes = planPasses(candidate, policy, suites, true, options).filter(
+    ({ suite: name }) => name === 'card',
+  );
+
+  expect(passes).toHaveLength(5);
+  expect(new Set(passes.map((pass) => JSON.stringify('items' in pass && pass.items))).size).toBe(1);
+  expect(passes.every((pass) => pass.maxTokens === 32)).toBe(true);
+  expect(
+    passes.map((pass) => pass.kind === 'suite' && [pass.noisy, pass.concurrency, pass.pressure]),
+  ).toEqual([
+    [false, 4, false],
+    [false, 4, false],
+    [true, 4, false],
+    [false, 20, true],
+    [true, 20, true],
+  ]);
+});
+
+test('the order is random but the same for a seed, and all items are asked', () => {
+  const first = (seed: number): readonly string[] => {
+    const [pass] = planPasses(candidate, policy, suites, true, { ...options, seed });
+    return pass?.kind === 'suite' ? pass.items : [];
+  };
+
+  expect(first(7)).toEqual(first(7));
+  expect(first(7)).not.toEqual(first(8));
+  expect([...first(7)].sort()).toEqual(suites.card.items.map(({ id }) => id).sort());
+});
+
+test('quick asks a part of the same order, and loads for less long', () => {
+  const full = planPasses(candidate, policy, suites, true, options);
+  const quick = planPasses(candidate, policy, suites, true, { ...options, profile: 'quick' });
+
+  expect(quick[0]).toMatchObject({ items: full[0]?.kind === 'suite' ? full[0].items.slice(0, 100) : [] });
+  expect(quick.find(({ id }) => id === 'load-c10')).toMatchObject({ seconds: 3 });
+});
+
+test('only the stages that were asked for are planned', () => {
+  const passes = planPasses(candidate, policy, suites, true, {
+    ...options,
+    stages: ['reproduce', 'production'],
+  });
+
+  expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'reproduce:other', 'production']);
+});
+
+test("production's criterion is left out where the paper's items don't have what it compares", () => {
+  const [pass] = planPasses(candidate, policy, suites, false, options);
+
+  expect(pass).toMatchObject({ criteria: ['paper'] });
+});

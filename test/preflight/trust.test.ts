@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { Candidate } from '../../src/config/candidate.ts';
+import { Policy } from '../../src/config/policy.ts';
+import { isLocalPath, refusals } from '../../src/preflight/trust.ts';
+
+const policy = Policy.parse({
+  production: { suite: 's' },
+  suites: {},
+  trust: {
+    engines: ['llama.cpp', 'endpoint'],
+    organizations: ['Qwen'],
+    paths: ['weights'],
+    binaries: { ours: '/opt/llama-server' },
+    endpoints: { staging: 'https://example.com' },
+  },
+});
+const revision = 'a'.repeat(40);
+
+const refused = (model: string, engine: object, pin: string | undefined = revision): readonly string[] =>
+  refusals(
+    Candidate.parse({ model, revision: pin, engine, claims: { scores: [{ suite: 's', score: 0.5 }] } }),
+    policy,
+  ).map(({ path, message }) => `${path.join('.')}: ${message}`);
+
+test.for([
+  ['a model of a trusted organisation', 'Qwen/Qwen3-8B', { name: 'llama.cpp' }],
+  ['a file in an allowed folder', 'weights/a.gguf', { name: 'llama.cpp' }],
+  ['a named binary', 'weights/a.gguf', { name: 'llama.cpp', binary: 'ours' }],
+  ['a named endpoint', 'anything', { name: 'endpoint', endpoint: 'staging' }],
+] as const)('%s is served', ([, model, engine]) => {
+  expect(refused(model, engine)).toEqual([]);
+});
+
+test.for([
+  ['Evil/model', { name: 'llama.cpp' }, 'model: organisation "Evil" is not trusted by the policy'],
+  ['other/a.gguf', { name: 'llama.cpp' }, 'model: "other/a.gguf" lies in no folder that the policy allows'],
+  ['weights/../other/a.gguf', { name: 'llama.cpp' }, 'model: "weights/../other/a.gguf" lies in no folder'],
+  ['/weights/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['weightsy/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['Qwen/Qwen3-8B', { name: 'vllm' }, 'engine.name: engine "vllm" is not allowed by the policy'],
+  ['Qwen/Qwen3-8B', { name: 'llama.cpp', binary: 'theirs' }, 'engine.binary: binary "theirs" is not named'],
+  ['x', { name: 'endpoint', endpoint: 'prod' }, 'engine.endpoint: endpoint "prod" is not named'],
+  ['x', { name: 'endpoint' }, 'engine.endpoint: is missing'],
+  ['Qwen/Qwen3-8B', { name: 'llama.cpp', endpoint: 'staging' }, 'takes no endpoint'],
+  ['Qwen/Qwen3-8B', { name: 'llama.cpp', binary: 'constructor' }, 'binary "constructor" is not named'],
+] as const)('%s with %o is refused: %s', ([model, engine, message]) => {
+  expect(refused(model, engine).join('\n')).toContain(message);
+});
+
+test('a model without a pinned revision is refused', () => {
+  const candidate = Candidate.parse({
+    model: 'Qwen/Q',
+    engine: { name: 'llama.cpp' },
+    claims: { scores: [{ suite: 's', score: 1 }] },
+  });
+
+  expect(refusals(candidate, policy)).toMatchObject([{ path: ['revision'], message: 'is missing' }]);
+});
+
+test('a hub id has one slash and no file ending', () => {
+  expect(['Qwen/Qwen3-8B', 'gpt2'].map(isLocalPath)).toEqual([false, false]);
+  expect(['./m', '/m', 'a/b/c', 'w/m.gguf'].map(isLocalPath)).toEqual([true, true, true, true]);
+});

@@ -1,0 +1,207 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { assemble } from '../../src/record/assemble.ts';
+import type { Header, JournalEvent } from '../../src/record/events.ts';
+import {
+  journalFile,
+  openJournal,
+  readJournal,
+  readRecord,
+  setAside,
+  writeRecord,
+} from '../../src/record/journal.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+
+const suitePass = {
+  kind: 'suite',
+  id: 'reproduce',
+  role: 'reproduce',
+  suite: 's',
+  items: ['a', 'b'],
+  noisy: false,
+  concurrency: 4,
+  pressure: false,
+  shots: 0,
+  maxTokens: 8,
+  criteria: ['paper'],
+} as const;
+const loadPass = {
+  kind: 'load',
+  id: 'load-c1',
+  role: 'load',
+  suite: 's',
+  shape: { loop: 'closed', concurrency: 1 },
+  seconds: 1,
+  maxTokens: 8,
+} as const;
+
+const HEADER = {
+  schema: 'papergap/record',
+  version: 1,
+  run: {
+    id: 'r',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    durationMs: 0,
+    resumed: 0,
+    ended: 'interrupted',
+    papergap: '0.0.0',
+    node: '24.0.0',
+    machine: { platform: 'linux', cpu: 'x', cores: 2, memoryGiB: 1 },
+  },
+  candidate: {
+    id: 'c',
+    file: 'models/c.yaml',
+    sha256: '0',
+    config: {
+      model: 'm.gguf',
+      engine: { name: 'llama.cpp', args: {} },
+      claims: { scores: [{ suite: 's', score: 0.9, protocol: { shots: 0, maxTokens: 8 } }] },
+    },
+  },
+  policy: {
+    file: 'papergap.yml',
+    sha256: '1',
+    config: {
+      budget: 0.2,
+      'on-inconclusive': 'fail',
+      requestDeadlineMs: 1000,
+      reproduce: { concurrency: 4 },
+      production: { suite: 's', concurrency: 50, maxTokens: 8 },
+      load: { concurrency: [1], seconds: 1, slo: {} },
+      suites: {},
+      noise: { profile: 'typical' },
+      trust: { organizations: [], paths: [], engines: [], binaries: {}, endpoints: {} },
+    },
+  },
+  plan: { seed: 1, profile: 'full', passes: [suitePass, loadPass], suites: { s: { sha256: '2', items: 2 } } },
+} as unknown as Header;
+
+const exchange = (pass: string, item: string, endedAtMs: number): JournalEvent => ({
+  event: 'exchange',
+  pass,
+  exchange: { item, sentAtMs: endedAtMs - 1, endedAtMs, tokenEvents: 1, text: 'line\u2028separator' },
+});
+const started = (pass: string, atMs: number): JournalEvent => ({ event: 'pass-start', pass, atMs });
+const ended = (pass: string, endedAtMs: number): JournalEvent => ({
+  event: 'pass-end',
+  pass: { pass, startedAtMs: 0, endedAtMs, ended: 'complete' },
+});
+const start: JournalEvent = { event: 'start', header: HEADER };
+
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'papergap-journal-'))));
+afterEach(() => rm(folder, { recursive: true }));
+
+async function keep(events: readonly JournalEvent[]): Promise<string> {
+  const journal = await openJournal(folder);
+  events.forEach(journal.append);
+  await journal.close();
+  return journal.file;
+}
+
+test('what was appended comes back, whatever line separators an answer holds', async () => {
+  const events = [start, started('reproduce', 1), exchange('reproduce', 'a', 5)];
+
+  expect(await readJournal(await keep(events))).toEqual(events);
+});
+
+test('a last line that was cut in the middle is left out, and mended away', async () => {
+  const file = await keep([start, started('reproduce', 1)]);
+  const whole = await readFile(file, 'utf8');
+  await appendFile(file, '{"event":"exchange","pass":"repr');
+
+  expect(await readJournal(file)).toHaveLength(2);
+  expect(await readJournal(file, true)).toHaveLength(2);
+  expect(await readFile(file, 'utf8')).toBe(whole);
+});
+
+test('a line that papergap did not write is refused with its place', async () => {
+  const file = await keep([start]);
+  await appendFile(file, '{"event":"nonsense"}\n');
+
+  await expect(readJournal(file)).rejects.toThrow(`${file}:2 is not a journal line`);
+});
+
+test('a journal that was cut off gives a record of what was seen, and says so', async () => {
+  const file = await keep([start, started('reproduce', 1), exchange('reproduce', 'a', 5)]);
+
+  const record = await readRecord(file);
+
+  expect(record.run).toMatchObject({ ended: 'interrupted', durationMs: 5 });
+  expect(record.passes).toMatchObject([
+    { pass: 'reproduce', ended: 'interrupted', endedAtMs: 5, exchanges: [{ item: 'a' }] },
+  ]);
+});
+
+test('a suite pass goes on where it was cut; a load pass starts again', () => {
+  const record = assemble([
+    ...[
+      start,
+      started('reproduce', 1),
+      exchange('reproduce', 'a', 5),
+      started('load-c1', 6),
+      exchange('load-c1', 'a', 7),
+    ],
+    { event: 'resume' },
+    ...[started('reproduce', 10), exchange('reproduce', 'b', 12), ended('reproduce', 13)],
+    ...[started('load-c1', 14), exchange('load-c1', 'b', 15), ended('load-c1', 16)],
+    { event: 'end', ended: 'complete', atMs: 17 },
+  ]);
+
+  expect(record?.run).toMatchObject({ resumed: 1, ended: 'complete', durationMs: 17 });
+  expect(record?.passes.map(({ pass, exchanges }) => [pass, exchanges.map(({ item }) => item)])).toEqual([
+    ['reproduce', ['a', 'b']],
+    ['load-c1', ['b']],
+  ]);
+});
+
+test('grades reach the exchanges they belong to', () => {
+  const grades = { paper: { outcome: 'correct', value: 1 } } as const;
+  const record = assemble([
+    ...[start, started('reproduce', 1), exchange('reproduce', 'a', 5), exchange('reproduce', 'b', 6)],
+    { event: 'grades', pass: 'reproduce', grades: [{ item: 'b', grades }] },
+  ]);
+
+  expect(record?.passes[0]?.exchanges.map((one) => one.grades)).toEqual([undefined, grades]);
+});
+
+test('a record is written whole and read back the same', async () => {
+  const record = assemble([start]);
+
+  const file = await writeRecord(folder, record!);
+
+  expect(await readRecord(file)).toEqual(record);
+});
+
+test.for([
+  ['nothing', undefined, 'file-unreadable'],
+  ['no JSON', 'x', 'record-invalid'],
+  ['another schema', '{"schema":"other"}', 'record-invalid'],
+  ['a later version', '{"schema":"papergap/record","version":2}', 'record-invalid'],
+] as const)('%s instead of a record is one error with a hint', async ([, text, code]) => {
+  const file = join(folder, 'record.json');
+  if (text !== undefined) await writeFile(file, text);
+
+  const error = await readRecord(file).catch((thrown: unknown) => thrown);
+
+  expect(error).toBeInstanceOf(PapergapError);
+  expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
+});
+
+test('an earlier journal is set aside and not overwritten', async () => {
+  await keep([start]);
+
+  const aside = await setAside(folder, new Date('2026-01-02T03:04:05Z'));
+
+  expect(await readJournal(aside!)).toEqual([start]);
+  await expect(readFile(journalFile(folder))).rejects.toThrow('ENOENT');
+  expect(await setAside(folder, new Date())).toBeUndefined();
+});
+
+test('a folder that cannot be written is our error and names the way out', async () => {
+  await writeFile(join(folder, 'file'), '');
+
+  await expect(openJournal(join(folder, 'file', 'sub'))).rejects.toMatchObject({ code: 'output-unwritable' });
+});

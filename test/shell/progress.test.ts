@@ -1,0 +1,49 @@
+import { expect, test, vi } from 'vitest';
+import { logProgress } from '../../src/shell/log-progress.ts';
+import { duration, terminalProgress } from '../../src/shell/terminal-progress.ts';
+
+test('in GitHub Actions a stage is a group that always closes', () => {
+  const lines: string[] = [];
+  const stage = logProgress((line) => void lines.push(line), true).stage('noisy', 10);
+  stage.advance(10);
+  stage.end('10 requests');
+
+  expect(lines).toEqual([
+    '::group::noisy',
+    expect.stringMatching(/^noisy: 10 requests \(.* s\)$/),
+    '::endgroup::',
+  ]);
+});
+
+test('a stage that lasts has a heartbeat, and none after its end', () => {
+  vi.useFakeTimers();
+  const lines: string[] = [];
+  const stage = logProgress((line) => void lines.push(line), false).stage('loaded', 400);
+  stage.advance(100);
+  vi.advanceTimersByTime(15_000);
+  stage.end('done');
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(/^loaded: 100 of 400, .*\/s, .* left$/);
+});
+
+test('in a terminal the live line gives way to the outcome', () => {
+  let written = '';
+  const progress = terminalProgress({ write: (text) => void (written += text), columns: 60 });
+  const stage = progress.stage('reproduce', 4);
+  progress.note('a note');
+  stage.end('4 requests');
+
+  const lines = written.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 3));
+  expect(lines).toEqual(['a note', expect.stringMatching(/^reproduce +4 requests \(/), '']);
+});
+
+test.for([
+  [400, '0.4 s'],
+  [12_000, '12 s'],
+  [185_000, '3 min 05 s'],
+] as const)('%i ms are %s', ([ms, words]) => {
+  expect(duration(ms)).toBe(words);
+});
