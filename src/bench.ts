@@ -1,14 +1,15 @@
 import { calibration } from './bench/calibration.ts';
+import { forecast } from './bench/forecast.ts';
 import { runPass } from './bench/pass.ts';
 import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
+import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
 import type { Fault } from './config/document.ts';
 import { clearLeftovers } from './deploy/leftovers.ts';
 import type { PlanOptions } from './plan.ts';
 import type { Record } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';
-import { forecast } from './bench/forecast.ts';
 
 /** What to bench, and where to keep what is seen. */
 export interface BenchRequest extends PlanOptions {
@@ -23,17 +24,25 @@ export async function bench(
   request: BenchRequest,
   shell: Shell,
 ): Promise<{ readonly record: Record; readonly file: string } | readonly Fault[]> {
-  await clearLeftovers(shell.cacheDir);
   const prepared = await prepare(request.candidate, request.policy);
   if ('length' in prepared) return prepared;
+  await clearLeftovers(shell.cacheDir);
   await using run = await openRun(prepared, request, request, shell);
   forecast(run, shell);
   await calibration(run, shell);
-  await using served = await serve(run, shell);
-  for (const pass of run.passes) {
-    if (served.stopped()) break;
-    await runPass(pass, served, run, shell);
-  }
-  await served.close();
+  await measure(run, shell);
   return run.finish(shell.signal.aborted ? 'interrupted' : 'complete');
+}
+
+/** Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in between. */
+async function measure(run: Run, shell: Shell): Promise<void> {
+  const left = run.passes.filter(
+    ({ id }) => run.seen?.passes.find(({ pass }) => pass === id)?.ended !== 'complete',
+  );
+  if (left.length === 0 || shell.signal.aborted) return;
+  await using serving = await serve(run, shell);
+  for (const pass of left) {
+    if (serving === undefined || serving.deployment.died.aborted || shell.signal.aborted) return;
+    await runPass(pass, serving, run, shell);
+  }
 }

@@ -74,7 +74,10 @@ export interface CauseFinding {
 /** The causes; their losses add up to paper − production exactly. */
 export interface AttributionFinding {
   readonly causes: readonly CauseFinding[];
+  /** Causes that were not measured: what they cost is part of `domain`. */
+  readonly leftOut: readonly Cause[];
   readonly total: number;
+  /** Items of the paper's suite that were graded in every pass compared. */
   readonly items: number;
 }
 
@@ -105,7 +108,7 @@ export interface LoadFinding {
   readonly ttft: Latency;
   readonly tpot: Latency;
   readonly e2el: Latency;
-  /** Gaps between token events of requests that succeeded, pooled. */
+  /** Gaps between token events, pooled over all requests. */
   readonly icl?: Latency;
   /** Over requests that succeeded alone. */
   readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
@@ -120,6 +123,7 @@ export interface LoadFinding {
     readonly requestsPerS: number;
     readonly outputTokensPerS?: number;
   };
+  /** Requests that succeeded and met every objective: a second of the saturated window, else of the whole run. */
   readonly goodput: { readonly requestsPerS: number; readonly shareOfAttempted: number };
   /** In-flight or rate that was reached, against what was asked. */
   readonly offered: { readonly asked: number; readonly achieved: number; readonly off: boolean };
@@ -131,6 +135,10 @@ export interface SloFinding {
   readonly metric: 'ttftP95Ms' | 'tpotP95Ms' | 'e2eP95Ms';
   readonly limitMs: number;
   readonly measured: Percentile;
+  /** Requests over the limit or failed, out of `samples`. */
+  readonly over: number;
+  readonly samples: number;
+  /** Whether 95 % of requests keep the limit, 95 % sure; absent where the samples can't say. */
   readonly met?: boolean;
 }
 
@@ -164,8 +172,9 @@ export interface CapacityFinding {
   readonly replicas: number;
   readonly goodputPerReplica: number;
   readonly pass: string;
-  /** Replicas if each answer were as good as the paper says: useful answers a second from throughput × score. */
+  /** Replicas for as many right answers a second as the paper's score promises for the rate. */
   readonly usefulReplicas?: number;
+  /** What one plans from ideal conditions: the highest throughput of any load, whatever objective was missed. */
   readonly paperReplicas: number;
   /** With the usual rule of thumb: the paper's figure and 20 % on top. */
   readonly discountReplicas: number;
@@ -176,6 +185,8 @@ export interface InstrumentFinding {
   readonly calibration?: Calibration;
   readonly trusted: boolean;
   readonly reasons: readonly string[];
+  /** How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was too busy. */
+  readonly errorMs?: number;
 }
 
 /** How full the KV cache was while answers were graded under load. */
@@ -192,6 +203,8 @@ export interface Findings {
     readonly suite: string;
     readonly score: number;
     readonly items?: number;
+    /** The paper's own sampling error, where it names its items. */
+    readonly interval?: Interval;
     readonly source?: string;
   };
   readonly scores: readonly ScoreFinding[];

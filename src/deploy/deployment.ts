@@ -35,3 +35,26 @@ export const DeploymentObservation = z.strictObject({
   logTail: z.array(z.string()).describe('Last lines of the engine log, where it failed or died'),
 });
 export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;
+
+/** Where requests go, and what each of them carries besides the question. */
+export interface Target {
+  /** Such as http://127.0.0.1:8080, up to and without /v1. */
+  readonly origin: string;
+  readonly model: string;
+  readonly requestFields: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A candidate that answers, until it is stopped or dies. */
+export interface Deployment extends AsyncDisposable {
+  readonly target: Target;
+  /** The engine's process and its descendants; empty where somebody else runs the engine. */
+  pids(): readonly number[];
+  /** Aborted when the engine ends by itself; never by `stop`, nor where somebody else runs it. */
+  readonly died: AbortSignal;
+  /** The last lines of the engine's log. */
+  logTail(): readonly string[];
+  /** What its log says about its death; empty while it lives. */
+  frictionOfDeath(): readonly Friction[];
+  stop(): Promise<void>;
+}

@@ -36,6 +36,21 @@ export interface MetricNames {
   readonly outputTokensTotal: readonly string[];
 }
 
+/** What a running engine says about itself; what it doesn't say is absent. */
+export interface EngineFacts {
+  readonly build?: string;
+  /** Context of one request, in tokens. */
+  readonly contextTokens?: number;
+  /** Requests served at once. */
+  readonly slots?: number;
+}
+
+/** A page of the engine's own, in JSON, and what we read from it; anything may be missing or of another type. */
+export interface EnginePage<T> {
+  readonly path: string;
+  read(body: unknown): T;
+}
+
 /** What to install, and with which tool's words: one pinned package in an environment of its own. */
 export interface Installable {
   /** Pinned requirement, such as xllamacpp==2026.10.11549. */
@@ -60,6 +75,12 @@ export interface Engine {
   /** Fields added to each request's body; turns the prefix cache off where the engine lets a request say so. */
   readonly requestFields: Readonly<Record<string, unknown>>;
   readonly prefixCache: 'off' | 'on' | 'unknown';
+  /** Where it says what it is; `build` is left out where it doesn't know. */
+  readonly facts?: EnginePage<EngineFacts>;
+  /** Where the share of the KV cache in use is found, 0..1, for engines without a metric for it. */
+  readonly kvUsage?: EnginePage<number | undefined>;
+  /** What the installed version is by the engine's own count, where the engine itself doesn't say. */
+  buildOf?(version: string): string;
   /** Known causes of death or trouble, the root cause first. */
   diagnose(log: readonly string[]): readonly Friction[];
   readonly metrics: MetricNames;

@@ -1,22 +1,18 @@
 import type { Exchange, Failure } from './observations.ts';
+import { TextFrame } from './text-frame.ts';
 
-/** What one event of the stream says, as far as it concerns us; every field may be missing or of another type. */
-interface CompletionChunk {
-  readonly error?: unknown;
-  readonly object?: unknown;
-  readonly message?: unknown;
-  readonly usage?: unknown;
-  readonly choices?: unknown;
-}
+/** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
+export type WatchText = (text: string, atMs: number) => void;
 
-/** Sees each event with token text beside its stamp: the calibration finds the true send times there. */
-export type WatchToken = (event: object, atMs: number) => void;
-
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAtMs' | 'lastTokenAtMs'>;
 type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Fields = Readonly<Record<string, unknown>>;
 
-/** An answer as it has been read so far, event by event. It is read late, and only the stamps were taken in time. */
+/** After so many events in a row that resemble none before, looking for likeness is given up. */
+const MAX_UNLIKE = 8;
+
+/** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class Answer {
   readonly stamps: Mutable<Stamps> = {};
   readonly counts: Mutable<Counts> = {};
@@ -30,55 +26,55 @@ export class Answer {
   finished = false;
   text: string | undefined;
   readonly #keepText: boolean;
-  readonly #watchToken: WatchToken | undefined;
+  readonly #watchText: WatchText | undefined;
+  #frame: TextFrame | undefined;
+  #unlike = 0;
 
-  constructor(keepText: boolean, watchToken?: WatchToken) {
+  constructor(keepText: boolean, watchText?: WatchText) {
     this.#keepText = keepText;
-    this.#watchToken = watchToken;
+    this.#watchText = watchText;
   }
 
-  /** Reads one event that arrived at `atMs`. */
-  read(data: string, atMs: number): void {
+  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`. */
+  read(bytes: Buffer, start: number, end: number, atMs: number): void {
     this.stamps.firstByteAtMs ??= atMs;
+    const text = this.#frame?.textIn(bytes, start, end);
+    if (text !== undefined) {
+      this.#unlike = 0;
+      this.#stampToken(atMs);
+      this.#addText(text, atMs);
+    } else this.#readEvent(bytes.toString('utf8', start, end), atMs);
+  }
+
+  #readEvent(data: string, atMs: number): void {
     if (data === '[DONE]') {
       this.finished = true;
       return;
     }
-    let chunk: unknown;
+    let event: unknown;
     try {
-      chunk = JSON.parse(data);
+      event = JSON.parse(data);
     } catch {
       return this.#fail(`an event is not JSON: ${data}`);
     }
-    if (isObject(chunk)) this.#readChunk(chunk, atMs);
-  }
-
-  #readChunk(chunk: CompletionChunk, atMs: number): void {
-    if (isSet(chunk.error) || chunk.object === 'error') return this.#fail(errorMessage(chunk));
+    if (!isFields(event)) return;
+    if (isSet(event['error']) || event['object'] === 'error') return this.#fail(errorMessage(event));
     const before = this.tokenEvents;
-    if (Array.isArray(chunk.choices)) for (const choice of chunk.choices) this.#readChoice(choice, atMs);
-    const hasToken = this.tokenEvents > before;
-    if (isObject(chunk.usage)) this.#readUsage(chunk.usage, hasToken && before === 0);
-    if (hasToken) this.#watchToken?.(chunk, atMs);
+    const { choices, usage } = event;
+    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, atMs);
+    if (isFields(usage)) this.#readUsage(usage, before === 0 && this.tokenEvents > 0);
+    const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : undefined;
+    if (text === undefined) return;
+    this.#unlike++;
+    this.#frame = TextFrame.around(data, text, onlyTextOf);
   }
 
   #readChoice(choice: unknown, atMs: number): void {
-    if (!isObject(choice)) return;
-    const { delta, finish_reason: finishReason } = choice as Fields;
-    if (isObject(delta)) {
-      const {
-        content,
-        reasoning,
-        reasoning_content: reasoningContent,
-        tool_calls: toolCalls,
-      } = delta as Fields;
-      const answer = isText(content);
-      if (answer || isText(reasoning) || isText(reasoningContent) || hasToolText(toolCalls))
-        this.#stampToken(atMs);
-      if (answer) {
-        this.stamps.firstAnswerAtMs ??= atMs;
-        if (this.#keepText) this.text = (this.text ?? '') + content;
-      }
+    if (!isFields(choice)) return;
+    const { delta, finish_reason: finishReason } = choice;
+    if (isFields(delta)) {
+      if (hasTokenText(delta)) this.#stampToken(atMs);
+      if (isText(delta['content'])) this.#addText(delta['content'], atMs);
     }
     if (!isText(finishReason)) return;
     this.finishReason = finishReason.slice(0, 100);
@@ -95,18 +91,20 @@ export class Answer {
     this.tokenEvents++;
   }
 
-  #readUsage(usage: object, atFirstToken: boolean): void {
-    const {
-      prompt_tokens: prompt,
-      completion_tokens: output,
-      prompt_tokens_details: details,
-    } = usage as Fields;
+  #addText(text: string, atMs: number): void {
+    this.stamps.firstAnswerAtMs ??= atMs;
+    if (this.#keepText) this.text = (this.text ?? '') + text;
+    this.#watchText?.(text, atMs);
+  }
+
+  #readUsage(usage: Fields, atFirstToken: boolean): void {
+    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
     if (isCount(prompt)) this.counts.promptTokens = prompt;
     if (isCount(output)) {
       this.counts.outputTokens = output;
       if (atFirstToken) this.counts.firstEventTokens = output;
     }
-    const cached = isObject(details) ? (details as Fields)['cached_tokens'] : undefined;
+    const cached = isFields(details) ? details['cached_tokens'] : undefined;
     if (isCount(cached)) this.counts.cachedTokens = cached;
   }
 
@@ -118,24 +116,38 @@ export class Answer {
 /** The message in an error body or event, whatever the server wrapped it in. */
 export function errorMessage(body: unknown): string {
   if (typeof body === 'string') return body;
-  if (!isObject(body)) return JSON.stringify(body) ?? '';
-  const { error, message, detail } = body as Fields;
+  if (!isFields(body)) return JSON.stringify(body) ?? '';
+  const { error, message, detail } = body;
   if (isSet(error)) return errorMessage(error);
-  return isText(message) ? message : isText(detail) ? detail : JSON.stringify(body);
+  if (isText(message)) return message;
+  return isText(detail) ? detail : JSON.stringify(body);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** The answer text of an event that brings that and nothing else. */
+function onlyTextOf(event: unknown): string | undefined {
+  if (!isFields(event) || isSet(event['usage']) || isSet(event['error']) || event['object'] === 'error')
+    return undefined;
+  const choices: unknown = event['choices'];
+  const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
+  if (!isFields(choice) || isSet(choice['finish_reason']) || !isFields(choice['delta'])) return undefined;
+  const { content } = choice['delta'];
+  return isText(content) ? content : undefined;
+}
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-function hasToolText(toolCalls: unknown): boolean {
-  if (!Array.isArray(toolCalls)) return false;
-  return toolCalls.some((call: unknown) => {
-    const called = isObject(call) ? (call as Fields)['function'] : undefined;
-    if (!isObject(called)) return false;
-    return isText((called as Fields)['arguments']) || isText((called as Fields)['name']);
+/** Whether a delta holds something that the model generated, on any channel. */
+function hasTokenText(delta: Fields): boolean {
+  if (isText(delta['content']) || isText(delta['reasoning']) || isText(delta['reasoning_content']))
+    return true;
+  const calls: unknown = delta['tool_calls'];
+  if (!Array.isArray(calls)) return false;
+  return calls.some((call: unknown) => {
+    const called = isFields(call) ? call['function'] : undefined;
+    return isFields(called) && (isText(called['arguments']) || isText(called['name']));
   });
 }

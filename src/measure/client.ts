@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Target } from './question.ts';
@@ -5,15 +6,17 @@ import type { Target } from './question.ts';
 /** Opens connections, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
+  /** Sees to it that so many connections to the target are open, before requests on them are timed. */
+  connect(target: Target, connections: number, signal?: AbortSignal): Promise<void>;
   /** Runs `task` when the arrivals at hand have been stamped; one task a turn, so that the next ones don't wait long. */
   later(task: () => void): void;
 }
 
 /** How long opening the connections ahead may take; a server that is slower than this answers a cold client. */
-const OPEN_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
- * A client with `connections` connections to the target open, before the first request is timed.
+ * A client with `connections` connections to the target open.
  *
  * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no stamp sees it. An idle
  * connection is closed after 4 s, which is sooner than servers do it (5 s), so that no request meets one that is just closing.
@@ -28,16 +31,18 @@ export async function openClient(target: Target, connections: number): Promise<C
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 4_000,
   });
-  await Promise.all(Array.from({ length: connections }, () => openConnection(agent, target)));
-
   const backlog: (() => void)[] = [];
   const work = (): void => {
     const task = backlog.shift();
     if (backlog.length > 0) setImmediate(work);
     task?.();
   };
-  return {
+  const client: Client = {
     dispatcher: agent,
+    async connect(to, count, signal) {
+      await Promise.all(Array.from({ length: count }, () => connectOnce(agent, to, signal)));
+      await turn(); // undici takes a connection back in the turn after its response
+    },
     later(task) {
       if (backlog.push(task) === 1) setImmediate(work);
     },
@@ -45,6 +50,8 @@ export async function openClient(target: Target, connections: number): Promise<C
       await agent.destroy();
     },
   };
+  await client.connect(target, connections);
+  return client;
 }
 
 /** An address below the target's. */
@@ -54,9 +61,10 @@ export function addressOf(target: Target, path: string): { readonly origin: stri
 }
 
 /** Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once take one each. */
-async function openConnection(agent: Agent, target: Target): Promise<void> {
+async function connectOnce(agent: Agent, target: Target, interrupted?: AbortSignal): Promise<void> {
+  const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
+  const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
   try {
-    const signal = AbortSignal.timeout(OPEN_TIMEOUT_MS);
     const { body } = await agent.request({
       ...addressOf(target, '/v1/models'),
       method: 'GET',

@@ -1,11 +1,11 @@
 import type { Clock } from '../shell/clock.ts';
 import type { Stage } from '../shell/progress.ts';
-import type { WatchToken } from './answer.ts';
+import type { WatchText } from './answer.ts';
 import type { Client } from './client.ts';
 import { exchange } from './exchange.ts';
 import { watchHealth } from './health.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
-import type { Exchange, PassObservation } from './observations.ts';
+import type { ClientHealth, Exchange, PassObservation } from './observations.ts';
 import type { LoadProfile } from './profile.ts';
 import type { Question, Target } from './question.ts';
 
@@ -27,11 +27,13 @@ export interface Drive {
   readonly died: AbortSignal;
   readonly onExchange?: (exchange: Exchange) => void;
   readonly stage?: Stage;
-  readonly watchToken?: WatchToken;
+  readonly watchText?: WatchText;
 }
 
 /** What a pass saw, as the driver knows it. */
-export type DrivenPass = Omit<PassObservation, 'pass' | 'kvPressure'>;
+export interface DrivenPass extends Omit<PassObservation, 'pass' | 'kvPressure'> {
+  readonly client: ClientHealth;
+}
 
 /** After a request without a connection the driver waits, longer each time: a dead engine refuses in microseconds. */
 const REFUSED_WAIT_MS = 20;
@@ -40,6 +42,7 @@ const MAX_REFUSED_WAIT_MS = 1_000;
 /** Sends requests as the profile says, and returns when the last has ended. It alone reads the clock under load. */
 export async function drive(pass: Drive): Promise<DrivenPass> {
   const { client, target, profile, clock, signal, died } = pass;
+  if (!signal.aborted && !died.aborted) await client.connect(target, profile.connections, signal);
   const health = watchHealth();
   const icl = LatencyHistogram.empty();
   const exchanges: Exchange[] = [];
@@ -61,7 +64,7 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
     clearTimeout(timer);
     if (inFlight === 0) return finished.resolve();
     const detail = `undrained: still open ${pass.drainMs} ms after the last request was started`;
-    drainTimer = setTimeout(() => drained.abort(new Error(detail)), pass.drainMs);
+    drainTimer = setTimeout(() => drained.abort(detail), pass.drainMs);
   };
   /** One timer for the next step, asked again when it fires: a timer may fire early, a request may not start early. */
   const waitFor = (ms: number): void => {
@@ -70,7 +73,8 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
   const pump = (): void => {
     clearTimeout(timer);
     woken = false;
-    while (stoppedIssuingAtMs === undefined) {
+    for (;;) {
+      if (stoppedIssuingAtMs !== undefined) return;
       const elapsedMs = clock.now() - startedAtMs;
       const step = profile.next({ elapsedMs, started, inFlight });
       if (step.kind === 'stop') return stop();
@@ -97,11 +101,11 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
           drained: drained.signal,
           onTokenGapUs: (gapUs) => icl.recordUs(gapUs),
           ...(scheduledAtMs !== undefined && { scheduledAtMs: startedAtMs + scheduledAtMs }),
-          ...(pass.watchToken && { watchToken: pass.watchToken }),
+          ...(pass.watchText && { watchText: pass.watchText }),
         }),
       );
     } catch (error) {
-      if (signal.aborted === false) finished.reject(error);
+      if (!signal.aborted) finished.reject(error);
     }
     inFlight--;
     if (stoppedIssuingAtMs !== undefined) {

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../shell/clock.ts';
-import type { WatchToken } from './answer.ts';
+import type { WatchText } from './answer.ts';
 import { Answer } from './answer.ts';
 import type { Client } from './client.ts';
 import { addressOf } from './client.ts';
@@ -26,7 +26,7 @@ export interface ExchangeOptions {
   readonly drained?: AbortSignal;
   /** Each gap between two events with token text, in whole microseconds; called after the end. */
   readonly onTokenGapUs?: (gapUs: number) => void;
-  readonly watchToken?: WatchToken;
+  readonly watchText?: WatchText;
 }
 
 /**
@@ -43,8 +43,9 @@ export async function exchange(
 ): Promise<Exchange> {
   const { clock, signal, drained, scheduledAtMs, deadlineMs } = options;
   signal.throwIfAborted();
+  const address = addressOf(target, '/v1/chat/completions');
   const body = completionRequest(target, question);
-  const answer = new Answer(options.keepText, options.watchToken);
+  const answer = new Answer(options.keepText, options.watchText);
   const response = new Response(question.maxTokens, answer, (task) => client.later(task));
   const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
   const calledAtMs = clock.now();
@@ -62,7 +63,14 @@ export async function exchange(
     return true;
   };
   const settle = (how: End): void => {
-    if (end()) client.later(() => resolve(summarise(how)));
+    if (!end()) return;
+    client.later(() => {
+      try {
+        resolve(summarise(how));
+      } catch (error) {
+        reject(error);
+      }
+    });
   };
   const giveUp = (detail: string): void => {
     settle({ why: 'deadline', detail });
@@ -70,10 +78,10 @@ export async function exchange(
   };
   const onInterrupt = (): void => {
     if (!end()) return;
-    reject(signal.reason as Error);
+    reject(signal.reason);
     controller?.abort(new Error('interrupted'));
   };
-  const onDrained = (): void => giveUp(String((drained?.reason as Error).message));
+  const onDrained = (): void => giveUp(String(drained?.reason));
   const summarise = (how: End): Exchange => {
     const failure = response.failure(how);
     if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
@@ -82,7 +90,7 @@ export async function exchange(
       ...(scheduledAtMs !== undefined && { scheduledAtMs }),
       sentAtMs: sentAtMs ?? calledAtMs,
       ...answer.stamps,
-      endedAtMs: endedAtMs as number,
+      endedAtMs: endedAtMs ?? clock.now(),
       tokenEvents: answer.tokenEvents,
       ...answer.counts,
       ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
@@ -91,13 +99,13 @@ export async function exchange(
     };
   };
 
-  const leftMs = (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs;
+  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
   const timer = setTimeout(() => giveUp(`no end after ${deadlineMs} ms`), Math.min(leftMs, MAX_TIMER_MS));
   signal.addEventListener('abort', onInterrupt);
   drained?.addEventListener('abort', onDrained);
   client.dispatcher.dispatch(
     {
-      ...addressOf(target, '/v1/chat/completions'),
+      ...address,
       method: 'POST',
       headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
       body,

@@ -67,6 +67,7 @@ export const Exchange = z.strictObject({
   finishReason: z.string().max(100).optional(),
   failure: Failure.optional(),
   text: z.string().optional().describe('The answer; kept in passes over a suite'),
+  noise: z.array(z.string()).optional().describe('Noise operators that touched the question'),
   grades: z.strictObject({ paper: Grade.optional(), production: Grade.optional() }).optional(),
 });
 export type Exchange = Readonly<z.infer<typeof Exchange>>;

@@ -5,7 +5,11 @@ export interface PassProgress {
   readonly inFlight: number;
 }
 
-/** What the driver does next. `scheduledAtMs` is when the request was planned, since the start of the pass. */
+/**
+ * What the driver does next; after each completion it asks again, whatever it was told before.
+ *
+ * `scheduledAtMs` is when the request was planned, since the start of the pass.
+ */
 export type Step =
   | { readonly kind: 'start'; readonly scheduledAtMs?: number }
   | { readonly kind: 'wait'; readonly ms: number }
@@ -15,5 +19,7 @@ export type Step =
 /** When requests are sent: a pure function of elapsed time and counts. */
 export interface LoadProfile {
   readonly title: string;
+  /** Connections to open before the pass begins: a cold one would count as the engine's slowness. */
+  readonly connections: number;
   next(progress: PassProgress): Step;
 }

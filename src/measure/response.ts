@@ -96,7 +96,7 @@ export class Response {
     this.#readingSoon = false;
     let start = 0;
     for (const [index, end] of this.#ends.entries()) {
-      this.#answer.read(this.#lot.bytes.toString('utf8', start, end), this.#stampsMs[index] as number);
+      this.#answer.read(this.#lot.bytes, start, end, this.#stampsMs[index] ?? this.#atMs);
       start = end;
     }
     this.#lot.clear();
@@ -129,7 +129,6 @@ const isReset = (error: Error): boolean => codeOf(error) !== 'UND_ERR_SOCKET' ||
 
 /** Node's error for several refused addresses has no message of its own. */
 function describe(error: Error): string {
-  const inner =
-    error instanceof AggregateError ? error.errors.map((each) => String((each as Error).message)) : [];
+  const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
   return [error.message, codeOf(error), ...inner].filter((part) => part !== '').join(' ');
 }

@@ -203,9 +203,9 @@ test('the client says how it fared', async () => {
 
   const { client } = await driveAt(engine.origin, { profile: eachOnce(2, 1) });
 
-  expect(client!.eventLoopDelayP99Ms).toBeGreaterThanOrEqual(0);
-  expect(client!.eventLoopUtilization).toBeGreaterThan(0);
-  expect(client!.eventLoopUtilization).toBeLessThanOrEqual(1);
+  expect(client.eventLoopDelayP99Ms).toBeGreaterThanOrEqual(0);
+  expect(client.eventLoopUtilization).toBeGreaterThan(0);
+  expect(client.eventLoopUtilization).toBeLessThanOrEqual(1);
 });
 
 test('an error of ours ends the pass with it', async () => {

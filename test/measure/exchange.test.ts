@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openClient } from '../../src/measure/client.ts';
 import type { ExchangeOptions } from '../../src/measure/exchange.ts';
 import { exchange } from '../../src/measure/exchange.ts';
@@ -117,16 +117,25 @@ test('tokens are stamped when they arrive', async () => {
 });
 
 test('several tokens in a chunk are one event, and the server counts them', async () => {
-  const answered = await ask({ words: [...'abcdefgh'], wordsPerChunk: 4 });
+  const answered = await ask({ words: 'abcdefgh'.split(''), wordsPerChunk: 4 });
 
   expect(answered).toMatchObject({ text: 'abcdefgh', tokenEvents: 2, outputTokens: 8 });
   expect(answered.firstEventTokens).toBeUndefined();
 });
 
 test('a running count of the server says how many tokens the first event held', async () => {
-  const event = (text: string, tokens: number): string =>
-    `data: ${JSON.stringify({ choices: [{ delta: { content: text } }], usage: { completion_tokens: tokens } })}\n\n`;
-  const raw = `${event('', 0)}${event('abc', 3)}${event('d', 4)}data: [DONE]\n\n`;
+  const said = [
+    { text: '', tokens: 0 },
+    { text: 'abc', tokens: 3 },
+    { text: 'd', tokens: 4 },
+  ];
+  const events = said.map(({ text, tokens }) => ({
+    choices: [{ delta: { content: text } }],
+    usage: { completion_tokens: tokens },
+  }));
+  const raw = [...events.map((event) => JSON.stringify(event)), '[DONE]']
+    .map((data) => `data: ${data}\n\n`)
+    .join('');
 
   const answered = await ask({ raw, headers: { 'content-type': 'text/event-stream' } });
 
@@ -211,6 +220,7 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
     script: { ...WORDS, finishReason: 'abort' },
     kind: 'in-stream-error',
     detail: /abort/,
+    text: 'abcd',
   },
   {
     what: 'a stream that is cut',
@@ -224,6 +234,7 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
     script: { ...WORDS, finishReason: null, done: false },
     kind: 'truncated',
     detail: /DONE/,
+    text: 'abcd',
   },
   { what: 'a whole answer in JSON', script: { raw: '{}' }, kind: 'truncated', detail: /application\/json/ },
   {
@@ -245,7 +256,65 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
   const answered = await ask(script);
 
   expect(answered.failure).toEqual({ kind, detail: expect.stringMatching(detail) });
-  if (text !== undefined) expect(answered.text).toBe(text);
+  expect(answered.text).toBe(text);
+});
+
+test('a connection that the server closes after each answer is no failure', async () => {
+  await using engine = await fakeEngine({ headers: { connection: 'close' } });
+  const target = targetAt(engine.origin);
+  await using client = await openClient(target, 1);
+  const options = {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal: new AbortController().signal,
+  };
+
+  const answers = [];
+  for (let nth = 0; nth < 3; nth++) answers.push(await exchange(client, target, QUESTION, options));
+
+  expect(answers.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined]);
+});
+
+test('a kept connection that breaks under the next request is a reset, and says so', async () => {
+  await using engine = await fakeEngine((_, nth) =>
+    nth === 0 ? {} : { breakWith: 'reset', breakAfter: -1 },
+  );
+  const target = targetAt(engine.origin);
+  await using client = await openClient(target, 1);
+  const options = {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal: new AbortController().signal,
+  };
+
+  await exchange(client, target, QUESTION, options);
+  const second = await exchange(client, target, QUESTION, options);
+
+  expect(engine.connections).toBe(1);
+  expect(second.failure?.kind).toBe('reset');
+  expect(second.firstByteAtMs).toBeUndefined();
+});
+
+test('a body that was compressed unasked is named', async () => {
+  const answered = await ask({ headers: { 'content-encoding': 'gzip' }, raw: 'x' });
+
+  expect(answered.failure).toEqual({ kind: 'truncated', detail: 'compressed unasked: gzip' });
+});
+
+test('a clock of the wall that steps back changes no stamp', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000_000 });
+  try {
+    const asking = ask({ words: ['a', 'b'], firstWordMs: 60, betweenMs: 40 });
+    vi.setSystemTime(0);
+    const { sentAtMs, firstTokenAtMs, lastTokenAtMs } = await asking;
+
+    expect(firstTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(59);
+    expect(lastTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(98);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('an address where nobody listens fails as connect', async () => {

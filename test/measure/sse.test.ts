@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EventScanner, EventTooLong } from '../../src/measure/sse.ts';
 
@@ -18,7 +18,11 @@ function scan(pieces: readonly Buffer[], maxBytes?: number): string[] {
 }
 
 const cutAt = (bytes: Buffer, places: readonly number[]): Buffer[] => {
-  const cuts = [0, ...places.map((place) => place % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+  const cuts = [
+    0,
+    ...places.map((place) => place % (bytes.length + 1)).toSorted((a, b) => a - b),
+    bytes.length,
+  ];
   return cuts.slice(1).map((cut, index) => bytes.subarray(cuts[index], cut));
 };
 

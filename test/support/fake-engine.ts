@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -33,7 +34,7 @@ export interface Script {
   readonly comments?: boolean;
   /** `byte`: each byte in a write of its own; `joined`: the whole answer in one write. */
   readonly writes?: 'event' | 'byte' | 'joined';
-  /** What happens after that many chunks of words instead of the rest. */
+  /** What happens after that many chunks of words instead of the rest; -1 is before the response's first byte. */
   readonly breakAfter?: number;
   readonly breakWith?: 'close' | 'reset' | 'silence' | 'error';
   /** The object of an error event; and the body where `status` is no success. */
@@ -153,6 +154,7 @@ async function answer(
   const pause = (ms: number): Promise<void> | undefined =>
     ms > 0 ? sleep(ms, undefined, { signal: stopped }) : undefined;
   await pause(script.headersMs ?? 0);
+  if (breakAfter < 0 && breakWith === 'reset') return void response.socket?.resetAndDestroy();
   const isStream = status === 200 && script.raw === undefined;
   response.writeHead(status, {
     'content-type': isStream ? 'text/event-stream' : 'application/json',
@@ -167,7 +169,7 @@ async function answer(
   await pause(script.firstWordMs ?? 0);
   for (const [index, event] of [...chunks, undefined].entries()) {
     if (index >= breakAfter) {
-      if (breakWith === 'silence') return;
+      if (breakWith === 'silence') return void (await once(response, 'close'));
       if (breakWith === 'error') return void write.end(JSON.stringify(error));
       await sleep(5);
       return breakWith === 'reset' ? void response.socket?.resetAndDestroy() : void response.socket?.end();

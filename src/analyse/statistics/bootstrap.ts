@@ -13,7 +13,12 @@ export const RESAMPLES = 2000;
  *
  * @param rows row-major table; its length is a multiple of `columns`
  */
-export function resampledMeans(rows: Float64Array, columns: number, random: Random, resamples = RESAMPLES): Float64Array[] {
+export function resampledMeans(
+  rows: Float64Array,
+  columns: number,
+  random: Random,
+  resamples = RESAMPLES,
+): Float64Array[] {
   const count = rows.length / columns;
   const means = Array.from({ length: columns }, () => new Float64Array(resamples));
   const sums = new Float64Array(columns);

@@ -1,6 +1,6 @@
 import type { Random } from '../../shell/random.ts';
 import type { Interval } from '../findings.ts';
-import { bcaInterval, meanOf, resampledMeans } from './bootstrap.ts';
+import { bcaInterval, resampledMeans } from './bootstrap.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
 

@@ -44,7 +44,10 @@ export function threshold({ paper, budget }: Bar): number {
  * The verdict's rule as counts of right answers out of `items`: fail with at most `failAtMost`, pass with at least
  * `passAtLeast`, inconclusive between; −1 and items + 1 where no count decides.
  */
-export function decisionCounts(items: number, bar: Bar): { readonly failAtMost: number; readonly passAtLeast: number } {
+export function decisionCounts(
+  items: number,
+  bar: Bar,
+): { readonly failAtMost: number; readonly passAtLeast: number } {
   const tau = threshold(bar);
   return {
     failAtMost: firstCount(items, (right) => wilson(right, items, 0.9).high >= tau) - 1,
@@ -85,7 +88,8 @@ export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefi
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, bar.paper * (1 - gap)));
   if (p === tau) return undefined;
-  const spread = normalQuantile(0.95) * Math.sqrt(tau * (1 - tau)) + normalQuantile(power) * Math.sqrt(p * (1 - p));
+  const spread =
+    normalQuantile(0.95) * Math.sqrt(tau * (1 - tau)) + normalQuantile(power) * Math.sqrt(p * (1 - p));
   return Math.ceil((spread / (p - tau)) ** 2);
 }
 

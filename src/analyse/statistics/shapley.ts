@@ -29,7 +29,8 @@ export function shapleyWeights(factors: number): readonly Float64Array[] {
 export function shapley(cells: ArrayLike<number>): readonly number[] {
   return shapleyWeights(Math.log2(cells.length)).map((weights) => {
     let sum = 0;
-    for (let cell = 0; cell < weights.length; cell++) sum += (weights[cell] as number) * (cells[cell] as number);
+    for (let cell = 0; cell < weights.length; cell++)
+      sum += (weights[cell] as number) * (cells[cell] as number);
     return sum;
   });
 }

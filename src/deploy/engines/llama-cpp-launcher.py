@@ -50,7 +50,11 @@ def main():
     for path, value in launch["params"].items():
         set_param(params, path, value)
 
-    server = xllamacpp.Server(params)
+    try:
+        server = xllamacpp.Server(params)
+    except RuntimeError as error:
+        # llama.cpp has said why on its own; a traceback of ours would only bury that.
+        sys.exit(f"papergap: llama.cpp ended: {error}")
     print(f"papergap: listening on {server.listening_address}", flush=True)
     threading.Event().wait()
 

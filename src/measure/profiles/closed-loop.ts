@@ -8,6 +8,7 @@ import type { LoadProfile } from '../profile.ts';
 export function closedLoop(concurrency: number, durationMs: number): LoadProfile {
   return {
     title: `${concurrency} at once for ${durationMs / 1000} s`,
+    connections: concurrency,
     next({ elapsedMs, inFlight }) {
       if (elapsedMs >= durationMs) return { kind: 'stop' };
       if (inFlight < concurrency) return { kind: 'start' };

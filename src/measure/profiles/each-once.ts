@@ -4,6 +4,7 @@ import type { LoadProfile } from '../profile.ts';
 export function eachOnce(count: number, concurrency: number): LoadProfile {
   return {
     title: `${count} requests, ${concurrency} at once`,
+    connections: Math.min(count, concurrency),
     next({ started, inFlight }) {
       if (started >= count) return { kind: 'stop' };
       if (inFlight < concurrency) return { kind: 'start' };

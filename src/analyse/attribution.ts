@@ -1,0 +1,94 @@
+import type { Record } from '../record/schema.ts';
+import type { Random } from '../shell/random.ts';
+import type { AttributionFinding, Cause, CauseFinding, Interval } from './findings.ts';
+import { answersOf } from './answers.ts';
+import { cellTable, completeFactors, FACTORS } from './factorial.ts';
+import type { CellTable } from './factorial.ts';
+import { passAt } from './passes.ts';
+import { gradedScore } from './scores.ts';
+import { meanOf, percentileInterval, resampledMeans } from './statistics/bootstrap.ts';
+import { constantDifference, independentDifference } from './statistics/difference.ts';
+import { meanScore } from './statistics/mean-score.ts';
+import { shapleyWeights } from './statistics/shapley.ts';
+
+/**
+ * What the way from the paper's score to production's is lost to.
+ *
+ * - reproduction: paper − the paper's items as the paper asked them (clean, quiet, paper's metric)
+ * - noise, load, criterion: Shapley values over the factorial of these, on the same items
+ * - domain: the factorial's last cell (all that is known switched on) − production
+ *
+ * Every term is a difference of two neighbours on one way, so the losses add up to paper − production. A cause whose
+ * cells were not measured is left out and named in `leftOut`; what it costs is then part of `domain`.
+ *
+ * Intervals: percentile bootstrap over items, each drawn with all its cells, for the factors; the interval of the
+ * reproduced mean for reproduction; that of a difference of independent means for domain.
+ *
+ * @returns absent where the paper's items or production's were not graded
+ */
+export function attributionFinding(record: Record, random: Random): AttributionFinding | undefined {
+  const paper = record.candidate.config.claims.scores[0]?.score;
+  const pass = passAt(record, 'production');
+  const production = pass && gradedScore(answersOf(pass.seen, 'production'), random);
+  const factors = completeFactors(record);
+  const table = cellTable(record, factors);
+  if (paper === undefined || production === undefined || table.items === 0) return undefined;
+
+  const first = meanScore(columnOf(table, 0), random);
+  const last = meanScore(columnOf(table, table.cells - 1), random);
+  const reproduced = first.interval(0.95);
+  const causes: CauseFinding[] = [
+    causeFinding('reproduction', paper - first.mean, mirrored(reproduced, paper)),
+    ...factorFindings(table, factors, random),
+    causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
+  ];
+  return {
+    causes,
+    leftOut: FACTORS.filter((factor) => !factors.includes(factor)),
+    total: paper - production.mean,
+    items: table.items,
+  };
+}
+
+/** Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages them. */
+function factorFindings(
+  table: CellTable,
+  factors: readonly Cause[],
+  random: Random,
+): readonly CauseFinding[] {
+  if (factors.length === 0) return [];
+  const weights = shapleyWeights(factors.length);
+  const losses = new Float64Array(table.items * factors.length);
+  for (let item = 0; item < table.items; item++) {
+    for (const [factor, ofFactor] of weights.entries()) {
+      let effect = 0;
+      for (let cell = 0; cell < table.cells; cell++)
+        effect += ofFactor[cell]! * table.values[item * table.cells + cell]!;
+      losses[item * factors.length + factor] = -effect;
+    }
+  }
+  const resampled = resampledMeans(losses, factors.length, random);
+  return factors.map((factor, index) => {
+    const column = Float64Array.from(
+      { length: table.items },
+      (_, item) => losses[item * factors.length + index]!,
+    );
+    const alike = column.every((loss) => loss === column[0]);
+    const interval = alike
+      ? constantDifference(column[0]!, table.items)
+      : percentileInterval(resampled[index]!);
+    return causeFinding(factor, meanOf(column), interval);
+  });
+}
+
+function columnOf({ values, cells, items }: CellTable, cell: number): Float64Array {
+  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]!);
+}
+
+function causeFinding(cause: Cause, loss: number, interval: Interval): CauseFinding {
+  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
+}
+
+function mirrored({ low, high, level }: Interval, around: number): Interval {
+  return { low: around - high, high: around - low, level };
+}

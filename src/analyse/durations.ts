@@ -1,0 +1,68 @@
+import type { Exchange } from '../measure/observations.ts';
+
+/** One load pass in columns, a row for each exchange; a duration that an exchange doesn't have is NaN. */
+export interface Durations {
+  readonly sentAtMs: Float64Array;
+  readonly endedAtMs: Float64Array;
+  readonly ttftMs: Float64Array;
+  readonly tpotMs: Float64Array;
+  readonly e2elMs: Float64Array;
+  /** NaN in a closed loop. */
+  readonly sendLagMs: Float64Array;
+  /** NaN where the server didn't say. */
+  readonly outputTokens: Float64Array;
+  /** 1 where the request failed. */
+  readonly failed: Uint8Array;
+}
+
+/**
+ * Reads durations by the metric dictionary. TTFT and E2EL count from `scheduledAtMs` where there is one, else from
+ * `sentAtMs`.
+ *
+ * TPOT = (last token event − first token event) / (output tokens − tokens of the first event), for answers in at
+ * least two events: one that came at once doesn't show what a token takes. Where the server doesn't count the first
+ * event's tokens it is taken to hold one.
+ */
+export function durationsOf(exchanges: readonly Exchange[]): Durations {
+  const column = (): Float64Array => new Float64Array(exchanges.length).fill(NaN);
+  const columns = {
+    sentAtMs: column(),
+    endedAtMs: column(),
+    ttftMs: column(),
+    tpotMs: column(),
+    e2elMs: column(),
+    sendLagMs: column(),
+    outputTokens: column(),
+    failed: new Uint8Array(exchanges.length),
+  };
+  for (let row = 0; row < exchanges.length; row++) {
+    const exchange = exchanges[row]!;
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const startMs = scheduledAtMs ?? sentAtMs;
+    columns.sentAtMs[row] = sentAtMs;
+    columns.endedAtMs[row] = exchange.endedAtMs;
+    columns.failed[row] = exchange.failure === undefined ? 0 : 1;
+    if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
+    if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
+    if (firstTokenAtMs === undefined || lastTokenAtMs === undefined) continue;
+    columns.ttftMs[row] = firstTokenAtMs - startMs;
+    columns.e2elMs[row] = lastTokenAtMs - startMs;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
+      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
+    }
+  }
+  return columns;
+}
+
+/** The numbers of a column in rising order; with `unless`, those of rows it doesn't mark. */
+export function sortedNumbers(column: Float64Array, unless?: Uint8Array): Float64Array {
+  const numbers = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row]!;
+    if (Number.isNaN(value) || unless?.[row] === 1) continue;
+    numbers[count++] = value;
+  }
+  return numbers.subarray(0, count).toSorted();
+}

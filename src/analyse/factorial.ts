@@ -1,0 +1,61 @@
+import type { Criterion } from '../measure/observations.ts';
+import type { Record } from '../record/schema.ts';
+import { answersOf } from './answers.ts';
+import type { Station } from './findings.ts';
+import { passAt } from './passes.ts';
+
+/** What can be switched on between the paper's way of asking and production's. */
+export const FACTORS = ['noise', 'load', 'criterion'] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** What each item scored in each cell: row-major, a row is an item, a column a cell. */
+export interface CellTable {
+  readonly items: number;
+  /** 2^factors; a cell is a bit mask over the factors, in their order. */
+  readonly cells: number;
+  readonly values: Float64Array;
+}
+
+/**
+ * The factors of which every combination was measured and graded.
+ *
+ * Noise and load come together or not at all where both were tried without the pass that has both: their joint effect
+ * can't be told. Then the one that comes first counts. The criterion counts where production's could be applied to at
+ * least half of the items.
+ */
+export function completeFactors(record: Record): readonly Factor[] {
+  const choices: readonly (readonly Factor[])[] = [['noise', 'load'], ['noise'], ['load'], []];
+  const [settings = []] = choices.filter((factors) => cellTable(record, factors).items > 0);
+  const withCriterion: readonly Factor[] = [...settings, 'criterion'];
+  const items = cellTable(record, settings).items;
+  const gradedByBoth = cellTable(record, withCriterion).items;
+  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
+}
+
+/** The table of the items that were graded in every cell. */
+export function cellTable(record: Record, factors: readonly Factor[]): CellTable {
+  const cells = 2 ** factors.length;
+  const columns = Array.from({ length: cells }, (_, mask) =>
+    cellValues(
+      record,
+      factors.filter((_factor, bit) => (mask & (1 << bit)) !== 0),
+    ),
+  );
+  const rows: number[] = [];
+  for (const item of columns[0]?.keys() ?? []) {
+    const row = columns.flatMap((values) => values.get(item) ?? []);
+    if (row.length === cells) rows.push(...row);
+  }
+  return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
+}
+
+function cellValues(record: Record, on: readonly Factor[]): ReadonlyMap<string, number> {
+  const pass = passAt(record, stationWith(on.includes('noise'), on.includes('load')));
+  const criterion: Criterion = on.includes('criterion') ? 'production' : 'paper';
+  return pass === undefined ? new Map() : answersOf(pass.seen, criterion).values;
+}
+
+function stationWith(noise: boolean, load: boolean): Station {
+  if (noise) return load ? 'noisy-loaded' : 'noisy';
+  return load ? 'loaded' : 'reproduced';
+}

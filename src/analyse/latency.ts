@@ -1,0 +1,33 @@
+import { LatencyHistogram } from '../measure/latency-histogram.ts';
+import type { Latency, Percentile } from './findings.ts';
+import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
+
+/** Fewest samples for a percentile, at 95 % confidence. */
+const FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
+
+/**
+ * Percentiles of one duration over all that were attempted: exact order statistics, a failure counting as never.
+ *
+ * @param sortedMs durations of those that have one, rising
+ * @param failed how many have none because they failed
+ */
+export function latency(sortedMs: Float64Array, failed: number): Latency {
+  const samples = sortedMs.length + failed;
+  const at = (share: number, floor: number): Percentile => {
+    if (samples < floor) return 'too-few';
+    const value = nearestRank(sortedMs, share, samples);
+    return Number.isFinite(value) ? value : 'failed';
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}
+
+/** Percentiles of the gaps between token events, from the pass's histogram of µs; right to 0.1 %. */
+export function interChunkLatency(encoded: string): Latency {
+  const histogram = LatencyHistogram.decode(encoded);
+  const samples = histogram.count;
+  const at = (share: number, floor: number): Percentile => {
+    const us = samples < floor ? undefined : histogram.percentileUs(share);
+    return us === undefined ? 'too-few' : us / 1000;
+  };
+  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+}

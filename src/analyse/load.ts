@@ -1,0 +1,138 @@
+import type { Slo } from '../config/policy.ts';
+import type { PassObservation } from '../measure/observations.ts';
+import type { LoadPass } from '../plan.ts';
+import type { Record } from '../record/schema.ts';
+import { durationsOf, sortedNumbers } from './durations.ts';
+import type { Durations } from './durations.ts';
+import type { LoadFinding, SloFinding } from './findings.ts';
+import { inFlight } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
+import { interChunkLatency, latency } from './latency.ts';
+import { loadPasses } from './passes.ts';
+import type { Seen } from './passes.ts';
+import { goodRequests, sloFindings } from './slo.ts';
+import type { DurationSample } from './slo.ts';
+import { completedIn } from './throughput.ts';
+
+/** Open requests, as a share of what was asked for, from which a load counts as saturated. */
+const SATURATED = 0.95;
+/** How far the load that was offered may be from what was asked. */
+const OFF = 0.05;
+
+/** What each load pass showed, in the plan's order. */
+export function loadFindings(record: Record, slo: Slo): readonly LoadFinding[] {
+  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+
+/**
+ * One load pass by the metric dictionary.
+ *
+ * Goodput is over the saturated window where there is one, else over the whole run, drain included.
+ */
+export function loadFinding({ plan, seen }: Seen<LoadPass>, slo: Slo): LoadFinding {
+  const { shape } = plan;
+  const durations = durationsOf(seen.exchanges);
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const open = inFlight(
+    sortedNumbers(durations.sentAtMs),
+    sortedNumbers(durations.endedAtMs),
+    untilMs,
+    shape.loop === 'closed' ? SATURATED * shape.concurrency : Infinity,
+  );
+  const good = goodRequests(durations, slo);
+  const whole = completedIn(durations, good, seen.startedAtMs, seen.endedAtMs);
+  const window =
+    open.saturated && completedIn(durations, good, open.saturated.fromMs, open.saturated.untilMs);
+  const saturated = window && window.ended > 0 ? window : undefined;
+  const samples = samplesOf(durations);
+  const attempted = seen.exchanges.length;
+  const failed = countOnes(durations.failed);
+
+  return {
+    pass: plan.id,
+    loop: shape.loop,
+    ...(shape.loop === 'closed' ? { concurrency: shape.concurrency } : { ratePerS: shape.ratePerS }),
+    start: shape.loop === 'closed' ? 'sent' : 'scheduled',
+    attempted,
+    failed,
+    errorRate: failed / attempted,
+    failures: failuresOf(seen),
+    ...latenciesOf(durations, samples),
+    ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
+    windowS: whole.windowS,
+    ...whole.rates,
+    ...(saturated && { saturated: { windowS: saturated.windowS, ...saturated.rates } }),
+    goodput: {
+      requestsPerS: (saturated ?? whole).goodPerS,
+      shareOfAttempted: countOnes(good) / attempted,
+    },
+    offered: offeredLoad(plan, seen, open),
+    slo: sloFindings(slo, samples),
+  };
+}
+
+type Samples = Readonly<globalThis.Record<SloFinding['metric'], DurationSample>>;
+
+function samplesOf(durations: Durations): Samples {
+  const failed = countOnes(durations.failed);
+  const tpotMs = sortedNumbers(durations.tpotMs, durations.failed);
+  // Where answers came and none shows its TPOT, failures alone say nothing about it.
+  const failedTpot = tpotMs.length === 0 && failed < durations.failed.length ? 0 : failed;
+  return {
+    ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed },
+    tpotP95Ms: { sortedMs: tpotMs, failed: failedTpot },
+    e2eP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed },
+  };
+}
+
+function latenciesOf(
+  { sendLagMs }: Durations,
+  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2eP95Ms: e2el }: Samples,
+): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'successOnly' | 'sendLag'> {
+  const sendLag = sortedNumbers(sendLagMs);
+  return {
+    ttft: latency(ttft.sortedMs, ttft.failed),
+    tpot: latency(tpot.sortedMs, tpot.failed),
+    e2el: latency(e2el.sortedMs, e2el.failed),
+    successOnly: {
+      ttft: latency(ttft.sortedMs, 0),
+      tpot: latency(tpot.sortedMs, 0),
+      e2el: latency(e2el.sortedMs, 0),
+    },
+    ...(sendLag.length > 0 && { sendLag: latency(sendLag, 0) }),
+  };
+}
+
+/**
+ * What was offered against what was asked: mean open requests from the first one until no more were started, or
+ * requests started a second.
+ *
+ * Arrivals of the open loop are random: it is off where it is further from the rate than two standard deviations of a
+ * Poisson count, too.
+ */
+function offeredLoad({ shape }: LoadPass, seen: PassObservation, open: InFlight): LoadFinding['offered'] {
+  if (shape.loop === 'closed') {
+    const { concurrency: asked } = shape;
+    return { asked, achieved: open.mean, off: Math.abs(open.mean / asked - 1) > OFF };
+  }
+  const { ratePerS: asked } = shape;
+  const issuingS = ((seen.stoppedIssuingAtMs ?? seen.endedAtMs) - seen.startedAtMs) / 1000;
+  const started = seen.exchanges.length;
+  const expected = asked * issuingS;
+  const isOff = Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected));
+  return { asked, achieved: issuingS > 0 ? started / issuingS : 0, off: isOff };
+}
+
+function failuresOf({ exchanges }: PassObservation): LoadFinding['failures'] {
+  const failures: { -readonly [Kind in keyof LoadFinding['failures']]: LoadFinding['failures'][Kind] } = {};
+  for (const { failure } of exchanges) {
+    if (failure !== undefined) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;
+  }
+  return failures;
+}
+
+function countOnes(marks: Uint8Array): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}

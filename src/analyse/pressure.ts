@@ -1,0 +1,28 @@
+import type { Record } from '../record/schema.ts';
+import type { PressureFinding } from './findings.ts';
+import { highest, increase } from './memory.ts';
+import { suitePasses } from './passes.ts';
+
+/** Share of the KV cache in use from which a pass was under pressure. */
+const FULL = 0.9;
+
+/**
+ * How full the KV cache was in each pass that was meant to fill it: pressure was reached at 90 %, or where the engine
+ * preempted a request. What the pass itself didn't note is read from the samples of its time.
+ */
+export function pressureFindings(record: Record): readonly PressureFinding[] {
+  return suitePasses(record)
+    .filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== undefined)
+    .map(({ plan, seen }) => {
+      const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
+      const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
+      const preemptions =
+        seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
+      return {
+        pass: plan.id,
+        reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+        ...(maxKvUsage !== undefined && { maxKvUsage }),
+        ...(preemptions !== undefined && { preemptions }),
+      };
+    });
+}

@@ -1,0 +1,98 @@
+import type { Policy, Slo } from '../config/policy.ts';
+import type { Durations } from './durations.ts';
+import type { LoadFinding, SloFinding } from './findings.ts';
+import { latency } from './latency.ts';
+import { binomialCdf } from './statistics/binomial.ts';
+
+/** Share of requests that an objective on the 95th percentile lets go over its limit. */
+const MAY_EXCEED = 0.05;
+/** How sure it has to be that an objective was met, or missed. */
+const ERROR = 0.05;
+
+/** One duration of a load pass: those that have it, rising, and how many requests failed. */
+export interface DurationSample {
+  readonly sortedMs: Float64Array;
+  readonly failed: number;
+}
+
+/**
+ * Each objective of the policy against the 95th percentile over all attempted, a failure counting as over the limit.
+ *
+ * `met` is an exact binomial statement at 95 %: whether fewer, or more, than 5 % of requests go over the limit. It takes
+ * 59 requests without one over to meet an objective, and near the limit more than either count can say.
+ */
+export function sloFindings(
+  slo: Slo,
+  samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
+): readonly SloFinding[] {
+  return (['ttftP95Ms', 'tpotP95Ms', 'e2eP95Ms'] as const).flatMap((metric): SloFinding[] => {
+    const limitMs = slo[metric];
+    if (limitMs === undefined) return [];
+    const { sortedMs, failed } = samples[metric];
+    const total = sortedMs.length + failed;
+    const over = failed + countOver(sortedMs, limitMs);
+    const isMet = total > 0 && binomialCdf(over, total, MAY_EXCEED) <= ERROR;
+    const isMissed = total > 0 && 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR;
+    const measured = latency(sortedMs, failed).p95;
+    return [{ metric, limitMs, measured, over, samples: total, ...((isMet || isMissed) && { met: isMet }) }];
+  });
+}
+
+function countOver(sortedMs: Float64Array, limitMs: number): number {
+  let low = 0;
+  let high = sortedMs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sortedMs[middle]! > limitMs) high = middle;
+    else low = middle + 1;
+  }
+  return sortedMs.length - low;
+}
+
+/**
+ * 1 for each request that is good: it succeeded and met every objective of the policy.
+ *
+ * An objective on a duration that a request doesn't have (time per later token of a one-token answer) doesn't count
+ * against it.
+ */
+export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
+  const { ttftMs, tpotMs, e2elMs, failed } = durations;
+  const good = new Uint8Array(failed.length);
+  const ttft = slo.ttftP95Ms ?? Infinity;
+  const tpot = slo.tpotP95Ms ?? Infinity;
+  const e2el = slo.e2eP95Ms ?? Infinity;
+  for (let row = 0; row < good.length; row++) {
+    const isOver = ttftMs[row]! > ttft || tpotMs[row]! > tpot || e2elMs[row]! > e2el;
+    good[row] = failed[row] === 1 || isOver ? 0 : 1;
+  }
+  return good;
+}
+
+/** Whether every objective was met for sure. */
+export function meetsEverySlo({ slo }: LoadFinding): boolean {
+  return slo.every(({ met }) => met === true);
+}
+
+/** The load pass with the most good requests a second among those that met every objective; absent where none did. */
+export function bestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undefined {
+  let best: LoadFinding | undefined;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || finding.goodput.requestsPerS === 0) continue;
+    if (best === undefined || finding.goodput.requestsPerS > best.goodput.requestsPerS) best = finding;
+  }
+  return best;
+}
+
+/**
+ * The load passes that stand for production, whose objectives the verdict asks for: the open loop at the required
+ * rate, and the closed loop with production's concurrency, else the next higher one, else the highest.
+ *
+ * Other loads explore: missing an objective there says where the limit is, not that production misses it.
+ */
+export function productionLoads(load: readonly LoadFinding[], policy: Policy): readonly LoadFinding[] {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  return load.filter(({ loop, concurrency }) => loop === 'open' || concurrency === judged);
+}

@@ -1,0 +1,43 @@
+import { makeNoisy } from '../measure/noise/make-noisy.ts';
+import type { Question } from '../measure/question.ts';
+import type { Suite } from '../measure/suite.ts';
+import type { LoadPass, SuitePass } from '../plan.ts';
+import { randomFor, shuffled } from '../shell/random.ts';
+import type { Run } from './run.ts';
+
+/** A question, and the noise operators that touched it. */
+export interface Asked extends Question {
+  readonly noise?: readonly string[];
+}
+
+/** The questions of a suite pass, in the order that the plan says. */
+export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run): readonly Asked[] {
+  const suite = suiteOf(run, pass.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const noise = { seed: run.options.seed, profile: run.prepared.config.policy.value.noise.profile };
+  return ids.flatMap((id) => {
+    const item = items.get(id);
+    if (item === undefined) return [];
+    const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
+    const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots);
+    return [{ item: id, messages, maxTokens: pass.maxTokens, ...(noisy && { noise: noisy.operators }) }];
+  });
+}
+
+/** The questions of a load pass, over and over in a seeded order of its own. */
+export function loadQuestions(pass: LoadPass, run: Run): readonly Asked[] {
+  const suite = suiteOf(run, pass.suite);
+  const order = shuffled(suite.items, randomFor(run.options.seed, 'load', pass.id));
+  return order.map(({ id, fields }) => ({
+    item: id,
+    messages: suite.prompt(fields, 0),
+    maxTokens: pass.maxTokens,
+  }));
+}
+
+export function suiteOf(run: Run, name: string): Suite {
+  const suite = run.prepared.suites[name];
+  // Every suite that the plan names was loaded before there was a plan.
+  if (suite === undefined) throw new TypeError(`suite ${name} was not loaded`);
+  return suite;
+}

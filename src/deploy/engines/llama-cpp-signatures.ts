@@ -1,0 +1,193 @@
+import type { Signature } from '../diagnose.ts';
+
+const ISSUES = 'https://github.com/ggml-org/llama.cpp/issues';
+
+/** What llama.cpp says when it can't serve, seen by breaking things with build 11549; special causes first. */
+export const llamaCppSignatures: readonly Signature[] = [
+  {
+    code: 'unknown-architecture',
+    pattern: /unknown model architecture: '([^']*)'/,
+    summary: 'This build of llama.cpp does not know the architecture "{1}".',
+    remedy: 'Use a newer engine.version, or a model that this build knows.',
+    blame: 'candidate',
+    link: `${ISSUES}?q=unknown+model+architecture`,
+  },
+  {
+    code: 'unknown-pre-tokenizer',
+    pattern: /unknown pre-tokenizer type: '([^']*)'/,
+    summary: 'This build of llama.cpp does not know the pre-tokenizer "{1}".',
+    remedy: 'Use a newer engine.version, or convert the model again with a converter of this build.',
+    blame: 'candidate',
+    link: `${ISSUES}/12122`,
+  },
+  {
+    code: 'not-gguf',
+    pattern: /invalid magic characters|failed to read magic/,
+    summary: 'The model file is not a GGUF file.',
+    remedy: 'Check that the file itself was committed and not a Git LFS pointer or another format.',
+    blame: 'candidate',
+  },
+  {
+    code: 'gguf-version',
+    pattern: /this GGUF file is version (\d+) but|GGUFv1 is no longer supported|bad GGUF version/,
+    summary: 'The model file has a version of the GGUF format that this build does not read.',
+    remedy: 'Convert the model again, or use a newer engine.version.',
+    blame: 'candidate',
+  },
+  {
+    code: 'model-corrupt',
+    pattern:
+      /data is not within the file bounds|model is corrupted|corrupted model: |exceeds remaining file size|failed to read (key-value pairs|tensor info|header)|unexpectedly reached end of file/,
+    summary: 'The model file is cut off or damaged.',
+    remedy: 'Upload the model file again and pin its sha256 as the revision.',
+    blame: 'candidate',
+  },
+  {
+    code: 'tensor-missing',
+    pattern:
+      /tensor '([^']*)' not found|missing tensor '?([^' ]*)|tensor '([^']*)' has wrong shape|wrong number of tensors/,
+    summary: 'The model file lacks a tensor that its architecture needs, or has it in another shape.',
+    remedy: 'Convert the model again with a converter that knows this architecture.',
+    blame: 'candidate',
+  },
+  {
+    code: 'metadata-missing',
+    pattern: /key not found in model: (\S+)/,
+    summary: 'The model file lacks the metadata "{1}".',
+    remedy: 'Convert the model again with a converter of this build.',
+    blame: 'candidate',
+  },
+  {
+    code: 'model-not-found',
+    pattern:
+      /failed to open (GGUF file )?'?[^']*'? ?\(?(No such file|Permission denied)|error loading model: failed to open/,
+    summary: 'llama.cpp could not open the model file.',
+    remedy: 'Check the path and that the file may be read.',
+    blame: 'candidate',
+  },
+  {
+    code: 'out-of-gpu-memory',
+    pattern:
+      /cudaMalloc failed: out of memory|failed to allocate (CUDA|ROCm|Vulkan|Metal)\d* buffer|CUDA error: out of memory/,
+    summary: "The model and its KV cache don't fit into the GPU's memory.",
+    remedy:
+      'Lower ctx-size or parallel, use cache-type-k: q8_0, fewer n-gpu-layers, or a smaller quantisation.',
+    blame: 'candidate',
+  },
+  {
+    code: 'out-of-memory',
+    pattern:
+      /insufficient memory \(attempted|failed to allocate|unable to allocate .* buffer|std::bad_alloc|Cannot allocate memory|MemoryError/,
+    summary: "The model and its KV cache don't fit into this machine's memory.",
+    remedy: 'Lower ctx-size or parallel, use cache-type-k: q8_0, or a smaller quantisation.',
+    blame: 'candidate',
+  },
+  {
+    code: 'port-in-use',
+    pattern: /couldn't bind HTTP server socket.*port: (\d+)|address already in use/i,
+    summary: 'Another program took the port.',
+    remedy: 'Run it again; papergap tries other ports by itself.',
+    blame: 'environment',
+  },
+  {
+    code: 'too-many-slots',
+    pattern: /n_seq_max must be <= (\d+)/,
+    summary: 'llama.cpp serves at most {1} requests at once.',
+    remedy: 'Lower parallel.',
+    blame: 'candidate',
+  },
+  {
+    code: 'cache-type-refused',
+    pattern:
+      /quantized V cache requires flash_attn|cache type \S+ with block size \d+ does not divide|V cache quantization requires/,
+    summary: "This type of KV cache doesn't go with the model or with the other arguments.",
+    remedy: 'Use flash-attn: on with a quantised cache-type-v, or leave cache-type-k and cache-type-v out.',
+    blame: 'candidate',
+  },
+  {
+    code: 'chat-template-invalid',
+    pattern: /chat template parsing error|failed to initialize chat template/,
+    summary: "llama.cpp can't read the model's chat template.",
+    remedy: "Correct tokenizer.chat_template in the model file's metadata.",
+    blame: 'candidate',
+  },
+  {
+    code: 'context-exceeded',
+    pattern:
+      /Context size has been exceeded|exceeds the available context size|failed to find free space in the KV cache/,
+    summary: 'A request needed more context than its slot has.',
+    remedy: 'Raise ctx-size (it is shared by all slots), or lower parallel.',
+    blame: 'candidate',
+  },
+  {
+    code: 'invalid-argument',
+    pattern:
+      /error: (?:invalid argument|unknown argument|unrecognized argument): (\S+)|error while handling argument "([^"]*)"/,
+    summary: "This llama-server doesn't know an argument or its value.",
+    remedy: 'Leave the argument out, or let the policy name a newer binary.',
+    blame: 'candidate',
+  },
+  {
+    code: 'cpu-not-supported',
+    pattern: /AMX is not ready to be used/,
+    summary:
+      'This llama.cpp was built for a CPU with AMX, which this machine lacks: it dies without another word.',
+    remedy: 'Use a build for any x86-64 CPU, such as the default xllamacpp version.',
+    blame: 'environment',
+  },
+  {
+    code: 'illegal-instruction',
+    pattern: /ended by SIGILL|Illegal instruction/,
+    summary: 'This llama.cpp was built for another CPU: it used an instruction that this one lacks.',
+    remedy: 'Use a build for any x86-64 CPU, such as the default xllamacpp version.',
+    blame: 'environment',
+  },
+  {
+    code: 'library-missing',
+    pattern: /error while loading shared libraries: ([^:]+)|version `(GLIBC\w*_[\d.]+)' not found/,
+    summary: 'The engine needs a system library that this machine lacks.',
+    remedy: 'Install it, or use a build for this system.',
+    blame: 'environment',
+  },
+  {
+    code: 'gpu-driver',
+    pattern: /CUDA driver version is insufficient|no kernel image is available|failed to initialize CUDA/,
+    summary: "The GPU's driver and this build of llama.cpp don't go together.",
+    remedy: 'Update the driver, or use a build for this driver and GPU.',
+    blame: 'environment',
+  },
+  {
+    code: 'engine-assertion',
+    pattern: /GGML_ASSERT\((.*)\) failed|GGML_ABORT/,
+    summary: 'llama.cpp stopped at an internal check.',
+    remedy: 'Try another engine.version or plainer arguments; the line is worth a report to llama.cpp.',
+    blame: 'unknown',
+    link: ISSUES,
+  },
+  {
+    code: 'engine-killed',
+    pattern: /ended by SIGKILL/,
+    summary: 'Something killed the engine, most often the system because memory ran out.',
+    remedy:
+      "Lower ctx-size or parallel, use a smaller quantisation, or a machine with more memory; look at the system's log.",
+    blame: 'unknown',
+    consequence: true,
+  },
+  {
+    code: 'engine-crashed',
+    pattern: /ended by (SIGSEGV|SIGBUS|SIGFPE|SIGABRT)/,
+    summary: 'llama.cpp crashed with {1}.',
+    remedy: 'Try another engine.version; the log is worth a report to llama.cpp.',
+    blame: 'unknown',
+    link: ISSUES,
+    consequence: true,
+  },
+  {
+    code: 'context-not-created',
+    pattern: /failed to create.?context/,
+    summary: 'llama.cpp loaded the model but could not set up its context.',
+    remedy: 'Look at the arguments: ctx-size, parallel and the cache types.',
+    blame: 'candidate',
+    consequence: true,
+  },
+];

@@ -1,0 +1,59 @@
+import type { Engine, MetricNames } from '../deploy/engine.ts';
+import { parseMetrics } from './prometheus.ts';
+import type { MetricSample } from './prometheus.ts';
+import type { Sample } from './sample.ts';
+
+export type EngineSample = NonNullable<Sample['engine']>;
+
+/** Several series of a share (one for each model or GPU) aren't added up: the fullest one is what hurts. */
+const SHARES: ReadonlySet<keyof MetricNames> = new Set(['kvUsage']);
+
+/** Asks the engine how it does; what it doesn't expose is absent, and nothing at all gives undefined. */
+export async function scrapeEngine(
+  origin: string,
+  engine: Pick<Engine, 'metrics' | 'kvUsage'>,
+  signal: AbortSignal,
+): Promise<EngineSample | undefined> {
+  const { kvUsage } = engine;
+  const [metrics, page] = await Promise.all([
+    fetchText(`${origin}/metrics`, signal),
+    kvUsage && fetchText(origin + kvUsage.path, signal),
+  ]);
+  const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
+  const share = page === undefined ? undefined : kvUsage?.read(parseJson(page));
+  const whole = { ...sample, ...(share !== undefined && { kvUsage: share }) };
+  return Object.keys(whole).length > 0 ? whole : undefined;
+}
+
+/** The values of the first name of each list that is exposed. */
+export function readMetrics(samples: readonly MetricSample[], names: MetricNames): EngineSample {
+  const found: Partial<Record<keyof MetricNames, number>> = {};
+  for (const [field, aliases] of Object.entries(names) as [keyof MetricNames, readonly string[]][]) {
+    const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
+    if (exposed === undefined) continue;
+    const values = samples.filter(({ name, value }) => name === exposed && Number.isFinite(value));
+    if (values.length === 0) continue;
+    found[field] = SHARES.has(field)
+      ? Math.max(...values.map(({ value }) => value))
+      : values.reduce((sum, { value }) => sum + value, 0);
+  }
+  return found;
+}
+
+async function fetchText(url: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal });
+    const text = await response.text();
+    return response.ok ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

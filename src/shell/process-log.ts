@@ -1,0 +1,65 @@
+import { StringDecoder } from 'node:string_decoder';
+import { stripVTControlCharacters } from 'node:util';
+
+/** How much of a program's output is kept: it is the program's, and a program can talk without end. */
+const LIMITS = { lines: 2000, lineChars: 2000, unfinishedChars: 16_000 };
+
+/** Anything shorter would blank out half of an ordinary log. */
+const SHORTEST_SECRET_CHARS = 4;
+
+// Control characters of both ranges but the tab, and the marks that reverse the direction of text.
+// oxlint-disable-next-line no-control-regex -- they are what this is about
+const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** The last lines of a program's output, safe to print: bounded, without control characters and secrets. */
+export interface ProcessLog {
+  /** Takes bytes of one stream; each stream has its own writer, so that their lines don't tear each other. */
+  writer(): { write(bytes: Uint8Array): void; end(): void };
+  note(line: string): void;
+  lines(): readonly string[];
+}
+
+/** An empty log; each of `secrets` is blanked out wherever it appears. */
+export function processLog(secrets: readonly string[] = []): ProcessLog {
+  const kept: string[] = [];
+  // A secret of several lines would never match inside one line, so each of its lines is a secret.
+  const hidden = secrets
+    .flatMap((secret) => secret.split('\n'))
+    .map((secret) => secret.trim())
+    .filter((secret) => secret.length >= SHORTEST_SECRET_CHARS)
+    .toSorted((a, b) => b.length - a.length);
+
+  const note = (line: string): void => {
+    let text = stripVTControlCharacters(line).replaceAll(UNPRINTABLE, '');
+    for (const secret of hidden) text = text.replaceAll(secret, '***');
+    kept.push(text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text);
+    // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
+    if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
+  };
+
+  return {
+    note,
+    lines: () => kept.slice(-LIMITS.lines),
+    writer() {
+      const decoder = new StringDecoder('utf8');
+      let unfinished = '';
+      const take = (text: string): void => {
+        const [first = '', ...others] = text.split('\n');
+        // Only as much as is needed to blank out a secret before the line is cut.
+        unfinished += first.slice(0, LIMITS.unfinishedChars - unfinished.length);
+        for (const next of others) {
+          note(unfinished);
+          unfinished = next.slice(0, LIMITS.unfinishedChars);
+        }
+      };
+      return {
+        write: (bytes) => take(decoder.write(Buffer.from(bytes))),
+        end() {
+          take(decoder.end());
+          if (unfinished !== '') note(unfinished);
+          unfinished = '';
+        },
+      };
+    },
+  };
+}

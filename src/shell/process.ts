@@ -1,0 +1,199 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, statSync } from 'node:fs';
+import { constants as os } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { processLog } from './process-log.ts';
+import { processEntry, processesOfRun, processTree, RUN_ID_VARIABLE, stillRuns } from './process-tree.ts';
+import type { ProcessId } from './process-tree.ts';
+
+/** How a process is started; `env` is its whole environment, nothing is inherited. */
+export interface ProcessOptions {
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Marks the process and all that it starts, so that none of them can hide from `stop`. */
+  readonly runId?: string;
+  /** Texts that must never be seen in the log. */
+  readonly secrets?: readonly string[];
+  /** Stops the process when it is aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a process ended: with an exit code, or by a signal. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A running program with all its descendants, in a process group of its own. */
+export interface RunningProcess extends ProcessId {
+  /** Fulfilled when the program itself has ended, even while a descendant holds its output open; never rejected. */
+  readonly exited: Promise<Exit>;
+  /** Its output, stdout and stderr as they came. */
+  lines(): readonly string[];
+  /** Adds a line of our own to the output. */
+  note(line: string): void;
+  /** The process and its descendants. */
+  pids(): readonly number[];
+  /** Asks it to leave, and after `graceMs` makes it and every descendant leave; over in less than `graceMs` + 2 s. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const DEFAULT_GRACE_MS = 3000;
+/** Output that was written before the end is in the pipe already; a descendant may hold the pipe open for ever. */
+const LAST_OUTPUT_MS = 250;
+const SWEEP = { rounds: 30, everyMs: 50 };
+
+/** Starts a program; rejects with Node's own error where it can't be started, such as ENOENT. */
+export async function startProcess(
+  command: string,
+  args: readonly string[],
+  { env, cwd, runId, secrets, signal }: ProcessOptions,
+): Promise<RunningProcess> {
+  signal?.throwIfAborted();
+  const log = processLog(secrets);
+  const child = spawn(command, [...args], {
+    env: runId === undefined ? env : { ...env, [RUN_ID_VARIABLE]: runId },
+    // Its own group, so that one signal reaches the program and what it starts.
+    detached: true,
+    // Standard input stays open: its end tells a launcher that we are gone, whatever killed us.
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  child.stdin.on('error', () => {}); // it may leave without reading
+  for (const stream of [child.stdout, child.stderr]) {
+    const writer = log.writer();
+    stream.on('data', (bytes: Buffer) => writer.write(bytes));
+    stream.on('end', () => writer.end());
+    stream.on('error', () => {});
+  }
+  const exited = exitOf(child);
+  await once(child, 'spawn');
+  child.on('error', () => {}); // a signal that couldn't be sent: the sweep decides
+  const pid = child.pid as number;
+  const startTime = processEntry(pid)?.startTime ?? '';
+
+  let stopping: Promise<void> | undefined;
+  const stop = (graceMs = DEFAULT_GRACE_MS): Promise<void> => {
+    stopping ??= stopTree({ pid, startTime, exited, graceMs, ...(runId === undefined ? {} : { runId }) });
+    return stopping;
+  };
+  const onAbort = (): void => void stop();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  void exited.then(() => signal?.removeEventListener('abort', onAbort));
+
+  return {
+    pid,
+    startTime,
+    exited,
+    lines: log.lines,
+    note: log.note,
+    pids: () => processTree(pid).map((entry) => entry.pid),
+    stop,
+  };
+}
+
+/** What a short command said, and its exit code; one that a signal ended has the shell's 128 + the signal's number. */
+export interface CommandResult {
+  readonly code: number;
+  readonly lines: readonly string[];
+}
+
+/** Runs a short command to its end; one that doesn't exist gives code 127, as in a shell. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  { timeoutMs, ...options }: ProcessOptions & { readonly timeoutMs?: number },
+): Promise<CommandResult> {
+  if (options.signal?.aborted) return { code: 130, lines: ['interrupted'] };
+  let child: RunningProcess;
+  try {
+    child = await startProcess(command, args, options);
+  } catch (error) {
+    return { code: 127, lines: [error instanceof Error ? error.message : String(error)] };
+  }
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => void child.stop(500), timeoutMs);
+  const { code, signal } = await child.exited;
+  clearTimeout(timer);
+  // What the command left behind goes with it.
+  await child.stop(0);
+  return { code: code ?? 128 + (signal === null ? 0 : os.signals[signal]), lines: child.lines() };
+}
+
+/** The first executable file of this name on a PATH; undefined where there is none. */
+export function findOnPath(name: string, path: string | undefined): string | undefined {
+  return (path ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function exitOf(child: ChildProcess): Promise<Exit> {
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const exit = await new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', () => resolve({ code: 127, signal: null }));
+  });
+  await Promise.race([closed, sleep(LAST_OUTPUT_MS, undefined, { ref: false })]);
+  return exit;
+}
+
+/** Ends what is left of earlier processes and of a run: the given ones, their groups and descendants. */
+export async function sweep(roots: readonly ProcessId[], runId?: string): Promise<readonly number[]> {
+  const swept = new Set<number>();
+  for (let round = 0; round < SWEEP.rounds; round++) {
+    const alive = [
+      ...roots.filter(stillRuns).flatMap(({ pid }) => processTree(pid)),
+      ...(runId === undefined ? [] : processesOfRun(runId)),
+    ];
+    if (alive.length === 0) break;
+    for (const { pid } of alive) {
+      swept.add(pid);
+      send(pid, 'SIGKILL');
+    }
+    await sleep(SWEEP.everyMs);
+  }
+  return [...swept];
+}
+
+async function stopTree(running: {
+  readonly pid: number;
+  readonly startTime: string;
+  readonly exited: Promise<Exit>;
+  readonly graceMs: number;
+  readonly runId?: string;
+}): Promise<void> {
+  const { pid, startTime, exited, graceMs, runId } = running;
+  const found = processEntry(pid);
+  // It ended long ago and another process has its number now: that one's group is none of ours.
+  const taken = found !== undefined && found.startTime !== startTime;
+  // Taken before anything dies: an orphan can't be told from a stranger afterwards.
+  const tree = taken ? [] : processTree(pid);
+  if (!taken && graceMs > 0) {
+    send(-pid, 'SIGTERM');
+    await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
+  }
+  if (!taken) send(-pid, 'SIGKILL');
+  await sweep(tree, runId);
+}
+
+/** A process that is already gone is what we wanted. */
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // ESRCH: gone; EPERM: never ours
+  }
+}

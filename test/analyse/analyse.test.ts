@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../src/analyse/analyse.ts';
+import { randomFor } from '../../src/shell/random.ts';
+import { aPolicy, aRecord, rightOf } from '../support/record.ts';
+
+const RECORD = aRecord({
+  reproduce: rightOf(80, 100),
+  production: Array.from({ length: 100 }, (_, index) => (index % 4) / 3),
+  load: [{ concurrency: 50, requests: 500 }],
+});
+
+test('the same record, policy and seed give the same findings', () => {
+  const policy = aPolicy({ load: { rate: 8 }, cost: { gpuHourUsd: 1 } });
+
+  const findings = analyse(RECORD, policy, randomFor(1));
+
+  expect(analyse(RECORD, policy, randomFor(1))).toEqual(findings);
+  expect(findings.gap?.production).toBeCloseTo(0.5, 12);
+  expect(findings.capacity?.replicas).toBe(1);
+  expect(findings.cost).toHaveLength(1);
+});
+
+test('another policy judges the same record: objectives, price and rate are its own', () => {
+  const findings = analyse(RECORD, aPolicy({ load: { slo: { e2eP95Ms: 10 } } }), randomFor(1));
+
+  expect(findings.load[0]?.slo).toMatchObject([
+    { metric: 'e2eP95Ms', limitMs: 10, measured: 200, met: false },
+  ]);
+  expect(findings).not.toHaveProperty('capacity');
+});
+
+test('a record of a run that never served says so, and no more', () => {
+  const friction = [
+    {
+      code: 'unknown-architecture',
+      summary: 'The engine does not know it.',
+      remedy: 'Take a newer one.',
+      blame: 'candidate' as const,
+    },
+  ];
+
+  const findings = analyse(aRecord({ deployment: { ready: false, friction } }), aPolicy(), randomFor(1));
+
+  expect(findings).toMatchObject({ scores: [], paired: [], load: [], pressure: [], cost: [] });
+  expect(findings.deployment).toEqual({
+    ready: false,
+    phases: [{ name: 'load', ms: 1200 }],
+    friction,
+    died: false,
+  });
+});
+
+test('without an observed deployment, an answer shows that the engine served', () => {
+  const served = aRecord({ deployment: 'none', production: [1] });
+
+  expect(analyse(served, aPolicy(), randomFor(1)).deployment.ready).toBe(true);
+  expect(analyse(aRecord({ deployment: 'none' }), aPolicy(), randomFor(1)).deployment.ready).toBe(false);
+});
+
+test('findings hold plain data: they survive a file', () => {
+  const findings = analyse(RECORD, aPolicy(), randomFor(1));
+
+  expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+});

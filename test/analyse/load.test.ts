@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { loadFindings } from '../../src/analyse/load.ts';
+import type { LoadFinding } from '../../src/analyse/findings.ts';
+import type { Slo } from '../../src/config/policy.ts';
+import type { Exchange } from '../../src/measure/observations.ts';
+import { aRecord } from '../support/record.ts';
+import type { LoadOptions } from '../support/record.ts';
+
+const findingOf = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
+  loadFindings(aRecord({ load: [load] }), slo)[0]!;
+
+/** Every `n`-th request fails. */
+const failingEach =
+  (n: number) =>
+  (exchange: Exchange, index: number): Exchange =>
+    index % n === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
+
+test('durations count from sent in a closed loop', () => {
+  const load = findingOf({ concurrency: 10, requests: 500, ttftMs: 100, tpotMs: 10, outputTokens: 11 });
+
+  expect(load).toMatchObject({ loop: 'closed', concurrency: 10, start: 'sent', attempted: 500, failed: 0 });
+  expect(load.ttft).toEqual({ p50: 100, p95: 100, p99: 100, samples: 500 });
+  expect(load.e2el).toEqual({ p50: 200, p95: 200, p99: 200, samples: 500 });
+  expect(load.tpot.p50).toBeCloseTo(10, 9);
+  expect(load).not.toHaveProperty('sendLag');
+});
+
+test('durations count from scheduled in an open loop, and the send lag stands beside them', () => {
+  const load = findingOf({
+    ratePerS: 50,
+    requests: 500,
+    ttftMs: 100,
+    each: (exchange) => ({ ...exchange, scheduledAtMs: exchange.sentAtMs - 30 }),
+  });
+
+  expect(load).toMatchObject({ loop: 'open', ratePerS: 50, start: 'scheduled' });
+  expect(load.ttft.p50).toBeCloseTo(130, 9);
+  expect(load.sendLag?.p50).toBeCloseTo(30, 9);
+  expect(load).not.toHaveProperty('saturated');
+});
+
+test('TPOT leaves out the tokens of the first event, and answers that came in one event', () => {
+  const four = findingOf({
+    requests: 100,
+    tpotMs: 10,
+    outputTokens: 11,
+    each: (one) => ({ ...one, firstEventTokens: 6 }),
+  });
+  const atOnce = findingOf({ requests: 100, each: (one) => ({ ...one, tokenEvents: 1 }) });
+
+  expect(four.tpot.p50).toBeCloseTo(20, 9);
+  expect(atOnce.tpot).toEqual({ p50: 'too-few', p95: 'too-few', p99: 'too-few', samples: 0 });
+});
+
+test('a failure counts as never, and successes alone stand beside it', () => {
+  const load = findingOf({ requests: 500, ttftMs: 100, each: failingEach(10) });
+
+  expect(load.errorRate).toBe(0.1);
+  expect(load.failures).toEqual({ 'http-5xx': 50 });
+  expect(load.ttft).toEqual({ p50: 100, p95: 'failed', p99: 'failed', samples: 500 });
+  expect(load.successOnly.ttft).toEqual({ p50: 100, p95: 100, p99: 'too-few', samples: 450 });
+});
+
+test.each([
+  [7, 'too-few', 'too-few', 'too-few'],
+  [92, 100, 'too-few', 'too-few'],
+  [93, 100, 100, 'too-few'],
+  [472, 100, 100, 'too-few'],
+  [473, 100, 100, 100],
+])('%d requests state p50, p95 and p99 as %s, %s, %s', (requests, p50, p95, p99) => {
+  expect(findingOf({ requests, ttftMs: 100 }).ttft).toEqual({ p50, p95, p99, samples: requests });
+});
+
+test('percentiles are exact order statistics', () => {
+  const load = findingOf({
+    requests: 1000,
+    each: (exchange, index) => ({
+      ...exchange,
+      firstTokenAtMs: exchange.sentAtMs + ((index * 7) % 1000) + 1,
+    }),
+  });
+
+  expect(load.ttft.p50).toBeCloseTo(500, 6);
+  expect(load.ttft.p95).toBeCloseTo(950, 6);
+  expect(load.ttft.p99).toBeCloseTo(990, 6);
+});
+
+test('gaps between events come from the histogram, in ms', () => {
+  const { icl } = findingOf({ requests: 10, tpotMs: 12.5 });
+
+  expect(icl?.samples).toBe(1000);
+  expect(icl?.p99).toBeCloseTo(12.5, 1);
+});
+
+test('throughput is over the saturated window, the whole run beside it', () => {
+  // Ten at once for 10 s, then a straggler that drains for 90 s more.
+  const load = findingOf({
+    concurrency: 10,
+    requests: 500,
+    each: (exchange, index) => (index === 499 ? { ...exchange, endedAtMs: 100_000 } : exchange),
+    pass: { stoppedIssuingAtMs: 10_000 },
+  });
+
+  expect(load.windowS).toBe(100);
+  expect(load.requestsPerS).toBeCloseTo(5, 9);
+  expect(load.outputTokensPerS).toBeCloseTo(55, 9);
+  expect(load.saturated?.windowS).toBe(10);
+  expect(load.saturated?.requestsPerS).toBeCloseTo(49.9, 9);
+  expect(load.saturated?.outputTokensPerS).toBeCloseTo(548.9, 9);
+});
+
+test('without the token count of one answer there is no token throughput, rather than too low a one', () => {
+  const load = findingOf({
+    requests: 100,
+    each: (exchange, index) => {
+      const { outputTokens: _, ...uncounted } = exchange;
+      return index === 50 ? uncounted : exchange;
+    },
+  });
+
+  expect(load).not.toHaveProperty('outputTokensPerS');
+  expect(load.requestsPerS).toBeGreaterThan(0);
+});
+
+/** Of four requests one fails and one is slow to begin. */
+function halfGood(exchange: Exchange, index: number): Exchange {
+  if (index % 4 === 0) return { ...exchange, failure: { kind: 'reset', detail: 'gone' } };
+  return index % 4 === 1 ? { ...exchange, firstTokenAtMs: exchange.sentAtMs + 150 } : exchange;
+}
+
+test('goodput counts requests that succeeded and met every objective, out of all attempted', () => {
+  const load = findingOf({ concurrency: 4, requests: 400, ttftMs: 100, each: halfGood }, { ttftP95Ms: 120 });
+
+  expect(load.goodput.shareOfAttempted).toBe(0.5);
+  expect(load.goodput.requestsPerS).toBeCloseTo(10, 9);
+});
+
+test('each objective of the policy is held against the 95th percentile over all attempted', () => {
+  const slo = { ttftP95Ms: 100, tpotP95Ms: 9, e2eP95Ms: 500 };
+
+  expect(findingOf({ requests: 100 }, slo).slo).toEqual([
+    { metric: 'ttftP95Ms', limitMs: 100, measured: 100, over: 0, samples: 100, met: true },
+    { metric: 'tpotP95Ms', limitMs: 9, measured: 10, over: 100, samples: 100, met: false },
+    { metric: 'e2eP95Ms', limitMs: 500, measured: 200, over: 0, samples: 100, met: true },
+  ]);
+});
+
+test('a request that failed is over every limit', () => {
+  expect(findingOf({ requests: 100, each: failingEach(4) }, { ttftP95Ms: 1000 }).slo).toEqual([
+    { metric: 'ttftP95Ms', limitMs: 1000, measured: 'failed', over: 25, samples: 100, met: false },
+  ]);
+});
+
+test.each([
+  [58, 0, undefined],
+  [59, 0, true],
+  [92, 1, undefined],
+  [93, 1, true],
+  [500, 16, true],
+  [500, 17, undefined],
+  [500, 33, undefined],
+  [500, 35, false],
+  [20, 4, false],
+])('of %d requests, %d over the limit: met is %s', (requests, over, met) => {
+  const slow = (one: Exchange, index: number): Exchange =>
+    index < over ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
+
+  const [finding] = findingOf({ requests, each: slow }, { ttftP95Ms: 150 }).slo;
+
+  expect(finding).toMatchObject({ over, samples: requests });
+  expect(finding?.met).toBe(met);
+});
+
+test('a closed loop that holds fewer requests than asked is off', () => {
+  const full = findingOf({ concurrency: 10, requests: 500 });
+  const half = findingOf({
+    concurrency: 10,
+    requests: 500,
+    each: (one) => ({ ...one, endedAtMs: one.sentAtMs + 100 }),
+  });
+
+  expect(full.offered).toEqual({ asked: 10, achieved: 10, off: false });
+  expect(half.offered.achieved).toBeCloseTo(5, 0);
+  expect(half.offered.off).toBe(true);
+});
+
+test('an open loop is off only beyond what random arrivals do by themselves', () => {
+  const fewMissing = findingOf({ ratePerS: 10, requests: 90, pass: { stoppedIssuingAtMs: 10_000 } });
+  const manyMissing = findingOf({ ratePerS: 10, requests: 60, pass: { stoppedIssuingAtMs: 10_000 } });
+
+  expect(fewMissing.offered).toEqual({ asked: 10, achieved: 9, off: false });
+  expect(manyMissing.offered).toEqual({ asked: 10, achieved: 6, off: true });
+});
+
+test('a load that sent nothing is not a finding', () => {
+  expect(loadFindings(aRecord({ load: [{ requests: 1, pass: { exchanges: [] } }] }), {})).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { memoryFinding } from '../../src/analyse/memory.ts';
+import { aRecord } from '../support/record.ts';
+
+test('each figure is the highest of the samples, and GPUs of one moment add up', () => {
+  const samples = [
+    { atMs: 0, host: { pssMiB: 900, rssMiB: 1200, cpuCores: 2 }, gpu: [{ index: 0, memoryUsedMiB: 5000 }] },
+    {
+      atMs: 1000,
+      host: { pssMiB: 1000, rssMiB: 1300, cpuCores: 3.5 },
+      gpu: [
+        { index: 0, memoryUsedMiB: 6000 },
+        { index: 1, memoryUsedMiB: 3000 },
+      ],
+      engine: { kvUsage: 0.7, preemptionsTotal: 5 },
+    },
+    { atMs: 2000, engine: { kvUsage: 0.4, preemptionsTotal: 9 } },
+  ];
+
+  expect(memoryFinding(aRecord({ samples, memoryGiB: 8 }))).toEqual({
+    hostPeakMiB: 1000,
+    hostBasis: 'PSS',
+    gpuPeakMiB: 9000,
+    claimMiB: 8192,
+    ofClaim: 9000 / 8192,
+    peakCpuCores: 3.5,
+    peakKvUsage: 0.7,
+    preemptions: 4,
+    samples: 3,
+  });
+});
+
+test('without PSS the resident size counts, and without a GPU the host is held against the claim', () => {
+  const samples = [{ atMs: 0, host: { rssMiB: 2048 } }];
+
+  expect(memoryFinding(aRecord({ samples, memoryGiB: 1 }))).toMatchObject({
+    hostPeakMiB: 2048,
+    hostBasis: 'RSS',
+    ofClaim: 2,
+  });
+});
+
+test('what is not exposed is absent, never 0', () => {
+  expect(memoryFinding(aRecord())).toEqual({ samples: 0 });
+});
+
+test('a counter that was restarted goes on from 0', () => {
+  const samples = [3, 10, 2].map((preemptionsTotal, index) => ({
+    atMs: index,
+    engine: { preemptionsTotal },
+  }));
+
+  expect(memoryFinding(aRecord({ samples })).preemptions).toBe(9);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import {
+  bcaInterval,
+  meanOf,
+  percentileInterval,
+  resampledMeans,
+} from '../../../src/analyse/statistics/bootstrap.ts';
+import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
+import { wilson } from '../../../src/analyse/statistics/proportion.ts';
+import { randomFor } from '../../../src/shell/random.ts';
+
+const SPREAD = Float64Array.from({ length: 400 }, (_, index) => (index % 5) / 4);
+
+test('the same seed gives the same interval, another one nearly the same', () => {
+  const a = meanScore(SPREAD, randomFor(1)).interval(0.95);
+  const b = meanScore(SPREAD, randomFor(1)).interval(0.95);
+  const c = meanScore(SPREAD, randomFor(2)).interval(0.95);
+
+  expect(b).toEqual(a);
+  expect(c.low).toBeCloseTo(a.low, 2);
+});
+
+test('of many symmetric values, the bootstrap gives mean ± z·SE', () => {
+  const [means] = resampledMeans(SPREAD, 1, randomFor('normal'));
+  const error = Math.sqrt(0.125 / SPREAD.length);
+
+  for (const { low, high } of [percentileInterval(means!), bcaInterval(SPREAD, means!)]) {
+    expect(low).toBeCloseTo(0.5 - 1.96 * error, 2);
+    expect(high).toBeCloseTo(0.5 + 1.96 * error, 2);
+  }
+});
+
+test('BCa leans the way the values are skewed', () => {
+  const skewed = Float64Array.from({ length: 60 }, (_, index) => (index < 6 ? 1 : 0.05));
+  const mean = meanOf(skewed);
+  const [means] = resampledMeans(skewed, 1, randomFor('skewed'));
+
+  const { low, high } = bcaInterval(skewed, means!);
+
+  expect(high - mean).toBeGreaterThan(1.3 * (mean - low));
+});
+
+test('rows are drawn whole: columns that cancel within a row cancel in every resample', () => {
+  const rows = Float64Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at / 2 : -(at - 1) / 2));
+
+  const [up, down] = resampledMeans(rows, 2, randomFor('rows'));
+
+  const mirrored = down!.map((mean) => -mean).toSorted();
+  for (const [at, mean] of up!.entries()) expect(mean).toBeCloseTo(mirrored[at]!, 9);
+});
+
+test('right-or-wrong values get Wilson, and graded ones that are all alike its width', () => {
+  const binary = Float64Array.from({ length: 50 }, (_, index) => (index < 40 ? 1 : 0));
+  const alike = new Float64Array(50).fill(0.8);
+
+  expect(meanScore(binary, randomFor(1)).interval(0.9)).toEqual(wilson(40, 50, 0.9));
+  expect(meanScore(alike, randomFor(1)).interval(0.9).low).toBeCloseTo(wilson(40, 50, 0.9).low, 12);
+});
+
+test('the interval of graded scores holds the true mean about as often as it says', () => {
+  const truth = 0.75;
+  const random = randomFor('coverage');
+  let held = 0;
+  const runs = 300;
+  for (let run = 0; run < runs; run++) {
+    // The higher of three uniform numbers, whose mean is three quarters.
+    const values = Float64Array.from({ length: 80 }, () =>
+      Math.max(random.next(), random.next(), random.next()),
+    );
+    const { low, high } = meanScore(values, random).interval(0.95);
+    if (low <= truth && truth <= high) held += 1;
+  }
+
+  expect(held / runs).toBeGreaterThan(0.92);
+  expect(held / runs).toBeLessThan(0.98);
+});

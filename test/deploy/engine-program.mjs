@@ -1,0 +1,32 @@
+// A stand-in for an engine: a real process with a real port, as good or bad as its one argument says.
+import { createServer } from 'node:http';
+import { spawn } from 'node:child_process';
+
+const { port, behaviour } = JSON.parse(process.argv[2]);
+console.log('engine: hello');
+if (behaviour.says) console.error(behaviour.says);
+if (behaviour.exits !== undefined) process.exit(behaviour.exits);
+if (behaviour.killsItself) process.kill(process.pid, behaviour.killsItself);
+if (behaviour.child) spawn('sleep', ['1000'], { stdio: 'ignore' });
+
+let looks = 0;
+const asked = [];
+const server = createServer(async (request, response) => {
+  const answer = (status, body) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+  if (request.url === '/health') return answer(++looks > (behaviour.looksUntilLoaded ?? 2) ? 200 : 503, {});
+  if (request.url === '/facts') return answer(200, { context: 512, slots: 3, build: 'b7' });
+  if (request.url === '/asked') return answer(200, asked);
+  if (request.url === '/environment') return answer(200, process.env);
+  if (request.url === '/die') return process.exit(9);
+  let text = '';
+  for await (const piece of request) text += piece;
+  asked.push(JSON.parse(text));
+  if (asked.length <= (behaviour.busyCompletions ?? 0)) return answer(503, { error: 'loading' });
+  if (behaviour.refuses) return answer(behaviour.refuses, { error: { message: 'no chat template' } });
+  answer(200, { choices: [{ message: { content: 'a' } }] });
+});
+if (!behaviour.silent) server.listen(port, '127.0.0.1');
+process.stdin.resume().on('end', () => process.exit(0));

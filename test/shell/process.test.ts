@@ -1,0 +1,193 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
+import { findOnPath, run, startProcess, type RunningProcess } from '../../src/shell/process.ts';
+
+const env = { PATH: process.env['PATH'] ?? '' };
+const node = process.execPath;
+
+/** Waits until the program has said a line like this. */
+async function said(running: RunningProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    for (const line of running.lines()) {
+      const match = pattern.exec(line);
+      if (match) return match;
+    }
+    await sleep(10);
+  }
+}
+
+test('stop ends a program that ignores SIGTERM, its child that does too, and a grandchild in a session of its own', async () => {
+  const script = `
+    trap '' TERM
+    sh -c 'trap "" TERM; setsid sh -c "echo escaped \\$\\$; exec sleep 100" & sleep 100' &
+    echo child $!
+    while :; do sleep 1; done`;
+  const running = await startProcess('sh', ['-c', script], { env, runId: 'process-test-tree' });
+  const [, child] = await said(running, /child (\d+)/);
+  const [, escaped] = await said(running, /escaped (\d+)/);
+  const all = [running, ...[child, escaped].map((pid) => processEntry(Number(pid)))];
+
+  await running.stop(200);
+
+  expect(all.filter((one) => one !== undefined && stillRuns(one))).toEqual([]);
+  expect(processesOfRun('process-test-tree')).toEqual([]);
+});
+
+test('stop finds an orphan that has left its parents, its group and its session, by the id of the run', async () => {
+  const script = 'setsid sh -c "sleep 100 & echo orphan \\$!" & wait; sleep 100';
+  const running = await startProcess('sh', ['-c', script], { env, runId: 'process-test-orphan' });
+  const [, orphan] = await said(running, /orphan (\d+)/);
+  const entry = processEntry(Number(orphan));
+  expect(running.pids()).not.toContain(Number(orphan));
+
+  await running.stop(200);
+
+  expect(entry && stillRuns(entry)).toBe(false);
+});
+
+test('a program that leaves when it is asked to may say its last words', async () => {
+  const script = "process.on('SIGTERM', () => { console.log('bye'); process.exit(0) }); console.log('up'); setInterval(() => {}, 1000)";
+  const running = await startProcess(node, ['-e', script], { env });
+  await said(running, /up/);
+
+  await running.stop();
+
+  expect(running.lines()).toEqual(['up', 'bye']);
+  expect(await running.exited).toEqual({ code: 0, signal: null });
+});
+
+test('the end of the program counts, even while a descendant holds its output open', async () => {
+  const running = await startProcess('sh', ['-c', 'sleep 100 & echo done'], { env });
+
+  expect(await running.exited).toEqual({ code: 0, signal: null });
+  expect(running.lines()).toEqual(['done']);
+
+  await running.stop(0);
+});
+
+test('a stop is the same stop however often it is asked for, and after the end it does nothing', async () => {
+  const running = await startProcess('sleep', ['100'], { env });
+
+  await Promise.all([running.stop(100), running.stop(100)]);
+  await running.stop();
+
+  expect(await running.exited).toEqual({ code: null, signal: 'SIGTERM' });
+});
+
+test('the program sees the given environment and nothing of ours', async () => {
+  const { lines } = await run('/usr/bin/env', [], { env: { GIVEN: '1' } });
+
+  expect(lines).toEqual(['GIVEN=1']);
+});
+
+test('standard input stays open while we live and ends with us', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-stdin-'));
+  const mark = join(folder, 'mark');
+  const reader = `cat > /dev/null; echo over > ${mark}`;
+  const owner = `
+    const { startProcess } = await import(${JSON.stringify(new URL('../../src/shell/process.ts', import.meta.url).href)});
+    await startProcess('sh', ['-c', ${JSON.stringify(reader)}], { env: ${JSON.stringify(env)} });
+    console.log('started');`;
+  const running = await startProcess(node, ['--input-type=module', '-e', owner], { env });
+  await said(running, /started/);
+  expect(existsSync(mark)).toBe(false);
+
+  process.kill(running.pid, 'SIGKILL'); // it has no chance to clean up
+  while (!existsSync(mark)) await sleep(10);
+
+  expect(await readFile(mark, 'utf8')).toContain('over');
+  await running.stop(0);
+  await rm(folder, { recursive: true });
+});
+
+test('an aborted signal stops the program', async () => {
+  const abort = new AbortController();
+  const running = await startProcess('sleep', ['100'], { env, signal: abort.signal });
+
+  abort.abort();
+
+  expect(await running.exited).toEqual({ code: null, signal: 'SIGTERM' });
+});
+
+test('lines end at \\n alone: the Unicode line separators stay inside, and bytes of one character may come apart', async () => {
+  const script = `
+    const bytes = Buffer.from('a\\u2028b\\u0085c\\r\\nsecond é');
+    for (const byte of bytes) process.stdout.write(Buffer.of(byte));`;
+  const { lines } = await run(node, ['-e', script], { env });
+
+  expect(lines).toEqual(['a\u2028bc', 'second é']);
+});
+
+test('colours, cursor moves and bells are no part of a line', async () => {
+  const { lines } = await run('printf', ['\\033[31mred\\033[0m\\007 \\033]0;title\\007plain\\tafter a tab\\n'], { env });
+
+  expect(lines).toEqual(['red plain\tafter a tab']);
+});
+
+test('of a talkative program the last 2,000 lines are kept', async () => {
+  const { lines } = await run('seq', ['1', '50000'], { env });
+
+  expect(lines).toHaveLength(2000);
+  expect([lines[0], lines.at(-1)]).toEqual(['48001', '50000']);
+});
+
+test('a line without end is cut', async () => {
+  const script = "process.stdout.write('x'.repeat(5_000_000)); process.stdout.write('\\nnext\\n')";
+  const { lines } = await run(node, ['-e', script], { env });
+
+  expect(lines.map((line) => line.length)).toEqual([2000, 4]);
+});
+
+test.for([
+  ['in one piece', 'key is s3cr3t-value!'],
+  ['torn by a colour', 'key is s3cr3t\u001b[1m-value!'],
+  ['twice', 's3cr3t-value s3cr3t-value'],
+  ['where the line is cut', `${'x'.repeat(1994)}s3cr3t-value`],
+])('a secret is blanked out %s', async ([, text]) => {
+  const { lines } = await run(node, ['-e', 'console.log(process.argv[1])', text as string], {
+    env,
+    secrets: ['s3cr3t-value'],
+  });
+
+  expect(lines.join('')).not.toMatch(/s3cr|value/);
+  expect(lines.join('')).toContain('*');
+});
+
+test('a command that does not exist is a result, a program that does not is an error', async () => {
+  expect((await run('no-such-command', [], { env })).code).toBe(127);
+  await expect(startProcess('no-such-command', [], { env })).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a command that takes too long is ended', async () => {
+  const { code } = await run('sleep', ['100'], { env, timeoutMs: 50 });
+
+  expect(code).toBe(128 + 15);
+});
+
+test('what a command leaves behind goes with it', async () => {
+  const { lines } = await run('sh', ['-c', 'sleep 100 & echo $!'], { env });
+
+  expect(processEntry(Number(lines[0]))).toBeUndefined();
+});
+
+test('a program is found on the PATH, first folder first', () => {
+  expect(findOnPath('sh', '/nowhere:/bin:/usr/bin')).toBe('/bin/sh');
+  expect(findOnPath('sh', '/nowhere')).toBeUndefined();
+  expect(findOnPath('sh', undefined)).toBeUndefined();
+  expect(findOnPath('etc', '/')).toBeUndefined(); // a folder is no program
+});
+
+test('a process with brackets and spaces in its name is read right', async () => {
+  const script = "process.title = 'a) S (b 1 2'; console.log('up'); setInterval(() => {}, 1000)";
+  const running = await startProcess(node, ['-e', script], { env });
+  await said(running, /up/);
+
+  expect(processEntry(running.pid)).toMatchObject({ parent: process.pid, group: running.pid });
+
+  await running.stop(0);
+});

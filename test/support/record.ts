@@ -1,0 +1,247 @@
+import { LatencyHistogram } from '../../src/measure/latency-histogram.ts';
+import { Policy } from '../../src/config/policy.ts';
+import type {
+  Calibration,
+  Exchange,
+  Grade,
+  Outcome,
+  PassObservation,
+} from '../../src/measure/observations.ts';
+import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
+import { Record } from '../../src/record/schema.ts';
+
+/** What became of one answer: its value 0..1, or an outcome without one. */
+export type Mark = number | 'timeout' | 'error';
+
+/** The marks of a pass in the order of its items; `production` too where both criteria were applied. */
+export type Marks =
+  readonly Mark[] | { readonly paper?: readonly Mark[]; readonly production?: readonly Mark[] };
+
+/** A load pass of equal requests in perfect order, but for what is said. */
+export interface LoadOptions {
+  readonly id?: string;
+  /** Closed loop with so many at once; or `ratePerS` for an open one. */
+  readonly concurrency?: number;
+  readonly ratePerS?: number;
+  readonly requests: number;
+  readonly ttftMs?: number;
+  readonly tpotMs?: number;
+  readonly outputTokens?: number;
+  /** Changes single exchanges. */
+  readonly each?: (exchange: Exchange, index: number) => Exchange;
+  readonly pass?: Partial<PassObservation>;
+}
+
+/** What a record is made of; everything left out is ordinary. */
+export interface RecordOptions {
+  readonly paper?: number;
+  readonly paperItems?: number;
+  readonly memoryGiB?: number;
+  readonly policy?: Readonly<globalThis.Record<string, unknown>>;
+  readonly reproduce?: Marks;
+  readonly repeat?: Marks;
+  readonly noisy?: Marks;
+  readonly loaded?: Marks;
+  readonly 'noisy-loaded'?: Marks;
+  readonly production?: Marks;
+  /** Changes what a suite pass saw, by the pass's id. */
+  readonly seen?: Readonly<globalThis.Record<string, Partial<PassObservation>>>;
+  readonly load?: readonly LoadOptions[];
+  readonly calibration?: Partial<Calibration> | 'none';
+  readonly deployment?: Partial<NonNullable<Record['deployment']>> | 'none';
+  readonly samples?: Record['samples'];
+}
+
+/** `right` times 1, then 0 up to `items`. */
+export function rightOf(right: number, items: number): number[] {
+  return Array.from({ length: items }, (_, index) => (index < right ? 1 : 0));
+}
+
+export const QUIET_CALIBRATION: Calibration = {
+  concurrency: 1000,
+  events: 10_000,
+  stampErrorP50Ms: 0.05,
+  stampErrorP99Ms: 0.5,
+  ttftBiasMs: 0.1,
+  tpotBiasMs: 0.01,
+  client: { eventLoopDelayP99Ms: 1, eventLoopUtilization: 0.2 },
+};
+
+const ROLES = ['reproduce', 'repeat', 'noisy', 'loaded', 'noisy-loaded', 'production'] as const;
+
+/** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
+export function aRecord(options: RecordOptions = {}): Record {
+  return Record.parse(anUncheckedRecord(options));
+}
+
+/** The same without holding it against the schema, for large ones. */
+export function anUncheckedRecord(options: RecordOptions = {}): Record {
+  const suites = ROLES.flatMap((role) => {
+    const marks = options[role];
+    return marks === undefined ? [] : [aSuitePass(role, marks, options.seen?.[role])];
+  });
+  const loads = (options.load ?? []).map(aLoadPass);
+  const plan: PlannedPass[] = [...suites.map(([planned]) => planned), ...loads.map(([planned]) => planned)];
+  return {
+    schema: 'papergap/record',
+    version: 1,
+    run: {
+      id: 'run-1',
+      startedAt: '2030-01-01T00:00:00.000Z',
+      durationMs: 60_000,
+      resumed: 0,
+      ended: 'complete',
+      papergap: '0.1.0',
+      node: 'v24.0.0',
+      machine: { platform: 'linux', cpu: 'A CPU', cores: 8, memoryGiB: 32 },
+    },
+    candidate: {
+      id: 'tiny',
+      file: 'models/tiny.yaml',
+      sha256: 'a'.repeat(64),
+      config: {
+        model: 'models/tiny.gguf',
+        engine: { name: 'llama.cpp', args: {} },
+        claims: {
+          paper: 'https://example.org/paper',
+          ...(options.memoryGiB !== undefined && { memoryGiB: options.memoryGiB }),
+          scores: [
+            {
+              suite: 'benchmark',
+              score: options.paper ?? 0.8,
+              ...(options.paperItems !== undefined && { items: options.paperItems }),
+              protocol: { shots: 0, maxTokens: 512 },
+            },
+          ],
+        },
+      },
+    },
+    policy: { file: '.github/papergap.yml', sha256: 'b'.repeat(64), config: aPolicy(options.policy) },
+    plan: { seed: 1, profile: 'full', passes: plan, suites: {} },
+    ...(options.deployment !== 'none' && {
+      deployment: {
+        engine: 'llama.cpp',
+        ready: true,
+        installed: 'warm',
+        phases: [{ name: 'load', ms: 1200 }],
+        prefixCache: 'off',
+        friction: [],
+        logTail: [],
+        ...options.deployment,
+      },
+    }),
+    ...(options.calibration !== 'none' && { calibration: { ...QUIET_CALIBRATION, ...options.calibration } }),
+    passes: [...suites.map(([, seen]) => seen), ...loads.map(([, seen]) => seen)],
+    samples: options.samples ?? [],
+  };
+}
+
+/** A policy with what is given, and a production suite. */
+export function aPolicy(given: Readonly<globalThis.Record<string, unknown>> = {}): Policy {
+  return Policy.parse({ production: { suite: 'tickets' }, suites: { benchmark: {}, tickets: {} }, ...given });
+}
+
+function aSuitePass(
+  role: (typeof ROLES)[number],
+  marks: Marks,
+  changed: Partial<PassObservation> = {},
+): readonly [SuitePass, PassObservation] {
+  const isProduction = role === 'production';
+  const one = isProduction ? 'production' : 'paper';
+  const by = Array.isArray(marks)
+    ? { [one]: marks as readonly Mark[] }
+    : (marks as Exclude<Marks, readonly Mark[]>);
+  const length = Math.max(by.paper?.length ?? 0, by.production?.length ?? 0);
+  const items = Array.from({ length }, (_, index) => `${isProduction ? 'ticket' : 'item'}-${index}`);
+  const criteria = (['paper', 'production'] as const).filter((criterion) => by[criterion] !== undefined);
+  const loaded = role === 'loaded' || role === 'noisy-loaded' || isProduction;
+  const planned: SuitePass = {
+    kind: 'suite',
+    id: role,
+    role,
+    suite: isProduction ? 'tickets' : 'benchmark',
+    items,
+    noisy: role === 'noisy' || role === 'noisy-loaded',
+    concurrency: loaded ? 50 : 4,
+    pressure: loaded,
+    shots: 0,
+    maxTokens: 512,
+    criteria,
+  };
+  const exchanges = items.map((item, index): Exchange => {
+    const grades: { paper?: Grade; production?: Grade } = {};
+    for (const criterion of criteria) grades[criterion] = gradeOf(by[criterion]?.[index] ?? 'error');
+    const sentAtMs = index * 10;
+    const never = Object.values(grades).some(({ value }) => value === undefined);
+    if (never) {
+      const failure = { kind: 'deadline', detail: 'no end' } as const;
+      return { item, sentAtMs, endedAtMs: sentAtMs + 1000, tokenEvents: 0, failure, grades };
+    }
+    const stamps = { firstByteAtMs: sentAtMs + 1, firstTokenAtMs: sentAtMs + 2, lastTokenAtMs: sentAtMs + 8 };
+    return {
+      item,
+      sentAtMs,
+      ...stamps,
+      endedAtMs: sentAtMs + 9,
+      tokenEvents: 4,
+      outputTokens: 4,
+      text: 'yes',
+      grades,
+    };
+  });
+  const endedAtMs = length * 10 + 1000;
+  return [planned, { pass: role, startedAtMs: 0, endedAtMs, ended: 'complete', exchanges, ...changed }];
+}
+
+function gradeOf(mark: Mark): Grade {
+  if (typeof mark === 'string') return { outcome: mark satisfies Outcome };
+  return { outcome: mark >= 1 ? 'correct' : 'wrong', value: mark };
+}
+
+function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, PassObservation] {
+  const { ratePerS, requests, ttftMs = 100, tpotMs = 10, outputTokens = 11 } = options;
+  const concurrency = options.concurrency ?? 1;
+  const id = options.id ?? `load-${index}`;
+  const wholeMs = ttftMs + tpotMs * (outputTokens - 1);
+  const exchanges = Array.from({ length: requests }, (_, at): Exchange => {
+    const sentAtMs = ratePerS === undefined ? Math.floor(at / concurrency) * wholeMs : (at * 1000) / ratePerS;
+    const exchange: Exchange = {
+      item: `ticket-${at}`,
+      ...(ratePerS !== undefined && { scheduledAtMs: sentAtMs }),
+      sentAtMs,
+      firstByteAtMs: sentAtMs + ttftMs,
+      firstTokenAtMs: sentAtMs + ttftMs,
+      lastTokenAtMs: sentAtMs + wholeMs,
+      endedAtMs: sentAtMs + wholeMs,
+      tokenEvents: outputTokens,
+      outputTokens,
+      finishReason: 'stop',
+    };
+    return options.each?.(exchange, at) ?? exchange;
+  });
+  const icl = LatencyHistogram.empty();
+  for (let gap = 0; gap < 1000; gap++) icl.recordUs(tpotMs * 1000);
+  let endedAtMs = 0;
+  let lastSentAtMs = 0;
+  for (const exchange of exchanges) {
+    endedAtMs = Math.max(endedAtMs, exchange.endedAtMs);
+    lastSentAtMs = Math.max(lastSentAtMs, exchange.sentAtMs);
+  }
+  const shape: LoadPass['shape'] =
+    ratePerS === undefined ? { loop: 'closed', concurrency } : { loop: 'open', ratePerS };
+  const stoppedIssuingAtMs = ratePerS === undefined ? endedAtMs : (requests * 1000) / ratePerS;
+  return [
+    { kind: 'load', id, role: 'load', suite: 'tickets', shape, seconds: 30, maxTokens: 512 },
+    {
+      pass: id,
+      startedAtMs: 0,
+      stoppedIssuingAtMs: Math.max(stoppedIssuingAtMs, lastSentAtMs),
+      endedAtMs,
+      ended: 'complete',
+      exchanges,
+      icl: icl.encode(),
+      client: { eventLoopDelayP99Ms: 1, eventLoopUtilization: 0.1 },
+      ...options.pass,
+    },
+  ];
+}

@@ -1,0 +1,305 @@
+import { expect, test } from 'vitest';
+import { decisionCounts, operatingCharacteristic, threshold } from '../src/analyse/statistics/proportion.ts';
+import { judge } from '../src/judge.ts';
+import { randomFor } from '../src/shell/random.ts';
+import type { Friction } from '../src/deploy/deployment.ts';
+import type { Exchange } from '../src/measure/observations.ts';
+import { resolution } from '../src/verdict.ts';
+import type { Verdict } from '../src/verdict.ts';
+import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';
+import type { LoadOptions, RecordOptions } from './support/record.ts';
+
+/** A record whose paper score of 0.8 came out, unless told otherwise, and its verdict. */
+function verdictOf(options: RecordOptions): Verdict {
+  return judge(aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...options })).verdict;
+}
+
+const codesOf = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
+const PASSING = { production: rightOf(180, 200) };
+const SLO = { load: { slo: { ttftP95Ms: 150 } } };
+
+test('a gap surely within the budget passes', () => {
+  expect(verdictOf({ production: rightOf(150, 200) })).toEqual({
+    outcome: 'pass',
+    budget: 0.2,
+    reasons: [
+      {
+        code: 'gap-within-budget',
+        text: 'The gap is 6.3 %, at most 12.9 % (95 % sure), within the budget of 20.0 %.',
+      },
+    ],
+  });
+});
+
+test('a gap surely over the budget fails', () => {
+  expect(verdictOf({ production: rightOf(100, 200) })).toEqual({
+    outcome: 'fail',
+    budget: 0.2,
+    reasons: [
+      {
+        code: 'gap-over-budget',
+        text: 'The gap is 37.5 %, at least 30.3 % (95 % sure), over the budget of 20.0 %.',
+      },
+    ],
+  });
+});
+
+test('a gap whose bounds hold the budget between them is inconclusive, and says what would settle it', () => {
+  const verdict = verdictOf({ production: rightOf(136, 200) });
+
+  expect(verdict).toEqual({
+    outcome: 'inconclusive',
+    budget: 0.2,
+    reasons: [
+      {
+        code: 'gap-straddles-budget',
+        text: 'The gap is 15.0 %, but with 200 items it may be anything from 8.6 % to 22.0 %: the budget of 20.0 % lies between.',
+      },
+    ],
+    itemsToSettle: 1203,
+  });
+});
+
+test('at the budget itself, no number of items is promised to settle it', () => {
+  expect(verdictOf({ production: rightOf(128, 200) })).not.toHaveProperty('itemsToSettle');
+});
+
+test.each([
+  [50, 0.5],
+  [200, 0.8],
+  [500, 0.9],
+])('with %d items the counts of the decision table decide, for a paper score of %d', (items, paper) => {
+  const { failAtMost, passAtLeast } = decisionCounts(items, { paper, budget: 0.2 });
+  const reproduce = rightOf(paper * 200, 200);
+  const outcomeOf = (right: number) =>
+    verdictOf({ paper, reproduce, production: rightOf(right, items) }).outcome;
+
+  expect(outcomeOf(failAtMost)).toBe('fail');
+  expect(outcomeOf(failAtMost + 1)).toBe('inconclusive');
+  expect(outcomeOf(passAtLeast - 1)).toBe('inconclusive');
+  expect(outcomeOf(passAtLeast)).toBe('pass');
+});
+
+test('exactly on budget, simulated verdicts err as often as the exact binomial says', () => {
+  const bar = { paper: 0.8, budget: 0.2 };
+  const random = randomFor('verdict', 'on budget');
+  const runs = 3000;
+  const seen = { pass: 0, fail: 0, inconclusive: 0 };
+  const reproduce = rightOf(40, 50);
+  for (let run = 0; run < runs; run++) {
+    const production = Array.from({ length: 200 }, () => (random.next() < threshold(bar) ? 1 : 0));
+    const record = anUncheckedRecord({ paper: bar.paper, reproduce, production });
+    seen[judge(record).verdict.outcome] += 1;
+  }
+
+  const exact = operatingCharacteristic(200, bar, bar.budget);
+  for (const outcome of ['pass', 'fail'] as const) {
+    expect(seen[outcome] / runs).toBeGreaterThan(0.037);
+    expect(seen[outcome] / runs).toBeLessThan(0.061);
+    expect(Math.abs(seen[outcome] / runs - exact[outcome])).toBeLessThan(3 * Math.sqrt(0.05 / runs));
+  }
+});
+
+function friction(blame: Friction['blame']): RecordOptions {
+  const root = { code: 'x', summary: 'The GPU is too small.', remedy: 'Take a larger one.', blame };
+  return { deployment: { ready: false, friction: [root] } };
+}
+
+test.each([
+  ['candidate', 'fail'],
+  ['environment', 'inconclusive'],
+  ['unknown', 'inconclusive'],
+] as const)('an engine that never served, blamed on the %s, is %s', (blame, outcome) => {
+  const verdict = judge(aRecord(friction(blame))).verdict;
+
+  expect(verdict).toMatchObject({
+    outcome,
+    reasons: [{ code: 'not-deployable', text: 'The engine never answered: The GPU is too small.' }],
+  });
+});
+
+test('an engine that never served for no known reason is inconclusive', () => {
+  expect(judge(aRecord({ deployment: { ready: false } })).verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'not-deployable' }],
+  });
+});
+
+test('an engine that died is inconclusive, however good the answers were', () => {
+  const verdict = verdictOf({ ...PASSING, load: [{ requests: 10, pass: { ended: 'engine-died' } }] });
+
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'engine-died' }] });
+});
+
+test.each<[string, RecordOptions, string]>([
+  ['production was not measured', {}, 'no-production-evidence'],
+  ['no production answer could be graded', { production: ['timeout', 'error'] }, 'no-production-evidence'],
+  ['production was cut short', { ...PASSING, seen: { production: { ended: 'interrupted' } } }, 'incomplete'],
+  ['too few items were graded', { production: rightOf(19, 19) }, 'too-few-items'],
+])('where %s, it is inconclusive', (_, options, code) => {
+  const verdict = verdictOf(options);
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(codesOf(verdict)).toEqual([code]);
+});
+
+test('a paper score that was never reproduced leaves it open whose the gap is', () => {
+  const verdict = judge(aRecord({ paper: 0.8, ...PASSING })).verdict;
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(codesOf(verdict)).toEqual(['incomplete', 'gap-within-budget']);
+});
+
+test.each([
+  [PASSING.production, 'gap-within-budget'],
+  [rightOf(100, 200), 'gap-over-budget'],
+])(
+  'a paper score that does not come out makes it inconclusive, whatever the gap says',
+  (production, code) => {
+    const verdict = verdictOf({ reproduce: rightOf(130, 200), production });
+
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(codesOf(verdict)).toEqual(['reproduction-off', code]);
+    expect(verdict.reasons[0]?.text).toBe(
+      "Asked the paper's way, the model scores 65.0 % (95 % interval 58.2 % to 71.3 %), not the 80.0 % claimed: the gap is not the candidate's alone.",
+    );
+  },
+);
+
+test('where answers that never came would turn the verdict, it is inconclusive', () => {
+  const never = Array.from({ length: 60 }, () => 'timeout' as const);
+
+  const verdict = verdictOf({ production: [...rightOf(120, 140), ...never] });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons).toEqual([
+    {
+      code: 'unscored-decides',
+      text: '60 of 200 production answers never came: without them the gap is -7.1 %, counted as wrong they make it 25.0 %.',
+    },
+  ]);
+});
+
+test('a few answers that never came turn nothing', () => {
+  expect(verdictOf({ production: [...rightOf(180, 195), 'timeout', 'error'] }).outcome).toBe('pass');
+});
+
+/** A load at production's concurrency; `ttftMs` for all. */
+const loadAt = (ttftMs: number, requests = 500): LoadOptions => ({ concurrency: 50, requests, ttftMs });
+
+test('an objective that was met leaves the gap to decide', () => {
+  expect(verdictOf({ ...PASSING, policy: SLO, load: [loadAt(100)] }).outcome).toBe('pass');
+});
+
+test('a missed objective fails, and its reason comes before the gap', () => {
+  const verdict = verdictOf({ ...PASSING, policy: SLO, load: [loadAt(200)] });
+
+  expect(verdict.outcome).toBe('fail');
+  expect(codesOf(verdict)).toEqual(['slo-missed', 'gap-within-budget']);
+  expect(verdict.reasons[0]?.text).toBe(
+    'Time to first token (p95) at 50 requests at once is 200 ms; the objective is 150 ms.',
+  );
+});
+
+test('an objective missed for sure fails even where the gap is open', () => {
+  const verdict = verdictOf({ production: rightOf(136, 200), policy: SLO, load: [loadAt(200)] });
+
+  expect(verdict.outcome).toBe('fail');
+  expect(codesOf(verdict)).toEqual(['slo-missed', 'gap-straddles-budget']);
+});
+
+test('a load that only explores may miss an objective', () => {
+  const load = [loadAt(100), { ...loadAt(900), concurrency: 200 }];
+
+  expect(verdictOf({ ...PASSING, policy: SLO, load }).outcome).toBe('pass');
+});
+
+function withoutTokens({ firstTokenAtMs: _first, ...exchange }: Exchange): Exchange {
+  return exchange;
+}
+
+/** Every `n`-th request is slow to begin. */
+const slowEach =
+  (n: number) =>
+  (exchange: Exchange, index: number): Exchange =>
+    index % n === 0 ? { ...exchange, firstTokenAtMs: exchange.sentAtMs + 190 } : exchange;
+
+test('an objective missed by most of a few requests is missed', () => {
+  const verdict = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(100, 40), each: slowEach(2) }] });
+
+  expect(verdict.outcome).toBe('fail');
+  expect(verdict.reasons[0]?.text).toBe(
+    'Time to first token (p95) at 50 requests at once is too long: 20 of 40 requests took longer than 150 ms; the objective is 150 ms.',
+  );
+});
+
+test.each<[string, readonly LoadOptions[]]>([
+  ['too few samples', [loadAt(100, 50)]],
+  ['no load at all', []],
+  ['less load than production has', [{ ...loadAt(100), concurrency: 10 }]],
+  ['more load than production has, which misses it', [{ ...loadAt(200), concurrency: 80, requests: 800 }]],
+  ['nothing that shows it', [{ ...loadAt(100), each: (one) => withoutTokens(one) }]],
+  ['requests too near to one in twenty over it', [{ ...loadAt(100), each: slowEach(20) }]],
+])('an objective with %s is inconclusive', (_, load) => {
+  const verdict = verdictOf({ ...PASSING, policy: SLO, load });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(codesOf(verdict)).toEqual(['slo-unknown', 'gap-within-budget']);
+});
+
+const failing = (exchange: Exchange, index: number): Exchange =>
+  index % 5 === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
+
+test('requests that fail under load keep a candidate from passing, with an objective or without', () => {
+  const load = [{ ...loadAt(100), each: failing }];
+
+  const without = verdictOf({ ...PASSING, load });
+  expect(without.outcome).toBe('inconclusive');
+  expect(without.reasons[0]).toEqual({
+    code: 'errors-under-load',
+    text: '20.0 % of 500 requests failed at 50 requests at once.',
+  });
+  const withObjective = verdictOf({ ...PASSING, policy: SLO, load });
+  expect(withObjective.outcome).toBe('fail');
+  expect(withObjective.reasons[0]?.text).toMatch(/is never: 20.0 % of the requests failed/);
+});
+
+test.each<[string, RecordOptions]>([
+  ['was not calibrated', { calibration: 'none', load: [loadAt(100)] }],
+  [
+    'may be off by more than the objective was missed by',
+    { calibration: { ttftBiasMs: 60 }, load: [loadAt(200)] },
+  ],
+  [
+    'offered less load than asked',
+    { load: [{ ...loadAt(100), each: (one) => ({ ...one, endedAtMs: one.sentAtMs + 120 }) }] },
+  ],
+])('a client that %s makes an objective inconclusive', (_, options) => {
+  const verdict = verdictOf({ ...PASSING, policy: SLO, ...options });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(codesOf(verdict)).toEqual(['instrument', 'gap-within-budget']);
+});
+
+test('a client that is not trusted moves nothing where no objective is set, or one is met by far', () => {
+  expect(verdictOf({ ...PASSING, calibration: 'none', load: [loadAt(100)] }).outcome).toBe('pass');
+  expect(
+    verdictOf({ ...PASSING, policy: SLO, calibration: { ttftBiasMs: 8 }, load: [loadAt(100)] }).outcome,
+  ).toBe('pass');
+});
+
+test('another policy judges the same record with another budget', () => {
+  const record = aRecord({ paper: 0.8, reproduce: rightOf(160, 200), production: rightOf(136, 200) });
+
+  expect(judge(record, { ...record.policy.config, budget: 0.3 }).verdict.outcome).toBe('pass');
+  expect(judge(record, { ...record.policy.config, budget: 0.05 }).verdict.outcome).toBe('fail');
+});
+
+test('before the run it is known what the items can resolve', () => {
+  const known = resolution(200, 0.8, 0.2);
+
+  expect(known).toMatchObject({ items: 200, itemsToSettle: 1203 });
+  expect(known.gap).toBeCloseTo(0.15, 12);
+  expect(known.inconclusive).toBeCloseTo(0.7, 2);
+  expect(known.pass + known.fail + known.inconclusive).toBeCloseTo(1, 12);
+});
