@@ -16,8 +16,8 @@ import type { Asked } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serve.ts';
 
-/** How long open requests may go on after a load pass has stopped issuing. */
-const DRAIN_MS = 30_000;
+/** How long open requests may go on after a load pass has stopped issuing; in a suite pass each may take its deadline. */
+const LOAD_DRAIN_MS = 30_000;
 /** Requests that wake the engine up before anything is recorded, and how many of them at once. */
 const WARM_UP = { requests: 16, concurrency: 4 };
 
@@ -39,7 +39,7 @@ async function runSuitePass(
   const answered = new Set(earlier.map(({ item }) => item));
   const left = pass.items.filter((id) => !answered.has(id));
   const questions = suiteQuestions(pass, left, run);
-  const pressure = pass.pressure ? pressureOn(serving, run, shell) : undefined;
+  const pressure = pass.pressure ? pressureOn(pass, serving, run, shell) : undefined;
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
   const profile = eachOnce(questions.length, pass.concurrency);
@@ -98,6 +98,7 @@ async function ask(
     nextQuestion: (index) => questions[pass.kind === 'suite' ? index : index % questions.length],
     profile,
     keepText: pass.kind === 'suite',
+    ...(pass.kind === 'load' && { drainMs: LOAD_DRAIN_MS }),
     onExchange(exchange) {
       const operators = noise.get(exchange.item);
       const seen = operators === undefined ? exchange : { ...exchange, noise: [...operators] };
@@ -119,7 +120,7 @@ function requestsOf({ client, deployment }: Serving, { clock, prepared }: Run, {
     died: deployment.died,
     clock,
     deadlineMs,
-    drainMs: DRAIN_MS,
+    drainMs: deadlineMs,
     signal,
   };
 }
@@ -133,16 +134,19 @@ function facts(
 
 /** Fills the KV cache from the side; nothing where the engine's context isn't known. */
 function pressureOn(
+  pass: SuitePass,
   { deployment, sampler, observation }: Serving,
   run: Run,
   shell: Shell,
 ): ReturnType<typeof startPressure> | undefined {
   const { contextTokens, slots } = observation;
   if (contextTokens === undefined || slots === undefined) return undefined;
+  // A slot taken from the items would make them wait, which is load enough but no pressure on the cache.
+  const spare = Math.max(0, slots - pass.concurrency);
   return startPressure({
     target: deployment.target,
     contextTokens,
-    slots,
+    slots: spare,
     latestKvUsage: () => sampler.latest()?.engine?.kvUsage,
     latestPreemptions: () => sampler.latest()?.engine?.preemptionsTotal,
     clock: run.clock,

@@ -1,4 +1,5 @@
-import { makeNoisy } from '../measure/noise/make-noisy.ts';
+import { makeNoisy } from '../measure/noise/apply.ts';
+import type { NoisyItem } from '../measure/noise/apply.ts';
 import type { Question } from '../measure/question.ts';
 import type { Suite } from '../measure/suite.ts';
 import type { LoadPass, SuitePass } from '../plan.ts';
@@ -20,8 +21,12 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
     if (item === undefined) return [];
     const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
     const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots);
-    return [{ item: id, messages, maxTokens: pass.maxTokens, ...(noisy && { noise: noisy.operators }) }];
+    return [{ item: id, messages, maxTokens: pass.maxTokens, ...(noisy && { noise: operatorsOf(noisy) }) }];
   });
+}
+
+function operatorsOf({ applied }: NoisyItem): readonly string[] {
+  return [...new Set(applied.map(({ operator }) => operator))];
 }
 
 /** The questions of a load pass, over and over in a seeded order of its own. */

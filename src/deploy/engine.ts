@@ -74,6 +74,8 @@ export interface Engine {
   readonly healthPath?: string;
   /** Fields added to each request's body; turns the prefix cache off where the engine lets a request say so. */
   readonly requestFields: Readonly<Record<string, unknown>>;
+  /** Headers of each request; `connection: close` where the engine ends a connection after a stream anyway. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
   readonly prefixCache: 'off' | 'on' | 'unknown';
   /** Where it says what it is; `build` is left out where it doesn't know. */
   readonly facts?: EnginePage<EngineFacts>;

@@ -24,5 +24,10 @@ export interface DeployRequest {
 
 /** Where the requests of this candidate go. */
 export function targetOf({ engine, candidate }: DeployRequest, origin: string): Target {
-  return { origin, model: candidate.model, requestFields: engine.requestFields, headers: {} };
+  return {
+    origin,
+    model: candidate.model,
+    requestFields: engine.requestFields,
+    headers: engine.requestHeaders,
+  };
 }

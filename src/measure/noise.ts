@@ -26,6 +26,8 @@ export interface NoiseOperator {
   readonly basis: 'calibrated' | 'peer' | 'assumed';
   /** Whether it may change what the right answer is. */
   readonly meaning: 'preserved' | 'changed';
+  /** Edit distance that it may cause, as a share of the text's length; a result beyond that is thrown away. */
+  readonly maxEditRatio: number;
   /** Changes the text outside the protected spans. */
   apply(text: string, random: Random, protectedSpans: readonly Span[], rate: number): string;
 }

@@ -45,14 +45,15 @@ async function killedPapergap(runId: string, engine: string): Promise<readonly P
 
 test('what a killed papergap left is cleared: its engine, an escaped grandchild, its folders, its entry', async () => {
   const engine = "trap '' TERM; setsid sleep 1000 & echo $$ $!; wait";
-  const left = await killedPapergap('killed', engine);
+  const runId = `killed-${process.pid}`;
+  const left = await killedPapergap(runId, engine);
   expect(left.map(stillRuns)).toEqual([true, true]);
-  expect(existsSync(join(cache, 'scratch', 'killed', 'home'))).toBe(true);
+  expect(existsSync(join(cache, 'scratch', runId, 'home'))).toBe(true);
 
   const cleared = await clearLeftovers(cache);
 
   expect(left.map(stillRuns)).toEqual([false, false]);
-  expect(cleared).toMatchObject([{ runId: 'killed', folders: [join(cache, 'scratch', 'killed', 'home')] }]);
+  expect(cleared).toMatchObject([{ runId, folders: [join(cache, 'scratch', runId, 'home')] }]);
   expect(cleared[0]?.pids.toSorted()).toEqual(left.map(({ pid }) => pid).toSorted());
   expect(await readdir(join(cache, 'scratch'))).toEqual([]);
   expect(await readdir(join(cache, 'running'))).toEqual([]);

@@ -30,10 +30,15 @@ export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { 
     argumentFaults: () => [],
     launch({ port }) {
       const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
-      return { command: process.execPath, args: [PROGRAM, JSON.stringify({ port, behaviour })], env: { OWN: 'yes' } };
+      return {
+        command: process.execPath,
+        args: [PROGRAM, JSON.stringify({ port, behaviour })],
+        env: { OWN: 'yes' },
+      };
     },
     healthPath: '/health',
     requestFields: { extra: 1 },
+    requestHeaders: {},
     prefixCache: 'off',
     facts: {
       path: '/facts',
@@ -45,7 +50,13 @@ export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { 
     diagnose: (log) =>
       diagnose(log, [
         { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'environment' },
-        { code: 'broken', pattern: /broken (\w+)/, summary: 'The {1} is broken.', remedy: '', blame: 'candidate' },
+        {
+          code: 'broken',
+          pattern: /broken (\w+)/,
+          summary: 'The {1} is broken.',
+          remedy: '',
+          blame: 'candidate',
+        },
       ]),
     metrics: {
       running: [],

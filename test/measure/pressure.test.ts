@@ -22,27 +22,28 @@ const SILENT = { words: ['a'], breakAfter: 1, breakWith: 'silence' } as const;
 
 test('streams are added until the gauge says that the cache is full, and then held', async () => {
   await using engine = await fakeEngine(SILENT);
-  const pressure = pressureOn(engine, { latestKvUsage: () => Math.min(1, engine.asked.length * 0.3) });
+  const pressure = pressureOn(engine, {
+    latestKvUsage: () => Math.min(1, engine.asked.length * 0.3),
+    lookEveryMs: 150,
+    slots: 50,
+  });
 
   const full = await pressure.reached;
   const seen = await pressure.stop();
 
   expect(full).toBe(true);
-  expect(engine.asked.length).toBeGreaterThanOrEqual(3);
-  expect(engine.asked.length).toBeLessThan(6);
-  expect(seen).toEqual({
-    maxKvUsage: Math.min(1, engine.asked.length * 0.3),
-    backgroundRequests: engine.asked.length,
-  });
+  expect(seen.maxKvUsage).toBeGreaterThanOrEqual(0.9);
+  expect(seen.backgroundRequests).toBeGreaterThanOrEqual(3);
+  expect(seen.backgroundRequests).toBeLessThan(50);
 });
 
 test('rising preemptions say full as well, and are counted', async () => {
   await using engine = await fakeEngine(SILENT);
-  const pressure = pressureOn(engine, { latestPreemptions: () => 40 + Math.max(0, engine.asked.length - 1) });
+  const pressure = pressureOn(engine, { latestPreemptions: () => 40 + Math.min(2, engine.asked.length) });
 
   expect(await pressure.reached).toBe(true);
 
-  expect((await pressure.stop()).preemptions).toBe(engine.asked.length - 1);
+  expect((await pressure.stop()).preemptions).toBe(Math.min(2, engine.asked.length));
 });
 
 test('without a sign of fullness it stays at its most streams, and says so', async () => {

@@ -14,6 +14,7 @@ export const endpoint: Engine = {
     throw new TypeError('an endpoint is never launched');
   },
   requestFields: {},
+  requestHeaders: {},
   prefixCache: 'unknown',
   diagnose: () => [],
   // Whichever engine answers there: vLLM's names, SGLang's, llama.cpp's.

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import type { EngineChoice } from '../../config/candidate.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Engine, EngineFacts, Launch, LaunchRequest } from '../engine.ts';
 import { argumentFaults, asFlags, asParams, completeArguments } from './llama-cpp-arguments.ts';
@@ -26,6 +27,8 @@ export const llamaCpp: Engine = {
     request.binary === undefined ? throughWheel(request) : throughBinary(request, request.binary),
   healthPath: '/health',
   requestFields: { cache_prompt: false },
+  // It promises to keep connections and closes them after each stream: every second request would meet a dead one.
+  requestHeaders: { connection: 'close' },
   prefixCache: 'off',
   facts: { path: '/props', read: factsOf },
   kvUsage: { path: '/slots', read: kvUsageOf },
@@ -46,8 +49,10 @@ export const llamaCpp: Engine = {
 const env = { GGML_NO_BACKTRACE: '1' };
 
 function throughWheel({ choice, model, port, environment, concurrency }: LaunchRequest): Launch {
+  const args = completeArguments(choice.args, concurrency);
   const params = {
-    ...asParams(completeArguments(choice.args, concurrency)),
+    ...asParams(args),
+    n_threads_http: httpThreads(args),
     endpoint_metrics: true,
     endpoint_slots: true,
     cache_ram_mib: 0,
@@ -62,9 +67,15 @@ function throughWheel({ choice, model, port, environment, concurrency }: LaunchR
 }
 
 function throughBinary({ choice, model, port, concurrency }: LaunchRequest, binary: string): Launch {
-  const flags = asFlags(completeArguments(choice.args, concurrency));
+  const args = completeArguments(choice.args, concurrency);
+  const flags = [...asFlags(args), '--threads-http', String(httpThreads(args))];
   const place = ['-m', model, '--host', '127.0.0.1', '--port', String(port)];
   return { command: binary, args: [...place, '--metrics', '--slots', '--cache-ram', '0', ...flags], env };
+}
+
+/** A thread for each slot, as many for requests that wait for one, and some for whoever asks for metrics meanwhile. */
+function httpThreads(args: EngineChoice['args']): number {
+  return 2 * Number(args['parallel']) + 16;
 }
 
 function factsOf(body: unknown): EngineFacts {

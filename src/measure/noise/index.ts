@@ -6,11 +6,11 @@ import { mixedLanguage } from './mixed-language.ts';
 import { pasteArtefacts } from './paste-artefacts.ts';
 import { truncation } from './truncation.ts';
 
-/** To add an operator: write one file beside this one, then add one line here. */
+/** Every noise operator, by the name users see. Those of one layer act in this order. */
 export const noiseOperators = {
   'mixed-language': mixedLanguage,
-  casing,
   'keyboard-typos': keyboardTypos,
+  casing,
   'invisible-characters': invisibleCharacters,
   'paste-artefacts': pasteArtefacts,
   truncation,

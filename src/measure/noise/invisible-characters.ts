@@ -1,39 +1,76 @@
+import type { NoiseOperator, Span } from '../noise.ts';
 import type { Random } from '../../shell/random.ts';
-import type { NoiseOperator } from '../noise.ts';
-import { changeBetween } from './protect.ts';
+import { drawOne, freeWords, isAsciiLetter, isFree, splice, standsAlone } from './free-text.ts';
+import type { Edit } from './free-text.ts';
 
-/** Letters of other alphabets that look the same. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  ...{ a: 'а', c: 'с', e: 'е', i: 'і', j: 'ј', o: 'о', p: 'р', s: 'ѕ', x: 'х', y: 'у' },
-  ...{ A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х' },
+/** Cyrillic letters that look like Latin ones, by code point: the source must not have to be looked at closely. */
+const LOOKALIKES: Readonly<Record<string, number>> = {
+  ...{ a: 0x430, c: 0x441, e: 0x435, i: 0x456, j: 0x458, o: 0x43e, p: 0x440, s: 0x455, x: 0x445, y: 0x443 },
+  ...{ A: 0x410, B: 0x412, C: 0x421, E: 0x415, H: 0x41d, I: 0x406, K: 0x41a, M: 0x41c, O: 0x41e, P: 0x420 },
+  ...{ S: 0x405, T: 0x422, X: 0x425 },
 };
-/** Zero-width space, soft hyphen, zero-width joiner, byte order mark, word joiner. */
-const INVISIBLE = ['\u200b', '\u00ad', '\u200d', '\ufeff', '\u2060'];
+const ZERO_WIDTH_SPACE = '\u200B';
+const NO_BREAK_SPACE = '\u00A0';
+const SOFT_HYPHEN = '\u00AD';
 
-/** Characters nobody sees: lookalikes of other alphabets, zero-width marks, spaces that don't break. */
+const KINDS = [
+  ['lookalike', 6],
+  ['zero-width space', 5],
+  ['no-break space', 5],
+  ['soft hyphen', 5],
+] as const;
+
+/** Characters that look right, or like nothing; `rate` is how many of them on average. */
 export const invisibleCharacters: NoiseOperator = {
-  title: 'invisible characters',
+  title: 'lookalike and invisible characters',
   family: 'encoding',
   layer: 'encoding',
-  typical: { probability: 0.06, rate: 3 },
+  typical: { probability: 0.07, rate: 2 },
   basis: 'assumed',
   meaning: 'preserved',
+  maxEditRatio: 0.15,
 
-  apply(text, random, spans, rate) {
-    const letters = text.replace(/[^A-Za-z ]/g, '').length;
-    if (letters === 0) return text;
-    const share = rate / letters;
-    return changeBetween(text, spans, (free) =>
-      free.replace(/[A-Za-z ]/g, (character) =>
-        random.next() < share ? spoiled(character, random) : character,
-      ),
-    );
+  apply(text, random, protectedSpans, rate) {
+    const words = freeWords(text, protectedSpans);
+    const edits = new Map<number, Edit>();
+    const count = 1 + random.int(Math.max(1, Math.round(2 * rate) - 1));
+    for (let one = 0; one < count; one++) {
+      const edit = draw(text, words, protectedSpans, random);
+      if (edit !== undefined && !edits.has(edit.start)) edits.set(edit.start, edit);
+    }
+    return splice(text, [...edits.values()]);
   },
 };
 
-function spoiled(character: string, random: Random): string {
-  if (character === ' ') return '\u00a0';
-  const lookalike = LOOKALIKES[character];
-  if (lookalike !== undefined && random.next() < 0.5) return lookalike;
-  return character + (INVISIBLE[random.int(INVISIBLE.length)] ?? '');
+/** One character somewhere; nothing where the text has no place for what was drawn. */
+function draw(
+  text: string,
+  words: readonly Span[],
+  protectedSpans: readonly Span[],
+  random: Random,
+): Edit | undefined {
+  const kind = drawOne(random, KINDS);
+  const places: number[] = [];
+  if (kind === 'no-break space') {
+    for (const { index } of text.matchAll(/ /g)) {
+      if (isFree({ start: index, end: index + 1 }, protectedSpans) && standsAlone(text, index))
+        places.push(index);
+    }
+  } else {
+    for (const { start, end } of words) {
+      for (let at = start; at < end; at++) {
+        const fits =
+          kind === 'lookalike'
+            ? Object.hasOwn(LOOKALIKES, text[at] as string) && standsAlone(text, at)
+            : at > start && isAsciiLetter(text[at - 1]) && isAsciiLetter(text[at]);
+        if (fits) places.push(at);
+      }
+    }
+  }
+  if (places.length === 0) return undefined;
+  const at = places[random.int(places.length)] as number;
+  if (kind === 'zero-width space') return { start: at, end: at, text: ZERO_WIDTH_SPACE };
+  if (kind === 'soft hyphen') return { start: at, end: at, text: SOFT_HYPHEN };
+  if (kind === 'no-break space') return { start: at, end: at + 1, text: NO_BREAK_SPACE };
+  return { start: at, end: at + 1, text: String.fromCodePoint(LOOKALIKES[text[at] as string] as number) };
 }

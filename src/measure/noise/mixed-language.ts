@@ -1,127 +1,43 @@
 import type { NoiseOperator } from '../noise.ts';
-import type { Random } from '../../shell/random.ts';
-import { changeBetween } from './protect.ts';
+import { freeWords, splice } from './free-text.ts';
+import type { Edit } from './free-text.ts';
+import { phrasebooks } from './phrasebook.ts';
+import type { Phrasebook } from './phrasebook.ts';
 
-/** A second language that people fall into: everyday words, how they greet and how they close. */
-interface Language {
-  readonly words: Readonly<Record<string, string>>;
-  readonly greetings: readonly string[];
-  readonly closings: readonly string[];
-}
+/** Nobody greets in a line of a few words. */
+const LEAST_LENGTH_TO_GREET = 80;
 
-const LANGUAGES: readonly Language[] = [
-  {
-    words: {
-      ...{
-        please: 'por favor',
-        thanks: 'gracias',
-        hello: 'hola',
-        today: 'hoy',
-        tomorrow: 'mañana',
-        yesterday: 'ayer',
-      },
-      ...{
-        but: 'pero',
-        and: 'y',
-        with: 'con',
-        without: 'sin',
-        now: 'ahora',
-        week: 'semana',
-        month: 'mes',
-        very: 'muy',
-      },
-      ...{
-        because: 'porque',
-        always: 'siempre',
-        never: 'nunca',
-        money: 'dinero',
-        also: 'también',
-        house: 'casa',
-      },
-    },
-    greetings: ['Hola, buenos días.', 'Buenas tardes.'],
-    closings: ['Muchas gracias por su ayuda.', 'Un saludo.'],
-  },
-  {
-    words: {
-      ...{
-        please: 'bitte',
-        thanks: 'danke',
-        hello: 'hallo',
-        today: 'heute',
-        tomorrow: 'morgen',
-        yesterday: 'gestern',
-      },
-      ...{
-        but: 'aber',
-        and: 'und',
-        with: 'mit',
-        without: 'ohne',
-        now: 'jetzt',
-        week: 'Woche',
-        month: 'Monat',
-        very: 'sehr',
-      },
-      ...{ because: 'weil', always: 'immer', never: 'nie', money: 'Geld', also: 'auch', house: 'Haus' },
-    },
-    greetings: ['Guten Tag zusammen,', 'Hallo liebes Team,'],
-    closings: ['Vielen Dank im Voraus!', 'Mit freundlichen Grüßen'],
-  },
-  {
-    words: {
-      ...{
-        please: "s'il vous plaît",
-        thanks: 'merci',
-        hello: 'bonjour',
-        today: "aujourd'hui",
-        tomorrow: 'demain',
-      },
-      ...{
-        but: 'mais',
-        and: 'et',
-        with: 'avec',
-        without: 'sans',
-        now: 'maintenant',
-        week: 'semaine',
-        month: 'mois',
-      },
-      ...{
-        because: 'parce que',
-        always: 'toujours',
-        never: 'jamais',
-        money: 'argent',
-        also: 'aussi',
-        very: 'très',
-      },
-    },
-    greetings: ['Bonjour,', 'Bonjour à tous,'],
-    closings: ['Merci beaucoup de votre aide.', 'Cordialement,'],
-  },
-];
-
-/** A writer who thinks in another language: some everyday words of it, and a greeting or a closing line. */
+/** Words, greeting or closing sentence in a second language; `rate` is the share of the words that its phrasebook knows. */
 export const mixedLanguage: NoiseOperator = {
-  title: 'mixed language',
+  title: 'a second language mixed in',
   family: 'language',
   layer: 'content',
-  typical: { probability: 0.1, rate: 0.3 },
+  typical: { probability: 0.1, rate: 0.2 },
   basis: 'peer',
   meaning: 'preserved',
+  maxEditRatio: 0.5,
 
-  apply(text, random, spans, rate) {
-    const language = pick(LANGUAGES, random);
-    const mixed = changeBetween(text, spans, (free) =>
-      free.replace(/[A-Za-z]+/g, (word) => {
-        const known = word.toLowerCase();
-        if (!Object.hasOwn(language.words, known) || random.next() >= rate) return word;
-        return language.words[known] ?? word;
-      }),
-    );
-    if (random.next() < 0.5) return `${pick(language.greetings, random)} ${mixed}`;
-    return `${mixed}\n${pick(language.closings, random)}`;
+  apply(text, random, protectedSpans, rate) {
+    const book = phrasebooks[random.int(phrasebooks.length)] as Phrasebook;
+    const place = random.int(3);
+    const greeting = book.greetings[random.int(book.greetings.length)] as string;
+    const closing = book.closings[random.int(book.closings.length)] as string;
+    const edits: Edit[] = [];
+    for (const { start, end } of freeWords(text, protectedSpans)) {
+      const word = text.slice(start, end);
+      const foreign = book.words.get(word.toLowerCase());
+      if (foreign === undefined || random.next() >= rate) continue;
+      edits.push({ start, end, text: inCaseOf(word, foreign) });
+    }
+    const mixed = splice(text, edits);
+    if (text.length < LEAST_LENGTH_TO_GREET) return mixed;
+    return (place === 1 ? '' : `${greeting}\n`) + mixed + (place === 0 ? '' : `\n${closing}`);
   },
 };
 
-function pick<T>(values: readonly T[], random: Random): T {
-  return values[random.int(values.length)] as T;
+/** The foreign word with the capitals of the one that it stands for. */
+function inCaseOf(word: string, foreign: string): string {
+  if (word.length > 1 && word === word.toUpperCase()) return foreign.toUpperCase();
+  const first = word[0] as string;
+  return first === first.toUpperCase() ? (foreign[0] as string).toUpperCase() + foreign.slice(1) : foreign;
 }

@@ -1,79 +1,103 @@
 import type { Span } from '../noise.ts';
 
-/** Code, template variables and JSON keys, wherever they stand. */
-const BLOCKS = [
-  /```[\s\S]*?(?:```|$)/g,
-  /`[^`\n]{1,200}`/g,
-  /\{\{[^{}\n]{1,100}\}\}/g,
-  /"[^"\n]{1,100}"\s{0,4}:/g,
+/** Answers longer than this, and more of them, are not looked for in a text. */
+const MAX_GOLD_LENGTH = 500;
+const MAX_GOLD_TEXTS = 64;
+
+/** What a regular expression finds; each looks at a bounded piece of text from any place, so that no text takes long. */
+const PATTERNS: readonly RegExp[] = [
+  /\{\{[^{}\n]{1,200}\}\}/g, // template variables
+  /`[^`\n]{1,1000}`/g, // inline code
+  /"(?:[^"\\\n]|\\.){0,200}"(?=\s{0,20}:)/g, // JSON keys
+  /\([A-Za-z]\)/g, // choice labels, in brackets
+  /^[ \t]{0,8}(?:[>•] ?)?[A-Za-z][.):](?=\s)/gm, // and at the start of a line
 ];
+/** Tokens that carry data: numbers with all that hangs on them, addresses, paths, identifiers. */
+const TELLING = /[0-9@]|:\/\/|\w[./\\_]\w/;
+const OPENING = new Set('([{<"\'*~“‘«¿¡');
+const CLOSING = new Set('.,;:!?)]}>"\'*~”’»…');
 
 /**
- * What noise must not touch in a text: numbers, links, addresses, code, JSON keys, choice labels and the right answer.
+ * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses, choice labels,
+ * JSON keys, template variables, and the right answer wherever the text has it.
  *
- * @param gold texts of the right answer; where one stands in the question, changing it would change what is right
- * @returns spans in order that don't overlap
+ * Only ASCII digits and white space are looked at, no Unicode property: each Node finds the same spans.
  */
-export function protectedSpans(text: string, gold: readonly string[]): readonly Span[] {
-  const spans: Span[] = [];
-  for (const block of BLOCKS) {
-    for (const match of text.matchAll(block))
-      spans.push({ start: match.index, end: match.index + match[0].length });
-  }
-  for (const match of text.matchAll(/\S+/g)) {
-    if (isProtectedWord(match[0])) spans.push({ start: match.index, end: match.index + match[0].length });
-  }
-  const lower = text.toLowerCase();
-  for (const answer of gold) {
-    // Lower-casing may change a text's length; then offsets say nothing.
-    if (answer.length < 2 || lower.length !== text.length) continue;
-    const wanted = answer.toLowerCase();
-    for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + wanted.length)) {
-      spans.push({ start: at, end: at + wanted.length });
+export function protectedSpans(text: string, target: unknown): readonly Span[] {
+  const found = [...codeFences(text), ...tellingTokens(text)];
+  const golds = goldTexts(target).map((gold) => new RegExp(escaped(gold), 'giu'));
+  for (const pattern of [...PATTERNS, ...golds]) {
+    for (const match of text.matchAll(pattern)) {
+      found.push({ start: match.index, end: match.index + match[0].length });
     }
   }
-  return merged(spans);
+  return merged(text, found);
 }
 
-function isProtectedWord(word: string): boolean {
-  return (
-    /\d/.test(word) ||
-    word.includes('@') ||
-    word.includes('://') ||
-    /^www\./i.test(word) ||
-    /^\(?[A-Z]\)[.:]?$/.test(word)
-  );
+/** Blocks between lines of three or more backticks or tildes; one that is never closed goes to the end. */
+function codeFences(text: string): Span[] {
+  const spans: Span[] = [];
+  let open: { readonly start: number; readonly mark: string } | undefined;
+  for (const line of text.matchAll(/^(?:> ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
+    const mark = line[1] ?? line[2] ?? '';
+    const start = line.index + line[0].indexOf(mark);
+    if (open === undefined) open = { start, mark };
+    else if (open.mark === mark) {
+      spans.push({ start: open.start, end: line.index + line[0].length });
+      open = undefined;
+    }
+  }
+  if (open !== undefined) spans.push({ start: open.start, end: text.length });
+  return spans;
 }
 
-function merged(spans: readonly Span[]): readonly Span[] {
+/** Runs without white space that carry data, less the punctuation around them. */
+function tellingTokens(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: token, index } of text.matchAll(/\S+/g)) {
+    if (!TELLING.test(token)) continue;
+    let start = 0;
+    let end = token.length;
+    while (start < end && OPENING.has(token[start] as string)) start++;
+    while (end > start && CLOSING.has(token[end - 1] as string)) end--;
+    spans.push({ start: index + start, end: index + end });
+  }
+  return spans;
+}
+
+/** Texts and numbers anywhere in a target. A single letter is no text to look for: it is everywhere. */
+function goldTexts(target: unknown): readonly string[] {
+  const texts = new Set<string>();
+  const visit = (value: unknown, depth: number): void => {
+    if (texts.size >= MAX_GOLD_TEXTS || depth > 8) return;
+    if (typeof value === 'object' && value !== null) {
+      for (const inner of Object.values(value)) visit(inner, depth + 1);
+    } else {
+      const text = String(value ?? '').trim();
+      if (text.length > 1 && text.length <= MAX_GOLD_LENGTH) texts.add(text);
+    }
+  };
+  visit(target, 0);
+  return [...texts];
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
+
+/** In order, overlaps joined; and numbers with one blank between them joined, for they may be one: 1 234. */
+function merged(text: string, spans: readonly Span[]): readonly Span[] {
   const result: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+  for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (span.end === span.start) continue;
     const last = result.at(-1);
-    if (last !== undefined && span.start <= last.end) {
+    const oneBlank = last !== undefined && span.start === last.end + 1 && /\s/.test(text[last.end] as string);
+    const oneNumber = oneBlank && isDigit(text[last.end - 1]) && isDigit(text[span.start]);
+    if (last !== undefined && (span.start < last.end || oneNumber)) {
       result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    } else result.push(span);
+    } else {
+      result.push(span);
+    }
   }
   return result;
-}
-
-/** The text with only what lies between the protected spans changed. */
-export function changeBetween(
-  text: string,
-  spans: readonly Span[],
-  change: (free: string) => string,
-): string {
-  let result = '';
-  let at = 0;
-  for (const { start, end } of spans) {
-    result += change(text.slice(at, start)) + text.slice(start, end);
-    at = end;
-  }
-  return result + change(text.slice(at));
-}
-
-/** Texts of the right answer, from a target of any shape. */
-export function goldTexts(target: unknown): readonly string[] {
-  if (typeof target === 'string') return [target];
-  if (typeof target === 'number') return [String(target)];
-  return typeof target === 'object' && target !== null ? Object.values(target).flatMap(goldTexts) : [];
 }

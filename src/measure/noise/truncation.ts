@@ -1,26 +1,34 @@
 import type { NoiseOperator } from '../noise.ts';
+import { spanAround } from './free-text.ts';
 
-/** The end is missing: cut between words, by a share between a quarter of `rate` and `rate` of the text. */
+/** The least share that is cut, as a part of the largest. */
+const LEAST = 0.25;
+
+/**
+ * The end is missing, from a blank on: a form with a limit, a message sent too early.
+ *
+ * `rate` is the largest share of the text that is cut. What was cut may have held the answer. A protected span is kept or cut whole;
+ * a text without blanks stays as it is.
+ */
 export const truncation: NoiseOperator = {
-  title: 'truncation',
+  title: 'cut off at the end',
   family: 'truncation',
   layer: 'transport',
   typical: { probability: 0.05, rate: 0.2 },
   basis: 'assumed',
   meaning: 'changed',
+  maxEditRatio: 0.3,
 
-  apply(text, random, spans, rate) {
-    const share = rate * (0.25 + 0.75 * random.next());
-    let end = Math.floor(text.length * (1 - share));
-    // Half a number would be another number: a protected part is kept whole.
-    const inside = spans.find((span) => span.start < end && end < span.end);
-    if (inside !== undefined) end = inside.end;
-    else {
-      const space = text.lastIndexOf(' ', end);
-      const lastProtected = Math.max(0, ...spans.filter((span) => span.end <= end).map((span) => span.end));
-      if (space > lastProtected) end = space;
-      else if (lastProtected > 0) end = lastProtected;
+  apply(text, random, protectedSpans, rate) {
+    const share = Math.min(1, rate) * (LEAST + (1 - LEAST) * random.next());
+    let at = Math.floor(text.length * (1 - share));
+    while (at > 0) {
+      const around = spanAround(at, protectedSpans);
+      if (around !== undefined) at = around.start;
+      else if (/\s/.test(text[at] as string)) break;
+      else at--;
     }
-    return text.slice(0, end).trimEnd();
+    const kept = text.slice(0, at).trimEnd();
+    return kept === '' ? text : kept;
   },
 };

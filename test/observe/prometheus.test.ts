@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { endpoint } from '../../src/deploy/engines/endpoint.ts';
+import { llamaCpp } from '../../src/deploy/engines/llama.cpp.ts';
+import { readMetrics } from '../../src/observe/engine-metrics.ts';
+import { parseMetrics } from '../../src/observe/prometheus.ts';
+
+test.for([
+  ['a plain one', 'llamacpp:requests_processing 3', { name: 'llamacpp:requests_processing', labels: {}, value: 3 }],
+  ['labels', 'a{model="m",gpu="0"} 1.5', { name: 'a', labels: { model: 'm', gpu: '0' }, value: 1.5 }],
+  ['empty labels and a trailing comma', 'a{} 1\nb{x="1",} 2', { name: 'b', labels: { x: '1' }, value: 2 }],
+  ['escapes in a label', String.raw`a{p="C:\\x \"q\" }\n,"} 1`, { name: 'a', labels: { p: 'C:\\x "q" }\n,' }, value: 1 }],
+  ['a timestamp', 'a 1 1795478133000', { name: 'a', labels: {}, value: 1 }],
+  ['an exemplar', 'a_bucket{le="0.1"} 8 # {trace_id="x y"} 0.05 1.5', { name: 'a_bucket', labels: { le: '0.1' }, value: 8 }],
+  ['an exponent', 'a 1.7e+09', { name: 'a', labels: {}, value: 1.7e9 }],
+  ['infinity', 'a +Inf', { name: 'a', labels: {}, value: Infinity }],
+  ['minus infinity', 'a -Inf', { name: 'a', labels: {}, value: -Infinity }],
+  ['a line end of Windows', 'a 1\r', { name: 'a', labels: {}, value: 1 }],
+] as const)('%s is read', ([, text, sample]) => {
+  expect(parseMetrics(text).at(-1)).toEqual(sample);
+});
+
+test('NaN is read as NaN', () => {
+  expect(parseMetrics('a NaN')[0]?.value).toBeNaN();
+});
+
+test.for(['', '# HELP a Some help', '# TYPE a gauge', '# EOF', 'a', 'a one', 'a 0x10', 'a{b="c" 1', '<html>404</html>', '{"error":1}'])(
+  '%j is no metric',
+  (text) => {
+    expect(parseMetrics(text)).toEqual([]);
+  },
+);
+
+test('a hostile page costs no more than its length', () => {
+  const samples = parseMetrics(`${'a{'.repeat(50_000)}\n${'a{b="'.repeat(20_000)}\n${'\\"'.repeat(50_000)}\nb 1`);
+
+  expect(samples.at(-1)).toEqual({ name: 'b', labels: {}, value: 1 });
+});
+
+test('what llama.cpp exposes is read by its names, and what it doesn’t is absent', () => {
+  const page = `# TYPE llamacpp:prompt_tokens_total counter
+llamacpp:prompt_tokens_total 28
+llamacpp:prompt_tokens_cached_total 0
+llamacpp:tokens_predicted_total 1
+llamacpp:requests_processing 3
+llamacpp:requests_deferred 0`;
+
+  expect(readMetrics(parseMetrics(page), llamaCpp.metrics)).toEqual({
+    promptTokensTotal: 28,
+    cachedTokensTotal: 0,
+    outputTokensTotal: 1,
+    running: 3,
+    waiting: 0,
+  });
+});
+
+test('of several names the first that is exposed counts; of several series the sum, but of a share the fullest', () => {
+  const page = `vllm:num_requests_running{model_name="a"} 2
+vllm:num_requests_running{model_name="b"} 3
+vllm:gpu_cache_usage_perc{engine="0"} 0.25
+vllm:gpu_cache_usage_perc{engine="1"} 0.75
+llamacpp:requests_processing 100`;
+
+  expect(readMetrics(parseMetrics(page), endpoint.metrics)).toEqual({ running: 5, kvUsage: 0.75 });
+});
+
+test('a value that is no number is absent and not 0', () => {
+  expect(readMetrics(parseMetrics('vllm:kv_cache_usage_perc NaN'), endpoint.metrics)).toEqual({});
+});
