@@ -1,7 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import { anUncheckedRecord } from '../test/support/record.ts';
 import type { Mark } from '../test/support/record.ts';
+
+/** Makes a process say at its end how much memory it took at most. */
+const reportMaxRss =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write(JSON.stringify({maxRSS:process.resourceUsage().maxRSS})))";
 
 /** Seconds and memory of judging a record of 100,000 exchanges: six passes over 2,000 items, and four loads. */
 const ITEMS = 2_000;
@@ -52,3 +60,28 @@ process.stdout.write(`later ones     ${Math.min(...later).toFixed(3)} s at best\
 process.stdout.write(
   `peak RSS       ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB, record included\n`,
 );
+
+// The command as its user runs it: reading and checking the file are the larger part.
+const folder = mkdtempSync(join(tmpdir(), 'papergap-bench-'));
+try {
+  const file = join(folder, 'record.json');
+  writeFileSync(file, JSON.stringify(record));
+  const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');
+  const start = performance.now();
+  const child = spawnSync(process.execPath, [cli, 'judge', file, '--format', 'json']);
+  const seconds = (performance.now() - start) / 1000;
+  const { maxRSS } = JSON.parse(
+    spawnSync(process.execPath, ['--import', reportMaxRss, cli, 'judge', file, '--format', 'json'])
+      .stderr.toString()
+      .trim()
+      .split('\n')
+      .at(-1) ?? '{}',
+  ) as { maxRSS: number };
+  process.stdout.write(
+    `\npapergap judge ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB, exit ${child.status}\n`,
+  );
+  process.stdout.write(`whole command  ${seconds.toFixed(3)} s\n`);
+  process.stdout.write(`peak RSS       ${(maxRSS / 1024).toFixed(0)} MiB\n`);
+} finally {
+  rmSync(folder, { recursive: true });
+}

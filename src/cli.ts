@@ -2,8 +2,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { bench } from './bench.ts';
-import { prepare } from './bench/prepare.ts';
 import { faultLine } from './config/document.ts';
 import type { Fault } from './config/document.ts';
 import { idOf, loadFile } from './config/load.ts';
@@ -83,6 +81,8 @@ program
     '\nExit codes: 0 pass, 1 fail, 2 bad config, 3 our own failure, 4 inconclusive, 130 interrupted.',
   )
   .action(async (candidate: string, options: RunOptions) => {
+    // Judging starts in a fraction of the time without all that measuring needs.
+    const { bench } = await import('./bench.ts');
     const out = options.out ?? join('papergap-out', idOf(candidate));
     const result = await bench({ ...options, candidate, out }, shell);
     if (!('record' in result)) return refuse(result);
@@ -110,6 +110,7 @@ program
   .argument('<file...>', 'models/<id>.yaml, or a policy file')
   .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above each candidate)')
   .action(async (files: string[], options: { policy?: string }) => {
+    const { prepare } = await import('./bench/prepare.ts');
     const faults: Fault[] = [];
     for (const file of files) {
       const checked = /(^|\/)papergap\.ya?ml$/.test(file)

@@ -1,21 +1,42 @@
-import type { Criterion, Exchange, Grade } from './observations.ts';
+import { Criterion } from './observations.ts';
+import type { Exchange, Grade } from './observations.ts';
 import type { ScoreAnswer } from './scorer.ts';
 
-/** How an answer begins that declines to answer; looked at only where the scorer found no answer in it. */
+/** What a refusal may begin with before it says that it is one. */
+const APOLOGY =
+  /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
 const REFUSALS = [
-  /^(i['’]m|i am) (sorry|afraid|not able|unable)/i,
-  /^sorry\b/i,
-  /^(i can('|’)?t|i cannot|i won['’]t|i will not) (help|assist|answer|provide|comply)/i,
-  /^as an ai\b/i,
+  "i can't",
+  'i can not',
+  'i cannot',
+  "i won't",
+  'i will not',
+  "i'm unable",
+  'i am unable',
+  "i'm not able",
+  'i am not able',
+  "i don't feel comfortable",
+  'i must decline',
+  'i have to decline',
+  'as an ai',
+  'as a language model',
+  'as a large language model',
 ];
 
-/** Repeats of the same words that nobody means: this share of an answer's word triples said before. */
-const GARBLED_REPEATS = 0.8;
+/** Text that is looked at for signs of a broken model: loops show at the end. */
+const TAIL_LENGTH = 4_000;
+/** Shorter texts repeat themselves by chance. */
+const LEAST_LENGTH_TO_LOOP = 48;
+/** Characters of a piece, and the share of different pieces below which nobody says anything any more. */
+const PIECE = { length: 12, leastDifferent: 0.25 };
+/** Characters that were no text: so many in a row, or this share of all. */
+const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
 
 /**
  * What became of one answer under one way of scoring it.
  *
- * An answer that never came has no value. A cut answer that is right all the same is right.
+ * An answer that never came has no value. One that was cut and is right all the same is right; refused and garbled are told apart only
+ * where the scorer found no answer.
  */
 export function grade(
   { failure, finishReason, text = '' }: Exchange,
@@ -25,24 +46,26 @@ export function grade(
   if (failure !== undefined && failure.kind !== 'empty') {
     return { outcome: failure.kind === 'deadline' ? 'timeout' : 'error' };
   }
-  if (text.trim() === '') return { outcome: 'empty', value: 0 };
+  const cut = finishReason === 'length';
+  // Cut before the answer began: a reasoning model that thought too long.
+  if (text.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
   const scored = score(text, target);
   if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
-  if (finishReason === 'length') return { outcome: 'truncated', value: 0 };
+  if (cut) return { outcome: 'truncated', value: 0 };
   if (scored.kind === 'scored') return { outcome: 'wrong', value: scored.value };
-  if (REFUSALS.some((refusal) => refusal.test(text.trimStart()))) return { outcome: 'refused', value: 0 };
+  if (isRefusal(text)) return { outcome: 'refused', value: 0 };
   return { outcome: isGarbled(text) ? 'garbled' : 'unparsed', value: 0 };
 }
 
-/** The exchanges of a pass with their grades by each criterion. */
+/** The exchanges of a pass with their grades by each criterion; one without a scorer isn't graded by. */
 export function gradePass(
   exchanges: readonly Exchange[],
   targets: ReadonlyMap<string, unknown>,
-  scoring: Readonly<Partial<Record<Criterion, ScoreAnswer>>>,
+  scoring: { readonly [criterion in Criterion]?: ScoreAnswer | undefined },
 ): readonly Exchange[] {
   return exchanges.map((exchange) => {
-    const grades: Partial<Record<Criterion, Grade>> = {};
-    for (const criterion of ['paper', 'production'] as const) {
+    const grades: { -readonly [criterion in Criterion]?: Grade } = {};
+    for (const criterion of Criterion.options) {
       const score = scoring[criterion];
       if (score !== undefined) grades[criterion] = grade(exchange, targets.get(exchange.item), score);
     }
@@ -50,13 +73,20 @@ export function gradePass(
   });
 }
 
-/** Text that no longer says anything: broken characters, or the same words over and over. */
+function isRefusal(text: string): boolean {
+  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll('’', "'");
+  const said = opening.replace(APOLOGY, '');
+  return REFUSALS.some((refusal) => said.startsWith(refusal));
+}
+
+/** Broken characters, or the same over and over. */
 function isGarbled(text: string): boolean {
-  const read = text.slice(0, 20_000);
-  const broken = read.split('\ufffd').length - 1;
-  if (broken > read.length / 10) return true;
-  const words = read.split(/\s+/);
-  if (words.length < 20) return false;
-  const triples = words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`);
-  return 1 - new Set(triples).size / triples.length > GARBLED_REPEATS;
+  const tail = text.trim().slice(-TAIL_LENGTH);
+  const broken = tail.split('\uFFFD').length - 1;
+  if (tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share) return true;
+  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
+  const pieces = new Set<string>();
+  const count = tail.length - PIECE.length + 1;
+  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
+  return pieces.size < count * PIECE.leastDifferent;
 }

@@ -1,5 +1,8 @@
 /** Longest line that is read: an item longer than this is no item. */
 const MAX_LINE_BYTES = 8 * 1024 * 1024;
+const LINE_FEED = 0x0a;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** One line of a JSONL file that isn't blank: its number from 1, and its value or what is wrong with it. */
 export type Row =
@@ -8,28 +11,31 @@ export type Row =
 /**
  * The rows of a JSONL text, split at `\n` alone: a value may hold U+2028, which is no line end.
  *
- * A byte order mark, blank lines and `\r\n` are passed over.
+ * A byte order mark at the start, blank lines and `\r\n` are passed over.
  */
 export function* rowsOf(bytes: Uint8Array): Generator<Row> {
-  const text = new TextDecoder('utf-8', { ignoreBOM: false });
-  let start = 0;
+  let start = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
   for (let line = 1; start < bytes.length; line++) {
-    const found = bytes.indexOf(10, start);
+    const found = bytes.indexOf(LINE_FEED, start);
     const end = found === -1 ? bytes.length : found;
-    if (end - start > MAX_LINE_BYTES) {
-      yield { line, fault: `is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB` };
-    } else {
-      const content = text.decode(bytes.subarray(start, end)).trim();
-      if (content !== '') yield parsed(line, content);
-    }
+    const row = rowAt(line, bytes.subarray(start, end));
+    if (row !== undefined) yield row;
     start = end + 1;
   }
 }
 
-function parsed(line: number, content: string): Row {
+function rowAt(line: number, bytes: Uint8Array): Row | undefined {
+  if (bytes.length > MAX_LINE_BYTES) return { line, fault: `is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB` };
+  let text: string;
   try {
-    return { line, value: JSON.parse(content) };
+    text = UTF8.decode(bytes);
+  } catch {
+    return { line, fault: 'is not UTF-8' };
+  }
+  if (/^[ \t\r]*$/.test(text)) return undefined;
+  try {
+    return { line, value: JSON.parse(text) };
   } catch (error) {
-    return { line, fault: `is not JSON: ${(error as Error).message}` };
+    return { line, fault: `is not JSON: ${(error as Error).message}`.slice(0, 300) };
   }
 }

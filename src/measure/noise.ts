@@ -20,7 +20,7 @@ export interface NoiseOperator {
   readonly family: 'typing' | 'language' | 'truncation' | 'paste' | 'encoding' | 'casing';
   /** Where it acts in the fixed order: content, then typing, then encoding, then transport. */
   readonly layer: 'content' | 'typing' | 'encoding' | 'transport';
-  /** Dose of the profile "typical"; mild halves the probability, heavy triples it (at most 1). */
+  /** Dose of the profile "typical"; mild halves the probability, heavy triples it; what goes beyond 1 raises the rate. */
   readonly typical: Dose;
   /** Whether the rate was calibrated on published figures, taken from a peer's default, or assumed. */
   readonly basis: 'calibrated' | 'peer' | 'assumed';

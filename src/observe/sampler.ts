@@ -69,8 +69,8 @@ async function takeSample(
   stopped: AbortSignal,
 ): Promise<Sample> {
   const atMs = clock.now();
-  const host = readHost(pids(), atMs);
-  const [gpu, seen] = await Promise.all([
+  const [host, gpu, seen] = await Promise.all([
+    readHost(pids(), atMs),
     readGpus(stopped),
     scrapeEngine(origin, engine, AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)])),
   ]);

@@ -2,13 +2,12 @@ import { StringDecoder } from 'node:string_decoder';
 import { stripVTControlCharacters } from 'node:util';
 
 /** How much of a program's output is kept: it is the program's, and a program can talk without end. */
-const LIMITS = { lines: 2000, lineChars: 2000, unfinishedChars: 16_000 };
+const LIMITS = { lines: 2000, lineChars: 2000, rawChars: 4000 };
 
 /** Anything shorter would blank out half of an ordinary log. */
 const SHORTEST_SECRET_CHARS = 4;
 
 // Control characters of both ranges but the tab, and the marks that reverse the direction of text.
-// oxlint-disable-next-line no-control-regex -- they are what this is about
 const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The last lines of a program's output, safe to print: bounded, without control characters and secrets. */
@@ -30,26 +29,30 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
     .toSorted((a, b) => b.length - a.length);
 
   const note = (line: string): void => {
-    let text = stripVTControlCharacters(line).replaceAll(UNPRINTABLE, '');
-    for (const secret of hidden) text = text.replaceAll(secret, '***');
-    kept.push(text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text);
+    kept.push(line);
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
+  };
+  // Only when somebody looks: an engine writes several lines for each request, in the thread that times them.
+  const shown = (line: string): string => {
+    let text = stripVTControlCharacters(line).replaceAll(UNPRINTABLE, '');
+    for (const secret of hidden) text = text.replaceAll(secret, '***');
+    return text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text;
   };
 
   return {
     note,
-    lines: () => kept.slice(-LIMITS.lines),
+    lines: () => kept.slice(-LIMITS.lines).map(shown),
     writer() {
       const decoder = new StringDecoder('utf8');
       let unfinished = '';
       const take = (text: string): void => {
         const [first = '', ...others] = text.split('\n');
         // Only as much as is needed to blank out a secret before the line is cut.
-        unfinished += first.slice(0, LIMITS.unfinishedChars - unfinished.length);
+        unfinished += first.slice(0, LIMITS.rawChars - unfinished.length);
         for (const next of others) {
           note(unfinished);
-          unfinished = next.slice(0, LIMITS.unfinishedChars);
+          unfinished = next.slice(0, LIMITS.rawChars);
         }
       };
       return {

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
 import { DeploymentObservation } from '../../src/deploy/deployment.ts';
 import { endpoint } from '../../src/deploy/engines/endpoint.ts';
+import { llamaCpp } from '../../src/deploy/engines/llama.cpp.ts';
 import { processEntry, processesOfRun } from '../../src/shell/process-tree.ts';
 import { candidateFor, scriptedEngine, shellOver, type Behaviour } from './scripted-engine.ts';
 
@@ -21,7 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-function requestFor(...behaviours: readonly Behaviour[]): DeployRequest & { engine: ReturnType<typeof scriptedEngine> } {
+function requestFor(
+  ...behaviours: readonly Behaviour[]
+): DeployRequest & { engine: ReturnType<typeof scriptedEngine> } {
   return {
     engineName: 'scripted',
     engine: scriptedEngine(...behaviours),
@@ -33,7 +37,8 @@ function requestFor(...behaviours: readonly Behaviour[]): DeployRequest & { engi
   };
 }
 
-const shell = (abort?: AbortController): ReturnType<typeof shellOver> => shellOver(join(root, 'cache'), abort);
+const shell = (abort?: AbortController): ReturnType<typeof shellOver> =>
+  shellOver(join(root, 'cache'), abort);
 
 async function serve(request: DeployRequest, abort?: AbortController): Promise<Deployed> {
   const result = await deploy(request, shell(abort));
@@ -68,7 +73,10 @@ test('the engine gets a home of its own and what finds its libraries, and none o
   const result = await deploy(requestFor({}), { ...shell(), env });
   if (result.kind === 'failed') throw new Error('not served');
 
-  const seen = (await (await fetch(`${result.deployment.target.origin}/environment`)).json()) as Record<string, string>;
+  const seen = (await (await fetch(`${result.deployment.target.origin}/environment`)).json()) as Record<
+    string,
+    string
+  >;
 
   expect(seen).toMatchObject({ OWN: 'yes', CUDA_VISIBLE_DEVICES: '1', PATH: process.env['PATH'] });
   expect(seen['HOME']).toContain(join(root, 'cache'));
@@ -100,13 +108,22 @@ test('an engine that dies while it serves is noticed, with what its log says', a
   await died;
 
   expect(deployment.frictionOfDeath()).toMatchObject([{ code: 'broken', summary: 'The gauge is broken.' }]);
-  expect(deployment.logTail()).toEqual(['engine: hello', 'a broken gauge', 'papergap: the engine ended with exit code 9']);
+  expect(deployment.logTail()).toEqual([
+    'engine: hello',
+    'a broken gauge',
+    'papergap: the engine ended with exit code 9',
+  ]);
   await deployment.stop();
 });
 
 test.for([
   ['says why', { says: 'a broken file', exits: 1 }, 'broken', 'a broken file'],
-  ['says something unknown', { says: 'E: fatal: the moon is full', exits: 1 }, 'unknown-engine-failure', 'E: fatal: the moon is full'],
+  [
+    'says something unknown',
+    { says: 'E: fatal: the moon is full', exits: 1 },
+    'unknown-engine-failure',
+    'E: fatal: the moon is full',
+  ],
   ['says nothing', { exits: 3 }, 'engine-ended', 'papergap: the engine ended with exit code 3'],
   ['is killed', { killsItself: 'SIGKILL' }, 'engine-ended', 'papergap: the engine ended by SIGKILL'],
 ] as const)('an engine that dies before it serves and %s', async ([, behaviour, code, line]) => {
@@ -129,7 +146,10 @@ test('an engine that never answers is stopped, and the message says what was awa
 });
 
 test('an engine that never finishes loading got as far as its port', async () => {
-  const { observation } = await deploy({ ...requestFor({ looksUntilLoaded: 1e9 }), startTimeoutMs: 2500 }, shell());
+  const { observation } = await deploy(
+    { ...requestFor({ looksUntilLoaded: 1e9 }), startTimeoutMs: 2500 },
+    shell(),
+  );
 
   expect(observation.friction[0]?.summary).toContain('the model to be loaded');
   expect(observation.phases.map(({ name }) => name)).toEqual(['start']);
@@ -178,11 +198,28 @@ test('an interruption while the engine serves stops it and is no death', async (
 
 test('a binary that is not there is the environment’s fault', async () => {
   const request = requestFor({});
-  const engine = { ...request.engine, launch: () => ({ command: join(root, 'no-binary'), args: [], env: {} }) };
+  const engine = {
+    ...request.engine,
+    launch: () => ({ command: join(root, 'no-binary'), args: [], env: {} }),
+  };
 
   const { observation } = await deploy({ ...request, engine }, shell());
 
   expect(observation.friction).toMatchObject([{ code: 'engine-not-startable', blame: 'environment' }]);
+});
+
+test('the binary that the policy names is started in place of the wheel, and stopped like it', async () => {
+  const program = fileURLToPath(new URL('./engine-program.mjs', import.meta.url));
+  const script = `#!/bin/sh\n[ "$5" = --port ] && exec ${process.execPath} ${program} '{"port":'$6',"behaviour":{}}'\n`;
+  await writeFile(join(root, 'llama-server'), script, { mode: 0o755 });
+  const request = { ...requestFor(), engineName: 'llama.cpp', engine: llamaCpp };
+
+  const { deployment, observation } = await serve({ ...request, binaryPath: './llama-server' });
+
+  expect(observation).toMatchObject({ ready: true, installed: 'not-needed' });
+  expect(observation).not.toHaveProperty('version');
+  await deployment.stop();
+  expect(processesOfRun(request.runId)).toEqual([]);
 });
 
 test('a model that is not there is found before anything is started', async () => {
@@ -212,7 +249,13 @@ async function someEndpoint(models: unknown, completion = 200): Promise<AsyncDis
 }
 
 function endpointRequest(endpointUrl: string): DeployRequest {
-  return { ...requestFor(), engineName: 'endpoint', engine: endpoint, candidate: candidateFor('org/model'), endpointUrl };
+  return {
+    ...requestFor(),
+    engineName: 'endpoint',
+    engine: endpoint,
+    candidate: candidateFor('org/model'),
+    endpointUrl,
+  };
 }
 
 test('an endpoint serves when it lists the model and answers a completion', async () => {

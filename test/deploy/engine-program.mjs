@@ -21,6 +21,7 @@ const server = createServer(async (request, response) => {
   if (request.url === '/asked') return answer(200, asked);
   if (request.url === '/environment') return answer(200, process.env);
   if (request.url === '/die') return process.exit(9);
+  if (request.method === 'GET') return answer(404, {});
   let text = '';
   for await (const piece of request) text += piece;
   asked.push(JSON.parse(text));

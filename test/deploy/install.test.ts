@@ -87,7 +87,10 @@ test('two at once install once', async () => {
 });
 
 test('uv is used where it is there', async () => {
-  await program('uv', `echo "uv $*" >> ${root}/calls; mkdir -p "${folder()}/1.0/environment/bin"; cp ${bin}/python "${folder()}/1.0/environment/bin/python"`);
+  await program(
+    'uv',
+    `echo "uv $*" >> ${root}/calls; mkdir -p "${folder()}/1.0/environment/bin"; cp ${bin}/python "${folder()}/1.0/environment/bin/python"`,
+  );
   await program('python', python());
 
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
@@ -100,7 +103,12 @@ test('uv is used where it is there', async () => {
 test('pip sees where the user has it look, and nothing else of our environment', async () => {
   await program('python3', python());
 
-  await start({ PIP_INDEX_URL: 'https://mirror.example', https_proxy: 'http://proxy.example', GITHUB_TOKEN: 'x', INPUT_KEY: 'x' });
+  await start({
+    PIP_INDEX_URL: 'https://mirror.example',
+    https_proxy: 'http://proxy.example',
+    GITHUB_TOKEN: 'x',
+    INPUT_KEY: 'x',
+  });
 
   const seen = await readFile(join(root, 'pip-env'), 'utf8');
   expect(seen).toContain('PIP_INDEX_URL=https://mirror.example');
@@ -121,7 +129,12 @@ test.for([
   ['no Python at all', {}, 'python-missing', /python3-venv/],
   ['only an old Python', { python3: 'papergap-python 3 8 True' }, 'python-too-old', /newer/],
   ['Python 2 as python', { python: 'papergap-python 2 7 True' }, 'python-missing', /3\.10/],
-  ['no venv or ensurepip', { python3: 'papergap-python 3 12 False' }, 'python-venv-missing', /python3-venv or python3\.12-venv/],
+  [
+    'no venv or ensurepip',
+    { python3: 'papergap-python 3 12 False' },
+    'python-venv-missing',
+    /python3-venv or python3\.12-venv/,
+  ],
   ['a python3 that does not run', { python3: 'Segmentation fault' }, 'python-missing', /apt install/],
 ] as const)('with %s the friction says what to install', async ([, pythons, code, remedy]) => {
   for (const [name, says] of Object.entries(pythons)) await program(name, python({ says }));
@@ -152,11 +165,36 @@ test.for([
     'registry-unreachable',
     'environment',
   ],
-  ['uv and a version that does not exist', '  ╰─▶ Because there is no version of engine==1.0 and you require engine==1.0, we can conclude', 'engine-version-not-found', 'candidate'],
-  ['uv without a network', '  ├─▶ error sending request for url (https://mirror.example/simple/engine/)', 'registry-unreachable', 'environment'],
-  ['a certificate of a proxy', 'SSLError(SSLCertVerificationError(1, [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed))', 'registry-certificate', 'environment'],
-  ['a refusal', 'ERROR: HTTP error 403 while getting x: 403 Client Error: Forbidden for url', 'registry-refused', 'environment'],
-  ['a full disk', 'ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device', 'disk-full', 'environment'],
+  [
+    'uv and a version that does not exist',
+    '  ╰─▶ Because there is no version of engine==1.0 and you require engine==1.0, we can conclude',
+    'engine-version-not-found',
+    'candidate',
+  ],
+  [
+    'uv without a network',
+    '  ├─▶ error sending request for url (https://mirror.example/simple/engine/)',
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'a certificate of a proxy',
+    'SSLError(SSLCertVerificationError(1, [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed))',
+    'registry-certificate',
+    'environment',
+  ],
+  [
+    'a refusal',
+    'ERROR: HTTP error 403 while getting x: 403 Client Error: Forbidden for url',
+    'registry-refused',
+    'environment',
+  ],
+  [
+    'a full disk',
+    'ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device',
+    'disk-full',
+    'environment',
+  ],
   ['no word at all', '', 'install-failed', 'unknown'],
 ] as const)('%s is recognised', async ([, says, code, blame]) => {
   await writeFile(join(root, 'says'), says.replaceAll('\\n', '\n'));
@@ -169,11 +207,16 @@ test.for([
 });
 
 test('an engine that installs but can’t be loaded is removed again', async () => {
-  await program('python3', python({ probe: 'echo "ImportError: /lib/libc.so.6: version GLIBC_2.38 not found"; exit 1' }));
+  await program(
+    'python3',
+    python({ probe: 'echo "ImportError: /lib/libc.so.6: version GLIBC_2.38 not found"; exit 1' }),
+  );
 
   const result = await start();
 
-  expect(result).toMatchObject({ friction: [{ code: 'engine-not-importable', line: expect.stringContaining('GLIBC') as string }] });
+  expect(result).toMatchObject({
+    friction: [{ code: 'engine-not-importable', line: expect.stringContaining('GLIBC') as string }],
+  });
   expect(await readdir(join(folder(), '1.0'))).toEqual([]);
 });
 
@@ -223,7 +266,9 @@ test('the lock of a process that is gone is broken', async () => {
 
   const release = await lock(path, never);
 
-  expect(JSON.parse(await readFile(join(path, 'owner.json'), 'utf8'))).not.toMatchObject({ startTime: 'earlier' });
+  expect(JSON.parse(await readFile(join(path, 'owner.json'), 'utf8'))).not.toMatchObject({
+    startTime: 'earlier',
+  });
   await release();
 });
 
@@ -235,7 +280,7 @@ test('whoever waits for a lock can be stopped', async () => {
 
   abort.abort();
 
-  await expect(waiting).rejects.toThrow();
+  await expect(waiting).rejects.toThrow('aborted');
   await release();
   expect((await readdir(root)).filter((name) => name.includes('lock'))).toEqual([]);
 });

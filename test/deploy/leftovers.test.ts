@@ -18,9 +18,10 @@ afterEach(() => rm(cache, { recursive: true }));
 
 const entryFile = (runId: string): string => join(cache, 'running', `${runId}.json`);
 
+const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+
 /** A papergap that starts an engine, registers it, and is killed in a way that lets it clean up nothing. */
 async function killedPapergap(runId: string, engine: string): Promise<readonly ProcessId[]> {
-  const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
   const program = `
     const { registerRun } = await import(${url('../../src/deploy/leftovers.ts')});
     const { startProcess } = await import(${url('../../src/shell/process.ts')});
@@ -35,7 +36,10 @@ async function killedPapergap(runId: string, engine: string): Promise<readonly P
   let pids: RegExpExecArray | null | undefined;
   while (!pids) {
     await sleep(10);
-    pids = papergap.lines().map((line) => /^pids (.+)/.exec(line)).find(Boolean);
+    pids = papergap
+      .lines()
+      .map((line) => /^pids (.+)/.exec(line))
+      .find(Boolean);
   }
   const entries = (pids[1] as string).split(' ').map((pid) => processEntry(Number(pid)));
   process.kill(papergap.pid, 'SIGKILL');
@@ -108,16 +112,19 @@ test('after a restart of the machine nothing is killed and the entry goes', asyn
   await stranger.stop(0);
 });
 
-test.for(['host', 'namespace'])('an entry of another %s that shares the cache folder is left alone', async (key) => {
-  await forge((entry) => {
-    entry['machine'] = { ...(entry['machine'] as object), [key]: 'another' };
-    entry['papergap'] = { pid: 1, startTime: '1' };
-  });
+test.for(['host', 'namespace'])(
+  'an entry of another %s that shares the cache folder is left alone',
+  async (key) => {
+    await forge((entry) => {
+      entry['machine'] = { ...(entry['machine'] as object), [key]: 'another' };
+      entry['papergap'] = { pid: 1, startTime: '1' };
+    });
 
-  expect(await clearLeftovers(cache)).toEqual([]);
+    expect(await clearLeftovers(cache)).toEqual([]);
 
-  expect(existsSync(entryFile('forged'))).toBe(true);
-});
+    expect(existsSync(entryFile('forged'))).toBe(true);
+  },
+);
 
 test('only folders below our own root are removed, whatever an entry says', async () => {
   const precious = join(cache, 'precious');
@@ -132,13 +139,16 @@ test('only folders below our own root are removed, whatever an entry says', asyn
   expect(existsSync(precious)).toBe(true);
 });
 
-test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])('an entry that reads %j is removed and said', async (text) => {
-  await mkdir(join(cache, 'running'));
-  await writeFile(entryFile('odd'), text);
+test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
+  'an entry that reads %j is removed and said',
+  async (text) => {
+    await mkdir(join(cache, 'running'));
+    await writeFile(entryFile('odd'), text);
 
-  expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', pids: [], folders: [], corrupt: true }]);
-  expect(await readdir(join(cache, 'running'))).toEqual([]);
-});
+    expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', pids: [], folders: [], corrupt: true }]);
+    expect(await readdir(join(cache, 'running'))).toEqual([]);
+  },
+);
 
 test('a cache folder that does not exist yet holds nothing', async () => {
   expect(await clearLeftovers(join(cache, 'none'))).toEqual([]);

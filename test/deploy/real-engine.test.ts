@@ -12,6 +12,7 @@ import type { Sample } from '../../src/observe/sample.ts';
 import { startSampler } from '../../src/observe/sampler.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
+import type { ProcessEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
 import { candidateFor, shellOver } from './scripted-engine.ts';
 
@@ -96,8 +97,9 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       onSample: (sample) => samples.push(sample),
     });
 
-    const most = (field: 'running' | 'waiting' | 'kvUsage' | 'cachedTokensTotal' | 'outputTokensTotal'): number =>
-      Math.max(...samples.map(({ engine }) => engine?.[field] ?? -1));
+    const most = (
+      field: 'running' | 'waiting' | 'kvUsage' | 'cachedTokensTotal' | 'outputTokensTotal',
+    ): number => Math.max(...samples.map(({ engine }) => engine?.[field] ?? -1));
 
     // Three clients on two slots, until a sample fell on a moment when all three had asked.
     const client = async (): Promise<void> => {
@@ -132,11 +134,10 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   });
 
   test('an engine whose papergap is killed leaves by itself', async () => {
-    const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
     const request = requestFor();
     const program = `
-      const { deploy } = await import(${url('../../src/deploy/deploy.ts')});
-      const { llamaCpp } = await import(${url('../../src/deploy/engines/llama.cpp.ts')});
+      const { deploy } = await import(${JSON.stringify(new URL('../../src/deploy/deploy.ts', import.meta.url).href)});
+      const { llamaCpp } = await import(${JSON.stringify(new URL('../../src/deploy/engines/llama.cpp.ts', import.meta.url).href)});
       const shell = { signal: new AbortController().signal, cacheDir: ${JSON.stringify(CACHE)}, env: process.env };
       const { deployment } = await deploy({ ...${JSON.stringify(request)}, engine: llamaCpp }, shell);
       console.log('serving ' + deployment.pids()[0]);
@@ -144,13 +145,16 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
     const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
     const serving = (): RegExpExecArray | null | undefined =>
-      papergap.lines().map((line) => /^serving (\d+)$/.exec(line)).find(Boolean);
+      papergap
+        .lines()
+        .map((line) => /^serving (\d+)$/.exec(line))
+        .find(Boolean);
     while (!serving()) await sleep(20);
-    const engine = processEntry(Number(serving()?.[1]));
+    const engine = processEntry(Number(serving()?.[1])) as ProcessEntry;
     expect(engine).toBeDefined();
 
     process.kill(papergap.pid, 'SIGKILL');
-    while (engine !== undefined && stillRuns(engine)) await sleep(20);
+    while (stillRuns(engine)) await sleep(20);
 
     expect(processesOfRun(request.runId)).toEqual([]);
   });
@@ -158,9 +162,21 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   test.for([
     ['is cut off in its tensors', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 1_000_000)],
     ['is cut off in its header', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 20_000)],
-    ['has an architecture of the future', 'unknown-architecture', (bytes: Buffer) => replaced(bytes, 'llama', 'zlama')],
-    ['has a pre-tokenizer of the future', 'unknown-pre-tokenizer', (bytes: Buffer) => replaced(bytes, 'gpt-2', 'gpt-9')],
-    ['lacks a tensor', 'tensor-missing', (bytes: Buffer) => replaced(bytes, 'blk.0.attn_q.', 'blk.0.attn_z.')],
+    [
+      'has an architecture of the future',
+      'unknown-architecture',
+      (bytes: Buffer) => replaced(bytes, 'llama', 'zlama'),
+    ],
+    [
+      'has a pre-tokenizer of the future',
+      'unknown-pre-tokenizer',
+      (bytes: Buffer) => replaced(bytes, 'gpt-2', 'gpt-9'),
+    ],
+    [
+      'lacks a tensor',
+      'tensor-missing',
+      (bytes: Buffer) => replaced(bytes, 'blk.0.attn_q.', 'blk.0.attn_z.'),
+    ],
   ] as const)('a model that %s: %s', async ([name, code, damage]) => {
     const file = `${name.replaceAll(' ', '-')}.gguf`;
     await writeFile(join(folder, file), damage(await readFile(join(REPOSITORY, DEMO))));
@@ -214,7 +230,10 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   });
 
   test('a version that does not exist is the candidate’s fault', async () => {
-    const request = { ...requestFor(), candidate: candidateFor(DEMO, { name: 'llama.cpp', version: '1.2.3' }) };
+    const request = {
+      ...requestFor(),
+      candidate: candidateFor(DEMO, { name: 'llama.cpp', version: '1.2.3' }),
+    };
 
     const { observation } = await deploy(request, shellOver(CACHE));
 

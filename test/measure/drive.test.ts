@@ -67,7 +67,9 @@ test('a pass ends where the questions do', async () => {
 });
 
 test('whoever watches sees each answer, in the order in which they end', async () => {
-  await using engine = await fakeEngine((_, nth) => ({ firstWordMs: nth === 0 ? 600 : 0 }));
+  await using engine = await fakeEngine(({ messages }) => ({
+    firstWordMs: messages[0]?.content === 'What is 0?' ? 600 : 0,
+  }));
   const seen: string[] = [];
   let steps = 0;
 

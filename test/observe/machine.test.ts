@@ -18,45 +18,49 @@ test('memory and CPU of a process tree are those of its members', async () => {
   while (!running.lines().includes('full')) await sleep(10);
   const read = hostReader();
 
-  const first = read(running.pids(), 0);
+  const first = await read(running.pids(), 0);
   const startedMs = performance.now();
   await sleep(500);
-  const second = read(running.pids(), performance.now() - startedMs);
+  const second = await read(running.pids(), performance.now() - startedMs);
 
   expect(running.pids()).toHaveLength(2);
   expect(first?.pssMiB).toBeGreaterThan(64);
   expect(first).not.toHaveProperty('cpuCores'); // since when?
   expect(second?.cpuCores).toBeGreaterThan(0);
   await running.stop(0);
-  expect(read(running.pids(), 2000)).toBeUndefined();
+  expect(await read(running.pids(), 2000)).toBeUndefined();
 });
 
 test('CPU use is counted for the time between the samples', async () => {
   const running = await startProcess(process.execPath, ['-e', 'for (;;);'], { env });
   const read = hostReader();
-  read(running.pids(), 0);
+  await read(running.pids(), 0);
   await sleep(300);
 
   // The clock is ours to say: twice the time is half the cores.
-  const slow = read(running.pids(), 1e6);
+  const slow = await read(running.pids(), 1e6);
 
   expect(slow?.cpuCores).toBeGreaterThan(0);
   expect(slow?.cpuCores).toBeLessThan(0.01);
   await running.stop(0);
 });
 
-test('no processes give no numbers', () => {
+test('no processes give no numbers', async () => {
   const read = hostReader();
 
-  expect(read([], 0)).toBeUndefined();
-  expect(read([2 ** 30], 1)).toBeUndefined();
+  expect(await read([], 0)).toBeUndefined();
+  expect(await read([2 ** 30], 1)).toBeUndefined();
 });
 
 async function smi(script: string): Promise<AsyncDisposable & { PATH: string; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-gpu-'));
   await writeFile(join(folder, 'nvidia-smi'), `#!/bin/sh\necho asked >> ${folder}/asked\n${script}\n`);
   await chmod(join(folder, 'nvidia-smi'), 0o755);
-  return { folder, PATH: `${folder}:/usr/bin:/bin`, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+  return {
+    folder,
+    PATH: `${folder}:/usr/bin:/bin`,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  };
 }
 
 test('GPUs are read, and what one of them does not tell is absent', async () => {

@@ -5,12 +5,24 @@ import { readMetrics } from '../../src/observe/engine-metrics.ts';
 import { parseMetrics } from '../../src/observe/prometheus.ts';
 
 test.for([
-  ['a plain one', 'llamacpp:requests_processing 3', { name: 'llamacpp:requests_processing', labels: {}, value: 3 }],
+  [
+    'a plain one',
+    'llamacpp:requests_processing 3',
+    { name: 'llamacpp:requests_processing', labels: {}, value: 3 },
+  ],
   ['labels', 'a{model="m",gpu="0"} 1.5', { name: 'a', labels: { model: 'm', gpu: '0' }, value: 1.5 }],
   ['empty labels and a trailing comma', 'a{} 1\nb{x="1",} 2', { name: 'b', labels: { x: '1' }, value: 2 }],
-  ['escapes in a label', String.raw`a{p="C:\\x \"q\" }\n,"} 1`, { name: 'a', labels: { p: 'C:\\x "q" }\n,' }, value: 1 }],
+  [
+    'escapes in a label',
+    String.raw`a{p="C:\\x \"q\" }\n,"} 1`,
+    { name: 'a', labels: { p: 'C:\\x "q" }\n,' }, value: 1 },
+  ],
   ['a timestamp', 'a 1 1795478133000', { name: 'a', labels: {}, value: 1 }],
-  ['an exemplar', 'a_bucket{le="0.1"} 8 # {trace_id="x y"} 0.05 1.5', { name: 'a_bucket', labels: { le: '0.1' }, value: 8 }],
+  [
+    'an exemplar',
+    'a_bucket{le="0.1"} 8 # {trace_id="x y"} 0.05 1.5',
+    { name: 'a_bucket', labels: { le: '0.1' }, value: 8 },
+  ],
   ['an exponent', 'a 1.7e+09', { name: 'a', labels: {}, value: 1.7e9 }],
   ['infinity', 'a +Inf', { name: 'a', labels: {}, value: Infinity }],
   ['minus infinity', 'a -Inf', { name: 'a', labels: {}, value: -Infinity }],
@@ -23,15 +35,25 @@ test('NaN is read as NaN', () => {
   expect(parseMetrics('a NaN')[0]?.value).toBeNaN();
 });
 
-test.for(['', '# HELP a Some help', '# TYPE a gauge', '# EOF', 'a', 'a one', 'a 0x10', 'a{b="c" 1', '<html>404</html>', '{"error":1}'])(
-  '%j is no metric',
-  (text) => {
-    expect(parseMetrics(text)).toEqual([]);
-  },
-);
+test.for([
+  '',
+  '# HELP a Some help',
+  '# TYPE a gauge',
+  '# EOF',
+  'a',
+  'a one',
+  'a 0x10',
+  'a{b="c" 1',
+  '<html>404</html>',
+  '{"error":1}',
+])('%j is no metric', (text) => {
+  expect(parseMetrics(text)).toEqual([]);
+});
 
 test('a hostile page costs no more than its length', () => {
-  const samples = parseMetrics(`${'a{'.repeat(50_000)}\n${'a{b="'.repeat(20_000)}\n${'\\"'.repeat(50_000)}\nb 1`);
+  const samples = parseMetrics(
+    `${'a{'.repeat(50_000)}\n${'a{b="'.repeat(20_000)}\n${'\\"'.repeat(50_000)}\nb 1`,
+  );
 
   expect(samples.at(-1)).toEqual({ name: 'b', labels: {}, value: 1 });
 });

@@ -31,7 +31,9 @@ async function until(done: () => boolean): Promise<void> {
 test('machine and engine are sampled again and again, each sample later than the one before', async () => {
   await using engine = await fakeEngine();
   engine.pages.set('/metrics', 'llamacpp:requests_processing 2\nllamacpp:tokens_predicted_total 40\n');
-  engine.pages.set('/slots', [{ n_ctx: 100, is_processing: true, n_prompt_tokens_processed: 20, next_token: [{ n_decoded: 5 }] }]);
+  engine.pages.set('/slots', [
+    { n_ctx: 100, is_processing: true, n_prompt_tokens_processed: 20, next_token: [{ n_decoded: 5 }] },
+  ]);
   const options = over(engine.origin, { pids: () => [process.pid] });
 
   const sampler = startSampler(options);

@@ -51,7 +51,8 @@ test('stop finds an orphan that has left its parents, its group and its session,
 });
 
 test('a program that leaves when it is asked to may say its last words', async () => {
-  const script = "process.on('SIGTERM', () => { console.log('bye'); process.exit(0) }); console.log('up'); setInterval(() => {}, 1000)";
+  const script =
+    "process.on('SIGTERM', () => { console.log('bye'); process.exit(0) }); console.log('up'); setInterval(() => {}, 1000)";
   const running = await startProcess(node, ['-e', script], { env });
   await said(running, /up/);
 
@@ -124,7 +125,11 @@ test('lines end at \\n alone: the Unicode line separators stay inside, and bytes
 });
 
 test('colours, cursor moves and bells are no part of a line', async () => {
-  const { lines } = await run('printf', ['\\033[31mred\\033[0m\\007 \\033]0;title\\007plain\\tafter a tab\\n'], { env });
+  const { lines } = await run(
+    'printf',
+    ['\\033[31mred\\033[0m\\007 \\033]0;title\\007plain\\tafter a tab\\n'],
+    { env },
+  );
 
   expect(lines).toEqual(['red plain\tafter a tab']);
 });

@@ -118,6 +118,7 @@ export const llamaCppSignatures: readonly Signature[] = [
     summary: 'A request needed more context than its slot has.',
     remedy: 'Raise ctx-size (it is shared by all slots), or lower parallel.',
     blame: 'candidate',
+    consequence: true,
   },
   {
     code: 'invalid-argument',

@@ -57,6 +57,8 @@ function throughWheel({ choice, model, port, environment, concurrency }: LaunchR
     endpoint_slots: true,
     cache_ram_mib: 0,
     ui: false,
+    // Warnings and errors: what it says about each request would only cost the time that is being measured.
+    verbosity: 2,
   };
   return {
     command: join(environment ?? '', 'bin', 'python'),

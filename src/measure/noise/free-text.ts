@@ -76,5 +76,8 @@ export const isAsciiLetter = (char: string | undefined): boolean =>
 
 /** Whether the character at an index stands alone: no accent, joiner or selector follows that belongs to it. */
 export function standsAlone(text: string, index: number): boolean {
-  return !/[\u0300-\u036F\u200C\u200D\u20E3\uFE00-\uFE0F]/.test(text[index + 1] ?? '');
+  const next = text.charCodeAt(index + 1);
+  const isAccent = (next >= 0x300 && next <= 0x36f) || next === 0x20e3;
+  const isJoiner = next === 0x200c || next === 0x200d;
+  return !isAccent && !isJoiner && !(next >= 0xfe00 && next <= 0xfe0f);
 }

@@ -7,12 +7,16 @@ import type { Phrasebook } from './phrasebook.ts';
 /** Nobody greets in a line of a few words. */
 const LEAST_LENGTH_TO_GREET = 80;
 
-/** Words, greeting or closing sentence in a second language; `rate` is the share of the words that its phrasebook knows. */
+/**
+ * Words, greeting or closing sentence in a second language; `rate` is the share of the words that its phrasebook knows.
+ *
+ * @see NL-Augmenter, mixed_language: the default share is 0.3 there
+ */
 export const mixedLanguage: NoiseOperator = {
   title: 'a second language mixed in',
   family: 'language',
   layer: 'content',
-  typical: { probability: 0.1, rate: 0.2 },
+  typical: { probability: 0.1, rate: 0.3 },
   basis: 'peer',
   meaning: 'preserved',
   maxEditRatio: 0.5,

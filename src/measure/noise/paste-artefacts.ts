@@ -7,7 +7,11 @@ import type { Edit } from './free-text.ts';
 const KINDS = ['wraps', 'hyphenated wraps', 'bullets', 'quote marks', 'entities', 'page number'] as const;
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
 };
 /** Share of the blanks between sentences that a web page makes firm. */
 const FIRM_BLANKS = 0.3;

@@ -6,17 +6,23 @@ const Options = z.strictObject({
   lastLine: z.boolean().default(false).describe('Compare the last line that is not blank'),
 });
 
-/** Right when the answer is the target, spacing, case and a full stop at the end aside. */
+/** Right when the answer is the target, but for case, spacing and punctuation at the end. */
 export const exact: Scorer<z.infer<typeof Options>> = {
   title: 'exact match',
   options: Options,
 
-  targetFault: (target) => (typeof target === 'object' ? 'the target is not a text or a number' : undefined),
+  targetFault(target) {
+    if (typeof target === 'number' || typeof target === 'boolean') return undefined;
+    if (typeof target !== 'string') return 'the target is not a text, number or boolean';
+    return target.trim() === '' ? 'the target is blank' : undefined;
+  },
 
-  scorer:
-    ({ lastLine }) =>
-    (answer, target) => {
-      const said = lastLine ? (answer.split('\n').findLast((line) => line.trim() !== '') ?? '') : answer;
+  scorer({ lastLine }) {
+    return (answer, target) => {
+      const said = lastLine ? answer.split('\n').findLast((line) => line.trim() !== '') : answer;
+      if (said === undefined || said.trim() === '')
+        return { kind: 'unparsed', reason: 'the answer is blank' };
       return { kind: 'scored', value: normalise(said) === normalise(String(target)) ? 1 : 0 };
-    },
+    };
+  },
 };

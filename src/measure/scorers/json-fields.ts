@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Scorer } from '../scorer.ts';
-import { MAX_ANSWER_LENGTH, normalise } from './normalise.ts';
+import { jsonObjectsIn } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
+import { normalise } from './normalise.ts';
 
 const Options = z.strictObject({
   fields: z
@@ -11,8 +13,6 @@ const Options = z.strictObject({
   partial: z.boolean().default(false).describe('Score the share of right fields, not all or nothing'),
 });
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Right when the JSON object in the answer has the target's values in the fields that count. */
 export const jsonFields: Scorer<z.infer<typeof Options>> = {
   title: 'fields of a JSON object',
@@ -20,76 +20,56 @@ export const jsonFields: Scorer<z.infer<typeof Options>> = {
 
   targetFault(target, { fields }) {
     if (!isObject(target)) return 'the target is not an object';
-    const missing = (fields ?? []).filter((field) => !Object.hasOwn(target, field));
-    return missing.length > 0
-      ? `the target has no field ${missing.map((field) => `"${field}"`).join(', ')}`
-      : undefined;
+    const has = Object.keys(target);
+    if (has.length === 0) return 'the target has no fields';
+    const missing = (fields ?? []).filter((field) => !has.includes(field));
+    if (missing.length === 0) return undefined;
+    return `the target has no field ${missing.map((field) => `"${field}"`).join(', ')}`;
   },
 
-  scorer:
-    ({ fields, partial }) =>
-    (answer, target) => {
-      const said = objectIn(answer);
-      if (said === undefined) return { kind: 'unparsed', reason: 'there is no JSON object in the answer' };
+  scorer({ fields, partial }) {
+    return (answer, target) => {
       const expected = isObject(target) ? target : {};
       const counted = fields ?? Object.keys(expected);
+      const said = objectWith(counted, answer);
+      if (said === undefined) return { kind: 'unparsed', reason: 'there is no JSON object in the answer' };
       const right = counted.filter(
-        (field) => Object.hasOwn(said, field) && same(said[field], expected[field]),
-      ).length;
-      const share = counted.length === 0 ? 0 : right / counted.length;
+        (field) => Object.hasOwn(said, field) && isSame(said[field], expected[field]),
+      );
+      const share = counted.length === 0 ? 0 : right.length / counted.length;
       return { kind: 'scored', value: partial || share === 1 ? share : 0 };
-    },
+    };
+  },
 };
 
-function isObject(value: unknown): value is Fields {
+/** The first object in the answer with one of the fields, else the first at all. */
+function objectWith(fields: readonly string[], answer: string): JsonObject | undefined {
+  let first: JsonObject | undefined;
+  for (const object of jsonObjectsIn(answer)) {
+    if (fields.some((field) => Object.hasOwn(object, field))) return object;
+    first ??= object;
+  }
+  return first;
+}
+
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function same(said: unknown, expected: unknown): boolean {
-  if (typeof said === 'string' && typeof expected === 'string')
-    return normalise(said) === normalise(expected);
-  return JSON.stringify(said) === JSON.stringify(expected);
-}
-
-/**
- * The first whole JSON object in a text, whatever stands around it.
- *
- * Each opening brace is looked at once: an answer made of a million braces takes a million steps and no more.
- */
-export function objectIn(answer: string): Fields | undefined {
-  const text = answer.slice(0, MAX_ANSWER_LENGTH);
-  let at = text.indexOf('{');
-  while (at !== -1) {
-    const end = endOfObject(text, at);
-    if (end === undefined) return undefined;
-    const found = parse(text.slice(at, end));
-    if (found !== undefined) return found;
-    at = text.indexOf('{', end);
+/** Equal in what a person would read: text as people compare it, 3 and "3" alike, lists in order, objects in any. */
+function isSame(said: unknown, expected: unknown): boolean {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(said) || said.length !== expected.length) return false;
+    return expected.every((value, index) => isSame(said[index], value));
   }
-  return undefined;
-}
-
-/** Offset after the brace that closes the one at `start`; absent where nothing closes it. */
-function endOfObject(text: string, start: number): number | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; at < text.length; at++) {
-    const character = text[at];
-    if (inString) {
-      if (character === '\\') at++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '{') depth++;
-    else if (character === '}' && --depth === 0) return at + 1;
+  if (isObject(expected)) {
+    if (!isObject(said)) return false;
+    const keys = Object.keys(expected);
+    return (
+      Object.keys(said).length === keys.length &&
+      keys.every((key) => Object.hasOwn(said, key) && isSame(said[key], expected[key]))
+    );
   }
-  return undefined;
-}
-
-function parse(text: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  if (expected === null || said === null || typeof said === 'object') return said === expected;
+  return normalise(String(said)) === normalise(String(expected));
 }

@@ -1,15 +1,18 @@
-/** Longest answer that is read for a value; what comes after is not an answer any more. */
-export const MAX_ANSWER_LENGTH = 200_000;
+/** Characters that nobody sees and some models copy: zero-width space, word joiner, byte order mark, soft hyphen. */
+const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g;
+const ENDINGS = new Set('.,;:!?…。，！？');
 
-/** Text as people compare it: compatible characters made equal, case and spacing ignored, no full stop at the end. */
+/**
+ * Text as people compare it: compatible characters made equal (NFKC), case, spacing and invisible characters ignored, no punctuation
+ * at the end.
+ */
 export function normalise(text: string): string {
-  return text
-    .slice(0, MAX_ANSWER_LENGTH)
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .join(' ')
-    .replace(/[.!?,;:]{1,8}$/, '')
-    .trim();
+  // Upper case first: it makes ß and ss equal, and the two forms of the small sigma.
+  const folded = text.normalize('NFKC').replace(INVISIBLE, '').toUpperCase().toLowerCase();
+  const words = folded.split(/\s+/).filter((word) => word !== '');
+  const joined = words.join(' ');
+  let end = joined.length;
+  while (end > 0 && (ENDINGS.has(joined[end - 1] as string) || joined[end - 1] === ' ')) end--;
+  // Of an answer that is punctuation and nothing else, the punctuation counts.
+  return end === 0 ? joined : joined.slice(0, end);
 }

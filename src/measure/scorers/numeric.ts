@@ -1,38 +1,36 @@
 import * as z from 'zod';
 import type { Scorer } from '../scorer.ts';
-import { MAX_ANSWER_LENGTH } from './normalise.ts';
+import { numberIn } from './number.ts';
 
 const Options = z.strictObject({
   tolerance: z.number().min(0).default(0).describe('Largest absolute difference that is still right'),
 });
 
-/** A number as people write it: thousands separated by commas, decimals after a point. */
-const NUMBER = /[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/g;
-
-/** The last number in a text, after `####` where that stands; absent where there is none. */
-export function lastNumber(text: string): number | undefined {
-  const read = text.slice(-MAX_ANSWER_LENGTH);
-  const marked = read.lastIndexOf('####');
-  const found = [...(marked === -1 ? read : read.slice(marked)).matchAll(NUMBER)].at(-1)?.[0];
-  return found === undefined ? undefined : Number(found.replaceAll(',', '').replace('−', '-'));
-}
-
-/** Right when the last number of the answer is the target's; currency, percent signs and words around it don't count. */
+/** Right when the last number of the answer is the target's. */
 export const numeric: Scorer<z.infer<typeof Options>> = {
   title: 'last number',
   options: Options,
 
-  targetFault: (target) =>
-    typeof target === 'object' || lastNumber(String(target)) === undefined
-      ? 'there is no number in the target'
-      : undefined,
+  targetFault: (target) => (numberOf(target) === undefined ? 'there is no number in the target' : undefined),
 
-  scorer:
-    ({ tolerance }) =>
-    (answer, target) => {
-      const said = lastNumber(answer);
+  scorer({ tolerance }) {
+    return (answer, target) => {
+      const said = numberIn(answer);
       if (said === undefined) return { kind: 'unparsed', reason: 'there is no number in the answer' };
-      const right = lastNumber(String(target));
-      return { kind: 'scored', value: right !== undefined && Math.abs(said - right) <= tolerance ? 1 : 0 };
-    },
+      const right = numberOf(target);
+      return { kind: 'scored', value: right !== undefined && isNear(said, right, tolerance) ? 1 : 0 };
+    };
+  },
 };
+
+function numberOf(target: unknown): number | undefined {
+  if (typeof target === 'number') return target;
+  return typeof target === 'string' ? numberIn(target) : undefined;
+}
+
+/** 0.3 is within 0.1 of 0.2, though in binary it is a little further away. */
+function isNear(said: number, right: number, tolerance: number): boolean {
+  if (said === right) return true;
+  const slack = 1e-12 * Math.max(Math.abs(said), Math.abs(right));
+  return tolerance > 0 && Math.abs(said - right) <= tolerance + slack;
+}

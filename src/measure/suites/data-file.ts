@@ -1,8 +1,10 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 /** Largest data file that is read into memory. */
 const MAX_BYTES = 200 * 1024 * 1024;
+const POINTER = 'version https://git-lfs.github.com/spec/';
+const STAY_INSIDE = 'paths start from the root of the repository and stay inside it';
 
 /** One thing wrong with a suite's data: in the file and at the line given, or in the policy's own entry. */
 export interface DataFault {
@@ -14,25 +16,32 @@ export interface DataFault {
 
 /** The bytes of a file below the repository's root; a path or link that leads out of it is a fault. */
 export async function readDataFile(root: string, path: string): Promise<Uint8Array | DataFault> {
-  const out = 'paths start from the root of the repository and stay inside it';
-  if (isAbsolute(path) || path.split(/[\\/]/).includes('..'))
-    return { message: `"${path}" leads out of the repository`, hint: out };
-  const file = join(root, path);
-  try {
-    const inside = relative(await realpath(root), await realpath(file));
-    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-      return { message: `"${path}" is a link that leads out of the repository`, hint: out };
-    }
-    const { size } = await stat(file);
-    if (size > MAX_BYTES) return { message: `"${path}" is larger than ${MAX_BYTES / 2 ** 20} MiB` };
-    return await readFile(file);
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return {
-      message: missing
-        ? `there is no file "${path}"`
-        : `"${path}" cannot be read: ${(error as Error).message}`,
-      ...(missing && { hint: out }),
-    };
+  if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) {
+    return { message: `"${path}" leads out of the repository`, hint: STAY_INSIDE };
   }
+  try {
+    const file = await realpath(join(root, path));
+    const inside = relative(await realpath(root), file);
+    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+      return { message: `"${path}" is a link that leads out of the repository`, hint: STAY_INSIDE };
+    }
+    // Before it is opened: a pipe would be waited for.
+    if (!(await stat(file)).isFile()) return { message: `"${path}" is not a file` };
+    return await readWhole(file, path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return { message: `there is no file "${path}"`, hint: STAY_INSIDE };
+    }
+    return { message: `"${path}" cannot be read: ${message}` };
+  }
+}
+
+async function readWhole(file: string, path: string): Promise<Uint8Array | DataFault> {
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  if (size > MAX_BYTES) return { message: `"${path}" is larger than ${MAX_BYTES / 2 ** 20} MiB` };
+  const bytes = await handle.readFile();
+  if (bytes.toString('latin1', 0, POINTER.length) !== POINTER) return bytes;
+  return { message: `"${path}" is a Git LFS pointer, not the data`, hint: 'check out with lfs: true' };
 }

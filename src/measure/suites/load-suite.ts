@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { SuiteChoice } from '../../config/policy.ts';
-import { rowsOf } from '../jsonl.ts';
+import { PapergapError } from '../../shell/errors.ts';
 import type { Message } from '../question.ts';
 import type { Item, Suite } from '../suite.ts';
 import { readDataFile } from './data-file.ts';
 import type { DataFault } from './data-file.ts';
+import { itemsIn } from './items.ts';
 import { fieldsIn, fill } from './template.ts';
 
-/** Faults of one file that are listed; the rest are counted. */
-const MAX_FAULTS = 20;
-
-/** Reads a suite's data, or says everything that is wrong with it, line by line. */
+/**
+ * Reads a suite's data, or says everything that is wrong with it, line by line.
+ *
+ * @param root the repository's root, which the paths in the policy start from
+ * @returns no fault and no suite where a runner of its own brings the data
+ */
 export async function loadSuite(
   name: string,
   choice: SuiteChoice,
@@ -21,81 +24,68 @@ export async function loadSuite(
   }
   const data = await readItems(root, choice.data, choice);
   const examples = choice.examples === undefined ? undefined : await readItems(root, choice.examples, choice);
-  const faults = [data, examples].flatMap((read) =>
-    read !== undefined && 'faults' in read ? read.faults : [],
-  );
-  if (!('items' in data) || faults.length > 0) return faults;
-  const turns = (examples !== undefined && 'items' in examples ? examples.items : []).map((item) =>
-    workedExample(item, choice),
-  );
+  const faults = [...promptFaults(choice), ...faultsOf(data), ...faultsOf(examples)];
+  if (faults.length > 0 || 'faults' in data) return unique(faults);
+  const shown = examples === undefined || 'faults' in examples ? [] : examples.items;
   return {
     name,
     items: data.items,
     sha256: data.sha256,
-    prompt: (fields, shots) => [
-      ...(choice.system === undefined ? [] : [{ role: 'system', content: choice.system } as const]),
-      ...turns.slice(0, shots).flat(),
-      { role: 'user', content: fill(choice.prompt, fields) },
-    ],
+    file: choice.data,
+    examples: shown.length,
+    prompt: promptBy(name, choice, shown),
   };
 }
 
-function workedExample({ fields, target }: Item, { prompt }: SuiteChoice): readonly Message[] {
-  return [
-    { role: 'user', content: fill(prompt, fields) },
-    { role: 'assistant', content: typeof target === 'string' ? target : JSON.stringify(target) },
-  ];
+interface ReadItems {
+  readonly items: readonly Item[];
+  readonly sha256: string;
+}
+interface Faulty {
+  readonly faults: readonly DataFault[];
 }
 
-type ReadItems =
-  { readonly items: readonly Item[]; readonly sha256: string } | { readonly faults: readonly DataFault[] };
-
-async function readItems(root: string, path: string, choice: SuiteChoice): Promise<ReadItems> {
+async function readItems(root: string, path: string, choice: SuiteChoice): Promise<ReadItems | Faulty> {
   const bytes = await readDataFile(root, path);
   if (!(bytes instanceof Uint8Array)) return { faults: [bytes] };
-  const items: Item[] = [];
-  const faults: DataFault[] = [];
-  const lineOfId = new Map<string, number>();
-  for (const row of rowsOf(bytes)) {
-    const item = 'fault' in row ? row.fault : itemFrom(row.value, row.line, choice);
-    if (typeof item === 'string') {
-      faults.push({ file: path, line: row.line, message: item });
-      continue;
-    }
-    const before = lineOfId.get(item.id);
-    if (before !== undefined)
-      faults.push({ file: path, line: row.line, message: `id "${item.id}" is line ${before}'s already` });
-    lineOfId.set(item.id, row.line);
-    items.push(item);
-  }
-  if (items.length === 0 && faults.length === 0) faults.push({ file: path, message: 'has no items' });
-  if (faults.length > MAX_FAULTS) {
-    return {
-      faults: [
-        ...faults.slice(0, MAX_FAULTS),
-        { file: path, message: `and ${faults.length - MAX_FAULTS} more faults` },
-      ],
-    };
-  }
-  if (faults.length > 0) return { faults };
-  return { items, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const items = itemsIn(bytes, path, choice);
+  return 'faults' in items ? items : { items, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** One row as an item, or what is wrong with it. */
-function itemFrom(value: unknown, line: number, choice: SuiteChoice): Item | string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is not an object';
-  const row = value as Readonly<Record<string, unknown>>;
-  const fields: Record<string, string> = {};
-  for (const name of fieldsIn(choice.prompt)) {
-    const found = Object.hasOwn(row, name) ? row[name] : undefined;
-    if (found === undefined)
-      return `has no field "${name}", which the prompt names; it has: ${Object.keys(row).join(', ')}`;
-    if (typeof found === 'object') return `field "${name}" is not a text, and the prompt names it`;
-    fields[name] = String(found);
+const faultsOf = (read: ReadItems | Faulty | undefined): readonly DataFault[] =>
+  read !== undefined && 'faults' in read ? read.faults : [];
+
+function promptFaults({ prompt, target }: SuiteChoice): readonly DataFault[] {
+  const fields = fieldsIn(prompt);
+  if (fields.length === 0) {
+    return [{ message: 'the prompt is the same for every item', hint: 'name a field in it: {{input}}' }];
   }
-  const target = Object.hasOwn(row, choice.target) ? row[choice.target] : undefined;
-  if (target === undefined || target === null) return `has no "${choice.target}" to compare the answer with`;
-  const id = Object.hasOwn(row, choice.id) ? row[choice.id] : `line-${line}`;
-  if (typeof id !== 'string' && typeof id !== 'number') return `"${choice.id}" is neither text nor number`;
-  return { id: String(id), fields, target };
+  if (fields.includes(target))
+    return [{ message: `the prompt gives the answer away: it names {{${target}}}` }];
+  return [];
+}
+
+/** What is wrong with the policy's entry shows in the data and in the examples, and is said once. */
+function unique(faults: readonly DataFault[]): readonly DataFault[] {
+  const byText = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
+  return [...byText.values()];
+}
+
+function promptBy(name: string, { prompt, system }: SuiteChoice, shown: readonly Item[]): Suite['prompt'] {
+  const opening: readonly Message[] = system === undefined ? [] : [{ role: 'system', content: system }];
+  const turns = shown.map(({ fields, target }): readonly Message[] => [
+    { role: 'user', content: fill(prompt, fields) },
+    { role: 'assistant', content: typeof target === 'string' ? target : JSON.stringify(target) },
+  ]);
+  return (fields, shots) => {
+    // Fewer examples than the paper showed would be another protocol, and nobody would notice.
+    if (shots > turns.length) {
+      throw new PapergapError(
+        'config-invalid',
+        `Suite "${name}" was asked for ${shots} worked examples and has ${turns.length}`,
+        'Give the suite a file with enough examples, or correct the protocol of the claim',
+      );
+    }
+    return [...opening, ...turns.slice(0, shots).flat(), { role: 'user', content: fill(prompt, fields) }];
+  };
 }

@@ -43,6 +43,10 @@ test('no prefix cache: not for a request, not for the server', () => {
   expect(launched({})).toMatchObject({ cache_ram_mib: 0, endpoint_metrics: true, endpoint_slots: true });
 });
 
+test('the server has threads for every slot, for as many that wait, and for our own questions', () => {
+  expect(launched({}, 50)).toMatchObject({ n_threads_http: 116 });
+});
+
 test('the candidate’s arguments are the same thing in the wheel’s words and in llama-server’s', () => {
   const args = {
     threads: 2,
@@ -66,7 +70,7 @@ test('the candidate’s arguments are the same thing in the wheel’s words and 
   expect(flags.join(' ')).toBe(
     '-m /models/m.gguf --host 127.0.0.1 --port 8123 --metrics --slots --cache-ram 0' +
       ' --parallel 8 --ctx-size 16384 --threads 2 --flash-attn on --cache-type-k q8_0 --kv-unified --no-warmup' +
-      ' --reasoning-format deepseek-legacy',
+      ' --reasoning-format deepseek-legacy --threads-http 32',
   );
 });
 
@@ -102,7 +106,10 @@ test('what /props says about the engine is read, and a build that it has lost is
     contextTokens: 512,
     slots: 4,
   });
-  expect(llamaCpp.facts?.read({ ...props, build_info: 'b0-unknown' })).toEqual({ contextTokens: 512, slots: 4 });
+  expect(llamaCpp.facts?.read({ ...props, build_info: 'b0-unknown' })).toEqual({
+    contextTokens: 512,
+    slots: 4,
+  });
   expect(llamaCpp.facts?.read('nonsense')).toEqual({});
   expect(llamaCpp.buildOf?.('2026.10.11549')).toBe('b11549 (xllamacpp 2026.10.11549)');
 });
@@ -120,7 +127,11 @@ const busy = {
 test.for([
   ['one busy slot of two', [{ n_ctx: 1024, is_processing: false }, busy], 912 / 2048],
   ['a prompt that waits for its first batch', [{ ...busy, n_prompt_tokens_processed: 0, next_token: [] }], 0],
-  ['an older build, with one next_token and no parts', [{ n_ctx: 1000, is_processing: true, n_prompt_tokens: 250 }], 0.25],
+  [
+    'an older build, with one next_token and no parts',
+    [{ n_ctx: 1000, is_processing: true, n_prompt_tokens: 250 }],
+    0.25,
+  ],
   ['slots at rest', [{ n_ctx: 1024, is_processing: false }], 0],
   ['no slots', [], undefined],
   ['an error instead of slots', { error: { code: 501 } }, undefined],
@@ -136,5 +147,7 @@ test('engines are found by the names that candidates use', () => {
 });
 
 test('an endpoint takes no arguments', () => {
-  expect(endpoint.argumentFaults({ name: 'endpoint', args: { threads: 2 } })).toMatchObject([{ argument: 'threads' }]);
+  expect(endpoint.argumentFaults({ name: 'endpoint', args: { threads: 2 } })).toMatchObject([
+    { argument: 'threads' },
+  ]);
 });

@@ -1,0 +1,186 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { repository, runCli } from '../support/cli.ts';
+import type { Repository } from '../support/cli.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
+import type { FakeEngine, Scripted } from '../support/fake-engine.ts';
+
+const ITEMS = 120;
+const SUM = /(\d+) plus (\d+)/;
+
+/** A repository whose candidate is served at an endpoint: sums as the paper's suite and as production's. */
+function repositoryFor(engine: FakeEngine, policy = ''): Promise<Repository> {
+  const rows = Array.from({ length: ITEMS }, (_, n) =>
+    JSON.stringify({ id: `i${n}`, question: `Please add: ${n} plus ${n}`, answer: n + n }),
+  ).join('\n');
+  return repository({
+    'models/adder.yaml': `model: fake
+engine: { name: endpoint, endpoint: staging }
+claims: { scores: [{ suite: sums, score: 0.9 }] }
+`,
+    '.github/papergap.yml': `production: { suite: sums, concurrency: 8 }
+load: { concurrency: [4], seconds: 1 }
+suites:
+  sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+${policy}`,
+    'sums.jsonl': rows,
+  });
+}
+
+/** Answers right when few ask at once, and right in `share` of the cases when many do. */
+function adder(share: number): Scripted {
+  return ({ messages }) => {
+    const [, left = '0', right = '0'] = SUM.exec(messages.at(-1)?.content ?? '') ?? [];
+    const isRight = Number(left) % 100 < share * 100;
+    return { words: [String(Number(left) + Number(right) + (isRight ? 0 : 1))] };
+  };
+}
+
+test('a candidate that keeps its promise passes: exit 0, the verdict first, nothing but the result on stdout', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await repositoryFor(engine);
+
+  const { code, stdout, stderr } = await runCli(
+    ['run', 'models/adder.yaml', '--profile', 'quick'],
+    repo.folder,
+  );
+
+  expect(stderr).toContain('production: 100 requests, 0 failed');
+  const [verdict, figures] = stdout.split('\n');
+  expect(verdict).toMatch(/^PASS: adder (loses|scores) .* the budget is 20\.0 %\.$/);
+  expect(figures).toMatch(
+    /^The paper says 90\.0 % right; of our own 100 items, 8 at once, 9\d\.\d % were \(95 % sure: /,
+  );
+  expect(code).toBe(0);
+});
+
+test('a candidate far below its paper fails: exit 1; judged again the bytes are the same, and a wider budget passes it', async () => {
+  await using engine = await fakeEngine(adder(0.4));
+  await using repo = await repositoryFor(engine);
+  await repo.write(
+    'wide.yml',
+    (await readFile(join(repo.folder, '.github/papergap.yml'), 'utf8')).replace(
+      'production:',
+      'budget: 0.9\nproduction:',
+    ),
+  );
+
+  // The claim is far off as well, so the paper's own score doesn't reproduce: the gap isn't the candidate's alone.
+  const run = await runCli(['run', 'models/adder.yaml', '--out', 'out', '--format', 'json'], repo.folder);
+  const again = await runCli(['judge', 'out/record.json', '--format', 'json'], repo.folder);
+  const journal = await runCli(['judge', 'out/journal.jsonl', '--format', 'json'], repo.folder);
+
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    verdict: { outcome: expect.stringMatching(/fail|inconclusive/) },
+  });
+  expect(again.stdout).toBe(run.stdout);
+  expect(journal.stdout).toBe(run.stdout);
+  expect(again.code).toBe(run.code);
+  expect(
+    await runCli(['judge', 'out/record.json', '--policy', 'wide.yml', '--format', 'json'], repo.folder),
+  ).not.toMatchObject({ stdout: run.stdout });
+});
+
+test('an endpoint that nobody serves is inconclusive: exit 4, with the friction and no score', async () => {
+  const engine = await fakeEngine();
+  await using repo = await repositoryFor(engine);
+  await engine.die();
+
+  const { code, stdout } = await runCli(['run', 'models/adder.yaml'], repo.folder);
+
+  expect(stdout).toMatch(/^INCONCLUSIVE: adder has no production score/);
+  expect(stdout).toContain('Friction');
+  expect(code).toBe(4);
+});
+
+test('every fault of both files comes at once, with file, line, column and what to do: exit 2, nothing started', async () => {
+  await using repo = await repository({
+    'models/bad.yaml': `model: Evil/model
+revision: main
+engine: { name: vlm, version: "1" }
+claims: { scores: [{ suite: sums, score: 90 }] }
+`,
+    '.github/papergap.yml': 'budget: 20\nproduction: { suite: ours }\nsuites: {}\nnoize: {}\n',
+  });
+
+  const { code, stdout, stderr } = await runCli(['check', 'models/bad.yaml'], repo.folder);
+
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('models/bad.yaml:2:1: revision: pin the full commit');
+  expect(stderr).toContain('models/bad.yaml:4:35: claims.scores.0.score: Too big');
+  expect(stderr).toContain('.github/papergap.yml:1:1: budget: Too big');
+  expect(stderr).toContain('.github/papergap.yml:4:1: noize: is not a known key (did you mean "noise"?)');
+  expect(stderr).toMatch(/4 faults\n$/);
+});
+
+test('names that lead nowhere are faults too: engine, suite, scorer, data, field', async () => {
+  await using repo = await repository({
+    'models/bad.yaml': `model: w/m.gguf
+revision: sha256:${'0'.repeat(64)}
+engine: { name: lama.cpp }
+claims: { scores: [{ suite: summs, score: 0.9 }] }
+`,
+    '.github/papergap.yml': `production: { suite: sums }
+suites:
+  sums: { data: sums.jsonl, prompt: '{{question}}', scorer: { name: numerik } }
+trust: { engines: [lama.cpp], paths: [w] }
+`,
+    'sums.jsonl': '{"id":"a","q":"1 plus 1","target":2}\nnot json\n',
+  });
+
+  const { code, stderr } = await runCli(['run', 'models/bad.yaml'], repo.folder);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    'models/bad.yaml:3:11: engine.name: there is no engine "lama.cpp" (did you mean "llama.cpp"?)',
+  );
+  expect(stderr).toContain('there is no suite "summs" in the policy (did you mean "sums"?)');
+  expect(stderr).toContain('there is no scorer "numerik" (did you mean "numeric"?)');
+  expect(stderr).toContain('the prompt names {{question}}, which no row has (known: id, q)');
+  expect(stderr).toMatch(/sums\.jsonl:2.*JSON/);
+});
+
+test.for([
+  [['run'], /missing required argument 'candidate'/],
+  [['run', 'x.yaml', '--profil', 'quick'], /unknown option '--profil'[\s\S]*--profile/],
+  [['run', 'x.yaml', '--stages', 'noisey'], /"noisey" is not one of reproduce/],
+  [['run', 'x.yaml', '--seed', '-1'], /whole number/],
+  [['jugde', 'x'], /unknown command 'jugde'[\s\S]*judge/],
+] as const)('papergap %s: exit 2 and a message that helps', async ([args, message]) => {
+  await using repo = await repository({});
+
+  const { code, stderr } = await runCli(args, repo.folder);
+
+  expect(stderr).toMatch(message);
+  expect(code).toBe(2);
+});
+
+test('a record that is none is our error: exit 3 with code, hint and cause', async () => {
+  await using repo = await repository({});
+  await writeFile(join(repo.folder, 'record.json'), '{');
+
+  const { code, stderr } = await runCli(['judge', 'record.json'], repo.folder);
+
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^papergap: record-invalid: record\.json is not JSON\n {2}hint: .*\n {2}because: /);
+});
+
+test('in GitHub Actions each stage is a group, and stdout stays the result', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await repositoryFor(engine);
+
+  const { stdout, stderr } = await runCli(
+    ['run', 'models/adder.yaml', '--profile', 'quick', '--stages', 'production', '--format', 'json'],
+    repo.folder,
+    { GITHUB_ACTIONS: 'true' },
+  );
+
+  expect(stderr.match(/^::group::/gm)?.length).toBe(stderr.match(/^::endgroup::/gm)?.length);
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'papergap/judgement',
+    verdict: { outcome: 'inconclusive' },
+  });
+});

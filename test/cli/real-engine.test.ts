@@ -1,0 +1,137 @@
+import { globSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Record } from '../../src/record/schema.ts';
+import { CACHE, runCli, smallDemo, startCli } from '../support/cli.ts';
+import type { Repository } from '../support/cli.ts';
+
+/** The real engine: llama.cpp's own server with the demo's model, installed into a cache that is kept between runs. */
+const MINUTES = 60_000;
+const RUN = ['run', 'models/router.yaml', '--out', 'out', '--format', 'json'];
+
+interface Judged {
+  readonly run: string;
+  readonly verdict: { readonly outcome: string; readonly reasons: readonly { readonly code: string }[] };
+  readonly findings: {
+    readonly deployment: { readonly friction: readonly { readonly code: string; readonly line?: string }[] };
+  };
+}
+
+const judged = (stdout: string): Judged => JSON.parse(stdout) as Judged;
+
+async function recordOf(repo: Repository): Promise<Record> {
+  return Record.parse(JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')));
+}
+
+/** Processes that were started for a run, by the mark in their environment. */
+function processesOf(run: string): readonly string[] {
+  return globSync('/proc/[0-9]*/environ').filter((file) => {
+    try {
+      return readFileSync(file, 'latin1').includes(`PAPERGAP_RUN_ID=${run}`);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** True as soon as nothing of a run is left; a dying process may take a moment. */
+async function isGone(run: string): Promise<boolean> {
+  for (let look = 0; look < 50; look++) {
+    if (processesOf(run).length === 0) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+async function runIdOf(repo: Repository): Promise<string> {
+  const [head = ''] = (await readFile(join(repo.folder, 'out', 'journal.jsonl'), 'utf8')).split('\n');
+  return (JSON.parse(head) as { header: { run: { id: string } } }).header.run.id;
+}
+
+/** Every item of every suite pass was asked exactly once, whatever happened in between. */
+function expectWhole(record: Record): void {
+  for (const planned of record.plan.passes) {
+    const pass = record.passes.find((seen) => seen.pass === planned.id);
+    expect(pass?.ended, planned.id).toBe('complete');
+    if (planned.kind === 'suite') {
+      expect(pass?.exchanges.map(({ item }) => item).sort(), planned.id).toEqual([...planned.items].sort());
+    }
+  }
+}
+
+test(
+  'real engine: a run interrupted, killed and resumed ends like one that was left alone',
+  { timeout: 6 * MINUTES },
+  async () => {
+    await using repo = await smallDemo(40);
+    const alone = await runCli([...RUN.slice(0, 2), '--out', 'alone', '--format', 'json'], repo.folder);
+
+    const interrupted = startCli(RUN, repo.folder);
+    await interrupted.said('repeat: ');
+    interrupted.child.kill('SIGINT');
+    const { code, stderr } = await interrupted.ended;
+    const id = await runIdOf(repo);
+    expect(stderr).toContain('keeping the record');
+    expect(code).toBe(130);
+    expect(await isGone(id)).toBe(true);
+    expect((await recordOf(repo)).run.ended).toBe('interrupted');
+
+    const killed = startCli([...RUN, '--resume'], repo.folder);
+    await killed.said('noisy: ');
+    expect(processesOf(id)).not.toEqual([]);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(await isGone(id)).toBe(true);
+
+    const resumed = await runCli([...RUN, '--resume'], repo.folder);
+    const record = await recordOf(repo);
+    expect(judged(resumed.stdout).verdict.outcome).toBe(judged(alone.stdout).verdict.outcome);
+    expect(resumed.code).toBe(alone.code);
+    expect(record.run).toMatchObject({ id, resumed: 2, ended: 'complete' });
+    expectWhole(record);
+    expect(await isGone(id)).toBe(true);
+    expect(globSync(join(CACHE, 'running', `${id}*`))).toEqual([]);
+  },
+);
+
+test(
+  'real engine: one that dies under load is inconclusive, and what was measured is kept',
+  { timeout: 3 * MINUTES },
+  async () => {
+    await using repo = await smallDemo(40);
+    const run = startCli(RUN, repo.folder);
+    await run.said('reproduce: ');
+    const id = await runIdOf(repo);
+    for (const file of processesOf(id)) process.kill(Number(file.split('/')[2]), 'SIGKILL');
+
+    const { code, stdout } = await run.ended;
+
+    expect(judged(stdout).verdict).toMatchObject({ outcome: 'inconclusive' });
+    expect(judged(stdout).verdict.reasons.map((reason) => reason.code)).toContain('engine-died');
+    expect(code).toBe(4);
+    expect((await recordOf(repo)).passes.find(({ pass }) => pass === 'reproduce')?.ended).toBe('complete');
+    expect(await isGone(id)).toBe(true);
+  },
+);
+
+test(
+  'real engine: a model file that is none fails the candidate, with the root line or cause',
+  { timeout: 2 * MINUTES },
+  async () => {
+    await using repo = await smallDemo(40);
+    await writeFile(
+      join(repo.folder, 'weights', 'ticket-router-q8.gguf'),
+      'version https://git-lfs.github.com/spec/v1\n',
+    );
+
+    const { code, stdout } = await runCli(RUN, repo.folder);
+
+    expect(judged(stdout)).toMatchObject({
+      verdict: { outcome: 'fail', reasons: [{ code: 'not-deployable' }] },
+    });
+    expect(judged(stdout).findings.deployment.friction).not.toEqual([]);
+    expect(code).toBe(1);
+  },
+);
