@@ -3,7 +3,8 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import { planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
-import type { Header, JournalEvent } from '../record/events.ts';
+import { Header } from '../record/events.ts';
+import type { JournalEvent } from '../record/events.ts';
 import { journalFile, openJournal, readJournal, setAside, writeRecord } from '../record/journal.ts';
 import { RECORD_VERSION } from '../record/schema.ts';
 import type { Record } from '../record/schema.ts';
@@ -75,7 +76,8 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
   const { config, suites, bothCriteria } = prepared;
   const { candidate, policy } = config;
   const [cpu] = cpus();
-  return {
+  // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as text.
+  return Header.parse({
     schema: 'papergap/record',
     version: RECORD_VERSION,
     run: {
@@ -103,7 +105,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
         Object.entries(suites).map(([name, { sha256, items }]) => [name, { sha256, items: items.length }]),
       ),
     },
-  };
+  });
 }
 
 /** The record of the unfinished run in a folder; refused where it isn't the same run: numbers of two plans don't mix. */

@@ -59,6 +59,11 @@ export function processTree(pid: number, table = processTable()): readonly Proce
   return tree;
 }
 
+/** The members of a process group, whoever their parents are by now. */
+export function processGroup(group: number, table = processTable()): readonly ProcessEntry[] {
+  return [...table.values()].filter((entry) => entry.group === group);
+}
+
 /** Every process that carries this run's id, even one that has left its parents and its group. */
 export function processesOfRun(runId: string): readonly ProcessEntry[] {
   const mark = `\0${RUN_ID_VARIABLE}=${runId}\0`;

@@ -5,7 +5,14 @@ import { constants as os } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processLog } from './process-log.ts';
-import { processEntry, processesOfRun, processTree, RUN_ID_VARIABLE, stillRuns } from './process-tree.ts';
+import {
+  processEntry,
+  processesOfRun,
+  processGroup,
+  processTree,
+  RUN_ID_VARIABLE,
+  stillRuns,
+} from './process-tree.ts';
 import type { ProcessId } from './process-tree.ts';
 
 /** How a process is started; `env` is its whole environment, nothing is inherited. */
@@ -180,7 +187,7 @@ async function stopTree(running: {
   // It ended long ago and another process has its number now: that one's group is none of ours.
   const taken = found !== undefined && found.startTime !== startTime;
   // Taken before anything dies: an orphan can't be told from a stranger afterwards.
-  const tree = taken ? [] : processTree(pid);
+  const tree = taken ? [] : [...processTree(pid), ...processGroup(pid)];
   if (!taken && graceMs > 0) {
     send(-pid, 'SIGTERM');
     await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
