@@ -32,18 +32,16 @@ test('quiet passes first, then load, then the loaded ones, production last', () 
   const passes = planPasses(candidate, policy, suites, true, options);
 
   expect(passes.map(({ id }) => id)).toEqual([
-    ...[
-      'reproduce',
-      'repeat',
-      'reproduce:other',
-      'noisy',
-      'load-c1',
-      'load-c10',
-      'load-r8',
-      'loaded',
-      'noisy-loaded',
-      'production',
-    ],
+    'reproduce',
+    'repeat',
+    'reproduce:other',
+    'noisy',
+    'load-c1',
+    'load-c10',
+    'load-r8',
+    'loaded',
+    'noisy-loaded',
+    'production',
   ]);
 });
 

@@ -11,7 +11,7 @@ if (behaviour.child) spawn('sleep', ['1000'], { stdio: 'ignore' });
 
 let looks = 0;
 const asked = [];
-const server = createServer(async (request, response) => {
+const serve = async (request, response) => {
   const answer = (status, body) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
@@ -28,6 +28,7 @@ const server = createServer(async (request, response) => {
   if (asked.length <= (behaviour.busyCompletions ?? 0)) return answer(503, { error: 'loading' });
   if (behaviour.refuses) return answer(behaviour.refuses, { error: { message: 'no chat template' } });
   answer(200, { choices: [{ message: { content: 'a' } }] });
-});
+};
+const server = createServer((request, response) => void serve(request, response));
 if (!behaviour.silent) server.listen(port, '127.0.0.1');
 process.stdin.resume().on('end', () => process.exit(0));

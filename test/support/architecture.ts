@@ -6,15 +6,34 @@ export type Sources = ReadonlyMap<string, string>;
 
 /** Rooms from left to right: a file imports from its own room and from rooms to its left, types too. */
 const ROOMS = [
-  ...['shell', 'config', 'preflight', 'deploy', 'observe', 'measure', 'plan', 'record'],
-  ...['analyse', 'verdict', 'report', 'judge', 'publish', 'bench', 'action', 'post', 'cli'],
+  'shell',
+  'config',
+  'preflight',
+  'deploy',
+  'observe',
+  'measure',
+  'plan',
+  'record',
+  'analyse',
+  'verdict',
+  'report',
+  'judge',
+  'publish',
+  'bench',
+  'action',
+  'post',
+  'cli',
 ];
 /** Rooms that only compute: nothing they reach at run time may touch the outside world. */
 const PURE_ROOMS = new Set(['plan', 'analyse', 'verdict', 'report', 'judge']);
 const PURE_FILES = new Set(['bot/commands.ts']);
 const PURE_PACKAGES = new Set([
-  ...['zod', 'markdown-table', 'hdr-histogram-js', 'fastest-levenshtein'],
-  ...['@noble/hashes/sha2.js', 'pure-rand/generator/xoroshiro128plus'],
+  'zod',
+  'markdown-table',
+  'hdr-histogram-js',
+  'fastest-levenshtein',
+  '@noble/hashes/sha2.js',
+  'pure-rand/generator/xoroshiro128plus',
 ]);
 const OUTSIDE_WORLD =
   /\b(Date\.now|new Date\(|performance\.(?:now|timeOrigin)|Math\.random|process\.|fetch\(|setTimeout|setInterval)/;

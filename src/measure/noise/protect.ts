@@ -9,22 +9,21 @@ const PATTERNS: readonly RegExp[] = [
   /\{\{[^{}\n]{1,200}\}\}/g, // template variables
   /`[^`\n]{1,1000}`/g, // inline code
   /"(?:[^"\\\n]|\\.){0,200}"(?=\s{0,20}:)/g, // JSON keys
-  /\([A-Za-z]\)/g, // choice labels, in brackets
-  /^[ \t]{0,8}(?:[>•] ?)?[A-Za-z][.):](?=\s)/gm, // and at the start of a line
 ];
+const LABEL = /(?<![A-Za-z])\([A-Za-z]\)|(?<=^[ \t]{0,8}(?:[>•] ?)?)[A-Za-z][.):](?=\s)/gm;
 /** Tokens that carry data: numbers with all that hangs on them, addresses, paths, identifiers. */
 const TELLING = /[0-9@]|:\/\/|\w[./\\_]\w/;
 const OPENING = new Set('([{<"\'*~“‘«¿¡');
 const CLOSING = new Set('.,;:!?)]}>"\'*~”’»…');
 
 /**
- * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses, choice labels,
+ * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses, choices,
  * JSON keys, template variables, and the right answer wherever the text has it.
  *
  * Only ASCII digits and white space are looked at, no Unicode property: each Node finds the same spans.
  */
 export function protectedSpans(text: string, target: unknown): readonly Span[] {
-  const found = [...codeFences(text), ...tellingTokens(text)];
+  const found = [...codeFences(text), ...tellingTokens(text), ...choices(text)];
   const golds = goldTexts(target).map((gold) => new RegExp(escaped(gold), 'giu'));
   for (const pattern of [...PATTERNS, ...golds]) {
     for (const match of text.matchAll(pattern)) {
@@ -48,6 +47,26 @@ function codeFences(text: string): Span[] {
     }
   }
   if (open !== undefined) spans.push({ start: open.start, end: text.length });
+  return spans;
+}
+
+/**
+ * Choice labels such as (A), or B. at the start of a line; where there are several, with all that follows on the line.
+ *
+ * The right answer is protected: were the wrong ones not, it would be the one that nobody misspelt.
+ */
+function choices(text: string): Span[] {
+  const labels = Array.from(text.matchAll(LABEL), ({ 0: label, index }) => ({
+    start: index,
+    end: index + label.length,
+  }));
+  if (labels.length < 2) return labels;
+  const spans: Span[] = [];
+  for (const { start } of labels) {
+    if (start < (spans.at(-1)?.end ?? 0)) continue;
+    const lineEnd = text.indexOf('\n', start);
+    spans.push({ start, end: lineEnd === -1 ? text.length : lineEnd });
+  }
   return spans;
 }
 

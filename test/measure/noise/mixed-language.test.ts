@@ -26,15 +26,15 @@ test('a word takes the capitals of the one that it stands for, and protected one
 
 test('a text of some length is greeted, closed or both; a short one neither', () => {
   const text = 'x '.repeat(60).trim();
-  const results = Array.from({ length: 300 }, (_, seed) =>
+  const results = Array.from({ length: 2_000 }, (_, seed) =>
     mixedLanguage.apply(text, randomFor(seed), [], 0.3),
   );
   const greeted = results.filter((result) => !result.startsWith(text));
   const closed = results.filter((result) => !result.endsWith(text));
 
   expect(results.every((result) => result !== text && result.includes(text))).toBe(true);
-  expect(greeted.length / 300).toBeCloseTo(2 / 3, 1);
-  expect(closed.length / 300).toBeCloseTo(2 / 3, 1);
+  expect(greeted.length / 2_000).toBeCloseTo(2 / 3, 1);
+  expect(closed.length / 2_000).toBeCloseTo(2 / 3, 1);
   expect(mixedLanguage.apply('x x x', randomFor(1), [], 0.3)).toBe('x x x');
 });
 
