@@ -20,7 +20,7 @@ const CLOSING = new Set('.,;:!?)]}>"\'*~”’»…');
  * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses, choices,
  * JSON keys, template variables, and the right answer wherever the text has it.
  *
- * Only ASCII digits and white space are looked at, no Unicode property: each Node finds the same spans.
+ * Apart from the case of the answer, no Unicode property is asked for: those grow with each version, and with them the spans would.
  */
 export function protectedSpans(text: string, target: unknown): readonly Span[] {
   const found = [...codeFences(text), ...tellingTokens(text), ...choices(text)];

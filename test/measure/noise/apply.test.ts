@@ -49,6 +49,80 @@ test.for(
   expect(touched / 2_000).toBeGreaterThanOrEqual(probability - spread - idle);
 });
 
+const TEXTS = {
+  ticket: TICKET,
+  sum: 'Natalia sold 48 clips to her friends in April, and half as many in May. How many clips did she sell altogether?',
+  choice: 'Which city is the capital of Australia?\n(A) Sydney\n(B) Canberra\n(C) Melbourne',
+};
+
+// Written down once: another machine, or a later version, must not ask other questions.
+test.for<
+  [id: keyof typeof TEXTS, seed: number, profile: NoiseProfile, operators: readonly string[], text: string]
+>([
+  [
+    'ticket',
+    2,
+    'typical',
+    ['keyboard-typos 1', 'casing 7', 'invisible-characters 2'],
+    'hello, i wrote to yiur office on mond\u00aday. the "comfort" chair from order LK-9131 arrived with a broken wheel & a scratch. ple\u0430se send my invoice again, and tell me when the collection will happen. thanks for your help.',
+  ],
+  [
+    'ticket',
+    6,
+    'typical',
+    ['paste-artefacts 6', 'truncation 30'],
+    '> Hello, I wrote to your office on Monday. The "Comfort" chair from order\n> LK-9131 arrived with a broken wheel & a scratch. Please send my invoice\n> again, and tell me when the collection will',
+  ],
+  [
+    'ticket',
+    8,
+    'heavy',
+    ['mixed-language 40', 'keyboard-typos 3', 'casing 8', 'paste-artefacts 26'],
+    '> hello, i wrote to your office on monday.&nbsp;the &quot;comfort&quot; chwir de order LK-9131 arrived with a broken wheel &amp; a scrtch. please send my invoice again, and telk me when the collection will happen. gracias for su ayuda.\n> muchas gracias de antemano.',
+  ],
+  [
+    'ticket',
+    9,
+    'heavy',
+    ['keyboard-typos 5', 'casing 154', 'invisible-characters 2', 'paste-artefacts 10'],
+    'HELLO, I WROTE TO YOUR OFFICE ON MONDAY. THE "COMFORT" CHAIR\nFROM ORDER LK-9131 ARRIVED WIT\u041d A BROKEN WHEEL & A SCRATCH.\nPLEASE SEND MY INVOIE\n- 24 -\nAGAIN, AND TELL MW WHEN THE\nCOLLECVTION WILL HAPPEN.\u00a0THAKS FO YOUR HELP.',
+  ],
+  [
+    'ticket',
+    10,
+    'heavy',
+    ['mixed-language 47', 'keyboard-typos 1', 'casing 12', 'invisible-characters 3'],
+    'guten tag zusammen,\nhello, i wrote tp your b\u00fcro on monday. the "comfort" chair from order LK-9131 arrived with a kaputt wheel & a scratch. \u0440lease send mein rechnung again, and tell me wenn\u00a0the collectio\u00adn will happen. thanks for ihr help.',
+  ],
+  [
+    'sum',
+    3,
+    'heavy',
+    ['keyboard-typos 4', 'casing 39', 'invisible-characters 3', 'paste-artefacts 3'],
+    '\u2022 NAt\u200balIA SolkD 48 clIPs TO Her frIENdS In aPrIl, and\u00a0halF AS MaY In\nMAy. hOW Many CLpiS did sHE s\u200bell AltoGETHer?',
+  ],
+  [
+    'sum',
+    4,
+    'typical',
+    ['mixed-language 53', 'keyboard-typos 1', 'casing 6'],
+    'bonjour \u00e0 tous,\nnatalia sold 48 clips to her amis in april, and half as many in may. how many clips did she sell altogether?\ndans l\u2019attente d votre retour.',
+  ],
+  [
+    'choice',
+    4,
+    'heavy',
+    ['mixed-language 5', 'casing 19'],
+    'wHIcH stAdT iS thE CApITAL of aUStraLia?\n(A) Sydney\n(B) Canberra\n(C) Melbourne',
+  ],
+])('the %s with seed %i and %s noise is always the same', ([id, seed, profile, operators, text]) => {
+  const target = id === 'choice' ? 'Canberra' : { queue: 'returns' };
+  const noisy = makeNoisy({ id, fields: { input: TEXTS[id] }, target }, { seed, profile });
+
+  expect(noisy.fields['input']).toBe(text);
+  expect(noisy.applied.map(({ operator, editDistance }) => `${operator} ${editDistance}`)).toEqual(operators);
+});
+
 test('a profile halves or triples the noise; where all items are touched, each is touched harder', () => {
   const typos = noiseOperators['keyboard-typos'];
   const expected = PROFILES.map((profile) => {
