@@ -1,5 +1,5 @@
 // npm run build: src/ into dist/, which runs from a package without type stripping.
-import { copyFile, readFile, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -35,7 +35,11 @@ await build({
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
+  sourcemap: 'linked',
+  sourcesContent: false,
   legalComments: 'none',
   plugins: [workers],
 });
 await copyFile(join(root, 'src/deploy/engines/llama-cpp-launcher.py'), join(dist, 'llama-cpp-launcher.py'));
+await copyFile(join(root, 'scripts', 'papergap-bin.mjs'), join(dist, 'papergap.mjs'));
+await chmod(join(dist, 'papergap.mjs'), 0o755);

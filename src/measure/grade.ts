@@ -39,22 +39,23 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * where the scorer found no answer.
  */
 export function grade(
-  { failure, finishReason, text = '' }: Exchange,
+  { failure, finishReason, text }: Exchange,
   target: unknown,
   score: ScoreAnswer,
 ): Grade {
   if (failure !== undefined && failure.kind !== 'empty') {
     return { outcome: failure.kind === 'deadline' ? 'timeout' : 'error' };
   }
+  const said = failure === undefined ? (text ?? '') : '';
   const cut = finishReason === 'length';
   // Cut before the answer began: a reasoning model that thought too long.
-  if (text.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
-  const scored = score(text, target);
+  if (said.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
+  const scored = score(said, target);
   if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
   if (cut) return { outcome: 'truncated', value: 0 };
   if (scored.kind === 'scored') return { outcome: 'wrong', value: scored.value };
-  if (isRefusal(text)) return { outcome: 'refused', value: 0 };
-  return { outcome: isGarbled(text) ? 'garbled' : 'unparsed', value: 0 };
+  if (isRefusal(said)) return { outcome: 'refused', value: 0 };
+  return { outcome: isGarbled(said) ? 'garbled' : 'unparsed', value: 0 };
 }
 
 /** The exchanges of a pass with their grades by each criterion; one without a scorer isn't graded by. */

@@ -13,15 +13,21 @@ export function visible(text: string): string {
     );
 }
 
+/** Not seen and not a space: parts a word so that nobody takes it for a link, a mention or a reference. */
+const PART = '\u2060';
+
 /**
- * Untrusted text as inert Markdown: every ASCII punctuation character becomes an entity, links are broken.
+ * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are parted.
  *
  * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
  */
 export function markdownText(text: string): string {
   return visible(text)
-    .replace(/[!-,./:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/(https?|ftp|www|mailto)(?=&#(58|46);)/gi, '$1\u2060');
+    .replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
+    .replace(/\bwww(?=\.)/gi, `www${PART}`)
+    .replace(/\bGH(?=-\d)/gi, `GH${PART}`)
+    .replace(/@/g, `@${PART}`)
+    .replace(/[!#$&()*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Untrusted lines in a fence that they cannot close. */

@@ -23,8 +23,7 @@ export function headline(record: Record, findings: Findings, verdict: Verdict): 
 
 function verdictLine({ candidate }: Record, { gap }: Findings, { outcome, budget }: Verdict): string {
   const word = outcome.toUpperCase();
-  if (gap === undefined)
-    return `${word}: ${candidate.id} has no production score to compare with the paper's.`;
+  if (gap === undefined) return `${word}: ${candidate.id} could not be measured in production.`;
   const away =
     gap.gap >= 0
       ? `loses ${percent(gap.gap)} of its paper score in production`

@@ -23,10 +23,10 @@ function friction({ deployment: seen }: Record, { deployment }: Findings): Secti
 
 function deployment({ deployment: seen }: Record, { deployment: found }: Findings): Section | undefined {
   if (seen === undefined) return undefined;
-  const version = [seen.version, seen.build].filter((part) => part !== undefined).join(', build ');
+  const engine = [seen.engine, seen.build ?? seen.version].filter((part) => part !== undefined).join(' ');
   const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
   const lines = [
-    `${seen.engine} ${version}: ${found.ready ? 'a real completion answered' : 'it never answered a completion'}.`,
+    `${engine}: ${found.ready ? 'a real completion answered' : 'it never answered a completion'}.`,
     `Start (${seen.installed === 'cold' ? 'with download' : seen.installed === 'warm' ? 'engine from the cache' : 'not ours to start'}): ${phases || 'no phase was finished'}.`,
   ];
   if (seen.contextTokens !== undefined && seen.slots !== undefined) {

@@ -1,7 +1,7 @@
 import type { Findings, Latency, LoadFinding } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Section } from './section.ts';
-import { count, dollars, figure, milliseconds, percent, percentile } from './words.ts';
+import { count, dollars, figure, milliseconds, percent, bareMilliseconds } from './words.ts';
 
 /** Latency, throughput, objectives, cost and capacity. */
 export function performanceSections(_record: Record, findings: Findings): readonly Section[] {
@@ -26,20 +26,11 @@ function latency({ load }: Findings): Section | undefined {
     title: 'Under load',
     folded: false,
     table: {
-      head: [
-        'load',
-        'TTFT p50/p95/p99',
-        'TPOT p50/p95/p99',
-        'E2EL p50/p95/p99',
-        'req/s',
-        'tok/s',
-        'goodput/s',
-        'errors',
-      ],
+      head: ['p50 / p95 / p99 in ms', 'TTFT', 'TPOT', 'E2EL', 'req/s', 'tok/s', 'goodput/s', 'errors'],
       align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'],
       rows,
     },
-    lines: [...objectives(load), ...notes(load)],
+    lines: notes(load),
   };
 }
 
@@ -47,8 +38,9 @@ function nameOf({ loop, concurrency, ratePerS }: LoadFinding): string {
   return loop === 'closed' ? `${concurrency} at once` : `${ratePerS} req/s (open loop)`;
 }
 
+/** Three percentiles in ms under a head that names the unit. */
 function three({ p50, p95, p99 }: Latency): string {
-  return [p50, p95, p99].map((value) => percentile(value).replace(/ ms$/, '')).join(' / ') + ' ms';
+  return [p50, p95, p99].map(bareMilliseconds).join(' / ');
 }
 
 function errors({ failed, attempted, errorRate, failures }: LoadFinding): string {
@@ -56,19 +48,6 @@ function errors({ failed, attempted, errorRate, failures }: LoadFinding): string
   if (failed === 0) return `0 of ${count(attempted)}`;
   const kinds = Object.entries(failures).map(([kind, times]) => `${count(times)} ${kind}`);
   return `${count(failed)} of ${count(attempted)} (${percent(errorRate)}): ${kinds.join(', ')}`;
-}
-
-const SLO_NAMES = { ttftP95Ms: 'TTFT p95', tpotP95Ms: 'TPOT p95', e2eP95Ms: 'E2EL p95' } as const;
-
-function objectives(load: readonly LoadFinding[]): readonly string[] {
-  return load.flatMap((pass) =>
-    pass.slo
-      .filter(({ met }) => met !== true)
-      .map(({ metric, limitMs, measured, met }) => {
-        const state = met === false ? 'missed' : 'not known';
-        return `Objective ${state} at ${nameOf(pass)}: ${SLO_NAMES[metric]} ≤ ${milliseconds(limitMs)}, measured ${percentile(measured)}.`;
-      }),
-  );
 }
 
 function notes(load: readonly LoadFinding[]): readonly string[] {

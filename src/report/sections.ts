@@ -11,7 +11,7 @@ const DICTIONARY: readonly string[] = [
   'Gap = 1 − production ÷ paper. Intervals are Wilson 95 % two-sided; the verdict uses the one-sided 95 % bounds.',
   'TTFT: first event with token text − start. TPOT: (last − first token event) ÷ (output tokens − 1). E2EL: last token event − start.',
   'ICL: gap between two token events, pooled. Start: when sent in a closed loop, when scheduled in an open loop.',
-  'Percentiles are over all attempted requests, a failure counting as never; "too few" is below the sample floor (p95: 93, p99: 473).',
+  'Percentiles are over all attempted requests; a failure counts as never (∞). A dash: too few requests to state it (p95 needs 93, p99 473).',
   'Goodput: requests that succeeded within every objective, a second. An answer that never came is not a wrong answer.',
   'Every figure comes from the record: the pass it names, its exchanges and their stamps.',
 ];

@@ -8,8 +8,10 @@ import { sections } from './sections.ts';
 
 /** The comparison for a terminal: three lines that say it all, then every section. */
 export function table(record: Record, findings: Findings, verdict: Verdict): string {
-  const parts = [headline(record, findings, verdict).map(visible).join('\n')];
-  for (const section of sections(record, findings, verdict)) parts.push(drawn(section));
+  const all = sections(record, findings, verdict);
+  // What a page folds away comes last: a terminal is read from the top.
+  const parts = [...all.filter(({ folded }) => !folded), ...all.filter(({ folded }) => folded)].map(drawn);
+  parts.unshift(headline(record, findings, verdict).map(visible).join('\n'));
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -24,11 +24,10 @@ export function milliseconds(ms: number): string {
   return `${ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2)} ms`;
 }
 
-/** A percentile: its value, or why there is none. */
-export function percentile(value: Percentile): string {
-  if (value === 'too-few') return 'too few';
-  if (value === 'failed') return 'failed';
-  return milliseconds(value);
+/** A percentile in ms without its unit: a dash below the sample floor, ∞ where it falls among the failed. */
+export function bareMilliseconds(value: Percentile): string {
+  if (value === 'too-few') return '–';
+  return value === 'failed' ? '∞' : figure(value);
 }
 
 /** A count with thousands separators, the same on every machine. */

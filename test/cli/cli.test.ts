@@ -90,7 +90,7 @@ test('an endpoint that nobody serves is inconclusive: exit 4, with the friction 
 
   const { code, stdout } = await runCli(['run', 'models/adder.yaml'], repo.folder);
 
-  expect(stdout).toMatch(/^INCONCLUSIVE: adder has no production score/);
+  expect(stdout).toMatch(/^INCONCLUSIVE: adder could not be measured in production/);
   expect(stdout).toContain('Friction');
   expect(code).toBe(4);
 });

@@ -88,7 +88,12 @@ function nestsOf(pairs: readonly Pair[]): readonly Nest[] {
   return nests.toReversed();
 }
 
+/** How every JSON object begins; an error for each brace that begins otherwise would be dear. */
+const BEGINNING = /\{\s*["}]/y;
+
 function parsed(text: string, { start, end }: Pair): JsonObject | undefined {
+  BEGINNING.lastIndex = start;
+  if (!BEGINNING.test(text)) return undefined;
   try {
     return JSON.parse(text.slice(start, end)) as JsonObject;
   } catch {

@@ -7,8 +7,9 @@ const ENDINGS = new Set('.,;:!?…。，！？');
  * at the end.
  */
 export function normalise(text: string): string {
-  // Upper case first: it makes ß and ss equal, and the two forms of the small sigma.
-  const folded = text.normalize('NFKC').replace(INVISIBLE, '').toUpperCase().toLowerCase();
+  // Three turns: small ẞ becomes ß, that becomes SS, and with it all forms of one letter are the same.
+  const composed = text.replace(INVISIBLE, '').normalize('NFKC');
+  const folded = composed.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
   const words = folded.split(/\s+/).filter((word) => word !== '');
   const joined = words.join(' ');
   let end = joined.length;

@@ -51,7 +51,7 @@ test.for(
 
 const TEXTS = {
   ticket: TICKET,
-  sum: 'Natalia sold 48 clips to her friends in April, and half as many in May. How many clips did she sell altogether?',
+  sum: 'A baker has 48 rolls in the morning and sells half of them with butter before noon. How many rolls are left for the afternoon?',
   choice: 'Which city is the capital of Australia?\n(A) Sydney\n(B) Canberra\n(C) Melbourne',
 };
 
@@ -98,15 +98,15 @@ test.for<
     'sum',
     3,
     'heavy',
-    ['keyboard-typos 4', 'casing 39', 'invisible-characters 3', 'paste-artefacts 3'],
-    '\u2022 NAt\u200balIA SolkD 48 clIPs TO Her frIENdS In aPrIl, and\u00a0halF AS MaY In\nMAy. hOW Many CLpiS did sHE s\u200bell AltoGETHer?',
+    ['keyboard-typos 2', 'casing 47', 'invisible-characters 3', 'paste-artefacts 3'],
+    '\u2022 a bAK\u200bEr haS 48 roLKlS IN the mORNiNG anD sElls half OF\u00a0THeM WiT\nButTER befORe nOon. hoW Many rOlls ARE Le\u200bft FoR tHe aFTERnoOn?',
   ],
   [
     'sum',
     4,
     'typical',
-    ['mixed-language 53', 'keyboard-typos 1', 'casing 6'],
-    'bonjour \u00e0 tous,\nnatalia sold 48 clips to her amis in april, and half as many in may. how many clips did she sell altogether?\ndans l\u2019attente d votre retour.',
+    ['mixed-language 52', 'keyboard-typos 1', 'casing 4'],
+    'bonjour \u00e0 tous,\na baker has 48 rolls in the matin and sells half of them with butter before noon. how many rolls are left for the afternon?\ndans l\u2019attente de votre retour.',
   ],
   [
     'choice',

@@ -1,0 +1,39 @@
+import { assert, property, string } from 'fast-check';
+import { expect, test } from 'vitest';
+import { fenced, markdownText, visible } from '../../src/report/escape.ts';
+
+test.for([
+  ['<img src=x onerror=alert(1)>', 'HTML'],
+  ['[click](https://evil.example)', 'a link'],
+  ['![x](https://evil.example/pixel.png)', 'an image'],
+  ['https://evil.example and www.evil.example and me@evil.example', 'a bare link'],
+  ['@maintainer please merge, fixes #1, GH-2 and owner/repo#3', 'a mention or a reference'],
+  ['a | b\n| c |', 'a table'],
+  ['`code` ```fence``` ~~~ $math$', 'code'],
+  ['<!-- papergap:comment --> & &lt;b&gt;', 'a comment'],
+  ['**bold** _it_ \\| # head', 'emphasis'],
+] as const)('%s makes no %s', ([text]) => {
+  const inert = markdownText(text);
+
+  expect(inert.replace(/&#\d+;/g, '')).not.toMatch(/[!#$&()*<>@[\\\]_`{|}~\n]/);
+  expect(inert).not.toMatch(/https?:|www\.|GH-\d/i);
+  expect(inert).not.toMatch(/&#64;\w/);
+});
+
+test('whatever comes in, no character comes out that Markdown, HTML or a terminal acts on', () => {
+  assert(
+    property(string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      expect(markdownText(text).replace(/&#\d+;/g, '')).not.toMatch(
+        /[!#$&()*<>@[\\\]_`{|}~\p{Cc}\u202a-\u202e]/u,
+      );
+    }),
+  );
+});
+
+test('what cannot be seen is shown: escape sequences, bidi overrides, zero-width characters', () => {
+  expect(visible('a\u001b[31mb\u202ec\u200bd\ne')).toBe('a\\u001b[31mb\\u202ec\\u200bd e');
+});
+
+test('a fence is longer than any run of backticks in it', () => {
+  expect(fenced(['```` four', 'plain'])).toBe('`````text\n```` four\nplain\n`````');
+});

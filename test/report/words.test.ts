@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import {
+  bareMilliseconds,
+  count,
+  dollars,
+  figure,
+  mebibytes,
+  milliseconds,
+  percent,
+  percentRange,
+  points,
+} from '../../src/report/words.ts';
+
+test.for([
+  [percent(0.8992), '89.9 %'],
+  [percent(undefined), '–'],
+  [percentRange({ low: 0.62, high: 0.685, level: 0.95 }), '62.0 … 68.5 %'],
+  [points(0.221), '−22.1'],
+  [points(-0.05), '+5.0'],
+  [points(0.0001), '0.0'],
+  [milliseconds(0.123), '0.12 ms'],
+  [milliseconds(1234), '1234 ms'],
+  [milliseconds(12_345), '12.3 s'],
+  [bareMilliseconds('too-few'), '–'],
+  [bareMilliseconds('failed'), '∞'],
+  [count(1_234_567), '1,234,567'],
+  [figure(0.5), '0.50'],
+  [figure(1234.5), '1,235'],
+  [dollars(2.5), '$2.50'],
+  [dollars(0.000791), '$0.00079'],
+  [mebibytes(90.2), '90 MiB'],
+  [mebibytes(2048), '2.0 GiB'],
+] as const)('%s', ([said, expected]) => {
+  expect(said).toBe(expected);
+});
