@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { engines } from '../src/deploy/engines/index.ts';
+import { noiseOperators } from '../src/measure/noise/index.ts';
+import { scorers } from '../src/measure/scorers/index.ts';
+import { Policy } from '../src/config/policy.ts';
+import { Candidate } from '../src/config/candidate.ts';
+import { parseConfig } from '../src/config/document.ts';
+
+const README = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+
+test.for(Object.entries(noiseOperators))(
+  'the README says of %s what the code does',
+  ([name, { typical, basis }]) => {
+    const row = README.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+
+    expect(
+      row
+        ?.split('|')
+        .slice(3, 5)
+        .map((cell) => cell.trim()),
+    ).toEqual([`${Math.round(typical.probability * 100)} %`, basis]);
+  },
+);
+
+test('the README names every engine and scorer there is', () => {
+  for (const name of [...Object.keys(engines), ...Object.keys(scorers)]) {
+    expect(README).toMatch(new RegExp(`^\\| \`${name}\` `, 'm'));
+  }
+});
+
+test("the README's two files are good ones", () => {
+  const [candidate = '', policy = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+    ([, text]) => text ?? '',
+  );
+
+  expect(parseConfig('candidate', candidate.replaceAll('…', 'a'.repeat(64)), Candidate)).toHaveProperty(
+    'value',
+  );
+  expect(parseConfig('policy', policy, Policy)).toHaveProperty('value');
+});
