@@ -38,11 +38,7 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * An answer that never came has no value. One that was cut and is right all the same is right; refused and garbled are told apart only
  * where the scorer found no answer.
  */
-export function grade(
-  { failure, finishReason, text }: Exchange,
-  target: unknown,
-  score: ScoreAnswer,
-): Grade {
+export function grade({ failure, finishReason, text }: Exchange, target: unknown, score: ScoreAnswer): Grade {
   if (failure !== undefined && failure.kind !== 'empty') {
     return { outcome: failure.kind === 'deadline' ? 'timeout' : 'error' };
   }

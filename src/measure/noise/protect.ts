@@ -65,7 +65,8 @@ function choices(text: string): Span[] {
   for (const { start } of labels) {
     if (start < (spans.at(-1)?.end ?? 0)) continue;
     const lineEnd = text.indexOf('\n', start);
-    spans.push({ start, end: lineEnd === -1 ? text.length : lineEnd });
+    const choice = text.slice(start, lineEnd === -1 ? text.length : lineEnd).trimEnd();
+    spans.push({ start, end: start + choice.length });
   }
   return spans;
 }

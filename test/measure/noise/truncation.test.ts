@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { protectedSpans } from '../../../src/measure/noise/protect.ts';
 import { truncation } from '../../../src/measure/noise/truncation.ts';
 import { randomFor } from '../../../src/shell/random.ts';
+import { protectedText, TARGET } from './texts.ts';
 
 const cut = (text: string, seed: number, rate = 0.2): string =>
   truncation.apply(text, randomFor(seed), protectedSpans(text, null), rate);
@@ -30,4 +32,16 @@ test.for(['`one long piece of code`', '```\nline one\nline two\n```', '{{ the na
 
 test('leaves a text alone that has no blank to cut at', () => {
   expect(cut('漢字漢字漢字漢字漢字漢字漢字漢字', 1)).toBe('漢字漢字漢字漢字漢字漢字漢字漢字');
+});
+
+test('is always a beginning of the text, and ends inside no protected part', () => {
+  fc.assert(
+    fc.property(protectedText, fc.nat(), fc.integer({ min: 1, max: 20 }), ({ text }, seed, twentieths) => {
+      const spans = protectedSpans(text, TARGET);
+      const kept = truncation.apply(text, randomFor(seed), spans, twentieths / 20);
+
+      expect(text.startsWith(kept)).toBe(true);
+      expect(spans.filter(({ start, end }) => start < kept.length && kept.length < end)).toEqual([]);
+    }),
+  );
 });
