@@ -25,6 +25,7 @@ def serve(path, slots=4):
     p = xllamacpp.CommonParams()
     p.model.path, p.hostnames, p.port = path, ["127.0.0.1"], 0
     p.n_parallel, p.n_ctx = slots, slots * 1024
+    p.cpuparams.n_threads = p.cpuparams_batch.n_threads = 1  # two that wait for each other crawl on a busy machine
     server = xllamacpp.Server(p)
     return server, server.listening_address
 
