@@ -193,6 +193,8 @@ export interface InstrumentFinding {
 export interface PressureFinding {
   readonly pass: string;
   readonly reached: boolean;
+  /** True where the engine reserves each request's room, so that there is nothing to press on. */
+  readonly reserved: boolean;
   readonly maxKvUsage?: number;
   readonly preemptions?: number;
 }

@@ -89,7 +89,7 @@ function offLoads(load: readonly LoadFinding[]): readonly string[] {
     .filter(({ loop, offered }) => loop === 'closed' && offered.off)
     .map(
       ({ pass, offered }) =>
-        `${pass} held ${offered.achieved.toFixed(1)} requests at once, not ${offered.asked}.`,
+        `${pass} held ${offered.achieved.toPrecision(2)} requests at once, not ${offered.asked}.`,
     );
 }
 

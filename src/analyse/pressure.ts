@@ -20,6 +20,7 @@ export function pressureFindings(record: Record): readonly PressureFinding[] {
         seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
       return {
         pass: plan.id,
+        reserved: record.deployment?.kvCache === 'reserved',
         reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
         ...(maxKvUsage !== undefined && { maxKvUsage }),
         ...(preemptions !== undefined && { preemptions }),

@@ -132,15 +132,15 @@ function facts(
   return { pass: id, ...driven };
 }
 
-/** Fills the KV cache from the side; nothing where the engine's context isn't known. */
+/** Fills the KV cache from the side; nothing where a request can't take room from others, or the room isn't known. */
 function pressureOn(
   pass: SuitePass,
   { deployment, sampler, observation }: Serving,
   run: Run,
   shell: Shell,
 ): ReturnType<typeof startPressure> | undefined {
-  const { contextTokens, slots } = observation;
-  if (contextTokens === undefined || slots === undefined) return undefined;
+  const { contextTokens, slots, kvCache } = observation;
+  if (kvCache === 'reserved' || contextTokens === undefined || slots === undefined) return undefined;
   // A slot taken from the items would make them wait, which is load enough but no pressure on the cache.
   const spare = Math.max(0, slots - pass.concurrency);
   return startPressure({

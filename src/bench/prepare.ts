@@ -56,6 +56,7 @@ export async function prepare(
     const score = resolveScorer(name, choice, suites[name], config, faults);
     if (score !== undefined) scoring[name] = score;
   }
+  faults.push(...shotFaults(config, suites));
   if (faults.length > 0 || engine === undefined) return faults;
   return {
     config,
@@ -64,6 +65,18 @@ export async function prepare(
     scorers: scoring,
     bothCriteria: criterionFits(candidate.value, policy.value, suites),
   };
+}
+
+/** A protocol can't show more worked examples than its suite has. */
+function shotFaults({ candidate }: Config, suites: Readonly<Record<string, Suite>>): readonly Fault[] {
+  return candidate.value.claims.scores.flatMap(({ suite: name, protocol: { shots } }, index) => {
+    const suite = suites[name];
+    const examples = suite?.examples ?? 0;
+    if (suite === undefined || shots <= examples) return [];
+    const hint = `give suites.${name}.examples in the policy a JSONL file with at least ${shots} of them`;
+    const message = `asks for ${shots} worked examples; suite "${name}" has ${examples}`;
+    return [candidate.fault(['claims', 'scores', index, 'protocol', 'shots'], message, hint)];
+  });
 }
 
 function placeOf(fault: { readonly file?: string; readonly line?: number }): Partial<Fault> {

@@ -67,6 +67,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
     pids: deployment.pids,
     origin: deployment.target.origin,
     engine: run.prepared.engine,
+    choice: run.prepared.config.candidate.value.engine,
     clock: run.clock,
     env: shell.env,
     onSample: (sample) => run.append({ event: 'sample', sample }),

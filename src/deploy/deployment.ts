@@ -17,6 +17,10 @@ export type Friction = Readonly<z.infer<typeof Friction>>;
 export const Phase = z.strictObject({ name: z.string(), ms: z.number() });
 export type Phase = Readonly<z.infer<typeof Phase>>;
 
+/** `reserved`: each request has a part of its own, and none can be taken from it; `shared`: they compete for room. */
+export const KvCache = z.enum(['shared', 'reserved', 'unknown']);
+export type KvCache = z.infer<typeof KvCache>;
+
 /** How getting the engine to serve went; `ready` means that a real completion answered. */
 export const DeploymentObservation = z.strictObject({
   engine: z.string(),
@@ -31,6 +35,7 @@ export const DeploymentObservation = z.strictObject({
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
   prefixCache: z.enum(['off', 'on', 'unknown']),
+  kvCache: KvCache,
   friction: z.array(Friction),
   logTail: z.array(z.string()).describe('Last lines of the engine log, where it failed or died'),
 });

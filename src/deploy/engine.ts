@@ -1,5 +1,5 @@
 import type { EngineChoice } from '../config/candidate.ts';
-import type { Friction } from './deployment.ts';
+import type { Friction, KvCache } from './deployment.ts';
 
 /** What an engine is started with; `files` says where its parts lie on this machine. */
 export interface LaunchRequest {
@@ -79,8 +79,10 @@ export interface Engine {
   readonly prefixCache: 'off' | 'on' | 'unknown';
   /** Where it says what it is; `build` is left out where it doesn't know. */
   readonly facts?: EnginePage<EngineFacts>;
+  /** Whether requests share one KV cache, so that long ones take room from others, or each has its own part. */
+  kvCache(choice: EngineChoice): KvCache;
   /** Where the share of the KV cache in use is found, 0..1, for engines without a metric for it. */
-  readonly kvUsage?: EnginePage<number | undefined>;
+  readonly kvUsage?: { readonly path: string; read(body: unknown, choice: EngineChoice): number | undefined };
   /** What the installed version is by the engine's own count, where the engine itself doesn't say. */
   buildOf?(version: string): string;
   /** Known causes of death or trouble, the root cause first. */

@@ -23,13 +23,14 @@ export type Seen = { -readonly [K in keyof DeploymentObservation]: DeploymentObs
 const LOG_TAIL_LINES = 40;
 
 /** What is known before anything is done. */
-export function nothingSeen({ engine, engineName }: DeployRequest): Seen {
+export function nothingSeen({ engine, engineName, candidate }: DeployRequest): Seen {
   return {
     engine: engineName,
     ready: false,
     installed: 'not-needed',
     phases: [],
     prefixCache: engine.prefixCache,
+    kvCache: engine.kvCache(candidate.engine),
     friction: [],
     logTail: [],
   };

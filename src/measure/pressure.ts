@@ -42,7 +42,7 @@ const ANSWER_SHARE = 0.15;
 const DEADLINE_MS = 600_000;
 const AFTER_FAILURE_MS = 1_000;
 
-/** Begins to fill the cache: more streams of long prompts at each look, until the gauge says full or preemptions rise. */
+/** Begins to fill the cache: twice the streams of long prompts at each look, until the gauge says full or preemptions rise. */
 export function startPressure(options: PressureOptions): Pressure {
   const { target, contextTokens, slots, latestKvUsage, latestPreemptions, clock } = options;
   const stopped = new AbortController();
@@ -95,7 +95,7 @@ export function startPressure(options: PressureOptions): Pressure {
     while (!signal.aborted) {
       if (isFull()) reached.resolve(true);
       else if (streams.length < slots) {
-        const more = Math.min(slots - streams.length, Math.max(1, Math.ceil(streams.length / 2)));
+        const more = Math.min(slots - streams.length, Math.max(1, streams.length));
         for (let added = 0; added < more; added++) streams.push(stream(client).catch(noteFault));
       } else if (++looksInVain >= PATIENCE_LOOKS) reached.resolve(false);
       await sleep(options.lookEveryMs ?? 1_000, undefined, { signal });

@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../config/candidate.ts';
 import type { Engine, MetricNames } from '../deploy/engine.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
@@ -12,6 +13,7 @@ const SHARES: ReadonlySet<keyof MetricNames> = new Set(['kvUsage']);
 export async function scrapeEngine(
   origin: string,
   engine: Pick<Engine, 'metrics' | 'kvUsage'>,
+  choice: EngineChoice,
   signal: AbortSignal,
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
@@ -20,7 +22,7 @@ export async function scrapeEngine(
     kvUsage && fetchText(origin + kvUsage.path, signal),
   ]);
   const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
-  const share = page === undefined ? undefined : kvUsage?.read(parseJson(page));
+  const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), choice);
   const whole = { ...sample, ...(share !== undefined && { kvUsage: share }) };
   return Object.keys(whole).length > 0 ? whole : undefined;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineChoice } from '../config/candidate.ts';
 import type { Engine } from '../deploy/engine.ts';
 import type { Clock } from '../shell/clock.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -20,6 +21,7 @@ export interface SamplerOptions {
   readonly pids: () => readonly number[];
   readonly origin: string;
   readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
+  readonly choice: EngineChoice;
   readonly clock: Clock;
   /** For the PATH that nvidia-smi may lie on. */
   readonly env: Shell['env'];
@@ -63,7 +65,7 @@ export function startSampler(options: SamplerOptions): Sampler {
 }
 
 async function takeSample(
-  { pids, origin, engine, clock }: SamplerOptions,
+  { pids, origin, engine, choice, clock }: SamplerOptions,
   readHost: ReturnType<typeof hostReader>,
   readGpus: ReturnType<typeof gpuReader>,
   stopped: AbortSignal,
@@ -72,7 +74,7 @@ async function takeSample(
   const [host, gpu, seen] = await Promise.all([
     readHost(pids(), atMs),
     readGpus(stopped),
-    scrapeEngine(origin, engine, AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)])),
+    scrapeEngine(origin, engine, choice, AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)])),
   ]);
   return {
     atMs,

@@ -16,13 +16,14 @@ export function accuracySections(record: Record, findings: Findings, verdict: Ve
   ].filter((section) => section !== undefined);
 }
 
-function comparison(record: Record, { paper, scores, gap }: Findings): Section {
+function comparison(record: Record, findings: Findings): Section {
+  const { paper, scores, gap } = findings;
   const rows = headlineScores(scores).map((score) => [
     STATION_NAMES[score.station],
     percent(score.score),
     percentRange(score.interval),
     itemsOf(score),
-    howOf(record, score),
+    howOf(record, findings, score),
   ]);
   const lines =
     gap === undefined
@@ -60,12 +61,12 @@ function itemsOf({ graded, planned }: ScoreFinding): string {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
 }
 
-function howOf({ plan }: Record, { pass: id }: ScoreFinding): string {
+function howOf({ plan }: Record, { pressure }: Findings, { pass: id }: ScoreFinding): string {
   const pass = plan.passes.find((planned) => planned.id === id);
   if (pass?.kind !== 'suite') return '';
   const words = [`${pass.noisy ? 'noisy' : pass.role === 'production' ? 'our own' : 'clean'} inputs`];
   words.push(`${pass.concurrency} at once`);
-  if (pass.pressure) words.push('KV cache under pressure');
+  if (pressure.some((one) => one.pass === id && one.reached)) words.push('KV cache under pressure');
   return words.join(', ');
 }
 

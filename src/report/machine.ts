@@ -49,13 +49,21 @@ function memory({ memory: found, pressure }: Findings): Section {
     lines.push(`That is ${percent(found.ofClaim)} of the ${mebibytes(found.claimMiB)} that the card claims.`);
   }
   if (found.peakCpuCores !== undefined) lines.push(`At most ${figure(found.peakCpuCores)} CPU cores.`);
-  for (const { pass, reached, maxKvUsage, preemptions } of pressure) {
+  const reserved = pressure.filter((one) => one.reserved);
+  if (reserved.length > 0) lines.push(reservedRoom(reserved));
+  for (const { pass, reached, maxKvUsage, preemptions } of pressure.filter((one) => !one.reserved)) {
     const most = maxKvUsage === undefined ? 'KV use not exposed' : `max ${percent(maxKvUsage)}`;
     const moved = preemptions === undefined ? '' : `, ${preemptions} preemptions`;
     lines.push(`${pass}: KV pressure ${reached ? 'reached' : 'not reached'} (${most}${moved}).`);
   }
   if (lines.length === 0) lines.push('No memory figure was exposed.');
   return { title: 'Memory', folded: true, lines };
+}
+
+function reservedRoom(pressure: Findings['pressure']): string {
+  const most = Math.max(...pressure.map(({ maxKvUsage }) => maxKvUsage ?? 0));
+  const used = most > 0 ? ` At most ${percent(most)} of it was used.` : '';
+  return `Each request has its own part of the KV cache: there is no pressure that others could put on it.${used}`;
 }
 
 function run({ run: seen, plan, candidate, policy }: Record): Section {

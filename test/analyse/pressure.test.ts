@@ -22,7 +22,9 @@ test('what the pass did not note is read from the samples of its time', () => {
 
   const found = pressureFindings(aRecord({ production: rightOf(1, 2), samples }));
 
-  expect(found).toEqual([{ pass: 'production', reached: true, maxKvUsage: 0.92, preemptions: 3 }]);
+  expect(found).toEqual([
+    { pass: 'production', reached: true, reserved: false, maxKvUsage: 0.92, preemptions: 3 },
+  ]);
 });
 
 test('passes that were to run quietly have no pressure to reach', () => {

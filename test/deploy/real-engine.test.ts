@@ -91,6 +91,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       pids: deployment.pids,
       origin: deployment.target.origin,
       engine: llamaCpp,
+      choice: { name: 'llama.cpp', args: {} },
       clock: clockFrom(0),
       env: {},
       everyMs: 50,

@@ -40,6 +40,7 @@ export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { 
     requestFields: { extra: 1 },
     requestHeaders: {},
     prefixCache: 'off',
+    kvCache: () => 'shared',
     facts: {
       path: '/facts',
       read(body) {

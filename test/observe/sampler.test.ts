@@ -16,6 +16,7 @@ function over(origin: string, more: Partial<SamplerOptions> = {}): SamplerOption
     pids: () => [],
     origin,
     engine: llamaCpp,
+    choice: { name: 'llama.cpp', args: {} },
     clock: clockFrom(0),
     env: {},
     everyMs: 20,

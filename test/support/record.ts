@@ -125,6 +125,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): Record {
         installed: 'warm',
         phases: [{ name: 'load', ms: 1200 }],
         prefixCache: 'off',
+        kvCache: 'shared',
         friction: [],
         logTail: [],
         ...options.deployment,

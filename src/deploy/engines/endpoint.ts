@@ -16,6 +16,7 @@ export const endpoint: Engine = {
   requestFields: {},
   requestHeaders: {},
   prefixCache: 'unknown',
+  kvCache: () => 'unknown',
   diagnose: () => [],
   // Whichever engine answers there: vLLM's names, SGLang's, llama.cpp's.
   metrics: {

@@ -31,6 +31,7 @@ export const llamaCpp: Engine = {
   requestHeaders: { connection: 'close' },
   prefixCache: 'off',
   facts: { path: '/props', read: factsOf },
+  kvCache: ({ args }) => (args['kv-unified'] === true ? 'shared' : 'reserved'),
   kvUsage: { path: '/slots', read: kvUsageOf },
   diagnose: (log) => diagnose(log, llamaCppSignatures),
   metrics: {
@@ -91,13 +92,14 @@ function factsOf(body: unknown): EngineFacts {
   };
 }
 
-/** Σ tokens that the busy slots keep ÷ Σ context of all slots. */
-function kvUsageOf(body: unknown): number | undefined {
+/** Σ tokens that the busy slots keep ÷ Σ context of all slots; a unified cache is the context that each slot names. */
+function kvUsageOf(body: unknown, { args }: EngineChoice): number | undefined {
   if (!Array.isArray(body)) return undefined;
   let used = 0;
   let total = 0;
   for (const slot of body as readonly unknown[]) {
-    total += numberAt(slot, 'n_ctx') ?? 0;
+    const context = numberAt(slot, 'n_ctx') ?? 0;
+    total = args['kv-unified'] === true ? context : total + context;
     if (at(slot, 'is_processing') === true) used += tokensIn(slot);
   }
   return total > 0 ? Math.min(1, used / total) : undefined;

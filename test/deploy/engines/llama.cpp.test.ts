@@ -137,7 +137,23 @@ test.for([
   ['an error instead of slots', { error: { code: 501 } }, undefined],
   ['nothing', undefined, undefined],
 ])('KV use of %s', ([, body, share]) => {
-  expect(llamaCpp.kvUsage?.read(body)).toBe(share);
+  expect(llamaCpp.kvUsage?.read(body, { name: 'llama.cpp', args: {} })).toBe(share);
+});
+
+test('a unified KV cache is as large as the context that each slot names', () => {
+  const choice = { name: 'llama.cpp', args: { 'kv-unified': true } };
+
+  expect(llamaCpp.kvCache(choice)).toBe('shared');
+  expect(
+    llamaCpp.kvUsage?.read(
+      [
+        { ...busy, n_ctx: 1824 },
+        { ...busy, n_ctx: 1824 },
+      ],
+      choice,
+    ),
+  ).toBe(1);
+  expect(llamaCpp.kvCache({ name: 'llama.cpp', args: {} })).toBe('reserved');
 });
 
 test('engines are found by the names that candidates use', () => {
