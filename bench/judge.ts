@@ -61,15 +61,18 @@ process.stdout.write(
   `peak RSS       ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB, record included\n`,
 );
 
-// The command as its user runs it: reading and checking the file are the larger part.
+// The package's command, as npm run build makes it: reading and checking the file are the larger part.
 const folder = mkdtempSync(join(tmpdir(), 'papergap-bench-'));
 try {
   const file = join(folder, 'record.json');
   writeFileSync(file, JSON.stringify(record));
-  const cli = join(import.meta.dirname, '..', 'src', 'cli.ts');
-  const start = performance.now();
-  const child = spawnSync(process.execPath, [cli, 'judge', file, '--format', 'json']);
-  const seconds = (performance.now() - start) / 1000;
+  const cli = join(import.meta.dirname, '..', 'dist', 'papergap.mjs');
+  const wholeSeconds = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    const { status } = spawnSync(process.execPath, [cli, 'judge', file, '--format', 'json']);
+    if (status === null || status === 3) throw new Error('papergap judge failed');
+    return (performance.now() - start) / 1000;
+  });
   const { maxRSS } = JSON.parse(
     spawnSync(process.execPath, ['--import', reportMaxRss, cli, 'judge', file, '--format', 'json'])
       .stderr.toString()
@@ -77,10 +80,8 @@ try {
       .split('\n')
       .at(-1) ?? '{}',
   ) as { maxRSS: number };
-  process.stdout.write(
-    `\npapergap judge ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB, exit ${child.status}\n`,
-  );
-  process.stdout.write(`whole command  ${seconds.toFixed(3)} s\n`);
+  process.stdout.write(`\npapergap judge ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB\n`);
+  process.stdout.write(`whole command  ${Math.min(...wholeSeconds).toFixed(3)} s at best\n`);
   process.stdout.write(`peak RSS       ${(maxRSS / 1024).toFixed(0)} MiB\n`);
 } finally {
   rmSync(folder, { recursive: true });

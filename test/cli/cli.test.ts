@@ -143,6 +143,28 @@ trust: { engines: [lama.cpp], paths: [w] }
   expect(stderr).toMatch(/sums\.jsonl:2.*JSON/);
 });
 
+test('a protocol that shows more worked examples than its suite has is a fault', async () => {
+  await using repo = await repository({
+    'models/bad.yaml': `model: w/m.gguf
+revision: sha256:${'0'.repeat(64)}
+engine: { name: llama.cpp }
+claims: { scores: [{ suite: sums, score: 0.9, protocol: { shots: 4 } }] }
+`,
+    '.github/papergap.yml': `production: { suite: sums }
+suites: { sums: { data: sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } } }
+trust: { paths: [w] }
+`,
+    'sums.jsonl': '{"id":"a","q":"1 plus 1","target":2}\n',
+  });
+
+  const { code, stderr } = await runCli(['check', 'models/bad.yaml'], repo.folder);
+
+  expect(code).toBe(2);
+  expect(stderr).toMatch(
+    /^models\/bad\.yaml:4:\d+: claims\.scores\.0\.protocol\.shots: asks for 4 worked examples; suite "sums" has 0 \(/,
+  );
+});
+
 test.for([
   [['run'], /missing required argument 'candidate'/],
   [['run', 'x.yaml', '--profil', 'quick'], /unknown option '--profil'[\s\S]*--profile/],
