@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start servers, processes or the real engine; every other file is pure and shares one thread. */
 const OUTSIDE = [
-  'test/{bench,cli,deploy,observe,package,record,config,scripts,shell}/**/*.test.ts',
+  'test/{bench,bot,cli,deploy,fake-github,action,discover,publish,observe,package,record,config,scripts,shell}/**/*.test.ts',
   'test/measure/*.test.ts',
 ];
 

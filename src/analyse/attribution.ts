@@ -50,6 +50,9 @@ export function attributionFinding(record: Record, random: Random): AttributionF
   };
 }
 
+/** The weights are thirds and sixths: what is 0 comes out as 1e-17, and would not look like 0 any more. */
+const isZero = (effect: number): boolean => Math.abs(effect) < 1e-14;
+
 /** Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages them. */
 function factorFindings(
   table: CellTable,
@@ -64,7 +67,7 @@ function factorFindings(
       let effect = 0;
       for (let cell = 0; cell < table.cells; cell++)
         effect += ofFactor[cell]! * table.values[item * table.cells + cell]!;
-      losses[item * factors.length + factor] = -effect;
+      losses[item * factors.length + factor] = isZero(effect) ? 0 : -effect;
     }
   }
   const resampled = resampledMeans(losses, factors.length, random);

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Octokit } from '@octokit/core';
+import type { Endpoints } from '@octokit/types';
+
+/** What papergap asks of GitHub: typed requests by route; the Action's and the bot's octokits both fit. */
+export interface GitHub {
+  readonly request: Octokit['request'];
+}
+
+/** A repository, as every route names it. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** How often a request that only reads is tried again, and the longest that a rate limit is waited for. */
+const TRIES = 4;
+const MOST_WAIT_MS = 90_000;
+
+interface Refusal {
+  readonly status?: number;
+  readonly message?: string;
+  readonly response?: { readonly headers?: Readonly<Record<string, string | number | undefined>> };
+}
+
+/**
+ * Does something with GitHub, and again where that is harmless: after a rate limit, which refused it unseen, and,
+ * for what only reads, after a 5xx or a broken connection. What may have had its effect is never done twice.
+ */
+export async function patiently<T>(
+  kind: 'reads' | 'writes',
+  ask: () => Promise<T>,
+  signal?: AbortSignal,
+  baseMs = 500,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const waitMs = attempt < TRIES ? waitFor(error as Refusal, kind, attempt, baseMs) : undefined;
+      if (waitMs === undefined || waitMs > MOST_WAIT_MS) throw error;
+      await sleep(waitMs, undefined, { ...(signal && { signal }) });
+    }
+  }
+}
+
+function waitFor(
+  error: Refusal,
+  kind: 'reads' | 'writes',
+  attempt: number,
+  baseMs: number,
+): number | undefined {
+  const { status, response } = error;
+  const headers = response?.headers ?? {};
+  const backoffMs = baseMs * 2 ** (attempt - 1);
+  if (isRateLimit(error)) {
+    if (headers['retry-after'] !== undefined) return Number(headers['retry-after']) * 1000;
+    if (headers['x-ratelimit-remaining'] === '0')
+      return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - Date.now()) + baseMs;
+    return backoffMs;
+  }
+  const unsure = status === undefined || status >= 500;
+  return unsure && kind === 'reads' ? backoffMs : undefined;
+}
+
+/** A limit, primary or secondary: GitHub did nothing. */
+export function isRateLimit({ status, message = '', response }: Refusal): boolean {
+  if (status === 429) return true;
+  const remaining = response?.headers?.['x-ratelimit-remaining'];
+  return status === 403 && (remaining === '0' || /rate limit/i.test(message));
+}
+
+/** The HTTP status of what a request threw; absent where the connection itself failed. */
+export function statusOf(error: unknown): number | undefined {
+  const status = (error as Refusal | undefined)?.status;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Everything of a list, page by page, up to `most` entries. */
+export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
+  github: GitHub,
+  route: R,
+  parameters: Omit<Endpoints[R]['parameters'], 'baseUrl' | 'headers' | 'mediaType'>,
+  pick: (data: Endpoints[R]['response']['data']) => readonly T[],
+  most = 10_000,
+): AsyncGenerator<T> {
+  const perPage = 100;
+  let seen = 0;
+  for (let page = 1; seen < most; page++) {
+    const { data } = await patiently('reads', () =>
+      github.request(route as string, { ...parameters, per_page: perPage, page }),
+    );
+    const entries = pick(data as Endpoints[R]['response']['data']);
+    for (const entry of entries) {
+      yield entry;
+      if (++seen >= most) return;
+    }
+    if (entries.length < perPage) return;
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { OURS, refusal, scene } from '../support/fake-github/scene.ts';
+
+test('faults strike before the effect or after it, so often and no more', async () => {
+  await using s = await scene();
+  const { number } = s.repo.openIssue({ title: 'x' });
+  const comment = (): Promise<unknown> =>
+    s.octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...OURS,
+      issue_number: number,
+      body: 'x',
+    });
+  s.fake.failNext({ method: 'POST', path: /comments/, status: 502 });
+  expect((await refusal(comment())).status).toBe(502);
+  expect(s.repo.comments(number)).toHaveLength(0);
+  s.fake.failNext({ method: 'POST', path: /comments/, status: 'reset', afterEffect: true });
+  expect((await refusal(comment())).status).toBe(500);
+  expect(s.repo.comments(number)).toHaveLength(1);
+  s.fake.failNext({ path: /comments/, status: 'timeout' });
+  const signal = AbortSignal.timeout(50);
+  await expect(
+    s.octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...OURS,
+      issue_number: number,
+      request: { signal },
+    }),
+  ).rejects.toThrow(/aborted/);
+  await comment();
+});
+
+test('limits look like those of GitHub', async () => {
+  await using s = await scene();
+  const headersOf = async (): Promise<Record<string, unknown>> => {
+    try {
+      return (await s.octokit.request('GET /repos/{owner}/{repo}', OURS)).headers;
+    } catch (error) {
+      const { status, response } = error as {
+        readonly status: number;
+        readonly response: { readonly headers: object };
+      };
+      return { ...response.headers, status };
+    }
+  };
+  s.fake.rateLimit({ kind: 'primary', resetInS: 5 });
+  expect(await headersOf()).toMatchObject({ status: 403, 'x-ratelimit-remaining': '0' });
+  s.fake.rateLimit({ kind: 'secondary', status: 429, retryAfterS: 2 });
+  expect(await headersOf()).toMatchObject({ status: 429, 'retry-after': '2' });
+  expect(await headersOf()).toMatchObject({ 'x-ratelimit-limit': '1000' });
+});

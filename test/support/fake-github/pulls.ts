@@ -1,0 +1,154 @@
+import { changesBetween } from './diff.ts';
+import type { Change } from './diff.ts';
+import { mergeBaseOf, mergeCommit } from './history.ts';
+import { now, userOf } from './hub.ts';
+import type { Hub } from './hub.ts';
+import type { Actor, Comment, Issue, Pull, Repo } from './model.ts';
+import { headOf, setBranch, setRef, signatureOf, treeOfCommit } from './repository.ts';
+
+export interface PullSpec {
+  /** A branch of this repository or of a fork. */
+  readonly head: string | { readonly repo: Repo; readonly branch: string };
+  /** The default branch where it is left out. */
+  readonly base?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly user?: string;
+  readonly draft?: boolean;
+}
+
+/** An issue whose `pull` is there. */
+export type PullIssue = Issue & { readonly pull: Pull };
+
+export function nextNumber(repo: Repo): number {
+  return Math.max(0, ...repo.issues.keys()) + 1;
+}
+
+export function createIssue(
+  hub: Hub,
+  repo: Repo,
+  by: Actor,
+  fields: Pick<Issue, 'title' | 'body' | 'labels'>,
+): Issue {
+  const at = now();
+  const issue: Issue = {
+    id: hub.nextId(),
+    number: nextNumber(repo),
+    by,
+    createdAt: at,
+    updatedAt: at,
+    closedAt: null,
+    state: 'open',
+    stateReason: null,
+    ...fields,
+  };
+  repo.issues.set(issue.number, issue);
+  return issue;
+}
+
+export function createComment(hub: Hub, repo: Repo, issue: Issue, by: Actor, body: string): Comment {
+  const id = hub.nextId();
+  const at = now();
+  const nodeId = `IC_kwDO${Buffer.from(`comment:${id}`).toString('base64url')}`;
+  const comment: Comment = {
+    id,
+    nodeId,
+    issue,
+    by,
+    createdAt: at,
+    body,
+    updatedAt: at,
+    minimized: null,
+    reactions: [],
+  };
+  repo.comments.set(id, comment);
+  issue.updatedAt = at;
+  return comment;
+}
+
+export function openPull(hub: Hub, base: Repo, spec: PullSpec): PullIssue {
+  const head = typeof spec.head === 'string' ? { repo: base, branch: spec.head } : spec.head;
+  const sha = headOf(head.repo, head.branch);
+  const baseRef = spec.base ?? base.defaultBranch;
+  const user = userOf(hub, spec.user ?? head.repo.owner.login);
+  const pull: Pull = {
+    id: hub.nextId(),
+    head: { repo: head.repo, ref: head.branch, sha },
+    base: { ref: baseRef, sha: headOf(base, baseRef) },
+    draft: spec.draft ?? false,
+    mergedAt: null,
+    mergeSha: '',
+  };
+  const issue = createIssue(
+    hub,
+    base,
+    { user },
+    { title: spec.title ?? `Change ${head.branch}`, body: spec.body ?? null, labels: [] },
+  );
+  const opened: PullIssue = Object.assign(issue, { pull });
+  point(base, opened, sha);
+  return opened;
+}
+
+/** Refs of a pull request, with the merge that a `pull_request` workflow checks out. */
+function point(base: Repo, issue: PullIssue, sha: string): void {
+  const { pull } = issue;
+  pull.head.sha = sha;
+  issue.updatedAt = now();
+  pull.base.sha = headOf(base, pull.base.ref);
+  setRef(base, `refs/pull/${issue.number}/head`, sha);
+  const by = signatureOf(issue.by.user);
+  pull.mergeSha = mergeCommit(base.store, pull.base.sha, sha, by, `Merge ${sha} into ${pull.base.sha}`);
+  setRef(base, `refs/pull/${issue.number}/merge`, pull.mergeSha);
+}
+
+/** Moves the open pull requests that are made from a branch. */
+export function followHead(hub: Hub, repo: Repo, branch: string, sha: string): void {
+  for (const base of hub.repos.values()) {
+    for (const issue of pullsOf(base)) {
+      const { head } = issue.pull;
+      if (issue.state === 'open' && head.repo === repo && head.ref === branch) point(base, issue, sha);
+    }
+  }
+}
+
+export function pullsOf(repo: Repo): readonly PullIssue[] {
+  return [...repo.issues.values()].filter((issue): issue is PullIssue => issue.pull !== undefined);
+}
+
+export function pullOf(repo: Repo, number: number): PullIssue {
+  const issue = repo.issues.get(number);
+  if (!issue?.pull) throw new Error(`no pull request ${number}`);
+  return issue as PullIssue;
+}
+
+export function setPullState(issue: Issue, state: 'open' | 'closed'): void {
+  issue.state = state;
+  issue.updatedAt = now();
+  issue.closedAt = state === 'closed' ? issue.updatedAt : null;
+}
+
+/** Merges a pull request into its base branch. */
+export function mergePull(hub: Hub, repo: Repo, number: number): string {
+  const issue = pullOf(repo, number);
+  const { pull } = issue;
+  const by = signatureOf(repo.owner);
+  const base = headOf(repo, pull.base.ref);
+  const sha = mergeCommit(repo.store, base, pull.head.sha, by, `Merge pull request #${number}`);
+  setBranch(hub, repo, pull.base.ref, sha);
+  pull.mergeSha = sha;
+  pull.mergedAt = now();
+  setPullState(issue, 'closed');
+  repo.refs.delete(`refs/pull/${number}/merge`);
+  return sha;
+}
+
+/** The files of a pull request: its head against where it left the base branch. */
+export function changesOfPull(repo: Repo, pull: Pull): readonly Change[] {
+  const from = mergeBaseOf(repo.store, pull.base.sha, pull.head.sha);
+  return changesBetween(
+    repo.store,
+    from === undefined ? '' : treeOfCommit(repo, from),
+    treeOfCommit(repo, pull.head.sha),
+  );
+}

@@ -1,0 +1,179 @@
+import { parseOperation, select } from '../graphql.ts';
+import type { GraphObject } from '../graphql.ts';
+import { repoOf } from '../hub.ts';
+import { PAGES } from '../json.ts';
+import type { Actor, Comment, Issue, Repo } from '../model.ts';
+import { fullNameOf } from '../repository.ts';
+import { actorOf, ok, route, textField } from '../route.ts';
+import type { Call, Route } from '../route.ts';
+import { isObject } from '../shape.ts';
+import { permits } from '../tokens.ts';
+
+const CLASSIFIERS = ['SPAM', 'ABUSE', 'OFF_TOPIC', 'OUTDATED', 'DUPLICATE', 'RESOLVED', 'LOW_QUALITY'];
+
+/** An error that GraphQL reports by its type, with status 200 all the same. */
+class GraphError extends Error {
+  readonly type: string;
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+function allowed(call: Call, repo: Repo, needs: readonly string[]): void {
+  const { token } = call;
+  if (!token?.repos.has(repo) || !needs.some((need) => permits(token.permissions, need)))
+    throw new GraphError('FORBIDDEN', 'Resource not accessible by integration');
+}
+
+function authorOf({ user }: Actor): GraphObject {
+  // GraphQL gives a bot's login without the "[bot]" that REST puts behind it.
+  return { __typename: user.type, login: user.login.replace(/\[bot\]$/, '') };
+}
+
+function commentObject(call: Call, repo: Repo, comment: Comment): GraphObject {
+  const kind = comment.issue.pull ? 'pull' : 'issues';
+  return {
+    __typename: 'IssueComment',
+    id: comment.nodeId,
+    databaseId: comment.id,
+    fullDatabaseId: String(comment.id),
+    body: comment.body,
+    createdAt: comment.createdAt,
+    updatedAt: comment.updatedAt,
+    url: `${PAGES}/${fullNameOf(repo)}/${kind}/${comment.issue.number}#issuecomment-${comment.id}`,
+    author: authorOf(comment.by),
+    isMinimized: comment.minimized !== null,
+    minimizedReason: comment.minimized,
+    viewerDidAuthor: comment.by.user === actorOf(call).user,
+    viewerCanMinimize: true,
+  };
+}
+
+/** Pages of comments by cursor, which is how far one has come. */
+function commentsObject(call: Call, repo: Repo, issue: Issue): (args: object) => GraphObject {
+  return (args) => {
+    const { first, after } = args as { readonly first?: number; readonly after?: string | null };
+    if (!Number.isSafeInteger(first) || Number(first) < 1 || Number(first) > 100)
+      throw new GraphError(
+        'MISSING_PAGINATION_BOUNDARIES',
+        'You must provide `first` of 1 to 100 on `comments`.',
+      );
+    const all = [...repo.comments.values()].filter((comment) => comment.issue === issue);
+    const start = after ? Number(Buffer.from(after, 'base64').toString()) : 0;
+    const end = Math.min(all.length, start + Number(first));
+    const pageInfo = {
+      __typename: 'PageInfo',
+      hasNextPage: end < all.length,
+      endCursor: end > start ? Buffer.from(String(end)).toString('base64') : null,
+    };
+    const nodes = all.slice(start, end).map((comment) => commentObject(call, repo, comment));
+    return { __typename: 'IssueCommentConnection', totalCount: all.length, pageInfo, nodes };
+  };
+}
+
+function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): GraphObject {
+  const repo = repoOf(call.hub, `${String(args['owner'])}/${String(args['name'])}`);
+  if (!repo || (repo.private && !call.token?.repos.has(repo)))
+    throw new GraphError('NOT_FOUND', 'Could not resolve to a Repository.');
+  const numbered =
+    (kinds: readonly string[]) =>
+    ({ number }: { readonly number?: unknown }): GraphObject => {
+      allowed(call, repo, ['issues:read', 'pull_requests:read']);
+      const issue = repo.issues.get(Number(number));
+      const kind = issue?.pull ? 'PullRequest' : 'Issue';
+      if (!issue || !kinds.includes(kind))
+        throw new GraphError(
+          'NOT_FOUND',
+          `Could not resolve to a ${kinds.join(' or ')} with the number of ${String(number)}.`,
+        );
+      return {
+        __typename: kind,
+        number: issue.number,
+        title: issue.title,
+        comments: commentsObject(call, repo, issue),
+        ...(issue.pull && { headRefOid: issue.pull.head.sha }),
+      };
+    };
+  return {
+    __typename: 'Repository',
+    nameWithOwner: fullNameOf(repo),
+    pullRequest: numbered(['PullRequest']),
+    issue: numbered(['Issue']),
+    issueOrPullRequest: numbered(['Issue', 'PullRequest']),
+  };
+}
+
+function commentOf(call: Call, nodeId: unknown): { readonly repo: Repo; readonly comment: Comment } {
+  for (const repo of call.hub.repos.values())
+    for (const comment of repo.comments.values()) if (comment.nodeId === nodeId) return { repo, comment };
+  throw new GraphError('NOT_FOUND', `Could not resolve to a node with the global id of '${String(nodeId)}'`);
+}
+
+function nodeOf(call: Call, id: unknown): GraphObject {
+  const { repo, comment } = commentOf(call, id);
+  allowed(call, repo, ['issues:read', 'pull_requests:read']);
+  return commentObject(call, repo, comment);
+}
+
+function minimizing(call: Call, hide: boolean): (args: Readonly<Record<string, unknown>>) => GraphObject {
+  return ({ input }) => {
+    const { subjectId, classifier } = isObject(input) ? input : {};
+    const { repo, comment } = commentOf(call, subjectId);
+    allowed(call, repo, comment.issue.pull ? ['issues:write', 'pull_requests:write'] : ['issues:write']);
+    if (hide && !CLASSIFIERS.includes(String(classifier)))
+      throw new GraphError(
+        'INVALID',
+        `Expected ${JSON.stringify(classifier)} to be one of: ${CLASSIFIERS.join(', ')}`,
+      );
+    comment.minimized = hide ? String(classifier).toLowerCase().replace('_', '-') : null;
+    const field = hide ? 'minimizedComment' : 'unminimizedComment';
+    return { __typename: 'Payload', clientMutationId: null, [field]: commentObject(call, repo, comment) };
+  };
+}
+
+function rootOf(call: Call, kind: 'query' | 'mutation'): GraphObject {
+  if (kind === 'mutation')
+    return {
+      __typename: 'Mutation',
+      minimizeComment: minimizing(call, true),
+      unminimizeComment: minimizing(call, false),
+    };
+  return {
+    __typename: 'Query',
+    viewer: { __typename: 'User', login: actorOf(call).user.login },
+    node: ({ id }: { readonly id?: unknown }) => nodeOf(call, id),
+    nodes: ({ ids }: { readonly ids?: unknown }) =>
+      (Array.isArray(ids) ? ids : []).map((id) => nodeOf(call, id)),
+    repository: (args: Readonly<Record<string, unknown>>) => repositoryObject(call, args),
+  };
+}
+
+export const graphqlRoutes: readonly Route[] = [
+  route(
+    'POST /graphql',
+    {
+      needs: ['installation'],
+      body: {
+        query: { is: 'text', required: true, filled: true },
+        variables: { is: 'map' },
+        operationName: { is: 'text', nullable: true },
+      },
+    },
+    (call) => {
+      const { variables } = call.body;
+      try {
+        const operation = parseOperation(
+          textField(call, 'query') ?? '',
+          isObject(variables) ? variables : {},
+        );
+        return ok({ data: select(rootOf(call, operation.kind), operation.select) });
+      } catch (error) {
+        const { message } = error as Error;
+        if (!(error instanceof GraphError)) call.hub.complaints.push(`POST /graphql: ${message}`);
+        const type = error instanceof GraphError ? { type: error.type } : {};
+        return ok({ data: null, errors: [{ ...type, message, path: [], locations: [] }] });
+      }
+    },
+  ),
+];

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { now, userOf } from './hub.ts';
+import type { Hub } from './hub.ts';
+import type { Artifact, Repo, Run, User } from './model.ts';
+import { headOf } from './repository.ts';
+import { zipOf } from './zip.ts';
+
+export interface RunSpec {
+  /** `workflow_dispatch` unless told. */
+  readonly event?: string;
+  /** Path of the workflow, `.github/workflows/papergap.yml` unless told. */
+  readonly path?: string;
+  readonly name?: string;
+  readonly headBranch?: string;
+  /** The head of the default branch unless told. */
+  readonly headSha?: string;
+  readonly headRepo?: Repo;
+  readonly actor?: string | User;
+  readonly status?: string;
+  readonly conclusion?: string;
+  readonly attempt?: number;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
+export interface ArtifactSpec {
+  readonly name: string;
+  /** The artifact's file; text is UTF-8. */
+  readonly content?: string | Buffer;
+  /** More files than one, in a zip. */
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  /** The bytes go out as they are, without a zip around them. */
+  readonly raw?: boolean;
+  /** Of the raw form, `application/json` unless told. */
+  readonly contentType?: string;
+  /** In place of the right one; null for none. */
+  readonly digest?: string | null;
+  /** In place of the right one. */
+  readonly sizeInBytes?: number;
+  readonly expired?: boolean;
+}
+
+export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
+  const path = spec.path ?? '.github/workflows/papergap.yml';
+  const branch = spec.headBranch ?? repo.defaultBranch;
+  const like = [...repo.runs.values()].filter((run) => run.path === path);
+  const at = now();
+  const actor = spec.actor ?? repo.owner;
+  const run: Run = {
+    id: hub.nextId(),
+    number: like.length + 1,
+    attempt: spec.attempt ?? 1,
+    workflowId: like[0]?.workflowId ?? hub.nextId(),
+    name: spec.name ?? path,
+    path,
+    event: spec.event ?? 'workflow_dispatch',
+    headBranch: branch,
+    headSha: spec.headSha ?? headOf(spec.headRepo ?? repo, branch),
+    headRepo: spec.headRepo ?? repo,
+    actor: typeof actor === 'string' ? userOf(hub, actor) : actor,
+    createdAt: at,
+    inputs: spec.inputs ?? {},
+    status: spec.status ?? (spec.conclusion === undefined ? 'queued' : 'completed'),
+    conclusion: spec.conclusion ?? null,
+    updatedAt: at,
+    cancelRequested: false,
+  };
+  repo.runs.set(run.id, run);
+  return run;
+}
+
+export function runById(hub: Hub, id: number): { readonly repo: Repo; readonly run: Run } {
+  for (const repo of hub.repos.values()) {
+    const run = repo.runs.get(id);
+    if (run) return { repo, run };
+  }
+  throw new Error(`no run ${id}`);
+}
+
+export function createArtifact(hub: Hub, repo: Repo, run: Run, spec: ArtifactSpec): Artifact {
+  const content = Buffer.from(spec.content ?? '');
+  const bytes = spec.raw ? content : zipOf(spec.files ?? { [spec.name]: content });
+  const artifact: Artifact = {
+    id: hub.nextId(),
+    run,
+    name: spec.name,
+    bytes,
+    contentType: spec.raw ? (spec.contentType ?? 'application/json') : 'application/zip',
+    fileName: spec.raw ? spec.name : `${spec.name}.zip`,
+    sizeInBytes: spec.sizeInBytes ?? bytes.length,
+    digest:
+      spec.digest === undefined ? `sha256:${createHash('sha256').update(bytes).digest('hex')}` : spec.digest,
+    createdAt: now(),
+    expired: spec.expired ?? false,
+  };
+  repo.artifacts.set(artifact.id, artifact);
+  return artifact;
+}

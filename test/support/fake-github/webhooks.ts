@@ -1,0 +1,129 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { now, track } from './hub.ts';
+import type { GitHubEvent, Hub } from './hub.ts';
+import type { App, Delivery, Installation, Json, Repo } from './model.ts';
+
+/** GitHub gives up on a receiver after ten seconds. */
+const PATIENCE_MS = 10_000;
+/** Sent to every App, whatever it subscribed to. */
+const UNASKED = new Set(['installation', 'installation_repositories', 'ping']);
+
+export interface DeliverOptions {
+  /** A new one unless told; the same one again is what a redelivery does. */
+  readonly guid?: string;
+  readonly redelivery?: boolean;
+  /** In place of the right one, to see it refused. */
+  readonly signature?: string;
+  /** Never sent, as if the receiver were down; listed among the deliveries all the same. */
+  readonly lost?: boolean;
+}
+
+/** `sha256=…` of a body, as GitHub signs it. */
+export function signatureFor(secret: string, body: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}
+
+export function installationFor(hub: Hub, app: App, repo: Repo): Installation | undefined {
+  return [...hub.installations.values()].find(
+    (installation) => installation.app === app && installation.repos.has(repo),
+  );
+}
+
+/** Signs and sends one event to an App, and lists it among its deliveries. */
+export async function deliver(
+  hub: Hub,
+  app: App,
+  event: string,
+  payload: Json,
+  options: DeliverOptions = {},
+): Promise<Delivery> {
+  const body = JSON.stringify(payload);
+  const headers = {
+    accept: '*/*',
+    'content-type': 'application/json',
+    'user-agent': 'GitHub-Hookshot/fake',
+    'x-github-event': event,
+    'x-github-delivery': options.guid ?? randomUUID(),
+    'x-github-hook-id': String(app.id),
+    'x-github-hook-installation-target-id': String(app.id),
+    'x-github-hook-installation-target-type': 'integration',
+    'x-hub-signature-256': options.signature ?? signatureFor(app.webhookSecret, body),
+  };
+  const started = performance.now();
+  const deliveredAt = now();
+  const answer = options.lost ? UNREACHABLE : await post(app.webhookUrl, headers, body);
+  const delivery: Delivery = {
+    id: hub.nextId(),
+    guid: headers['x-github-delivery'],
+    event,
+    payload,
+    deliveredAt,
+    redelivery: options.redelivery ?? false,
+    duration: Math.round(performance.now() - started) / 1000,
+    headers,
+    ...answer,
+  };
+  app.deliveries.push(delivery);
+  return delivery;
+}
+
+type Answered = Pick<Delivery, 'status' | 'statusCode' | 'response'>;
+
+const UNREACHABLE: Answered = { status: 'failed to connect to host', statusCode: 502, response: '' };
+
+async function post(
+  url: string | undefined,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<Answered> {
+  if (url === undefined) return UNREACHABLE;
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const status = answer.ok ? 'OK' : `Invalid HTTP Response: ${answer.status}`;
+    return { status, statusCode: answer.status, response: await answer.text() };
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError';
+    return late ? { status: 'timed out', statusCode: 504, response: '' } : UNREACHABLE;
+  }
+}
+
+/** Sends an event to every App that is installed there and asked for it; resolves with what became of it. */
+export function emit(
+  hub: Hub,
+  event: GitHubEvent,
+  options: DeliverOptions = {},
+): Promise<readonly Delivery[]> {
+  const sent = [...hub.installations.values()]
+    .filter(
+      (installation) =>
+        !installation.suspended &&
+        concerns(installation, event) &&
+        (UNASKED.has(event.name) || installation.app.events.includes(event.name)),
+    )
+    .map((installation) =>
+      deliver(hub, installation.app, event.name, addressed(installation, event), options),
+    );
+  const all = Promise.all(sent);
+  track(hub, all, `delivery of ${event.name}`);
+  return all;
+}
+
+function concerns(installation: Installation, { repo, payload }: GitHubEvent): boolean {
+  if (repo) return installation.repos.has(repo);
+  return (payload['installation'] as Json | undefined)?.['id'] === installation.id;
+}
+
+function addressed(installation: Installation, { payload }: GitHubEvent): Json {
+  return 'installation' in payload
+    ? payload
+    : {
+        ...payload,
+        installation: { id: installation.id, node_id: Buffer.from(`${installation.id}`).toString('base64') },
+      };
+}
