@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const OUTSIDE = [
   'test/{bench,bot,cli,deploy,fake-github,action,discover,publish,observe,package,record,config,scripts,shell}/**/*.test.ts',
   'test/measure/*.test.ts',
+  'test/dist.test.ts',
 ];
 
 export default defineConfig({

@@ -6,6 +6,7 @@ import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
 import type { Fault } from './config/document.ts';
+import type { Config } from './config/load.ts';
 import { clearLeftovers } from './deploy/leftovers.ts';
 import type { PlanOptions } from './plan.ts';
 import type { Record } from './record/schema.ts';
@@ -13,18 +14,17 @@ import type { Shell } from './shell/shell.ts';
 
 /** What to bench, and where to keep what is seen. */
 export interface BenchRequest extends PlanOptions {
-  readonly candidate: string;
-  readonly policy?: string;
+  readonly config: Config;
   readonly out: string;
   readonly resume: boolean;
 }
 
-/** From a candidate's file to its record: one line a stage. Faults in the config come back before anything is started. */
+/** From a candidate to its record: one line a stage. Faults in the config come back before anything is started. */
 export async function bench(
   request: BenchRequest,
   shell: Shell,
 ): Promise<{ readonly record: Record; readonly file: string } | readonly Fault[]> {
-  const prepared = await prepare(request.candidate, request.policy);
+  const prepared = await prepare(request.config);
   if ('length' in prepared) return prepared;
   await clearLeftovers(shell.cacheDir);
   await using run = await openRun(prepared, request, request, shell);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { faultLine } from './config/document.ts';
 import type { Fault } from './config/document.ts';
-import { idOf, loadFile } from './config/load.ts';
+import { idOf, loadConfig, loadFile } from './config/load.ts';
 import { Policy } from './config/policy.ts';
 import { judge } from './judge.ts';
 import { Role } from './plan.ts';
@@ -88,8 +88,10 @@ program
   .action(async (candidate: string, options: RunOptions) => {
     // Judging starts in a fraction of the time without all that measuring needs.
     const { bench } = await import('./bench.ts');
-    const out = options.out ?? join('papergap-out', idOf(candidate));
-    const result = await bench({ ...options, candidate, out }, shell);
+    const { policy, out = join('papergap-out', idOf(candidate)), ...plan } = options;
+    const config = await loadConfig(candidate, policy);
+    if ('length' in config) return refuse(config);
+    const result = await bench({ ...plan, config, out }, shell);
     if (!('record' in result)) return refuse(result);
     print(result.record, options.format);
     process.stderr.write(`record: ${result.file}\n`);
@@ -116,13 +118,22 @@ program
   .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above each candidate)')
   .action(async (files: string[], options: { policy?: string }) => {
     const { prepare } = await import('./bench/prepare.ts');
+    const checkCandidate = async (file: string, policy?: string): Promise<readonly Fault[]> => {
+      const config = await loadConfig(file, policy);
+      const checked = 'length' in config ? config : await prepare(config);
+      return 'length' in checked ? checked : [];
+    };
+    const checkPolicy = async (file: string): Promise<readonly Fault[]> => {
+      const policy = await loadFile(file, Policy);
+      return 'length' in policy ? policy : [];
+    };
     const faults: Fault[] = [];
     for (const file of files) {
-      const checked = /(^|\/)papergap\.ya?ml$/.test(file)
-        ? await loadFile(file, Policy)
-        : await prepare(file, options.policy);
-      if ('length' in checked) faults.push(...checked);
-      else process.stdout.write(`${file}: ok\n`);
+      const found = /(^|\/)papergap\.ya?ml$/.test(file)
+        ? await checkPolicy(file)
+        : await checkCandidate(file, options.policy);
+      faults.push(...found);
+      if (found.length === 0) process.stdout.write(`${file}: ok\n`);
     }
     if (faults.length > 0) refuse(faults);
   });

@@ -1,3 +1,4 @@
+import type { RegressionFinding } from './regression-finding.ts';
 import type { Calibration, FailureKind, Outcome } from '../measure/observations.ts';
 import type { Friction, Phase } from '../deploy/deployment.ts';
 
@@ -219,6 +220,7 @@ export interface Findings {
   readonly cost: readonly CostFinding[];
   readonly capacity?: CapacityFinding;
   readonly instrument: InstrumentFinding;
+  readonly regression?: RegressionFinding;
   readonly deployment: {
     readonly ready: boolean;
     readonly phases: readonly Phase[];

@@ -1,7 +1,6 @@
 import type { Candidate } from '../config/candidate.ts';
 import { suggest } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
-import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import type { Policy, SuiteChoice } from '../config/policy.ts';
 import { engineNamed, engines } from '../deploy/engines/index.ts';
@@ -26,12 +25,7 @@ export interface Prepared {
 }
 
 /** Reads and resolves everything a run needs, without starting anything; or every fault there is. */
-export async function prepare(
-  candidateFile: string,
-  policyFile?: string,
-): Promise<Prepared | readonly Fault[]> {
-  const config = await loadConfig(candidateFile, policyFile);
-  if ('length' in config) return config;
+export async function prepare(config: Config): Promise<Prepared | readonly Fault[]> {
   const { candidate, policy, root } = config;
   const faults: Fault[] = refusals(candidate.value, policy.value).map(({ path, message, hint }) =>
     candidate.fault(path, message, hint),

@@ -25,6 +25,13 @@ export interface Config {
   readonly root: string;
 }
 
+/** A file of the user's as text, wherever it was read from. */
+export interface Written {
+  /** As the user names it. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
  * Reads a candidate and the policy that judges it: the one that is named, else the nearest `.github/papergap.yml`
  * above the candidate. Every fault of both files comes back at once.
@@ -46,10 +53,23 @@ export async function loadConfig(
           },
         ]
       : await loadFile(foundPolicy, Policy);
+  return together(candidate, policy, foundPolicy === undefined ? '' : rootOf(foundPolicy));
+}
+
+/** The same from texts that were read elsewhere; paths in them start from `root`. */
+export function configFrom(candidate: Written, policy: Written, root: string): Config | readonly Fault[] {
+  return together(parseWritten(candidate, Candidate), parseWritten(policy, Policy), root);
+}
+
+function together(
+  candidate: Loaded<Candidate> | readonly Fault[],
+  policy: Loaded<Policy> | readonly Fault[],
+  root: string,
+): Config | readonly Fault[] {
   if (!('value' in candidate) || !('value' in policy)) {
     return [candidate, policy].flatMap((loaded) => ('value' in loaded ? [] : loaded));
   }
-  return { id: idOf(candidateFile), candidate, policy, root: rootOf(policy.file) };
+  return { id: idOf(candidate.file), candidate, policy, root };
 }
 
 /** Reads one file by its schema: faults where it isn't there, isn't YAML or isn't what the schema asks for. */
@@ -57,18 +77,23 @@ export async function loadFile<T>(
   file: string,
   schema: Parameters<typeof parseConfig<T>>[2],
 ): Promise<Loaded<T> | readonly Fault[]> {
-  let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    return parseWritten({ file, text: await readFile(file, 'utf8') }, schema);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return [
       { file, path: '', message: missing ? 'does not exist' : `cannot be read: ${(error as Error).message}` },
     ];
   }
-  const parsed = parseConfig(file, bytes.toString('utf8'), schema);
+}
+
+function parseWritten<T>(
+  { file, text }: Written,
+  schema: Parameters<typeof parseConfig<T>>[2],
+): Loaded<T> | readonly Fault[] {
+  const parsed = parseConfig(file, text, schema);
   if (!('value' in parsed)) return parsed;
-  return { ...parsed, file, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { ...parsed, file, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 /** The candidate's id: its file's name without the ending. */

@@ -4,6 +4,7 @@ import type { Verdict } from '../verdict.ts';
 import { accuracySections } from './accuracy.ts';
 import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
+import { regressionSections } from './regression.ts';
 import type { Section } from './section.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
@@ -20,6 +21,7 @@ const DICTIONARY: readonly string[] = [
 export function sections(record: Record, findings: Findings, verdict: Verdict): readonly Section[] {
   return [
     ...accuracySections(record, findings, verdict),
+    ...regressionSections(findings),
     ...performanceSections(record, findings),
     ...machineSections(record, findings),
     { title: 'What the names mean', folded: true, lines: DICTIONARY },

@@ -8,6 +8,19 @@ export type ErrorCode =
   | 'output-unwritable'
   | 'python-missing'
   | 'interrupted'
+  // A trust rule says no; a maintainer can do something about it.
+  | 'fork-refused'
+  | 'branch-refused'
+  | 'sha-missing'
+  | 'sha-refused'
+  | 'ref-changed'
+  | 'pull-request-missing'
+  | 'pull-request-closed'
+  | 'blob-refused'
+  | 'workspace-refused'
+  | 'event-unsupported'
+  // GitHub said no, or nothing.
+  | 'github-refused'
   | 'internal';
 
 /**

@@ -8,6 +8,7 @@ export type Sources = ReadonlyMap<string, string>;
 const ROOMS = [
   'shell',
   'config',
+  'discover',
   'preflight',
   'deploy',
   'observe',
@@ -37,7 +38,7 @@ const PURE_PACKAGES = new Set([
 ]);
 const OUTSIDE_WORLD =
   /\b(Date\.now|new Date\(|performance\.(?:now|timeOrigin)|Math\.random|process\.|fetch\(|setTimeout|setInterval)/;
-const BOT_MAY_USE = new Set(['record', 'judge', 'report', 'publish', 'config', 'shell']);
+const BOT_MAY_USE = new Set(['record', 'judge', 'report', 'publish', 'config', 'discover', 'shell']);
 const DOORS = new Set(['src/action.ts', 'src/post.ts', 'src/cli.ts', 'bot/server.ts']);
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager)$/;
 /** Rooms of plug-ins: each file beside an index.ts is on its shelf. */

@@ -1,0 +1,767 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  _enum,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  literal,
+  looseObject,
+  number,
+  object,
+  record,
+  strictObject,
+  string,
+  union,
+  url
+} from "./chunk-D75926E9.js";
+
+// src/config/policy.ts
+var Name = string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "use letters, digits, dot, dash or underscore");
+var Milliseconds = number().positive();
+var Named = looseObject({ name: Name });
+var SuiteChoice = strictObject({
+  data: string().min(1).optional().describe("JSONL file, one item a line, from the root of the repository"),
+  prompt: string().min(1).default("{{input}}").describe("User message; {{field}} is filled from the item"),
+  system: string().optional().describe("System message, the same for every item"),
+  id: string().default("id").describe("Field that holds the item's id"),
+  target: string().default("target").describe("Field that holds the right answer"),
+  examples: string().optional().describe("JSONL file with worked examples, for protocols with shots"),
+  scorer: Named.optional().describe("How an answer is scored: exact, numeric or json-fields"),
+  runner: Named.optional().describe("An evaluation suite of its own, run as a program")
+});
+var Slo = strictObject({
+  ttftP95Ms: Milliseconds.optional().describe("Time to first token, 95th percentile"),
+  tpotP95Ms: Milliseconds.optional().describe("Time per output token after the first, 95th percentile"),
+  e2eP95Ms: Milliseconds.optional().describe("Whole answer, 95th percentile")
+});
+var Policy = strictObject({
+  budget: number().gt(0).lt(1).default(0.2).describe("Relative gap between paper and production that still passes"),
+  "on-inconclusive": _enum(["fail", "neutral"]).default("fail").describe("What the check does when evidence is too thin"),
+  requestDeadlineMs: Milliseconds.default(12e4).describe("A request that takes longer has failed"),
+  reproduce: strictObject({ concurrency: int().min(1).max(1e3).default(4) }).prefault({}).describe("The quiet passes, which reproduce the paper's score"),
+  production: strictObject({
+    suite: Name.describe("The suite with our own inputs and our own success criterion"),
+    concurrency: int().min(1).max(1e3).default(50).describe("Requests at once in production"),
+    maxTokens: int().min(1).max(131072).default(512).describe("Longest answer, in tokens")
+  }).describe("Our own task"),
+  load: strictObject({
+    concurrency: array(int().min(1).max(1e3)).min(1).default([1, 10, 50]).describe("Closed loop: requests at once"),
+    rate: number().positive().max(1e4).optional().describe("Open loop: requests a second that we must carry"),
+    seconds: number().min(1).max(3600).default(30).describe("How long each load pass runs"),
+    slo: Slo.prefault({})
+  }).prefault({}),
+  cost: strictObject({
+    gpuHourUsd: number().positive().describe("Price of one GPU (or machine) for an hour"),
+    gpus: int().positive().default(1)
+  }).optional(),
+  suites: record(Name, SuiteChoice).describe("Suites by name"),
+  noise: strictObject({ profile: _enum(["mild", "typical", "heavy"]).default("typical") }).prefault({}),
+  trust: strictObject({
+    organizations: array(Name).default([]).describe("Hub organisations whose models may be served"),
+    paths: array(string().min(1)).default([]).describe("Folders whose local model files may be served"),
+    engines: array(Name).default(["llama.cpp"]).describe("Engines a candidate may name"),
+    binaries: record(Name, string().min(1)).default({}).describe("Engine binaries by name"),
+    endpoints: record(Name, url({ protocol: /^https?$/, error: "give an http or https address" })).default({}).describe("Endpoints by name, up to and without /v1")
+  }).prefault({})
+});
+
+// src/measure/observations.ts
+var Ms = number();
+var Count = int().min(0);
+var FailureKind = _enum([
+  "connect",
+  // no connection could be made
+  "reset",
+  // the connection broke
+  "http-4xx",
+  "http-5xx",
+  "in-stream-error",
+  // 200, then an error object in the stream
+  "truncated",
+  // the stream ended without finish_reason or [DONE]
+  "deadline",
+  // it took longer than the deadline, or was still open after the drain
+  "empty"
+  // it finished without a single token
+]);
+var Failure = object({ kind: FailureKind, detail: string().max(500) });
+var Outcome = _enum([
+  "correct",
+  "wrong",
+  "unparsed",
+  // an answer came, and the scorer could not find one in it
+  "truncated",
+  // cut at max tokens
+  "empty",
+  "refused",
+  "garbled",
+  "timeout",
+  "error"
+]);
+var Grade = object({ outcome: Outcome, value: number().min(0).max(1).optional() });
+var Criterion = _enum(["paper", "production"]);
+var Exchange = object({
+  item: string().describe("Id of the item that was asked"),
+  scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
+  sentAtMs: Ms.describe("When its bytes left"),
+  firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
+  firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
+  firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
+  lastTokenAtMs: Ms.optional().describe("Last event with token text"),
+  endedAtMs: Ms.describe("Stream closed, or failure noticed"),
+  tokenEvents: Count.describe("Events with token text"),
+  promptTokens: Count.optional(),
+  cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
+  outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe(
+    "Tokens in the first event with token text, where the server counts them"
+  ),
+  finishReason: string().max(100).optional(),
+  failure: Failure.optional(),
+  text: string().optional().describe("The answer; kept in passes over a suite"),
+  noise: array(string()).optional().describe("Noise operators that touched the question"),
+  grades: object({ paper: Grade.optional(), production: Grade.optional() }).optional()
+});
+var ClientHealth = strictObject({
+  eventLoopDelayP99Ms: number(),
+  eventLoopUtilization: number().describe("Share of the time the event loop was busy, 0..1")
+});
+var PassObservation = strictObject({
+  pass: string().describe("Id of the planned pass"),
+  startedAtMs: Ms,
+  stoppedIssuingAtMs: Ms.optional().describe("When no more requests were started; the drain follows"),
+  endedAtMs: Ms,
+  ended: _enum(["complete", "interrupted", "engine-died"]),
+  exchanges: array(Exchange),
+  icl: string().optional().describe("Gaps between token events: HdrHistogram of \xB5s, V2 compressed base64"),
+  client: ClientHealth.optional(),
+  kvPressure: strictObject({
+    maxKvUsage: number().optional(),
+    preemptions: Count.optional(),
+    backgroundRequests: Count
+  }).optional().describe("How full the KV cache was driven while the pass ran; absent where nobody tried")
+});
+var Calibration = strictObject({
+  concurrency: Count,
+  events: Count,
+  stampErrorP50Ms: number().describe("Client stamp minus true send time of a token event"),
+  stampErrorP99Ms: number(),
+  ttftBiasMs: number().describe("Mean TTFT minus the true one"),
+  tpotBiasMs: number(),
+  client: ClientHealth
+});
+
+// node_modules/@noble/hashes/_u64.js
+var fromNumH = (n) => n / 2 ** 32 | 0;
+var fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+  const h = fromNumH(n);
+  const l = fromNumL(n);
+  view.setUint32(byteOffset, isLE ? l : h, isLE);
+  view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
+}
+
+// node_modules/@noble/hashes/utils.js
+function isBytes(a) {
+  return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+var atitle = (title) => title ? `"${title}" ` : "";
+function anumber(n, title = "") {
+  if (typeof n !== "number")
+    throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+  if (!Number.isSafeInteger(n) || n < 0)
+    throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+  return n;
+}
+function abytes(value, length, title = "") {
+  if (isBytes(value) && (length === void 0 || value.length === length))
+    return value;
+  if (length !== void 0)
+    anumber(length, "length");
+  const bytes = isBytes(value);
+  const ofLen = length !== void 0 ? ` of length ${length}` : "";
+  const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+  const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+  if (!bytes)
+    throw new TypeError(message);
+  throw new RangeError(message);
+}
+var aobject = (value, label) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+var aopts = (value, label) => {
+  aobject(value, label);
+  const proto = Object.getPrototypeOf(value);
+  if (proto !== Object.prototype && proto !== null)
+    throw new TypeError(`"${label}" expected plain object`);
+  if (Object.hasOwn(value, "__proto__"))
+    throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+function aexists(instance, checkFinished = true) {
+  if (instance.destroyed)
+    throw new Error("hash was destroyed");
+  if (checkFinished && instance.finished)
+    throw new Error("digest() was already called");
+}
+function aoutput(out, instance) {
+  abytes(out, void 0, "output");
+  const min = instance.outputLen;
+  if (!(out.length >= min)) {
+    throw new RangeError('"output" expected length >= ' + min);
+  }
+}
+function clean(...arrays) {
+  for (let i = 0; i < arrays.length; i++) {
+    arrays[i].fill(0);
+  }
+}
+function createView(arr) {
+  return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+function rotr(word, shift) {
+  return word << 32 - shift | word >>> shift;
+}
+function checkOpts(defaults, opts, title = "opts") {
+  aopts(defaults, "defaults");
+  if (opts !== void 0)
+    aopts(opts, title);
+  const merged = Object.assign(/* @__PURE__ */ Object.create(null), defaults, opts);
+  return merged;
+}
+function createHasher(hashCons, info = {}) {
+  if (typeof hashCons !== "function")
+    throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
+  info = checkOpts({}, info, "info");
+  const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+  const tmp = hashCons(void 0);
+  hashC.outputLen = tmp.outputLen;
+  hashC.blockLen = tmp.blockLen;
+  hashC.canXOF = tmp.canXOF;
+  hashC.create = (opts) => hashCons(opts);
+  Object.assign(hashC, info);
+  return Object.freeze(hashC);
+}
+var oidNist = (suffix) => ({
+  // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
+  // Larger suffix values would need base-128 OID encoding and a different length byte.
+  oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
+});
+
+// node_modules/@noble/hashes/_md.js
+function Chi(a, b, c) {
+  return a & b ^ ~a & c;
+}
+function Maj(a, b, c) {
+  return a & b ^ a & c ^ b & c;
+}
+var HashMD = class {
+  blockLen;
+  outputLen;
+  canXOF = false;
+  padOffset;
+  isLE;
+  // For partial updates less than block size
+  buffer;
+  view;
+  finished = false;
+  length = 0;
+  pos = 0;
+  destroyed = false;
+  constructor(blockLen, outputLen, padOffset, isLE) {
+    this.blockLen = blockLen;
+    this.outputLen = outputLen;
+    this.padOffset = padOffset;
+    this.isLE = isLE;
+    this.buffer = new Uint8Array(blockLen);
+    this.view = createView(this.buffer);
+  }
+  update(data) {
+    aexists(this);
+    abytes(data);
+    const { view, buffer, blockLen } = this;
+    const len = data.length;
+    let processed = false;
+    for (let pos = 0; pos < len; ) {
+      const take = Math.min(blockLen - this.pos, len - pos);
+      if (take === blockLen) {
+        const dataView = createView(data);
+        for (; blockLen <= len - pos; pos += blockLen)
+          this.process(dataView, pos);
+        processed = true;
+        continue;
+      }
+      buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+      this.pos += take;
+      pos += take;
+      if (this.pos === blockLen) {
+        this.process(view, 0);
+        this.pos = 0;
+        processed = true;
+      }
+    }
+    this.length += data.length;
+    if (processed)
+      this.roundClean();
+    return this;
+  }
+  digestInto(out) {
+    aexists(this);
+    aoutput(out, this);
+    this.finished = true;
+    const { buffer, view, blockLen, isLE } = this;
+    let { pos } = this;
+    buffer[pos++] = 128;
+    buffer.fill(0, pos);
+    if (this.padOffset > blockLen - pos) {
+      this.process(view, 0);
+      buffer.fill(0);
+    }
+    setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+    this.process(view, 0);
+    this.roundClean();
+    const oview = out === buffer ? view : createView(out);
+    const len = this.outputLen;
+    const outLen = len / 4;
+    const state = this.get();
+    if (len % 4 || outLen > state.length)
+      throw new Error("invalid outputLen");
+    for (let i = 0; i < outLen; i++)
+      oview.setUint32(4 * i, state[i], isLE);
+  }
+  digest() {
+    const { buffer, outputLen } = this;
+    this.digestInto(buffer);
+    const res = buffer.slice(0, outputLen);
+    this.destroy();
+    return res;
+  }
+  _cloneIntoMeta(to) {
+    const { buffer, length, finished, destroyed, pos } = this;
+    to.destroyed = destroyed;
+    to.finished = finished;
+    to.length = length;
+    to.pos = pos;
+    if (pos)
+      to.buffer.set(buffer);
+    return to;
+  }
+  clone() {
+    return this._cloneInto();
+  }
+};
+var SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+  1779033703,
+  3144134277,
+  1013904242,
+  2773480762,
+  1359893119,
+  2600822924,
+  528734635,
+  1541459225
+]);
+
+// node_modules/@noble/hashes/sha2.js
+var SHA256_K = /* @__PURE__ */ Uint32Array.from([
+  1116352408,
+  1899447441,
+  3049323471,
+  3921009573,
+  961987163,
+  1508970993,
+  2453635748,
+  2870763221,
+  3624381080,
+  310598401,
+  607225278,
+  1426881987,
+  1925078388,
+  2162078206,
+  2614888103,
+  3248222580,
+  3835390401,
+  4022224774,
+  264347078,
+  604807628,
+  770255983,
+  1249150122,
+  1555081692,
+  1996064986,
+  2554220882,
+  2821834349,
+  2952996808,
+  3210313671,
+  3336571891,
+  3584528711,
+  113926993,
+  338241895,
+  666307205,
+  773529912,
+  1294757372,
+  1396182291,
+  1695183700,
+  1986661051,
+  2177026350,
+  2456956037,
+  2730485921,
+  2820302411,
+  3259730800,
+  3345764771,
+  3516065817,
+  3600352804,
+  4094571909,
+  275423344,
+  430227734,
+  506948616,
+  659060556,
+  883997877,
+  958139571,
+  1322822218,
+  1537002063,
+  1747873779,
+  1955562222,
+  2024104815,
+  2227730452,
+  2361852424,
+  2428436474,
+  2756734187,
+  3204031479,
+  3329325298
+]);
+var SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+var SHA2_32B = class extends HashMD {
+  // We cannot use array here since array allows indexing by variable
+  // which means optimizer/compiler cannot use registers.
+  // Numeric initializers matter: starting the fields as `undefined` changes
+  // V8's field representation and makes sha256 3x slower (measured).
+  A = 0;
+  B = 0;
+  C = 0;
+  D = 0;
+  E = 0;
+  F = 0;
+  G = 0;
+  H = 0;
+  constructor(outputLen, IV) {
+    super(64, outputLen, 8, false);
+    this.A = IV[0] | 0;
+    this.B = IV[1] | 0;
+    this.C = IV[2] | 0;
+    this.D = IV[3] | 0;
+    this.E = IV[4] | 0;
+    this.F = IV[5] | 0;
+    this.G = IV[6] | 0;
+    this.H = IV[7] | 0;
+  }
+  get() {
+    const { A, B, C, D, E, F, G, H } = this;
+    return [A, B, C, D, E, F, G, H];
+  }
+  // prettier-ignore
+  set(A, B, C, D, E, F, G, H) {
+    this.A = A | 0;
+    this.B = B | 0;
+    this.C = C | 0;
+    this.D = D | 0;
+    this.E = E | 0;
+    this.F = F | 0;
+    this.G = G | 0;
+    this.H = H | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset) {
+    for (let i = 0; i < 16; i++, offset += 4)
+      SHA256_W[i] = view.getUint32(offset, false);
+    for (let i = 16; i < 64; i++) {
+      const W15 = SHA256_W[i - 15];
+      const W2 = SHA256_W[i - 2];
+      const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+      const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+      SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+    }
+    let { A, B, C, D, E, F, G, H } = this;
+    for (let i = 0; i < 64; i++) {
+      const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+      const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+      const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
+      const T2 = sigma0 + Maj(A, B, C) | 0;
+      H = G;
+      G = F;
+      F = E;
+      E = D + T1 | 0;
+      D = C;
+      C = B;
+      B = A;
+      A = T1 + T2 | 0;
+    }
+    A = A + this.A | 0;
+    B = B + this.B | 0;
+    C = C + this.C | 0;
+    D = D + this.D | 0;
+    E = E + this.E | 0;
+    F = F + this.F | 0;
+    G = G + this.G | 0;
+    H = H + this.H | 0;
+    this.set(A, B, C, D, E, F, G, H);
+  }
+  roundClean() {
+    clean(SHA256_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0, 0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var _SHA256 = class extends SHA2_32B {
+  constructor() {
+    super(32, SHA256_IV);
+  }
+};
+var sha256 = /* @__PURE__ */ createHasher(
+  () => new _SHA256(),
+  /* @__PURE__ */ oidNist(1)
+);
+
+// node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
+var jumps = [
+  3639956645,
+  3750757012,
+  1261568508,
+  386426335
+];
+var XoroShiro128Plus = class XoroShiro128Plus2 {
+  constructor(s01, s00, s11, s10) {
+    this.s01 = s01;
+    this.s00 = s00;
+    this.s11 = s11;
+    this.s10 = s10;
+  }
+  clone() {
+    return new XoroShiro128Plus2(this.s01, this.s00, this.s11, this.s10);
+  }
+  next() {
+    const out = this.s00 + this.s10 | 0;
+    const a0 = this.s10 ^ this.s00;
+    const a1 = this.s11 ^ this.s01;
+    const s00 = this.s00;
+    const s01 = this.s01;
+    this.s00 = s00 << 24 ^ s01 >>> 8 ^ a0 ^ a0 << 16;
+    this.s01 = s01 << 24 ^ s00 >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+    this.s10 = a1 << 5 ^ a0 >>> 27;
+    this.s11 = a0 << 5 ^ a1 >>> 27;
+    return out;
+  }
+  jump() {
+    let ns01 = 0;
+    let ns00 = 0;
+    let ns11 = 0;
+    let ns10 = 0;
+    let s01 = this.s01;
+    let s00 = this.s00;
+    let s11 = this.s11;
+    let s10 = this.s10;
+    for (let i = 0; i !== 4; ++i) {
+      const ji = jumps[i];
+      for (let mask = 1; mask; mask <<= 1) {
+        if (ji & mask) {
+          ns01 ^= s01;
+          ns00 ^= s00;
+          ns11 ^= s11;
+          ns10 ^= s10;
+        }
+        const a0 = s10 ^ s00;
+        const a1 = s11 ^ s01;
+        const s00_ = s00;
+        const s01_ = s01;
+        s00 = s00_ << 24 ^ s01_ >>> 8 ^ a0 ^ a0 << 16;
+        s01 = s01_ << 24 ^ s00_ >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+        s10 = a1 << 5 ^ a0 >>> 27;
+        s11 = a0 << 5 ^ a1 >>> 27;
+      }
+    }
+    this.s01 = ns01;
+    this.s00 = ns00;
+    this.s11 = ns11;
+    this.s10 = ns10;
+  }
+  getState() {
+    return [
+      this.s01,
+      this.s00,
+      this.s11,
+      this.s10
+    ];
+  }
+};
+function xoroshiro128plusFromState(state) {
+  if (!(state.length === 4)) throw new Error("The state must have been produced by a xoroshiro128plus RandomGenerator");
+  return new XoroShiro128Plus(state[0], state[1], state[2], state[3]);
+}
+
+// src/shell/random.ts
+function randomFor(...key) {
+  const digest = sha256(new TextEncoder().encode(JSON.stringify(key)));
+  const view = new DataView(digest.buffer, digest.byteOffset);
+  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((at) => view.getInt32(at)));
+  const next = () => (generator.next() >>> 0) / 4294967296;
+  return { next, int: (below) => Math.floor(next() * below) };
+}
+function shuffled(values, random) {
+  const result = [...values];
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = random.int(last + 1);
+    [result[last], result[other]] = [result[other], result[last]];
+  }
+  return result;
+}
+
+// src/plan.ts
+var Role = _enum(["reproduce", "repeat", "noisy", "load", "loaded", "noisy-loaded", "production"]);
+var SuitePass = strictObject({
+  kind: literal("suite"),
+  id: string(),
+  role: Role,
+  suite: string(),
+  items: array(string()).describe("Ids in the order they are asked, which is seeded and random"),
+  noisy: boolean(),
+  concurrency: int(),
+  pressure: boolean().describe("Whether background traffic fills the KV cache meanwhile"),
+  shots: int(),
+  maxTokens: int(),
+  criteria: array(Criterion).describe("By which criteria the answers are graded")
+});
+var LoadPass = strictObject({
+  kind: literal("load"),
+  id: string(),
+  role: Role,
+  suite: string(),
+  shape: discriminatedUnion("loop", [
+    strictObject({ loop: literal("closed"), concurrency: int() }),
+    strictObject({ loop: literal("open"), ratePerS: number() })
+  ]),
+  seconds: number(),
+  maxTokens: int()
+});
+var PlannedPass = discriminatedUnion("kind", [SuitePass, LoadPass]);
+var Profile = _enum(["quick", "full"]);
+var QUICK = { items: 100, seconds: 3 };
+function planPasses(candidate, policy, suites, bothCriteria, options) {
+  const [primary, ...others] = candidate.claims.scores;
+  if (primary === void 0) return [];
+  const items = (suite) => drawItems(suite, suites[suite], options);
+  const seconds = options.profile === "quick" ? Math.min(QUICK.seconds, policy.load.seconds) : policy.load.seconds;
+  const quiet = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
+  const loaded = { concurrency: policy.production.concurrency, pressure: true };
+  const paper = (id, setting) => ({
+    kind: "suite",
+    id,
+    role: id,
+    suite: primary.suite,
+    items: items(primary.suite),
+    ...setting,
+    ...primary.protocol,
+    criteria: bothCriteria ? ["paper", "production"] : ["paper"]
+  });
+  const load = (id, shape) => ({
+    kind: "load",
+    id,
+    role: "load",
+    suite: policy.production.suite,
+    shape,
+    seconds,
+    maxTokens: policy.production.maxTokens
+  });
+  const passes = [
+    paper("reproduce", quiet),
+    paper("repeat", quiet),
+    ...others.map((claim) => ({
+      ...paper("reproduce", quiet),
+      id: `reproduce:${claim.suite}`,
+      suite: claim.suite,
+      items: items(claim.suite),
+      ...claim.protocol,
+      criteria: ["paper"]
+    })),
+    paper("noisy", { ...quiet, noisy: true }),
+    ...policy.load.concurrency.map(
+      (concurrency) => load(`load-c${concurrency}`, { loop: "closed", concurrency })
+    ),
+    ...policy.load.rate === void 0 ? [] : [load(`load-r${policy.load.rate}`, { loop: "open", ratePerS: policy.load.rate })],
+    paper("loaded", { ...loaded, noisy: false }),
+    paper("noisy-loaded", { ...loaded, noisy: true }),
+    {
+      kind: "suite",
+      id: "production",
+      role: "production",
+      suite: policy.production.suite,
+      items: items(policy.production.suite),
+      ...loaded,
+      noisy: false,
+      shots: 0,
+      maxTokens: policy.production.maxTokens,
+      criteria: ["production"]
+    }
+  ];
+  return passes.filter(({ role }) => options.stages?.includes(role) ?? true);
+}
+function drawItems(name, suite, { seed, profile }) {
+  const ids = suite?.items.map(({ id }) => id) ?? [];
+  const drawn = shuffled(ids, randomFor(seed, "order", name));
+  return profile === "quick" ? drawn.slice(0, QUICK.items) : drawn;
+}
+
+// src/config/candidate.ts
+var Name2 = string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "use letters, digits, dot, dash or underscore");
+var Url = url({ protocol: /^https?$/, error: "give an http or https address" });
+var Protocol = strictObject({
+  shots: int().min(0).max(64).default(0).describe("Worked examples shown before each question"),
+  maxTokens: int().min(1).max(131072).default(512).describe("Longest answer, in tokens")
+});
+var Claim = strictObject({
+  suite: Name2.describe("Name of a suite in the policy"),
+  score: number().gt(0).max(1).describe("The published score as a share: 0.8992, not 89.92"),
+  items: int().positive().optional().describe("How many items the paper's number rests on"),
+  protocol: Protocol.prefault({})
+});
+var EngineChoice = strictObject({
+  name: Name2.describe("llama.cpp or endpoint"),
+  version: Name2.optional().describe("Version to install, pinned"),
+  args: record(string(), union([string(), number(), boolean()])).default({}).describe("Engine arguments by name; each engine allows its own list"),
+  binary: Name2.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
+  endpoint: Name2.optional().describe("Name of an endpoint that the policy's trust.endpoints lists")
+});
+var Candidate = strictObject({
+  model: string().min(1).max(300).describe("Hub id, or the path of a file from the root of the repository"),
+  revision: string().regex(
+    /^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/,
+    "pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file"
+  ).optional().describe("Full commit of the hub repository, or sha256:<hex> of a local file"),
+  engine: EngineChoice,
+  claims: strictObject({
+    paper: Url.optional().describe("Where the score is published"),
+    code: Url.optional().describe("Code that reproduces it"),
+    memoryGiB: number().positive().optional().describe("Memory the card says the model needs"),
+    scores: array(Claim).min(1, "give at least one score to reproduce")
+  }).describe("What the paper or the model card says")
+});
+
+export {
+  Candidate,
+  Policy,
+  randomFor,
+  shuffled,
+  Criterion,
+  Exchange,
+  PassObservation,
+  Calibration,
+  Role,
+  PlannedPass,
+  Profile,
+  planPasses
+};
+//# sourceMappingURL=chunk-1029DD1E.js.map

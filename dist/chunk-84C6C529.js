@@ -1,0 +1,215 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  headline,
+  idOf
+} from "./chunk-A13E6921.js";
+import {
+  MAX_CONFIG_BYTES
+} from "./chunk-A4E811D2.js";
+import {
+  PapergapError
+} from "./chunk-D75926E9.js";
+
+// src/action/annotations.ts
+function faultAnnotation({ file, line, column, path, message, hint }) {
+  return {
+    level: "error",
+    title: "papergap: this candidate was not measured",
+    message: `${path === "" ? "" : `${path}: `}${message}${hint === void 0 ? "" : ` (${hint})`}`,
+    file,
+    ...line !== void 0 && { line },
+    ...column !== void 0 && { column }
+  };
+}
+var LEVELS = { pass: "notice", fail: "error", inconclusive: "warning" };
+function verdictAnnotation(record, { findings, verdict }, { candidate }) {
+  const { file, line } = candidate.fault(["claims", "scores", 0, "score"], "");
+  return {
+    level: LEVELS[verdict.outcome],
+    title: `papergap: ${verdict.outcome}`,
+    message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join("\n"),
+    file,
+    ...line !== void 0 && { line }
+  };
+}
+
+// src/shell/github.ts
+import { setTimeout as sleep } from "node:timers/promises";
+var TRIES = 4;
+var MOST_WAIT_MS = 9e4;
+async function patiently(kind, ask, signal, baseMs = 500) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const waitMs = attempt < TRIES ? waitFor(error, kind, attempt, baseMs) : void 0;
+      if (waitMs === void 0 || waitMs > MOST_WAIT_MS) throw error;
+      await sleep(waitMs, void 0, { ...signal && { signal } });
+    }
+  }
+}
+function waitFor(error, kind, attempt, baseMs) {
+  const { status, response } = error;
+  const headers = response?.headers ?? {};
+  const backoffMs = baseMs * 2 ** (attempt - 1);
+  if (isRateLimit(error)) {
+    if (headers["retry-after"] !== void 0) return Number(headers["retry-after"]) * 1e3;
+    if (headers["x-ratelimit-remaining"] === "0")
+      return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) + baseMs;
+    return backoffMs;
+  }
+  const unsure = status === void 0 || status >= 500;
+  return unsure && kind === "reads" ? backoffMs : void 0;
+}
+function isRateLimit({ status, message = "", response }) {
+  if (status === 429) return true;
+  const remaining = response?.headers?.["x-ratelimit-remaining"];
+  return status === 403 && (remaining === "0" || /rate limit/i.test(message));
+}
+function statusOf(error) {
+  const status = error?.status;
+  return typeof status === "number" ? status : void 0;
+}
+async function* pagesOf(github, route, parameters, pick, most = 1e4) {
+  const perPage = 100;
+  let seen = 0;
+  for (let page = 1; seen < most; page++) {
+    const { data } = await patiently(
+      "reads",
+      () => github.request(route, { ...parameters, per_page: perPage, page })
+    );
+    const entries = pick(data);
+    for (const entry of entries) {
+      yield entry;
+      if (++seen >= most) return;
+    }
+    if (entries.length < perPage) return;
+  }
+}
+
+// src/discover/tree.ts
+async function folderAt(commit, folder, github, at) {
+  let tree = commit;
+  for (const part of folder.split("/").filter((one) => one !== "")) {
+    const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
+    if (entry?.mode !== "040000") return [];
+    tree = entry.sha;
+  }
+  return treeOf(tree, github, at);
+}
+async function entryAt(commit, path, github, at) {
+  const cut = path.lastIndexOf("/");
+  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), github, at);
+  return entries.find((entry) => entry.path === path.slice(cut + 1));
+}
+async function treeOf(sha, github, at) {
+  const { data } = await patiently(
+    "reads",
+    () => github.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { ...at, tree_sha: sha })
+  ).catch((error) => {
+    if (statusOf(error) !== 404) throw error;
+    throw new PapergapError(
+      "blob-refused",
+      `commit ${sha} isn't in ${at.owner}/${at.repo}`,
+      "Check the commit; a shallow mirror may lack it.",
+      { cause: error }
+    );
+  });
+  if (data.truncated) {
+    throw new PapergapError(
+      "blob-refused",
+      "a folder is too large to be listed",
+      "Keep models in a folder of their own."
+    );
+  }
+  return data.tree.map(({ path, mode, sha: blob, size }) => ({
+    path,
+    mode,
+    sha: blob,
+    ...size !== void 0 && { sizeBytes: size }
+  }));
+}
+function refusalOf(entry, mostBytes) {
+  if (entry === void 0) return "does not exist at that commit";
+  const { mode, sizeBytes = 0 } = entry;
+  if (mode === "120000") return "is a symbolic link, which could lead anywhere";
+  if (mode === "160000") return "is a submodule";
+  if (mode === "040000") return "is a folder";
+  if (mode !== "100644") return `has mode ${mode}: a config is no program`;
+  if (sizeBytes > mostBytes) return `is ${sizeBytes} bytes long; ${mostBytes} are allowed`;
+  return void 0;
+}
+async function textOf({ sha, path }, github, at) {
+  const { data } = await patiently(
+    "reads",
+    () => github.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { ...at, file_sha: sha })
+  );
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(data.content, "base64"));
+  } catch (cause) {
+    throw new PapergapError("blob-refused", `${path} is not UTF-8 text`, "Save it as UTF-8.", { cause });
+  }
+}
+
+// src/discover/candidates.ts
+var CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+var MOST_CANDIDATES = 256;
+async function discover(occasion, target, github, at) {
+  const changed = await changedPaths(occasion, target, github, at);
+  const entries = await folderAt(target.sha, "models", github, at);
+  const named = entries.map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path)).filter(({ path }) => changed === "all" || changed.has(path));
+  const refused = [];
+  const candidates = [];
+  for (const entry of named) {
+    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MAX_CONFIG_BYTES) : "has a name with other characters than letters, digits, dot, dash and underscore";
+    if (why !== void 0) refused.push({ file: entry.path, path: "", message: why });
+    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha: target.sha });
+  }
+  if (candidates.length > MOST_CANDIDATES) {
+    throw new PapergapError(
+      "blob-refused",
+      `${candidates.length} candidates are more than a matrix takes (${MOST_CANDIDATES})`,
+      "Split the change."
+    );
+  }
+  return { candidates, refused };
+}
+async function changedPaths(occasion, { sha, pullRequest }, github, at) {
+  if (pullRequest !== void 0) {
+    const paths = /* @__PURE__ */ new Set();
+    const files2 = pagesOf(
+      github,
+      "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+      { ...at, pull_number: pullRequest },
+      (data2) => data2,
+      3e3
+    );
+    for await (const { filename, status } of files2) if (status !== "removed") paths.add(filename);
+    return paths;
+  }
+  if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
+  const { data } = await patiently(
+    "reads",
+    () => github.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+      ...at,
+      basehead: `${occasion.before}...${sha}`
+    })
+  );
+  const files = data.files ?? [];
+  if (files.length >= 300) return "all";
+  return new Set(files.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
+}
+
+export {
+  patiently,
+  statusOf,
+  pagesOf,
+  entryAt,
+  refusalOf,
+  textOf,
+  CANDIDATE_PATH,
+  discover,
+  faultAnnotation,
+  verdictAnnotation
+};
+//# sourceMappingURL=chunk-84C6C529.js.map

@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  harmless,
+  uploadRaw
+} from "./chunk-3BD76964.js";
+import {
+  getState,
+  info,
+  warning
+} from "./chunk-1270F1B3.js";
+import {
+  placeArtifact,
+  salvage
+} from "./chunk-36D3C3C2.js";
+import {
+  clearLeftovers
+} from "./chunk-9A546165.js";
+import "./chunk-7DD4FCBC.js";
+import "./chunk-55B072B9.js";
+import "./chunk-1029DD1E.js";
+import {
+  explain
+} from "./chunk-D75926E9.js";
+import "./chunk-4CF61A34.js";
+
+// src/post.ts
+import { join } from "node:path";
+import { homedir } from "node:os";
+try {
+  const cleared = await clearLeftovers(cacheDir());
+  for (const { runId, pids } of cleared)
+    info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
+  const [out, name, isPrivate, uploaded] = ["out", "artifact", "private", "uploaded"].map(
+    (one) => getState(one)
+  );
+  if (out && name && uploaded !== "true" && await salvage(out)) {
+    await uploadRaw(await placeArtifact(out, name, isPrivate === "true"));
+    info(`The record is kept as far as it got: artifact ${name}.`);
+  }
+} catch (error) {
+  warning(harmless(explain(error)), { title: "papergap: tidying up" });
+}
+function cacheDir() {
+  const { PAPERGAP_CACHE, XDG_CACHE_HOME } = process.env;
+  return PAPERGAP_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "papergap");
+}
+//# sourceMappingURL=post-main.js.map

@@ -1,0 +1,2 @@
+process.setSourceMapsEnabled(true);
+await import('./post-main.js');

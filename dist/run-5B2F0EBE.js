@@ -1,0 +1,473 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  headlineScores,
+  historyEntry,
+  judge,
+  markdown
+} from "./chunk-502F1118.js";
+import {
+  CANDIDATE_PATH,
+  entryAt,
+  faultAnnotation,
+  pagesOf,
+  patiently,
+  refusalOf,
+  statusOf,
+  textOf,
+  verdictAnnotation
+} from "./chunk-84C6C529.js";
+import {
+  configFrom,
+  idOf
+} from "./chunk-A13E6921.js";
+import {
+  artifactName,
+  placeArtifact
+} from "./chunk-36D3C3C2.js";
+import {
+  bench
+} from "./chunk-359ED6FF.js";
+import "./chunk-7CBEC7C7.js";
+import "./chunk-10E5BF94.js";
+import "./chunk-F4B23794.js";
+import "./chunk-9A546165.js";
+import "./chunk-7DD4FCBC.js";
+import "./chunk-55B072B9.js";
+import "./chunk-1029DD1E.js";
+import {
+  prepare
+} from "./chunk-B05F6E73.js";
+import {
+  MAX_CONFIG_BYTES
+} from "./chunk-A4E811D2.js";
+import {
+  PapergapError,
+  _enum,
+  array,
+  boolean,
+  explain,
+  int,
+  literal,
+  number,
+  record,
+  strictObject,
+  string
+} from "./chunk-D75926E9.js";
+import "./chunk-4CF61A34.js";
+
+// src/action/run.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/discover/config.ts
+async function configAt(paths, { sha, baseSha }, root, github, at) {
+  if (!CANDIDATE_PATH.test(paths.candidate)) {
+    throw new PapergapError(
+      "blob-refused",
+      `${JSON.stringify(paths.candidate)} is no path of a candidate`,
+      "Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id."
+    );
+  }
+  const candidate = await blobAt(sha, paths.candidate, github, at);
+  const policy = await blobAt(baseSha, paths.policy, github, at);
+  if ("message" in candidate || "message" in policy) {
+    return [candidate, policy].flatMap((read) => "message" in read ? [read] : []);
+  }
+  return configFrom(candidate, policy, root);
+}
+async function blobAt(commit2, file, github, at) {
+  const entry = await entryAt(commit2, file, github, at);
+  const why = refusalOf(entry, MAX_CONFIG_BYTES);
+  if (entry === void 0 || why !== void 0) {
+    return { file, path: "", message: `${why ?? "is missing"} (commit ${commit2})` };
+  }
+  return { file, text: await textOf(entry, github, at) };
+}
+
+// src/discover/workspace.ts
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { lstat } from "node:fs/promises";
+import { join, normalize } from "node:path";
+async function workspaceFaults({ policy, root }, baseSha, github, at) {
+  const faults = [];
+  for (const [name, suite] of Object.entries(policy.value.suites)) {
+    for (const key of ["data", "examples"]) {
+      const path = suite[key];
+      if (path === void 0) continue;
+      const message = await differenceOf(path, root, baseSha, github, at);
+      if (message !== void 0) {
+        const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
+        faults.push(policy.fault(["suites", name, key], `${path} ${message}`, hint));
+      }
+    }
+  }
+  return faults;
+}
+async function differenceOf(path, root, baseSha, github, at) {
+  const inside = normalize(path);
+  if (inside.startsWith("..") || inside.startsWith("/")) return "lies outside the repository";
+  const file = join(root, inside);
+  const found = await lstat(file).catch(() => void 0);
+  const entry = await entryAt(baseSha, inside, github, at);
+  if (entry === void 0) return "is not in the base commit";
+  if (found === void 0) return "is not in the workspace";
+  if (!found.isFile() || entry.mode === "120000") return "is not a plain file";
+  const sha = await blobSha(file, found.size);
+  return sha === entry.sha ? void 0 : "differs from the base commit";
+}
+async function blobSha(file, sizeBytes) {
+  const hash = createHash("sha1").update(`blob ${sizeBytes}\0`);
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+// src/publish/history.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/record/history-entry.ts
+var Share = number().min(-1e3).max(1).describe("A share; a gap may be below 0");
+var Text = string().max(300);
+var Mark = number().min(0).max(1).nullable();
+var HistoryEntry = strictObject({
+  schema: literal("papergap/history"),
+  version: literal(1),
+  at: Text.describe("ISO 8601"),
+  commit: string().regex(/^[0-9a-f]{40}$/),
+  run: Text.describe("Where it was measured"),
+  candidate: strictObject({ id: Text, sha256: Text }),
+  policySha256: Text,
+  profile: _enum(["quick", "full"]),
+  seed: int(),
+  production: strictObject({
+    suite: Text,
+    suiteSha256: Text,
+    marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
+  }),
+  aa: strictObject({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
+  scores: record(string().max(40), Share),
+  gap: strictObject({ gap: Share, low: Share, high: Share }).optional(),
+  verdict: _enum(["pass", "fail", "inconclusive"]),
+  load: array(
+    strictObject({
+      pass: Text,
+      ttftP95Ms: number().min(0).optional(),
+      e2elP95Ms: number().min(0).optional(),
+      goodputPerS: number().min(0)
+    })
+  ).max(100),
+  machine: strictObject({ cpu: Text, cores: int() }),
+  engine: Text.optional(),
+  accepted: boolean().describe("Whether somebody made it the baseline")
+});
+
+// src/publish/history.ts
+var HISTORY_BRANCH = "papergap-history";
+var MOST_ENTRIES = 400;
+var TRIES = 10;
+var fileOf = (id) => `models/${id}.jsonl`;
+async function readHistory(id, github, at) {
+  const head = await headOf(github, at);
+  return head === void 0 ? [] : entriesAt(head, id, github, at);
+}
+async function changeHistory(id, message, change, github, at) {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const head = await headOf(github, at);
+    const entries = bounded(change(head === void 0 ? [] : await entriesAt(head, id, github, at)));
+    const text = entries.map((entry) => `${JSON.stringify(entry)}
+`).join("");
+    if (await commit(head, fileOf(id), text, message, github, at)) return;
+    await sleep(100 * attempt * (1 + Math.random()));
+  }
+  throw new PapergapError(
+    "github-refused",
+    `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
+    "The record is in the artifact; run again to have it in the history."
+  );
+}
+function bounded(entries) {
+  const surplus = entries.length - MOST_ENTRIES;
+  if (surplus <= 0) return entries;
+  const going = new Set(entries.filter(({ accepted }) => !accepted).slice(0, surplus));
+  return entries.filter((entry) => !going.has(entry));
+}
+async function headOf(github, at) {
+  try {
+    const { data } = await patiently(
+      "reads",
+      () => github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...at, ref: `heads/${HISTORY_BRANCH}` })
+    );
+    return data.object.sha;
+  } catch (error) {
+    if (statusOf(error) === 404) return void 0;
+    throw error;
+  }
+}
+async function entriesAt(head, id, github, at) {
+  const entry = await entryAt(head, fileOf(id), github, at);
+  if (entry === void 0) return [];
+  const lines = (await textOf(entry, github, at)).split("\n").filter((line) => line !== "");
+  return lines.flatMap((line) => {
+    const parsed = HistoryEntry.safeParse(parseJson(line));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+function parseJson(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return void 0;
+  }
+}
+async function commit(head, path, content, message, github, at) {
+  const { data: tree } = await patiently(
+    "writes",
+    async () => github.request("POST /repos/{owner}/{repo}/git/trees", {
+      ...at,
+      tree: [{ path, mode: "100644", type: "blob", content }],
+      ...head !== void 0 && { base_tree: await treeOf(head, github, at) }
+    })
+  );
+  const { data: made } = await patiently(
+    "writes",
+    () => github.request("POST /repos/{owner}/{repo}/git/commits", {
+      ...at,
+      message,
+      tree: tree.sha,
+      parents: head === void 0 ? [] : [head]
+    })
+  );
+  try {
+    if (head === void 0) {
+      await patiently(
+        "writes",
+        () => github.request("POST /repos/{owner}/{repo}/git/refs", {
+          ...at,
+          ref: `refs/heads/${HISTORY_BRANCH}`,
+          sha: made.sha
+        })
+      );
+    } else {
+      await patiently(
+        "writes",
+        () => github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+          ...at,
+          ref: `heads/${HISTORY_BRANCH}`,
+          sha: made.sha,
+          force: false
+        })
+      );
+    }
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 422) return false;
+    if (statusOf(error) === void 0 || (statusOf(error) ?? 0) >= 500)
+      return await headOf(github, at) === made.sha;
+    throw error;
+  }
+}
+async function treeOf(commitSha, github, at) {
+  const { data } = await patiently(
+    "reads",
+    () => github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", { ...at, commit_sha: commitSha })
+  );
+  return data.tree.sha;
+}
+
+// src/publish/comment.ts
+var TRIES2 = 3;
+async function upsertComment(sticky, text, github, at) {
+  const body = `${sticky.marker}
+${text}`;
+  for (let attempt = 1; ; attempt++) {
+    const ours = await findComment(sticky, github, at);
+    if (ours?.body === body) return ours.id;
+    try {
+      return await patiently("writes", () => write(sticky.pullRequest, ours?.id, body, github, at));
+    } catch (error) {
+      const unsure = statusOf(error) === void 0 || (statusOf(error) ?? 0) >= 500;
+      if (!unsure || attempt === TRIES2) throw error;
+    }
+  }
+}
+async function findComment({ pullRequest, marker, author }, github, at) {
+  const comments = pagesOf(
+    github,
+    "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+    { ...at, issue_number: pullRequest },
+    (data) => data
+  );
+  for await (const comment of comments) {
+    if (comment.body?.startsWith(marker) && isBy(author, comment)) return comment;
+  }
+  return void 0;
+}
+function isBy(author, { user, performed_via_github_app: app }) {
+  if ("appId" in author) return app?.id === author.appId;
+  return user?.type === "Bot" && user.login === author.login;
+}
+async function write(pullRequest, id, body, github, at) {
+  const { data } = id === void 0 ? await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+    ...at,
+    issue_number: pullRequest,
+    body
+  }) : await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+    ...at,
+    comment_id: id,
+    body
+  });
+  return Number(data.id);
+}
+
+// src/report/chart.ts
+var BARS = ["reproduced", "noisy", "loaded", "production"];
+function chart({ paper, scores }) {
+  const shown = headlineScores(scores);
+  const bars = BARS.flatMap((station) => {
+    const score = shown.find((one) => one.station === station)?.score;
+    return score === void 0 ? [] : [{ label: station, score }];
+  });
+  if (bars.length === 0) return void 0;
+  const all = [{ label: "paper", score: paper.score }, ...bars];
+  return [
+    "```mermaid",
+    "xychart-beta",
+    '  title "From paper to production"',
+    `  x-axis [${all.map(({ label }) => label).join(", ")}]`,
+    '  y-axis "right answers, %" 0 --> 100',
+    `  bar [${all.map(({ score }) => (score * 100).toFixed(1)).join(", ")}]`,
+    "```"
+  ].join("\n");
+}
+
+// src/action/publish.ts
+var ACTIONS_BOT = { login: "github-actions[bot]" };
+var MOST_CHARACTERS = 6e4;
+function runUrlOf({ serverUrl, repository, runId }) {
+  return `${serverUrl}/${repository.owner}/${repository.repo}/actions/runs/${runId}`;
+}
+function summaryOf(record2, { findings, verdict }, { sha }, host) {
+  const parts = [
+    markdown(record2, findings, verdict).trimEnd(),
+    chart(findings),
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`
+  ];
+  return `${parts.filter((part) => part !== void 0).join("\n\n")}
+`;
+}
+async function publish(record2, judgement, target, host) {
+  if (target.pullRequest === void 0) return;
+  const { id } = record2.candidate;
+  const whole = summaryOf(record2, judgement, target, host);
+  const text = whole.length <= MOST_CHARACTERS ? whole : `papergap: **${judgement.verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).
+`;
+  await upsertComment(
+    // Ids have no character that could end the marker.
+    {
+      pullRequest: target.pullRequest,
+      marker: `<!-- papergap:candidate ${id} -->`,
+      author: ACTIONS_BOT
+    },
+    text,
+    host.github,
+    host.repository
+  );
+}
+
+// src/action/past.ts
+async function baselineFor({ candidate }, { baseline }, { github, repository }) {
+  if (baseline === "none") return void 0;
+  const entries = await readHistory(candidate.id, github, repository);
+  if (baseline === "latest") return entries.at(-1);
+  if (baseline === "accepted")
+    return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
+  return entries.findLast(({ commit: commit2 }) => commit2 === baseline);
+}
+async function keepInHistory(record2, judgement, { sha, onDefault, pullRequest }, host) {
+  if (!onDefault || pullRequest !== void 0) return;
+  const run2 = runUrlOf(host);
+  const entry = historyEntry(record2, judgement.findings, judgement.verdict.outcome, {
+    at: record2.run.startedAt,
+    commit: sha,
+    run: run2
+  });
+  const { id } = record2.candidate;
+  await changeHistory(
+    id,
+    `${id}: ${judgement.verdict.outcome} at ${sha.slice(0, 12)}`,
+    // A step that is tried again doesn't count twice.
+    (entries) => [
+      ...entries.filter((one) => one.run !== run2 || one.candidate.sha256 !== entry.candidate.sha256),
+      entry
+    ],
+    host.github,
+    host.repository
+  );
+}
+
+// src/action/run.ts
+async function readConfig(candidate, inputs, target, host) {
+  const config = await configAt(
+    { candidate, policy: inputs.policy },
+    target,
+    host.workspace,
+    host.github,
+    host.repository
+  );
+  if ("length" in config) return config;
+  const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
+  const prepared = faults.length > 0 ? faults : await prepare(config);
+  return "length" in prepared ? prepared : config;
+}
+async function run(candidate, inputs, target, host, shell) {
+  const config = await readConfig(candidate, inputs, target, host);
+  if ("length" in config) return refuse(config, host);
+  const id = idOf(candidate);
+  const out = inputs.out ?? join2(host.tempDir, "papergap", id);
+  const name = artifactName(id, target.sha, host.runAttempt);
+  host.saveState("out", out);
+  host.saveState("artifact", name);
+  host.saveState("private", String(host.isPrivate));
+  const { profile, seed, stages } = inputs;
+  const result = await bench({ config, out, resume: false, profile, seed, ...stages && { stages } }, shell);
+  if (!("record" in result)) return refuse(result, host);
+  const { record: record2 } = result;
+  host.setOutput("record", result.file);
+  host.setOutput("artifact", name);
+  await upload(out, name, host);
+  const past = await baselineFor(record2, inputs, host);
+  const judgement = judge(record2, record2.policy.config, past);
+  host.setOutput("verdict", judgement.verdict.outcome);
+  if (judgement.findings.gap !== void 0) host.setOutput("gap", judgement.findings.gap.gap.toFixed(4));
+  host.annotate(verdictAnnotation(record2, judgement, config));
+  const summary = summaryOf(record2, judgement, target, host);
+  const report = join2(out, "report.md");
+  await mkdir(out, { recursive: true });
+  await writeFile(report, summary);
+  host.setOutput("report", report);
+  await host.summarize(summary);
+  if (record2.run.ended === "complete") {
+    if (inputs.comment) await publish(record2, judgement, target, host);
+    if (inputs.history === "auto") await keepInHistory(record2, judgement, target, host);
+  }
+  return { kind: "judged", judgement, record: record2 };
+}
+async function upload(out, name, host) {
+  try {
+    const artifactId = await host.upload(await placeArtifact(out, name, host.isPrivate));
+    if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
+    host.saveState("uploaded", "true");
+  } catch (error) {
+    const message = `The record was not uploaded: ${explain(error)}`;
+    host.annotate({ level: "warning", title: "papergap: artifact", message });
+  }
+}
+function refuse(faults, host) {
+  for (const fault of faults) host.annotate(faultAnnotation(fault));
+  return { kind: "faults", faults };
+}
+export {
+  readConfig,
+  run
+};
+//# sourceMappingURL=run-5B2F0EBE.js.map

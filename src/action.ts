@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import { getOctokit } from '@actions/github';
+import { act } from './action/act.ts';
+import type { Host } from './action/host.ts';
+import { Inputs, parseInputs } from './action/inputs.ts';
+import { harmless, redacted } from './action/log-lines.ts';
+import { uploadRaw } from './action/upload.ts';
+import { explain } from './shell/errors.ts';
+import { logProgress } from './shell/log-progress.ts';
+import type { Shell } from './shell/shell.ts';
+
+/** How long a cancelled run may take to stop the engine and keep the record: the runner kills after ten seconds. */
+const STOP_MS = 6_800;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => write(harmless(redacted(line)));
+
+const interrupt = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (interrupt.signal.aborted) return;
+    say(`papergap: ${name}; stopping the engine and keeping the record`);
+    interrupt.abort(name);
+    setTimeout(() => process.exit(130), STOP_MS).unref();
+  });
+}
+
+const shell: Shell = {
+  progress: logProgress((line) => (/^::(group::|endgroup::$)/.test(line) ? write(line) : say(line)), true),
+  signal: interrupt.signal,
+  cacheDir:
+    process.env['PAPERGAP_CACHE'] ??
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'papergap'),
+  env: process.env,
+};
+
+const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
+
+function hostOf(token: string): Host {
+  const env = (name: string): string => process.env[name] ?? '';
+  const [owner = '', repo = ''] = env('GITHUB_REPOSITORY').split('/');
+  const payload = JSON.parse(readFileSync(env('GITHUB_EVENT_PATH'), 'utf8')) as {
+    readonly repository?: { readonly private?: boolean };
+  };
+  return {
+    event: {
+      name: env('GITHUB_EVENT_NAME'),
+      payload,
+      sha: env('GITHUB_SHA'),
+      ref: env('GITHUB_REF'),
+    },
+    repository: { owner, repo },
+    isPrivate: payload.repository?.private === true,
+    github: getOctokit(token, { baseUrl: env('GITHUB_API_URL') }),
+    workspace: env('GITHUB_WORKSPACE'),
+    tempDir: process.env['RUNNER_TEMP'] ?? tmpdir(),
+    serverUrl: env('GITHUB_SERVER_URL'),
+    runId: Number(env('GITHUB_RUN_ID')),
+    runAttempt: Number(env('GITHUB_RUN_ATTEMPT') || '1'),
+    setOutput: core.setOutput,
+    saveState: core.saveState,
+    annotate({ level, title, message, file, line, column }) {
+      const text = redacted(message);
+      ANNOTATE[level](text, {
+        title,
+        ...(file !== undefined && { file }),
+        ...(line !== undefined && { startLine: line }),
+        ...(column !== undefined && { startColumn: column }),
+      });
+    },
+    async summarize(markdown) {
+      await core.summary.addRaw(redacted(markdown), true).write();
+    },
+    upload: uploadRaw,
+  };
+}
+
+try {
+  const names = Object.keys(Inputs.shape);
+  const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
+  core.setSecret(inputs['github-token']);
+  const failure = await act(inputs, hostOf(inputs['github-token']), shell);
+  if (failure !== undefined) core.setFailed(redacted(failure));
+  if (interrupt.signal.aborted) process.exitCode = 130;
+} catch (error) {
+  if (interrupt.signal.aborted) process.exitCode = 130;
+  else core.setFailed(redacted(explain(error)));
+}

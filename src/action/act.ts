@@ -1,0 +1,104 @@
+import { discover } from '../discover/candidates.ts';
+import type { Discovery } from '../discover/candidates.ts';
+import { occasionOf, SERVED_EVENTS } from '../discover/event.ts';
+import { targetOf } from '../discover/target.ts';
+import type { TargetCommit } from '../discover/target.ts';
+import { PapergapError } from '../shell/errors.ts';
+import { faultAnnotation } from './annotations.ts';
+import type { Host } from './host.ts';
+import type { Inputs } from './inputs.ts';
+import type { RunOutcome } from './run.ts';
+import type { Shell } from '../shell/shell.ts';
+
+/** What the step does, by its mode; why it has failed, or nothing where it has not. */
+export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<string | undefined> {
+  const occasion = occasionOf(host.event);
+  if (occasion === undefined) {
+    throw new PapergapError(
+      'event-unsupported',
+      `papergap isn't made for the event ${host.event.name}`,
+      `Start it on one of: ${SERVED_EVENTS.join(', ')}.`,
+    );
+  }
+  const approval = {
+    onlyReads: inputs.mode === 'check',
+    ...(inputs['pull-request'] !== undefined && { pullRequest: inputs['pull-request'] }),
+    ...(inputs.sha !== undefined && { sha: inputs.sha }),
+  };
+  const target = await targetOf(occasion, approval, host.github, host.repository);
+  host.setOutput('sha', target.sha);
+  const discovered = (): Promise<Discovery> => discover(occasion, target, host.github, host.repository);
+  if (inputs.mode === 'discover') return list(await discovered(), host);
+  const candidates = inputs.candidate === undefined ? await discovered() : chosen(inputs.candidate, target);
+  if (inputs.mode === 'check') return check(candidates, inputs, target, host);
+  return runOne(candidates, inputs, target, host, shell);
+}
+
+function chosen(candidate: string, { sha }: TargetCommit): Discovery {
+  return { candidates: [{ candidate, id: '', sha }], refused: [] };
+}
+
+/** Discovering fails where something was refused: what nobody measures must not look as if it had passed. */
+function list({ candidates, refused }: Discovery, host: Host): string | undefined {
+  host.setOutput('candidates', JSON.stringify(candidates));
+  for (const fault of refused) host.annotate(faultAnnotation(fault));
+  return refused.length === 0 ? undefined : `${count(refused.length, 'candidate')} can't be read`;
+}
+
+async function check(
+  { candidates, refused }: Discovery,
+  inputs: Inputs,
+  target: TargetCommit,
+  host: Host,
+): Promise<string | undefined> {
+  const { readConfig } = await import('./run.ts');
+  const faults = [...refused];
+  for (const { candidate } of candidates) {
+    const config = await readConfig(candidate, inputs, target, host);
+    if ('length' in config) faults.push(...config);
+  }
+  for (const fault of faults) host.annotate(faultAnnotation(fault));
+  return faults.length === 0 ? undefined : count(faults.length, 'fault');
+}
+
+async function runOne(
+  { candidates, refused }: Discovery,
+  inputs: Inputs,
+  target: TargetCommit,
+  host: Host,
+  shell: Shell,
+): Promise<string | undefined> {
+  for (const fault of refused) host.annotate(faultAnnotation(fault));
+  if (refused.length > 0) return `${count(refused.length, 'candidate')} can't be read`;
+  const [only, ...others] = candidates;
+  if (only === undefined) {
+    host.annotate({ level: 'notice', title: 'papergap', message: 'No model config changed.' });
+    return undefined;
+  }
+  if (others.length > 0) {
+    throw new PapergapError(
+      'usage',
+      `${candidates.length} candidates are concerned, and one run measures one`,
+      'Let a job with mode: discover list them, and run one job of a matrix for each (workflows-examples/).',
+    );
+  }
+  // Listing candidates needs nothing of what measuring needs.
+  const { run } = await import('./run.ts');
+  return failureOf(await run(only.candidate, inputs, target, host, shell), inputs);
+}
+
+/** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */
+function failureOf(outcome: RunOutcome, { 'fail-on': failOn }: Inputs): string | undefined {
+  if (outcome.kind === 'faults') return count(outcome.faults.length, 'fault');
+  const { judgement, record } = outcome;
+  const { outcome: verdict, reasons } = judgement.verdict;
+  const because = `${verdict}: ${reasons.map(({ text }) => text).join(' ')}`;
+  if (failOn === 'never' || verdict === 'pass') return undefined;
+  if (verdict === 'fail') return because;
+  const counts = failOn === 'inconclusive' || record.policy.config['on-inconclusive'] === 'fail';
+  return counts ? because : undefined;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,36 @@
+import type { Fault } from '../config/document.ts';
+import type { Config } from '../config/load.ts';
+import type { Judgement } from '../judge.ts';
+import type { Record } from '../record/schema.ts';
+import { headline } from '../report/headline.ts';
+import type { Annotation } from './host.ts';
+
+/** A fault at its own line of the pull request's diff. */
+export function faultAnnotation({ file, line, column, path, message, hint }: Fault): Annotation {
+  return {
+    level: 'error',
+    title: 'papergap: this candidate was not measured',
+    message: `${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`,
+    file,
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+  };
+}
+
+const LEVELS = { pass: 'notice', fail: 'error', inconclusive: 'warning' } as const;
+
+/** The verdict at the line of the claim that it is about. */
+export function verdictAnnotation(
+  record: Record,
+  { findings, verdict }: Judgement,
+  { candidate }: Config,
+): Annotation {
+  const { file, line } = candidate.fault(['claims', 'scores', 0, 'score'], '');
+  return {
+    level: LEVELS[verdict.outcome],
+    title: `papergap: ${verdict.outcome}`,
+    message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join('\n'),
+    file,
+    ...(line !== undefined && { line }),
+  };
+}

@@ -1,0 +1,45 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assemble } from '../record/assemble.ts';
+import { journalFile, readJournal, readRecord, recordFile, writeRecord } from '../record/journal.ts';
+import type { Record } from '../record/schema.ts';
+
+/**
+ * The artifact's name, which is its file's name too: model, what it was measured at, and the attempt, so that a second
+ * attempt has one of its own.
+ */
+export function artifactName(id: string, sha: string, runAttempt: number): string {
+  return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
+}
+
+/**
+ * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts, which
+ * may hold what production's inputs hold. Nothing is judged by them.
+ */
+export async function placeArtifact(out: string, name: string, isPrivate: boolean): Promise<string> {
+  const file = join(out, 'artifact', name);
+  await mkdir(join(out, 'artifact'), { recursive: true });
+  const record = await readRecord(recordFile(out));
+  await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}\n`);
+  return file;
+}
+
+function withoutTexts(record: Record): Record {
+  const passes = record.passes.map((pass) => ({
+    ...pass,
+    exchanges: pass.exchanges.map(({ text: _, ...exchange }) => exchange),
+  }));
+  return { ...record, passes };
+}
+
+/** The record of a run that was cut off, made from its journal as far as that got; false where there is nothing in it. */
+export async function salvage(out: string): Promise<boolean> {
+  const events = await readJournal(journalFile(out)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const record = assemble(events);
+  if (record === undefined) return false;
+  await writeRecord(out, record);
+  return true;
+}

@@ -1,0 +1,40 @@
+import type { RunnerEvent } from '../discover/event.ts';
+import type { GitHub, Repository } from '../shell/github.ts';
+import type { Output } from './outputs.ts';
+
+/** Where a line in the pull request's diff gets a word from us. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What the runner gives a step, handed in by the door. */
+export interface Host {
+  readonly event: RunnerEvent;
+  readonly repository: Repository;
+  /** In a public repository everybody can read what a run leaves. */
+  readonly isPrivate: boolean;
+  readonly github: GitHub;
+  /** Absolute: the checkout. */
+  readonly workspace: string;
+  /** Absolute: a folder that the runner empties after the job. */
+  readonly tempDir: string;
+  readonly serverUrl: string;
+  readonly runId: number;
+  readonly runAttempt: number;
+  setOutput(name: Output, value: string): void;
+  /** Kept for the post step. */
+  saveState(name: StateName, value: string): void;
+  annotate(annotation: Annotation): void;
+  /** Adds Markdown to the job's summary. */
+  summarize(markdown: string): Promise<void>;
+  /** Uploads one file as it is, under its own name; its id. */
+  upload(file: string): Promise<number | undefined>;
+}
+
+/** What main leaves for post: where it keeps the record, what its artifact is to be called, and whether it is up. */
+export type StateName = 'out' | 'artifact' | 'private' | 'uploaded';

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { Profile, Role } from '../plan.ts';
+import { PapergapError } from '../shell/errors.ts';
+
+/** What GitHub hands over for an input that was left out is the empty string. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
+const Sha = z.string().regex(/^[0-9a-f]{40}$/, 'give the full 40 hex digits of a commit');
+
+/** The inputs of action.yml, by their names there; all of them come as text. */
+export const Inputs = z.strictObject({
+  mode: z.enum(['run', 'discover', 'check']),
+  candidate: optional(z.string().max(200)),
+  policy: z.string().min(1).max(200),
+  'pull-request': optional(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,9}$/, 'give the number of a pull request')
+      .transform(Number),
+  ),
+  sha: optional(Sha),
+  stages: optional(
+    z
+      .string()
+      .transform((text) => text.split(',').map((word) => word.trim()))
+      .pipe(z.array(Role)),
+  ),
+  profile: Profile,
+  seed: z
+    .string()
+    .regex(/^\d{1,9}$/, 'give a whole number from 0 to 999999999')
+    .transform(Number),
+  baseline: z.union([z.enum(['accepted', 'latest', 'none']), Sha]),
+  history: z.enum(['auto', 'never']),
+  comment: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  'fail-on': z.enum(['fail', 'inconclusive', 'never']),
+  out: optional(z.string()),
+  'github-token': z.string().min(1, 'is missing: leave it to its default, or give a token'),
+});
+export type Inputs = Readonly<z.infer<typeof Inputs>>;
+
+/** Inputs from their texts; every fault at once. */
+export function parseInputs(texts: Readonly<Record<string, string>>): Inputs {
+  const parsed = Inputs.safeParse(texts);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new PapergapError('usage', faults.join('; '), 'Correct the inputs under "with:" in the workflow.');
+}

@@ -1,0 +1,12 @@
+/** The outputs of action.yml. */
+export const OUTPUTS = [
+  'verdict',
+  'gap',
+  'record',
+  'report',
+  'artifact',
+  'artifact-id',
+  'candidates',
+  'sha',
+] as const;
+export type Output = (typeof OUTPUTS)[number];

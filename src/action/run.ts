@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bench } from '../bench.ts';
+import { prepare } from '../bench/prepare.ts';
+import type { Fault } from '../config/document.ts';
+import { idOf } from '../config/load.ts';
+import type { Config } from '../config/load.ts';
+import { configAt } from '../discover/config.ts';
+import type { TargetCommit } from '../discover/target.ts';
+import { workspaceFaults } from '../discover/workspace.ts';
+import { judge } from '../judge.ts';
+import type { Judgement } from '../judge.ts';
+import type { Record } from '../record/schema.ts';
+import { explain } from '../shell/errors.ts';
+import type { Shell } from '../shell/shell.ts';
+import { faultAnnotation, verdictAnnotation } from './annotations.ts';
+import { artifactName, placeArtifact } from './artifact.ts';
+import type { Host } from './host.ts';
+import type { Inputs } from './inputs.ts';
+import { baselineFor, keepInHistory } from './past.ts';
+import { publish, summaryOf } from './publish.ts';
+
+/** What became of a run, for the step's exit. */
+export type RunOutcome =
+  | { readonly kind: 'judged'; readonly judgement: Judgement; readonly record: Record }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
+
+/** Reads one candidate and its policy; every fault of both, of the trust rules and of the workspace at once. */
+export async function readConfig(
+  candidate: string,
+  inputs: Inputs,
+  target: TargetCommit,
+  host: Host,
+): Promise<Config | readonly Fault[]> {
+  const config = await configAt(
+    { candidate, policy: inputs.policy },
+    target,
+    host.workspace,
+    host.github,
+    host.repository,
+  );
+  if ('length' in config) return config;
+  const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
+  const prepared = faults.length > 0 ? faults : await prepare(config);
+  return 'length' in prepared ? prepared : config;
+}
+
+/** Measures one candidate and publishes what came of it; what was measured is kept whatever happens after it. */
+export async function run(
+  candidate: string,
+  inputs: Inputs,
+  target: TargetCommit,
+  host: Host,
+  shell: Shell,
+): Promise<RunOutcome> {
+  const config = await readConfig(candidate, inputs, target, host);
+  if ('length' in config) return refuse(config, host);
+
+  const id = idOf(candidate);
+  const out = inputs.out ?? join(host.tempDir, 'papergap', id);
+  const name = artifactName(id, target.sha, host.runAttempt);
+  // Told to the post step before anything runs: it may be all that is left of us.
+  host.saveState('out', out);
+  host.saveState('artifact', name);
+  host.saveState('private', String(host.isPrivate));
+  const { profile, seed, stages } = inputs;
+  const result = await bench({ config, out, resume: false, profile, seed, ...(stages && { stages }) }, shell);
+  if (!('record' in result)) return refuse(result, host);
+
+  const { record } = result;
+  host.setOutput('record', result.file);
+  host.setOutput('artifact', name);
+  await upload(out, name, host);
+
+  const past = await baselineFor(record, inputs, host);
+  const judgement = judge(record, record.policy.config, past);
+  host.setOutput('verdict', judgement.verdict.outcome);
+  if (judgement.findings.gap !== undefined) host.setOutput('gap', judgement.findings.gap.gap.toFixed(4));
+  host.annotate(verdictAnnotation(record, judgement, config));
+  const summary = summaryOf(record, judgement, target, host);
+  const report = join(out, 'report.md');
+  await mkdir(out, { recursive: true });
+  await writeFile(report, summary);
+  host.setOutput('report', report);
+  await host.summarize(summary);
+  // A run that was cut off says nothing to others: the next one will.
+  if (record.run.ended === 'complete') {
+    if (inputs.comment) await publish(record, judgement, target, host);
+    if (inputs.history === 'auto') await keepInHistory(record, judgement, target, host);
+  }
+  return { kind: 'judged', judgement, record };
+}
+
+/** Where the upload fails the verdict still counts, and the post step tries again. */
+async function upload(out: string, name: string, host: Host): Promise<void> {
+  try {
+    const artifactId = await host.upload(await placeArtifact(out, name, host.isPrivate));
+    if (artifactId !== undefined) host.setOutput('artifact-id', String(artifactId));
+    host.saveState('uploaded', 'true');
+  } catch (error) {
+    const message = `The record was not uploaded: ${explain(error)}`;
+    host.annotate({ level: 'warning', title: 'papergap: artifact', message });
+  }
+}
+
+function refuse(faults: readonly Fault[], host: Host): RunOutcome {
+  for (const fault of faults) host.annotate(faultAnnotation(fault));
+  return { kind: 'faults', faults };
+}

@@ -1,0 +1,28 @@
+import type { Findings, Station } from '../analyse/findings.ts';
+import { headlineScores } from './accuracy.ts';
+
+const BARS: readonly Station[] = ['reproduced', 'noisy', 'loaded', 'production'];
+
+/**
+ * The way from the paper to production as a Mermaid bar chart; never without the table, for readers without Mermaid.
+ *
+ * Its labels are our own words: nothing of a candidate's gets into it.
+ */
+export function chart({ paper, scores }: Findings): string | undefined {
+  const shown = headlineScores(scores);
+  const bars = BARS.flatMap((station) => {
+    const score = shown.find((one) => one.station === station)?.score;
+    return score === undefined ? [] : [{ label: station, score }];
+  });
+  if (bars.length === 0) return undefined;
+  const all = [{ label: 'paper', score: paper.score }, ...bars];
+  return [
+    '```mermaid',
+    'xychart-beta',
+    '  title "From paper to production"',
+    `  x-axis [${all.map(({ label }) => label).join(', ')}]`,
+    '  y-axis "right answers, %" 0 --> 100',
+    `  bar [${all.map(({ score }) => (score * 100).toFixed(1)).join(', ')}]`,
+    '```',
+  ].join('\n');
+}

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, '..');
+const DIST = join(ROOT, 'dist');
+const slow = { timeout: 120_000 };
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'papergap-dist-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What two folders have differently, file by file; files that git does not know of count too. */
+async function differences(committed: string, built: string): Promise<readonly string[]> {
+  const names = async (folder: string): Promise<readonly string[]> =>
+    (await readdir(folder, { recursive: true })).sort();
+  const [ours, theirs] = [await names(committed), await names(built)];
+  const faults = ours.filter((name) => !theirs.includes(name)).map((name) => `${name}: no build makes it`);
+  for (const name of theirs) {
+    if (!ours.includes(name)) faults.push(`${name}: missing`);
+    else if (!(await readFile(join(committed, name))).equals(await readFile(join(built, name))))
+      faults.push(`${name}: not what the sources build`);
+    else if (((await stat(join(committed, name))).mode ^ (await stat(join(built, name))).mode) & 0o100)
+      faults.push(`${name}: executable or not`);
+  }
+  return faults;
+}
+
+test('dist/ is byte for byte what the sources build', slow, async () => {
+  const built = join(folder, 'built');
+  await run(process.execPath, ['scripts/build.mjs', '--out', built], { cwd: ROOT });
+
+  expect(await differences(DIST, built), 'npm run build makes it again; commit what it changes').toEqual([]);
+});
+
+test('a file that differs, is missing or does not belong is found', slow, async () => {
+  const [committed, built] = [join(folder, 'a'), join(folder, 'b')];
+  await Promise.all([mkdir(committed), mkdir(built)]);
+  for (const [path, text] of [
+    [join(committed, 'same.js'), '1'],
+    [join(built, 'same.js'), '1'],
+    [join(committed, 'other.js'), '1'],
+    [join(built, 'other.js'), '2'],
+    [join(committed, 'left.js'), ''],
+    [join(built, 'new.js'), ''],
+  ] as const) {
+    await writeFile(path, text);
+  }
+
+  expect(await differences(committed, built)).toEqual([
+    'left.js: no build makes it',
+    'new.js: missing',
+    'other.js: not what the sources build',
+  ]);
+});
+
+test('dist/ names no folder of the machine that built it', async () => {
+  for (const name of await readdir(DIST)) {
+    expect((await readFile(join(DIST, name), 'utf8')).includes(`${ROOT}/`), name).toBe(false);
+  }
+});
+
+test('dist/licenses.txt names each bundled package', async () => {
+  const text = await readFile(join(DIST, 'licenses.txt'), 'utf8');
+
+  for (const name of ['commander', 'undici', 'yaml', 'zod'])
+    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+});
+
+test.for([
+  ['no text', { name: 'a', version: '1.0.0', license: 'MIT' }, [], 'a 1.0.0: no licence file'],
+  ['copyleft', { name: 'a', version: '1.0.0', license: 'GPL-3.0' }, ['LICENSE'], 'GPL-3.0 is not permissive'],
+  [
+    'half copyleft',
+    { name: 'a', version: '1.0.0', license: 'MIT AND GPL-3.0' },
+    ['LICENSE'],
+    'not permissive',
+  ],
+  ['nothing said', { name: 'a', version: '1.0.0' }, ['LICENSE'], 'no licence is not permissive'],
+] as const)('a package with %s can’t be bundled', slow, async ([what, manifest, files, fault]) => {
+  const root = join(folder, what.replace(' ', '-'));
+  const home = join(root, 'node_modules', 'a');
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, 'package.json'), JSON.stringify(manifest));
+  for (const file of files) await writeFile(join(home, file), 'text');
+  const metafile = { outputs: { 'x.js': { inputs: { 'node_modules/a/index.js': { bytesInOutput: 1 } } } } };
+  const script = `import { licencesOf } from ${JSON.stringify(join(ROOT, 'scripts', 'licenses.mjs'))};
+    await licencesOf(${JSON.stringify(metafile)}, ${JSON.stringify(root)});`;
+
+  await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toThrow(fault);
+});

@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { FakeGitHub, FakeRepository, GitHubEvent } from './fake-github/index.ts';
+import { artifactService } from './artifact-service.ts';
+import type { ArtifactService } from './artifact-service.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const manifest = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+};
+
+/** What a step left behind, as the runner reads it. */
+export interface StepResult {
+  readonly code: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** Workflow commands in the log, by their name: error, warning, notice, add-mask … */
+  readonly commands: readonly {
+    readonly name: string;
+    readonly properties: string;
+    readonly value: string;
+  }[];
+}
+
+export interface StepRequest {
+  readonly event: GitHubEvent;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly token: string;
+  readonly runId?: number;
+  /** What main has saved, for post. */
+  readonly state?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Told each piece of the log as it comes, with the means to signal the step as the runner would. */
+  readonly onLog?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** A self-hosted runner: it starts the committed dist/ as processes, with the environment and the files that steps get. */
+export interface Runner extends AsyncDisposable {
+  readonly workspace: string;
+  readonly cacheDir: string;
+  readonly artifacts: ArtifactService;
+  main(request: StepRequest): Promise<StepResult>;
+  post(request: StepRequest): Promise<StepResult>;
+  /** Puts a commit's files into the workspace, as actions/checkout does. */
+  checkout(repo: FakeRepository, files: Readonly<Record<string, string | Buffer>>): Promise<void>;
+}
+
+export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runner> {
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-runner-'));
+  const artifacts = await artifactService();
+  const workspace = join(folder, 'workspace');
+  const cache = cacheDir ?? join(folder, 'cache');
+  await mkdir(workspace);
+  let steps = 0;
+
+  async function step(script: string, request: StepRequest): Promise<StepResult> {
+    const home = join(folder, `step-${++steps}`);
+    const files = await stepFiles(home, request.event);
+    const given = Object.entries(manifest.inputs).map(([name, { default: text = '' }]) => {
+      const value = request.inputs?.[name] ?? (name === 'github-token' ? request.token : text);
+      return [`INPUT_${name.toUpperCase()}`, value];
+    });
+    const child = spawn(process.execPath, [join(ROOT, 'dist', script)], {
+      cwd: workspace,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        ...fake.runnerEnvironment(request.event, undefined),
+        GITHUB_RUN_ID: String(request.runId ?? 1),
+        GITHUB_WORKSPACE: workspace,
+        RUNNER_TEMP: join(folder, 'temp'),
+        PAPERGAP_CACHE: cache,
+        ACTIONS_RESULTS_URL: artifacts.url,
+        ACTIONS_RUNTIME_TOKEN: artifacts.runtimeToken,
+        ...files,
+        ...Object.fromEntries(given),
+        ...Object.fromEntries(
+          Object.entries(request.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
+        ),
+        ...request.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+        request.onLog?.(log, (signal) => void child.kill(signal));
+      });
+    }
+    const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    const read = (file: string): Promise<string> => readFile(file, 'utf8');
+    return {
+      code,
+      log,
+      outputs: pairsOf(await read(files.GITHUB_OUTPUT)),
+      state: pairsOf(await read(files.GITHUB_STATE)),
+      summary: await read(files.GITHUB_STEP_SUMMARY),
+      commands: commandsOf(log),
+    };
+  }
+
+  return {
+    workspace,
+    cacheDir: cache,
+    artifacts,
+    main: (request) => step('index.js', request),
+    post: (request) => step('post.js', request),
+    async checkout(_, files) {
+      for (const [path, content] of Object.entries(files)) {
+        await mkdir(join(workspace, path, '..'), { recursive: true });
+        await writeFile(join(workspace, path), content);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await artifacts[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function stepFiles(home: string, event: GitHubEvent) {
+  await mkdir(home, { recursive: true });
+  const file = async (name: string, text = ''): Promise<string> => {
+    await writeFile(join(home, name), text);
+    return join(home, name);
+  };
+  return {
+    GITHUB_OUTPUT: await file('output'),
+    GITHUB_STATE: await file('state'),
+    GITHUB_STEP_SUMMARY: await file('summary'),
+    GITHUB_ENV: await file('env'),
+    GITHUB_PATH: await file('path'),
+    GITHUB_EVENT_PATH: await file('event.json', JSON.stringify(event.payload)),
+  };
+}
+
+/** `name<<delimiter`, lines, delimiter: what @actions/core writes and the runner reads. */
+function pairsOf(text: string): Record<string, string> {
+  const pairs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const [, name = '', delimiter = ''] = /^([^<]+)<<(.+)$/.exec(lines[at] ?? '') ?? [];
+    if (name === '') continue;
+    const end = lines.indexOf(delimiter, at + 1);
+    pairs[name] = lines.slice(at + 1, end).join('\n');
+    at = end;
+  }
+  return pairs;
+}
+
+function commandsOf(log: string): StepResult['commands'] {
+  return log.split('\n').flatMap((line) => {
+    const [, name, properties = '', value = ''] = /^\s*::([\w-]+)(?: ([^:]*))?::(.*)$/.exec(line) ?? [];
+    return name === undefined
+      ? []
+      : [{ name, properties, value: decodeURIComponent(value.replace(/%(?!0A|0D|25)/g, '%25')) }];
+  });
+}
