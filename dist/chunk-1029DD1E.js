@@ -61,6 +61,7 @@ var Policy = strictObject({
     organizations: array(Name).default([]).describe("Hub organisations whose models may be served"),
     paths: array(string().min(1)).default([]).describe("Folders whose local model files may be served"),
     engines: array(Name).default(["llama.cpp"]).describe("Engines a candidate may name"),
+    oldest: record(Name, string().regex(/^\d+(\.\d+)*$/, "give a version such as 2026.10.11549")).default({}).describe("The oldest version of each engine that may be installed: older ones have known holes"),
     binaries: record(Name, string().min(1)).default({}).describe("Engine binaries by name"),
     endpoints: record(Name, url({ protocol: /^https?$/, error: "give an http or https address" })).default({}).describe("Endpoints by name, up to and without /v1")
   }).prefault({})

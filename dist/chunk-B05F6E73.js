@@ -1028,6 +1028,14 @@ function engineRefusals({ engine }, { trust }) {
       hint: `trust.engines lists: ${trust.engines.join(", ") || "none"}`
     });
   }
+  const oldest = Object.hasOwn(trust.oldest, engine.name) ? trust.oldest[engine.name] : void 0;
+  if (oldest !== void 0 && (engine.version === void 0 || isOlder(engine.version, oldest))) {
+    found.push({
+      path: ["engine", "version"],
+      message: engine.version === void 0 ? "is missing, and the policy names an oldest one" : `${engine.name} ${engine.version} is older than the policy allows`,
+      hint: `trust.oldest names: ${oldest}`
+    });
+  }
   if (engine.binary !== void 0 && !Object.hasOwn(trust.binaries, engine.binary)) {
     found.push({
       path: ["engine", "binary"],
@@ -1051,6 +1059,15 @@ function engineRefusals({ engine }, { trust }) {
     });
   }
   return found;
+}
+function isOlder(version, oldest) {
+  if (!/^\d+(\.\d+)*$/.test(version)) return true;
+  const [ours, floor] = [version, oldest].map((text) => text.split(".").map(Number));
+  for (const [index, least] of floor.entries()) {
+    const part = ours[index] ?? 0;
+    if (part !== least) return part < least;
+  }
+  return false;
 }
 function modelRefusals(candidate, { trust }) {
   if (candidate.engine.name === "endpoint") return [];

@@ -83,6 +83,10 @@ export const Policy = z.strictObject({
       organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
       paths: z.array(z.string().min(1)).default([]).describe('Folders whose local model files may be served'),
       engines: z.array(Name).default(['llama.cpp']).describe('Engines a candidate may name'),
+      oldest: z
+        .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
+        .default({})
+        .describe('The oldest version of each engine that may be installed: older ones have known holes'),
       binaries: z.record(Name, z.string().min(1)).default({}).describe('Engine binaries by name'),
       endpoints: z
         .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))

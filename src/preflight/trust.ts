@@ -22,6 +22,17 @@ function engineRefusals({ engine }: Candidate, { trust }: Policy): readonly Refu
       hint: `trust.engines lists: ${trust.engines.join(', ') || 'none'}`,
     });
   }
+  const oldest = Object.hasOwn(trust.oldest, engine.name) ? trust.oldest[engine.name] : undefined;
+  if (oldest !== undefined && (engine.version === undefined || isOlder(engine.version, oldest))) {
+    found.push({
+      path: ['engine', 'version'],
+      message:
+        engine.version === undefined
+          ? 'is missing, and the policy names an oldest one'
+          : `${engine.name} ${engine.version} is older than the policy allows`,
+      hint: `trust.oldest names: ${oldest}`,
+    });
+  }
   if (engine.binary !== undefined && !Object.hasOwn(trust.binaries, engine.binary)) {
     found.push({
       path: ['engine', 'binary'],
@@ -48,6 +59,17 @@ function engineRefusals({ engine }: Candidate, { trust }: Policy): readonly Refu
     });
   }
   return found;
+}
+
+/** Compared number by number; a version with anything else in it can't be placed, and counts as older. */
+function isOlder(version: string, oldest: string): boolean {
+  if (!/^\d+(\.\d+)*$/.test(version)) return true;
+  const [ours, floor] = [version, oldest].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  for (const [index, least] of floor.entries()) {
+    const part = ours[index] ?? 0;
+    if (part !== least) return part < least;
+  }
+  return false;
 }
 
 function modelRefusals(candidate: Candidate, { trust }: Policy): readonly Refusal[] {

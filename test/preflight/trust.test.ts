@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { Candidate } from '../../src/config/candidate.ts';
+import { Candidate, EngineChoice } from '../../src/config/candidate.ts';
 import { Policy } from '../../src/config/policy.ts';
+import { llamaCpp } from '../../src/deploy/engines/llama.cpp.ts';
 import { isLocalPath, refusals } from '../../src/preflight/trust.ts';
 
 const policy = Policy.parse({
@@ -60,4 +61,41 @@ test('a model without a pinned revision is refused', () => {
 test('a hub id has one slash and no file ending', () => {
   expect(['Qwen/Qwen3-8B', 'gpt2'].map(isLocalPath)).toEqual([false, false]);
   expect(['./m', '/m', 'a/b/c', 'w/m.gguf'].map(isLocalPath)).toEqual([true, true, true, true]);
+});
+
+test.for<[version: string | undefined, refused: boolean]>([
+  ['2026.10.11549', false],
+  ['2026.10.11548', true],
+  ['2026.9.99999', true],
+  ['2027.1', false],
+  ['2026.10', true],
+  ['2026.10.11549rc1', true],
+  [undefined, true],
+])('with an oldest version in the policy, %s is refused: %s', ([version, refused]) => {
+  const floored: Policy = { ...policy, trust: { ...policy.trust, oldest: { 'llama.cpp': '2026.10.11549' } } };
+  const candidate = Candidate.parse({
+    model: 'weights/a.gguf',
+    revision,
+    engine: { name: 'llama.cpp', version },
+    claims: { scores: [{ suite: 's', score: 0.5 }] },
+  });
+
+  expect(refusals(candidate, floored).map(({ path }) => path.join('.'))).toEqual(
+    refused ? ['engine.version'] : [],
+  );
+});
+
+test.for(['trust-remote-code', 'trust_remote_code', 'chat-template-file', 'lora', 'host', 'api-key', 'rpc'])(
+  'no candidate can set %s: arguments are a list by name',
+  (argument) => {
+    expect(llamaCpp.argumentFaults({ name: 'llama.cpp', args: { [argument]: true } })).toMatchObject([
+      { argument },
+    ]);
+  },
+);
+
+test.for(['env', 'environment', 'command'])('no candidate can bring %s for its engine', (key) => {
+  const engine = { name: 'llama.cpp', [key]: { LD_PRELOAD: '/tmp/x.so' } };
+
+  expect(EngineChoice.safeParse(engine).error?.issues).toMatchObject([{ code: 'unrecognized_keys' }]);
 });

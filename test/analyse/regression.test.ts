@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../src/analyse/history-entry.ts';
+import { judge } from '../../src/judge.ts';
+import { HistoryEntry } from '../../src/record/history-entry.ts';
+import type { Record } from '../../src/record/schema.ts';
+import { reporters } from '../../src/report/index.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+import type { Mark } from '../support/record.ts';
+
+const WHERE = { at: '2026-11-20T03:00:00.000Z', commit: 'c'.repeat(40), run: 'https://example.com/runs/1' };
+
+function recordOf(
+  production: readonly Mark[],
+  quiet: readonly Mark[] = rightOf(90, 100),
+  repeat = quiet,
+): Record {
+  const record = aRecord({ reproduce: [...quiet], repeat: [...repeat], production: [...production] });
+  const suites = { tickets: { sha256: 'e'.repeat(64), items: production.length } };
+  return { ...record, plan: { ...record.plan, suites } };
+}
+
+function entryOf(record: Record): HistoryEntry {
+  const { findings, verdict } = judge(record);
+  return HistoryEntry.parse(
+    JSON.parse(JSON.stringify(historyEntry(record, findings, verdict.outcome, WHERE))),
+  );
+}
+
+const against = (now: Record, then: HistoryEntry) => judge(now, now.policy.config, then).findings.regression;
+
+/** The first so many right, the others wrong, but for the items that are named. */
+const marks = (right: number, items: number, ...flipped: readonly number[]): Mark[] =>
+  Array.from({ length: items }, (_, index) => (index < right !== flipped.includes(index) ? 1 : 0));
+
+test('a run compared with itself is unchanged, and nothing flipped', () => {
+  const record = recordOf(marks(500, 600));
+
+  expect(against(record, entryOf(record))).toMatchObject({
+    outcome: 'unchanged',
+    accuracy: { lost: 0, gained: 0, difference: 0, items: 600, floorFlips: 0 },
+    differences: [],
+  });
+});
+
+test('items that were right and are wrong now are a regression, the other way round an improvement', () => {
+  const good = recordOf(marks(180, 200));
+  const bad = recordOf(marks(150, 200));
+
+  expect(against(bad, entryOf(good))).toMatchObject({
+    outcome: 'regressed',
+    accuracy: { lost: 30, gained: 0, difference: -0.15 },
+  });
+  expect(against(good, entryOf(bad))).toMatchObject({
+    outcome: 'improved',
+    accuracy: { lost: 0, gained: 30 },
+  });
+});
+
+test('flips that the engine makes by itself are no regression', () => {
+  const quiet = marks(90, 100);
+  const shaky = marks(90, 100, ...Array.from({ length: 40 }, (_, index) => index));
+  const then = entryOf(recordOf(marks(180, 200), quiet, shaky));
+
+  const found = against(recordOf(marks(150, 200), quiet, shaky), then);
+
+  expect(found).toMatchObject({ outcome: 'inconclusive', accuracy: { lost: 30, floorFlips: 80 } });
+});
+
+test('too few items to tell are inconclusive', () => {
+  const found = against(recordOf(marks(17, 20)), entryOf(recordOf(marks(18, 20))));
+
+  expect(found?.outcome).toBe('inconclusive');
+});
+
+test('other items can not be compared, and the report says why', () => {
+  const record = recordOf(marks(150, 200));
+  const then = entryOf(record);
+  const other = { ...then, production: { ...then.production, suiteSha256: 'f'.repeat(64) } };
+
+  const found = against(record, other);
+
+  expect(found).toMatchObject({
+    outcome: 'inconclusive',
+    differences: [expect.stringMatching(/^the items of ".*" have changed since$/)],
+  });
+  expect(found?.accuracy).toBeUndefined();
+});
+
+test('an answer that never came is left out of the pairs, on either side', () => {
+  const now = marks(180, 200);
+  now[0] = 'timeout';
+  const then = marks(180, 200);
+  then[1] = 'error';
+
+  expect(against(recordOf(now), entryOf(recordOf(then)))?.accuracy).toMatchObject({ items: 198, lost: 0 });
+});
+
+test('a baseline changes no other figure and not the verdict', () => {
+  const record = recordOf(marks(150, 200));
+  const { findings, verdict } = judge(record);
+  const compared = judge(record, record.policy.config, entryOf(recordOf(marks(180, 200))));
+  const { regression, ...others } = compared.findings;
+
+  expect(regression?.outcome).toBe('regressed');
+  expect(others).toEqual(findings);
+  expect(compared.verdict).toEqual(verdict);
+});
+
+test('the report says it in a sentence', () => {
+  const record = recordOf(marks(150, 200));
+  const { findings, verdict } = judge(record, record.policy.config, entryOf(recordOf(marks(180, 200))));
+
+  const text = reporters.table(record, findings, verdict);
+
+  expect(text).toContain('Against the baseline');
+  expect(text).toContain('Production got worse, against the result of 2026-11-20 (commit cccccccccccc).');
+  expect(text).toMatch(
+    /−15\.0 points \(95 % interval −\d+\.\d … −\d+\.\d\) over 200 items: 30 lost, 0 gained/,
+  );
+});
