@@ -92,16 +92,11 @@ var SERVED_EVENTS = ["pull_request", "push", "workflow_dispatch", "schedule"];
 
 // src/discover/target.ts
 async function targetOf(occasion, approval, github, at) {
-  switch (occasion.kind) {
-    case "pull-request":
-      return ofPullRequest(occasion, approval, github, at);
-    case "dispatch":
-      return ofDispatch(occasion, approval, github, at);
-    case "push":
-      return ofPush(occasion, github, at);
-    default:
-      return { sha: occasion.sha, baseSha: occasion.sha, onDefault: true };
-  }
+  const { kind, sha } = occasion;
+  if (kind === "pull-request") return ofPullRequest(occasion, approval, github, at);
+  if (kind === "dispatch") return ofDispatch(occasion, approval, github, at);
+  if (kind === "push") return ofPush(occasion, github, at);
+  return { sha, baseSha: sha, onDefault: true };
 }
 async function ofPush({ sha, onDefault }, github, at) {
   return { sha, baseSha: onDefault ? sha : await defaultHead(github, at), onDefault };

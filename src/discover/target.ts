@@ -34,16 +34,11 @@ export async function targetOf(
   github: GitHub,
   at: Repository,
 ): Promise<TargetCommit> {
-  switch (occasion.kind) {
-    case 'pull-request':
-      return ofPullRequest(occasion, approval, github, at);
-    case 'dispatch':
-      return ofDispatch(occasion, approval, github, at);
-    case 'push':
-      return ofPush(occasion, github, at);
-    default:
-      return { sha: occasion.sha, baseSha: occasion.sha, onDefault: true };
-  }
+  const { kind, sha } = occasion;
+  if (kind === 'pull-request') return ofPullRequest(occasion, approval, github, at);
+  if (kind === 'dispatch') return ofDispatch(occasion, approval, github, at);
+  if (kind === 'push') return ofPush(occasion, github, at);
+  return { sha, baseSha: sha, onDefault: true };
 }
 
 async function ofPush(
