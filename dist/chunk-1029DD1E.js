@@ -43,6 +43,9 @@ var Policy = strictObject({
   production: strictObject({
     suite: Name.describe("The suite with our own inputs and our own success criterion"),
     concurrency: int().min(1).max(1e3).default(50).describe("Requests at once in production"),
+    incumbent: Name.optional().describe(
+      "Id of the model in production: what a model without a history of its own is compared with"
+    ),
     maxTokens: int().min(1).max(131072).default(512).describe("Longest answer, in tokens")
   }).describe("Our own task"),
   load: strictObject({

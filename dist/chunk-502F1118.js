@@ -901,9 +901,16 @@ function stated(key, value) {
 
 // src/analyse/regression.ts
 var TOLERATED = 1 / 4;
+var DAY_MS = 864e5;
 function regressionFinding(record, findings, baseline, budget, random) {
   const differences = differencesOf(record, baseline);
-  const about = { commit: baseline.commit, at: baseline.at, accepted: baseline.accepted };
+  const about = {
+    model: baseline.candidate.id,
+    commit: baseline.commit,
+    at: baseline.at,
+    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
+    accepted: baseline.accepted
+  };
   const load = sameMachine(record, baseline) ? loadChanges(findings.load, baseline) : [];
   const why = incomparable(record, baseline);
   if (why !== void 0)
@@ -960,7 +967,8 @@ function outcomeOf({ interval, lost, gained, floorFlips = 0 }, tolerance) {
 function differencesOf({ candidate, policy, plan, deployment: deployment2 }, baseline) {
   const engine = [deployment2?.engine, deployment2?.build ?? deployment2?.version].filter(Boolean).join(" ");
   const pairs = [
-    ["the candidate", candidate.sha256 === baseline.candidate.sha256],
+    ["the model", candidate.id === baseline.candidate.id],
+    ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
     ["the policy", policy.sha256 === baseline.policySha256],
     [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
     ["the engine", engine === (baseline.engine ?? "")]
@@ -1434,13 +1442,13 @@ var SENTENCES = {
 };
 function regressionSections({ regression }) {
   if (regression === void 0) return [];
-  const { outcome, accuracy, commit, at, accepted, differences, load, tolerance } = regression;
-  const baseline = `${accepted ? "the accepted result" : "the result"} of ${at.slice(0, 10)} (commit ${commit.slice(0, 12)})`;
+  const { outcome, accuracy, differences, load, tolerance } = regression;
+  const baseline = baselineWords(regression);
   const lines = [`${SENTENCES[outcome]}, against ${baseline}.`];
   if (accuracy !== void 0) {
     const { items, lost, gained, difference, interval, floorFlips } = accuracy;
     lines.push(
-      `${points(-difference)} points (95 % interval ${points(-interval.low)} \u2026 ${points(-interval.high)}) over ${count(items)} items: ${count(lost)} lost, ${count(gained)} gained; ${floorFlips === void 0 ? "what the engine flips by itself was not measured" : `the engine flips ${figure(floorFlips)} by itself`}.`
+      `${points(-difference)} points (95 % interval ${points(-interval.low)} \u2026 ${points(-interval.high)}) over ${count(items)} items: ${count(lost)} lost, ${count(gained)} gained; ${floorFlips === void 0 ? "what the engine flips by itself was not measured" : `the engine flips ${floorFlips.toFixed(1)} by itself`}.`
     );
   }
   if (tolerance !== void 0)
@@ -1461,6 +1469,10 @@ function regressionSections({ regression }) {
       }
     }
   ];
+}
+function baselineWords({ model, accepted, at, commit, ageDays }) {
+  const result = accepted ? "the accepted result" : "the result";
+  return `${result} of ${model}, ${at.slice(0, 10)} (${count(Math.max(0, Math.floor(ageDays)))} days old, commit ${commit.slice(0, 12)})`;
 }
 function times(ratio) {
   return ratio === void 0 ? "\u2013" : `\xD7 ${ratio.toFixed(2)}`;

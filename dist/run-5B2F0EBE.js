@@ -375,13 +375,18 @@ async function publish(record2, judgement, target, host) {
 }
 
 // src/action/past.ts
-async function baselineFor({ candidate }, { baseline }, { github, repository }) {
+async function baselineFor({ candidate, policy }, { baseline }, { github, repository }) {
   if (baseline === "none") return void 0;
   const entries = await readHistory(candidate.id, github, repository);
   if (baseline === "latest") return entries.at(-1);
-  if (baseline === "accepted")
-    return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
-  return entries.findLast(({ commit: commit2 }) => commit2 === baseline);
+  if (baseline !== "accepted") return entries.findLast(({ commit: commit2 }) => commit2 === baseline);
+  const { incumbent } = policy.config.production;
+  const own = acceptedOf(entries);
+  if (own !== void 0 || incumbent === void 0 || incumbent === candidate.id) return own;
+  return acceptedOf(await readHistory(incumbent, github, repository));
+}
+function acceptedOf(entries) {
+  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
 }
 async function keepInHistory(record2, judgement, { sha, onDefault, pullRequest }, host) {
   if (!onDefault || pullRequest !== void 0) return;

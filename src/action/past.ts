@@ -8,19 +8,28 @@ import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import { runUrlOf } from './publish.ts';
 
-/** What to compare with: the last accepted entry, the latest one, or that of a commit; absent where there is none. */
+/**
+ * What to compare with: the model's last accepted entry, its latest, or that of a commit; where nothing of the model
+ * was accepted yet, what the incumbent has. Absent where there is none.
+ */
 export async function baselineFor(
-  { candidate }: Record,
+  { candidate, policy }: Record,
   { baseline }: Inputs,
   { github, repository }: Host,
 ): Promise<HistoryEntry | undefined> {
   if (baseline === 'none') return undefined;
   const entries = await readHistory(candidate.id, github, repository);
   if (baseline === 'latest') return entries.at(-1);
-  // Until somebody accepts a result the first one that passed is what production runs on.
-  if (baseline === 'accepted')
-    return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === 'pass');
-  return entries.findLast(({ commit }) => commit === baseline);
+  if (baseline !== 'accepted') return entries.findLast(({ commit }) => commit === baseline);
+  const { incumbent } = policy.config.production;
+  const own = acceptedOf(entries);
+  if (own !== undefined || incumbent === undefined || incumbent === candidate.id) return own;
+  return acceptedOf(await readHistory(incumbent, github, repository));
+}
+
+/** Until somebody accepts a result the first one that passed is what production runs on. */
+function acceptedOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === 'pass');
 }
 
 /** Adds the result to the model's history, where the measured commit is one of the default branch. */

@@ -2,8 +2,12 @@ import type { PairedFinding } from './findings.ts';
 
 /** Production compared with an entry of the history. */
 export interface RegressionFinding {
+  /** Whose result it is: the same model's, or the incumbent's. */
+  readonly model: string;
   readonly commit: string;
   readonly at: string;
+  /** From the baseline to this run. */
+  readonly ageDays: number;
   /** Whether somebody accepted that result as the baseline. */
   readonly accepted: boolean;
   readonly outcome: 'regressed' | 'improved' | 'unchanged' | 'inconclusive';

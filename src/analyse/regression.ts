@@ -11,6 +11,8 @@ import { pairedProportions, pairedScores } from './statistics/difference.ts';
 /** A change within this share of the budget is none: nobody would turn a model away for it. */
 const TOLERATED = 1 / 4;
 
+const DAY_MS = 86_400_000;
+
 type Compared = NonNullable<RegressionFinding['accuracy']>;
 
 /**
@@ -28,7 +30,13 @@ export function regressionFinding(
   random: Random,
 ): RegressionFinding {
   const differences = differencesOf(record, baseline);
-  const about = { commit: baseline.commit, at: baseline.at, accepted: baseline.accepted };
+  const about = {
+    model: baseline.candidate.id,
+    commit: baseline.commit,
+    at: baseline.at,
+    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
+    accepted: baseline.accepted,
+  };
   const load = sameMachine(record, baseline) ? loadChanges(findings.load, baseline) : [];
   const why = incomparable(record, baseline);
   if (why !== undefined)
@@ -102,7 +110,8 @@ function differencesOf(
 ): readonly string[] {
   const engine = [deployment?.engine, deployment?.build ?? deployment?.version].filter(Boolean).join(' ');
   const pairs: readonly (readonly [string, boolean])[] = [
-    ['the candidate', candidate.sha256 === baseline.candidate.sha256],
+    ['the model', candidate.id === baseline.candidate.id],
+    ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
     ['the policy', policy.sha256 === baseline.policySha256],
     [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
     ['the engine', engine === (baseline.engine ?? '')],

@@ -50,6 +50,9 @@ export const Policy = z.strictObject({
     .strictObject({
       suite: Name.describe('The suite with our own inputs and our own success criterion'),
       concurrency: z.int().min(1).max(1000).default(50).describe('Requests at once in production'),
+      incumbent: Name.optional().describe(
+        'Id of the model in production: what a model without a history of its own is compared with',
+      ),
       maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
     })
     .describe('Our own task'),

@@ -1,7 +1,7 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { RegressionFinding } from '../analyse/regression-finding.ts';
 import type { Section } from './section.ts';
-import { count, figure, points } from './words.ts';
+import { count, points } from './words.ts';
 
 const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
   regressed: 'Production got worse',
@@ -13,8 +13,8 @@ const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
 /** The comparison with the baseline; nothing where there was none. */
 export function regressionSections({ regression }: Findings): readonly Section[] {
   if (regression === undefined) return [];
-  const { outcome, accuracy, commit, at, accepted, differences, load, tolerance } = regression;
-  const baseline = `${accepted ? 'the accepted result' : 'the result'} of ${at.slice(0, 10)} (commit ${commit.slice(0, 12)})`;
+  const { outcome, accuracy, differences, load, tolerance } = regression;
+  const baseline = baselineWords(regression);
   const lines = [`${SENTENCES[outcome]}, against ${baseline}.`];
   if (accuracy !== undefined) {
     const { items, lost, gained, difference, interval, floorFlips } = accuracy;
@@ -22,7 +22,7 @@ export function regressionSections({ regression }: Findings): readonly Section[]
       `${points(-difference)} points (95 % interval ${points(-interval.low)} … ${points(-interval.high)}) over ${count(items)} items: ${count(lost)} lost, ${count(gained)} gained; ${
         floorFlips === undefined
           ? 'what the engine flips by itself was not measured'
-          : `the engine flips ${figure(floorFlips)} by itself`
+          : `the engine flips ${floorFlips.toFixed(1)} by itself`
       }.`,
     );
   }
@@ -44,6 +44,11 @@ export function regressionSections({ regression }: Findings): readonly Section[]
       }),
     },
   ];
+}
+
+function baselineWords({ model, accepted, at, commit, ageDays }: RegressionFinding): string {
+  const result = accepted ? 'the accepted result' : 'the result';
+  return `${result} of ${model}, ${at.slice(0, 10)} (${count(Math.max(0, Math.floor(ageDays)))} days old, commit ${commit.slice(0, 12)})`;
 }
 
 function times(ratio: number | undefined): string {

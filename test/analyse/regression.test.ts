@@ -113,7 +113,9 @@ test('the report says it in a sentence', () => {
   const text = reporters.table(record, findings, verdict);
 
   expect(text).toContain('Against the baseline');
-  expect(text).toContain('Production got worse, against the result of 2026-11-20 (commit cccccccccccc).');
+  expect(text).toContain(
+    'Production got worse, against the result of tiny, 2026-11-20 (1,137 days old, commit cccccccccccc).',
+  );
   expect(text).toMatch(
     /−15\.0 points \(95 % interval −\d+\.\d … −\d+\.\d\) over 200 items: 30 lost, 0 gained/,
   );
