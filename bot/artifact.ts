@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { PapergapError } from '../src/shell/errors.ts';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import { pagesOf, patiently } from '../src/shell/github.ts';
+import { onlyEntryOf } from './zip.ts';
+
+/** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
+export const MOST_BYTES = 64 * 2 ** 20;
+
+/** The Action's names: model, the commit it was measured at, the attempt. */
+const NAME = /^papergap-([A-Za-z0-9][A-Za-z0-9._-]{0,99})-([0-9a-f]{12})-(\d{1,4})\.json$/;
+
+/** An artifact that may hold a record; what its name says is checked against the run, never believed. */
+export interface RecordArtifact {
+  readonly id: number;
+  readonly model: string;
+  readonly shaStart: string;
+  readonly attempt: number;
+  readonly sizeBytes: number;
+  /** SHA-256 of what is downloaded, where GitHub says it. */
+  readonly digest?: string;
+}
+
+/** The records among a run's artifacts: the last attempt's for each model. */
+export async function recordArtifacts(
+  runId: number,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly RecordArtifact[]> {
+  const latest = new Map<string, RecordArtifact>();
+  const artifacts = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+    { ...at, run_id: runId },
+    (data) => data.artifacts,
+    500,
+  );
+  for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
+    const [, model, shaStart = '', attempt] = NAME.exec(name) ?? [];
+    if (model === undefined || expired) continue;
+    const found = {
+      id,
+      model,
+      shaStart,
+      attempt: Number(attempt),
+      sizeBytes,
+      ...(digest && { digest }),
+    };
+    if (found.attempt >= (latest.get(model)?.attempt ?? 0)) latest.set(model, found);
+  }
+  return [...latest.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
+}
+
+/**
+ * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub keeps the
+ * digest of, or is a zip with anything else in it.
+ */
+export async function downloadText(
+  { id, sizeBytes, digest }: RecordArtifact,
+  github: GitHub,
+  at: Repository,
+): Promise<string> {
+  if (sizeBytes > MOST_BYTES) throw refused(`it is ${sizeBytes} bytes long; ${MOST_BYTES} are read`);
+  const { headers } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
+      ...at,
+      artifact_id: id,
+      archive_format: 'zip',
+      // The address that it leads to is signed: our token has no business there.
+      request: { redirect: 'manual' },
+    }),
+  );
+  if (headers.location === undefined) throw refused('GitHub gave no address for it');
+  const bytes = await limited(await fetch(headers.location, { redirect: 'error' }));
+  const seen = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (digest !== undefined && digest !== seen)
+    throw refused("its content doesn't have the digest that GitHub keeps");
+  const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
+  const content = isZip ? await onlyEntryOf(bytes, MOST_BYTES) : bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch (cause) {
+    throw refused('it is not UTF-8 text', cause);
+  }
+}
+
+/** A body, counted while it comes: what its headers say is not what it is. */
+async function limited(response: Response): Promise<Buffer> {
+  if (!response.ok || response.body === null) throw refused(`its download ended with ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw refused(`more than ${MOST_BYTES} bytes came`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function refused(why: string, cause?: unknown): PapergapError {
+  return new PapergapError('record-invalid', `the artifact is refused: ${why}`, 'Run /rebench.', { cause });
+}
