@@ -7185,37 +7185,35 @@ var package_default = {
     test: "vitest run",
     format: "prettier --write ."
   },
-  dependencies: {
+  devDependencies: {
     "@actions/artifact": "^6.2.1",
     "@actions/core": "^3.0.1",
     "@actions/github": "^9.1.1",
-    "@noble/hashes": "^2.4.0",
-    commander: "^15.1.0",
-    "fastest-levenshtein": "^1.0.16",
-    "hdr-histogram-js": "^3.0.1",
-    "markdown-table": "^3.1.0",
-    probot: "^14.3.2",
-    "pure-rand": "^8.4.2",
-    undici: "^8.12.4",
-    yaml: "^2.9.1",
-    yauzl: "^3.4.0",
-    zod: "^4.6.7"
-  },
-  devDependencies: {
     "@actions/workflow-parser": "^0.3.61",
+    "@noble/hashes": "^2.4.0",
     "@octokit/core": "^7.0.8",
     "@octokit/openapi-webhooks-types": "^12.2.0",
     "@octokit/types": "^18.0.0",
     "@types/node": "^24.19.2",
     "@types/yauzl": "^3.4.0",
+    commander: "^15.1.0",
     esbuild: "^0.28.2",
     "fast-check": "^4.10.2",
+    "fastest-levenshtein": "^1.0.16",
+    "hdr-histogram-js": "^3.0.1",
+    "markdown-table": "^3.1.0",
     node: "^24.21.0",
     oxlint: "^1.89.0",
     "oxlint-tsgolint": "^7.0.2004",
     prettier: "^3.10.1",
+    probot: "^14.3.2",
+    "pure-rand": "^8.4.2",
     typescript: "^7.0.2",
-    vitest: "^5.1.1"
+    undici: "^8.12.4",
+    vitest: "^5.1.1",
+    yaml: "^2.9.1",
+    yauzl: "^3.4.0",
+    zod: "^4.6.7"
   },
   overrides: {
     undici: "$undici"

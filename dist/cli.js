@@ -5,6 +5,9 @@ import {
   terminalProgress
 } from "./chunk-29E656F5.js";
 import {
+  cacheDirOf
+} from "./chunk-FCB2E12C.js";
+import {
   judge,
   markdown,
   sections,
@@ -37,7 +40,6 @@ import {
 import "./chunk-4CF61A34.js";
 
 // src/cli.ts
-import { homedir } from "node:os";
 import { join } from "node:path";
 
 // node_modules/commander/lib/error.js
@@ -3479,7 +3481,7 @@ var shell = {
   progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress((line) => process.stderr.write(`${line}
 `), process.env["GITHUB_ACTIONS"] === "true"),
   signal: interrupt.signal,
-  cacheDir: process.env["PAPERGAP_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "papergap"),
+  cacheDir: cacheDirOf(process.env),
   env: process.env
 };
 var format = new Option("--format <format>", "how the comparison is printed").choices(Object.keys(reporters)).default("table");

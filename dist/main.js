@@ -22,6 +22,9 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
+  cacheDirOf
+} from "./chunk-FCB2E12C.js";
+import {
   discover,
   faultAnnotation,
   patiently,
@@ -52,8 +55,7 @@ import "./chunk-4CF61A34.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
 
 // src/discover/event.ts
 var Sha = string().regex(/^[0-9a-f]{40}$/);
@@ -313,7 +315,7 @@ for (const name of ["SIGINT", "SIGTERM"]) {
 var shell = {
   progress: logProgress((line) => /^::(group::|endgroup::$)/.test(line) ? write(line) : say(line), true),
   signal: interrupt.signal,
-  cacheDir: process.env["PAPERGAP_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "papergap"),
+  cacheDir: cacheDirOf(process.env),
   env: process.env
 };
 var ANNOTATE = { error, warning, notice };

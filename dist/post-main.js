@@ -9,6 +9,9 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
+  cacheDirOf
+} from "./chunk-FCB2E12C.js";
+import {
   placeArtifact,
   salvage
 } from "./chunk-36D3C3C2.js";
@@ -24,10 +27,8 @@ import {
 import "./chunk-4CF61A34.js";
 
 // src/post.ts
-import { join } from "node:path";
-import { homedir } from "node:os";
 try {
-  const cleared = await clearLeftovers(cacheDir());
+  const cleared = await clearLeftovers(cacheDirOf(process.env));
   for (const { runId, pids } of cleared)
     info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
   const [out, name, isPrivate, uploaded] = ["out", "artifact", "private", "uploaded"].map(
@@ -39,9 +40,5 @@ try {
   }
 } catch (error) {
   warning(harmless(explain(error)), { title: "papergap: tidying up" });
-}
-function cacheDir() {
-  const { PAPERGAP_CACHE, XDG_CACHE_HOME } = process.env;
-  return PAPERGAP_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "papergap");
 }
 //# sourceMappingURL=post-main.js.map

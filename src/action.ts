@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { getOctokit } from '@actions/github';
 import { act } from './action/act.ts';
@@ -8,6 +7,7 @@ import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
 import { harmless, redacted } from './action/log-lines.ts';
 import { uploadRaw } from './action/upload.ts';
+import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import type { Shell } from './shell/shell.ts';
@@ -31,9 +31,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const shell: Shell = {
   progress: logProgress((line) => (/^::(group::|endgroup::$)/.test(line) ? write(line) : say(line)), true),
   signal: interrupt.signal,
-  cacheDir:
-    process.env['PAPERGAP_CACHE'] ??
-    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'papergap'),
+  cacheDir: cacheDirOf(process.env),
   env: process.env,
 };
 

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { faultLine } from './config/document.ts';
@@ -12,6 +11,7 @@ import { readRecord } from './record/journal.ts';
 import type { Record } from './record/schema.ts';
 import { reporters } from './report/index.ts';
 import type { Format } from './report/index.ts';
+import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain, PapergapError } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import type { Shell } from './shell/shell.ts';
@@ -44,9 +44,7 @@ const shell: Shell = {
     ? terminalProgress(process.stderr)
     : logProgress((line) => process.stderr.write(`${line}\n`), process.env['GITHUB_ACTIONS'] === 'true'),
   signal: interrupt.signal,
-  cacheDir:
-    process.env['PAPERGAP_CACHE'] ??
-    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'papergap'),
+  cacheDir: cacheDirOf(process.env),
   env: process.env,
 };
 

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
-import { homedir } from 'node:os';
 import * as core from '@actions/core';
 import { placeArtifact, salvage } from './action/artifact.ts';
 import { harmless } from './action/log-lines.ts';
 import { uploadRaw } from './action/upload.ts';
 import { clearLeftovers } from './deploy/leftovers.ts';
+import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 
 /** The post step: it runs after main whatever became of it, also when main was killed. */
 try {
-  const cleared = await clearLeftovers(cacheDir());
+  const cleared = await clearLeftovers(cacheDirOf(process.env));
   for (const { runId, pids } of cleared)
     core.info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
   const [out, name, isPrivate, uploaded] = ['out', 'artifact', 'private', 'uploaded'].map((one) =>
@@ -22,9 +21,4 @@ try {
 } catch (error) {
   // The job's result is main's: post only tidies up, and says what it could not.
   core.warning(harmless(explain(error)), { title: 'papergap: tidying up' });
-}
-
-function cacheDir(): string {
-  const { PAPERGAP_CACHE, XDG_CACHE_HOME } = process.env;
-  return PAPERGAP_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'papergap');
 }
