@@ -78,7 +78,7 @@ export function runJson(hub: Hub, repo: Repo, run: Run): Json {
     head_branch: run.headBranch,
     head_sha: run.headSha,
     path: run.path,
-    display_title: run.name,
+    display_title: run.title,
     run_number: run.number,
     run_attempt: run.attempt,
     event: run.event,

@@ -119,6 +119,7 @@ export interface Run {
   readonly attempt: number;
   readonly workflowId: number;
   readonly name: string;
+  readonly title: string;
   readonly path: string;
   readonly event: string;
   readonly headBranch: string | null;

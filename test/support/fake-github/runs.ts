@@ -11,6 +11,8 @@ export interface RunSpec {
   /** Path of the workflow, `.github/workflows/papergap.yml` unless told. */
   readonly path?: string;
   readonly name?: string;
+  /** What the run is called, its workflow's name unless told. */
+  readonly title?: string;
   readonly headBranch?: string;
   /** The head of the default branch unless told. */
   readonly headSha?: string;
@@ -51,6 +53,7 @@ export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
     attempt: spec.attempt ?? 1,
     workflowId: like[0]?.workflowId ?? hub.nextId(),
     name: spec.name ?? path,
+    title: spec.title ?? spec.name ?? path,
     path,
     event: spec.event ?? 'workflow_dispatch',
     headBranch: branch,

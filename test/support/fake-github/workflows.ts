@@ -8,6 +8,8 @@ import { isObject } from './shape.ts';
 export interface Workflow {
   readonly path: string;
   readonly name: string;
+  /** What its runs are called; expressions of inputs are filled in. */
+  readonly runName: string | undefined;
   /** Inputs of its `workflow_dispatch`; absent where it can't be dispatched. */
   readonly inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
 }
@@ -23,7 +25,8 @@ export function workflowAt(repo: Repo, sha: string, file: string): Workflow | un
   if (text === undefined) return undefined;
   const document: unknown = parse(text);
   const root = isObject(document) ? document : {};
-  return { path, name: typeof root['name'] === 'string' ? root['name'] : path, inputs: inputsOf(root['on']) };
+  const textAt = (key: string): string | undefined => (typeof root[key] === 'string' ? root[key] : undefined);
+  return { path, name: textAt('name') ?? path, runName: textAt('run-name'), inputs: inputsOf(root['on']) };
 }
 
 function inputsOf(on: unknown): Workflow['inputs'] {
@@ -32,6 +35,14 @@ function inputsOf(on: unknown): Workflow['inputs'] {
   const dispatch = on['workflow_dispatch'];
   const inputs = isObject(dispatch) && isObject(dispatch['inputs']) ? dispatch['inputs'] : {};
   return Object.fromEntries(Object.entries(inputs).map(([name, spec]) => [name, isObject(spec) ? spec : {}]));
+}
+
+/** The title of a dispatched run. */
+export function titleOf({ name, runName }: Workflow, inputs: Readonly<Record<string, string>>): string {
+  if (runName === undefined) return name;
+  return runName
+    .replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (_, input: string) => inputs[input] ?? '')
+    .trim();
 }
 
 /** Checks what a dispatch hands in and fills the defaults in; a string is GitHub's refusal. */

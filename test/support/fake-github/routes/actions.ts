@@ -23,7 +23,7 @@ import {
 import type { Answer, Call, Route } from '../route.ts';
 import { createRun } from '../runs.ts';
 import { isObject } from '../shape.ts';
-import { inputsFor, workflowAt } from '../workflows.ts';
+import { inputsFor, workflowAt, titleOf } from '../workflows.ts';
 
 const R = '/repos/{owner}/{repo}/actions';
 const READ = ['actions:read'] as const;
@@ -59,6 +59,7 @@ function dispatch(call: Call): Answer {
   const run = createRun(call.hub, repo, {
     path: workflow.path,
     name: workflow.name,
+    title: titleOf(workflow, inputs),
     headBranch: (full ?? '').replace(/^refs\/(?:heads|tags)\//, ''),
     headSha,
     actor: actorOf(call).user,
