@@ -4,8 +4,11 @@ import { commandLines } from './command-lines.ts';
 /** What a comment asks the bot to do. */
 export type Command =
   | { readonly verb: 'run'; readonly sha?: string; readonly options: RunOptions }
-  | { readonly verb: 'status' | 'cancel' | 'help' }
-  | { readonly verb: 'explain' | 'bless'; readonly options: Pick<RunOptions, 'model'> };
+  | { readonly verb: 'status' }
+  | { readonly verb: 'cancel' }
+  | { readonly verb: 'help' }
+  | { readonly verb: 'explain'; readonly options: Pick<RunOptions, 'model'> }
+  | { readonly verb: 'bless'; readonly options: Pick<RunOptions, 'model'> };
 
 export interface RunOptions {
   readonly model?: string;
