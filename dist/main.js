@@ -239,6 +239,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host) {
 async function runOne({ candidates, refused: refused2 }, inputs, target, host, shell2) {
   for (const fault of refused2) host.annotate(faultAnnotation(fault));
   if (refused2.length > 0) return `${count(refused2.length, "candidate")} can't be read`;
+  warnOfReach(host);
   const [only, ...others] = candidates;
   if (only === void 0) {
     host.annotate({ level: "notice", title: "papergap", message: "No model config changed." });
@@ -253,6 +254,14 @@ async function runOne({ candidates, refused: refused2 }, inputs, target, host, s
   }
   const { run } = await import("./run-5B2F0EBE.js");
   return failureOf(await run(only.candidate, inputs, target, host, shell2), inputs);
+}
+function warnOfReach({ isPrivate, selfHosted, annotate }) {
+  if (isPrivate || !selfHosted) return;
+  annotate({
+    level: "warning",
+    title: "papergap: a public repository on a runner of your own",
+    message: 'Use ephemeral runners, and keep forks off them: docs/action.md, "Forks and security".'
+  });
 }
 function failureOf(outcome, { "fail-on": failOn }) {
   if (outcome.kind === "faults") return count(outcome.faults.length, "fault");
@@ -331,6 +340,7 @@ function hostOf(token) {
       ref: env("GITHUB_REF")
     },
     repository: { owner, repo },
+    selfHosted: env("RUNNER_ENVIRONMENT") === "self-hosted",
     isPrivate: payload.repository?.private === true,
     github: getOctokit(token, { baseUrl: env("GITHUB_API_URL") }),
     workspace: env("GITHUB_WORKSPACE"),

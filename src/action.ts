@@ -51,6 +51,7 @@ function hostOf(token: string): Host {
       ref: env('GITHUB_REF'),
     },
     repository: { owner, repo },
+    selfHosted: env('RUNNER_ENVIRONMENT') === 'self-hosted',
     isPrivate: payload.repository?.private === true,
     github: getOctokit(token, { baseUrl: env('GITHUB_API_URL') }),
     workspace: env('GITHUB_WORKSPACE'),

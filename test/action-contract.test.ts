@@ -48,6 +48,10 @@ test('the code sets the outputs of action.yml, and no other', () => {
   }
 });
 
+test('the code writes no file of the runner itself: delimiters in values are a matter of @actions/core', () => {
+  expect(code).not.toMatch(/GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)|\bexportVariable\b|\baddPath\b/);
+});
+
 test('the defaults of action.yml are values that the code takes', () => {
   // What GitHub hands over for an input without a default is the empty string.
   const given = Object.entries(manifest.inputs).map(([name, entry]) => [

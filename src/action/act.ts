@@ -70,6 +70,7 @@ async function runOne(
 ): Promise<string | undefined> {
   for (const fault of refused) host.annotate(faultAnnotation(fault));
   if (refused.length > 0) return `${count(refused.length, 'candidate')} can't be read`;
+  warnOfReach(host);
   const [only, ...others] = candidates;
   if (only === undefined) {
     host.annotate({ level: 'notice', title: 'papergap', message: 'No model config changed.' });
@@ -85,6 +86,16 @@ async function runOne(
   // Listing candidates needs nothing of what measuring needs.
   const { run } = await import('./run.ts');
   return failureOf(await run(only.candidate, inputs, target, host, shell), inputs);
+}
+
+/** What one job leaves on a machine the next one finds, and anybody can propose a job to a public repository. */
+function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
+  if (isPrivate || !selfHosted) return;
+  annotate({
+    level: 'warning',
+    title: 'papergap: a public repository on a runner of your own',
+    message: 'Use ephemeral runners, and keep forks off them: docs/action.md, "Forks and security".',
+  });
 }
 
 /** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */

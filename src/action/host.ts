@@ -18,6 +18,7 @@ export interface Host {
   readonly repository: Repository;
   /** In a public repository everybody can read what a run leaves. */
   readonly isPrivate: boolean;
+  readonly selfHosted: boolean;
   readonly github: GitHub;
   /** Absolute: the checkout. */
   readonly workspace: string;

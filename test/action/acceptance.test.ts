@@ -57,6 +57,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
 
   expect(errorsOf(done)).toMatch(/file=models\/router-q8\.yaml.*line=\d+/);
   expect(done.code).toBe(1);
+  expect(done.commands.find(({ name }) => name === 'warning')?.value).toContain('ephemeral runners');
   expect(done.outputs).toMatchObject({
     verdict: 'fail',
     artifact: expect.stringMatching(/^papergap-router-q8-/),
