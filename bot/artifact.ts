@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf, patiently } from '../src/shell/github.ts';
+import { refused } from './refused.ts';
 import { onlyEntryOf } from './zip.ts';
 
 /** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
@@ -95,8 +95,4 @@ async function limited(response: Response): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function refused(why: string, cause?: unknown): PapergapError {
-  return new PapergapError('record-invalid', `the artifact is refused: ${why}`, 'Run /rebench.', { cause });
 }

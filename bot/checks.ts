@@ -4,18 +4,16 @@ import { targetOf } from '../src/discover/target.ts';
 import { upsertCheck } from '../src/publish/check.ts';
 import type { Check } from '../src/publish/check.ts';
 import { PapergapError } from '../src/shell/errors.ts';
-import type { GitHub, Repository } from '../src/shell/github.ts';
+import type { GitHub } from '../src/shell/github.ts';
+import { Repo, repositoryOf, Sha } from './payload.ts';
 
 /** The check that a repository requires; one for each commit, whatever it changes. */
 export const CHECK_NAME = 'papergap';
 
-const Sha = z.string().regex(/^[0-9a-f]{40}$/);
-const Owned = z.object({ name: z.string(), full_name: z.string(), owner: z.object({ login: z.string() }) });
-
 /** What is read of a `pull_request` event. */
 export const PullRequestEvent = z.object({
   action: z.string(),
-  repository: Owned,
+  repository: Repo,
   pull_request: z.object({
     number: z.int().positive(),
     head: z.object({ sha: Sha, repo: z.object({ full_name: z.string() }).nullable() }),
@@ -27,7 +25,7 @@ export type PullRequestEvent = z.infer<typeof PullRequestEvent>;
 /** What is read of a `merge_group` event. */
 export const MergeGroupEvent = z.object({
   action: z.string(),
-  repository: Owned,
+  repository: Repo,
   merge_group: z.object({ head_sha: Sha }),
 });
 export type MergeGroupEvent = z.infer<typeof MergeGroupEvent>;
@@ -110,8 +108,4 @@ export async function onMergeGroup(
       'Each pull request of this group was measured before it was queued; nothing is measured again here.',
   };
   await upsertCheck(check, github, repositoryOf(repository));
-}
-
-function repositoryOf({ name, owner }: z.infer<typeof Owned>): Repository {
-  return { owner: owner.login, repo: name };
 }

@@ -7,6 +7,7 @@ import { faultText, helpText, parseCommand } from './commands.ts';
 import type { RunOptions } from './commands.ts';
 import { explain } from './explain.ts';
 import { mayWrite, react } from './people.ts';
+import { Repo, repositoryOf } from './payload.ts';
 import { candidatesOf, pullAt } from './pulls.ts';
 import { benchRuns, cancelRun, isOpen, startRun } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -14,12 +15,7 @@ import type { BenchRun } from './runs.ts';
 /** What is read of an `issue_comment` event. */
 export const CommentEvent = z.object({
   action: z.string(),
-  repository: z.object({
-    name: z.string(),
-    full_name: z.string(),
-    default_branch: z.string(),
-    owner: z.object({ login: z.string() }),
-  }),
+  repository: Repo,
   issue: z.object({ number: z.int().positive(), state: z.string(), pull_request: z.object({}).optional() }),
   comment: z.object({
     id: z.int().positive(),
@@ -48,7 +44,7 @@ export async function onComment(event: CommentEvent, orders: Orders): Promise<vo
   if (action !== 'created' || issue.pull_request === undefined || comment.user.type !== 'User') return;
   const command = parseCommand(comment.body);
   if (command === undefined) return;
-  const at = { owner: repository.owner.login, repo: repository.name };
+  const at = repositoryOf(repository);
   if (!(await mayWrite(comment.user.login, orders.github, at))) {
     // No words: a stranger can't make us write.
     return react(comment.id, '-1', orders.github, at);

@@ -1,5 +1,5 @@
 import { Record } from '../src/record/schema.ts';
-import { PapergapError } from '../src/shell/errors.ts';
+import { refused } from './refused.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
 export interface Expected {
@@ -51,8 +51,4 @@ function depthOf(text: string): number {
     else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
   return deepest;
-}
-
-function refused(why: string, cause?: unknown): PapergapError {
-  return new PapergapError('record-invalid', `the artifact is refused: ${why}`, 'Run /rebench.', { cause });
 }

@@ -1,6 +1,6 @@
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { pagesOf, patiently, statusOf } from '../src/shell/github.ts';
+import { isUnsure, pagesOf, patiently, statusOf } from '../src/shell/github.ts';
 
 /** A run of the workflow that the bot starts, as its title and GitHub tell it. */
 export interface BenchRun {
@@ -92,9 +92,8 @@ export async function startRun(
         { cause: error },
       );
     }
-    const unsure = statusOf(error) === undefined || (statusOf(error) ?? 0) >= 500;
     const wasMade =
-      unsure && (await benchRuns(workflow, github, at)).some((run) => run.requestId === requestId);
+      isUnsure(error) && (await benchRuns(workflow, github, at)).some((run) => run.requestId === requestId);
     if (!wasMade) throw error;
   }
 }

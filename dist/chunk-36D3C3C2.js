@@ -3,8 +3,6 @@ import {
   assemble,
   journalFile,
   readJournal,
-  readRecord,
-  recordFile,
   writeRecord
 } from "./chunk-7DD4FCBC.js";
 
@@ -14,10 +12,9 @@ import { join } from "node:path";
 function artifactName(id, sha, runAttempt) {
   return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
 }
-async function placeArtifact(out, name, isPrivate) {
+async function placeArtifact(record, out, name, isPrivate) {
   const file = join(out, "artifact", name);
   await mkdir(join(out, "artifact"), { recursive: true });
-  const record = await readRecord(recordFile(out));
   await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}
 `);
   return file;
@@ -35,9 +32,8 @@ async function salvage(out) {
     throw error;
   });
   const record = assemble(events);
-  if (record === void 0) return false;
-  await writeRecord(out, record);
-  return true;
+  if (record !== void 0) await writeRecord(out, record);
+  return record;
 }
 
 export {

@@ -28,6 +28,9 @@ import {
   points
 } from "./chunk-F4B23794.js";
 import {
+  engineLabel
+} from "./chunk-7DD4FCBC.js";
+import {
   randomFor
 } from "./chunk-1029DD1E.js";
 
@@ -851,7 +854,6 @@ function historyEntry(record, findings, verdict, { at, commit, run: run2 }) {
   const { suite } = policy.config.production;
   const aa = findings.paired.find(({ to }) => to === "repeated");
   const { gap } = findings;
-  const engine = [deployment2?.engine, deployment2?.build ?? deployment2?.version].filter(Boolean).join(" ");
   return {
     schema: "papergap/history",
     version: 1,
@@ -880,7 +882,7 @@ function historyEntry(record, findings, verdict, { at, commit, run: run2 }) {
       goodputPerS: rounded(goodput.requestsPerS)
     })),
     machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
-    ...engine !== "" && { engine },
+    ...deployment2 && { engine: engineLabel(deployment2) },
     accepted: false
   };
 }
@@ -965,13 +967,13 @@ function outcomeOf({ interval, lost, gained, floorFlips = 0 }, tolerance) {
   return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
 }
 function differencesOf({ candidate, policy, plan, deployment: deployment2 }, baseline) {
-  const engine = [deployment2?.engine, deployment2?.build ?? deployment2?.version].filter(Boolean).join(" ");
+  const engine = deployment2 && engineLabel(deployment2);
   const pairs = [
     ["the model", candidate.id === baseline.candidate.id],
     ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
     ["the policy", policy.sha256 === baseline.policySha256],
     [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
-    ["the engine", engine === (baseline.engine ?? "")]
+    ["the engine", engine === baseline.engine]
   ];
   return pairs.filter(([, same]) => !same).map(([what]) => `${what} differs`);
 }
@@ -1297,10 +1299,9 @@ function friction({ deployment: seen }, { deployment: deployment2 }) {
 }
 function deployment({ deployment: seen }, { deployment: found }) {
   if (seen === void 0) return void 0;
-  const engine = [seen.engine, seen.build ?? seen.version].filter((part) => part !== void 0).join(" ");
   const phases = found.phases.map(({ name, ms: ms2 }) => `${name} ${milliseconds(ms2)}`).join(", ");
   const lines = [
-    `${engine}: ${found.ready ? "a real completion answered" : "it never answered a completion"}.`,
+    `${engineLabel(seen)}: ${found.ready ? "a real completion answered" : "it never answered a completion"}.`,
     `Start (${seen.installed === "cold" ? "with download" : seen.installed === "warm" ? "engine from the cache" : "not ours to start"}): ${phases || "no phase was finished"}.`
   ];
   if (seen.contextTokens !== void 0 && seen.slots !== void 0) {

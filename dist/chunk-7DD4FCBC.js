@@ -133,6 +133,9 @@ var DeploymentObservation = strictObject({
   friction: array(Friction),
   logTail: array(string()).describe("Last lines of the engine log, where it failed or died")
 });
+function engineLabel({ engine, build, version }) {
+  return [engine, build ?? version].filter((part) => part !== void 0).join(" ");
+}
 
 // src/observe/sample.ts
 var Sample = strictObject({
@@ -353,11 +356,11 @@ function unwritable(file, cause) {
 }
 
 export {
+  engineLabel,
   assemble,
   RECORD_VERSION,
   Header,
   journalFile,
-  recordFile,
   openJournal,
   readJournal,
   writeRecord,

@@ -4,18 +4,20 @@ import {
   idOf
 } from "./chunk-A13E6921.js";
 import {
-  MAX_CONFIG_BYTES
+  MAX_CONFIG_BYTES,
+  faultText
 } from "./chunk-A4E811D2.js";
 import {
   PapergapError
 } from "./chunk-D75926E9.js";
 
 // src/action/annotations.ts
-function faultAnnotation({ file, line, column, path, message, hint }) {
+function faultAnnotation(fault) {
+  const { file, line, column } = fault;
   return {
     level: "error",
     title: "papergap: this candidate was not measured",
-    message: `${path === "" ? "" : `${path}: `}${message}${hint === void 0 ? "" : ` (${hint})`}`,
+    message: faultText(fault),
     file,
     ...line !== void 0 && { line },
     ...column !== void 0 && { column }
@@ -37,29 +39,44 @@ function verdictAnnotation(record, { findings, verdict }, { candidate }) {
 import { setTimeout as sleep } from "node:timers/promises";
 var TRIES = 4;
 var MOST_WAIT_MS = 9e4;
-async function patiently(kind, ask, signal, baseMs = 500) {
+var BASE_MS = 500;
+var WRITE_TRIES = 3;
+async function patiently(kind, ask) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
     } catch (error) {
-      const waitMs = attempt < TRIES ? waitFor(error, kind, attempt, baseMs) : void 0;
+      const waitMs = attempt < TRIES ? waitFor(error, kind, attempt) : void 0;
       if (waitMs === void 0 || waitMs > MOST_WAIT_MS) throw error;
-      await sleep(waitMs, void 0, { ...signal && { signal } });
+      await sleep(waitMs);
     }
   }
 }
-function waitFor(error, kind, attempt, baseMs) {
-  const { status, response } = error;
+function waitFor(error, kind, attempt) {
+  const { response } = error;
   const headers = response?.headers ?? {};
-  const backoffMs = baseMs * 2 ** (attempt - 1);
+  const backoffMs = BASE_MS * 2 ** (attempt - 1);
   if (isRateLimit(error)) {
     if (headers["retry-after"] !== void 0) return Number(headers["retry-after"]) * 1e3;
     if (headers["x-ratelimit-remaining"] === "0")
-      return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) + baseMs;
+      return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) + BASE_MS;
     return backoffMs;
   }
-  const unsure = status === void 0 || status >= 500;
-  return unsure && kind === "reads" ? backoffMs : void 0;
+  return kind === "reads" && isUnsure(error) ? backoffMs : void 0;
+}
+async function lookThenWrite(look, write) {
+  for (let attempt = 1; ; attempt++) {
+    const found = await look();
+    try {
+      return await patiently("writes", () => write(found));
+    } catch (error) {
+      if (!isUnsure(error) || attempt === WRITE_TRIES) throw error;
+    }
+  }
+}
+function isUnsure(error) {
+  const status = statusOf(error);
+  return status === void 0 || status >= 500;
 }
 function isRateLimit({ status, message = "", response }) {
   if (status === 429) return true;
@@ -202,6 +219,8 @@ async function changedPaths(occasion, { sha, pullRequest }, github, at) {
 
 export {
   patiently,
+  lookThenWrite,
+  isUnsure,
   statusOf,
   pagesOf,
   entryAt,

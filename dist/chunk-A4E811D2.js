@@ -7519,8 +7519,10 @@ function parseConfig(file, text, schema) {
 }
 function faultLine(fault) {
   const place = [fault.file, fault.line, fault.column].filter((part) => part !== void 0).join(":");
-  const path = fault.path === "" ? "" : `${fault.path}: `;
-  return `${place}: ${path}${fault.message}${fault.hint === void 0 ? "" : ` (${fault.hint})`}`;
+  return `${place}: ${faultText(fault)}`;
+}
+function faultText({ path, message, hint }) {
+  return `${path === "" ? "" : `${path}: `}${message}${hint === void 0 ? "" : ` (${hint})`}`;
 }
 function suggest(word, known) {
   if (known.length === 0) return "there is none";
@@ -7582,6 +7584,7 @@ export {
   MAX_CONFIG_BYTES,
   parseConfig,
   faultLine,
+  faultText,
   suggest
 };
 //# sourceMappingURL=chunk-A4E811D2.js.map

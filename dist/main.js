@@ -228,10 +228,12 @@ function list({ candidates, refused: refused2 }, host) {
 }
 async function check({ candidates, refused: refused2 }, inputs, target, host) {
   const { readConfig } = await import("./run-5B2F0EBE.js");
+  const { prepare } = await import("./prepare-B8EF25CC.js");
   const faults = [...refused2];
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
-    if ("length" in config) faults.push(...config);
+    const checked = "length" in config ? config : await prepare(config);
+    if ("length" in checked) faults.push(...checked);
   }
   for (const fault of faults) host.annotate(faultAnnotation(fault));
   return faults.length === 0 ? void 0 : count(faults.length, "fault");

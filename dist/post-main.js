@@ -34,8 +34,9 @@ try {
   const [out, name, isPrivate, uploaded] = ["out", "artifact", "private", "uploaded"].map(
     (one) => getState(one)
   );
-  if (out && name && uploaded !== "true" && await salvage(out)) {
-    await uploadRaw(await placeArtifact(out, name, isPrivate === "true"));
+  const record = out && name && uploaded !== "true" ? await salvage(out) : void 0;
+  if (out && name && record) {
+    await uploadRaw(await placeArtifact(record, out, name, isPrivate === "true"));
     info(`The record is kept as far as it got: artifact ${name}.`);
   }
 } catch (error) {

@@ -9,6 +9,8 @@ import {
   CANDIDATE_PATH,
   entryAt,
   faultAnnotation,
+  isUnsure,
+  lookThenWrite,
   pagesOf,
   patiently,
   refusalOf,
@@ -34,9 +36,7 @@ import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-55B072B9.js";
 import "./chunk-1029DD1E.js";
-import {
-  prepare
-} from "./chunk-B05F6E73.js";
+import "./chunk-B05F6E73.js";
 import {
   MAX_CONFIG_BYTES
 } from "./chunk-A4E811D2.js";
@@ -56,7 +56,7 @@ import {
 import "./chunk-4CF61A34.js";
 
 // src/action/run.ts
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 
 // src/discover/config.ts
@@ -261,8 +261,7 @@ async function commit(head, path, content, message, github, at) {
     return true;
   } catch (error) {
     if (statusOf(error) === 422) return false;
-    if (statusOf(error) === void 0 || (statusOf(error) ?? 0) >= 500)
-      return await headOf(github, at) === made.sha;
+    if (isUnsure(error)) return await headOf(github, at) === made.sha;
     throw error;
   }
 }
@@ -275,20 +274,13 @@ async function treeOf(commitSha, github, at) {
 }
 
 // src/publish/comment.ts
-var TRIES2 = 3;
 async function upsertComment(sticky, text, github, at) {
   const body = `${sticky.marker}
 ${text}`;
-  for (let attempt = 1; ; attempt++) {
-    const ours = await findComment(sticky, github, at);
-    if (ours?.body === body) return ours.id;
-    try {
-      return await patiently("writes", () => write(sticky.pullRequest, ours?.id, body, github, at));
-    } catch (error) {
-      const unsure = statusOf(error) === void 0 || (statusOf(error) ?? 0) >= 500;
-      if (!unsure || attempt === TRIES2) throw error;
-    }
-  }
+  return lookThenWrite(
+    () => findComment(sticky, github, at),
+    (ours) => ours?.body === body ? Promise.resolve(ours.id) : write(sticky.pullRequest, ours?.id, body, github, at)
+  );
 }
 async function findComment({ pullRequest, marker, author }, github, at) {
   const comments = pagesOf(
@@ -355,11 +347,9 @@ function summaryOf(record2, { findings, verdict }, { sha }, host) {
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
 }
-async function publish(record2, judgement, target, host) {
+async function publish(id, summary, { verdict }, target, host) {
   if (target.pullRequest === void 0) return;
-  const { id } = record2.candidate;
-  const whole = summaryOf(record2, judgement, target, host);
-  const text = whole.length <= MOST_CHARACTERS ? whole : `papergap: **${judgement.verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).
+  const text = summary.length <= MOST_CHARACTERS ? summary : `papergap: **${verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).
 `;
   await upsertComment(
     // Ids have no character that could end the marker.
@@ -421,8 +411,7 @@ async function readConfig(candidate, inputs, target, host) {
   );
   if ("length" in config) return config;
   const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
-  const prepared = faults.length > 0 ? faults : await prepare(config);
-  return "length" in prepared ? prepared : config;
+  return faults.length > 0 ? faults : config;
 }
 async function run(candidate, inputs, target, host, shell) {
   const config = await readConfig(candidate, inputs, target, host);
@@ -439,7 +428,7 @@ async function run(candidate, inputs, target, host, shell) {
   const { record: record2 } = result;
   host.setOutput("record", result.file);
   host.setOutput("artifact", name);
-  await upload(out, name, host);
+  await upload(record2, out, name, host);
   const past = await baselineFor(record2, inputs, host);
   const judgement = judge(record2, record2.policy.config, past);
   host.setOutput("verdict", judgement.verdict.outcome);
@@ -447,19 +436,18 @@ async function run(candidate, inputs, target, host, shell) {
   host.annotate(verdictAnnotation(record2, judgement, config));
   const summary = summaryOf(record2, judgement, target, host);
   const report = join2(out, "report.md");
-  await mkdir(out, { recursive: true });
   await writeFile(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
   if (record2.run.ended === "complete") {
-    if (inputs.comment) await publish(record2, judgement, target, host);
+    if (inputs.comment) await publish(record2.candidate.id, summary, judgement, target, host);
     if (inputs.history === "auto") await keepInHistory(record2, judgement, target, host);
   }
   return { kind: "judged", judgement, record: record2 };
 }
-async function upload(out, name, host) {
+async function upload(record2, out, name, host) {
   try {
-    const artifactId = await host.upload(await placeArtifact(out, name, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(record2, out, name, host.isPrivate));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
   } catch (error) {

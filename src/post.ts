@@ -14,8 +14,9 @@ try {
   const [out, name, isPrivate, uploaded] = ['out', 'artifact', 'private', 'uploaded'].map((one) =>
     core.getState(one),
   );
-  if (out && name && uploaded !== 'true' && (await salvage(out))) {
-    await uploadRaw(await placeArtifact(out, name, isPrivate === 'true'));
+  const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;
+  if (out && name && record) {
+    await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
     core.info(`The record is kept as far as it got: artifact ${name}.`);
   }
 } catch (error) {

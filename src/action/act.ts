@@ -52,10 +52,12 @@ async function check(
   host: Host,
 ): Promise<string | undefined> {
   const { readConfig } = await import('./run.ts');
+  const { prepare } = await import('../bench/prepare.ts');
   const faults = [...refused];
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
-    if ('length' in config) faults.push(...config);
+    const checked = 'length' in config ? config : await prepare(config);
+    if ('length' in checked) faults.push(...checked);
   }
   for (const fault of faults) host.annotate(faultAnnotation(fault));
   return faults.length === 0 ? undefined : count(faults.length, 'fault');

@@ -1,3 +1,4 @@
+import { faultText } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
 import type { Config } from '../config/load.ts';
 import type { Judgement } from '../judge.ts';
@@ -6,11 +7,12 @@ import { headline } from '../report/headline.ts';
 import type { Annotation } from './host.ts';
 
 /** A fault at its own line of the pull request's diff. */
-export function faultAnnotation({ file, line, column, path, message, hint }: Fault): Annotation {
+export function faultAnnotation(fault: Fault): Annotation {
+  const { file, line, column } = fault;
   return {
     level: 'error',
     title: 'papergap: this candidate was not measured',
-    message: `${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`,
+    message: faultText(fault),
     file,
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),

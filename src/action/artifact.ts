@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
-import { journalFile, readJournal, readRecord, recordFile, writeRecord } from '../record/journal.ts';
+import { journalFile, readJournal, writeRecord } from '../record/journal.ts';
 import type { Record } from '../record/schema.ts';
 
 /**
@@ -16,10 +16,14 @@ export function artifactName(id: string, sha: string, runAttempt: number): strin
  * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts, which
  * may hold what production's inputs hold. Nothing is judged by them.
  */
-export async function placeArtifact(out: string, name: string, isPrivate: boolean): Promise<string> {
+export async function placeArtifact(
+  record: Record,
+  out: string,
+  name: string,
+  isPrivate: boolean,
+): Promise<string> {
   const file = join(out, 'artifact', name);
   await mkdir(join(out, 'artifact'), { recursive: true });
-  const record = await readRecord(recordFile(out));
   await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}\n`);
   return file;
 }
@@ -32,14 +36,13 @@ function withoutTexts(record: Record): Record {
   return { ...record, passes };
 }
 
-/** The record of a run that was cut off, made from its journal as far as that got; false where there is nothing in it. */
-export async function salvage(out: string): Promise<boolean> {
+/** The record of a run that was cut off, made from its journal as far as that got; absent where there is nothing in it. */
+export async function salvage(out: string): Promise<Record | undefined> {
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   });
   const record = assemble(events);
-  if (record === undefined) return false;
-  await writeRecord(out, record);
-  return true;
+  if (record !== undefined) await writeRecord(out, record);
+  return record;
 }

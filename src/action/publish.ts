@@ -33,18 +33,17 @@ export function summaryOf(
 
 /** Keeps the one comment of this candidate on the pull request up to date. */
 export async function publish(
-  record: Record,
-  judgement: Judgement,
+  id: string,
+  summary: string,
+  { verdict }: Judgement,
   target: TargetCommit,
   host: Host,
 ): Promise<void> {
   if (target.pullRequest === undefined) return;
-  const { id } = record.candidate;
-  const whole = summaryOf(record, judgement, target, host);
   const text =
-    whole.length <= MOST_CHARACTERS
-      ? whole
-      : `papergap: **${judgement.verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).\n`;
+    summary.length <= MOST_CHARACTERS
+      ? summary
+      : `papergap: **${verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).\n`;
   await upsertComment(
     // Ids have no character that could end the marker.
     {

@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../bench.ts';
-import { prepare } from '../bench/prepare.ts';
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
@@ -25,7 +24,7 @@ export type RunOutcome =
   | { readonly kind: 'judged'; readonly judgement: Judgement; readonly record: Record }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
-/** Reads one candidate and its policy; every fault of both, of the trust rules and of the workspace at once. */
+/** Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once. */
 export async function readConfig(
   candidate: string,
   inputs: Inputs,
@@ -41,8 +40,7 @@ export async function readConfig(
   );
   if ('length' in config) return config;
   const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
-  const prepared = faults.length > 0 ? faults : await prepare(config);
-  return 'length' in prepared ? prepared : config;
+  return faults.length > 0 ? faults : config;
 }
 
 /** Measures one candidate and publishes what came of it; what was measured is kept whatever happens after it. */
@@ -70,7 +68,7 @@ export async function run(
   const { record } = result;
   host.setOutput('record', result.file);
   host.setOutput('artifact', name);
-  await upload(out, name, host);
+  await upload(record, out, name, host);
 
   const past = await baselineFor(record, inputs, host);
   const judgement = judge(record, record.policy.config, past);
@@ -79,22 +77,21 @@ export async function run(
   host.annotate(verdictAnnotation(record, judgement, config));
   const summary = summaryOf(record, judgement, target, host);
   const report = join(out, 'report.md');
-  await mkdir(out, { recursive: true });
   await writeFile(report, summary);
   host.setOutput('report', report);
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
   if (record.run.ended === 'complete') {
-    if (inputs.comment) await publish(record, judgement, target, host);
+    if (inputs.comment) await publish(record.candidate.id, summary, judgement, target, host);
     if (inputs.history === 'auto') await keepInHistory(record, judgement, target, host);
   }
   return { kind: 'judged', judgement, record };
 }
 
 /** Where the upload fails the verdict still counts, and the post step tries again. */
-async function upload(out: string, name: string, host: Host): Promise<void> {
+async function upload(record: Record, out: string, name: string, host: Host): Promise<void> {
   try {
-    const artifactId = await host.upload(await placeArtifact(out, name, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(record, out, name, host.isPrivate));
     if (artifactId !== undefined) host.setOutput('artifact-id', String(artifactId));
     host.saveState('uploaded', 'true');
   } catch (error) {

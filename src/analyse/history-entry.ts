@@ -1,3 +1,4 @@
+import { engineLabel } from '../deploy/deployment.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { Record } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
@@ -22,7 +23,6 @@ export function historyEntry(
   const { suite } = policy.config.production;
   const aa = findings.paired.find(({ to }) => to === 'repeated');
   const { gap } = findings;
-  const engine = [deployment?.engine, deployment?.build ?? deployment?.version].filter(Boolean).join(' ');
   return {
     schema: 'papergap/history',
     version: 1,
@@ -53,7 +53,7 @@ export function historyEntry(
       goodputPerS: rounded(goodput.requestsPerS),
     })),
     machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
-    ...(engine !== '' && { engine }),
+    ...(deployment && { engine: engineLabel(deployment) }),
     accepted: false,
   };
 }

@@ -1,3 +1,4 @@
+import { engineLabel } from '../deploy/deployment.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { Record } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
@@ -108,13 +109,13 @@ function differencesOf(
   { candidate, policy, plan, deployment }: Record,
   baseline: HistoryEntry,
 ): readonly string[] {
-  const engine = [deployment?.engine, deployment?.build ?? deployment?.version].filter(Boolean).join(' ');
+  const engine = deployment && engineLabel(deployment);
   const pairs: readonly (readonly [string, boolean])[] = [
     ['the model', candidate.id === baseline.candidate.id],
     ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
     ['the policy', policy.sha256 === baseline.policySha256],
     [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
-    ['the engine', engine === (baseline.engine ?? '')],
+    ['the engine', engine === baseline.engine],
   ];
   return pairs.filter(([, same]) => !same).map(([what]) => `${what} differs`);
 }

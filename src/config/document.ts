@@ -67,8 +67,12 @@ export function parseConfig<T>(
 /** A fault as one line: `file:line:column: path: message (hint)`. */
 export function faultLine(fault: Fault): string {
   const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined).join(':');
-  const path = fault.path === '' ? '' : `${fault.path}: `;
-  return `${place}: ${path}${fault.message}${fault.hint === undefined ? '' : ` (${fault.hint})`}`;
+  return `${place}: ${faultText(fault)}`;
+}
+
+/** A fault without its place: `path: message (hint)`. */
+export function faultText({ path, message, hint }: Fault): string {
+  return `${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
 /** `did you mean "x"?` where one of the known words is near, else the list of them. */

@@ -41,6 +41,11 @@ export const DeploymentObservation = z.strictObject({
 });
 export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;
 
+/** The engine with its build, or else the version that was asked for. */
+export function engineLabel({ engine, build, version }: DeploymentObservation): string {
+  return [engine, build ?? version].filter((part) => part !== undefined).join(' ');
+}
+
 /** Where requests go, and what each of them carries besides the question. */
 export interface Target {
   /** Such as http://127.0.0.1:8080, up to and without /v1. */

@@ -1,5 +1,5 @@
 import type { GitHub, Repository } from '../shell/github.ts';
-import { pagesOf, patiently, statusOf } from '../shell/github.ts';
+import { lookThenWrite, pagesOf, patiently } from '../shell/github.ts';
 
 /** A line of the pull request that a check has a word about. */
 export interface CheckAnnotation {
@@ -38,36 +38,23 @@ export interface Check {
 
 /** GitHub takes so many annotations in one request, and so many characters of a summary, of a title, of a message. */
 const MOST = { annotations: 50, summary: 65_000, title: 250, message: 60_000 } as const;
-const TRIES = 3;
 
 /** Makes the check, or brings the one with its external id up to date; its id. There are never two of them. */
 export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<number> {
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
-  const id = await putCheck(check, first, github, at);
+  const id = await lookThenWrite(
+    () => findCheck(check, github, at),
+    async (found) => {
+      if (found === undefined) return create(check, first, github, at);
+      await update(found, check, first, github, at);
+      return found;
+    },
+  );
   // Annotations of later requests are added to those that are there.
   for (const annotations of more) {
     await patiently('writes', () => update(id, check, annotations, github, at));
   }
   return id;
-}
-
-async function putCheck(
-  check: Check,
-  annotations: readonly CheckAnnotation[],
-  github: GitHub,
-  at: Repository,
-): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    const id = await findCheck(check, github, at);
-    try {
-      if (id === undefined) return await patiently('writes', () => create(check, annotations, github, at));
-      await patiently('writes', () => update(id, check, annotations, github, at));
-      return id;
-    } catch (error) {
-      const unsure = statusOf(error) === undefined || (statusOf(error) ?? 0) >= 500;
-      if (!unsure || attempt === TRIES) throw error;
-    }
-  }
 }
 
 /** The check of the same commit, name and external id; absent where there is none. */

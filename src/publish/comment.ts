@@ -1,5 +1,5 @@
 import type { GitHub, Repository } from '../shell/github.ts';
-import { pagesOf, patiently, statusOf } from '../shell/github.ts';
+import { lookThenWrite, pagesOf } from '../shell/github.ts';
 
 /** Whose comment is ours: the bot's by its App, the Action's by the account that its token writes with. */
 export type Author = { readonly appId: number } | { readonly login: string };
@@ -19,9 +19,6 @@ interface Found {
   readonly performed_via_github_app?: { readonly id: number } | null;
 }
 
-/** How often a comment is written where nobody knows whether the last try had its effect. */
-const TRIES = 3;
-
 /**
  * Writes the comment, or brings the one that is there up to date; its id.
  *
@@ -34,16 +31,11 @@ export async function upsertComment(
   at: Repository,
 ): Promise<number> {
   const body = `${sticky.marker}\n${text}`;
-  for (let attempt = 1; ; attempt++) {
-    const ours = await findComment(sticky, github, at);
-    if (ours?.body === body) return ours.id;
-    try {
-      return await patiently('writes', () => write(sticky.pullRequest, ours?.id, body, github, at));
-    } catch (error) {
-      const unsure = statusOf(error) === undefined || (statusOf(error) ?? 0) >= 500;
-      if (!unsure || attempt === TRIES) throw error;
-    }
-  }
+  return lookThenWrite(
+    () => findComment(sticky, github, at),
+    (ours) =>
+      ours?.body === body ? Promise.resolve(ours.id) : write(sticky.pullRequest, ours?.id, body, github, at),
+  );
 }
 
 /** Our comment on the pull request, the oldest where there are several; absent where there is none. */

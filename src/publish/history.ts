@@ -3,7 +3,7 @@ import { entryAt, textOf } from '../discover/tree.ts';
 import { HistoryEntry } from '../record/history-entry.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHub, Repository } from '../shell/github.ts';
-import { patiently, statusOf } from '../shell/github.ts';
+import { isUnsure, patiently, statusOf } from '../shell/github.ts';
 
 /** An orphan branch: the history is no part of the code's. */
 export const HISTORY_BRANCH = 'papergap-history';
@@ -141,8 +141,7 @@ async function commit(
     // 422: not a fast forward, or somebody else made the branch first.
     if (statusOf(error) === 422) return false;
     // Nobody knows whether a request that broke off was carried out: the branch knows.
-    if (statusOf(error) === undefined || (statusOf(error) ?? 0) >= 500)
-      return (await headOf(github, at)) === made.sha;
+    if (isUnsure(error)) return (await headOf(github, at)) === made.sha;
     throw error;
   }
 }

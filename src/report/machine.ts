@@ -1,4 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
+import { engineLabel } from '../deploy/deployment.ts';
 import type { Record } from '../record/schema.ts';
 import type { Section } from './section.ts';
 import { figure, mebibytes, milliseconds, percent } from './words.ts';
@@ -23,10 +24,9 @@ function friction({ deployment: seen }: Record, { deployment }: Findings): Secti
 
 function deployment({ deployment: seen }: Record, { deployment: found }: Findings): Section | undefined {
   if (seen === undefined) return undefined;
-  const engine = [seen.engine, seen.build ?? seen.version].filter((part) => part !== undefined).join(' ');
   const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
   const lines = [
-    `${engine}: ${found.ready ? 'a real completion answered' : 'it never answered a completion'}.`,
+    `${engineLabel(seen)}: ${found.ready ? 'a real completion answered' : 'it never answered a completion'}.`,
     `Start (${seen.installed === 'cold' ? 'with download' : seen.installed === 'warm' ? 'engine from the cache' : 'not ours to start'}): ${phases || 'no phase was finished'}.`,
   ];
   if (seen.contextTokens !== undefined && seen.slots !== undefined) {

@@ -16,6 +16,9 @@ export interface Repository {
 /** How often a request that only reads is tried again, and the longest that a rate limit is waited for. */
 const TRIES = 4;
 const MOST_WAIT_MS = 90_000;
+const BASE_MS = 500;
+/** How often something is written where nobody knows whether the last try had its effect. */
+const WRITE_TRIES = 3;
 
 interface Refusal {
   readonly status?: number;
@@ -27,40 +30,53 @@ interface Refusal {
  * Does something with GitHub, and again where that is harmless: after a rate limit, which refused it unseen, and,
  * for what only reads, after a 5xx or a broken connection. What may have had its effect is never done twice.
  */
-export async function patiently<T>(
-  kind: 'reads' | 'writes',
-  ask: () => Promise<T>,
-  signal?: AbortSignal,
-  baseMs = 500,
-): Promise<T> {
+export async function patiently<T>(kind: 'reads' | 'writes', ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
     } catch (error) {
-      const waitMs = attempt < TRIES ? waitFor(error as Refusal, kind, attempt, baseMs) : undefined;
+      const waitMs = attempt < TRIES ? waitFor(error as Refusal, kind, attempt) : undefined;
       if (waitMs === undefined || waitMs > MOST_WAIT_MS) throw error;
-      await sleep(waitMs, undefined, { ...(signal && { signal }) });
+      await sleep(waitMs);
     }
   }
 }
 
-function waitFor(
-  error: Refusal,
-  kind: 'reads' | 'writes',
-  attempt: number,
-  baseMs: number,
-): number | undefined {
-  const { status, response } = error;
+function waitFor(error: Refusal, kind: 'reads' | 'writes', attempt: number): number | undefined {
+  const { response } = error;
   const headers = response?.headers ?? {};
-  const backoffMs = baseMs * 2 ** (attempt - 1);
+  const backoffMs = BASE_MS * 2 ** (attempt - 1);
   if (isRateLimit(error)) {
     if (headers['retry-after'] !== undefined) return Number(headers['retry-after']) * 1000;
     if (headers['x-ratelimit-remaining'] === '0')
-      return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - Date.now()) + baseMs;
+      return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - Date.now()) + BASE_MS;
     return backoffMs;
   }
-  const unsure = status === undefined || status >= 500;
-  return unsure && kind === 'reads' ? backoffMs : undefined;
+  return kind === 'reads' && isUnsure(error) ? backoffMs : undefined;
+}
+
+/**
+ * Looks whether something is there and writes it accordingly; where nobody knows whether a write had its effect, it
+ * looks again before it writes again.
+ */
+export async function lookThenWrite<Found, T>(
+  look: () => Promise<Found>,
+  write: (found: Found) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const found = await look();
+    try {
+      return await patiently('writes', () => write(found));
+    } catch (error) {
+      if (!isUnsure(error) || attempt === WRITE_TRIES) throw error;
+    }
+  }
+}
+
+/** A 5xx or a broken connection: what was asked for may have been done, or not. */
+export function isUnsure(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500;
 }
 
 /** A limit, primary or secondary: GitHub did nothing. */

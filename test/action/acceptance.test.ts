@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { HISTORY_BRANCH } from '../../src/publish/history.ts';
@@ -22,19 +21,8 @@ const errorsOf = ({ commands }: StepResult): string =>
     .map(({ properties, value }) => `${properties} ${value}`)
     .join('\n');
 
-/** Processes that a run of papergap has started. */
-function enginesLeft(): readonly string[] {
-  return globSync('/proc/[0-9]*/environ').filter((file) => {
-    try {
-      return readFileSync(file, 'latin1').includes('PAPERGAP_RUN_ID=');
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function expectNothingLeft(): Promise<void> {
-  await expect.poll(enginesLeft, { timeout: 8_000 }).toEqual([]);
+async function expectNothingLeft({ runner }: ActionScene): Promise<void> {
+  await expect.poll(runner.engines, { timeout: 8_000 }).toEqual([]);
 }
 
 test('a pull request is measured: outputs, summary, annotation at the claim, comment, record as an artifact', async () => {
@@ -85,7 +73,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   expect(at.runner.artifacts.kept).toHaveLength(1);
   expect(at.runner.artifacts.complaints).toEqual([]);
   expect(at.fake.complaints).toEqual([]);
-  await expectNothingLeft();
+  await expectNothingLeft(at);
 });
 
 test('a scheduled run is kept in the history, and the next one is compared with it', async () => {
@@ -240,7 +228,7 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']]
       inputs,
       onLog: signalAt(stage, 'SIGINT'),
     });
-    await expectNothingLeft();
+    await expectNothingLeft(at);
     const post = await at.runner.post({ event, token: at.token(), state: done.state });
 
     expect(post.code).toBe(0);
@@ -265,7 +253,7 @@ test('a step that is killed leaves its engine to post, which stops it and keeps 
 
   expect(done.code).toBeNull();
   expect(post.code).toBe(0);
-  await expectNothingLeft();
+  await expectNothingLeft(at);
   const record = Record.parse(JSON.parse(at.runner.artifacts.kept[0]!.content.toString('utf8')));
   expect(record.run.ended).toBe('interrupted');
   expect(record.passes.map(({ pass }) => pass)).toContain('reproduce');
@@ -283,7 +271,7 @@ test('an engine that dies under load is a result and no failure of ours', async 
     onLog(log) {
       if (killed || !log.includes('::group::noisy')) return;
       killed = true;
-      for (const file of enginesLeft()) process.kill(Number(file.split('/')[2]), 'SIGKILL');
+      for (const pid of at.runner.engines()) process.kill(pid, 'SIGKILL');
     },
   });
   await sleep(100);

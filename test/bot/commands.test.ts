@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultText, helpText, parseCommand } from '../../bot/commands.ts';
+import { Role } from '../../src/plan.ts';
 import type { Command, CommandFault } from '../../bot/commands.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
@@ -110,6 +111,12 @@ test('the largest comment is read in one go', () => {
     expect(() => parseCommand(text)).not.toThrow();
   }
   expect(parseCommand(`${'x\n'.repeat(40_000)}/rebench`)).toBeUndefined();
+});
+
+test('the stages are the roles that a plan has', () => {
+  const asked = `/rebench stage=${Role.options.join(',')}`;
+
+  expect(parseCommand(asked)).toEqual({ verb: 'run', options: { stage: Role.options } });
 });
 
 test('the help names every command and option, and none of it is a command itself', () => {

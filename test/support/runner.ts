@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,8 @@ export interface StepRequest {
 export interface Runner extends AsyncDisposable {
   readonly workspace: string;
   readonly cacheDir: string;
+  /** Processes of the runs that this runner's steps have begun, by their pids. */
+  engines(): readonly number[];
   readonly artifacts: ArtifactService;
   main(request: StepRequest): Promise<StepResult>;
   post(request: StepRequest): Promise<StepResult>;
@@ -110,6 +112,7 @@ export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runne
     workspace,
     cacheDir: cache,
     artifacts,
+    engines: () => enginesOf(join(folder, 'temp')),
     main: (request) => step('index.js', request),
     post: (request) => step('post.js', request),
     async checkout(_, files) {
@@ -123,6 +126,23 @@ export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runne
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A run's engine carries the run's id in its environment; the ids stand in the journals below a folder. */
+function enginesOf(temp: string): readonly number[] {
+  const ids = globSync('**/journal.jsonl', { cwd: temp }).flatMap((file) => {
+    const [head = ''] = readFileSync(join(temp, file), 'utf8').split('\n');
+    return /"run":\{"id":"([\w-]+)"/.exec(head)?.[1] ?? [];
+  });
+  return globSync('/proc/[0-9]*/environ').flatMap((file) => {
+    try {
+      const environment = readFileSync(file, 'latin1');
+      const isOurs = ids.some((id) => environment.includes(`PAPERGAP_RUN_ID=${id}`));
+      return isOurs ? [Number(file.split('/')[2])] : [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 async function stepFiles(home: string, event: GitHubEvent) {
