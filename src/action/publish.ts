@@ -2,14 +2,14 @@ import type { TargetCommit } from '../discover/target.ts';
 import type { Judgement } from '../judge.ts';
 import { upsertComment } from '../publish/comment.ts';
 import type { Record } from '../record/schema.ts';
+import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';
+import { comment } from '../report/comment.ts';
 import { markdown } from '../report/markdown.ts';
 import type { Host } from './host.ts';
 
 /** Who writes with the token that a job gets by itself. */
 const ACTIONS_BOT = { login: 'github-actions[bot]' };
-/** GitHub takes 65,536 characters; what doesn't fit is in the summary. */
-const MOST_CHARACTERS = 60_000;
 
 /** The page of this run. */
 export function runUrlOf({ serverUrl, repository, runId }: Host): string {
@@ -33,25 +33,18 @@ export function summaryOf(
 
 /** Keeps the one comment of this candidate on the pull request up to date. */
 export async function publish(
-  id: string,
-  summary: string,
-  { verdict }: Judgement,
-  target: TargetCommit,
+  record: Record,
+  { findings, verdict }: Judgement,
+  { pullRequest, sha }: TargetCommit,
   host: Host,
 ): Promise<void> {
-  if (target.pullRequest === undefined) return;
-  const text =
-    summary.length <= MOST_CHARACTERS
-      ? summary
-      : `papergap: **${verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).\n`;
+  if (pullRequest === undefined) return;
+  const report = candidateReport(record, findings, verdict);
+  const entries = [{ state: 'measured', report, runUrl: runUrlOf(host) }] as const;
   await upsertComment(
     // Ids have no character that could end the marker.
-    {
-      pullRequest: target.pullRequest,
-      marker: `<!-- papergap:candidate ${id} -->`,
-      author: ACTIONS_BOT,
-    },
-    text,
+    { pullRequest, marker: `<!-- papergap:candidate ${report.id} -->`, author: ACTIONS_BOT },
+    comment({ sha, entries, answersCommands: false }),
     host.github,
     host.repository,
   );

@@ -16,7 +16,8 @@ import { faultAnnotation, verdictAnnotation } from './annotations.ts';
 import { artifactName, placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
-import { baselineFor, keepInHistory } from './past.ts';
+import { baselineFor } from '../publish/baseline.ts';
+import { keepInHistory } from './past.ts';
 import { publish, summaryOf } from './publish.ts';
 
 /** What became of a run, for the step's exit. */
@@ -70,7 +71,7 @@ export async function run(
   host.setOutput('artifact', name);
   await upload(record, out, name, host);
 
-  const past = await baselineFor(record, inputs, host);
+  const past = await baselineFor(record, inputs.baseline, host.github, host.repository);
   const judgement = judge(record, record.policy.config, past);
   host.setOutput('verdict', judgement.verdict.outcome);
   if (judgement.findings.gap !== undefined) host.setOutput('gap', judgement.findings.gap.gap.toFixed(4));
@@ -82,7 +83,7 @@ export async function run(
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
   if (record.run.ended === 'complete') {
-    if (inputs.comment) await publish(record.candidate.id, summary, judgement, target, host);
+    if (inputs.comment) await publish(record, judgement, target, host);
     if (inputs.history === 'auto') await keepInHistory(record, judgement, target, host);
   }
   return { kind: 'judged', judgement, record };

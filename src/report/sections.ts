@@ -8,7 +8,7 @@ import { regressionSections } from './regression.ts';
 import type { Section } from './section.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
-const DICTIONARY: readonly string[] = [
+const MEANINGS: readonly string[] = [
   'Gap = 1 − production ÷ paper. Intervals are Wilson 95 % two-sided; the verdict uses the one-sided 95 % bounds.',
   'TTFT: first event with token text − start. TPOT: (last − first token event) ÷ (output tokens − 1). E2EL: last token event − start.',
   'ICL: gap between two token events, pooled. Start: when sent in a closed loop, when scheduled in an open loop.',
@@ -17,6 +17,8 @@ const DICTIONARY: readonly string[] = [
   'Every figure comes from the record: the pass it names, its exchanges and their stamps.',
 ];
 
+export const DICTIONARY: Section = { title: 'What the names mean', folded: true, lines: MEANINGS };
+
 /** The whole report as sections, in the order they are read. */
 export function sections(record: Record, findings: Findings, verdict: Verdict): readonly Section[] {
   return [
@@ -24,6 +26,6 @@ export function sections(record: Record, findings: Findings, verdict: Verdict): 
     ...regressionSections(findings),
     ...performanceSections(record, findings),
     ...machineSections(record, findings),
-    { title: 'What the names mean', folded: true, lines: DICTIONARY },
+    DICTIONARY,
   ];
 }

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { Inputs } from '../../src/action/inputs.ts';
-import type { Host } from '../../src/action/host.ts';
-import { baselineFor } from '../../src/action/past.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
+import { baselineFor } from '../../src/publish/baseline.ts';
 import { changeHistory } from '../../src/publish/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { OURS, scene } from '../support/fake-github/scene.ts';
@@ -32,20 +30,7 @@ const entry = (commit: string, verdict: HistoryEntry['verdict'], accepted = fals
 });
 
 async function chosen(at: Scene, baseline: string, of = record): Promise<string | undefined> {
-  const inputs = Inputs.parse({
-    ...{ mode: 'run', candidate: '', policy: 'p', 'pull-request': '', sha: '', stages: '', profile: 'full' },
-    ...{
-      seed: '1',
-      baseline,
-      history: 'auto',
-      comment: 'false',
-      'fail-on': 'fail',
-      out: '',
-      'github-token': 't',
-    },
-  });
-  const host = { github: at.octokit, repository: OURS } as Pick<Host, 'github' | 'repository'> as Host;
-  return (await baselineFor(of, inputs, host))?.commit[0];
+  return (await baselineFor(of, baseline, at.octokit, OURS))?.commit[0];
 }
 
 test('the last accepted result counts, else the first that passed, else that of the incumbent', async () => {

@@ -1,0 +1,180 @@
+import { markdownTable } from 'markdown-table';
+import type { CandidateReport } from './candidate.ts';
+import { WIDE_HEAD } from './candidate.ts';
+import { markdownText } from './escape.ts';
+import { MARKS } from './markdown.ts';
+import { details, sectionBody } from './sections-markdown.ts';
+import { DICTIONARY } from './sections.ts';
+import { count, percent } from './words.ts';
+
+/** What is known of one candidate: its result, or why there is none. */
+export type CommentEntry =
+  | {
+      readonly state: 'measured';
+      readonly report: CandidateReport;
+      readonly runUrl: string;
+      /** What has happened since, plain text. */
+      readonly note?: string;
+    }
+  | { readonly state: 'open' | 'trouble'; readonly id: string; readonly text: string };
+
+/** Everything that one comment is about. */
+export interface CommentPage {
+  /** The commit whose candidates these are. */
+  readonly sha: string;
+  readonly entries: readonly CommentEntry[];
+  /** Whether somebody answers commands: the bot, not the Action alone. */
+  readonly answersCommands: boolean;
+}
+
+/** GitHub takes 65,536 characters; some are left for what a later version puts around it. */
+export const MOST_CHARACTERS = 60_000;
+
+type Measured = Extract<CommentEntry, { state: 'measured' }>;
+
+/** The comparison of all candidates as one comment: the fullest of three layouts that fits. */
+export function comment(page: CommentPage): string {
+  for (const layout of [full, compact]) {
+    const text = layout(page);
+    if (text.length <= MOST_CHARACTERS) return text;
+  }
+  // A matrix has 256 candidates at most: as one short row each they always fit.
+  return short(page);
+}
+
+/** Everything; what nobody has to read is folded. */
+function full(page: CommentPage): string {
+  const measured = measuredOf(page);
+  const [only, ...others] = measured;
+  const bodies =
+    only !== undefined && others.length === 0 && page.entries.length === 1
+      ? [only.report.chart, only.report.open, details('Everything else', only.report.folded)]
+      : measured.map(({ report }) =>
+          details(`<b>${markdownText(report.id)}</b>`, joined([report.chart, report.open, report.folded])),
+        );
+  const meanings = measured.length === 0 ? '' : details(DICTIONARY.title, sectionBody(DICTIONARY));
+  return joined([...headOf(page), wide(page), steps(measured, 5), ...bodies, meanings, footer(page)]);
+}
+
+/** Without what is folded anyway and without charts. */
+function compact(page: CommentPage): string {
+  const measured = measuredOf(page);
+  const bodies = measured.map(({ report }) =>
+    details(
+      `<b>${markdownText(report.id)}</b>`,
+      joined([report.headline.map(markdownText).join('\n'), report.open]),
+    ),
+  );
+  return joined([...headOf(page), wide(page), steps(measured, 2), ...bodies, footer(page)]);
+}
+
+/** The verdicts alone. */
+function short(page: CommentPage): string {
+  const rows = sorted(page.entries).map((entry) =>
+    entry.state === 'measured'
+      ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)]
+      : [name(entry.id), '', 'not measured'],
+  );
+  return joined([
+    `### ${overall(page)}`,
+    markdownTable([['model', 'gap', 'verdict'], ...rows], {
+      align: ['l', 'r', 'l'],
+      padding: false,
+      alignDelimiters: false,
+    }),
+    'More than fits into a comment: the runs have the summaries.',
+    footer(page),
+  ]);
+}
+
+function headOf(page: CommentPage): readonly string[] {
+  const measured = measuredOf(page);
+  const [only] = measured;
+  if (page.entries.length === 1 && only !== undefined) {
+    const [first = '', ...rest] = only.report.headline;
+    return [
+      `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
+      rest.map(markdownText).join('\n'),
+      only.note === undefined ? '' : `> ${markdownText(only.note)}`,
+    ];
+  }
+  return [`### ${overall(page)}`, ...notes(page)];
+}
+
+function overall({ entries }: CommentPage): string {
+  const counts = { pass: 0, fail: 0, inconclusive: 0 };
+  for (const entry of entries) if (entry.state === 'measured') counts[entry.report.outcome] += 1;
+  const unmeasured = entries.length - counts.pass - counts.fail - counts.inconclusive;
+  const said = [
+    counts.fail > 0 ? `${count(counts.fail)} fail` : '',
+    counts.inconclusive > 0 ? `${count(counts.inconclusive)} inconclusive` : '',
+    counts.pass > 0 ? `${count(counts.pass)} pass` : '',
+    unmeasured > 0 ? `${count(unmeasured)} without a result` : '',
+  ].filter((words) => words !== '');
+  const worst = sorted(entries).find((entry) => entry.state === 'measured' && entry.report.gap !== undefined);
+  const mark =
+    counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
+  const models = entries.length === 1 ? 'One model' : `${count(entries.length)} models`;
+  const gap =
+    worst?.state === 'measured' && entries.length > 1
+      ? `; the largest gap is ${name(worst.report.id)}’s, ${percent(worst.report.gap)}`
+      : '';
+  return `${mark} ${models}: ${said.join(', ')}${gap}`;
+}
+
+/** Those without a result and what there is to say of the others, one line each. */
+function notes({ entries }: CommentPage): readonly string[] {
+  const lines = entries.flatMap((entry) => {
+    if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${markdownText(entry.text)}`];
+    return entry.note === undefined ? [] : [`- ${name(entry.report.id)}: ${markdownText(entry.note)}`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function wide(page: CommentPage): string {
+  const rows = sorted(page.entries).flatMap((entry) =>
+    entry.state === 'measured' ? [[name(entry.report.id), ...entry.report.cells, verdictCell(entry)]] : [],
+  );
+  if (rows.length === 0) return '';
+  return markdownTable([['model', ...WIDE_HEAD, 'verdict'], ...rows], {
+    align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'],
+  });
+}
+
+function steps(measured: readonly Measured[], most: number): string {
+  const several = measured.length > 1;
+  const lines = measured.flatMap(({ report }) =>
+    report.steps
+      .slice(0, most)
+      .map((step) => `- ${several ? `${name(report.id)}: ` : ''}${markdownText(step)}`),
+  );
+  return lines.length === 0 ? '' : `#### Next steps\n\n${lines.join('\n')}`;
+}
+
+function footer({ sha, answersCommands }: CommentPage): string {
+  const help = answersCommands ? ' Ask <code>/rebench help</code> what else I can do.' : '';
+  return `<sub>Measured at \`${sha}\`, judged by the policy of the base branch.${help}</sub>`;
+}
+
+function verdictCell({ report, runUrl }: Measured): string {
+  return `${MARKS[report.outcome]} **${report.outcome}** ([run](${runUrl}))`;
+}
+
+/** Ids have only letters, digits, dot, dash and underscore. */
+const name = (id: string): string => `\`${id.replace(/[^A-Za-z0-9._-]/g, '')}\``;
+
+const measuredOf = ({ entries }: CommentPage): readonly Measured[] =>
+  sorted(entries).filter((entry) => entry.state === 'measured');
+
+const ORDER = { fail: 0, inconclusive: 1, pass: 2 } as const;
+
+/** The worst first: what somebody has to do something about. */
+function sorted(entries: readonly CommentEntry[]): readonly CommentEntry[] {
+  const rank = (entry: CommentEntry): number =>
+    entry.state === 'measured' ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;
+  return entries.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;
+}

@@ -1,0 +1,31 @@
+import { markdownTable } from 'markdown-table';
+import { fenced, markdownText } from './escape.ts';
+import type { Section } from './section.ts';
+
+/** A section's content as Markdown, without its title; nothing of a candidate's means anything in it. */
+export function sectionBody({ table, lines = [], quoted = [] }: Section): string {
+  const parts: string[] = [];
+  if (table !== undefined) {
+    const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
+    parts.push(markdownTable(rows, { align: [...table.align] }));
+  }
+  if (lines.length > 0) parts.push(lines.map((line) => `- ${markdownText(line)}`).join('\n'));
+  if (quoted.length > 0) parts.push(fenced(quoted));
+  return parts.join('\n\n');
+}
+
+/** Sections one below the other, each with its title. */
+export function openSections(sections: readonly Section[]): string {
+  return sections.map((section) => `#### ${section.title}\n\n${sectionBody(section)}`).join('\n\n');
+}
+
+/** A section among others that are folded away together. */
+export function foldedSection(section: Section): string {
+  return `**${section.title}**\n\n${sectionBody(section)}`;
+}
+
+/** Something that opens on a click; `summary` is our own words, or Markdown that is safe. */
+export function details(summary: string, content: string): string {
+  // GitHub reads Markdown inside only after an empty line.
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}

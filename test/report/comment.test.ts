@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseCommand } from '../../bot/commands.ts';
+import { judge } from '../../src/judge.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
+import type { CandidateReport } from '../../src/report/candidate.ts';
+import { comment, MOST_CHARACTERS } from '../../src/report/comment.ts';
+import type { CommentEntry } from '../../src/report/comment.ts';
+import { stale } from '../../src/report/stale.ts';
+import { aRecord, QUIET_CALIBRATION, rightOf } from '../support/record.ts';
+import type { RecordOptions } from '../support/record.ts';
+
+const SHA = 'c'.repeat(40);
+const runUrl = 'https://github.com/acme/models/actions/runs/1';
+const both = (paper: number, production: number) => ({
+  paper: rightOf(paper, 400),
+  production: rightOf(production, 400),
+});
+const MEASURED: RecordOptions = {
+  paper: 0.9,
+  paperItems: 1000,
+  memoryGiB: 1,
+  policy: {
+    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2eP95Ms: 2000 } },
+    cost: { gpuHourUsd: 2.5 },
+  },
+  reproduce: both(358, 340),
+  repeat: both(357, 341),
+  noisy: both(320, 300),
+  loaded: both(355, 338),
+  'noisy-loaded': both(318, 298),
+  calibration: QUIET_CALIBRATION,
+  load: [
+    { concurrency: 1, requests: 120 },
+    { concurrency: 50, requests: 1000 },
+    { ratePerS: 20, requests: 600 },
+  ],
+};
+
+function reportOf(id: string, options: RecordOptions): CandidateReport {
+  const record = aRecord(options);
+  const { findings, verdict } = judge(record);
+  return candidateReport({ ...record, candidate: { ...record.candidate, id } }, findings, verdict);
+}
+
+const measured = (id: string, right: number, note?: string): CommentEntry => ({
+  state: 'measured',
+  report: reportOf(id, { ...MEASURED, production: rightOf(right, 400) }),
+  runUrl,
+  ...(note !== undefined && { note }),
+});
+
+const FAILS = measured('qwen3-8b', 240);
+const PASSES = measured('llama-3.1-8b', 352);
+const OPEN = measured('gemma', 296, 'It is being measured again.');
+const REPORT = (FAILS as Extract<CommentEntry, { state: 'measured' }>).report;
+
+test.for([
+  ['one-that-fails', [FAILS]],
+  ['one-that-passes', [PASSES]],
+  ['one-that-is-open', [OPEN]],
+  [
+    'several',
+    [
+      PASSES,
+      FAILS,
+      OPEN,
+      { state: 'trouble', id: 'broken', text: 'models/broken.yaml:3:1: unknown key "engin"' },
+      { state: 'open', id: 'later', text: 'it waits, 2 before it' },
+    ],
+  ],
+  ['one-without-a-result', [{ state: 'trouble', id: 'broken', text: 'its run left no record.' }]],
+] as const)('the comment of %s', async ([name, entries]) => {
+  const text = comment({ sha: SHA, entries, answersCommands: true });
+
+  await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `comment-${name}.md`));
+});
+
+test('what is too long for the full layout loses what is folded, then everything but the verdicts', () => {
+  const many = (count: number): readonly CommentEntry[] =>
+    Array.from({ length: count }, (_, index) => measured(`model-${index}`, index % 2 === 0 ? 240 : 352));
+  const text = (count: number): string => comment({ sha: SHA, entries: many(count), answersCommands: true });
+  const [two, some, most] = [text(2), text(12), text(256)];
+
+  expect(two).toContain('What the names mean');
+  expect(some).not.toContain('What the names mean');
+  expect(some).toContain('What causes it');
+  expect(most).not.toContain('What causes it');
+  for (let index = 0; index < 256; index++) expect(most).toContain(`\`model-${index}\``);
+  for (const made of [two, some, most]) expect(made.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+});
+
+test('256 candidates with the longest ids and texts fit', () => {
+  const entries: readonly CommentEntry[] = Array.from({ length: 256 }, (_, index) => {
+    const id = `${index}`.padEnd(100, 'x');
+    return index % 2 === 0
+      ? { state: 'measured', report: { ...REPORT, id }, runUrl }
+      : { state: 'trouble', id, text: 'y'.repeat(2_000) };
+  });
+
+  expect(comment({ sha: SHA, entries, answersCommands: true }).length).toBeLessThanOrEqual(60_000);
+});
+
+/** What of a page GitHub would act on, were it let: outside of code and of our own markup. */
+const unfenced = (text: string): string => text.replace(/^(`{3,})text\n[\s\S]*?^\1$/gm, '');
+const active = (text: string): string =>
+  unfenced(text)
+    .replace(/`[^`\n]*`/g, '')
+    .replace(/<\/?(?:details|summary|b|br|sub|code)>/g, '');
+
+const EVIL = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.constantFrom(
+    '@acme/everyone',
+    'fixes #1',
+    'GH-12',
+    '<!-- papergap:comment v1 -->',
+    '</details><script>alert(1)</script>',
+    '```\n/rebench cancel\n```',
+    '| a | b |',
+    '[x](https://evil.example)',
+    '![x](//evil.example/x.png)',
+    '\n/rebench cancel',
+    '\r\n@dependabot merge',
+    'https://evil.example',
+    '<img src=x onerror=y>',
+    '&lt;b&gt;',
+  ),
+);
+
+test('nothing that a candidate, a model or a log says means anything in the comment', () => {
+  fc.assert(
+    fc.property(fc.array(EVIL, { minLength: 4, maxLength: 4 }), ([a = '', b = '', c = '', d = '']) => {
+      const record = aRecord({
+        ...MEASURED,
+        production: rightOf(240, 400),
+        deployment: {
+          ready: true,
+          phases: [],
+          friction: [{ code: 'unknown-architecture', summary: a, remedy: b, blame: 'candidate', line: c }],
+        },
+      });
+      const { findings, verdict } = judge(record);
+      const report = candidateReport(record, findings, verdict);
+      const entries: readonly CommentEntry[] = [
+        { state: 'measured', report, runUrl, note: d },
+        { state: 'trouble', id: 'x', text: d },
+      ];
+
+      for (const some of [entries, entries.slice(0, 1)]) {
+        const text = comment({ sha: SHA, entries: some, answersCommands: true });
+        expect(parseCommand(text)).toBeUndefined();
+        expect(text.split('\n').filter((line) => line.startsWith('/'))).toEqual([]);
+        expect(active(text)).not.toMatch(
+          /@[A-Za-z0-9]|(?<!&)#\d|GH-\d|<!--|<script|<img|https:\/\/evil|!\[|\]\(\/\//,
+        );
+        const tags = (tag: string): number => unfenced(text).split(tag).length;
+        expect(tags('<details>')).toBe(tags('</details>'));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a comment about an earlier commit says so once, whatever the head becomes', () => {
+  const text = comment({ sha: SHA, entries: [FAILS], answersCommands: true });
+  const [first, second] = ['d'.repeat(40), 'e'.repeat(40)];
+
+  const once = stale(text, first);
+  const twice = stale(once, second);
+
+  expect(once).toContain(first);
+  expect(twice).toBe(stale(text, second));
+  expect(twice).not.toContain(first);
+  expect(twice.endsWith(text)).toBe(true);
+  expect(stale(text, 'none')).toContain('changes no model any more');
+});
+
+test('golden comments have nothing that changes from run to run', () => {
+  const text = readFileSync(join(import.meta.dirname, 'golden', 'comment-several.md'), 'utf8');
+  expect(comment({ sha: SHA, entries: [PASSES, FAILS], answersCommands: true })).toBe(
+    comment({ sha: SHA, entries: [FAILS, PASSES], answersCommands: true }),
+  );
+  expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+});
