@@ -1,17 +1,17 @@
 import { changeHistory, readHistory } from '../src/publish/history.ts';
-import { candidatesOf, pullAt } from './pulls.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import { changesOf, meant, pullAt } from './pulls.ts';
 
-/** Blesses what a pull request's models have; in words. */
+/** Blesses what a pull request's models have on the default branch; in words. */
 export async function blessing(
   model: string | undefined,
   number: number,
   github: GitHub,
   at: Repository,
 ): Promise<string> {
-  const { head } = await pullAt(number, github, at);
+  const { candidates } = await changesOf(await pullAt(number, github, at), github, at);
   const answers: string[] = [];
-  for (const { id } of await candidatesOf(number, head.sha, model, github, at)) {
+  for (const { id } of meant(candidates, model)) {
     const blessed = await bless(id, github, at);
     answers.push(
       blessed
@@ -23,7 +23,7 @@ export async function blessing(
 }
 
 /** Makes a model's last result the baseline that later ones are compared with; false where it has none yet. */
-async function bless(id: string, github: GitHub, at: Repository): Promise<boolean> {
+export async function bless(id: string, github: GitHub, at: Repository): Promise<boolean> {
   if ((await readHistory(id, github, at)).length === 0) return false;
   await changeHistory(
     id,

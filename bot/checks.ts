@@ -1,73 +1,29 @@
-import * as z from 'zod';
-import { discover } from '../src/discover/candidates.ts';
-import { targetOf } from '../src/discover/target.ts';
-import { upsertCheck } from '../src/publish/check.ts';
-import type { Check } from '../src/publish/check.ts';
-import { PapergapError } from '../src/shell/errors.ts';
-import type { GitHub } from '../src/shell/github.ts';
-import { Repo, repositoryOf, Sha } from './payload.ts';
+import { faultText } from '../src/config/document.ts';
+import type { Fault } from '../src/config/document.ts';
+import type { Check, CheckAnnotation, CheckState } from '../src/publish/check.ts';
+import type { CandidateReport } from '../src/report/candidate.ts';
+import { markdownText } from '../src/report/escape.ts';
+import { wordsFor } from './page.ts';
+import { isOpen } from './runs.ts';
+import type { BenchRun } from './runs.ts';
+import type { Standing } from './standings.ts';
 
 /** The check that a repository requires; one for each commit, whatever it changes. */
 export const CHECK_NAME = 'papergap';
 
-/** What is read of a `pull_request` event. */
-export const PullRequestEvent = z.object({
-  action: z.string(),
-  repository: Repo,
-  pull_request: z.object({
-    number: z.int().positive(),
-    head: z.object({ sha: Sha, repo: z.object({ full_name: z.string() }).nullable() }),
-    base: z.object({ sha: Sha }),
-  }),
-});
-export type PullRequestEvent = z.infer<typeof PullRequestEvent>;
+/** Buttons below a check that has ended; GitHub takes three. */
+export const BUTTONS = [
+  { label: 'Re-bench', description: 'Measure this commit again', identifier: 'rebench' },
+  { label: 'Explain the gap', description: 'Say in words what causes it', identifier: 'explain' },
+  { label: 'Bless as baseline', description: 'Accept the last result on main', identifier: 'bless' },
+] as const;
 
-/** What is read of a `merge_group` event. */
-export const MergeGroupEvent = z.object({
-  action: z.string(),
-  repository: Repo,
-  merge_group: z.object({ head_sha: Sha }),
-});
-export type MergeGroupEvent = z.infer<typeof MergeGroupEvent>;
+type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
 
-/** The actions after which a pull request has a head that wants a check. */
-const NEW_HEADS = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
-
-/**
- * Answers a pull request with a check on its head: success at once where it changes no model, else in progress until
- * its runs have ended; a fork's waits for a maintainer.
- */
-export async function onPullRequest(
-  { action, repository, pull_request: pull }: PullRequestEvent,
-  github: GitHub,
-): Promise<void> {
-  if (!NEW_HEADS.has(action)) return;
-  const at = repositoryOf(repository);
-  const fork = pull.head.repo?.full_name !== repository.full_name;
-  const occasion = {
-    kind: 'pull-request',
-    number: pull.number,
-    sha: pull.head.sha,
-    baseSha: pull.base.sha,
-    fork,
-  } as const;
-  try {
-    // Only looked at: what may run is decided again where it runs.
-    const target = await targetOf(occasion, { onlyReads: true }, github, at);
-    const { candidates, refused } = await discover(occasion, target, github, at);
-    const models = [...candidates.map(({ id }) => id), ...refused.map(({ file }) => file)];
-    await upsertCheck(checkOf(pull.head.sha, models, fork), github, at);
-  } catch (error) {
-    // A newer head has, or will have, an event and a check of its own.
-    if (!(error instanceof PapergapError) || !PASSED_OVER.has(error.code)) throw error;
-  }
-}
-
-const PASSED_OVER: ReadonlySet<string> = new Set(['ref-changed', 'pull-request-closed']);
-
-function checkOf(sha: string, models: readonly string[], fork: boolean): Check {
-  const about = { name: CHECK_NAME, sha, externalId: `papergap:${sha}` };
-  if (models.length === 0) {
+/** What the check on a pull request's head says. */
+export function checkOf(sha: string, standings: readonly Standing[], rebench: string): Check {
+  const about = { name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+  if (standings.length === 0) {
     return {
       ...about,
       state: { status: 'completed', conclusion: 'success' },
@@ -75,37 +31,116 @@ function checkOf(sha: string, models: readonly string[], fork: boolean): Check {
       summary: 'This pull request adds or changes no `models/*.yaml`.',
     };
   }
-  const named = models.length === 1 ? 'One model' : `${models.length} models`;
-  if (!fork) {
-    return {
-      ...about,
-      state: { status: 'in_progress' },
-      title: `${named} to measure`,
-      summary: 'The runs of this pull request measure what it changes; the check ends with them.',
-    };
+  const going = standings.filter(isGoing);
+  const summary = standings.map(summaryOf).join('\n\n');
+  if (going.length > 0) {
+    const done = standings.length - going.length;
+    const title = `${done > 0 ? `${done} of ${count(standings.length)} measured: ` : ''}${goingWords(going)}`;
+    return { ...about, state: { status: going.some(isRunning) ? 'in_progress' : 'queued' }, title, summary };
   }
+  const conclusion = worst(standings.map(conclusionOf));
+  const asking = standings.some(({ kind }) => kind === 'waiting')
+    ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Who may write to this repository and has read the change comments \`${rebench}\`.`
+    : '';
   return {
     ...about,
-    state: { status: 'completed', conclusion: 'action_required' },
-    title: `${named} from a fork: a maintainer starts the measuring`,
-    summary: `Nothing of a fork runs by itself. Who may write to this repository and has read the change comments \`/rebench ${sha}\`.`,
+    state: { status: 'completed', conclusion },
+    title: titleOf(standings),
+    summary: `${summary}${asking}`,
+    annotations: standings.flatMap(annotationsOf),
+    actions: BUTTONS,
+    ...detailsOf(standings),
   };
 }
 
-/** A merge group holds pull requests that each had their verdict: it is answered, so that the queue goes on. */
-export async function onMergeGroup(
-  { action, repository, merge_group: group }: MergeGroupEvent,
-  github: GitHub,
-): Promise<void> {
-  if (action !== 'checks_requested') return;
-  const check: Check = {
-    name: CHECK_NAME,
-    sha: group.head_sha,
-    externalId: `papergap:${group.head_sha}`,
-    state: { status: 'completed', conclusion: 'success' },
-    title: 'Measured in its pull requests',
-    summary:
-      'Each pull request of this group was measured before it was queued; nothing is measured again here.',
-  };
-  await upsertCheck(check, github, repositoryOf(repository));
+/** By this a check of ours is found again. */
+export const externalIdOf = (sha: string): string => `papergap:${sha}`;
+
+const isGoing = (standing: Standing): boolean =>
+  standing.kind === 'open' ||
+  (standing.kind === 'waiting' && standing.for === 'its run') ||
+  (standing.kind === 'measured' && standing.later !== undefined && isOpen(standing.later));
+
+/** The run that a candidate waits for; absent where none has come yet. */
+const awaited = (standing: Standing): BenchRun | undefined =>
+  standing.kind === 'open' ? standing.run : standing.kind === 'measured' ? standing.later : undefined;
+
+const isRunning = (standing: Standing): boolean => awaited(standing)?.status === 'in_progress';
+
+function goingWords(going: readonly Standing[]): string {
+  const running = going.filter(isRunning).length;
+  const models = count(going.length);
+  if (running === 0) return `${models} ${going.length === 1 ? 'waits' : 'wait'} for the GPU`;
+  return `${models} being measured`;
+}
+
+/** Anything that keeps somebody from knowing fails: nothing may pass because it was not seen. */
+function conclusionOf(standing: Standing): Conclusion {
+  if (standing.kind === 'waiting') return 'action_required';
+  if (standing.kind === 'ended') return standing.run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
+  if (standing.kind !== 'measured') return 'failure';
+  const { outcome, onInconclusive } = standing.report;
+  if (outcome === 'inconclusive') return onInconclusive === 'neutral' ? 'neutral' : 'failure';
+  return outcome === 'pass' ? 'success' : 'failure';
+}
+
+const BY_WEIGHT: readonly Conclusion[] = ['failure', 'action_required', 'cancelled', 'neutral', 'success'];
+
+function worst(conclusions: readonly Conclusion[]): Conclusion {
+  return BY_WEIGHT.find((one) => conclusions.includes(one)) ?? 'failure';
+}
+
+function titleOf(standings: readonly Standing[]): string {
+  const [only] = standings;
+  if (only !== undefined && standings.length === 1)
+    return only.kind === 'measured' ? (only.report.headline[0] ?? '') : wordsFor(only);
+  const outcomes = standings.map((standing) =>
+    standing.kind === 'measured' ? standing.report.outcome : 'without a result',
+  );
+  const words = ['fail', 'inconclusive', 'without a result', 'pass'] as const;
+  const said = words.flatMap((word) => {
+    const times = outcomes.filter((outcome) => outcome === word).length;
+    return times === 0 ? [] : [`${times} ${word}`];
+  });
+  return `${count(standings.length)}: ${said.join(', ')}`;
+}
+
+function summaryOf(standing: Standing): string {
+  const lines =
+    standing.kind === 'measured'
+      ? [...standing.report.headline, ...standing.report.steps.map((step) => `Next: ${step}`)]
+      : [wordsFor(standing)];
+  return [`**${markdownText(standing.id)}**`, ...lines.map((line) => `- ${markdownText(line)}`)].join('\n');
+}
+
+function detailsOf(standings: readonly Standing[]): { readonly detailsUrl?: string } {
+  const urls = standings.flatMap((standing) => ('run' in standing ? [standing.run.url] : []));
+  const [first] = urls;
+  return first === undefined ? {} : { detailsUrl: first };
+}
+
+const LEVELS = { pass: 'notice', fail: 'failure', inconclusive: 'warning' } as const;
+
+function annotationsOf(standing: Standing): readonly CheckAnnotation[] {
+  if (standing.kind === 'faulty') return standing.faults.map(faultAnnotation);
+  if (standing.kind !== 'measured') return [];
+  return [verdictAnnotation(standing.report, standing.file, standing.line ?? 1)];
+}
+
+function verdictAnnotation(
+  { outcome, headline, reasons }: CandidateReport,
+  path: string,
+  line: number,
+): CheckAnnotation {
+  const message = [...headline, ...reasons].join('\n');
+  return { path, line, level: LEVELS[outcome], title: `papergap: ${outcome}`, message };
+}
+
+function faultAnnotation(fault: Fault): CheckAnnotation {
+  const title = 'papergap: this candidate was not measured';
+  return { path: fault.file, line: fault.line ?? 1, level: 'failure', title, message: faultText(fault) };
+}
+
+function count(models: number): string {
+  return models === 1 ? '1 model' : `${models} models`;
 }

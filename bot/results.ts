@@ -1,44 +1,66 @@
-import { configAt } from '../src/discover/config.ts';
-import { judge } from '../src/judge.ts';
-import type { Judgement } from '../src/judge.ts';
-import type { Record } from '../src/record/schema.ts';
+import { createHash } from 'node:crypto';
+import type { Config } from '../src/config/load.ts';
+import type { HistoryEntry } from '../src/record/history-entry.ts';
+import { baselineFor } from '../src/publish/baseline.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { downloadText, recordArtifacts } from './artifact.ts';
-import { recordFrom } from './record.ts';
+import type { Judged, Judging } from './judging.ts';
 import type { BenchRun } from './runs.ts';
 
-const POLICY = '.github/papergap.yml';
+/** Results that are kept: an artifact never changes, and judging is the most expensive thing that we do. */
+const MOST_KEPT = 500;
+const kept = new WeakMap<Judging, Map<string, Judged>>();
 
-/** A result as the bot itself judges it, by the policy of the base branch. */
-export interface Result {
-  readonly record: Record;
-  readonly judgement: Judgement;
+/** What a run is believed about one candidate. */
+export interface Claimed {
+  readonly run: Pick<BenchRun, 'id'>;
+  /** The candidate as the measured commit has it, and the policy as the base branch has it. */
+  readonly config: Config;
+  readonly sha: string;
+  /** What to compare with, and which of the history's entries may serve. */
+  readonly baseline: string;
+  readonly mayServe?: (entry: HistoryEntry) => boolean;
 }
 
 /**
- * The result of a run for one candidate at one commit; absent where the run left no record of it. The record has to be
- * of that commit's candidate and of the base commit's policy, as GitHub has them, or it is refused.
+ * The result of a run for one candidate at one commit, judged here by the policy of the base branch; absent where the
+ * run left no record of it. The record has to be of that commit's candidate and of that policy, as GitHub has them, or
+ * it is refused.
  */
 export async function resultOf(
-  run: Pick<BenchRun, 'id' | 'candidate'>,
-  commits: { readonly sha: string; readonly baseSha: string },
+  { run, config, sha, baseline: choice, mayServe }: Claimed,
+  judging: Judging,
   github: GitHub,
   at: Repository,
-): Promise<Result | undefined> {
-  const paths = { candidate: run.candidate, policy: POLICY };
-  const target = { ...commits, onDefault: false };
-  const config = await configAt(paths, target, '', github, at);
-  if ('length' in config) return undefined;
+): Promise<Judged | undefined> {
   const artifacts = await recordArtifacts(run.id, github, at);
-  const artifact = artifacts.find(
-    ({ model, shaStart }) => model === config.id && commits.sha.startsWith(shaStart),
-  );
+  const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
-  const record = recordFrom(await downloadText(artifact, github, at), {
-    model: config.id,
-    candidateSha256: config.candidate.sha256,
-    policySha256: config.policy.sha256,
+  const { candidate, policy, id: model } = config;
+  const baseline = await baselineFor(
+    { id: model, incumbent: policy.value.production.incumbent },
+    choice,
+    github,
+    at,
+    mayServe,
+  );
+  const key = keyOf([artifact.id, at, candidate.sha256, policy.sha256, baseline]);
+  const results = kept.get(judging) ?? new Map<string, Judged>();
+  kept.set(judging, results);
+  const known = results.get(key);
+  if (known !== undefined) return known;
+  const judged = await judging({
+    text: await downloadText(artifact, github, at),
+    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
+    candidate: candidate.value,
+    policy: policy.value,
+    ...(baseline && { baseline }),
   });
-  // By the policy that was read from GitHub: the record's own copy is only what it was measured with.
-  return { record, judgement: judge(record, config.policy.value) };
+  results.set(key, judged);
+  for (const oldest of results.keys()) if (results.size > MOST_KEPT) results.delete(oldest);
+  return judged;
+}
+
+function keyOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

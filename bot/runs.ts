@@ -1,35 +1,53 @@
-import { PapergapError } from '../src/shell/errors.ts';
+import type { Endpoints } from '@octokit/types';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { isUnsure, pagesOf, patiently, statusOf } from '../src/shell/github.ts';
+import { pagesOf, statusOf } from '../src/shell/github.ts';
+import { ticketFrom } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
 
-/** A run of the workflow that the bot starts, as its title and GitHub tell it. */
+/** The names of the workflow files that measure, as the repository has them below `.github/workflows/`. */
+export interface Workflows {
+  readonly pullRequest: string;
+  readonly rebench: string;
+  readonly nightly: string;
+}
+
+/** A run that measures, as GitHub tells it. */
 export interface BenchRun {
   readonly id: number;
-  readonly pullRequest: number;
-  readonly candidate: string;
-  /** What the bot called it when it asked for it. */
-  readonly requestId?: string;
+  readonly workflow: keyof Workflows;
+  readonly event: string;
   readonly status: string;
+  readonly conclusion?: string;
   readonly url: string;
+  readonly headSha: string;
+  readonly headBranch?: string;
+  /** False for a fork's, and for one whose repository is gone. */
+  readonly ownHead: boolean;
   readonly createdAt: string;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  /** What a dispatched run is to measure. */
+  readonly order?: RunOrder;
 }
 
-/** What one run is to measure. */
-export interface RunRequest {
+/** What the title of a dispatched run says. */
+export interface RunOrder {
   readonly pullRequest: number;
-  readonly sha: string;
   readonly candidate: string;
-  readonly requestId: string;
-  /** Further inputs of the workflow; what is not given is left to its defaults. */
-  readonly inputs: Readonly<Record<string, string>>;
+  /** Of a run that the bot asked for. */
+  readonly ticket?: Ticket;
 }
 
-/** As the workflow's `run-name` writes it. */
+type Run = Endpoints['GET /repos/{owner}/{repo}/actions/runs/{run_id}']['response']['data'];
+
+/** As the workflow's `run-name` writes it; of any other run it is the title of somebody's commit or pull request. */
 const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))?$/;
 
-/** The newest runs of the workflow, youngest first. */
-export async function benchRuns(
-  workflow: string,
+/** The newest runs of one of the workflows, youngest first; none where the repository doesn't have it. */
+export async function runsOf(
+  workflow: keyof Workflows,
+  workflows: Workflows,
+  filter: { readonly head_sha?: string; readonly event?: string },
   github: GitHub,
   at: Repository,
 ): Promise<readonly BenchRun[]> {
@@ -37,72 +55,48 @@ export async function benchRuns(
   const runs = pagesOf(
     github,
     'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-    { ...at, workflow_id: workflow, event: 'workflow_dispatch' },
+    { ...at, workflow_id: workflows[workflow], ...filter },
     (data) => data.workflow_runs,
-    300,
+    200,
   );
-  for await (const run of runs) {
-    const [, pullRequest, candidate, requestId] = TITLE.exec(run.display_title) ?? [];
-    if (pullRequest === undefined || candidate === undefined) continue;
-    found.push({
-      id: Number(run.id),
-      pullRequest: Number(pullRequest),
-      candidate,
-      ...(requestId !== undefined && { requestId }),
-      status: run.status ?? 'queued',
-      url: run.html_url,
-      createdAt: run.created_at,
-    });
+  try {
+    for await (const run of runs) found.push(benchRun(run as Run, workflow));
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
   }
   return found;
 }
 
+/** Which of our workflows a run is of; undefined for everybody else's. */
+export function workflowOf(path: string, workflows: Workflows): keyof Workflows | undefined {
+  const names = Object.entries(workflows) as [keyof Workflows, string][];
+  return names.find(([, file]) => path.split('@')[0] === `.github/workflows/${file}`)?.[0];
+}
+
+export function benchRun(run: Run, workflow: keyof Workflows): BenchRun {
+  return {
+    id: Number(run.id),
+    workflow,
+    event: run.event,
+    status: run.status ?? 'queued',
+    ...(run.conclusion != null && { conclusion: run.conclusion }),
+    url: run.html_url,
+    headSha: run.head_sha,
+    ...(run.head_branch !== null && { headBranch: run.head_branch }),
+    ownHead: run.head_repository?.id === run.repository.id,
+    createdAt: run.created_at,
+    startedAt: run.run_started_at ?? run.created_at,
+    updatedAt: run.updated_at,
+    ...(run.event === 'workflow_dispatch' && orderOf(run.display_title)),
+  };
+}
+
+function orderOf(title: string): { readonly order?: RunOrder } {
+  const [, pullRequest, candidate, requestId] = TITLE.exec(title) ?? [];
+  if (pullRequest === undefined || candidate === undefined) return {};
+  const ticket = requestId === undefined ? undefined : ticketFrom(requestId);
+  return { order: { pullRequest: Number(pullRequest), candidate, ...(ticket && { ticket }) } };
+}
+
 /** Whether a run still waits or goes on. */
 export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
-
-/** Starts a run on the default branch, with the commit that was approved; a request that was carried out is not made again. */
-export async function startRun(
-  workflow: string,
-  { pullRequest, sha, candidate, requestId, inputs }: RunRequest,
-  ref: string,
-  github: GitHub,
-  at: Repository,
-): Promise<void> {
-  try {
-    await patiently('writes', () =>
-      github.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-        ...at,
-        workflow_id: workflow,
-        ref,
-        inputs: {
-          'pull-request': String(pullRequest),
-          sha,
-          candidate,
-          'request-id': requestId,
-          ...inputs,
-        },
-      }),
-    );
-  } catch (error) {
-    if (statusOf(error) === 404) {
-      throw new PapergapError(
-        'github-refused',
-        `there is no workflow ${workflow} on the default branch`,
-        `Copy workflows-examples/${workflow} to .github/workflows/.`,
-        { cause: error },
-      );
-    }
-    const wasMade =
-      isUnsure(error) && (await benchRuns(workflow, github, at)).some((run) => run.requestId === requestId);
-    if (!wasMade) throw error;
-  }
-}
-
-/** Asks GitHub to stop a run; one that has ended meanwhile is left alone. */
-export async function cancelRun(id: number, github: GitHub, at: Repository): Promise<void> {
-  await patiently('writes', () =>
-    github.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...at, run_id: id }),
-  ).catch((error: unknown) => {
-    if (statusOf(error) !== 409) throw error;
-  });
-}

@@ -291,22 +291,22 @@ function factorial(n) {
 function attributionFinding(record, random) {
   const paper = record.candidate.config.claims.scores[0]?.score;
   const pass = passAt(record, "production");
-  const production = pass && gradedScore(answersOf(pass.seen, "production"), random);
+  const production2 = pass && gradedScore(answersOf(pass.seen, "production"), random);
   const factors = completeFactors(record);
   const table = cellTable(record, factors);
-  if (paper === void 0 || production === void 0 || table.items === 0) return void 0;
+  if (paper === void 0 || production2 === void 0 || table.items === 0) return void 0;
   const first = meanScore(columnOf(table, 0), random);
   const last = meanScore(columnOf(table, table.cells - 1), random);
-  const reproduced = first.interval(0.95);
-  const causes2 = [
-    causeFinding("reproduction", paper - first.mean, mirrored(reproduced, paper)),
+  const reproduced2 = first.interval(0.95);
+  const causes3 = [
+    causeFinding("reproduction", paper - first.mean, mirrored(reproduced2, paper)),
     ...factorFindings(table, factors, random),
-    causeFinding("domain", last.mean - production.mean, independentDifference(last, production))
+    causeFinding("domain", last.mean - production2.mean, independentDifference(last, production2))
   ];
   return {
-    causes: causes2,
+    causes: causes3,
     leftOut: FACTORS.filter((factor) => !factors.includes(factor)),
-    total: paper - production.mean,
+    total: paper - production2.mean,
     items: table.items
   };
 }
@@ -353,14 +353,14 @@ function capacityFinding(load, gap, policy) {
   const goodputPerReplica = best.goodput.requestsPerS;
   const peakPerS = Math.max(...load.map((finding) => (finding.saturated ?? finding).requestsPerS));
   const ideal = ratePerS / peakPerS;
-  const production = gap?.production ?? 0;
+  const production2 = gap?.production ?? 0;
   return {
     ratePerS,
     replicas: roundedUp(ratePerS / goodputPerReplica),
     goodputPerReplica,
     pass: best.pass,
-    ...gap && production > 0 && {
-      usefulReplicas: roundedUp(ratePerS * gap.paper / (goodputPerReplica * production))
+    ...gap && production2 > 0 && {
+      usefulReplicas: roundedUp(ratePerS * gap.paper / (goodputPerReplica * production2))
     },
     paperReplicas: roundedUp(ideal),
     discountReplicas: roundedUp(ideal * DISCOUNT)
@@ -400,9 +400,9 @@ function deploymentFinding({ deployment: deployment2, passes }) {
 var ONE_SIDED = 0.9;
 function gapFinding(record, random) {
   const paper = record.candidate.config.claims.scores[0]?.score;
-  const production = passAt(record, "production");
-  if (paper === void 0 || production === void 0) return void 0;
-  const answers = answersOf(production.seen, "production");
+  const production2 = passAt(record, "production");
+  if (paper === void 0 || production2 === void 0) return void 0;
+  const answers = answersOf(production2.seen, "production");
   const graded = gradedScore(answers, random);
   if (graded === void 0) return void 0;
   const allBad = answers.unscored === 0 ? graded : allBadScore(answers, random) ?? graded;
@@ -928,18 +928,18 @@ function regressionFinding(record, findings, baseline, budget, random) {
     load
   };
 }
-function incomparable({ plan, policy }, { production }) {
+function incomparable({ plan, policy }, { production: production2 }) {
   const { suite } = policy.config.production;
-  if (production.suite !== suite) return `it was measured on "${production.suite}", not on "${suite}"`;
-  if (production.suiteSha256 !== plan.suites[suite]?.sha256)
+  if (production2.suite !== suite) return `it was measured on "${production2.suite}", not on "${suite}"`;
+  if (production2.suiteSha256 !== plan.suites[suite]?.sha256)
     return `the items of "${suite}" have changed since`;
   return void 0;
 }
-function compare2(record, { paired: paired2 }, { production, aa }, random) {
+function compare2(record, { paired: paired2 }, { production: production2, aa }, random) {
   const now = productionMarks(record);
-  if (now.length !== production.marks.length) return void 0;
+  if (now.length !== production2.marks.length) return void 0;
   const pairs = now.flatMap((is, index) => {
-    const was = production.marks[index];
+    const was = production2.marks[index];
     return is === null || was === null || was === void 0 ? [] : [{ was, is }];
   });
   if (pairs.length === 0) return void 0;
@@ -1001,6 +1001,230 @@ function judge(record, policy = record.policy.config, baseline) {
   const random = randomFor(record.plan.seed, "regression");
   const findings = baseline === void 0 ? found : { ...found, regression: regressionFinding(record, found, baseline, policy.budget, random) };
   return { findings, verdict: decide(findings, policy) };
+}
+
+// src/report/accuracy.ts
+function accuracySections(record, findings, verdict) {
+  return [
+    comparison(record, findings),
+    reasons(verdict),
+    causes(findings),
+    paired(findings),
+    outcomes(findings)
+  ].filter((section) => section !== void 0);
+}
+function comparison(record, findings) {
+  const { paper, scores, gap } = findings;
+  const rows = headlineScores(scores).map((score) => [
+    STATION_NAMES[score.station],
+    percent(score.score),
+    percentRange(score.interval),
+    itemsOf(score),
+    howOf(record, findings, score)
+  ]);
+  const lines = gap === void 0 ? [] : [`Gap ${percent(gap.gap)} (one-sided 95 % bounds: ${percentRange(gap.interval)}).`];
+  return {
+    title: "From paper to production",
+    folded: false,
+    table: {
+      head: ["", "score", "95 % interval", "items", "how"],
+      align: ["l", "r", "r", "r", "l"],
+      rows: [
+        [
+          "paper",
+          percent(paper.score),
+          "",
+          paper.items === void 0 ? "" : count(paper.items),
+          "as claimed"
+        ],
+        ...rows
+      ]
+    },
+    lines
+  };
+}
+function headlineScores(scores) {
+  return scores.filter(
+    ({ station, criterion }) => criterion === (station === "production" ? "production" : "paper")
+  );
+}
+function itemsOf({ graded, planned }) {
+  return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
+}
+function howOf({ plan }, { pressure }, { pass: id }) {
+  const pass = plan.passes.find((planned) => planned.id === id);
+  if (pass?.kind !== "suite") return "";
+  const words = [`${pass.noisy ? "noisy" : pass.role === "production" ? "our own" : "clean"} inputs`];
+  words.push(`${pass.concurrency} at once`);
+  if (pressure.some((one) => one.pass === id && one.reached)) words.push("KV cache under pressure");
+  return words.join(", ");
+}
+function reasons({ reasons: found, itemsToSettle }) {
+  const lines = found.map(({ text }) => text);
+  if (itemsToSettle !== void 0)
+    lines.push(`About ${count(itemsToSettle)} items of our own would settle it.`);
+  return { title: "Why this verdict", folded: false, lines };
+}
+function causes({ attribution, paper, gap }) {
+  if (attribution === void 0 || gap === void 0) return void 0;
+  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
+    CAUSE_NAMES[cause],
+    points(loss),
+    `${points(interval.high)} \u2026 ${points(interval.low)}`,
+    distinguishable ? "" : "not distinguishable from 0"
+  ]);
+  return {
+    title: "What causes it",
+    folded: false,
+    table: { head: ["cause", "score points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
+    lines: [
+      `They add up to ${points(attribution.total)} points: from ${percent(paper.score)} to ${percent(gap.production)}.`
+    ]
+  };
+}
+function paired({ paired: found }) {
+  if (found.length === 0) return void 0;
+  const rows = found.map((pair) => [
+    `${STATION_NAMES[pair.from]} \u2192 ${STATION_NAMES[pair.to]}`,
+    points(-pair.difference),
+    `${points(-pair.interval.low)} \u2026 ${points(-pair.interval.high)}`,
+    `${count(pair.lost)} lost, ${count(pair.gained)} gained`,
+    pair.floorFlips === void 0 ? "\u2013" : pair.floorFlips.toFixed(1),
+    pair.pValue < 1e-3 ? "< 0.001" : pair.pValue.toFixed(3)
+  ]);
+  return {
+    title: "The same items, compared one by one",
+    folded: true,
+    table: {
+      head: ["from \u2192 to", "points", "95 % interval", "flips", "flips by itself (A/A)", "McNemar p"],
+      align: ["l", "r", "r", "l", "r", "r"],
+      rows
+    }
+  };
+}
+function outcomes({ scores }) {
+  if (scores.length === 0) return void 0;
+  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
+    pass,
+    criterion,
+    `${count(asked)} of ${count(planned)}`,
+    Object.entries(counts).filter(([, times2]) => times2 > 0).map(([outcome, times2]) => `${count(times2)} ${outcome}`).join(", ")
+  ]);
+  return {
+    title: "What became of each answer",
+    folded: true,
+    table: { head: ["pass", "criterion", "asked", "outcomes"], align: ["l", "l", "r", "l"], rows }
+  };
+}
+
+// src/report/chart.ts
+var BARS = ["reproduced", "noisy", "loaded", "production"];
+function chart({ paper, scores }) {
+  const shown = headlineScores(scores);
+  const bars = BARS.flatMap((station) => {
+    const score = shown.find((one) => one.station === station)?.score;
+    return score === void 0 ? [] : [{ label: station, score }];
+  });
+  if (bars.length === 0) return void 0;
+  const all = [{ label: "paper", score: paper.score }, ...bars];
+  return [
+    "```mermaid",
+    "xychart-beta",
+    '  title "From paper to production"',
+    `  x-axis [${all.map(({ label }) => label).join(", ")}]`,
+    '  y-axis "right answers, %" 0 --> 100',
+    `  bar [${all.map(({ score }) => (score * 100).toFixed(1)).join(", ")}]`,
+    "```"
+  ].join("\n");
+}
+
+// src/report/explanation.ts
+function explanation(record, findings, verdict) {
+  return [
+    reproduced(findings),
+    ...findings.paired.filter(({ to }) => to !== "repeated").map(compared),
+    production(record, findings),
+    ...causes2(findings),
+    ...verdict.reasons.map(({ text }) => text)
+  ].filter((line) => line !== void 0);
+}
+function reproduced({ paper, scores }) {
+  const found = scores.find(({ station, criterion }) => station === "reproduced" && criterion === "paper");
+  if (found?.score === void 0 || found.interval === void 0)
+    return `The paper says ${percent(paper.score)} right on ${paper.suite}; that was not reproduced in this run.`;
+  const { low, high } = found.interval;
+  const holds = paper.score < low ? "which is more than the paper says" : paper.score > high ? "which is less than the paper says" : "so that the paper\u2019s score holds on this engine";
+  return `The paper says ${percent(paper.score)} right on ${paper.suite}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
+}
+function compared({
+  from,
+  to,
+  items,
+  lost,
+  gained,
+  difference,
+  interval,
+  floorFlips
+}) {
+  const real = interval.low > 0 || interval.high < 0;
+  const floor = floorFlips === void 0 ? "" : `; the engine flips ${floorFlips.toFixed(1)} of them by itself`;
+  return `From ${STATION_NAMES[from]} to ${STATION_NAMES[to]}, the same ${count(items)} items: ${points(-difference)} points, ${count(lost)} lost and ${count(gained)} gained${floor}${real ? "" : ". That is not distinguishable from no change"}.`;
+}
+function production({ plan }, { gap, scores }) {
+  if (gap === void 0) return "Production was not measured, so that there is no gap to explain.";
+  const pass = plan.passes.find(
+    ({ id }) => id === scores.find(({ station }) => station === "production")?.pass
+  );
+  const atOnce = pass?.kind === "suite" ? ` with ${count(pass.concurrency)} at once` : "";
+  return `On ${count(gap.items)} items of our own${atOnce}, by our own criterion, ${percent(gap.production)} were right: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
+}
+function causes2({ attribution }) {
+  if (attribution === void 0) return [];
+  const told = attribution.causes.toSorted((a, b) => b.loss - a.loss).map(
+    ({ cause, loss, distinguishable }) => distinguishable ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.` : `What ${CAUSE_NAMES[cause]} costs (${points(loss)} points) is not distinguishable from nothing.`
+  );
+  const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
+  return leftOut.length === 0 ? told : [...told, `Not measured apart: ${leftOut.join(", ")}; what they cost is part of the last cause.`];
+}
+
+// src/report/next-steps.ts
+var AGAINST = {
+  reproduction: "Start with the protocol: prompt, chat template, sampling and quantisation against the paper's. What does not reproduce here can not be served here.",
+  noise: "Clean inputs before they reach the model, or choose one that was trained on inputs like yours.",
+  load: "Send fewer requests at once to a replica, or give its KV cache more room: the answers themselves get worse under load.",
+  criterion: "Look at the form of the answers: the paper counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
+  domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it."
+};
+var AFTER = {
+  "gap-within-budget": () => "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.",
+  "gap-over-budget": (_, findings) => againstLargest(findings),
+  "gap-straddles-budget": moreItems,
+  "too-few-items": moreItems,
+  "no-production-evidence": () => "Have production measured: without stage=\u2026 in the command every pass is run.",
+  "not-deployable": (_, { deployment: deployment2 }) => deployment2.friction[0]?.remedy,
+  "engine-died": () => "Read the engine\u2019s last lines below, then ask for another run.",
+  incomplete: () => "Ask for another run: this one ended before everything was measured.",
+  "unscored-decides": () => 'Find out why answers did not come ("What became of each answer"): a longer timeout or fewer requests at once.',
+  "reproduction-off": () => AGAINST.reproduction,
+  instrument: () => "Let the client run with nothing else on its machine: its own error is too large beside the engine's times.",
+  "slo-missed": (_, { capacity }) => `Send fewer requests at once to a replica${capacity === void 0 ? "" : `, or plan ${count(capacity.replicas)} replicas for the required rate`}.`,
+  "slo-unknown": () => "Let the load passes run longer (load.seconds): too few requests were seen to tell.",
+  "errors-under-load": () => "Find out why requests fail under load (the table names the kinds), then ask again."
+};
+function nextSteps(record, findings, verdict) {
+  const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap(({ code }) => AFTER[code](record, findings, verdict) ?? []);
+  if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
+    steps.push("This was the quick profile: /rebench profile=full measures enough for a verdict.");
+  return [...new Set(steps)];
+}
+function againstLargest({ attribution }) {
+  const [largest] = (attribution?.causes ?? []).filter(({ loss, distinguishable }) => distinguishable && loss > 0).toSorted((a, b) => b.loss - a.loss);
+  return largest && AGAINST[largest.cause];
+}
+function moreItems(record, _, { itemsToSettle }) {
+  const { suite } = record.policy.config.production;
+  const many = itemsToSettle === void 0 ? "" : ` to about ${count(itemsToSettle)}`;
+  return `Add items to the suite ${suite}${many}: more of them narrow the interval.`;
 }
 
 // node_modules/markdown-table/index.js
@@ -1146,120 +1370,6 @@ function toAlignment(value) {
   return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 
-// src/report/accuracy.ts
-function accuracySections(record, findings, verdict) {
-  return [
-    comparison(record, findings),
-    reasons(verdict),
-    causes(findings),
-    paired(findings),
-    outcomes(findings)
-  ].filter((section) => section !== void 0);
-}
-function comparison(record, findings) {
-  const { paper, scores, gap } = findings;
-  const rows = headlineScores(scores).map((score) => [
-    STATION_NAMES[score.station],
-    percent(score.score),
-    percentRange(score.interval),
-    itemsOf(score),
-    howOf(record, findings, score)
-  ]);
-  const lines = gap === void 0 ? [] : [`Gap ${percent(gap.gap)} (one-sided 95 % bounds: ${percentRange(gap.interval)}).`];
-  return {
-    title: "From paper to production",
-    folded: false,
-    table: {
-      head: ["", "score", "95 % interval", "items", "how"],
-      align: ["l", "r", "r", "r", "l"],
-      rows: [
-        [
-          "paper",
-          percent(paper.score),
-          "",
-          paper.items === void 0 ? "" : count(paper.items),
-          "as claimed"
-        ],
-        ...rows
-      ]
-    },
-    lines
-  };
-}
-function headlineScores(scores) {
-  return scores.filter(
-    ({ station, criterion }) => criterion === (station === "production" ? "production" : "paper")
-  );
-}
-function itemsOf({ graded, planned }) {
-  return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
-}
-function howOf({ plan }, { pressure }, { pass: id }) {
-  const pass = plan.passes.find((planned) => planned.id === id);
-  if (pass?.kind !== "suite") return "";
-  const words = [`${pass.noisy ? "noisy" : pass.role === "production" ? "our own" : "clean"} inputs`];
-  words.push(`${pass.concurrency} at once`);
-  if (pressure.some((one) => one.pass === id && one.reached)) words.push("KV cache under pressure");
-  return words.join(", ");
-}
-function reasons({ reasons: found, itemsToSettle }) {
-  const lines = found.map(({ text }) => text);
-  if (itemsToSettle !== void 0)
-    lines.push(`About ${count(itemsToSettle)} items of our own would settle it.`);
-  return { title: "Why this verdict", folded: false, lines };
-}
-function causes({ attribution, paper, gap }) {
-  if (attribution === void 0 || gap === void 0) return void 0;
-  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
-    CAUSE_NAMES[cause],
-    points(loss),
-    `${points(interval.high)} \u2026 ${points(interval.low)}`,
-    distinguishable ? "" : "not distinguishable from 0"
-  ]);
-  return {
-    title: "What causes it",
-    folded: false,
-    table: { head: ["cause", "score points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
-    lines: [
-      `They add up to ${points(attribution.total)} points: from ${percent(paper.score)} to ${percent(gap.production)}.`
-    ]
-  };
-}
-function paired({ paired: found }) {
-  if (found.length === 0) return void 0;
-  const rows = found.map((pair) => [
-    `${STATION_NAMES[pair.from]} \u2192 ${STATION_NAMES[pair.to]}`,
-    points(-pair.difference),
-    `${points(-pair.interval.low)} \u2026 ${points(-pair.interval.high)}`,
-    `${count(pair.lost)} lost, ${count(pair.gained)} gained`,
-    pair.floorFlips === void 0 ? "\u2013" : pair.floorFlips.toFixed(1),
-    pair.pValue < 1e-3 ? "< 0.001" : pair.pValue.toFixed(3)
-  ]);
-  return {
-    title: "The same items, compared one by one",
-    folded: true,
-    table: {
-      head: ["from \u2192 to", "points", "95 % interval", "flips", "flips by itself (A/A)", "McNemar p"],
-      align: ["l", "r", "r", "l", "r", "r"],
-      rows
-    }
-  };
-}
-function outcomes({ scores }) {
-  if (scores.length === 0) return void 0;
-  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
-    pass,
-    criterion,
-    `${count(asked)} of ${count(planned)}`,
-    Object.entries(counts).filter(([, times2]) => times2 > 0).map(([outcome, times2]) => `${count(times2)} ${outcome}`).join(", ")
-  ]);
-  return {
-    title: "What became of each answer",
-    folded: true,
-    table: { head: ["pass", "criterion", "asked", "outcomes"], align: ["l", "l", "r", "l"], rows }
-  };
-}
-
 // src/report/escape.ts
 var HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 function visible(text) {
@@ -1280,6 +1390,35 @@ function fenced(lines) {
   );
   const fence = "`".repeat(longest + 1);
   return [fence + "text", ...text, fence].join("\n");
+}
+
+// src/report/sections-markdown.ts
+function sectionBody({ table, lines = [], quoted = [] }) {
+  const parts = [];
+  if (table !== void 0) {
+    const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
+    parts.push(markdownTable(rows, { align: [...table.align] }));
+  }
+  if (lines.length > 0) parts.push(lines.map((line) => `- ${markdownText(line)}`).join("\n"));
+  if (quoted.length > 0) parts.push(fenced(quoted));
+  return parts.join("\n\n");
+}
+function openSections(sections2) {
+  return sections2.map((section) => `#### ${section.title}
+
+${sectionBody(section)}`).join("\n\n");
+}
+function foldedSection(section) {
+  return `**${section.title}**
+
+${sectionBody(section)}`;
+}
+function details(summary, content) {
+  return `<details><summary>${summary}</summary>
+
+${content}
+
+</details>`;
 }
 
 // src/report/machine.ts
@@ -1480,7 +1619,7 @@ function times(ratio) {
 }
 
 // src/report/sections.ts
-var DICTIONARY = [
+var MEANINGS = [
   "Gap = 1 \u2212 production \xF7 paper. Intervals are Wilson 95 % two-sided; the verdict uses the one-sided 95 % bounds.",
   "TTFT: first event with token text \u2212 start. TPOT: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL: last token event \u2212 start.",
   "ICL: gap between two token events, pooled. Start: when sent in a closed loop, when scheduled in an open loop.",
@@ -1488,82 +1627,89 @@ var DICTIONARY = [
   "Goodput: requests that succeeded within every objective, a second. An answer that never came is not a wrong answer.",
   "Every figure comes from the record: the pass it names, its exchanges and their stamps."
 ];
+var DICTIONARY = { title: "What the names mean", folded: true, lines: MEANINGS };
 function sections(record, findings, verdict) {
   return [
     ...accuracySections(record, findings, verdict),
     ...regressionSections(findings),
     ...performanceSections(record, findings),
     ...machineSections(record, findings),
-    { title: "What the names mean", folded: true, lines: DICTIONARY }
+    DICTIONARY
+  ];
+}
+
+// src/report/candidate.ts
+var WIDE_HEAD = ["paper", "reproduced", "noisy", "loaded", "production", "gap"];
+function candidateReport(record, findings, verdict) {
+  const [, ...others] = sections(record, findings, verdict);
+  const drawn = chart(findings);
+  return {
+    id: record.candidate.id,
+    outcome: verdict.outcome,
+    onInconclusive: record.policy.config["on-inconclusive"],
+    ...findings.gap && { gap: findings.gap.gap },
+    cells: cellsOf(findings),
+    headline: headline(record, findings, verdict),
+    reasons: verdict.reasons.map(({ text }) => text),
+    steps: nextSteps(record, findings, verdict),
+    explanation: explanation(record, findings, verdict),
+    ...drawn !== void 0 && { chart: drawn },
+    open: openSections(others.filter(({ folded }) => !folded)),
+    folded: others.filter((section) => section.folded && section !== DICTIONARY).map(foldedSection).join("\n\n")
+  };
+}
+function cellsOf({ paper, scores, gap }) {
+  const shown = headlineScores(scores);
+  const cell = (station) => {
+    const found = shown.find((score) => score.station === station);
+    return found?.score === void 0 ? "not measured" : `${percent(found.score)}<br>${percentRange(found.interval)}`;
+  };
+  return [
+    percent(paper.score),
+    cell("reproduced"),
+    cell("noisy"),
+    cell("loaded"),
+    cell("production"),
+    gap === void 0 ? "not measured" : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`
   ];
 }
 
 // src/report/markdown.ts
 var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
 function markdown(record, findings, verdict) {
-  const [first = "", ...rest] = headline(record, findings, verdict);
-  const parts = [
-    `### ${MARKS[verdict.outcome]} ${markdownText(first)}`,
-    rest.map(markdownText).join("\n"),
-    wide(findings, verdict)
+  const { headline: headline2, cells, outcome, open, folded } = candidateReport(record, findings, verdict);
+  const [first = "", ...rest] = headline2;
+  const wide = [
+    [...WIDE_HEAD, "verdict"],
+    [...cells, `**${outcome}**`]
   ];
-  const [, ...others] = sections(record, findings, verdict);
-  const folded = others.filter((section) => section.folded);
-  for (const section of others.filter((one) => !one.folded))
-    parts.push(`#### ${section.title}
+  const parts = [
+    `### ${MARKS[outcome]} ${markdownText(first)}`,
+    rest.map(markdownText).join("\n"),
+    markdownTable(wide, { align: ["r", "r", "r", "r", "r", "r", "l"] }),
+    open,
+    details("Everything else", `${folded}
 
-${body(section)}`);
-  const details = folded.map((section) => `**${section.title}**
-
-${body(section)}`).join("\n\n");
-  parts.push(`<details><summary>Everything else</summary>
-
-${details}
-
-</details>`);
-  return `${parts.join("\n\n")}
+${foldedSection(DICTIONARY)}`)
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}
 `;
-}
-function wide({ paper, scores, gap }, { outcome }) {
-  const shown = headlineScores(scores);
-  const cell = (station) => {
-    const found = shown.find((score) => score.station === station);
-    return found?.score === void 0 ? "not measured" : `${percent(found.score)}<br>${percentRange(found.interval)}`;
-  };
-  const gapCell = gap === void 0 ? "not measured" : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`;
-  return markdownTable(
-    [
-      ["paper", "reproduced", "noisy", "loaded", "production", "gap", "verdict"],
-      [
-        percent(paper.score),
-        cell("reproduced"),
-        cell("noisy"),
-        cell("loaded"),
-        cell("production"),
-        gapCell,
-        `**${outcome}**`
-      ]
-    ],
-    { align: ["r", "r", "r", "r", "r", "r", "l"] }
-  );
-}
-function body({ table, lines = [], quoted = [] }) {
-  const parts = [];
-  if (table !== void 0) {
-    const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
-    parts.push(markdownTable(rows, { align: [...table.align] }));
-  }
-  if (lines.length > 0) parts.push(lines.map((line) => `- ${markdownText(line)}`).join("\n"));
-  if (quoted.length > 0) parts.push(fenced(quoted));
-  return parts.join("\n\n");
 }
 
 export {
   historyEntry,
   judge,
-  headlineScores,
+  markdownTable,
+  chart,
   visible,
+  markdownText,
+  sectionBody,
+  details,
+  DICTIONARY,
   sections,
+  WIDE_HEAD,
+  candidateReport,
+  MARKS,
   markdown
 };
 //# sourceMappingURL=chunk-502F1118.js.map

@@ -7177,6 +7177,7 @@ var package_default = {
   scripts: {
     papergap: "node scripts/papergap.mjs",
     demo: "node scripts/papergap.mjs run examples/ticket-router/models/router-q8.yaml",
+    bot: "node bot/server.ts",
     verify: "node scripts/verify.mjs",
     build: "node scripts/build.mjs",
     prepack: "node scripts/build.mjs",
@@ -7194,6 +7195,7 @@ var package_default = {
     "@octokit/core": "^7.0.8",
     "@octokit/openapi-webhooks-types": "^12.2.0",
     "@octokit/types": "^18.0.0",
+    "@octokit/webhooks-methods": "^6.0.0",
     "@types/node": "^24.19.2",
     "@types/yauzl": "^3.4.0",
     commander: "^15.1.0",
@@ -7205,6 +7207,7 @@ var package_default = {
     node: "^24.21.0",
     oxlint: "^1.89.0",
     "oxlint-tsgolint": "^7.0.2004",
+    pino: "^10.4.0",
     prettier: "^3.10.1",
     probot: "^14.3.2",
     "pure-rand": "^8.4.2",

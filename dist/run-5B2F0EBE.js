@@ -1,9 +1,17 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  headlineScores,
+  DICTIONARY,
+  MARKS,
+  WIDE_HEAD,
+  candidateReport,
+  chart,
+  details,
   historyEntry,
   judge,
-  markdown
+  markdown,
+  markdownTable,
+  markdownText,
+  sectionBody
 } from "./chunk-502F1118.js";
 import {
   CANDIDATE_PATH,
@@ -31,7 +39,10 @@ import {
 } from "./chunk-359ED6FF.js";
 import "./chunk-7CBEC7C7.js";
 import "./chunk-10E5BF94.js";
-import "./chunk-F4B23794.js";
+import {
+  count,
+  percent
+} from "./chunk-F4B23794.js";
 import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-55B072B9.js";
@@ -91,14 +102,14 @@ import { lstat } from "node:fs/promises";
 import { join, normalize } from "node:path";
 async function workspaceFaults({ policy, root }, baseSha, github, at) {
   const faults = [];
-  for (const [name, suite] of Object.entries(policy.value.suites)) {
+  for (const [name2, suite] of Object.entries(policy.value.suites)) {
     for (const key of ["data", "examples"]) {
       const path = suite[key];
       if (path === void 0) continue;
       const message = await differenceOf(path, root, baseSha, github, at);
       if (message !== void 0) {
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
-        faults.push(policy.fault(["suites", name, key], `${path} ${message}`, hint));
+        faults.push(policy.fault(["suites", name2, key], `${path} ${message}`, hint));
       }
     }
   }
@@ -273,68 +284,198 @@ async function treeOf(commitSha, github, at) {
   return data.tree.sha;
 }
 
+// src/publish/baseline.ts
+async function baselineFor({ id, incumbent }, choice, github, at, counts = () => true) {
+  if (choice === "none") return void 0;
+  const entries = (await readHistory(id, github, at)).filter(counts);
+  if (choice === "latest") return entries.at(-1);
+  if (choice !== "accepted") return entries.findLast(({ commit: commit2 }) => commit2 === choice);
+  const own = acceptedOf(entries);
+  if (own !== void 0 || incumbent === void 0 || incumbent === id) return own;
+  return acceptedOf((await readHistory(incumbent, github, at)).filter(counts));
+}
+function acceptedOf(entries) {
+  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
+}
+
 // src/publish/comment.ts
 async function upsertComment(sticky, text, github, at) {
   const body = `${sticky.marker}
 ${text}`;
-  return lookThenWrite(
+  let isNew = false;
+  await lookThenWrite(
     () => findComment(sticky, github, at),
-    (ours) => ours?.body === body ? Promise.resolve(ours.id) : write(sticky.pullRequest, ours?.id, body, github, at)
+    async (ours) => {
+      isNew = ours === void 0;
+      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
+    }
   );
+  if (isNew)
+    for (const { id } of (await findComments(sticky, github, at)).slice(1)) await remove(id, github, at);
 }
-async function findComment({ pullRequest, marker, author }, github, at) {
+async function findComment(sticky, github, at) {
+  return (await findComments(sticky, github, at))[0];
+}
+async function findComments({ pullRequest, marker, author }, github, at) {
+  const found = [];
   const comments = pagesOf(
     github,
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
     { ...at, issue_number: pullRequest },
     (data) => data
   );
-  for await (const comment of comments) {
-    if (comment.body?.startsWith(marker) && isBy(author, comment)) return comment;
+  for await (const comment2 of comments)
+    if (comment2.body?.startsWith(marker) && isBy(author, comment2)) found.push(comment2);
+  return found;
+}
+async function remove(id, github, at) {
+  try {
+    await patiently(
+      "writes",
+      () => github.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id })
+    );
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
   }
-  return void 0;
 }
 function isBy(author, { user, performed_via_github_app: app }) {
   if ("appId" in author) return app?.id === author.appId;
   return user?.type === "Bot" && user.login === author.login;
 }
 async function write(pullRequest, id, body, github, at) {
-  const { data } = id === void 0 ? await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-    ...at,
-    issue_number: pullRequest,
-    body
-  }) : await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-    ...at,
-    comment_id: id,
-    body
-  });
-  return Number(data.id);
+  if (id === void 0) {
+    await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      ...at,
+      issue_number: pullRequest,
+      body
+    });
+  } else {
+    await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+      ...at,
+      comment_id: id,
+      body
+    });
+  }
 }
 
-// src/report/chart.ts
-var BARS = ["reproduced", "noisy", "loaded", "production"];
-function chart({ paper, scores }) {
-  const shown = headlineScores(scores);
-  const bars = BARS.flatMap((station) => {
-    const score = shown.find((one) => one.station === station)?.score;
-    return score === void 0 ? [] : [{ label: station, score }];
+// src/report/comment.ts
+var MOST_CHARACTERS = 6e4;
+function comment(page) {
+  for (const layout of [full, compact]) {
+    const text = layout(page);
+    if (text.length <= MOST_CHARACTERS) return text;
+  }
+  return short(page);
+}
+function full(page) {
+  const measured = measuredOf(page);
+  const [only, ...others] = measured;
+  const bodies = only !== void 0 && others.length === 0 && page.entries.length === 1 ? [only.report.chart, only.report.open, details("Everything else", only.report.folded)] : measured.map(
+    ({ report }) => details(`<b>${markdownText(report.id)}</b>`, joined([report.chart, report.open, report.folded]))
+  );
+  const meanings = measured.length === 0 ? "" : details(DICTIONARY.title, sectionBody(DICTIONARY));
+  return joined([...headOf2(page), wide(page), steps(measured, 5), ...bodies, meanings, footer(page)]);
+}
+function compact(page) {
+  const measured = measuredOf(page);
+  const bodies = measured.map(
+    ({ report }) => details(
+      `<b>${markdownText(report.id)}</b>`,
+      joined([report.headline.map(markdownText).join("\n"), report.open])
+    )
+  );
+  return joined([...headOf2(page), wide(page), steps(measured, 2), ...bodies, footer(page)]);
+}
+function short(page) {
+  const rows = sorted(page.entries).map(
+    (entry) => entry.state === "measured" ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)] : [name(entry.id), "", "not measured"]
+  );
+  return joined([
+    `### ${overall(page)}`,
+    markdownTable([["model", "gap", "verdict"], ...rows], {
+      align: ["l", "r", "l"],
+      padding: false,
+      alignDelimiters: false
+    }),
+    "More than fits into a comment: the runs have the summaries.",
+    footer(page)
+  ]);
+}
+function headOf2(page) {
+  const measured = measuredOf(page);
+  const [only] = measured;
+  if (page.entries.length === 1 && only !== void 0) {
+    const [first = "", ...rest] = only.report.headline;
+    return [
+      `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
+      rest.map(markdownText).join("\n"),
+      only.note === void 0 ? "" : `> ${markdownText(only.note)}`
+    ];
+  }
+  return [`### ${overall(page)}`, ...notes(page)];
+}
+function overall({ entries }) {
+  const counts = { pass: 0, fail: 0, inconclusive: 0 };
+  for (const entry of entries) if (entry.state === "measured") counts[entry.report.outcome] += 1;
+  const unmeasured = entries.length - counts.pass - counts.fail - counts.inconclusive;
+  const said = [
+    counts.fail > 0 ? `${count(counts.fail)} fail` : "",
+    counts.inconclusive > 0 ? `${count(counts.inconclusive)} inconclusive` : "",
+    counts.pass > 0 ? `${count(counts.pass)} pass` : "",
+    unmeasured > 0 ? `${count(unmeasured)} without a result` : ""
+  ].filter((words) => words !== "");
+  const worst = sorted(entries).find((entry) => entry.state === "measured" && entry.report.gap !== void 0);
+  const mark = counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
+  const models = entries.length === 1 ? "One model" : `${count(entries.length)} models`;
+  const gap = worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${name(worst.report.id)}\u2019s, ${percent(worst.report.gap)}` : "";
+  return `${mark} ${models}: ${said.join(", ")}${gap}`;
+}
+function notes({ entries }) {
+  const lines = entries.flatMap((entry) => {
+    if (entry.state !== "measured") return [`- ${name(entry.id)}: ${markdownText(entry.text)}`];
+    return entry.note === void 0 ? [] : [`- ${name(entry.report.id)}: ${markdownText(entry.note)}`];
   });
-  if (bars.length === 0) return void 0;
-  const all = [{ label: "paper", score: paper.score }, ...bars];
-  return [
-    "```mermaid",
-    "xychart-beta",
-    '  title "From paper to production"',
-    `  x-axis [${all.map(({ label }) => label).join(", ")}]`,
-    '  y-axis "right answers, %" 0 --> 100',
-    `  bar [${all.map(({ score }) => (score * 100).toFixed(1)).join(", ")}]`,
-    "```"
-  ].join("\n");
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+function wide(page) {
+  const rows = sorted(page.entries).flatMap(
+    (entry) => entry.state === "measured" ? [[name(entry.report.id), ...entry.report.cells, verdictCell(entry)]] : []
+  );
+  if (rows.length === 0) return "";
+  return markdownTable([["model", ...WIDE_HEAD, "verdict"], ...rows], {
+    align: ["l", "r", "r", "r", "r", "r", "r", "l"]
+  });
+}
+function steps(measured, most) {
+  const several = measured.length > 1;
+  const lines = measured.flatMap(
+    ({ report }) => report.steps.slice(0, most).map((step) => `- ${several ? `${name(report.id)}: ` : ""}${markdownText(step)}`)
+  );
+  return lines.length === 0 ? "" : `#### Next steps
+
+${lines.join("\n")}`;
+}
+function footer({ sha, answersCommands }) {
+  const help = answersCommands ? " Ask <code>/rebench help</code> what else I can do." : "";
+  return `<sub>Measured at \`${sha}\`, judged by the policy of the base branch.${help}</sub>`;
+}
+function verdictCell({ report, runUrl }) {
+  return `${MARKS[report.outcome]} **${report.outcome}** ([run](${runUrl}))`;
+}
+var name = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
+var measuredOf = ({ entries }) => sorted(entries).filter((entry) => entry.state === "measured");
+var ORDER = { fail: 0, inconclusive: 1, pass: 2 };
+function sorted(entries) {
+  const rank = (entry) => entry.state === "measured" ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;
+  return entries.toSorted((a, b) => rank(a) - rank(b));
+}
+function joined(parts) {
+  return `${parts.filter((part) => part !== void 0 && part !== "").join("\n\n")}
+`;
 }
 
 // src/action/publish.ts
 var ACTIONS_BOT = { login: "github-actions[bot]" };
-var MOST_CHARACTERS = 6e4;
 function runUrlOf({ serverUrl, repository, runId }) {
   return `${serverUrl}/${repository.owner}/${repository.repo}/actions/runs/${runId}`;
 }
@@ -347,37 +488,20 @@ function summaryOf(record2, { findings, verdict }, { sha }, host) {
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
 }
-async function publish(id, summary, { verdict }, target, host) {
-  if (target.pullRequest === void 0) return;
-  const text = summary.length <= MOST_CHARACTERS ? summary : `papergap: **${verdict.outcome}** for \`${id}\`. The comparison is too long for a comment: [see the run](${runUrlOf(host)}).
-`;
+async function publish(record2, { findings, verdict }, { pullRequest, sha }, host) {
+  if (pullRequest === void 0) return;
+  const report = candidateReport(record2, findings, verdict);
+  const entries = [{ state: "measured", report, runUrl: runUrlOf(host) }];
   await upsertComment(
     // Ids have no character that could end the marker.
-    {
-      pullRequest: target.pullRequest,
-      marker: `<!-- papergap:candidate ${id} -->`,
-      author: ACTIONS_BOT
-    },
-    text,
+    { pullRequest, marker: `<!-- papergap:candidate ${report.id} -->`, author: ACTIONS_BOT },
+    comment({ sha, entries, answersCommands: false }),
     host.github,
     host.repository
   );
 }
 
 // src/action/past.ts
-async function baselineFor({ candidate, policy }, { baseline }, { github, repository }) {
-  if (baseline === "none") return void 0;
-  const entries = await readHistory(candidate.id, github, repository);
-  if (baseline === "latest") return entries.at(-1);
-  if (baseline !== "accepted") return entries.findLast(({ commit: commit2 }) => commit2 === baseline);
-  const { incumbent } = policy.config.production;
-  const own = acceptedOf(entries);
-  if (own !== void 0 || incumbent === void 0 || incumbent === candidate.id) return own;
-  return acceptedOf(await readHistory(incumbent, github, repository));
-}
-function acceptedOf(entries) {
-  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
-}
 async function keepInHistory(record2, judgement, { sha, onDefault, pullRequest }, host) {
   if (!onDefault || pullRequest !== void 0) return;
   const run2 = runUrlOf(host);
@@ -418,18 +542,23 @@ async function run(candidate, inputs, target, host, shell) {
   if ("length" in config) return refuse(config, host);
   const id = idOf(candidate);
   const out = inputs.out ?? join2(host.tempDir, "papergap", id);
-  const name = artifactName(id, target.sha, host.runAttempt);
+  const name2 = artifactName(id, target.sha, host.runAttempt);
   host.saveState("out", out);
-  host.saveState("artifact", name);
+  host.saveState("artifact", name2);
   host.saveState("private", String(host.isPrivate));
   const { profile, seed, stages } = inputs;
   const result = await bench({ config, out, resume: false, profile, seed, ...stages && { stages } }, shell);
   if (!("record" in result)) return refuse(result, host);
   const { record: record2 } = result;
   host.setOutput("record", result.file);
-  host.setOutput("artifact", name);
-  await upload(record2, out, name, host);
-  const past = await baselineFor(record2, inputs, host);
+  host.setOutput("artifact", name2);
+  await upload(record2, out, name2, host);
+  const past = await baselineFor(
+    { id: record2.candidate.id, incumbent: record2.policy.config.production.incumbent },
+    inputs.baseline,
+    host.github,
+    host.repository
+  );
   const judgement = judge(record2, record2.policy.config, past);
   host.setOutput("verdict", judgement.verdict.outcome);
   if (judgement.findings.gap !== void 0) host.setOutput("gap", judgement.findings.gap.gap.toFixed(4));
@@ -440,14 +569,14 @@ async function run(candidate, inputs, target, host, shell) {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (record2.run.ended === "complete") {
-    if (inputs.comment) await publish(record2.candidate.id, summary, judgement, target, host);
+    if (inputs.comment) await publish(record2, judgement, target, host);
     if (inputs.history === "auto") await keepInHistory(record2, judgement, target, host);
   }
   return { kind: "judged", judgement, record: record2 };
 }
-async function upload(record2, out, name, host) {
+async function upload(record2, out, name2, host) {
   try {
-    const artifactId = await host.upload(await placeArtifact(record2, out, name, host.isPrivate));
+    const artifactId = await host.upload(await placeArtifact(record2, out, name2, host.isPrivate));
     if (artifactId !== void 0) host.setOutput("artifact-id", String(artifactId));
     host.saveState("uploaded", "true");
   } catch (error) {

@@ -71,7 +71,12 @@ export async function run(
   host.setOutput('artifact', name);
   await upload(record, out, name, host);
 
-  const past = await baselineFor(record, inputs.baseline, host.github, host.repository);
+  const past = await baselineFor(
+    { id: record.candidate.id, incumbent: record.policy.config.production.incumbent },
+    inputs.baseline,
+    host.github,
+    host.repository,
+  );
   const judgement = judge(record, record.policy.config, past);
   host.setOutput('verdict', judgement.verdict.outcome);
   if (judgement.findings.gap !== undefined) host.setOutput('gap', judgement.findings.gap.gap.toFixed(4));

@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../record/history-entry.ts';
-import type { Record } from '../record/schema.ts';
 import type { GitHub, Repository } from '../shell/github.ts';
 import { readHistory } from './history.ts';
 
@@ -13,19 +12,18 @@ export type BaselineChoice = string;
  * @param counts entries that may serve; a run is never compared with what it left itself
  */
 export async function baselineFor(
-  { candidate, policy }: Pick<Record, 'candidate' | 'policy'>,
+  { id, incumbent }: { readonly id: string; readonly incumbent: string | undefined },
   choice: BaselineChoice,
   github: GitHub,
   at: Repository,
   counts: (entry: HistoryEntry) => boolean = () => true,
 ): Promise<HistoryEntry | undefined> {
   if (choice === 'none') return undefined;
-  const entries = (await readHistory(candidate.id, github, at)).filter(counts);
+  const entries = (await readHistory(id, github, at)).filter(counts);
   if (choice === 'latest') return entries.at(-1);
   if (choice !== 'accepted') return entries.findLast(({ commit }) => commit === choice);
-  const { incumbent } = policy.config.production;
   const own = acceptedOf(entries);
-  if (own !== undefined || incumbent === undefined || incumbent === candidate.id) return own;
+  if (own !== undefined || incumbent === undefined || incumbent === id) return own;
   return acceptedOf((await readHistory(incumbent, github, at)).filter(counts));
 }
 

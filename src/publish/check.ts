@@ -39,38 +39,80 @@ export interface Check {
 /** GitHub takes so many annotations in one request, and so many characters of a summary, of a title, of a message. */
 const MOST = { annotations: 50, summary: 65_000, title: 250, message: 60_000 } as const;
 
-/** Makes the check, or brings the one with its external id up to date; its id. There are never two of them. */
-export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<number> {
+/** A check as it is. */
+export interface FoundCheck {
+  readonly id: number;
+  readonly status: string;
+  readonly conclusion: string | undefined;
+  readonly title: string | undefined;
+  readonly summary: string | undefined;
+}
+
+/**
+ * Makes the check, or brings the one with its external id up to date; nothing is written where nothing is new.
+ *
+ * Where two of us made one at the same time, both are kept the same: whichever GitHub shows says the right thing.
+ */
+export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<void> {
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
-  const id = await lookThenWrite(
-    () => findCheck(check, github, at),
+  let changed: readonly number[] = [];
+  await lookThenWrite(
+    () => findChecks(check, github, at),
     async (found) => {
-      if (found === undefined) return create(check, first, github, at);
-      await update(found, check, first, github, at);
-      return found;
+      const old = found.filter((one) => !says(one, check));
+      changed = old.map(({ id }) => id);
+      if (found.length === 0) changed = [await create(check, first, github, at)];
+      for (const id of found.length === 0 ? [] : changed) await update(id, check, first, github, at);
     },
   );
   // Annotations of later requests are added to those that are there.
-  for (const annotations of more) {
-    await patiently('writes', () => update(id, check, annotations, github, at));
-  }
-  return id;
+  for (const id of changed)
+    for (const annotations of more)
+      await patiently('writes', () => update(id, check, annotations, github, at));
 }
 
-/** The check of the same commit, name and external id; absent where there is none. */
+function says({ status, conclusion, title, summary }: FoundCheck, check: Check): boolean {
+  const { output } = bodyOf(check, []);
+  const wanted = 'conclusion' in check.state ? check.state.conclusion : undefined;
+  return (
+    status === check.state.status &&
+    conclusion === wanted &&
+    title === output.title &&
+    summary === output.summary
+  );
+}
+
+/** The check of the same commit, name and external id, the youngest; absent where there is none. */
 export async function findCheck(
+  about: Pick<Check, 'sha' | 'name' | 'externalId'>,
+  github: GitHub,
+  at: Repository,
+): Promise<FoundCheck | undefined> {
+  return (await findChecks(about, github, at))[0];
+}
+
+async function findChecks(
   { sha, name, externalId }: Pick<Check, 'sha' | 'name' | 'externalId'>,
   github: GitHub,
   at: Repository,
-): Promise<number | undefined> {
+): Promise<readonly FoundCheck[]> {
+  const found: FoundCheck[] = [];
   const runs = pagesOf(
     github,
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
     { ...at, ref: sha, check_name: name, filter: 'all' },
     (data) => data.check_runs,
   );
-  for await (const run of runs) if (run.external_id === externalId) return Number(run.id);
-  return undefined;
+  for await (const { id, external_id, status, conclusion, output } of runs)
+    if (external_id === externalId)
+      found.push({
+        id: Number(id),
+        status,
+        conclusion: conclusion ?? undefined,
+        title: output.title ?? undefined,
+        summary: output.summary ?? undefined,
+      });
+  return found;
 }
 
 async function create(

@@ -1,5 +1,5 @@
 import type { GitHub, Repository } from '../shell/github.ts';
-import { lookThenWrite, pagesOf } from '../shell/github.ts';
+import { lookThenWrite, pagesOf, patiently, statusOf } from '../shell/github.ts';
 
 /** Whose comment is ours: the bot's by its App, the Action's by the account that its token writes with. */
 export type Author = { readonly appId: number } | { readonly login: string };
@@ -20,40 +20,65 @@ interface Found {
 }
 
 /**
- * Writes the comment, or brings the one that is there up to date; its id.
+ * Writes the comment, or brings the one that is there up to date.
  *
- * A request that broke off is looked after before it is made again: there are never two of them.
+ * A request that broke off is looked after before it is made again; where two of us wrote one at the same time the
+ * oldest stays: there is one of it in the end.
  */
 export async function upsertComment(
   sticky: StickyComment,
   text: string,
   github: GitHub,
   at: Repository,
-): Promise<number> {
+): Promise<void> {
   const body = `${sticky.marker}\n${text}`;
-  return lookThenWrite(
+  let isNew = false;
+  await lookThenWrite(
     () => findComment(sticky, github, at),
-    (ours) =>
-      ours?.body === body ? Promise.resolve(ours.id) : write(sticky.pullRequest, ours?.id, body, github, at),
+    async (ours) => {
+      isNew = ours === undefined;
+      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
+    },
   );
+  if (isNew)
+    for (const { id } of (await findComments(sticky, github, at)).slice(1)) await remove(id, github, at);
 }
 
 /** Our comment on the pull request, the oldest where there are several; absent where there is none. */
 export async function findComment(
-  { pullRequest, marker, author }: StickyComment,
+  sticky: StickyComment,
   github: GitHub,
   at: Repository,
 ): Promise<Found | undefined> {
+  return (await findComments(sticky, github, at))[0];
+}
+
+async function findComments(
+  { pullRequest, marker, author }: StickyComment,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
   const comments = pagesOf(
     github,
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { ...at, issue_number: pullRequest },
     (data) => data as readonly Found[],
   );
-  for await (const comment of comments) {
-    if (comment.body?.startsWith(marker) && isBy(author, comment)) return comment;
+  for await (const comment of comments)
+    if (comment.body?.startsWith(marker) && isBy(author, comment)) found.push(comment);
+  return found;
+}
+
+async function remove(id: number, github: GitHub, at: Repository): Promise<void> {
+  try {
+    await patiently('writes', () =>
+      github.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...at, comment_id: id }),
+    );
+  } catch (error) {
+    // Whoever else wrote one at the same time has taken it away already.
+    if (statusOf(error) !== 404) throw error;
   }
-  return undefined;
 }
 
 function isBy(author: Author, { user, performed_via_github_app: app }: Found): boolean {
@@ -67,18 +92,18 @@ async function write(
   body: string,
   github: GitHub,
   at: Repository,
-): Promise<number> {
-  const { data } =
-    id === undefined
-      ? await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-          ...at,
-          issue_number: pullRequest,
-          body,
-        })
-      : await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-          ...at,
-          comment_id: id,
-          body,
-        });
-  return Number(data.id);
+): Promise<void> {
+  if (id === undefined) {
+    await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...at,
+      issue_number: pullRequest,
+      body,
+    });
+  } else {
+    await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      ...at,
+      comment_id: id,
+      body,
+    });
+  }
 }

@@ -1,218 +1,279 @@
-import { readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CommentEvent, onComment } from '../../bot/rebench.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { changeHistory, readHistory } from '../../src/publish/history.ts';
-import { fakeGitHub } from '../support/fake-github/index.ts';
-import type { FakeRepository } from '../support/fake-github/index.ts';
-import { clientOf, jwtOf } from '../support/fake-github/scene.ts';
+import { CommentEvent, onComment } from '../../bot/on-comment.ts';
+import { CheckRunEvent, onCheckRun } from '../../bot/on-check.ts';
+import { turns } from '../../bot/turns.ts';
+import { AT, botScene, CANDIDATE, FAILING, PASSING } from '../support/bot-scene.ts';
+import type { BotScene } from '../support/bot-scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
-const AT = { owner: 'acme', repo: 'models' };
-const WORKFLOW = readFileSync(
-  join(import.meta.dirname, '..', '..', 'workflows-examples', 'rebench.yml'),
-  'utf8',
-);
-const CANDIDATE = `model: weights/a.gguf
-revision: sha256:${'0'.repeat(64)}
-engine: { name: llama.cpp }
-claims: { scores: [{ suite: sums, score: 0.9 }] }
-`;
-const POLICY = 'production: { suite: sums }\nsuites: {}\n';
-
-async function hub() {
-  const fake = await fakeGitHub();
-  const repo = fake.addRepository('acme/models', {
-    files: { '.github/workflows/rebench.yml': WORKFLOW, '.github/papergap.yml': POLICY, 'README.md': 'x\n' },
-  });
-  const app = fake.addApp({
-    slug: 'papergap',
-    permissions: {
-      contents: 'write',
-      'pull-requests': 'write',
-      issues: 'write',
-      actions: 'write',
-      checks: 'write',
-      metadata: 'read',
-    } as never,
-  });
-  const installation = fake.install(app, repo);
-  const { data } = await clientOf(fake, jwtOf(app)).request(
-    'POST /app/installations/{installation_id}/access_tokens',
-    { installation_id: installation },
-  );
-  const github = clientOf(fake, data.token);
-  fake.addUser('alice');
-  fake.addUser('mallory');
-  repo.setPermission('alice', 'write');
-  repo.setPermission('mallory', 'read');
-  repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
-  const number = repo.openPull({ head: 'new' });
-  const orders = { github, appId: app.id, workflow: 'rebench.yml', dailyRuns: 3, now: () => new Date() };
-  /** Somebody writes a comment, and the bot hears of it; what it answered. */
-  const say = async (body: string, user = 'alice', about = number): Promise<string> => {
-    const { id } = repo.comment(about, { user, body });
-    const event = CommentEvent.parse(repo.event.comment(id, 'created').payload);
-    await onComment(event, orders);
-    return answerTo(repo, about, id);
-  };
-  return { fake, repo, app, github, number, orders, say, [Symbol.asyncDispose]: () => fake.stop() };
-}
-
-const answerTo = (repo: FakeRepository, number: number, id: number): string =>
-  repo
-    .comments(number)
-    .map(({ body }) => body)
-    .find((body) => body.startsWith(`<!-- papergap:answer ${id} -->`)) ?? '';
-
-const runsOf = (repo: FakeRepository) => [...repo.state.runs.values()];
+const ONE = { 'models/a.yaml': CANDIDATE };
+const asked = ({ repo }: BotScene) =>
+  [...repo.state.runs.values()].filter(({ event }) => event === 'workflow_dispatch');
 
 test('somebody who may write has the head measured: the right workflow, branch and inputs, and no others', async () => {
-  await using at = await hub();
-  const head = at.repo.head('new');
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
 
-  expect(await at.say(`/rebench profile=quick stage=reproduce,load`)).toContain(`at \`${head}\``);
+  expect(await at.say(`/rebench profile=quick stage=reproduce,load`, number)).toContain(`at \`${head}\``);
 
-  const [run, ...others] = runsOf(at.repo);
+  const [run, ...others] = asked(at);
   expect(others).toEqual([]);
   expect(run).toMatchObject({
     event: 'workflow_dispatch',
+    path: '.github/workflows/rebench.yml',
     headBranch: 'main',
     inputs: {
-      'pull-request': String(at.number),
+      'pull-request': String(number),
       sha: head,
       candidate: 'models/a.yaml',
       profile: 'quick',
       stages: 'reproduce,load',
     },
   });
-  expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-a$/);
+  expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{12}-accepted-a$/);
+  expect(at.checks(head).map(([state]) => state)).toEqual(['queued']);
   expect(at.fake.complaints).toEqual([]);
 });
 
 test.for(['mallory', 'stranger'])('%s may not write: a sign, no word, no run', async (user) => {
-  await using at = await hub();
+  await using at = await botScene();
   at.fake.addUser('stranger');
 
-  expect(await at.say('/rebench', user)).toBe('');
-  expect(runsOf(at.repo)).toEqual([]);
+  expect(await at.say('/rebench', at.pull(ONE), user)).toBe('');
+  expect(asked(at)).toEqual([]);
 });
 
-test('the same event twice is one answer and one run', async () => {
-  await using at = await hub();
-  const { id } = at.repo.comment(at.number, { user: 'alice', body: '/rebench' });
+test('bots are not obeyed, nor are edits', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.addUser('helper[bot]', { type: 'Bot' });
+  at.repo.setPermission('helper[bot]', 'admin');
+  expect(await at.say('/rebench', number, 'helper[bot]')).toBe('');
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const edited = CommentEvent.parse(at.repo.event.comment(id, 'edited', { from: 'x' }).payload);
+  await onComment(edited, at.bot, at.github);
+
+  expect(asked(at)).toEqual([]);
+});
+
+test('the same event again, at once or a day later, is one answer and one run', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
   const event = CommentEvent.parse(at.repo.event.comment(id, 'created').payload);
+  const other = { ...at.bot, turns: turns() };
 
-  await onComment(event, at.orders);
-  await onComment(event, at.orders);
+  await Promise.all([onComment(event, at.bot, at.github), onComment(event, other, at.github)]);
+  const open = asked(at).filter(({ status }) => status !== 'completed');
+  expect(open).toHaveLength(1);
+  at.end(open[0]!, { a: FAILING });
+  await onComment(event, at.bot, at.github);
 
-  expect(runsOf(at.repo)).toHaveLength(1);
-  expect(at.repo.comments(at.number).filter(({ body }) => body.includes('papergap:answer'))).toHaveLength(1);
+  expect(asked(at).filter(({ conclusion }) => conclusion !== 'cancelled')).toHaveLength(1);
+  expect(at.repo.comments(number).filter(({ body }) => body.includes('papergap:answer'))).toHaveLength(1);
+});
+
+test('an old /rebench cancel that is heard again cancels nothing new', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench cancel' });
+  const event = CommentEvent.parse(at.repo.event.comment(id, 'created').payload);
+  await onComment(event, at.bot, at.github);
+  await at.say('/rebench', number);
+
+  await onComment(event, at.bot, at.github);
+
+  expect(asked(at).map(({ status }) => status)).toEqual(['queued']);
 });
 
 test.for([[502], ['reset']] as const)(
   'a dispatch that was carried out and then failed (%s) is not made twice',
   async ([status]) => {
-    await using at = await hub();
+    await using at = await botScene();
     at.fake.failNext({ method: 'POST', path: /dispatches$/, status, afterEffect: true });
 
-    expect(await at.say('/rebench')).toContain('Measuring');
-    expect(runsOf(at.repo)).toHaveLength(1);
+    expect(await at.say('/rebench', at.pull(ONE))).toContain('Measuring');
+    expect(asked(at)).toHaveLength(1);
   },
 );
 
 test("a fork's pull request needs the commit in full, and the right one", async () => {
-  await using at = await hub();
+  await using at = await botScene();
   const fork = at.repo.addFork('mallory/models');
   const first = fork.commit({ branch: 'evil', parent: 'main', files: { 'models/b.yaml': CANDIDATE } });
   const number = at.repo.openPull({ head: { repo: fork, branch: 'evil' } });
 
-  expect(await at.say('/rebench', 'alice', number)).toContain(`/rebench ${first}`);
-  expect(await at.say(`/rebench ${first.slice(0, 7)}`, 'alice', number)).toContain('all 40 digits');
+  expect(await at.say('/rebench', number)).toContain(`/rebench ${first}`);
+  expect(await at.say(`/rebench ${first.slice(0, 7)}`, number)).toContain('all 40 digits');
   const second = fork.commit({ branch: 'evil', files: { 'models/b.yaml': `${CANDIDATE}# worse\n` } });
-  expect(await at.say(`/rebench ${first}`, 'alice', number)).toContain(`is \`${second}\`, not that commit`);
-  expect(runsOf(at.repo)).toEqual([]);
+  expect(await at.say(`/rebench ${first}`, number)).toContain(`is \`${second}\`, not that commit`);
+  expect(asked(at)).toEqual([]);
 
-  await at.say(`/rebench ${second}`, 'alice', number);
-  expect(runsOf(at.repo)).toMatchObject([{ inputs: { sha: second, candidate: 'models/b.yaml' } }]);
+  await at.say(`/rebench ${second}`, number);
+  expect(asked(at)).toMatchObject([{ inputs: { sha: second, candidate: 'models/b.yaml' } }]);
 });
 
-test('one run at a time for a pull request; status tells of it, cancel ends it', async () => {
-  await using at = await hub();
-  await at.say('/rebench');
+test('one run at a time for a pull request; status tells its place and when it ends, cancel ends it', async () => {
+  await using at = await botScene();
+  const [number, another] = [at.pull(ONE), at.pull({ 'models/b.yaml': CANDIDATE }, 'another')];
+  const past = at.repo.addRun({ path: '.github/workflows/nightly.yml', event: 'schedule' });
+  at.end(past);
+  past.updatedAt = new Date(Date.parse(past.createdAt) + 20 * 60_000).toISOString();
+  await at.say('/rebench', another);
 
-  expect(await at.say('/rebench')).toContain('being measured already');
-  expect(await at.say('/rebench status')).toMatch(/`models\/a\.yaml` waits, 0 before it: \[run\]\(/);
-  expect(await at.say('/rebench cancel')).toContain('Cancelled: [run](');
-  expect(runsOf(at.repo)).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }]);
-  expect(await at.say('/rebench status')).toContain('Nothing of this pull request runs or waits.');
+  expect(await at.say('/rebench', number)).toMatch(
+    /1 before it; done in about 40 minutes, going by the last run/,
+  );
+  expect(await at.say('/rebench', number)).toContain('being measured already');
+  expect(await at.say('/rebench status', number)).toMatch(
+    /\[`models\/a\.yaml`\]\(.*\): 1 before it; done in/,
+  );
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled: [run](');
+  expect(asked(at).map(({ status, conclusion }) => conclusion ?? status)).toEqual(['queued', 'cancelled']);
+  expect(await at.say('/rebench status', number)).toContain('Nothing of this pull request runs or waits.');
+});
+
+test('the run that GitHub started by itself is told of and cancelled like any other', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+
+  expect(await at.say('/rebench', number)).toContain('being measured already');
+  expect(await at.say('/rebench status', number)).toContain(`/runs/${run.id}): it is next`);
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled');
+  expect(run.conclusion).toBe('cancelled');
 });
 
 test('a repository has so many runs a day and no more', async () => {
-  await using at = await hub();
+  await using at = await botScene({ dailyRuns: 3 });
+  const number = at.pull(ONE);
   for (let run = 0; run < 3; run++) {
-    await at.say('/rebench');
-    await at.say('/rebench cancel');
+    await at.say('/rebench', number);
+    await at.say('/rebench cancel', number);
   }
 
-  expect(await at.say('/rebench')).toContain('3 of 3 runs within a day');
-  expect(runsOf(at.repo)).toHaveLength(3);
+  expect(await at.say('/rebench', number)).toContain('3 of 3 runs within a day');
+  expect(asked(at)).toHaveLength(3);
 });
 
 test('what is no command has no answer, what is a wrong one says why', async () => {
-  await using at = await hub();
+  await using at = await botScene();
+  const number = at.pull(ONE);
 
-  expect(await at.say('please /rebench this')).toBe('');
-  expect(await at.say('/rebench statsu')).toContain('Did you mean `status`?');
-  expect(await at.say('/rebench help')).toContain('/rebench cancel');
-  expect(await at.say('/rebench model=other')).toContain('no model of that name');
+  expect(await at.say('please /rebench this', number)).toBe('');
+  expect(await at.say('/rebench statsu', number)).toContain('Did you mean `status`?');
+  expect(await at.say('/rebench help', number)).toContain('/rebench cancel');
+  expect(await at.say('/rebench model=other', number)).toContain('no model of that name');
 });
 
 test('a closed pull request is not measured', async () => {
-  await using at = await hub();
-  at.repo.closePull(at.number);
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.repo.closePull(number);
 
-  expect(await at.say('/rebench')).toContain('closed');
+  expect(await at.say('/rebench', number)).toContain('closed');
 });
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+test('a repository without the workflow is told which file is missing', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/workflows/rebench.yml': 'on: push\n' } });
 
-test('explain tells the causes out of the record, and takes none that is of another candidate', async () => {
-  await using at = await hub();
-  await at.say('/rebench');
-  const [run] = runsOf(at.repo);
-  at.fake.setRun(run!.id, { status: 'completed', conclusion: 'failure' });
-  const record = aRecord({ reproduce: rightOf(80, 100), production: rightOf(40, 100) });
-  const ours = {
-    ...record,
-    candidate: { ...record.candidate, id: 'a', sha256: sha256(CANDIDATE) },
-    policy: { ...record.policy, sha256: sha256(POLICY) },
-  };
-  const name = (attempt: number): string => `papergap-a-${at.repo.head('new').slice(0, 12)}-${attempt}.json`;
-  at.repo.addArtifact(run!.id, { name: name(1), content: JSON.stringify(ours), raw: true });
+  expect(await at.say('/rebench', at.pull(ONE))).toContain('workflows-examples/rebench.yml');
+  expect(asked(at)).toEqual([]);
+});
 
-  expect(await at.say('/rebench explain')).toContain(
-    '- FAIL: a loses 50.0 % of its paper score in production',
-  );
+test('explain tells the causes in sentences, out of the record', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  expect(await at.say('/rebench explain', number)).toContain('has not begun yet');
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
 
-  const forged = { ...ours, candidate: { ...ours.candidate, sha256: 'f'.repeat(64) } };
-  at.repo.addArtifact(run!.id, { name: name(2), content: JSON.stringify(forged), raw: true });
-  await expect(at.say('/rebench explain')).rejects.toThrow(/another candidate/);
+  const said = await at.say('/rebench explain', number);
+
+  expect(said).toContain('here it was 80.0 %');
+  expect(said).toContain('a gap of 37.5 %');
+  expect(said).toContain('over the budget of 20.0 %');
+});
+
+test('answers that were about waiting are folded away once the result is there', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await at.say('/rebench', number);
+  await at.say('/rebench help', number);
+  at.end(asked(at)[0]!, { a: PASSING });
+
+  await at.settle(number);
+
+  const hidden = at.repo.comments(number).map(({ minimized }) => minimized);
+  expect(hidden).toEqual([null, 'outdated', null, null, null]);
 });
 
 test('bless makes the last result of the default branch the baseline', async () => {
-  await using at = await hub();
-  expect(await at.say('/rebench bless')).toContain('no result on the default branch yet');
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  expect(await at.say('/rebench bless', number)).toContain('no result on the default branch yet');
   const record = aRecord({ production: rightOf(3, 4) });
   const { findings } = judge(record);
   const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
   const entry = historyEntry(record, findings, 'pass', where);
   await changeHistory('a', 'entries', () => [entry, entry], at.github, AT);
 
-  expect(await at.say('/rebench bless')).toContain('is the baseline from now on');
+  expect(await at.say('/rebench bless', number)).toContain('is the baseline from now on');
 
   expect((await readHistory('a', at.github, AT)).map(({ accepted }) => accepted)).toEqual([false, true]);
+});
+
+const press = (at: BotScene, sha: string, identifier: string, user: string, delivery: string) => {
+  const [check] = at.repo.checks(sha);
+  const { payload } = at.repo.event.requestedAction(check!.id, identifier, user);
+  return onCheckRun(CheckRunEvent.parse(payload), delivery, at.bot, at.github);
+};
+
+test('a button is the same as its command: for those who may write, once for each press', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await at.settle(number);
+  const sha = at.headOf(number);
+
+  await press(at, sha, 'rebench', 'mallory', 'delivery-0');
+  await press(at, sha, 'explode', 'alice', 'delivery-1');
+  expect(at.repo.comments(number)).toHaveLength(1);
+
+  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
+  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
+  await press(at, sha, 'explain', 'alice', 'delivery-2');
+  expect(asked(at)).toMatchObject([{ inputs: { sha } }]);
+  const bodies = at.repo.comments(number).map(({ body }) => body);
+  expect(bodies.filter((body) => body.includes('papergap:answer dab12cd '))).toHaveLength(1);
+  expect(bodies.at(-1)).toContain('a gap of 37.5 %');
+});
+
+test('GitHub’s own "Re-run" of our check measures again; a check that is not ours, or of an old commit, does nothing', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.settle(number);
+  const sha = at.headOf(number);
+  const [check] = at.repo.checks(sha);
+  const event = CheckRunEvent.parse(at.repo.event.checkRun(check!.id, 'rerequested', 'alice').payload);
+  const hear = (one: CheckRunEvent) => onCheckRun(one, 'x', at.bot, at.github);
+
+  await hear({ ...event, check_run: { ...event.check_run, app: { id: 1 } } });
+  await hear({ ...event, check_run: { ...event.check_run, external_id: 'papergap:other' } });
+  await hear({ ...event, sender: { login: 'papergap[bot]', type: 'Bot' } });
+  expect(asked(at)).toEqual([]);
+
+  await hear(event);
+  expect(asked(at)).toHaveLength(1);
+
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  await press(at, sha, 'rebench', 'alice', 'late');
+  expect(asked(at)).toHaveLength(1);
 });

@@ -30,7 +30,14 @@ const entry = (commit: string, verdict: HistoryEntry['verdict'], accepted = fals
 });
 
 async function chosen(at: Scene, baseline: string, of = record): Promise<string | undefined> {
-  return (await baselineFor(of, baseline, at.octokit, OURS))?.commit[0];
+  return (
+    await baselineFor(
+      { id: of.candidate.id, incumbent: of.policy.config.production.incumbent },
+      baseline,
+      at.octokit,
+      OURS,
+    )
+  )?.commit[0];
 }
 
 test('the last accepted result counts, else the first that passed, else that of the incumbent', async () => {

@@ -80,7 +80,11 @@ test.for([
 
 test('what is too long for the full layout loses what is folded, then everything but the verdicts', () => {
   const many = (count: number): readonly CommentEntry[] =>
-    Array.from({ length: count }, (_, index) => measured(`model-${index}`, index % 2 === 0 ? 240 : 352));
+    Array.from({ length: count }, (_, index) => ({
+      state: 'measured',
+      report: { ...REPORT, id: `model-${index}` },
+      runUrl,
+    }));
   const text = (count: number): string => comment({ sha: SHA, entries: many(count), answersCommands: true });
   const [two, some, most] = [text(2), text(12), text(256)];
 

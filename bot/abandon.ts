@@ -1,0 +1,22 @@
+import { findCheck, upsertCheck } from '../src/publish/check.ts';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import { CHECK_NAME, externalIdOf } from './checks.ts';
+import { pullOfHead } from './pulls.ts';
+
+/** Ends the check of a commit that no pull request has as its head any more: nobody waits for it. */
+export async function abandon(sha: string, github: GitHub, at: Repository): Promise<void> {
+  const about = { name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+  const found = await findCheck(about, github, at);
+  if (found === undefined || found.status === 'completed') return;
+  if ((await pullOfHead(sha, github, at)) !== undefined) return;
+  await upsertCheck(
+    {
+      ...about,
+      state: { status: 'completed', conclusion: 'neutral' },
+      title: 'The pull request has moved on',
+      summary: 'Another commit is the head of the pull request now, and has a check of its own.',
+    },
+    github,
+    at,
+  );
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { verifyWithFallback } from '@octokit/webhooks-methods';
+
+/** An event as GitHub sent it; who sent it has been proven. */
+export interface Delivery {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** What becomes of a delivery: `known` has been done or is being done, `full` has to be sent again. */
+export type Acceptance = 'accepted' | 'known' | 'full';
+
+export interface IntakeOptions {
+  readonly path: string;
+  /** The current secret first. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly accept: (delivery: Delivery) => Acceptance;
+  readonly isReady: () => boolean;
+}
+
+/** GitHub sends 25 MB at most. */
+export const MOST_BODY_BYTES = 25 * 2 ** 20;
+
+/** Answers webhooks at once, whatever they ask for: what is to be done for them waits elsewhere. */
+export function intake(options: IntakeOptions): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? '').split('?')[0];
+    if (path === '/healthz') return answer(response, 200, 'alive');
+    if (path === '/readyz')
+      return options.isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
+    if (path !== options.path) return answer(response, 404, 'there is nothing here');
+    if (request.method !== 'POST') return answer(response, 405, 'webhooks are posted');
+    void receive(request, response, options).catch(() => response.destroy());
+  };
+}
+
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { secrets, accept, isReady }: IntakeOptions,
+): Promise<void> {
+  const { headers } = request;
+  const signature = headers['x-hub-signature-256'];
+  const id = headers['x-github-delivery'];
+  const name = headers['x-github-event'];
+  if (!headers['content-type']?.startsWith('application/json'))
+    return refuse(request, response, 415, 'the content type has to be application/json');
+  if (typeof signature !== 'string' || !isToken(id) || !isToken(name))
+    return refuse(request, response, 400, 'headers of a webhook are missing');
+  if (Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES)
+    return refuse(request, response, 413, 'the body is too large');
+  const body = await bodyOf(request);
+  if (body === undefined) return refuse(request, response, 413, 'the body is too large');
+  const [secret, ...previous] = secrets;
+  if (!(await verifyWithFallback(secret, body, signature, previous).catch(() => false)))
+    return answer(response, 401, 'the signature is wrong');
+  const payload = objectFrom(body);
+  if (payload === undefined) return answer(response, 400, 'the body is no JSON object');
+  if (!isReady()) return answer(response, 503, 'not ready');
+  const accepted = accept({ id, name, payload });
+  if (accepted === 'full') return answer(response, 503, 'too much waits already');
+  answer(response, 202, accepted);
+}
+
+function isToken(header: string | string[] | undefined): header is string {
+  return typeof header === 'string' && /^[\w-]{1,100}$/.test(header);
+}
+
+/** The body as it was signed; undefined once it is larger than any webhook. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function objectFrom(body: string): Delivery['payload'] | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Delivery['payload'])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is still to come is not read: the connection ends with the answer. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, why: string): void {
+  response.setHeader('connection', 'close');
+  answer(response, status, why);
+  response.once('finish', () => request.destroy());
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+}

@@ -1,0 +1,93 @@
+import { upsertComment, findComment } from '../src/publish/comment.ts';
+import { markdownText } from '../src/report/escape.ts';
+import { PapergapError } from '../src/shell/errors.ts';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import { blessing } from './bless.ts';
+import type { Bot } from './bot.ts';
+import type { Command, CommandFault } from './commands.ts';
+import { faultText, helpText } from './commands.ts';
+import { cancelRun } from './dispatch.ts';
+import { explain } from './explain.ts';
+import { allRuns, placeOf } from './place.ts';
+import { pullAt } from './pulls.ts';
+import { settle } from './settle.ts';
+import { openRunsOf, start } from './start.ts';
+import { TEMPORARY } from './temporary.ts';
+
+/** Something that somebody who may write asks of the bot, by a comment or a button. */
+export interface Asked {
+  /** `c` and the comment's id, or `d` and the id of the button's delivery: each is obeyed once. */
+  readonly by: string;
+  readonly number: number;
+  readonly command: Command | readonly CommandFault[];
+}
+
+/** Does what was asked and answers it; what has its answer is not done again, however often it is heard of. */
+export function obey(asked: Asked, bot: Bot, github: GitHub, at: Repository): Promise<void> {
+  const answer = {
+    pullRequest: asked.number,
+    marker: `<!-- papergap:answer ${asked.by} -->`,
+    author: { appId: bot.appId },
+  };
+  // One command of a repository after the other: its daily budget is counted before it is spent.
+  return bot.turns.inTurn(`${at.owner}/${at.repo} commands`, async () => {
+    if ((await findComment(answer, github, at)) !== undefined) return;
+    const text = await answerTo(asked, bot, github, at).catch(trouble);
+    await upsertComment(answer, text, github, at);
+  });
+}
+
+/** What somebody can do something about is told to them; anything else is tried again later. */
+function trouble(error: unknown): string {
+  if (!(error instanceof PapergapError)) throw error;
+  return `That did not work: ${markdownText(error.message)}. ${markdownText(error.hint)}`;
+}
+
+async function answerTo(
+  { by, number, command }: Asked,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<string> {
+  if (!('verb' in command)) return command.map((fault) => `- ${faultText(fault)}`).join('\n');
+  switch (command.verb) {
+    case 'help':
+      return helpText();
+    case 'status':
+      return temporary(await status(number, bot, github, at));
+    case 'cancel':
+      return temporary(await cancel(number, bot, github, at));
+    case 'explain':
+      return explain(command.options.model, number, bot, github, at);
+    case 'bless':
+      return blessing(command.options.model, number, github, at);
+    case 'run': {
+      const { sha, options } = command;
+      const said = await start({ asked: by, number, sha, options }, bot, github, at);
+      // The check says at once that there is a run to wait for.
+      await settle(number, bot, github, at);
+      return temporary(said);
+    }
+  }
+}
+
+const temporary = (text: string): string => `${TEMPORARY}\n${text}`;
+
+async function status(number: number, bot: Bot, github: GitHub, at: Repository): Promise<string> {
+  const runs = await allRuns(bot.workflows, github, at);
+  const ours = openRunsOf(await pullAt(number, github, at), runs);
+  const lines = ours.map((run) => {
+    const what = run.order === undefined ? 'this commit' : `\`${run.order.candidate}\``;
+    return `- [${what}](${run.url}): ${placeOf(run, runs, bot.now())}`;
+  });
+  return lines.join('\n') || 'Nothing of this pull request runs or waits.';
+}
+
+async function cancel(number: number, bot: Bot, github: GitHub, at: Repository): Promise<string> {
+  const runs = await allRuns(bot.workflows, github, at);
+  const ours = openRunsOf(await pullAt(number, github, at), runs);
+  for (const { id } of ours) await cancelRun(id, github, at);
+  return ours.length === 0
+    ? 'Nothing of this pull request runs or waits.'
+    : `Cancelled: ${ours.map(({ url }) => `[run](${url})`).join(', ')}. The GPU is free within seconds.`;
+}

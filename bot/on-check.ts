@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { GitHub } from '../src/shell/github.ts';
+import type { Bot } from './bot.ts';
+import { BUTTONS, externalIdOf } from './checks.ts';
+import type { Command } from './commands.ts';
+import { obey } from './obey.ts';
+import { Repo, repositoryOf, Sha } from './payload.ts';
+import { mayWrite } from './people.ts';
+import { pullOfHead } from './pulls.ts';
+
+/** What is read of a `check_run` event. */
+export const CheckRunEvent = z.object({
+  action: z.string(),
+  repository: Repo,
+  check_run: z.object({
+    head_sha: Sha,
+    external_id: z.string().nullish(),
+    app: z.object({ id: z.int() }).nullish(),
+  }),
+  requested_action: z.object({ identifier: z.string() }).nullish(),
+  sender: z.object({ login: z.string(), type: z.string() }),
+});
+export type CheckRunEvent = z.infer<typeof CheckRunEvent>;
+
+/** A button of our check was pressed: the same as its command, for the commit that the check is of. */
+export async function onCheckRun(
+  { action, repository, check_run: check, requested_action: pressed, sender }: CheckRunEvent,
+  deliveryId: string,
+  bot: Bot,
+  github: GitHub,
+): Promise<void> {
+  if (check.app?.id !== bot.appId || check.external_id !== externalIdOf(check.head_sha)) return;
+  const command = commandOf(action, pressed?.identifier, check.head_sha);
+  if (command === undefined || sender.type !== 'User') return;
+  const at = repositoryOf(repository);
+  if (!(await mayWrite(sender.login, github, at))) return;
+  const number = await pullOfHead(check.head_sha, github, at);
+  if (number === undefined) return;
+  const by = `d${deliveryId.toLowerCase().replace(/[^0-9a-z]/g, '')}`.slice(0, 41);
+  await obey({ by, number, command }, bot, github, at);
+}
+
+type Button = (typeof BUTTONS)[number]['identifier'];
+
+function commandOf(action: string, pressed: string | undefined, sha: string): Command | undefined {
+  const again: Command = { verb: 'run', sha, options: {} };
+  if (action === 'rerequested') return again;
+  if (action !== 'requested_action') return undefined;
+  const commands: Readonly<Record<Button, Command>> = {
+    rebench: again,
+    explain: { verb: 'explain', options: {} },
+    bless: { verb: 'bless', options: {} },
+  };
+  return BUTTONS.some(({ identifier }) => identifier === pressed) ? commands[pressed as Button] : undefined;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { upsertCheck } from '../src/publish/check.ts';
+import type { GitHub } from '../src/shell/github.ts';
+import { CHECK_NAME, externalIdOf } from './checks.ts';
+import { Repo, repositoryOf, Sha } from './payload.ts';
+
+/** What is read of a `merge_group` event. */
+export const MergeGroupEvent = z.object({
+  action: z.string(),
+  repository: Repo,
+  merge_group: z.object({ head_sha: Sha }),
+});
+
+/** A merge group holds pull requests that each had their verdict: it is answered, so that the queue goes on. */
+export async function onMergeGroup(
+  { action, repository, merge_group: { head_sha: sha } }: z.infer<typeof MergeGroupEvent>,
+  github: GitHub,
+): Promise<void> {
+  if (action !== 'checks_requested') return;
+  await upsertCheck(
+    {
+      name: CHECK_NAME,
+      sha,
+      externalId: externalIdOf(sha),
+      state: { status: 'completed', conclusion: 'success' },
+      title: 'Measured in its pull requests',
+      summary:
+        'Each pull request of this group was measured before it was queued; nothing is measured again here.',
+    },
+    github,
+    repositoryOf(repository),
+  );
+}

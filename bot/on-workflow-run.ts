@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import { patiently } from '../src/shell/github.ts';
+import { abandon } from './abandon.ts';
+import type { Bot } from './bot.ts';
+import { Repo, repositoryOf } from './payload.ts';
+import { pullOfHead } from './pulls.ts';
+import { watchProduction } from './regressions.ts';
+import { benchRun, isOpen, workflowOf } from './runs.ts';
+import { settle } from './settle.ts';
+
+/** What is read of a `workflow_run` event: which run it is; the rest is asked of GitHub. */
+export const WorkflowRunEvent = z.object({
+  action: z.string(),
+  repository: Repo,
+  workflow_run: z.object({ id: z.int().positive(), path: z.string() }),
+});
+
+/** A run of ours has begun, goes on or has ended: whoever waits for it hears of it. */
+export async function onWorkflowRun(
+  { repository, workflow_run: { id, path } }: z.infer<typeof WorkflowRunEvent>,
+  bot: Bot,
+  github: GitHub,
+): Promise<void> {
+  const workflow = workflowOf(path, bot.workflows);
+  if (workflow === undefined) return;
+  const at = repositoryOf(repository);
+  const run = benchRun(await runAt(id, github, at), workflow);
+  if (workflow === 'nightly') {
+    if (!isOpen(run)) await watchProduction(repository.default_branch, bot, github, at);
+  } else if (workflow === 'rebench') {
+    if (run.order !== undefined && run.headBranch === repository.default_branch)
+      await settle(run.order.pullRequest, bot, github, at);
+  } else {
+    // `workflow_run.pull_requests` is empty for forks and can't be relied on for anybody: the head says which it is.
+    const number = await pullOfHead(run.headSha, github, at);
+    if (number !== undefined) await settle(number, bot, github, at);
+    else if (!isOpen(run)) await abandon(run.headSha, github, at);
+  }
+}
+
+async function runAt(id: number, github: GitHub, at: Repository) {
+  const { data } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...at, run_id: id }),
+  );
+  return data;
+}

@@ -1,0 +1,45 @@
+import { faultText } from '../src/config/document.ts';
+import type { CommentEntry } from '../src/report/comment.ts';
+import { isOpen } from './runs.ts';
+import type { Standing } from './standings.ts';
+
+/** The first line of the bot's comment on a pull request: by it and by its author the comment is found again. */
+export const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
+
+/** What the comment says of a candidate. */
+export function entryOf(standing: Standing): CommentEntry {
+  if (standing.kind !== 'measured') {
+    const state = standing.kind === 'open' || standing.kind === 'waiting' ? 'open' : 'trouble';
+    return { state, id: standing.id, text: wordsFor(standing) };
+  }
+  const { report, run, later } = standing;
+  const note = later && laterWords(isOpen(later), later.conclusion);
+  return { state: 'measured', report, runUrl: run.url, ...(note !== undefined && { note }) };
+}
+
+function laterWords(open: boolean, conclusion: string | undefined): string {
+  if (open) return 'It is being measured again; this is the result so far.';
+  return conclusion === 'cancelled'
+    ? 'A later run was cancelled; this is the last result.'
+    : 'A later run left no record; this is the last result.';
+}
+
+/** Why a candidate has no result, in plain words, with what to do. */
+export function wordsFor(standing: Exclude<Standing, { kind: 'measured' }>): string {
+  switch (standing.kind) {
+    case 'faulty':
+      return `It can not be measured: ${standing.faults.map(faultText).join('; ')}`;
+    case 'refused':
+      return `Its result is not believed: ${standing.why}. Ask for another run.`;
+    case 'ended':
+      return standing.run.conclusion === 'cancelled'
+        ? 'Its run was cancelled. Ask for another one when the GPU is free.'
+        : `Its run ended (${standing.run.conclusion ?? 'without a word'}) and left no record: its log says why.`;
+    case 'open':
+      return standing.run.status === 'in_progress' ? 'It is being measured.' : 'Its run waits for the GPU.';
+    case 'waiting':
+      return standing.for === 'its run'
+        ? 'Its run has not begun yet.'
+        : 'A maintainer who has read the change starts it.';
+  }
+}

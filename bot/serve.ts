@@ -1,0 +1,179 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { Probot, ProbotOctokit } from 'probot';
+import type { GitHub } from '../src/shell/github.ts';
+import { patiently, statusOf } from '../src/shell/github.ts';
+import { app } from './app.ts';
+import type { Bot } from './bot.ts';
+import { deliveriesInFile, deliveriesInMemory } from './deliveries.ts';
+import { desk } from './desk.ts';
+import { intake } from './intake.ts';
+import type { Delivery } from './intake.ts';
+import { judgingInThreads } from './judging.ts';
+import { lanes } from './lanes.ts';
+import { failureText } from './log.ts';
+import { installations, reconcile } from './reconcile.ts';
+import type { Settings } from './settings.ts';
+import { sweepDeliveries } from './sweep.ts';
+import { turns } from './turns.ts';
+
+/** How long what has begun may take after we were asked to stop. */
+const DRAIN_MS = 8_000;
+const HOUR_MS = 3_600_000;
+const SWEEP_MS = 5 * 60_000;
+const RECONCILE_MS = 30 * 60_000;
+/** GitHub keeps deliveries for three days. */
+const REMEMBERED_MS = 3 * 24 * HOUR_MS;
+const LIMITS = { atOnce: 16, atOnceEach: 4, waitingEach: 5_000 };
+const REQUEST_MS = 60_000;
+
+/** The bot while it runs. */
+export interface Served {
+  readonly url: string;
+  /** Jobs that wait or go on. */
+  readonly size: number;
+  /** Looks at once for what was missed, as it does by itself every few minutes. */
+  sweep(): Promise<void>;
+  /** The same for what never came to its end. */
+  reconcile(): Promise<void>;
+  /** Takes nothing in any more and ends what has begun; resolves within ten seconds. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** Keeps GitHub's pace for writing: one a second for each installation. */
+  readonly throttle?: boolean;
+}
+
+/** Listens for webhooks. Throws where GitHub doesn't know the App. */
+export async function serve(
+  settings: Settings,
+  log: Logger,
+  { throttle = true }: ServeOptions = {},
+): Promise<Served> {
+  const probot = probotOf(settings, log, throttle);
+  const bot: Bot = {
+    appId: settings.APP_ID,
+    workflows: {
+      pullRequest: settings.PULL_REQUEST_WORKFLOW,
+      rebench: settings.REBENCH_WORKFLOW,
+      nightly: settings.NIGHTLY_WORKFLOW,
+    },
+    dailyRuns: settings.DAILY_RUNS,
+    now: () => new Date(),
+    judging: judgingInThreads(),
+    turns: turns(),
+  };
+  await probot.load(app(bot));
+  const github: GitHub = await probot.auth();
+  const deliveries =
+    settings.DELIVERIES_FILE === undefined
+      ? deliveriesInMemory()
+      : deliveriesInFile(settings.DELIVERIES_FILE);
+  const lanesOfAll = lanes(LIMITS);
+  const receive = ({ id, name, payload }: Delivery): Promise<void> =>
+    probot.receive({ id, name, payload } as never);
+  const intakeDesk = desk(receive, lanesOfAll, deliveries, log);
+  let ready = false;
+
+  const sweep = async (): Promise<void> => {
+    const back = deliveries.lasting ? REMEMBERED_MS : HOUR_MS;
+    const taken = await sweepDeliveries(github, new Date(Date.now() - back).toISOString(), intakeDesk);
+    if (taken > 0) log.warn({ taken }, 'deliveries had been missed');
+  };
+  const reconcileAll = async (): Promise<void> => {
+    for (const id of await installations(github)) await reconcile(bot, await probot.auth(id));
+  };
+
+  await known(github, settings.APP_ID);
+  const [secret, previous] = [settings.WEBHOOK_SECRET, settings.WEBHOOK_SECRET_PREVIOUS];
+  const listener = intake({
+    path: settings.WEBHOOK_PATH,
+    secrets: previous === undefined ? [secret] : [secret, previous],
+    accept: (delivery) => intakeDesk.accept(delivery),
+    isReady: () => ready,
+  });
+  // Whoever sends slowly, or nothing, isn't waited for.
+  const server = createServer(
+    { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000 },
+    listener,
+  );
+  server.maxConnections = 2_000;
+  server.listen(settings.PORT, settings.HOST);
+  await once(server, 'listening');
+  ready = true;
+
+  const timers = [every(SWEEP_MS, 'sweep', sweep, log), every(RECONCILE_MS, 'reconcile', reconcileAll, log)];
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${port}${settings.WEBHOOK_PATH}`;
+  log.info({ url, deliveries: deliveries.lasting ? 'in a file' : 'in memory' }, 'listening');
+  return {
+    url,
+    get size() {
+      return lanesOfAll.size;
+    },
+    sweep,
+    reconcile: reconcileAll,
+    async stop() {
+      ready = false;
+      for (const stopTimer of timers) stopTimer();
+      server.close();
+      const left = await lanesOfAll.drain(DRAIN_MS);
+      server.closeAllConnections();
+      deliveries.close();
+      log.info({ left }, left === 0 ? 'stopped' : 'stopped; the next start sweeps up what is left');
+    },
+  };
+}
+
+function probotOf(settings: Settings, log: Logger, throttle: boolean): Probot {
+  // How often and when something is tried again is decided where it is known what it does (src/shell/github.ts).
+  const never = (): boolean => false;
+  return new Probot({
+    appId: settings.APP_ID,
+    privateKey: settings.PRIVATE_KEY,
+    secret: settings.WEBHOOK_SECRET,
+    baseUrl: settings.GITHUB_API_URL,
+    log,
+    Octokit: ProbotOctokit.defaults({
+      retry: { enabled: false },
+      throttle: { enabled: throttle, onRateLimit: never, onSecondaryRateLimit: never },
+    }),
+    request: {
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) }),
+    },
+  });
+}
+
+/** GitHub knows the App; where GitHub itself has trouble we begin all the same. */
+async function known(github: GitHub, appId: number): Promise<void> {
+  try {
+    const { data } = await patiently('reads', () => github.request('GET /app'));
+    if (data?.id !== appId) throw new Error(`the private key is of App ${data?.id}, not of ${appId}`);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined || status >= 500) {
+      if (error instanceof Error && error.message.startsWith('the private key')) throw error;
+      return;
+    }
+    throw new Error(`GitHub does not know the App by APP_ID and PRIVATE_KEY (${status})`, { cause: error });
+  }
+}
+
+/** At once, then again and again, never twice at the same time. */
+function every(ms: number, what: string, work: () => Promise<void>, log: Logger): () => void {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  const round = async (): Promise<void> => {
+    await work().catch((error: unknown) => log.error({ why: failureText(error) }, `${what} failed`));
+    if (!stopped) timer = setTimeout(() => void round(), ms);
+  };
+  void round();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { failureText, logTo } from './log.ts';
+import { serve } from './serve.ts';
+import { settingsFrom } from './settings.ts';
+
+/** Exit codes: 2 where the configuration is at fault, 1 for any other failure. */
+const BAD_CONFIGURATION = 2;
+
+function fail(lines: readonly string[]): never {
+  process.stderr.write(`papergap's bot does not start:\n${lines.map((line) => `  - ${line}\n`).join('')}`);
+  process.exit(BAD_CONFIGURATION);
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { PRIVATE_KEY_PATH: path } = process.env;
+  if (path === undefined || path === '') return process.env;
+  try {
+    return { ...process.env, PRIVATE_KEY: readFileSync(path, 'utf8') };
+  } catch (error) {
+    return fail([`PRIVATE_KEY_PATH can not be read: ${failureText(error)}`]);
+  }
+}
+
+const settings = settingsFrom(environment());
+if ('length' in settings) fail(settings);
+const { PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS = '', LOG_LEVEL } = settings;
+const secrets = [PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS];
+const log = logTo((line) => process.stdout.write(line), LOG_LEVEL, secrets);
+
+const served = await serve(settings, log).catch((error: unknown) => fail([failureText(error)]));
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice doesn't want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void served.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ why: failureText(error) }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  });
+}

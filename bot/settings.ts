@@ -1,0 +1,90 @@
+import { createPrivateKey } from 'node:crypto';
+import * as z from 'zod';
+
+const Secret = z
+  .string()
+  .min(32, 'is shorter than 32 characters: make one with "openssl rand -hex 32"')
+  .refine((text) => new Set(text).size >= 8, 'is easy to guess: make one with "openssl rand -hex 32"');
+
+const WorkflowFile = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]+\.ya?ml$/, 'is no name of a workflow file, such as rebench.yml');
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, 'is no whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `is below ${least}`).max(most, `is above ${most}`));
+
+const PrivateKey = z
+  .string()
+  // Platforms that take one line only have it with \n in it, or in base64.
+  .transform((text) =>
+    text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : Buffer.from(text, 'base64').toString(),
+  )
+  .refine(isStrongKey, "is no RSA key of 2048 bits or more in PEM: copy the App's .pem file");
+
+/** Every setting of the bot, by the name of its variable in the environment. */
+export const Settings = z.object({
+  APP_ID: whole(1, Number.MAX_SAFE_INTEGER).describe("Number of the GitHub App, from the App's page"),
+  PRIVATE_KEY: PrivateKey.describe("The App's private key: PEM, PEM on one line with \\n, or base64 of it"),
+  WEBHOOK_SECRET: Secret.describe("The App's webhook secret, 32 characters or more"),
+  WEBHOOK_SECRET_PREVIOUS: Secret.optional().describe('The one before, while it is being replaced'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen at; 0.0.0.0 in a container'),
+  PORT: whole(0, 65_535).prefault('3000').describe('Port to listen at'),
+  WEBHOOK_PATH: z
+    .string()
+    .regex(/^\/[A-Za-z0-9/_-]+$/, 'is no path, such as /api/github/webhooks')
+    .default('/api/github/webhooks')
+    .describe('Path that GitHub posts to'),
+  GITHUB_API_URL: z
+    .url('is no URL')
+    .default('https://api.github.com')
+    .describe('Root of the REST API, for GitHub Enterprise Server'),
+  DELIVERIES_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'SQLite file that remembers which deliveries are done; without it a restart looks through the last hour again',
+    ),
+  DAILY_RUNS: whole(1, 1000)
+    .prefault('20')
+    .describe('Runs that a repository may have started by command in a day'),
+  PULL_REQUEST_WORKFLOW: WorkflowFile.default('pull-request.yml').describe(
+    'Workflow that measures pull requests, below .github/workflows/',
+  ),
+  REBENCH_WORKFLOW: WorkflowFile.default('rebench.yml').describe('Workflow that commands start'),
+  NIGHTLY_WORKFLOW: WorkflowFile.default('nightly.yml').describe(
+    'Workflow that measures what is in production',
+  ),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('What is logged'),
+});
+export type Settings = Readonly<z.infer<typeof Settings>>;
+
+/** The settings of an environment, or everything that is wrong with them; no value is ever repeated. */
+export function settingsFrom(
+  env: Readonly<Record<string, string | undefined>>,
+): Settings | readonly string[] {
+  // An empty variable is how most platforms write one that isn't set.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  return parsed.error.issues.map(({ path, message, code }) => {
+    const [name = ''] = path.map(String);
+    const missing = code === 'invalid_type' && given[name] === undefined;
+    return `${name} ${missing ? `is not set: ${Settings.shape[name as keyof typeof Settings.shape].description}` : message}`;
+  });
+}
+
+function isStrongKey(pem: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  } catch {
+    return false;
+  }
+}

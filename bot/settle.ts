@@ -1,0 +1,55 @@
+import { findCheck, upsertCheck } from '../src/publish/check.ts';
+import { findComment, upsertComment } from '../src/publish/comment.ts';
+import type { StickyComment } from '../src/publish/comment.ts';
+import { comment } from '../src/report/comment.ts';
+import { stale } from '../src/report/stale.ts';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import type { Bot } from './bot.ts';
+import { CHECK_NAME, checkOf, externalIdOf } from './checks.ts';
+import { COMMENT_MARKER, entryOf } from './page.ts';
+import { changesOf, pullAt } from './pulls.ts';
+import type { Pull } from './pulls.ts';
+import { standingsOf } from './standings.ts';
+import type { Standing } from './standings.ts';
+import { hideTemporary } from './temporary.ts';
+
+/**
+ * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their runs.
+ *
+ * Whatever has happened, in whatever order it is heard of and how often, ends here; what is heard of too late changes
+ * nothing any more.
+ */
+export function settle(number: number, bot: Bot, github: GitHub, at: Repository): Promise<void> {
+  return bot.turns.bringUpToDate(`${at.owner}/${at.repo}#${number}`, async () => {
+    const pull = await pullAt(number, github, at);
+    const about = { name: CHECK_NAME, sha: pull.head.sha, externalId: externalIdOf(pull.head.sha) };
+    // Of a closed one nothing begins any more; what has begun is brought to its end.
+    if (pull.state !== 'open' && (await findCheck(about, github, at)) === undefined) return;
+    const changes = await changesOf(pull, github, at);
+    const standings = await standingsOf(pull, changes, bot, github, at);
+    const check = checkOf(pull.head.sha, standings, `/rebench ${pull.head.sha}`);
+    await say(pull, standings, bot, github, at);
+    await upsertCheck(check, github, at);
+    if (check.state.status === 'completed') await hideTemporary(number, github, at);
+  });
+}
+
+/** One comment, once there is something to say: it is not what people want to read that nothing has happened yet. */
+async function say(
+  { number, head }: Pull,
+  standings: readonly Standing[],
+  { appId }: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author: { appId } };
+  if (standings.some(({ kind }) => kind !== 'open' && kind !== 'waiting')) {
+    const entries = standings.map(entryOf);
+    await upsertComment(sticky, comment({ sha: head.sha, entries, answersCommands: true }), github, at);
+    return;
+  }
+  const said = await findComment(sticky, github, at);
+  if (said?.body === undefined) return;
+  const text = said.body.slice(COMMENT_MARKER.length + 1);
+  await upsertComment(sticky, stale(text, standings.length === 0 ? 'none' : head.sha), github, at);
+}

@@ -1,0 +1,158 @@
+import type { Fault } from '../src/config/document.ts';
+import type { Config } from '../src/config/load.ts';
+import { configAt } from '../src/discover/config.ts';
+import type { CandidateReport } from '../src/report/candidate.ts';
+import { PapergapError } from '../src/shell/errors.ts';
+import type { GitHub, Repository } from '../src/shell/github.ts';
+import type { Bot } from './bot.ts';
+import type { Changes, Pull } from './pulls.ts';
+import { isFork } from './pulls.ts';
+import { resultOf } from './results.ts';
+import { isOpen, runsOf } from './runs.ts';
+import type { BenchRun } from './runs.ts';
+
+const POLICY = '.github/papergap.yml';
+
+/** How far one candidate of a pull request has come, by what GitHub knows now. */
+export type Standing = { readonly id: string; readonly file: string } & (
+  | {
+      readonly kind: 'measured';
+      readonly report: CandidateReport;
+      /** Line of the claim that the verdict is about. */
+      readonly line?: number;
+      readonly run: BenchRun;
+      /** A younger run, which goes on or left nothing. */
+      readonly later?: BenchRun;
+    }
+  /** Its file can't be read, or says what it must not. */
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'refused'; readonly why: string; readonly run: BenchRun }
+  | { readonly kind: 'ended'; readonly run: BenchRun }
+  | { readonly kind: 'open'; readonly run: BenchRun }
+  /** Nothing has begun: its own run is still to come, or nothing starts before somebody asks. */
+  | { readonly kind: 'waiting'; readonly for: 'its run' | 'a maintainer' }
+);
+
+/** Where every candidate of a pull request stands at its head. */
+export async function standingsOf(
+  pull: Pull,
+  { candidates, refused, workflows }: Changes,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Standing[]> {
+  const standings: Standing[] = refused.map((fault) => ({
+    id: fault.file.replace(/^models\//, ''),
+    file: fault.file,
+    kind: 'faulty',
+    faults: [fault],
+  }));
+  if (candidates.length === 0) return standings;
+  const runs = await believedRuns(pull, workflows, bot, github, at);
+  const needsAsking = isFork(pull) || workflows;
+  for (const { candidate: file, id } of candidates) {
+    const ofIt = runs.filter(({ order }) => order === undefined || order.candidate === file);
+    const found = await standingOf(file, pull, ofIt, bot, github, at);
+    const asked: Standing = { id, file, kind: 'waiting', for: needsAsking ? 'a maintainer' : 'its run' };
+    standings.push(found === undefined ? asked : { id, file, ...found });
+  }
+  return standings;
+}
+
+/**
+ * The runs whose results count for a pull request's head, youngest first: its own where it comes from this repository
+ * and changes nothing that says what they do, and those that were dispatched from the default branch for it.
+ */
+async function believedRuns(
+  { number, head, base, ...pull }: Pull,
+  changesWorkflows: boolean,
+  { workflows }: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly BenchRun[]> {
+  const ofHead = { head_sha: head.sha, event: 'pull_request' };
+  const own =
+    changesWorkflows || isFork({ number, head, base, ...pull })
+      ? []
+      : await runsOf('pullRequest', workflows, ofHead, github, at);
+  const asked = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, github, at);
+  const ours = asked.filter(
+    ({ order, headBranch }) =>
+      order?.pullRequest === number &&
+      headBranch === base.repo.default_branch &&
+      // Without a ticket somebody started it by hand; what it measured, its artifact's name says.
+      (order.ticket === undefined || head.sha.startsWith(order.ticket.shaStart)),
+  );
+  return [...own.filter(({ ownHead }) => ownHead), ...ours].toSorted((a, b) => b.id - a.id);
+}
+
+type Found = Standing extends infer S ? (S extends Standing ? Omit<S, 'id' | 'file'> : never) : never;
+
+async function standingOf(
+  file: string,
+  pull: Pull,
+  runs: readonly BenchRun[],
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<Found | undefined> {
+  const { head, base } = pull;
+  // Which commit a run without a ticket is for is only known once it has a result.
+  const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
+  const own = await configAt(
+    { candidate: file, policy: POLICY },
+    { sha: head.sha, baseSha: base.sha, onDefault: false },
+    '',
+    github,
+    at,
+  );
+  if ('length' in own) return { kind: 'faulty', faults: own };
+  for (const run of runs.filter((one) => !isOpen(one))) {
+    const result = await trusted(run, own, pull, bot, github, at);
+    if (result === undefined) continue;
+    if ('why' in result) return { kind: 'refused', why: result.why, run };
+    const { line } = own.candidate.fault(['claims', 'scores', 0, 'score'], '');
+    return {
+      kind: 'measured',
+      report: result.report,
+      ...(line !== undefined && { line }),
+      run,
+      ...(youngest !== undefined && youngest.id > run.id && { later: youngest }),
+    };
+  }
+  if (youngest === undefined) return undefined;
+  return { kind: isOpen(youngest) ? 'open' : 'ended', run: youngest };
+}
+
+/** A run's result; why it isn't believed; or nothing where it left none. */
+async function trusted(
+  run: BenchRun,
+  own: Config,
+  { head }: Pull,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<{ readonly report: CandidateReport } | { readonly why: string } | undefined> {
+  try {
+    const config = await measuredWith(run, own, head.sha, github, at);
+    const baseline = run.order?.ticket?.baseline ?? 'accepted';
+    return await resultOf({ run, config, sha: head.sha, baseline }, bot.judging, github, at);
+  } catch (error) {
+    if (error instanceof PapergapError && error.code === 'record-invalid') return { why: error.message };
+    throw error;
+  }
+}
+
+/** A dispatched run read the policy at its own commit of the default branch, which may be younger than the base. */
+async function measuredWith(
+  { workflow, headSha }: BenchRun,
+  own: Config,
+  sha: string,
+  github: GitHub,
+  at: Repository,
+): Promise<Config> {
+  if (workflow !== 'rebench') return own;
+  const paths = { candidate: own.candidate.file, policy: POLICY };
+  const config = await configAt(paths, { sha, baseSha: headSha, onDefault: false }, '', github, at);
+  return 'length' in config ? own : config;
+}

@@ -1,0 +1,26 @@
+/** What the bot writes on a run that it asks for, so that anybody who sees the run knows what it is for. */
+export interface Ticket {
+  /** Who asked: a comment (`c` and its id) or a button (`d` and its delivery's id). */
+  readonly asked: string;
+  /** How the approved commit begins, twelve digits. */
+  readonly shaStart: string;
+  /** What the result is compared with. */
+  readonly baseline: string;
+  readonly id: string;
+}
+
+const TICKET =
+  /^([cd][0-9a-z]{1,40})-([0-9a-f]{12})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
+
+/** A ticket as the run's `request-id`. */
+export function requestId({ asked, shaStart, baseline, id }: Ticket): string {
+  return `${asked}-${shaStart}-${baseline}-${id}`;
+}
+
+/** The ticket of a `request-id`; undefined for one that somebody else made up. */
+export function ticketFrom(text: string): Ticket | undefined {
+  const [, asked, shaStart, baseline, id] = TICKET.exec(text) ?? [];
+  if (asked === undefined || shaStart === undefined || baseline === undefined || id === undefined)
+    return undefined;
+  return { asked, shaStart, baseline, id };
+}

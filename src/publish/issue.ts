@@ -1,0 +1,102 @@
+import type { GitHub, Repository } from '../shell/github.ts';
+import { lookThenWrite, pagesOf, patiently } from '../shell/github.ts';
+
+/** One issue of ours, found by its first line and by the App that wrote it. */
+export interface StickyIssue {
+  /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
+  readonly marker: string;
+  /** All issues of a kind carry it, so that they are found without looking at every issue there is. */
+  readonly label: string;
+  readonly appId: number;
+}
+
+/** An issue of ours as it is. */
+export interface FoundIssue {
+  readonly number: number;
+  readonly open: boolean;
+  /** Without the marker. */
+  readonly text: string;
+}
+
+/** What an issue is to be. */
+export interface IssueContent {
+  readonly title: string;
+  readonly text: string;
+  readonly open: boolean;
+}
+
+/** Our issue, the oldest where there are several; absent where there is none. */
+export async function findIssue(
+  sticky: StickyIssue,
+  github: GitHub,
+  at: Repository,
+): Promise<FoundIssue | undefined> {
+  return (await findIssues(sticky, github, at))[0];
+}
+
+async function findIssues(
+  { marker, label, appId }: StickyIssue,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly FoundIssue[]> {
+  const found: FoundIssue[] = [];
+  const issues = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/issues',
+    { ...at, labels: label, state: 'all', sort: 'created', direction: 'asc' },
+    (data) => data,
+    2_000,
+  );
+  for await (const { number, state, body, performed_via_github_app: app } of issues)
+    if (app?.id === appId && body?.startsWith(`${marker}\n`))
+      found.push({ number, open: state === 'open', text: body.slice(marker.length + 1) });
+  return found;
+}
+
+/** Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. */
+export async function upsertIssue(
+  sticky: StickyIssue,
+  { title, text, open }: IssueContent,
+  github: GitHub,
+  at: Repository,
+): Promise<number> {
+  const body = `${sticky.marker}\n${text}`;
+  const number = await lookThenWrite(
+    () => findIssue(sticky, github, at),
+    async (found) => {
+      if (found === undefined) {
+        const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
+          ...at,
+          title,
+          body,
+          labels: [sticky.label],
+        });
+        return data.number;
+      }
+      if (found.text !== text || found.open !== open)
+        await github.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+          ...at,
+          issue_number: found.number,
+          title,
+          body,
+          state: open ? 'open' : 'closed',
+        });
+      return found.number;
+    },
+  );
+  // Two of us may have opened one at the same time; both see the same oldest.
+  for (const surplus of (await findIssues(sticky, github, at)).slice(1))
+    if (surplus.open) await closeAsDuplicate(surplus.number, github, at);
+  return number;
+}
+
+async function closeAsDuplicate(number: number, github: GitHub, at: Repository): Promise<void> {
+  await patiently('writes', () =>
+    github.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+      ...at,
+      issue_number: number,
+      state: 'closed',
+      state_reason: 'duplicate',
+    }),
+  );
+}

@@ -1,0 +1,348 @@
+import { expect, test } from 'vitest';
+import { MergeGroupEvent, onMergeGroup } from '../../bot/on-merge-group.ts';
+import { onPullRequest, PullRequestEvent } from '../../bot/on-pull-request.ts';
+import { onWorkflowRun, WorkflowRunEvent } from '../../bot/on-workflow-run.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
+import type { BotScene } from '../support/bot-scene.ts';
+import type { Run } from '../support/fake-github/index.ts';
+
+const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize' | 'labeled', before?: string) =>
+  onPullRequest(
+    PullRequestEvent.parse(
+      at.repo.event.pullRequest(number, action, before === undefined ? {} : { before }).payload,
+    ),
+    at.bot,
+    at.github,
+  );
+const hearRun = (at: BotScene, { id }: Run, action: 'requested' | 'completed' = 'completed') =>
+  onWorkflowRun(WorkflowRunEvent.parse(at.repo.event.workflowRun(id, action).payload), at.bot, at.github);
+const outcome = (at: BotScene, number: number) => at.checks(at.headOf(number)).map(([state]) => state);
+const ONE = { 'models/a.yaml': CANDIDATE };
+
+test('a pull request without a model gets success at once, and no comment', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'README.md': 'y\n' });
+
+  await hear(at, number, 'opened');
+
+  expect(at.checks(at.headOf(number))).toEqual([['success', 'No model config changed']]);
+  expect(at.repo.comments(number)).toEqual([]);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('a changed model has a check at once; it follows the run and ends with it, with one comment', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  expect(outcome(at, number)).toEqual(['queued']);
+  expect(at.repo.comments(number)).toEqual([]);
+
+  const run = at.ownRun(number);
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  await hearRun(at, run, 'requested');
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model being measured']]);
+
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  expect(at.checks(at.headOf(number))).toEqual([
+    ['failure', 'FAIL: a loses 37.5 % of its paper score in production; the budget is 20.0 %.'],
+  ]);
+  const [check] = at.repo.checks(at.headOf(number));
+  expect(check?.annotations).toMatchObject([
+    { path: 'models/a.yaml', start_line: 4, annotation_level: 'failure', title: 'papergap: fail' },
+  ]);
+  expect(check?.actions.map(({ identifier }) => identifier)).toEqual(['rebench', 'explain', 'bless']);
+  expect(check?.detailsUrl).toContain(`/actions/runs/${run.id}`);
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL: a loses 37\.5 %/);
+
+  await hearRun(at, run);
+  await hear(at, number, 'opened');
+  expect(at.repo.comments(number)).toHaveLength(1);
+  expect(at.repo.checks(at.headOf(number))).toHaveLength(1);
+  expect(at.repo.checks(at.headOf(number))[0]?.annotations).toHaveLength(1);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('several candidates share a comment and a check, which waits for the last of them', async () => {
+  await using at = await botScene();
+  const number = at.pull({
+    ...ONE,
+    'models/b.yaml': `${CANDIDATE}# b\n`,
+    'models/c.yaml': `${CANDIDATE}# c\n`,
+  });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING, b: FAILING, c: OPEN });
+
+  await hearRun(at, run);
+
+  expect(at.checks(at.headOf(number))).toEqual([['failure', '3 models: 1 fail, 1 inconclusive, 1 pass']]);
+  const rows = at.comment(number)?.match(/^\| `[abc]`.*$/gm) ?? [];
+  expect(rows.map((row) => row.slice(2, 5))).toEqual(['`b`', '`c`', '`a`']);
+
+  await at.say('/rebench model=c', number);
+  expect(outcome(at, number)).toEqual(['queued']);
+  expect(at.comment(number)).toContain('`c`: It is being measured again; this is the result so far.');
+  const again = [...at.repo.state.runs.values()].at(-1)!;
+  at.end(again, { c: PASSING });
+  await hearRun(at, again);
+  expect(at.checks(at.headOf(number))).toEqual([['failure', '3 models: 1 fail, 2 pass']]);
+});
+
+test.for([
+  ['fail', 'failure'],
+  ['neutral', 'neutral'],
+] as const)('an inconclusive result by on-inconclusive: %s', async ([policy, conclusion]) => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: ${policy}\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: OPEN });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual([conclusion]);
+});
+
+test.for([
+  ['was cancelled', 'cancelled', 'cancelled', 'was cancelled'],
+  ['broke', 'failure', 'failure', 'left no record'],
+] as const)(
+  'a run that %s without a record ends the check all the same',
+  async ([, how, conclusion, words]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    await hear(at, number, 'opened');
+    const run = at.ownRun(number);
+    at.end(run, {}, how);
+
+    await hearRun(at, run);
+
+    expect(outcome(at, number)).toEqual([conclusion]);
+    expect(at.comment(number)).toContain(words);
+  },
+);
+
+test('a candidate with faults fails at once, each fault at its line', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE.replace('engine:', 'engin:') });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const annotations = at.repo.checks(at.headOf(number))[0]?.annotations ?? [];
+  expect(annotations).toContainEqual(expect.objectContaining({ path: 'models/a.yaml', start_line: 3 }));
+  expect(at.comment(number)).toContain('engin');
+});
+
+test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  const before = at.headOf(number);
+  const after = at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  await hear(at, number, 'synchronize', before);
+
+  expect(outcome(at, number)).toEqual(['queued']);
+  expect(at.comment(number)).toContain(`the head is \`${after}\` now`);
+  expect(at.comment(number)).toContain('37.5 %');
+  const next = at.ownRun(number);
+  at.end(next, { a: PASSING });
+  await hearRun(at, next);
+  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+  expect(at.repo.comments(number)).toHaveLength(1);
+});
+
+test('a check on a commit that was pushed over never stays open', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const [before, run] = [at.headOf(number), at.ownRun(number)];
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+
+  expect(at.checks(before)).toEqual([['neutral', 'The pull request has moved on']]);
+  expect(at.comment(number)).toBeUndefined();
+});
+
+test('events that come late or in another order end at the same place', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const late = PullRequestEvent.parse(at.repo.event.pullRequest(number, 'opened').payload);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+  await onPullRequest(late, at.bot, at.github);
+  await hearRun(at, run, 'requested');
+
+  expect(outcome(at, number)).toEqual(['success']);
+  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+});
+
+test("a fork's pull request waits for a maintainer, whatever its own runs bring", async () => {
+  await using at = await botScene();
+  const fork = at.repo.addFork('mallory/models');
+  const sha = fork.commit({ branch: 'evil', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'evil' } });
+  const path = '.github/workflows/pull-request.yml';
+  const own = at.repo.addRun({
+    event: 'pull_request',
+    path,
+    headBranch: 'evil',
+    headSha: sha,
+    headRepo: fork,
+  });
+  addRecord(at.repo, own, 'a', PASSING, { commit: sha });
+  at.fake.setRun(own.id, { status: 'completed', conclusion: 'success' });
+
+  await hear(at, number, 'opened');
+  await hearRun(at, own);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.repo.checks(sha)[0]?.output.summary).toContain(`/rebench ${sha}`);
+  expect(at.comment(number)).toBeUndefined();
+
+  await at.say(`/rebench ${sha}`, number);
+  const asked = [...at.repo.state.runs.values()].at(-1)!;
+  at.end(asked, { a: FAILING });
+  await hearRun(at, asked);
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+test('a pull request that changes what its own runs do is believed nothing by them', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, '.github/workflows/pull-request.yml': 'on: pull_request\n' });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.comment(number)).toBeUndefined();
+});
+
+test('a run of another branch, of another workflow or by another event says nothing, whatever it is called', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const title = `Rebench #${number}: models/a.yaml`;
+  const headSha = at.headOf(number);
+  for (const spec of [
+    { path: '.github/workflows/rebench.yml', event: 'workflow_dispatch', headBranch: 'new' },
+    { path: '.github/workflows/rebench.yml', event: 'push' },
+    { path: '.github/workflows/other.yml', event: 'workflow_dispatch' },
+  ]) {
+    const run = at.repo.addRun({ ...spec, title });
+    addRecord(at.repo, run, 'a', PASSING, { commit: headSha });
+    at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+    await hearRun(at, run);
+  }
+  await at.settle(number);
+
+  expect(outcome(at, number)).toEqual(['queued']);
+});
+
+test('an artifact that is forged ends the check with a failure and says why', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(run.id, { name, content: '{"__proto__":{"verdict":"pass"}}', raw: true });
+  at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('not believed');
+});
+
+test('a record of another candidate or made with another policy is not believed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` } });
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  const next = at.ownRun(number);
+  const record = at.repo.state.artifacts.values().next().value!;
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(next.id, { name, content: record.bytes, raw: true });
+  at.fake.setRun(next.id, { status: 'completed', conclusion: 'success' });
+
+  await hearRun(at, next);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('another candidate');
+});
+
+test.for([[502], ['reset']] as const)(
+  'comment and check are made once although GitHub fails after making them (%s)',
+  async ([status]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    const run = at.ownRun(number);
+    at.end(run, { a: PASSING });
+    at.fake.failNext({ method: 'POST', path: /comments$/, status, afterEffect: true });
+    at.fake.failNext({ method: 'POST', path: /check-runs$/, status, afterEffect: true });
+
+    await hearRun(at, run);
+
+    expect(at.repo.comments(number)).toHaveLength(1);
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+test('two instances that hear the same at the same time leave one comment and one answer in the checks', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  const { turns } = await import('../../bot/turns.ts');
+  const other = { ...at, bot: { ...at.bot, turns: turns() } };
+
+  await Promise.all([hearRun(at, run), hearRun(other, run)]);
+
+  expect(at.repo.comments(number)).toHaveLength(1);
+  expect(new Set(outcome(at, number))).toEqual(new Set(['success']));
+});
+
+test('somebody else’s comment with our marker is left alone', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.repo.comment(number, { user: 'mallory', body: '<!-- papergap:comment v1 -->\nAll is well.' });
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+
+  await hearRun(at, run);
+
+  expect(at.repo.comments(number).map(({ by }) => by.user.login)).toEqual(['mallory', 'papergap[bot]']);
+  expect(at.comment(number)).toBe('All is well.');
+});
+
+test('what needs no check makes none: a label, a closed pull request', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+
+  await hear(at, number, 'labeled');
+  at.repo.closePull(number);
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual([]);
+});
+
+test('a merge group is answered', async () => {
+  await using at = await botScene();
+  const event = MergeGroupEvent.parse(at.repo.event.mergeGroup(at.pull(ONE)).payload);
+
+  await onMergeGroup(event, at.github);
+  await onMergeGroup(event, at.github);
+
+  expect(at.checks(event.merge_group.head_sha)).toEqual([['success', 'Measured in its pull requests']]);
+});

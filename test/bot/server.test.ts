@@ -1,0 +1,224 @@
+import { createConnection } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { MOST_BODY_BYTES } from '../../bot/intake.ts';
+import { botEnvironment, SECRET, spawnBot, startBot } from '../support/bot-process.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import { APP_PERMISSIONS, CANDIDATE, FILES } from '../support/bot-scene.ts';
+import { fakeGitHub } from '../support/fake-github/index.ts';
+import { signatureFor } from '../support/fake-github/webhooks.ts';
+
+async function hub() {
+  const fake = await fakeGitHub();
+  const repo = fake.addRepository('acme/models', { files: FILES });
+  const app = fake.addApp({
+    slug: 'papergap',
+    permissions: APP_PERMISSIONS as never,
+    events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
+    webhookSecret: SECRET,
+  });
+  fake.install(app, repo);
+  return { fake, repo, app, env: botEnvironment(fake, app), [Symbol.asyncDispose]: () => fake.stop() };
+}
+
+type Hub = Awaited<ReturnType<typeof hub>>;
+
+const send = (bot: BotProcess, body: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(bot.url, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'x-github-event': 'pull_request',
+      'x-github-delivery': 'guid-1',
+      'x-hub-signature-256': signatureFor(SECRET, body),
+      ...headers,
+    },
+  });
+
+function openPull({ repo }: Hub, branch = 'new'): number {
+  repo.commit({ branch, parent: 'main', files: { [`models/${branch}.yaml`]: CANDIDATE } });
+  return repo.openPull({ head: branch });
+}
+
+test('a pull request has its check within seconds; health and readiness are answered', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  at.app.webhookUrl = bot.url;
+  const number = openPull(at);
+
+  const [delivery] = await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
+
+  expect(delivery).toMatchObject({ statusCode: 202, response: 'accepted\n' });
+  await expect
+    .poll(() => at.repo.checks(at.repo.head('new')).map(({ status }) => status))
+    .toEqual(['queued']);
+  const get = async (path: string) => (await fetch(new URL(path, bot.url))).status;
+  expect([
+    await get('/healthz'),
+    await get('/readyz'),
+    await get('/'),
+    await get('/api/github/webhooks'),
+  ]).toEqual([200, 200, 404, 405]);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('what is not GitHub’s is refused before anything is read of it', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  const status = async (answer: Promise<Response>): Promise<number> => (await answer).status;
+  const body = '{"action":"opened"}';
+
+  expect(await status(send(bot, body, { 'x-hub-signature-256': signatureFor('development', body) }))).toBe(
+    401,
+  );
+  expect(await status(send(bot, `${body} `, { 'x-hub-signature-256': signatureFor(SECRET, body) }))).toBe(
+    401,
+  );
+  expect(await status(send(bot, body, { 'x-hub-signature-256': 'sha1=00' }))).toBe(401);
+  expect(await status(send(bot, body, { 'x-hub-signature-256': '' }))).toBe(401);
+  expect(await status(send(bot, body, { 'x-github-delivery': '../../x' }))).toBe(400);
+  expect(await status(send(bot, body, { 'content-type': 'text/plain' }))).toBe(415);
+  expect(await status(send(bot, '[]'))).toBe(400);
+  expect(await status(send(bot, 'null'))).toBe(400);
+  const probot = await fetch(new URL('/probot/import', bot.url), { method: 'POST', body: '{}' });
+  expect(probot.status).toBe(404);
+  expect(at.repo.checks(at.repo.head('main'))).toEqual([]);
+});
+
+test('a body that is too large, said or not, is not read to its end', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  const { hostname, port } = new URL(bot.url);
+  const ask = (length: string, body: string) =>
+    new Promise<string>((resolve) => {
+      const socket = createConnection({ host: hostname, port: Number(port) });
+      let answer = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+      socket.on('error', () => resolve(answer)).on('close', () => resolve(answer));
+      socket.write(
+        `POST /api/github/webhooks HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: push\r\nx-github-delivery: a\r\nx-hub-signature-256: sha256=0\r\n${length}\r\n\r\n`,
+      );
+      const piece = 'x'.repeat(1 << 20);
+      for (let sent = 0; body !== '' && sent <= MOST_BODY_BYTES; sent += piece.length)
+        socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`);
+    });
+
+  expect(await ask(`content-length: ${MOST_BODY_BYTES + 1}`, '')).toContain('413');
+  expect(await ask('transfer-encoding: chunked', 'x')).toContain('413');
+});
+
+test('while the secret is replaced both are taken, and a third is not', async () => {
+  await using at = await hub();
+  const next = 'fedcba9876543210fedcba9876543210';
+  await using bot = await startBot({ ...at.env, WEBHOOK_SECRET: next, WEBHOOK_SECRET_PREVIOUS: SECRET });
+  const body = '{}';
+  const by = async (secret: string) =>
+    (await send(bot, body, { 'x-hub-signature-256': signatureFor(secret, body) })).status;
+
+  expect([await by(next), await by(SECRET), await by(`${SECRET}x`)]).toEqual([202, 202, 401]);
+});
+
+test.for<[what: string, env: Readonly<Record<string, string>>, says: readonly RegExp[]]>([
+  ['nothing', {}, [/APP_ID is not set/, /PRIVATE_KEY is not set/, /WEBHOOK_SECRET is not set/]],
+  ['Probot’s own default secret', { WEBHOOK_SECRET: 'development' }, [/WEBHOOK_SECRET is shorter than 32/]],
+  ['a secret that repeats itself', { WEBHOOK_SECRET: 'a'.repeat(40) }, [/WEBHOOK_SECRET is easy to guess/]],
+  ['a weak secret of before', { WEBHOOK_SECRET_PREVIOUS: 'x' }, [/WEBHOOK_SECRET_PREVIOUS is shorter/]],
+  ['something that is no key', { PRIVATE_KEY: 'hush hush' }, [/PRIVATE_KEY is no RSA key/]],
+  ['a key that is not there', { PRIVATE_KEY_PATH: '/nowhere/key.pem' }, [/PRIVATE_KEY_PATH can not be read/]],
+  [
+    'wrong numbers and names',
+    { APP_ID: 'twelve', PORT: '70000', NIGHTLY_WORKFLOW: '../x.yml' },
+    [/APP_ID is no whole number/, /PORT is above 65535/, /NIGHTLY_WORKFLOW is no name/],
+  ],
+])('with %s it does not start, and says everything that is wrong', async ([what, env, says]) => {
+  await using at = await hub();
+  const { PORT, ...rest } = at.env;
+  const bot = spawnBot(what === 'nothing' ? { PORT: PORT ?? '' } : { ...rest, PORT: '0', ...env });
+
+  expect(await bot.exited).toBe(2);
+  for (const words of says) expect(bot.output()).toMatch(words);
+  expect(bot.output()).not.toContain('hush');
+  expect(bot.output()).not.toContain('    at ');
+});
+
+test('an App that GitHub does not know is no reason to listen', async () => {
+  await using at = await hub();
+  const bot = spawnBot({ ...at.env, APP_ID: '4711' });
+
+  expect(await bot.exited).toBe(2);
+  expect(bot.output()).toContain('GitHub does not know the App');
+});
+
+test('the log is JSON lines, and no secret is in it, whatever happens', async () => {
+  await using at = await hub();
+  await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' });
+  at.app.webhookUrl = bot.url;
+  const token = `ghs_${'a'.repeat(36)}`;
+  at.repo.commit({
+    branch: 'new',
+    parent: 'main',
+    files: { 'models/a.yaml': `${CANDIDATE}# ${SECRET} ${token}\n` },
+  });
+  const number = at.repo.openPull({ head: 'new', title: `Look: ${token} ${SECRET}` });
+  at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
+  await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
+  await expect.poll(() => bot.output()).toContain('"failed"');
+  await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
+  await expect.poll(() => bot.output()).toContain('"done"');
+
+  const lines = bot.output().trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(lines.length);
+  for (const secret of [
+    SECRET,
+    token,
+    'PRIVATE KEY',
+    ...[...at.app.privateKeyPem.matchAll(/^.{60,}$/gm)].map(([line]) => line),
+  ])
+    expect(bot.output()).not.toContain(secret);
+  expect(bot.output()).not.toMatch(/"?authorization"?: ?"?(bearer|token) [^[]/i);
+});
+
+test('asked to stop it takes in no more, ends what has begun, and leaves with 0', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  at.app.webhookUrl = bot.url;
+  const number = openPull(at);
+  at.fake.rateLimit({ kind: 'secondary', method: 'POST', path: /check-runs$/, retryAfterS: 2 });
+  await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
+  await expect.poll(() => at.fake.requests.some(({ path }) => path.endsWith('/check-runs'))).toBe(true);
+
+  bot.kill('SIGTERM');
+
+  expect(await bot.exited).toBe(0);
+  expect(at.repo.checks(at.repo.head('new'))).toHaveLength(1);
+  expect(bot.lines().at(-1)).toMatchObject({ message: 'stopped', left: 0 });
+});
+
+test('what it missed while it was down, or died over, is done after the next start', async () => {
+  await using at = await hub();
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));
+  const env = { ...at.env, DELIVERIES_FILE: join(folder, 'deliveries.sqlite') };
+  const [first, second, third] = [openPull(at, 'one'), openPull(at, 'two'), openPull(at, 'three')];
+  await at.fake.emit(at.repo.event.pullRequest(first, 'opened'), { lost: true });
+  {
+    await using bot = await startBot(env);
+    at.app.webhookUrl = bot.url;
+    await expect.poll(() => at.repo.checks(at.repo.head('one'))).toHaveLength(1);
+    at.fake.failNext({ method: 'GET', path: /pulls\/\d+$/, status: 'timeout' });
+    await at.fake.emit(at.repo.event.pullRequest(second, 'opened'));
+    bot.kill('SIGKILL');
+    await bot.exited;
+    expect(at.repo.checks(at.repo.head('two'))).toEqual([]);
+  }
+  await at.fake.emit(at.repo.event.pullRequest(third, 'opened'), { lost: true });
+
+  await using bot = await startBot(env);
+  await expect.poll(() => at.repo.checks(at.repo.head('two'))).toHaveLength(1);
+  await expect.poll(() => at.repo.checks(at.repo.head('three'))).toHaveLength(1);
+  expect(at.repo.checks(at.repo.head('one'))).toHaveLength(1);
+  expect(bot.output()).toContain('deliveries had been missed');
+  await rm(folder, { recursive: true });
+});
