@@ -92,7 +92,7 @@ test('a body that is too large, said or not, is not read to its end', async () =
   await using at = await hub();
   await using bot = await startBot(at.env);
   const { hostname, port } = new URL(bot.url);
-  const ask = (length: string, body: string) =>
+  const ask = (length: string, chunked: boolean) =>
     new Promise<string>((resolve) => {
       const socket = createConnection({ host: hostname, port: Number(port) });
       let answer = '';
@@ -102,12 +102,12 @@ test('a body that is too large, said or not, is not read to its end', async () =
         `POST /api/github/webhooks HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: push\r\nx-github-delivery: a\r\nx-hub-signature-256: sha256=0\r\n${length}\r\n\r\n`,
       );
       const piece = 'x'.repeat(1 << 20);
-      for (let sent = 0; body !== '' && sent <= MOST_BODY_BYTES; sent += piece.length)
-        socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`);
+      const pieces = chunked ? MOST_BODY_BYTES / piece.length + 1 : 0;
+      for (let sent = 0; sent < pieces; sent++) socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`);
     });
 
-  expect(await ask(`content-length: ${MOST_BODY_BYTES + 1}`, '')).toContain('413');
-  expect(await ask('transfer-encoding: chunked', 'x')).toContain('413');
+  expect(await ask(`content-length: ${MOST_BODY_BYTES + 1}`, false)).toContain('413');
+  expect(await ask('transfer-encoding: chunked', true)).toContain('413');
 });
 
 test('while the secret is replaced both are taken, and a third is not', async () => {
