@@ -5,14 +5,18 @@ import type { Acceptance, Delivery } from './intake.ts';
 import type { Lanes } from './lanes.ts';
 import { failureText } from './log.ts';
 
-/** How often a delivery is tried before it is given up; each time it is a sweep that brings it back. */
+/** How often a delivery is tried before it is given up. */
 const MOST_TRIES = 5;
+/** Failed deliveries that are kept; what is beyond them, a sweep finds again at GitHub. */
+const MOST_FAILED = 1_000;
 
 /** Takes deliveries in, once each, and has them done in their installation's lane. */
 export interface Desk {
   accept(delivery: Delivery): Acceptance;
-  /** Whether a delivery has been done or is being done. */
+  /** Whether a delivery has been done, is being done or waits for another try. */
   knows(id: string): boolean;
+  /** Tries again what has failed; how many that are. */
+  retry(): number;
 }
 
 export function desk(
@@ -22,38 +26,50 @@ export function desk(
   log: Logger,
 ): Desk {
   const going = new Set<string>();
-  const tries = new Map<string, number>();
+  const failed = new Map<string, { readonly delivery: Delivery; readonly tried: number }>();
 
-  async function work(delivery: Delivery): Promise<void> {
+  async function work(delivery: Delivery, tried: number): Promise<void> {
     const { id, name, payload } = delivery;
     const about = { delivery: id, event: name, action: payload['action'], repository: repositoryOf(payload) };
     const started = performance.now();
     try {
       await handle(delivery);
       deliveries.done(id);
-      tries.delete(id);
       log.info({ ...about, ms: Math.round(performance.now() - started) }, 'done');
     } catch (error) {
-      const tried = (tries.get(id) ?? 0) + 1;
-      tries.set(id, tried);
-      log.error({ ...about, tried, why: failureText(error) }, tried < MOST_TRIES ? 'failed' : 'given up');
-      if (tried >= MOST_TRIES) deliveries.done(id);
+      const isLast = tried === MOST_TRIES;
+      log.error({ ...about, tried, why: failureText(error) }, isLast ? 'given up' : 'failed');
+      if (isLast) deliveries.done(id);
+      else if (failed.size < MOST_FAILED) failed.set(id, { delivery, tried });
     } finally {
       going.delete(id);
     }
   }
 
-  const knows = (id: string): boolean => going.has(id) || deliveries.isDone(id);
+  function begin(delivery: Delivery, tried: number): boolean {
+    const { id, payload } = delivery;
+    going.add(id);
+    if (lanes.add(installationOf(payload), () => work(delivery, tried))) return true;
+    going.delete(id);
+    return false;
+  }
+
+  const knows = (id: string): boolean => going.has(id) || failed.has(id) || deliveries.isDone(id);
   return {
     knows,
     accept(delivery) {
       const { id, name, payload } = delivery;
       if (!(EVENTS as readonly string[]).includes(name) || knows(id)) return 'known';
-      going.add(id);
-      if (lanes.add(installationOf(payload), () => work(delivery))) return 'accepted';
-      going.delete(id);
+      if (begin(delivery, 1)) return 'accepted';
       log.warn({ delivery: id, event: name, installation: installationOf(payload) }, 'lane full');
       return 'full';
+    },
+    retry() {
+      const again = [...failed.values()];
+      failed.clear();
+      for (const { delivery, tried } of again)
+        if (!begin(delivery, tried + 1)) failed.set(delivery.id, { delivery, tried });
+      return again.length;
     },
   };
 }

@@ -23,6 +23,7 @@ import { turns } from './turns.ts';
 const DRAIN_MS = 8_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_MS = 5 * 60_000;
+const OVERLAP_MS = 10 * 60_000;
 const RECONCILE_MS = 30 * 60_000;
 /** GitHub keeps deliveries for three days. */
 const REMEMBERED_MS = 3 * 24 * HOUR_MS;
@@ -78,10 +79,14 @@ export async function serve(
   const intakeDesk = desk(receive, lanesOfAll, deliveries, log);
   let ready = false;
 
+  let sweptUpTo = Date.now() - (deliveries.lasting ? REMEMBERED_MS : HOUR_MS);
   const sweep = async (): Promise<void> => {
-    const back = deliveries.lasting ? REMEMBERED_MS : HOUR_MS;
-    const taken = await sweepDeliveries(github, new Date(Date.now() - back).toISOString(), intakeDesk);
-    if (taken > 0) log.warn({ taken }, 'deliveries had been missed');
+    const started = Date.now();
+    const again = intakeDesk.retry();
+    const taken = await sweepDeliveries(github, new Date(sweptUpTo).toISOString(), intakeDesk);
+    // GitHub lists a delivery only after it has been made.
+    sweptUpTo = started - OVERLAP_MS;
+    if (again + taken > 0) log.warn({ taken, again }, 'deliveries had been missed or had failed');
   };
   const reconcileAll = async (): Promise<void> => {
     for (const id of await installations(github)) await reconcile(bot, await probot.auth(id));
@@ -137,10 +142,12 @@ function probotOf(settings: Settings, log: Logger, throttle: boolean): Probot {
     secret: settings.WEBHOOK_SECRET,
     baseUrl: settings.GITHUB_API_URL,
     log,
-    Octokit: ProbotOctokit.defaults({
+    // As a function: what is given as an object is overridden by Probot's own.
+    Octokit: ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
+      ...options,
       retry: { enabled: false },
-      throttle: { enabled: throttle, onRateLimit: never, onSecondaryRateLimit: never },
-    }),
+      throttle: { ...options.throttle, enabled: throttle, onRateLimit: never, onSecondaryRateLimit: never },
+    })),
     request: {
       fetch: (url: string, init: RequestInit) =>
         fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) }),

@@ -4,7 +4,7 @@ import { EVENTS } from './app.ts';
 import type { Desk } from './desk.ts';
 
 /** Deliveries that one sweep looks at. */
-const MOST_LOOKED_AT = 5_000;
+const MOST_LOOKED_AT = 50_000;
 
 /**
  * Looks through what GitHub has sent, or tried to send, and takes in what is not known here: GitHub doesn't send

@@ -43,6 +43,9 @@ function openPull({ repo }: Hub, branch = 'new'): number {
   return repo.openPull({ head: branch });
 }
 
+/** Writes keep GitHub's pace, and machines are busy. */
+const SOON = { timeout: 10_000 };
+
 test('a pull request has its check within seconds; health and readiness are answered', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -53,7 +56,7 @@ test('a pull request has its check within seconds; health and readiness are answ
 
   expect(delivery).toMatchObject({ statusCode: 202, response: 'accepted\n' });
   await expect
-    .poll(() => at.repo.checks(at.repo.head('new')).map(({ status }) => status))
+    .poll(() => at.repo.checks(at.repo.head('new')).map(({ status }) => status), SOON)
     .toEqual(['queued']);
   const get = async (path: string) => (await fetch(new URL(path, bot.url))).status;
   expect([
@@ -165,9 +168,9 @@ test('the log is JSON lines, and no secret is in it, whatever happens', async ()
   const number = at.repo.openPull({ head: 'new', title: `Look: ${token} ${SECRET}` });
   at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
   await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
-  await expect.poll(() => bot.output()).toContain('"failed"');
+  await expect.poll(() => bot.output(), SOON).toContain('"failed"');
   await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
-  await expect.poll(() => bot.output()).toContain('"done"');
+  await expect.poll(() => bot.output(), SOON).toContain('"done"');
 
   const lines = bot.output().trim().split('\n');
   expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(lines.length);
@@ -188,7 +191,7 @@ test('asked to stop it takes in no more, ends what has begun, and leaves with 0'
   const number = openPull(at);
   at.fake.rateLimit({ kind: 'secondary', method: 'POST', path: /check-runs$/, retryAfterS: 2 });
   await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
-  await expect.poll(() => at.fake.requests.some(({ path }) => path.endsWith('/check-runs'))).toBe(true);
+  await expect.poll(() => at.fake.requests.some(({ path }) => path.endsWith('/check-runs')), SOON).toBe(true);
 
   bot.kill('SIGTERM');
 
@@ -206,7 +209,7 @@ test('what it missed while it was down, or died over, is done after the next sta
   {
     await using bot = await startBot(env);
     at.app.webhookUrl = bot.url;
-    await expect.poll(() => at.repo.checks(at.repo.head('one'))).toHaveLength(1);
+    await expect.poll(() => at.repo.checks(at.repo.head('one')), SOON).toHaveLength(1);
     at.fake.failNext({ method: 'GET', path: /pulls\/\d+$/, status: 'timeout' });
     await at.fake.emit(at.repo.event.pullRequest(second, 'opened'));
     bot.kill('SIGKILL');
@@ -216,9 +219,9 @@ test('what it missed while it was down, or died over, is done after the next sta
   await at.fake.emit(at.repo.event.pullRequest(third, 'opened'), { lost: true });
 
   await using bot = await startBot(env);
-  await expect.poll(() => at.repo.checks(at.repo.head('two'))).toHaveLength(1);
-  await expect.poll(() => at.repo.checks(at.repo.head('three'))).toHaveLength(1);
+  await expect.poll(() => at.repo.checks(at.repo.head('two')), SOON).toHaveLength(1);
+  await expect.poll(() => at.repo.checks(at.repo.head('three')), SOON).toHaveLength(1);
   expect(at.repo.checks(at.repo.head('one'))).toHaveLength(1);
-  expect(bot.output()).toContain('deliveries had been missed');
+  expect(bot.output()).toContain('deliveries had been missed or had failed');
   await rm(folder, { recursive: true });
 });

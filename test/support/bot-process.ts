@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { App, FakeGitHub } from './fake-github/index.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'bot', 'server.ts');
+/** The same without GitHub's pace for writing. */
+export const UNTHROTTLED = join(import.meta.dirname, 'bot-unthrottled.ts');
 /** Long enough, and of enough different characters. */
 export const SECRET = '0123456789abcdef0123456789abcdef';
 
@@ -29,8 +31,8 @@ export function botEnvironment(fake: FakeGitHub, app: App): Readonly<Record<stri
 }
 
 /** Starts it and waits until it listens; fails with what it wrote where it doesn't. */
-export async function startBot(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const started = spawnBot(env);
+export async function startBot(env: Readonly<Record<string, string>>, script = SERVER): Promise<BotProcess> {
+  const started = spawnBot(env, script);
   const listening = (): string | undefined =>
     started
       .lines()
@@ -57,8 +59,8 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
 }
 
 /** Starts it with an environment and nothing else of ours. */
-export function spawnBot(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [SERVER], {
+export function spawnBot(env: Readonly<Record<string, string>>, script = SERVER) {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,292 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { expect, test } from 'vitest';
+import { botEnvironment, SECRET, startBot, UNTHROTTLED } from '../support/bot-process.ts';
+import type { BotProcess } from '../support/bot-process.ts';
+import { addRecord, APP_PERMISSIONS, CANDIDATE, FAILING, FILES, PASSING } from '../support/bot-scene.ts';
+import { fakeGitHub } from '../support/fake-github/index.ts';
+import type { FakeRepository, GitHubEvent, Run } from '../support/fake-github/index.ts';
+import { signatureFor } from '../support/fake-github/webhooks.ts';
+
+/** How many deliveries the bot is sent in all, and how many of them are of things that have really happened. */
+const DELIVERIES = 10_000;
+const REPOSITORIES = ['acme/models', 'acme/search', 'globex/models'] as const;
+const PULLS = 12;
+const RESTARTS = 6;
+const MINUTE_MS = 60_000;
+
+/** How a delivery is to go wrong on its way. */
+interface Way {
+  /** Of 100 events so many are sent again, come later than others, or never arrive. */
+  readonly duplicates: number;
+  readonly late: number;
+  readonly lost: number;
+  readonly noise: boolean;
+  readonly restarts: number;
+}
+
+const CLEAN: Way = { duplicates: 0, late: 0, lost: 0, noise: false, restarts: 0 };
+const MESSY: Way = { duplicates: 40, late: 30, lost: 5, noise: true, restarts: RESTARTS };
+
+/** The same history of the same repositories, told to the bot in one way or another; what there is in the end. */
+async function told(way: Way) {
+  await using fake = await fakeGitHub();
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-many-'));
+  const random = xoroshiro128plus(7);
+  const upTo = (most: number): number => Math.floor((random.next() >>> 0) * 2 ** -32 * most);
+  const app = fake.addApp({
+    slug: 'papergap',
+    permissions: APP_PERMISSIONS as never,
+    events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
+    webhookSecret: SECRET,
+  });
+  const repos = REPOSITORIES.map((name) => fake.addRepository(name, { files: FILES }));
+  fake.install(app, repos[0]!, repos[1]!);
+  fake.install(app, repos[2]!);
+  fake.addUser('alice');
+  for (const repo of repos) repo.setPermission('alice', 'write');
+
+  const env = {
+    ...botEnvironment(fake, app),
+    DAILY_RUNS: '1000',
+    DELIVERIES_FILE: join(folder, 'done.sqlite'),
+  };
+  let bot: BotProcess = await startBot(env, UNTHROTTLED);
+  app.webhookUrl = bot.url;
+  let sent = 0;
+  const statuses: Record<string, number> = {};
+  const outputs: string[] = [];
+  const count = (status: number): void => {
+    sent += 1;
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  };
+
+  /** Events that have happened and were not sent yet. */
+  let waiting: GitHubEvent[] = [];
+  const happen = (event: GitHubEvent): void => void waiting.push(event);
+  const send = async (event: GitHubEvent): Promise<void> => {
+    const lost = upTo(100) < way.lost;
+    const guid = crypto.randomUUID();
+    for (const { statusCode } of await fake.emit(event, { guid, lost })) if (!lost) count(statusCode);
+    if (!lost && upTo(100) < way.duplicates) {
+      const again = await fake.emit(event, { guid, redelivery: true });
+      for (const { statusCode } of again) count(statusCode);
+    }
+  };
+  const tell = async (): Promise<void> => {
+    const now = waiting;
+    waiting = [];
+    for (let at = now.length - 1; at > 0 && way.late > 0; at--) {
+      const other = upTo(at + 1);
+      [now[at], now[other]] = [now[other]!, now[at]!];
+    }
+    for (const event of now) {
+      if (upTo(100) < way.late) waiting.push(event);
+      else await send(event);
+    }
+  };
+  const restart = async (hard: boolean): Promise<void> => {
+    bot.kill(hard ? 'SIGKILL' : 'SIGTERM');
+    await bot.exited;
+    outputs.push(bot.output());
+    bot = await startBot(env, UNTHROTTLED);
+    app.webhookUrl = bot.url;
+  };
+  /** What everybody on the internet can send, and what an App hears all day and is no business of ours. */
+  const noise = async (repo: FakeRepository, number: number): Promise<void> => {
+    const comment = JSON.stringify({
+      ...repo.event.pullRequest(number, 'opened').payload,
+      ...commentPayload(repo, number, '/rebench'),
+    });
+    const forged = async (event: string, body: string, signature: string): Promise<void> => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-github-event': event,
+        'x-github-delivery': crypto.randomUUID(),
+        'x-hub-signature-256': signature,
+      };
+      count((await fetch(bot.url, { method: 'POST', body, headers })).status);
+    };
+    await Promise.all([
+      forged('issue_comment', comment, signatureFor('development', comment)),
+      forged('issue_comment', `${comment} `, signatureFor(SECRET, comment)),
+      ...others(repo, number).map(async (event) => {
+        for (const { statusCode } of await fake.emit(event)) count(statusCode);
+      }),
+    ]);
+  };
+
+  fake.on('workflow_dispatch', (run: Run) => {
+    const repo = repos.find(({ state }) => state.runs.has(run.id))!;
+    addRecord(repo, run, run.inputs['candidate']!.slice(7, -5), PASSING);
+    fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+    happen(repo.event.workflowRun(run.id, 'completed'));
+  });
+
+  // The history: each repository's pull requests are opened, pushed to and measured; some are measured again.
+  const steps = repos.flatMap((repo, r) =>
+    Array.from({ length: PULLS }, (_, p) => pullStory(repo, r * PULLS + p, happen, fake.setRun)),
+  );
+  const restarts = Array.from({ length: way.restarts }, (_, i) =>
+    Math.floor(((i + 0.5) * 4 * steps.length) / way.restarts),
+  );
+  let told = 0;
+  for (let step = 0; step < 4; step++) {
+    for (const story of steps) {
+      story(step);
+      await tell();
+      if (restarts.includes(told++)) await restart(told % 2 === 0);
+    }
+  }
+  const pulls = repos.flatMap((repo) =>
+    [...repo.state.issues.keys()].map((number) => [repo, number] as const),
+  );
+  while (way.noise && sent < DELIVERIES) {
+    const [repo, number] = pulls[upTo(pulls.length)]!;
+    await noise(repo, number);
+    if (waiting.length > 0) await tell();
+  }
+  while (waiting.length > 0) await tell();
+  // What was lost is found at the next start.
+  if (way.lost > 0) await restart(false);
+  // What the bot does makes events in turn, until nothing is left to say.
+  for (let quiet = 0; quiet < 3;) {
+    const before = fake.requests.length;
+    while (waiting.length > 0) await tell();
+    await sleep(400);
+    quiet = fake.requests.length === before && waiting.length === 0 ? quiet + 1 : 0;
+  }
+  const end = repos.flatMap(stateOf);
+  const complaints = [...fake.complaints];
+  outputs.push(bot.output());
+  await bot[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+  return { end, sent, statuses, complaints, output: outputs.join('') };
+}
+
+/** Events that are real and ask for nothing: a label, a comment that was edited, somebody else's workflow and check. */
+function others(repo: FakeRepository, number: number): readonly GitHubEvent[] {
+  const [other] = [...repo.state.runs.values()].filter(({ name }) => name === 'tests');
+  const { id } =
+    other ?? repo.addRun({ path: '.github/workflows/test.yml', name: 'tests', event: 'pull_request' });
+  const [said] = repo.comments(number);
+  return [
+    repo.event.pullRequest(number, 'labeled'),
+    repo.event.workflowRun(id, 'requested'),
+    repo.event.workflowRun(id, 'completed'),
+    ...(said === undefined ? [] : [repo.event.comment(said.id, 'edited', { from: 'x' })]),
+  ];
+}
+
+function commentPayload(repo: FakeRepository, number: number, body: string) {
+  return {
+    action: 'created',
+    issue: { number, pull_request: {}, body: null },
+    comment: { id: 1, body, user: { login: repo.owner, type: 'User' } },
+  };
+}
+
+/** One pull request's life in four steps. */
+function pullStory(
+  repo: FakeRepository,
+  index: number,
+  happen: (event: GitHubEvent) => void,
+  setRun: (id: number, state: { readonly status: string; readonly conclusion?: string }) => void,
+): (step: number) => void {
+  const branch = `b${index}`;
+  const model = `m${index}`;
+  const path = `models/${model}.yaml`;
+  let number = 0;
+  const ownRun = (): Run => {
+    const headSha = repo.head(branch);
+    const file = '.github/workflows/pull-request.yml';
+    return repo.addRun({ event: 'pull_request', path: file, headBranch: branch, headSha });
+  };
+  return (step) => {
+    if (step === 0) {
+      repo.commit({
+        branch,
+        parent: 'main',
+        files: index % 4 === 3 ? { [`docs/${index}.md`]: 'x\n' } : { [path]: CANDIDATE },
+      });
+      number = repo.openPull({ head: branch });
+      happen(repo.event.pullRequest(number, 'opened'));
+    } else if (index % 4 === 3) {
+      return;
+    } else if (step === 1) {
+      const before = repo.head(branch);
+      repo.commit({ branch, files: { [path]: `${CANDIDATE}# ${index}\n` } });
+      happen(repo.event.pullRequest(number, 'synchronize', { before }));
+    } else if (step === 2) {
+      const run = ownRun();
+      happen(repo.event.workflowRun(run.id, 'requested'));
+      addRecord(repo, run, model, index % 2 === 0 ? FAILING : PASSING);
+      setRun(run.id, { status: 'completed', conclusion: 'success' });
+      happen(repo.event.workflowRun(run.id, 'completed'));
+    } else if (index % 4 === 0) {
+      happen(repo.event.comment(repo.comment(number, { user: 'alice', body: '/rebench' }).id));
+    } else if (index % 4 === 1) {
+      happen(repo.event.comment(repo.comment(number, { user: 'alice', body: '/rebench explain' }).id));
+    }
+  };
+}
+
+/** What people see of a repository, without the ids that depend on the order of things. */
+function stateOf(repo: FakeRepository) {
+  const runs = new Map([...repo.state.runs.values()].map((run) => [run.id, run]));
+  const nameOf = (run: Run): string => run.title.replace(/ c\d+-/, ' c-');
+  return [...repo.state.issues.values()].map(({ number, pull }) => {
+    const { sha } = pull!.head;
+    const named = (text: string): string =>
+      text
+        .replace(/actions\/runs\/(\d+)/g, (_, id: string) => `run of ${nameOf(runs.get(Number(id))!)}`)
+        .replace(/answer c\d+/g, 'answer c')
+        .replaceAll(sha, 'HEAD')
+        .replaceAll(sha.slice(0, 12), 'HEAD')
+        // How many waited when it was asked for depends on when that was.
+        .replace(/: (?:it is next|\d+ before it).*/g, '');
+    return {
+      pull: `${repo.fullName}#${number}`,
+      comments: repo
+        .comments(number)
+        .map(({ body, by }) => `${by.user.login}: ${named(body)}`)
+        .toSorted(),
+      checks: repo
+        .checks(sha)
+        .map(({ name, status, conclusion, output }) => `${name} ${conclusion ?? status}: ${output.title}`),
+      runs: [...runs.values()]
+        .filter(({ inputs }) => inputs['pull-request'] === String(number))
+        .map((run) => named(`${nameOf(run)} ${run.conclusion}`)),
+    };
+  });
+}
+
+test(
+  '10,000 deliveries, with duplicates, reorders, losses, forgeries and restarts, end where the clean sequence does',
+  async () => {
+    const clean = await told(CLEAN);
+    const messy = await told(MESSY);
+
+    expect(messy.sent).toBeGreaterThanOrEqual(DELIVERIES);
+    // Forgeries were refused, and nothing else was.
+    expect(Object.keys(messy.statuses).toSorted()).toEqual(['202', '401']);
+    expect(Object.keys(clean.statuses)).toEqual(['202']);
+    expect(messy.end).toEqual(clean.end);
+    for (const { comments, checks, pull } of messy.end) {
+      expect(checks, pull).toHaveLength(1);
+      expect(
+        comments.filter((text) => text.includes('papergap:comment v1')).length,
+        pull,
+      ).toBeLessThanOrEqual(1);
+    }
+    const rebenched = messy.end.filter(({ runs }) => runs.length > 0);
+    expect(rebenched).toHaveLength((REPOSITORIES.length * PULLS) / 4);
+    expect(rebenched.filter(({ runs }) => runs.length > 1)).toEqual([]);
+    expect([...messy.complaints, ...clean.complaints]).toEqual([]);
+    expect(messy.output).not.toContain('given up');
+  },
+  6 * MINUTE_MS,
+);

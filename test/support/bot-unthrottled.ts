@@ -1,0 +1,13 @@
+import { logTo } from '../../bot/log.ts';
+import { serve } from '../../bot/serve.ts';
+import { settingsFrom } from '../../bot/settings.ts';
+
+// The bot without GitHub's pace for writing, for tests with thousands of deliveries; the rest is as in bot/server.ts.
+const settings = settingsFrom(process.env);
+if ('length' in settings) throw new Error(settings.join('\n'));
+const served = await serve(
+  settings,
+  logTo((line) => process.stdout.write(line), 'info', []),
+  { throttle: false },
+);
+process.on('SIGTERM', () => void served.stop().then(() => process.exit(0)));
