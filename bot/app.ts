@@ -1,29 +1,63 @@
-import type { ApplicationFunction, Context } from 'probot';
-import type { GitHub } from '../src/shell/github.ts';
+import type { ApplicationFunction } from 'probot';
 import type { Bot } from './bot.ts';
+import type { Delivery } from './intake.ts';
 import { CheckRunEvent, onCheckRun } from './on-check.ts';
 import { CommentEvent, onComment } from './on-comment.ts';
 import { MergeGroupEvent, onMergeGroup } from './on-merge-group.ts';
 import { onPullRequest, PullRequestEvent } from './on-pull-request.ts';
 import { onWorkflowRun, WorkflowRunEvent } from './on-workflow-run.ts';
+import { workflowOf } from './runs.ts';
+import type { Workflows } from './runs.ts';
 
-/** The events that the bot serves; an App that is subscribed to others has them answered and left alone. */
-export const EVENTS = ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'] as const;
+/** The events that the bot serves, and which of their actions: an App may be subscribed to more. */
+export const SERVED: Readonly<Record<string, readonly string[]>> = {
+  pull_request: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited'],
+  merge_group: ['checks_requested'],
+  issue_comment: ['created'],
+  workflow_run: ['requested', 'in_progress', 'completed'],
+  check_run: ['rerequested', 'requested_action'],
+};
+
+/** Whether an event may ask something of us: most of what an App hears doesn't, and needs no place in a lane. */
+export function concerns(name: string, payload: Delivery['payload'], workflows: Workflows): boolean {
+  const {
+    action,
+    comment,
+    workflow_run: run,
+  } = payload as {
+    readonly action?: unknown;
+    readonly comment?: { readonly body?: unknown };
+    readonly workflow_run?: { readonly path?: unknown };
+  };
+  if (!SERVED[name]?.includes(String(action))) return false;
+  if (name === 'issue_comment') return /\/rebench/i.test(String(comment?.body));
+  return name !== 'workflow_run' || workflowOf(String(run?.path), workflows) !== undefined;
+}
 
 /** papergap as a Probot app: each event is one call. */
 export function app(bot: Bot): ApplicationFunction {
-  const github = ({ octokit }: Pick<Context, 'octokit'>): GitHub => octokit;
   return (probot) => {
-    probot.on('pull_request', (event) =>
-      onPullRequest(PullRequestEvent.parse(event.payload), bot, github(event)),
+    probot.on(named('pull_request'), ({ payload, octokit }) =>
+      onPullRequest(PullRequestEvent.parse(payload), bot, octokit),
     );
-    probot.on('merge_group', (event) => onMergeGroup(MergeGroupEvent.parse(event.payload), github(event)));
-    probot.on('issue_comment', (event) => onComment(CommentEvent.parse(event.payload), bot, github(event)));
-    probot.on('workflow_run', (event) =>
-      onWorkflowRun(WorkflowRunEvent.parse(event.payload), bot, github(event)),
+    probot.on(named('merge_group'), ({ payload, octokit }) =>
+      onMergeGroup(MergeGroupEvent.parse(payload), octokit),
     );
-    probot.on('check_run', (event) =>
-      onCheckRun(CheckRunEvent.parse(event.payload), event.id, bot, github(event)),
+    probot.on(named('issue_comment'), ({ payload, octokit }) =>
+      onComment(CommentEvent.parse(payload), bot, octokit),
+    );
+    probot.on(named('workflow_run'), ({ payload, octokit }) =>
+      onWorkflowRun(WorkflowRunEvent.parse(payload), bot, octokit),
+    );
+    probot.on(named('check_run'), ({ id, payload, octokit }) =>
+      onCheckRun(CheckRunEvent.parse(payload), id, bot, octokit),
     );
   };
+}
+
+/** An event's actions that are served, as Probot calls them: whoever hosts the app, nothing else reaches a handler. */
+function named<E extends 'pull_request' | 'merge_group' | 'issue_comment' | 'workflow_run' | 'check_run'>(
+  event: E,
+): E[] {
+  return (SERVED[event] ?? []).map((action) => `${event}.${action}` as E);
 }

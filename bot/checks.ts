@@ -39,7 +39,7 @@ export function checkOf(sha: string, standings: readonly Standing[], rebench: st
     return { ...about, state: { status: going.some(isRunning) ? 'in_progress' : 'queued' }, title, summary };
   }
   const conclusion = worst(standings.map(conclusionOf));
-  const asking = standings.some(({ kind }) => kind === 'waiting')
+  const asking = standings.some((standing) => standing.kind === 'waiting' && standing.for === 'a maintainer')
     ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Who may write to this repository and has read the change comments \`${rebench}\`.`
     : '';
   return {
@@ -76,7 +76,7 @@ function goingWords(going: readonly Standing[]): string {
 
 /** Anything that keeps somebody from knowing fails: nothing may pass because it was not seen. */
 function conclusionOf(standing: Standing): Conclusion {
-  if (standing.kind === 'waiting') return 'action_required';
+  if (standing.kind === 'waiting') return standing.for === 'nothing' ? 'failure' : 'action_required';
   if (standing.kind === 'ended') return standing.run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
   if (standing.kind !== 'measured') return 'failure';
   const { outcome, onInconclusive } = standing.report;

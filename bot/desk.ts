@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { EVENTS } from './app.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Acceptance, Delivery } from './intake.ts';
 import type { Lanes } from './lanes.ts';
@@ -19,12 +18,14 @@ export interface Desk {
   retry(): number;
 }
 
-export function desk(
-  handle: (delivery: Delivery) => Promise<void>,
-  lanes: Lanes,
-  deliveries: Deliveries,
-  log: Logger,
-): Desk {
+/** What deliveries are for. */
+export interface Handler {
+  /** Whether a delivery asks for anything. */
+  readonly concerns: (delivery: Delivery) => boolean;
+  readonly handle: (delivery: Delivery) => Promise<void>;
+}
+
+export function desk({ concerns, handle }: Handler, lanes: Lanes, deliveries: Deliveries, log: Logger): Desk {
   const going = new Set<string>();
   const failed = new Map<string, { readonly delivery: Delivery; readonly tried: number }>();
 
@@ -59,7 +60,11 @@ export function desk(
     knows,
     accept(delivery) {
       const { id, name, payload } = delivery;
-      if (!(EVENTS as readonly string[]).includes(name) || knows(id)) return 'known';
+      if (knows(id)) return 'known';
+      if (!concerns(delivery)) {
+        deliveries.done(id);
+        return 'accepted';
+      }
       if (begin(delivery, 1)) return 'accepted';
       log.warn({ delivery: id, event: name, installation: installationOf(payload) }, 'lane full');
       return 'full';

@@ -18,7 +18,7 @@ export async function explain(
   const changes = await changesOf(pull, github, at);
   const candidates = meant(changes.candidates, model);
   const refused = model === undefined || model === 'all' ? changes.refused : [];
-  const standings = await standingsOf(pull, { ...changes, candidates, refused }, bot, github, at);
+  const standings = await standingsOf(pull, { ...changes, candidates, refused }, false, bot, github, at);
   return standings.map(told).join('\n\n') || 'This pull request changes no model of that name.';
 }
 

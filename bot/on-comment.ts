@@ -11,7 +11,6 @@ import { issueOf } from './regressions.ts';
 
 /** What is read of an `issue_comment` event. */
 export const CommentEvent = z.object({
-  action: z.string(),
   repository: Repo,
   issue: z.object({
     number: z.int().positive(),
@@ -31,11 +30,11 @@ export type CommentEvent = z.infer<typeof CommentEvent>;
  * bots write, ourselves included.
  */
 export async function onComment(
-  { action, issue, comment, repository }: CommentEvent,
+  { issue, comment, repository }: CommentEvent,
   bot: Bot,
   github: GitHub,
 ): Promise<void> {
-  if (action !== 'created' || comment.user.type !== 'User') return;
+  if (comment.user.type !== 'User') return;
   const model = modelOf(issue.body ?? '');
   if (issue.pull_request === undefined && model === undefined) return;
   const command = parseCommand(comment.body);

@@ -6,17 +6,15 @@ import { Repo, repositoryOf, Sha } from './payload.ts';
 
 /** What is read of a `merge_group` event. */
 export const MergeGroupEvent = z.object({
-  action: z.string(),
   repository: Repo,
   merge_group: z.object({ head_sha: Sha }),
 });
 
 /** A merge group holds pull requests that each had their verdict: it is answered, so that the queue goes on. */
 export async function onMergeGroup(
-  { action, repository, merge_group: { head_sha: sha } }: z.infer<typeof MergeGroupEvent>,
+  { repository, merge_group: { head_sha: sha } }: z.infer<typeof MergeGroupEvent>,
   github: GitHub,
 ): Promise<void> {
-  if (action !== 'checks_requested') return;
   await upsertCheck(
     {
       name: CHECK_NAME,

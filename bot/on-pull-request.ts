@@ -7,22 +7,17 @@ import { settle } from './settle.ts';
 
 /** What is read of a `pull_request` event. */
 export const PullRequestEvent = z.object({
-  action: z.string(),
   repository: Repo,
   pull_request: z.object({ number: z.int().positive() }),
   before: Sha.optional(),
 });
 
-/** The actions after which a pull request may want another check than before. */
-const CHANGES = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']);
-
 /** A pull request has a new head, or another base: its check says so within seconds, and the old head's ends. */
 export async function onPullRequest(
-  { action, repository, pull_request: { number }, before }: z.infer<typeof PullRequestEvent>,
+  { repository, pull_request: { number }, before }: z.infer<typeof PullRequestEvent>,
   bot: Bot,
   github: GitHub,
 ): Promise<void> {
-  if (!CHANGES.has(action)) return;
   const at = repositoryOf(repository);
   await settle(number, bot, github, at);
   if (before !== undefined) await abandon(before, github, at);

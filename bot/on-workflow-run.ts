@@ -11,7 +11,6 @@ import { settle } from './settle.ts';
 
 /** What is read of a `workflow_run` event: which run it is; the rest is asked of GitHub. */
 export const WorkflowRunEvent = z.object({
-  action: z.string(),
   repository: Repo,
   workflow_run: z.object({ id: z.int().positive(), path: z.string() }),
 });

@@ -9,12 +9,18 @@ export const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 /** What the comment says of a candidate. */
 export function entryOf(standing: Standing): CommentEntry {
   if (standing.kind !== 'measured') {
-    const state = standing.kind === 'open' || standing.kind === 'waiting' ? 'open' : 'trouble';
+    const state = isTrouble(standing) ? 'trouble' : 'open';
     return { state, id: standing.id, text: wordsFor(standing) };
   }
   const { report, run, later } = standing;
   const note = later && laterWords(isOpen(later), later.conclusion);
   return { state: 'measured', report, runUrl: run.url, ...(note !== undefined && { note }) };
+}
+
+/** Whether there is something that people have to know and do; waiting for what is to come isn't. */
+export function isTrouble(standing: Standing): boolean {
+  if (standing.kind === 'waiting') return standing.for === 'nothing';
+  return standing.kind !== 'measured' && standing.kind !== 'open';
 }
 
 function laterWords(open: boolean, conclusion: string | undefined): string {
@@ -38,8 +44,13 @@ export function wordsFor(standing: Exclude<Standing, { kind: 'measured' }>): str
     case 'open':
       return standing.run.status === 'in_progress' ? 'It is being measured.' : 'Its run waits for the GPU.';
     case 'waiting':
-      return standing.for === 'its run'
-        ? 'Its run has not begun yet.'
-        : 'A maintainer who has read the change starts it.';
+      return WAITING[standing.for];
   }
 }
+
+const WAITING = {
+  'its run': 'Its run has not begun yet.',
+  'a maintainer': 'A maintainer who has read the change starts it.',
+  nothing:
+    'No run of its own has come: copy workflows-examples/pull-request.yml to .github/workflows/ of the default branch, or ask with /rebench.',
+} as const;

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
 import type { GitHub } from '../src/shell/github.ts';
 import { patiently, statusOf } from '../src/shell/github.ts';
-import { app } from './app.ts';
+import { app, concerns } from './app.ts';
 import type { Bot } from './bot.ts';
 import { deliveriesInFile, deliveriesInMemory } from './deliveries.ts';
 import { desk } from './desk.ts';
@@ -74,9 +74,11 @@ export async function serve(
       ? deliveriesInMemory()
       : deliveriesInFile(settings.DELIVERIES_FILE);
   const lanesOfAll = lanes(LIMITS);
-  const receive = ({ id, name, payload }: Delivery): Promise<void> =>
-    probot.receive({ id, name, payload } as never);
-  const intakeDesk = desk(receive, lanesOfAll, deliveries, log);
+  const handler = {
+    concerns: ({ name, payload }: Delivery) => concerns(name, payload, bot.workflows),
+    handle: ({ id, name, payload }: Delivery) => probot.receive({ id, name, payload } as never),
+  };
+  const intakeDesk = desk(handler, lanesOfAll, deliveries, log);
   let ready = false;
 
   let sweptUpTo = Date.now() - (deliveries.lasting ? REMEMBERED_MS : HOUR_MS);
@@ -86,7 +88,7 @@ export async function serve(
     const taken = await sweepDeliveries(github, new Date(sweptUpTo).toISOString(), intakeDesk);
     // GitHub lists a delivery only after it has been made.
     sweptUpTo = started - OVERLAP_MS;
-    if (again + taken > 0) log.warn({ taken, again }, 'deliveries had been missed or had failed');
+    if (again + taken > 0) log.warn({ missed: taken, failed: again }, 'swept up');
   };
   const reconcileAll = async (): Promise<void> => {
     for (const id of await installations(github)) await reconcile(bot, await probot.auth(id));

@@ -6,12 +6,15 @@ import { stale } from '../src/report/stale.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { CHECK_NAME, checkOf, externalIdOf } from './checks.ts';
-import { COMMENT_MARKER, entryOf } from './page.ts';
+import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
 import { hideTemporary } from './temporary.ts';
+
+/** GitHub starts a pull request's own run within minutes, or never. */
+const PATIENCE_MS = 30 * 60_000;
 
 /**
  * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their runs.
@@ -23,10 +26,12 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
   return bot.turns.bringUpToDate(`${at.owner}/${at.repo}#${number}`, async () => {
     const pull = await pullAt(number, github, at);
     const about = { name: CHECK_NAME, sha: pull.head.sha, externalId: externalIdOf(pull.head.sha) };
+    const known = await findCheck(about, github, at);
     // Of a closed one nothing begins any more; what has begun is brought to its end.
-    if (pull.state !== 'open' && (await findCheck(about, github, at)) === undefined) return;
+    if (pull.state !== 'open' && known === undefined) return;
+    const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
     const changes = await changesOf(pull, github, at);
-    const standings = await standingsOf(pull, changes, bot, github, at);
+    const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
     const check = checkOf(pull.head.sha, standings, `/rebench ${pull.head.sha}`);
     await say(pull, standings, bot, github, at);
     await upsertCheck(check, github, at);
@@ -43,7 +48,7 @@ async function say(
   at: Repository,
 ): Promise<void> {
   const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author: { appId } };
-  if (standings.some(({ kind }) => kind !== 'open' && kind !== 'waiting')) {
+  if (standings.some((standing) => standing.kind === 'measured' || isTrouble(standing))) {
     const entries = standings.map(entryOf);
     await upsertComment(sticky, comment({ sha: head.sha, entries, answersCommands: true }), github, at);
     return;

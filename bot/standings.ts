@@ -29,14 +29,19 @@ export type Standing = { readonly id: string; readonly file: string } & (
   | { readonly kind: 'refused'; readonly why: string; readonly run: BenchRun }
   | { readonly kind: 'ended'; readonly run: BenchRun }
   | { readonly kind: 'open'; readonly run: BenchRun }
-  /** Nothing has begun: its own run is still to come, or nothing starts before somebody asks. */
-  | { readonly kind: 'waiting'; readonly for: 'its run' | 'a maintainer' }
+  /** Nothing has begun: its own run is still to come, should have come long ago, or nothing starts before somebody asks. */
+  | { readonly kind: 'waiting'; readonly for: 'its run' | 'a maintainer' | 'nothing' }
 );
 
-/** Where every candidate of a pull request stands at its head. */
+/**
+ * Where every candidate of a pull request stands at its head.
+ *
+ * @param waitsLong whether a run of its own should have begun long ago
+ */
 export async function standingsOf(
   pull: Pull,
   { candidates, refused, workflows }: Changes,
+  waitsLong: boolean,
   bot: Bot,
   github: GitHub,
   at: Repository,
@@ -49,12 +54,11 @@ export async function standingsOf(
   }));
   if (candidates.length === 0) return standings;
   const runs = await believedRuns(pull, workflows, bot, github, at);
-  const needsAsking = isFork(pull) || workflows;
+  const awaited = isFork(pull) || workflows ? 'a maintainer' : waitsLong ? 'nothing' : 'its run';
   for (const { candidate: file, id } of candidates) {
     const ofIt = runs.filter(({ order }) => order === undefined || order.candidate === file);
     const found = await standingOf(file, pull, ofIt, bot, github, at);
-    const asked: Standing = { id, file, kind: 'waiting', for: needsAsking ? 'a maintainer' : 'its run' };
-    standings.push(found === undefined ? asked : { id, file, ...found });
+    standings.push({ id, file, ...(found ?? { kind: 'waiting', for: awaited }) });
   }
   return standings;
 }

@@ -1,6 +1,6 @@
 import type { GitHub } from '../src/shell/github.ts';
 import { patiently } from '../src/shell/github.ts';
-import { EVENTS } from './app.ts';
+import { SERVED } from './app.ts';
 import type { Desk } from './desk.ts';
 
 /** Deliveries that one sweep looks at. */
@@ -21,10 +21,10 @@ export async function sweepDeliveries(github: GitHub, since: string, desk: Desk)
     const page = await patiently('reads', () =>
       github.request('GET /app/hook/deliveries', { per_page: 100, ...(cursor !== undefined && { cursor }) }),
     );
-    for (const { id, guid, event, delivered_at } of page.data) {
+    for (const { id, guid, event, action, delivered_at } of page.data) {
       if (delivered_at < since) return taken;
       looked += 1;
-      if (!(EVENTS as readonly string[]).includes(event) || desk.knows(guid)) continue;
+      if (!SERVED[event]?.includes(action ?? '') || desk.knows(guid)) continue;
       const payload = await payloadOf(Number(id), github);
       if (payload !== undefined && desk.accept({ id: guid, name: event, payload }) === 'accepted') taken += 1;
     }

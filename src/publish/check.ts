@@ -44,6 +44,8 @@ export interface FoundCheck {
   readonly id: number;
   readonly status: string;
   readonly conclusion: string | undefined;
+  /** ISO 8601 */
+  readonly startedAt: string;
   readonly title: string | undefined;
   readonly summary: string | undefined;
 }
@@ -103,12 +105,13 @@ async function findChecks(
     { ...at, ref: sha, check_name: name, filter: 'all' },
     (data) => data.check_runs,
   );
-  for await (const { id, external_id, status, conclusion, output } of runs)
+  for await (const { id, external_id, status, conclusion, started_at, output } of runs)
     if (external_id === externalId)
       found.push({
         id: Number(id),
         status,
         conclusion: conclusion ?? undefined,
+        startedAt: started_at ?? '',
         title: output.title ?? undefined,
         summary: output.summary ?? undefined,
       });

@@ -144,7 +144,8 @@ async function told(way: Way) {
   const pulls = repos.flatMap((repo) =>
     [...repo.state.issues.keys()].map((number) => [repo, number] as const),
   );
-  while (way.noise && sent < DELIVERIES) {
+  const missing = (): number => (way.noise ? DELIVERIES - sent : 0);
+  while (missing() > 0) {
     const [repo, number] = pulls[upTo(pulls.length)]!;
     await noise(repo, number);
     if (waiting.length > 0) await tell();

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import { concerns } from '../../bot/app.ts';
 import { MergeGroupEvent, onMergeGroup } from '../../bot/on-merge-group.ts';
 import { onPullRequest, PullRequestEvent } from '../../bot/on-pull-request.ts';
 import { onWorkflowRun, WorkflowRunEvent } from '../../bot/on-workflow-run.ts';
-import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
+import { settle } from '../../bot/settle.ts';
+import { addRecord, AT, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
-import type { Run } from '../support/fake-github/index.ts';
+import type { GitHubEvent, Run } from '../support/fake-github/index.ts';
 
-const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize' | 'labeled', before?: string) =>
+const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize', before?: string) =>
   onPullRequest(
     PullRequestEvent.parse(
       at.repo.event.pullRequest(number, action, before === undefined ? {} : { before }).payload,
@@ -135,6 +137,18 @@ test('a candidate with faults fails at once, each fault at its line', async () =
   const annotations = at.repo.checks(at.headOf(number))[0]?.annotations ?? [];
   expect(annotations).toContainEqual(expect.objectContaining({ path: 'models/a.yaml', start_line: 3 }));
   expect(at.comment(number)).toContain('engin');
+});
+
+test('a run that never comes ends the check after half an hour, with what to do', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const later = { ...at.bot, now: () => new Date(Date.now() + 31 * 60_000) };
+
+  await settle(number, later, at.github, AT);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('pull-request.yml');
 });
 
 test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
@@ -326,11 +340,38 @@ test('somebody else’s comment with our marker is left alone', async () => {
   expect(at.comment(number)).toBe('All is well.');
 });
 
-test('what needs no check makes none: a label, a closed pull request', async () => {
+test('most of what an App hears asks nothing of us', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const other = at.repo.addRun({ path: '.github/workflows/test.yml', event: 'push' });
+  const word = at.repo.comment(number, { user: 'alice', body: 'Nice.' });
+  const command = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const { event } = at.repo;
+  const asks = ({ name, payload }: GitHubEvent): boolean => concerns(name, payload, at.bot.workflows);
+
+  expect(
+    [
+      event.pullRequest(number, 'labeled'),
+      event.pullRequest(number, 'closed'),
+      event.workflowRun(other.id, 'completed'),
+      event.comment(word.id),
+      event.push('main'),
+    ].filter(asks),
+  ).toEqual([]);
+  expect(
+    [
+      event.pullRequest(number, 'opened'),
+      event.mergeGroup(number),
+      event.workflowRun(at.ownRun(number).id, 'completed'),
+      event.comment(command.id),
+    ].filter((one) => !asks(one)),
+  ).toEqual([]);
+});
+
+test('a closed pull request gets no check', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
 
-  await hear(at, number, 'labeled');
   at.repo.closePull(number);
   await hear(at, number, 'opened');
 

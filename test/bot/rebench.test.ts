@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { changeHistory, readHistory } from '../../src/publish/history.ts';
+import { concerns } from '../../bot/app.ts';
 import { CommentEvent, onComment } from '../../bot/on-comment.ts';
 import { CheckRunEvent, onCheckRun } from '../../bot/on-check.ts';
 import { turns } from '../../bot/turns.ts';
@@ -54,8 +55,8 @@ test('bots are not obeyed, nor are edits', async () => {
   at.repo.setPermission('helper[bot]', 'admin');
   expect(await at.say('/rebench', number, 'helper[bot]')).toBe('');
   const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
-  const edited = CommentEvent.parse(at.repo.event.comment(id, 'edited', { from: 'x' }).payload);
-  await onComment(edited, at.bot, at.github);
+  const { name, payload } = at.repo.event.comment(id, 'edited', { from: 'x' });
+  expect(concerns(name, payload, at.bot.workflows)).toBe(false);
 
   expect(asked(at)).toEqual([]);
 });

@@ -202,26 +202,61 @@ test('asked to stop it takes in no more, ends what has begun, and leaves with 0'
 
 test('what it missed while it was down, or died over, is done after the next start', async () => {
   await using at = await hub();
+  at.fake.addUser('alice');
+  at.repo.setPermission('alice', 'write');
   const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));
   const env = { ...at.env, DELIVERIES_FILE: join(folder, 'deliveries.sqlite') };
-  const [first, second, third] = [openPull(at, 'one'), openPull(at, 'two'), openPull(at, 'three')];
-  await at.fake.emit(at.repo.event.pullRequest(first, 'opened'), { lost: true });
+  const number = openPull(at);
+  const ask = async (lost: boolean) => {
+    const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench help' });
+    await at.fake.emit(at.repo.event.comment(id), { lost });
+    return id;
+  };
+  const answers = () =>
+    at.repo.comments(number).flatMap(({ body }) => /papergap:answer c(\d+)/.exec(body)?.[1] ?? []);
+  const first = await ask(true);
+  const permission = /collaborators/;
+  const second = await (async () => {
+    await using bot = await startBot(env);
+    at.app.webhookUrl = bot.url;
+    await expect.poll(answers, SOON).toEqual([String(first)]);
+    at.fake.failNext({ path: permission, status: 'timeout' });
+    const before = at.fake.requests.filter(({ path }) => permission.test(path)).length;
+    const id = await ask(false);
+    await expect
+      .poll(() => at.fake.requests.filter(({ path }) => permission.test(path)).length, SOON)
+      .toBe(before + 1);
+    bot.kill('SIGKILL');
+    await bot.exited;
+    return id;
+  })();
+  const third = await ask(true);
+
+  await using bot = await startBot(env);
+  await expect.poll(() => answers().length, SOON).toBe(3);
+  expect(new Set(answers())).toEqual(new Set([first, second, third].map(String)));
+  expect(bot.output()).toContain('swept up');
+  await rm(folder, { recursive: true });
+});
+
+test('a check that nobody ended is ended at the next start', async () => {
+  await using at = await hub();
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));
+  const env = { ...at.env, DELIVERIES_FILE: join(folder, 'deliveries.sqlite') };
+  const number = openPull(at);
+  const sha = at.repo.head('new');
   {
     await using bot = await startBot(env);
     at.app.webhookUrl = bot.url;
-    await expect.poll(() => at.repo.checks(at.repo.head('one')), SOON).toHaveLength(1);
-    at.fake.failNext({ method: 'GET', path: /pulls\/\d+$/, status: 'timeout' });
-    await at.fake.emit(at.repo.event.pullRequest(second, 'opened'));
-    bot.kill('SIGKILL');
-    await bot.exited;
-    expect(at.repo.checks(at.repo.head('two'))).toEqual([]);
+    await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
+    await expect.poll(() => at.repo.checks(sha).map(({ status }) => status), SOON).toEqual(['queued']);
   }
-  await at.fake.emit(at.repo.event.pullRequest(third, 'opened'), { lost: true });
+  const path = '.github/workflows/pull-request.yml';
+  at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });
 
   await using bot = await startBot(env);
-  await expect.poll(() => at.repo.checks(at.repo.head('two')), SOON).toHaveLength(1);
-  await expect.poll(() => at.repo.checks(at.repo.head('three')), SOON).toHaveLength(1);
-  expect(at.repo.checks(at.repo.head('one'))).toHaveLength(1);
-  expect(bot.output()).toContain('deliveries had been missed or had failed');
+  await expect.poll(() => at.repo.checks(sha).map(({ conclusion }) => conclusion), SOON).toEqual(['failure']);
+  // No delivery told it.
+  expect(bot.output()).not.toContain('swept up');
   await rm(folder, { recursive: true });
 });

@@ -1,0 +1,108 @@
+import { fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { botEnvironment, SECRET, startBot } from '../test/support/bot-process.ts';
+import { APP_PERMISSIONS, CANDIDATE, FILES } from '../test/support/bot-scene.ts';
+import { fakeGitHub } from '../test/support/fake-github/index.ts';
+import type { FakeGitHub } from '../test/support/fake-github/index.ts';
+import { signatureFor } from '../test/support/fake-github/webhooks.ts';
+
+/**
+ * How soon the bot acknowledges webhooks, sent on schedule at 150 a second (open loop) to a process of its own, with a
+ * GitHub behind it that the work is done with; and, in the same run, how soon a server that does nothing answers.
+ */
+const RATE_PER_S = 150;
+const SECONDS = Number(process.argv[2] ?? 20);
+const PULLS = 40;
+
+async function latenciesMs(
+  url: string,
+  bodies: readonly { readonly event: string; readonly body: string }[],
+) {
+  const agent = new Agent({ connections: 64 });
+  const total = RATE_PER_S * SECONDS;
+  const begin = performance.now();
+  const one = async (index: number): Promise<number> => {
+    const due = begin + (index * 1000) / RATE_PER_S;
+    await sleep(Math.max(0, due - performance.now()));
+    const { event, body } = bodies[index % bodies.length]!;
+    const { statusCode, body: answer } = await request(url, {
+      dispatcher: agent,
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': event,
+        'x-github-delivery': crypto.randomUUID(),
+        'x-hub-signature-256': signatureFor(SECRET, body),
+      },
+      body,
+    });
+    await answer.dump();
+    if (statusCode !== 202) throw new Error(`${statusCode}`);
+    // From when it was due: a sender that falls behind hides nothing.
+    return performance.now() - due;
+  };
+  const all = await Promise.all(Array.from({ length: total }, (_, index) => one(index)));
+  await agent.close();
+  return all.sort((a, b) => a - b);
+}
+
+function told(what: string, sorted: readonly number[]): number {
+  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
+  const [p50, p99, most] = [at(0.5), at(0.99), at(1)];
+  process.stdout.write(
+    `${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${most.toFixed(1)} ms (${sorted.length})\n`,
+  );
+  return p99;
+}
+
+/** Events of pull requests with models, as GitHub sends them: 20 to 30 KB each. */
+function eventsOf(fake: FakeGitHub) {
+  const repo = fake.addRepository('acme/models', { files: FILES });
+  const app = fake.addApp({
+    slug: 'papergap',
+    permissions: APP_PERMISSIONS as never,
+    events: ['pull_request', 'workflow_run', 'issue_comment'],
+    webhookSecret: SECRET,
+  });
+  const installation = { id: fake.install(app, repo) };
+  const bodies = Array.from({ length: PULLS }, (_, index) => {
+    repo.commit({ branch: `b${index}`, parent: 'main', files: { [`models/m${index}.yaml`]: CANDIDATE } });
+    const number = repo.openPull({ head: `b${index}`, body: 'x'.repeat(15_000) });
+    const run = repo.addRun({ path: '.github/workflows/test.yml', name: 'tests', event: 'pull_request' });
+    return [
+      repo.event.pullRequest(number, 'synchronize'),
+      repo.event.pullRequest(number, 'labeled'),
+      repo.event.workflowRun(run.id, 'completed'),
+    ];
+  });
+  return {
+    app,
+    bodies: bodies.flat().map(({ name, payload }) => ({
+      event: name,
+      body: JSON.stringify({ ...payload, installation }),
+    })),
+  };
+}
+
+if (process.argv[2] === 'bare') {
+  const { createServer } = await import('node:http');
+  const server = createServer((incoming, response) => {
+    incoming.resume().once('end', () => response.writeHead(202).end());
+  }).listen(0, '127.0.0.1', () => process.send?.(server.address()));
+} else {
+  await using fake = await fakeGitHub();
+  const { app, bodies } = eventsOf(fake);
+  const bare = fork(import.meta.filename, ['bare']);
+  const { port } = await new Promise<{ port: number }>((resolve) =>
+    bare.once('message', (address) => resolve(address as { port: number })),
+  );
+  const bareP99 = told('a server that does nothing', await latenciesMs(`http://127.0.0.1:${port}/`, bodies));
+  bare.kill();
+  await using bot = await startBot(botEnvironment(fake, app));
+  const botP99 = told("papergap's bot", await latenciesMs(bot.url, bodies));
+  const done = bot.lines().filter(({ message }) => message === 'done').length;
+  process.stdout.write(
+    `${bodies[0]!.body.length} bytes a webhook, ${RATE_PER_S} a second for ${SECONDS} s; p99 is ${(botP99 / bareP99).toFixed(1)} × the bare server's; ${done} were done meanwhile, ${fake.requests.length} requests to GitHub\n`,
+  );
+}
