@@ -71,7 +71,7 @@ function eventsOf(fake: FakeGitHub) {
     const number = repo.openPull({ head: `b${index}`, body: 'x'.repeat(15_000) });
     const run = repo.addRun({ path: '.github/workflows/test.yml', name: 'tests', event: 'pull_request' });
     return [
-      repo.event.pullRequest(number, 'synchronize'),
+      repo.event.pullRequest(number, 'opened'),
       repo.event.pullRequest(number, 'labeled'),
       repo.event.workflowRun(run.id, 'completed'),
     ];

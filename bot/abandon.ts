@@ -1,12 +1,13 @@
 import { findCheck, upsertCheck } from '../src/publish/check.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import { statusOf } from '../src/shell/github.ts';
 import { CHECK_NAME, externalIdOf } from './checks.ts';
 import { pullOfHead } from './pulls.ts';
 
 /** Ends the check of a commit that no pull request has as its head any more: nobody waits for it. */
 export async function abandon(sha: string, github: GitHub, at: Repository): Promise<void> {
   const about = { name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
-  const found = await findCheck(about, github, at);
+  const found = await findCheck(about, github, at).catch(goneCommit);
   if (found === undefined || found.status === 'completed') return;
   if ((await pullOfHead(sha, github, at)) !== undefined) return;
   await upsertCheck(
@@ -19,4 +20,11 @@ export async function abandon(sha: string, github: GitHub, at: Repository): Prom
     github,
     at,
   );
+}
+
+/** A commit that was pushed over may be gone altogether, and its check with it. */
+function goneCommit(error: unknown): undefined {
+  const status = statusOf(error);
+  if (status !== 404 && status !== 422) throw error;
+  return undefined;
 }

@@ -2,22 +2,19 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { Probot, ProbotOctokit } from 'probot';
 import type { GitHub } from '../src/shell/github.ts';
 import { patiently, statusOf } from '../src/shell/github.ts';
 import { app, concerns } from './app.ts';
-import type { Bot } from './bot.ts';
+import { botOf, probotOf } from './hosted.ts';
 import { deliveriesInFile, deliveriesInMemory } from './deliveries.ts';
 import { desk } from './desk.ts';
 import { intake } from './intake.ts';
 import type { Delivery } from './intake.ts';
-import { judgingInThreads } from './judging.ts';
 import { lanes } from './lanes.ts';
 import { failureText } from './log.ts';
 import { installations, reconcile } from './reconcile.ts';
 import type { Settings } from './settings.ts';
 import { sweepDeliveries } from './sweep.ts';
-import { turns } from './turns.ts';
 
 /** How long what has begun may take after we were asked to stop. */
 const DRAIN_MS = 8_000;
@@ -28,7 +25,6 @@ const RECONCILE_MS = 30 * 60_000;
 /** GitHub keeps deliveries for three days. */
 const REMEMBERED_MS = 3 * 24 * HOUR_MS;
 const LIMITS = { atOnce: 16, atOnceEach: 4, waitingEach: 5_000 };
-const REQUEST_MS = 60_000;
 
 /** The bot while it runs. */
 export interface Served {
@@ -55,18 +51,7 @@ export async function serve(
   { throttle = true }: ServeOptions = {},
 ): Promise<Served> {
   const probot = probotOf(settings, log, throttle);
-  const bot: Bot = {
-    appId: settings.APP_ID,
-    workflows: {
-      pullRequest: settings.PULL_REQUEST_WORKFLOW,
-      rebench: settings.REBENCH_WORKFLOW,
-      nightly: settings.NIGHTLY_WORKFLOW,
-    },
-    dailyRuns: settings.DAILY_RUNS,
-    now: () => new Date(),
-    judging: judgingInThreads(),
-    turns: turns(),
-  };
+  const bot = botOf(settings);
   await probot.load(app(bot));
   const github: GitHub = await probot.auth();
   const deliveries =
@@ -133,28 +118,6 @@ export async function serve(
       log.info({ left }, left === 0 ? 'stopped' : 'stopped; the next start sweeps up what is left');
     },
   };
-}
-
-function probotOf(settings: Settings, log: Logger, throttle: boolean): Probot {
-  // How often and when something is tried again is decided where it is known what it does (src/shell/github.ts).
-  const never = (): boolean => false;
-  return new Probot({
-    appId: settings.APP_ID,
-    privateKey: settings.PRIVATE_KEY,
-    secret: settings.WEBHOOK_SECRET,
-    baseUrl: settings.GITHUB_API_URL,
-    log,
-    // As a function: what is given as an object is overridden by Probot's own.
-    Octokit: ProbotOctokit.defaults((options: { readonly throttle?: object }) => ({
-      ...options,
-      retry: { enabled: false },
-      throttle: { ...options.throttle, enabled: throttle, onRateLimit: never, onSecondaryRateLimit: never },
-    })),
-    request: {
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) }),
-    },
-  });
 }
 
 /** GitHub knows the App; where GitHub itself has trouble we begin all the same. */

@@ -1,8 +1,10 @@
-// node scripts/readme-tables.ts: the tables of docs/action.md, from action.yml.
+// node scripts/readme-tables.ts: the tables of the pages in docs/, from action.yml and from the bot's own code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
+import { helpText } from '../bot/commands.ts';
+import { Settings } from '../bot/settings.ts';
 
 interface Entry {
   readonly description: string;
@@ -10,15 +12,59 @@ interface Entry {
 }
 type Entries = Readonly<Record<string, Entry>>;
 
+/** What `bot/app.yml` holds. */
+interface Manifest {
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly public: boolean;
+  readonly hook_attributes: { readonly active: boolean; readonly url: string };
+  readonly default_events: readonly string[];
+  readonly default_permissions: Readonly<Record<string, string>>;
+}
+
 /** A page with its tables made again; what lies between `<!-- inputs -->` and `<!-- /inputs -->` is replaced. */
-export function withTables(page: string, action: string): string {
-  const { inputs, outputs } = parse(action) as { readonly inputs: Entries; readonly outputs: Entries };
-  const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs) };
+export function withTables(page: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const between = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
     if (!between.test(text)) throw new Error(`no place for the table of ${name}`);
     return text.replace(between, (_, open: string, close: string) => `${open}\n\n${table}\n\n${close}`);
   }, page);
+}
+
+/** The tables of docs/action.md, from action.yml. */
+export function actionTables(action: string): Readonly<Record<string, string>> {
+  const { inputs, outputs } = parse(action) as { readonly inputs: Entries; readonly outputs: Entries };
+  return { inputs: inputTable(inputs), outputs: outputTable(outputs) };
+}
+
+/** What docs/bot.md says of commands and settings, from the code that reads them. */
+export function botTables(manifest: string): Readonly<Record<string, string>> {
+  const rows = Object.entries(Settings.shape).map(([name, setting]) => {
+    const { success, data } = setting.safeParse(undefined);
+    const what = cell(setting.description ?? '');
+    return [`\`${name}\``, what, success ? (data === undefined ? 'none' : `\`${data}\``) : '**needed**'];
+  });
+  const settings = markdownTable([['variable', 'what it is', 'default'], ...rows]);
+  const registration = `[Register the App](${registrationUrl(manifest)}): the link fills GitHub's form.`;
+  return { commands: helpText(), settings, registration };
+}
+
+/** GitHub's form for a new App, filled in from the manifest. */
+function registrationUrl(manifest: string): string {
+  const app = parse(manifest) as Manifest;
+  const { name, description, url, hook_attributes: hook, default_events, default_permissions } = app;
+  const query = new URLSearchParams({
+    name,
+    description,
+    url,
+    public: String(app.public),
+    webhook_active: String(hook.active),
+    webhook_url: hook.url,
+    ...default_permissions,
+  });
+  for (const event of default_events) query.append('events[]', event);
+  return `https://github.com/settings/apps/new?${query.toString()}`;
 }
 
 function inputTable(inputs: Entries): string {
@@ -40,8 +86,17 @@ function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
 }
 
+/** Pages with tables, and what they are made of. */
+export function pages(root: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const action = readFileSync(join(root, 'action.yml'), 'utf8');
+  return {
+    'docs/action.md': actionTables(action),
+    'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
+  };
+}
+
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
-  const page = join(root, 'docs', 'action.md');
-  writeFileSync(page, withTables(readFileSync(page, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')));
+  for (const [page, tables] of Object.entries(pages(root)))
+    writeFileSync(join(root, page), withTables(readFileSync(join(root, page), 'utf8'), tables));
 }

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withTables } from '../scripts/readme-tables.ts';
+import { pages, withTables } from '../scripts/readme-tables.ts';
 import { Inputs } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/action/outputs.ts';
 import { githubActionFaults } from './support/workflow-parser.ts';
@@ -69,6 +69,9 @@ test.for(Object.entries({ ...manifest.inputs, ...manifest.outputs }))(
   },
 );
 
-test('docs/action.md has the tables of action.yml (node scripts/readme-tables.ts makes them)', () => {
-  expect(withTables(read('docs/action.md'), read('action.yml'))).toBe(read('docs/action.md'));
-});
+test.for(Object.entries(pages(ROOT)))(
+  '%s has the tables of the code (node scripts/readme-tables.ts makes them)',
+  ([page, tables]) => {
+    expect(withTables(read(page), tables)).toBe(read(page));
+  },
+);
