@@ -1671,7 +1671,10 @@ function cellsOf({ paper, scores, gap }) {
     cell("loaded"),
     cell("production"),
     gap === void 0 ? "not measured" : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`
-  ];
+  ].map(tight);
+}
+function tight(cell) {
+  return cell.replaceAll(" %", "\xA0%");
 }
 
 // src/report/markdown.ts

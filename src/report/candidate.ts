@@ -71,5 +71,10 @@ function cellsOf({ paper, scores, gap }: Findings): readonly string[] {
     cell('loaded'),
     cell('production'),
     gap === undefined ? 'not measured' : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`,
-  ];
+  ].map(tight);
+}
+
+/** In a narrow column a figure and its sign stay together. */
+function tight(cell: string): string {
+  return cell.replaceAll(' %', '\u00a0%');
 }
