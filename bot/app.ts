@@ -38,19 +38,19 @@ export function concerns(name: string, payload: Delivery['payload'], workflows: 
 export function app(bot: Bot): ApplicationFunction {
   return (probot) => {
     probot.on(named('pull_request'), ({ payload, octokit }) =>
-      onPullRequest(PullRequestEvent.parse(payload), bot, octokit),
+      onPullRequest(PullRequestEvent.parse(payload), bot, bot.gitCache(octokit)),
     );
     probot.on(named('merge_group'), ({ payload, octokit }) =>
       onMergeGroup(MergeGroupEvent.parse(payload), octokit),
     );
     probot.on(named('issue_comment'), ({ payload, octokit }) =>
-      onComment(CommentEvent.parse(payload), bot, octokit),
+      onComment(CommentEvent.parse(payload), bot, bot.gitCache(octokit)),
     );
     probot.on(named('workflow_run'), ({ payload, octokit }) =>
-      onWorkflowRun(WorkflowRunEvent.parse(payload), bot, octokit),
+      onWorkflowRun(WorkflowRunEvent.parse(payload), bot, bot.gitCache(octokit)),
     );
     probot.on(named('check_run'), ({ id, payload, octokit }) =>
-      onCheckRun(CheckRunEvent.parse(payload), id, bot, octokit),
+      onCheckRun(CheckRunEvent.parse(payload), id, bot, bot.gitCache(octokit)),
     );
   };
 }

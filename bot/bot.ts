@@ -1,14 +1,18 @@
+import type { Author } from '../src/publish/comment.ts';
+import type { GitCache } from './git-cache.ts';
 import type { Judging } from './judging.ts';
 import type { Workflows } from './runs.ts';
 import type { Turns } from './turns.ts';
 
 /** What the bot works with, whatever repository it works in. */
 export interface Bot {
-  readonly appId: number;
+  /** Who we are in comments and issues; the App itself by its number. */
+  readonly author: Author & { readonly appId: number };
   readonly workflows: Workflows;
   /** Runs that a repository may have started by command in a day. */
   readonly dailyRuns: number;
   readonly now: () => Date;
   readonly judging: Judging;
   readonly turns: Turns;
+  readonly gitCache: GitCache;
 }

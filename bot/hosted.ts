@@ -1,16 +1,29 @@
 import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
+import { PapergapError } from '../src/shell/errors.ts';
+import type { GitHub } from '../src/shell/github.ts';
+import { patiently } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
+import { gitCache } from './git-cache.ts';
 import { judgingInThreads } from './judging.ts';
 import type { Settings } from './settings.ts';
 import { turns } from './turns.ts';
 
 const REQUEST_MS = 60_000;
 
-/** What the bot works with, by its settings. */
-export function botOf(settings: Settings): Bot {
+/** What the bot works with. Throws where GitHub doesn't know the App, or knows another one by the key. */
+export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
+  const github: GitHub = await probot.auth();
+  const { data } = await patiently('reads', () => github.request('GET /app'));
+  const appId = settings.APP_ID;
+  if (data?.id !== appId || data.slug === undefined)
+    throw new PapergapError(
+      'usage',
+      `the private key is not of App ${appId}`,
+      'Correct APP_ID or PRIVATE_KEY.',
+    );
   return {
-    appId: settings.APP_ID,
+    author: { login: `${data.slug}[bot]`, appId },
     workflows: {
       pullRequest: settings.PULL_REQUEST_WORKFLOW,
       rebench: settings.REBENCH_WORKFLOW,
@@ -20,6 +33,7 @@ export function botOf(settings: Settings): Bot {
     now: () => new Date(),
     judging: judgingInThreads(),
     turns: turns(),
+    gitCache: gitCache(),
   };
 }
 

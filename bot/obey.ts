@@ -27,7 +27,7 @@ export function obey(asked: Asked, bot: Bot, github: GitHub, at: Repository): Pr
   const answer = {
     pullRequest: asked.number,
     marker: `<!-- papergap:answer ${asked.by} -->`,
-    author: { appId: bot.appId },
+    author: bot.author,
   };
   // One command of a repository after the other: its daily budget is counted before it is spent.
   return bot.turns.inTurn(`${at.owner}/${at.repo} commands`, async () => {

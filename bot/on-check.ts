@@ -29,7 +29,7 @@ export async function onCheckRun(
   bot: Bot,
   github: GitHub,
 ): Promise<void> {
-  if (check.app?.id !== bot.appId || check.external_id !== externalIdOf(check.head_sha)) return;
+  if (check.app?.id !== bot.author.appId || check.external_id !== externalIdOf(check.head_sha)) return;
   const command = commandOf(action, pressed?.identifier, check.head_sha);
   if (command === undefined || sender.type !== 'User') return;
   const at = repositoryOf(repository);

@@ -64,7 +64,7 @@ async function accept(
   github: GitHub,
   at: Repository,
 ): Promise<void> {
-  const sticky = issueOf(id, bot.appId);
+  const sticky = issueOf(id, bot.author);
   const issue = await findIssue(sticky, github, at);
   if (issue?.open !== true || !(await bless(id, github, at))) return react(commentId, 'confused', github, at);
   await upsertIssue(

@@ -22,13 +22,22 @@ export async function installations(github: GitHub): Promise<readonly number[]> 
  * ended, an issue about a model in production.
  *
  * @param github with the installation's token
+ * @param failed is told of a repository that could not be looked at; the others are
  */
-export async function reconcile(bot: Bot, github: GitHub): Promise<void> {
+export async function reconcile(
+  bot: Bot,
+  github: GitHub,
+  failed: (repository: string, error: unknown) => void,
+): Promise<void> {
   const repositories = pagesOf(github, 'GET /installation/repositories', {}, (data) => data.repositories);
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const at = { owner: owner.login, repo: name };
-    await reconcilePulls(bot, github, at);
-    await watchProduction(defaultBranch, bot, github, at);
+    try {
+      await reconcilePulls(bot, github, at);
+      await watchProduction(defaultBranch, bot, github, at);
+    } catch (error) {
+      failed(`${at.owner}/${at.repo}`, error);
+    }
   }
 }
 

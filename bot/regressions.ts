@@ -2,6 +2,7 @@ import { discover } from '../src/discover/candidates.ts';
 import type { Discovered } from '../src/discover/candidates.ts';
 import { configAt } from '../src/discover/config.ts';
 import { upsertComment } from '../src/publish/comment.ts';
+import type { Author } from '../src/publish/comment.ts';
 import { findIssue, upsertIssue } from '../src/publish/issue.ts';
 import type { StickyIssue } from '../src/publish/issue.ts';
 import { PapergapError } from '../src/shell/errors.ts';
@@ -19,9 +20,9 @@ const LABEL = 'papergap-regression';
 const MOST_RUNS = 5;
 
 /** The issue about one model. */
-export function issueOf(id: string, appId: number): StickyIssue {
+export function issueOf(id: string, author: Author): StickyIssue {
   // Ids have no character that could end the marker.
-  return { marker: `<!-- papergap:regression ${id} -->`, label: LABEL, appId };
+  return { marker: `<!-- papergap:regression ${id} -->`, label: LABEL, author };
 }
 
 /**
@@ -88,19 +89,19 @@ async function watchOne(
     if (error instanceof PapergapError && error.code === 'record-invalid') return undefined;
     throw error;
   });
-  if (judged !== undefined) await tell(id, judged, run, bot.appId, github, at);
+  if (judged !== undefined) await tell(id, judged, run, bot.author, github, at);
 }
 
 async function tell(
   id: string,
   judged: Judged,
   run: BenchRun,
-  appId: number,
+  author: Author,
   github: GitHub,
   at: Repository,
 ): Promise<void> {
   const { regression } = judged;
-  const sticky = issueOf(id, appId);
+  const sticky = issueOf(id, author);
   const issue = await findIssue(sticky, github, at);
   if (regression === undefined || regression.outcome === 'inconclusive') return;
   const worse = regression.outcome === 'regressed';
@@ -118,7 +119,7 @@ async function tell(
   const comment = {
     pullRequest: number,
     marker: `<!-- papergap:regression-run ${run.id} -->`,
-    author: { appId },
+    author,
   };
   await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, github, at);
 }

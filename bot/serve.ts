@@ -1,13 +1,19 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Probot } from 'probot';
+import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub } from '../src/shell/github.ts';
-import { patiently, statusOf } from '../src/shell/github.ts';
+import { statusOf } from '../src/shell/github.ts';
 import { app, concerns } from './app.ts';
+import type { Bot } from './bot.ts';
 import { botOf, probotOf } from './hosted.ts';
 import { deliveriesInFile, deliveriesInMemory } from './deliveries.ts';
 import { desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { intake } from './intake.ts';
 import type { Delivery } from './intake.ts';
 import { lanes } from './lanes.ts';
@@ -21,6 +27,7 @@ const DRAIN_MS = 8_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_MS = 5 * 60_000;
 const OVERLAP_MS = 10 * 60_000;
+const KNOWN_MS = 5_000;
 const RECONCILE_MS = 30 * 60_000;
 /** GitHub keeps deliveries for three days. */
 const REMEMBERED_MS = 3 * 24 * HOUR_MS;
@@ -28,13 +35,6 @@ const LIMITS = { atOnce: 16, atOnceEach: 4, waitingEach: 5_000 };
 
 /** The bot while it runs. */
 export interface Served {
-  readonly url: string;
-  /** Jobs that wait or go on. */
-  readonly size: number;
-  /** Looks at once for what was missed, as it does by itself every few minutes. */
-  sweep(): Promise<void>;
-  /** The same for what never came to its end. */
-  reconcile(): Promise<void>;
   /** Takes nothing in any more and ends what has begun; resolves within ten seconds. */
   stop(): Promise<void>;
 }
@@ -44,27 +44,37 @@ export interface ServeOptions {
   readonly throttle?: boolean;
 }
 
-/** Listens for webhooks. Throws where GitHub doesn't know the App. */
+/** Listens for webhooks, and takes them in once GitHub has said who we are. Throws where it says that we are nobody. */
 export async function serve(
   settings: Settings,
   log: Logger,
   { throttle = true }: ServeOptions = {},
 ): Promise<Served> {
   const probot = probotOf(settings, log, throttle);
-  const bot = botOf(settings);
-  await probot.load(app(bot));
-  const github: GitHub = await probot.auth();
   const deliveries =
     settings.DELIVERIES_FILE === undefined
       ? deliveriesInMemory()
       : deliveriesInFile(settings.DELIVERIES_FILE);
   const lanesOfAll = lanes(LIMITS);
+  let takesIn: Desk | undefined;
+  const [secret, previous] = [settings.WEBHOOK_SECRET, settings.WEBHOOK_SECRET_PREVIOUS];
+  const listener = intake({
+    path: settings.WEBHOOK_PATH,
+    secrets: previous === undefined ? [secret] : [secret, previous],
+    accept: (delivery) => takesIn?.accept(delivery) ?? 'full',
+    isReady: () => takesIn !== undefined,
+  });
+  const server = await listening(listener, settings);
+
+  const bot = await onceKnown(settings, probot, log);
+  await probot.load(app(bot));
+  const github: GitHub = await probot.auth();
   const handler = {
     concerns: ({ name, payload }: Delivery) => concerns(name, payload, bot.workflows),
     handle: ({ id, name, payload }: Delivery) => probot.receive({ id, name, payload } as never),
   };
   const intakeDesk = desk(handler, lanesOfAll, deliveries, log);
-  let ready = false;
+  takesIn = intakeDesk;
 
   let sweptUpTo = Date.now() - (deliveries.lasting ? REMEMBERED_MS : HOUR_MS);
   const sweep = async (): Promise<void> => {
@@ -76,40 +86,23 @@ export async function serve(
     if (again + taken > 0) log.warn({ missed: taken, failed: again }, 'swept up');
   };
   const reconcileAll = async (): Promise<void> => {
-    for (const id of await installations(github)) await reconcile(bot, await probot.auth(id));
+    for (const installation of await installations(github)) {
+      const failed = (where: string, error: unknown): void =>
+        log.error({ installation, where, why: failureText(error) }, 'reconcile failed');
+      await probot
+        .auth(installation)
+        .then((octokit) => reconcile(bot, bot.gitCache(octokit), failed))
+        .catch((error: unknown) => failed('', error));
+    }
   };
-
-  await known(github, settings.APP_ID);
-  const [secret, previous] = [settings.WEBHOOK_SECRET, settings.WEBHOOK_SECRET_PREVIOUS];
-  const listener = intake({
-    path: settings.WEBHOOK_PATH,
-    secrets: previous === undefined ? [secret] : [secret, previous],
-    accept: (delivery) => intakeDesk.accept(delivery),
-    isReady: () => ready,
-  });
-  // Whoever sends slowly, or nothing, isn't waited for.
-  const server = createServer(
-    { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000 },
-    listener,
-  );
-  server.maxConnections = 2_000;
-  server.listen(settings.PORT, settings.HOST);
-  await once(server, 'listening');
-  ready = true;
-
   const timers = [every(SWEEP_MS, 'sweep', sweep, log), every(RECONCILE_MS, 'reconcile', reconcileAll, log)];
   const { port } = server.address() as AddressInfo;
-  const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${port}${settings.WEBHOOK_PATH}`;
+  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  const url = `http://${host}:${port}${settings.WEBHOOK_PATH}`;
   log.info({ url, deliveries: deliveries.lasting ? 'in a file' : 'in memory' }, 'listening');
   return {
-    url,
-    get size() {
-      return lanesOfAll.size;
-    },
-    sweep,
-    reconcile: reconcileAll,
     async stop() {
-      ready = false;
+      takesIn = undefined;
       for (const stopTimer of timers) stopTimer();
       server.close();
       const left = await lanesOfAll.drain(DRAIN_MS);
@@ -120,18 +113,31 @@ export async function serve(
   };
 }
 
-/** GitHub knows the App; where GitHub itself has trouble we begin all the same. */
-async function known(github: GitHub, appId: number): Promise<void> {
-  try {
-    const { data } = await patiently('reads', () => github.request('GET /app'));
-    if (data?.id !== appId) throw new Error(`the private key is of App ${data?.id}, not of ${appId}`);
-  } catch (error) {
-    const status = statusOf(error);
-    if (status === undefined || status >= 500) {
-      if (error instanceof Error && error.message.startsWith('the private key')) throw error;
-      return;
+async function listening(listener: RequestListener, { PORT, HOST }: Settings): Promise<Server> {
+  // Whoever sends slowly, or nothing, isn't waited for.
+  const limits = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000 };
+  const server = createServer(limits, listener);
+  server.maxConnections = 2_000;
+  server.listen(PORT, HOST);
+  await once(server, 'listening');
+  return server;
+}
+
+/** Where GitHub itself has trouble we wait for it; where it refuses us, nobody is helped by waiting. */
+async function onceKnown(settings: Settings, probot: Probot, log: Logger): Promise<Bot> {
+  for (;;) {
+    try {
+      return await botOf(settings, probot);
+    } catch (error) {
+      const status = statusOf(error);
+      if (error instanceof PapergapError) throw error;
+      if (status !== undefined && status < 500)
+        throw new Error(`GitHub does not know the App by APP_ID and PRIVATE_KEY (${status})`, {
+          cause: error,
+        });
+      log.warn({ why: failureText(error) }, 'GitHub has not answered yet');
+      await sleep(KNOWN_MS);
     }
-    throw new Error(`GitHub does not know the App by APP_ID and PRIVATE_KEY (${status})`, { cause: error });
   }
 }
 

@@ -43,11 +43,11 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
 async function say(
   { number, head }: Pull,
   standings: readonly Standing[],
-  { appId }: Bot,
+  { author }: Bot,
   github: GitHub,
   at: Repository,
 ): Promise<void> {
-  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author: { appId } };
+  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author };
   if (standings.some((standing) => standing.kind === 'measured' || isTrouble(standing))) {
     const entries = standings.map(entryOf);
     await upsertComment(sticky, comment({ sha: head.sha, entries, answersCommands: true }), github, at);

@@ -338,9 +338,9 @@ async function remove(id, github, at) {
     if (statusOf(error) !== 404) throw error;
   }
 }
-function isBy(author, { user, performed_via_github_app: app }) {
-  if ("appId" in author) return app?.id === author.appId;
-  return user?.type === "Bot" && user.login === author.login;
+function isBy({ login, appId }, { user, performed_via_github_app: app }) {
+  if (user?.type !== "Bot" || user.login !== login) return false;
+  return app == null || appId === void 0 || app.id === appId;
 }
 async function write(pullRequest, id, body, github, at) {
   if (id === void 0) {

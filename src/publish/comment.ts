@@ -1,8 +1,11 @@
 import type { GitHub, Repository } from '../shell/github.ts';
 import { lookThenWrite, pagesOf, patiently, statusOf } from '../shell/github.ts';
 
-/** Whose comment is ours: the bot's by its App, the Action's by the account that its token writes with. */
-export type Author = { readonly appId: number } | { readonly login: string };
+/** The account of an App, whose name ends in `[bot]`, which nobody's can; and the App, where GitHub says through which one something was written. */
+export interface Author {
+  readonly login: string;
+  readonly appId?: number;
+}
 
 /** One comment of a pull request that is ours, found by its first line and by who wrote it. */
 export interface StickyComment {
@@ -81,9 +84,13 @@ async function remove(id: number, github: GitHub, at: Repository): Promise<void>
   }
 }
 
-function isBy(author: Author, { user, performed_via_github_app: app }: Found): boolean {
-  if ('appId' in author) return app?.id === author.appId;
-  return user?.type === 'Bot' && user.login === author.login;
+/** Whether something was written by an author, and through no other App. */
+export function isBy(
+  { login, appId }: Author,
+  { user, performed_via_github_app: app }: Pick<Found, 'user' | 'performed_via_github_app'>,
+): boolean {
+  if (user?.type !== 'Bot' || user.login !== login) return false;
+  return app == null || appId === undefined || app.id === appId;
 }
 
 async function write(

@@ -1,13 +1,15 @@
 import type { GitHub, Repository } from '../shell/github.ts';
+import { isBy } from './comment.ts';
+import type { Author } from './comment.ts';
 import { lookThenWrite, pagesOf, patiently } from '../shell/github.ts';
 
-/** One issue of ours, found by its first line and by the App that wrote it. */
+/** One issue of ours, found by its first line and by who wrote it. */
 export interface StickyIssue {
   /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
   readonly marker: string;
   /** All issues of a kind carry it, so that they are found without looking at every issue there is. */
   readonly label: string;
-  readonly appId: number;
+  readonly author: Author;
 }
 
 /** An issue of ours as it is. */
@@ -35,7 +37,7 @@ export async function findIssue(
 }
 
 async function findIssues(
-  { marker, label, appId }: StickyIssue,
+  { marker, label, author }: StickyIssue,
   github: GitHub,
   at: Repository,
 ): Promise<readonly FoundIssue[]> {
@@ -47,8 +49,8 @@ async function findIssues(
     (data) => data,
     2_000,
   );
-  for await (const { number, state, body, performed_via_github_app: app } of issues)
-    if (app?.id === appId && body?.startsWith(`${marker}\n`))
+  for await (const { number, state, body, ...by } of issues)
+    if (isBy(author, by as Parameters<typeof isBy>[1]) && body?.startsWith(`${marker}\n`))
       found.push({ number, open: state === 'open', text: body.slice(marker.length + 1) });
   return found;
 }

@@ -68,7 +68,7 @@ test('the app works in any host of Probot apps, as the page says', async () => {
     logTo(() => undefined, 'error', []),
     false,
   );
-  const handler = await createNodeMiddleware(app(botOf(settings)), { probot });
+  const handler = await createNodeMiddleware(app(await botOf(settings, probot)), { probot });
   const server = createServer((request, response) => void handler(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

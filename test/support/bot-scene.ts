@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
 import type { Bot } from '../../bot/bot.ts';
+import { gitCache } from '../../bot/git-cache.ts';
 import { judgingInThreads } from '../../bot/judging.ts';
 import { CommentEvent, onComment } from '../../bot/on-comment.ts';
 import { settle } from '../../bot/settle.ts';
@@ -89,12 +90,13 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     repo.setPermission(login, role);
   }
   const bot: Bot = {
-    appId: app.id,
+    author: { login: 'papergap[bot]', appId: app.id },
     workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
     dailyRuns: options.dailyRuns ?? 20,
     now: () => new Date(),
     judging: judgingInThreads(),
     turns: turns(),
+    gitCache: gitCache(),
   };
   const pullOf = (number: number) => {
     const { pull } = repo.state.issues.get(number) ?? {};

@@ -1,0 +1,41 @@
+import type { GitHub } from '../src/shell/github.ts';
+
+/** What git names by its content never changes: it is asked for once. */
+const IMMUTABLE = new Set([
+  'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
+  'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+]);
+const MOST_CHARACTERS = 32 * 2 ** 20;
+
+/** Lets clients remember trees and blobs: most of what a pull request is asked about is the same each time. */
+export type GitCache = (github: GitHub) => GitHub;
+
+export function gitCache(): GitCache {
+  const answers = new Map<string, { readonly answer: unknown; readonly characters: number }>();
+  let characters = 0;
+
+  function keep(key: string, answer: unknown): void {
+    const size = JSON.stringify(answer).length;
+    answers.set(key, { answer, characters: size });
+    characters += size;
+    for (const [oldest, kept] of answers) {
+      if (characters <= MOST_CHARACTERS) return;
+      answers.delete(oldest);
+      characters -= kept.characters;
+    }
+  }
+
+  return (github) => {
+    const request = async (route: unknown, parameters?: object): Promise<unknown> => {
+      const ask = github.request as (route: unknown, parameters?: object) => Promise<unknown>;
+      if (!IMMUTABLE.has(String(route))) return ask(route, parameters);
+      const key = JSON.stringify([route, parameters]);
+      const known = answers.get(key);
+      if (known !== undefined) return known.answer;
+      const answer = await ask(route, parameters);
+      keep(key, answer);
+      return answer;
+    };
+    return { request: request as GitHub['request'] };
+  };
+}
