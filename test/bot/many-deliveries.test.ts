@@ -24,12 +24,14 @@ interface Way {
   readonly duplicates: number;
   readonly late: number;
   readonly lost: number;
+  /** GitHub fails, before or after it did what it was asked. */
+  readonly faults: number;
   readonly noise: boolean;
   readonly restarts: number;
 }
 
-const CLEAN: Way = { duplicates: 0, late: 0, lost: 0, noise: false, restarts: 0 };
-const MESSY: Way = { duplicates: 40, late: 30, lost: 5, noise: true, restarts: RESTARTS };
+const CLEAN: Way = { duplicates: 0, late: 0, lost: 0, faults: 0, noise: false, restarts: 0 };
+const MESSY: Way = { duplicates: 40, late: 30, lost: 5, faults: 8, noise: true, restarts: RESTARTS };
 
 /** The same history of the same repositories, told to the bot in one way or another; what there is in the end. */
 async function told(way: Way) {
@@ -82,6 +84,10 @@ async function told(way: Way) {
     for (let at = now.length - 1; at > 0 && way.late > 0; at--) {
       const other = upTo(at + 1);
       [now[at], now[other]] = [now[other]!, now[at]!];
+    }
+    if (upTo(100) < way.faults) {
+      const afterEffect = upTo(2) === 0;
+      fake.failNext({ method: upTo(2) === 0 ? 'GET' : 'POST', status: 502, afterEffect });
     }
     for (const event of now) {
       if (upTo(100) < way.late) waiting.push(event);
@@ -150,16 +156,19 @@ async function told(way: Way) {
     await noise(repo, number);
     if (waiting.length > 0) await tell();
   }
-  while (waiting.length > 0) await tell();
-  // What was lost is found at the next start.
-  if (way.lost > 0) await restart(false);
   // What the bot does makes events in turn, until nothing is left to say.
-  for (let quiet = 0; quiet < 3;) {
-    const before = fake.requests.length;
-    while (waiting.length > 0) await tell();
-    await sleep(400);
-    quiet = fake.requests.length === before && waiting.length === 0 ? quiet + 1 : 0;
-  }
+  const quiet = async (): Promise<void> => {
+    for (let times = 0; times < 3;) {
+      const before = fake.requests.length;
+      while (waiting.length > 0) await tell();
+      await sleep(400);
+      times = fake.requests.length === before && waiting.length === 0 ? times + 1 : 0;
+    }
+  };
+  await quiet();
+  // What was lost, or failed, is found at the next start.
+  if (way.lost > 0) await restart(false);
+  await quiet();
   const end = repos.flatMap(stateOf);
   const complaints = [...fake.complaints];
   outputs.push(bot.output());
