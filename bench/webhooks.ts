@@ -61,7 +61,7 @@ function eventsOf(fake: FakeGitHub) {
   const repo = fake.addRepository('acme/models', { files: FILES });
   const app = fake.addApp({
     slug: 'papergap',
-    permissions: APP_PERMISSIONS as never,
+    permissions: APP_PERMISSIONS,
     events: ['pull_request', 'workflow_run', 'issue_comment'],
     webhookSecret: SECRET,
   });

@@ -53,6 +53,19 @@ export function checkOf(sha: string, standings: readonly Standing[], rebench: st
   };
 }
 
+/** Of a repository where the App is installed and papergap isn't set up. */
+export function checkWithoutPolicy(sha: string): Check {
+  return {
+    name: CHECK_NAME,
+    sha,
+    externalId: externalIdOf(sha),
+    state: { status: 'completed', conclusion: 'neutral' },
+    title: 'No policy on the base branch',
+    summary:
+      'Models are measured once `.github/papergap.yml` is on the base branch; nothing was looked at here.',
+  };
+}
+
 /** By this a check of ours is found again. */
 export const externalIdOf = (sha: string): string => `papergap:${sha}`;
 

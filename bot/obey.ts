@@ -50,25 +50,16 @@ async function answerTo(
   at: Repository,
 ): Promise<string> {
   if (!('verb' in command)) return command.map((fault) => `- ${faultText(fault)}`).join('\n');
-  switch (command.verb) {
-    case 'help':
-      return helpText();
-    case 'status':
-      return temporary(await status(number, bot, github, at));
-    case 'cancel':
-      return temporary(await cancel(number, bot, github, at));
-    case 'explain':
-      return explain(command.options.model, number, bot, github, at);
-    case 'bless':
-      return blessing(command.options.model, number, github, at);
-    case 'run': {
-      const { sha, options } = command;
-      const said = await start({ asked: by, number, sha, options }, bot, github, at);
-      // The check says at once that there is a run to wait for.
-      await settle(number, bot, github, at);
-      return temporary(said);
-    }
-  }
+  if (command.verb === 'help') return helpText();
+  if (command.verb === 'status') return temporary(await status(number, bot, github, at));
+  if (command.verb === 'cancel') return temporary(await cancel(number, bot, github, at));
+  if (command.verb === 'explain') return explain(command.options.model, number, bot, github, at);
+  if (command.verb === 'bless') return blessing(command.options.model, number, github, at);
+  const { sha, options } = command;
+  const said = await start({ asked: by, number, sha, options }, bot, github, at);
+  // The check says at once that there is a run to wait for.
+  await settle(number, bot, github, at);
+  return temporary(said);
 }
 
 const temporary = (text: string): string => `${TEMPORARY}\n${text}`;

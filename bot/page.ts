@@ -32,20 +32,16 @@ function laterWords(open: boolean, conclusion: string | undefined): string {
 
 /** Why a candidate has no result, in plain words, with what to do. */
 export function wordsFor(standing: Exclude<Standing, { kind: 'measured' }>): string {
-  switch (standing.kind) {
-    case 'faulty':
-      return `It can not be measured: ${standing.faults.map(faultText).join('; ')}`;
-    case 'refused':
-      return `Its result is not believed: ${standing.why}. Ask for another run.`;
-    case 'ended':
-      return standing.run.conclusion === 'cancelled'
-        ? 'Its run was cancelled. Ask for another one when the GPU is free.'
-        : `Its run ended (${standing.run.conclusion ?? 'without a word'}) and left no record: its log says why.`;
-    case 'open':
-      return standing.run.status === 'in_progress' ? 'It is being measured.' : 'Its run waits for the GPU.';
-    case 'waiting':
-      return WAITING[standing.for];
-  }
+  if (standing.kind === 'waiting') return WAITING[standing.for];
+  if (standing.kind === 'faulty')
+    return `It can not be measured: ${standing.faults.map(faultText).join('; ')}`;
+  if (standing.kind === 'refused') return `Its result is not believed: ${standing.why}. Ask for another run.`;
+  const { status, conclusion = 'without a word' } = standing.run;
+  if (standing.kind === 'open')
+    return status === 'in_progress' ? 'It is being measured.' : 'Its run waits for the GPU.';
+  return conclusion === 'cancelled'
+    ? 'Its run was cancelled. Ask for another one when the GPU is free.'
+    : `Its run ended (${conclusion}) and left no record: its log says why.`;
 }
 
 const WAITING = {

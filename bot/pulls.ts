@@ -2,8 +2,14 @@ import type { Endpoints } from '@octokit/types';
 import type { Fault } from '../src/config/document.ts';
 import { discover } from '../src/discover/candidates.ts';
 import type { Discovered } from '../src/discover/candidates.ts';
+import { entryAt } from '../src/discover/tree.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf, patiently } from '../src/shell/github.ts';
+
+/** Where the policy lies, in every repository that has one. */
+export const POLICY = '.github/papergap.yml';
+/** What says what a run does. */
+const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
 
 /** A pull request as it is now. */
 export type Pull = Endpoints['GET /repos/{owner}/{repo}/pulls/{pull_number}']['response']['data'];
@@ -25,6 +31,8 @@ export interface Changes {
   readonly refused: readonly Fault[];
   /** Whether it changes what its own runs do, so that they prove nothing. */
   readonly workflows: boolean;
+  /** Whether the base branch has a policy: without one nobody here has asked for us. */
+  readonly hasPolicy: boolean;
 }
 
 export async function changesOf(pull: Pull, github: GitHub, at: Repository): Promise<Changes> {
@@ -33,7 +41,8 @@ export async function changesOf(pull: Pull, github: GitHub, at: Repository): Pro
   const occasion = { kind: 'pull-request', number, sha: head.sha, baseSha: base.sha, fork: false } as const;
   const target = { sha: head.sha, baseSha: base.sha, pullRequest: number, onDefault: false };
   const { candidates, refused } = await discover(occasion, target, github, at);
-  return { candidates, refused, workflows: await changesWorkflows(number, github, at) };
+  const hasPolicy = (await entryAt(base.sha, POLICY, github, at)) !== undefined;
+  return { candidates, refused, workflows: await changesWorkflows(number, github, at), hasPolicy };
 }
 
 async function changesWorkflows(number: number, github: GitHub, at: Repository): Promise<boolean> {
@@ -45,8 +54,7 @@ async function changesWorkflows(number: number, github: GitHub, at: Repository):
     3_000,
   );
   for await (const { filename, previous_filename: before } of files)
-    if ([filename, before].some((path) => path?.startsWith('.github/') && path !== '.github/papergap.yml'))
-      return true;
+    if ([filename, before].some((path) => path !== undefined && WORKFLOWS.test(path))) return true;
   return false;
 }
 

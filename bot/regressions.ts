@@ -10,11 +10,11 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { recordArtifacts } from './artifact.ts';
 import type { Judged } from './judging.ts';
+import { POLICY } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
-const POLICY = '.github/papergap.yml';
 const LABEL = 'papergap-regression';
 /** Nights that are looked back for the last result of a model. */
 const MOST_RUNS = 5;

@@ -60,7 +60,7 @@ export async function runsOf(
     200,
   );
   try {
-    for await (const run of runs) found.push(benchRun(run as Run, workflow));
+    for await (const run of runs) found.push(benchRun(run, workflow));
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
   }

@@ -5,7 +5,7 @@ import { comment } from '../src/report/comment.ts';
 import { stale } from '../src/report/stale.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { CHECK_NAME, checkOf, externalIdOf } from './checks.ts';
+import { CHECK_NAME, checkOf, checkWithoutPolicy, externalIdOf } from './checks.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -31,6 +31,8 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
     if (pull.state !== 'open' && known === undefined) return;
     const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
     const changes = await changesOf(pull, github, at);
+    if (!changes.hasPolicy && changes.candidates.length > 0)
+      return upsertCheck(checkWithoutPolicy(pull.head.sha), github, at);
     const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
     const check = checkOf(pull.head.sha, standings, `/rebench ${pull.head.sha}`);
     await say(pull, standings, bot, github, at);
@@ -56,5 +58,5 @@ async function say(
   const said = await findComment(sticky, github, at);
   if (said?.body === undefined) return;
   const text = said.body.slice(COMMENT_MARKER.length + 1);
-  await upsertComment(sticky, stale(text, standings.length === 0 ? 'none' : head.sha), github, at);
+  await upsertComment(sticky, stale(text, standings.length === 0 ? undefined : head.sha), github, at);
 }

@@ -6,12 +6,10 @@ import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import type { Changes, Pull } from './pulls.ts';
-import { isFork } from './pulls.ts';
+import { isFork, POLICY } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
-
-const POLICY = '.github/papergap.yml';
 
 /** How far one candidate of a pull request has come, by what GitHub knows now. */
 export type Standing = { readonly id: string; readonly file: string } & (
@@ -114,7 +112,10 @@ async function standingOf(
   for (const run of runs.filter((one) => !isOpen(one))) {
     const result = await trusted(run, own, pull, bot, github, at);
     if (result === undefined) continue;
-    if ('why' in result) return { kind: 'refused', why: result.why, run };
+    if ('why' in result) {
+      if (youngest !== undefined && isOpen(youngest)) break;
+      return { kind: 'refused', why: result.why, run };
+    }
     const { line } = own.candidate.fault(['claims', 'scores', 0, 'score'], '');
     return {
       kind: 'measured',

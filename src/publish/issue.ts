@@ -50,7 +50,7 @@ async function findIssues(
     2_000,
   );
   for await (const { number, state, body, ...by } of issues)
-    if (isBy(author, by as Parameters<typeof isBy>[1]) && body?.startsWith(`${marker}\n`))
+    if (isBy(author, by) && body?.startsWith(`${marker}\n`))
       found.push({ number, open: state === 'open', text: body.slice(marker.length + 1) });
   return found;
 }

@@ -56,7 +56,7 @@ test('the app works in any host of Probot apps, as the page says', async () => {
   const repo = fake.addRepository('acme/models', { files: FILES });
   const registered = fake.addApp({
     slug: 'papergap',
-    permissions: APP_PERMISSIONS as never,
+    permissions: APP_PERMISSIONS,
     events: ['pull_request'],
     webhookSecret: SECRET,
   });

@@ -41,7 +41,7 @@ async function told(way: Way) {
   const upTo = (most: number): number => Math.floor((random.next() >>> 0) * 2 ** -32 * most);
   const app = fake.addApp({
     slug: 'papergap',
-    permissions: APP_PERMISSIONS as never,
+    permissions: APP_PERMISSIONS,
     events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
     webhookSecret: SECRET,
   });

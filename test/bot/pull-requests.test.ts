@@ -151,6 +151,33 @@ test('a run that never comes ends the check after half an hour, with what to do'
   expect(at.comment(number)).toContain('pull-request.yml');
 });
 
+test('a repository without a policy is told so once, and not with a failure', async () => {
+  await using at = await botScene();
+  const main = at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
+  at.repo.forcePush('main', main);
+  const number = at.pull(ONE);
+
+  await hear(at, number, 'opened');
+
+  expect(at.checks(at.headOf(number))).toEqual([['neutral', 'No policy on the base branch']]);
+  expect(at.repo.comments(number)).toEqual([]);
+});
+
+test('another run is waited for after one that was not believed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
+  at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  await at.say('/rebench', number);
+
+  expect(outcome(at, number)).toEqual(['queued']);
+});
+
 test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

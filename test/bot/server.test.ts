@@ -15,7 +15,7 @@ async function hub() {
   const repo = fake.addRepository('acme/models', { files: FILES });
   const app = fake.addApp({
     slug: 'papergap',
-    permissions: APP_PERMISSIONS as never,
+    permissions: APP_PERMISSIONS,
     events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
     webhookSecret: SECRET,
   });

@@ -75,7 +75,7 @@ export interface BotScene extends AsyncDisposable {
 export async function botScene(options: { readonly dailyRuns?: number } = {}): Promise<BotScene> {
   const fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS as never });
+  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS });
   const installation = fake.install(app, repo);
   const { data } = await clientOf(fake, jwtOf(app)).request(
     'POST /app/installations/{installation_id}/access_tokens',
