@@ -1,12 +1,13 @@
 import { findCheck, upsertCheck } from '../src/publish/check.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { statusOf } from '../src/shell/github.ts';
-import { CHECK_NAME, externalIdOf } from './checks.ts';
+import type { Bot } from './bot.ts';
+import { checkOn } from './checks.ts';
 import { pullOfHead } from './pulls.ts';
 
 /** Ends the check of a commit that no pull request has as its head any more: nobody waits for it. */
-export async function abandon(sha: string, github: GitHub, at: Repository): Promise<void> {
-  const about = { name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+export async function abandon(sha: string, bot: Bot, github: GitHub, at: Repository): Promise<void> {
+  const about = checkOn(sha, bot);
   const found = await findCheck(about, github, at).catch(goneCommit);
   if (found === undefined || found.status === 'completed') return;
   if ((await pullOfHead(sha, github, at)) !== undefined) return;

@@ -41,7 +41,7 @@ export function app(bot: Bot): ApplicationFunction {
       onPullRequest(PullRequestEvent.parse(payload), bot, bot.gitCache(octokit)),
     );
     probot.on(named('merge_group'), ({ payload, octokit }) =>
-      onMergeGroup(MergeGroupEvent.parse(payload), octokit),
+      onMergeGroup(MergeGroupEvent.parse(payload), bot, octokit),
     );
     probot.on(named('issue_comment'), ({ payload, octokit }) =>
       onComment(CommentEvent.parse(payload), bot, bot.gitCache(octokit)),

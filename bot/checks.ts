@@ -1,8 +1,9 @@
 import { faultText } from '../src/config/document.ts';
 import type { Fault } from '../src/config/document.ts';
-import type { Check, CheckAnnotation, CheckState } from '../src/publish/check.ts';
+import type { Check, CheckAnnotation, CheckIdentity, CheckState } from '../src/publish/check.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import { markdownText } from '../src/report/escape.ts';
+import type { Bot } from './bot.ts';
 import { wordsFor } from './page.ts';
 import { isOpen } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -20,9 +21,13 @@ export const BUTTONS = [
 
 type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
 
+/** Our check on a commit. */
+export function checkOn(sha: string, { author }: Pick<Bot, 'author'>): CheckIdentity {
+  return { appId: author.appId, name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+}
+
 /** What the check on a pull request's head says. */
-export function checkOf(sha: string, standings: readonly Standing[], rebench: string): Check {
-  const about = { name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+export function checkOf(about: CheckIdentity, standings: readonly Standing[]): Check {
   if (standings.length === 0) {
     return {
       ...about,
@@ -40,7 +45,7 @@ export function checkOf(sha: string, standings: readonly Standing[], rebench: st
   }
   const conclusion = worst(standings.map(conclusionOf));
   const asking = standings.some((standing) => standing.kind === 'waiting' && standing.for === 'a maintainer')
-    ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Who may write to this repository and has read the change comments \`${rebench}\`.`
+    ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Who may write to this repository and has read the change comments \`/rebench ${about.sha}\`.`
     : '';
   return {
     ...about,
@@ -54,11 +59,9 @@ export function checkOf(sha: string, standings: readonly Standing[], rebench: st
 }
 
 /** Of a repository where the App is installed and papergap isn't set up. */
-export function checkWithoutPolicy(sha: string): Check {
+export function checkWithoutPolicy(about: CheckIdentity): Check {
   return {
-    name: CHECK_NAME,
-    sha,
-    externalId: externalIdOf(sha),
+    ...about,
     state: { status: 'completed', conclusion: 'neutral' },
     title: 'No policy on the base branch',
     summary:

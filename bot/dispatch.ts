@@ -16,6 +16,11 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+/** A run that was asked for, as far as GitHub has said. */
+export interface Started {
+  readonly url?: string;
+}
+
 /**
  * Starts a run on the default branch, with the commit that was approved. What was asked for twice, by a request that
  * broke off or by two of us at the same time, runs once: of runs with one ticket the oldest stays.
@@ -26,13 +31,15 @@ export async function startRun(
   ref: string,
   github: GitHub,
   at: Repository,
-): Promise<void> {
+): Promise<Started> {
+  let known: Started = {};
   try {
-    await patiently('writes', () =>
+    const { data } = await patiently('writes', () =>
       github.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         ...at,
         workflow_id: workflows.rebench,
         ref,
+        return_run_details: true,
         inputs: {
           'pull-request': String(pullRequest),
           sha,
@@ -42,14 +49,20 @@ export async function startRun(
         },
       }),
     );
+    // GitHub Enterprise Servers that don't know the wish answer with nothing.
+    if (data?.html_url !== undefined) known = { url: data.html_url };
   } catch (error) {
     const status = statusOf(error);
     if (status === 404 || status === 422) throw notAsExpected(workflows.rebench, status, error);
     if (!isUnsure(error)) throw error;
     if ((await withTicket(ticket, workflows, github, at)).length === 0) throw error;
   }
-  const [, ...surplus] = (await withTicket(ticket, workflows, github, at)).toSorted((a, b) => a.id - b.id);
+  // A run that was just made may not be listed yet.
+  const [oldest, ...surplus] = (await withTicket(ticket, workflows, github, at)).toSorted(
+    (a, b) => a.id - b.id,
+  );
   for (const run of surplus.filter(isOpen)) await cancelRun(run.id, github, at);
+  return oldest === undefined ? known : { url: oldest.url };
 }
 
 function notAsExpected(file: string, status: 404 | 422, cause: unknown): PapergapError {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { upsertCheck } from '../src/publish/check.ts';
 import type { GitHub } from '../src/shell/github.ts';
-import { CHECK_NAME, externalIdOf } from './checks.ts';
+import type { Bot } from './bot.ts';
+import { checkOn } from './checks.ts';
 import { Repo, repositoryOf, Sha } from './payload.ts';
 
 /** What is read of a `merge_group` event. */
@@ -13,13 +14,12 @@ export const MergeGroupEvent = z.object({
 /** A merge group holds pull requests that each had their verdict: it is answered, so that the queue goes on. */
 export async function onMergeGroup(
   { repository, merge_group: { head_sha: sha } }: z.infer<typeof MergeGroupEvent>,
+  bot: Bot,
   github: GitHub,
 ): Promise<void> {
   await upsertCheck(
     {
-      name: CHECK_NAME,
-      sha,
-      externalId: externalIdOf(sha),
+      ...checkOn(sha, bot),
       state: { status: 'completed', conclusion: 'success' },
       title: 'Measured in its pull requests',
       summary:

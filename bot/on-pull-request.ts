@@ -20,5 +20,5 @@ export async function onPullRequest(
 ): Promise<void> {
   const at = repositoryOf(repository);
   await settle(number, bot, github, at);
-  if (before !== undefined) await abandon(before, github, at);
+  if (before !== undefined) await abandon(before, bot, github, at);
 }

@@ -34,7 +34,7 @@ export async function onWorkflowRun(
     // `workflow_run.pull_requests` is empty for forks and can't be relied on for anybody: the head says which it is.
     const number = await pullOfHead(run.headSha, github, at);
     if (number !== undefined) await settle(number, bot, github, at);
-    else if (!isOpen(run)) await abandon(run.headSha, github, at);
+    else if (!isOpen(run)) await abandon(run.headSha, bot, github, at);
   }
 }
 

@@ -2,7 +2,7 @@ import { findCheck } from '../src/publish/check.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { CHECK_NAME, externalIdOf } from './checks.ts';
+import { checkOn } from './checks.ts';
 import { watchProduction } from './regressions.ts';
 import { settle } from './settle.ts';
 
@@ -52,7 +52,7 @@ async function reconcilePulls(bot: Bot, github: GitHub, at: Repository): Promise
   );
   for await (const { number, head, updated_at } of pulls) {
     if (updated_at < since) return;
-    const about = { name: CHECK_NAME, sha: head.sha, externalId: externalIdOf(head.sha) };
-    if ((await findCheck(about, github, at))?.status !== 'completed') await settle(number, bot, github, at);
+    if ((await findCheck(checkOn(head.sha, bot), github, at))?.status !== 'completed')
+      await settle(number, bot, github, at);
   }
 }

@@ -5,7 +5,7 @@ import { comment } from '../src/report/comment.ts';
 import { stale } from '../src/report/stale.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { CHECK_NAME, checkOf, checkWithoutPolicy, externalIdOf } from './checks.ts';
+import { checkOf, checkOn, checkWithoutPolicy } from './checks.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -25,16 +25,16 @@ const PATIENCE_MS = 30 * 60_000;
 export function settle(number: number, bot: Bot, github: GitHub, at: Repository): Promise<void> {
   return bot.turns.bringUpToDate(`${at.owner}/${at.repo}#${number}`, async () => {
     const pull = await pullAt(number, github, at);
-    const about = { name: CHECK_NAME, sha: pull.head.sha, externalId: externalIdOf(pull.head.sha) };
+    const about = checkOn(pull.head.sha, bot);
     const known = await findCheck(about, github, at);
     // Of a closed one nothing begins any more; what has begun is brought to its end.
     if (pull.state !== 'open' && known === undefined) return;
     const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
     const changes = await changesOf(pull, github, at);
     if (!changes.hasPolicy && changes.candidates.length > 0)
-      return upsertCheck(checkWithoutPolicy(pull.head.sha), github, at);
+      return upsertCheck(checkWithoutPolicy(about), github, at);
     const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
-    const check = checkOf(pull.head.sha, standings, `/rebench ${pull.head.sha}`);
+    const check = checkOf(about, standings);
     await say(pull, standings, bot, github, at);
     await upsertCheck(check, github, at);
     if (check.state.status === 'completed') await hideTemporary(number, github, at);

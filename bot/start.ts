@@ -40,13 +40,15 @@ export async function start(
   const today = startedLately(runs, bot.now()) - mine.length;
   if (today + wanted.length > bot.dailyRuns)
     return `This repository has had ${today} of ${bot.dailyRuns} runs within a day; ${wanted.length} more would be too many.`;
+  const urls = new Map<string, string>();
   for (const { candidate, id } of wanted) {
     if (mine.some(({ order }) => order?.candidate === candidate)) continue;
     const ticket = { asked, shaStart: head.slice(0, 12), baseline: options.baseline ?? 'accepted', id };
     const request = { pullRequest: number, sha: head, candidate, ticket, inputs: inputsOf(options) };
-    await startRun(bot.workflows, request, pull.base.repo.default_branch, github, at);
+    const { url } = await startRun(bot.workflows, request, pull.base.repo.default_branch, github, at);
+    if (url !== undefined) urls.set(id, url);
   }
-  return started(asked, head, await allRuns(bot.workflows, github, at), bot.now());
+  return started(asked, head, urls, await allRuns(bot.workflows, github, at), bot.now());
 }
 
 function refusal(pull: Pull, sha: string | undefined): string | undefined {
@@ -73,10 +75,19 @@ function startedLately(runs: readonly BenchRun[], now: Date): number {
   return runs.filter(({ workflow, createdAt }) => workflow === 'rebench' && createdAt > since).length;
 }
 
-function started(asked: string, head: string, runs: readonly BenchRun[], now: Date): string {
-  const lines = runs
-    .filter(({ order }) => order?.ticket?.asked === asked)
-    .map((run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, now)}`);
+function started(
+  asked: string,
+  head: string,
+  urls: ReadonlyMap<string, string>,
+  runs: readonly BenchRun[],
+  now: Date,
+): string {
+  const listed = runs.filter(({ order }) => order?.ticket?.asked === asked);
+  const lines = listed.map(
+    (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, now)}`,
+  );
+  for (const [id, url] of urls)
+    if (!listed.some(({ order }) => order?.ticket?.id === id)) lines.push(`- [\`${id}\`](${url}): it starts`);
   return [
     `Measuring at \`${head}\`:`,
     '',

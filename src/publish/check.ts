@@ -18,12 +18,17 @@ export type CheckState =
       readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
     };
 
-/** A check of ours on one commit. */
-export interface Check {
+/** Which check is meant: anybody may make one of the same name, and of the same external id. */
+export interface CheckIdentity {
+  readonly appId: number;
   readonly name: string;
   readonly sha: string;
   /** Ours alone: by it a check is found again after a restart, and made once where a request broke off. */
   readonly externalId: string;
+}
+
+/** A check of ours on one commit. */
+export interface Check extends CheckIdentity {
   readonly state: CheckState;
   readonly title: string;
   readonly summary: string;
@@ -84,9 +89,9 @@ function says({ status, conclusion, title, summary }: FoundCheck, check: Check):
   );
 }
 
-/** The check of the same commit, name and external id, the youngest; absent where there is none. */
+/** The check that is meant, the youngest; absent where there is none. */
 export async function findCheck(
-  about: Pick<Check, 'sha' | 'name' | 'externalId'>,
+  about: CheckIdentity,
   github: GitHub,
   at: Repository,
 ): Promise<FoundCheck | undefined> {
@@ -94,7 +99,7 @@ export async function findCheck(
 }
 
 async function findChecks(
-  { sha, name, externalId }: Pick<Check, 'sha' | 'name' | 'externalId'>,
+  { appId, sha, name, externalId }: CheckIdentity,
   github: GitHub,
   at: Repository,
 ): Promise<readonly FoundCheck[]> {
@@ -102,11 +107,11 @@ async function findChecks(
   const runs = pagesOf(
     github,
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-    { ...at, ref: sha, check_name: name, filter: 'all' },
+    { ...at, ref: sha, check_name: name, app_id: appId, filter: 'all' },
     (data) => data.check_runs,
   );
-  for await (const { id, external_id, status, conclusion, started_at, output } of runs)
-    if (external_id === externalId)
+  for await (const { id, app, external_id, status, conclusion, started_at, output } of runs)
+    if (app?.id === appId && external_id === externalId)
       found.push({
         id: Number(id),
         status,

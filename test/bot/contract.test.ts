@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -41,6 +41,13 @@ test('the container runs as nobody special, and copies what the bot is made of',
   const ignored = read('.dockerignore').trim().split('\n');
   expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   expect(ignored).toEqual(['*', ...copied.map((path) => `!${path}`)]);
+});
+
+test('what of Probot opens doors is not used: its setup, its default secret, configs of other repositories', () => {
+  const sources = readdirSync(join(ROOT, 'bot')).filter((file) => file.endsWith('.ts'));
+
+  for (const file of sources)
+    expect(read(`bot/${file}`), file).not.toMatch(/\bcreateProbot\b|\brun\(app|\.config\(|githubToken/);
 });
 
 test('every path of an attack has a test that is there', () => {

@@ -6,6 +6,7 @@ import { onWorkflowRun, WorkflowRunEvent } from '../../bot/on-workflow-run.ts';
 import { settle } from '../../bot/settle.ts';
 import { addRecord, AT, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
+import { clientOf } from '../support/fake-github/scene.ts';
 import type { GitHubEvent, Run } from '../support/fake-github/index.ts';
 
 const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize', before?: string) =>
@@ -395,6 +396,28 @@ test('most of what an App hears asks nothing of us', async () => {
   ).toEqual([]);
 });
 
+test('a check of another App with our name and our external id is left alone, and ours is made', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const sha = at.headOf(number);
+  const other = clientOf(at.fake, at.fake.actionsToken(at.repo, { checks: 'write' }));
+  await other.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...AT,
+    name: 'papergap',
+    head_sha: sha,
+    external_id: `papergap:${sha}`,
+    status: 'completed',
+    conclusion: 'success',
+  });
+
+  await hear(at, number, 'opened');
+
+  expect(at.repo.checks(sha).map(({ app, status }) => [app.id === at.app.id, status])).toEqual([
+    [false, 'completed'],
+    [true, 'queued'],
+  ]);
+});
+
 test('a closed pull request gets no check', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -409,8 +432,8 @@ test('a merge group is answered', async () => {
   await using at = await botScene();
   const event = MergeGroupEvent.parse(at.repo.event.mergeGroup(at.pull(ONE)).payload);
 
-  await onMergeGroup(event, at.github);
-  await onMergeGroup(event, at.github);
+  await onMergeGroup(event, at.bot, at.github);
+  await onMergeGroup(event, at.bot, at.github);
 
   expect(at.checks(event.merge_group.head_sha)).toEqual([['success', 'Measured in its pull requests']]);
 });

@@ -161,6 +161,23 @@ test('a repository has so many runs a day and no more', async () => {
   expect(asked(at)).toHaveLength(3);
 });
 
+test('a run that GitHub has made and does not list yet is named all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const event = CommentEvent.parse(at.repo.event.comment(id, 'created').payload);
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+    const answer = await at.github.request(route, parameters);
+    return route.endsWith('/runs') ? { ...answer, data: { total_count: 0, workflow_runs: [] } } : answer;
+  };
+
+  await onComment(event, at.bot, { request } as never);
+
+  const [run] = asked(at);
+  const said = at.repo.comments(number).map(({ body }) => body);
+  expect(said.join('\n')).toContain(`/actions/runs/${run!.id}): it starts`);
+});
+
 test('what is no command has no answer, what is a wrong one says why', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
