@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { botEnvironment, SECRET, startBot } from '../test/support/bot-process.ts';
-import { APP_PERMISSIONS, CANDIDATE, FILES } from '../test/support/bot-scene.ts';
+import { botEnvironment, SECRET, startBot, registerApp } from '../test/support/bot-process.ts';
+import { CANDIDATE, FILES } from '../test/support/bot-scene.ts';
 import { fakeGitHub } from '../test/support/fake-github/index.ts';
 import type { FakeGitHub } from '../test/support/fake-github/index.ts';
 import { signatureFor } from '../test/support/fake-github/webhooks.ts';
@@ -59,12 +59,7 @@ function told(what: string, sorted: readonly number[]): number {
 /** Events of pull requests with models, as GitHub sends them: 20 to 30 KB each. */
 function eventsOf(fake: FakeGitHub) {
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = fake.addApp({
-    slug: 'papergap',
-    permissions: APP_PERMISSIONS,
-    events: ['pull_request', 'workflow_run', 'issue_comment'],
-    webhookSecret: SECRET,
-  });
+  const app = registerApp(fake);
   const installation = { id: fake.install(app, repo) };
   const bodies = Array.from({ length: PULLS }, (_, index) => {
     repo.commit({ branch: `b${index}`, parent: 'main', files: { [`models/m${index}.yaml`]: CANDIDATE } });

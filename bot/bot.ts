@@ -1,6 +1,6 @@
 import type { Author } from '../src/publish/comment.ts';
 import type { GitCache } from './git-cache.ts';
-import type { Judging } from './judging.ts';
+import type { Judged, Judging } from './judging.ts';
 import type { Workflows } from './runs.ts';
 import type { Turns } from './turns.ts';
 
@@ -13,6 +13,8 @@ export interface Bot {
   readonly dailyRuns: number;
   readonly now: () => Date;
   readonly judging: Judging;
+  /** Results by what they were judged from: an artifact never changes, and judging is the most expensive thing that we do. */
+  readonly results: Map<string, Judged>;
   readonly turns: Turns;
   readonly gitCache: GitCache;
 }

@@ -2,15 +2,14 @@ import { faultText } from '../src/config/document.ts';
 import type { Fault } from '../src/config/document.ts';
 import type { Check, CheckAnnotation, CheckIdentity, CheckState } from '../src/publish/check.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
-import { markdownText } from '../src/report/escape.ts';
 import type { Bot } from './bot.ts';
-import { wordsFor } from './page.ts';
+import { namedLines, wordsFor } from './page.ts';
 import { isOpen } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 import type { Standing } from './standings.ts';
 
 /** The check that a repository requires; one for each commit, whatever it changes. */
-export const CHECK_NAME = 'papergap';
+const CHECK_NAME = 'papergap';
 
 /** Buttons below a check that has ended; GitHub takes three. */
 export const BUTTONS = [
@@ -23,7 +22,7 @@ type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
 
 /** Our check on a commit. */
 export function checkOn(sha: string, { author }: Pick<Bot, 'author'>): CheckIdentity {
-  return { appId: author.appId, name: CHECK_NAME, sha, externalId: externalIdOf(sha) };
+  return { appId: author.appId, name: CHECK_NAME, sha, externalId: `papergap:${sha}` };
 }
 
 /** What the check on a pull request's head says. */
@@ -68,9 +67,6 @@ export function checkWithoutPolicy(about: CheckIdentity): Check {
       'Models are measured once `.github/papergap.yml` is on the base branch; nothing was looked at here.',
   };
 }
-
-/** By this a check of ours is found again. */
-export const externalIdOf = (sha: string): string => `papergap:${sha}`;
 
 const isGoing = (standing: Standing): boolean =>
   standing.kind === 'open' ||
@@ -126,7 +122,7 @@ function summaryOf(standing: Standing): string {
     standing.kind === 'measured'
       ? [...standing.report.headline, ...standing.report.steps.map((step) => `Next: ${step}`)]
       : [wordsFor(standing)];
-  return [`**${markdownText(standing.id)}**`, ...lines.map((line) => `- ${markdownText(line)}`)].join('\n');
+  return namedLines(standing.id, lines);
 }
 
 function detailsOf(standings: readonly Standing[]): { readonly detailsUrl?: string } {

@@ -33,6 +33,7 @@ export async function startRun(
   at: Repository,
 ): Promise<Started> {
   let known: Started = {};
+  let unsure: unknown;
   try {
     const { data } = await patiently('writes', () =>
       github.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
@@ -55,12 +56,13 @@ export async function startRun(
     const status = statusOf(error);
     if (status === 404 || status === 422) throw notAsExpected(workflows.rebench, status, error);
     if (!isUnsure(error)) throw error;
-    if ((await withTicket(ticket, workflows, github, at)).length === 0) throw error;
+    unsure = error;
   }
   // A run that was just made may not be listed yet.
   const [oldest, ...surplus] = (await withTicket(ticket, workflows, github, at)).toSorted(
     (a, b) => a.id - b.id,
   );
+  if (oldest === undefined && unsure !== undefined) throw unsure;
   for (const run of surplus.filter(isOpen)) await cancelRun(run.id, github, at);
   return oldest === undefined ? known : { url: oldest.url };
 }

@@ -1,7 +1,6 @@
-import { markdownText } from '../src/report/escape.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { wordsFor } from './page.ts';
+import { namedLines, wordsFor } from './page.ts';
 import { changesOf, meant, pullAt } from './pulls.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
@@ -24,5 +23,5 @@ export async function explain(
 
 function told(standing: Standing): string {
   const lines = standing.kind === 'measured' ? standing.report.explanation : [wordsFor(standing)];
-  return [`**${markdownText(standing.id)}**`, ...lines.map((line) => `- ${markdownText(line)}`)].join('\n');
+  return namedLines(standing.id, lines);
 }

@@ -32,6 +32,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
     dailyRuns: settings.DAILY_RUNS,
     now: () => new Date(),
     judging: judgingInThreads(),
+    results: new Map(),
     turns: turns(),
     gitCache: gitCache(),
   };

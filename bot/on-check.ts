@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GitHub } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { BUTTONS, externalIdOf } from './checks.ts';
+import { BUTTONS, checkOn } from './checks.ts';
 import type { Command } from './commands.ts';
 import { obey } from './obey.ts';
 import { Repo, repositoryOf, Sha } from './payload.ts';
@@ -29,7 +29,8 @@ export async function onCheckRun(
   bot: Bot,
   github: GitHub,
 ): Promise<void> {
-  if (check.app?.id !== bot.author.appId || check.external_id !== externalIdOf(check.head_sha)) return;
+  const { appId, externalId } = checkOn(check.head_sha, bot);
+  if (check.app?.id !== appId || check.external_id !== externalId) return;
   const command = commandOf(action, pressed?.identifier, check.head_sha);
   if (command === undefined || sender.type !== 'User') return;
   const at = repositoryOf(repository);

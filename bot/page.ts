@@ -1,5 +1,7 @@
 import { faultText } from '../src/config/document.ts';
 import type { CommentEntry } from '../src/report/comment.ts';
+import { markdownText } from '../src/report/escape.ts';
+import { bullets } from '../src/report/sections-markdown.ts';
 import { isOpen } from './runs.ts';
 import type { Standing } from './standings.ts';
 
@@ -15,6 +17,11 @@ export function entryOf(standing: Standing): CommentEntry {
   const { report, run, later } = standing;
   const note = later && laterWords(isOpen(later), later.conclusion);
   return { state: 'measured', report, runUrl: run.url, ...(note !== undefined && { note }) };
+}
+
+/** Lines about one candidate, below its name; safe Markdown. */
+export function namedLines(id: string, lines: readonly string[]): string {
+  return `**${markdownText(id)}**\n${bullets(lines)}`;
 }
 
 /** Whether there is something that people have to know and do; waiting for what is to come isn't. */

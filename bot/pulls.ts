@@ -1,13 +1,12 @@
 import type { Endpoints } from '@octokit/types';
 import type { Fault } from '../src/config/document.ts';
-import { discover } from '../src/discover/candidates.ts';
+import { POLICY_PATH } from '../src/config/load.ts';
+import { candidatesAt, changedIn, pullFiles } from '../src/discover/candidates.ts';
 import type { Discovered } from '../src/discover/candidates.ts';
 import { entryAt } from '../src/discover/tree.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf, patiently } from '../src/shell/github.ts';
 
-/** Where the policy lies, in every repository that has one. */
-export const POLICY = '.github/papergap.yml';
 /** What says what a run does. */
 const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
 
@@ -35,27 +34,16 @@ export interface Changes {
   readonly hasPolicy: boolean;
 }
 
-export async function changesOf(pull: Pull, github: GitHub, at: Repository): Promise<Changes> {
-  const { number, head, base } = pull;
-  // The fork rule is kept where runs are started: here the candidates are only listed.
-  const occasion = { kind: 'pull-request', number, sha: head.sha, baseSha: base.sha, fork: false } as const;
-  const target = { sha: head.sha, baseSha: base.sha, pullRequest: number, onDefault: false };
-  const { candidates, refused } = await discover(occasion, target, github, at);
-  const hasPolicy = (await entryAt(base.sha, POLICY, github, at)) !== undefined;
-  return { candidates, refused, workflows: await changesWorkflows(number, github, at), hasPolicy };
-}
-
-async function changesWorkflows(number: number, github: GitHub, at: Repository): Promise<boolean> {
-  const files = pagesOf(
-    github,
-    'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
-    { ...at, pull_number: number },
-    (data) => data,
-    3_000,
-  );
-  for await (const { filename, previous_filename: before } of files)
-    if ([filename, before].some((path) => path !== undefined && WORKFLOWS.test(path))) return true;
-  return false;
+export async function changesOf(
+  { number, head, base }: Pull,
+  github: GitHub,
+  at: Repository,
+): Promise<Changes> {
+  const files = await pullFiles(number, github, at);
+  const { candidates, refused } = await candidatesAt(head.sha, changedIn(files), github, at);
+  const hasPolicy = (await entryAt(base.sha, POLICY_PATH, github, at)) !== undefined;
+  const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? '']);
+  return { candidates, refused, workflows: paths.some((path) => WORKFLOWS.test(path)), hasPolicy };
 }
 
 /** The candidates that somebody means: all of them, or the one that is named. */
@@ -63,15 +51,19 @@ export function meant(candidates: readonly Discovered[], model: string | undefin
   return candidates.filter(({ id }) => model === undefined || model === 'all' || model === id);
 }
 
-/** The open pull request whose head a commit is; undefined where there is none, forks' included. */
-export async function pullOfHead(sha: string, github: GitHub, at: Repository): Promise<number | undefined> {
-  const pulls = pagesOf(
+/** The open pull requests, those that were touched last first. */
+export function openPulls(github: GitHub, at: Repository) {
+  return pagesOf(
     github,
     'GET /repos/{owner}/{repo}/pulls',
     { ...at, state: 'open', sort: 'updated', direction: 'desc' },
     (data) => data,
     500,
   );
-  for await (const pull of pulls) if (pull.head.sha === sha) return pull.number;
+}
+
+/** The open pull request whose head a commit is; undefined where there is none, forks' included. */
+export async function pullOfHead(sha: string, github: GitHub, at: Repository): Promise<number | undefined> {
+  for await (const pull of openPulls(github, at)) if (pull.head.sha === sha) return pull.number;
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOn } from './checks.ts';
+import { openPulls } from './pulls.ts';
 import { watchProduction } from './regressions.ts';
 import { settle } from './settle.ts';
 
@@ -43,14 +44,7 @@ export async function reconcile(
 
 async function reconcilePulls(bot: Bot, github: GitHub, at: Repository): Promise<void> {
   const since = new Date(bot.now().getTime() - RECENT_MS).toISOString();
-  const pulls = pagesOf(
-    github,
-    'GET /repos/{owner}/{repo}/pulls',
-    { ...at, state: 'open', sort: 'updated', direction: 'desc' },
-    (data) => data,
-    500,
-  );
-  for await (const { number, head, updated_at } of pulls) {
+  for await (const { number, head, updated_at } of openPulls(github, at)) {
     if (updated_at < since) return;
     if ((await findCheck(checkOn(head.sha, bot), github, at))?.status !== 'completed')
       await settle(number, bot, github, at);

@@ -1,4 +1,5 @@
-import { discover } from '../src/discover/candidates.ts';
+import { POLICY_PATH } from '../src/config/load.ts';
+import { candidatesAt } from '../src/discover/candidates.ts';
 import type { Discovered } from '../src/discover/candidates.ts';
 import { configAt } from '../src/discover/config.ts';
 import { upsertComment } from '../src/publish/comment.ts';
@@ -9,8 +10,9 @@ import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { recordArtifacts } from './artifact.ts';
+import type { RecordArtifact } from './artifact.ts';
+import { bless } from './bless.ts';
 import type { Judged } from './judging.ts';
-import { POLICY } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -20,9 +22,24 @@ const LABEL = 'papergap-regression';
 const MOST_RUNS = 5;
 
 /** The issue about one model. */
-export function issueOf(id: string, author: Author): StickyIssue {
+function issueOf(id: string, author: Author): StickyIssue {
   // Ids have no character that could end the marker.
-  return { marker: `<!-- papergap:regression ${id} -->`, label: LABEL, author };
+  const marker = `<!-- papergap:regression ${id} -->`;
+  return { marker, label: LABEL, author, title: `${id} got worse in production` };
+}
+
+/** The model that an issue is about, by its first line; whether the issue is ours is another question. */
+export function modelOf(body: string): string | undefined {
+  return /^<!-- papergap:regression ([A-Za-z0-9._-]{1,100}) -->\n/.exec(body)?.[1];
+}
+
+/** Makes a model's last result its baseline and closes its issue; false where there is nothing to accept. */
+export async function accept(id: string, { author }: Bot, github: GitHub, at: Repository): Promise<boolean> {
+  const sticky = issueOf(id, author);
+  const issue = await findIssue(sticky, github, at);
+  if (issue?.open !== true || !(await bless(id, github, at))) return false;
+  await upsertIssue(sticky, { text: issue.text, open: false }, github, at);
+  return true;
 }
 
 /**
@@ -43,45 +60,50 @@ export function watchProduction(
     );
     const seen = new Set<string>();
     for (const run of ended.slice(0, MOST_RUNS)) {
-      for (const candidate of await measuredBy(run, github, at)) {
+      const artifacts = await recordArtifacts(run.id, github, at);
+      for (const candidate of await measuredBy(run, artifacts, github, at)) {
         // An older run says nothing about a model that a younger one has measured.
         if (seen.has(candidate.id)) continue;
         seen.add(candidate.id);
-        await watchOne(candidate, run, bot, github, at);
+        await watchOne(candidate, run, artifacts, bot, github, at);
       }
     }
   });
 }
 
-async function measuredBy(run: BenchRun, github: GitHub, at: Repository): Promise<readonly Discovered[]> {
-  const models = new Set((await recordArtifacts(run.id, github, at)).map(({ model }) => model));
-  if (models.size === 0) return [];
-  const target = { sha: run.headSha, baseSha: run.headSha, onDefault: true };
-  const { candidates } = await discover({ kind: 'schedule', sha: run.headSha }, target, github, at);
-  return candidates.filter(({ id }) => models.has(id));
+async function measuredBy(
+  { headSha }: BenchRun,
+  artifacts: readonly RecordArtifact[],
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Discovered[]> {
+  if (artifacts.length === 0) return [];
+  const { candidates } = await candidatesAt(headSha, 'all', github, at);
+  return candidates.filter(({ id }) => artifacts.some(({ model }) => model === id));
 }
 
 async function watchOne(
   { candidate, id, sha }: Discovered,
   run: BenchRun,
+  artifacts: readonly RecordArtifact[],
   bot: Bot,
   github: GitHub,
   at: Repository,
 ): Promise<void> {
-  const paths = { candidate, policy: POLICY };
+  const paths = { candidate, policy: POLICY_PATH };
   const config = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', github, at);
   if ('length' in config) return;
   const own = (entry: { readonly run: string }): boolean => entry.run.endsWith(`/${run.id}`);
   const judged = await resultOf(
     {
-      run,
+      artifacts,
       config,
       sha,
       baseline: 'accepted',
       // What this run left is no baseline for it, unless somebody has accepted it since.
       mayServe: (entry) => entry.accepted || !own(entry),
     },
-    bot.judging,
+    bot,
     github,
     at,
   ).catch((error: unknown) => {
@@ -107,12 +129,7 @@ async function tell(
   const worse = regression.outcome === 'regressed';
   if (!worse && issue?.open !== true) return;
   const text = textOf(id, judged, run);
-  const number = await upsertIssue(
-    sticky,
-    { title: `${id} got worse in production`, text, open: worse },
-    github,
-    at,
-  );
+  const number = await upsertIssue(sticky, { text, open: worse }, github, at);
   if (issue === undefined) return;
   const news = newsOf(issue, text, worse);
   if (news === undefined) return;

@@ -3,17 +3,18 @@ import type { Config } from '../src/config/load.ts';
 import type { HistoryEntry } from '../src/record/history-entry.ts';
 import { baselineFor } from '../src/publish/baseline.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { downloadText, recordArtifacts } from './artifact.ts';
-import type { Judged, Judging } from './judging.ts';
-import type { BenchRun } from './runs.ts';
+import { downloadText } from './artifact.ts';
+import type { RecordArtifact } from './artifact.ts';
+import type { Bot } from './bot.ts';
+import type { Judged } from './judging.ts';
 
-/** Results that are kept: an artifact never changes, and judging is the most expensive thing that we do. */
+/** Results that are kept. */
 const MOST_KEPT = 500;
-const kept = new WeakMap<Judging, Map<string, Judged>>();
 
 /** What a run is believed about one candidate. */
 export interface Claimed {
-  readonly run: Pick<BenchRun, 'id'>;
+  /** The run's. */
+  readonly artifacts: readonly RecordArtifact[];
   /** The candidate as the measured commit has it, and the policy as the base branch has it. */
   readonly config: Config;
   readonly sha: string;
@@ -28,12 +29,11 @@ export interface Claimed {
  * it is refused.
  */
 export async function resultOf(
-  { run, config, sha, baseline: choice, mayServe }: Claimed,
-  judging: Judging,
+  { artifacts, config, sha, baseline: choice, mayServe }: Claimed,
+  { judging, results }: Pick<Bot, 'judging' | 'results'>,
   github: GitHub,
   at: Repository,
 ): Promise<Judged | undefined> {
-  const artifacts = await recordArtifacts(run.id, github, at);
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
   const { candidate, policy, id: model } = config;
@@ -45,8 +45,6 @@ export async function resultOf(
     mayServe,
   );
   const key = keyOf([artifact.id, at, candidate.sha256, policy.sha256, baseline]);
-  const results = kept.get(judging) ?? new Map<string, Judged>();
-  kept.set(judging, results);
   const known = results.get(key);
   if (known !== undefined) return known;
   const judged = await judging({

@@ -1,12 +1,15 @@
 import type { Fault } from '../src/config/document.ts';
+import { claimLine, POLICY_PATH } from '../src/config/load.ts';
 import type { Config } from '../src/config/load.ts';
 import { configAt } from '../src/discover/config.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import { recordArtifacts } from './artifact.ts';
+import type { RecordArtifact } from './artifact.ts';
 import type { Bot } from './bot.ts';
 import type { Changes, Pull } from './pulls.ts';
-import { isFork, POLICY } from './pulls.ts';
+import { isFork } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -53,9 +56,16 @@ export async function standingsOf(
   if (candidates.length === 0) return standings;
   const runs = await believedRuns(pull, workflows, bot, github, at);
   const awaited = isFork(pull) || workflows ? 'a maintainer' : waitsLong ? 'nothing' : 'its run';
+  // One run measures many candidates: its artifacts are listed once.
+  const listed = new Map<number, Promise<readonly RecordArtifact[]>>();
+  const artifactsOf: ArtifactsOf = ({ id }) => {
+    const known = listed.get(id) ?? recordArtifacts(id, github, at);
+    listed.set(id, known);
+    return known;
+  };
   for (const { candidate: file, id } of candidates) {
     const ofIt = runs.filter(({ order }) => order === undefined || order.candidate === file);
-    const found = await standingOf(file, pull, ofIt, bot, github, at);
+    const found = await standingOf(file, pull, ofIt, artifactsOf, bot, github, at);
     standings.push({ id, file, ...(found ?? { kind: 'waiting', for: awaited }) });
   }
   return standings;
@@ -88,12 +98,14 @@ async function believedRuns(
   return [...own.filter(({ ownHead }) => ownHead), ...ours].toSorted((a, b) => b.id - a.id);
 }
 
+type ArtifactsOf = (run: BenchRun) => Promise<readonly RecordArtifact[]>;
 type Found = Standing extends infer S ? (S extends Standing ? Omit<S, 'id' | 'file'> : never) : never;
 
 async function standingOf(
   file: string,
   pull: Pull,
   runs: readonly BenchRun[],
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   github: GitHub,
   at: Repository,
@@ -102,7 +114,7 @@ async function standingOf(
   // Which commit a run without a ticket is for is only known once it has a result.
   const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
   const own = await configAt(
-    { candidate: file, policy: POLICY },
+    { candidate: file, policy: POLICY_PATH },
     { sha: head.sha, baseSha: base.sha, onDefault: false },
     '',
     github,
@@ -110,13 +122,13 @@ async function standingOf(
   );
   if ('length' in own) return { kind: 'faulty', faults: own };
   for (const run of runs.filter((one) => !isOpen(one))) {
-    const result = await trusted(run, own, pull, bot, github, at);
+    const result = await trusted(run, own, pull, artifactsOf, bot, github, at);
     if (result === undefined) continue;
     if ('why' in result) {
       if (youngest !== undefined && isOpen(youngest)) break;
       return { kind: 'refused', why: result.why, run };
     }
-    const { line } = own.candidate.fault(['claims', 'scores', 0, 'score'], '');
+    const line = claimLine(own);
     return {
       kind: 'measured',
       report: result.report,
@@ -134,6 +146,7 @@ async function trusted(
   run: BenchRun,
   own: Config,
   { head }: Pull,
+  artifactsOf: ArtifactsOf,
   bot: Bot,
   github: GitHub,
   at: Repository,
@@ -141,7 +154,8 @@ async function trusted(
   try {
     const config = await measuredWith(run, own, head.sha, github, at);
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
-    return await resultOf({ run, config, sha: head.sha, baseline }, bot.judging, github, at);
+    const artifacts = await artifactsOf(run);
+    return await resultOf({ artifacts, config, sha: head.sha, baseline }, bot, github, at);
   } catch (error) {
     if (error instanceof PapergapError && error.code === 'record-invalid') return { why: error.message };
     throw error;
@@ -157,7 +171,7 @@ async function measuredWith(
   at: Repository,
 ): Promise<Config> {
   if (workflow !== 'rebench') return own;
-  const paths = { candidate: own.candidate.file, policy: POLICY };
+  const paths = { candidate: own.candidate.file, policy: POLICY_PATH };
   const config = await configAt(paths, { sha, baseSha: headSha, onDefault: false }, '', github, at);
   return 'length' in config ? own : config;
 }

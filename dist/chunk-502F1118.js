@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   CAUSE_NAMES,
+  certainLosses,
   headline
 } from "./chunk-A13E6921.js";
 import {
@@ -1217,8 +1218,8 @@ function nextSteps(record, findings, verdict) {
     steps.push("This was the quick profile: /rebench profile=full measures enough for a verdict.");
   return [...new Set(steps)];
 }
-function againstLargest({ attribution }) {
-  const [largest] = (attribution?.causes ?? []).filter(({ loss, distinguishable }) => distinguishable && loss > 0).toSorted((a, b) => b.loss - a.loss);
+function againstLargest(findings) {
+  const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
 function moreItems(record, _, { itemsToSettle }) {
@@ -1393,13 +1394,16 @@ function fenced(lines) {
 }
 
 // src/report/sections-markdown.ts
+function bullets(lines) {
+  return lines.map((line) => `- ${markdownText(line)}`).join("\n");
+}
 function sectionBody({ table, lines = [], quoted = [] }) {
   const parts = [];
   if (table !== void 0) {
     const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
     parts.push(markdownTable(rows, { align: [...table.align] }));
   }
-  if (lines.length > 0) parts.push(lines.map((line) => `- ${markdownText(line)}`).join("\n"));
+  if (lines.length > 0) parts.push(bullets(lines));
   if (quoted.length > 0) parts.push(fenced(quoted));
   return parts.join("\n\n");
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  claimLine,
   headline,
   idOf
 } from "./chunk-A13E6921.js";
@@ -24,13 +25,13 @@ function faultAnnotation(fault) {
   };
 }
 var LEVELS = { pass: "notice", fail: "error", inconclusive: "warning" };
-function verdictAnnotation(record, { findings, verdict }, { candidate }) {
-  const { file, line } = candidate.fault(["claims", "scores", 0, "score"], "");
+function verdictAnnotation(record, { findings, verdict }, config) {
+  const line = claimLine(config);
   return {
     level: LEVELS[verdict.outcome],
     title: `papergap: ${verdict.outcome}`,
     message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join("\n"),
-    file,
+    file: config.candidate.file,
     ...line !== void 0 && { line }
   };
 }
@@ -172,15 +173,17 @@ async function textOf({ sha, path }, github, at) {
 var CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
 var MOST_CANDIDATES = 256;
 async function discover(occasion, target, github, at) {
-  const changed = await changedPaths(occasion, target, github, at);
-  const entries = await folderAt(target.sha, "models", github, at);
+  return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
+}
+async function candidatesAt(sha, changed, github, at) {
+  const entries = await folderAt(sha, "models", github, at);
   const named = entries.map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path)).filter(({ path }) => changed === "all" || changed.has(path));
   const refused = [];
   const candidates = [];
   for (const entry of named) {
     const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MAX_CONFIG_BYTES) : "has a name with other characters than letters, digits, dot, dash and underscore";
     if (why !== void 0) refused.push({ file: entry.path, path: "", message: why });
-    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha: target.sha });
+    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   if (candidates.length > MOST_CANDIDATES) {
     throw new PapergapError(
@@ -192,18 +195,7 @@ async function discover(occasion, target, github, at) {
   return { candidates, refused };
 }
 async function changedPaths(occasion, { sha, pullRequest }, github, at) {
-  if (pullRequest !== void 0) {
-    const paths = /* @__PURE__ */ new Set();
-    const files2 = pagesOf(
-      github,
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-      { ...at, pull_number: pullRequest },
-      (data2) => data2,
-      3e3
-    );
-    for await (const { filename, status } of files2) if (status !== "removed") paths.add(filename);
-    return paths;
-  }
+  if (pullRequest !== void 0) return changedIn(await pullFiles(pullRequest, github, at));
   if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
   const { data } = await patiently(
     "reads",
@@ -214,6 +206,21 @@ async function changedPaths(occasion, { sha, pullRequest }, github, at) {
   );
   const files = data.files ?? [];
   if (files.length >= 300) return "all";
+  return changedIn(files);
+}
+async function pullFiles(number, github, at) {
+  const found = [];
+  const files = pagesOf(
+    github,
+    "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+    { ...at, pull_number: number },
+    (data) => data,
+    3e3
+  );
+  for await (const file of files) found.push(file);
+  return found;
+}
+function changedIn(files) {
   return new Set(files.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
 }
 

@@ -16,7 +16,10 @@ import {
 import { createHash } from "node:crypto";
 import { access, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-var POLICY_PATH = join(".github", "papergap.yml");
+var POLICY_PATH = ".github/papergap.yml";
+function claimLine({ candidate }) {
+  return candidate.fault(["claims", "scores", 0, "score"], "").line;
+}
 async function loadConfig(candidateFile, policyFile) {
   const foundPolicy = policyFile ?? await findPolicy(candidateFile);
   const candidate = await loadFile(candidateFile, Candidate);
@@ -103,8 +106,11 @@ function figuresLine({ plan }, { paper, scores }) {
   const sure = `95 % sure: ${percentRange(production.interval)}`;
   return `${claim}; of our own ${count(production.graded)} items${atOnce}, ${percent(production.score)} were (${sure}).`;
 }
-function causesLine({ attribution }, { reasons }) {
-  const losses = [...attribution?.causes ?? []].filter(({ loss, distinguishable }) => distinguishable && loss > 0).sort((a, b) => b.loss - a.loss);
+function certainLosses({ attribution }) {
+  return (attribution?.causes ?? []).filter(({ loss, distinguishable }) => distinguishable && loss > 0).toSorted((a, b) => b.loss - a.loss);
+}
+function causesLine(findings, { reasons }) {
+  const losses = certainLosses(findings);
   if (losses.length === 0) return reasons[0]?.text ?? "No single cause stands out.";
   const said = losses.slice(0, 3).map((cause) => `${CAUSE_NAMES[cause.cause]} (${lost(cause)})`);
   return `What costs most: ${said.join(", then ")}.`;
@@ -114,11 +120,13 @@ function lost({ loss }) {
 }
 
 export {
+  claimLine,
   loadConfig,
   configFrom,
   loadFile,
   idOf,
   CAUSE_NAMES,
-  headline
+  headline,
+  certainLosses
 };
 //# sourceMappingURL=chunk-A13E6921.js.map

@@ -1,5 +1,6 @@
 import { faultText } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
+import { claimLine } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import type { Judgement } from '../judge.ts';
 import type { Record } from '../record/schema.ts';
@@ -25,14 +26,14 @@ const LEVELS = { pass: 'notice', fail: 'error', inconclusive: 'warning' } as con
 export function verdictAnnotation(
   record: Record,
   { findings, verdict }: Judgement,
-  { candidate }: Config,
+  config: Config,
 ): Annotation {
-  const { file, line } = candidate.fault(['claims', 'scores', 0, 'score'], '');
+  const line = claimLine(config);
   return {
     level: LEVELS[verdict.outcome],
     title: `papergap: ${verdict.outcome}`,
     message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join('\n'),
-    file,
+    file: config.candidate.file,
     ...(line !== undefined && { line }),
   };
 }

@@ -7,7 +7,7 @@ import type { Fault, Parsed } from './document.ts';
 import { Policy } from './policy.ts';
 
 /** Where a policy lies, from the root of its repository. */
-export const POLICY_PATH = join('.github', 'papergap.yml');
+export const POLICY_PATH = '.github/papergap.yml';
 
 /** A file that was read and understood. */
 export interface Loaded<T> extends Parsed<T> {
@@ -23,6 +23,11 @@ export interface Config {
   readonly policy: Loaded<Policy>;
   /** Absolute: the repository that the policy belongs to. */
   readonly root: string;
+}
+
+/** The line of a candidate's first claim, which every verdict is about. */
+export function claimLine({ candidate }: Pick<Config, 'candidate'>): number | undefined {
+  return candidate.fault(['claims', 'scores', 0, 'score'], '').line;
 }
 
 /** A file of the user's as text, wherever it was read from. */

@@ -34,8 +34,17 @@ export async function discover(
   github: GitHub,
   at: Repository,
 ): Promise<Discovery> {
-  const changed = await changedPaths(occasion, target, github, at);
-  const entries = await folderAt(target.sha, 'models', github, at);
+  return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
+}
+
+/** The candidates of a commit, or those among the given paths. */
+export async function candidatesAt(
+  sha: string,
+  changed: ReadonlySet<string> | 'all',
+  github: GitHub,
+  at: Repository,
+): Promise<Discovery> {
+  const entries = await folderAt(sha, 'models', github, at);
   const named = entries
     .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
     .filter(({ path }) => /\.ya?ml$/.test(path))
@@ -47,7 +56,7 @@ export async function discover(
       ? refusalOf(entry, MAX_CONFIG_BYTES)
       : 'has a name with other characters than letters, digits, dot, dash and underscore';
     if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
-    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha: target.sha });
+    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   if (candidates.length > MOST_CANDIDATES) {
     throw new PapergapError(
@@ -66,18 +75,7 @@ async function changedPaths(
   github: GitHub,
   at: Repository,
 ): Promise<ReadonlySet<string> | 'all'> {
-  if (pullRequest !== undefined) {
-    const paths = new Set<string>();
-    const files = pagesOf(
-      github,
-      'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
-      { ...at, pull_number: pullRequest },
-      (data) => data,
-      3_000,
-    );
-    for await (const { filename, status } of files) if (status !== 'removed') paths.add(filename);
-    return paths;
-  }
+  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, github, at));
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
   const { data } = await patiently('reads', () =>
     github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
@@ -88,5 +86,35 @@ async function changedPaths(
   const files = data.files ?? [];
   // GitHub names 300 files at most: beyond that nobody knows what changed.
   if (files.length >= 300) return 'all';
+  return changedIn(files);
+}
+
+/** A file that a pull request or a push touches, as GitHub tells it. */
+export interface ChangedFile {
+  readonly filename: string;
+  readonly status: string;
+  readonly previous_filename?: string;
+}
+
+/** The files that a pull request touches; GitHub names 3,000 at most. */
+export async function pullFiles(
+  number: number,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly ChangedFile[]> {
+  const found: ChangedFile[] = [];
+  const files = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    { ...at, pull_number: number },
+    (data) => data,
+    3_000,
+  );
+  for await (const file of files) found.push(file);
+  return found;
+}
+
+/** Paths that are there after the change. */
+export function changedIn(files: readonly ChangedFile[]): ReadonlySet<string> {
   return new Set(files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
 }

@@ -10,6 +10,7 @@ export interface StickyIssue {
   /** All issues of a kind carry it, so that they are found without looking at every issue there is. */
   readonly label: string;
   readonly author: Author;
+  readonly title: string;
 }
 
 /** An issue of ours as it is. */
@@ -22,7 +23,6 @@ export interface FoundIssue {
 
 /** What an issue is to be. */
 export interface IssueContent {
-  readonly title: string;
   readonly text: string;
   readonly open: boolean;
 }
@@ -58,7 +58,7 @@ async function findIssues(
 /** Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. */
 export async function upsertIssue(
   sticky: StickyIssue,
-  { title, text, open }: IssueContent,
+  { text, open }: IssueContent,
   github: GitHub,
   at: Repository,
 ): Promise<number> {
@@ -69,7 +69,7 @@ export async function upsertIssue(
       if (found === undefined) {
         const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
           ...at,
-          title,
+          title: sticky.title,
           body,
           labels: [sticky.label],
         });
@@ -79,7 +79,7 @@ export async function upsertIssue(
         await github.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
           ...at,
           issue_number: found.number,
-          title,
+          title: sticky.title,
           body,
           state: open ? 'open' : 'closed',
         });

@@ -41,10 +41,15 @@ function figuresLine({ plan }: Record, { paper, scores }: Findings): string {
   return `${claim}; of our own ${count(production.graded)} items${atOnce}, ${percent(production.score)} were (${sure}).`;
 }
 
-function causesLine({ attribution }: Findings, { reasons }: Verdict): string {
-  const losses = [...(attribution?.causes ?? [])]
+/** The causes that certainly cost something, the largest first. */
+export function certainLosses({ attribution }: Findings): readonly CauseFinding[] {
+  return (attribution?.causes ?? [])
     .filter(({ loss, distinguishable }) => distinguishable && loss > 0)
-    .sort((a, b) => b.loss - a.loss);
+    .toSorted((a, b) => b.loss - a.loss);
+}
+
+function causesLine(findings: Findings, { reasons }: Verdict): string {
+  const losses = certainLosses(findings);
   if (losses.length === 0) return reasons[0]?.text ?? 'No single cause stands out.';
   const said = losses.slice(0, 3).map((cause) => `${CAUSE_NAMES[cause.cause]} (${lost(cause)})`);
   return `What costs most: ${said.join(', then ')}.`;

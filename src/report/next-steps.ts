@@ -1,6 +1,7 @@
 import type { Cause, Findings } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Reason, Verdict } from '../verdict.ts';
+import { certainLosses } from './headline.ts';
 import { count } from './words.ts';
 
 /** What helps against each cause, as one would say it to a colleague. */
@@ -54,10 +55,8 @@ export function nextSteps(record: Record, findings: Findings, verdict: Verdict):
   return [...new Set(steps)];
 }
 
-function againstLargest({ attribution }: Findings): string | undefined {
-  const [largest] = (attribution?.causes ?? [])
-    .filter(({ loss, distinguishable }) => distinguishable && loss > 0)
-    .toSorted((a, b) => b.loss - a.loss);
+function againstLargest(findings: Findings): string | undefined {
+  const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
 

@@ -2,6 +2,11 @@ import { markdownTable } from 'markdown-table';
 import { fenced, markdownText } from './escape.ts';
 import type { Section } from './section.ts';
 
+/** Untrusted lines as a list. */
+export function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${markdownText(line)}`).join('\n');
+}
+
 /** A section's content as Markdown, without its title; nothing of a candidate's means anything in it. */
 export function sectionBody({ table, lines = [], quoted = [] }: Section): string {
   const parts: string[] = [];
@@ -9,7 +14,7 @@ export function sectionBody({ table, lines = [], quoted = [] }: Section): string
     const rows = [table.head, ...table.rows].map((row) => row.map(markdownText));
     parts.push(markdownTable(rows, { align: [...table.align] }));
   }
-  if (lines.length > 0) parts.push(lines.map((line) => `- ${markdownText(line)}`).join('\n'));
+  if (lines.length > 0) parts.push(bullets(lines));
   if (quoted.length > 0) parts.push(fenced(quoted));
   return parts.join('\n\n');
 }

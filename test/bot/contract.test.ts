@@ -10,7 +10,7 @@ import { app, SERVED } from '../../bot/app.ts';
 import { botOf, probotOf } from '../../bot/hosted.ts';
 import { logTo } from '../../bot/log.ts';
 import { settingsFrom } from '../../bot/settings.ts';
-import { botEnvironment, SECRET } from '../support/bot-process.ts';
+import { botEnvironment, registerApp } from '../support/bot-process.ts';
 import { APP_PERMISSIONS, CANDIDATE, FILES } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 
@@ -61,12 +61,7 @@ test('every path of an attack has a test that is there', () => {
 test('the app works in any host of Probot apps, as the page says', async () => {
   await using fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const registered = fake.addApp({
-    slug: 'papergap',
-    permissions: APP_PERMISSIONS,
-    events: ['pull_request'],
-    webhookSecret: SECRET,
-  });
+  const registered = registerApp(fake);
   fake.install(registered, repo);
   const settings = settingsFrom(botEnvironment(fake, registered));
   if ('length' in settings) throw new Error(settings.join('\n'));

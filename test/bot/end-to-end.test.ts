@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CANDIDATE, FILES, TEST_CACHE } from '../support/action-scene.ts';
-import { botEnvironment, SECRET, startBot } from '../support/bot-process.ts';
-import { APP_PERMISSIONS, FILES as WORKFLOWS } from '../support/bot-scene.ts';
+import { botEnvironment, SECRET, startBot, registerApp } from '../support/bot-process.ts';
+import { FILES as WORKFLOWS } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import type { Run } from '../support/fake-github/index.ts';
 import { runner } from '../support/runner.ts';
@@ -45,12 +45,7 @@ test(
         '.github/workflows/rebench.yml': WORKFLOWS['.github/workflows/rebench.yml'],
       },
     });
-    const app = fake.addApp({
-      slug: 'papergap',
-      permissions: APP_PERMISSIONS,
-      events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
-      webhookSecret: SECRET,
-    });
+    const app = registerApp(fake);
     fake.install(app, repo);
     await using machine = await runner(fake, TEST_CACHE);
     await machine.checkout(repo, { ...FILES, [WEIGHTS]: readFileSync(join(EXAMPLE, WEIGHTS)) });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
-import { botEnvironment, SECRET, startBot, UNTHROTTLED } from '../support/bot-process.ts';
+import { botEnvironment, SECRET, startBot, UNTHROTTLED, registerApp } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
-import { addRecord, APP_PERMISSIONS, CANDIDATE, FAILING, FILES, PASSING } from '../support/bot-scene.ts';
+import { addRecord, CANDIDATE, FAILING, FILES, PASSING } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import type { FakeRepository, GitHubEvent, Run } from '../support/fake-github/index.ts';
 import { signatureFor } from '../support/fake-github/webhooks.ts';
@@ -39,12 +39,7 @@ async function told(way: Way) {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-many-'));
   const random = xoroshiro128plus(7);
   const upTo = (most: number): number => Math.floor((random.next() >>> 0) * 2 ** -32 * most);
-  const app = fake.addApp({
-    slug: 'papergap',
-    permissions: APP_PERMISSIONS,
-    events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
-    webhookSecret: SECRET,
-  });
+  const app = registerApp(fake);
   const repos = REPOSITORIES.map((name) => fake.addRepository(name, { files: FILES }));
   fake.install(app, repos[0]!, repos[1]!);
   fake.install(app, repos[2]!);

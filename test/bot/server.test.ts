@@ -4,21 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MOST_BODY_BYTES } from '../../bot/intake.ts';
-import { botEnvironment, SECRET, spawnBot, startBot } from '../support/bot-process.ts';
+import { botEnvironment, SECRET, spawnBot, startBot, registerApp } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
-import { APP_PERMISSIONS, CANDIDATE, FILES } from '../support/bot-scene.ts';
+import { CANDIDATE, FILES } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import { signatureFor } from '../support/fake-github/webhooks.ts';
 
 async function hub() {
   const fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = fake.addApp({
-    slug: 'papergap',
-    permissions: APP_PERMISSIONS,
-    events: ['pull_request', 'merge_group', 'issue_comment', 'workflow_run', 'check_run'],
-    webhookSecret: SECRET,
-  });
+  const app = registerApp(fake);
   fake.install(app, repo);
   return { fake, repo, app, env: botEnvironment(fake, app), [Symbol.asyncDispose]: () => fake.stop() };
 }

@@ -9,36 +9,11 @@ import type { CandidateReport } from '../../src/report/candidate.ts';
 import { comment, MOST_CHARACTERS } from '../../src/report/comment.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
 import { stale } from '../../src/report/stale.ts';
-import { aRecord, QUIET_CALIBRATION, rightOf } from '../support/record.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
 const SHA = 'c'.repeat(40);
 const runUrl = 'https://github.com/acme/models/actions/runs/1';
-const both = (paper: number, production: number) => ({
-  paper: rightOf(paper, 400),
-  production: rightOf(production, 400),
-});
-const MEASURED: RecordOptions = {
-  paper: 0.9,
-  paperItems: 1000,
-  memoryGiB: 1,
-  policy: {
-    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2eP95Ms: 2000 } },
-    cost: { gpuHourUsd: 2.5 },
-  },
-  reproduce: both(358, 340),
-  repeat: both(357, 341),
-  noisy: both(320, 300),
-  loaded: both(355, 338),
-  'noisy-loaded': both(318, 298),
-  calibration: QUIET_CALIBRATION,
-  load: [
-    { concurrency: 1, requests: 120 },
-    { concurrency: 50, requests: 1000 },
-    { ratePerS: 20, requests: 600 },
-  ],
-};
-
 function reportOf(id: string, options: RecordOptions): CandidateReport {
   const record = aRecord(options);
   const { findings, verdict } = judge(record);

@@ -2,33 +2,9 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
 import type { Format } from '../../src/report/index.ts';
-import { aRecord, QUIET_CALIBRATION, rightOf } from '../support/record.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
-const both = (paper: number, production: number) => ({
-  paper: rightOf(paper, 400),
-  production: rightOf(production, 400),
-});
-const MEASURED: RecordOptions = {
-  paper: 0.9,
-  paperItems: 1000,
-  memoryGiB: 1,
-  policy: {
-    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2eP95Ms: 2000 } },
-    cost: { gpuHourUsd: 2.5 },
-  },
-  reproduce: both(358, 340),
-  repeat: both(357, 341),
-  noisy: both(320, 300),
-  loaded: both(355, 338),
-  'noisy-loaded': both(318, 298),
-  calibration: QUIET_CALIBRATION,
-  load: [
-    { concurrency: 1, requests: 120 },
-    { concurrency: 50, requests: 1000 },
-    { ratePerS: 20, requests: 600 },
-  ],
-};
 const CASES: Readonly<Record<string, RecordOptions>> = {
   fail: { ...MEASURED, production: rightOf(240, 400) },
   pass: { ...MEASURED, production: rightOf(352, 400) },

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { SERVED } from '../../bot/app.ts';
+import { APP_PERMISSIONS } from './bot-scene.ts';
 import type { App, FakeGitHub } from './fake-github/index.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'bot', 'server.ts');
@@ -17,6 +19,12 @@ export interface BotProcess extends AsyncDisposable {
   readonly lines: () => readonly Readonly<Record<string, unknown>>[];
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly exited: Promise<number | null>;
+}
+
+/** An App on a fake GitHub as `bot/app.yml` registers it. */
+export function registerApp(fake: FakeGitHub): App {
+  const events = Object.keys(SERVED);
+  return fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events, webhookSecret: SECRET });
 }
 
 /** The environment that lets the bot start beside a fake GitHub. */

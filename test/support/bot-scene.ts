@@ -95,6 +95,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     dailyRuns: options.dailyRuns ?? 20,
     now: () => new Date(),
     judging: judgingInThreads(),
+    results: new Map(),
     turns: turns(),
     gitCache: gitCache(),
   };

@@ -67,6 +67,32 @@ export const QUIET_CALIBRATION: Calibration = {
   client: { eventLoopDelayP99Ms: 1, eventLoopUtilization: 0.2 },
 };
 
+const both = (paper: number, production: number) => ({
+  paper: rightOf(paper, 400),
+  production: rightOf(production, 400),
+});
+/** Every pass but production, over 400 items that production loses some of, and three loads. */
+export const MEASURED: RecordOptions = {
+  paper: 0.9,
+  paperItems: 1000,
+  memoryGiB: 1,
+  policy: {
+    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2eP95Ms: 2000 } },
+    cost: { gpuHourUsd: 2.5 },
+  },
+  reproduce: both(358, 340),
+  repeat: both(357, 341),
+  noisy: both(320, 300),
+  loaded: both(355, 338),
+  'noisy-loaded': both(318, 298),
+  calibration: QUIET_CALIBRATION,
+  load: [
+    { concurrency: 1, requests: 120 },
+    { concurrency: 50, requests: 1000 },
+    { ratePerS: 20, requests: 600 },
+  ],
+};
+
 const ROLES = ['reproduce', 'repeat', 'noisy', 'loaded', 'noisy-loaded', 'production'] as const;
 
 /** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
