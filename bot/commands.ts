@@ -158,7 +158,8 @@ const FAULT_TEXTS: Readonly<Record<CommandFault['code'], (word: string, suggesti
 
 /** What the bot answers to a fault: nothing of the comment's text but a word that is harmless. */
 export function faultText({ code, word, suggestion }: CommandFault): string {
-  const isHarmless = /^(?!.*GH-)[A-Z0-9=_.,-]{1,40}$/i.test(word);
+  // A word or a flag: what begins otherwise is nobody's slip.
+  const isHarmless = /^(?!.*GH-)-{0,2}[A-Z0-9][A-Z0-9=_.,-]{0,39}$/i.test(word);
   return FAULT_TEXTS[code](isHarmless ? `\`${word}\`` : 'that word', suggestion);
 }
 

@@ -79,6 +79,8 @@ test('a word that is nearly one gets a suggestion', () => {
     'There is no option `models`. Did you mean `model`?',
   ]);
   expect(faultText(faultsOf('/rebench 0123456')[0]!)).toMatch(/all 40 digits/);
+  expect(faultText(faultsOf('/rebench --quick')[0]!)).toBe("I don't know `--quick`.");
+  expect(faultText(faultsOf('/rebench __proto__')[0]!)).toBe("I don't know that word.");
 });
 
 test('whatever is written: it is understood or not, and the answer holds nothing that means anything', () => {

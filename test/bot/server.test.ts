@@ -244,7 +244,9 @@ test('a check that nobody ended is ended at the next start', async () => {
     await using bot = await startBot(env);
     at.app.webhookUrl = bot.url;
     await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
-    await expect.poll(() => at.repo.checks(sha).map(({ status }) => status), SOON).toEqual(['queued']);
+    // The check is there before the delivery is known to be done.
+    await expect.poll(() => bot.lines().at(-1)?.['message'], SOON).toBe('done');
+    expect(at.repo.checks(sha).map(({ status }) => status)).toEqual(['queued']);
   }
   const path = '.github/workflows/pull-request.yml';
   at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });
