@@ -4,9 +4,9 @@ import type { Acceptance, Delivery } from './intake.ts';
 import type { Lanes } from './lanes.ts';
 import { failureText } from './log.ts';
 
-/** How often a delivery is tried before it is given up. */
-const MOST_TRIES = 5;
-/** Failed deliveries that are kept; what is beyond them, a sweep finds again at GitHub. */
+/** How often a delivery is tried; with rounds of five minutes that takes half a day, longer than most troubles do. */
+const MOST_TRIES = 8;
+/** Failed deliveries that are kept here; those beyond them are looked for at GitHub. */
 const MOST_FAILED = 1_000;
 
 /** Takes deliveries in, once each, and has them done in their installation's lane. */
@@ -14,8 +14,10 @@ export interface Desk {
   accept(delivery: Delivery): Acceptance;
   /** Whether a delivery has been done, is being done or waits for another try. */
   knows(id: string): boolean;
-  /** Tries again what has failed; how many that are. */
+  /** Begins a round: tries again what has failed, each after twice as many rounds as the time before; how many. */
   retry(): number;
+  /** Whether something that GitHub was told is accepted had to be dropped since this was last asked. */
+  hasDropped(): boolean;
 }
 
 /** What deliveries are for. */
@@ -25,9 +27,16 @@ export interface Handler {
   readonly handle: (delivery: Delivery) => Promise<void>;
 }
 
+interface Failed {
+  readonly delivery: Delivery;
+  readonly tried: number;
+  readonly roundsLeft: number;
+}
+
 export function desk({ concerns, handle }: Handler, lanes: Lanes, deliveries: Deliveries, log: Logger): Desk {
   const going = new Set<string>();
-  const failed = new Map<string, { readonly delivery: Delivery; readonly tried: number }>();
+  const failed = new Map<string, Failed>();
+  let dropped = false;
 
   async function work(delivery: Delivery, tried: number): Promise<void> {
     const { id, name, payload } = delivery;
@@ -41,7 +50,8 @@ export function desk({ concerns, handle }: Handler, lanes: Lanes, deliveries: De
       const isLast = tried === MOST_TRIES;
       log.error({ ...about, tried, why: failureText(error) }, isLast ? 'given up' : 'failed');
       if (isLast) deliveries.done(id);
-      else if (failed.size < MOST_FAILED) failed.set(id, { delivery, tried });
+      else if (failed.size < MOST_FAILED) failed.set(id, { delivery, tried, roundsLeft: 2 ** (tried - 1) });
+      else dropped = true;
     } finally {
       going.delete(id);
     }
@@ -70,11 +80,18 @@ export function desk({ concerns, handle }: Handler, lanes: Lanes, deliveries: De
       return 'full';
     },
     retry() {
-      const again = [...failed.values()];
-      failed.clear();
-      for (const { delivery, tried } of again)
-        if (!begin(delivery, tried + 1)) failed.set(delivery.id, { delivery, tried });
-      return again.length;
+      let begun = 0;
+      for (const [id, { delivery, tried, roundsLeft }] of failed) {
+        if (roundsLeft > 1 || !begin(delivery, tried + 1))
+          failed.set(id, { delivery, tried, roundsLeft: Math.max(1, roundsLeft - 1) });
+        else if (failed.delete(id)) begun += 1;
+      }
+      return begun;
+    },
+    hasDropped() {
+      const since = dropped;
+      dropped = false;
+      return since;
     },
   };
 }

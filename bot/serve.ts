@@ -20,13 +20,12 @@ import { lanes } from './lanes.ts';
 import { failureText } from './log.ts';
 import { installations, reconcile } from './reconcile.ts';
 import type { Settings } from './settings.ts';
-import { sweepDeliveries } from './sweep.ts';
+import { sweeper } from './sweep.ts';
 
 /** How long what has begun may take after we were asked to stop. */
 const DRAIN_MS = 8_000;
 const HOUR_MS = 3_600_000;
 const SWEEP_MS = 5 * 60_000;
-const OVERLAP_MS = 10 * 60_000;
 const KNOWN_MS = 5_000;
 const RECONCILE_MS = 30 * 60_000;
 /** GitHub keeps deliveries for three days. */
@@ -76,15 +75,7 @@ export async function serve(
   const intakeDesk = desk(handler, lanesOfAll, deliveries, log);
   takesIn = intakeDesk;
 
-  let sweptUpTo = Date.now() - (deliveries.lasting ? REMEMBERED_MS : HOUR_MS);
-  const sweep = async (): Promise<void> => {
-    const started = Date.now();
-    const again = intakeDesk.retry();
-    const taken = await sweepDeliveries(github, new Date(sweptUpTo).toISOString(), intakeDesk);
-    // GitHub lists a delivery only after it has been made.
-    sweptUpTo = started - OVERLAP_MS;
-    if (again + taken > 0) log.warn({ missed: taken, failed: again }, 'swept up');
-  };
+  const sweep = sweeper(github, intakeDesk, deliveries.lasting ? REMEMBERED_MS : HOUR_MS, log);
   const reconcileAll = async (): Promise<void> => {
     for (const installation of await installations(github)) {
       const failed = (where: string, error: unknown): void =>

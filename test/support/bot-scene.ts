@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
+import { SERVED } from '../../bot/app.ts';
 import type { Bot } from '../../bot/bot.ts';
 import { gitCache } from '../../bot/git-cache.ts';
 import { judgingInThreads } from '../../bot/judging.ts';
@@ -75,7 +76,7 @@ export interface BotScene extends AsyncDisposable {
 export async function botScene(options: { readonly dailyRuns?: number } = {}): Promise<BotScene> {
   const fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS });
+  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events: Object.keys(SERVED) });
   const installation = fake.install(app, repo);
   const { data } = await clientOf(fake, jwtOf(app)).request(
     'POST /app/installations/{installation_id}/access_tokens',
