@@ -11,7 +11,7 @@ import type { Workflows } from './runs.ts';
 
 /** The events that the bot serves, and which of their actions: an App may be subscribed to more. */
 export const SERVED: Readonly<Record<string, readonly string[]>> = {
-  pull_request: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited'],
+  pull_request: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited', 'closed'],
   merge_group: ['checks_requested'],
   issue_comment: ['created'],
   workflow_run: ['requested', 'in_progress', 'completed'],

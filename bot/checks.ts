@@ -25,8 +25,27 @@ export function checkOn(sha: string, { author }: Pick<Bot, 'author'>): CheckIden
   return { appId: author.appId, name: CHECK_NAME, sha, externalId: `papergap:${sha}` };
 }
 
-/** What the check on a pull request's head says. */
-export function checkOf(about: CheckIdentity, standings: readonly Standing[]): Check {
+/** How the candidates of one pull request stand; absent where its base branch has no policy. */
+export interface PullStandings {
+  readonly number: number;
+  readonly standings?: readonly Standing[];
+}
+
+/**
+ * What the check on a commit says. Where it is the head of several pull requests, to other bases perhaps and thus by
+ * other policies, the check is as good as the worst of them: each of them may be merged by it.
+ */
+export function checkOf(about: CheckIdentity, pulls: readonly PullStandings[]): Check {
+  const asked = pulls.filter(({ standings }) => standings !== undefined);
+  if (asked.length === 0) return checkWithoutPolicy(about);
+  const isShared = pulls.length > 1;
+  const named = asked.flatMap(({ number, standings = [] }) =>
+    standings.map((standing) => (isShared ? { ...standing, id: `${standing.id} (#${number})` } : standing)),
+  );
+  return checkOfStandings(about, named);
+}
+
+function checkOfStandings(about: CheckIdentity, standings: readonly Standing[]): Check {
   if (standings.length === 0) {
     return {
       ...about,
@@ -40,7 +59,7 @@ export function checkOf(about: CheckIdentity, standings: readonly Standing[]): C
   if (going.length > 0) {
     const done = standings.length - going.length;
     const title = `${done > 0 ? `${done} of ${count(standings.length)} measured: ` : ''}${goingWords(going)}`;
-    return { ...about, state: { status: going.some(isRunning) ? 'in_progress' : 'queued' }, title, summary };
+    return { ...about, state: { status: 'in_progress' }, title, summary };
   }
   const conclusion = worst(standings.map(conclusionOf));
   const asking = standings.some((standing) => standing.kind === 'waiting' && standing.for === 'a maintainer')
@@ -58,7 +77,7 @@ export function checkOf(about: CheckIdentity, standings: readonly Standing[]): C
 }
 
 /** Of a repository where the App is installed and papergap isn't set up. */
-export function checkWithoutPolicy(about: CheckIdentity): Check {
+function checkWithoutPolicy(about: CheckIdentity): Check {
   return {
     ...about,
     state: { status: 'completed', conclusion: 'neutral' },

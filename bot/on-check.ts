@@ -6,7 +6,7 @@ import type { Command } from './commands.ts';
 import { obey } from './obey.ts';
 import { Repo, repositoryOf, Sha } from './payload.ts';
 import { mayWrite } from './people.ts';
-import { pullOfHead } from './pulls.ts';
+import { pullsOfHead } from './pulls.ts';
 
 /** What is read of a `check_run` event. */
 export const CheckRunEvent = z.object({
@@ -35,10 +35,10 @@ export async function onCheckRun(
   if (command === undefined || sender.type !== 'User') return;
   const at = repositoryOf(repository);
   if (!(await mayWrite(sender.login, github, at))) return;
-  const number = await pullOfHead(check.head_sha, github, at);
-  if (number === undefined) return;
+  const [pull] = await pullsOfHead(check.head_sha, github, at);
+  if (pull === undefined) return;
   const by = `d${deliveryId.toLowerCase().replace(/[^0-9a-z]/g, '')}`.slice(0, 41);
-  await obey({ by, number, command }, bot, github, at);
+  await obey({ by, number: pull.number, command }, bot, github, at);
 }
 
 type Button = (typeof BUTTONS)[number]['identifier'];

@@ -12,7 +12,7 @@ export const PullRequestEvent = z.object({
   before: Sha.optional(),
 });
 
-/** A pull request has a new head, or another base: its check says so within seconds, and the old head's ends. */
+/** A pull request has a new head, another base, or is closed: its check says so within seconds, and the old head's ends. */
 export async function onPullRequest(
   { repository, pull_request: { number }, before }: z.infer<typeof PullRequestEvent>,
   bot: Bot,

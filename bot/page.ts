@@ -34,7 +34,7 @@ function laterWords(open: boolean, conclusion: string | undefined): string {
   if (open) return 'It is being measured again; this is the result so far.';
   return conclusion === 'cancelled'
     ? 'A later run was cancelled; this is the last result.'
-    : 'A later run left no record; this is the last result.';
+    : 'A later run left no record to go by; this is the last result.';
 }
 
 /** Why a candidate has no result, in plain words, with what to do. */

@@ -11,7 +11,10 @@ import { pagesOf, patiently } from '../src/shell/github.ts';
 const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
 
 /** A pull request as it is now. */
-export type Pull = Endpoints['GET /repos/{owner}/{repo}/pulls/{pull_number}']['response']['data'];
+export type Pull = Pick<
+  Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
+  'number' | 'state' | 'head' | 'base'
+>;
 
 export async function pullAt(number: number, github: GitHub, at: Repository): Promise<Pull> {
   const { data } = await patiently('reads', () =>
@@ -62,8 +65,9 @@ export function openPulls(github: GitHub, at: Repository) {
   );
 }
 
-/** The open pull request whose head a commit is; undefined where there is none, forks' included. */
-export async function pullOfHead(sha: string, github: GitHub, at: Repository): Promise<number | undefined> {
-  for await (const pull of openPulls(github, at)) if (pull.head.sha === sha) return pull.number;
-  return undefined;
+/** The open pull requests whose head a commit is, forks' included, the oldest first: anybody can open a second one. */
+export async function pullsOfHead(sha: string, github: GitHub, at: Repository): Promise<readonly Pull[]> {
+  const found: Pull[] = [];
+  for await (const pull of openPulls(github, at)) if (pull.head.sha === sha) found.push(pull);
+  return found.toSorted((a, b) => a.number - b.number);
 }

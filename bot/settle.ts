@@ -5,9 +5,10 @@ import { comment } from '../src/report/comment.ts';
 import { stale } from '../src/report/stale.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
-import { checkOf, checkOn, checkWithoutPolicy } from './checks.ts';
+import { checkOf, checkOn } from './checks.ts';
+import type { PullStandings } from './checks.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
-import { changesOf, pullAt } from './pulls.ts';
+import { changesOf, pullAt, pullsOfHead } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
@@ -30,15 +31,33 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
     // Of a closed one nothing begins any more; what has begun is brought to its end.
     if (pull.state !== 'open' && known === undefined) return;
     const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
-    const changes = await changesOf(pull, github, at);
-    if (!changes.hasPolicy && changes.candidates.length > 0)
-      return upsertCheck(checkWithoutPolicy(about), github, at);
-    const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
-    const check = checkOf(about, standings);
-    await say(pull, standings, bot, github, at);
-    await upsertCheck(check, github, at);
-    if (check.state.status === 'completed') await hideTemporary(number, github, at);
+    const look = (one: Pull): Promise<PullStandings> => standingsIn(one, waitsLong, bot, github, at);
+    const own = await look(pull);
+    if (own.standings !== undefined) await say(pull, own.standings, bot, github, at);
+    // Two pull requests with one head share its check: whoever writes it has seen both.
+    await bot.turns.inTurn(`${at.owner}/${at.repo}@${pull.head.sha}`, async () => {
+      const open = await pullsOfHead(pull.head.sha, github, at);
+      const isAlone = open.every((one) => one.number === number);
+      const all = isAlone ? [own] : await Promise.all(open.map(look));
+      const check = checkOf(about, all);
+      await upsertCheck(check, github, at);
+      if (check.state.status === 'completed') await hideTemporary(number, github, at);
+    });
   });
+}
+
+async function standingsIn(
+  pull: Pull,
+  waitsLong: boolean,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<PullStandings> {
+  const { number } = pull;
+  const changes = await changesOf(pull, github, at);
+  const concernsUs = changes.candidates.length + changes.refused.length > 0;
+  if (concernsUs && !changes.hasPolicy) return { number };
+  return { number, standings: await standingsOf(pull, changes, waitsLong, bot, github, at) };
 }
 
 /** One comment, once there is something to say: it is not what people want to read that nothing has happened yet. */

@@ -121,12 +121,14 @@ async function standingOf(
     at,
   );
   if ('length' in own) return { kind: 'faulty', faults: own };
+  let refused: Found | undefined;
   for (const run of runs.filter((one) => !isOpen(one))) {
     const result = await trusted(run, own, pull, artifactsOf, bot, github, at);
     if (result === undefined) continue;
     if ('why' in result) {
-      if (youngest !== undefined && isOpen(youngest)) break;
-      return { kind: 'refused', why: result.why, run };
+      // An older one may be believed: of two pull requests with one head each has runs by its own base's policy.
+      refused ??= { kind: 'refused', why: result.why, run };
+      continue;
     }
     const line = claimLine(own);
     return {
@@ -137,8 +139,8 @@ async function standingOf(
       ...(youngest !== undefined && youngest.id > run.id && { later: youngest }),
     };
   }
-  if (youngest === undefined) return undefined;
-  return { kind: isOpen(youngest) ? 'open' : 'ended', run: youngest };
+  if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };
+  return refused ?? (youngest && { kind: 'ended', run: youngest });
 }
 
 /** A run's result; why it isn't believed; or nothing where it left none. */

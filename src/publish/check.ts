@@ -12,7 +12,7 @@ export interface CheckAnnotation {
 
 /** What a check says: running, or how it ended. */
 export type CheckState =
-  | { readonly status: 'queued' | 'in_progress' }
+  | { readonly status: 'in_progress' }
   | {
       readonly status: 'completed';
       readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';

@@ -82,6 +82,6 @@ test('the app works in any host of Probot apps, as the page says', async () => {
   await fake.emit(repo.event.pullRequest(number, 'labeled'));
 
   expect(delivery?.statusCode).toBe(200);
-  expect(repo.checks(repo.head('new')).map(({ status }) => status)).toEqual(['queued']);
+  expect(repo.checks(repo.head('new')).map(({ status }) => status)).toEqual(['in_progress']);
   server.close();
 });

@@ -9,7 +9,7 @@ import type { BotScene } from '../support/bot-scene.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
 import type { GitHubEvent, Run } from '../support/fake-github/index.ts';
 
-const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize', before?: string) =>
+const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize' | 'closed', before?: string) =>
   onPullRequest(
     PullRequestEvent.parse(
       at.repo.event.pullRequest(number, action, before === undefined ? {} : { before }).payload,
@@ -37,7 +37,7 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   await using at = await botScene();
   const number = at.pull(ONE);
   await hear(at, number, 'opened');
-  expect(outcome(at, number)).toEqual(['queued']);
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for the GPU']]);
   expect(at.repo.comments(number)).toEqual([]);
 
   const run = at.ownRun(number);
@@ -83,7 +83,7 @@ test('several candidates share a comment and a check, which waits for the last o
   expect(rows.map((row) => row.slice(2, 5))).toEqual(['`b`', '`c`', '`a`']);
 
   await at.say('/rebench model=c', number);
-  expect(outcome(at, number)).toEqual(['queued']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
   expect(at.comment(number)).toContain('`c`: It is being measured again; this is the result so far.');
   const again = [...at.repo.state.runs.values()].at(-1)!;
   at.end(again, { c: PASSING });
@@ -176,7 +176,7 @@ test('another run is waited for after one that was not believed', async () => {
 
   await at.say('/rebench', number);
 
-  expect(outcome(at, number)).toEqual(['queued']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
 });
 
 test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
@@ -190,7 +190,7 @@ test('a new push: the comment says that it is of an earlier commit, and the old 
 
   await hear(at, number, 'synchronize', before);
 
-  expect(outcome(at, number)).toEqual(['queued']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
   expect(at.comment(number)).toContain(`the head is \`${after}\` now`);
   expect(at.comment(number)).toContain('37.5 %');
   const next = at.ownRun(number);
@@ -288,7 +288,7 @@ test('a run of another branch, of another workflow or by another event says noth
   }
   await at.settle(number);
 
-  expect(outcome(at, number)).toEqual(['queued']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
 });
 
 test('an artifact that is forged ends the check with a failure and says why', async () => {
@@ -380,7 +380,6 @@ test('most of what an App hears asks nothing of us', async () => {
   expect(
     [
       event.pullRequest(number, 'labeled'),
-      event.pullRequest(number, 'closed'),
       event.workflowRun(other.id, 'completed'),
       event.comment(word.id),
       event.push('main'),
@@ -414,8 +413,47 @@ test('a check of another App with our name and our external id is left alone, an
 
   expect(at.repo.checks(sha).map(({ app, status }) => [app.id === at.app.id, status])).toEqual([
     [false, 'completed'],
-    [true, 'queued'],
+    [true, 'in_progress'],
   ]);
+});
+
+test('a second pull request with the same head, to a base without a policy or with a milder one, buys nothing', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
+  at.repo.commit({
+    branch: 'mild',
+    parent: 'main',
+    files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  const [failed] = at.checks(at.headOf(number));
+
+  const bare = at.repo.openPull({ head: 'new', base: 'bare' });
+  await hear(at, bare, 'opened');
+  expect(at.checks(at.headOf(number))).toEqual([failed]);
+
+  const mild = at.repo.openPull({ head: 'new', base: 'mild' });
+  await hear(at, mild, 'opened');
+  const milder = at.ownRun(mild);
+  addRecord(at.repo, milder, 'a', FAILING, { policyFrom: 'mild' });
+  at.end(milder);
+  await hearRun(at, milder);
+  expect(at.checks(at.headOf(number))).toEqual([['failure', '2 models: 1 fail, 1 pass']]);
+  expect(at.repo.checks(at.headOf(number))[0]?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
+  expect([at.comment(number)?.slice(0, 10), at.comment(mild)?.slice(0, 10)]).toEqual([
+    '### ❌ FAIL',
+    '### ✅ PASS',
+  ]);
+
+  at.repo.closePull(number);
+  await hear(at, number, 'closed');
+  expect(outcome(at, number)).toEqual(['success']);
+  at.repo.reopenPull(number);
+  await hear(at, number, 'opened');
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 test('a closed pull request gets no check', async () => {

@@ -36,7 +36,7 @@ test('somebody who may write has the head measured: the right workflow, branch a
     },
   });
   expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{12}-accepted-a$/);
-  expect(at.checks(head).map(([state]) => state)).toEqual(['queued']);
+  expect(at.checks(head)).toEqual([['in_progress', '1 model waits for the GPU']]);
   expect(at.fake.complaints).toEqual([]);
 });
 

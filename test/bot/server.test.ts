@@ -52,7 +52,7 @@ test('a pull request has its check within seconds; health and readiness are answ
   expect(delivery).toMatchObject({ statusCode: 202, response: 'accepted\n' });
   await expect
     .poll(() => at.repo.checks(at.repo.head('new')).map(({ status }) => status), SOON)
-    .toEqual(['queued']);
+    .toEqual(['in_progress']);
   const get = async (path: string) => (await fetch(new URL(path, bot.url))).status;
   expect([
     await get('/healthz'),
@@ -246,7 +246,7 @@ test('a check that nobody ended is ended at the next start', async () => {
     await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
     // The check is there before the delivery is known to be done.
     await expect.poll(() => bot.lines().at(-1)?.['message'], SOON).toBe('done');
-    expect(at.repo.checks(sha).map(({ status }) => status)).toEqual(['queued']);
+    expect(at.repo.checks(sha).map(({ status }) => status)).toEqual(['in_progress']);
   }
   const path = '.github/workflows/pull-request.yml';
   at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });

@@ -159,11 +159,15 @@ export function addRecord(
   run: Run,
   id: string,
   options: RecordOptions,
-  { commit = commitOf(run), attempt = 1 }: { readonly commit?: string; readonly attempt?: number } = {},
+  {
+    commit = commitOf(run),
+    attempt = 1,
+    policyFrom = 'main',
+  }: { readonly commit?: string; readonly attempt?: number; readonly policyFrom?: string } = {},
 ): void {
   const record = recordOf(options);
   const text = repo.read(`models/${id}.yaml`, commit) ?? '';
-  const policy = repo.read('.github/papergap.yml', 'main') ?? '';
+  const policy = repo.read('.github/papergap.yml', policyFrom) ?? '';
   const ours = {
     ...record,
     candidate: { ...record.candidate, id, file: `models/${id}.yaml`, sha256: sha256(text) },
