@@ -43,10 +43,13 @@ export async function changesOf(
   at: Repository,
 ): Promise<Changes> {
   const files = await pullFiles(number, github, at);
-  const { candidates, refused } = await candidatesAt(head.sha, changedIn(files), github, at);
+  const changed = changedIn(files);
+  const { candidates, refused } = await candidatesAt(head.sha, changed ?? 'all', github, at);
   const hasPolicy = (await entryAt(base.sha, POLICY_PATH, github, at)) !== undefined;
   const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? '']);
-  return { candidates, refused, workflows: paths.some((path) => WORKFLOWS.test(path)), hasPolicy };
+  // What isn't named may be a workflow.
+  const workflows = changed === undefined || paths.some((path) => WORKFLOWS.test(path));
+  return { candidates, refused, workflows, hasPolicy };
 }
 
 /** The candidates that somebody means: all of them, or the one that is named. */

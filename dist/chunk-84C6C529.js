@@ -106,11 +106,12 @@ async function* pagesOf(github, route, parameters, pick, most = 1e4) {
 }
 
 // src/discover/tree.ts
+var FOLDER_MODE = "040000";
 async function folderAt(commit, folder, github, at) {
   let tree = commit;
   for (const part of folder.split("/").filter((one) => one !== "")) {
     const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
-    if (entry?.mode !== "040000") return [];
+    if (entry?.mode !== FOLDER_MODE) return [];
     tree = entry.sha;
   }
   return treeOf(tree, github, at);
@@ -152,7 +153,7 @@ function refusalOf(entry, mostBytes) {
   const { mode, sizeBytes = 0 } = entry;
   if (mode === "120000") return "is a symbolic link, which could lead anywhere";
   if (mode === "160000") return "is a submodule";
-  if (mode === "040000") return "is a folder";
+  if (mode === FOLDER_MODE) return "is a folder";
   if (mode !== "100644") return `has mode ${mode}: a config is no program`;
   if (sizeBytes > mostBytes) return `is ${sizeBytes} bytes long; ${mostBytes} are allowed`;
   return void 0;
@@ -172,11 +173,18 @@ async function textOf({ sha, path }, github, at) {
 // src/discover/candidates.ts
 var CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
 var MOST_CANDIDATES = 256;
+var MOST_FILES = { pull: 3e3, compare: 300 };
 async function discover(occasion, target, github, at) {
   return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
 }
 async function candidatesAt(sha, changed, github, at) {
-  const entries = await folderAt(sha, "models", github, at);
+  const folder = await entryAt(sha, "models", github, at);
+  if (folder !== void 0 && folder.mode !== FOLDER_MODE) {
+    const message = refusalOf(folder, MAX_CONFIG_BYTES) ?? "is a file, not a folder of candidates";
+    const touched = changed === "all" || changed.has("models");
+    return { candidates: [], refused: touched ? [{ file: "models", path: "", message }] : [] };
+  }
+  const entries = folder === void 0 ? [] : await folderAt(folder.sha, "", github, at);
   const named = entries.map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path)).filter(({ path }) => changed === "all" || changed.has(path));
   const refused = [];
   const candidates = [];
@@ -195,7 +203,7 @@ async function candidatesAt(sha, changed, github, at) {
   return { candidates, refused };
 }
 async function changedPaths(occasion, { sha, pullRequest }, github, at) {
-  if (pullRequest !== void 0) return changedIn(await pullFiles(pullRequest, github, at));
+  if (pullRequest !== void 0) return changedIn(await pullFiles(pullRequest, github, at)) ?? "all";
   if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
   const { data } = await patiently(
     "reads",
@@ -204,9 +212,7 @@ async function changedPaths(occasion, { sha, pullRequest }, github, at) {
       basehead: `${occasion.before}...${sha}`
     })
   );
-  const files = data.files ?? [];
-  if (files.length >= 300) return "all";
-  return changedIn(files);
+  return changedIn(data.files ?? [], MOST_FILES.compare) ?? "all";
 }
 async function pullFiles(number, github, at) {
   const found = [];
@@ -215,12 +221,13 @@ async function pullFiles(number, github, at) {
     "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
     { ...at, pull_number: number },
     (data) => data,
-    3e3
+    MOST_FILES.pull
   );
   for await (const file of files) found.push(file);
   return found;
 }
-function changedIn(files) {
+function changedIn(files, most = MOST_FILES.pull) {
+  if (files.length >= most) return void 0;
   return new Set(files.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
 }
 

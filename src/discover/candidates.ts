@@ -6,13 +6,15 @@ import type { GitHub, Repository } from '../shell/github.ts';
 import { pagesOf, patiently } from '../shell/github.ts';
 import type { Occasion } from './event.ts';
 import type { TargetCommit } from './target.ts';
-import { folderAt, refusalOf } from './tree.ts';
+import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
 export const CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
 
 /** The most jobs that a matrix of GitHub's takes. */
 const MOST_CANDIDATES = 256;
+/** The most files that GitHub names of a pull request, and of two commits: beyond them nobody knows what has changed. */
+const MOST_FILES = { pull: 3_000, compare: 300 } as const;
 
 /** One entry of the matrix. */
 export interface Discovered {
@@ -44,7 +46,14 @@ export async function candidatesAt(
   github: GitHub,
   at: Repository,
 ): Promise<Discovery> {
-  const entries = await folderAt(sha, 'models', github, at);
+  const folder = await entryAt(sha, 'models', github, at);
+  if (folder !== undefined && folder.mode !== FOLDER_MODE) {
+    // What lies behind it is none of this commit's files, and would be read by whoever deploys from it.
+    const message = refusalOf(folder, MAX_CONFIG_BYTES) ?? 'is a file, not a folder of candidates';
+    const touched = changed === 'all' || changed.has('models');
+    return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
+  }
+  const entries = folder === undefined ? [] : await folderAt(folder.sha, '', github, at);
   const named = entries
     .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
     .filter(({ path }) => /\.ya?ml$/.test(path))
@@ -75,7 +84,7 @@ async function changedPaths(
   github: GitHub,
   at: Repository,
 ): Promise<ReadonlySet<string> | 'all'> {
-  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, github, at));
+  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, github, at)) ?? 'all';
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
   const { data } = await patiently('reads', () =>
     github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
@@ -83,10 +92,7 @@ async function changedPaths(
       basehead: `${occasion.before}...${sha}`,
     }),
   );
-  const files = data.files ?? [];
-  // GitHub names 300 files at most: beyond that nobody knows what changed.
-  if (files.length >= 300) return 'all';
-  return changedIn(files);
+  return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
 }
 
 /** A file that a pull request or a push touches, as GitHub tells it. */
@@ -96,7 +102,7 @@ export interface ChangedFile {
   readonly previous_filename?: string;
 }
 
-/** The files that a pull request touches; GitHub names 3,000 at most. */
+/** The files that a pull request touches, as far as GitHub names them. */
 export async function pullFiles(
   number: number,
   github: GitHub,
@@ -108,13 +114,17 @@ export async function pullFiles(
     'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
     { ...at, pull_number: number },
     (data) => data,
-    3_000,
+    MOST_FILES.pull,
   );
   for await (const file of files) found.push(file);
   return found;
 }
 
-/** Paths that are there after the change. */
-export function changedIn(files: readonly ChangedFile[]): ReadonlySet<string> {
+/** Paths that are there after the change; undefined where more may have changed than GitHub names. */
+export function changedIn(
+  files: readonly ChangedFile[],
+  most: number = MOST_FILES.pull,
+): ReadonlySet<string> | undefined {
+  if (files.length >= most) return undefined;
   return new Set(files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
 }

@@ -11,7 +11,9 @@ export interface Entry {
   readonly sizeBytes?: number;
 }
 
-/** Entries of a folder of the repository at a commit, not of folders below it; empty where there is no such folder. */
+export const FOLDER_MODE = '040000';
+
+/** Entries of a folder of the repository at a commit or in a tree, not of folders below it; empty where there is no such folder. */
 export async function folderAt(
   commit: string,
   folder: string,
@@ -21,7 +23,7 @@ export async function folderAt(
   let tree = commit;
   for (const part of folder.split('/').filter((one) => one !== '')) {
     const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
-    if (entry?.mode !== '040000') return [];
+    if (entry?.mode !== FOLDER_MODE) return [];
     tree = entry.sha;
   }
   return treeOf(tree, github, at);
@@ -72,7 +74,7 @@ export function refusalOf(entry: Entry | undefined, mostBytes: number): string |
   const { mode, sizeBytes = 0 } = entry;
   if (mode === '120000') return 'is a symbolic link, which could lead anywhere';
   if (mode === '160000') return 'is a submodule';
-  if (mode === '040000') return 'is a folder';
+  if (mode === FOLDER_MODE) return 'is a folder';
   if (mode !== '100644') return `has mode ${mode}: a config is no program`;
   if (sizeBytes > mostBytes) return `is ${sizeBytes} bytes long; ${mostBytes} are allowed`;
   return undefined;

@@ -271,6 +271,16 @@ test('a pull request that changes what its own runs do is believed nothing by th
   expect(at.comment(number)).toBeUndefined();
 });
 
+test('a model that hides behind more files than GitHub names is looked at all the same, and nothing runs by itself', async () => {
+  await using at = await botScene();
+  const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
+  const number = at.pull({ ...ONE, ...Object.fromEntries(many) });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
 test('a run of another branch, of another workflow or by another event says nothing, whatever it is called', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

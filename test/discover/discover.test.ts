@@ -91,6 +91,35 @@ test('a candidate that is taken away concerns nobody', async () => {
 });
 
 test.for([
+  ['a symbolic link', { mode: '120000', content: 'elsewhere' }, /symbolic link/],
+  ['a submodule', { mode: '160000', sha: '1'.repeat(40) }, /submodule/],
+  ['a file', 'x', /not a folder/],
+] as const)('%s in place of the folder of candidates is refused', async ([, models, why]) => {
+  await using at = await hub();
+  const number = pull(at.repo, { models, 'elsewhere/a.yaml': CANDIDATE }, [
+    'models/a.yaml',
+    'models/README.md',
+  ]);
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const seen = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(seen).toMatchObject({ candidates: [], refused: [{ file: 'models' }] });
+  expect(seen.refused[0]?.message).toMatch(why);
+});
+
+test('where more files change than GitHub names, every candidate may have', async () => {
+  await using at = await hub();
+  const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
+  const number = pull(at.repo, Object.fromEntries(many));
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(candidates.map(({ id }) => id)).toEqual(['a']);
+});
+
+test.for([
   ['a symbolic link', { 'models/b.yaml': { mode: '120000', content: '/etc/passwd' } }, /symbolic link/],
   ['a program', { 'models/b.yaml': { mode: '100755', content: CANDIDATE } }, /100755/],
   ['a submodule', { 'models/b.yaml': { mode: '160000', sha: '1'.repeat(40) } }, /submodule/],
