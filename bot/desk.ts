@@ -33,7 +33,12 @@ interface Failed {
   readonly roundsLeft: number;
 }
 
-export function desk({ concerns, handle }: Handler, lanes: Lanes, deliveries: Deliveries, log: Logger): Desk {
+export function desk(
+  { concerns, handle }: Handler,
+  lanes: Lanes<number>,
+  deliveries: Deliveries,
+  log: Logger,
+): Desk {
   const going = new Set<string>();
   const failed = new Map<string, Failed>();
   let dropped = false;

@@ -19,11 +19,14 @@ export interface IntakeOptions {
   readonly isReady: () => boolean;
 }
 
-/** GitHub sends 25 MB at most. */
+/** GitHub sends 25 MB at most, and hardly ever more than 100 KB. */
 export const MOST_BODY_BYTES = 25 * 2 ** 20;
+/** Bodies that are held at once: anybody can send one, and who has sent it is only known at its end. */
+export const MOST_HELD_BYTES = 8 * MOST_BODY_BYTES;
 
 /** Answers webhooks at once, whatever they ask for: what is to be done for them waits elsewhere. */
 export function intake(options: IntakeOptions): RequestListener {
+  const bodies = bodyReader();
   return (request, response) => {
     const path = (request.url ?? '').split('?')[0];
     if (path === '/healthz') return answer(response, 200, 'alive');
@@ -31,13 +34,14 @@ export function intake(options: IntakeOptions): RequestListener {
       return options.isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
     if (path !== options.path) return answer(response, 404, 'there is nothing here');
     if (request.method !== 'POST') return answer(response, 405, 'webhooks are posted');
-    void receive(request, response, options).catch(() => response.destroy());
+    void receive(request, response, bodies, options).catch(() => response.destroy());
   };
 }
 
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
+  bodyOf: BodyReader,
   { secrets, accept, isReady }: IntakeOptions,
 ): Promise<void> {
   const { headers } = request;
@@ -51,11 +55,12 @@ async function receive(
   if (Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES)
     return refuse(request, response, 413, 'the body is too large');
   const body = await bodyOf(request);
-  if (body === undefined) return refuse(request, response, 413, 'the body is too large');
+  if (body === 'too large') return refuse(request, response, 413, 'the body is too large');
+  if (body === 'too many') return refuse(request, response, 503, 'too much comes at once');
   const [secret, ...previous] = secrets;
-  if (!(await verifyWithFallback(secret, body, signature, previous).catch(() => false)))
+  if (!(await verifyWithFallback(secret, body.text, signature, previous).catch(() => false)))
     return answer(response, 401, 'the signature is wrong');
-  const payload = objectFrom(body);
+  const payload = objectFrom(body.text);
   if (payload === undefined) return answer(response, 400, 'the body is no JSON object');
   if (!isReady()) return answer(response, 503, 'not ready');
   const accepted = accept({ id, name, payload });
@@ -67,16 +72,27 @@ function isToken(header: string | string[] | undefined): header is string {
   return typeof header === 'string' && /^[\w-]{1,100}$/.test(header);
 }
 
-/** The body as it was signed; undefined once it is larger than any webhook. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MOST_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** A body as it was signed; or that it is larger than any webhook, or one of more than are held at once. */
+type BodyReader = (request: IncomingMessage) => Promise<{ readonly text: string } | 'too large' | 'too many'>;
+
+function bodyReader(): BodyReader {
+  let held = 0;
+  return async (request) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    try {
+      for await (const chunk of request as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        held += chunk.length;
+        if (bytes > MOST_BODY_BYTES) return 'too large';
+        if (held > MOST_HELD_BYTES) return 'too many';
+        chunks.push(chunk);
+      }
+      return { text: Buffer.concat(chunks).toString('utf8') };
+    } finally {
+      held -= bytes;
+    }
+  };
 }
 
 function objectFrom(body: string): Delivery['payload'] | undefined {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Candidate } from '../src/config/candidate.ts';
 import type { Policy } from '../src/config/policy.ts';
@@ -5,6 +6,7 @@ import type { HistoryEntry } from '../src/record/history-entry.ts';
 import type { Judgement } from '../src/judge.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import { PapergapError } from '../src/shell/errors.ts';
+import { lanes } from './lanes.ts';
 import type { Expected } from './record.ts';
 import { refused } from './refused.ts';
 
@@ -26,25 +28,34 @@ export interface Judged {
   readonly comparison?: string;
 }
 
-/** Judges a record that nobody vouches for; refuses one that is none, or takes too much to read. */
-export type Judging = (toJudge: ToJudge) => Promise<Judged>;
+/**
+ * Judges a record that nobody vouches for; refuses one that is none, or takes too much to read.
+ *
+ * @param load called once it is its turn, so that what waits takes no memory
+ * @param owner who waits for nobody else's
+ */
+export type Judging = (load: () => Promise<ToJudge>, owner: string) => Promise<Judged>;
 
 export type Answer = { readonly judged: Judged } | { readonly refusal: string };
 
 const MOST_MEMORY_MIB = 512;
-const MOST_MS = 60_000;
+/** A hundred thousand exchanges take less than a second. */
+const MOST_MS = 30_000;
 
 /**
- * Judges in threads of their own, one at a time: webhooks are answered meanwhile, and what a hostile record makes
- * reading it cost, in memory or time, ends with its thread.
+ * Judges in threads of their own, one at a time for each owner: webhooks are answered meanwhile, and what a hostile
+ * record makes reading it cost, in memory or time, ends with its thread.
  */
 export function judgingInThreads(): Judging {
-  let last: Promise<unknown> = Promise.resolve();
-  return (toJudge) => {
-    const mine = last.then(() => judgeInThread(toJudge));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const queue = lanes<string>({
+    atOnce: availableParallelism(),
+    atOnceEach: 1,
+    waitingEach: Number.MAX_SAFE_INTEGER,
+  });
+  return (load, owner) =>
+    new Promise((resolve, reject) => {
+      queue.add(owner, () => load().then(judgeInThread).then(resolve, reject));
+    });
 }
 
 async function judgeInThread(toJudge: ToJudge): Promise<Judged> {

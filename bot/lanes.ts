@@ -1,10 +1,10 @@
-/** Something to be done for one installation. */
+/** Something to be done; it is expected not to throw. */
 export type Job = () => Promise<void>;
 
-/** Jobs in lanes, one for each installation: nobody's burst keeps the others waiting. */
-export interface Lanes {
+/** Jobs in lanes, one for each installation, or whatever else a key stands for: nobody's burst keeps the others waiting. */
+export interface Lanes<Key> {
   /** Puts a job at the end of its lane; false where the lane is full. */
-  add(installation: number, job: Job): boolean;
+  add(key: Key, job: Job): boolean;
   /** Jobs that wait or go on. */
   readonly size: number;
   /** Starts no job any more; resolves once those that go on have ended, or after the time; how many were left. */
@@ -12,10 +12,10 @@ export interface Lanes {
 }
 
 export interface LaneLimits {
-  /** Jobs at once, in all and of one installation. */
+  /** Jobs at once, in all and in one lane. */
   readonly atOnce: number;
   readonly atOnceEach: number;
-  /** Jobs that may wait, of one installation. */
+  /** Jobs that may wait in one lane. */
   readonly waitingEach: number;
 }
 
@@ -24,15 +24,15 @@ interface Lane {
   going: number;
 }
 
-/** Lanes that are served in turn; jobs are expected not to throw. */
-export function lanes({ atOnce, atOnceEach, waitingEach }: LaneLimits): Lanes {
+/** Lanes that are served in turn. */
+export function lanes<Key>({ atOnce, atOnceEach, waitingEach }: LaneLimits): Lanes<Key> {
   // In the order in which it is their turn.
-  const all = new Map<number, Lane>();
+  const all = new Map<Key, Lane>();
   let going = 0;
   let draining = false;
   let idle: (() => void) | undefined;
 
-  function next(): readonly [number, Lane] | undefined {
+  function next(): readonly [Key, Lane] | undefined {
     if (draining || going >= atOnce) return undefined;
     for (const entry of all) if (entry[1].waiting.length > 0 && entry[1].going < atOnceEach) return entry;
     return undefined;
@@ -42,31 +42,31 @@ export function lanes({ atOnce, atOnceEach, waitingEach }: LaneLimits): Lanes {
     for (let found = next(); found !== undefined; found = next()) begin(...found);
   }
 
-  function begin(installation: number, lane: Lane): void {
+  function begin(key: Key, lane: Lane): void {
     const job = lane.waiting.shift();
     if (job === undefined) return;
     // To the end of the order: the others come first now.
-    all.delete(installation);
-    all.set(installation, lane);
+    all.delete(key);
+    all.set(key, lane);
     lane.going += 1;
     going += 1;
-    void job().finally(() => ended(installation, lane));
+    void job().finally(() => ended(key, lane));
   }
 
-  function ended(installation: number, lane: Lane): void {
+  function ended(key: Key, lane: Lane): void {
     lane.going -= 1;
     going -= 1;
-    if (lane.going === 0 && lane.waiting.length === 0) all.delete(installation);
+    if (lane.going === 0 && lane.waiting.length === 0) all.delete(key);
     pump();
     if (going === 0) idle?.();
   }
 
   return {
-    add(installation, job) {
-      const lane = all.get(installation) ?? { waiting: [], going: 0 };
+    add(key, job) {
+      const lane = all.get(key) ?? { waiting: [], going: 0 };
       if (lane.waiting.length >= waitingEach) return false;
       lane.waiting.push(job);
-      if (!all.has(installation)) all.set(installation, lane);
+      if (!all.has(key)) all.set(key, lane);
       pump();
       return true;
     },

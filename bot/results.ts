@@ -6,7 +6,7 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './artifact.ts';
 import type { Bot } from './bot.ts';
-import type { Judged } from './judging.ts';
+import type { Judged, ToJudge } from './judging.ts';
 
 /** Results that are kept. */
 const MOST_KEPT = 500;
@@ -47,13 +47,14 @@ export async function resultOf(
   const key = keyOf([artifact.id, at, candidate.sha256, policy.sha256, baseline]);
   const known = results.get(key);
   if (known !== undefined) return known;
-  const judged = await judging({
+  const load = async (): Promise<ToJudge> => ({
     text: await downloadText(artifact, github, at),
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
     candidate: candidate.value,
     policy: policy.value,
     ...(baseline && { baseline }),
   });
+  const judged = await judging(load, at.owner);
   results.set(key, judged);
   for (const oldest of results.keys()) if (results.size > MOST_KEPT) results.delete(oldest);
   return judged;

@@ -30,7 +30,8 @@ const KNOWN_MS = 5_000;
 const RECONCILE_MS = 30 * 60_000;
 /** GitHub keeps deliveries for three days. */
 const REMEMBERED_MS = 3 * 24 * HOUR_MS;
-const LIMITS = { atOnce: 16, atOnceEach: 4, waitingEach: 5_000 };
+/** Most of the time a job waits for GitHub, or for the end of somebody's limit there. */
+const LIMITS = { atOnce: 64, atOnceEach: 4, waitingEach: 5_000 };
 
 /** The bot while it runs. */
 export interface Served {
@@ -54,7 +55,7 @@ export async function serve(
     settings.DELIVERIES_FILE === undefined
       ? deliveriesInMemory()
       : deliveriesInFile(settings.DELIVERIES_FILE);
-  const lanesOfAll = lanes(LIMITS);
+  const lanesOfAll = lanes<number>(LIMITS);
   let takesIn: Desk | undefined;
   const [secret, previous] = [settings.WEBHOOK_SECRET, settings.WEBHOOK_SECRET_PREVIOUS];
   const listener = intake({

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MOST_BODY_BYTES } from '../../bot/intake.ts';
+import { MOST_BODY_BYTES, MOST_HELD_BYTES } from '../../bot/intake.ts';
 import { botEnvironment, SECRET, spawnBot, startBot, registerApp } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { CANDIDATE, FILES } from '../support/bot-scene.ts';
@@ -86,26 +86,42 @@ test('what is not GitHub’s is refused before anything is read of it', async ()
   expect(at.repo.checks(at.repo.head('main'))).toEqual([]);
 });
 
+/** Posts a webhook that nobody has signed: so many MiB of it in chunks, which it doesn't end. */
+function pour(bot: BotProcess, mebibytes: number, length = 'transfer-encoding: chunked') {
+  const { hostname, port } = new URL(bot.url);
+  const socket = createConnection({ host: hostname, port: Number(port) });
+  const answer = new Promise<string>((resolve) => {
+    let text = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+    socket.on('error', () => resolve(text)).on('close', () => resolve(text));
+  });
+  socket.write(
+    `POST /api/github/webhooks HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: push\r\nx-github-delivery: a\r\nx-hub-signature-256: sha256=0\r\n${length}\r\n\r\n`,
+  );
+  const piece = 'x'.repeat(1 << 20);
+  for (let sent = 0; sent < mebibytes; sent++) socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`);
+  return { answer, stop: () => socket.destroy() };
+}
+
 test('a body that is too large, said or not, is not read to its end', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
-  const { hostname, port } = new URL(bot.url);
-  const ask = (length: string, chunked: boolean) =>
-    new Promise<string>((resolve) => {
-      const socket = createConnection({ host: hostname, port: Number(port) });
-      let answer = '';
-      socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
-      socket.on('error', () => resolve(answer)).on('close', () => resolve(answer));
-      socket.write(
-        `POST /api/github/webhooks HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-github-event: push\r\nx-github-delivery: a\r\nx-hub-signature-256: sha256=0\r\n${length}\r\n\r\n`,
-      );
-      const piece = 'x'.repeat(1 << 20);
-      const pieces = chunked ? MOST_BODY_BYTES / piece.length + 1 : 0;
-      for (let sent = 0; sent < pieces; sent++) socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`);
-    });
 
-  expect(await ask(`content-length: ${MOST_BODY_BYTES + 1}`, false)).toContain('413');
-  expect(await ask('transfer-encoding: chunked', true)).toContain('413');
+  expect(await pour(bot, 0, `content-length: ${MOST_BODY_BYTES + 1}`).answer).toContain('413');
+  expect(await pour(bot, MOST_BODY_BYTES / 2 ** 20 + 1).answer).toContain('413');
+});
+
+test('bodies that strangers send at once take so much memory and no more', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  const each = 20;
+  const senders = Array.from({ length: Math.ceil(MOST_HELD_BYTES / 2 ** 20 / each) + 1 }, () =>
+    pour(bot, each),
+  );
+
+  expect(await Promise.race(senders.map(({ answer }) => answer))).toContain('503');
+  for (const { stop } of senders) stop();
+  await expect.poll(async () => (await send(bot, '{}')).status, SOON).toBe(202);
 });
 
 test('while the secret is replaced both are taken, and a third is not', async () => {
