@@ -1,11 +1,12 @@
 import type { ApplicationFunction } from 'probot';
 import type { Bot } from './bot.ts';
 import type { Delivery } from './intake.ts';
-import { CheckRunEvent, onCheckRun } from './on-check.ts';
+import { CheckRunEvent, CheckSuiteEvent, onCheckRun, onCheckSuite } from './on-check.ts';
 import { CommentEvent, onComment } from './on-comment.ts';
 import { MergeGroupEvent, onMergeGroup } from './on-merge-group.ts';
 import { onPullRequest, PullRequestEvent } from './on-pull-request.ts';
 import { onWorkflowRun, WorkflowRunEvent } from './on-workflow-run.ts';
+import { reconcile } from './reconcile.ts';
 import { workflowOf } from './runs.ts';
 import type { Workflows } from './runs.ts';
 
@@ -16,6 +17,9 @@ export const SERVED: Readonly<Record<string, readonly string[]>> = {
   issue_comment: ['created'],
   workflow_run: ['requested', 'in_progress', 'completed'],
   check_run: ['rerequested', 'requested_action'],
+  check_suite: ['rerequested'],
+  installation: ['created', 'unsuspend', 'new_permissions_accepted'],
+  installation_repositories: ['added'],
 };
 
 /** Whether an event may ask something of us: most of what an App hears doesn't, and needs no place in a lane. */
@@ -52,12 +56,26 @@ export function app(bot: Bot): ApplicationFunction {
     probot.on(named('check_run'), ({ id, payload, octokit }) =>
       onCheckRun(CheckRunEvent.parse(payload), id, bot, bot.gitCache(octokit)),
     );
+    probot.on(named('check_suite'), ({ id, payload, octokit }) =>
+      onCheckSuite(CheckSuiteEvent.parse(payload), id, bot, bot.gitCache(octokit)),
+    );
+    // Pull requests that were open before are not kept waiting until something happens to them.
+    for (const event of ['installation', 'installation_repositories'] as const)
+      probot.on(named(event), ({ octokit }) => reconcile(bot, bot.gitCache(octokit)));
   };
 }
 
+type Served =
+  | 'pull_request'
+  | 'merge_group'
+  | 'issue_comment'
+  | 'workflow_run'
+  | 'check_run'
+  | 'check_suite'
+  | 'installation'
+  | 'installation_repositories';
+
 /** An event's actions that are served, as Probot calls them: whoever hosts the app, nothing else reaches a handler. */
-function named<E extends 'pull_request' | 'merge_group' | 'issue_comment' | 'workflow_run' | 'check_run'>(
-  event: E,
-): E[] {
+function named<E extends Served>(event: E): E[] {
   return (SERVED[event] ?? []).map((action) => `${event}.${action}` as E);
 }

@@ -8,6 +8,8 @@ import { Repo, repositoryOf, Sha } from './payload.ts';
 import { mayWrite } from './people.ts';
 import { pullsOfHead } from './pulls.ts';
 
+const Sender = z.object({ login: z.string(), type: z.string() });
+
 /** What is read of a `check_run` event. */
 export const CheckRunEvent = z.object({
   action: z.string(),
@@ -18,9 +20,27 @@ export const CheckRunEvent = z.object({
     app: z.object({ id: z.int() }).nullish(),
   }),
   requested_action: z.object({ identifier: z.string() }).nullish(),
-  sender: z.object({ login: z.string(), type: z.string() }),
+  sender: Sender,
 });
 export type CheckRunEvent = z.infer<typeof CheckRunEvent>;
+
+/** What is read of a `check_suite` event. */
+export const CheckSuiteEvent = z.object({
+  repository: Repo,
+  check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.int() }).nullish() }),
+  sender: Sender,
+});
+
+/** GitHub's own "Re-run" of all our checks on a commit, of which there is one. */
+export function onCheckSuite(
+  { repository, check_suite: suite, sender }: z.infer<typeof CheckSuiteEvent>,
+  deliveryId: string,
+  bot: Bot,
+  github: GitHub,
+): Promise<void> {
+  const check_run = { ...suite, external_id: checkOn(suite.head_sha, bot).externalId };
+  return onCheckRun({ action: 'rerequested', repository, check_run, sender }, deliveryId, bot, github);
+}
 
 /** A button of our check was pressed: the same as its command, for the commit that the check is of. */
 export async function onCheckRun(

@@ -9,6 +9,8 @@ import { settle } from './settle.ts';
 
 /** Older pull requests wait for people, not for us. */
 const RECENT_MS = 30 * 86_400_000;
+/** Of two instances that wrote a check the one that had seen less may have written last. */
+const FRESH_MS = 3_600_000;
 
 /** Every installation of the App that works, as GitHub lists them. */
 export async function installations(github: GitHub): Promise<readonly number[]> {
@@ -19,34 +21,33 @@ export async function installations(github: GitHub): Promise<readonly number[]> 
 }
 
 /**
- * Brings everything of an installation to where it belongs, whatever was missed: a check that is missing or never
- * ended, an issue about a model in production.
+ * Brings everything of an installation to where it belongs, whatever was missed: a check that is missing, never ended
+ * or ended a moment ago, an issue about a model in production.
+ *
+ * One repository's trouble keeps no other from being looked at; all of it is thrown in the end.
  *
  * @param github with the installation's token
- * @param failed is told of a repository that could not be looked at; the others are
  */
-export async function reconcile(
-  bot: Bot,
-  github: GitHub,
-  failed: (repository: string, error: unknown) => void,
-): Promise<void> {
+export async function reconcile(bot: Bot, github: GitHub): Promise<void> {
+  const troubles: Error[] = [];
   const repositories = pagesOf(github, 'GET /installation/repositories', {}, (data) => data.repositories);
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const at = { owner: owner.login, repo: name };
     try {
       await reconcilePulls(bot, github, at);
       await watchProduction(defaultBranch, bot, github, at);
-    } catch (error) {
-      failed(`${at.owner}/${at.repo}`, error);
+    } catch (cause) {
+      troubles.push(new Error(`${at.owner}/${at.repo} could not be looked at`, { cause }));
     }
   }
+  if (troubles.length > 0) throw new AggregateError(troubles);
 }
 
 async function reconcilePulls(bot: Bot, github: GitHub, at: Repository): Promise<void> {
-  const since = new Date(bot.now().getTime() - RECENT_MS).toISOString();
+  const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   for await (const { number, head, updated_at } of openPulls(github, at)) {
-    if (updated_at < since) return;
-    if ((await findCheck(checkOn(head.sha, bot), github, at))?.status !== 'completed')
-      await settle(number, bot, github, at);
+    if (updated_at < before(RECENT_MS)) return;
+    const check = await findCheck(checkOn(head.sha, bot), github, at);
+    if ((check?.completedAt ?? before(0)) > before(FRESH_MS)) await settle(number, bot, github, at);
   }
 }

@@ -79,12 +79,10 @@ export async function serve(
   const sweep = sweeper(github, intakeDesk, deliveries.lasting ? REMEMBERED_MS : HOUR_MS, log);
   const reconcileAll = async (): Promise<void> => {
     for (const installation of await installations(github)) {
-      const failed = (where: string, error: unknown): void =>
-        log.error({ installation, where, why: failureText(error) }, 'reconcile failed');
       await probot
         .auth(installation)
-        .then((octokit) => reconcile(bot, bot.gitCache(octokit), failed))
-        .catch((error: unknown) => failed('', error));
+        .then((octokit) => reconcile(bot, bot.gitCache(octokit)))
+        .catch((error: unknown) => log.error({ installation, why: failureText(error) }, 'reconcile failed'));
     }
   };
   const timers = [every(SWEEP_MS, 'sweep', sweep, log), every(RECONCILE_MS, 'reconcile', reconcileAll, log)];

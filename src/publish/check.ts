@@ -44,21 +44,22 @@ export interface Check extends CheckIdentity {
 /** GitHub takes so many annotations in one request, and so many characters of a summary, of a title, of a message. */
 const MOST = { annotations: 50, summary: 65_000, title: 250, message: 60_000 } as const;
 
-/** A check as it is. */
+/** A check as it is; times in ISO 8601. */
 export interface FoundCheck {
   readonly id: number;
   readonly status: string;
   readonly conclusion: string | undefined;
-  /** ISO 8601 */
   readonly startedAt: string;
+  readonly completedAt: string | undefined;
   readonly title: string | undefined;
   readonly summary: string | undefined;
 }
 
 /**
- * Makes the check, or brings the one with its external id up to date; nothing is written where nothing is new.
+ * Brings the check with this external id up to date, or makes it; nothing is written where nothing is new.
  *
- * Where two of us made one at the same time, both are kept the same: whichever GitHub shows says the right thing.
+ * One that has ended stays as it is: annotations can only be added to a check, so that what is new makes another one,
+ * which GitHub shows in its place. Where two of us made one at the same time both are brought to their end.
  */
 export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<void> {
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
@@ -66,10 +67,12 @@ export async function upsertCheck(check: Check, github: GitHub, at: Repository):
   await lookThenWrite(
     () => findChecks(check, github, at),
     async (found) => {
-      const old = found.filter((one) => !says(one, check));
-      changed = old.map(({ id }) => id);
-      if (found.length === 0) changed = [await create(check, first, github, at)];
-      for (const id of found.length === 0 ? [] : changed) await update(id, check, first, github, at);
+      const [youngest] = found;
+      const isNew = youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
+      const open = found.filter((one) => one.status !== 'completed' && !says(one, check));
+      changed = open.map(({ id }) => id);
+      for (const id of changed) await update(id, check, first, github, at);
+      if (isNew) changed = [...changed, await create(check, first, github, at)];
     },
   );
   // Annotations of later requests are added to those that are there.
@@ -110,17 +113,18 @@ async function findChecks(
     { ...at, ref: sha, check_name: name, app_id: appId, filter: 'all' },
     (data) => data.check_runs,
   );
-  for await (const { id, app, external_id, status, conclusion, started_at, output } of runs)
+  for await (const { id, app, external_id, status, conclusion, started_at, completed_at, output } of runs)
     if (app?.id === appId && external_id === externalId)
       found.push({
         id: Number(id),
         status,
         conclusion: conclusion ?? undefined,
         startedAt: started_at ?? '',
+        completedAt: completed_at ?? undefined,
         title: output.title ?? undefined,
         summary: output.summary ?? undefined,
       });
-  return found;
+  return found.toSorted((a, b) => b.id - a.id);
 }
 
 async function create(

@@ -82,7 +82,11 @@ test(
     });
     const number = repo.openPull({ head: { repo: fork, branch: 'better' } });
     await fake.emit(repo.event.pullRequest(number, 'opened'));
-    const check = () => repo.checks(sha).map(({ status, conclusion }) => conclusion ?? status);
+    const check = () =>
+      repo
+        .checks(sha)
+        .slice(-1)
+        .map(({ status, conclusion }) => conclusion ?? status);
     await expect.poll(check, { timeout: 10_000 }).toEqual(['action_required']);
 
     const command = repo.comment(number, { user: 'alice', body: `/rebench ${sha}` });
@@ -100,7 +104,7 @@ test(
     expect(command.reactions.map(({ content }) => content)).toEqual(['eyes']);
     const golden = (name: string): string => join(import.meta.dirname, 'golden', name);
     await expect(masked(said[1]!.body)).toMatchFileSnapshot(golden('comment.md'));
-    const [ended] = repo.checks(sha);
+    const ended = repo.checks(sha).at(-1);
     const { title, summary } = ended!.output;
     const annotations = ended!.annotations.map(
       ({ path, start_line, annotation_level: level, title: about, message }) =>

@@ -259,8 +259,10 @@ function stateOf(repo: FakeRepository) {
         .comments(number)
         .map(({ body, by }) => `${by.user.login}: ${named(body)}`)
         .toSorted(),
+      // GitHub shows the youngest.
       checks: repo
         .checks(sha)
+        .slice(-1)
         .map(({ name, status, conclusion, output }) => `${name} ${conclusion ?? status}: ${output.title}`),
       runs: [...runs.values()]
         .filter(({ inputs }) => inputs['pull-request'] === String(number))

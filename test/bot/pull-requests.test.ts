@@ -89,6 +89,14 @@ test('several candidates share a comment and a check, which waits for the last o
   at.end(again, { c: PASSING });
   await hearRun(at, again);
   expect(at.checks(at.headOf(number))).toEqual([['failure', '3 models: 1 fail, 2 pass']]);
+  // Annotations can only be added to a check: what was said before stands in the one before.
+  const levels = at.repo
+    .checks(at.headOf(number))
+    .map(({ annotations }) => annotations.map(({ annotation_level: level }) => level));
+  expect(levels).toEqual([
+    ['notice', 'failure', 'warning'],
+    ['notice', 'failure', 'notice'],
+  ]);
 });
 
 test.for([
@@ -452,7 +460,7 @@ test('a second pull request with the same head, to a base without a policy or wi
   at.end(milder);
   await hearRun(at, milder);
   expect(at.checks(at.headOf(number))).toEqual([['failure', '2 models: 1 fail, 1 pass']]);
-  expect(at.repo.checks(at.headOf(number))[0]?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
   expect([at.comment(number)?.slice(0, 10), at.comment(mild)?.slice(0, 10)]).toEqual([
     '### ❌ FAIL',
     '### ✅ PASS',

@@ -4,7 +4,7 @@ import { judge } from '../../src/judge.ts';
 import { changeHistory, readHistory } from '../../src/publish/history.ts';
 import { concerns } from '../../bot/app.ts';
 import { CommentEvent, onComment } from '../../bot/on-comment.ts';
-import { CheckRunEvent, onCheckRun } from '../../bot/on-check.ts';
+import { CheckRunEvent, CheckSuiteEvent, onCheckRun, onCheckSuite } from '../../bot/on-check.ts';
 import { turns } from '../../bot/turns.ts';
 import { AT, botScene, CANDIDATE, FAILING, PASSING } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
@@ -291,7 +291,15 @@ test('GitHub’s own "Re-run" of our check measures again; a check that is not o
   await hear(event);
   expect(asked(at)).toHaveLength(1);
 
+  at.end(asked(at)[0]!);
+  const suite = CheckSuiteEvent.parse(at.repo.event.checkSuite(check!.id, 'alice').payload);
+  const foreign = { ...suite, check_suite: { ...suite.check_suite, app: { id: 1 } } };
+  await onCheckSuite(foreign, 'y', at.bot, at.github);
+  expect(asked(at)).toHaveLength(1);
+  await onCheckSuite(suite, 'y', at.bot, at.github);
+  expect(asked(at)).toHaveLength(2);
+
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
   await press(at, sha, 'rebench', 'alice', 'late');
-  expect(asked(at)).toHaveLength(1);
+  expect(asked(at)).toHaveLength(2);
 });

@@ -250,6 +250,24 @@ test('what it missed while it was down, or died over, is done after the next sta
   await rm(folder, { recursive: true });
 });
 
+test('where the App is installed, pull requests that are open already have their check at once', async () => {
+  await using fake = await fakeGitHub();
+  const repo = fake.addRepository('acme/models', { files: FILES });
+  const app = registerApp(fake);
+  await using bot = await startBot(botEnvironment(fake, app));
+  app.webhookUrl = bot.url;
+  repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
+  repo.openPull({ head: 'new' });
+  // The first round of reconciling is over: there was no installation.
+  await expect.poll(() => fake.requests.some(({ path }) => path === '/app/installations'), SOON).toBe(true);
+
+  await fake.emit(fake.installationEvent(fake.install(app, repo), 'created'));
+
+  await expect
+    .poll(() => repo.checks(repo.head('new')).map(({ status }) => status), SOON)
+    .toEqual(['in_progress']);
+});
+
 test('a check that nobody ended is ended at the next start', async () => {
   await using at = await hub();
   const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));

@@ -68,7 +68,7 @@ export interface BotScene extends AsyncDisposable {
   end(run: Run, records?: Readonly<globalThis.Record<string, RecordOptions>>, conclusion?: string): void;
   /** Our comment on a pull request without its marker; undefined where there is none. */
   comment(number: number): string | undefined;
-  /** Status or conclusion, and title, of our checks on a commit. */
+  /** Status or conclusion, and title, of the check of ours that GitHub shows on a commit: the youngest. */
   checks(sha: string): readonly (readonly [string, string | null])[];
   headOf(number: number): string;
 }
@@ -140,6 +140,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
       repo
         .checks(sha)
         .filter(({ name }) => name === 'papergap')
+        .slice(-1)
         .map(({ status, conclusion, output }) => [conclusion ?? status, output.title] as const),
     headOf: (number) => pullOf(number).head.sha,
     [Symbol.asyncDispose]: () => fake.stop(),

@@ -88,6 +88,12 @@ export function checkRunEvent(
   });
 }
 
+/** "Re-run all checks" was pressed: GitHub tells the App of the suite, not of each check. */
+export function checkSuiteEvent(hub: Hub, repo: Repo, check: CheckRun, sender: User): GitHubEvent {
+  const { check_suite: suite } = checkPayload(hub, repo, check);
+  return eventOf(hub, repo, 'check_suite', sender, { action: 'rerequested', check_suite: suite });
+}
+
 export function workflowRunEvent(
   hub: Hub,
   repo: Repo,

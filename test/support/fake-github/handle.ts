@@ -49,6 +49,8 @@ export interface RepositoryEvents {
     options?: { readonly from?: string; readonly sender?: string },
   ): GitHubEvent;
   checkRun(checkId: number, action: 'created' | 'completed' | 'rerequested', sender: string): GitHubEvent;
+  /** All checks of the suite that a check is in are to run again. */
+  checkSuite(checkId: number, sender: string): GitHubEvent;
   /** A button of a check was pressed. */
   requestedAction(checkId: number, identifier: string, sender: string): GitHubEvent;
   workflowRun(runId: number, action: 'requested' | 'in_progress' | 'completed'): GitHubEvent;
@@ -152,6 +154,7 @@ function eventsOf(hub: Hub, repo: Repo): RepositoryEvents {
         ...(sender !== undefined && { sender: userOf(hub, sender) }),
       }),
     checkRun: (id, action, sender) => events.checkRunEvent(hub, repo, check(id), action, userOf(hub, sender)),
+    checkSuite: (id, sender) => events.checkSuiteEvent(hub, repo, check(id), userOf(hub, sender)),
     requestedAction: (id, identifier, sender) =>
       events.checkRunEvent(hub, repo, check(id), 'requested_action', userOf(hub, sender), identifier),
     workflowRun: (id, action) => events.workflowRunEvent(hub, repo, run(id), action),
