@@ -5,7 +5,7 @@ import { abandon } from './abandon.ts';
 import type { Bot } from './bot.ts';
 import { Repo, repositoryOf } from './payload.ts';
 import { pullsOfHead } from './pulls.ts';
-import { watchProduction } from './regressions.ts';
+import { watchProduction } from './production.ts';
 import { benchRun, isOpen, workflowOf } from './runs.ts';
 import { settle } from './settle.ts';
 

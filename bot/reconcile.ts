@@ -4,7 +4,7 @@ import { pagesOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOn } from './checks.ts';
 import { openPulls } from './pulls.ts';
-import { watchProduction } from './regressions.ts';
+import { watchProduction } from './production.ts';
 import { settle } from './settle.ts';
 
 /** Older pull requests wait for people, not for us. */

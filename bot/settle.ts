@@ -68,7 +68,7 @@ async function say(
   github: GitHub,
   at: Repository,
 ): Promise<void> {
-  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author };
+  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author, visible: true };
   if (standings.some((standing) => standing.kind === 'measured' || isTrouble(standing))) {
     const entries = standings.map(entryOf);
     await upsertComment(sticky, comment({ sha: head.sha, entries, answersCommands: true }), github, at);

@@ -304,17 +304,18 @@ async function upsertComment(sticky, text, github, at) {
 ${text}`;
   let isNew = false;
   await lookThenWrite(
-    () => findComment(sticky, github, at),
-    async (ours) => {
+    () => findComments(sticky, github, at),
+    async (all) => {
+      if (all.length === 1 && all[0]?.body === body) return;
+      const [ours] = await shown(all, sticky, github);
+      if (ours === void 0 && all.at(-1)?.body === body) return;
       isNew = ours === void 0;
       if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
     }
   );
-  if (isNew)
-    for (const { id } of (await findComments(sticky, github, at)).slice(1)) await remove(id, github, at);
-}
-async function findComment(sticky, github, at) {
-  return (await findComments(sticky, github, at))[0];
+  if (!isNew) return;
+  const [, ...surplus] = await shown(await findComments(sticky, github, at), sticky, github);
+  for (const { id } of surplus) await remove(id, github, at);
 }
 async function findComments({ pullRequest, marker, author }, github, at) {
   const found = [];
@@ -327,6 +328,18 @@ async function findComments({ pullRequest, marker, author }, github, at) {
   for await (const comment2 of comments)
     if (comment2.body?.startsWith(marker) && isBy(author, comment2)) found.push(comment2);
   return found;
+}
+var HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
+async function shown(comments, { visible = false }, github) {
+  if (!visible || comments.length === 0) return comments;
+  const variables = { ids: comments.slice(-100).map(({ node_id: id }) => id) };
+  const { data } = await patiently(
+    "reads",
+    () => github.request("POST /graphql", { query: HIDDEN, variables })
+  );
+  const { nodes } = data.data;
+  const hidden = new Set(nodes.filter(({ isMinimized }) => isMinimized).map(({ id }) => id));
+  return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 async function remove(id, github, at) {
   try {
@@ -494,7 +507,12 @@ async function publish(record2, { findings, verdict }, { pullRequest, sha }, hos
   const entries = [{ state: "measured", report, runUrl: runUrlOf(host) }];
   await upsertComment(
     // Ids have no character that could end the marker.
-    { pullRequest, marker: `<!-- papergap:candidate ${report.id} -->`, author: ACTIONS_BOT },
+    {
+      pullRequest,
+      marker: `<!-- papergap:candidate ${report.id} -->`,
+      author: ACTIONS_BOT,
+      visible: true
+    },
     comment({ sha, entries, answersCommands: false }),
     host.github,
     host.repository

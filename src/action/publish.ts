@@ -43,7 +43,12 @@ export async function publish(
   const entries = [{ state: 'measured', report, runUrl: runUrlOf(host) }] as const;
   await upsertComment(
     // Ids have no character that could end the marker.
-    { pullRequest, marker: `<!-- papergap:candidate ${report.id} -->`, author: ACTIONS_BOT },
+    {
+      pullRequest,
+      marker: `<!-- papergap:candidate ${report.id} -->`,
+      author: ACTIONS_BOT,
+      visible: true,
+    },
     comment({ sha, entries, answersCommands: false }),
     host.github,
     host.repository,

@@ -13,17 +13,21 @@ export interface StickyComment {
   /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
   readonly marker: string;
   readonly author: Author;
+  /** Whether one that somebody has hidden doesn't count: nobody would see what is new in it. */
+  readonly visible?: boolean;
 }
 
 interface Found {
   readonly id: number;
+  readonly node_id: string;
   readonly body?: string | undefined;
   readonly user?: { readonly login: string; readonly type?: string } | null;
   readonly performed_via_github_app?: { readonly id: number } | null;
 }
 
 /**
- * Writes the comment, or brings the one that is there up to date.
+ * Writes the comment, or brings the one that is there up to date; what somebody has hidden stays as it is, and what is
+ * new goes into another one.
  *
  * A request that broke off is looked after before it is made again; where two of us wrote one at the same time the
  * oldest stays: there is one of it in the end.
@@ -37,14 +41,19 @@ export async function upsertComment(
   const body = `${sticky.marker}\n${text}`;
   let isNew = false;
   await lookThenWrite(
-    () => findComment(sticky, github, at),
-    async (ours) => {
+    () => findComments(sticky, github, at),
+    async (all) => {
+      if (all.length === 1 && all[0]?.body === body) return;
+      const [ours] = await shown(all, sticky, github);
+      // Hidden, and nothing is new.
+      if (ours === undefined && all.at(-1)?.body === body) return;
       isNew = ours === undefined;
       if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
     },
   );
-  if (isNew)
-    for (const { id } of (await findComments(sticky, github, at)).slice(1)) await remove(id, github, at);
+  if (!isNew) return;
+  const [, ...surplus] = await shown(await findComments(sticky, github, at), sticky, github);
+  for (const { id } of surplus) await remove(id, github, at);
 }
 
 /** Our comment on the pull request, the oldest where there are several; absent where there is none. */
@@ -53,7 +62,7 @@ export async function findComment(
   github: GitHub,
   at: Repository,
 ): Promise<Found | undefined> {
-  return (await findComments(sticky, github, at))[0];
+  return (await shown(await findComments(sticky, github, at), sticky, github))[0];
 }
 
 async function findComments(
@@ -71,6 +80,24 @@ async function findComments(
   for await (const comment of comments)
     if (comment.body?.startsWith(marker) && isBy(author, comment)) found.push(comment);
   return found;
+}
+
+const HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
+
+/** Those that count; which of them somebody has hidden only GraphQL tells. */
+async function shown(
+  comments: readonly Found[],
+  { visible = false }: StickyComment,
+  github: GitHub,
+): Promise<readonly Found[]> {
+  if (!visible || comments.length === 0) return comments;
+  const variables: object = { ids: comments.slice(-100).map(({ node_id: id }) => id) };
+  const { data } = await patiently('reads', () =>
+    github.request('POST /graphql', { query: HIDDEN, variables }),
+  );
+  const { nodes } = (data as { data: { nodes: readonly { id: string; isMinimized: boolean }[] } }).data;
+  const hidden = new Set(nodes.filter(({ isMinimized }) => isMinimized).map(({ id }) => id));
+  return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 
 async function remove(id: number, github: GitHub, at: Repository): Promise<void> {

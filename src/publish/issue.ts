@@ -37,21 +37,33 @@ export async function findIssue(
 }
 
 async function findIssues(
-  { marker, label, author }: StickyIssue,
+  { marker, ...kind }: StickyIssue,
   github: GitHub,
   at: Repository,
 ): Promise<readonly FoundIssue[]> {
-  const found: FoundIssue[] = [];
+  const ours = await issuesOf(kind, 'all', github, at);
+  return ours
+    .filter(({ body }) => body.startsWith(`${marker}\n`))
+    .map(({ number, open, body }) => ({ number, open, text: body.slice(marker.length + 1) }));
+}
+
+/** Our issues of a kind, the oldest first, whatever each is about. */
+export async function issuesOf(
+  { label, author }: Pick<StickyIssue, 'label' | 'author'>,
+  state: 'open' | 'all',
+  github: GitHub,
+  at: Repository,
+): Promise<readonly { readonly number: number; readonly open: boolean; readonly body: string }[]> {
+  const found: { number: number; open: boolean; body: string }[] = [];
   const issues = pagesOf(
     github,
     'GET /repos/{owner}/{repo}/issues',
-    { ...at, labels: label, state: 'all', sort: 'created', direction: 'asc' },
+    { ...at, labels: label, state, sort: 'created', direction: 'asc' },
     (data) => data,
     2_000,
   );
-  for await (const { number, state, body, ...by } of issues)
-    if (isBy(author, by) && body?.startsWith(`${marker}\n`))
-      found.push({ number, open: state === 'open', text: body.slice(marker.length + 1) });
+  for await (const { number, state: now, body, ...by } of issues)
+    if (isBy(author, by)) found.push({ number, open: now === 'open', body: body ?? '' });
   return found;
 }
 

@@ -183,3 +183,21 @@ test('two instances that hear of it at the same time leave one open issue', asyn
 
   expect(issues(at).filter(({ state }) => state === 'open')).toHaveLength(1);
 });
+
+test('a model that leaves production takes its issue with it', async () => {
+  await using at = await production();
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  await night(at, right(318), true);
+  await night(at, right(200));
+  const [issue] = issues(at);
+  expect(issue?.state).toBe('open');
+  at.repo.commit({ branch: 'main', remove: ['models/a.yaml'] });
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(run);
+
+  await hear(at, run);
+  await hear(at, run);
+
+  expect(issue?.state).toBe('closed');
+  expect(comments(at, issue!.number)).toEqual([expect.stringContaining('in production no more')]);
+});

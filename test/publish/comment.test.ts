@@ -70,3 +70,24 @@ test('without the permission it is refused, and nothing is written', async () =>
 
   expect(at.repo.comments(number)).toEqual([]);
 });
+
+test('what somebody has hidden stays hidden; what is new goes into a comment that is seen', async () => {
+  await using at = await scene();
+  const number = at.repo.openPull({ head: branch(at.repo) });
+  const sticky = { pullRequest: number, marker: MARKER, author, visible: true };
+  await upsertComment(sticky, 'one', at.octokit, OURS);
+  const [first] = at.repo.comments(number);
+  first!.minimized = 'outdated';
+
+  await upsertComment(sticky, 'one', at.octokit, OURS);
+  expect(at.repo.comments(number)).toHaveLength(1);
+
+  await upsertComment(sticky, 'two', at.octokit, OURS);
+  await upsertComment(sticky, 'three', at.octokit, OURS);
+  await upsertComment(sticky, 'one', at.octokit, OURS);
+  expect(at.repo.comments(number).map(({ body, minimized }) => [body.split('\n')[1], minimized])).toEqual([
+    ['one', 'outdated'],
+    ['one', null],
+  ]);
+  expect(at.fake.complaints).toEqual([]);
+});
