@@ -1130,6 +1130,12 @@ function chart({ paper, scores }) {
   const all = [{ label: "paper", score: paper.score }, ...bars];
   return [
     "```mermaid",
+    "---",
+    "config:",
+    "  xyChart:",
+    "    height: 260",
+    "    showDataLabel: true",
+    "---",
     "xychart-beta",
     '  title "From paper to production"',
     `  x-axis [${all.map(({ label }) => label).join(", ")}]`,
@@ -1666,19 +1672,22 @@ function cellsOf({ paper, scores, gap }) {
   const shown = headlineScores(scores);
   const cell = (station) => {
     const found = shown.find((score) => score.station === station);
-    return found?.score === void 0 ? "not measured" : `${percent(found.score)}<br>${percentRange(found.interval)}`;
+    return found?.score === void 0 ? "not measured" : withRange(percent(found.score), found.interval);
   };
   return [
-    percent(paper.score),
+    unbroken(percent(paper.score)),
     cell("reproduced"),
     cell("noisy"),
     cell("loaded"),
     cell("production"),
-    gap === void 0 ? "not measured" : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`
-  ].map(tight);
+    gap === void 0 ? "not measured" : withRange(`**${percent(gap.gap)}**`, gap.interval)
+  ];
 }
-function tight(cell) {
-  return cell.replaceAll(" %", "\xA0%");
+function withRange(figure2, interval) {
+  return unbroken(`${figure2}<br><sub>${percentRange(interval).replace(" %", "")}</sub>`);
+}
+function unbroken(cell) {
+  return cell.replaceAll(" ", "\xA0");
 }
 
 // src/report/markdown.ts

@@ -2,16 +2,21 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 
 // src/report/words.ts
 function percent(share) {
-  return share === void 0 ? "\u2013" : `${(share * 100).toFixed(1)} %`;
+  return share === void 0 ? "\u2013" : `${hundredths(share)} %`;
+}
+function hundredths(share) {
+  return signed((share * 100).toFixed(1));
+}
+function signed(fixed) {
+  return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replace("-", "\u2212");
 }
 function percentRange(interval) {
   if (interval === void 0) return "\u2013";
-  return `${(interval.low * 100).toFixed(1)} \u2026 ${(interval.high * 100).toFixed(1)} %`;
+  return `${hundredths(interval.low)} \u2026 ${hundredths(interval.high)} %`;
 }
 function points(loss) {
-  const value = (-loss * 100).toFixed(1);
-  if (Number(value) === 0) return "0.0";
-  return value.startsWith("-") ? `\u2212${value.slice(1)}` : `+${value}`;
+  const value = hundredths(-loss);
+  return Number(value) > 0 ? `+${value}` : value;
 }
 function milliseconds(ms) {
   if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;

@@ -1,4 +1,4 @@
-import type { Findings } from '../analyse/findings.ts';
+import type { Findings, Interval } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { headlineScores } from './accuracy.ts';
@@ -60,21 +60,24 @@ function cellsOf({ paper, scores, gap }: Findings): readonly string[] {
   const shown = headlineScores(scores);
   const cell = (station: string): string => {
     const found = shown.find((score) => score.station === station);
-    return found?.score === undefined
-      ? 'not measured'
-      : `${percent(found.score)}<br>${percentRange(found.interval)}`;
+    return found?.score === undefined ? 'not measured' : withRange(percent(found.score), found.interval);
   };
   return [
-    percent(paper.score),
+    unbroken(percent(paper.score)),
     cell('reproduced'),
     cell('noisy'),
     cell('loaded'),
     cell('production'),
-    gap === undefined ? 'not measured' : `**${percent(gap.gap)}**<br>${percentRange(gap.interval)}`,
-  ].map(tight);
+    gap === undefined ? 'not measured' : withRange(`**${percent(gap.gap)}**`, gap.interval),
+  ];
 }
 
-/** In a narrow column a figure and its sign stay together. */
-function tight(cell: string): string {
-  return cell.replaceAll(' %', '\u00a0%');
+/** A figure in percent and, smaller below it, its interval: the table has to fit a page with all its columns. */
+function withRange(figure: string, interval: Interval | undefined): string {
+  return unbroken(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
+}
+
+/** In a narrow column nothing of a figure is put on the next line. */
+function unbroken(cell: string): string {
+  return cell.replaceAll(' ', '\u00a0');
 }

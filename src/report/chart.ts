@@ -18,6 +18,12 @@ export function chart({ paper, scores }: Findings): string | undefined {
   const all = [{ label: 'paper', score: paper.score }, ...bars];
   return [
     '```mermaid',
+    '---',
+    'config:',
+    '  xyChart:',
+    '    height: 260',
+    '    showDataLabel: true',
+    '---',
     'xychart-beta',
     '  title "From paper to production"',
     `  x-axis [${all.map(({ label }) => label).join(', ')}]`,

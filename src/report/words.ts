@@ -2,20 +2,28 @@ import type { Interval, Percentile, Station } from '../analyse/findings.ts';
 
 /** A share 0..1 as a percentage with one decimal: 0.8992 is "89.9 %". Absent is a dash. */
 export function percent(share: number | undefined): string {
-  return share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;
+  return share === undefined ? '–' : `${hundredths(share)} %`;
+}
+
+function hundredths(share: number): string {
+  return signed((share * 100).toFixed(1));
+}
+
+/** With a minus sign where there is one, and without where nothing is left of it: "−0.5", "0.0". */
+function signed(fixed: string): string {
+  return Number(fixed) === 0 ? fixed.replace('-', '') : fixed.replace('-', '−');
 }
 
 /** An interval of shares, as percentages: "62.0 … 68.5 %". */
 export function percentRange(interval: Interval | undefined): string {
   if (interval === undefined) return '–';
-  return `${(interval.low * 100).toFixed(1)} … ${(interval.high * 100).toFixed(1)} %`;
+  return `${hundredths(interval.low)} … ${hundredths(interval.high)} %`;
 }
 
 /** A loss in score points, signed the way people speak: 0.221 lost is "−22.1". */
 export function points(loss: number): string {
-  const value = (-loss * 100).toFixed(1);
-  if (Number(value) === 0) return '0.0';
-  return value.startsWith('-') ? `−${value.slice(1)}` : `+${value}`;
+  const value = hundredths(-loss);
+  return Number(value) > 0 ? `+${value}` : value;
 }
 
 /** Milliseconds: three figures are enough to decide on. */
