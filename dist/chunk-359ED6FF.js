@@ -3050,9 +3050,12 @@ async function measure(run2, shell) {
       ({ id }) => run2.seen?.passes.find(({ pass }) => pass === id)?.ended !== "complete"
     );
     if (left.length === 0 || shell.signal.aborted) return;
+    const of = left.length + 1;
+    await shell.reached?.({ name: "deploy", at: 1, of });
     const serving2 = __using(_stack, await serve(run2, shell), true);
-    for (const pass of left) {
+    for (const [index, pass] of left.entries()) {
       if (serving2 === void 0 || serving2.deployment.died.aborted || shell.signal.aborted) return;
+      await shell.reached?.({ name: pass.id, at: index + 2, of });
       await runPass(pass, serving2, run2, shell);
     }
   } catch (_) {

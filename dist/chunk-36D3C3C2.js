@@ -12,6 +12,9 @@ import { join } from "node:path";
 function artifactName(id, sha, runAttempt) {
   return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
 }
+function stageName(record, { name, at, of }) {
+  return record.replace(/\.json$/, `-${at}of${of}-${name.split(":")[0]}.json`);
+}
 async function placeArtifact(record, out, name, isPrivate) {
   const file = join(out, "artifact", name);
   await mkdir(join(out, "artifact"), { recursive: true });
@@ -38,6 +41,7 @@ async function salvage(out) {
 
 export {
   artifactName,
+  stageName,
   placeArtifact,
   salvage
 };

@@ -18,10 +18,15 @@ async function uploadRaw(file) {
   });
   return id;
 }
+async function removeArtifact(name) {
+  const { DefaultArtifactClient } = await import("./artifact-A6974FCD.js");
+  await new DefaultArtifactClient().deleteArtifact(name);
+}
 
 export {
   harmless,
   redacted,
-  uploadRaw
+  uploadRaw,
+  removeArtifact
 };
 //# sourceMappingURL=chunk-3BD76964.js.map

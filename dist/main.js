@@ -8,6 +8,7 @@ import {
 import {
   harmless,
   redacted,
+  removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
 import {
@@ -364,7 +365,8 @@ function hostOf(token) {
     async summarize(markdown) {
       await summary.addRaw(redacted(markdown), true).write();
     },
-    upload: uploadRaw
+    upload: uploadRaw,
+    removeArtifact
   };
 }
 try {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   harmless,
+  removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
 import {
@@ -31,14 +32,14 @@ try {
   const cleared = await clearLeftovers(cacheDirOf(process.env));
   for (const { runId, pids } of cleared)
     info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
-  const [out, name, isPrivate, uploaded] = ["out", "artifact", "private", "uploaded"].map(
-    (one) => getState(one)
-  );
+  const names = ["out", "artifact", "private", "uploaded", "mark"];
+  const [out, name, isPrivate, uploaded, mark] = names.map((one) => getState(one));
   const record = out && name && uploaded !== "true" ? await salvage(out) : void 0;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === "true"));
     info(`The record is kept as far as it got: artifact ${name}.`);
   }
+  if (mark) await removeArtifact(mark).catch(() => void 0);
 } catch (error) {
   warning(harmless(explain(error)), { title: "papergap: tidying up" });
 }

@@ -32,7 +32,8 @@ import {
 } from "./chunk-A13E6921.js";
 import {
   artifactName,
-  placeArtifact
+  placeArtifact,
+  stageName
 } from "./chunk-36D3C3C2.js";
 import {
   bench
@@ -67,8 +68,8 @@ import {
 import "./chunk-4CF61A34.js";
 
 // src/action/run.ts
-import { writeFile } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { writeFile as writeFile2 } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/discover/config.ts
 async function configAt(paths, { sha, baseSha }, root, github, at) {
@@ -133,8 +134,44 @@ async function blobSha(file, sizeBytes) {
   return hash.digest("hex");
 }
 
-// src/publish/history.ts
+// src/action/stage-marks.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+var PATIENCE_MS = 5e3;
+function stageMarks(record2, out, host, progress) {
+  let last;
+  let works = true;
+  async function inTime(work) {
+    if (!works) return;
+    const told = progress.stage("tell how far it is");
+    const done = work().then(
+      () => true,
+      () => false
+    );
+    works = await Promise.race([done, sleep(PATIENCE_MS, false, { ref: false })]);
+    told.end(works ? "told" : "not possible here");
+  }
+  async function replaceBy(next) {
+    host.saveState("mark", next ?? "");
+    if (next !== void 0) await host.upload(await placeMark(next, out));
+    if (last !== void 0) await host.removeArtifact(last);
+    last = next;
+  }
+  return {
+    reached: (stage) => inTime(() => replaceBy(stageName(record2, stage))),
+    end: () => inTime(() => replaceBy(void 0))
+  };
+}
+async function placeMark(name2, out) {
+  const file = join2(out, "artifact", name2);
+  await mkdir(join2(out, "artifact"), { recursive: true });
+  await writeFile(file, "{}\n");
+  return file;
+}
+
+// src/publish/history.ts
+import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/record/history-entry.ts
 var Share = number().min(-1e3).max(1).describe("A share; a gap may be below 0");
@@ -188,7 +225,7 @@ async function changeHistory(id, message, change, github, at) {
     const text = entries.map((entry) => `${JSON.stringify(entry)}
 `).join("");
     if (await commit(head, fileOf(id), text, message, github, at)) return;
-    await sleep(100 * attempt * (1 + Math.random()));
+    await sleep2(100 * attempt * (1 + Math.random()));
   }
   throw new PapergapError(
     "github-refused",
@@ -559,18 +596,23 @@ async function run(candidate, inputs, target, host, shell) {
   const config = await readConfig(candidate, inputs, target, host);
   if ("length" in config) return refuse(config, host);
   const id = idOf(candidate);
-  const out = inputs.out ?? join2(host.tempDir, "papergap", id);
+  const out = inputs.out ?? join3(host.tempDir, "papergap", id);
   const name2 = artifactName(id, target.sha, host.runAttempt);
   host.saveState("out", out);
   host.saveState("artifact", name2);
   host.saveState("private", String(host.isPrivate));
   const { profile, seed, stages } = inputs;
-  const result = await bench({ config, out, resume: false, profile, seed, ...stages && { stages } }, shell);
+  const marks = stageMarks(name2, out, host, shell.progress);
+  const result = await bench(
+    { config, out, resume: false, profile, seed, ...stages && { stages } },
+    { ...shell, reached: marks.reached }
+  );
   if (!("record" in result)) return refuse(result, host);
   const { record: record2 } = result;
   host.setOutput("record", result.file);
   host.setOutput("artifact", name2);
   await upload(record2, out, name2, host);
+  if (!shell.signal.aborted) await marks.end();
   const past = await baselineFor(
     { id: record2.candidate.id, incumbent: record2.policy.config.production.incumbent },
     inputs.baseline,
@@ -582,8 +624,8 @@ async function run(candidate, inputs, target, host, shell) {
   if (judgement.findings.gap !== void 0) host.setOutput("gap", judgement.findings.gap.gap.toFixed(4));
   host.annotate(verdictAnnotation(record2, judgement, config));
   const summary = summaryOf(record2, judgement, target, host);
-  const report = join2(out, "report.md");
-  await writeFile(report, summary);
+  const report = join3(out, "report.md");
+  await writeFile2(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
   if (record2.run.ended === "complete") {

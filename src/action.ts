@@ -6,7 +6,7 @@ import { act } from './action/act.ts';
 import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
 import { harmless, redacted } from './action/log-lines.ts';
-import { uploadRaw } from './action/upload.ts';
+import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
@@ -74,6 +74,7 @@ function hostOf(token: string): Host {
       await core.summary.addRaw(redacted(markdown), true).write();
     },
     upload: uploadRaw,
+    removeArtifact,
   };
 }
 

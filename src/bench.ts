@@ -40,9 +40,12 @@ async function measure(run: Run, shell: Shell): Promise<void> {
     ({ id }) => run.seen?.passes.find(({ pass }) => pass === id)?.ended !== 'complete',
   );
   if (left.length === 0 || shell.signal.aborted) return;
+  const of = left.length + 1;
+  await shell.reached?.({ name: 'deploy', at: 1, of });
   await using serving = await serve(run, shell);
-  for (const pass of left) {
+  for (const [index, pass] of left.entries()) {
     if (serving === undefined || serving.deployment.died.aborted || shell.signal.aborted) return;
+    await shell.reached?.({ name: pass.id, at: index + 2, of });
     await runPass(pass, serving, run, shell);
   }
 }

@@ -1,7 +1,8 @@
 import * as core from '@actions/core';
 import { placeArtifact, salvage } from './action/artifact.ts';
 import { harmless } from './action/log-lines.ts';
-import { uploadRaw } from './action/upload.ts';
+import type { StateName } from './action/host.ts';
+import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { clearLeftovers } from './deploy/leftovers.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
@@ -11,14 +12,15 @@ try {
   const cleared = await clearLeftovers(cacheDirOf(process.env));
   for (const { runId, pids } of cleared)
     core.info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
-  const [out, name, isPrivate, uploaded] = ['out', 'artifact', 'private', 'uploaded'].map((one) =>
-    core.getState(one),
-  );
+  const names = ['out', 'artifact', 'private', 'uploaded', 'mark'] as const satisfies StateName[];
+  const [out, name, isPrivate, uploaded, mark] = names.map((one) => core.getState(one));
   const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
     core.info(`The record is kept as far as it got: artifact ${name}.`);
   }
+  // Where main came to its end, it has taken its last mark away itself.
+  if (mark) await removeArtifact(mark).catch(() => undefined);
 } catch (error) {
   // The job's result is main's: post only tidies up, and says what it could not.
   core.warning(harmless(explain(error)), { title: 'papergap: tidying up' });

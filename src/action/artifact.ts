@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
 import { journalFile, readJournal, writeRecord } from '../record/journal.ts';
 import type { Record } from '../record/schema.ts';
+import type { ReachedStage } from '../shell/shell.ts';
 
 /**
  * The artifact's name, which is its file's name too: model, what it was measured at, and the attempt, so that a second
@@ -10,6 +11,15 @@ import type { Record } from '../record/schema.ts';
  */
 export function artifactName(id: string, sha: string, runAttempt: number): string {
   return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
+}
+
+/**
+ * The name of the artifact that tells how far a run is, which is all that it says: that of its record, then which of how
+ * many stages has begun.
+ */
+export function stageName(record: string, { name, at, of }: ReachedStage): string {
+  // A pass is named after its suite, too, which the page of a check has no need of.
+  return record.replace(/\.json$/, `-${at}of${of}-${name.split(':')[0]}.json`);
 }
 
 /**

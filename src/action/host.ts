@@ -35,7 +35,9 @@ export interface Host {
   summarize(markdown: string): Promise<void>;
   /** Uploads one file as it is, under its own name; its id. */
   upload(file: string): Promise<number | undefined>;
+  /** Takes an artifact of this run away. */
+  removeArtifact(name: string): Promise<void>;
 }
 
-/** What main leaves for post: where it keeps the record, what its artifact is to be called, and whether it is up. */
-export type StateName = 'out' | 'artifact' | 'private' | 'uploaded';
+/** What main leaves for post: where it keeps the record, what its artifact is to be called, whether it is up, and the mark of the stage that it reached. */
+export type StateName = 'out' | 'artifact' | 'private' | 'uploaded' | 'mark';

@@ -16,6 +16,7 @@ import { faultAnnotation, verdictAnnotation } from './annotations.ts';
 import { artifactName, placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
+import { stageMarks } from './stage-marks.ts';
 import { baselineFor } from '../publish/baseline.ts';
 import { keepInHistory } from './past.ts';
 import { publish, summaryOf } from './publish.ts';
@@ -63,13 +64,19 @@ export async function run(
   host.saveState('artifact', name);
   host.saveState('private', String(host.isPrivate));
   const { profile, seed, stages } = inputs;
-  const result = await bench({ config, out, resume: false, profile, seed, ...(stages && { stages }) }, shell);
+  const marks = stageMarks(name, out, host, shell.progress);
+  const result = await bench(
+    { config, out, resume: false, profile, seed, ...(stages && { stages }) },
+    { ...shell, reached: marks.reached },
+  );
   if (!('record' in result)) return refuse(result, host);
 
   const { record } = result;
   host.setOutput('record', result.file);
   host.setOutput('artifact', name);
   await upload(record, out, name, host);
+  // A run that was cancelled has seconds left, and a post step.
+  if (!shell.signal.aborted) await marks.end();
 
   const past = await baselineFor(
     { id: record.candidate.id, incumbent: record.policy.config.production.incumbent },

@@ -8,3 +8,9 @@ export async function uploadRaw(file: string): Promise<number | undefined> {
   });
   return id;
 }
+
+/** Takes an artifact of this run away. */
+export async function removeArtifact(name: string): Promise<void> {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  await new DefaultArtifactClient().deleteArtifact(name);
+}

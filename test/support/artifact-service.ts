@@ -17,6 +17,8 @@ export interface ArtifactService extends AsyncDisposable {
   /** What a runner hands its steps: names the run and the job. */
   readonly runtimeToken: string;
   readonly kept: readonly KeptArtifact[];
+  /** Names of what was there and was taken away, in order. */
+  readonly removed: readonly string[];
   /** What the service would not have taken. */
   readonly complaints: readonly string[];
 }
@@ -36,6 +38,7 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 export async function artifactService(): Promise<ArtifactService> {
   const uploads = new Map<string, Upload>();
   const kept: KeptArtifact[] = [];
+  const removed: string[] = [];
   const complaints: string[] = [];
   const runtimeToken = `${part({ alg: 'none' })}.${part({ scp: `Actions.Results:${RUN}:${JOB}` })}.x`;
   const server = createServer((request, response) => void answer(request, response));
@@ -60,6 +63,7 @@ export async function artifactService(): Promise<ArtifactService> {
     if (request.headers.authorization !== `Bearer ${runtimeToken}`)
       return refuse(response, 401, `${method}: token`);
     const asked = JSON.parse(body.toString()) as Record<string, string | undefined>;
+    if (method === 'ListArtifacts') return list(asked, response);
     const name = asked['name'] ?? '';
     if (asked['workflow_run_backend_id'] !== RUN || asked['workflow_job_run_backend_id'] !== JOB)
       return refuse(response, 403, `${method}: another run`);
@@ -70,6 +74,7 @@ export async function artifactService(): Promise<ArtifactService> {
       uploads.set(path, { name, mimeType: String(asked['mime_type']), blocks: new Map() });
       return send(response, { ok: true, signed_upload_url: `${url}${path}?sig=x` });
     }
+    if (method === 'DeleteArtifact') return remove(name, path, response);
     const upload = uploads.get(path);
     if (method !== 'FinalizeArtifact' || upload?.content === undefined) return refuse(response, 404, method);
     const digest = createHash('sha256').update(upload.content).digest('hex');
@@ -77,6 +82,31 @@ export async function artifactService(): Promise<ArtifactService> {
       return refuse(response, 412, `${name}: digest or size`);
     kept.push({ name, mimeType: upload.mimeType, content: upload.content });
     send(response, { ok: true, artifact_id: String(kept.length) });
+  }
+
+  /** Those of the run with the name that is asked for. */
+  function list(asked: Readonly<Record<string, unknown>>, response: ServerResponse): void {
+    if (asked['workflow_run_backend_id'] !== RUN) return refuse(response, 403, 'ListArtifacts: another run');
+    const wanted = asked['name_filter'];
+    const artifacts = kept
+      .filter(({ name }) => wanted === undefined || name === wanted)
+      .map(({ name, content }, index) => ({
+        workflow_run_backend_id: RUN,
+        workflow_job_run_backend_id: JOB,
+        database_id: String(index + 1),
+        name,
+        size: String(content.length),
+      }));
+    send(response, { artifacts });
+  }
+
+  function remove(name: string, path: string, response: ServerResponse): void {
+    const at = kept.findIndex((one) => one.name === name);
+    if (at === -1) return refuse(response, 404, `${name} is not there`);
+    const [gone] = kept.splice(at, 1);
+    removed.push(gone!.name);
+    uploads.delete(path);
+    send(response, { ok: true, artifact_id: String(at + 1) });
   }
 
   function refuse(response: ServerResponse, status: number, why: string): void {
@@ -89,6 +119,7 @@ export async function artifactService(): Promise<ArtifactService> {
     url,
     runtimeToken,
     kept,
+    removed,
     complaints,
     async [Symbol.asyncDispose]() {
       server.close();

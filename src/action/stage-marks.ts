@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Progress } from '../shell/progress.ts';
+import type { ReachedStage } from '../shell/shell.ts';
+import { stageName } from './artifact.ts';
+import type { Host } from './host.ts';
+
+/** What takes longer is given up for the whole run: it would go on while a pass measures. */
+const PATIENCE_MS = 5_000;
+
+/** Tells how far a run is, to whoever may list its artifacts: a job's log can be read only after the job. */
+export interface StageMarks {
+  reached(stage: ReachedStage): Promise<void>;
+  /** Takes the last mark away. */
+  end(): Promise<void>;
+}
+
+/** Marks of the run whose record will have this name; decorations, so that their failing stops nothing. */
+export function stageMarks(record: string, out: string, host: Host, progress: Progress): StageMarks {
+  let last: string | undefined;
+  let works = true;
+
+  async function inTime(work: () => Promise<unknown>): Promise<void> {
+    if (!works) return;
+    // A stage of its own in the log: uploading is talkative.
+    const told = progress.stage('tell how far it is');
+    const done = work().then(
+      () => true,
+      () => false,
+    );
+    works = await Promise.race([done, sleep(PATIENCE_MS, false, { ref: false })]);
+    told.end(works ? 'told' : 'not possible here');
+  }
+
+  async function replaceBy(next: string | undefined): Promise<void> {
+    // Where this is all that is left of us, the post step takes it away.
+    host.saveState('mark', next ?? '');
+    if (next !== undefined) await host.upload(await placeMark(next, out));
+    if (last !== undefined) await host.removeArtifact(last);
+    last = next;
+  }
+
+  return {
+    reached: (stage) => inTime(() => replaceBy(stageName(record, stage))),
+    end: () => inTime(() => replaceBy(undefined)),
+  };
+}
+
+async function placeMark(name: string, out: string): Promise<string> {
+  const file = join(out, 'artifact', name);
+  await mkdir(join(out, 'artifact'), { recursive: true });
+  await writeFile(file, '{}\n');
+  return file;
+}
