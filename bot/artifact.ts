@@ -1,55 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { pagesOf, patiently } from '../src/shell/github.ts';
+import { patiently } from '../src/shell/github.ts';
 import { refused } from './refused.ts';
+import type { RecordArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
 
 /** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
 export const MOST_BYTES = 64 * 2 ** 20;
-
-/** The Action's names: model, the commit it was measured at, the attempt. */
-const NAME = /^papergap-([A-Za-z0-9][A-Za-z0-9._-]{0,99})-([0-9a-f]{12})-(\d{1,4})\.json$/;
-
-/** An artifact that may hold a record; what its name says is checked against the run, never believed. */
-export interface RecordArtifact {
-  readonly id: number;
-  readonly model: string;
-  readonly shaStart: string;
-  readonly attempt: number;
-  readonly sizeBytes: number;
-  /** SHA-256 of what is downloaded, where GitHub says it. */
-  readonly digest?: string;
-}
-
-/** The records among a run's artifacts: the last attempt's for each model. */
-export async function recordArtifacts(
-  runId: number,
-  github: GitHub,
-  at: Repository,
-): Promise<readonly RecordArtifact[]> {
-  const latest = new Map<string, RecordArtifact>();
-  const artifacts = pagesOf(
-    github,
-    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
-    { ...at, run_id: runId },
-    (data) => data.artifacts,
-    500,
-  );
-  for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
-    const [, model, shaStart = '', attempt] = NAME.exec(name) ?? [];
-    if (model === undefined || expired) continue;
-    const found = {
-      id,
-      model,
-      shaStart,
-      attempt: Number(attempt),
-      sizeBytes,
-      ...(digest && { digest }),
-    };
-    if (found.attempt >= (latest.get(model)?.attempt ?? 0)) latest.set(model, found);
-  }
-  return [...latest.values()].sort((a, b) => (a.model < b.model ? -1 : 1));
-}
 
 /**
  * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub keeps the

@@ -1,4 +1,5 @@
 import type { Author } from '../src/publish/comment.ts';
+import type { Following } from './following.ts';
 import type { GitCache } from './git-cache.ts';
 import type { Judged, Judging } from './judging.ts';
 import type { Workflows } from './runs.ts';
@@ -17,4 +18,5 @@ export interface Bot {
   readonly results: Map<string, Judged>;
   readonly turns: Turns;
   readonly gitCache: GitCache;
+  readonly following: Following;
 }

@@ -3,9 +3,8 @@ import type { Fault } from '../src/config/document.ts';
 import type { Check, CheckAnnotation, CheckIdentity, CheckState } from '../src/publish/check.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import type { Bot } from './bot.ts';
+import { awaitedRun, isRunning } from './outlook.ts';
 import { namedLines, wordsFor } from './page.ts';
-import { isOpen } from './runs.ts';
-import type { BenchRun } from './runs.ts';
 import type { Standing } from './standings.ts';
 
 /** The check that a repository requires; one for each commit, whatever it changes. */
@@ -88,15 +87,7 @@ function checkWithoutPolicy(about: CheckIdentity): Check {
 }
 
 const isGoing = (standing: Standing): boolean =>
-  standing.kind === 'open' ||
-  (standing.kind === 'waiting' && standing.for === 'its run') ||
-  (standing.kind === 'measured' && standing.later !== undefined && isOpen(standing.later));
-
-/** The run that a candidate waits for; absent where none has come yet. */
-const awaited = (standing: Standing): BenchRun | undefined =>
-  standing.kind === 'open' ? standing.run : standing.kind === 'measured' ? standing.later : undefined;
-
-const isRunning = (standing: Standing): boolean => awaited(standing)?.status === 'in_progress';
+  awaitedRun(standing) !== undefined || (standing.kind === 'waiting' && standing.for === 'its run');
 
 function goingWords(going: readonly Standing[]): string {
   const running = going.filter(isRunning).length;
@@ -141,7 +132,9 @@ function summaryOf(standing: Standing): string {
     standing.kind === 'measured'
       ? [...standing.report.headline, ...standing.report.steps.map((step) => `Next: ${step}`)]
       : [wordsFor(standing)];
-  return namedLines(standing.id, lines);
+  const { outlook } = standing;
+  // The outlook is safe Markdown of our own.
+  return `${namedLines(standing.id, lines)}${outlook === undefined ? '' : `\n- Now: ${outlook}.`}`;
 }
 
 function detailsOf(standings: readonly Standing[]): { readonly detailsUrl?: string } {

@@ -4,6 +4,7 @@ import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub } from '../src/shell/github.ts';
 import { patiently } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
+import { following } from './following.ts';
 import { gitCache } from './git-cache.ts';
 import { judgingInThreads } from './judging.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +36,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
     results: new Map(),
     turns: turns(),
     gitCache: gitCache(),
+    following: following(),
   };
 }
 

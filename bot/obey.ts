@@ -8,7 +8,7 @@ import type { Command, CommandFault } from './commands.ts';
 import { faultText, helpText } from './commands.ts';
 import { cancelRun } from './dispatch.ts';
 import { explain } from './explain.ts';
-import { allRuns, placeOf } from './place.ts';
+import { allRuns, marksOf, placeOf } from './place.ts';
 import { pullAt } from './pulls.ts';
 import { settle } from './settle.ts';
 import { openRunsOf, start } from './start.ts';
@@ -67,10 +67,12 @@ const temporary = (text: string): string => `${TEMPORARY}\n${text}`;
 async function status(number: number, bot: Bot, github: GitHub, at: Repository): Promise<string> {
   const runs = await allRuns(bot.workflows, github, at);
   const ours = openRunsOf(await pullAt(number, github, at), runs);
-  const lines = ours.map((run) => {
+  const lines: string[] = [];
+  for (const run of ours) {
     const what = run.order === undefined ? 'this commit' : `\`${run.order.candidate}\``;
-    return `- [${what}](${run.url}): ${placeOf(run, runs, bot.now())}`;
-  });
+    const place = placeOf(run, runs, await marksOf(run, github, at), bot.now());
+    lines.push(`- [${what}](${run.url}): ${place}`);
+  }
   return lines.join('\n') || 'Nothing of this pull request runs or waits.';
 }
 

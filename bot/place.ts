@@ -1,4 +1,6 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import { runArtifacts } from './run-artifacts.ts';
+import type { StageMark } from './run-artifacts.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun, Workflows } from './runs.ts';
 
@@ -16,12 +18,17 @@ export async function allRuns(
   return found.flat().toSorted((a, b) => b.id - a.id);
 }
 
-/** Where a run stands in the queue, and when it may have ended; in words. */
-export function placeOf(run: BenchRun, runs: readonly BenchRun[], now: Date): string {
+/** Where a run stands in the queue, or which stage it has reached, and when it may have ended; in words. */
+export function placeOf(
+  run: BenchRun,
+  runs: readonly BenchRun[],
+  marks: readonly StageMark[],
+  now: Date,
+): string {
   const before = runs.filter((other) => isOpen(other) && other.id < run.id);
   const ahead =
     run.status === 'in_progress'
-      ? 'it runs'
+      ? stageWords(marks)
       : before.length === 0
         ? 'it is next'
         : `${before.length} before it`;
@@ -36,6 +43,20 @@ export function placeOf(run: BenchRun, runs: readonly BenchRun[], now: Date): st
   const ms = [...before, run].reduce((sum, one) => sum + left(one), 0);
   const basis = samples.length === 1 ? 'the last run' : `the last ${samples.length} runs`;
   return `${ahead}; done in about ${duration(ms)}, going by ${basis}`;
+}
+
+function stageWords(marks: readonly StageMark[]): string {
+  const [only, ...others] = marks;
+  if (only === undefined) return 'it runs';
+  const words = ({ stage, at, of }: StageMark): string => `\`${stage}\`, stage ${at} of ${of}`;
+  return others.length === 0
+    ? words(only)
+    : marks.map((mark) => `\`${mark.model}\`: ${words(mark)}`).join('; ');
+}
+
+/** How far a run says that it is; nothing before it has begun. */
+export async function marksOf(run: BenchRun, github: GitHub, at: Repository): Promise<readonly StageMark[]> {
+  return run.status === 'in_progress' ? (await runArtifacts(run.id, github, at)).marks : [];
 }
 
 function durationsOf(runs: readonly BenchRun[]): readonly number[] {

@@ -4,11 +4,11 @@ import type { Discovered } from '../src/discover/candidates.ts';
 import { configAt } from '../src/discover/config.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { recordArtifacts } from './artifact.ts';
-import type { RecordArtifact } from './artifact.ts';
 import type { Bot } from './bot.ts';
 import { retire, tell } from './regressions.ts';
 import { resultOf } from './results.ts';
+import { runArtifacts } from './run-artifacts.ts';
+import type { RecordArtifact } from './run-artifacts.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
@@ -40,7 +40,7 @@ export function watchProduction(
     ]);
     const seen = new Set<string>();
     for (const run of ended.slice(0, MOST_RUNS)) {
-      const artifacts = await recordArtifacts(run.id, github, at);
+      const { records: artifacts } = await runArtifacts(run.id, github, at);
       for (const candidate of await measuredBy(run, artifacts, github, at)) {
         // An older run says nothing about a model that a younger one has measured.
         if (seen.has(candidate.id) || !inProduction.has(candidate.id)) continue;

@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../src/record/history-entry.ts';
 import { baselineFor } from '../src/publish/baseline.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { downloadText } from './artifact.ts';
-import type { RecordArtifact } from './artifact.ts';
+import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from './bot.ts';
 import type { Judged, ToJudge } from './judging.ts';
 

@@ -28,6 +28,7 @@ const HOUR_MS = 3_600_000;
 const SWEEP_MS = 5 * 60_000;
 const KNOWN_MS = 5_000;
 const RECONCILE_MS = 30 * 60_000;
+const FOLLOW_MS = 2 * 60_000;
 /** GitHub keeps deliveries for three days. */
 const REMEMBERED_MS = 3 * 24 * HOUR_MS;
 /** Most of the time a job waits for GitHub, or for the end of somebody's limit there. */
@@ -85,7 +86,11 @@ export async function serve(
         .catch((error: unknown) => log.error({ installation, why: failureText(error) }, 'reconcile failed'));
     }
   };
-  const timers = [every(SWEEP_MS, 'sweep', sweep, log), every(RECONCILE_MS, 'reconcile', reconcileAll, log)];
+  const timers = [
+    every(SWEEP_MS, 'sweep', sweep, log),
+    every(RECONCILE_MS, 'reconcile', reconcileAll, log),
+    every(FOLLOW_MS, 'following', () => bot.following.round(), log),
+  ];
   const { port } = server.address() as AddressInfo;
   const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
   const url = `http://${host}:${port}${settings.WEBHOOK_PATH}`;

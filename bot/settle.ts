@@ -7,6 +7,7 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOf, checkOn } from './checks.ts';
 import type { PullStandings } from './checks.ts';
+import { isRunning, withOutlook } from './outlook.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt, pullsOfHead } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -24,7 +25,8 @@ const PATIENCE_MS = 30 * 60_000;
  * nothing any more.
  */
 export function settle(number: number, bot: Bot, github: GitHub, at: Repository): Promise<void> {
-  return bot.turns.bringUpToDate(`${at.owner}/${at.repo}#${number}`, async () => {
+  const key = `${at.owner}/${at.repo}#${number}`;
+  return bot.turns.bringUpToDate(key, async () => {
     const pull = await pullAt(number, github, at);
     const about = checkOn(pull.head.sha, bot);
     const known = await findCheck(about, github, at);
@@ -43,6 +45,8 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
       await upsertCheck(check, github, at);
       if (check.state.status === 'completed') await hideTemporary(number, github, at);
     });
+    if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
+    else bot.following.leave(key);
   });
 }
 
@@ -57,7 +61,8 @@ async function standingsIn(
   const changes = await changesOf(pull, github, at);
   const concernsUs = changes.candidates.length + changes.refused.length > 0;
   if (concernsUs && !changes.hasPolicy) return { number };
-  return { number, standings: await standingsOf(pull, changes, waitsLong, bot, github, at) };
+  const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
+  return { number, standings: await withOutlook(standings, pull.head.sha, bot, github, at) };
 }
 
 /** One comment, once there is something to say: it is not what people want to read that nothing has happened yet. */

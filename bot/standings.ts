@@ -5,17 +5,22 @@ import { configAt } from '../src/discover/config.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { recordArtifacts } from './artifact.ts';
-import type { RecordArtifact } from './artifact.ts';
 import type { Bot } from './bot.ts';
 import type { Changes, Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
 import { resultOf } from './results.ts';
+import { runArtifacts } from './run-artifacts.ts';
+import type { RunArtifacts } from './run-artifacts.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
 /** How far one candidate of a pull request has come, by what GitHub knows now. */
-export type Standing = { readonly id: string; readonly file: string } & (
+export type Standing = {
+  readonly id: string;
+  readonly file: string;
+  /** What is to be expected of the run that it waits for; in words. */
+  readonly outlook?: string;
+} & (
   | {
       readonly kind: 'measured';
       readonly report: CandidateReport;
@@ -57,9 +62,9 @@ export async function standingsOf(
   const runs = await believedRuns(pull, workflows, bot, github, at);
   const awaited = isFork(pull) || workflows ? 'a maintainer' : waitsLong ? 'nothing' : 'its run';
   // One run measures many candidates: its artifacts are listed once.
-  const listed = new Map<number, Promise<readonly RecordArtifact[]>>();
+  const listed = new Map<number, Promise<RunArtifacts>>();
   const artifactsOf: ArtifactsOf = ({ id }) => {
-    const known = listed.get(id) ?? recordArtifacts(id, github, at);
+    const known = listed.get(id) ?? runArtifacts(id, github, at);
     listed.set(id, known);
     return known;
   };
@@ -98,8 +103,12 @@ async function believedRuns(
   return [...own.filter(({ ownHead }) => ownHead), ...ours].toSorted((a, b) => b.id - a.id);
 }
 
-type ArtifactsOf = (run: BenchRun) => Promise<readonly RecordArtifact[]>;
-type Found = Standing extends infer S ? (S extends Standing ? Omit<S, 'id' | 'file'> : never) : never;
+type ArtifactsOf = (run: BenchRun) => Promise<RunArtifacts>;
+type Found = Standing extends infer S
+  ? S extends Standing
+    ? Omit<S, 'id' | 'file' | 'outlook'>
+    : never
+  : never;
 
 async function standingOf(
   file: string,
@@ -156,7 +165,7 @@ async function trusted(
   try {
     const config = await measuredWith(run, own, head.sha, github, at);
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
-    const artifacts = await artifactsOf(run);
+    const { records: artifacts } = await artifactsOf(run);
     return await resultOf({ artifacts, config, sha: head.sha, baseline }, bot, github, at);
   } catch (error) {
     if (error instanceof PapergapError && error.code === 'record-invalid') return { why: error.message };

@@ -84,7 +84,7 @@ function started(
 ): string {
   const listed = runs.filter(({ order }) => order?.ticket?.asked === asked);
   const lines = listed.map(
-    (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, now)}`,
+    (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, [], now)}`,
   );
   for (const [id, url] of urls)
     if (!listed.some(({ order }) => order?.ticket?.id === id)) lines.push(`- [\`${id}\`](${url}): it starts`);

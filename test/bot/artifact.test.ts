@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { downloadText, MOST_BYTES, recordArtifacts } from '../../bot/artifact.ts';
+import { downloadText, MOST_BYTES } from '../../bot/artifact.ts';
+import { runArtifacts } from '../../bot/run-artifacts.ts';
 import { recordFrom } from '../../bot/record.ts';
 import { onlyEntryOf } from '../../bot/zip.ts';
 import { OURS, scene } from '../support/fake-github/scene.ts';
@@ -14,7 +15,7 @@ type Given = Parameters<Scene['repo']['addArtifact']>[1];
 async function textOf(at: Scene, given: Omit<Given, 'name'>): Promise<string> {
   const run = at.repo.addRun({ event: 'pull_request' });
   at.repo.addArtifact(run.id, { name: NAME, ...given });
-  const [found] = await recordArtifacts(run.id, at.octokit, OURS);
+  const [found] = (await runArtifacts(run.id, at.octokit, OURS)).records;
   if (found === undefined) throw new Error('no artifact');
   return downloadText(found, at.octokit, OURS);
 }
@@ -30,7 +31,7 @@ test('a raw artifact and a zipped one give the same text, and our token stays wi
   expect(at.fake.complaints).toEqual([]);
 });
 
-test('only records are looked at, and of each model the last attempt', async () => {
+test('only records and marks of stages are looked at, and of each model the last attempt and the last stage', async () => {
   await using at = await scene();
   const run = at.repo.addRun({ event: 'pull_request' });
   const content = Buffer.from('{}');
@@ -40,14 +41,21 @@ test('only records are looked at, and of each model the last attempt', async () 
     'papergap-other-0123456789ab-1.json',
     'pr-number.txt',
     'papergap-..-0123456789ab-1.json',
+    'papergap-tiny-0123456789ab-1-9of9-production.json',
+    'papergap-tiny-0123456789ab-2-3of9-repeat.json',
+    'papergap-tiny-0123456789ab-2-2of9-reproduce.json',
+    'papergap-tiny-0123456789ab-2-4of9-@everyone.json',
   ])
     at.repo.addArtifact(run.id, { name, content, raw: true });
 
-  const found = await recordArtifacts(run.id, at.octokit, OURS);
+  const { records: found, marks } = await runArtifacts(run.id, at.octokit, OURS);
 
   expect(found.map(({ model, attempt }) => [model, attempt])).toEqual([
     ['other', 1],
     ['tiny', 2],
+  ]);
+  expect(marks).toEqual([
+    { model: 'tiny', shaStart: '0123456789ab', attempt: 2, at: 3, of: 9, stage: 'repeat' },
   ]);
 });
 

@@ -66,6 +66,41 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   expect(at.fake.complaints).toEqual([]);
 });
 
+test('the check follows the stages of a run, without an event that tells of them, and no longer than it goes on', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const past = at.repo.addRun({ path: '.github/workflows/nightly.yml', event: 'schedule' });
+  at.end(past);
+  past.updatedAt = new Date(Date.parse(past.createdAt) + 20 * 60_000).toISOString();
+  const summary = () => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+  const run = at.ownRun(number);
+  const reach = (stage: string) => {
+    const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1-${stage}.json`;
+    at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
+  };
+  await hearRun(at, run, 'requested');
+  expect(summary()).toContain('- Now: it is next; done in about 20 minutes, going by the last run.');
+
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  await hearRun(at, run, 'requested');
+  expect(summary()).toContain('- Now: it runs; done in about 20 minutes');
+  reach('1of9-deploy');
+  await at.bot.following.round();
+  expect(summary()).toContain('- Now: `deploy`, stage 1 of 9; done in about');
+  reach('4of9-noisy');
+  await at.bot.following.round();
+  expect(summary()).toContain('- Now: `noisy`, stage 4 of 9; done in about');
+  expect(await at.say('/rebench status', number)).toContain('`noisy`, stage 4 of 9; done in about');
+  expect(at.comment(number)).toBeUndefined();
+
+  at.end(run, { a: PASSING });
+  await at.bot.following.round();
+  expect(outcome(at, number)).toEqual(['success']);
+  const asked = at.fake.requests.length;
+  await at.bot.following.round();
+  expect(at.fake.requests).toHaveLength(asked);
+});
+
 test('several candidates share a comment and a check, which waits for the last of them', async () => {
   await using at = await botScene();
   const number = at.pull({

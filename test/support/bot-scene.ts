@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
 import { SERVED } from '../../bot/app.ts';
 import type { Bot } from '../../bot/bot.ts';
+import { following } from '../../bot/following.ts';
 import { gitCache } from '../../bot/git-cache.ts';
 import { judgingInThreads } from '../../bot/judging.ts';
 import { CommentEvent, onComment } from '../../bot/on-comment.ts';
@@ -99,6 +100,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     results: new Map(),
     turns: turns(),
     gitCache: gitCache(),
+    following: following(),
   };
   const pullOf = (number: number) => {
     const { pull } = repo.state.issues.get(number) ?? {};
