@@ -225,7 +225,7 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']]
   async ([stage]) => {
     await using at = await actionScene();
     const event = at.repo.event.schedule('0 3 * * *');
-    const inputs = { candidate: 'models/router-q8.yaml' };
+    const inputs = { candidate: 'models/router-q8.yaml', profile: 'quick' };
 
     const done = await at.runner.main({
       event,
@@ -251,7 +251,7 @@ test('a step that is killed leaves its engine to post, which stops it and keeps 
   const done = await at.runner.main({
     event,
     token: at.token(),
-    inputs: { candidate: 'models/router-q8.yaml' },
+    inputs: { candidate: 'models/router-q8.yaml', profile: 'quick' },
     onLog: signalAt('noisy', 'SIGKILL'),
   });
   const post = await at.runner.post({ event, token: at.token(), state: done.state });
@@ -272,7 +272,7 @@ test('an engine that dies under load is a result and no failure of ours', async 
   const done = await at.runner.main({
     event,
     token: at.token({ contents: 'write' }),
-    inputs: { candidate: 'models/router-q8.yaml' },
+    inputs: { candidate: 'models/router-q8.yaml', profile: 'quick' },
     onLog(log) {
       if (killed || !log.includes('::group::noisy')) return;
       killed = true;
