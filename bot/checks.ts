@@ -62,7 +62,7 @@ function checkOfStandings(about: CheckIdentity, standings: readonly Standing[]):
   }
   const conclusion = worst(standings.map(conclusionOf));
   const asking = standings.some((standing) => standing.kind === 'waiting' && standing.for === 'a maintainer')
-    ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Who may write to this repository and has read the change comments \`/rebench ${about.sha}\`.`
+    ? `\n\nNothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. Somebody who may write to this repository reads the change, then comments \`/rebench ${about.sha}\`.`
     : '';
   return {
     ...about,

@@ -53,7 +53,7 @@ export function wordsFor(standing: Exclude<Standing, { kind: 'measured' }>): str
 
 const WAITING = {
   'its run': 'Its run has not begun yet.',
-  'a maintainer': 'A maintainer who has read the change starts it.',
+  'a maintainer': 'Waits for a maintainer, who reads the change and starts it.',
   nothing:
     'No run of its own has come: copy workflows-examples/pull-request.yml to .github/workflows/ of the default branch, or ask with /rebench.',
 } as const;

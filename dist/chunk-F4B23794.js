@@ -20,7 +20,7 @@ function points(loss) {
 }
 function milliseconds(ms) {
   if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;
-  return `${ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2)} ms`;
+  return `${signed(ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
 }
 function bareMilliseconds(value) {
   if (value === "too-few") return "\u2013";

@@ -29,7 +29,7 @@ export function points(loss: number): string {
 /** Milliseconds: three figures are enough to decide on. */
 export function milliseconds(ms: number): string {
   if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2)} ms`;
+  return `${signed(ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
 }
 
 /** A percentile in ms without its unit: a dash below the sample floor, ∞ where it falls among the failed. */
