@@ -82,7 +82,12 @@ function started(
   runs: readonly BenchRun[],
   now: Date,
 ): string {
-  const listed = runs.filter(({ order }) => order?.ticket?.asked === asked);
+  // Of two that were started at the same time the younger one is being cancelled.
+  const listed = runs
+    .filter(({ order }) => order?.ticket?.asked === asked)
+    .filter(({ id, order }, _, all) =>
+      all.every((other) => other.order?.ticket?.id !== order?.ticket?.id || other.id >= id),
+    );
   const lines = listed.map(
     (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, [], now)}`,
   );

@@ -28,10 +28,20 @@ interface Way {
   readonly faults: number;
   readonly noise: boolean;
   readonly restarts: number;
+  /** Processes behind a balancer, which know nothing of each other. */
+  readonly instances: number;
 }
 
-const CLEAN: Way = { duplicates: 0, late: 0, lost: 0, faults: 0, noise: false, restarts: 0 };
-const MESSY: Way = { duplicates: 40, late: 30, lost: 5, faults: 8, noise: true, restarts: RESTARTS };
+const CLEAN: Way = { duplicates: 0, late: 0, lost: 0, faults: 0, noise: false, restarts: 0, instances: 1 };
+const MESSY: Way = {
+  duplicates: 40,
+  late: 30,
+  lost: 5,
+  faults: 8,
+  noise: true,
+  restarts: RESTARTS,
+  instances: 2,
+};
 
 /** The same history of the same repositories, told to the bot in one way or another; what there is in the end. */
 async function told(way: Way) {
@@ -46,13 +56,12 @@ async function told(way: Way) {
   fake.addUser('alice');
   for (const repo of repos) repo.setPermission('alice', 'write');
 
-  const env = {
-    ...botEnvironment(fake, app),
-    DAILY_RUNS: '1000',
-    DELIVERIES_FILE: join(folder, 'done.sqlite'),
+  const start = (instance: number): Promise<BotProcess> => {
+    const DELIVERIES_FILE = join(folder, `done-${instance}.sqlite`);
+    return startBot({ ...botEnvironment(fake, app), DAILY_RUNS: '1000', DELIVERIES_FILE }, UNTHROTTLED);
   };
-  let bot: BotProcess = await startBot(env, UNTHROTTLED);
-  app.webhookUrl = bot.url;
+  const bots = await Promise.all(Array.from({ length: way.instances }, (_, instance) => start(instance)));
+  const balance = (): string => (app.webhookUrl = bots[upTo(bots.length)]!.url);
   let sent = 0;
   const statuses: Record<string, number> = {};
   const outputs: string[] = [];
@@ -67,8 +76,10 @@ async function told(way: Way) {
   const send = async (event: GitHubEvent): Promise<void> => {
     const lost = upTo(100) < way.lost;
     const guid = crypto.randomUUID();
+    balance();
     for (const { statusCode } of await fake.emit(event, { guid, lost })) if (!lost) count(statusCode);
     if (!lost && upTo(100) < way.duplicates) {
+      balance();
       const again = await fake.emit(event, { guid, redelivery: true });
       for (const { statusCode } of again) count(statusCode);
     }
@@ -89,12 +100,12 @@ async function told(way: Way) {
       else await send(event);
     }
   };
-  const restart = async (hard: boolean): Promise<void> => {
+  const restart = async (instance: number, hard: boolean): Promise<void> => {
+    const bot = bots[instance]!;
     bot.kill(hard ? 'SIGKILL' : 'SIGTERM');
     await bot.exited;
     outputs.push(bot.output());
-    bot = await startBot(env, UNTHROTTLED);
-    app.webhookUrl = bot.url;
+    bots[instance] = await start(instance);
   };
   /** What everybody on the internet can send, and what an App hears all day and is no business of ours. */
   const noise = async (repo: FakeRepository, number: number): Promise<void> => {
@@ -109,7 +120,7 @@ async function told(way: Way) {
         'x-github-delivery': crypto.randomUUID(),
         'x-hub-signature-256': signature,
       };
-      count((await fetch(bot.url, { method: 'POST', body, headers })).status);
+      count((await fetch(balance(), { method: 'POST', body, headers })).status);
     };
     await Promise.all([
       forged('issue_comment', comment, signatureFor('development', comment)),
@@ -120,12 +131,19 @@ async function told(way: Way) {
     ]);
   };
 
-  fake.on('workflow_dispatch', (run: Run) => {
-    const repo = repos.find(({ state }) => state.runs.has(run.id))!;
-    addRecord(repo, run, run.inputs['candidate']!.slice(7, -5), PASSING);
-    fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
-    happen(repo.event.workflowRun(run.id, 'completed'));
-  });
+  /** Runs that were dispatched end a little later, unless they are cancelled before. */
+  const begun: Run[] = [];
+  fake.on('workflow_dispatch', (run: Run) => void begun.push(run));
+  const endRuns = (): void => {
+    for (const run of begun.splice(0)) {
+      const repo = repos.find(({ state }) => state.runs.has(run.id))!;
+      if (run.status !== 'completed') {
+        addRecord(repo, run, run.inputs['candidate']!.slice(7, -5), PASSING);
+        fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+      }
+      happen(repo.event.workflowRun(run.id, 'completed'));
+    }
+  };
 
   // The history: each repository's pull requests are opened, pushed to and measured; some are measured again.
   const steps = repos.flatMap((repo, r) =>
@@ -139,7 +157,7 @@ async function told(way: Way) {
     for (const story of steps) {
       story(step);
       await tell();
-      if (restarts.includes(told++)) await restart(told % 2 === 0);
+      if (restarts.includes(told++)) await restart(told % bots.length, told % 2 === 0);
     }
   }
   const pulls = repos.flatMap((repo) =>
@@ -157,17 +175,21 @@ async function told(way: Way) {
       const before = fake.requests.length;
       while (waiting.length > 0) await tell();
       await sleep(400);
-      times = fake.requests.length === before && waiting.length === 0 ? times + 1 : 0;
+      const isQuiet = fake.requests.length === before;
+      if (isQuiet) endRuns();
+      times = isQuiet && waiting.length === 0 ? times + 1 : 0;
     }
   };
   await quiet();
   // What was lost, or failed, is found at the next start.
-  if (way.lost > 0) await restart(false);
+  if (way.lost > 0) for (const instance of bots.keys()) await restart(instance, false);
   await quiet();
   const end = repos.flatMap(stateOf);
   const complaints = [...fake.complaints];
-  outputs.push(bot.output());
-  await bot[Symbol.asyncDispose]();
+  for (const bot of bots) {
+    outputs.push(bot.output());
+    await bot[Symbol.asyncDispose]();
+  }
   await rm(folder, { recursive: true });
   return { end, sent, statuses, complaints, output: outputs.join('') };
 }
@@ -266,13 +288,15 @@ function stateOf(repo: FakeRepository) {
         .map(({ name, status, conclusion, output }) => `${name} ${conclusion ?? status}: ${output.title}`),
       runs: [...runs.values()]
         .filter(({ inputs }) => inputs['pull-request'] === String(number))
+        // Of two instances that started one at the same time one takes its own back.
+        .filter(({ conclusion }) => conclusion !== 'cancelled')
         .map((run) => named(`${nameOf(run)} ${run.conclusion}`)),
     };
   });
 }
 
 test(
-  '10,000 deliveries, with duplicates, reorders, losses, forgeries and restarts, end where the clean sequence does',
+  '10,000 deliveries to two instances, with duplicates, reorders, losses, forgeries and restarts, end where the clean sequence does',
   async () => {
     const clean = await told(CLEAN);
     const messy = await told(MESSY);
