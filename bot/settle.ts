@@ -42,8 +42,8 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
       const isAlone = open.every((one) => one.number === number);
       const all = isAlone ? [own] : await Promise.all(open.map(look));
       const check = checkOf(about, all);
-      await upsertCheck(check, github, at);
-      if (check.state.status === 'completed') await hideTemporary(number, github, at);
+      const isNews = await upsertCheck(check, github, at);
+      if (isNews && check.state.status === 'completed') await hideTemporary(number, github, at);
     });
     if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
     else bot.following.leave(key);

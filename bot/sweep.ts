@@ -50,10 +50,12 @@ export async function sweepDeliveries(
         ...(cursor !== undefined && { cursor }),
       }),
     );
-    for (const { id, guid, event, action, delivered_at } of page.data) {
+    for (const { id, guid, event, action, delivered_at, status_code: status } of page.data) {
       if (delivered_at < since) return { taken, left, cut: false };
       looked += 1;
       if (!SERVED[event]?.includes(action ?? '') || desk.knows(guid)) continue;
+      // Most of what an App hears: runs of others' workflows. What one of ours has come to, reconciling finds too.
+      if (event === 'workflow_run' && status >= 200 && status < 300) continue;
       const payload = await payloadOf(Number(id), github);
       const became = payload && desk.accept({ id: guid, name: event, payload });
       if (became === 'accepted') taken += 1;

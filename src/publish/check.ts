@@ -60,8 +60,10 @@ export interface FoundCheck {
  *
  * One that has ended stays as it is: annotations can only be added to a check, so that what is new makes another one,
  * which GitHub shows in its place. Where two of us made one at the same time both are brought to their end.
+ *
+ * @returns whether there was anything to write
  */
-export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<void> {
+export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<boolean> {
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
   let changed: readonly number[] = [];
   await lookThenWrite(
@@ -79,6 +81,7 @@ export async function upsertCheck(check: Check, github: GitHub, at: Repository):
   for (const id of changed)
     for (const annotations of more)
       await patiently('writes', () => update(id, check, annotations, github, at));
+  return changed.length > 0;
 }
 
 function says({ status, conclusion, title, summary }: FoundCheck, check: Check): boolean {
