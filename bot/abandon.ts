@@ -14,7 +14,7 @@ export async function abandon(sha: string, bot: Bot, github: GitHub, at: Reposit
   await upsertCheck(
     {
       ...about,
-      state: { status: 'completed', conclusion: 'neutral' },
+      state: { status: 'completed', conclusion: 'cancelled' },
       title: 'The pull request has moved on',
       summary: 'Another commit is the head of the pull request now, and has a check of its own.',
     },

@@ -14,7 +14,7 @@ const CHECK_NAME = 'papergap';
 export const BUTTONS = [
   { label: 'Re-bench', description: 'Measure this commit again', identifier: 'rebench' },
   { label: 'Explain the gap', description: 'Say in words what causes it', identifier: 'explain' },
-  { label: 'Bless as baseline', description: 'Accept the last result on main', identifier: 'bless' },
+  { label: 'Bless as baseline', description: 'Accept the default branch’s last result', identifier: 'bless' },
 ] as const;
 
 type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
@@ -56,8 +56,9 @@ function checkOfStandings(about: CheckIdentity, standings: readonly Standing[]):
   const going = standings.filter(isGoing);
   const summary = standings.map(summaryOf).join('\n\n');
   if (going.length > 0) {
-    const done = standings.length - going.length;
+    const done = standings.filter((standing) => standing.kind === 'measured' && !isGoing(standing)).length;
     const title = `${done > 0 ? `${done} of ${count(standings.length)} measured: ` : ''}${goingWords(going)}`;
+    // Annotations can only be added: those of an open check would be added with each stage.
     return { ...about, state: { status: 'in_progress' }, title, summary };
   }
   const conclusion = worst(standings.map(conclusionOf));
@@ -90,10 +91,10 @@ const isGoing = (standing: Standing): boolean =>
   awaitedRun(standing) !== undefined || (standing.kind === 'waiting' && standing.for === 'its run');
 
 function goingWords(going: readonly Standing[]): string {
-  const running = going.filter(isRunning).length;
   const models = count(going.length);
-  if (running === 0) return `${models} ${going.length === 1 ? 'waits' : 'wait'} for the GPU`;
-  return `${models} being measured`;
+  if (going.some(isRunning)) return `${models} being measured`;
+  const what = going.some(awaitedRun) ? 'the GPU' : going.length === 1 ? 'its run' : 'their runs';
+  return `${models} ${going.length === 1 ? 'waits' : 'wait'} for ${what}`;
 }
 
 /** Anything that keeps somebody from knowing fails: nothing may pass because it was not seen. */
@@ -101,7 +102,10 @@ function conclusionOf(standing: Standing): Conclusion {
   if (standing.kind === 'waiting') return standing.for === 'nothing' ? 'failure' : 'action_required';
   if (standing.kind === 'ended') return standing.run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
   if (standing.kind !== 'measured') return 'failure';
-  const { outcome, onInconclusive } = standing.report;
+  const { outcome, onInconclusive, scope } = standing.report;
+  // What was left out, or cut off, is no evidence too thin: it can be had by asking again.
+  if (outcome === 'inconclusive' && (scope === 'part' || scope === 'cut-off'))
+    return standing.run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
   if (outcome === 'inconclusive') return onInconclusive === 'neutral' ? 'neutral' : 'failure';
   return outcome === 'pass' ? 'success' : 'failure';
 }
@@ -156,7 +160,7 @@ function verdictAnnotation(
   path: string,
   line: number,
 ): CheckAnnotation {
-  const message = [...headline, ...reasons].join('\n');
+  const message = [...new Set([...headline, ...reasons])].join('\n');
   return { path, line, level: LEVELS[outcome], title: `papergap: ${outcome}`, message };
 }
 

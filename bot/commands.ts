@@ -60,7 +60,10 @@ const VERBS = {
   status: { what: 'what runs and what waits, and for how long', options: [] },
   cancel: { what: 'stop the run of this pull request and free the GPU', options: [] },
   explain: { what: 'the causes of the gap in words', options: ['model'] },
-  bless: { what: 'make the last result the baseline', options: ['model'] },
+  bless: {
+    what: 'accept the last result on the default branch as the baseline of later ones',
+    options: ['model'],
+  },
   help: { what: 'this list', options: [] },
 } as const satisfies Readonly<
   Record<string, { readonly what: string; readonly options: readonly OptionName[] }>
@@ -101,7 +104,8 @@ function withVerb(verb: Verb, words: readonly string[]): Command | readonly Comm
 
 function runCommand(words: readonly string[]): Command | readonly CommandFault[] {
   const { options, faults, positional } = readOptions(words);
-  const [sha, ...others] = positional;
+  const [first, ...others] = positional;
+  const sha = first !== undefined && /^[0-9a-f]{40}$/i.test(first) ? first.toLowerCase() : first;
   for (const word of others) faults.push(strange(word));
   if (sha !== undefined && !/^[0-9a-f]{40}$/.test(sha)) {
     faults.push(/^[0-9a-fA-F]{6,39}$/.test(sha) ? { code: 'short-sha', word: sha } : strange(sha));

@@ -1,7 +1,7 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { namedLines, wordsFor } from './page.ts';
-import { changesOf, meant, pullAt } from './pulls.ts';
+import { changesOf, meant, noneMeant, pullAt } from './pulls.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
 
@@ -18,7 +18,7 @@ export async function explain(
   const candidates = meant(changes.candidates, model);
   const refused = model === undefined || model === 'all' ? changes.refused : [];
   const standings = await standingsOf(pull, { ...changes, candidates, refused }, false, bot, github, at);
-  return standings.map(told).join('\n\n') || 'This pull request changes no model of that name.';
+  return standings.map(told).join('\n\n') || noneMeant(changes.candidates);
 }
 
 function told(standing: Standing): string {

@@ -2,7 +2,7 @@ import { upsertComment, findComment } from '../src/publish/comment.ts';
 import { markdownText } from '../src/report/escape.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { blessing } from './bless.ts';
+import { accept, blessing } from './bless.ts';
 import type { Bot } from './bot.ts';
 import type { Command, CommandFault } from './commands.ts';
 import { faultText, helpText } from './commands.ts';
@@ -11,7 +11,8 @@ import { explain } from './explain.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
 import { pullAt } from './pulls.ts';
 import { settle } from './settle.ts';
-import { openRunsOf, start } from './start.ts';
+import { isOurs } from './regressions.ts';
+import { isOfHead, openRunsOf, start } from './start.ts';
 import { TEMPORARY } from './temporary.ts';
 
 /** Something that somebody who may write asks of the bot, by a comment or a button. */
@@ -22,18 +23,46 @@ export interface Asked {
   readonly command: Command | readonly CommandFault[];
 }
 
-/** Does what was asked and answers it; what has its answer is not done again, however often it is heard of. */
+/** Does what was asked of a pull request and answers it; what has its answer is not done again, however often it is heard of. */
 export function obey(asked: Asked, bot: Bot, github: GitHub, at: Repository): Promise<void> {
+  return answering(asked, () => answerTo(asked, bot, github, at), bot, github, at);
+}
+
+/** The same for a comment on what looks like one of our issues: there is one thing to be asked for. */
+export function obeyInIssue(
+  asked: Asked,
+  model: string,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  const answer = async (): Promise<string> => {
+    if (!(await isOurs(model, asked.number, bot.author, github, at)))
+      return 'This issue is not one of mine; I answer on pull requests and on issues that I have opened.';
+    const { command } = asked;
+    return 'verb' in command && command.verb === 'bless'
+      ? accept(model, bot, github, at)
+      : 'Here I know `/rebench bless` alone; the other commands belong on pull requests.';
+  };
+  return answering(asked, answer, bot, github, at);
+}
+
+function answering(
+  { by, number }: Asked,
+  answerOf: () => Promise<string>,
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
   const answer = {
-    pullRequest: asked.number,
-    marker: `<!-- papergap:answer ${asked.by} -->`,
+    pullRequest: number,
+    marker: `<!-- papergap:answer ${by} -->`,
     author: bot.author,
   };
   // One command of a repository after the other: its daily budget is counted before it is spent.
   return bot.turns.inTurn(`${at.owner}/${at.repo} commands`, async () => {
     if ((await findComment(answer, github, at)) !== undefined) return;
-    const text = await answerTo(asked, bot, github, at).catch(trouble);
-    await upsertComment(answer, text, github, at);
+    await upsertComment(answer, await answerOf().catch(trouble), github, at);
   });
 }
 
@@ -52,35 +81,40 @@ async function answerTo(
   if (!('verb' in command)) return command.map((fault) => `- ${faultText(fault)}`).join('\n');
   if (command.verb === 'help') return helpText();
   if (command.verb === 'status') return temporary(await status(number, bot, github, at));
-  if (command.verb === 'cancel') return temporary(await cancel(number, bot, github, at));
+  if (command.verb === 'cancel') return cancel(number, bot, github, at);
   if (command.verb === 'explain') return explain(command.options.model, number, bot, github, at);
-  if (command.verb === 'bless') return blessing(command.options.model, number, github, at);
+  if (command.verb === 'bless') return blessing(command.options.model, number, bot, github, at);
   const { sha, options } = command;
-  const said = await start({ asked: by, number, sha, options }, bot, github, at);
+  const { said, waits } = await start({ asked: by, number, sha, options }, bot, github, at);
   // The check says at once that there is a run to wait for.
   await settle(number, bot, github, at);
-  return temporary(said);
+  return waits ? temporary(said) : said;
 }
 
 const temporary = (text: string): string => `${TEMPORARY}\n${text}`;
 
 async function status(number: number, bot: Bot, github: GitHub, at: Repository): Promise<string> {
+  const pull = await pullAt(number, github, at);
   const runs = await allRuns(bot.workflows, github, at);
-  const ours = openRunsOf(await pullAt(number, github, at), runs);
   const lines: string[] = [];
-  for (const run of ours) {
-    const what = run.order === undefined ? 'this commit' : `\`${run.order.candidate}\``;
+  for (const run of openRunsOf(pull, runs)) {
+    const what = run.order === undefined ? 'its own run' : `\`${run.order.candidate}\``;
+    const of = isOfHead(pull, run) ? '' : ' of an earlier commit';
     const place = placeOf(run, runs, await marksOf(run, github, at), bot.now());
-    lines.push(`- [${what}](${run.url}): ${place}`);
+    lines.push(`- [${what}](${run.url})${of}: ${place}`);
   }
-  return lines.join('\n') || 'Nothing of this pull request runs or waits.';
+  return lines.join('\n') || NOTHING_OPEN;
 }
+
+const NOTHING_OPEN = 'Nothing of this pull request runs or waits.';
 
 async function cancel(number: number, bot: Bot, github: GitHub, at: Repository): Promise<string> {
   const runs = await allRuns(bot.workflows, github, at);
   const ours = openRunsOf(await pullAt(number, github, at), runs);
   for (const { id } of ours) await cancelRun(id, github, at);
-  return ours.length === 0
-    ? 'Nothing of this pull request runs or waits.'
-    : `Cancelled: ${ours.map(({ url }) => `[run](${url})`).join(', ')}. The GPU is free within seconds.`;
+  if (ours.length === 0) return NOTHING_OPEN;
+  const free = ours.some(({ status: now }) => now === 'in_progress')
+    ? ' The GPU is free within seconds.'
+    : '';
+  return `Cancelled: ${ours.map(({ url }) => `[run](${url})`).join(', ')}.${free}`;
 }

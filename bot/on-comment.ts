@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { GitHub } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { parseCommand } from './commands.ts';
-import { obey } from './obey.ts';
+import { obey, obeyInIssue } from './obey.ts';
 import { Repo, repositoryOf } from './payload.ts';
 import { mayWrite, react } from './people.ts';
-import { accept, modelOf } from './regressions.ts';
+import { modelOf } from './regressions.ts';
 
 /** What is read of an `issue_comment` event. */
 export const CommentEvent = z.object({
@@ -43,8 +43,7 @@ export async function onComment(
     return react(comment.id, '-1', github, at);
   }
   await react(comment.id, 'eyes', github, at);
-  if (issue.pull_request !== undefined)
-    return obey({ by: `c${comment.id}`, number: issue.number, command }, bot, github, at);
-  if (model !== undefined && 'verb' in command && command.verb === 'bless')
-    await react(comment.id, (await accept(model, bot, github, at)) ? 'rocket' : 'confused', github, at);
+  const asked = { by: `c${comment.id}`, number: issue.number, command };
+  if (issue.pull_request !== undefined) await obey(asked, bot, github, at);
+  else if (model !== undefined) await obeyInIssue(asked, model, bot, github, at);
 }

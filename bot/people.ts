@@ -20,7 +20,7 @@ export async function mayWrite(login: string, github: GitHub, at: Repository): P
 /** A sign on a comment; it is for people alone, so that its failing stops nothing. */
 export async function react(
   commentId: number,
-  content: 'eyes' | '-1' | 'confused' | 'rocket',
+  content: 'eyes' | '-1',
   github: GitHub,
   at: Repository,
 ): Promise<void> {

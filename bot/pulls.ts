@@ -57,6 +57,14 @@ export function meant(candidates: readonly Discovered[], model: string | undefin
   return candidates.filter(({ id }) => model === undefined || model === 'all' || model === id);
 }
 
+/** What there is to say where nothing was meant; in words. */
+export function noneMeant(candidates: readonly Discovered[]): string {
+  const ids = candidates.map(({ id }) => `\`${id}\``);
+  return ids.length === 0
+    ? 'This pull request changes no model that can be measured.'
+    : `This pull request changes no model of that name, but: ${ids.join(', ')}.`;
+}
+
 /** The open pull requests, those that were touched last first. */
 export function openPulls(github: GitHub, at: Repository) {
   return pagesOf(
@@ -73,4 +81,18 @@ export async function pullsOfHead(sha: string, github: GitHub, at: Repository): 
   const found: Pull[] = [];
   for await (const pull of openPulls(github, at)) if (pull.head.sha === sha) found.push(pull);
   return found.toSorted((a, b) => a.number - b.number);
+}
+
+/** Those that were closed lately with a commit as their head: what was being measured for them is told all the same. */
+export async function closedOfHead(sha: string, github: GitHub, at: Repository): Promise<readonly Pull[]> {
+  const { data } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/pulls', {
+      ...at,
+      state: 'closed',
+      sort: 'updated',
+      direction: 'desc',
+      per_page: 100,
+    }),
+  );
+  return data.filter(({ head }) => head.sha === sha);
 }

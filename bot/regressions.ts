@@ -3,8 +3,6 @@ import type { Author } from '../src/publish/comment.ts';
 import { findIssue, issuesOf, upsertIssue } from '../src/publish/issue.ts';
 import type { StickyIssue } from '../src/publish/issue.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { bless } from './bless.ts';
-import type { Bot } from './bot.ts';
 import type { Judged } from './judging.ts';
 import type { BenchRun } from './runs.ts';
 
@@ -22,14 +20,33 @@ export function modelOf(body: string): string | undefined {
   return /^<!-- papergap:regression ([A-Za-z0-9._-]{1,100}) -->\n/.exec(body)?.[1];
 }
 
-/** Makes a model's last result its baseline and closes its issue; false where there is nothing to accept. */
-export async function accept(id: string, { author }: Bot, github: GitHub, at: Repository): Promise<boolean> {
+/** Whether an issue that says that it is about a model is our own, and not somebody's with our marker. */
+export async function isOurs(
+  id: string,
+  number: number,
+  author: Author,
+  github: GitHub,
+  at: Repository,
+): Promise<boolean> {
+  return (await findIssue(issueOf(id, author), github, at))?.number === number;
+}
+
+/** Closes the issue about a model whose last result somebody has accepted, where there is one. */
+export async function closeAccepted(
+  id: string,
+  author: Author,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
   const sticky = issueOf(id, author);
   const issue = await findIssue(sticky, github, at);
-  if (issue?.open !== true || !(await bless(id, github, at))) return false;
-  await upsertIssue(sticky, { text: issue.text, open: false }, github, at);
-  return true;
+  if (issue?.open !== true) return;
+  const text = issue.text.replace(NEXT_STEPS, `${ACCEPTED}\n`);
+  await upsertIssue(sticky, { text, open: false }, github, at);
 }
+
+const ACCEPTED = 'This is accepted: it is the baseline from now on.';
+const NEXT_STEPS = /#### Next steps\n\n(?:- .*\n)+/;
 
 /** Closes the issues of models that are in production no more: nobody measures them, and nothing else would end them. */
 export async function retire(

@@ -3,6 +3,7 @@ import { claimLine, POLICY_PATH } from '../src/config/load.ts';
 import type { Config } from '../src/config/load.ts';
 import { configAt } from '../src/discover/config.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
+import type { Scope } from '../src/report/scope.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
@@ -27,8 +28,9 @@ export type Standing = {
       /** Line of the claim that the verdict is about. */
       readonly line?: number;
       readonly run: BenchRun;
-      /** A younger run, which goes on or left nothing. */
+      /** A younger run, which goes on, left nothing, or measured less; how much less. */
       readonly later?: BenchRun;
+      readonly laterScope?: Scope;
     }
   /** Its file can't be read, or says what it must not. */
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
@@ -103,6 +105,9 @@ async function believedRuns(
   return [...own.filter(({ ownHead }) => ownHead), ...ours].toSorted((a, b) => b.id - a.id);
 }
 
+/** The fullest first. */
+const SCOPES: readonly Scope[] = ['whole', 'quick', 'part', 'cut-off'];
+
 type ArtifactsOf = (run: BenchRun) => Promise<RunArtifacts>;
 type Found = Standing extends infer S
   ? S extends Standing
@@ -131,6 +136,8 @@ async function standingOf(
   );
   if ('length' in own) return { kind: 'faulty', faults: own };
   let refused: Found | undefined;
+  let best: { readonly report: CandidateReport; readonly run: BenchRun } | undefined;
+  let laterScope: Scope | undefined;
   for (const run of runs.filter((one) => !isOpen(one))) {
     const result = await trusted(run, own, pull, artifactsOf, bot, github, at);
     if (result === undefined) continue;
@@ -139,13 +146,24 @@ async function standingOf(
       refused ??= { kind: 'refused', why: result.why, run };
       continue;
     }
+    const { report } = result;
+    if (run.id === youngest?.id) laterScope = report.scope;
+    // A look at a part takes nothing back of what was measured whole.
+    if (best === undefined || SCOPES.indexOf(report.scope) < SCOPES.indexOf(best.report.scope))
+      best = { report, run };
+    if (report.scope === 'whole') break;
+  }
+  if (best !== undefined) {
+    const { report, run } = best;
     const line = claimLine(own);
+    const later = youngest !== undefined && youngest.id > run.id ? youngest : undefined;
     return {
       kind: 'measured',
-      report: result.report,
-      ...(line !== undefined && { line }),
+      report,
       run,
-      ...(youngest !== undefined && youngest.id > run.id && { later: youngest }),
+      ...(line !== undefined && { line }),
+      ...(later && { later }),
+      ...(later && laterScope && { laterScope }),
     };
   }
   if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   CAUSE_NAMES,
   certainLosses,
-  headline
+  headline,
+  scopeOf
 } from "./chunk-A13E6921.js";
 import {
   bestWithinSlo,
@@ -1207,10 +1208,10 @@ var AFTER = {
   "gap-over-budget": (_, findings) => againstLargest(findings),
   "gap-straddles-budget": moreItems,
   "too-few-items": moreItems,
-  "no-production-evidence": () => "Have production measured: without stage=\u2026 in the command every pass is run.",
+  "no-production-evidence": askAgain,
   "not-deployable": (_, { deployment: deployment2 }) => deployment2.friction[0]?.remedy,
   "engine-died": () => "Read the engine\u2019s last lines below, then ask for another run.",
-  incomplete: () => "Ask for another run: this one ended before everything was measured.",
+  incomplete: askAgain,
   "unscored-decides": () => 'Find out why answers did not come ("What became of each answer"): a longer timeout or fewer requests at once.',
   "reproduction-off": () => AGAINST.reproduction,
   instrument: () => "Let the client run with nothing else on its machine: its own error is too large beside the engine's times.",
@@ -1223,6 +1224,11 @@ function nextSteps(record, findings, verdict) {
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
     steps.push("This was the quick profile: /rebench profile=full measures enough for a verdict.");
   return [...new Set(steps)];
+}
+function askAgain(record) {
+  const scope = scopeOf(record);
+  if (scope === "part") return "Comment /rebench without stage=\u2026: a verdict takes every pass.";
+  return scope === "cut-off" ? "Comment /rebench: this run was cut off before everything was measured." : 'Find out why there are no answers to grade ("What became of each answer"), then comment /rebench.';
 }
 function againstLargest(findings) {
   const [largest] = certainLosses(findings);
@@ -1656,6 +1662,7 @@ function candidateReport(record, findings, verdict) {
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
+    scope: scopeOf(record),
     onInconclusive: record.policy.config["on-inconclusive"],
     ...findings.gap && { gap: findings.gap.gap },
     cells: cellsOf(findings),

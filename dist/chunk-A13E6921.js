@@ -76,6 +76,20 @@ function rootOf(policyFile) {
   return basename(folder) === ".github" ? dirname(folder) : folder;
 }
 
+// src/report/scope.ts
+var DECISIVE = ["reproduce", "production"];
+function scopeOf({ run, plan, policy }) {
+  if (run.ended !== "complete") return "cut-off";
+  const roles = rolesOf(plan);
+  const hasObjectives = Object.values(policy.config.load.slo).some((limit) => limit !== void 0);
+  const wanted = hasObjectives ? [...DECISIVE, "load"] : DECISIVE;
+  if (wanted.some((role) => !roles.includes(role))) return "part";
+  return plan.profile === "quick" ? "quick" : "whole";
+}
+function rolesOf({ passes }) {
+  return [...new Set(passes.map(({ role }) => role))];
+}
+
 // src/report/headline.ts
 var CAUSE_NAMES = {
   reproduction: "the paper's score not reproducing",
@@ -91,11 +105,18 @@ function headline(record, findings, verdict) {
     causesLine(findings, verdict)
   ];
 }
-function verdictLine({ candidate }, { gap }, { outcome, budget }) {
+function verdictLine(record, { gap }, { outcome, budget }) {
   const word = outcome.toUpperCase();
-  if (gap === void 0) return `${word}: ${candidate.id} could not be measured in production.`;
+  const { candidate } = record;
+  if (gap === void 0) return `${word}: ${candidate.id} ${withoutGap(record)}.`;
   const away = gap.gap >= 0 ? `loses ${percent(gap.gap)} of its paper score in production` : `scores ${percent(-gap.gap)} above its paper score in production`;
   return `${word}: ${candidate.id} ${away}; the budget is ${percent(budget)}.`;
+}
+function withoutGap(record) {
+  const roles = rolesOf(record.plan);
+  if (roles.length > 0 && !roles.includes("production"))
+    return `was not measured in production: only ${roles.join(", ")} was asked for`;
+  return scopeOf(record) === "cut-off" ? "was not measured in production: the run was cut off" : "could not be measured in production";
 }
 function figuresLine({ plan }, { paper, scores }) {
   const claim = `The paper says ${percent(paper.score)} right`;
@@ -125,6 +146,7 @@ export {
   configFrom,
   loadFile,
   idOf,
+  scopeOf,
   CAUSE_NAMES,
   headline,
   certainLosses

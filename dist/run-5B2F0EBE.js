@@ -411,7 +411,7 @@ async function write(pullRequest, id, body, github, at) {
 // src/report/comment.ts
 var MOST_CHARACTERS = 6e4;
 function comment(page) {
-  for (const layout of [full, compact]) {
+  for (const layout of [full, compact, table]) {
     const text = layout(page);
     if (text.length <= MOST_CHARACTERS) return text;
   }
@@ -436,9 +436,14 @@ function compact(page) {
   );
   return joined([...headOf2(page), wide(page), steps(measured, 2), ...bodies, footer(page)]);
 }
+function table(page) {
+  return joined([...headOf2(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
+}
+var MORE = "More than fits into a comment: the runs have the summaries.";
+var MOST_OF_A_REASON = 60;
 function short(page) {
   const rows = sorted(page.entries).map(
-    (entry) => entry.state === "measured" ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)] : [name(entry.id), "", "not measured"]
+    (entry) => entry.state === "measured" ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)] : [name(entry.id), "", beginning(entry.text)]
   );
   return joined([
     `### ${overall(page)}`,
@@ -447,9 +452,13 @@ function short(page) {
       padding: false,
       alignDelimiters: false
     }),
-    "More than fits into a comment: the runs have the summaries.",
+    MORE,
     footer(page)
   ]);
+}
+function beginning(text) {
+  const plain = text.replace(/[^A-Za-z0-9 ,;/-]+/g, " ").trim();
+  return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} \u2026`;
 }
 function headOf2(page) {
   const measured = measuredOf(page);
@@ -459,7 +468,7 @@ function headOf2(page) {
     return [
       `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
       rest.map(markdownText).join("\n"),
-      only.note === void 0 ? "" : `> ${markdownText(only.note)}`
+      only.note === void 0 ? "" : `> ${linked(only.note, only.noteUrl)}`
     ];
   }
   return [`### ${overall(page)}`, ...notes(page)];
@@ -476,16 +485,23 @@ function overall({ entries }) {
   ].filter((words) => words !== "");
   const worst = sorted(entries).find((entry) => entry.state === "measured" && entry.report.gap !== void 0);
   const mark = counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
-  const models = entries.length === 1 ? "One model" : `${count(entries.length)} models`;
+  const [only] = entries;
+  if (only !== void 0 && entries.length === 1 && only.state !== "measured")
+    return `${mark} ${name(only.id)} has no result`;
+  const models = `${count(entries.length)} models`;
   const gap = worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${name(worst.report.id)}\u2019s, ${percent(worst.report.gap)}` : "";
   return `${mark} ${models}: ${said.join(", ")}${gap}`;
 }
 function notes({ entries }) {
   const lines = entries.flatMap((entry) => {
-    if (entry.state !== "measured") return [`- ${name(entry.id)}: ${markdownText(entry.text)}`];
-    return entry.note === void 0 ? [] : [`- ${name(entry.report.id)}: ${markdownText(entry.note)}`];
+    if (entry.state !== "measured") return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
+    const { note, noteUrl, report } = entry;
+    return note === void 0 ? [] : [`- ${name(report.id)}: ${linked(note, noteUrl)}`];
   });
   return lines.length === 0 ? [] : [lines.join("\n")];
+}
+function linked(text, url) {
+  return `${markdownText(text)}${url === void 0 ? "" : ` ([run](${url}))`}`;
 }
 function wide(page) {
   const rows = sorted(page.entries).flatMap(
@@ -505,12 +521,19 @@ function steps(measured, most) {
 
 ${lines.join("\n")}`;
 }
-function footer({ sha, answersCommands }) {
+function footer({ sha, entries, answersCommands }) {
+  const when = entries.some(({ state }) => state === "measured") ? `Measured at \`${sha}\`, judged by the policy of the base branch.` : `About \`${sha}\`.`;
   const help = answersCommands ? " Ask <code>/rebench help</code> what else I can do." : "";
-  return `<sub>Measured at \`${sha}\`, judged by the policy of the base branch.${help}</sub>`;
+  return `<sub>${when}${help}</sub>`;
 }
-function verdictCell({ report, runUrl }) {
-  return `${MARKS[report.outcome]} **${report.outcome}** ([run](${runUrl}))`;
+var SCOPES = {
+  whole: "",
+  quick: ", quick profile",
+  part: ", some passes",
+  "cut-off": ", cut off"
+};
+function verdictCell({ report: { outcome, scope }, runUrl }) {
+  return `${MARKS[outcome]} **${outcome}**${SCOPES[scope]} ([run](${runUrl}))`;
 }
 var name = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
 var measuredOf = ({ entries }) => sorted(entries).filter((entry) => entry.state === "measured");

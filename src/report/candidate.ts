@@ -6,6 +6,8 @@ import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
 import { headline } from './headline.ts';
 import { nextSteps } from './next-steps.ts';
+import { scopeOf } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { foldedSection, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
 import { percent, percentRange } from './words.ts';
@@ -13,6 +15,7 @@ import { percent, percentRange } from './words.ts';
 /** Everything that pages say about one judged candidate, small enough to hand around. */
 export interface CandidateReport {
   readonly id: string;
+  readonly scope: Scope;
   readonly outcome: Verdict['outcome'];
   /** What an inconclusive verdict counts as, by the policy. */
   readonly onInconclusive: 'fail' | 'neutral';
@@ -40,6 +43,7 @@ export function candidateReport(record: Record, findings: Findings, verdict: Ver
   return {
     id: record.candidate.id,
     outcome: verdict.outcome,
+    scope: scopeOf(record),
     onInconclusive: record.policy.config['on-inconclusive'],
     ...(findings.gap && { gap: findings.gap.gap }),
     cells: cellsOf(findings),

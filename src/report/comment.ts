@@ -13,10 +13,16 @@ export type CommentEntry =
       readonly state: 'measured';
       readonly report: CandidateReport;
       readonly runUrl: string;
-      /** What has happened since, plain text. */
+      /** What has happened since, plain text, and the run that it is about. */
       readonly note?: string;
+      readonly noteUrl?: string;
     }
-  | { readonly state: 'open' | 'trouble'; readonly id: string; readonly text: string };
+  | {
+      readonly state: 'open' | 'trouble';
+      readonly id: string;
+      readonly text: string;
+      readonly runUrl?: string;
+    };
 
 /** Everything that one comment is about. */
 export interface CommentPage {
@@ -32,9 +38,9 @@ export const MOST_CHARACTERS = 60_000;
 
 type Measured = Extract<CommentEntry, { state: 'measured' }>;
 
-/** The comparison of all candidates as one comment: the fullest of three layouts that fits. */
+/** The comparison of all candidates as one comment: the fullest of the layouts that fits. */
 export function comment(page: CommentPage): string {
-  for (const layout of [full, compact]) {
+  for (const layout of [full, compact, table]) {
     const text = layout(page);
     if (text.length <= MOST_CHARACTERS) return text;
   }
@@ -68,12 +74,21 @@ function compact(page: CommentPage): string {
   return joined([...headOf(page), wide(page), steps(measured, 2), ...bodies, footer(page)]);
 }
 
-/** The verdicts alone. */
+/** The comparison and what to do first, without the rest. */
+function table(page: CommentPage): string {
+  return joined([...headOf(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
+}
+
+const MORE = 'More than fits into a comment: the runs have the summaries.';
+/** Of a reason, in a table with hundreds of rows. */
+const MOST_OF_A_REASON = 60;
+
+/** The verdicts alone, and the beginning of why there is none. */
 function short(page: CommentPage): string {
   const rows = sorted(page.entries).map((entry) =>
     entry.state === 'measured'
       ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)]
-      : [name(entry.id), '', 'not measured'],
+      : [name(entry.id), '', beginning(entry.text)],
   );
   return joined([
     `### ${overall(page)}`,
@@ -82,9 +97,15 @@ function short(page: CommentPage): string {
       padding: false,
       alignDelimiters: false,
     }),
-    'More than fits into a comment: the runs have the summaries.',
+    MORE,
     footer(page),
   ]);
+}
+
+/** Letters and digits alone: nothing of it grows by being escaped. */
+function beginning(text: string): string {
+  const plain = text.replace(/[^A-Za-z0-9 ,;/-]+/g, ' ').trim();
+  return plain.length <= MOST_OF_A_REASON ? plain : `${plain.slice(0, MOST_OF_A_REASON)} …`;
 }
 
 function headOf(page: CommentPage): readonly string[] {
@@ -95,7 +116,7 @@ function headOf(page: CommentPage): readonly string[] {
     return [
       `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
       rest.map(markdownText).join('\n'),
-      only.note === undefined ? '' : `> ${markdownText(only.note)}`,
+      only.note === undefined ? '' : `> ${linked(only.note, only.noteUrl)}`,
     ];
   }
   return [`### ${overall(page)}`, ...notes(page)];
@@ -114,7 +135,10 @@ function overall({ entries }: CommentPage): string {
   const worst = sorted(entries).find((entry) => entry.state === 'measured' && entry.report.gap !== undefined);
   const mark =
     counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
-  const models = entries.length === 1 ? 'One model' : `${count(entries.length)} models`;
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1 && only.state !== 'measured')
+    return `${mark} ${name(only.id)} has no result`;
+  const models = `${count(entries.length)} models`;
   const gap =
     worst?.state === 'measured' && entries.length > 1
       ? `; the largest gap is ${name(worst.report.id)}’s, ${percent(worst.report.gap)}`
@@ -125,10 +149,16 @@ function overall({ entries }: CommentPage): string {
 /** Those without a result and what there is to say of the others, one line each. */
 function notes({ entries }: CommentPage): readonly string[] {
   const lines = entries.flatMap((entry) => {
-    if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${markdownText(entry.text)}`];
-    return entry.note === undefined ? [] : [`- ${name(entry.report.id)}: ${markdownText(entry.note)}`];
+    if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
+    const { note, noteUrl, report } = entry;
+    return note === undefined ? [] : [`- ${name(report.id)}: ${linked(note, noteUrl)}`];
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+/** Plain text, and where to look; addresses are GitHub's own. */
+function linked(text: string, url: string | undefined): string {
+  return `${markdownText(text)}${url === undefined ? '' : ` ([run](${url}))`}`;
 }
 
 function wide(page: CommentPage): string {
@@ -151,13 +181,23 @@ function steps(measured: readonly Measured[], most: number): string {
   return lines.length === 0 ? '' : `#### Next steps\n\n${lines.join('\n')}`;
 }
 
-function footer({ sha, answersCommands }: CommentPage): string {
+function footer({ sha, entries, answersCommands }: CommentPage): string {
+  const when = entries.some(({ state }) => state === 'measured')
+    ? `Measured at \`${sha}\`, judged by the policy of the base branch.`
+    : `About \`${sha}\`.`;
   const help = answersCommands ? ' Ask <code>/rebench help</code> what else I can do.' : '';
-  return `<sub>Measured at \`${sha}\`, judged by the policy of the base branch.${help}</sub>`;
+  return `<sub>${when}${help}</sub>`;
 }
 
-function verdictCell({ report, runUrl }: Measured): string {
-  return `${MARKS[report.outcome]} **${report.outcome}** ([run](${runUrl}))`;
+const SCOPES = {
+  whole: '',
+  quick: ', quick profile',
+  part: ', some passes',
+  'cut-off': ', cut off',
+} as const;
+
+function verdictCell({ report: { outcome, scope }, runUrl }: Measured): string {
+  return `${MARKS[outcome]} **${outcome}**${SCOPES[scope]} ([run](${runUrl}))`;
 }
 
 /** Ids have only letters, digits, dot, dash and underscore. */

@@ -1,6 +1,7 @@
 import type { Cause, CauseFinding, Findings } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
+import { rolesOf, scopeOf } from './scope.ts';
 import { count, percent, percentRange } from './words.ts';
 
 /** What each cause is called in a sentence. */
@@ -21,14 +22,24 @@ export function headline(record: Record, findings: Findings, verdict: Verdict): 
   ];
 }
 
-function verdictLine({ candidate }: Record, { gap }: Findings, { outcome, budget }: Verdict): string {
+function verdictLine(record: Record, { gap }: Findings, { outcome, budget }: Verdict): string {
   const word = outcome.toUpperCase();
-  if (gap === undefined) return `${word}: ${candidate.id} could not be measured in production.`;
+  const { candidate } = record;
+  if (gap === undefined) return `${word}: ${candidate.id} ${withoutGap(record)}.`;
   const away =
     gap.gap >= 0
       ? `loses ${percent(gap.gap)} of its paper score in production`
       : `scores ${percent(-gap.gap)} above its paper score in production`;
   return `${word}: ${candidate.id} ${away}; the budget is ${percent(budget)}.`;
+}
+
+function withoutGap(record: Record): string {
+  const roles = rolesOf(record.plan);
+  if (roles.length > 0 && !roles.includes('production'))
+    return `was not measured in production: only ${roles.join(', ')} was asked for`;
+  return scopeOf(record) === 'cut-off'
+    ? 'was not measured in production: the run was cut off'
+    : 'could not be measured in production';
 }
 
 function figuresLine({ plan }: Record, { paper, scores }: Findings): string {

@@ -2,6 +2,7 @@ import type { Cause, Findings } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Reason, Verdict } from '../verdict.ts';
 import { certainLosses } from './headline.ts';
+import { scopeOf } from './scope.ts';
 import { count } from './words.ts';
 
 /** What helps against each cause, as one would say it to a colleague. */
@@ -27,11 +28,10 @@ const AFTER: Readonly<
   'gap-over-budget': (_, findings) => againstLargest(findings),
   'gap-straddles-budget': moreItems,
   'too-few-items': moreItems,
-  'no-production-evidence': () =>
-    'Have production measured: without stage=… in the command every pass is run.',
+  'no-production-evidence': askAgain,
   'not-deployable': (_, { deployment }) => deployment.friction[0]?.remedy,
   'engine-died': () => 'Read the engine’s last lines below, then ask for another run.',
-  incomplete: () => 'Ask for another run: this one ended before everything was measured.',
+  incomplete: askAgain,
   'unscored-decides': () =>
     'Find out why answers did not come ("What became of each answer"): a longer timeout or fewer requests at once.',
   'reproduction-off': () => AGAINST.reproduction,
@@ -53,6 +53,14 @@ export function nextSteps(record: Record, findings: Findings, verdict: Verdict):
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push('This was the quick profile: /rebench profile=full measures enough for a verdict.');
   return [...new Set(steps)];
+}
+
+function askAgain(record: Record): string {
+  const scope = scopeOf(record);
+  if (scope === 'part') return 'Comment /rebench without stage=…: a verdict takes every pass.';
+  return scope === 'cut-off'
+    ? 'Comment /rebench: this run was cut off before everything was measured.'
+    : 'Find out why there are no answers to grade ("What became of each answer"), then comment /rebench.';
 }
 
 function againstLargest(findings: Findings): string | undefined {

@@ -7,6 +7,8 @@ import { settle } from '../../bot/settle.ts';
 import { addRecord, AT, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
+import { rightOf } from '../support/record.ts';
+import type { RecordOptions } from '../support/record.ts';
 import type { GitHubEvent, Run } from '../support/fake-github/index.ts';
 
 const hear = (at: BotScene, number: number, action: 'opened' | 'synchronize' | 'closed', before?: string) =>
@@ -37,7 +39,7 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   await using at = await botScene();
   const number = at.pull(ONE);
   await hear(at, number, 'opened');
-  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for the GPU']]);
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);
   expect(at.repo.comments(number)).toEqual([]);
 
   const run = at.ownRun(number);
@@ -180,7 +182,68 @@ test('a candidate with faults fails at once, each fault at its line', async () =
   expect(outcome(at, number)).toEqual(['failure']);
   const annotations = at.repo.checks(at.headOf(number))[0]?.annotations ?? [];
   expect(annotations).toContainEqual(expect.objectContaining({ path: 'models/a.yaml', start_line: 3 }));
-  expect(at.comment(number)).toContain('engin');
+  expect(at.comment(number)).toContain('models/a.yaml:3:1: engin: is not a known key');
+});
+
+test('a later look at a part takes nothing back, and alone it is no way around the gate', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: neutral\n` },
+  });
+  const number = at.pull(ONE);
+  const LOAD_ONLY: RecordOptions = { reproduce: rightOf(320, 400) };
+
+  const part = at.ownRun(number);
+  at.end(part, { a: LOAD_ONLY });
+  await hearRun(at, part);
+  expect(at.checks(at.headOf(number))).toEqual([
+    ['failure', 'INCONCLUSIVE: a was not measured in production: only reproduce was asked for.'],
+  ]);
+  expect(at.comment(number)).toContain('Comment /rebench without stage=…');
+  expect(at.comment(number)).toContain('**inconclusive**, some passes');
+
+  const whole = at.ownRun(number);
+  at.end(whole, { a: FAILING });
+  await hearRun(at, whole);
+  const again = at.ownRun(number);
+  at.end(again, { a: LOAD_ONLY });
+  await hearRun(at, again);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('loses 37.5 %');
+  expect(at.comment(number)).toContain(
+    `A later run measured some of the passes; this is the full result. ([run](https://github.com/acme/models/actions/runs/${again.id}))`,
+  );
+});
+
+test('a run that was cut off is no inconclusive result: cancelling does not get around the gate', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: neutral\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: { ...OPEN, ended: 'interrupted' } }, 'cancelled');
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
+});
+
+test('what is being measured when a pull request is merged is told all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const run = at.ownRun(number);
+  await hearRun(at, run, 'requested');
+  at.repo.closePull(number);
+  at.end(run, { a: FAILING });
+
+  await hearRun(at, run);
+
+  expect(at.checks(head).map(([state]) => state)).toEqual(['failure']);
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
 });
 
 test('a run that never comes ends the check after half an hour, with what to do', async () => {
@@ -253,7 +316,7 @@ test('a check on a commit that was pushed over never stays open', async () => {
   at.end(run, { a: PASSING });
   await hearRun(at, run);
 
-  expect(at.checks(before)).toEqual([['neutral', 'The pull request has moved on']]);
+  expect(at.checks(before)).toEqual([['cancelled', 'The pull request has moved on']]);
   expect(at.comment(number)).toBeUndefined();
 });
 

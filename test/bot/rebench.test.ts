@@ -149,6 +149,40 @@ test('the run that GitHub started by itself is told of and cancelled like any ot
   expect(run.conclusion).toBe('cancelled');
 });
 
+test('after a push the run of the commit before is still told of and cancelled, and keeps nobody from asking', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const old = at.ownRun(number);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  expect(await at.say('/rebench status', number)).toContain('of an earlier commit: it is next');
+  expect(await at.say('/rebench', number)).toContain('Measuring at');
+  expect(await at.say('/rebench cancel', number)).toMatch(/Cancelled: .*, .*\.$/);
+  expect([old, ...asked(at)].map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled']);
+});
+
+test('a run of a branch with the name of a fork’s is left alone', async () => {
+  await using at = await botScene();
+  const own = at.ownRun(at.pull(ONE, 'fix'));
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'fix', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'fix' } });
+
+  expect(await at.say('/rebench cancel', number)).toContain('Nothing of this pull request');
+  expect(own.status).toBe('queued');
+});
+
+test('a candidate with faults takes no GPU: the others are measured', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/b.yaml': CANDIDATE.replace('engine:', 'engin:') });
+
+  expect(await at.say('/rebench', number)).toContain('`b`: not measured; its file has faults');
+  expect(asked(at).map(({ inputs }) => inputs['candidate'])).toEqual(['models/a.yaml']);
+  await at.say('/rebench cancel', number);
+  expect(await at.say('/rebench model=b', number)).toContain('Nothing to measure');
+  expect(await at.say('/rebench model=c', number)).toContain('no model of that name, but: `a`, `b`.');
+});
+
 test('a repository has so many runs a day and no more', async () => {
   await using at = await botScene({ dailyRuns: 3 });
   const number = at.pull(ONE);
@@ -241,7 +275,9 @@ test('bless makes the last result of the default branch the baseline', async () 
   const entry = historyEntry(record, findings, 'pass', where);
   await changeHistory('a', 'entries', () => [entry, entry], at.github, AT);
 
-  expect(await at.say('/rebench bless', number)).toContain('is the baseline from now on');
+  expect(await at.say('/rebench bless', number)).toMatch(
+    /on the default branch from now on: measured 2026-11-20 at `c{40}`, pass, a gap of/,
+  );
 
   expect((await readHistory('a', at.github, AT)).map(({ accepted }) => accepted)).toEqual([false, true]);
 });

@@ -48,7 +48,10 @@ const hear = (at: BotScene, { id }: Run) =>
 const issues = ({ repo }: BotScene) =>
   [...repo.state.issues.values()].filter(({ pull }) => pull === undefined);
 const comments = (at: BotScene, number: number) =>
-  at.repo.comments(number).map(({ body }) => body.split('\n')[1]);
+  at.repo
+    .comments(number)
+    .filter(({ by }) => by.app?.id === at.app.id)
+    .map(({ body }) => body.split('\n')[1]);
 
 test('a regression opens one issue, a change comments on it, the end closes it', async () => {
   await using at = await production();
@@ -135,6 +138,11 @@ test('bless on the issue accepts the last result and closes it; the same night a
 
   await say('/rebench bless', 'alice');
   expect(issues(at)[0]?.state).toBe('closed');
+  expect(issues(at)[0]?.body).toContain('This is accepted');
+  expect(comments(at, number)).toEqual([
+    expect.stringContaining('Here I know `/rebench bless` alone'),
+    expect.stringMatching(/^The baseline of `a` is its last result .* fail, a gap of 37\.5 %/),
+  ]);
   expect((await readHistory('a', at.github, AT)).map(({ accepted }) => accepted)).toEqual([true, true]);
   await hear(at, bad);
   await night(at, right(200));

@@ -50,6 +50,7 @@ export interface RecordOptions {
   readonly calibration?: Partial<Calibration> | 'none';
   readonly deployment?: Partial<NonNullable<Record['deployment']>> | 'none';
   readonly samples?: Record['samples'];
+  readonly ended?: Record['run']['ended'];
 }
 
 /** `right` times 1, then 0 up to `items`. */
@@ -116,7 +117,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): Record {
       startedAt: '2030-01-01T00:00:00.000Z',
       durationMs: 60_000,
       resumed: 0,
-      ended: 'complete',
+      ended: options.ended ?? 'complete',
       papergap: '0.1.0',
       node: 'v24.0.0',
       machine: { platform: 'linux', cpu: 'A CPU', cores: 8, memoryGiB: 32 },

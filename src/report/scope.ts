@@ -1,0 +1,25 @@
+import type { Role } from '../plan.ts';
+import type { Record } from '../record/schema.ts';
+
+/**
+ * How much of what a verdict is made of a record holds: all of it, all of it from fewer items, only the passes that
+ * somebody asked for, or what there was when the run was cut off.
+ */
+export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
+
+/** Passes that a verdict can't do without; load's where there are objectives for it. */
+const DECISIVE: readonly Role[] = ['reproduce', 'production'];
+
+export function scopeOf({ run, plan, policy }: Record): Scope {
+  if (run.ended !== 'complete') return 'cut-off';
+  const roles = rolesOf(plan);
+  const hasObjectives = Object.values(policy.config.load.slo).some((limit) => limit !== undefined);
+  const wanted: readonly Role[] = hasObjectives ? [...DECISIVE, 'load'] : DECISIVE;
+  if (wanted.some((role) => !roles.includes(role))) return 'part';
+  return plan.profile === 'quick' ? 'quick' : 'whole';
+}
+
+/** What the run was asked for. */
+export function rolesOf({ passes }: Record['plan']): readonly Role[] {
+  return [...new Set(passes.map(({ role }) => role))];
+}
