@@ -3,8 +3,10 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOn } from './checks.ts';
+import { allRuns } from './place.ts';
 import { openPulls } from './pulls.ts';
 import { watchProduction } from './production.ts';
+import type { BenchRun } from './runs.ts';
 import { settle } from './settle.ts';
 
 /** Older pull requests wait for people, not for us. */
@@ -21,8 +23,8 @@ export async function installations(github: GitHub): Promise<readonly number[]> 
 }
 
 /**
- * Brings everything of an installation to where it belongs, whatever was missed: a check that is missing, never ended
- * or ended a moment ago, an issue about a model in production.
+ * Brings everything of an installation to where it belongs, whatever was missed: a check that is missing, never ended,
+ * ended a moment ago or is older than a run, an issue about a model in production.
  *
  * One repository's trouble keeps no other from being looked at; all of it is thrown in the end.
  *
@@ -45,9 +47,14 @@ export async function reconcile(bot: Bot, github: GitHub): Promise<void> {
 
 async function reconcilePulls(bot: Bot, github: GitHub, at: Repository): Promise<void> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
+  let runs: Promise<readonly BenchRun[]> | undefined;
   for await (const { number, head, updated_at } of openPulls(github, at)) {
     if (updated_at < before(RECENT_MS)) return;
-    const check = await findCheck(checkOn(head.sha, bot), github, at);
-    if ((check?.completedAt ?? before(0)) > before(FRESH_MS)) await settle(number, bot, github, at);
+    const { completedAt = before(0) } = (await findCheck(checkOn(head.sha, bot), github, at)) ?? {};
+    runs ??= allRuns(bot.workflows, github, at);
+    const isOlder = (await runs).some(
+      (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
+    );
+    if (isOlder || completedAt > before(FRESH_MS)) await settle(number, bot, github, at);
   }
 }

@@ -2,6 +2,7 @@ import { upsertComment } from '../src/publish/comment.ts';
 import type { Author } from '../src/publish/comment.ts';
 import { findIssue, issuesOf, upsertIssue } from '../src/publish/issue.ts';
 import type { StickyIssue } from '../src/publish/issue.ts';
+import { points } from '../src/report/words.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Judged } from './judging.ts';
 import type { BenchRun } from './runs.ts';
@@ -82,41 +83,41 @@ export async function tell(
   if (regression === undefined || regression.outcome === 'inconclusive') return;
   const worse = regression.outcome === 'regressed';
   if (!worse && issue?.open !== true) return;
-  const text = textOf(id, judged, run);
+  const difference = regression.accuracy?.difference ?? 0;
+  const told = issue?.open === true ? toldIn(issue.text) : undefined;
+  const isNear = told !== undefined && Math.abs(difference - told) <= (regression.tolerance ?? 0);
+  const text = textOf(id, judged, run, isNear ? told : difference);
   const number = await upsertIssue(sticky, { text, open: worse }, github, at);
-  if (issue === undefined) return;
-  const news = newsOf(issue, text, worse);
-  if (news === undefined) return;
+  if (issue === undefined || (worse && isNear)) return;
   const comment = {
     pullRequest: number,
     marker: `<!-- papergap:regression-run ${run.id} -->`,
     author,
   };
+  const news = newsOf(issue.open, worse, told, difference);
   await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, github, at);
 }
 
-/** What there is to say to those who read the issue before; nothing where the night was like the one before. */
-function newsOf(
-  before: { readonly open: boolean; readonly text: string },
-  text: string,
-  worse: boolean,
-): string | undefined {
+/** What there is to say to those who read the issue before. */
+function newsOf(wasOpen: boolean, worse: boolean, told: number | undefined, difference: number): string {
   if (!worse) return 'It has recovered.';
-  if (!before.open) return 'It got worse again.';
-  return stateOf(before.text) === stateOf(text) ? undefined : 'It has changed.';
+  if (!wasOpen) return 'It got worse again.';
+  return told === undefined
+    ? 'It has changed.'
+    : `It has changed: from ${points(-told)} to ${points(-difference)} points against the baseline.`;
 }
 
-function textOf(id: string, { regression, comparison = '' }: Judged, run: BenchRun): string {
-  const accuracy = regression?.accuracy;
-  // By this line the next night knows whether something has changed.
-  const state = `<!-- papergap:state ${regression?.outcome} ${accuracy?.lost ?? '-'} ${accuracy?.gained ?? '-'} -->`;
+function textOf(id: string, { regression, comparison = '' }: Judged, run: BenchRun, told: number): string {
+  // By this line the next night knows what was told; nights that are no further off than what counts as none say nothing.
+  const state = `<!-- papergap:told ${told.toFixed(4)} -->`;
   const steps =
     regression?.outcome === 'regressed'
-      ? `#### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n- If this is how it is to be, comment \`/rebench bless\` here: the last result of \`${id}\` is the baseline from then on.`
-      : 'It has recovered.';
-  return `${state}\n${comparison}\n\n${steps}\n\n<sub>Measured at \`${run.headSha}\`, [run](${run.url}).</sub>\n`;
+      ? `#### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n- If this is how it is to be, comment \`/rebench bless\` here: the last result of \`${id}\` is the baseline from then on.\n`
+      : 'It has recovered.\n';
+  return `${state}\n${comparison}\n\n${steps}\n<sub>Measured at \`${run.headSha}\`, [run](${run.url}).</sub>\n`;
 }
 
-function stateOf(text: string): string {
-  return /^<!-- papergap:state ([^\n]*) -->$/m.exec(text)?.[1] ?? '';
+function toldIn(text: string): number | undefined {
+  const told = /^<!-- papergap:told (-?\d+\.\d+) -->$/m.exec(text)?.[1];
+  return told === undefined ? undefined : Number(told);
 }
