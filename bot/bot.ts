@@ -19,4 +19,6 @@ export interface Bot {
   readonly turns: Turns;
   readonly gitCache: GitCache;
   readonly following: Following;
+  /** How long ended runs had the GPU, in ms, by their ids. */
+  readonly durations: Map<number, number>;
 }

@@ -37,6 +37,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
     turns: turns(),
     gitCache: gitCache(),
     following: following(),
+    durations: new Map(),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Bot } from './bot.ts';
 import type { Command, CommandFault } from './commands.ts';
 import { faultText, helpText } from './commands.ts';
 import { cancelRun } from './dispatch.ts';
+import { estimateFrom } from './estimate.ts';
 import { explain } from './explain.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
 import { pullAt } from './pulls.ts';
@@ -97,13 +98,16 @@ async function status(number: number, bot: Bot, github: GitHub, at: Repository):
   const pull = await pullAt(number, github, at);
   const runs = await allRuns(bot.workflows, github, at);
   const lines: string[] = [];
-  for (const run of openRunsOf(pull, runs)) {
+  const ours = openRunsOf(pull, runs);
+  if (ours.length === 0) return NOTHING_OPEN;
+  const estimate = await estimateFrom(runs, bot, github, at);
+  for (const run of ours) {
     const what = run.order === undefined ? 'its own run' : `\`${run.order.candidate}\``;
     const of = isOfHead(pull, run) ? '' : ' of an earlier commit';
-    const place = placeOf(run, runs, await marksOf(run, github, at), bot.now());
+    const place = placeOf(run, runs, await marksOf(run, github, at), estimate);
     lines.push(`- [${what}](${run.url})${of}: ${place}`);
   }
-  return lines.join('\n') || NOTHING_OPEN;
+  return lines.join('\n');
 }
 
 const NOTHING_OPEN = 'Nothing of this pull request runs or waits.';

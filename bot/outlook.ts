@@ -1,5 +1,6 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
+import { estimateFrom } from './estimate.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
 import { isOpen } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -25,6 +26,7 @@ export async function withOutlook(
 ): Promise<readonly Standing[]> {
   if (!standings.some(awaitedRun)) return standings;
   const runs = await allRuns(bot.workflows, github, at);
+  const estimate = await estimateFrom(runs, bot, github, at);
   const told: Standing[] = [];
   for (const standing of standings) {
     const run = awaitedRun(standing);
@@ -35,7 +37,7 @@ export async function withOutlook(
     const marks = (await marksOf(run, github, at)).filter(
       ({ model, shaStart }) => model === standing.id && sha.startsWith(shaStart),
     );
-    told.push({ ...standing, outlook: placeOf(run, runs, marks, bot.now()) });
+    told.push({ ...standing, outlook: placeOf(run, runs, marks, estimate) });
   }
   return told;
 }

@@ -1,11 +1,9 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import type { Estimate } from './estimate.ts';
 import { runArtifacts } from './run-artifacts.ts';
 import type { StageMark } from './run-artifacts.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun, Workflows } from './runs.ts';
-
-/** Ended runs that an estimate is made of. */
-const MOST_SAMPLES = 20;
 
 /** Every run that waits for the GPU, has it, or has lately had it: they share one concurrency group. */
 export async function allRuns(
@@ -23,7 +21,7 @@ export function placeOf(
   run: BenchRun,
   runs: readonly BenchRun[],
   marks: readonly StageMark[],
-  now: Date,
+  estimate: Estimate | undefined,
 ): string {
   const before = runs.filter((other) => isOpen(other) && other.id < run.id);
   const ahead =
@@ -32,16 +30,12 @@ export function placeOf(
       : before.length === 0
         ? 'it is next'
         : `${before.length} before it`;
-  const samples = durationsOf(runs);
-  const typical = medianOf(samples);
-  if (typical === undefined) return ahead;
+  if (estimate === undefined) return ahead;
+  const { typicalMs, samples, workedMs } = estimate;
   // A run that takes longer than usual may end at any moment; nobody knows better.
-  const left = (one: BenchRun): number =>
-    one.status === 'in_progress'
-      ? Math.max(0, typical - (now.getTime() - Date.parse(one.startedAt)))
-      : typical;
+  const left = ({ id }: BenchRun): number => Math.max(0, typicalMs - (workedMs.get(id) ?? 0));
   const ms = [...before, run].reduce((sum, one) => sum + left(one), 0);
-  const basis = samples.length === 1 ? 'the last run' : `the last ${samples.length} runs`;
+  const basis = samples === 1 ? 'the last run' : `the last ${samples} runs`;
   return `${ahead}; done in about ${duration(ms)}, going by ${basis}`;
 }
 
@@ -57,18 +51,6 @@ function stageWords(marks: readonly StageMark[]): string {
 /** How far a run says that it is; nothing before it has begun. */
 export async function marksOf(run: BenchRun, github: GitHub, at: Repository): Promise<readonly StageMark[]> {
   return run.status === 'in_progress' ? (await runArtifacts(run.id, github, at)).marks : [];
-}
-
-function durationsOf(runs: readonly BenchRun[]): readonly number[] {
-  return runs
-    .filter(({ conclusion }) => conclusion === 'success' || conclusion === 'failure')
-    .slice(0, MOST_SAMPLES)
-    .map(({ startedAt, updatedAt }) => Date.parse(updatedAt) - Date.parse(startedAt));
-}
-
-function medianOf(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 function duration(ms: number): string {

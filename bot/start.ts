@@ -6,6 +6,8 @@ import type { Bot } from './bot.ts';
 import type { RunOptions } from './commands.ts';
 import { startRun } from './dispatch.ts';
 import type { Started } from './dispatch.ts';
+import { estimateFrom } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 import { allRuns, placeOf } from './place.ts';
 import { changesOf, isFork, meant, noneMeant, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
@@ -66,7 +68,8 @@ export async function start(wish: Wish, bot: Bot, github: GitHub, at: Repository
     };
     started.set(id, await startRun(bot.workflows, request, pull.base.repo.default_branch, github, at));
   }
-  const lines = linesOf(asked, started, await allRuns(bot.workflows, github, at), bot.now());
+  const now = await allRuns(bot.workflows, github, at);
+  const lines = linesOf(asked, started, now, await estimateFrom(now, bot, github, at));
   return { said: answerOf(pull.head.sha, lines, faulty), waits: lines.length > 0 };
 }
 
@@ -125,7 +128,7 @@ function linesOf(
   asked: string,
   urls: ReadonlyMap<string, Started>,
   runs: readonly BenchRun[],
-  now: Date,
+  estimate: Estimate | undefined,
 ): readonly string[] {
   // Of two that were started at the same time the younger one is being cancelled.
   const listed = runs
@@ -135,7 +138,7 @@ function linesOf(
     )
     .toSorted((a, b) => a.id - b.id);
   const lines = listed.map(
-    (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, [], now)}`,
+    (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, [], estimate)}`,
   );
   for (const [id, { url }] of urls)
     if (url !== undefined && !listed.some(({ order }) => order?.ticket?.id === id))

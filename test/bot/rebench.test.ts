@@ -123,7 +123,9 @@ test('one run at a time for a pull request; status tells its place and when it e
   const [number, another] = [at.pull(ONE), at.pull({ 'models/b.yaml': CANDIDATE }, 'another')];
   const past = at.repo.addRun({ path: '.github/workflows/nightly.yml', event: 'schedule' });
   at.end(past);
-  past.updatedAt = new Date(Date.parse(past.createdAt) + 20 * 60_000).toISOString();
+  // An hour of waiting, and twenty minutes of work.
+  past.jobStartedAt = new Date(Date.parse(past.createdAt) + 60 * 60_000).toISOString();
+  past.updatedAt = new Date(Date.parse(past.createdAt) + 80 * 60_000).toISOString();
   await at.say('/rebench', another);
 
   expect(await at.say('/rebench', number)).toMatch(

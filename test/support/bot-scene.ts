@@ -101,6 +101,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     turns: turns(),
     gitCache: gitCache(),
     following: following(),
+    durations: new Map(),
   };
   const pullOf = (number: number) => {
     const { pull } = repo.state.issues.get(number) ?? {};

@@ -121,7 +121,7 @@ export function jobJson(hub: Hub, repo: Repo, run: Run): Json {
     status: run.status,
     conclusion: run.conclusion,
     created_at: run.createdAt,
-    started_at: run.createdAt,
+    started_at: run.jobStartedAt ?? run.createdAt,
     completed_at: run.status === 'completed' ? run.updatedAt : null,
     steps: [],
     labels: [],

@@ -133,6 +133,8 @@ export interface Run {
   conclusion: string | null;
   updatedAt: string;
   cancelRequested: boolean;
+  /** When its job had a runner: as soon as the run was made unless told. */
+  jobStartedAt?: string;
 }
 
 export interface Artifact {
