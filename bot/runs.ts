@@ -1,7 +1,7 @@
 import type { Endpoints } from '@octokit/types';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import { pagesOf, statusOf } from '../src/shell/github.ts';
-import { ticketFrom } from './ticket.ts';
+import { requestId, ticketFrom } from './ticket.ts';
 import type { Ticket } from './ticket.ts';
 
 /** The names of the workflow files that measure, as the repository has them below `.github/workflows/`. */
@@ -96,6 +96,19 @@ function orderOf(title: string): { readonly order?: RunOrder } {
   if (pullRequest === undefined || candidate === undefined) return {};
   const ticket = requestId === undefined ? undefined : ticketFrom(requestId);
   return { order: { pullRequest: Number(pullRequest), candidate, ...(ticket && { ticket }) } };
+}
+
+/** Without the surplus: of runs that were started twice by one ticket the oldest counts, and the other is being cancelled. */
+export function withoutTwins(runs: readonly BenchRun[]): readonly BenchRun[] {
+  const oldest = new Map<string, number>();
+  for (const { id, order } of runs) {
+    if (order?.ticket === undefined) continue;
+    const key = requestId(order.ticket);
+    oldest.set(key, Math.min(id, oldest.get(key) ?? id));
+  }
+  return runs.filter(
+    ({ id, order }) => order?.ticket === undefined || oldest.get(requestId(order.ticket)) === id,
+  );
 }
 
 /** Whether a run still waits or goes on. */

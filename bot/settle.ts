@@ -11,6 +11,7 @@ import { isRunning, withOutlook } from './outlook.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt, pullsOfHead } from './pulls.ts';
 import type { Pull } from './pulls.ts';
+import { reply } from './reply.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
 import { hideTemporary } from './temporary.ts';
@@ -43,7 +44,9 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
       const all = isAlone ? [own] : await Promise.all(open.map(look));
       const check = checkOf(about, all);
       const isNews = await upsertCheck(check, github, at);
-      if (isNews && check.state.status === 'completed') await hideTemporary(number, github, at);
+      if (check.state.status !== 'completed') return;
+      if (isNews) await hideTemporary(number, github, at);
+      await reply(own.standings ?? [], number, bot, github, at);
     });
     if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
     else bot.following.leave(key);

@@ -12,7 +12,7 @@ import { isFork } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { runArtifacts } from './run-artifacts.ts';
 import type { RunArtifacts } from './run-artifacts.ts';
-import { isOpen, runsOf } from './runs.ts';
+import { isOpen, runsOf, withoutTwins } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
 /** How far one candidate of a pull request has come, by what GitHub knows now. */
@@ -102,7 +102,7 @@ async function believedRuns(
       // Without a ticket somebody started it by hand; what it measured, its artifact's name says.
       (order.ticket === undefined || head.sha.startsWith(order.ticket.shaStart)),
   );
-  return [...own.filter(({ ownHead }) => ownHead), ...ours].toSorted((a, b) => b.id - a.id);
+  return [...own.filter(({ ownHead }) => ownHead), ...withoutTwins(ours)].toSorted((a, b) => b.id - a.id);
 }
 
 /** The fullest first. */

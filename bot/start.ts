@@ -11,7 +11,7 @@ import type { Estimate } from './estimate.ts';
 import { allRuns, placeOf } from './place.ts';
 import { changesOf, isFork, meant, noneMeant, pullAt } from './pulls.ts';
 import type { Pull } from './pulls.ts';
-import { isOpen } from './runs.ts';
+import { isOpen, withoutTwins } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
 const DAY_MS = 86_400_000;
@@ -130,12 +130,8 @@ function linesOf(
   runs: readonly BenchRun[],
   estimate: Estimate | undefined,
 ): readonly string[] {
-  // Of two that were started at the same time the younger one is being cancelled.
-  const listed = runs
+  const listed = withoutTwins(runs)
     .filter(({ order }) => order?.ticket?.asked === asked)
-    .filter(({ id, order }, _, all) =>
-      all.every((other) => other.order?.ticket?.id !== order?.ticket?.id || other.id >= id),
-    )
     .toSorted((a, b) => a.id - b.id);
   const lines = listed.map(
     (run) => `- [\`${run.order?.ticket?.id}\`](${run.url}): ${placeOf(run, runs, [], estimate)}`,

@@ -96,11 +96,15 @@ test(
     const hidden = () => repo.comments(number).map(({ minimized }) => minimized);
     await expect.poll(hidden, { timeout: 20_000 }).toContain('outdated');
 
-    const said = repo.comments(number).filter(({ by }) => by.app?.id === app.id);
+    const ours = () => repo.comments(number).filter(({ by }) => by.app?.id === app.id);
+    await expect.poll(() => ours().length, { timeout: 20_000 }).toBe(3);
+    const said = ours();
     expect(said.map(({ body }) => body.split('\n')[0])).toEqual([
       `<!-- papergap:answer c${command.id} -->`,
       '<!-- papergap:comment v1 -->',
+      `<!-- papergap:result c${command.id} -->`,
     ]);
+    expect(said[2]?.body).toContain('- `router-q8`: FAIL: router-q8 loses');
     expect(command.reactions.map(({ content }) => content)).toEqual(['eyes']);
     const golden = (name: string): string => join(import.meta.dirname, 'golden', name);
     await expect(masked(said[1]!.body)).toMatchFileSnapshot(golden('comment.md'));

@@ -270,7 +270,7 @@ function stateOf(repo: FakeRepository) {
     const named = (text: string): string =>
       text
         .replace(/actions\/runs\/(\d+)/g, (_, id: string) => `run of ${nameOf(runs.get(Number(id))!)}`)
-        .replace(/answer c\d+/g, 'answer c')
+        .replace(/(answer|result) c\d+/g, '$1 c')
         .replaceAll(sha, 'HEAD')
         .replaceAll(sha.slice(0, 12), 'HEAD')
         // How many waited when it was asked for depends on when that was.

@@ -72,6 +72,9 @@ test('the same event again, at once or a day later, is one answer and one run', 
   const open = asked(at).filter(({ status }) => status !== 'completed');
   expect(open).toHaveLength(1);
   at.end(open[0]!, { a: FAILING });
+  await at.settle(number);
+  // The twin that was cancelled is no later run.
+  expect(at.comment(number)).not.toContain('later run');
   await onComment(event, at.bot, at.github);
 
   expect(asked(at).filter(({ conclusion }) => conclusion !== 'cancelled')).toHaveLength(1);
@@ -264,7 +267,12 @@ test('answers that were about waiting are folded away once the result is there',
   await at.settle(number);
 
   const hidden = at.repo.comments(number).map(({ minimized }) => minimized);
-  expect(hidden).toEqual([null, 'outdated', null, null, null]);
+  expect(hidden).toEqual([null, 'outdated', null, null, null, null]);
+  // An edited comment notifies nobody: whoever asked has an answer.
+  await at.settle(number);
+  const replies = at.repo.comments(number).filter(({ body }) => body.includes('papergap:result c'));
+  expect(replies).toHaveLength(1);
+  expect(replies[0]?.body).toContain('- `a`: PASS: a loses 1.2 % of its paper score in production');
 });
 
 test('bless makes the last result of the default branch the baseline', async () => {
