@@ -14,7 +14,7 @@ import { signatureFor } from '../support/fake-github/webhooks.ts';
 /** How many deliveries the bot is sent in all, and how many of them are of things that have really happened. */
 const DELIVERIES = 10_000;
 const REPOSITORIES = ['acme/models', 'acme/search', 'globex/models'] as const;
-const PULLS = 12;
+const PULLS = 8;
 const RESTARTS = 6;
 const MINUTE_MS = 60_000;
 
