@@ -28,12 +28,16 @@ export function concerns(name: string, payload: Delivery['payload'], workflows: 
     action,
     comment,
     workflow_run: run,
+    changes,
   } = payload as {
     readonly action?: unknown;
     readonly comment?: { readonly body?: unknown };
     readonly workflow_run?: { readonly path?: unknown };
+    readonly changes?: { readonly base?: unknown };
   };
   if (!SERVED[name]?.includes(String(action))) return false;
+  // Titles and texts are edited by anybody, as often as they like.
+  if (name === 'pull_request' && action === 'edited') return changes?.base !== undefined;
   if (name === 'issue_comment') return /\/rebench/i.test(String(comment?.body));
   return name !== 'workflow_run' || workflowOf(String(run?.path), workflows) !== undefined;
 }

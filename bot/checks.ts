@@ -17,6 +17,9 @@ export const BUTTONS = [
   { label: 'Bless as baseline', description: 'Accept the default branch’s last result', identifier: 'bless' },
 ] as const;
 
+/** As many as one request takes: a candidate may have thousands of faults, and whoever mends fifty asks again. */
+const MOST_ANNOTATIONS = 50;
+
 type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
 
 /** Our check on a commit. */
@@ -70,7 +73,7 @@ function checkOfStandings(about: CheckIdentity, standings: readonly Standing[]):
     state: { status: 'completed', conclusion },
     title: titleOf(standings),
     summary: `${summary}${asking}`,
-    annotations: standings.flatMap(annotationsOf),
+    annotations: standings.flatMap(annotationsOf).slice(0, MOST_ANNOTATIONS),
     actions: BUTTONS,
     ...detailsOf(standings),
   };

@@ -41,6 +41,8 @@ export function desk(
 ): Desk {
   const going = new Set<string>();
   const failed = new Map<string, Failed>();
+  // Not written down: after a restart they have another chance.
+  const givenUp = new Set<string>();
   let dropped = false;
 
   async function work(delivery: Delivery, tried: number): Promise<void> {
@@ -54,7 +56,7 @@ export function desk(
     } catch (error) {
       const isLast = tried === MOST_TRIES;
       log.error({ ...about, tried, why: failureText(error) }, isLast ? 'given up' : 'failed');
-      if (isLast) deliveries.done(id);
+      if (isLast) givenUp.add(id);
       else if (failed.size < MOST_FAILED) failed.set(id, { delivery, tried, roundsLeft: 2 ** (tried - 1) });
       else dropped = true;
     } finally {
@@ -70,7 +72,8 @@ export function desk(
     return false;
   }
 
-  const knows = (id: string): boolean => going.has(id) || failed.has(id) || deliveries.isDone(id);
+  const knows = (id: string): boolean =>
+    going.has(id) || failed.has(id) || givenUp.has(id) || deliveries.isDone(id);
   return {
     knows,
     accept(delivery) {

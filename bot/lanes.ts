@@ -50,7 +50,8 @@ export function lanes<Key>({ atOnce, atOnceEach, waitingEach }: LaneLimits): Lan
     all.set(key, lane);
     lane.going += 1;
     going += 1;
-    void job().finally(() => ended(key, lane));
+    const end = (): void => ended(key, lane);
+    void job().then(end, end);
   }
 
   function ended(key: Key, lane: Lane): void {

@@ -3,14 +3,16 @@ import { findComment, upsertComment } from '../src/publish/comment.ts';
 import type { StickyComment } from '../src/publish/comment.ts';
 import { comment } from '../src/report/comment.ts';
 import { stale } from '../src/report/stale.ts';
+import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
+import { statusOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOf, checkOn } from './checks.ts';
 import type { PullStandings } from './checks.ts';
 import { isRunning, withOutlook } from './outlook.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
 import { changesOf, pullAt, pullsOfHead } from './pulls.ts';
-import type { Pull } from './pulls.ts';
+import type { Changes, Pull } from './pulls.ts';
 import { reply } from './reply.ts';
 import { standingsOf } from './standings.ts';
 import type { Standing } from './standings.ts';
@@ -36,7 +38,6 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
     const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
     const look = (one: Pull): Promise<PullStandings> => standingsIn(one, waitsLong, bot, github, at);
     const own = await look(pull);
-    if (own.standings !== undefined) await say(pull, own.standings, bot, github, at);
     // Two pull requests with one head share its check: whoever writes it has seen both.
     await bot.turns.inTurn(`${at.owner}/${at.repo}@${pull.head.sha}`, async () => {
       const open = await pullsOfHead(pull.head.sha, github, at);
@@ -44,9 +45,12 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
       const all = isAlone ? [own] : await Promise.all(open.map(look));
       const check = checkOf(about, all);
       const isNews = await upsertCheck(check, github, at);
-      if (check.state.status !== 'completed') return;
-      if (isNews) await hideTemporary(number, github, at);
-      await reply(own.standings ?? [], number, bot, github, at);
+      const hasEnded = check.state.status === 'completed';
+      if (hasEnded && isNews) await hideTemporary(number, github, at);
+      // The check comes first: a conversation may be locked, which keeps nobody from being told by it.
+      const { standings = [] } = own;
+      await unlessLocked(() => say(pull, standings, bot, github, at));
+      if (hasEnded) await unlessLocked(() => reply(standings, number, bot, github, at));
     });
     if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
     else bot.following.leave(key);
@@ -61,11 +65,31 @@ async function standingsIn(
   at: Repository,
 ): Promise<PullStandings> {
   const { number } = pull;
-  const changes = await changesOf(pull, github, at);
+  const changes = await changesOf(pull, github, at).catch(notReadable);
   const concernsUs = changes.candidates.length + changes.refused.length > 0;
   if (concernsUs && !changes.hasPolicy) return { number };
   const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
   return { number, standings: await withOutlook(standings, pull.head.sha, bot, github, at) };
+}
+
+/** What can't be read as a change of models has a check all the same, which says why. */
+function notReadable(error: unknown): Changes {
+  if (!(error instanceof PapergapError)) throw error;
+  const { message, hint } = error;
+  return {
+    candidates: [],
+    refused: [{ file: 'models', path: '', message, hint }],
+    workflows: true,
+    hasPolicy: true,
+  };
+}
+
+async function unlessLocked(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (statusOf(error) !== 403 || !/locked/i.test((error as Error).message)) throw error;
+  }
 }
 
 /** One comment, once there is something to say: it is not what people want to read that nothing has happened yet. */

@@ -72,10 +72,19 @@ export async function standingsOf(
   };
   for (const { candidate: file, id } of candidates) {
     const ofIt = runs.filter(({ order }) => order === undefined || order.candidate === file);
-    const found = await standingOf(file, pull, ofIt, artifactsOf, bot, github, at);
+    const found = await standingOf(file, pull, ofIt, artifactsOf, bot, github, at).catch((error: unknown) =>
+      unreadable(file, error),
+    );
     standings.push({ id, file, ...(found ?? { kind: 'waiting', for: awaited }) });
   }
   return standings;
+}
+
+/** A candidate that is no text, say: a fault of its own. */
+function unreadable(file: string, error: unknown): Found {
+  if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;
+  const { message, hint } = error;
+  return { kind: 'faulty', faults: [{ file, path: '', message, hint }] };
 }
 
 /**

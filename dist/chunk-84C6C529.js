@@ -5,7 +5,6 @@ import {
   idOf
 } from "./chunk-A13E6921.js";
 import {
-  MAX_CONFIG_BYTES,
   faultText
 } from "./chunk-A4E811D2.js";
 import {
@@ -172,6 +171,7 @@ async function textOf({ sha, path }, github, at) {
 
 // src/discover/candidates.ts
 var CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+var MOST_BYTES = 16 * 1024;
 var MOST_CANDIDATES = 256;
 var MOST_FILES = { pull: 3e3, compare: 300 };
 async function discover(occasion, target, github, at) {
@@ -180,7 +180,7 @@ async function discover(occasion, target, github, at) {
 async function candidatesAt(sha, changed, github, at) {
   const folder = await entryAt(sha, "models", github, at);
   if (folder !== void 0 && folder.mode !== FOLDER_MODE) {
-    const message = refusalOf(folder, MAX_CONFIG_BYTES) ?? "is a file, not a folder of candidates";
+    const message = refusalOf(folder, MOST_BYTES) ?? "is a file, not a folder of candidates";
     const touched = changed === "all" || changed.has("models");
     return { candidates: [], refused: touched ? [{ file: "models", path: "", message }] : [] };
   }
@@ -189,7 +189,7 @@ async function candidatesAt(sha, changed, github, at) {
   const refused = [];
   const candidates = [];
   for (const entry of named) {
-    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MAX_CONFIG_BYTES) : "has a name with other characters than letters, digits, dot, dash and underscore";
+    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MOST_BYTES) : "has a name with other characters than letters, digits, dot, dash and underscore";
     if (why !== void 0) refused.push({ file: entry.path, path: "", message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }

@@ -7486,7 +7486,8 @@ var require_dist = __commonJS({
 // src/config/document.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 var import_yaml = __toESM(require_dist(), 1);
-var MAX_CONFIG_BYTES = 256 * 1024;
+var MAX_CONFIG_BYTES = 64 * 1024;
+var MOST_FAULTS = 20;
 function parseConfig(file, text, schema) {
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
     return [{ file, path: "", message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` }];
@@ -7495,10 +7496,11 @@ function parseConfig(file, text, schema) {
   const document = (0, import_yaml.parseDocument)(text, { lineCounter: lines, prettyErrors: false });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
-    return broken.map(({ pos, message }) => {
+    const faults2 = broken.slice(0, MOST_FAULTS).map(({ pos, message }) => {
       const { line, col } = lines.linePos(pos[0]);
       return { file, line, column: col, path: "", message };
     });
+    return withRest(file, faults2, broken.length);
   }
   const fault = (path, message, hint) => ({
     file,
@@ -7515,7 +7517,18 @@ function parseConfig(file, text, schema) {
   }
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, fault };
-  return result.error.issues.flatMap((issue) => issueFaults(issue, value, schema, fault));
+  const { issues } = result.error;
+  const faults = [];
+  for (const issue of issues) {
+    if (faults.length >= MOST_FAULTS) break;
+    faults.push(...issueFaults(issue, value, schema, fault));
+  }
+  const all = issues.reduce((sum, one) => sum + (one.code === "unrecognized_keys" ? one.keys.length : 1), 0);
+  return withRest(file, faults, all);
+}
+function withRest(file, faults, all) {
+  const rest = all - faults.length;
+  return rest === 0 ? faults : [...faults, { file, path: "", message: `and ${rest} more faults` }];
 }
 function faultLine(fault) {
   const place = [fault.file, fault.line, fault.column].filter((part) => part !== void 0).join(":");
@@ -7533,7 +7546,7 @@ function suggest(word, known) {
 function issueFaults(issue, value, schema, fault) {
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) => fault([...issue.path, key], "is not a known key", suggest(key, known)));
+    return issue.keys.slice(0, MOST_FAULTS).map((key) => fault([...issue.path, key], "is not a known key", suggest(key, known)));
   }
   const at2 = valueAt(value, issue.path);
   if (issue.code === "invalid_type" && at2 === void 0) return [fault(issue.path, "is missing")];

@@ -22,7 +22,9 @@ export interface Parsed<T> {
 }
 
 /** Longest file that is read as a candidate or a policy: nobody writes more by hand. */
-export const MAX_CONFIG_BYTES = 256 * 1024;
+export const MAX_CONFIG_BYTES = 64 * 1024;
+/** Nobody mends more at once, and a stranger's file may have thousands. */
+const MOST_FAULTS = 20;
 
 /**
  * YAML text to a complete value, or every fault at once.
@@ -41,10 +43,11 @@ export function parseConfig<T>(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
-    return broken.map(({ pos, message }) => {
+    const faults = broken.slice(0, MOST_FAULTS).map(({ pos, message }) => {
       const { line, col } = lines.linePos(pos[0]);
       return { file, line, column: col, path: '', message };
     });
+    return withRest(file, faults, broken.length);
   }
   const fault: Parsed<T>['fault'] = (path, message, hint) => ({
     file,
@@ -61,7 +64,20 @@ export function parseConfig<T>(
   }
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, fault };
-  return result.error.issues.flatMap((issue) => issueFaults(issue, value, schema, fault));
+  const { issues } = result.error;
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    if (faults.length >= MOST_FAULTS) break;
+    faults.push(...issueFaults(issue, value, schema, fault));
+  }
+  const all = issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 1), 0);
+  return withRest(file, faults, all);
+}
+
+/** What is beyond the faults that are shown is counted: each takes a look through the whole text for its place. */
+function withRest(file: string, faults: readonly Fault[], all: number): readonly Fault[] {
+  const rest = all - faults.length;
+  return rest === 0 ? faults : [...faults, { file, path: '', message: `and ${rest} more faults` }];
 }
 
 /** A fault as one line: `file:line:column: path: message (hint)`. */
@@ -91,7 +107,9 @@ function issueFaults(
 ): readonly Fault[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
-    return issue.keys.map((key) => fault([...issue.path, key], 'is not a known key', suggest(key, known)));
+    return issue.keys
+      .slice(0, MOST_FAULTS)
+      .map((key) => fault([...issue.path, key], 'is not a known key', suggest(key, known)));
   }
   const at = valueAt(value, issue.path);
   if (issue.code === 'invalid_type' && at === undefined) return [fault(issue.path, 'is missing')];

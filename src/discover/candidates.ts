@@ -1,4 +1,3 @@
-import { MAX_CONFIG_BYTES } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -10,6 +9,9 @@ import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
 export const CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+
+/** A candidate is a page; reading a hostile file takes time with the square of its length. */
+const MOST_BYTES = 16 * 1024;
 
 /** The most jobs that a matrix of GitHub's takes. */
 const MOST_CANDIDATES = 256;
@@ -49,7 +51,7 @@ export async function candidatesAt(
   const folder = await entryAt(sha, 'models', github, at);
   if (folder !== undefined && folder.mode !== FOLDER_MODE) {
     // What lies behind it is none of this commit's files, and would be read by whoever deploys from it.
-    const message = refusalOf(folder, MAX_CONFIG_BYTES) ?? 'is a file, not a folder of candidates';
+    const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
     const touched = changed === 'all' || changed.has('models');
     return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
   }
@@ -62,7 +64,7 @@ export async function candidatesAt(
   const candidates: Discovered[] = [];
   for (const entry of named) {
     const why = CANDIDATE_PATH.test(entry.path)
-      ? refusalOf(entry, MAX_CONFIG_BYTES)
+      ? refusalOf(entry, MOST_BYTES)
       : 'has a name with other characters than letters, digits, dot, dash and underscore';
     if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });

@@ -3,6 +3,7 @@ import { concerns } from '../../bot/app.ts';
 import { MergeGroupEvent, onMergeGroup } from '../../bot/on-merge-group.ts';
 import { onPullRequest, PullRequestEvent } from '../../bot/on-pull-request.ts';
 import { onWorkflowRun, WorkflowRunEvent } from '../../bot/on-workflow-run.ts';
+import { reconcile } from '../../bot/reconcile.ts';
 import { settle } from '../../bot/settle.ts';
 import { addRecord, AT, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
@@ -377,6 +378,45 @@ test('a pull request that changes what its own runs do is believed nothing by th
   expect(at.comment(number)).toBeUndefined();
 });
 
+test('a candidate that is no text fails, says why, and keeps no other pull request from being looked at', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'other', parent: 'main', files: ONE });
+  const other = at.repo.openPull({ head: 'other' });
+  const binary = { mode: '100644', content: Buffer.from([0xff, 0xfe]) } as never;
+  const number = at.pull({ 'models/x.yaml': binary });
+
+  await reconcile(at.bot, at.github);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('is not UTF-8 text');
+  expect(outcome(at, other)).toEqual(['in_progress']);
+});
+
+test('thousands of faults are some annotations and a count', async () => {
+  await using at = await botScene();
+  const keys = Array.from({ length: 500 }, (_, index) => `k${index}: 1`).join('\n');
+  const number = at.pull({ 'models/a.yaml': `${CANDIDATE}${keys}\n`, 'models/b.yaml': 'x: 1\n' });
+
+  await hear(at, number, 'opened');
+
+  const [check] = at.repo.checks(at.headOf(number));
+  expect(check?.annotations.length).toBeLessThanOrEqual(50);
+  expect(check?.annotations.map(({ message }) => message)).toContain('and 480 more faults');
+});
+
+test('a conversation that is locked has no comment, and its check ends all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  const body = { message: 'Unable to create comment because issue is locked.' };
+  at.fake.failNext({ method: 'POST', path: /comments$/, status: 403, body, times: 9 });
+
+  await at.settle(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.repo.comments(number)).toEqual([]);
+});
+
 test('a model that hides behind more files than GitHub names is looked at all the same, and nothing runs by itself', async () => {
   await using at = await botScene();
   const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
@@ -496,6 +536,7 @@ test('most of what an App hears asks nothing of us', async () => {
   expect(
     [
       event.pullRequest(number, 'labeled'),
+      event.pullRequest(number, 'edited'),
       event.workflowRun(other.id, 'completed'),
       event.comment(word.id),
       event.push('main'),

@@ -57,7 +57,7 @@ test.for([
     `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: [${'*b,'.repeat(9)}]\n`,
     /Excessive alias count/,
   ],
-  ['a file beyond all reason', `model: ${'x'.repeat(300_000)}`, /larger than 256 KiB/],
+  ['a file beyond all reason', `model: ${'x'.repeat(300_000)}`, /larger than 64 KiB/],
   ['nothing at all', '', /expected object/],
 ] as const)('%s is a fault and not a crash', ([, text, message]) => {
   expect(faultsOf(text).join('\n')).toMatch(message);
