@@ -19,6 +19,8 @@ export interface Bot {
   readonly turns: Turns;
   readonly gitCache: GitCache;
   readonly following: Following;
+  /** Commits that are known to be of their repository's default branch. */
+  readonly trunk: Set<string>;
   /** How long ended runs had the GPU, in ms, by their ids. */
   readonly durations: Map<number, number>;
 }

@@ -102,6 +102,7 @@ function goingWords(going: readonly Standing[]): string {
 
 /** Anything that keeps somebody from knowing fails: nothing may pass because it was not seen. */
 function conclusionOf(standing: Standing): Conclusion {
+  if (standing.kind === 'waiting' && standing.for === 'nobody') return 'cancelled';
   if (standing.kind === 'waiting') return standing.for === 'nothing' ? 'failure' : 'action_required';
   if (standing.kind === 'ended') return standing.run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
   if (standing.kind !== 'measured') return 'failure';

@@ -36,6 +36,6 @@ export function gitCache(): GitCache {
       keep(key, answer);
       return answer;
     };
-    return { request: request as GitHub['request'] };
+    return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };
   };
 }

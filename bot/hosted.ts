@@ -38,6 +38,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
     gitCache: gitCache(),
     following: following(),
     durations: new Map(),
+    trunk: new Set(),
   };
 }
 

@@ -57,6 +57,7 @@ export function wordsFor(standing: Exclude<Standing, { kind: 'measured' }>): str
 }
 
 const WAITING = {
+  nobody: 'The pull request was closed before it was measured.',
   'its run': 'Its run has not begun yet.',
   'a maintainer': 'Waits for a maintainer, who reads the change and starts it.',
   nothing:

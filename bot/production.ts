@@ -11,6 +11,7 @@ import { runArtifacts } from './run-artifacts.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import { isOpen, runsOf } from './runs.ts';
 import type { BenchRun } from './runs.ts';
+import { isOnTrunk } from './trunk.ts';
 
 /** Nights that are looked back for the last result of a model. */
 const MOST_RUNS = 5;
@@ -32,7 +33,7 @@ export function watchProduction(
         !isOpen(run) && run.ownHead && run.headBranch === defaultBranch && run.event !== 'pull_request',
     );
     const [last] = ended;
-    if (last === undefined) return;
+    if (last === undefined || !(await isOnTrunk(last.headSha, defaultBranch, bot, github, at))) return;
     const { candidates, refused } = await candidatesAt(last.headSha, 'all', github, at);
     const inProduction = new Set([
       ...candidates.map(({ id }) => id),
@@ -40,6 +41,7 @@ export function watchProduction(
     ]);
     const seen = new Set<string>();
     for (const run of ended.slice(0, MOST_RUNS)) {
+      if (!(await isOnTrunk(run.headSha, defaultBranch, bot, github, at))) continue;
       const { records: artifacts } = await runArtifacts(run.id, github, at);
       for (const candidate of await measuredBy(run, artifacts, github, at)) {
         // An older run says nothing about a model that a younger one has measured.

@@ -5,7 +5,7 @@ import { candidatesAt, changedIn, pullFiles } from '../src/discover/candidates.t
 import type { Discovered } from '../src/discover/candidates.ts';
 import { entryAt } from '../src/discover/tree.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { pagesOf, patiently } from '../src/shell/github.ts';
+import { pagesOf, patiently, statusOf } from '../src/shell/github.ts';
 
 /** What says what a run does. */
 const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
@@ -16,11 +16,29 @@ export type Pull = Pick<
   'number' | 'state' | 'head' | 'base'
 >;
 
+/**
+ * A pull request with its base as that is now: GitHub's own `base.sha` is the base of when the pull request was opened or
+ * pushed to last, and what has been decided since about budgets and models would not count.
+ */
 export async function pullAt(number: number, github: GitHub, at: Repository): Promise<Pull> {
   const { data } = await patiently('reads', () =>
     github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...at, pull_number: number }),
   );
-  return data;
+  const tip = await tipOf(data.base.ref, github, at);
+  return { ...data, base: { ...data.base, sha: tip ?? data.base.sha } };
+}
+
+/** The commit that a branch points at; absent where it is gone. A tag of the same name is none. */
+export async function tipOf(branch: string, github: GitHub, at: Repository): Promise<string | undefined> {
+  try {
+    const { data } = await patiently('reads', () =>
+      github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...at, ref: `heads/${branch}` }),
+    );
+    return data.object.sha;
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return undefined;
+  }
 }
 
 /** Whether its head lies in another repository, or in one that is gone. */
@@ -74,25 +92,4 @@ export function openPulls(github: GitHub, at: Repository) {
     (data) => data,
     500,
   );
-}
-
-/** The open pull requests whose head a commit is, forks' included, the oldest first: anybody can open a second one. */
-export async function pullsOfHead(sha: string, github: GitHub, at: Repository): Promise<readonly Pull[]> {
-  const found: Pull[] = [];
-  for await (const pull of openPulls(github, at)) if (pull.head.sha === sha) found.push(pull);
-  return found.toSorted((a, b) => a.number - b.number);
-}
-
-/** Those that were closed lately with a commit as their head: what was being measured for them is told all the same. */
-export async function closedOfHead(sha: string, github: GitHub, at: Repository): Promise<readonly Pull[]> {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/pulls', {
-      ...at,
-      state: 'closed',
-      sort: 'updated',
-      direction: 'desc',
-      per_page: 100,
-    }),
-  );
-  return data.filter(({ head }) => head.sha === sha);
 }

@@ -11,7 +11,8 @@ import { checkOf, checkOn } from './checks.ts';
 import type { PullStandings } from './checks.ts';
 import { isRunning, withOutlook } from './outlook.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
-import { changesOf, pullAt, pullsOfHead } from './pulls.ts';
+import { openWithHead } from './heads.ts';
+import { changesOf, pullAt } from './pulls.ts';
 import type { Changes, Pull } from './pulls.ts';
 import { reply } from './reply.ts';
 import { standingsOf } from './standings.ts';
@@ -30,20 +31,17 @@ const PATIENCE_MS = 30 * 60_000;
 export function settle(number: number, bot: Bot, github: GitHub, at: Repository): Promise<void> {
   const key = `${at.owner}/${at.repo}#${number}`;
   return bot.turns.bringUpToDate(key, async () => {
-    const pull = await pullAt(number, github, at);
-    const about = checkOn(pull.head.sha, bot);
-    const known = await findCheck(about, github, at);
-    // Of a closed one nothing begins any more; what has begun is brought to its end.
-    if (pull.state !== 'open' && known === undefined) return;
-    const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
-    const look = (one: Pull): Promise<PullStandings> => standingsIn(one, waitsLong, bot, github, at);
-    const own = await look(pull);
+    const looked = await look(number, bot, github, at);
+    if (looked === undefined) return;
+    const { pull, own, waitsLong } = looked;
     // Two pull requests with one head share its check: whoever writes it has seen both.
     await bot.turns.inTurn(`${at.owner}/${at.repo}@${pull.head.sha}`, async () => {
-      const open = await pullsOfHead(pull.head.sha, github, at);
-      const isAlone = open.every((one) => one.number === number);
-      const all = isAlone ? [own] : await Promise.all(open.map(look));
-      const check = checkOf(about, all);
+      const others = (await openWithHead(pull.head.sha, github, at)).filter((one) => one.number !== number);
+      const all: PullStandings[] = pull.state === 'open' || others.length === 0 ? [own] : [];
+      for (const other of others)
+        all.push(await standingsIn(await pullAt(other.number, github, at), waitsLong, bot, github, at));
+      const sorted = all.toSorted((a, b) => a.number - b.number);
+      const check = checkOf(checkOn(pull.head.sha, bot), sorted);
       const isNews = await upsertCheck(check, github, at);
       const hasEnded = check.state.status === 'completed';
       if (hasEnded && isNews) await hideTemporary(number, github, at);
@@ -55,6 +53,22 @@ export function settle(number: number, bot: Bot, github: GitHub, at: Repository)
     if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
     else bot.following.leave(key);
   });
+}
+
+/** What there is to say of a pull request; absent where there is nothing, or where it moves faster than we look. */
+async function look(number: number, bot: Bot, github: GitHub, at: Repository) {
+  for (let tries = 0; tries < 3; tries++) {
+    const pull = await pullAt(number, github, at);
+    const known = await findCheck(checkOn(pull.head.sha, bot), github, at);
+    // Of a closed one nothing begins any more; what has begun is brought to its end.
+    if (pull.state !== 'open' && known === undefined) return undefined;
+    const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
+    const own = await standingsIn(pull, waitsLong, bot, github, at);
+    const now = await pullAt(number, github, at);
+    // Files that were listed in between may be of another head, or against another base.
+    if (now.head.sha === pull.head.sha && now.base.ref === pull.base.ref) return { pull, own, waitsLong };
+  }
+  return undefined;
 }
 
 async function standingsIn(

@@ -12,6 +12,8 @@ import { isFork } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { runArtifacts } from './run-artifacts.ts';
 import type { RunArtifacts } from './run-artifacts.ts';
+import { closedWithHead, openWithHead } from './heads.ts';
+import { isOnTrunk } from './trunk.ts';
 import { isOpen, runsOf, withoutTwins } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 
@@ -38,7 +40,7 @@ export type Standing = {
   | { readonly kind: 'ended'; readonly run: BenchRun }
   | { readonly kind: 'open'; readonly run: BenchRun }
   /** Nothing has begun: its own run is still to come, should have come long ago, or nothing starts before somebody asks. */
-  | { readonly kind: 'waiting'; readonly for: 'its run' | 'a maintainer' | 'nothing' }
+  | { readonly kind: 'waiting'; readonly for: 'its run' | 'a maintainer' | 'nothing' | 'nobody' }
 );
 
 /**
@@ -61,8 +63,9 @@ export async function standingsOf(
     faults: [fault],
   }));
   if (candidates.length === 0) return standings;
-  const runs = await believedRuns(pull, workflows, bot, github, at);
-  const awaited = isFork(pull) || workflows ? 'a maintainer' : waitsLong ? 'nothing' : 'its run';
+  const ownCount = !isFork(pull) && !workflows && (await isOfOneBase(pull, github, at));
+  const runs = await believedRuns(pull, ownCount, bot, github, at);
+  const awaited = awaitedBy(pull, ownCount, waitsLong);
   // One run measures many candidates: its artifacts are listed once.
   const listed = new Map<number, Promise<RunArtifacts>>();
   const artifactsOf: ArtifactsOf = ({ id }) => {
@@ -80,6 +83,24 @@ export async function standingsOf(
   return standings;
 }
 
+function awaitedBy({ state }: Pull, ownCount: boolean, waitsLong: boolean) {
+  if (state !== 'open') return 'nobody';
+  if (!ownCount) return 'a maintainer';
+  return waitsLong ? 'nothing' : 'its run';
+}
+
+/**
+ * Whether every pull request of this repository with this head, closed ones too, is to the same base. A run of one by the
+ * workflow of another base can't be told from its own.
+ */
+async function isOfOneBase({ head, base }: Pull, github: GitHub, at: Repository): Promise<boolean> {
+  const others = [
+    ...(await openWithHead(head.sha, github, at)),
+    ...(await closedWithHead(head.sha, github, at)),
+  ];
+  return others.every(({ baseRefName, isCrossRepository }) => isCrossRepository || baseRefName === base.ref);
+}
+
 /** A candidate that is no text, say: a fault of its own. */
 function unreadable(file: string, error: unknown): Found {
   if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;
@@ -92,25 +113,24 @@ function unreadable(file: string, error: unknown): Found {
  * and changes nothing that says what they do, and those that were dispatched from the default branch for it.
  */
 async function believedRuns(
-  { number, head, base, ...pull }: Pull,
-  changesWorkflows: boolean,
-  { workflows }: Bot,
+  pull: Pull,
+  ownCount: boolean,
+  bot: Bot,
   github: GitHub,
   at: Repository,
 ): Promise<readonly BenchRun[]> {
+  const { number, head, base } = pull;
   const ofHead = { head_sha: head.sha, event: 'pull_request' };
-  const own =
-    changesWorkflows || isFork({ number, head, base, ...pull })
-      ? []
-      : await runsOf('pullRequest', workflows, ofHead, github, at);
-  const asked = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, github, at);
-  const ours = asked.filter(
-    ({ order, headBranch }) =>
-      order?.pullRequest === number &&
-      headBranch === base.repo.default_branch &&
-      // Without a ticket somebody started it by hand; what it measured, its artifact's name says.
-      (order.ticket === undefined || head.sha.startsWith(order.ticket.shaStart)),
-  );
+  const own = ownCount ? await runsOf('pullRequest', bot.workflows, ofHead, github, at) : [];
+  const asked = await runsOf('rebench', bot.workflows, { event: 'workflow_dispatch' }, github, at);
+  const ours: BenchRun[] = [];
+  for (const run of asked) {
+    const { order, headBranch, headSha } = run;
+    // Without a ticket somebody started it by hand; what it measured, its artifact's name says.
+    const isOfHead = order?.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
+    if (order?.pullRequest !== number || headBranch !== base.repo.default_branch || !isOfHead) continue;
+    if (await isOnTrunk(headSha, base.repo.default_branch, bot, github, at)) ours.push(run);
+  }
   return [...own.filter(({ ownHead }) => ownHead), ...withoutTwins(ours)].toSorted((a, b) => b.id - a.id);
 }
 
@@ -190,26 +210,11 @@ async function trusted(
   at: Repository,
 ): Promise<{ readonly report: CandidateReport } | { readonly why: string } | undefined> {
   try {
-    const config = await measuredWith(run, own, head.sha, github, at);
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     const { records: artifacts } = await artifactsOf(run);
-    return await resultOf({ artifacts, config, sha: head.sha, baseline }, bot, github, at);
+    return await resultOf({ artifacts, config: own, sha: head.sha, baseline }, bot, github, at);
   } catch (error) {
     if (error instanceof PapergapError && error.code === 'record-invalid') return { why: error.message };
     throw error;
   }
-}
-
-/** A dispatched run read the policy at its own commit of the default branch, which may be younger than the base. */
-async function measuredWith(
-  { workflow, headSha }: BenchRun,
-  own: Config,
-  sha: string,
-  github: GitHub,
-  at: Repository,
-): Promise<Config> {
-  if (workflow !== 'rebench') return own;
-  const paths = { candidate: own.candidate.file, policy: POLICY_PATH };
-  const config = await configAt(paths, { sha, baseSha: headSha, onDefault: false }, '', github, at);
-  return 'length' in config ? own : config;
 }

@@ -1,5 +1,5 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
-import { patiently } from '../src/shell/github.ts';
+import { graphql } from '../src/shell/github.ts';
 
 /** Stands in answers that are of no use once the result is there. */
 export const TEMPORARY = '<!-- papergap:temporary -->';
@@ -28,11 +28,14 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+interface Answer {
+  readonly repository: { readonly issueOrPullRequest: { readonly comments: Page } };
+}
+
 /** Folds our answers of the way away once the result is there; a decoration, so that its failing stops nothing. */
 export async function hideTemporary(number: number, github: GitHub, at: Repository): Promise<void> {
   try {
-    for (const id of await temporary(number, github, at))
-      await patiently('writes', () => github.request('POST /graphql', { query: HIDE, variables: { id } }));
+    for (const id of await temporary(number, github, at)) await graphql('writes', HIDE, { id }, github);
   } catch {
     // Too many answers to see is better than a result that nobody sees.
   }
@@ -42,12 +45,8 @@ async function temporary(number: number, github: GitHub, at: Repository): Promis
   const found: string[] = [];
   let after: string | null = null;
   for (let page = 0; page < 20; page++) {
-    const variables: object = { ...at, number, after };
-    const { data } = await patiently('reads', () =>
-      github.request('POST /graphql', { query: COMMENTS, variables }),
-    );
-    const { comments } = (data as { data: { repository: { issueOrPullRequest: { comments: Page } } } }).data
-      .repository.issueOrPullRequest;
+    const answer: Answer = await graphql<Answer>('reads', COMMENTS, { ...at, number, after }, github);
+    const { comments } = answer.repository.issueOrPullRequest;
     for (const { id, body, isMinimized, viewerDidAuthor } of comments.nodes)
       if (viewerDidAuthor && !isMinimized && body.includes(TEMPORARY)) found.push(id);
     if (!comments.pageInfo.hasNextPage) break;

@@ -1,5 +1,5 @@
 import type { GitHub, Repository } from '../shell/github.ts';
-import { lookThenWrite, pagesOf, patiently, statusOf } from '../shell/github.ts';
+import { graphql, lookThenWrite, pagesOf, patiently, statusOf } from '../shell/github.ts';
 
 /** The account of an App, whose name ends in `[bot]`, which nobody's can; and the App, where GitHub says through which one something was written. */
 export interface Author {
@@ -84,6 +84,11 @@ async function findComments(
 
 const HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
 
+interface Minimizable {
+  readonly id: string;
+  readonly isMinimized: boolean;
+}
+
 /** Those that count; which of them somebody has hidden only GraphQL tells. */
 async function shown(
   comments: readonly Found[],
@@ -91,12 +96,14 @@ async function shown(
   github: GitHub,
 ): Promise<readonly Found[]> {
   if (!visible || comments.length === 0) return comments;
-  const variables: object = { ids: comments.slice(-100).map(({ node_id: id }) => id) };
-  const { data } = await patiently('reads', () =>
-    github.request('POST /graphql', { query: HIDDEN, variables }),
+  const ids = comments.slice(-100).map(({ node_id: id }) => id);
+  const { nodes } = await graphql<{ nodes: readonly (Minimizable | null)[] }>(
+    'reads',
+    HIDDEN,
+    { ids },
+    github,
   );
-  const { nodes } = (data as { data: { nodes: readonly { id: string; isMinimized: boolean }[] } }).data;
-  const hidden = new Set(nodes.filter(({ isMinimized }) => isMinimized).map(({ id }) => id));
+  const hidden = new Set(nodes.flatMap((node) => (node?.isMinimized ? [node.id] : [])));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 

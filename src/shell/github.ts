@@ -86,6 +86,30 @@ export function isRateLimit({ status, message = '', response }: Refusal): boolea
   return status === 403 && (remaining === '0' || /rate limit/i.test(message));
 }
 
+interface GraphAnswer<T> {
+  readonly data: T | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. */
+export async function graphql<T>(
+  kind: 'reads' | 'writes',
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  github: GitHub,
+): Promise<T> {
+  // Whoever stands in for a client in a test has no address.
+  const { baseUrl = '' } = (github.request as Partial<GitHub['request']>).endpoint?.DEFAULTS ?? {};
+  const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, '') };
+  const answer = await patiently(kind, () =>
+    github.request('POST /graphql', { ...beside, query, variables }),
+  );
+  const { data, errors = [] } = answer.data as GraphAnswer<T>;
+  if (data === null || data === undefined)
+    throw new Error(`GraphQL has no answer: ${errors.map(({ message }) => message).join('; ')}`);
+  return data;
+}
+
 /** The HTTP status of what a request threw; absent where the connection itself failed. */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as Refusal | undefined)?.status;

@@ -574,43 +574,112 @@ test('a check of another App with our name and our external id is left alone, an
   ]);
 });
 
-test('a second pull request with the same head, to a base without a policy or with a milder one, buys nothing', async () => {
+test('a second pull request with the same head, to a base without a policy, buys nothing', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
-  at.repo.commit({
-    branch: 'mild',
-    parent: 'main',
-    files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` },
-  });
-  const number = at.pull(ONE);
-  const run = at.ownRun(number);
-  at.end(run, { a: FAILING });
-  await hearRun(at, run);
-  const [failed] = at.checks(at.headOf(number));
+  const fork = at.repo.addFork('mallory/models');
+  const sha = fork.commit({ branch: 'evil', parent: 'main', files: ONE });
+  const open = (base: string) => at.repo.openPull({ head: { repo: fork, branch: 'evil' }, base });
+  const number = open('main');
+  await at.say(`/rebench ${sha}`, number);
+  at.end([...at.repo.state.runs.values()].at(-1)!, { a: FAILING });
+  await at.settle(number);
+  const failed = at.checks(sha);
+  expect(failed.map(([state]) => state)).toEqual(['failure']);
 
-  const bare = at.repo.openPull({ head: 'new', base: 'bare' });
+  const bare = open('bare');
   await hear(at, bare, 'opened');
-  expect(at.checks(at.headOf(number))).toEqual([failed]);
-
-  const mild = at.repo.openPull({ head: 'new', base: 'mild' });
-  await hear(at, mild, 'opened');
-  const milder = at.ownRun(mild);
-  addRecord(at.repo, milder, 'a', FAILING, { policyFrom: 'mild' });
-  at.end(milder);
-  await hearRun(at, milder);
-  expect(at.checks(at.headOf(number))).toEqual([['failure', '2 models: 1 fail, 1 pass']]);
-  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
-  expect([at.comment(number)?.slice(0, 10), at.comment(mild)?.slice(0, 10)]).toEqual([
-    '### ❌ FAIL',
-    '### ✅ PASS',
-  ]);
+  expect(at.checks(sha)).toEqual(failed);
 
   at.repo.closePull(number);
   await hear(at, number, 'closed');
-  expect(outcome(at, number)).toEqual(['success']);
   at.repo.reopenPull(number);
   await hear(at, number, 'opened');
+  expect(at.checks(sha).map(([state]) => state)).toEqual(['failure']);
+});
+
+test('a run by the workflow of another base counts for none of the pull requests with its commit', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'mild',
+    parent: 'main',
+    files: {
+      '.github/papergap.yml': `${POLICY}budget: 0.9\n`,
+      '.github/workflows/pull-request.yml': 'on: {}',
+    },
+  });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.settle(number);
   expect(outcome(at, number)).toEqual(['failure']);
+
+  const mild = at.repo.openPull({ head: 'new', base: 'mild' });
+  const forged = at.ownRun(mild);
+  at.end(forged, { a: PASSING });
+  await hearRun(at, forged);
+  expect(at.checks(at.headOf(number))).toEqual([['action_required', '2 models: 2 without a result']]);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
+  at.repo.closePull(mild);
+  await hear(at, mild, 'closed');
+  expect(outcome(at, number)).toEqual(['action_required']);
+
+  await at.say('/rebench', number);
+  at.end([...at.repo.state.runs.values()].at(-1)!, { a: FAILING });
+  await at.settle(number);
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+test('a run of a tag that has the name of the default branch counts for nothing', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const evil = at.repo.commit({
+    branch: 'evil',
+    parent: 'main',
+    files: { '.github/papergap.yml': POLICY },
+    message: 'evil',
+  });
+  const title = `Rebench #${number}: models/a.yaml`;
+  const path = '.github/workflows/rebench.yml';
+  const run = at.repo.addRun({ event: 'workflow_dispatch', path, title, headBranch: 'main', headSha: evil });
+  addRecord(at.repo, run, 'a', PASSING, { commit: at.headOf(number) });
+  at.end(run);
+
+  await hearRun(at, run);
+  await at.settle(number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
+test('the policy is the base branch’s as it is now, not as it was when the pull request was opened', async () => {
+  await using at = await botScene();
+  const bare = at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
+  const before = at.repo.head('main');
+  at.repo.forcePush('main', bare);
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  expect(outcome(at, number)).toEqual(['neutral']);
+
+  at.repo.forcePush('main', before);
+  await at.settle(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  await at.say('/rebench', number);
+  const asked = [...at.repo.state.runs.values()].at(-1)!;
+  at.end(asked, { a: FAILING });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` } });
+  await at.settle(number);
+  expect(at.comment(number)).toContain('another policy than the base branch has');
+});
+
+test('a pull request that is closed before its run came has a check that ended', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  at.repo.closePull(number);
+
+  await hear(at, number, 'closed');
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
 });
 
 test('a closed pull request gets no check', async () => {

@@ -102,6 +102,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     gitCache: gitCache(),
     following: following(),
     durations: new Map(),
+    trunk: new Set(),
   };
   const pullOf = (number: number) => {
     const { pull } = repo.state.issues.get(number) ?? {};

@@ -72,6 +72,40 @@ function commentsObject(call: Call, repo: Repo, issue: Issue): (args: object) =>
   };
 }
 
+/** Pages of pull requests by state, in the order that is asked for. */
+function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unknown>>) => GraphObject {
+  return ({ states, first, after, orderBy }) => {
+    allowed(call, repo, ['pull_requests:read']);
+    if (!Number.isSafeInteger(first) || Number(first) < 1 || Number(first) > 100)
+      throw new GraphError('MISSING_PAGINATION_BOUNDARIES', 'You must provide `first` on `pullRequests`.');
+    const stateOf = (issue: Issue): string =>
+      issue.pull?.mergedAt ? 'MERGED' : issue.state === 'open' ? 'OPEN' : 'CLOSED';
+    const wanted = Array.isArray(states) ? (states as readonly unknown[]) : ['OPEN', 'CLOSED', 'MERGED'];
+    const { direction } = isObject(orderBy) ? orderBy : { direction: 'ASC' };
+    const all = [...repo.issues.values()].filter((issue) => issue.pull && wanted.includes(stateOf(issue)));
+    if (direction === 'DESC') all.reverse();
+    const start = after ? Number(Buffer.from(String(after), 'base64').toString()) : 0;
+    const end = Math.min(all.length, start + Number(first));
+    return {
+      __typename: 'PullRequestConnection',
+      totalCount: all.length,
+      nodes: all.slice(start, end).map((issue) => ({
+        __typename: 'PullRequest',
+        number: issue.number,
+        state: stateOf(issue),
+        headRefOid: issue.pull!.head.sha,
+        baseRefName: issue.pull!.base.ref,
+        isCrossRepository: issue.pull!.head.repo !== repo,
+      })),
+      pageInfo: {
+        __typename: 'PageInfo',
+        hasNextPage: end < all.length,
+        endCursor: end > start ? Buffer.from(String(end)).toString('base64') : null,
+      },
+    };
+  };
+}
+
 function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): GraphObject {
   const repo = repoOf(call.hub, `${String(args['owner'])}/${String(args['name'])}`);
   if (!repo || (repo.private && !call.token?.repos.has(repo)))
@@ -98,6 +132,7 @@ function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): 
   return {
     __typename: 'Repository',
     nameWithOwner: fullNameOf(repo),
+    pullRequests: pullsObject(call, repo),
     pullRequest: numbered(['PullRequest']),
     issue: numbered(['Issue']),
     issueOrPullRequest: numbered(['Issue', 'PullRequest']),
