@@ -3,14 +3,14 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import { statusOf } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { checkOn } from './checks.ts';
-import { openWithHead } from './heads.ts';
+import { headsOf } from './heads.ts';
 
 /** Ends the check of a commit that no pull request has as its head any more: nobody waits for it. */
 export async function abandon(sha: string, bot: Bot, github: GitHub, at: Repository): Promise<void> {
   const about = checkOn(sha, bot);
   const found = await findCheck(about, github, at).catch(goneCommit);
   if (found === undefined || found.status === 'completed') return;
-  if ((await openWithHead(sha, github, at)).length > 0) return;
+  if ((await headsOf(sha, github, at)).open.length > 0) return;
   await upsertCheck(
     {
       ...about,

@@ -7,6 +7,7 @@ import { onlyEntryOf } from './zip.ts';
 
 /** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
 export const MOST_BYTES = 64 * 2 ** 20;
+const MOST_MS = 60_000;
 
 /**
  * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub keeps the
@@ -28,7 +29,8 @@ export async function downloadText(
     }),
   );
   if (headers.location === undefined) throw refused('GitHub gave no address for it');
-  const bytes = await limited(await fetch(headers.location, { redirect: 'error' }));
+  const address = headers.location;
+  const bytes = await patiently('reads', () => download(address));
   const seen = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   if (digest !== undefined && digest !== seen)
     throw refused("its content doesn't have the digest that GitHub keeps");
@@ -41,9 +43,13 @@ export async function downloadText(
   }
 }
 
-/** A body, counted while it comes: what its headers say is not what it is. */
-async function limited(response: Response): Promise<Buffer> {
-  if (!response.ok || response.body === null) throw refused(`its download ended with ${response.status}`);
+/** A body, counted while it comes: what its headers say is not what it is. A store that fails says nothing of what it holds. */
+async function download(address: string): Promise<Buffer> {
+  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });
+  if (!response.ok || response.body === null)
+    throw Object.assign(new Error(`the download of an artifact ended with ${response.status}`), {
+      status: response.status,
+    });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body) {

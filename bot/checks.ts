@@ -1,6 +1,7 @@
 import { faultText } from '../src/config/document.ts';
 import type { Fault } from '../src/config/document.ts';
 import type { Check, CheckAnnotation, CheckIdentity, CheckState } from '../src/publish/check.ts';
+import { bounded } from '../src/report/bounded.ts';
 import type { CandidateReport } from '../src/report/candidate.ts';
 import type { Bot } from './bot.ts';
 import { awaitedRun, isRunning } from './outlook.ts';
@@ -57,7 +58,7 @@ function checkOfStandings(about: CheckIdentity, standings: readonly Standing[]):
     };
   }
   const going = standings.filter(isGoing);
-  const summary = standings.map(summaryOf).join('\n\n');
+  const summary = bounded(standings.map(summaryOf).join('\n\n'));
   if (going.length > 0) {
     const done = standings.filter((standing) => standing.kind === 'measured' && !isGoing(standing)).length;
     const title = `${done > 0 ? `${done} of ${count(standings.length)} measured: ` : ''}${goingWords(going)}`;

@@ -1,5 +1,6 @@
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
+import { headsOf } from './heads.ts';
 import { namedLines, wordsFor } from './page.ts';
 import { changesOf, meant, noneMeant, pullAt } from './pulls.ts';
 import { standingsOf } from './standings.ts';
@@ -17,7 +18,9 @@ export async function explain(
   const changes = await changesOf(pull, github, at);
   const candidates = meant(changes.candidates, model);
   const refused = model === undefined || model === 'all' ? changes.refused : [];
-  const standings = await standingsOf(pull, { ...changes, candidates, refused }, false, bot, github, at);
+  const heads = await headsOf(pull.head.sha, github, at);
+  const meantChanges = { ...changes, candidates, refused };
+  const standings = await standingsOf(pull, meantChanges, heads, false, bot, github, at);
   return standings.map(told).join('\n\n') || noneMeant(changes.candidates);
 }
 

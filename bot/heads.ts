@@ -10,42 +10,46 @@ export interface Head {
   readonly isCrossRepository: boolean;
 }
 
-const HEADS = (states: string, order: string): string => `
+/** The pull requests whose head a commit is, forks' included: anybody can open a second one. */
+export interface Heads {
+  /** The oldest first. */
+  readonly open: readonly Head[];
+  /** Those of the last hundred that were closed. */
+  readonly closed: readonly Head[];
+}
+
+/** One question, since GraphQL's have to keep the pace of writing. */
+const HEADS = `
 query($owner: String!, $repo: String!, $after: String) {
   repository(owner: $owner, name: $repo) {
-    pullRequests(states: ${states}, first: 100, after: $after, orderBy: ${order}) {
+    open: pullRequests(states: [OPEN], first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
       nodes { number headRefOid baseRefName isCrossRepository }
       pageInfo { hasNextPage endCursor }
     }
+    closed: pullRequests(states: [CLOSED, MERGED], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes { number headRefOid baseRefName isCrossRepository }
+    }
   }
 }`;
-const OPEN = HEADS('[OPEN]', '{ field: CREATED_AT, direction: ASC }');
-const CLOSED = HEADS('[CLOSED, MERGED]', '{ field: UPDATED_AT, direction: DESC }');
 
 interface Answer {
   readonly repository: {
-    readonly pullRequests: {
+    readonly open: {
       readonly nodes: readonly Head[];
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
+    readonly closed: { readonly nodes: readonly Head[] };
   };
 }
 
-/** The open pull requests whose head a commit is, forks' included, the oldest first: anybody can open a second one. */
-export async function openWithHead(sha: string, github: GitHub, at: Repository): Promise<readonly Head[]> {
-  const found: Head[] = [];
-  let after: string | null = null;
-  do {
-    const answer: Answer = await graphql<Answer>('reads', OPEN, { ...at, after }, github);
-    const { nodes, pageInfo } = answer.repository.pullRequests;
-    found.push(...nodes.filter(({ headRefOid }) => headRefOid === sha));
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null);
-  return found;
-}
-
-/** Those of the last hundred that were closed: what was being measured for them is told all the same. */
-export async function closedWithHead(sha: string, github: GitHub, at: Repository): Promise<readonly Head[]> {
-  const { repository } = await graphql<Answer>('reads', CLOSED, { ...at, after: null }, github);
-  return repository.pullRequests.nodes.filter(({ headRefOid }) => headRefOid === sha);
+export async function headsOf(sha: string, github: GitHub, at: Repository): Promise<Heads> {
+  const isIt = ({ headRefOid }: Head): boolean => headRefOid === sha;
+  const open: Head[] = [];
+  for (let after: string | null = null; ;) {
+    const answer: Answer = await graphql<Answer>('reads', HEADS, { ...at, after }, github);
+    const { nodes, pageInfo } = answer.repository.open;
+    open.push(...nodes.filter(isIt));
+    if (!pageInfo.hasNextPage) return { open, closed: answer.repository.closed.nodes.filter(isIt) };
+    after = pageInfo.endCursor;
+  }
 }

@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
 import { pullAt } from './pulls.ts';
 import { settle } from './settle.ts';
+import { bounded } from '../src/report/bounded.ts';
 import { isOurs } from './regressions.ts';
 import { isOfHead, openRunsOf, start } from './start.ts';
 import { TEMPORARY } from './temporary.ts';
@@ -63,7 +64,7 @@ function answering(
   // One command of a repository after the other: its daily budget is counted before it is spent.
   return bot.turns.inTurn(`${at.owner}/${at.repo} commands`, async () => {
     if ((await findComment(answer, github, at)) !== undefined) return;
-    await upsertComment(answer, await answerOf().catch(trouble), github, at);
+    await upsertComment(answer, bounded(await answerOf().catch(trouble)), github, at);
   });
 }
 

@@ -6,7 +6,7 @@ import type { Command } from './commands.ts';
 import { obey } from './obey.ts';
 import { Repo, repositoryOf, Sha } from './payload.ts';
 import { mayWrite } from './people.ts';
-import { openWithHead } from './heads.ts';
+import { headsOf } from './heads.ts';
 
 const Sender = z.object({ login: z.string(), type: z.string() });
 
@@ -55,7 +55,7 @@ export async function onCheckRun(
   if (command === undefined || sender.type !== 'User') return;
   const at = repositoryOf(repository);
   if (!(await mayWrite(sender.login, github, at))) return;
-  const [pull] = await openWithHead(check.head_sha, github, at);
+  const [pull] = (await headsOf(check.head_sha, github, at)).open;
   if (pull === undefined) return;
   const by = `d${deliveryId.toLowerCase().replace(/[^0-9a-z]/g, '')}`.slice(0, 41);
   await obey({ by, number: pull.number, command }, bot, github, at);

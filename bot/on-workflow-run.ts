@@ -4,7 +4,7 @@ import { patiently } from '../src/shell/github.ts';
 import { abandon } from './abandon.ts';
 import type { Bot } from './bot.ts';
 import { Repo, repositoryOf } from './payload.ts';
-import { closedWithHead, openWithHead } from './heads.ts';
+import { headsOf } from './heads.ts';
 import { watchProduction } from './production.ts';
 import { benchRun, isOpen, workflowOf } from './runs.ts';
 import { settle } from './settle.ts';
@@ -32,8 +32,8 @@ export async function onWorkflowRun(
       await settle(run.order.pullRequest, bot, github, at);
   } else {
     // `workflow_run.pull_requests` is empty for forks and can't be relied on for anybody: the head says which it is.
-    const open = await openWithHead(run.headSha, github, at);
-    const pulls = open.length > 0 ? open : await closedWithHead(run.headSha, github, at);
+    const { open, closed } = await headsOf(run.headSha, github, at);
+    const pulls = open.length > 0 ? open : closed;
     for (const { number } of pulls) await settle(number, bot, github, at);
     if (pulls.length === 0 && !isOpen(run)) await abandon(run.headSha, bot, github, at);
   }

@@ -18,7 +18,7 @@ function issueOf(id: string, author: Author): StickyIssue {
 
 /** The model that an issue is about, by its first line; whether the issue is ours is another question. */
 export function modelOf(body: string): string | undefined {
-  return /^<!-- papergap:regression ([A-Za-z0-9._-]{1,100}) -->\n/.exec(body)?.[1];
+  return /^<!-- papergap:regression ([A-Za-z0-9._-]{1,100}) -->\r?\n/.exec(body)?.[1];
 }
 
 /** Whether an issue that says that it is about a model is our own, and not somebody's with our marker. */

@@ -1,4 +1,5 @@
 import { upsertComment } from '../src/publish/comment.ts';
+import { bounded } from '../src/report/bounded.ts';
 import { markdownText } from '../src/report/escape.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
@@ -23,7 +24,7 @@ export async function reply(
   }
   for (const [asked, said] of lines) {
     const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
-    await upsertComment(sticky, `${said.join('\n')}\n\nThe comparison is up to date.`, github, at);
+    await upsertComment(sticky, bounded(`The comparison is up to date.\n\n${said.join('\n')}`), github, at);
   }
 }
 

@@ -11,7 +11,8 @@ import { checkOf, checkOn } from './checks.ts';
 import type { PullStandings } from './checks.ts';
 import { isRunning, withOutlook } from './outlook.ts';
 import { COMMENT_MARKER, entryOf, isTrouble } from './page.ts';
-import { openWithHead } from './heads.ts';
+import { headsOf } from './heads.ts';
+import type { Heads } from './heads.ts';
 import { changesOf, pullAt } from './pulls.ts';
 import type { Changes, Pull } from './pulls.ts';
 import { reply } from './reply.ts';
@@ -29,50 +30,70 @@ const PATIENCE_MS = 30 * 60_000;
  * nothing any more.
  */
 export function settle(number: number, bot: Bot, github: GitHub, at: Repository): Promise<void> {
-  const key = `${at.owner}/${at.repo}#${number}`;
-  return bot.turns.bringUpToDate(key, async () => {
-    const looked = await look(number, bot, github, at);
-    if (looked === undefined) return;
-    const { pull, own, waitsLong } = looked;
-    // Two pull requests with one head share its check: whoever writes it has seen both.
-    await bot.turns.inTurn(`${at.owner}/${at.repo}@${pull.head.sha}`, async () => {
-      const others = (await openWithHead(pull.head.sha, github, at)).filter((one) => one.number !== number);
-      const all: PullStandings[] = pull.state === 'open' || others.length === 0 ? [own] : [];
-      for (const other of others)
-        all.push(await standingsIn(await pullAt(other.number, github, at), waitsLong, bot, github, at));
-      const sorted = all.toSorted((a, b) => a.number - b.number);
-      const check = checkOf(checkOn(pull.head.sha, bot), sorted);
-      const isNews = await upsertCheck(check, github, at);
-      const hasEnded = check.state.status === 'completed';
-      if (hasEnded && isNews) await hideTemporary(number, github, at);
-      // The check comes first: a conversation may be locked, which keeps nobody from being told by it.
-      const { standings = [] } = own;
-      await unlessLocked(() => say(pull, standings, bot, github, at));
-      if (hasEnded) await unlessLocked(() => reply(standings, number, bot, github, at));
-    });
-    if (own.standings?.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
-    else bot.following.leave(key);
+  return bot.turns.bringUpToDate(`${at.owner}/${at.repo}#${number}`, async () => {
+    for (let tries = 0; tries < 3; tries++) {
+      const pull = await pullAt(number, github, at);
+      // Two pull requests with one head share its check: whoever writes it has seen both.
+      const turn = `${at.owner}/${at.repo}@${pull.head.sha}`;
+      if (await bot.turns.inTurn(turn, () => settleAt(pull, bot, github, at))) return;
+    }
   });
 }
 
-/** What there is to say of a pull request; absent where there is nothing, or where it moves faster than we look. */
-async function look(number: number, bot: Bot, github: GitHub, at: Repository) {
-  for (let tries = 0; tries < 3; tries++) {
-    const pull = await pullAt(number, github, at);
-    const known = await findCheck(checkOn(pull.head.sha, bot), github, at);
-    // Of a closed one nothing begins any more; what has begun is brought to its end.
-    if (pull.state !== 'open' && known === undefined) return undefined;
-    const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
-    const own = await standingsIn(pull, waitsLong, bot, github, at);
-    const now = await pullAt(number, github, at);
-    // Files that were listed in between may be of another head, or against another base.
-    if (now.head.sha === pull.head.sha && now.base.ref === pull.base.ref) return { pull, own, waitsLong };
-  }
-  return undefined;
+/** The same for a pull request as it was a moment ago; false where it has moved meanwhile, and nothing was written. */
+async function settleAt(pull: Pull, bot: Bot, github: GitHub, at: Repository): Promise<boolean> {
+  const { number, head, base, state } = pull;
+  const about = checkOn(head.sha, bot);
+  const known = await findCheck(about, github, at);
+  // Of a closed one nothing begins any more; what has begun is brought to its end.
+  if (state !== 'open' && known === undefined) return true;
+  const waitsLong = known !== undefined && bot.now().getTime() - Date.parse(known.startedAt) > PATIENCE_MS;
+  const heads = await headsOf(head.sha, github, at);
+  const look = (one: Pull): Promise<PullStandings> => standingsIn(one, heads, waitsLong, bot, github, at);
+  const own = await look(pull);
+  // Files that were listed in between may be of another head, or against another base.
+  const now = await pullAt(number, github, at);
+  if (now.head.sha !== head.sha || now.base.ref !== base.ref) return false;
+  const others = heads.open.filter((one) => one.number !== number);
+  const all = state === 'open' || others.length === 0 ? [own] : [];
+  for (const other of others) all.push(await look(await pullAt(other.number, github, at)));
+  const check = checkOf(
+    about,
+    all.toSorted((a, b) => a.number - b.number),
+  );
+  const isNews = await upsertCheck(check, github, at);
+  await tellPeople(
+    pull,
+    own.standings ?? [],
+    { isNews, hasEnded: check.state.status === 'completed' },
+    bot,
+    github,
+    at,
+  );
+  return true;
+}
+
+/** The check comes first, and then this: a conversation may be locked, which keeps nobody from being told by the check. */
+async function tellPeople(
+  pull: Pull,
+  standings: readonly Standing[],
+  { isNews, hasEnded }: { readonly isNews: boolean; readonly hasEnded: boolean },
+  bot: Bot,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  const { number } = pull;
+  if (hasEnded && isNews) await hideTemporary(number, github, at);
+  await unlessLocked(() => say(pull, standings, bot, github, at));
+  if (hasEnded) await unlessLocked(() => reply(standings, number, bot, github, at));
+  const key = `${at.owner}/${at.repo}#${number}`;
+  if (standings.some(isRunning)) bot.following.follow(key, () => settle(number, bot, github, at));
+  else bot.following.leave(key);
 }
 
 async function standingsIn(
   pull: Pull,
+  heads: Heads,
   waitsLong: boolean,
   bot: Bot,
   github: GitHub,
@@ -82,7 +103,7 @@ async function standingsIn(
   const changes = await changesOf(pull, github, at).catch(notReadable);
   const concernsUs = changes.candidates.length + changes.refused.length > 0;
   if (concernsUs && !changes.hasPolicy) return { number };
-  const standings = await standingsOf(pull, changes, waitsLong, bot, github, at);
+  const standings = await standingsOf(pull, changes, heads, waitsLong, bot, github, at);
   return { number, standings: await withOutlook(standings, pull.head.sha, bot, github, at) };
 }
 

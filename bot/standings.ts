@@ -12,7 +12,7 @@ import { isFork } from './pulls.ts';
 import { resultOf } from './results.ts';
 import { runArtifacts } from './run-artifacts.ts';
 import type { RunArtifacts } from './run-artifacts.ts';
-import { closedWithHead, openWithHead } from './heads.ts';
+import type { Heads } from './heads.ts';
 import { isOnTrunk } from './trunk.ts';
 import { isOpen, runsOf, withoutTwins } from './runs.ts';
 import type { BenchRun } from './runs.ts';
@@ -46,11 +46,13 @@ export type Standing = {
 /**
  * Where every candidate of a pull request stands at its head.
  *
+ * @param heads of its commit
  * @param waitsLong whether a run of its own should have begun long ago
  */
 export async function standingsOf(
   pull: Pull,
   { candidates, refused, workflows }: Changes,
+  heads: Heads,
   waitsLong: boolean,
   bot: Bot,
   github: GitHub,
@@ -63,7 +65,7 @@ export async function standingsOf(
     faults: [fault],
   }));
   if (candidates.length === 0) return standings;
-  const ownCount = !isFork(pull) && !workflows && (await isOfOneBase(pull, github, at));
+  const ownCount = !isFork(pull) && !workflows && isOfOneBase(pull, heads);
   const runs = await believedRuns(pull, ownCount, bot, github, at);
   const awaited = awaitedBy(pull, ownCount, waitsLong);
   // One run measures many candidates: its artifacts are listed once.
@@ -93,12 +95,10 @@ function awaitedBy({ state }: Pull, ownCount: boolean, waitsLong: boolean) {
  * Whether every pull request of this repository with this head, closed ones too, is to the same base. A run of one by the
  * workflow of another base can't be told from its own.
  */
-async function isOfOneBase({ head, base }: Pull, github: GitHub, at: Repository): Promise<boolean> {
-  const others = [
-    ...(await openWithHead(head.sha, github, at)),
-    ...(await closedWithHead(head.sha, github, at)),
-  ];
-  return others.every(({ baseRefName, isCrossRepository }) => isCrossRepository || baseRefName === base.ref);
+function isOfOneBase({ base }: Pull, { open, closed }: Heads): boolean {
+  return [...open, ...closed].every(
+    ({ baseRefName, isCrossRepository }) => isCrossRepository || baseRefName === base.ref,
+  );
 }
 
 /** A candidate that is no text, say: a fault of its own. */

@@ -83,6 +83,18 @@ function isRateLimit({ status, message = "", response }) {
   const remaining = response?.headers?.["x-ratelimit-remaining"];
   return status === 403 && (remaining === "0" || /rate limit/i.test(message));
 }
+async function graphql(kind, query, variables, github) {
+  const { baseUrl = "" } = github.request.endpoint?.DEFAULTS ?? {};
+  const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, "") };
+  const answer = await patiently(
+    kind,
+    () => github.request("POST /graphql", { ...beside, query, variables })
+  );
+  const { data, errors = [] } = answer.data;
+  if (data === null || data === void 0)
+    throw new Error(`GraphQL has no answer: ${errors.map(({ message }) => message).join("; ")}`);
+  return data;
+}
 function statusOf(error) {
   const status = error?.status;
   return typeof status === "number" ? status : void 0;
@@ -235,6 +247,7 @@ export {
   patiently,
   lookThenWrite,
   isUnsure,
+  graphql,
   statusOf,
   pagesOf,
   entryAt,

@@ -17,6 +17,7 @@ import {
   CANDIDATE_PATH,
   entryAt,
   faultAnnotation,
+  graphql,
   isUnsure,
   lookThenWrite,
   pagesOf,
@@ -369,13 +370,14 @@ async function findComments({ pullRequest, marker, author }, github, at) {
 var HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
 async function shown(comments, { visible = false }, github) {
   if (!visible || comments.length === 0) return comments;
-  const variables = { ids: comments.slice(-100).map(({ node_id: id }) => id) };
-  const { data } = await patiently(
+  const ids = comments.slice(-100).map(({ node_id: id }) => id);
+  const { nodes } = await graphql(
     "reads",
-    () => github.request("POST /graphql", { query: HIDDEN, variables })
+    HIDDEN,
+    { ids },
+    github
   );
-  const { nodes } = data.data;
-  const hidden = new Set(nodes.filter(({ isMinimized }) => isMinimized).map(({ id }) => id));
+  const hidden = new Set(nodes.flatMap((node) => node?.isMinimized ? [node.id] : []));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 async function remove(id, github, at) {

@@ -63,9 +63,12 @@ export async function issuesOf(
     2_000,
   );
   for await (const { number, state: now, body, ...by } of issues)
-    if (isBy(author, by)) found.push({ number, open: now === 'open', body: body ?? '' });
+    if (isBy(author, by)) found.push({ number, open: now === 'open', body: unixLines(body ?? '') });
   return found;
 }
+
+/** Whoever edits a text on the web has GitHub write \r\n into it. */
+export const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. */
 export async function upsertIssue(

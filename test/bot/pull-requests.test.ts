@@ -671,6 +671,25 @@ test('the policy is the base branch’s as it is now, not as it was when the pul
   expect(at.comment(number)).toContain('another policy than the base branch has');
 });
 
+test('a head that moves away and back while its files are read gets no success for another’s files', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const bad = at.headOf(number);
+  let moved = 0;
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+    const isFiles = route.endsWith('/files');
+    if (isFiles && ++moved === 1) at.repo.forcePush('new', at.repo.head('main'));
+    const answer = await at.github.request(route, parameters);
+    if (isFiles && moved === 1) at.repo.commit({ branch: 'new', files: { 'models/b.yaml': CANDIDATE } });
+    return answer;
+  };
+
+  await settle(number, at.bot, { request } as never, AT);
+
+  expect(at.checks(bad)).toEqual([]);
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);
+});
+
 test('a pull request that is closed before its run came has a check that ended', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

@@ -194,6 +194,18 @@ test('two instances that hear of it at the same time leave one open issue', asyn
   expect(issues(at).filter(({ state }) => state === 'open')).toHaveLength(1);
 });
 
+test('an issue that somebody has edited on the web, with its line ends, is still ours', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(200));
+  const [issue] = issues(at);
+  issue!.body = issue!.body!.replaceAll('\n', '\r\n');
+
+  await night(at, right(318));
+
+  expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
+});
+
 test('a model that leaves production takes its issue with it', async () => {
   await using at = await production();
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { bounded } from '../../src/report/bounded.ts';
+
+test('what fits is left alone; of the rest whole lines are kept, and the others counted', () => {
+  expect(bounded('a\nb')).toBe('a\nb');
+
+  const text = bounded(
+    Array.from({ length: 1_000 }, (_, index) => `- ${index} ${'x'.repeat(95)}`).join('\n'),
+  );
+
+  expect(text.length).toBeLessThan(61_000);
+  const lines = text.split('\n');
+  expect(lines.filter((line) => line.startsWith('- ')).every((line) => line.endsWith('xxx'))).toBe(true);
+  const kept = lines.filter((line) => line.startsWith('- ')).length;
+  expect(lines.at(-1)).toBe(`and ${1_000 - kept} more lines than fit here.`);
+});
