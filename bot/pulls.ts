@@ -13,7 +13,7 @@ const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
 /** A pull request as it is now. */
 export type Pull = Pick<
   Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
-  'number' | 'state' | 'head' | 'base'
+  'number' | 'state' | 'head' | 'base' | 'created_at'
 >;
 
 /**

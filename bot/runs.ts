@@ -43,11 +43,14 @@ type Run = Endpoints['GET /repos/{owner}/{repo}/actions/runs/{run_id}']['respons
 /** As the workflow's `run-name` writes it; of any other run it is the title of somebody's commit or pull request. */
 const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))?$/;
 
+/** Runs that are looked at: what is asked for without a time has to be of lately. */
+const MOST = { lately: 200, since: 1_000 } as const;
+
 /** The newest runs of one of the workflows, youngest first; none where the repository doesn't have it. */
 export async function runsOf(
   workflow: keyof Workflows,
   workflows: Workflows,
-  filter: { readonly head_sha?: string; readonly event?: string },
+  filter: { readonly head_sha?: string; readonly event?: string; readonly created?: string },
   github: GitHub,
   at: Repository,
 ): Promise<readonly BenchRun[]> {
@@ -57,7 +60,7 @@ export async function runsOf(
     'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
     { ...at, workflow_id: workflows[workflow], ...filter },
     (data) => data.workflow_runs,
-    200,
+    filter.created === undefined ? MOST.lately : MOST.since,
   );
   try {
     for await (const run of runs) found.push(benchRun(run, workflow));

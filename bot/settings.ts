@@ -49,7 +49,7 @@ export const Settings = z.object({
     .describe(
       'SQLite file that remembers which deliveries are done; without it a restart looks through the last hour again',
     ),
-  DAILY_RUNS: whole(1, 1000)
+  DAILY_RUNS: whole(1, 200)
     .prefault('20')
     .describe('Runs that a repository may have started by command in a day'),
   PULL_REQUEST_WORKFLOW: WorkflowFile.default('pull-request.yml').describe(

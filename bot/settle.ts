@@ -62,14 +62,8 @@ async function settleAt(pull: Pull, bot: Bot, github: GitHub, at: Repository): P
     all.toSorted((a, b) => a.number - b.number),
   );
   const isNews = await upsertCheck(check, github, at);
-  await tellPeople(
-    pull,
-    own.standings ?? [],
-    { isNews, hasEnded: check.state.status === 'completed' },
-    bot,
-    github,
-    at,
-  );
+  const how = { isNews, hasEnded: check.state.status === 'completed' };
+  if (own.standings !== undefined) await tellPeople(pull, own.standings, how, bot, github, at);
   return true;
 }
 

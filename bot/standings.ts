@@ -122,7 +122,9 @@ async function believedRuns(
   const { number, head, base } = pull;
   const ofHead = { head_sha: head.sha, event: 'pull_request' };
   const own = ownCount ? await runsOf('pullRequest', bot.workflows, ofHead, github, at) : [];
-  const asked = await runsOf('rebench', bot.workflows, { event: 'workflow_dispatch' }, github, at);
+  // However many others were asked for since: an older pass would count again where a failure was not seen.
+  const dispatched = { event: 'workflow_dispatch', created: `>=${pull.created_at}` };
+  const asked = await runsOf('rebench', bot.workflows, dispatched, github, at);
   const ours: BenchRun[] = [];
   for (const run of asked) {
     const { order, headBranch, headSha } = run;

@@ -58,7 +58,7 @@ async function told(way: Way) {
 
   const start = (instance: number): Promise<BotProcess> => {
     const DELIVERIES_FILE = join(folder, `done-${instance}.sqlite`);
-    return startBot({ ...botEnvironment(fake, app), DAILY_RUNS: '1000', DELIVERIES_FILE }, UNTHROTTLED);
+    return startBot({ ...botEnvironment(fake, app), DAILY_RUNS: '200', DELIVERIES_FILE }, UNTHROTTLED);
   };
   const bots = await Promise.all(Array.from({ length: way.instances }, (_, instance) => start(instance)));
   const balance = (): string => (app.webhookUrl = bots[upTo(bots.length)]!.url);
