@@ -18,6 +18,8 @@ export default defineConfig({
           exclude: OUTSIDE,
           pool: 'threads',
           isolate: false,
+          // Properties are run hundreds of times, on machines that are busy with something else.
+          testTimeout: 60_000,
         },
       },
       {
