@@ -1,4 +1,5 @@
 import { upsertComment, findComment } from '../src/publish/comment.ts';
+import { bounded } from '../src/report/bounded.ts';
 import { markdownText } from '../src/report/escape.ts';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub, Repository } from '../src/shell/github.ts';
@@ -12,7 +13,6 @@ import { explain } from './explain.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
 import { pullAt } from './pulls.ts';
 import { settle } from './settle.ts';
-import { bounded } from '../src/report/bounded.ts';
 import { isOurs } from './regressions.ts';
 import { isOfHead, openRunsOf, start } from './start.ts';
 import { TEMPORARY } from './temporary.ts';

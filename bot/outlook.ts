@@ -2,6 +2,7 @@ import type { GitHub, Repository } from '../src/shell/github.ts';
 import type { Bot } from './bot.ts';
 import { estimateFrom } from './estimate.ts';
 import { allRuns, marksOf, placeOf } from './place.ts';
+import type { StageMark } from './run-artifacts.ts';
 import { isOpen } from './runs.ts';
 import type { BenchRun } from './runs.ts';
 import type { Standing } from './standings.ts';
@@ -27,6 +28,8 @@ export async function withOutlook(
   if (!standings.some(awaitedRun)) return standings;
   const runs = await allRuns(bot.workflows, github, at);
   const estimate = await estimateFrom(runs, bot, github, at);
+  // One run measures many candidates: its artifacts are listed once.
+  const listed = new Map<number, readonly StageMark[]>();
   const told: Standing[] = [];
   for (const standing of standings) {
     const run = awaitedRun(standing);
@@ -34,9 +37,9 @@ export async function withOutlook(
       told.push(standing);
       continue;
     }
-    const marks = (await marksOf(run, github, at)).filter(
-      ({ model, shaStart }) => model === standing.id && sha.startsWith(shaStart),
-    );
+    const all = listed.get(run.id) ?? (await marksOf(run, github, at));
+    listed.set(run.id, all);
+    const marks = all.filter(({ model, shaStart }) => model === standing.id && sha.startsWith(shaStart));
     told.push({ ...standing, outlook: placeOf(run, runs, marks, estimate) });
   }
   return told;

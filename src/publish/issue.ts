@@ -68,7 +68,7 @@ export async function issuesOf(
 }
 
 /** Whoever edits a text on the web has GitHub write \r\n into it. */
-export const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. */
 export async function upsertIssue(

@@ -1,5 +1,4 @@
-/** GitHub takes 65,535 characters of a comment, and of a check's summary. */
-const MOST_CHARACTERS = 60_000;
+import { MOST_CHARACTERS } from './comment.ts';
 
 /** Lines of which each stands for itself, as many as fit, and how many don't. */
 export function bounded(text: string): string {
