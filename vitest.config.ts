@@ -1,11 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start servers, processes or the real engine; every other file is pure and shares one thread. */
-const OUTSIDE = [
-  'test/{bench,bot,cli,deploy,fake-github,action,discover,publish,observe,package,record,config,scripts,shell}/**/*.test.ts',
-  'test/measure/*.test.ts',
-  'test/dist.test.ts',
-];
+/** A test's name tells its kind: `x.live.test.ts` starts servers, processes or the real engine; all others are pure. */
+const LIVE = 'test/**/*.live.test.ts';
 
 export default defineConfig({
   test: {
@@ -15,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: OUTSIDE,
+          exclude: [LIVE],
           pool: 'threads',
           isolate: false,
           // Properties are run hundreds of times, on machines that are busy with something else.
@@ -23,13 +19,7 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          name: 'outside',
-          include: OUTSIDE,
-          pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
+        test: { name: 'live', include: [LIVE], pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 },
       },
     ],
   },

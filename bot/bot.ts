@@ -1,9 +1,9 @@
-import type { Author } from '../src/publish/comment.ts';
-import type { Following } from './following.ts';
+import type { Author } from '../src/github/comment.ts';
+import type { Following } from './pull/following.ts';
 import type { GitCache } from './git-cache.ts';
-import type { Judged, Judging } from './judging.ts';
-import type { Workflows } from './runs.ts';
-import type { Turns } from './turns.ts';
+import type { Judged, Judging } from './results/judging.ts';
+import type { Workflows } from './pull/runs.ts';
+import type { Turns } from './inbox/turns.ts';
 
 /** What the bot works with, whatever repository it works in. */
 export interface Bot {

@@ -1,4 +1,4 @@
-import type { GitHub } from '../src/shell/github.ts';
+import type { GitHub } from '../src/github/client.ts';
 
 /** What git names by its content never changes: it is asked for once. */
 const IMMUTABLE = new Set([

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
 import { PapergapError } from '../src/shell/errors.ts';
-import type { GitHub } from '../src/shell/github.ts';
-import { patiently } from '../src/shell/github.ts';
+import type { GitHub } from '../src/github/client.ts';
+import { patiently } from '../src/github/client.ts';
 import type { Bot } from './bot.ts';
-import { following } from './following.ts';
+import { following } from './pull/following.ts';
 import { gitCache } from './git-cache.ts';
-import { judgingInThreads } from './judging.ts';
+import { judgingInThreads } from './results/judging.ts';
 import type { Settings } from './settings.ts';
-import { turns } from './turns.ts';
+import { turns } from './inbox/turns.ts';
 
 const REQUEST_MS = 60_000;
 

@@ -51,7 +51,7 @@ async function bundle() {
     absWorkingDir: root,
     entryPoints: {
       cli: 'src/cli.ts',
-      'truth-worker': 'src/measure/truth-worker.ts',
+      'truth-worker': 'src/load/truth-worker.ts',
       main: 'src/action.ts',
       'post-main': 'src/post.ts',
     },
@@ -79,7 +79,10 @@ async function bundle() {
     ['index.js', stub('main.js')],
     ['post.js', stub('post-main.js')],
     ['licenses.txt', await licencesOf(metafile, root)],
-    ['llama-cpp-launcher.py', await readFile(join(root, 'src/deploy/engines/llama-cpp-launcher.py'), 'utf8')],
+    [
+      'llama-cpp-launcher.py',
+      await readFile(join(root, 'src/engines/llama.cpp/llama-cpp-launcher.py'), 'utf8'),
+    ],
     ['papergap.mjs', await readFile(join(root, 'scripts/papergap-bin.mjs'), 'utf8')],
   ]);
 }

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
-import { helpText } from '../bot/commands.ts';
+import { helpText } from '../bot/commands/commands.ts';
 import { Settings } from '../bot/settings.ts';
 
 interface Entry {

@@ -7,7 +7,7 @@ import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
 import type { Fault } from './config/document.ts';
 import type { Config } from './config/load.ts';
-import { clearLeftovers } from './deploy/leftovers.ts';
+import { clearLeftovers } from './drivers/leftovers.ts';
 import type { PlanOptions } from './plan.ts';
 import type { Record } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';

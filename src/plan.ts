@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Candidate } from './config/candidate.ts';
 import type { Policy } from './config/policy.ts';
-import { Criterion } from './measure/observations.ts';
-import type { Suite } from './measure/suite.ts';
+import { Criterion } from './client/observations.ts';
+import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
 
 /** What a pass is for; the comparison's columns and the factorial's cells are found by it. */

@@ -3,7 +3,7 @@ import { placeArtifact, salvage } from './action/artifact.ts';
 import { harmless } from './action/log-lines.ts';
 import type { StateName } from './action/host.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
-import { clearLeftovers } from './deploy/leftovers.ts';
+import { clearLeftovers } from './drivers/leftovers.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 

@@ -22,7 +22,7 @@ test.for([
     'reaches src/record/journal.ts',
   ],
   ['bot/commands.ts', "import { createHash } from 'node:crypto';", 'imports node:crypto'],
-  ['bot/x.ts', "import { drive } from '../src/measure/drive.ts';", 'the bot may not use measure'],
+  ['bot/x.ts', "import { drive } from '../src/load/drive.ts';", 'the bot may not use measure'],
   ['src/deploy/x.ts', 'export const path = () => process.env.PATH;', 'only a door reads process.env'],
   ['src/shell/x.ts', 'export const first = () => process.argv[2];', 'only a door reads process.argv'],
   ['src/publish/x.ts', "import * as core from '@actions/core';", 'only a door uses @actions/core'],

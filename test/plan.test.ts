@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
-import type { Suite } from '../src/measure/suite.ts';
+import type { Suite } from '../src/suites/suite.ts';
 import { planPasses } from '../src/plan.ts';
 
 const candidate = Candidate.parse({

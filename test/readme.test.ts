@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { engines } from '../src/deploy/engines/index.ts';
-import { noiseOperators } from '../src/measure/noise/index.ts';
-import { scorers } from '../src/measure/scorers/index.ts';
+import { engines } from '../src/engines/index.ts';
+import { noiseOperators } from '../src/noise/operators/index.ts';
+import { scorers } from '../src/scoring/scorers/index.ts';
 import { Policy } from '../src/config/policy.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { parseConfig } from '../src/config/document.ts';

@@ -3,7 +3,7 @@ import { decisionCounts, operatingCharacteristic, threshold } from '../src/analy
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import type { Friction } from '../src/deploy/deployment.ts';
-import type { Exchange } from '../src/measure/observations.ts';
+import type { Exchange } from '../src/client/observations.ts';
 import { resolution } from '../src/verdict.ts';
 import type { Verdict } from '../src/verdict.ts';
 import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';

@@ -1,8 +1,8 @@
-import { discover } from '../discover/candidates.ts';
-import type { Discovery } from '../discover/candidates.ts';
-import { occasionOf, SERVED_EVENTS } from '../discover/event.ts';
-import { targetOf } from '../discover/target.ts';
-import type { TargetCommit } from '../discover/target.ts';
+import { discover } from '../github/candidates.ts';
+import type { Discovery } from '../github/candidates.ts';
+import { occasionOf, SERVED_EVENTS } from '../github/event.ts';
+import { targetOf } from '../github/measured-commit.ts';
+import type { TargetCommit } from '../github/measured-commit.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { faultAnnotation } from './annotations.ts';
 import type { Host } from './host.ts';

@@ -1,5 +1,5 @@
-import type { RunnerEvent } from '../discover/event.ts';
-import type { GitHub, Repository } from '../shell/github.ts';
+import type { RunnerEvent } from '../github/event.ts';
+import type { GitHub, Repository } from '../github/client.ts';
 import type { Output } from './outputs.ts';
 
 /** Where a line in the pull request's diff gets a word from us. */

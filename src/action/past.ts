@@ -1,7 +1,7 @@
 import { historyEntry } from '../analyse/history-entry.ts';
-import type { TargetCommit } from '../discover/target.ts';
+import type { TargetCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
-import { changeHistory } from '../publish/history.ts';
+import { changeHistory } from '../github/history.ts';
 import type { Record } from '../record/schema.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';

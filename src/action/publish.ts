@@ -1,6 +1,6 @@
-import type { TargetCommit } from '../discover/target.ts';
+import type { TargetCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
-import { upsertComment } from '../publish/comment.ts';
+import { upsertComment } from '../github/comment.ts';
 import type { Record } from '../record/schema.ts';
 import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';

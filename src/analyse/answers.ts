@@ -1,4 +1,4 @@
-import type { Criterion, Exchange, Outcome, PassObservation } from '../measure/observations.ts';
+import type { Criterion, Exchange, Outcome, PassObservation } from '../client/observations.ts';
 
 /** The answers of one pass under one criterion. */
 export interface Answers {

@@ -1,4 +1,4 @@
-import type { Criterion } from '../measure/observations.ts';
+import type { Criterion } from '../client/observations.ts';
 import type { Record } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
 import type { Station } from './findings.ts';

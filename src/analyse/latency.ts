@@ -1,4 +1,4 @@
-import { LatencyHistogram } from '../measure/latency-histogram.ts';
+import { LatencyHistogram } from '../load/latency-histogram.ts';
 import type { Latency, Percentile } from './findings.ts';
 import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
 

@@ -1,5 +1,5 @@
 import type { Slo } from '../config/policy.ts';
-import type { PassObservation } from '../measure/observations.ts';
+import type { PassObservation } from '../client/observations.ts';
 import type { LoadPass } from '../plan.ts';
 import type { Record } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';

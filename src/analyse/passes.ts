@@ -1,4 +1,4 @@
-import type { PassObservation } from '../measure/observations.ts';
+import type { PassObservation } from '../client/observations.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 import type { Record } from '../record/schema.ts';
 import type { Station } from './findings.ts';

@@ -1,4 +1,4 @@
-import type { Criterion } from '../measure/observations.ts';
+import type { Criterion } from '../client/observations.ts';
 import type { SuitePass } from '../plan.ts';
 import type { Record } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';

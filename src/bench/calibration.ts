@@ -1,4 +1,4 @@
-import { calibrate } from '../measure/calibrate.ts';
+import { calibrate } from '../load/calibrate.ts';
 import type { Shell } from '../shell/shell.ts';
 import { milliseconds } from '../report/words.ts';
 import type { Run } from './run.ts';

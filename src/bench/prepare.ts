@@ -3,14 +3,14 @@ import { suggest } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
 import type { Config } from '../config/load.ts';
 import type { Policy, SuiteChoice } from '../config/policy.ts';
-import { engineNamed, engines } from '../deploy/engines/index.ts';
-import type { Engine } from '../deploy/engine.ts';
-import type { Criterion } from '../measure/observations.ts';
-import type { ScoreAnswer } from '../measure/scorer.ts';
-import { scorerNamed, scorers } from '../measure/scorers/index.ts';
-import { checkTargets } from '../measure/suites/check-targets.ts';
-import { loadSuite } from '../measure/suites/load-suite.ts';
-import type { Suite } from '../measure/suite.ts';
+import { engineNamed, engines } from '../engines/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Criterion } from '../client/observations.ts';
+import type { ScoreAnswer } from '../scoring/scorer.ts';
+import { scorerNamed, scorers } from '../scoring/scorers/index.ts';
+import { checkTargets } from '../scoring/check-targets.ts';
+import { loadSuite } from '../suites/load-suite.ts';
+import type { Suite } from '../suites/suite.ts';
 import { refusals } from '../preflight/trust.ts';
 
 /** A run whose every name has become a plug-in and whose every file has been read: nothing is left to go wrong in the config. */

@@ -1,7 +1,7 @@
-import { makeNoisy } from '../measure/noise/apply.ts';
-import type { NoisyItem } from '../measure/noise/apply.ts';
-import type { Question } from '../measure/question.ts';
-import type { Suite } from '../measure/suite.ts';
+import { makeNoisy } from '../noise/apply.ts';
+import type { NoisyItem } from '../noise/apply.ts';
+import type { Question } from '../client/question.ts';
+import type { Suite } from '../suites/suite.ts';
 import type { LoadPass, SuitePass } from '../plan.ts';
 import { randomFor, shuffled } from '../shell/random.ts';
 import type { Run } from './run.ts';

@@ -1,8 +1,8 @@
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, Deployment, DeployRequest } from '../deploy/deploy.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
-import { openClient } from '../measure/client.ts';
-import type { Client } from '../measure/client.ts';
+import { openClient } from '../client/client.ts';
+import type { Client } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Sampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';

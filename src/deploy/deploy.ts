@@ -1,5 +1,5 @@
 import type { Shell } from '../shell/shell.ts';
-import { askEndpoint } from './drivers/endpoint.ts';
+import { askEndpoint } from '../drivers/remote.ts';
 import { serveLocally } from './local.ts';
 import { failed, nothingSeen, serving, startTimeout } from './outcome.ts';
 import type { Deployed, Seen, Undeployed } from './outcome.ts';

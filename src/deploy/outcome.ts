@@ -1,6 +1,6 @@
 import type { Deployment, DeploymentObservation, Friction, Target } from './deployment.ts';
-import type { EngineProcess } from './drivers/process.ts';
-import type { Engine } from './engine.ts';
+import type { EngineProcess } from '../drivers/process.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Progress } from './ready.ts';
 import type { DeployRequest } from './request.ts';
 

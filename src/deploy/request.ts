@@ -1,6 +1,6 @@
 import type { Candidate } from '../config/candidate.ts';
 import type { Target } from './deployment.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../engines/engine.ts';
 
 /** What is to be served, and with what. */
 export interface DeployRequest {

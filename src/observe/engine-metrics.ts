@@ -1,5 +1,5 @@
 import type { EngineChoice } from '../config/candidate.ts';
-import type { Engine, MetricNames } from '../deploy/engine.ts';
+import type { Engine, MetricNames } from '../engines/engine.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
 import type { Sample } from './sample.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineChoice } from '../config/candidate.ts';
-import type { Engine } from '../deploy/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Clock } from '../shell/clock.ts';
 import type { Shell } from '../shell/shell.ts';
 import { scrapeEngine } from './engine-metrics.ts';

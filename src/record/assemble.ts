@@ -1,4 +1,4 @@
-import type { Exchange, PassObservation } from '../measure/observations.ts';
+import type { Exchange, PassObservation } from '../client/observations.ts';
 import type { PlannedPass } from '../plan.ts';
 import type { Header, JournalEvent } from './events.ts';
 import type { Record } from './schema.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DeploymentObservation } from '../deploy/deployment.ts';
-import { Calibration, Exchange, PassObservation } from '../measure/observations.ts';
+import { Calibration, Exchange, PassObservation } from '../client/observations.ts';
 import { Sample } from '../observe/sample.ts';
 import { Record } from './schema.ts';
 

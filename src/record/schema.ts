@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Candidate } from '../config/candidate.ts';
 import { Policy } from '../config/policy.ts';
 import { DeploymentObservation } from '../deploy/deployment.ts';
-import { Calibration, PassObservation } from '../measure/observations.ts';
+import { Calibration, PassObservation } from '../client/observations.ts';
 import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
 import type { LoadFinding } from '../../src/analyse/findings.ts';
 import type { Slo } from '../../src/config/policy.ts';
-import type { Exchange } from '../../src/measure/observations.ts';
+import type { Exchange } from '../../src/client/observations.ts';
 import { aRecord } from '../support/record.ts';
 import type { LoadOptions } from '../support/record.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultText, helpText, parseCommand } from '../../bot/commands.ts';
+import { faultText, helpText, parseCommand } from '../../bot/commands/commands.ts';
 import { Role } from '../../src/plan.ts';
-import type { Command, CommandFault } from '../../bot/commands.ts';
+import type { Command, CommandFault } from '../../bot/commands/commands.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 

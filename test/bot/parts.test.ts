@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deliveriesInFile, deliveriesInMemory } from '../../bot/deliveries.ts';
-import { lanes } from '../../bot/lanes.ts';
+import { deliveriesInFile, deliveriesInMemory } from '../../bot/inbox/deliveries.ts';
+import { lanes } from '../../bot/inbox/lanes.ts';
 import { failureText, redacted } from '../../bot/log.ts';
-import { requestId, ticketFrom } from '../../bot/ticket.ts';
-import { turns } from '../../bot/turns.ts';
+import { requestId, ticketFrom } from '../../bot/commands/ticket.ts';
+import { turns } from '../../bot/inbox/turns.ts';
 
 test('work under one key is done in turn, other keys do not wait, and a failure stops nobody', async () => {
   const { inTurn } = turns();

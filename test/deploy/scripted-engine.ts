@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { diagnose } from '../../src/deploy/diagnose.ts';
-import type { Engine } from '../../src/deploy/engine.ts';
+import { diagnose } from '../../src/engines/diagnose.ts';
+import type { Engine } from '../../src/engines/engine.ts';
 import type { Candidate } from '../../src/config/candidate.ts';
 import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';

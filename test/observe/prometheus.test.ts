@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { endpoint } from '../../src/deploy/engines/endpoint.ts';
-import { llamaCpp } from '../../src/deploy/engines/llama.cpp.ts';
+import { endpoint } from '../../src/engines/endpoint.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { readMetrics } from '../../src/observe/engine-metrics.ts';
 import { parseMetrics } from '../../src/observe/prometheus.ts';
 

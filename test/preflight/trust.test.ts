@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Candidate, EngineChoice } from '../../src/config/candidate.ts';
 import { Policy } from '../../src/config/policy.ts';
-import { llamaCpp } from '../../src/deploy/engines/llama.cpp.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { isLocalPath, refusals } from '../../src/preflight/trust.ts';
 
 const policy = Policy.parse({

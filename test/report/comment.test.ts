@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCommand } from '../../bot/commands.ts';
+import { parseCommand } from '../../bot/commands/commands.ts';
 import { judge } from '../../src/judge.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';

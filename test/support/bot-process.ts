@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { SERVED } from '../../bot/app.ts';
+import { SERVED } from '../../bot/events/app.ts';
 import { APP_PERMISSIONS } from './bot-scene.ts';
 import type { App, FakeGitHub } from './fake-github/index.ts';
 

@@ -1,4 +1,4 @@
-import { LatencyHistogram } from '../../src/measure/latency-histogram.ts';
+import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
 import type {
   Calibration,
@@ -6,7 +6,7 @@ import type {
   Grade,
   Outcome,
   PassObservation,
-} from '../../src/measure/observations.ts';
+} from '../../src/client/observations.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
 import { Record } from '../../src/record/schema.ts';
 

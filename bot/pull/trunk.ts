@@ -1,0 +1,42 @@
+import type { GitHub, Repository } from '../../src/github/client.ts';
+import { patiently, statusOf } from '../../src/github/client.ts';
+import type { Bot } from '../bot.ts';
+import { tipOf } from './pulls.ts';
+
+const MOST_KEPT = 10_000;
+
+/**
+ * Whether a commit is the default branch's, or was: the branch that a run names may be a tag of the same name, with
+ * whatever workflow somebody put there.
+ */
+export async function isOnTrunk(
+  sha: string,
+  branch: string,
+  { trunk }: Pick<Bot, 'trunk'>,
+  github: GitHub,
+  at: Repository,
+): Promise<boolean> {
+  const key = `${at.owner}/${at.repo} ${sha}`;
+  if (trunk.has(key)) return true;
+  const tip = await tipOf(branch, github, at);
+  if (tip === undefined || !(tip === sha || (await isBehind(sha, tip, github, at)))) return false;
+  trunk.add(key);
+  for (const oldest of trunk) if (trunk.size > MOST_KEPT) trunk.delete(oldest);
+  return true;
+}
+
+async function isBehind(sha: string, tip: string, github: GitHub, at: Repository): Promise<boolean> {
+  try {
+    const { data } = await patiently('reads', () =>
+      github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        ...at,
+        basehead: `${tip}...${sha}`,
+        per_page: 1,
+      }),
+    );
+    return data.status === 'behind' || data.status === 'identical';
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { GitHub, Repository } from '../../src/github/client.ts';
+import { patiently } from '../../src/github/client.ts';
+import { refused } from '../pull/refused.ts';
+import type { RecordArtifact } from './run-artifacts.ts';
+import { onlyEntryOf } from './zip.ts';
+
+/** The largest record that is read: a hundred thousand exchanges are 20 MiB. */
+export const MOST_BYTES = 64 * 2 ** 20;
+const MOST_MS = 60_000;
+
+/**
+ * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub keeps the
+ * digest of, or is a zip with anything else in it.
+ */
+export async function downloadText(
+  { id, sizeBytes, digest }: RecordArtifact,
+  github: GitHub,
+  at: Repository,
+): Promise<string> {
+  if (sizeBytes > MOST_BYTES) throw refused(`it is ${sizeBytes} bytes long; ${MOST_BYTES} are read`);
+  const { headers } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
+      ...at,
+      artifact_id: id,
+      archive_format: 'zip',
+      // The address that it leads to is signed: our token has no business there.
+      request: { redirect: 'manual' },
+    }),
+  );
+  if (headers.location === undefined) throw refused('GitHub gave no address for it');
+  const address = headers.location;
+  const bytes = await patiently('reads', () => download(address));
+  const seen = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (digest !== undefined && digest !== seen)
+    throw refused("its content doesn't have the digest that GitHub keeps");
+  const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
+  const content = isZip ? await onlyEntryOf(bytes, MOST_BYTES) : bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch (cause) {
+    throw refused('it is not UTF-8 text', cause);
+  }
+}
+
+/** A body, counted while it comes: what its headers say is not what it is. A store that fails says nothing of what it holds. */
+async function download(address: string): Promise<Buffer> {
+  const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });
+  if (!response.ok || response.body === null)
+    throw Object.assign(new Error(`the download of an artifact ended with ${response.status}`), {
+      status: response.status,
+    });
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw refused(`more than ${MOST_BYTES} bytes came`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { judge } from '../../src/judge.ts';
+import type { Record } from '../../src/record/schema.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
+import { regressionSections } from '../../src/report/regression.ts';
+import { openSections } from '../../src/report/sections-markdown.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import type { Answer, Judged, ToJudge } from './judging.ts';
+import { recordFrom } from './record.ts';
+
+function judged({ text, expected, candidate, policy, baseline }: ToJudge): Judged {
+  const said = recordFrom(text, expected);
+  const record: Record = {
+    ...said,
+    candidate: { ...said.candidate, config: candidate },
+    policy: { ...said.policy, config: policy },
+  };
+  const { findings, verdict } = judge(record, policy, baseline);
+  const { regression } = findings;
+  return {
+    report: candidateReport(record, findings, verdict),
+    ...(regression && { regression, comparison: openSections(regressionSections(findings)) }),
+  };
+}
+
+function answer(): Answer {
+  try {
+    return { judged: judged(workerData as ToJudge) };
+  } catch (error) {
+    if (error instanceof PapergapError) return { refusal: error.message };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(answer());

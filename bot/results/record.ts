@@ -1,0 +1,54 @@
+import { Record } from '../../src/record/schema.ts';
+import { refused } from '../pull/refused.ts';
+
+/** What a record has to be of, as the run and the pull request say it. */
+export interface Expected {
+  readonly model: string;
+  /** SHA-256 of the candidate's text at the commit that was to be measured. */
+  readonly candidateSha256: string;
+  /** SHA-256 of the base branch's policy. */
+  readonly policySha256: string;
+}
+
+/** Deeper nesting than a record has is made to exhaust whoever reads it. */
+const MOST_DEPTH = 24;
+
+/**
+ * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate and the policy that were
+ * to be measured. Whose run it is is known from GitHub; nothing in the text is believed about that.
+ */
+export function recordFrom(text: string, expected: Expected): Record {
+  if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw refused('it is not JSON', cause);
+  }
+  const parsed = Record.safeParse(value);
+  if (!parsed.success) throw refused('it is no record of this version', parsed.error);
+  const { candidate, policy } = parsed.data;
+  if (candidate.id !== expected.model) throw refused('it is of another model');
+  if (candidate.sha256 !== expected.candidateSha256)
+    throw refused('it was made with another candidate than the commit has');
+  if (policy.sha256 !== expected.policySha256)
+    throw refused('it was made with another policy than the base branch has');
+  return parsed.data;
+}
+
+/** The deepest nesting of a JSON text, strings aside; one look at each character. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+}

@@ -1,0 +1,50 @@
+import type { Signature } from '../../engines/diagnose.ts';
+
+/** What pip and uv say when they fail, the network first: without it no version is found either. */
+export const installSignatures: readonly Signature[] = [
+  {
+    code: 'registry-certificate',
+    pattern: /CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self[- ]signed certificate/i,
+    summary: "The package registry's certificate is not trusted on this machine.",
+    remedy: 'Give the certificate of your proxy or mirror: SSL_CERT_FILE, PIP_CERT or uv --native-tls.',
+    blame: 'environment',
+  },
+  {
+    code: 'registry-refused',
+    pattern:
+      /\b(401|403|407)\b.*(Unauthorized|Forbidden|Proxy Authentication|Client Error)|HTTP status client error \((401|403|407)/i,
+    summary: 'The package registry or the proxy before it refused us.',
+    remedy: "Check the registry's address and credentials in pip's or uv's configuration.",
+    blame: 'environment',
+  },
+  {
+    code: 'registry-unreachable',
+    pattern:
+      /NewConnectionError|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline/i,
+    summary: 'The package registry could not be reached.',
+    remedy: "Check the network and the proxy, or name a mirror in pip's or uv's configuration.",
+    blame: 'environment',
+  },
+  {
+    code: 'disk-full',
+    pattern: /No space left on device|Disk quota exceeded/i,
+    summary: 'The disk is full.',
+    remedy: "Free some space, or point papergap's cache folder at another disk.",
+    blame: 'environment',
+  },
+  {
+    code: 'no-wheel',
+    pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform/i,
+    summary: 'This version of the engine has no build for this machine or its Python.',
+    remedy: 'Use another Python or machine, or name an engine binary in the policy (trust.binaries).',
+    blame: 'environment',
+  },
+  {
+    code: 'engine-version-not-found',
+    pattern:
+      /Could not find a version that satisfies|No matching distribution found|there is no version of|was not found in the package registry/i,
+    summary: 'The engine has no such version, or none for this machine and its Python.',
+    remedy: "Correct the candidate's engine.version, or leave it out for the default.",
+    blame: 'candidate',
+  },
+];

@@ -1,0 +1,33 @@
+import type { HistoryEntry } from '../record/history-entry.ts';
+import type { GitHub, Repository } from './client.ts';
+import { readHistory } from './history.ts';
+
+/** What to compare with: `accepted`, `latest`, `none`, or the full commit that was measured. */
+export type BaselineChoice = string;
+
+/**
+ * What to compare with: the model's last accepted entry, its latest, or that of a commit; where nothing of the model
+ * was accepted yet, what the incumbent has. Absent where there is none.
+ *
+ * @param counts entries that may serve; a run is never compared with what it left itself
+ */
+export async function baselineFor(
+  { id, incumbent }: { readonly id: string; readonly incumbent: string | undefined },
+  choice: BaselineChoice,
+  github: GitHub,
+  at: Repository,
+  counts: (entry: HistoryEntry) => boolean = () => true,
+): Promise<HistoryEntry | undefined> {
+  if (choice === 'none') return undefined;
+  const entries = (await readHistory(id, github, at)).filter(counts);
+  if (choice === 'latest') return entries.at(-1);
+  if (choice !== 'accepted') return entries.findLast(({ commit }) => commit === choice);
+  const own = acceptedOf(entries);
+  if (own !== undefined || incumbent === undefined || incumbent === id) return own;
+  return acceptedOf((await readHistory(incumbent, github, at)).filter(counts));
+}
+
+/** Until somebody accepts a result the first one that passed is what production runs on. */
+function acceptedOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === 'pass');
+}

@@ -1,0 +1,132 @@
+import type { Fault } from '../config/document.ts';
+import { idOf } from '../config/load.ts';
+import { PapergapError } from '../shell/errors.ts';
+import type { GitHub, Repository } from './client.ts';
+import { pagesOf, patiently } from './client.ts';
+import type { Occasion } from './event.ts';
+import type { TargetCommit } from './measured-commit.ts';
+import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
+
+/** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
+export const CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+
+/** A candidate is a page; reading a hostile file takes time with the square of its length. */
+const MOST_BYTES = 16 * 1024;
+
+/** The most jobs that a matrix of GitHub's takes. */
+const MOST_CANDIDATES = 256;
+/** The most files that GitHub names of a pull request, and of two commits: beyond them nobody knows what has changed. */
+const MOST_FILES = { pull: 3_000, compare: 300 } as const;
+
+/** One entry of the matrix. */
+export interface Discovered {
+  readonly candidate: string;
+  readonly id: string;
+  readonly sha: string;
+}
+
+/** What an occasion concerns, and what of it may not be read. */
+export interface Discovery {
+  readonly candidates: readonly Discovered[];
+  readonly refused: readonly Fault[];
+}
+
+/** The candidates that an occasion concerns: those that it changes, or all of them where it changes nothing. */
+export async function discover(
+  occasion: Occasion,
+  target: TargetCommit,
+  github: GitHub,
+  at: Repository,
+): Promise<Discovery> {
+  return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
+}
+
+/** The candidates of a commit, or those among the given paths. */
+export async function candidatesAt(
+  sha: string,
+  changed: ReadonlySet<string> | 'all',
+  github: GitHub,
+  at: Repository,
+): Promise<Discovery> {
+  const folder = await entryAt(sha, 'models', github, at);
+  if (folder !== undefined && folder.mode !== FOLDER_MODE) {
+    // What lies behind it is none of this commit's files, and would be read by whoever deploys from it.
+    const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
+    const touched = changed === 'all' || changed.has('models');
+    return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
+  }
+  const entries = folder === undefined ? [] : await folderAt(folder.sha, '', github, at);
+  const named = entries
+    .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
+    .filter(({ path }) => /\.ya?ml$/.test(path))
+    .filter(({ path }) => changed === 'all' || changed.has(path));
+  const refused: Fault[] = [];
+  const candidates: Discovered[] = [];
+  for (const entry of named) {
+    const why = CANDIDATE_PATH.test(entry.path)
+      ? refusalOf(entry, MOST_BYTES)
+      : 'has a name with other characters than letters, digits, dot, dash and underscore';
+    if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
+    else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
+  }
+  if (candidates.length > MOST_CANDIDATES) {
+    throw new PapergapError(
+      'blob-refused',
+      `${candidates.length} candidates are more than a matrix takes (${MOST_CANDIDATES})`,
+      'Split the change.',
+    );
+  }
+  return { candidates, refused };
+}
+
+/** Paths that an occasion adds or changes. */
+async function changedPaths(
+  occasion: Occasion,
+  { sha, pullRequest }: TargetCommit,
+  github: GitHub,
+  at: Repository,
+): Promise<ReadonlySet<string> | 'all'> {
+  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, github, at)) ?? 'all';
+  if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
+  const { data } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      ...at,
+      basehead: `${occasion.before}...${sha}`,
+    }),
+  );
+  return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
+}
+
+/** A file that a pull request or a push touches, as GitHub tells it. */
+export interface ChangedFile {
+  readonly filename: string;
+  readonly status: string;
+  readonly previous_filename?: string;
+}
+
+/** The files that a pull request touches, as far as GitHub names them. */
+export async function pullFiles(
+  number: number,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly ChangedFile[]> {
+  const found: ChangedFile[] = [];
+  const files = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    { ...at, pull_number: number },
+    (data) => data,
+    MOST_FILES.pull,
+  );
+  for await (const file of files) found.push(file);
+  return found;
+}
+
+/** Paths that are there after the change; undefined where more may have changed than GitHub names. */
+export function changedIn(
+  files: readonly ChangedFile[],
+  most: number = MOST_FILES.pull,
+): ReadonlySet<string> | undefined {
+  if (files.length >= most) return undefined;
+  return new Set(files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
+}

@@ -1,0 +1,192 @@
+import type { GitHub, Repository } from './client.ts';
+import { lookThenWrite, pagesOf, patiently } from './client.ts';
+
+/** A line of the pull request that a check has a word about. */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly line: number;
+  readonly level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What a check says: running, or how it ended. */
+export type CheckState =
+  | { readonly status: 'in_progress' }
+  | {
+      readonly status: 'completed';
+      readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
+    };
+
+/** Which check is meant: anybody may make one of the same name, and of the same external id. */
+export interface CheckIdentity {
+  readonly appId: number;
+  readonly name: string;
+  readonly sha: string;
+  /** Ours alone: by it a check is found again after a restart, and made once where a request broke off. */
+  readonly externalId: string;
+}
+
+/** A check of ours on one commit. */
+export interface Check extends CheckIdentity {
+  readonly state: CheckState;
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations?: readonly CheckAnnotation[];
+  readonly detailsUrl?: string;
+  readonly actions?: readonly {
+    readonly label: string;
+    readonly description: string;
+    readonly identifier: string;
+  }[];
+}
+
+/** GitHub takes so many annotations in one request, and so many characters of a summary, of a title, of a message. */
+const MOST = { annotations: 50, summary: 65_000, title: 250, message: 60_000 } as const;
+
+/** A check as it is; times in ISO 8601. */
+export interface FoundCheck {
+  readonly id: number;
+  readonly status: string;
+  readonly conclusion: string | undefined;
+  readonly startedAt: string;
+  readonly completedAt: string | undefined;
+  readonly title: string | undefined;
+  readonly summary: string | undefined;
+}
+
+/**
+ * Brings the check with this external id up to date, or makes it; nothing is written where nothing is new.
+ *
+ * One that has ended stays as it is: annotations can only be added to a check, so that what is new makes another one,
+ * which GitHub shows in its place. Where two of us made one at the same time both are brought to their end.
+ *
+ * @returns whether there was anything to write
+ */
+export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<boolean> {
+  const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
+  let changed: readonly number[] = [];
+  await lookThenWrite(
+    () => findChecks(check, github, at),
+    async (found) => {
+      const [youngest] = found;
+      const isNew = youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
+      const open = found.filter((one) => one.status !== 'completed' && !says(one, check));
+      changed = open.map(({ id }) => id);
+      for (const id of changed) await update(id, check, first, github, at);
+      if (isNew) changed = [...changed, await create(check, first, github, at)];
+    },
+  );
+  // Annotations of later requests are added to those that are there.
+  for (const id of changed)
+    for (const annotations of more)
+      await patiently('writes', () => update(id, check, annotations, github, at));
+  return changed.length > 0;
+}
+
+function says({ status, conclusion, title, summary }: FoundCheck, check: Check): boolean {
+  const { output } = bodyOf(check, []);
+  const wanted = 'conclusion' in check.state ? check.state.conclusion : undefined;
+  return (
+    status === check.state.status &&
+    conclusion === wanted &&
+    title === output.title &&
+    summary === output.summary
+  );
+}
+
+/** The check that is meant, the youngest; absent where there is none. */
+export async function findCheck(
+  about: CheckIdentity,
+  github: GitHub,
+  at: Repository,
+): Promise<FoundCheck | undefined> {
+  return (await findChecks(about, github, at))[0];
+}
+
+async function findChecks(
+  { appId, sha, name, externalId }: CheckIdentity,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly FoundCheck[]> {
+  const found: FoundCheck[] = [];
+  const runs = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
+    { ...at, ref: sha, check_name: name, app_id: appId, filter: 'all' },
+    (data) => data.check_runs,
+  );
+  for await (const { id, app, external_id, status, conclusion, started_at, completed_at, output } of runs)
+    if (app?.id === appId && external_id === externalId)
+      found.push({
+        id: Number(id),
+        status,
+        conclusion: conclusion ?? undefined,
+        startedAt: started_at ?? '',
+        completedAt: completed_at ?? undefined,
+        title: output.title ?? undefined,
+        summary: output.summary ?? undefined,
+      });
+  return found.toSorted((a, b) => b.id - a.id);
+}
+
+async function create(
+  check: Check,
+  annotations: readonly CheckAnnotation[],
+  github: GitHub,
+  at: Repository,
+): Promise<number> {
+  const { data } = await github.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...at,
+    name: check.name,
+    head_sha: check.sha,
+    external_id: check.externalId,
+    ...bodyOf(check, annotations),
+  });
+  return Number(data.id);
+}
+
+async function update(
+  id: number,
+  check: Check,
+  annotations: readonly CheckAnnotation[],
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  await github.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+    ...at,
+    check_run_id: id,
+    ...bodyOf(check, annotations),
+  });
+}
+
+function bodyOf(
+  { state, title, summary, detailsUrl, actions }: Check,
+  annotations: readonly CheckAnnotation[],
+) {
+  return {
+    ...state,
+    ...(detailsUrl !== undefined && { details_url: detailsUrl }),
+    ...(actions !== undefined && { actions: [...actions] }),
+    output: {
+      title: title.slice(0, MOST.title),
+      summary: summary.slice(0, MOST.summary),
+      ...(annotations.length > 0 && {
+        annotations: annotations.map(({ path, line, level, title: about, message }) => ({
+          path,
+          start_line: line,
+          end_line: line,
+          annotation_level: level,
+          title: about.slice(0, MOST.title),
+          message: message.slice(0, MOST.message),
+        })),
+      }),
+    },
+  };
+}
+
+function inChunks<T>(entries: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
+    entries.slice(index * size, (index + 1) * size),
+  );
+}

@@ -1,0 +1,150 @@
+import type { GitHub, Repository } from './client.ts';
+import { graphql, lookThenWrite, pagesOf, patiently, statusOf } from './client.ts';
+
+/** The account of an App, whose name ends in `[bot]`, which nobody's can; and the App, where GitHub says through which one something was written. */
+export interface Author {
+  readonly login: string;
+  readonly appId?: number;
+}
+
+/** One comment of a pull request that is ours, found by its first line and by who wrote it. */
+export interface StickyComment {
+  readonly pullRequest: number;
+  /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
+  readonly marker: string;
+  readonly author: Author;
+  /** Whether one that somebody has hidden doesn't count: nobody would see what is new in it. */
+  readonly visible?: boolean;
+}
+
+interface Found {
+  readonly id: number;
+  readonly node_id: string;
+  readonly body?: string | undefined;
+  readonly user?: { readonly login: string; readonly type?: string } | null;
+  readonly performed_via_github_app?: { readonly id: number } | null;
+}
+
+/**
+ * Writes the comment, or brings the one that is there up to date; what somebody has hidden stays as it is, and what is
+ * new goes into another one.
+ *
+ * A request that broke off is looked after before it is made again; where two of us wrote one at the same time the
+ * oldest stays: there is one of it in the end.
+ */
+export async function upsertComment(
+  sticky: StickyComment,
+  text: string,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  const body = `${sticky.marker}\n${text}`;
+  let isNew = false;
+  await lookThenWrite(
+    () => findComments(sticky, github, at),
+    async (all) => {
+      if (all.length === 1 && all[0]?.body === body) return;
+      const [ours] = await shown(all, sticky, github);
+      // Hidden, and nothing is new.
+      if (ours === undefined && all.at(-1)?.body === body) return;
+      isNew = ours === undefined;
+      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
+    },
+  );
+  if (!isNew) return;
+  const [, ...surplus] = await shown(await findComments(sticky, github, at), sticky, github);
+  for (const { id } of surplus) await remove(id, github, at);
+}
+
+/** Our comment on the pull request, the oldest where there are several; absent where there is none. */
+export async function findComment(
+  sticky: StickyComment,
+  github: GitHub,
+  at: Repository,
+): Promise<Found | undefined> {
+  return (await shown(await findComments(sticky, github, at), sticky, github))[0];
+}
+
+async function findComments(
+  { pullRequest, marker, author }: StickyComment,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  const comments = pagesOf(
+    github,
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    { ...at, issue_number: pullRequest },
+    (data) => data as readonly Found[],
+  );
+  for await (const comment of comments)
+    if (comment.body?.startsWith(marker) && isBy(author, comment)) found.push(comment);
+  return found;
+}
+
+const HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
+
+interface Minimizable {
+  readonly id: string;
+  readonly isMinimized: boolean;
+}
+
+/** Those that count; which of them somebody has hidden only GraphQL tells. */
+async function shown(
+  comments: readonly Found[],
+  { visible = false }: StickyComment,
+  github: GitHub,
+): Promise<readonly Found[]> {
+  if (!visible || comments.length === 0) return comments;
+  const ids = comments.slice(-100).map(({ node_id: id }) => id);
+  const { nodes } = await graphql<{ nodes: readonly (Minimizable | null)[] }>(
+    'reads',
+    HIDDEN,
+    { ids },
+    github,
+  );
+  const hidden = new Set(nodes.flatMap((node) => (node?.isMinimized ? [node.id] : [])));
+  return comments.filter(({ node_id: id }) => !hidden.has(id));
+}
+
+async function remove(id: number, github: GitHub, at: Repository): Promise<void> {
+  try {
+    await patiently('writes', () =>
+      github.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...at, comment_id: id }),
+    );
+  } catch (error) {
+    // Whoever else wrote one at the same time has taken it away already.
+    if (statusOf(error) !== 404) throw error;
+  }
+}
+
+/** Whether something was written by an author, and through no other App. */
+export function isBy(
+  { login, appId }: Author,
+  { user, performed_via_github_app: app }: Pick<Found, 'user' | 'performed_via_github_app'>,
+): boolean {
+  if (user?.type !== 'Bot' || user.login !== login) return false;
+  return app == null || appId === undefined || app.id === appId;
+}
+
+async function write(
+  pullRequest: number,
+  id: number | undefined,
+  body: string,
+  github: GitHub,
+  at: Repository,
+): Promise<void> {
+  if (id === undefined) {
+    await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...at,
+      issue_number: pullRequest,
+      body,
+    });
+  } else {
+    await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      ...at,
+      comment_id: id,
+      body,
+    });
+  }
+}

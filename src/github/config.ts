@@ -1,0 +1,49 @@
+import { MAX_CONFIG_BYTES } from '../config/document.ts';
+import type { Fault } from '../config/document.ts';
+import { configFrom } from '../config/load.ts';
+import type { Config, Written } from '../config/load.ts';
+import { PapergapError } from '../shell/errors.ts';
+import type { GitHub, Repository } from './client.ts';
+import { CANDIDATE_PATH } from './candidates.ts';
+import type { TargetCommit } from './measured-commit.ts';
+import { entryAt, refusalOf, textOf } from './tree.ts';
+
+/**
+ * A candidate as its commit has it and the policy as the base commit has it: both read as blobs, so that nothing that
+ * a checkout does (links, filters, another ref) can put other text in their place.
+ */
+export async function configAt(
+  paths: { readonly candidate: string; readonly policy: string },
+  { sha, baseSha }: TargetCommit,
+  root: string,
+  github: GitHub,
+  at: Repository,
+): Promise<Config | readonly Fault[]> {
+  if (!CANDIDATE_PATH.test(paths.candidate)) {
+    throw new PapergapError(
+      'blob-refused',
+      `${JSON.stringify(paths.candidate)} is no path of a candidate`,
+      'Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id.',
+    );
+  }
+  const candidate = await blobAt(sha, paths.candidate, github, at);
+  const policy = await blobAt(baseSha, paths.policy, github, at);
+  if ('message' in candidate || 'message' in policy) {
+    return [candidate, policy].flatMap((read) => ('message' in read ? [read] : []));
+  }
+  return configFrom(candidate, policy, root);
+}
+
+async function blobAt(
+  commit: string,
+  file: string,
+  github: GitHub,
+  at: Repository,
+): Promise<Written | Fault> {
+  const entry = await entryAt(commit, file, github, at);
+  const why = refusalOf(entry, MAX_CONFIG_BYTES);
+  if (entry === undefined || why !== undefined) {
+    return { file, path: '', message: `${why ?? 'is missing'} (commit ${commit})` };
+  }
+  return { file, text: await textOf(entry, github, at) };
+}

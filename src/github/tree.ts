@@ -1,0 +1,93 @@
+import { PapergapError } from '../shell/errors.ts';
+import type { GitHub, Repository } from './client.ts';
+import { patiently, statusOf } from './client.ts';
+
+/** One entry of a folder at a commit. */
+export interface Entry {
+  readonly path: string;
+  /** Git's file mode: 100644 a file, 100755 an executable one, 120000 a link, 040000 a folder, 160000 a submodule. */
+  readonly mode: string;
+  readonly sha: string;
+  readonly sizeBytes?: number;
+}
+
+export const FOLDER_MODE = '040000';
+
+/** Entries of a folder of the repository at a commit or in a tree, not of folders below it; empty where there is no such folder. */
+export async function folderAt(
+  commit: string,
+  folder: string,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Entry[]> {
+  let tree = commit;
+  for (const part of folder.split('/').filter((one) => one !== '')) {
+    const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
+    if (entry?.mode !== FOLDER_MODE) return [];
+    tree = entry.sha;
+  }
+  return treeOf(tree, github, at);
+}
+
+/** The entry at a path; absent where there is none. */
+export async function entryAt(
+  commit: string,
+  path: string,
+  github: GitHub,
+  at: Repository,
+): Promise<Entry | undefined> {
+  const cut = path.lastIndexOf('/');
+  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), github, at);
+  return entries.find((entry) => entry.path === path.slice(cut + 1));
+}
+
+async function treeOf(sha: string, github: GitHub, at: Repository): Promise<readonly Entry[]> {
+  const { data } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...at, tree_sha: sha }),
+  ).catch((error: unknown) => {
+    if (statusOf(error) !== 404) throw error;
+    throw new PapergapError(
+      'blob-refused',
+      `commit ${sha} isn't in ${at.owner}/${at.repo}`,
+      'Check the commit; a shallow mirror may lack it.',
+      { cause: error },
+    );
+  });
+  if (data.truncated) {
+    throw new PapergapError(
+      'blob-refused',
+      'a folder is too large to be listed',
+      'Keep models in a folder of their own.',
+    );
+  }
+  return data.tree.map(({ path, mode, sha: blob, size }) => ({
+    path,
+    mode,
+    sha: blob,
+    ...(size !== undefined && { sizeBytes: size }),
+  }));
+}
+
+/** Why a file of a pull request may not be read as config; absent where it may. */
+export function refusalOf(entry: Entry | undefined, mostBytes: number): string | undefined {
+  if (entry === undefined) return 'does not exist at that commit';
+  const { mode, sizeBytes = 0 } = entry;
+  if (mode === '120000') return 'is a symbolic link, which could lead anywhere';
+  if (mode === '160000') return 'is a submodule';
+  if (mode === FOLDER_MODE) return 'is a folder';
+  if (mode !== '100644') return `has mode ${mode}: a config is no program`;
+  if (sizeBytes > mostBytes) return `is ${sizeBytes} bytes long; ${mostBytes} are allowed`;
+  return undefined;
+}
+
+/** The text of a blob; refused where it isn't UTF-8. */
+export async function textOf({ sha, path }: Entry, github: GitHub, at: Repository): Promise<string> {
+  const { data } = await patiently('reads', () =>
+    github.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...at, file_sha: sha }),
+  );
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.content, 'base64'));
+  } catch (cause) {
+    throw new PapergapError('blob-refused', `${path} is not UTF-8 text`, 'Save it as UTF-8.', { cause });
+  }
+}

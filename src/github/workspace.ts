@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import type { Fault } from '../config/document.ts';
+import type { Config } from '../config/load.ts';
+import type { GitHub, Repository } from './client.ts';
+import { entryAt } from './tree.ts';
+
+/**
+ * What in the workspace isn't what the base commit has, among the files that decide the score: the data of suites.
+ *
+ * The checkout may be of the pull request by mistake, or an earlier job may have left its own; weights are not
+ * looked at here, they are pinned by their digest.
+ */
+export async function workspaceFaults(
+  { policy, root }: Config,
+  baseSha: string,
+  github: GitHub,
+  at: Repository,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [name, suite] of Object.entries(policy.value.suites)) {
+    for (const key of ['data', 'examples'] as const) {
+      const path = suite[key];
+      if (path === undefined) continue;
+      const message = await differenceOf(path, root, baseSha, github, at);
+      if (message !== undefined) {
+        const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
+        faults.push(policy.fault(['suites', name, key], `${path} ${message}`, hint));
+      }
+    }
+  }
+  return faults;
+}
+
+async function differenceOf(
+  path: string,
+  root: string,
+  baseSha: string,
+  github: GitHub,
+  at: Repository,
+): Promise<string | undefined> {
+  const inside = normalize(path);
+  if (inside.startsWith('..') || inside.startsWith('/')) return 'lies outside the repository';
+  const file = join(root, inside);
+  const found = await lstat(file).catch(() => undefined);
+  const entry = await entryAt(baseSha, inside, github, at);
+  if (entry === undefined) return 'is not in the base commit';
+  if (found === undefined) return 'is not in the workspace';
+  if (!found.isFile() || entry.mode === '120000') return 'is not a plain file';
+  const sha = await blobSha(file, found.size);
+  return sha === entry.sha ? undefined : 'differs from the base commit';
+}
+
+/** Git's name for a file's content: SHA-1 of `blob <size>\0` and the bytes. */
+async function blobSha(file: string, sizeBytes: number): Promise<string> {
+  const hash = createHash('sha1').update(`blob ${sizeBytes}\0`);
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,89 @@
+import { Criterion } from '../client/observations.ts';
+import type { Exchange, Grade } from '../client/observations.ts';
+import type { ScoreAnswer } from './scorer.ts';
+
+/** What a refusal may begin with before it says that it is one. */
+const APOLOGY =
+  /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
+const REFUSALS = [
+  "i can't",
+  'i can not',
+  'i cannot',
+  "i won't",
+  'i will not',
+  "i'm unable",
+  'i am unable',
+  "i'm not able",
+  'i am not able',
+  "i don't feel comfortable",
+  'i must decline',
+  'i have to decline',
+  'as an ai',
+  'as a language model',
+  'as a large language model',
+];
+
+/** Text that is looked at for signs of a broken model: loops show at the end. */
+const TAIL_LENGTH = 4_000;
+/** Shorter texts repeat themselves by chance. */
+const LEAST_LENGTH_TO_LOOP = 48;
+/** Characters of a piece, and the share of different pieces below which nobody says anything any more. */
+const PIECE = { length: 12, leastDifferent: 0.25 };
+/** Characters that were no text: so many in a row, or this share of all. */
+const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
+
+/**
+ * What became of one answer under one way of scoring it.
+ *
+ * An answer that never came has no value. One that was cut and is right all the same is right; refused and garbled are told apart only
+ * where the scorer found no answer.
+ */
+export function grade({ failure, finishReason, text }: Exchange, target: unknown, score: ScoreAnswer): Grade {
+  if (failure !== undefined && failure.kind !== 'empty') {
+    return { outcome: failure.kind === 'deadline' ? 'timeout' : 'error' };
+  }
+  const said = failure === undefined ? (text ?? '') : '';
+  const cut = finishReason === 'length';
+  // Cut before the answer began: a reasoning model that thought too long.
+  if (said.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
+  const scored = score(said, target);
+  if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
+  if (cut) return { outcome: 'truncated', value: 0 };
+  if (scored.kind === 'scored') return { outcome: 'wrong', value: scored.value };
+  if (isRefusal(said)) return { outcome: 'refused', value: 0 };
+  return { outcome: isGarbled(said) ? 'garbled' : 'unparsed', value: 0 };
+}
+
+/** The exchanges of a pass with their grades by each criterion; one without a scorer isn't graded by. */
+export function gradePass(
+  exchanges: readonly Exchange[],
+  targets: ReadonlyMap<string, unknown>,
+  scoring: { readonly [criterion in Criterion]?: ScoreAnswer | undefined },
+): readonly Exchange[] {
+  return exchanges.map((exchange) => {
+    const grades: { -readonly [criterion in Criterion]?: Grade } = {};
+    for (const criterion of Criterion.options) {
+      const score = scoring[criterion];
+      if (score !== undefined) grades[criterion] = grade(exchange, targets.get(exchange.item), score);
+    }
+    return { ...exchange, grades };
+  });
+}
+
+function isRefusal(text: string): boolean {
+  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll('’', "'");
+  const said = opening.replace(APOLOGY, '');
+  return REFUSALS.some((refusal) => said.startsWith(refusal));
+}
+
+/** Broken characters, or the same over and over. */
+function isGarbled(text: string): boolean {
+  const tail = text.trim().slice(-TAIL_LENGTH);
+  const broken = tail.split('\uFFFD').length - 1;
+  if (tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share) return true;
+  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
+  const pieces = new Set<string>();
+  const count = tail.length - PIECE.length + 1;
+  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
+  return pieces.size < count * PIECE.leastDifferent;
+}

@@ -1,0 +1,26 @@
+import type { Message } from '../client/question.ts';
+
+/** One item of a suite: a question with a known answer. */
+export interface Item {
+  readonly id: string;
+  /** The fields of the data's row that the prompt template names, as text; noise touches these alone. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** The right answer: a text or number, or an object for scorers that compare fields. */
+  readonly target: unknown;
+  /** Line of the data file, from 1. */
+  readonly line?: number;
+}
+
+/** A set of items and the way they are asked. */
+export interface Suite {
+  readonly name: string;
+  readonly items: readonly Item[];
+  /** SHA-256 of the data file, hex: two runs with the same hash asked the same items. */
+  readonly sha256: string;
+  /** The data file, as the policy names it. */
+  readonly file?: string;
+  /** Worked examples at hand: `prompt` can be asked for so many shots and no more. */
+  readonly examples?: number;
+  /** The conversation for one item; `fields` are the item's own, or their noisy form. */
+  prompt(fields: Readonly<Record<string, string>>, shots: number): readonly Message[];
+}

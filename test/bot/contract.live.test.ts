@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createNodeMiddleware } from 'probot';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { app, SERVED } from '../../bot/events/app.ts';
+import { botOf, probotOf } from '../../bot/hosted.ts';
+import { logTo } from '../../bot/log.ts';
+import { settingsFrom } from '../../bot/settings.ts';
+import { botEnvironment, registerApp } from '../support/bot-process.ts';
+import { APP_PERMISSIONS, CANDIDATE, FILES } from '../support/bot-scene.ts';
+import { fakeGitHub } from '../support/fake-github/index.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+test('the manifest asks for the events that are served, and for what the tests get by with', () => {
+  const manifest = parse(read('bot/app.yml')) as {
+    readonly default_events: readonly string[];
+    readonly default_permissions: Readonly<Record<string, string>>;
+  };
+  const permissions = Object.fromEntries(
+    Object.entries(APP_PERMISSIONS).map(([name, level]) => [name.replace('-', '_'), level]),
+  );
+
+  // What concerns an installation itself is sent to every App and can't be asked for.
+  const asked = Object.keys(SERVED).filter((event) => !event.startsWith('installation'));
+  expect(manifest.default_events).toEqual(asked.toSorted());
+  expect(manifest.default_permissions).toEqual(permissions);
+});
+
+test('the container runs as nobody special, and copies what the bot is made of', () => {
+  const lines = read('bot/Dockerfile').split('\n');
+  const words = (instruction: string): readonly string[][] =>
+    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.split(' ').slice(1));
+
+  expect(words('USER')).toEqual([['node']]);
+  expect(words('CMD')).toEqual([['["node",', '"bot/server.ts"]']]);
+  const copied = words('COPY').flatMap((paths) => paths.slice(0, -1));
+  const ignored = read('.dockerignore').trim().split('\n');
+  expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  expect(ignored).toEqual(['*', ...copied.map((path) => `!${path}`)]);
+});
+
+test('what of Probot opens doors is not used: its setup, its default secret, configs of other repositories', () => {
+  const sources = readdirSync(join(ROOT, 'bot')).filter((file) => file.endsWith('.ts'));
+
+  for (const file of sources)
+    expect(read(`bot/${file}`), file).not.toMatch(/\bcreateProbot\b|\brun\(app|\.config\(|githubToken/);
+});
+
+test('every path of an attack has a test that is there', () => {
+  const rows = read('docs/bot.md').match(/^\| .*`test\/.*\|$/gm) ?? [];
+  const files = rows.flatMap((row) => [...row.matchAll(/`(test\/[\w./-]+)`/g)].map(([, file]) => file ?? ''));
+
+  expect(rows.length).toBeGreaterThan(15);
+  expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+});
+
+test('the app works in any host of Probot apps, as the page says', async () => {
+  await using fake = await fakeGitHub();
+  const repo = fake.addRepository('acme/models', { files: FILES });
+  const registered = registerApp(fake);
+  fake.install(registered, repo);
+  const settings = settingsFrom(botEnvironment(fake, registered));
+  if ('length' in settings) throw new Error(settings.join('\n'));
+  const probot = probotOf(
+    settings,
+    logTo(() => undefined, 'error', []),
+    false,
+  );
+  const handler = await createNodeMiddleware(app(await botOf(settings, probot)), { probot });
+  const server = createServer((request, response) => void handler(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  registered.webhookUrl = `http://127.0.0.1:${port}/api/github/webhooks`;
+  repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
+  const number = repo.openPull({ head: 'new' });
+
+  const [delivery] = await fake.emit(repo.event.pullRequest(number, 'opened'));
+  await fake.emit(repo.event.pullRequest(number, 'labeled'));
+
+  expect(delivery?.statusCode).toBe(200);
+  expect(repo.checks(repo.head('new')).map(({ status }) => status)).toEqual(['in_progress']);
+  server.close();
+});

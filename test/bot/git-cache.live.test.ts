@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { gitCache } from '../../bot/git-cache.ts';
+import { settle } from '../../bot/pull/settle.ts';
+import { AT, botScene, CANDIDATE, PASSING } from '../support/bot-scene.ts';
+
+test('what git names by its content is asked for once; what can change is asked for each time', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE });
+  at.end(at.ownRun(number), { a: PASSING });
+  const github = gitCache()(at.github);
+  const asked = (): { readonly git: number; readonly all: number } => {
+    const paths = at.fake.requests.map(({ path }) => path);
+    return { git: paths.filter((path) => /\/git\/(?:trees|blobs)\//.test(path)).length, all: paths.length };
+  };
+
+  await settle(number, at.bot, github, AT);
+  const first = asked();
+  await settle(number, at.bot, github, AT);
+  const second = asked();
+
+  expect(first.git).toBeGreaterThan(0);
+  // Branches may move; trees and blobs can't.
+  expect(second.git).toBe(first.git);
+  expect(second.all - first.all).toBeGreaterThan(5);
+  expect(at.checks(at.headOf(number)).map(([state]) => state)).toEqual(['success']);
+});
+
+test('the oldest answers are forgotten, and another repository has answers of its own', async () => {
+  const asked: unknown[] = [];
+  const request = (route: unknown, parameters?: object) => {
+    asked.push([route, parameters]);
+    return Promise.resolve({ data: { content: 'x'.repeat(20 * 2 ** 20) } });
+  };
+  const { request: ask } = gitCache()({ request } as never);
+  const blob = (repo: string, sha: string) =>
+    ask('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { owner: 'acme', repo, file_sha: sha });
+
+  await blob('models', 'a');
+  await blob('models', 'a');
+  expect(asked).toHaveLength(1);
+  await blob('secret', 'a');
+  expect(asked).toHaveLength(2);
+  await blob('models', 'a');
+  expect(asked).toHaveLength(3);
+});

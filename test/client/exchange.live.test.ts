@@ -1,0 +1,392 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import { openClient } from '../../src/client/client.ts';
+import type { ExchangeOptions } from '../../src/client/exchange.ts';
+import { exchange } from '../../src/client/exchange.ts';
+import { Exchange } from '../../src/client/observations.ts';
+import type { Target } from '../../src/client/question.ts';
+import { clockFrom } from '../../src/shell/clock.ts';
+import type { Script } from '../support/fake-engine.ts';
+import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
+
+const QUESTION = {
+  item: 'six-times-seven',
+  messages: [{ role: 'user', content: '6 × 7?' }],
+  maxTokens: 16,
+} as const;
+
+const targetAt = (origin: string, fields: Partial<Target> = {}): Target => ({
+  origin,
+  model: 'fake',
+  requestFields: {},
+  headers: {},
+  ...fields,
+});
+
+async function askAt(origin: string, options: Partial<ExchangeOptions> = {}): Promise<Exchange> {
+  const target = targetAt(origin);
+  await using client = await openClient(target, 1);
+  const answered = await exchange(client, target, QUESTION, {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal: new AbortController().signal,
+    ...options,
+  });
+  return Exchange.parse(answered);
+}
+
+async function ask(script: Script, options: Partial<ExchangeOptions> = {}): Promise<Exchange> {
+  await using engine = await fakeEngine(script);
+  return await askAt(engine.origin, options);
+}
+
+test('a whole answer has its text, its counts and its stamps in order', async () => {
+  const answered = await ask({ words: ['four', 'ty', ' two'] });
+
+  expect(answered).toMatchObject({
+    item: 'six-times-seven',
+    text: 'fourty two',
+    tokenEvents: 3,
+    promptTokens: 7,
+    outputTokens: 3,
+    finishReason: 'stop',
+  });
+  expect(answered.failure).toBeUndefined();
+  const { sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs, lastTokenAtMs, endedAtMs } = answered;
+  const stamps = [sentAtMs, firstByteAtMs, firstTokenAtMs, firstAnswerAtMs, lastTokenAtMs, endedAtMs].map(
+    Number,
+  );
+  expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
+});
+
+test('each request says its sampling in full and asks for no compression', async () => {
+  await using engine = await fakeEngine();
+  const target = targetAt(`${engine.origin}/`, {
+    requestFields: { cache_prompt: false },
+    headers: { authorization: 'Bearer x' },
+  });
+  await using client = await openClient(target, 1);
+
+  const signal = new AbortController().signal;
+  await exchange(client, target, QUESTION, {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal,
+  });
+
+  expect(engine.asked[0]).toEqual({
+    model: 'fake',
+    messages: QUESTION.messages,
+    max_tokens: 16,
+    temperature: 0,
+    top_p: 1,
+    top_k: 1,
+    min_p: 0,
+    repetition_penalty: 1,
+    presence_penalty: 0,
+    frequency_penalty: 0,
+    seed: 0,
+    stream: true,
+    stream_options: { include_usage: true },
+    cache_prompt: false,
+  });
+  expect(engine.askedHeaders[0]).toMatchObject({ authorization: 'Bearer x' });
+  expect(engine.askedHeaders[0]).not.toHaveProperty('accept-encoding');
+});
+
+test('a delta with nothing but the role is no token', async () => {
+  const { sentAtMs, firstByteAtMs, firstTokenAtMs, tokenEvents } = await ask({
+    words: ['42'],
+    firstWordMs: 150,
+  });
+
+  expect(tokenEvents).toBe(1);
+  expect(firstTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(149); // a timer may fire 1 ms early
+  expect(firstByteAtMs!).toBeLessThan(firstTokenAtMs!);
+});
+
+test('tokens are stamped when they arrive', async () => {
+  const gapsUs: number[] = [];
+  const script = { words: ['4', '2', '.'], firstWordMs: 60, betweenMs: 40 };
+
+  const { sentAtMs, lastTokenAtMs } = await ask(script, { onTokenGapUs: (gapUs) => gapsUs.push(gapUs) });
+
+  expect(lastTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(137);
+  expect(gapsUs).toHaveLength(2);
+});
+
+test('several tokens in a chunk are one event, and the server counts them', async () => {
+  const answered = await ask({ words: 'abcdefgh'.split(''), wordsPerChunk: 4 });
+
+  expect(answered).toMatchObject({ text: 'abcdefgh', tokenEvents: 2, outputTokens: 8 });
+  expect(answered.firstEventTokens).toBeUndefined();
+});
+
+test('a running count of the server says how many tokens the first event held', async () => {
+  const said = [
+    { text: '', tokens: 0 },
+    { text: 'abc', tokens: 3 },
+    { text: 'd', tokens: 4 },
+  ];
+  const events = said.map(({ text, tokens }) => ({
+    choices: [{ delta: { content: text } }],
+    usage: { completion_tokens: tokens },
+  }));
+  const raw = [...events.map((event) => JSON.stringify(event)), '[DONE]']
+    .map((data) => `data: ${data}\n\n`)
+    .join('');
+
+  const answered = await ask({ raw, headers: { 'content-type': 'text/event-stream' } });
+
+  expect(answered).toMatchObject({ firstEventTokens: 3, outputTokens: 4, tokenEvents: 2 });
+});
+
+test.for(['reasoning', 'reasoning_content', 'tool_calls'] as const)(
+  '%s is token text and no answer',
+  async (channel) => {
+    const answered = await ask({ channel });
+
+    expect(answered.tokenEvents).toBe(2);
+    expect(answered.firstTokenAtMs).toBeDefined();
+    expect(answered.firstAnswerAtMs).toBeUndefined();
+    expect(answered.text).toBeUndefined();
+    expect(answered.failure).toBeUndefined();
+  },
+);
+
+test.for<{ what: string; script: Script }>([
+  { what: 'carriage returns and line feeds', script: { lineEnd: '\r\n' } },
+  { what: 'carriage returns alone', script: { lineEnd: '\r' } },
+  { what: 'no space after data:', script: { space: false } },
+  { what: 'comments', script: { comments: true } },
+  { what: 'one byte at a time', script: { writes: 'byte' } },
+  { what: 'everything at once', script: { writes: 'joined' } },
+  { what: 'no [DONE]', script: { done: false } },
+  { what: 'no finish_reason', script: { finishReason: null } },
+])('an answer is the same with $what', async ({ script }) => {
+  const answered = await ask({ words: ['Größe', ' \u{1F600}', '\u2028'], ...script });
+
+  expect(answered).toMatchObject({ text: 'Größe \u{1F600}\u2028', tokenEvents: 3, outputTokens: 3 });
+  expect(answered.failure).toBeUndefined();
+});
+
+test('what the server does not say is absent, never 0', async () => {
+  const answered = await ask({ usage: false });
+
+  expect(answered).not.toHaveProperty('outputTokens');
+  expect(answered).not.toHaveProperty('promptTokens');
+  expect(answered).not.toHaveProperty('cachedTokens');
+});
+
+test('prompt tokens out of the prefix cache are kept apart', async () => {
+  const usage = { prompt_tokens: 90, completion_tokens: 2, prompt_tokens_details: { cached_tokens: 64 } };
+
+  expect(await ask({ usage })).toMatchObject({ promptTokens: 90, cachedTokens: 64, outputTokens: 2 });
+});
+
+const WORDS = { words: ['a', 'b', 'c', 'd'] };
+test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: string }>([
+  { what: 'a bad request', script: { status: 400 }, kind: 'http-4xx', detail: /^400 the engine is unwell$/ },
+  { what: 'a redirect', script: { status: 302, error: {} }, kind: 'http-4xx', detail: /^302/ },
+  {
+    what: 'an engine in trouble',
+    script: { status: 503 },
+    kind: 'http-5xx',
+    detail: /^503 the engine is unwell$/,
+  },
+  {
+    what: 'a long body',
+    script: { status: 500, error: { detail: 'x'.repeat(9e5) } },
+    kind: 'http-5xx',
+    detail: /^.{500}$/,
+  },
+  {
+    what: 'an error object in the stream',
+    script: { ...WORDS, breakAfter: 2, breakWith: 'error' },
+    kind: 'in-stream-error',
+    detail: /^the engine is unwell$/,
+    text: 'ab',
+  },
+  {
+    what: 'an error object without a wrapper',
+    script: { ...WORDS, breakAfter: 1, breakWith: 'error', error: { object: 'error', message: 'bare' } },
+    kind: 'in-stream-error',
+    detail: /^bare$/,
+    text: 'a',
+  },
+  {
+    what: 'an engine that aborts',
+    script: { ...WORDS, finishReason: 'abort' },
+    kind: 'in-stream-error',
+    detail: /abort/,
+    text: 'abcd',
+  },
+  {
+    what: 'a stream that is cut',
+    script: { ...WORDS, breakAfter: 3 },
+    kind: 'truncated',
+    detail: /finish_reason/,
+    text: 'abc',
+  },
+  {
+    what: 'a stream without an end',
+    script: { ...WORDS, finishReason: null, done: false },
+    kind: 'truncated',
+    detail: /DONE/,
+    text: 'abcd',
+  },
+  { what: 'a whole answer in JSON', script: { raw: '{}' }, kind: 'truncated', detail: /application\/json/ },
+  {
+    what: 'a broken connection',
+    script: { ...WORDS, breakAfter: 2, breakWith: 'reset' },
+    kind: 'reset',
+    detail: /ECONNRESET/,
+    text: 'ab',
+  },
+  { what: 'no token', script: { words: [] }, kind: 'empty', detail: /no token/ },
+  { what: 'an answer with empty words', script: { words: ['', ''] }, kind: 'empty', detail: /no token/ },
+  {
+    what: 'an event that is not JSON',
+    script: { raw: 'data: {"choices"\n\n', headers: { 'content-type': 'text/event-stream' } },
+    kind: 'in-stream-error',
+    detail: /not JSON/,
+  },
+])('$what fails as $kind', async ({ script, kind, detail, text }) => {
+  const answered = await ask(script);
+
+  expect(answered.failure).toEqual({ kind, detail: expect.stringMatching(detail) });
+  expect(answered.text).toBe(text);
+});
+
+test('a connection that the server closes after each answer is no failure', async () => {
+  await using engine = await fakeEngine({ headers: { connection: 'close' } });
+  const target = targetAt(engine.origin);
+  await using client = await openClient(target, 1);
+  const options = {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal: new AbortController().signal,
+  };
+
+  const answers = [];
+  for (let nth = 0; nth < 3; nth++) answers.push(await exchange(client, target, QUESTION, options));
+
+  expect(answers.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined]);
+});
+
+test('a kept connection that breaks under the next request is a reset, and says so', async () => {
+  await using engine = await fakeEngine((_, nth) =>
+    nth === 0 ? {} : { breakWith: 'reset', breakAfter: -1 },
+  );
+  const target = targetAt(engine.origin);
+  await using client = await openClient(target, 1);
+  const options = {
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    keepText: true,
+    signal: new AbortController().signal,
+  };
+
+  await exchange(client, target, QUESTION, options);
+  await turn();
+  const second = await exchange(client, target, QUESTION, options);
+
+  expect(engine.connections).toBe(1);
+  expect(second.failure?.kind).toBe('reset');
+  expect(second.firstByteAtMs).toBeUndefined();
+});
+
+test('a body that was compressed unasked is named', async () => {
+  const answered = await ask({ headers: { 'content-encoding': 'gzip' }, raw: 'x' });
+
+  expect(answered.failure).toEqual({ kind: 'truncated', detail: 'compressed unasked: gzip' });
+});
+
+test('a clock of the wall that steps back changes no stamp', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000_000 });
+  try {
+    const asking = ask({ words: ['a', 'b'], firstWordMs: 60, betweenMs: 40 });
+    vi.setSystemTime(0);
+    const { sentAtMs, firstTokenAtMs, lastTokenAtMs } = await asking;
+
+    expect(firstTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(59);
+    expect(lastTokenAtMs! - sentAtMs).toBeGreaterThanOrEqual(98);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('an address where nobody listens fails as connect', async () => {
+  const answered = await askAt(await deadOrigin());
+
+  expect(answered.failure).toEqual({ kind: 'connect', detail: expect.stringContaining('ECONNREFUSED') });
+  expect(answered.firstByteAtMs).toBeUndefined();
+});
+
+test('a connection that is broken before the first byte fails as reset', async () => {
+  await using engine = await fakeEngine({ headersMs: 600_000 });
+  const asking = askAt(engine.origin);
+  await expect.poll(() => engine.asked.length).toBe(1);
+
+  await engine.die();
+
+  expect((await asking).failure?.kind).toBe('reset');
+});
+
+test('silence fails as deadline, and what came before is kept', async () => {
+  const answered = await ask(
+    { words: ['a', 'b', 'c'], breakAfter: 2, breakWith: 'silence' },
+    { deadlineMs: 1_000 },
+  );
+
+  expect(answered.failure?.kind).toBe('deadline');
+  expect(answered.text).toBe('ab');
+  expect(answered.endedAtMs - answered.sentAtMs).toBeGreaterThanOrEqual(998);
+});
+
+test('a server that never answers fails as deadline', async () => {
+  const answered = await ask({ headersMs: 600_000 }, { deadlineMs: 50 });
+
+  expect(answered.failure?.kind).toBe('deadline');
+  expect(answered.firstByteAtMs).toBeUndefined();
+});
+
+test('the deadline counts from the planned start', async () => {
+  const clock = clockFrom(10_000);
+
+  const answered = await ask({ headersMs: 600_000 }, { clock, scheduledAtMs: 9_000, deadlineMs: 1_200 });
+
+  expect(answered).toMatchObject({ scheduledAtMs: 9_000, failure: { kind: 'deadline' } });
+  expect(answered.endedAtMs - answered.scheduledAtMs!).toBeGreaterThanOrEqual(1_198);
+});
+
+test('an interrupted request is never an answer', async () => {
+  const interrupted = new AbortController();
+  await using engine = await fakeEngine({ words: ['a'], breakAfter: 1, breakWith: 'silence' });
+  const asking = askAt(engine.origin, { signal: interrupted.signal });
+  await expect.poll(() => engine.asked.length).toBe(1);
+
+  interrupted.abort('SIGINT');
+
+  await expect(asking).rejects.toBe('SIGINT');
+});
+
+test('a stream without end is cut off, not kept', async () => {
+  const comment = `: ${'x'.repeat(60_000)}\n`;
+
+  const answered = await ask({ raw: comment.repeat(40), headers: { 'content-type': 'text/event-stream' } });
+
+  expect(answered.failure).toEqual({ kind: 'in-stream-error', detail: expect.stringContaining('too long') });
+});
+
+test('a long answer is read in lots and stays whole', async () => {
+  const words = Array.from({ length: 2_000 }, (_, index) => `${index}é `);
+
+  const answered = await ask({ words });
+
+  expect(answered.text === words.join('')).toBe(true);
+  expect(answered.tokenEvents).toBe(2_000);
+});

@@ -1,0 +1,286 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { install } from '../../src/deploy/install/install.ts';
+import { lock } from '../../src/deploy/install/lock.ts';
+import { findOnPath } from '../../src/shell/process.ts';
+import { shellOver } from './scripted-engine.ts';
+
+let root: string;
+let bin: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'papergap-install-'));
+  bin = join(root, 'bin');
+  await mkdir(bin);
+  // The machine's own small programs, without its Pythons.
+  for (const name of ['sh', 'mkdir', 'cat', 'echo', 'sleep', 'env', 'cp', 'chmod']) {
+    await symlink(findOnPath(name, '/usr/bin:/bin') as string, join(bin, name));
+  }
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const wanted = { requirement: 'engine==1.0', probeModule: 'engine' };
+const where = { engine: 'some-engine', version: '1.0' };
+const folder = (): string => join(root, 'cache', 'engines', 'some-engine');
+
+async function program(name: string, script: string): Promise<void> {
+  await writeFile(join(bin, name), `#!/bin/sh\n${script}\n`);
+  await chmod(join(bin, name), 0o755);
+}
+
+/** A Python that can do what the installer asks for: say its version, make an environment, install, import. */
+const python = (steps: { says?: string; pip?: string; probe?: string } = {}): string => `
+case "$1 $2" in
+  "-c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'}" ;;
+  "-m venv") mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; echo venv >> ${root}/calls ;;
+  "-m pip") echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
+  "-c import engine") ${steps.probe ?? 'exit 0'} ;;
+esac`;
+
+const start = (env: Record<string, string> = {}, abort?: AbortController): ReturnType<typeof install> =>
+  install(wanted, where, shellOver(join(root, 'cache'), abort, { PATH: bin, ...env }));
+
+const calls = async (): Promise<readonly string[]> =>
+  (await readFile(join(root, 'calls'), 'utf8').catch(() => '')).trim().split('\n');
+
+test('the first time it is downloaded, the second time it lies there', async () => {
+  await program('python3', python());
+
+  const first = await start();
+  const second = await start();
+
+  expect([first, second]).toMatchObject([
+    { kind: 'installed', installed: 'cold', environment: join(folder(), '1.0', 'environment') },
+    { kind: 'installed', installed: 'warm' },
+  ]);
+  expect(await calls()).toEqual(['venv', 'pip']);
+  expect(await readdir(folder())).toEqual(['1.0']); // no lock is left
+});
+
+test('an environment that was cut off while it was made is made again', async () => {
+  await program('python3', python());
+  await mkdir(join(folder(), '1.0', 'environment', 'bin'), { recursive: true });
+  await writeFile(join(folder(), '1.0', 'environment', 'half'), '');
+
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+
+  expect(await readdir(join(folder(), '1.0', 'environment'))).toEqual(['bin']);
+});
+
+test('an environment that has broken since is made again', async () => {
+  await program('python3', python());
+  await start();
+  await rm(join(folder(), '1.0', 'environment', 'bin', 'python'));
+
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+});
+
+test('two at once install once', async () => {
+  await program('python3', python({ pip: 'sleep 0.5' }));
+
+  const both = await Promise.all([start(), start()]);
+
+  expect(both.map((one) => one.kind === 'installed' && one.installed).toSorted()).toEqual(['cold', 'warm']);
+  expect(await calls()).toEqual(['venv', 'pip']);
+});
+
+test('uv is used where it is there', async () => {
+  await program(
+    'uv',
+    `echo "uv $*" >> ${root}/calls; mkdir -p "${folder()}/1.0/environment/bin"; cp ${bin}/python "${folder()}/1.0/environment/bin/python"`,
+  );
+  await program('python', python());
+
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+
+  const [venv, pip] = await calls();
+  expect(venv).toMatch(/^uv venv .*environment$/);
+  expect(pip).toMatch(/^uv pip install --python .* --only-binary :all: engine==1\.0$/);
+});
+
+test('pip sees where the user has it look, and nothing else of our environment', async () => {
+  await program('python3', python());
+
+  await start({
+    PIP_INDEX_URL: 'https://mirror.example',
+    https_proxy: 'http://proxy.example',
+    GITHUB_TOKEN: 'x',
+    INPUT_KEY: 'x',
+  });
+
+  const seen = await readFile(join(root, 'pip-env'), 'utf8');
+  expect(seen).toContain('PIP_INDEX_URL=https://mirror.example');
+  expect(seen).toContain('https_proxy=http://proxy.example');
+  expect(seen).not.toMatch(/TOKEN|INPUT/);
+});
+
+test('a password in an index address is never shown', async () => {
+  await program('python3', python({ pip: 'echo "error: cannot use $PIP_INDEX_URL"; exit 1' }));
+
+  const result = await start({ PIP_INDEX_URL: 'https://me:pass-word@mirror.example' });
+
+  expect(JSON.stringify(result)).not.toContain('pass-word');
+  expect(JSON.stringify(result)).toContain('mirror.example');
+});
+
+test.for([
+  ['no Python at all', {}, 'python-missing', /python3-venv/],
+  ['only an old Python', { python3: 'papergap-python 3 8 True' }, 'python-too-old', /newer/],
+  ['Python 2 as python', { python: 'papergap-python 2 7 True' }, 'python-missing', /3\.10/],
+  [
+    'no venv or ensurepip',
+    { python3: 'papergap-python 3 12 False' },
+    'python-venv-missing',
+    /python3-venv or python3\.12-venv/,
+  ],
+  ['a python3 that does not run', { python3: 'Segmentation fault' }, 'python-missing', /apt install/],
+] as const)('with %s the friction says what to install', async ([, pythons, code, remedy]) => {
+  for (const [name, says] of Object.entries(pythons)) await program(name, python({ says }));
+
+  const result = await start();
+
+  expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame: 'environment' }] });
+  expect(result.kind === 'failed' && result.friction[0]?.remedy).toMatch(remedy);
+});
+
+test('a newer Python beside an old one is found', async () => {
+  await program('python3', python({ says: 'papergap-python 3 8 True' }));
+  await program('python3.12', python());
+
+  expect(await start()).toMatchObject({ kind: 'installed' });
+});
+
+test.for([
+  [
+    'pip and a version that does not exist',
+    'ERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: 0.8, 0.9)',
+    'engine-version-not-found',
+    'candidate',
+  ],
+  [
+    'pip without a network, which then says that there is no version',
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(: [Errno -3] Temporary failure in name resolution)'\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)",
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'uv and a version that does not exist',
+    '  ╰─▶ Because there is no version of engine==1.0 and you require engine==1.0, we can conclude',
+    'engine-version-not-found',
+    'candidate',
+  ],
+  [
+    'uv without a network',
+    '  ├─▶ error sending request for url (https://mirror.example/simple/engine/)',
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'a certificate of a proxy',
+    'SSLError(SSLCertVerificationError(1, [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed))',
+    'registry-certificate',
+    'environment',
+  ],
+  [
+    'a refusal',
+    'ERROR: HTTP error 403 while getting x: 403 Client Error: Forbidden for url',
+    'registry-refused',
+    'environment',
+  ],
+  [
+    'a full disk',
+    'ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device',
+    'disk-full',
+    'environment',
+  ],
+  ['no word at all', '', 'install-failed', 'unknown'],
+] as const)('%s is recognised', async ([, says, code, blame]) => {
+  await writeFile(join(root, 'says'), says.replaceAll('\\n', '\n'));
+  await program('python3', python({ pip: `cat ${root}/says; exit 1` }));
+
+  const result = await start();
+
+  expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame }] });
+  expect(await readdir(join(folder(), '1.0'))).toEqual([]); // no half environment
+});
+
+test('an engine that installs but can’t be loaded is removed again', async () => {
+  await program(
+    'python3',
+    python({ probe: 'echo "ImportError: /lib/libc.so.6: version GLIBC_2.38 not found"; exit 1' }),
+  );
+
+  const result = await start();
+
+  expect(result).toMatchObject({
+    friction: [{ code: 'engine-not-importable', line: expect.stringContaining('GLIBC') as string }],
+  });
+  expect(await readdir(join(folder(), '1.0'))).toEqual([]);
+});
+
+test('a cancelled install leaves no process, no environment and no lock', async () => {
+  await program('python3', python({ pip: 'sleep 1000' }));
+  const abort = new AbortController();
+  const installing = start({}, abort);
+  while (!(await calls()).includes('pip')) await sleep(10);
+
+  abort.abort(new Error('SIGTERM'));
+
+  await expect(installing).rejects.toThrow('SIGTERM');
+  expect(await readdir(folder())).toEqual(['1.0']);
+  expect(await readdir(join(folder(), '1.0'))).toEqual([]);
+});
+
+test('a cache folder that can’t be written is said', async () => {
+  await writeFile(join(root, 'cache'), 'a file in its place');
+
+  expect(await start()).toMatchObject({ friction: [{ code: 'cache-unwritable', blame: 'environment' }] });
+});
+
+const never = new AbortController().signal;
+
+test('a lock is held by one at a time, and its folder goes with it', async () => {
+  const path = join(root, 'locks', 'one.lock');
+  let inside = 0;
+  let most = 0;
+  const turn = async (): Promise<void> => {
+    const release = await lock(path, never);
+    most = Math.max(most, ++inside);
+    await sleep(20);
+    inside--;
+    await release();
+  };
+
+  await Promise.all([turn(), turn(), turn()]);
+
+  expect(most).toBe(1);
+  expect(await readdir(join(root, 'locks'))).toEqual([]);
+});
+
+test('the lock of a process that is gone is broken', async () => {
+  const path = join(root, 'one.lock');
+  await mkdir(path);
+  await writeFile(join(path, 'owner.json'), JSON.stringify({ pid: process.pid, startTime: 'earlier' }));
+
+  const release = await lock(path, never);
+
+  expect(JSON.parse(await readFile(join(path, 'owner.json'), 'utf8'))).not.toMatchObject({
+    startTime: 'earlier',
+  });
+  await release();
+});
+
+test('whoever waits for a lock can be stopped', async () => {
+  const path = join(root, 'one.lock');
+  const release = await lock(path, never);
+  const abort = new AbortController();
+  const waiting = lock(path, abort.signal);
+
+  abort.abort();
+
+  await expect(waiting).rejects.toThrow('aborted');
+  await release();
+  expect((await readdir(root)).filter((name) => name.includes('lock'))).toEqual([]);
+});

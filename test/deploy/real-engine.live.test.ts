@@ -1,0 +1,250 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EngineChoice } from '../../src/config/candidate.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+import type { Sample } from '../../src/observe/sample.ts';
+import { startSampler } from '../../src/observe/sampler.ts';
+import { clockFrom } from '../../src/shell/clock.ts';
+import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
+import type { ProcessEntry } from '../../src/shell/process-tree.ts';
+import { startProcess } from '../../src/shell/process.ts';
+import { candidateFor, shellOver } from './scripted-engine.ts';
+
+/** Kept between runs: the engine is a download of 34 MB. */
+const CACHE = join(tmpdir(), 'papergap-test-cache');
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const DEMO = 'examples/ticket-router/weights/ticket-router-q8.gguf';
+const MINUTES = 60_000;
+
+let folder: string;
+let runs = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'papergap-real-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function requestFor(args: EngineChoice['args'] = {}, model = DEMO, root = REPOSITORY): DeployRequest {
+  return {
+    engineName: 'llama.cpp',
+    engine: llamaCpp,
+    candidate: candidateFor(model, { name: 'llama.cpp', args }),
+    root,
+    concurrency: 4,
+    runId: `real-engine-${process.pid}-${++runs}`,
+    startTimeoutMs: 2 * MINUTES,
+  };
+}
+
+async function serve(args: EngineChoice['args'] = {}): Promise<Deployed & { runId: string }> {
+  const request = requestFor(args);
+  const result = await deploy(request, shellOver(CACHE));
+  if (result.kind === 'failed') throw new Error(JSON.stringify(result.observation, null, 1));
+  return { ...result, runId: request.runId };
+}
+
+const complete = (origin: string, maxTokens: number): Promise<unknown> =>
+  fetch(`${origin}/v1/chat/completions`, {
+    method: 'POST',
+    body: JSON.stringify({
+      messages: [{ role: 'user', content: 'My invoice is wrong and nobody answers. '.repeat(8) }],
+      max_tokens: maxTokens,
+      ignore_eos: true,
+      ...llamaCpp.requestFields,
+    }),
+  }).then((response) => response.json());
+
+describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
+  test('the demo model is installed, started and asked, and stop leaves nothing', async () => {
+    const { deployment, observation, runId } = await serve();
+    const pids = deployment.pids();
+
+    expect(observation).toMatchObject({
+      engine: 'llama.cpp',
+      version: llamaCpp.defaultVersion,
+      build: 'b11549 (xllamacpp 2026.10.11549)',
+      ready: true,
+      slots: 4,
+      prefixCache: 'off',
+      friction: [],
+    });
+    expect(observation.contextTokens).toBeGreaterThan(0);
+    expect(observation.phases.map(({ name }) => name)).toEqual(['install', 'start', 'load', 'first-token']);
+    expect(await complete(deployment.target.origin, 4)).toMatchObject({ usage: { completion_tokens: 4 } });
+
+    await deployment.stop();
+
+    expect(pids.map(processEntry)).toEqual(pids.map(() => undefined));
+    expect(processesOfRun(runId)).toEqual([]);
+    expect(deployment.died.aborted).toBe(false);
+  });
+
+  test('under load its metrics, its KV use and its process are seen', async () => {
+    const { deployment } = await serve({ parallel: 2, 'ctx-size': 2048, threads: 1 });
+    const samples: Sample[] = [];
+    const sampler = startSampler({
+      pids: deployment.pids,
+      origin: deployment.target.origin,
+      engine: llamaCpp,
+      choice: { name: 'llama.cpp', args: {} },
+      clock: clockFrom(0),
+      env: {},
+      everyMs: 50,
+      onSample: (sample) => samples.push(sample),
+    });
+
+    const most = (
+      field: 'running' | 'waiting' | 'kvUsage' | 'cachedTokensTotal' | 'outputTokensTotal',
+    ): number => Math.max(...samples.map(({ engine }) => engine?.[field] ?? -1));
+
+    // Three clients on two slots, until a sample fell on a moment when all three had asked.
+    const client = async (): Promise<void> => {
+      do await complete(deployment.target.origin, 300);
+      while (most('waiting') < 1 || most('kvUsage') <= 0.1);
+    };
+    await Promise.all([client(), client(), client()]);
+    while (samples.at(-1)?.engine?.running !== 0) await sleep(20);
+    await sampler.stop();
+    await deployment.stop();
+
+    expect(most('running')).toBe(2);
+    expect(most('waiting')).toBe(1);
+    expect(most('kvUsage')).toBeGreaterThan(0.1);
+    expect(most('kvUsage')).toBeLessThanOrEqual(1);
+    expect(most('outputTokensTotal')).toBeGreaterThanOrEqual(900);
+    expect(most('cachedTokensTotal')).toBe(0); // the prefix cache is off, and the same prompt was asked three times
+    expect(Math.max(...samples.map(({ host }) => host?.pssMiB ?? -1))).toBeGreaterThan(10);
+    expect(Math.max(...samples.map(({ host }) => host?.cpuCores ?? -1))).toBeGreaterThan(0.1);
+    expect(samples.at(-1)?.engine).toMatchObject({ running: 0, waiting: 0, kvUsage: 0 });
+  });
+
+  test('an engine that is killed while it serves is noticed', async () => {
+    const { deployment } = await serve();
+    const died = new Promise((resolve) => deployment.died.addEventListener('abort', resolve));
+
+    process.kill(deployment.pids()[0] as number, 'SIGKILL');
+    await died;
+
+    expect(deployment.frictionOfDeath()).toMatchObject([{ code: 'engine-killed' }]);
+    await deployment.stop();
+  });
+
+  test('an engine whose papergap is killed leaves by itself', async () => {
+    const request = requestFor();
+    const program = `
+      const { deploy } = await import(${JSON.stringify(new URL('../../src/deploy/deploy.ts', import.meta.url).href)});
+      const { llamaCpp } = await import(${JSON.stringify(new URL('../../src/engines/llama.cpp/llama.cpp.ts', import.meta.url).href)});
+      const shell = { signal: new AbortController().signal, cacheDir: ${JSON.stringify(CACHE)}, env: process.env };
+      const { deployment } = await deploy({ ...${JSON.stringify(request)}, engine: llamaCpp }, shell);
+      console.log('serving ' + deployment.pids()[0]);
+      setInterval(() => {}, 1000);`;
+    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+    const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
+    const serving = (): RegExpExecArray | null | undefined =>
+      papergap
+        .lines()
+        .map((line) => /^serving (\d+)$/.exec(line))
+        .find(Boolean);
+    while (!serving()) await sleep(20);
+    const engine = processEntry(Number(serving()?.[1])) as ProcessEntry;
+    expect(engine).toBeDefined();
+
+    process.kill(papergap.pid, 'SIGKILL');
+    while (stillRuns(engine)) await sleep(20);
+
+    expect(processesOfRun(request.runId)).toEqual([]);
+  });
+
+  test.for([
+    ['is cut off in its tensors', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 1_000_000)],
+    ['is cut off in its header', 'model-corrupt', (bytes: Buffer) => bytes.subarray(0, 20_000)],
+    [
+      'has an architecture of the future',
+      'unknown-architecture',
+      (bytes: Buffer) => replaced(bytes, 'llama', 'zlama'),
+    ],
+    [
+      'has a pre-tokenizer of the future',
+      'unknown-pre-tokenizer',
+      (bytes: Buffer) => replaced(bytes, 'gpt-2', 'gpt-9'),
+    ],
+    [
+      'lacks a tensor',
+      'tensor-missing',
+      (bytes: Buffer) => replaced(bytes, 'blk.0.attn_q.', 'blk.0.attn_z.'),
+    ],
+  ] as const)('a model that %s: %s', async ([name, code, damage]) => {
+    const file = `${name.replaceAll(' ', '-')}.gguf`;
+    await writeFile(join(folder, file), damage(await readFile(join(REPOSITORY, DEMO))));
+    const request = requestFor({}, file, folder);
+
+    const { kind, observation } = await deploy(request, shellOver(CACHE));
+
+    expect(kind).toBe('failed');
+    expect(observation.friction[0]).toMatchObject({ code, blame: 'candidate' });
+    expect(observation.logTail.length).toBeGreaterThan(0);
+    expect(processesOfRun(request.runId)).toEqual([]);
+  });
+
+  test('arguments that do not go together', async () => {
+    const args = { 'cache-type-v': 'q4_0', 'flash-attn': 'off' };
+
+    const { observation } = await deploy(requestFor(args), shellOver(CACHE));
+
+    expect(observation.friction[0]).toMatchObject({ code: 'cache-type-refused' });
+  });
+
+  test('every argument that is let through is one that this engine has', async () => {
+    await cp(join(REPOSITORY, DEMO), join(folder, 'copy.gguf'));
+    const args = {
+      'ctx-size': 1024,
+      parallel: 2,
+      threads: 1,
+      'threads-batch': 1,
+      'batch-size': 64,
+      'ubatch-size': 32,
+      'n-gpu-layers': 0,
+      'main-gpu': 0,
+      'split-mode': 'layer',
+      'flash-attn': 'on',
+      'cache-type-k': 'q8_0',
+      'cache-type-v': 'q8_0',
+      'kv-unified': true,
+      'cont-batching': true,
+      warmup: false,
+      'rope-scaling': 'none',
+      'rope-freq-base': 10_000,
+      'rope-freq-scale': 1,
+      'reasoning-format': 'none',
+    };
+    expect(llamaCpp.argumentFaults({ name: 'llama.cpp', args })).toEqual([]);
+
+    const { deployment, observation } = await serve(args);
+
+    expect(observation).toMatchObject({ slots: 2, contextTokens: 1024 }); // unified: each slot may use it all
+    await deployment.stop();
+  });
+
+  test('a version that does not exist is the candidate’s fault', async () => {
+    const request = {
+      ...requestFor(),
+      candidate: candidateFor(DEMO, { name: 'llama.cpp', version: '1.2.3' }),
+    };
+
+    const { observation } = await deploy(request, shellOver(CACHE));
+
+    expect(observation.friction).toMatchObject([{ code: 'engine-version-not-found', blame: 'candidate' }]);
+  });
+});
+
+/** The first occurrence of a word replaced by one of the same length, so that nothing else moves. */
+function replaced(bytes: Buffer, word: string, by: string): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.write(by, copy.indexOf(word));
+  return copy;
+}

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clearLeftovers, registerRun } from '../../src/drivers/leftovers.ts';
+import { processEntry, stillRuns } from '../../src/shell/process-tree.ts';
+import type { ProcessId } from '../../src/shell/process-tree.ts';
+import { startProcess } from '../../src/shell/process.ts';
+
+const env = { PATH: process.env['PATH'] ?? '' };
+let cache: string;
+beforeEach(async () => {
+  cache = await mkdtemp(join(tmpdir(), 'papergap-leftovers-'));
+});
+afterEach(() => rm(cache, { recursive: true }));
+
+const entryFile = (runId: string): string => join(cache, 'running', `${runId}.json`);
+
+const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+
+/** A papergap that starts an engine, registers it, and is killed in a way that lets it clean up nothing. */
+async function killedPapergap(runId: string, engine: string): Promise<readonly ProcessId[]> {
+  const program = `
+    const { registerRun } = await import(${url('../../src/drivers/leftovers.ts')});
+    const { startProcess } = await import(${url('../../src/shell/process.ts')});
+    const run = registerRun(${JSON.stringify(cache)}, '${runId}');
+    run.makeFolder('home');
+    const engine = await startProcess('sh', ['-c', ${JSON.stringify(engine)}], { env: ${JSON.stringify(env)}, runId: '${runId}' });
+    run.addEngine(engine);
+    while (engine.lines().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    console.log('pids ' + engine.lines()[0]);
+    setInterval(() => {}, 1000);`;
+  const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
+  let pids: RegExpExecArray | null | undefined;
+  while (!pids) {
+    await sleep(10);
+    pids = papergap
+      .lines()
+      .map((line) => /^pids (.+)/.exec(line))
+      .find(Boolean);
+  }
+  const entries = (pids[1] as string).split(' ').map((pid) => processEntry(Number(pid)));
+  process.kill(papergap.pid, 'SIGKILL');
+  await papergap.exited;
+  return entries.filter((entry) => entry !== undefined);
+}
+
+test('what a killed papergap left is cleared: its engine, an escaped grandchild, its folders, its entry', async () => {
+  const engine = "trap '' TERM; setsid sleep 1000 & echo $$ $!; wait";
+  const runId = `killed-${process.pid}`;
+  const left = await killedPapergap(runId, engine);
+  expect(left.map(stillRuns)).toEqual([true, true]);
+  expect(existsSync(join(cache, 'scratch', runId, 'home'))).toBe(true);
+
+  const cleared = await clearLeftovers(cache);
+
+  expect(left.map(stillRuns)).toEqual([false, false]);
+  expect(cleared).toMatchObject([{ runId, folders: [join(cache, 'scratch', runId, 'home')] }]);
+  expect(cleared[0]?.pids.toSorted()).toEqual(left.map(({ pid }) => pid).toSorted());
+  expect(await readdir(join(cache, 'scratch'))).toEqual([]);
+  expect(await readdir(join(cache, 'running'))).toEqual([]);
+});
+
+test('a papergap that lives keeps its engine, its folders and its entry', async () => {
+  const engine = await startProcess('sleep', ['1000'], { env, runId: 'alive' });
+  const registered = registerRun(cache, 'alive');
+  const folder = registered.makeFolder('home');
+  registered.addEngine(engine);
+
+  expect(await clearLeftovers(cache)).toEqual([]);
+
+  expect([stillRuns(engine), existsSync(folder), existsSync(entryFile('alive'))]).toEqual([true, true, true]);
+  await engine.stop(0);
+  registered.close();
+  expect([existsSync(folder), existsSync(entryFile('alive'))]).toEqual([false, false]);
+});
+
+/** Writes the entry of a living run again, changed. */
+async function forge(change: (entry: Record<string, unknown>) => void): Promise<void> {
+  registerRun(cache, 'forged');
+  const entry = JSON.parse(await readFile(entryFile('forged'), 'utf8')) as Record<string, unknown>;
+  change(entry);
+  await writeFile(entryFile('forged'), JSON.stringify(entry));
+}
+
+test('a pid that another process has by now neither keeps an entry alive nor costs that process its life', async () => {
+  const stranger = await startProcess('sleep', ['1000'], { env });
+  await forge((entry) => {
+    entry['papergap'] = { pid: process.pid, startTime: '1' };
+    entry['engines'] = [{ pid: stranger.pid, startTime: '1' }];
+  });
+
+  const cleared = await clearLeftovers(cache);
+
+  expect(cleared).toMatchObject([{ runId: 'forged', pids: [] }]);
+  expect(stillRuns(stranger)).toBe(true);
+  await stranger.stop(0);
+});
+
+test('after a restart of the machine nothing is killed and the entry goes', async () => {
+  const stranger = await startProcess('sleep', ['1000'], { env });
+  await forge((entry) => {
+    entry['machine'] = { ...(entry['machine'] as object), boot: 'an earlier one' };
+    entry['engines'] = [{ pid: stranger.pid, startTime: stranger.startTime }];
+  });
+
+  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', pids: [] }]);
+
+  expect([stillRuns(stranger), existsSync(entryFile('forged'))]).toEqual([true, false]);
+  await stranger.stop(0);
+});
+
+test.for(['host', 'namespace'])(
+  'an entry of another %s that shares the cache folder is left alone',
+  async (key) => {
+    await forge((entry) => {
+      entry['machine'] = { ...(entry['machine'] as object), [key]: 'another' };
+      entry['papergap'] = { pid: 1, startTime: '1' };
+    });
+
+    expect(await clearLeftovers(cache)).toEqual([]);
+
+    expect(existsSync(entryFile('forged'))).toBe(true);
+  },
+);
+
+test('only folders below our own root are removed, whatever an entry says', async () => {
+  const precious = join(cache, 'precious');
+  await mkdir(precious);
+  await forge((entry) => {
+    entry['papergap'] = { pid: 1, startTime: '1' };
+    entry['folders'] = [precious, join(cache, 'scratch', '..', 'precious'), join(cache, 'scratch')];
+  });
+
+  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', folders: [] }]);
+
+  expect(existsSync(precious)).toBe(true);
+});
+
+test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
+  'an entry that reads %j is removed and said',
+  async (text) => {
+    await mkdir(join(cache, 'running'));
+    await writeFile(entryFile('odd'), text);
+
+    expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', pids: [], folders: [], corrupt: true }]);
+    expect(await readdir(join(cache, 'running'))).toEqual([]);
+  },
+);
+
+test('a cache folder that does not exist yet holds nothing', async () => {
+  expect(await clearLeftovers(join(cache, 'none'))).toEqual([]);
+});
+
+test.for(['../up', 'a/b', '', '.hidden'])('%j is no run id', (runId) => {
+  expect(() => registerRun(cache, runId)).toThrow('not a run id');
+});

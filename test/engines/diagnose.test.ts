@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../src/engines/diagnose.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+
+/** What follows every failure to load, whatever its cause. */
+const AFTERMATH = [
+  '0.00.005.051 E llama_model_load_from_file_impl: failed to load model',
+  "0.00.005.053 E cmn  common_init_: failed to load model '/models/m.gguf'",
+  "0.00.005.054 E srv    load_model: failed to load model, '/models/m.gguf'",
+  '0.00.005.055 I srv    operator(): operator(): cleaning up before exit...',
+  '0.00.005.461 E srv          init: exiting due to model loading error',
+  'papergap: llama.cpp ended: Failed to init server, please check the input params.',
+  'papergap: the engine ended with exit code 1',
+];
+
+// Each line as build 11549 wrote it when the thing was broken on purpose, unless it says otherwise.
+test.for([
+  [
+    "E llama_model_load: error loading model: unknown model architecture: 'zlama'",
+    'unknown-architecture',
+    'candidate',
+  ],
+  [
+    "E llama_model_load: error loading model: error loading model vocabulary: unknown pre-tokenizer type: 'zzt-2'",
+    'unknown-pre-tokenizer',
+    'candidate',
+  ],
+  ["E gguf_init_from_reader: invalid magic characters: 'vers', expected 'GGUF'", 'not-gguf', 'candidate'],
+  ['E gguf_init_from_reader: failed to read magic', 'not-gguf', 'candidate'],
+  [
+    'E gguf_init_from_reader: this GGUF file is version 9 but this software only supports up to version 3',
+    'gguf-version',
+    'candidate',
+  ],
+  [
+    "E llama_model_load: error loading model: tensor 'blk.1.ffn_up.weight' data is not within the file bounds, model is corrupted or incomplete",
+    'model-corrupt',
+    'candidate',
+  ],
+  ['E read: string length 9 exceeds remaining file size 6 bytes', 'model-corrupt', 'candidate'],
+  [
+    "E llama_model_load: error loading model: check_tensor_dims: tensor 'blk.0.attn_q.weight' not found",
+    'tensor-missing',
+    'candidate',
+  ],
+  [
+    "E gguf_init_from_file: failed to open GGUF file '/models/m.gguf' (No such file or directory)",
+    'model-not-found',
+    'candidate',
+  ],
+  [
+    'E ggml_aligned_malloc: insufficient memory (attempted to allocate 122070.31 MB)',
+    'out-of-memory',
+    'candidate',
+  ],
+  [
+    'E ggml_backend_buft_alloc_buffer_n_default: failed to allocate CPU buffer of size 128000000000',
+    'out-of-memory',
+    'candidate',
+  ],
+  // from llama.cpp's sources, for want of a GPU
+  [
+    'E ggml_backend_cuda_buffer_type_alloc_buffer: allocating 4096.00 MiB on device 0: cudaMalloc failed: out of memory',
+    'out-of-gpu-memory',
+    'candidate',
+  ],
+  [
+    "E srv         start: couldn't bind HTTP server socket, hostname: 127.0.0.1, port: 18082",
+    'port-in-use',
+    'environment',
+  ],
+  [
+    'E llama_init_from_model: failed to initialize the context: n_seq_max must be <= 256',
+    'too-many-slots',
+    'candidate',
+  ],
+  [
+    'E llama_init_from_model: quantized V cache requires flash_attn to be enabled',
+    'cache-type-refused',
+    'candidate',
+  ],
+  [
+    'E llama_init_from_model: K cache type iq2_xxs with block size 256 does not divide n_embd_head_k=32',
+    'cache-type-refused',
+    'candidate',
+  ],
+  [
+    'E srv          init: init: chat template parsing error: std::exception',
+    'chat-template-invalid',
+    'candidate',
+  ],
+  [
+    '/workspace/llama.cpp/src/llama-context.cpp:2289: GGML_ASSERT(n_outputs_max <= cparams.n_outputs_max) failed',
+    'engine-assertion',
+    'unknown',
+  ],
+  // seen from other builds
+  ['error: invalid argument: --slots-endpoint', 'invalid-argument', 'candidate'],
+  ['ggml_backend_amx: AMX is not ready to be used!', 'cpu-not-supported', 'environment'],
+  ['papergap: the engine ended by SIGILL', 'illegal-instruction', 'environment'],
+  ['papergap: the engine ended by SIGKILL', 'engine-killed', 'unknown'],
+  ['papergap: the engine ended by SIGSEGV', 'engine-crashed', 'unknown'],
+  [
+    'llama-server: error while loading shared libraries: libcudart.so.12: cannot open shared object file',
+    'library-missing',
+    'environment',
+  ],
+  ['E srv send_error: task id = 1, error: Context size has been exceeded.', 'context-exceeded', 'candidate'],
+] as const)('llama.cpp: %s', ([line, code, blame]) => {
+  const [first] = llamaCpp.diagnose(['0.00.000.312 I srv init: initializing ...', line, ...AFTERMATH]);
+
+  expect(first).toMatchObject({ code, blame, line: line.replace(/^E /, 'E ').trim() });
+  expect(`${first?.summary}${first?.remedy}`).not.toContain('{');
+});
+
+test('the name that the engine choked on is in the summary', () => {
+  const [friction] = llamaCpp.diagnose(["error loading model: unknown model architecture: 'zlama'"]);
+
+  expect(friction?.summary).toContain('"zlama"');
+});
+
+test('the cause that came first stands first, and its consequences are left out', () => {
+  const log = [
+    '0.00.029.552 E llama_init_from_model: quantized V cache requires flash_attn to be enabled',
+    "0.00.055.944 E cmn  common_init_: failed to create context with model '/models/m.gguf'",
+    'papergap: the engine ended by SIGABRT',
+  ];
+
+  expect(llamaCpp.diagnose(log).map(({ code }) => code)).toEqual(['cache-type-refused']);
+});
+
+test('a consequence is better than nothing', () => {
+  const log = [
+    "0.00.055.944 E cmn  common_init_: failed to create context with model '/models/m.gguf'",
+    ...AFTERMATH,
+  ];
+
+  expect(llamaCpp.diagnose(log).map(({ code }) => code)).toEqual(['context-not-created']);
+});
+
+test('a log that nobody knows gives its last line that looks like an error, not the noise after it', () => {
+  const log = [
+    'starting',
+    '0.00.001.000 E srv: the moon is full: error 7',
+    'E srv init: exiting due to model loading error',
+  ];
+
+  expect(llamaCpp.diagnose(log)).toMatchObject([
+    { code: 'unknown-engine-failure', blame: 'unknown', line: 'srv: the moon is full: error 7' },
+  ]);
+});
+
+test('a log without any error gives nothing', () => {
+  expect(diagnose(['starting', 'listening'], [])).toEqual([]);
+  expect(diagnose([], [])).toEqual([]);
+});
+
+test('a log of a hostile engine cannot blow a message up', () => {
+  const [friction] = llamaCpp.diagnose([`unknown model architecture: '${'x'.repeat(1900)}'`]);
+
+  expect(friction?.summary.length).toBeLessThan(300);
+  expect(friction?.line?.length).toBe(1000);
+});

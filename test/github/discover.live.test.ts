@@ -1,0 +1,265 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { discover } from '../../src/github/candidates.ts';
+import { configAt } from '../../src/github/config.ts';
+import { occasionOf } from '../../src/github/event.ts';
+import type { Occasion } from '../../src/github/event.ts';
+import { targetOf } from '../../src/github/measured-commit.ts';
+import type { Approval } from '../../src/github/measured-commit.ts';
+import { workspaceFaults } from '../../src/github/workspace.ts';
+import type { Config } from '../../src/config/load.ts';
+import { clientOf } from '../support/fake-github/scene.ts';
+import { fakeGitHub } from '../support/fake-github/index.ts';
+import type { FakeRepository, GitHubEvent } from '../support/fake-github/index.ts';
+
+const AT = { owner: 'acme', repo: 'models' };
+const CANDIDATE = `model: weights/a.gguf
+revision: sha256:${'0'.repeat(64)}
+engine: { name: llama.cpp }
+claims: { scores: [{ suite: sums, score: 0.9 }] }
+`;
+const POLICY = `production: { suite: sums }
+suites: { sums: { data: data/sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } } }
+trust: { paths: [weights] }
+`;
+const SUMS = '{"id":"a","q":"1 plus 1","target":2}\n';
+
+async function hub() {
+  const fake = await fakeGitHub();
+  const repo = fake.addRepository('acme/models', {
+    files: {
+      'models/a.yaml': CANDIDATE,
+      'models/README.md': 'Models',
+      '.github/papergap.yml': POLICY,
+      'data/sums.jsonl': SUMS,
+      '.github/workflows/rebench.yml': 'on: workflow_dispatch\n',
+    },
+  });
+  const github = clientOf(fake, fake.actionsToken(repo, { contents: 'read', 'pull-requests': 'read' }));
+  return { fake, repo, github, [Symbol.asyncDispose]: () => fake.stop() };
+}
+
+const occasion = (event: GitHubEvent): Occasion => {
+  const { name, payload, sha, ref } = event;
+  const found = occasionOf({ name, payload, sha, ref });
+  if (found === undefined) throw new Error(`no occasion for ${name}`);
+  return found;
+};
+
+function pull(
+  repo: FakeRepository,
+  files: Parameters<FakeRepository['commit']>[0]['files'],
+  remove: string[] = [],
+) {
+  repo.commit({ branch: 'change', parent: 'main', files: files ?? {}, remove });
+  return repo.openPull({ head: 'change' });
+}
+
+test('a pull request concerns the candidates that it adds or changes, read at its head', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, {
+    'models/b.yaml': CANDIDATE,
+    'models/deep/c.yaml': CANDIDATE,
+    'README.md': 'changed',
+  });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+  const target = await targetOf(found, {}, at.github, AT);
+
+  expect(await discover(found, target, at.github, AT)).toEqual({
+    candidates: [{ candidate: 'models/b.yaml', id: 'b', sha: at.repo.head('change') }],
+    refused: [],
+  });
+  expect(target).toEqual({
+    sha: at.repo.head('change'),
+    baseSha: at.repo.head('main'),
+    pullRequest: number,
+    onDefault: false,
+  });
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('a candidate that is taken away concerns nobody', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, {}, ['models/a.yaml']);
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(candidates).toEqual([]);
+});
+
+test.for([
+  ['a symbolic link', { mode: '120000', content: 'elsewhere' }, /symbolic link/],
+  ['a submodule', { mode: '160000', sha: '1'.repeat(40) }, /submodule/],
+  ['a file', 'x', /not a folder/],
+] as const)('%s in place of the folder of candidates is refused', async ([, models, why]) => {
+  await using at = await hub();
+  const number = pull(at.repo, { models, 'elsewhere/a.yaml': CANDIDATE }, [
+    'models/a.yaml',
+    'models/README.md',
+  ]);
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const seen = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(seen).toMatchObject({ candidates: [], refused: [{ file: 'models' }] });
+  expect(seen.refused[0]?.message).toMatch(why);
+});
+
+test('where more files change than GitHub names, every candidate may have', async () => {
+  await using at = await hub();
+  const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
+  const number = pull(at.repo, Object.fromEntries(many));
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(candidates.map(({ id }) => id)).toEqual(['a']);
+});
+
+test.for([
+  ['a symbolic link', { 'models/b.yaml': { mode: '120000', content: '/etc/passwd' } }, /symbolic link/],
+  ['a program', { 'models/b.yaml': { mode: '100755', content: CANDIDATE } }, /100755/],
+  ['a submodule', { 'models/b.yaml': { mode: '160000', sha: '1'.repeat(40) } }, /submodule/],
+  ['two megabytes', { 'models/b.yaml': 'x'.repeat(2 << 20) }, /2097152 bytes/],
+  ['a name for a shell', { 'models/$(id).yaml': CANDIDATE }, /other characters/],
+] as const)('%s is refused with a reason, and is in no matrix', async ([, files, why]) => {
+  await using at = await hub();
+  const number = pull(at.repo, files);
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const seen = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+
+  expect(seen.candidates).toEqual([]);
+  expect(seen.refused).toHaveLength(1);
+  expect(seen.refused[0]?.message).toMatch(why);
+});
+
+test('a schedule concerns every candidate of the default branch, a push those between its ends', async () => {
+  await using at = await hub();
+  const before = at.repo.head('main');
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const ids = async (event: GitHubEvent): Promise<readonly string[]> => {
+    const found = occasion(event);
+    const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+    return candidates.map(({ id }) => id);
+  };
+
+  expect(await ids(at.repo.event.schedule('0 3 * * *'))).toEqual(['a', 'b']);
+  expect(await ids(at.repo.event.push('main', { before }))).toEqual(['b']);
+  expect(await ids(at.repo.event.push('main', { before: '0'.repeat(40) }))).toEqual(['a', 'b']);
+});
+
+const code = async (asked: Promise<unknown>): Promise<string> => {
+  try {
+    await asked;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'no refusal';
+};
+
+test("a fork's pull request is refused, whatever its workflow says", async () => {
+  await using at = await hub();
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'evil', parent: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'evil' } });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const approval: Approval = { pullRequest: number, sha: fork.head('evil') };
+
+  expect(await code(targetOf(found, approval, at.github, AT))).toBe('fork-refused');
+});
+
+test('a dispatched run measures the approved commit of a fork, and no other', async () => {
+  await using at = await hub();
+  const fork = at.repo.addFork('mallory/models');
+  const approved = fork.commit({ branch: 'new', parent: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
+  const run = at.repo.addRun({ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' });
+  const found = occasion(at.repo.event.workflowDispatch(run.id));
+  const target = (approval: Approval) => targetOf(found, approval, at.github, AT);
+
+  expect(await target({ pullRequest: number, sha: approved })).toEqual({
+    sha: approved,
+    baseSha: at.repo.head('main'),
+    pullRequest: number,
+    onDefault: false,
+  });
+  expect(await code(target({ pullRequest: number }))).toBe('sha-missing');
+  expect(await code(target({ sha: approved }))).toBe('sha-refused');
+  expect(await code(target({ pullRequest: 99, sha: approved }))).toBe('pull-request-missing');
+
+  fork.commit({ branch: 'new', files: { 'models/b.yaml': `${CANDIDATE}# and more\n` } });
+  expect(await code(target({ pullRequest: number, sha: approved }))).toBe('ref-changed');
+
+  at.repo.closePull(number);
+  expect(await code(target({ pullRequest: number, sha: fork.head('new') }))).toBe('pull-request-closed');
+});
+
+test('a run that was dispatched from another branch is refused: its workflow and policy are not the trusted ones', async () => {
+  await using at = await hub();
+  at.repo.commit({ branch: 'mine', parent: 'main', files: { '.github/papergap.yml': 'budget: 0.99\n' } });
+
+  const asked = targetOf(
+    { kind: 'dispatch', sha: at.repo.head('mine'), onDefault: false },
+    {},
+    at.github,
+    AT,
+  );
+
+  expect(await code(asked)).toBe('branch-refused');
+});
+
+test('the policy is that of the base commit, whatever the pull request makes of it', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE, '.github/papergap.yml': 'budget: 0.99\n' });
+  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github, AT);
+  const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
+
+  const config = (await configAt(paths, target, '/nowhere', at.github, AT)) as Config;
+
+  expect(config.policy.value.budget).toBe(0.2);
+  expect(config.candidate.file).toBe('models/b.yaml');
+  await expect(
+    configAt({ ...paths, candidate: '../etc/passwd' }, target, '/nowhere', at.github, AT),
+  ).rejects.toMatchObject({ code: 'blob-refused' });
+});
+
+test.for([
+  ['the data of the base commit', SUMS, []],
+  ['data of the pull request', `${SUMS}{"id":"b","q":"2 plus 2","target":4}\n`, [/differs from the base/]],
+  ['no data', undefined, [/is not in the workspace/]],
+] as const)('a workspace with %s', async ([, text, faults]) => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github, AT);
+  const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
+  try {
+    await mkdir(join(root, 'data'));
+    if (text !== undefined) await writeFile(join(root, 'data', 'sums.jsonl'), text);
+    const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
+    const config = (await configAt(paths, target, root, at.github, AT)) as Config;
+
+    const found = await workspaceFaults(config, target.baseSha, at.github, AT);
+
+    expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
+    for (const fault of found) expect(fault).toMatchObject({ file: '.github/papergap.yml', line: 2 });
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
+
+test('a 5xx or a rate limit is waited out where the request only reads', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+  at.fake.failNext({ path: /\/pulls\/\d+$/, status: 502, times: 2 });
+  at.fake.rateLimit({ kind: 'secondary', retryAfterS: 0, path: /\/files/ });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const target = await targetOf(found, {}, at.github, AT);
+
+  expect((await discover(found, target, at.github, AT)).candidates).toHaveLength(1);
+});

@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest';
+import { openClient } from '../../src/client/client.ts';
+import type { Drive, DrivenPass } from '../../src/load/drive.ts';
+import { drive } from '../../src/load/drive.ts';
+import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
+import { PassObservation } from '../../src/client/observations.ts';
+import { closedLoop } from '../../src/load/profiles/closed-loop.ts';
+import { eachOnce } from '../../src/load/profiles/each-once.ts';
+import { openLoop } from '../../src/load/profiles/open-loop.ts';
+import type { Question, Target } from '../../src/client/question.ts';
+import { clockFrom } from '../../src/shell/clock.ts';
+import { randomFor } from '../../src/shell/random.ts';
+import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
+
+const never = new AbortController().signal;
+
+const question = (index: number): Question => ({
+  item: `item-${index}`,
+  messages: [{ role: 'user', content: `What is ${index}?` }],
+  maxTokens: 16,
+});
+
+async function driveAt(origin: string, how: Partial<Drive> & Pick<Drive, 'profile'>): Promise<DrivenPass> {
+  const target: Target = { origin, model: 'fake', requestFields: {}, headers: {} };
+  await using client = await openClient(target, 4);
+  const driven = await drive({
+    client,
+    target,
+    nextQuestion: question,
+    clock: clockFrom(0),
+    deadlineMs: 20_000,
+    drainMs: 20_000,
+    keepText: true,
+    signal: never,
+    died: never,
+    ...how,
+  });
+  PassObservation.parse({ pass: 'a', ...driven });
+  return driven;
+}
+
+const kinds = (driven: DrivenPass): unknown[] => driven.exchanges.map(({ failure }) => failure?.kind);
+
+test('each item is asked once, with no more in flight than asked for and a connection for each', async () => {
+  await using engine = await fakeEngine({ words: ['a', 'b'], betweenMs: 10 });
+
+  const driven = await driveAt(engine.origin, { profile: eachOnce(30, 4) });
+
+  expect(driven.ended).toBe('complete');
+  expect(new Set(driven.exchanges.map(({ item }) => item)).size).toBe(30);
+  expect(driven.exchanges).toHaveLength(30);
+  expect(engine.mostAtOnce).toBe(4);
+  expect(engine.connections).toBe(4);
+  expect(LatencyHistogram.decode(driven.icl!).count).toBe(30);
+});
+
+test('a pass ends where the questions do', async () => {
+  await using engine = await fakeEngine();
+
+  const driven = await driveAt(engine.origin, {
+    profile: closedLoop(2, 60_000),
+    nextQuestion: (index) => (index < 5 ? question(index) : undefined),
+  });
+
+  expect(driven).toMatchObject({ ended: 'complete' });
+  expect(driven.exchanges).toHaveLength(5);
+});
+
+test('whoever watches sees each answer, in the order in which they end', async () => {
+  await using engine = await fakeEngine(({ messages }) => ({
+    firstWordMs: messages[0]?.content === 'What is 0?' ? 600 : 0,
+  }));
+  const seen: string[] = [];
+  let steps = 0;
+
+  const driven = await driveAt(engine.origin, {
+    profile: eachOnce(3, 2),
+    onExchange: ({ item }) => seen.push(item),
+    stage: { advance: () => steps++, status() {}, end() {} },
+  });
+
+  expect(seen).toEqual(['item-1', 'item-2', 'item-0']);
+  expect(driven.exchanges.map(({ item }) => item)).toEqual(seen);
+  expect(steps).toBe(3);
+});
+
+test('a timed pass stops issuing on time though no answer has come, and waits for those on their way', async () => {
+  await using engine = await fakeEngine({ firstWordMs: 1_000 });
+
+  const driven = await driveAt(engine.origin, { profile: closedLoop(3, 100) });
+
+  expect(kinds(driven)).toEqual([undefined, undefined, undefined]);
+  expect(driven.stoppedIssuingAtMs! - driven.startedAtMs).toBeGreaterThanOrEqual(100);
+  expect(driven.stoppedIssuingAtMs!).toBeLessThan(driven.exchanges[0]!.firstTokenAtMs!);
+  expect(driven.endedAtMs - driven.startedAtMs).toBeGreaterThanOrEqual(998);
+});
+
+test('what is still open after the drain has failed, and is not forgotten', async () => {
+  await using engine = await fakeEngine((_, nth) =>
+    nth % 2 === 0 ? { words: ['a', 'b'], breakAfter: 1, breakWith: 'silence' } : {},
+  );
+
+  const driven = await driveAt(engine.origin, { profile: eachOnce(4, 4), drainMs: 1_000 });
+
+  expect(driven.ended).toBe('complete');
+  expect(kinds(driven)).toEqual([undefined, undefined, 'deadline', 'deadline']);
+  expect(driven.exchanges[3]).toMatchObject({
+    text: 'a',
+    failure: { detail: expect.stringContaining('undrained') },
+  });
+});
+
+test('a slow server does not slow an open loop down, and no request starts early', async () => {
+  await using engine = await fakeEngine({ firstWordMs: 300 });
+
+  const driven = await driveAt(engine.origin, { profile: openLoop(100, 500, randomFor(1)) });
+
+  const planned = openLoop(100, 500, randomFor(1));
+  const exchanges = driven.exchanges.toSorted((a, b) => a.sentAtMs - b.sentAtMs);
+  expect(exchanges.length).toBeGreaterThan(20);
+  for (const [index, { sentAtMs, scheduledAtMs }] of exchanges.entries()) {
+    expect(sentAtMs).toBeGreaterThanOrEqual(scheduledAtMs!);
+    const step = planned.next({ elapsedMs: 500, started: index, inFlight: 0 });
+    expect(step).toEqual({
+      kind: 'start',
+      scheduledAtMs: expect.closeTo(scheduledAtMs! - driven.startedAtMs, 6),
+    });
+  }
+  // At 100 a second and at least 0.3 s each, a client that waited for slots would never get there.
+  expect(engine.mostAtOnce).toBeGreaterThan(10);
+});
+
+test('a client that is late still says when it should have sent', async () => {
+  await using engine = await fakeEngine();
+  let blocked = false;
+
+  const driven = await driveAt(engine.origin, {
+    profile: openLoop(100, 300, randomFor(2)),
+    nextQuestion(index) {
+      if (!blocked) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      blocked = true;
+      return question(index);
+    },
+  });
+
+  const lagsMs = driven.exchanges.map(({ sentAtMs, scheduledAtMs }) => sentAtMs - scheduledAtMs!);
+  expect(Math.max(...lagsMs)).toBeGreaterThanOrEqual(190);
+});
+
+test('when the engine dies, what was in flight fails as it did and nothing more is sent', async () => {
+  const died = new AbortController();
+  await using engine = await fakeEngine((_, nth) => (nth < 6 ? {} : { headersMs: 600_000 }));
+  const driving = driveAt(engine.origin, { profile: closedLoop(4, 60_000), died: died.signal });
+  await expect.poll(() => engine.asked.length).toBe(10);
+
+  died.abort();
+  await engine.die();
+
+  const driven = await driving;
+  expect(driven.ended).toBe('engine-died');
+  expect(kinds(driven)).toEqual([...Array<undefined>(6).fill(undefined), 'reset', 'reset', 'reset', 'reset']);
+});
+
+test('an interruption stops at once, and open requests are not recorded', async () => {
+  const interrupted = new AbortController();
+  await using engine = await fakeEngine((_, nth) => (nth < 5 ? {} : { headersMs: 600_000 }));
+  const driving = driveAt(engine.origin, { profile: eachOnce(100, 3), signal: interrupted.signal });
+  await expect.poll(() => engine.asked.length).toBe(8);
+
+  interrupted.abort('SIGTERM');
+
+  const driven = await driving;
+  expect(driven.ended).toBe('interrupted');
+  expect(kinds(driven)).toEqual(Array<undefined>(5).fill(undefined));
+});
+
+test.for(['signal', 'died'] as const)('nothing is sent where %s was there first', async (which) => {
+  await using engine = await fakeEngine();
+
+  const driven = await driveAt(engine.origin, { profile: eachOnce(3, 3), [which]: AbortSignal.abort() });
+
+  expect(driven.exchanges).toEqual([]);
+  expect(engine.asked).toEqual([]);
+  expect(driven.ended).toBe(which === 'died' ? 'engine-died' : 'interrupted');
+});
+
+test('a closed loop against nobody does not spin', async () => {
+  const driven = await driveAt(await deadOrigin(), { profile: closedLoop(10, 500) });
+
+  expect(new Set(kinds(driven))).toEqual(new Set(['connect']));
+  expect(driven.exchanges.length).toBeLessThan(70); // 20 + 40 + 80 + 160 ms … between waves of ten
+});
+
+test('failures are recorded beside answers, in their number', async () => {
+  await using engine = await fakeEngine((_, nth) => (nth % 10 < 3 ? { status: 500 } : {}));
+
+  const driven = await driveAt(engine.origin, { profile: eachOnce(50, 5) });
+
+  expect(kinds(driven).filter((kind) => kind === 'http-5xx')).toHaveLength(15);
+  expect(driven.exchanges).toHaveLength(50);
+});
+
+test('the client says how it fared', async () => {
+  await using engine = await fakeEngine({ firstWordMs: 100 });
+
+  const { client } = await driveAt(engine.origin, { profile: eachOnce(2, 1) });
+
+  expect(client.eventLoopDelayP99Ms).toBeGreaterThanOrEqual(0);
+  expect(client.eventLoopUtilization).toBeGreaterThan(0);
+  expect(client.eventLoopUtilization).toBeLessThanOrEqual(1);
+});
+
+test('an error of ours ends the pass with it', async () => {
+  await using engine = await fakeEngine();
+  const broken = new Error('disk full');
+
+  const driving = driveAt(engine.origin, {
+    profile: eachOnce(5, 2),
+    onExchange() {
+      throw broken;
+    },
+  });
+
+  await expect(driving).rejects.toBe(broken);
+});

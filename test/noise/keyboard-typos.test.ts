@@ -1,0 +1,71 @@
+import { distance } from 'fastest-levenshtein';
+import { expect, test } from 'vitest';
+import { keyboardTypos } from '../../src/noise/operators/keyboard-typos.ts';
+import { randomFor } from '../../src/shell/random.ts';
+
+const WORDS = Array.from({ length: 20_000 }, () => 'keyboard');
+
+/** Each word and what became of it. */
+function typed(rate: number): readonly (readonly [string, string])[] {
+  const result = keyboardTypos.apply(WORDS.join(' '), randomFor(1), [], rate).split(' ');
+  return WORDS.map((word, index) => [word, result[index] as string]);
+}
+
+test('the first letter of a word is always right', () => {
+  expect(typed(0.3).every(([, now]) => now.startsWith('k'))).toBe(true);
+});
+
+test('the rate is slips per letter', () => {
+  const wrong = typed(0.002).filter(([word, now]) => word !== now);
+
+  // At this rate hardly any word has two slips: 8 letters times 0.002 of 20,000 words are 320.
+  expect(wrong.length).toBeGreaterThan(320 - 4.5 * Math.sqrt(320));
+  expect(wrong.length).toBeLessThan(320 + 4.5 * Math.sqrt(320));
+});
+
+test('slips come in the published shares, and more of them late in the word', () => {
+  const kinds = { replace: 0, delete: 0, insert: 0, transpose: 0 };
+  const places = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (const [word, now] of typed(0.01)) {
+    if (now === word) continue;
+    const at = [...word].findIndex((letter, index) => letter !== now[index]);
+    if (at >= 0) places[at]!++;
+    if (now.length < word.length) kinds.delete++;
+    else if (now.length > word.length) kinds.insert++;
+    else if (distance(word, now) === 1) kinds.replace++;
+    else kinds.transpose++;
+  }
+  const slips = Object.values(kinds).reduce((sum, count) => sum + count, 0);
+
+  // The last letter has none to change places with, and is replaced instead: a quarter of the slips fall on it.
+  expect(kinds.delete / slips).toBeCloseTo(28 / 99, 1);
+  expect(kinds.insert / slips).toBeCloseTo(15 / 99, 1);
+  expect(kinds.replace / slips).toBeCloseTo((28 + 28 / 4) / 99, 1);
+  expect(kinds.transpose / slips).toBeCloseTo((28 - 28 / 4) / 99, 1);
+  expect(places[1]).toBeLessThan(places[3]!);
+  expect(places[3]).toBeLessThan(places[6]!);
+});
+
+test('a wrong key touches the right one, twice as often beside it as above or below, in the same case', () => {
+  const beside = 'df';
+  const around = 'wezx';
+  const counts = { beside: 0, around: 0, other: 0 };
+  const text = Array.from({ length: 20_000 }, () => 'AS').join(' ');
+  for (const [, now] of keyboardTypos.apply(text, randomFor(2), [], 0.5).matchAll(/A([^S ])(?= |$)/g)) {
+    const key = now!.toLowerCase();
+    if (now === key) counts.other++;
+    else if ((beside + 'a').includes(key)) counts.beside++;
+    else if (around.includes(key)) counts.around++;
+    else counts.other++;
+  }
+
+  expect(counts.other).toBe(0);
+  expect(counts.beside / counts.around).toBeGreaterThan(1.8);
+  expect(counts.beside / counts.around).toBeLessThan(2.2);
+});
+
+test('other alphabets have other keyboards', () => {
+  const text = 'привет мир, 你好 世界, Ελλάδα';
+
+  expect(keyboardTypos.apply(text, randomFor(1), [], 1)).toBe(text);
+});

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { grade, gradePass } from '../../src/scoring/grade.ts';
+import { FailureKind } from '../../src/client/observations.ts';
+import type { Exchange, Grade } from '../../src/client/observations.ts';
+import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
+import { exact } from '../../src/scoring/scorers/exact.ts';
+import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
+
+const json = jsonFields.scorer({ partial: true });
+const text = exact.scorer({ lastLine: false });
+const TARGET = { queue: 'billing', priority: 'high' };
+
+const exchange = (seen: Partial<Exchange> = {}): Exchange => ({
+  item: 'a',
+  sentAtMs: 0,
+  endedAtMs: 1,
+  tokenEvents: 1,
+  finishReason: 'stop',
+  ...seen,
+});
+const RIGHT = '{"queue":"billing","priority":"high"}';
+const HALF = '{"queue":"billing","priority":"low"}';
+
+test.for<[what: string, seen: Partial<Exchange>, grade: Grade]>([
+  ['the right answer', { text: RIGHT }, { outcome: 'correct', value: 1 }],
+  ['a wrong one', { text: '{"queue":"sales"}' }, { outcome: 'wrong', value: 0 }],
+  ['one that is half right', { text: HALF }, { outcome: 'wrong', value: 0.5 }],
+  ['one that is none', { text: 'Billing, I think' }, { outcome: 'unparsed', value: 0 }],
+  ['no text', {}, { outcome: 'empty', value: 0 }],
+  ['blanks', { text: ' \n ' }, { outcome: 'empty', value: 0 }],
+  [
+    'cut in the answer',
+    { text: '{"queue":"bil', finishReason: 'length' },
+    { outcome: 'truncated', value: 0 },
+  ],
+  ['cut, and half right', { text: HALF, finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
+  ['cut, and right', { text: `${RIGHT} and`, finishReason: 'length' }, { outcome: 'correct', value: 1 }],
+  ['cut before the answer', { finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
+])('%s', ([, seen, expected]) => {
+  expect(grade(exchange(seen), TARGET, json)).toEqual(expected);
+});
+
+test.for(FailureKind.options)('a request that failed as %s, even with a right text', (kind) => {
+  const seen = exchange({ failure: { kind, detail: '' }, text: RIGHT });
+  const expected: Readonly<Record<string, Grade>> = {
+    deadline: { outcome: 'timeout' },
+    empty: { outcome: 'empty', value: 0 },
+  };
+
+  expect(grade(seen, TARGET, json)).toEqual(expected[kind] ?? { outcome: 'error' });
+});
+
+test('an answer without a token is empty', () => {
+  const seen = exchange({ failure: { kind: 'empty', detail: 'no token came' }, tokenEvents: 0 });
+
+  expect(grade(seen, TARGET, json)).toEqual({ outcome: 'empty', value: 0 });
+});
+
+test.for<[text: string, refused: boolean]>([
+  ["I can't help with that.", true],
+  ['I’m sorry, but I can’t help with that.', true],
+  ['Sorry, I cannot say.', true],
+  ['Unfortunately, I am unable to open links.', true],
+  ["I apologize, but I won't do this.", true],
+  ["I'm afraid I can't do that.", true],
+  ['As an AI, I have no queue.', true],
+  ["  I'm very sorry but as a language model I do not know", true],
+  ["I'm sorry to hear that your order is late.", false],
+  ['Sorry for the delay! The queue is billing.', false],
+  ['Unfortunately the chair is broken.', false],
+  ['I can help: billing', false],
+])('%j is a refusal: %s', ([said, refused]) => {
+  expect(grade(exchange({ text: said }), TARGET, json).outcome).toBe(refused ? 'refused' : 'unparsed');
+});
+
+test.for<[what: string, text: string, garbled: boolean]>([
+  ['an exclamation mark over and over', '!'.repeat(200), true],
+  ['a sentence over and over', 'The ticket is about the ticket. '.repeat(40), true],
+  ['a loop that sets in late', 'All is well in the beginning; ' + 'and so on '.repeat(500), true],
+  ['broken characters in a row', 'so \uFFFD\uFFFD\uFFFD it is', true],
+  ['broken characters all over', 'a\uFFFDbcdefg'.repeat(3), true],
+  ['one broken character in a long text', 'A name with one odd letter: M\uFFFDller, Zurich.', false],
+  ['a short text', 'no no no', false],
+  ['a table', Array.from({ length: 40 }, (_, row) => `| row ${row} | ${row * 37} |`).join('\n'), false],
+  ['prose', 'This customer writes about a chair that came with a broken wheel, and wants a new one.', false],
+])('%s is garbled: %s', ([, said, garbled]) => {
+  expect(grade(exchange({ text: said }), TARGET, json).outcome).toBe(garbled ? 'garbled' : 'unparsed');
+});
+
+test('what the scorer can read is neither refused nor garbled', () => {
+  expect(grade(exchange({ text: "I can't say: sales" }), 'billing', text)).toEqual({
+    outcome: 'wrong',
+    value: 0,
+  });
+  expect(grade(exchange({ text: RIGHT + '!'.repeat(500) }), TARGET, json).outcome).toBe('correct');
+});
+
+test('a pass is graded by each criterion that has a scorer, item by item', () => {
+  const byQueue: ScoreAnswer = jsonFields.scorer({ fields: ['queue'], partial: false });
+  const exchanges = [exchange({ text: HALF }), exchange({ item: 'b', text: RIGHT })];
+  const targets = new Map<string, unknown>([
+    ['a', TARGET],
+    ['b', { queue: 'sales', priority: 'high' }],
+  ]);
+
+  const graded = gradePass(exchanges, targets, { paper: json, production: byQueue });
+
+  expect(graded.map(({ item, grades }) => [item, grades])).toEqual([
+    ['a', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'correct', value: 1 } }],
+    ['b', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'wrong', value: 0 } }],
+  ]);
+  expect(exchanges[0]).not.toHaveProperty('grades');
+  expect(gradePass(exchanges, targets, { paper: undefined })[0]?.grades).toEqual({});
+});

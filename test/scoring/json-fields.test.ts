@@ -1,0 +1,112 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
+import { jsonObjectsIn } from '../../src/scoring/scorers/json-object.ts';
+
+const TARGET = { queue: 'billing', priority: 'high' };
+const score = jsonFields.scorer({ partial: false });
+
+test.for<[answer: string, value: number | undefined]>([
+  ['{"queue": "billing", "priority": "high"}', 1],
+  ['{"priority":" HIGH ","queue":"Billing.","note":"x"}', 1],
+  ['{"queue": "billing", "priority": "low"}', 0],
+  ['{"queue": "billing"}', 0],
+  ['{"queue": "billing", "priority": null}', 0],
+  ['```json\n{"queue": "billing",\n "priority": "high"}\n```', 1],
+  ['Sure! {"queue": "billing", "priority": "high"} Anything else?', 1],
+  ['In {braces}: {"queue": "billing", "priority": "high"}', 1],
+  ['A { alone, then {"queue": "billing", "priority": "high"}', 1],
+  ['A "quote and { then {"queue": "billing", "priority": "high"}', 1],
+  ['{"queue": "billing", "priority": "high", "why": "a } in \\"text\\" {"}', 1],
+  ['{"thought": 1} {"queue": "billing", "priority": "high"}', 1],
+  ['{"queue": "billing", "priority": "high"} {"queue": "sales", "priority": "low"}', 1],
+  ['[{"queue": "billing", "priority": "high"}]', 1],
+  ['{answer: {"queue": "billing", "priority": "high"}}', 1],
+  ['{"answer": {"queue": "billing", "priority": "high"}}', 0],
+  ['{"other": 1}', 0],
+  ['{}', 0],
+  ["{'queue': 'billing', 'priority': 'high'}", undefined],
+  ['{"queue": "billing", "priority": "hi', undefined],
+  ['"queue": "billing"', undefined],
+  ['', undefined],
+])('%j scores %s', ([answer, value]) => {
+  const expected = value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value };
+
+  expect(score(answer, TARGET)).toMatchObject(expected);
+});
+
+test.for<[said: unknown, expected: unknown, right: boolean]>([
+  ['3', 3, true],
+  [3, '3', true],
+  [true, 'True', true],
+  [null, null, true],
+  ['null', null, false],
+  [['a', 'B'], ['A', 'b'], true],
+  [['b', 'a'], ['a', 'b'], false],
+  [['a'], ['a', 'b'], false],
+  [{ x: 1, y: 'Z' }, { y: 'z', x: 1 }, true],
+  [{ x: 1, y: 2 }, { x: 1 }, false],
+  ['a', ['a'], false],
+  [['a'], 'a', false],
+])('%j for %j is right: %s', ([said, expected, right]) => {
+  expect(score(JSON.stringify({ f: said }), { f: expected })).toEqual({
+    kind: 'scored',
+    value: right ? 1 : 0,
+  });
+});
+
+test('only the fields that are named count, and partial credit is their share', () => {
+  const answer = '{"queue": "billing", "priority": "low"}';
+
+  expect(jsonFields.scorer({ fields: ['queue'], partial: false })(answer, TARGET)).toMatchObject({
+    value: 1,
+  });
+  expect(jsonFields.scorer({ partial: true })(answer, TARGET)).toMatchObject({ value: 0.5 });
+});
+
+test('a field that every object inherits is missing all the same', () => {
+  expect(score('{"a": 1}', { constructor: 'x', toString: 'y' })).toMatchObject({ value: 0 });
+});
+
+test.for<[target: unknown, fields: string[] | undefined, fault: string]>([
+  ['billing', undefined, 'not an object'],
+  [['billing'], undefined, 'not an object'],
+  [null, undefined, 'not an object'],
+  [{}, undefined, 'no fields'],
+  [{ queue: 'x' }, ['queue', 'priority', 'a'], 'no field "priority", "a"'],
+])('the target %j with fields %j is a fault', ([target, fields, fault]) => {
+  expect(jsonFields.targetFault(target, { partial: false, ...(fields && { fields }) })).toContain(fault);
+});
+
+test('an empty list of fields and unknown options are refused', () => {
+  expect(jsonFields.options.safeParse({ fields: [] }).success).toBe(false);
+  expect(jsonFields.options.safeParse({ field: 'queue' }).success).toBe(false);
+  expect(jsonFields.options.parse({})).toEqual({ partial: false });
+});
+
+test('an object is found whatever prose without braces and quotes is around it', () => {
+  const prose = fc.string().map((text) => text.replace(/[{}"]/g, ''));
+  const object = fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 });
+  fc.assert(
+    fc.property(prose, object, prose, (before, value, after) => {
+      const written = JSON.stringify(value);
+
+      expect([...jsonObjectsIn(before + written + after)]).toEqual([JSON.parse(written)]);
+    }),
+  );
+});
+
+test.for(['{', '}', '{"', '{}', '{{}}', '{"a":', '"', '{"a":{', '{ { } ', '\\', '{"\\'])(
+  'a million characters of %j are no trouble',
+  (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+
+    expect(score(text, TARGET).kind).toBeTypeOf('string');
+    expect(score(`{"queue": "billing", "priority": "high"}\n${text}`, TARGET).kind).toBe('scored');
+  },
+);
+
+test('objects as deep as the text is long are no trouble', () => {
+  expect(score('{'.repeat(400_000) + '}'.repeat(400_000), TARGET).kind).toBe('unparsed');
+  expect(score('{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000), TARGET).kind).toBeTypeOf('string');
+});

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rowsOf } from '../../src/suites/jsonl.ts';
+
+const rows = (text: string | Uint8Array): readonly unknown[] => [
+  ...rowsOf(typeof text === 'string' ? new TextEncoder().encode(text) : text),
+];
+
+test('rows are split at \\n alone, and counted with the blank lines', () => {
+  expect(rows('\uFEFF{"a":1}\r\n\n \t\r\n"x\u2028y\u2029z\u0085"\n[2]')).toEqual([
+    { line: 1, value: { a: 1 } },
+    { line: 4, value: 'x\u2028y\u2029z\u0085' },
+    { line: 5, value: [2] },
+  ]);
+});
+
+test('nothing, and nothing but a byte order mark or blank lines, has no rows', () => {
+  expect([...rows(''), ...rows('\uFEFF'), ...rows('\n\r\n  \n')]).toEqual([]);
+});
+
+test('each broken line is a fault of its own', () => {
+  const bytes = Buffer.concat([Buffer.from('{"a":\n'), Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from('1')]);
+
+  expect(rows(bytes)).toEqual([
+    { line: 1, fault: expect.stringContaining('is not JSON: ') as unknown },
+    { line: 2, fault: 'is not UTF-8' },
+    { line: 3, value: 1 },
+  ]);
+});
+
+test('a second byte order mark is not passed over', () => {
+  expect(rows('\uFEFF1\n\uFEFF2')).toMatchObject([{ value: 1 }, { fault: expect.any(String) as unknown }]);
+});
+
+test('a line that is far too long is a fault, and the next one is read', () => {
+  expect(rows(`"${'x'.repeat(9 * 1024 * 1024)}"\n1`)).toEqual([
+    { line: 1, fault: 'is longer than 8 MiB' },
+    { line: 2, value: 1 },
+  ]);
+});
+
+test('what was written a value a line is read again', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), fc.constantFrom('\n', '\r\n', '\n\n'), (values, end) => {
+      const written = values.map((value) => JSON.stringify(value) + end).join('');
+
+      expect(rows(written)).toMatchObject(
+        JSON.parse(JSON.stringify(values.map((value) => ({ value })))) as object[],
+      );
+    }),
+  );
+});
