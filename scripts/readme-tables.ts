@@ -1,10 +1,11 @@
-// node scripts/readme-tables.ts: the tables of the pages in docs/, from action.yml and from the bot's own code.
+// node scripts/readme-tables.ts: the tables of the pages, from action.yml, the bot's own code and the map of rooms.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
 import { helpText } from '../bot/commands/commands.ts';
 import { Settings } from '../bot/settings.ts';
+import { PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
 interface Entry {
   readonly description: string;
@@ -50,6 +51,24 @@ export function botTables(manifest: string): Readonly<Record<string, string>> {
   return { commands: helpText(), settings, registration };
 }
 
+/** The tables of ARCHITECTURE.md, from the map that its test enforces. */
+export function architectureTables(): Readonly<Record<string, string>> {
+  const rooms = Object.entries(ROOMS).map(([name, { sentence, uses, isPure }]) => [
+    `\`${name}\``,
+    isPure ? `${sentence}; pure` : sentence,
+    uses.join(', ') || 'nothing',
+  ]);
+  const plugIns = PLUG_INS.map(({ kind, interface: type, declaredIn, shelf }) => [
+    kind,
+    `\`${type}\` in \`${declaredIn}\``,
+    `\`${shelf}\``,
+  ]);
+  return {
+    rooms: markdownTable([['room', 'its one sentence', 'may use'], ...rooms]),
+    'plug-ins': markdownTable([['plug-in', 'interface', 'shelf'], ...plugIns]),
+  };
+}
+
 /** GitHub's form for a new App, filled in from the manifest. */
 function registrationUrl(manifest: string): string {
   const app = parse(manifest) as Manifest;
@@ -90,6 +109,7 @@ function cell(text: string): string {
 export function pages(root: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const action = readFileSync(join(root, 'action.yml'), 'utf8');
   return {
+    'ARCHITECTURE.md': architectureTables(),
     'docs/action.md': actionTables(action),
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };

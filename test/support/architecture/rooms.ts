@@ -1,0 +1,241 @@
+/** One room of the house, and what its files may import beside each other. */
+export interface Room {
+  readonly sentence: string;
+  readonly uses: readonly Use[];
+  /** Computes alone: nothing it reaches at run time may touch the outside world. */
+  readonly isPure?: true;
+}
+
+/** `x (types)`: `import type` alone. `shell (generators)`: seeded randomness that is handed in. */
+export type Use = RoomName | `${RoomName} (types)` | 'shell (generators)' | 'all above';
+
+type RoomName =
+  | 'shell'
+  | 'config'
+  | 'client'
+  | 'engines'
+  | 'drivers'
+  | 'models'
+  | 'suites'
+  | 'scoring'
+  | 'noise'
+  | 'load'
+  | 'observe'
+  | 'deploy'
+  | 'preflight'
+  | 'plan'
+  | 'record'
+  | 'analyse'
+  | 'verdict'
+  | 'report'
+  | 'judge'
+  | 'bench'
+  | 'github'
+  | 'action'
+  | 'post'
+  | 'cli';
+
+/** The rooms of `src/`, from what sees to what concludes, and the doors last. */
+export const ROOMS: Readonly<Record<RoomName, Room>> = {
+  shell: {
+    sentence:
+      'the outside world, handed in: errors, clock, progress, processes, randomness, paths inside a root, secrets redacted',
+    uses: [],
+  },
+  config: {
+    sentence: 'text → values: candidate, policy, names; every fault with its line and column',
+    uses: ['shell'],
+  },
+  client: {
+    sentence: 'one streamed request to an engine: target, request body, exchange, SSE, answer',
+    uses: ['shell'],
+  },
+  engines: {
+    sentence: 'what papergap knows about each engine, and `Friction`, the noun for trouble',
+    uses: ['config', 'client (types)'],
+    isPure: true,
+  },
+  drivers: {
+    sentence: 'where an engine runs',
+    uses: ['shell', 'config', 'engines (types)'],
+  },
+  models: {
+    sentence: "a candidate's weights → files on this machine",
+    uses: ['shell', 'config', 'engines (types)'],
+  },
+  suites: {
+    sentence: 'rows → items and prompts; data formats',
+    uses: ['shell', 'config', 'client (types)'],
+  },
+  scoring: {
+    sentence: 'answer × item → score; scorers; targets are checked, too',
+    uses: ['shell', 'config', 'client', 'suites (types)'],
+  },
+  noise: {
+    sentence: 'clean text → the dirt that production has',
+    uses: ['shell', 'suites (types)'],
+  },
+  load: {
+    sentence: 'a profile → exchanges: profiles, drive, pressure, calibration, histograms',
+    uses: ['shell', 'client'],
+  },
+  observe: {
+    sentence: 'what machine and engine do meanwhile, off the thread that stamps tokens',
+    uses: ['shell', 'config', 'engines (types)'],
+  },
+  deploy: {
+    sentence:
+      'candidate → an engine that answered a real chat completion, or why not; cleared away afterwards',
+    uses: ['shell', 'config', 'client', 'engines', 'drivers', 'models'],
+  },
+  preflight: {
+    sentence: 'what can be known before a GPU minute is spent; the numbers and their formulas',
+    uses: ['shell', 'config', 'engines', 'models', 'suites'],
+  },
+  plan: {
+    sentence: 'candidate × policy → passes, before anything is spent',
+    uses: ['config', 'shell (generators)', 'suites', 'scoring', 'noise', 'load'],
+    isPure: true,
+  },
+  record: {
+    sentence:
+      'everything seen, nothing concluded: schema, journal, resume; hands on the types of what it holds',
+    uses: [
+      'shell',
+      'config',
+      'client',
+      'engines',
+      'suites',
+      'scoring',
+      'noise',
+      'load',
+      'observe',
+      'deploy',
+      'plan',
+    ],
+  },
+  analyse: {
+    sentence: 'record → findings: codes and numbers',
+    uses: ['record', 'config', 'shell (generators)'],
+    isPure: true,
+  },
+  verdict: {
+    sentence: 'findings × policy → pass, fail, inconclusive, by code',
+    uses: ['analyse', 'config'],
+    isPure: true,
+  },
+  report: {
+    sentence:
+      'findings, verdict → words: terminal, Markdown, JSON; every sentence of the product stands here',
+    uses: ['record', 'analyse', 'verdict'],
+    isPure: true,
+  },
+  judge: {
+    sentence: 'record → findings → verdict → report',
+    uses: ['record', 'analyse', 'verdict', 'report', 'config', 'shell (generators)'],
+    isPure: true,
+  },
+  bench: {
+    sentence: 'the table of contents: one line a stage; nothing else knows the order',
+    uses: ['all above'],
+  },
+  github: {
+    sentence: "GitHub's nouns ↔ ours: repository, tree, event, comment, check, issue, history",
+    uses: ['shell', 'config', 'record'],
+  },
+  action: { sentence: 'the door of the GitHub Action', uses: ['all above'] },
+  post: { sentence: "what the Action's post step tidies up", uses: ['all above'] },
+  cli: { sentence: 'the door from a terminal', uses: ['all above'] },
+};
+
+/** What every file of the bot may use of `src/`: it never deploys or measures. */
+export const BOT_USES: readonly RoomName[] = ['shell', 'config', 'record', 'judge', 'report', 'github'];
+
+/** One room of the bot; it uses other rooms of the bot, and the types of the bot itself. */
+export interface BotRoom {
+  readonly sentence: string;
+  readonly uses: readonly (BotRoomName | `${BotRoomName} (types)`)[];
+}
+type BotRoomName = 'inbox' | 'results' | 'pull' | 'production' | 'commands' | 'events';
+
+/** The rooms of `bot/`; the files beside them are its door, which may use them all. */
+export const BOT_ROOMS: Readonly<Record<BotRoomName, BotRoom>> = {
+  inbox: { sentence: 'a delivery is proven, taken once, done fairly', uses: [] },
+  results: { sentence: 'artifact → record → judged', uses: [] },
+  pull: { sentence: 'snapshot read, state pure, check and comment written', uses: ['results'] },
+  production: {
+    sentence: 'what is in production against its baseline → one issue a model',
+    uses: ['results', 'pull'],
+  },
+  commands: { sentence: 'one file a command, and a shelf', uses: ['results', 'pull', 'production'] },
+  events: {
+    sentence: 'one file an event',
+    uses: ['inbox (types)', 'results', 'pull', 'production', 'commands'],
+  },
+};
+
+/** Files that compute alone in rooms that don't. */
+export const PURE_FILES = ['bot/commands/commands.ts', 'bot/commands/command-lines.ts', 'bot/pull/state.ts'];
+
+/** What reads the environment and the arguments, and talks to the runner. */
+export const DOORS = ['src/action.ts', 'src/post.ts', 'src/cli.ts', 'bot/server.ts'];
+
+/** A kind of plug-in: constants of one interface, each in a file of its own, all of them on one shelf. */
+export interface PlugIn {
+  readonly kind: string;
+  readonly interface: string;
+  /** Where the interface is declared. */
+  readonly declaredIn: string;
+  readonly shelf: string;
+}
+
+export const PLUG_INS: readonly PlugIn[] = [
+  {
+    kind: 'engine',
+    interface: 'Engine',
+    declaredIn: 'src/engines/engine.ts',
+    shelf: 'src/engines/index.ts',
+  },
+  {
+    kind: 'driver',
+    interface: 'Driver',
+    declaredIn: 'src/drivers/driver.ts',
+    shelf: 'src/drivers/index.ts',
+  },
+  {
+    kind: 'scorer',
+    interface: 'Scorer',
+    declaredIn: 'src/scoring/scorer.ts',
+    shelf: 'src/scoring/scorers/index.ts',
+  },
+  {
+    kind: 'noise operator',
+    interface: 'NoiseOperator',
+    declaredIn: 'src/noise/operator.ts',
+    shelf: 'src/noise/operators/index.ts',
+  },
+  {
+    kind: 'load profile',
+    interface: 'LoadProfile',
+    declaredIn: 'src/load/profile.ts',
+    shelf: 'src/load/profiles/index.ts',
+  },
+  {
+    kind: 'report format',
+    interface: 'Reporter',
+    declaredIn: 'src/report/index.ts',
+    shelf: 'src/report/index.ts',
+  },
+  {
+    kind: 'bot command',
+    interface: 'BotCommand',
+    declaredIn: 'bot/commands/command.ts',
+    shelf: 'bot/commands/index.ts',
+  },
+  {
+    kind: 'bot event',
+    interface: 'BotEvent',
+    declaredIn: 'bot/events/event.ts',
+    shelf: 'bot/events/index.ts',
+  },
+];

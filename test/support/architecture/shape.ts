@@ -1,0 +1,40 @@
+import { DOORS } from './rooms.ts';
+import { importsOf, withoutComments } from './source.ts';
+
+const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager)$/;
+const MAX_LINES = 250;
+const READ_AT_IMPORT =
+  /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
+
+/** The outside world where only a door may touch it, or while modules are loaded. */
+export function doorFaults(file: string, text: string): readonly string[] {
+  if (DOORS.includes(file)) return [];
+  const code = withoutComments(text);
+  const faults: string[] = [];
+  for (const word of ['process.env', 'process.argv']) {
+    if (code.includes(word)) faults.push(`${file}: only a door reads ${word}`);
+  }
+  if (importsOf(file, text).some(({ target }) => target === '@actions/core'))
+    faults.push(`${file}: only a door uses @actions/core`);
+  if (READ_AT_IMPORT.test(code) || /^await /m.test(code))
+    faults.push(`${file}: something is read at import time`);
+  return faults;
+}
+
+/** Names that say nothing, base classes, default exports, enums, and files with a second noun in them. */
+export function shapeFaults(file: string, text: string): readonly string[] {
+  const faults: string[] = [];
+  for (const part of file.split('/')) {
+    if (EMPTY_NAMES.test(part.replace(/\.ts$/, ''))) faults.push(`${file}: "${part}" says nothing`);
+  }
+  const code = withoutComments(text);
+  if (/\babstract class\b/.test(code)) faults.push(`${file}: a base class`);
+  for (const [, base] of code.matchAll(/\bclass \w+ extends ([\w.]+)/g)) {
+    if (!base?.endsWith('Error')) faults.push(`${file}: a class that extends ${base}`);
+  }
+  if (/^export default\b/m.test(code)) faults.push(`${file}: a default export`);
+  if (/^(?:export )?(?:const )?enum\b/m.test(code)) faults.push(`${file}: an enum`);
+  const lines = text.split('\n').length - 1;
+  if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
+  return faults;
+}
