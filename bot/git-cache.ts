@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { GitHub } from '../src/github/client.ts';
 
 /** What git names by its content never changes: it is asked for once. */
@@ -11,29 +12,20 @@ const MOST_CHARACTERS = 32 * 2 ** 20;
 export type GitCache = (github: GitHub) => GitHub;
 
 export function gitCache(): GitCache {
-  const answers = new Map<string, { readonly answer: unknown; readonly characters: number }>();
-  let characters = 0;
-
-  function keep(key: string, answer: unknown): void {
-    const size = JSON.stringify(answer).length;
-    answers.set(key, { answer, characters: size });
-    characters += size;
-    for (const [oldest, kept] of answers) {
-      if (characters <= MOST_CHARACTERS) return;
-      answers.delete(oldest);
-      characters -= kept.characters;
-    }
-  }
+  const answers = new LRUCache<string, object>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (answer) => JSON.stringify(answer).length,
+  });
 
   return (github) => {
-    const request = async (route: unknown, parameters?: object): Promise<unknown> => {
-      const ask = github.request as (route: unknown, parameters?: object) => Promise<unknown>;
+    const request = async (route: unknown, parameters?: object): Promise<object> => {
+      const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
       if (!IMMUTABLE.has(String(route))) return ask(route, parameters);
       const key = JSON.stringify([route, parameters]);
       const known = answers.get(key);
-      if (known !== undefined) return known.answer;
+      if (known !== undefined) return known;
       const answer = await ask(route, parameters);
-      keep(key, answer);
+      answers.set(key, answer);
       return answer;
     };
     return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };

@@ -7,6 +7,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { leftOut, workers } from './esbuild-plugins.mjs';
 import { licencesOf } from './licenses.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -15,33 +16,6 @@ const EXECUTABLE = new Set(['papergap.mjs']);
 
 /** Never called: what @actions/artifact has for zips and for listing blobs, and the WebAssembly half of hdr-histogram-js. */
 const LEFT_OUT = /^(archiver|unzip-stream|apache-arrow|@assemblyscript\/loader(\/.*)?)$/;
-
-/** A worker is named by its source file; in the bundle it lies beside the caller as JavaScript. */
-const workers = {
-  name: 'workers',
-  setup({ onLoad }) {
-    onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return {
-        loader: 'ts',
-        contents: text.replace(
-          /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g,
-          "new URL('./$1.js', import.meta.url)",
-        ),
-      };
-    });
-  },
-};
-
-const leftOut = {
-  name: 'left-out',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: LEFT_OUT }, ({ path }) => ({ path, namespace: 'left-out' }));
-    onLoad({ filter: /./, namespace: 'left-out' }, ({ path }) => ({
-      contents: `module.exports = () => { throw new Error(${JSON.stringify(`${path} is left out of papergap's bundle`)}); };`,
-    }));
-  },
-};
 
 await place(await bundle(), resolve(out));
 
@@ -70,7 +44,7 @@ async function bundle() {
     legalComments: 'none',
     metafile: true,
     write: false,
-    plugins: [workers, leftOut],
+    plugins: [workers('js'), leftOut(LEFT_OUT)],
   });
   const names = chunkNames(metafile);
   const rename = (text) => text.replace(/\b[\w.]+-[0-9A-Z]{8}\.js\b/g, (name) => names.get(name) ?? name);

@@ -32,19 +32,6 @@ test('the manifest asks for the events that are served, and for what the tests g
   expect(manifest.default_permissions).toEqual(permissions);
 });
 
-test('the container runs as nobody special, and copies what the bot is made of', () => {
-  const lines = read('bot/Dockerfile').split('\n');
-  const words = (instruction: string): readonly string[][] =>
-    lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.split(' ').slice(1));
-
-  expect(words('USER')).toEqual([['node']]);
-  expect(words('CMD')).toEqual([['["node",', '"bot/server.ts"]']]);
-  const copied = words('COPY').flatMap((paths) => paths.slice(0, -1));
-  const ignored = read('.dockerignore').trim().split('\n');
-  expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-  expect(ignored).toEqual(['*', ...copied.map((path) => `!${path}`)]);
-});
-
 test('what of Probot opens doors is not used: its setup, its default secret, configs of other repositories', () => {
   const sources = readdirSync(join(ROOT, 'bot')).filter((file) => file.endsWith('.ts'));
 

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { botEnvironment, registerApp, startBot } from '../support/bot-process.ts';
+import { addRecord, CANDIDATE, FAILING, FILES } from '../support/bot-scene.ts';
+import { fakeGitHub } from '../support/fake-github/index.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const SOON = { timeout: 30_000 };
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'papergap-bot-bundle-'));
+  await promisify(execFile)(process.execPath, ['scripts/build-bot.mjs', '--out', folder], { cwd: ROOT });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the bundle is a few files with nothing beside them, and names every package in it', async () => {
+  expect((await readdir(folder)).toSorted()).toEqual([
+    'judge-worker.mjs',
+    'judge-worker.mjs.map',
+    'licenses.txt',
+    'server.mjs',
+    'server.mjs.map',
+  ]);
+  const licences = readFileSync(join(folder, 'licenses.txt'), 'utf8');
+  for (const name of ['probot', 'pino', 'lru-cache', 'zod', 'yauzl'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(readFileSync(join(folder, 'server.mjs'), 'utf8')).not.toContain(`${ROOT}/`);
+});
+
+test('the bundle answers a signed webhook, and judges a record in its thread', async () => {
+  await using fake = await fakeGitHub();
+  const repo = fake.addRepository('acme/models', { files: FILES });
+  const app = registerApp(fake);
+  fake.install(app, repo);
+  await using bot = await startBot(botEnvironment(fake, app), join(folder, 'server.mjs'));
+  app.webhookUrl = bot.url;
+  const headSha = repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': CANDIDATE } });
+  const number = repo.openPull({ head: 'new' });
+  const state = () => repo.checks(headSha).map(({ status, conclusion }) => conclusion ?? status);
+
+  await fake.emit(repo.event.pullRequest(number, 'opened'));
+  await expect.poll(state, SOON).toEqual(['in_progress']);
+
+  const path = '.github/workflows/pull-request.yml';
+  const run = repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha });
+  addRecord(repo, run, 'a', FAILING);
+  fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+  await fake.emit(repo.event.workflowRun(run.id, 'completed'));
+  await expect.poll(state, SOON).toEqual(['failure']);
+  expect(fake.complaints).toEqual([]);
+});
+
+test('the image holds the bundle alone, and runs it as a user without rights', () => {
+  const text = readFileSync(join(ROOT, 'bot', 'Dockerfile'), 'utf8');
+  const [build = '', image = ''] = text.split(/^FROM /m).slice(1);
+  const words = (stage: string, instruction: string): readonly (readonly string[])[] =>
+    stage
+      .split('\n')
+      .filter((line) => line.startsWith(`${instruction} `))
+      .map((line) => line.split(' ').slice(1));
+
+  expect(words(image, 'COPY')).toEqual([['--from=build', '/app/build/bot', './']]);
+  expect(words(image, 'USER')).toEqual([['node']]);
+  expect(words(image, 'CMD')).toEqual([['["node",', '"server.mjs"]']]);
+  const copied = words(build, 'COPY').flatMap((paths) => paths.slice(0, -1));
+  expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
+  expect(ignored).toEqual(['*', ...copied.map((path) => `!${path}`)]);
+});
