@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
 import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub } from '../src/github/client.ts';
-import { patiently } from '../src/github/client.ts';
+import { withRetry } from '../src/github/client.ts';
 import type { Bot } from './bot.ts';
 import { following } from './pull/following.ts';
 import { gitCache } from './git-cache.ts';
@@ -15,7 +15,7 @@ const REQUEST_MS = 60_000;
 /** What the bot works with. Throws where GitHub doesn't know the App, or knows another one by the key. */
 export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
   const github: GitHub = await probot.auth();
-  const { data } = await patiently('reads', () => github.request('GET /app'));
+  const { data } = await withRetry('read', () => github.request('GET /app'));
   const appId = settings.APP_ID;
   if (data?.id !== appId || data.slug === undefined)
     throw new PapergapError(
@@ -44,7 +44,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
 
 /** A Probot of our App: with our secret and never with a default, and with requests that end. */
 export function probotOf(settings: Settings, log: Logger, throttle: boolean): Probot {
-  // How often and when something is tried again is decided where it is known what it does (src/shell/github.ts).
+  // How often and when something is tried again is decided where it is known what it does (src/github/client.ts).
   const never = (): boolean => false;
   return new Probot({
     appId: settings.APP_ID,

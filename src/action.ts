@@ -7,6 +7,7 @@ import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
 import { harmless, redacted } from './action/log-lines.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
+import { repositoryOf } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
@@ -39,7 +40,7 @@ const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice
 
 function hostOf(token: string): Host {
   const env = (name: string): string => process.env[name] ?? '';
-  const [owner = '', repo = ''] = env('GITHUB_REPOSITORY').split('/');
+  const [owner = '', name = ''] = env('GITHUB_REPOSITORY').split('/');
   const payload = JSON.parse(readFileSync(env('GITHUB_EVENT_PATH'), 'utf8')) as {
     readonly repository?: { readonly private?: boolean };
   };
@@ -50,10 +51,9 @@ function hostOf(token: string): Host {
       sha: env('GITHUB_SHA'),
       ref: env('GITHUB_REF'),
     },
-    repository: { owner, repo },
+    repository: repositoryOf(getOctokit(token, { baseUrl: env('GITHUB_API_URL') }), { owner, name }),
     selfHosted: env('RUNNER_ENVIRONMENT') === 'self-hosted',
     isPrivate: payload.repository?.private === true,
-    github: getOctokit(token, { baseUrl: env('GITHUB_API_URL') }),
     workspace: env('GITHUB_WORKSPACE'),
     tempDir: process.env['RUNNER_TEMP'] ?? tmpdir(),
     serverUrl: env('GITHUB_SERVER_URL'),

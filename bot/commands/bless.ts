@@ -1,7 +1,7 @@
 import { changeHistory, readHistory } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { percent } from '../../src/report/words.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { changesOf, meant, noneMeant, pullAt } from '../pull/pulls.ts';
 import { closeAccepted } from '../production/regressions.ts';
@@ -11,21 +11,20 @@ export async function blessing(
   model: string | undefined,
   number: number,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<string> {
-  const { candidates } = await changesOf(await pullAt(number, github, at), github, at);
+  const { candidates } = await changesOf(await pullAt(number, repo), repo);
   const answers: string[] = [];
-  for (const { id } of meant(candidates, model)) answers.push(await accept(id, bot, github, at));
+  for (const { id } of meant(candidates, model)) answers.push(await accept(id, bot, repo));
   return answers.join('\n') || noneMeant(candidates);
 }
 
 /** Makes a model's last result the baseline that later ones are compared with, and closes its issue; in words. */
-export async function accept(id: string, { author }: Bot, github: GitHub, at: Repository): Promise<string> {
-  const last = await bless(id, github, at);
+export async function accept(id: string, { author }: Bot, repo: GitHubRepository): Promise<string> {
+  const last = await bless(id, repo);
   if (last === undefined)
     return `\`${id}\` has no result on the default branch yet: accept it after it is merged and measured.`;
-  await closeAccepted(id, author, github, at);
+  await closeAccepted(id, author, repo);
   const gap = last.gap === undefined ? '' : `, a gap of ${percent(last.gap.gap)}`;
   // A history is written by the Action: nothing of it but figures and words of ours is repeated.
   const when = /^\d{4}-\d\d-\d\d/.exec(last.at)?.[0] ?? 'lately';
@@ -33,8 +32,8 @@ export async function accept(id: string, { author }: Bot, github: GitHub, at: Re
 }
 
 /** The entry that is accepted now; absent where there is none to accept. */
-async function bless(id: string, github: GitHub, at: Repository): Promise<HistoryEntry | undefined> {
-  const last = (await readHistory(id, github, at)).at(-1);
+async function bless(id: string, repo: GitHubRepository): Promise<HistoryEntry | undefined> {
+  const last = (await readHistory(id, repo)).at(-1);
   if (last === undefined) return undefined;
   await changeHistory(
     id,
@@ -44,8 +43,7 @@ async function bless(id: string, github: GitHub, at: Repository): Promise<Histor
       const seen = entries.findLastIndex(({ commit, run }) => commit === last.commit && run === last.run);
       return entries.map((entry, index) => (index === seen ? { ...entry, accepted: true } : entry));
     },
-    github,
-    at,
+    repo,
   );
   return last;
 }

@@ -1,6 +1,6 @@
 import { PapergapError } from '../../src/shell/errors.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { isUnsure, patiently, statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { isUnsure, statusOf } from '../../src/github/client.ts';
 import { isOpen, runsOf } from '../pull/runs.ts';
 import type { BenchRun, Workflows } from '../pull/runs.ts';
 import { requestId } from './ticket.ts';
@@ -29,15 +29,14 @@ export async function startRun(
   workflows: Workflows,
   { pullRequest, sha, candidate, ticket, inputs }: RunRequest,
   ref: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Started> {
   let known: Started = {};
   let unsure: unknown;
   try {
-    const { data } = await patiently('writes', () =>
-      github.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-        ...at,
+    const { data } = await repo.write(
+      'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+      {
         workflow_id: workflows.rebench,
         ref,
         return_run_details: true,
@@ -48,7 +47,7 @@ export async function startRun(
           'request-id': requestId(ticket),
           ...inputs,
         },
-      }),
+      },
     );
     // GitHub Enterprise Servers that don't know the wish answer with nothing.
     if (data?.html_url !== undefined) known = { url: data.html_url };
@@ -59,11 +58,9 @@ export async function startRun(
     unsure = error;
   }
   // A run that was just made may not be listed yet.
-  const [oldest, ...surplus] = (await withTicket(ticket, workflows, github, at)).toSorted(
-    (a, b) => a.id - b.id,
-  );
+  const [oldest, ...surplus] = (await withTicket(ticket, workflows, repo)).toSorted((a, b) => a.id - b.id);
   if (oldest === undefined && unsure !== undefined) throw unsure;
-  for (const run of surplus.filter(isOpen)) await cancelRun(run.id, github, at);
+  for (const run of surplus.filter(isOpen)) await cancelRun(run.id, repo);
   return oldest === undefined ? known : { url: oldest.url };
 }
 
@@ -79,18 +76,17 @@ function notAsExpected(file: string, status: 404 | 422, cause: unknown): Paperga
 async function withTicket(
   ticket: Ticket,
   workflows: Workflows,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const runs = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, github, at);
+  const runs = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, repo);
   return runs.filter(({ order }) => order?.ticket && requestId(order.ticket) === requestId(ticket));
 }
 
 /** Asks GitHub to stop a run; one that has ended meanwhile is left alone. */
-export async function cancelRun(id: number, github: GitHub, at: Repository): Promise<void> {
-  await patiently('writes', () =>
-    github.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...at, run_id: id }),
-  ).catch((error: unknown) => {
-    if (statusOf(error) !== 409) throw error;
-  });
+export async function cancelRun(id: number, repo: GitHubRepository): Promise<void> {
+  await repo
+    .write('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { run_id: id })
+    .catch((error: unknown) => {
+      if (statusOf(error) !== 409) throw error;
+    });
 }

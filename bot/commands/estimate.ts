@@ -1,5 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { pagesOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../pull/runs.ts';
 
@@ -20,13 +19,12 @@ export interface Estimate {
 export async function estimateFrom(
   runs: readonly BenchRun[],
   { durations, now }: Pick<Bot, 'durations' | 'now'>,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Estimate | undefined> {
   const ended = runs.filter(({ conclusion }) => conclusion === 'success' || conclusion === 'failure');
   const samples: number[] = [];
   for (const run of ended.slice(0, MOST_SAMPLES)) {
-    const ms = durations.get(run.id) ?? (await workedBy(run, now(), github, at));
+    const ms = durations.get(run.id) ?? (await workedBy(run, now(), repo));
     durations.set(run.id, ms);
     samples.push(ms);
   }
@@ -34,18 +32,17 @@ export async function estimateFrom(
   if (samples.length === 0) return undefined;
   const workedMs = new Map<number, number>();
   for (const run of runs.filter(({ status }) => status === 'in_progress'))
-    workedMs.set(run.id, await workedBy(run, now(), github, at));
+    workedMs.set(run.id, await workedBy(run, now(), repo));
   const typicalMs = samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? 0;
   return { typicalMs, samples: samples.length, workedMs };
 }
 
 /** The time of a run's jobs: the run itself is said to have started when it was made, so that it holds its waiting. */
-async function workedBy(run: BenchRun, now: Date, github: GitHub, at: Repository): Promise<number> {
+async function workedBy(run: BenchRun, now: Date, repo: GitHubRepository): Promise<number> {
   let ms = 0;
-  const jobs = pagesOf(
-    github,
+  const jobs = repo.pages(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-    { ...at, run_id: run.id },
+    { run_id: run.id },
     (data) => data.jobs,
     300,
   );

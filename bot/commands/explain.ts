@@ -1,4 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { headsOf } from '../pull/heads.ts';
 import { namedLines, wordsFor } from '../pull/page.ts';
@@ -11,16 +11,15 @@ export async function explain(
   model: string | undefined,
   number: number,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<string> {
-  const pull = await pullAt(number, github, at);
-  const changes = await changesOf(pull, github, at);
+  const pull = await pullAt(number, repo);
+  const changes = await changesOf(pull, repo);
   const candidates = meant(changes.candidates, model);
   const refused = model === undefined || model === 'all' ? changes.refused : [];
-  const heads = await headsOf(pull.head.sha, github, at);
+  const heads = await headsOf(pull.head.sha, repo);
   const meantChanges = { ...changes, candidates, refused };
-  const standings = await standingsOf(pull, meantChanges, heads, false, bot, github, at);
+  const standings = await standingsOf(pull, meantChanges, heads, false, bot, repo);
   return standings.map(told).join('\n\n') || noneMeant(changes.candidates);
 }
 

@@ -1,15 +1,12 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { patiently, statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { statusOf } from '../../src/github/client.ts';
 
 /** Whether somebody may have things run: by the repository's own word, never by what an event says of them. */
-export async function mayWrite(login: string, github: GitHub, at: Repository): Promise<boolean> {
+export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean> {
   try {
-    const { data } = await patiently('reads', () =>
-      github.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
-        ...at,
-        username: login,
-      }),
-    );
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+      username: login,
+    });
     return data.permission === 'admin' || data.permission === 'write';
   } catch (error) {
     if (statusOf(error) === 404) return false;
@@ -21,12 +18,10 @@ export async function mayWrite(login: string, github: GitHub, at: Repository): P
 export async function react(
   commentId: number,
   content: 'eyes' | '-1',
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
-  await github
+  await repo
     .request('POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions', {
-      ...at,
       comment_id: commentId,
       content,
     })

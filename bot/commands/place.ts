@@ -1,4 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Estimate } from './estimate.ts';
 import { runArtifacts } from '../results/run-artifacts.ts';
 import type { StageMark } from '../results/run-artifacts.ts';
@@ -6,13 +6,9 @@ import { isOpen, runsOf } from '../pull/runs.ts';
 import type { BenchRun, Workflows } from '../pull/runs.ts';
 
 /** Every run that waits for the GPU, has it, or has lately had it: they share one concurrency group. */
-export async function allRuns(
-  workflows: Workflows,
-  github: GitHub,
-  at: Repository,
-): Promise<readonly BenchRun[]> {
+export async function allRuns(workflows: Workflows, repo: GitHubRepository): Promise<readonly BenchRun[]> {
   const names = Object.keys(workflows) as (keyof Workflows)[];
-  const found = await Promise.all(names.map((name) => runsOf(name, workflows, {}, github, at)));
+  const found = await Promise.all(names.map((name) => runsOf(name, workflows, {}, repo)));
   return found.flat().toSorted((a, b) => b.id - a.id);
 }
 
@@ -49,8 +45,8 @@ function stageWords(marks: readonly StageMark[]): string {
 }
 
 /** How far a run says that it is; nothing before it has begun. */
-export async function marksOf(run: BenchRun, github: GitHub, at: Repository): Promise<readonly StageMark[]> {
-  return run.status === 'in_progress' ? (await runArtifacts(run.id, github, at)).marks : [];
+export async function marksOf(run: BenchRun, repo: GitHubRepository): Promise<readonly StageMark[]> {
+  return run.status === 'in_progress' ? (await runArtifacts(run.id, repo)).marks : [];
 }
 
 function duration(ms: number): string {

@@ -1,7 +1,7 @@
 import { upsertComment } from '../../src/github/comment.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import { markdownText } from '../../src/report/escape.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { entryOf } from '../pull/page.ts';
 import type { Standing } from '../pull/standings.ts';
@@ -14,8 +14,7 @@ export async function reply(
   standings: readonly Standing[],
   number: number,
   { author }: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   const lines = new Map<string, string[]>();
   for (const standing of standings) {
@@ -24,7 +23,7 @@ export async function reply(
   }
   for (const [asked, said] of lines) {
     const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
-    await upsertComment(sticky, bounded(`The comparison is up to date.\n\n${said.join('\n')}`), github, at);
+    await upsertComment(sticky, bounded(`The comparison is up to date.\n\n${said.join('\n')}`), repo);
   }
 }
 

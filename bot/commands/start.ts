@@ -1,7 +1,7 @@
 import { POLICY_PATH } from '../../src/config/load.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { RunOptions } from './commands.ts';
 import { startRun } from './dispatch.ts';
@@ -31,24 +31,24 @@ export interface Begun {
 }
 
 /** Starts the runs that somebody who may write asked for, each once. */
-export async function start(wish: Wish, bot: Bot, github: GitHub, at: Repository): Promise<Begun> {
+export async function start(wish: Wish, bot: Bot, repo: GitHubRepository): Promise<Begun> {
   const { asked, number, sha, options } = wish;
-  const pull = await pullAt(number, github, at);
+  const pull = await pullAt(number, repo);
   const no = refusal(pull, sha);
   if (no !== undefined) return { said: no, waits: false };
-  const runs = await allRuns(bot.workflows, github, at);
+  const runs = await allRuns(bot.workflows, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === asked);
   const busy = openRunsOf(pull, runs).find((run) => !mine.includes(run) && isOfHead(pull, run));
   if (busy !== undefined) {
     const said = `This pull request is being measured already: [run](${busy.url}). \`/rebench cancel\` stops it.`;
     return { said, waits: true };
   }
-  const { candidates, hasPolicy } = await changesOf(pull, github, at);
+  const { candidates, hasPolicy } = await changesOf(pull, repo);
   const meantOnes = meant(candidates, options.model);
   if (meantOnes.length === 0) return { said: noneMeant(candidates), waits: false };
   if (!hasPolicy)
     return { said: 'The base branch has no `.github/papergap.yml`: nobody knows the budget.', waits: false };
-  const { wanted, faulty } = await readable(pull, meantOnes, github, at);
+  const { wanted, faulty } = await readable(pull, meantOnes, repo);
   const today = startedLately(runs, bot.now()) - mine.length;
   if (today + wanted.length > bot.dailyRuns) {
     const said = `This repository has had ${today} of ${bot.dailyRuns} runs within a day; ${wanted.length} more would be too many. Name one with \`model=…\`, or wait; who runs the bot sets DAILY_RUNS.`;
@@ -66,10 +66,10 @@ export async function start(wish: Wish, bot: Bot, github: GitHub, at: Repository
       ticket,
       inputs: inputsOf(options),
     };
-    started.set(id, await startRun(bot.workflows, request, pull.base.repo.default_branch, github, at));
+    started.set(id, await startRun(bot.workflows, request, pull.base.repo.default_branch, repo));
   }
-  const now = await allRuns(bot.workflows, github, at);
-  const lines = linesOf(asked, started, now, await estimateFrom(now, bot, github, at));
+  const now = await allRuns(bot.workflows, repo);
+  const lines = linesOf(asked, started, now, await estimateFrom(now, bot, repo));
   return { said: answerOf(pull.head.sha, lines, faulty), waits: lines.length > 0 };
 }
 
@@ -77,15 +77,14 @@ export async function start(wish: Wish, bot: Bot, github: GitHub, at: Repository
 async function readable(
   { head, base }: Pull,
   candidates: readonly Discovered[],
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<{ readonly wanted: readonly Discovered[]; readonly faulty: readonly string[] }> {
   const wanted: Discovered[] = [];
   const faulty: string[] = [];
   for (const one of candidates) {
     const paths = { candidate: one.candidate, policy: POLICY_PATH };
     const target = { sha: head.sha, baseSha: base.sha, onDefault: false };
-    const config = await configAt(paths, target, '', github, at);
+    const config = await configAt(paths, target, '', repo);
     const isFaulty = 'length' in config && config.some(({ file }) => file === one.candidate);
     if (isFaulty) faulty.push(one.id);
     else wanted.push(one);

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { BUTTONS, checkOn } from '../pull/checks.ts';
 import type { Command } from '../commands/commands.ts';
 import { obey } from '../commands/obey.ts';
-import { Repo, repositoryOf, Sha } from './payload.ts';
+import { Repo, nameOf, Sha } from './payload.ts';
 import { mayWrite } from '../commands/people.ts';
 import { headsOf } from '../pull/heads.ts';
 
@@ -53,12 +54,12 @@ export async function onCheckRun(
   if (check.app?.id !== appId || check.external_id !== externalId) return;
   const command = commandOf(action, pressed?.identifier, check.head_sha);
   if (command === undefined || sender.type !== 'User') return;
-  const at = repositoryOf(repository);
-  if (!(await mayWrite(sender.login, github, at))) return;
-  const [pull] = (await headsOf(check.head_sha, github, at)).open;
+  const repo = repositoryOf(github, nameOf(repository));
+  if (!(await mayWrite(sender.login, repo))) return;
+  const [pull] = (await headsOf(check.head_sha, repo)).open;
   if (pull === undefined) return;
   const by = `d${deliveryId.toLowerCase().replace(/[^0-9a-z]/g, '')}`.slice(0, 41);
-  await obey({ by, number: pull.number, command }, bot, github, at);
+  await obey({ by, number: pull.number, command }, bot, repo);
 }
 
 type Button = (typeof BUTTONS)[number]['identifier'];

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { parseCommand } from '../commands/commands.ts';
 import { obey, obeyInIssue } from '../commands/obey.ts';
-import { Repo, repositoryOf } from './payload.ts';
+import { Repo, nameOf } from './payload.ts';
 import { mayWrite, react } from '../commands/people.ts';
 import { modelOf } from '../production/regressions.ts';
 
@@ -37,13 +38,13 @@ export async function onComment(
   if (issue.pull_request === undefined && model === undefined) return;
   const command = parseCommand(comment.body);
   if (command === undefined) return;
-  const at = repositoryOf(repository);
-  if (!(await mayWrite(comment.user.login, github, at))) {
+  const repo = repositoryOf(github, nameOf(repository));
+  if (!(await mayWrite(comment.user.login, repo))) {
     // No words: a stranger can't make us write.
-    return react(comment.id, '-1', github, at);
+    return react(comment.id, '-1', repo);
   }
-  await react(comment.id, 'eyes', github, at);
+  await react(comment.id, 'eyes', repo);
   const asked = { by: `c${comment.id}`, number: issue.number, command };
-  if (issue.pull_request !== undefined) await obey(asked, bot, github, at);
-  else if (model !== undefined) await obeyInIssue(asked, model, bot, github, at);
+  if (issue.pull_request !== undefined) await obey(asked, bot, repo);
+  else if (model !== undefined) await obeyInIssue(asked, model, bot, repo);
 }

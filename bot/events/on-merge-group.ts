@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { upsertCheck } from '../../src/github/check.ts';
 import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { checkOn } from '../pull/checks.ts';
-import { Repo, repositoryOf, Sha } from './payload.ts';
+import { Repo, nameOf, Sha } from './payload.ts';
 
 /** What is read of a `merge_group` event. */
 export const MergeGroupEvent = z.object({
@@ -25,7 +26,6 @@ export async function onMergeGroup(
       summary:
         'Each pull request of this group was measured before it was queued; nothing is measured again here.',
     },
-    github,
-    repositoryOf(repository),
+    repositoryOf(github, nameOf(repository)),
   );
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { abandon } from '../pull/abandon.ts';
 import type { Bot } from '../bot.ts';
-import { Repo, repositoryOf, Sha } from './payload.ts';
+import { Repo, nameOf, Sha } from './payload.ts';
 import { settle } from '../pull/settle.ts';
 
 /** What is read of a `pull_request` event. */
@@ -18,7 +19,7 @@ export async function onPullRequest(
   bot: Bot,
   github: GitHub,
 ): Promise<void> {
-  const at = repositoryOf(repository);
-  await settle(number, bot, github, at);
-  if (before !== undefined) await abandon(before, bot, github, at);
+  const repo = repositoryOf(github, nameOf(repository));
+  await settle(number, bot, repo);
+  if (before !== undefined) await abandon(before, bot, repo);
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { patiently } from '../../src/github/client.ts';
+import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import { abandon } from '../pull/abandon.ts';
 import type { Bot } from '../bot.ts';
-import { Repo, repositoryOf } from './payload.ts';
+import { Repo, nameOf } from './payload.ts';
 import { headsOf } from '../pull/heads.ts';
 import { watchProduction } from '../production/production.ts';
 import { benchRun, isOpen, workflowOf } from '../pull/runs.ts';
@@ -23,25 +24,23 @@ export async function onWorkflowRun(
 ): Promise<void> {
   const workflow = workflowOf(path, bot.workflows);
   if (workflow === undefined) return;
-  const at = repositoryOf(repository);
-  const run = benchRun(await runAt(id, github, at), workflow);
+  const repo = repositoryOf(github, nameOf(repository));
+  const run = benchRun(await runAt(id, repo), workflow);
   if (workflow === 'nightly') {
-    if (!isOpen(run)) await watchProduction(repository.default_branch, bot, github, at);
+    if (!isOpen(run)) await watchProduction(repository.default_branch, bot, repo);
   } else if (workflow === 'rebench') {
     if (run.order !== undefined && run.headBranch === repository.default_branch)
-      await settle(run.order.pullRequest, bot, github, at);
+      await settle(run.order.pullRequest, bot, repo);
   } else {
     // `workflow_run.pull_requests` is empty for forks and can't be relied on for anybody: the head says which it is.
-    const { open, closed } = await headsOf(run.headSha, github, at);
+    const { open, closed } = await headsOf(run.headSha, repo);
     const pulls = open.length > 0 ? open : closed;
-    for (const { number } of pulls) await settle(number, bot, github, at);
-    if (pulls.length === 0 && !isOpen(run)) await abandon(run.headSha, bot, github, at);
+    for (const { number } of pulls) await settle(number, bot, repo);
+    if (pulls.length === 0 && !isOpen(run)) await abandon(run.headSha, bot, repo);
   }
 }
 
-async function runAt(id: number, github: GitHub, at: Repository) {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...at, run_id: id }),
-  );
+async function runAt(id: number, repo: GitHubRepository) {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { run_id: id });
   return data;
 }

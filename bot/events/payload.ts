@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Repository } from '../../src/github/client.ts';
 
 /** What is read of the repository in an event. */
 export const Repo = z.object({
@@ -11,7 +10,7 @@ export const Repo = z.object({
 
 export const Sha = z.string().regex(/^[0-9a-f]{40}$/);
 
-/** The repository as routes name it. */
-export function repositoryOf({ name, owner }: z.infer<typeof Repo>): Repository {
-  return { owner: owner.login, repo: name };
+/** What the repository of an event is called. */
+export function nameOf({ name, owner }: z.infer<typeof Repo>) {
+  return { owner: owner.login, name };
 }

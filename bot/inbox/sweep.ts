@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { GitHub } from '../../src/github/client.ts';
-import { patiently, statusOf } from '../../src/github/client.ts';
+import { withRetry, statusOf } from '../../src/github/client.ts';
 import { SERVED } from '../events/app.ts';
 import type { Desk } from './desk.ts';
 
@@ -43,7 +43,7 @@ export async function sweepDeliveries(
   let cursor: string | undefined;
   let [taken, left] = [0, 0];
   for (let looked = 0; looked < MOST_LOOKED_AT;) {
-    const page = await patiently('reads', () =>
+    const page = await withRetry('read', () =>
       github.request('GET /app/hook/deliveries', {
         per_page: 100,
         ...(failures && { status: 'failure' as const }),
@@ -71,7 +71,7 @@ export async function sweepDeliveries(
 /** Absent where GitHub has forgotten it meanwhile. */
 async function payloadOf(id: number, github: GitHub): Promise<Record<string, unknown> | undefined> {
   try {
-    const { data } = await patiently('reads', () =>
+    const { data } = await withRetry('read', () =>
       github.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: id }),
     );
     return data.request.payload ?? undefined;

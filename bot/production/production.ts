@@ -3,7 +3,7 @@ import { candidatesAt } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { retire, tell } from './regressions.ts';
 import { resultOf } from '../results/results.ts';
@@ -20,48 +20,42 @@ const MOST_RUNS = 5;
  * Brings the issues about models in production up to what the last scheduled runs found: one for each model that got
  * worse, with the comparison; a comment when it changes; closed when the model has recovered.
  */
-export function watchProduction(
-  defaultBranch: string,
-  bot: Bot,
-  github: GitHub,
-  at: Repository,
-): Promise<void> {
-  return bot.turns.bringUpToDate(`${at.owner}/${at.repo} production`, async () => {
-    const all = await runsOf('nightly', bot.workflows, {}, github, at);
+export function watchProduction(defaultBranch: string, bot: Bot, repo: GitHubRepository): Promise<void> {
+  return bot.turns.bringUpToDate(`${repo.fullName} production`, async () => {
+    const all = await runsOf('nightly', bot.workflows, {}, repo);
     const ended = all.filter(
       (run) =>
         !isOpen(run) && run.ownHead && run.headBranch === defaultBranch && run.event !== 'pull_request',
     );
     const [last] = ended;
-    if (last === undefined || !(await isOnTrunk(last.headSha, defaultBranch, bot, github, at))) return;
-    const { candidates, refused } = await candidatesAt(last.headSha, 'all', github, at);
+    if (last === undefined || !(await isOnTrunk(last.headSha, defaultBranch, bot, repo))) return;
+    const { candidates, refused } = await candidatesAt(last.headSha, 'all', repo);
     const inProduction = new Set([
       ...candidates.map(({ id }) => id),
       ...refused.map(({ file }) => idOf(file)),
     ]);
     const seen = new Set<string>();
     for (const run of ended.slice(0, MOST_RUNS)) {
-      if (!(await isOnTrunk(run.headSha, defaultBranch, bot, github, at))) continue;
-      const { records: artifacts } = await runArtifacts(run.id, github, at);
-      for (const candidate of await measuredBy(run, artifacts, github, at)) {
+      if (!(await isOnTrunk(run.headSha, defaultBranch, bot, repo))) continue;
+      const { records: artifacts } = await runArtifacts(run.id, repo);
+      for (const candidate of await measuredBy(run, artifacts, repo)) {
         // An older run says nothing about a model that a younger one has measured.
         if (seen.has(candidate.id) || !inProduction.has(candidate.id)) continue;
         seen.add(candidate.id);
-        await watchOne(candidate, run, artifacts, bot, github, at);
+        await watchOne(candidate, run, artifacts, bot, repo);
       }
     }
-    await retire(inProduction, last.headSha, bot.author, github, at);
+    await retire(inProduction, last.headSha, bot.author, repo);
   });
 }
 
 async function measuredBy(
   { headSha }: BenchRun,
   artifacts: readonly RecordArtifact[],
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Discovered[]> {
   if (artifacts.length === 0) return [];
-  const { candidates } = await candidatesAt(headSha, 'all', github, at);
+  const { candidates } = await candidatesAt(headSha, 'all', repo);
   return candidates.filter(({ id }) => artifacts.some(({ model }) => model === id));
 }
 
@@ -70,11 +64,10 @@ async function watchOne(
   run: BenchRun,
   artifacts: readonly RecordArtifact[],
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   const paths = { candidate, policy: POLICY_PATH };
-  const config = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', github, at);
+  const config = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
   if ('length' in config) return;
   const own = (entry: { readonly run: string }): boolean => entry.run.endsWith(`/${run.id}`);
   const judged = await resultOf(
@@ -87,12 +80,11 @@ async function watchOne(
       mayServe: (entry) => entry.accepted || !own(entry),
     },
     bot,
-    github,
-    at,
+    repo,
   ).catch((error: unknown) => {
     // A record that isn't believed says nothing about the model; the run's log and the sweep's tell of it.
     if (error instanceof PapergapError && error.code === 'record-invalid') return undefined;
     throw error;
   });
-  if (judged !== undefined) await tell(id, judged, run, bot.author, github, at);
+  if (judged !== undefined) await tell(id, judged, run, bot.author, repo);
 }

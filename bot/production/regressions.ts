@@ -3,7 +3,7 @@ import type { Author } from '../../src/github/comment.ts';
 import { findIssue, issuesOf, upsertIssue } from '../../src/github/issue.ts';
 import type { StickyIssue } from '../../src/github/issue.ts';
 import { points } from '../../src/report/words.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Judged } from '../results/judging.ts';
 import type { BenchRun } from '../pull/runs.ts';
 
@@ -26,24 +26,18 @@ export async function isOurs(
   id: string,
   number: number,
   author: Author,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<boolean> {
-  return (await findIssue(issueOf(id, author), github, at))?.number === number;
+  return (await findIssue(issueOf(id, author), repo))?.number === number;
 }
 
 /** Closes the issue about a model whose last result somebody has accepted, where there is one. */
-export async function closeAccepted(
-  id: string,
-  author: Author,
-  github: GitHub,
-  at: Repository,
-): Promise<void> {
+export async function closeAccepted(id: string, author: Author, repo: GitHubRepository): Promise<void> {
   const sticky = issueOf(id, author);
-  const issue = await findIssue(sticky, github, at);
+  const issue = await findIssue(sticky, repo);
   if (issue?.open !== true) return;
   const text = issue.text.replace(NEXT_STEPS, `${ACCEPTED}\n`);
-  await upsertIssue(sticky, { text, open: false }, github, at);
+  await upsertIssue(sticky, { text, open: false }, repo);
 }
 
 const ACCEPTED = 'This is accepted: it is the baseline from now on.';
@@ -54,17 +48,16 @@ export async function retire(
   inProduction: ReadonlySet<string>,
   sha: string,
   author: Author,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
-  for (const { number, body } of await issuesOf({ label: LABEL, author }, 'open', github, at)) {
+  for (const { number, body } of await issuesOf({ label: LABEL, author }, 'open', repo)) {
     const id = modelOf(body);
     if (id === undefined || inProduction.has(id)) continue;
     const comment = { pullRequest: number, marker: `<!-- papergap:retired ${sha} -->`, author };
     const said = `It is in production no more: \`models/\` of the default branch has no \`${id}\` at ${sha}.`;
-    await upsertComment(comment, said, github, at);
+    await upsertComment(comment, said, repo);
     const sticky = issueOf(id, author);
-    await upsertIssue(sticky, { text: body.slice(sticky.marker.length + 1), open: false }, github, at);
+    await upsertIssue(sticky, { text: body.slice(sticky.marker.length + 1), open: false }, repo);
   }
 }
 
@@ -74,12 +67,11 @@ export async function tell(
   judged: Judged,
   run: BenchRun,
   author: Author,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   const { regression } = judged;
   const sticky = issueOf(id, author);
-  const issue = await findIssue(sticky, github, at);
+  const issue = await findIssue(sticky, repo);
   if (regression === undefined || regression.outcome === 'inconclusive') return;
   const worse = regression.outcome === 'regressed';
   if (!worse && issue?.open !== true) return;
@@ -87,7 +79,7 @@ export async function tell(
   const told = issue?.open === true ? toldIn(issue.text) : undefined;
   const isNear = told !== undefined && Math.abs(difference - told) <= (regression.tolerance ?? 0);
   const text = textOf(id, judged, run, isNear ? told : difference);
-  const number = await upsertIssue(sticky, { text, open: worse }, github, at);
+  const number = await upsertIssue(sticky, { text, open: worse }, repo);
   if (issue === undefined || (worse && isNear)) return;
   const comment = {
     pullRequest: number,
@@ -95,7 +87,7 @@ export async function tell(
     author,
   };
   const news = newsOf(issue.open, worse, told, difference);
-  await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, github, at);
+  await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, repo);
 }
 
 /** What there is to say to those who read the issue before. */

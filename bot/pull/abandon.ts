@@ -1,16 +1,16 @@
 import { findCheck, upsertCheck } from '../../src/github/check.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { Bot } from '../bot.ts';
 import { checkOn } from './checks.ts';
 import { headsOf } from './heads.ts';
 
 /** Ends the check of a commit that no pull request has as its head any more: nobody waits for it. */
-export async function abandon(sha: string, bot: Bot, github: GitHub, at: Repository): Promise<void> {
+export async function abandon(sha: string, bot: Bot, repo: GitHubRepository): Promise<void> {
   const about = checkOn(sha, bot);
-  const found = await findCheck(about, github, at).catch(goneCommit);
+  const found = await findCheck(about, repo).catch(goneCommit);
   if (found === undefined || found.status === 'completed') return;
-  if ((await headsOf(sha, github, at)).open.length > 0) return;
+  if ((await headsOf(sha, repo)).open.length > 0) return;
   await upsertCheck(
     {
       ...about,
@@ -18,8 +18,7 @@ export async function abandon(sha: string, bot: Bot, github: GitHub, at: Reposit
       title: 'The pull request has moved on',
       summary: 'Another commit is the head of the pull request now, and has a check of its own.',
     },
-    github,
-    at,
+    repo,
   );
 }
 

@@ -1,5 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { graphql } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 
 /** A pull request by what decides whose runs a commit's are. */
 export interface Head {
@@ -20,8 +19,8 @@ export interface Heads {
 
 /** One question, since GraphQL's have to keep the pace of writing. */
 const HEADS = `
-query($owner: String!, $repo: String!, $after: String) {
-  repository(owner: $owner, name: $repo) {
+query($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
     open: pullRequests(states: [OPEN], first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
       nodes { number headRefOid baseRefName isCrossRepository }
       pageInfo { hasNextPage endCursor }
@@ -42,11 +41,15 @@ interface Answer {
   };
 }
 
-export async function headsOf(sha: string, github: GitHub, at: Repository): Promise<Heads> {
+export async function headsOf(sha: string, repo: GitHubRepository): Promise<Heads> {
   const isIt = ({ headRefOid }: Head): boolean => headRefOid === sha;
   const open: Head[] = [];
   for (let after: string | null = null; ;) {
-    const answer: Answer = await graphql<Answer>('reads', HEADS, { ...at, after }, github);
+    const answer: Answer = await repo.graphql<Answer>('read', HEADS, {
+      owner: repo.owner,
+      name: repo.name,
+      after,
+    });
     const { nodes, pageInfo } = answer.repository.open;
     open.push(...nodes.filter(isIt));
     if (!pageInfo.hasNextPage) return { open, closed: answer.repository.closed.nodes.filter(isIt) };

@@ -1,4 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { estimateFrom } from '../commands/estimate.ts';
 import { allRuns, marksOf, placeOf } from '../commands/place.ts';
@@ -22,12 +22,11 @@ export async function withOutlook(
   standings: readonly Standing[],
   sha: string,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Standing[]> {
   if (!standings.some(awaitedRun)) return standings;
-  const runs = await allRuns(bot.workflows, github, at);
-  const estimate = await estimateFrom(runs, bot, github, at);
+  const runs = await allRuns(bot.workflows, repo);
+  const estimate = await estimateFrom(runs, bot, repo);
   // One run measures many candidates: its artifacts are listed once.
   const listed = new Map<number, readonly StageMark[]>();
   const told: Standing[] = [];
@@ -37,7 +36,7 @@ export async function withOutlook(
       told.push(standing);
       continue;
     }
-    const all = listed.get(run.id) ?? (await marksOf(run, github, at));
+    const all = listed.get(run.id) ?? (await marksOf(run, repo));
     listed.set(run.id, all);
     const marks = all.filter(({ model, shaStart }) => model === standing.id && sha.startsWith(shaStart));
     told.push({ ...standing, outlook: placeOf(run, runs, marks, estimate) });

@@ -4,8 +4,8 @@ import { POLICY_PATH } from '../../src/config/load.ts';
 import { candidatesAt, changedIn, pullFiles } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { entryAt } from '../../src/github/tree.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { pagesOf, patiently, statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { statusOf } from '../../src/github/client.ts';
 
 /** What says what a run does. */
 const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
@@ -20,20 +20,16 @@ export type Pull = Pick<
  * A pull request with its base as that is now: GitHub's own `base.sha` is the base of when the pull request was opened or
  * pushed to last, and what has been decided since about budgets and models would not count.
  */
-export async function pullAt(number: number, github: GitHub, at: Repository): Promise<Pull> {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...at, pull_number: number }),
-  );
-  const tip = await tipOf(data.base.ref, github, at);
+export async function pullAt(number: number, repo: GitHubRepository): Promise<Pull> {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
+  const tip = await tipOf(data.base.ref, repo);
   return { ...data, base: { ...data.base, sha: tip ?? data.base.sha } };
 }
 
 /** The commit that a branch points at; absent where it is gone. A tag of the same name is none. */
-export async function tipOf(branch: string, github: GitHub, at: Repository): Promise<string | undefined> {
+export async function tipOf(branch: string, repo: GitHubRepository): Promise<string | undefined> {
   try {
-    const { data } = await patiently('reads', () =>
-      github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...at, ref: `heads/${branch}` }),
-    );
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/git/ref/{ref}', { ref: `heads/${branch}` });
     return data.object.sha;
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
@@ -55,15 +51,11 @@ export interface Changes {
   readonly hasPolicy: boolean;
 }
 
-export async function changesOf(
-  { number, head, base }: Pull,
-  github: GitHub,
-  at: Repository,
-): Promise<Changes> {
-  const files = await pullFiles(number, github, at);
+export async function changesOf({ number, head, base }: Pull, repo: GitHubRepository): Promise<Changes> {
+  const files = await pullFiles(number, repo);
   const changed = changedIn(files);
-  const { candidates, refused } = await candidatesAt(head.sha, changed ?? 'all', github, at);
-  const hasPolicy = (await entryAt(base.sha, POLICY_PATH, github, at)) !== undefined;
+  const { candidates, refused } = await candidatesAt(head.sha, changed ?? 'all', repo);
+  const hasPolicy = (await entryAt(base.sha, POLICY_PATH, repo)) !== undefined;
   const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? '']);
   // What isn't named may be a workflow.
   const workflows = changed === undefined || paths.some((path) => WORKFLOWS.test(path));
@@ -84,11 +76,10 @@ export function noneMeant(candidates: readonly Discovered[]): string {
 }
 
 /** The open pull requests, those that were touched last first. */
-export function openPulls(github: GitHub, at: Repository) {
-  return pagesOf(
-    github,
+export function openPulls(repo: GitHubRepository) {
+  return repo.pages(
     'GET /repos/{owner}/{repo}/pulls',
-    { ...at, state: 'open', sort: 'updated', direction: 'desc' },
+    { state: 'open', sort: 'updated', direction: 'desc' },
     (data) => data,
     500,
   );

@@ -1,6 +1,8 @@
 import { findCheck } from '../../src/github/check.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHub } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import { pagesOf } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { checkOn } from './checks.ts';
 import { allRuns } from '../commands/place.ts';
@@ -39,26 +41,25 @@ export async function reconcile(bot: Bot, github: GitHub): Promise<void> {
   };
   const repositories = pagesOf(github, 'GET /installation/repositories', {}, (data) => data.repositories);
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
-    const at = { owner: owner.login, repo: name };
-    const where = `${at.owner}/${at.repo}`;
-    await trying(where, async () => {
-      for (const number of await openToSettle(bot, github, at))
-        await trying(`${where}#${number}`, () => settle(number, bot, github, at));
+    const repo = repositoryOf(github, { owner: owner.login, name });
+    await trying(repo.fullName, async () => {
+      for (const number of await openToSettle(bot, repo))
+        await trying(`${repo.fullName}#${number}`, () => settle(number, bot, repo));
     });
-    await trying(`${where}, in production`, () => watchProduction(defaultBranch, bot, github, at));
+    await trying(`${repo.fullName}, in production`, () => watchProduction(defaultBranch, bot, repo));
   }
   if (troubles.length > 0) throw new AggregateError(troubles);
 }
 
 /** Pull requests whose check may not say what is so. */
-async function openToSettle(bot: Bot, github: GitHub, at: Repository): Promise<readonly number[]> {
+async function openToSettle(bot: Bot, repo: GitHubRepository): Promise<readonly number[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   const found: number[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
-  for await (const { number, head, updated_at } of openPulls(github, at)) {
+  for await (const { number, head, updated_at } of openPulls(repo)) {
     if (updated_at < before(RECENT_MS)) break;
-    const { completedAt = before(0) } = (await findCheck(checkOn(head.sha, bot), github, at)) ?? {};
-    runs ??= allRuns(bot.workflows, github, at);
+    const { completedAt = before(0) } = (await findCheck(checkOn(head.sha, bot), repo)) ?? {};
+    runs ??= allRuns(bot.workflows, repo);
     const isOlder = (await runs).some(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
     );

@@ -1,6 +1,6 @@
 import type { Endpoints } from '@octokit/types';
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { pagesOf, statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { statusOf } from '../../src/github/client.ts';
 import { requestId, ticketFrom } from '../commands/ticket.ts';
 import type { Ticket } from '../commands/ticket.ts';
 
@@ -51,14 +51,12 @@ export async function runsOf(
   workflow: keyof Workflows,
   workflows: Workflows,
   filter: { readonly head_sha?: string; readonly event?: string; readonly created?: string },
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const found: BenchRun[] = [];
-  const runs = pagesOf(
-    github,
+  const runs = repo.pages(
     'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-    { ...at, workflow_id: workflows[workflow], ...filter },
+    { workflow_id: workflows[workflow], ...filter },
     (data) => data.workflow_runs,
     filter.created === undefined ? MOST.lately : MOST.since,
   );

@@ -5,7 +5,7 @@ import { configAt } from '../../src/github/config.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Changes, Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
@@ -55,8 +55,7 @@ export async function standingsOf(
   heads: Heads,
   waitsLong: boolean,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Standing[]> {
   const standings: Standing[] = refused.map((fault) => ({
     id: fault.file.replace(/^models\//, ''),
@@ -66,18 +65,18 @@ export async function standingsOf(
   }));
   if (candidates.length === 0) return standings;
   const ownCount = !isFork(pull) && !workflows && isOfOneBase(pull, heads);
-  const runs = await believedRuns(pull, ownCount, bot, github, at);
+  const runs = await believedRuns(pull, ownCount, bot, repo);
   const awaited = awaitedBy(pull, ownCount, waitsLong);
   // One run measures many candidates: its artifacts are listed once.
   const listed = new Map<number, Promise<RunArtifacts>>();
   const artifactsOf: ArtifactsOf = ({ id }) => {
-    const known = listed.get(id) ?? runArtifacts(id, github, at);
+    const known = listed.get(id) ?? runArtifacts(id, repo);
     listed.set(id, known);
     return known;
   };
   for (const { candidate: file, id } of candidates) {
     const ofIt = runs.filter(({ order }) => order === undefined || order.candidate === file);
-    const found = await standingOf(file, pull, ofIt, artifactsOf, bot, github, at).catch((error: unknown) =>
+    const found = await standingOf(file, pull, ofIt, artifactsOf, bot, repo).catch((error: unknown) =>
       unreadable(file, error),
     );
     standings.push({ id, file, ...(found ?? { kind: 'waiting', for: awaited }) });
@@ -116,22 +115,21 @@ async function believedRuns(
   pull: Pull,
   ownCount: boolean,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const { number, head, base } = pull;
   const ofHead = { head_sha: head.sha, event: 'pull_request' };
-  const own = ownCount ? await runsOf('pullRequest', bot.workflows, ofHead, github, at) : [];
+  const own = ownCount ? await runsOf('pullRequest', bot.workflows, ofHead, repo) : [];
   // However many others were asked for since: an older pass would count again where a failure was not seen.
   const dispatched = { event: 'workflow_dispatch', created: `>=${pull.created_at}` };
-  const asked = await runsOf('rebench', bot.workflows, dispatched, github, at);
+  const asked = await runsOf('rebench', bot.workflows, dispatched, repo);
   const ours: BenchRun[] = [];
   for (const run of asked) {
     const { order, headBranch, headSha } = run;
     // Without a ticket somebody started it by hand; what it measured, its artifact's name says.
     const isOfHead = order?.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
     if (order?.pullRequest !== number || headBranch !== base.repo.default_branch || !isOfHead) continue;
-    if (await isOnTrunk(headSha, base.repo.default_branch, bot, github, at)) ours.push(run);
+    if (await isOnTrunk(headSha, base.repo.default_branch, bot, repo)) ours.push(run);
   }
   return [...own.filter(({ ownHead }) => ownHead), ...withoutTwins(ours)].toSorted((a, b) => b.id - a.id);
 }
@@ -152,8 +150,7 @@ async function standingOf(
   runs: readonly BenchRun[],
   artifactsOf: ArtifactsOf,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Found | undefined> {
   const { head, base } = pull;
   // Which commit a run without a ticket is for is only known once it has a result.
@@ -162,15 +159,14 @@ async function standingOf(
     { candidate: file, policy: POLICY_PATH },
     { sha: head.sha, baseSha: base.sha, onDefault: false },
     '',
-    github,
-    at,
+    repo,
   );
   if ('length' in own) return { kind: 'faulty', faults: own };
   let refused: Found | undefined;
   let best: { readonly report: CandidateReport; readonly run: BenchRun } | undefined;
   let laterScope: Scope | undefined;
   for (const run of runs.filter((one) => !isOpen(one))) {
-    const result = await trusted(run, own, pull, artifactsOf, bot, github, at);
+    const result = await trusted(run, own, pull, artifactsOf, bot, repo);
     if (result === undefined) continue;
     if ('why' in result) {
       // An older one may be believed: of two pull requests with one head each has runs by its own base's policy.
@@ -208,13 +204,12 @@ async function trusted(
   { head }: Pull,
   artifactsOf: ArtifactsOf,
   bot: Bot,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<{ readonly report: CandidateReport } | { readonly why: string } | undefined> {
   try {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     const { records: artifacts } = await artifactsOf(run);
-    return await resultOf({ artifacts, config: own, sha: head.sha, baseline }, bot, github, at);
+    return await resultOf({ artifacts, config: own, sha: head.sha, baseline }, bot, repo);
   } catch (error) {
     if (error instanceof PapergapError && error.code === 'record-invalid') return { why: error.message };
     throw error;

@@ -1,5 +1,5 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { patiently, statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { statusOf } from '../../src/github/client.ts';
 import type { Bot } from '../bot.ts';
 import { tipOf } from './pulls.ts';
 
@@ -13,27 +13,23 @@ export async function isOnTrunk(
   sha: string,
   branch: string,
   { trunk }: Pick<Bot, 'trunk'>,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<boolean> {
-  const key = `${at.owner}/${at.repo} ${sha}`;
+  const key = `${repo.fullName} ${sha}`;
   if (trunk.has(key)) return true;
-  const tip = await tipOf(branch, github, at);
-  if (tip === undefined || !(tip === sha || (await isBehind(sha, tip, github, at)))) return false;
+  const tip = await tipOf(branch, repo);
+  if (tip === undefined || !(tip === sha || (await isBehind(sha, tip, repo)))) return false;
   trunk.add(key);
   for (const oldest of trunk) if (trunk.size > MOST_KEPT) trunk.delete(oldest);
   return true;
 }
 
-async function isBehind(sha: string, tip: string, github: GitHub, at: Repository): Promise<boolean> {
+async function isBehind(sha: string, tip: string, repo: GitHubRepository): Promise<boolean> {
   try {
-    const { data } = await patiently('reads', () =>
-      github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-        ...at,
-        basehead: `${tip}...${sha}`,
-        per_page: 1,
-      }),
-    );
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+      basehead: `${tip}...${sha}`,
+      per_page: 1,
+    });
     return data.status === 'behind' || data.status === 'identical';
   } catch (error) {
     if (statusOf(error) !== 404) throw error;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { patiently } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { withRetry } from '../../src/github/client.ts';
 import { refused } from '../pull/refused.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
@@ -15,22 +15,21 @@ const MOST_MS = 60_000;
  */
 export async function downloadText(
   { id, sizeBytes, digest }: RecordArtifact,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<string> {
   if (sizeBytes > MOST_BYTES) throw refused(`it is ${sizeBytes} bytes long; ${MOST_BYTES} are read`);
-  const { headers } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', {
-      ...at,
+  const { headers } = await repo.read(
+    'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+    {
       artifact_id: id,
       archive_format: 'zip',
       // The address that it leads to is signed: our token has no business there.
       request: { redirect: 'manual' },
-    }),
+    },
   );
   if (headers.location === undefined) throw refused('GitHub gave no address for it');
   const address = headers.location;
-  const bytes = await patiently('reads', () => download(address));
+  const bytes = await withRetry('read', () => download(address));
   const seen = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   if (digest !== undefined && digest !== seen)
     throw refused("its content doesn't have the digest that GitHub keeps");

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Config } from '../../src/config/load.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { baselineFor } from '../../src/github/baseline.ts';
-import type { GitHub, Repository } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from '../bot.ts';
@@ -31,8 +31,7 @@ export interface Claimed {
 export async function resultOf(
   { artifacts, config, sha, baseline: choice, mayServe }: Claimed,
   { judging, results }: Pick<Bot, 'judging' | 'results'>,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Judged | undefined> {
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
@@ -40,21 +39,20 @@ export async function resultOf(
   const baseline = await baselineFor(
     { id: model, incumbent: policy.value.production.incumbent },
     choice,
-    github,
-    at,
+    repo,
     mayServe,
   );
-  const key = keyOf([artifact.id, at, candidate.sha256, policy.sha256, baseline]);
+  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, baseline]);
   const known = results.get(key);
   if (known !== undefined) return known;
   const load = async (): Promise<ToJudge> => ({
-    text: await downloadText(artifact, github, at),
+    text: await downloadText(artifact, repo),
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
     candidate: candidate.value,
     policy: policy.value,
     ...(baseline && { baseline }),
   });
-  const judged = await judging(load, at.owner);
+  const judged = await judging(load, repo.owner);
   results.set(key, judged);
   for (const oldest of results.keys()) if (results.size > MOST_KEPT) results.delete(oldest);
   return judged;

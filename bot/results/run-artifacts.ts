@@ -1,5 +1,4 @@
-import type { GitHub, Repository } from '../../src/github/client.ts';
-import { pagesOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
 
 /** The Action's names (src/action/artifact.ts): model, the commit it was measured at, the attempt. */
 const RECORD = /^papergap-([A-Za-z0-9][A-Za-z0-9._-]{0,99})-([0-9a-f]{12})-(\d{1,4})\.json$/;
@@ -34,13 +33,12 @@ export interface RunArtifacts {
   readonly marks: readonly StageMark[];
 }
 
-export async function runArtifacts(runId: number, github: GitHub, at: Repository): Promise<RunArtifacts> {
+export async function runArtifacts(runId: number, repo: GitHubRepository): Promise<RunArtifacts> {
   const records = new Map<string, RecordArtifact>();
   const marks = new Map<string, StageMark>();
-  const artifacts = pagesOf(
-    github,
+  const artifacts = repo.pages(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
-    { ...at, run_id: runId },
+    { run_id: runId },
     (data) => data.artifacts,
     1_000,
   );

@@ -25,9 +25,9 @@ export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<str
     ...(inputs['pull-request'] !== undefined && { pullRequest: inputs['pull-request'] }),
     ...(inputs.sha !== undefined && { sha: inputs.sha }),
   };
-  const target = await targetOf(occasion, approval, host.github, host.repository);
+  const target = await targetOf(occasion, approval, host.repository);
   host.setOutput('sha', target.sha);
-  const discovered = (): Promise<Discovery> => discover(occasion, target, host.github, host.repository);
+  const discovered = (): Promise<Discovery> => discover(occasion, target, host.repository);
   if (inputs.mode === 'discover') return list(await discovered(), host);
   const candidates = inputs.candidate === undefined ? await discovered() : chosen(inputs.candidate, target);
   if (inputs.mode === 'check') return check(candidates, inputs, target, host);

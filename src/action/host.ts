@@ -1,5 +1,5 @@
 import type { RunnerEvent } from '../github/event.ts';
-import type { GitHub, Repository } from '../github/client.ts';
+import type { GitHubRepository } from '../github/repository.ts';
 import type { Output } from './outputs.ts';
 
 /** Where a line in the pull request's diff gets a word from us. */
@@ -15,11 +15,10 @@ export interface Annotation {
 /** What the runner gives a step, handed in by the door. */
 export interface Host {
   readonly event: RunnerEvent;
-  readonly repository: Repository;
+  readonly repository: GitHubRepository;
   /** In a public repository everybody can read what a run leaves. */
   readonly isPrivate: boolean;
   readonly selfHosted: boolean;
-  readonly github: GitHub;
   /** Absolute: the checkout. */
   readonly workspace: string;
   /** Absolute: a folder that the runner empties after the job. */

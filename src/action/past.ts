@@ -29,7 +29,6 @@ export async function keepInHistory(
       ...entries.filter((one) => one.run !== run || one.candidate.sha256 !== entry.candidate.sha256),
       entry,
     ],
-    host.github,
     host.repository,
   );
 }

@@ -13,7 +13,7 @@ const ACTIONS_BOT = { login: 'github-actions[bot]' };
 
 /** The page of this run. */
 export function runUrlOf({ serverUrl, repository, runId }: Host): string {
-  return `${serverUrl}/${repository.owner}/${repository.repo}/actions/runs/${runId}`;
+  return `${serverUrl}/${repository.fullName}/actions/runs/${runId}`;
 }
 
 /** The job's summary: the comparison, a chart of it, and what it was measured at. */
@@ -50,7 +50,6 @@ export async function publish(
       visible: true,
     },
     comment({ sha, entries, answersCommands: false }),
-    host.github,
     host.repository,
   );
 }

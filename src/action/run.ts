@@ -37,11 +37,10 @@ export async function readConfig(
     { candidate, policy: inputs.policy },
     target,
     host.workspace,
-    host.github,
     host.repository,
   );
   if ('length' in config) return config;
-  const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
+  const faults = await workspaceFaults(config, target.baseSha, host.repository);
   return faults.length > 0 ? faults : config;
 }
 
@@ -81,7 +80,6 @@ export async function run(
   const past = await baselineFor(
     { id: record.candidate.id, incumbent: record.policy.config.production.incumbent },
     inputs.baseline,
-    host.github,
     host.repository,
   );
   const judgement = judge(record, record.policy.config, past);

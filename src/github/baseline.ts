@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../record/history-entry.ts';
-import type { GitHub, Repository } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
 import { readHistory } from './history.ts';
 
 /** What to compare with: `accepted`, `latest`, `none`, or the full commit that was measured. */
@@ -14,17 +14,16 @@ export type BaselineChoice = string;
 export async function baselineFor(
   { id, incumbent }: { readonly id: string; readonly incumbent: string | undefined },
   choice: BaselineChoice,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
   counts: (entry: HistoryEntry) => boolean = () => true,
 ): Promise<HistoryEntry | undefined> {
   if (choice === 'none') return undefined;
-  const entries = (await readHistory(id, github, at)).filter(counts);
+  const entries = (await readHistory(id, repo)).filter(counts);
   if (choice === 'latest') return entries.at(-1);
   if (choice !== 'accepted') return entries.findLast(({ commit }) => commit === choice);
   const own = acceptedOf(entries);
   if (own !== undefined || incumbent === undefined || incumbent === id) return own;
-  return acceptedOf((await readHistory(incumbent, github, at)).filter(counts));
+  return acceptedOf((await readHistory(incumbent, repo)).filter(counts));
 }
 
 /** Until somebody accepts a result the first one that passed is what production runs on. */

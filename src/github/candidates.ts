@@ -1,8 +1,7 @@
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHub, Repository } from './client.ts';
-import { pagesOf, patiently } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
 import type { Occasion } from './event.ts';
 import type { TargetCommit } from './measured-commit.ts';
 import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
@@ -35,27 +34,25 @@ export interface Discovery {
 export async function discover(
   occasion: Occasion,
   target: TargetCommit,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Discovery> {
-  return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
+  return candidatesAt(target.sha, await changedPaths(occasion, target, repo), repo);
 }
 
 /** The candidates of a commit, or those among the given paths. */
 export async function candidatesAt(
   sha: string,
   changed: ReadonlySet<string> | 'all',
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Discovery> {
-  const folder = await entryAt(sha, 'models', github, at);
+  const folder = await entryAt(sha, 'models', repo);
   if (folder !== undefined && folder.mode !== FOLDER_MODE) {
     // What lies behind it is none of this commit's files, and would be read by whoever deploys from it.
     const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
     const touched = changed === 'all' || changed.has('models');
     return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
   }
-  const entries = folder === undefined ? [] : await folderAt(folder.sha, '', github, at);
+  const entries = folder === undefined ? [] : await folderAt(folder.sha, '', repo);
   const named = entries
     .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
     .filter(({ path }) => /\.ya?ml$/.test(path))
@@ -83,17 +80,13 @@ export async function candidatesAt(
 async function changedPaths(
   occasion: Occasion,
   { sha, pullRequest }: TargetCommit,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<ReadonlySet<string> | 'all'> {
-  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, github, at)) ?? 'all';
+  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, repo)) ?? 'all';
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      ...at,
-      basehead: `${occasion.before}...${sha}`,
-    }),
-  );
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    basehead: `${occasion.before}...${sha}`,
+  });
   return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
 }
 
@@ -105,16 +98,11 @@ export interface ChangedFile {
 }
 
 /** The files that a pull request touches, as far as GitHub names them. */
-export async function pullFiles(
-  number: number,
-  github: GitHub,
-  at: Repository,
-): Promise<readonly ChangedFile[]> {
+export async function pullFiles(number: number, repo: GitHubRepository): Promise<readonly ChangedFile[]> {
   const found: ChangedFile[] = [];
-  const files = pagesOf(
-    github,
+  const files = repo.pages(
     'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
-    { ...at, pull_number: number },
+    { pull_number: number },
     (data) => data,
     MOST_FILES.pull,
   );

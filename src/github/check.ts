@@ -1,5 +1,5 @@
-import type { GitHub, Repository } from './client.ts';
-import { lookThenWrite, pagesOf, patiently } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { lookThenWrite, withRetry } from './client.ts';
 
 /** A line of the pull request that a check has a word about. */
 export interface CheckAnnotation {
@@ -63,24 +63,23 @@ export interface FoundCheck {
  *
  * @returns whether there was anything to write
  */
-export async function upsertCheck(check: Check, github: GitHub, at: Repository): Promise<boolean> {
+export async function upsertCheck(check: Check, repo: GitHubRepository): Promise<boolean> {
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
   let changed: readonly number[] = [];
   await lookThenWrite(
-    () => findChecks(check, github, at),
+    () => findChecks(check, repo),
     async (found) => {
       const [youngest] = found;
       const isNew = youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
       const open = found.filter((one) => one.status !== 'completed' && !says(one, check));
       changed = open.map(({ id }) => id);
-      for (const id of changed) await update(id, check, first, github, at);
-      if (isNew) changed = [...changed, await create(check, first, github, at)];
+      for (const id of changed) await update(id, check, first, repo);
+      if (isNew) changed = [...changed, await create(check, first, repo)];
     },
   );
   // Annotations of later requests are added to those that are there.
   for (const id of changed)
-    for (const annotations of more)
-      await patiently('writes', () => update(id, check, annotations, github, at));
+    for (const annotations of more) await withRetry('write', () => update(id, check, annotations, repo));
   return changed.length > 0;
 }
 
@@ -98,22 +97,19 @@ function says({ status, conclusion, title, summary }: FoundCheck, check: Check):
 /** The check that is meant, the youngest; absent where there is none. */
 export async function findCheck(
   about: CheckIdentity,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<FoundCheck | undefined> {
-  return (await findChecks(about, github, at))[0];
+  return (await findChecks(about, repo))[0];
 }
 
 async function findChecks(
   { appId, sha, name, externalId }: CheckIdentity,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly FoundCheck[]> {
   const found: FoundCheck[] = [];
-  const runs = pagesOf(
-    github,
+  const runs = repo.pages(
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-    { ...at, ref: sha, check_name: name, app_id: appId, filter: 'all' },
+    { ref: sha, check_name: name, app_id: appId, filter: 'all' },
     (data) => data.check_runs,
   );
   for await (const { id, app, external_id, status, conclusion, started_at, completed_at, output } of runs)
@@ -133,11 +129,9 @@ async function findChecks(
 async function create(
   check: Check,
   annotations: readonly CheckAnnotation[],
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<number> {
-  const { data } = await github.request('POST /repos/{owner}/{repo}/check-runs', {
-    ...at,
+  const { data } = await repo.request('POST /repos/{owner}/{repo}/check-runs', {
     name: check.name,
     head_sha: check.sha,
     external_id: check.externalId,
@@ -150,11 +144,9 @@ async function update(
   id: number,
   check: Check,
   annotations: readonly CheckAnnotation[],
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
-  await github.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-    ...at,
+  await repo.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
     check_run_id: id,
     ...bodyOf(check, annotations),
   });

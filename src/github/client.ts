@@ -7,11 +7,8 @@ export interface GitHub {
   readonly request: Octokit['request'];
 }
 
-/** A repository, as every route names it. */
-export interface Repository {
-  readonly owner: string;
-  readonly repo: string;
-}
+/** What is done again after a broken connection is what only reads. */
+export type Attempt = 'read' | 'write';
 
 /** How often a request that only reads is tried again, and the longest that a rate limit is waited for. */
 const TRIES = 4;
@@ -30,7 +27,7 @@ interface Refusal {
  * Does something with GitHub, and again where that is harmless: after a rate limit, which refused it unseen, and,
  * for what only reads, after a 5xx or a broken connection. What may have had its effect is never done twice.
  */
-export async function patiently<T>(kind: 'reads' | 'writes', ask: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(kind: Attempt, ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
@@ -42,7 +39,7 @@ export async function patiently<T>(kind: 'reads' | 'writes', ask: () => Promise<
   }
 }
 
-function waitFor(error: Refusal, kind: 'reads' | 'writes', attempt: number): number | undefined {
+function waitFor(error: Refusal, kind: Attempt, attempt: number): number | undefined {
   const { response } = error;
   const headers = response?.headers ?? {};
   const backoffMs = BASE_MS * 2 ** (attempt - 1);
@@ -52,7 +49,7 @@ function waitFor(error: Refusal, kind: 'reads' | 'writes', attempt: number): num
       return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - Date.now()) + BASE_MS;
     return backoffMs;
   }
-  return kind === 'reads' && isUnsure(error) ? backoffMs : undefined;
+  return kind === 'read' && isUnsure(error) ? backoffMs : undefined;
 }
 
 /**
@@ -66,7 +63,7 @@ export async function lookThenWrite<Found, T>(
   for (let attempt = 1; ; attempt++) {
     const found = await look();
     try {
-      return await patiently('writes', () => write(found));
+      return await withRetry('write', () => write(found));
     } catch (error) {
       if (!isUnsure(error) || attempt === WRITE_TRIES) throw error;
     }
@@ -93,7 +90,7 @@ interface GraphAnswer<T> {
 
 /** Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. */
 export async function graphql<T>(
-  kind: 'reads' | 'writes',
+  kind: Attempt,
   query: string,
   variables: Readonly<Record<string, unknown>>,
   github: GitHub,
@@ -101,7 +98,7 @@ export async function graphql<T>(
   // Whoever stands in for a client in a test has no address.
   const { baseUrl = '' } = (github.request as Partial<GitHub['request']>).endpoint?.DEFAULTS ?? {};
   const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, '') };
-  const answer = await patiently(kind, () =>
+  const answer = await withRetry(kind, () =>
     github.request('POST /graphql', { ...beside, query, variables }),
   );
   const { data, errors = [] } = answer.data as GraphAnswer<T>;
@@ -127,7 +124,7 @@ export async function* pagesOf<R extends keyof Endpoints & `GET ${string}`, T>(
   const perPage = 100;
   let seen = 0;
   for (let page = 1; seen < most; page++) {
-    const { data } = await patiently('reads', () =>
+    const { data } = await withRetry('read', () =>
       github.request(route as string, { ...parameters, per_page: perPage, page }),
     );
     const entries = pick(data as Endpoints[R]['response']['data']);

@@ -1,5 +1,5 @@
-import type { GitHub, Repository } from './client.ts';
-import { graphql, lookThenWrite, pagesOf, patiently, statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { lookThenWrite, statusOf } from './client.ts';
 
 /** The account of an App, whose name ends in `[bot]`, which nobody's can; and the App, where GitHub says through which one something was written. */
 export interface Author {
@@ -35,46 +35,39 @@ interface Found {
 export async function upsertComment(
   sticky: StickyComment,
   text: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   const body = `${sticky.marker}\n${text}`;
   let isNew = false;
   await lookThenWrite(
-    () => findComments(sticky, github, at),
+    () => findComments(sticky, repo),
     async (all) => {
       if (all.length === 1 && all[0]?.body === body) return;
-      const [ours] = await shown(all, sticky, github);
+      const [ours] = await shown(all, sticky, repo);
       // Hidden, and nothing is new.
       if (ours === undefined && all.at(-1)?.body === body) return;
       isNew = ours === undefined;
-      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
+      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, repo);
     },
   );
   if (!isNew) return;
-  const [, ...surplus] = await shown(await findComments(sticky, github, at), sticky, github);
-  for (const { id } of surplus) await remove(id, github, at);
+  const [, ...surplus] = await shown(await findComments(sticky, repo), sticky, repo);
+  for (const { id } of surplus) await remove(id, repo);
 }
 
 /** Our comment on the pull request, the oldest where there are several; absent where there is none. */
-export async function findComment(
-  sticky: StickyComment,
-  github: GitHub,
-  at: Repository,
-): Promise<Found | undefined> {
-  return (await shown(await findComments(sticky, github, at), sticky, github))[0];
+export async function findComment(sticky: StickyComment, repo: GitHubRepository): Promise<Found | undefined> {
+  return (await shown(await findComments(sticky, repo), sticky, repo))[0];
 }
 
 async function findComments(
   { pullRequest, marker, author }: StickyComment,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Found[]> {
   const found: Found[] = [];
-  const comments = pagesOf(
-    github,
+  const comments = repo.pages(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-    { ...at, issue_number: pullRequest },
+    { issue_number: pullRequest },
     (data) => data as readonly Found[],
   );
   for await (const comment of comments)
@@ -93,25 +86,18 @@ interface Minimizable {
 async function shown(
   comments: readonly Found[],
   { visible = false }: StickyComment,
-  github: GitHub,
+  repo: GitHubRepository,
 ): Promise<readonly Found[]> {
   if (!visible || comments.length === 0) return comments;
   const ids = comments.slice(-100).map(({ node_id: id }) => id);
-  const { nodes } = await graphql<{ nodes: readonly (Minimizable | null)[] }>(
-    'reads',
-    HIDDEN,
-    { ids },
-    github,
-  );
+  const { nodes } = await repo.graphql<{ nodes: readonly (Minimizable | null)[] }>('read', HIDDEN, { ids });
   const hidden = new Set(nodes.flatMap((node) => (node?.isMinimized ? [node.id] : [])));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
 
-async function remove(id: number, github: GitHub, at: Repository): Promise<void> {
+async function remove(id: number, repo: GitHubRepository): Promise<void> {
   try {
-    await patiently('writes', () =>
-      github.request('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...at, comment_id: id }),
-    );
+    await repo.write('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id });
   } catch (error) {
     // Whoever else wrote one at the same time has taken it away already.
     if (statusOf(error) !== 404) throw error;
@@ -131,18 +117,15 @@ async function write(
   pullRequest: number,
   id: number | undefined,
   body: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   if (id === undefined) {
-    await github.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...at,
+    await repo.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
       issue_number: pullRequest,
       body,
     });
   } else {
-    await github.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      ...at,
+    await repo.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
       comment_id: id,
       body,
     });

@@ -3,7 +3,7 @@ import type { Fault } from '../config/document.ts';
 import { configFrom } from '../config/load.ts';
 import type { Config, Written } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHub, Repository } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
 import { CANDIDATE_PATH } from './candidates.ts';
 import type { TargetCommit } from './measured-commit.ts';
 import { entryAt, refusalOf, textOf } from './tree.ts';
@@ -16,8 +16,7 @@ export async function configAt(
   paths: { readonly candidate: string; readonly policy: string },
   { sha, baseSha }: TargetCommit,
   root: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Config | readonly Fault[]> {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
@@ -26,24 +25,19 @@ export async function configAt(
       'Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id.',
     );
   }
-  const candidate = await blobAt(sha, paths.candidate, github, at);
-  const policy = await blobAt(baseSha, paths.policy, github, at);
+  const candidate = await blobAt(sha, paths.candidate, repo);
+  const policy = await blobAt(baseSha, paths.policy, repo);
   if ('message' in candidate || 'message' in policy) {
     return [candidate, policy].flatMap((read) => ('message' in read ? [read] : []));
   }
   return configFrom(candidate, policy, root);
 }
 
-async function blobAt(
-  commit: string,
-  file: string,
-  github: GitHub,
-  at: Repository,
-): Promise<Written | Fault> {
-  const entry = await entryAt(commit, file, github, at);
+async function blobAt(commit: string, file: string, repo: GitHubRepository): Promise<Written | Fault> {
+  const entry = await entryAt(commit, file, repo);
   const why = refusalOf(entry, MAX_CONFIG_BYTES);
   if (entry === undefined || why !== undefined) {
     return { file, path: '', message: `${why ?? 'is missing'} (commit ${commit})` };
   }
-  return { file, text: await textOf(entry, github, at) };
+  return { file, text: await textOf(entry, repo) };
 }

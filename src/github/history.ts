@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { entryAt, textOf } from './tree.ts';
 import { HistoryEntry } from '../record/history-entry.ts';
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHub, Repository } from './client.ts';
-import { isUnsure, patiently, statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { isUnsure, statusOf } from './client.ts';
 
 /** An orphan branch: the history is no part of the code's. */
 export const HISTORY_BRANCH = 'papergap-history';
@@ -16,13 +16,9 @@ const TRIES = 10;
 const fileOf = (id: string): string => `models/${id}.jsonl`;
 
 /** A model's history, oldest first; empty where there is none. Lines that this version can't read are left out. */
-export async function readHistory(
-  id: string,
-  github: GitHub,
-  at: Repository,
-): Promise<readonly HistoryEntry[]> {
-  const head = await headOf(github, at);
-  return head === undefined ? [] : entriesAt(head, id, github, at);
+export async function readHistory(id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
+  const head = await headOf(repo);
+  return head === undefined ? [] : entriesAt(head, id, repo);
 }
 
 /**
@@ -33,14 +29,13 @@ export async function changeHistory(
   id: string,
   message: string,
   change: (entries: readonly HistoryEntry[]) => readonly HistoryEntry[],
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const head = await headOf(github, at);
-    const entries = bounded(change(head === undefined ? [] : await entriesAt(head, id, github, at)));
+    const head = await headOf(repo);
+    const entries = bounded(change(head === undefined ? [] : await entriesAt(head, id, repo)));
     const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    if (await commit(head, fileOf(id), text, message, github, at)) return;
+    if (await commit(head, fileOf(id), text, message, repo)) return;
     // Jobs that end together would meet again and again.
     await sleep(100 * attempt * (1 + Math.random()));
   }
@@ -58,11 +53,11 @@ function bounded(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   return entries.filter((entry) => !going.has(entry));
 }
 
-async function headOf(github: GitHub, at: Repository): Promise<string | undefined> {
+async function headOf(repo: GitHubRepository): Promise<string | undefined> {
   try {
-    const { data } = await patiently('reads', () =>
-      github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...at, ref: `heads/${HISTORY_BRANCH}` }),
-    );
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/git/ref/{ref}', {
+      ref: `heads/${HISTORY_BRANCH}`,
+    });
     return data.object.sha;
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
@@ -70,15 +65,10 @@ async function headOf(github: GitHub, at: Repository): Promise<string | undefine
   }
 }
 
-async function entriesAt(
-  head: string,
-  id: string,
-  github: GitHub,
-  at: Repository,
-): Promise<readonly HistoryEntry[]> {
-  const entry = await entryAt(head, fileOf(id), github, at);
+async function entriesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
+  const entry = await entryAt(head, fileOf(id), repo);
   if (entry === undefined) return [];
-  const lines = (await textOf(entry, github, at)).split('\n').filter((line) => line !== '');
+  const lines = (await textOf(entry, repo)).split('\n').filter((line) => line !== '');
   return lines.flatMap((line) => {
     const parsed = HistoryEntry.safeParse(parseJson(line));
     return parsed.success ? [parsed.data] : [];
@@ -99,56 +89,43 @@ async function commit(
   path: string,
   content: string,
   message: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<boolean> {
-  const { data: tree } = await patiently('writes', async () =>
-    github.request('POST /repos/{owner}/{repo}/git/trees', {
-      ...at,
-      tree: [{ path, mode: '100644', type: 'blob', content }],
-      ...(head !== undefined && { base_tree: await treeOf(head, github, at) }),
-    }),
-  );
-  const { data: made } = await patiently('writes', () =>
-    github.request('POST /repos/{owner}/{repo}/git/commits', {
-      ...at,
-      message,
-      tree: tree.sha,
-      parents: head === undefined ? [] : [head],
-    }),
-  );
+  const { data: tree } = await repo.write('POST /repos/{owner}/{repo}/git/trees', {
+    tree: [{ path, mode: '100644', type: 'blob', content }],
+    ...(head !== undefined && { base_tree: await treeOf(head, repo) }),
+  });
+  const { data: made } = await repo.write('POST /repos/{owner}/{repo}/git/commits', {
+    message,
+    tree: tree.sha,
+    parents: head === undefined ? [] : [head],
+  });
   try {
     if (head === undefined) {
-      await patiently('writes', () =>
-        github.request('POST /repos/{owner}/{repo}/git/refs', {
-          ...at,
-          ref: `refs/heads/${HISTORY_BRANCH}`,
-          sha: made.sha,
-        }),
-      );
+      await repo.write('POST /repos/{owner}/{repo}/git/refs', {
+        ref: `refs/heads/${HISTORY_BRANCH}`,
+        sha: made.sha,
+      });
     } else {
-      await patiently('writes', () =>
-        github.request('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
-          ...at,
-          ref: `heads/${HISTORY_BRANCH}`,
-          sha: made.sha,
-          force: false,
-        }),
-      );
+      await repo.write('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
+        ref: `heads/${HISTORY_BRANCH}`,
+        sha: made.sha,
+        force: false,
+      });
     }
     return true;
   } catch (error) {
     // 422: not a fast forward, or somebody else made the branch first.
     if (statusOf(error) === 422) return false;
     // Nobody knows whether a request that broke off was carried out: the branch knows.
-    if (isUnsure(error)) return (await headOf(github, at)) === made.sha;
+    if (isUnsure(error)) return (await headOf(repo)) === made.sha;
     throw error;
   }
 }
 
-async function treeOf(commitSha: string, github: GitHub, at: Repository): Promise<string> {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', { ...at, commit_sha: commitSha }),
-  );
+async function treeOf(commitSha: string, repo: GitHubRepository): Promise<string> {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', {
+    commit_sha: commitSha,
+  });
   return data.tree.sha;
 }

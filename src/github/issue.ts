@@ -1,7 +1,7 @@
-import type { GitHub, Repository } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
 import { isBy } from './comment.ts';
 import type { Author } from './comment.ts';
-import { lookThenWrite, pagesOf, patiently } from './client.ts';
+import { lookThenWrite } from './client.ts';
 
 /** One issue of ours, found by its first line and by who wrote it. */
 export interface StickyIssue {
@@ -30,18 +30,16 @@ export interface IssueContent {
 /** Our issue, the oldest where there are several; absent where there is none. */
 export async function findIssue(
   sticky: StickyIssue,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<FoundIssue | undefined> {
-  return (await findIssues(sticky, github, at))[0];
+  return (await findIssues(sticky, repo))[0];
 }
 
 async function findIssues(
   { marker, ...kind }: StickyIssue,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly FoundIssue[]> {
-  const ours = await issuesOf(kind, 'all', github, at);
+  const ours = await issuesOf(kind, 'all', repo);
   return ours
     .filter(({ body }) => body.startsWith(`${marker}\n`))
     .map(({ number, open, body }) => ({ number, open, text: body.slice(marker.length + 1) }));
@@ -51,14 +49,12 @@ async function findIssues(
 export async function issuesOf(
   { label, author }: Pick<StickyIssue, 'label' | 'author'>,
   state: 'open' | 'all',
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly { readonly number: number; readonly open: boolean; readonly body: string }[]> {
   const found: { number: number; open: boolean; body: string }[] = [];
-  const issues = pagesOf(
-    github,
+  const issues = repo.pages(
     'GET /repos/{owner}/{repo}/issues',
-    { ...at, labels: label, state, sort: 'created', direction: 'asc' },
+    { labels: label, state, sort: 'created', direction: 'asc' },
     (data) => data,
     2_000,
   );
@@ -74,16 +70,14 @@ const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 export async function upsertIssue(
   sticky: StickyIssue,
   { text, open }: IssueContent,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<number> {
   const body = `${sticky.marker}\n${text}`;
   const number = await lookThenWrite(
-    () => findIssue(sticky, github, at),
+    () => findIssue(sticky, repo),
     async (found) => {
       if (found === undefined) {
-        const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
-          ...at,
+        const { data } = await repo.request('POST /repos/{owner}/{repo}/issues', {
           title: sticky.title,
           body,
           labels: [sticky.label],
@@ -91,8 +85,7 @@ export async function upsertIssue(
         return data.number;
       }
       if (found.text !== text || found.open !== open)
-        await github.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-          ...at,
+        await repo.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
           issue_number: found.number,
           title: sticky.title,
           body,
@@ -102,18 +95,15 @@ export async function upsertIssue(
     },
   );
   // Two of us may have opened one at the same time; both see the same oldest.
-  for (const surplus of (await findIssues(sticky, github, at)).slice(1))
-    if (surplus.open) await closeAsDuplicate(surplus.number, github, at);
+  for (const surplus of (await findIssues(sticky, repo)).slice(1))
+    if (surplus.open) await closeAsDuplicate(surplus.number, repo);
   return number;
 }
 
-async function closeAsDuplicate(number: number, github: GitHub, at: Repository): Promise<void> {
-  await patiently('writes', () =>
-    github.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-      ...at,
-      issue_number: number,
-      state: 'closed',
-      state_reason: 'duplicate',
-    }),
-  );
+async function closeAsDuplicate(number: number, repo: GitHubRepository): Promise<void> {
+  await repo.write('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+    issue_number: number,
+    state: 'closed',
+    state_reason: 'duplicate',
+  });
 }

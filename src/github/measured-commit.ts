@@ -1,6 +1,6 @@
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHub, Repository } from './client.ts';
-import { patiently, statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { statusOf } from './client.ts';
 import type { Occasion } from './event.ts';
 
 /** Which commit is measured, and by which commit's policy, suites and weights. */
@@ -31,29 +31,26 @@ export interface Approval {
 export async function targetOf(
   occasion: Occasion,
   approval: Approval,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<TargetCommit> {
   const { kind, sha } = occasion;
-  if (kind === 'pull-request') return ofPullRequest(occasion, approval, github, at);
-  if (kind === 'dispatch') return ofDispatch(occasion, approval, github, at);
-  if (kind === 'push') return ofPush(occasion, github, at);
+  if (kind === 'pull-request') return ofPullRequest(occasion, approval, repo);
+  if (kind === 'dispatch') return ofDispatch(occasion, approval, repo);
+  if (kind === 'push') return ofPush(occasion, repo);
   return { sha, baseSha: sha, onDefault: true };
 }
 
 async function ofPush(
   { sha, onDefault }: Extract<Occasion, { kind: 'push' }>,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<TargetCommit> {
-  return { sha, baseSha: onDefault ? sha : await defaultHead(github, at), onDefault };
+  return { sha, baseSha: onDefault ? sha : await defaultHead(repo), onDefault };
 }
 
 async function ofPullRequest(
   { number, sha, baseSha, fork }: Extract<Occasion, { kind: 'pull-request' }>,
   { onlyReads = false }: Approval,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<TargetCommit> {
   if (fork && !onlyReads) {
     throw refused(
@@ -62,15 +59,14 @@ async function ofPullRequest(
       `A maintainer who has read it comments /rebench ${sha}, or runs rebench.yml with that commit.`,
     );
   }
-  await expectHead(number, sha, github, at);
+  await expectHead(number, sha, repo);
   return { sha, baseSha, pullRequest: number, onDefault: false };
 }
 
 async function ofDispatch(
   { sha: workflowSha, onDefault }: Extract<Occasion, { kind: 'dispatch' }>,
   { pullRequest, sha }: Approval,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<TargetCommit> {
   if (!onDefault) {
     throw refused(
@@ -80,7 +76,7 @@ async function ofDispatch(
     );
   }
   if (pullRequest === undefined) {
-    if (sha !== undefined) await expectOnDefault(sha, workflowSha, github, at);
+    if (sha !== undefined) await expectOnDefault(sha, workflowSha, repo);
     return { sha: sha ?? workflowSha, baseSha: workflowSha, onDefault: true };
   }
   if (sha === undefined) {
@@ -90,18 +86,18 @@ async function ofDispatch(
       'Give its full 40 hex digits as sha.',
     );
   }
-  await expectHead(pullRequest, sha, github, at);
+  await expectHead(pullRequest, sha, repo);
   return { sha, baseSha: workflowSha, pullRequest, onDefault: false };
 }
 
 /** What was approved is one commit: a push after it is not. */
-async function expectHead(number: number, sha: string, github: GitHub, at: Repository): Promise<void> {
-  const { data: pull } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...at, pull_number: number }),
-  ).catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error;
-    throw refused('pull-request-missing', `there is no pull request ${number}`, 'Correct the number.');
-  });
+async function expectHead(number: number, sha: string, repo: GitHubRepository): Promise<void> {
+  const { data: pull } = await repo
+    .read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number })
+    .catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      throw refused('pull-request-missing', `there is no pull request ${number}`, 'Correct the number.');
+    });
   if (pull.state !== 'open') {
     throw refused(
       'pull-request-closed',
@@ -117,17 +113,16 @@ async function expectHead(number: number, sha: string, github: GitHub, at: Repos
   );
 }
 
-async function expectOnDefault(sha: string, head: string, github: GitHub, at: Repository): Promise<void> {
-  const found = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
-      ...at,
+async function expectOnDefault(sha: string, head: string, repo: GitHubRepository): Promise<void> {
+  const found = await repo
+    .read('GET /repos/{owner}/{repo}/compare/{basehead}', {
       basehead: `${sha}...${head}`,
       per_page: 1,
-    }),
-  ).catch((error: unknown) => {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  });
+    })
+    .catch((error: unknown) => {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    });
   if (found?.data.status === 'ahead' || found?.data.status === 'identical') return;
   throw refused(
     'sha-refused',
@@ -136,16 +131,11 @@ async function expectOnDefault(sha: string, head: string, github: GitHub, at: Re
   );
 }
 
-async function defaultHead(github: GitHub, at: Repository): Promise<string> {
-  const { data: repository } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}', { ...at }),
-  );
-  const { data: branch } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/branches/{branch}', {
-      ...at,
-      branch: repository.default_branch,
-    }),
-  );
+async function defaultHead(repo: GitHubRepository): Promise<string> {
+  const { data: repository } = await repo.read('GET /repos/{owner}/{repo}', {});
+  const { data: branch } = await repo.read('GET /repos/{owner}/{repo}/branches/{branch}', {
+    branch: repository.default_branch,
+  });
   return branch.commit.sha;
 }
 

@@ -1,6 +1,6 @@
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHub, Repository } from './client.ts';
-import { patiently, statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { statusOf } from './client.ts';
 
 /** One entry of a folder at a commit. */
 export interface Entry {
@@ -17,42 +17,40 @@ export const FOLDER_MODE = '040000';
 export async function folderAt(
   commit: string,
   folder: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Entry[]> {
   let tree = commit;
   for (const part of folder.split('/').filter((one) => one !== '')) {
-    const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
+    const entry = (await treeOf(tree, repo)).find(({ path }) => path === part);
     if (entry?.mode !== FOLDER_MODE) return [];
     tree = entry.sha;
   }
-  return treeOf(tree, github, at);
+  return treeOf(tree, repo);
 }
 
 /** The entry at a path; absent where there is none. */
 export async function entryAt(
   commit: string,
   path: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<Entry | undefined> {
   const cut = path.lastIndexOf('/');
-  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), github, at);
+  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), repo);
   return entries.find((entry) => entry.path === path.slice(cut + 1));
 }
 
-async function treeOf(sha: string, github: GitHub, at: Repository): Promise<readonly Entry[]> {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { ...at, tree_sha: sha }),
-  ).catch((error: unknown) => {
-    if (statusOf(error) !== 404) throw error;
-    throw new PapergapError(
-      'blob-refused',
-      `commit ${sha} isn't in ${at.owner}/${at.repo}`,
-      'Check the commit; a shallow mirror may lack it.',
-      { cause: error },
-    );
-  });
+async function treeOf(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+  const { data } = await repo
+    .read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: sha })
+    .catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      throw new PapergapError(
+        'blob-refused',
+        `commit ${sha} isn't in ${repo.fullName}`,
+        'Check the commit; a shallow mirror may lack it.',
+        { cause: error },
+      );
+    });
   if (data.truncated) {
     throw new PapergapError(
       'blob-refused',
@@ -81,10 +79,8 @@ export function refusalOf(entry: Entry | undefined, mostBytes: number): string |
 }
 
 /** The text of a blob; refused where it isn't UTF-8. */
-export async function textOf({ sha, path }: Entry, github: GitHub, at: Repository): Promise<string> {
-  const { data } = await patiently('reads', () =>
-    github.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...at, file_sha: sha }),
-  );
+export async function textOf({ sha, path }: Entry, repo: GitHubRepository): Promise<string> {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: sha });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.content, 'base64'));
   } catch (cause) {

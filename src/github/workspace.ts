@@ -4,7 +4,7 @@ import { lstat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { Fault } from '../config/document.ts';
 import type { Config } from '../config/load.ts';
-import type { GitHub, Repository } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
 import { entryAt } from './tree.ts';
 
 /**
@@ -16,15 +16,14 @@ import { entryAt } from './tree.ts';
 export async function workspaceFaults(
   { policy, root }: Config,
   baseSha: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
   for (const [name, suite] of Object.entries(policy.value.suites)) {
     for (const key of ['data', 'examples'] as const) {
       const path = suite[key];
       if (path === undefined) continue;
-      const message = await differenceOf(path, root, baseSha, github, at);
+      const message = await differenceOf(path, root, baseSha, repo);
       if (message !== undefined) {
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
         faults.push(policy.fault(['suites', name, key], `${path} ${message}`, hint));
@@ -38,14 +37,13 @@ async function differenceOf(
   path: string,
   root: string,
   baseSha: string,
-  github: GitHub,
-  at: Repository,
+  repo: GitHubRepository,
 ): Promise<string | undefined> {
   const inside = normalize(path);
   if (inside.startsWith('..') || inside.startsWith('/')) return 'lies outside the repository';
   const file = join(root, inside);
   const found = await lstat(file).catch(() => undefined);
-  const entry = await entryAt(baseSha, inside, github, at);
+  const entry = await entryAt(baseSha, inside, repo);
   if (entry === undefined) return 'is not in the base commit';
   if (found === undefined) return 'is not in the workspace';
   if (!found.isFile() || entry.mode === '120000') return 'is not a plain file';

@@ -4,7 +4,7 @@ import { downloadText, MOST_BYTES } from '../../bot/results/artifact.ts';
 import { runArtifacts } from '../../bot/results/run-artifacts.ts';
 import { recordFrom } from '../../bot/results/record.ts';
 import { onlyEntryOf } from '../../bot/results/zip.ts';
-import { OURS, scene } from '../support/fake-github/scene.ts';
+import { scene } from '../support/fake-github/scene.ts';
 import type { Scene } from '../support/fake-github/scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
@@ -15,9 +15,9 @@ type Given = Parameters<Scene['repo']['addArtifact']>[1];
 async function textOf(at: Scene, given: Omit<Given, 'name'>): Promise<string> {
   const run = at.repo.addRun({ event: 'pull_request' });
   at.repo.addArtifact(run.id, { name: NAME, ...given });
-  const [found] = (await runArtifacts(run.id, at.octokit, OURS)).records;
+  const [found] = (await runArtifacts(run.id, at.github)).records;
   if (found === undefined) throw new Error('no artifact');
-  return downloadText(found, at.octokit, OURS);
+  return downloadText(found, at.github);
 }
 
 test('a raw artifact and a zipped one give the same text, and our token stays with GitHub', async () => {
@@ -48,7 +48,7 @@ test('only records and marks of stages are looked at, and of each model the last
   ])
     at.repo.addArtifact(run.id, { name, content, raw: true });
 
-  const { records: found, marks } = await runArtifacts(run.id, at.octokit, OURS);
+  const { records: found, marks } = await runArtifacts(run.id, at.github);
 
   expect(found.map(({ model, attempt }) => [model, attempt])).toEqual([
     ['other', 1],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { gitCache } from '../../bot/git-cache.ts';
 import { settle } from '../../bot/pull/settle.ts';
-import { AT, botScene, CANDIDATE, PASSING } from '../support/bot-scene.ts';
+import { botScene, CANDIDATE, PASSING, NAME } from '../support/bot-scene.ts';
 
 test('what git names by its content is asked for once; what can change is asked for each time', async () => {
   await using at = await botScene();
@@ -13,9 +14,9 @@ test('what git names by its content is asked for once; what can change is asked 
     return { git: paths.filter((path) => /\/git\/(?:trees|blobs)\//.test(path)).length, all: paths.length };
   };
 
-  await settle(number, at.bot, github, AT);
+  await settle(number, at.bot, repositoryOf(github, NAME));
   const first = asked();
-  await settle(number, at.bot, github, AT);
+  await settle(number, at.bot, repositoryOf(github, NAME));
   const second = asked();
 
   expect(first.git).toBeGreaterThan(0);

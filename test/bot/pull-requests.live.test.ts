@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { concerns } from '../../bot/events/app.ts';
 import { MergeGroupEvent, onMergeGroup } from '../../bot/events/on-merge-group.ts';
 import { onPullRequest, PullRequestEvent } from '../../bot/events/on-pull-request.ts';
 import { onWorkflowRun, WorkflowRunEvent } from '../../bot/events/on-workflow-run.ts';
 import { reconcile } from '../../bot/pull/reconcile.ts';
 import { settle } from '../../bot/pull/settle.ts';
-import { addRecord, AT, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../support/bot-scene.ts';
+import {
+  addRecord,
+  botScene,
+  CANDIDATE,
+  FAILING,
+  OPEN,
+  PASSING,
+  POLICY,
+  NAME,
+} from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
 import { rightOf } from '../support/record.ts';
@@ -253,7 +263,7 @@ test('a run that never comes ends the check after half an hour, with what to do'
   await hear(at, number, 'opened');
   const later = { ...at.bot, now: () => new Date(Date.now() + 31 * 60_000) };
 
-  await settle(number, later, at.github, AT);
+  await settle(number, later, repositoryOf(at.github, NAME));
 
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.comment(number)).toContain('pull-request.yml');
@@ -558,7 +568,8 @@ test('a check of another App with our name and our external id is left alone, an
   const sha = at.headOf(number);
   const other = clientOf(at.fake, at.fake.actionsToken(at.repo, { checks: 'write' }));
   await other.request('POST /repos/{owner}/{repo}/check-runs', {
-    ...AT,
+    owner: 'acme',
+    repo: 'models',
     name: 'papergap',
     head_sha: sha,
     external_id: `papergap:${sha}`,
@@ -684,7 +695,7 @@ test('a head that moves away and back while its files are read gets no success f
     return answer;
   };
 
-  await settle(number, at.bot, { request } as never, AT);
+  await settle(number, at.bot, repositoryOf({ request } as never, NAME));
 
   expect(at.checks(bad)).toEqual([]);
   expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { changeHistory, readHistory } from '../../src/github/history.ts';
@@ -6,7 +7,7 @@ import { concerns } from '../../bot/events/app.ts';
 import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
 import { CheckRunEvent, CheckSuiteEvent, onCheckRun, onCheckSuite } from '../../bot/events/on-check.ts';
 import { turns } from '../../bot/inbox/turns.ts';
-import { AT, botScene, CANDIDATE, FAILING, PASSING } from '../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, PASSING, NAME } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
@@ -283,13 +284,16 @@ test('bless makes the last result of the default branch the baseline', async () 
   const { findings } = judge(record);
   const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
   const entry = historyEntry(record, findings, 'pass', where);
-  await changeHistory('a', 'entries', () => [entry, entry], at.github, AT);
+  await changeHistory('a', 'entries', () => [entry, entry], repositoryOf(at.github, NAME));
 
   expect(await at.say('/rebench bless', number)).toMatch(
     /on the default branch from now on: measured 2026-11-20 at `c{40}`, pass, a gap of/,
   );
 
-  expect((await readHistory('a', at.github, AT)).map(({ accepted }) => accepted)).toEqual([false, true]);
+  expect((await readHistory('a', repositoryOf(at.github, NAME))).map(({ accepted }) => accepted)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 const press = (at: BotScene, sha: string, identifier: string, user: string, delivery: string) => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
 import { onWorkflowRun, WorkflowRunEvent } from '../../bot/events/on-workflow-run.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { changeHistory, readHistory } from '../../src/github/history.ts';
-import { AT, botScene, CANDIDATE, recordOf } from '../support/bot-scene.ts';
+import { botScene, CANDIDATE, recordOf, NAME } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 import type { Run } from '../support/fake-github/index.ts';
 import { rightOf } from '../support/record.ts';
@@ -33,7 +34,12 @@ async function night(at: BotScene, options: RecordOptions, accepted = false): Pr
     commit: run.headSha,
     run: `https://github.com/acme/models/actions/runs/${run.id}`,
   });
-  await changeHistory('a', 'entry', (entries) => [...entries, { ...entry, accepted }], at.github, AT);
+  await changeHistory(
+    'a',
+    'entry',
+    (entries) => [...entries, { ...entry, accepted }],
+    repositoryOf(at.github, NAME),
+  );
   at.end(run, { a: options });
   await hear(at, run);
   return run;
@@ -145,7 +151,10 @@ test('bless on the issue accepts the last result and closes it; the same night a
     expect.stringContaining('Here I know `/rebench bless` alone'),
     expect.stringMatching(/^The baseline of `a` is its last result .* fail, a gap of 37\.5 %/),
   ]);
-  expect((await readHistory('a', at.github, AT)).map(({ accepted }) => accepted)).toEqual([true, true]);
+  expect((await readHistory('a', repositoryOf(at.github, NAME))).map(({ accepted }) => accepted)).toEqual([
+    true,
+    true,
+  ]);
   await hear(at, bad);
   await night(at, right(200));
   expect(issues(at)[0]?.state).toBe('closed');

@@ -4,7 +4,7 @@ import { judge } from '../../src/judge.ts';
 import { baselineFor } from '../../src/github/baseline.ts';
 import { changeHistory } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
-import { OURS, scene } from '../support/fake-github/scene.ts';
+import { scene } from '../support/fake-github/scene.ts';
 import type { Scene } from '../support/fake-github/scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
@@ -34,8 +34,7 @@ async function chosen(at: Scene, baseline: string, of = record): Promise<string 
     await baselineFor(
       { id: of.candidate.id, incumbent: of.policy.config.production.incumbent },
       baseline,
-      at.octokit,
-      OURS,
+      at.github,
     )
   )?.commit[0];
 }
@@ -43,7 +42,7 @@ async function chosen(at: Scene, baseline: string, of = record): Promise<string 
 test('the last accepted result counts, else the first that passed, else that of the incumbent', async () => {
   await using at = await scene();
   const put = (id: string, entries: readonly HistoryEntry[]) =>
-    changeHistory(id, 'entries', () => entries, at.octokit, OURS);
+    changeHistory(id, 'entries', () => entries, at.github);
 
   expect(await chosen(at, 'accepted')).toBeUndefined();
   await put('old-model', [entry('a', 'pass')]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { upsertComment } from '../../src/github/comment.ts';
-import { branch, OURS, scene } from '../support/fake-github/scene.ts';
+import { branch, scene } from '../support/fake-github/scene.ts';
 
 const MARKER = '<!-- papergap:comment v1 -->';
 const author = { login: 'github-actions[bot]' };
@@ -10,10 +10,10 @@ test('one comment is written, and brought up to date', async () => {
   const number = at.repo.openPull({ head: branch(at.repo) });
   const sticky = { pullRequest: number, marker: MARKER, author };
 
-  const first = await upsertComment(sticky, 'one', at.octokit, OURS);
-  const second = await upsertComment(sticky, 'two', at.octokit, OURS);
+  const first = await upsertComment(sticky, 'one', at.github);
+  const second = await upsertComment(sticky, 'two', at.github);
   const writes = at.fake.requests.length;
-  await upsertComment(sticky, 'two', at.octokit, OURS);
+  await upsertComment(sticky, 'two', at.github);
 
   expect(second).toBe(first);
   expect(at.repo.comments(number).map(({ body }) => body)).toEqual([`${MARKER}\ntwo`]);
@@ -27,7 +27,7 @@ test("a stranger's comment with our marker is left alone", async () => {
   at.fake.addUser('mallory');
   at.repo.comment(number, { user: 'mallory', body: `${MARKER}\nall is well` });
 
-  await upsertComment({ pullRequest: number, marker: MARKER, author }, 'ours', at.octokit, OURS);
+  await upsertComment({ pullRequest: number, marker: MARKER, author }, 'ours', at.github);
 
   expect(at.repo.comments(number).map(({ body }) => body)).toEqual([
     `${MARKER}\nall is well`,
@@ -42,9 +42,9 @@ test('our comment is found behind a hundred others', async () => {
   for (let index = 0; index < 120; index++) at.repo.comment(number, { user: 'alice', body: `${index}` });
   const sticky = { pullRequest: number, marker: MARKER, author };
 
-  const id = await upsertComment(sticky, 'one', at.octokit, OURS);
+  const id = await upsertComment(sticky, 'one', at.github);
 
-  expect(await upsertComment(sticky, 'two', at.octokit, OURS)).toBe(id);
+  expect(await upsertComment(sticky, 'two', at.github)).toBe(id);
 });
 
 test.for([[502], ['reset']] as const)(
@@ -54,7 +54,7 @@ test.for([[502], ['reset']] as const)(
     const number = at.repo.openPull({ head: branch(at.repo) });
     at.fake.failNext({ method: 'POST', path: /comments$/, status, afterEffect: true });
 
-    await upsertComment({ pullRequest: number, marker: MARKER, author }, 'one', at.octokit, OURS);
+    await upsertComment({ pullRequest: number, marker: MARKER, author }, 'one', at.github);
 
     expect(at.repo.comments(number)).toHaveLength(1);
   },
@@ -65,7 +65,7 @@ test('without the permission it is refused, and nothing is written', async () =>
   const number = at.repo.openPull({ head: branch(at.repo) });
 
   await expect(
-    upsertComment({ pullRequest: number, marker: MARKER, author }, 'one', at.octokit, OURS),
+    upsertComment({ pullRequest: number, marker: MARKER, author }, 'one', at.github),
   ).rejects.toMatchObject({ status: 403 });
 
   expect(at.repo.comments(number)).toEqual([]);
@@ -75,16 +75,16 @@ test('what somebody has hidden stays hidden; what is new goes into a comment tha
   await using at = await scene();
   const number = at.repo.openPull({ head: branch(at.repo) });
   const sticky = { pullRequest: number, marker: MARKER, author, visible: true };
-  await upsertComment(sticky, 'one', at.octokit, OURS);
+  await upsertComment(sticky, 'one', at.github);
   const [first] = at.repo.comments(number);
   first!.minimized = 'outdated';
 
-  await upsertComment(sticky, 'one', at.octokit, OURS);
+  await upsertComment(sticky, 'one', at.github);
   expect(at.repo.comments(number)).toHaveLength(1);
 
-  await upsertComment(sticky, 'two', at.octokit, OURS);
-  await upsertComment(sticky, 'three', at.octokit, OURS);
-  await upsertComment(sticky, 'one', at.octokit, OURS);
+  await upsertComment(sticky, 'two', at.github);
+  await upsertComment(sticky, 'three', at.github);
+  await upsertComment(sticky, 'one', at.github);
   expect(at.repo.comments(number).map(({ body, minimized }) => [body.split('\n')[1], minimized])).toEqual([
     ['one', 'outdated'],
     ['one', null],

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { discover } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import { occasionOf } from '../../src/github/event.ts';
@@ -14,7 +15,7 @@ import { clientOf } from '../support/fake-github/scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import type { FakeRepository, GitHubEvent } from '../support/fake-github/index.ts';
 
-const AT = { owner: 'acme', repo: 'models' };
+const NAME = { owner: 'acme', name: 'models' };
 const CANDIDATE = `model: weights/a.gguf
 revision: sha256:${'0'.repeat(64)}
 engine: { name: llama.cpp }
@@ -37,7 +38,8 @@ async function hub() {
       '.github/workflows/rebench.yml': 'on: workflow_dispatch\n',
     },
   });
-  const github = clientOf(fake, fake.actionsToken(repo, { contents: 'read', 'pull-requests': 'read' }));
+  const octokit = clientOf(fake, fake.actionsToken(repo, { contents: 'read', 'pull-requests': 'read' }));
+  const github = repositoryOf(octokit, NAME);
   return { fake, repo, github, [Symbol.asyncDispose]: () => fake.stop() };
 }
 
@@ -65,9 +67,9 @@ test('a pull request concerns the candidates that it adds or changes, read at it
     'README.md': 'changed',
   });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
-  const target = await targetOf(found, {}, at.github, AT);
+  const target = await targetOf(found, {}, at.github);
 
-  expect(await discover(found, target, at.github, AT)).toEqual({
+  expect(await discover(found, target, at.github)).toEqual({
     candidates: [{ candidate: 'models/b.yaml', id: 'b', sha: at.repo.head('change') }],
     refused: [],
   });
@@ -85,7 +87,7 @@ test('a candidate that is taken away concerns nobody', async () => {
   const number = pull(at.repo, {}, ['models/a.yaml']);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+  const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
 
   expect(candidates).toEqual([]);
 });
@@ -102,7 +104,7 @@ test.for([
   ]);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const seen = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+  const seen = await discover(found, await targetOf(found, {}, at.github), at.github);
 
   expect(seen).toMatchObject({ candidates: [], refused: [{ file: 'models' }] });
   expect(seen.refused[0]?.message).toMatch(why);
@@ -114,7 +116,7 @@ test('where more files change than GitHub names, every candidate may have', asyn
   const number = pull(at.repo, Object.fromEntries(many));
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+  const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
 
   expect(candidates.map(({ id }) => id)).toEqual(['a']);
 });
@@ -130,7 +132,7 @@ test.for([
   const number = pull(at.repo, files);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const seen = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+  const seen = await discover(found, await targetOf(found, {}, at.github), at.github);
 
   expect(seen.candidates).toEqual([]);
   expect(seen.refused).toHaveLength(1);
@@ -143,7 +145,7 @@ test('a schedule concerns every candidate of the default branch, a push those be
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
   const ids = async (event: GitHubEvent): Promise<readonly string[]> => {
     const found = occasion(event);
-    const { candidates } = await discover(found, await targetOf(found, {}, at.github, AT), at.github, AT);
+    const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
     return candidates.map(({ id }) => id);
   };
 
@@ -170,7 +172,7 @@ test("a fork's pull request is refused, whatever its workflow says", async () =>
 
   const approval: Approval = { pullRequest: number, sha: fork.head('evil') };
 
-  expect(await code(targetOf(found, approval, at.github, AT))).toBe('fork-refused');
+  expect(await code(targetOf(found, approval, at.github))).toBe('fork-refused');
 });
 
 test('a dispatched run measures the approved commit of a fork, and no other', async () => {
@@ -180,7 +182,7 @@ test('a dispatched run measures the approved commit of a fork, and no other', as
   const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
   const run = at.repo.addRun({ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' });
   const found = occasion(at.repo.event.workflowDispatch(run.id));
-  const target = (approval: Approval) => targetOf(found, approval, at.github, AT);
+  const target = (approval: Approval) => targetOf(found, approval, at.github);
 
   expect(await target({ pullRequest: number, sha: approved })).toEqual({
     sha: approved,
@@ -203,12 +205,7 @@ test('a run that was dispatched from another branch is refused: its workflow and
   await using at = await hub();
   at.repo.commit({ branch: 'mine', parent: 'main', files: { '.github/papergap.yml': 'budget: 0.99\n' } });
 
-  const asked = targetOf(
-    { kind: 'dispatch', sha: at.repo.head('mine'), onDefault: false },
-    {},
-    at.github,
-    AT,
-  );
+  const asked = targetOf({ kind: 'dispatch', sha: at.repo.head('mine'), onDefault: false }, {}, at.github);
 
   expect(await code(asked)).toBe('branch-refused');
 });
@@ -216,15 +213,15 @@ test('a run that was dispatched from another branch is refused: its workflow and
 test('the policy is that of the base commit, whatever the pull request makes of it', async () => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE, '.github/papergap.yml': 'budget: 0.99\n' });
-  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github, AT);
+  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
   const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
 
-  const config = (await configAt(paths, target, '/nowhere', at.github, AT)) as Config;
+  const config = (await configAt(paths, target, '/nowhere', at.github)) as Config;
 
   expect(config.policy.value.budget).toBe(0.2);
   expect(config.candidate.file).toBe('models/b.yaml');
   await expect(
-    configAt({ ...paths, candidate: '../etc/passwd' }, target, '/nowhere', at.github, AT),
+    configAt({ ...paths, candidate: '../etc/passwd' }, target, '/nowhere', at.github),
   ).rejects.toMatchObject({ code: 'blob-refused' });
 });
 
@@ -235,15 +232,15 @@ test.for([
 ] as const)('a workspace with %s', async ([, text, faults]) => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
-  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github, AT);
+  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
   const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
   try {
     await mkdir(join(root, 'data'));
     if (text !== undefined) await writeFile(join(root, 'data', 'sums.jsonl'), text);
     const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
-    const config = (await configAt(paths, target, root, at.github, AT)) as Config;
+    const config = (await configAt(paths, target, root, at.github)) as Config;
 
-    const found = await workspaceFaults(config, target.baseSha, at.github, AT);
+    const found = await workspaceFaults(config, target.baseSha, at.github);
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
     for (const fault of found) expect(fault).toMatchObject({ file: '.github/papergap.yml', line: 2 });
@@ -259,7 +256,7 @@ test('a 5xx or a rate limit is waited out where the request only reads', async (
   at.fake.rateLimit({ kind: 'secondary', retryAfterS: 0, path: /\/files/ });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const target = await targetOf(found, {}, at.github, AT);
+  const target = await targetOf(found, {}, at.github);
 
-  expect((await discover(found, target, at.github, AT)).candidates).toHaveLength(1);
+  expect((await discover(found, target, at.github)).candidates).toHaveLength(1);
 });

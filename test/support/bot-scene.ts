@@ -10,6 +10,7 @@ import { judgingInThreads } from '../../bot/results/judging.ts';
 import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
 import { settle } from '../../bot/pull/settle.ts';
 import { turns } from '../../bot/inbox/turns.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, Run } from './fake-github/index.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
@@ -20,8 +21,8 @@ import type { RecordOptions } from './record.ts';
 const workflow = (name: string): string =>
   readFileSync(join(import.meta.dirname, '..', '..', 'workflows-examples', name), 'utf8');
 
-/** The one repository of a scene, as routes name it. */
-export const AT = { owner: 'acme', repo: 'models' };
+/** The one repository of a scene. */
+export const NAME = { owner: 'acme', name: 'models' };
 export const CANDIDATE = `model: weights/a.gguf
 revision: sha256:${'0'.repeat(64)}
 engine: { name: llama.cpp }
@@ -129,7 +130,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
       await onComment(CommentEvent.parse(repo.event.comment(id, 'created').payload), bot, github);
       return ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '';
     },
-    settle: (number) => settle(number, bot, github, AT),
+    settle: (number) => settle(number, bot, repositoryOf(github, NAME)),
     ownRun(number) {
       const { head } = pullOf(number);
       const path = '.github/workflows/pull-request.yml';

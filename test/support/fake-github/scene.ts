@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Octokit } from '@octokit/core';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import type { GitHubRepository } from '../../../src/github/repository.ts';
 import { fakeGitHub } from './index.ts';
 import type { App, FakeGitHub, FakeRepository, Granted } from './index.ts';
 
@@ -25,12 +27,15 @@ export const ALL: Granted = {
 };
 /** The repository of a scene, as routes name it. */
 export const OURS = { owner: 'acme', repo: 'models' };
+const NAME = { owner: 'acme', name: 'models' };
 
 /** A GitHub with one repository, and a client that may do everything in it. */
 export interface Scene extends AsyncDisposable {
   readonly fake: FakeGitHub;
   readonly repo: FakeRepository;
   readonly octokit: Octokit;
+  /** The same repository in the product's hands. */
+  readonly github: GitHubRepository;
 }
 
 /** A client that says nothing. */
@@ -53,7 +58,8 @@ export async function scene(
     },
   });
   const octokit = clientOf(fake, fake.actionsToken(repo, permissions));
-  return { fake, repo, octokit, [Symbol.asyncDispose]: () => fake.stop() };
+  const github = repositoryOf(octokit, NAME);
+  return { fake, repo, octokit, github, [Symbol.asyncDispose]: () => fake.stop() };
 }
 
 /** The refusal that a request ends in. */
