@@ -5,19 +5,20 @@ import { getOctokit } from '@actions/github';
 import { act } from './action/act.ts';
 import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
-import { harmless, redacted } from './action/log-lines.ts';
+import { harmless } from './action/log-lines.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { repositoryOf } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
+import { redact } from './shell/redact.ts';
 import type { Shell } from './shell/shell.ts';
 
 /** How long a cancelled run may take to stop the engine and keep the record: the runner kills after ten seconds. */
 const STOP_MS = 6_800;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
-const say = (line: string): void => write(harmless(redacted(line)));
+const say = (line: string): void => write(harmless(redact(line)));
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -62,7 +63,7 @@ function hostOf(token: string): Host {
     setOutput: core.setOutput,
     saveState: core.saveState,
     annotate({ level, title, message, file, line, column }) {
-      const text = redacted(message);
+      const text = redact(message);
       ANNOTATE[level](text, {
         title,
         ...(file !== undefined && { file }),
@@ -71,7 +72,7 @@ function hostOf(token: string): Host {
       });
     },
     async summarize(markdown) {
-      await core.summary.addRaw(redacted(markdown), true).write();
+      await core.summary.addRaw(redact(markdown), true).write();
     },
     upload: uploadRaw,
     removeArtifact,
@@ -83,9 +84,9 @@ try {
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
   core.setSecret(inputs['github-token']);
   const failure = await act(inputs, hostOf(inputs['github-token']), shell);
-  if (failure !== undefined) core.setFailed(redacted(failure));
+  if (failure !== undefined) core.setFailed(redact(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;
 } catch (error) {
   if (interrupt.signal.aborted) process.exitCode = 130;
-  else core.setFailed(redacted(explain(error)));
+  else core.setFailed(redact(explain(error)));
 }

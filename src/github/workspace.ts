@@ -4,6 +4,7 @@ import { lstat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import type { Fault } from '../config/document.ts';
 import type { Config } from '../config/load.ts';
+import { staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt } from './tree.ts';
 
@@ -39,8 +40,8 @@ async function differenceOf(
   baseSha: string,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
+  if (!staysInside(path)) return 'lies outside the repository';
   const inside = normalize(path);
-  if (inside.startsWith('..') || inside.startsWith('/')) return 'lies outside the repository';
   const file = join(root, inside);
   const found = await lstat(file).catch(() => undefined);
   const entry = await entryAt(baseSha, inside, repo);

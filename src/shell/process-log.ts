@@ -1,11 +1,9 @@
 import { StringDecoder } from 'node:string_decoder';
 import { stripVTControlCharacters } from 'node:util';
+import { redact } from './redact.ts';
 
 /** How much of a program's output is kept: it is the program's, and a program can talk without end. */
 const LIMITS = { lines: 2000, lineChars: 2000, rawChars: 4000 };
-
-/** Anything shorter would blank out half of an ordinary log. */
-const SHORTEST_SECRET_CHARS = 4;
 
 // Control characters of both ranges but the tab, and the marks that reverse the direction of text.
 const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -18,25 +16,17 @@ export interface ProcessLog {
   lines(): readonly string[];
 }
 
-/** An empty log; each of `secrets` is blanked out wherever it appears. */
+/** An empty log; `secrets`, and what looks like one, are never shown. */
 export function processLog(secrets: readonly string[] = []): ProcessLog {
   const kept: string[] = [];
-  // A secret of several lines would never match inside one line, so each of its lines is a secret.
-  const hidden = secrets
-    .flatMap((secret) => secret.split('\n'))
-    .map((secret) => secret.trim())
-    .filter((secret) => secret.length >= SHORTEST_SECRET_CHARS)
-    .toSorted((a, b) => b.length - a.length);
-
   const note = (line: string): void => {
     kept.push(line);
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
-  // Only when somebody looks: an engine writes several lines for each request, in the thread that times them.
+  // Only when it is read: an engine writes several lines for each request, in the thread that times them.
   const shown = (line: string): string => {
-    let text = stripVTControlCharacters(line).replaceAll(UNPRINTABLE, '');
-    for (const secret of hidden) text = text.replaceAll(secret, '***');
+    const text = redact(stripVTControlCharacters(line).replaceAll(UNPRINTABLE, ''), secrets);
     return text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text;
   };
 

@@ -1,5 +1,5 @@
-import { open, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { followInside, staysInside } from '../shell/paths-inside.ts';
 
 /** Largest data file that is read into memory. */
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -16,24 +16,20 @@ export interface DataFault {
 
 /** The bytes of a file below the repository's root; a path or link that leads out of it is a fault. */
 export async function readDataFile(root: string, path: string): Promise<Uint8Array | DataFault> {
-  if (isAbsolute(path) || path.split(/[\\/]/).includes('..')) {
+  if (!staysInside(path)) {
     return { message: `"${path}" leads out of the repository`, hint: STAY_INSIDE };
   }
   try {
-    const file = await realpath(join(root, path));
-    const inside = relative(await realpath(root), file);
-    if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    const found = await followInside(root, path);
+    if (found.kind === 'missing') return { message: `there is no file "${path}"`, hint: STAY_INSIDE };
+    if (found.kind === 'outside') {
       return { message: `"${path}" is a link that leads out of the repository`, hint: STAY_INSIDE };
     }
     // Before it is opened: a pipe would be waited for.
-    if (!(await stat(file)).isFile()) return { message: `"${path}" is not a file` };
-    return await readWhole(file, path);
+    if (!(await stat(found.path)).isFile()) return { message: `"${path}" is not a file` };
+    return await readWhole(found.path, path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return { message: `there is no file "${path}"`, hint: STAY_INSIDE };
-    }
-    return { message: `"${path}" cannot be read: ${message}` };
+    return { message: `"${path}" cannot be read: ${(error as Error).message}` };
   }
 }
 

@@ -1,0 +1,31 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+
+/** Where a path leads, links followed: an absolute path inside the root, or why it is none. */
+export type PathInside =
+  | { readonly kind: 'inside'; readonly path: string }
+  | { readonly kind: 'outside'; readonly path: string }
+  | { readonly kind: 'missing' };
+
+/** Follows a path that a user wrote, from the root; a link may lead anywhere, so it is compared after it is followed. */
+export async function followInside(root: string, path: string): Promise<PathInside> {
+  try {
+    const real = await realpath(resolve(root, path));
+    return { kind: isInside(await realpath(root), real) ? 'inside' : 'outside', path: real };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return { kind: 'missing' };
+    throw error;
+  }
+}
+
+/** Whether an absolute path is a folder itself or lies below it, by its letters: links are not followed. */
+export function isInside(folder: string, path: string): boolean {
+  const inside = relative(resolve(folder), resolve(path));
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
+/** Whether a path as it is written stays below the folder that it starts from. */
+export function staysInside(path: string): boolean {
+  return !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
+}
