@@ -12,7 +12,8 @@ import type { Client } from '../src/client/client.ts';
 import { completionRequest } from '../src/client/completion-request.ts';
 import { drive } from '../src/load/drive.ts';
 import { closedLoop } from '../src/load/profiles/closed-loop.ts';
-import type { Question, Target } from '../src/client/question.ts';
+import type { ApiTarget } from '../src/client/api-target.ts';
+import type { Question } from '../src/client/question.ts';
 import { monotonicMs, readTruth, truthServer } from '../src/load/truth-server.ts';
 
 const STREAMS = 50;
@@ -35,7 +36,7 @@ const ask = (index: number): Question => ({
 });
 
 /** Everything that a pass does. */
-async function ours(client: Client, target: Target, seconds: number): Promise<number[]> {
+async function ours(client: Client, target: ApiTarget, seconds: number): Promise<number[]> {
   const errorsMs: number[] = [];
   const never = new AbortController().signal;
   await drive({
@@ -55,7 +56,7 @@ async function ours(client: Client, target: Target, seconds: number): Promise<nu
 }
 
 /** A stamp for each chunk and nothing else; what the chunks say is read when the CPU time has been taken. */
-async function bare(client: Client, target: Target, seconds: number): Promise<() => number[]> {
+async function bare(client: Client, target: ApiTarget, seconds: number): Promise<() => number[]> {
   const chunks: Buffer[] = [];
   const stampsMs: number[] = [];
   await client.connect(target, STREAMS);
@@ -113,7 +114,7 @@ async function measure(): Promise<void> {
     const server = fork(import.meta.filename, [String(stepMs)]);
     const [message]: unknown[] = await once(server, 'message');
     const origin = String(message);
-    const target: Target = { origin, model: 'truth', requestFields: {}, headers: {} };
+    const target: ApiTarget = { origin, model: 'truth', requestFields: {}, headers: {} };
     await using client = await openClient(target, STREAMS);
     await bare(client, target, SECONDS);
     await ours(client, target, SECONDS);

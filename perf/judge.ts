@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judge } from '../src/judge.ts';
+import { exchangesOf } from '../src/record/pass.ts';
 import { randomFor } from '../src/shell/random.ts';
 import { anUncheckedRecord } from '../test/support/record.ts';
 import type { Mark } from '../test/support/record.ts';
@@ -43,7 +44,7 @@ const record = anUncheckedRecord({
     { ratePerS: 500, requests: 20_000 },
   ],
 });
-const exchanges = record.passes.map((pass) => pass.exchanges.length);
+const exchanges = record.passes.map((pass) => exchangesOf(pass).length);
 let total = 0;
 for (const count of exchanges) total += count;
 

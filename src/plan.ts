@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Candidate } from './config/candidate.ts';
 import type { Policy } from './config/policy.ts';
-import { Criterion } from './client/observations.ts';
+import { Criterion } from './scoring/outcome.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
 

@@ -3,7 +3,7 @@ import { decisionCounts, operatingCharacteristic, threshold } from '../src/analy
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import type { Friction } from '../src/deploy/deployment.ts';
-import type { Exchange } from '../src/client/observations.ts';
+import type { LoadRequest } from '../src/record/pass.ts';
 import { resolution } from '../src/verdict.ts';
 import type { Verdict } from '../src/verdict.ts';
 import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';
@@ -214,14 +214,14 @@ test('a load that only explores may miss an objective', () => {
   expect(verdictOf({ ...PASSING, policy: SLO, load }).outcome).toBe('pass');
 });
 
-function withoutTokens({ firstTokenAtMs: _first, ...exchange }: Exchange): Exchange {
+function withoutTokens({ firstTokenAtMs: _first, ...exchange }: LoadRequest): LoadRequest {
   return exchange;
 }
 
 /** Every `n`-th request is slow to begin. */
 const slowEach =
   (n: number) =>
-  (exchange: Exchange, index: number): Exchange =>
+  (exchange: LoadRequest, index: number): LoadRequest =>
     index % n === 0 ? { ...exchange, firstTokenAtMs: exchange.sentAtMs + 190 } : exchange;
 
 test('an objective missed by most of a few requests is missed', () => {
@@ -247,7 +247,7 @@ test.each<[string, readonly LoadOptions[]]>([
   expect(codesOf(verdict)).toEqual(['slo-unknown', 'gap-within-budget']);
 });
 
-const failing = (exchange: Exchange, index: number): Exchange =>
+const failing = (exchange: LoadRequest, index: number): LoadRequest =>
   index % 5 === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
 
 test('requests that fail under load keep a candidate from passing, with an objective or without', () => {

@@ -1,4 +1,5 @@
-import { Record } from '../../src/record/schema.ts';
+import { parseRecord } from '../../src/record/read.ts';
+import type { Record } from '../../src/record/schema.ts';
 import { refused } from '../pull/refused.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
@@ -25,15 +26,15 @@ export function recordFrom(text: string, expected: Expected): Record {
   } catch (cause) {
     throw refused('it is not JSON', cause);
   }
-  const parsed = Record.safeParse(value);
-  if (!parsed.success) throw refused('it is no record of this version', parsed.error);
-  const { candidate, policy } = parsed.data;
+  const parsed = parseRecord(value);
+  if (!parsed.ok) throw refused(parsed.faults.join('; '));
+  const { candidate, policy } = parsed.value;
   if (candidate.id !== expected.model) throw refused('it is of another model');
   if (candidate.sha256 !== expected.candidateSha256)
     throw refused('it was made with another candidate than the commit has');
   if (policy.sha256 !== expected.policySha256)
     throw refused('it was made with another policy than the base branch has');
-  return parsed.data;
+  return parsed.value;
 }
 
 /** The deepest nesting of a JSON text, strings aside; one look at each character. */

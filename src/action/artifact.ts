@@ -39,10 +39,9 @@ export async function placeArtifact(
 }
 
 function withoutTexts(record: Record): Record {
-  const passes = record.passes.map((pass) => ({
-    ...pass,
-    exchanges: pass.exchanges.map(({ text: _, ...exchange }) => exchange),
-  }));
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'load' ? pass : { ...pass, answers: pass.answers.map(({ text: _, ...answer }) => answer) },
+  );
   return { ...record, passes };
 }
 

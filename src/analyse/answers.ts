@@ -1,4 +1,6 @@
-import type { Criterion, Exchange, Outcome, PassObservation } from '../client/observations.ts';
+import type { SuiteObservation } from '../record/pass.ts';
+import { unscoredOutcome } from '../record/types.ts';
+import type { Answer, Criterion, Outcome } from '../record/types.ts';
 
 /** The answers of one pass under one criterion. */
 export interface Answers {
@@ -12,29 +14,24 @@ export interface Answers {
 }
 
 /**
- * Reads the grades of a pass. An item is asked once; where a record has it twice, the later exchange counts.
+ * Reads the grades of a pass. An item is asked once; where a record has it twice, the later answer counts.
  *
- * An exchange that was never graded counts as asked and no more, unless it failed: then its answer never came.
+ * An answer that was never graded counts as asked and no more, unless it failed: then its answer never came.
  */
-export function answersOf(seen: PassObservation, criterion: Criterion): Answers {
-  const exchanges = new Map<string, Exchange>();
-  for (const exchange of seen.exchanges) exchanges.set(exchange.item, exchange);
+export function answersOf(seen: SuiteObservation, criterion: Criterion): Answers {
+  const answers = new Map<string, Answer>();
+  for (const answer of seen.answers) answers.set(answer.item, answer);
 
   const values = new Map<string, number>();
   const outcomes: Partial<Record<Outcome, number>> = {};
   let unscored = 0;
-  for (const [item, exchange] of exchanges) {
-    const grade = exchange.grades?.[criterion];
-    const outcome = grade?.outcome ?? failureOutcome(exchange);
+  for (const [item, { grades, exchange }] of answers) {
+    const grade = grades?.[criterion];
+    const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
     if (outcome === undefined) continue;
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     if (grade?.value === undefined) unscored += 1;
     else values.set(item, grade.value);
   }
-  return { asked: exchanges.size, values, unscored, outcomes };
-}
-
-function failureOutcome({ failure }: Exchange): Outcome | undefined {
-  if (failure === undefined) return undefined;
-  return failure.kind === 'deadline' ? 'timeout' : 'error';
+  return { asked: answers.size, values, unscored, outcomes };
 }

@@ -1,4 +1,6 @@
+import { exchangesOf } from '../record/pass.ts';
 import type { Record } from '../record/schema.ts';
+import type { Friction } from '../record/types.ts';
 import type { Findings } from './findings.ts';
 
 /** How the engine came up and whether it stayed up; without an observation, an answer shows that it did. */
@@ -6,9 +8,18 @@ export function deploymentFinding({ deployment, passes }: Record): Findings['dep
   return {
     ready:
       deployment?.ready ??
-      passes.some(({ exchanges }) => exchanges.some(({ failure }) => failure === undefined)),
-    phases: deployment?.phases ?? [],
-    friction: deployment?.friction ?? [],
+      passes.some((pass) => exchangesOf(pass).some(({ failure }) => failure === undefined)),
+    // Field by field: what a later papergap added to a record says nothing here.
+    phases: (deployment?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
+    friction: (deployment?.friction ?? []).map(known),
     died: passes.some(({ ended }) => ended === 'engine-died'),
+  };
+}
+
+function known({ code, summary, remedy, blame, line, link }: Friction): Friction {
+  return {
+    ...{ code, summary, remedy, blame },
+    ...(line !== undefined && { line }),
+    ...(link !== undefined && { link }),
   };
 }

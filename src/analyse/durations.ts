@@ -1,4 +1,4 @@
-import type { Exchange } from '../client/observations.ts';
+import type { Exchange } from '../record/types.ts';
 
 /** One load pass in columns, a row for each exchange; a duration that an exchange doesn't have is NaN. */
 export interface Durations {

@@ -1,5 +1,5 @@
-import type { Criterion } from '../client/observations.ts';
 import type { Record } from '../record/schema.ts';
+import type { Criterion } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Station } from './findings.ts';
 import { passAt } from './passes.ts';

@@ -1,6 +1,5 @@
 import type { RegressionFinding } from './regression-finding.ts';
-import type { Calibration, FailureKind, Outcome } from '../client/observations.ts';
-import type { Friction, Phase } from '../deploy/deployment.ts';
+import type { Calibration, FailureKind, Friction, Outcome, Phase } from '../record/types.ts';
 
 /** Two bounds and how sure they are: `level` 0.95 two-sided, or 0.9 for a pair of one-sided 95 % bounds. */
 export interface Interval {

@@ -1,5 +1,6 @@
 import type { Policy } from '../config/policy.ts';
 import type { Record } from '../record/schema.ts';
+import type { Calibration } from '../record/types.ts';
 import type { InstrumentFinding, LoadFinding } from './findings.ts';
 import { loadPasses } from './passes.ts';
 
@@ -22,11 +23,21 @@ export function instrumentFinding(
   const slow = slowness(record, load);
   const reasons = [...slow, ...imprecision(record, load, policy), ...offLoads(load)];
   return {
-    ...(calibration && { calibration }),
+    ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
     reasons,
     ...(calibration &&
       slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }),
+  };
+}
+
+/** Field by field: what a later papergap added to a record says nothing here. */
+function known({ client, ...calibration }: Calibration): Calibration {
+  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
+  return {
+    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    client: { eventLoopDelayP99Ms, eventLoopUtilization },
   };
 }
 

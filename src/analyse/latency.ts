@@ -1,4 +1,4 @@
-import { LatencyHistogram } from '../load/latency-histogram.ts';
+import { LatencyHistogram } from '../record/types.ts';
 import type { Latency, Percentile } from './findings.ts';
 import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
 

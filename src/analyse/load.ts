@@ -1,6 +1,6 @@
 import type { Slo } from '../config/policy.ts';
-import type { PassObservation } from '../client/observations.ts';
-import type { LoadPass } from '../plan.ts';
+import type { LoadPass } from '../record/types.ts';
+import type { LoadObservation } from '../record/pass.ts';
 import type { Record } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
@@ -9,7 +9,7 @@ import { inFlight } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { loadPasses } from './passes.ts';
-import type { Seen } from './passes.ts';
+import type { SeenLoadPass } from './passes.ts';
 import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { completedIn } from './throughput.ts';
@@ -29,9 +29,9 @@ export function loadFindings(record: Record, slo: Slo): readonly LoadFinding[] {
  *
  * Goodput is over the saturated window where there is one, else over the whole run, drain included.
  */
-export function loadFinding({ plan, seen }: Seen<LoadPass>, slo: Slo): LoadFinding {
+export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   const { shape } = plan;
-  const durations = durationsOf(seen.exchanges);
+  const durations = durationsOf(seen.requests);
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const open = inFlight(
     sortedNumbers(durations.sentAtMs),
@@ -45,7 +45,7 @@ export function loadFinding({ plan, seen }: Seen<LoadPass>, slo: Slo): LoadFindi
     open.saturated && completedIn(durations, good, open.saturated.fromMs, open.saturated.untilMs);
   const saturated = window && window.ended > 0 ? window : undefined;
   const samples = samplesOf(durations);
-  const attempted = seen.exchanges.length;
+  const attempted = seen.requests.length;
   const failed = countOnes(durations.failed);
 
   return {
@@ -110,22 +110,22 @@ function latenciesOf(
  * Arrivals of the open loop are random: it is off where it is further from the rate than two standard deviations of a
  * Poisson count, too.
  */
-function offeredLoad({ shape }: LoadPass, seen: PassObservation, open: InFlight): LoadFinding['offered'] {
+function offeredLoad({ shape }: LoadPass, seen: LoadObservation, open: InFlight): LoadFinding['offered'] {
   if (shape.loop === 'closed') {
     const { concurrency: asked } = shape;
     return { asked, achieved: open.mean, off: Math.abs(open.mean / asked - 1) > OFF };
   }
   const { ratePerS: asked } = shape;
   const issuingS = ((seen.stoppedIssuingAtMs ?? seen.endedAtMs) - seen.startedAtMs) / 1000;
-  const started = seen.exchanges.length;
+  const started = seen.requests.length;
   const expected = asked * issuingS;
   const isOff = Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected));
   return { asked, achieved: issuingS > 0 ? started / issuingS : 0, off: isOff };
 }
 
-function failuresOf({ exchanges }: PassObservation): LoadFinding['failures'] {
+function failuresOf({ requests }: LoadObservation): LoadFinding['failures'] {
   const failures: { -readonly [Kind in keyof LoadFinding['failures']]: LoadFinding['failures'][Kind] } = {};
-  for (const { failure } of exchanges) {
+  for (const { failure } of requests) {
     if (failure !== undefined) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;
   }
   return failures;

@@ -1,5 +1,5 @@
 import type { Record } from '../record/schema.ts';
-import type { Sample } from '../observe/sample.ts';
+import type { Sample } from '../record/types.ts';
 import type { MemoryFinding } from './findings.ts';
 
 /** What the machine needed at most, and how that compares with the memory the card claims. */

@@ -1,29 +1,38 @@
-import type { PassObservation } from '../client/observations.ts';
-import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
+import type { LoadPass, PlannedPass, SuitePass } from '../record/types.ts';
+import type { LoadObservation, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { Record } from '../record/schema.ts';
 import type { Station } from './findings.ts';
 
-/** A planned pass beside what it saw. */
-export interface Seen<Pass extends PlannedPass> {
-  readonly plan: Pass;
-  readonly seen: PassObservation;
+/** A planned pass over a suite beside what it saw. */
+export interface SeenSuitePass {
+  readonly plan: SuitePass;
+  readonly seen: SuiteObservation;
+}
+
+/** A planned load pass beside what it saw. */
+export interface SeenLoadPass {
+  readonly plan: LoadPass;
+  readonly seen: LoadObservation;
 }
 
 /** The passes over suites that were begun, in the plan's order. */
-export function suitePasses(record: Record): readonly Seen<SuitePass>[] {
-  return record.plan.passes.flatMap((plan) => (plan.kind === 'suite' ? withObservation(plan, record) : []));
+export function suitePasses(record: Record): readonly SeenSuitePass[] {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === 'suite' && seen?.kind === 'suite' ? [{ plan, seen }] : [];
+  });
 }
 
 /** The load passes that sent anything, in the plan's order. */
-export function loadPasses(record: Record): readonly Seen<LoadPass>[] {
-  return record.plan.passes
-    .flatMap((plan) => (plan.kind === 'load' ? withObservation(plan, record) : []))
-    .filter(({ seen }) => seen.exchanges.length > 0);
+export function loadPasses(record: Record): readonly SeenLoadPass[] {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === 'load' && seen?.kind === 'load' && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
 }
 
-function withObservation<Pass extends PlannedPass>(plan: Pass, { passes }: Record): Seen<Pass>[] {
-  const seen = passes.findLast(({ pass }) => pass === plan.id);
-  return seen === undefined ? [] : [{ plan, seen }];
+function observationOf({ id }: PlannedPass, { passes }: Record): PassObservation | undefined {
+  return passes.findLast(({ pass }) => pass === id);
 }
 
 const STATIONS: Readonly<Partial<globalThis.Record<SuitePass['role'], Station>>> = {
@@ -41,7 +50,7 @@ export function stationOf({ role }: SuitePass): Station | undefined {
 }
 
 /** The pass of a station: for `production` the team's own suite, for the others the one the primary claim names. */
-export function passAt(record: Record, station: Station): Seen<SuitePass> | undefined {
+export function passAt(record: Record, station: Station): SeenSuitePass | undefined {
   const suite =
     station === 'production'
       ? record.policy.config.production.suite

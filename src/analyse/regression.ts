@@ -1,4 +1,4 @@
-import { engineLabel } from '../deploy/deployment.ts';
+import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { Record } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';

@@ -1,12 +1,11 @@
-import type { Criterion } from '../client/observations.ts';
-import type { SuitePass } from '../plan.ts';
 import type { Record } from '../record/schema.ts';
+import type { Criterion } from '../record/types.ts';
 import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import type { ScoreFinding } from './findings.ts';
 import { stationOf, suitePasses } from './passes.ts';
-import type { Seen } from './passes.ts';
+import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
@@ -18,7 +17,7 @@ export function scoreFindings(record: Record, random: Random): readonly ScoreFin
 }
 
 function scoreFinding(
-  { plan, seen }: Seen<SuitePass>,
+  { plan, seen }: SeenSuitePass,
   criterion: Criterion,
   random: Random,
 ): ScoreFinding | undefined {

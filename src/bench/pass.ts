@@ -1,13 +1,15 @@
 import { drive } from '../load/drive.ts';
-import type { DrivenPass } from '../load/drive.ts';
+import type { DrivenPass, ItemReply } from '../load/drive.ts';
 import { gradePass } from '../scoring/grade.ts';
-import type { Exchange, PassObservation } from '../client/observations.ts';
 import { startPressure } from '../load/pressure.ts';
 import { closedLoop } from '../load/profiles/closed-loop.ts';
 import { eachOnce } from '../load/profiles/each-once.ts';
 import { openLoop } from '../load/profiles/open-loop.ts';
 import type { LoadProfile } from '../load/profile.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
+import type { PassEnd } from '../record/pass.ts';
+import { ASKED } from '../scoring/answer.ts';
+import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Shell } from '../shell/shell.ts';
 import { scoringFor } from './prepare.ts';
@@ -25,25 +27,34 @@ const WARM_UP = { requests: 16, concurrency: 4 };
 export async function runPass(pass: PlannedPass, serving: Serving, run: Run, shell: Shell): Promise<void> {
   const seen = run.seen?.passes.find((one) => one.pass === pass.id);
   if (seen?.ended === 'complete') return;
-  if (pass.kind === 'suite') await runSuitePass(pass, seen?.exchanges ?? [], serving, run, shell);
+  if (pass.kind === 'suite')
+    await runSuitePass(pass, seen?.kind === 'suite' ? seen.answers : [], serving, run, shell);
   else await runLoadPass(pass, serving, run, shell);
 }
 
 async function runSuitePass(
   pass: SuitePass,
-  earlier: readonly Exchange[],
+  earlier: readonly Answer[],
   serving: Serving,
   run: Run,
   shell: Shell,
 ): Promise<void> {
-  const answered = new Set(earlier.map(({ item }) => item));
+  // What an engine failed while it died is no answer: it is asked again.
+  const kept = earlier.filter(({ exchange }) => exchange?.failure === undefined);
+  const answered = new Set(kept.map(({ item }) => item));
   const left = pass.items.filter((id) => !answered.has(id));
   const questions = suiteQuestions(pass, left, run);
   const pressure = pass.pressure ? pressureOn(pass, serving, run, shell) : undefined;
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
   const profile = eachOnce(questions.length, pass.concurrency);
-  const driven = await ask(pass, profile, questions, serving, run, shell);
+  const noise = new Map(questions.map((question) => [question.item, question.noise]));
+  const answers: Answer[] = [];
+  const driven = await ask(pass, profile, questions, serving, run, shell, (reply) => {
+    const answer = answerFrom(reply, noise.get(reply.item));
+    answers.push(answer);
+    run.append({ event: 'answer', pass: pass.id, answer });
+  });
   const kvPressure = await pressure?.stop();
   run.append({ event: 'pass-end', pass: { ...facts(pass, driven), ...(kvPressure && { kvPressure }) } });
   // Grading waits until the load is over: it must not take the machine's time from the engine.
@@ -51,11 +62,10 @@ async function runSuitePass(
   const scoring = Object.fromEntries(
     pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]),
   );
-  const graded = gradePass([...earlier, ...driven.exchanges], targets, scoring);
-  const grades = graded.map((exchange) => ({
-    item: exchange.item,
-    ...(exchange.grades && { grades: exchange.grades }),
-  }));
+  const graded = gradePass([...kept, ...answers], targets, scoring);
+  const grades = graded.flatMap(({ item, attempt, grades: given }) =>
+    given === undefined ? [] : [{ item, attempt, grades: given }],
+  );
   run.append({ event: 'grades', pass: pass.id, grades });
 }
 
@@ -66,7 +76,9 @@ async function runLoadPass(pass: LoadPass, serving: Serving, run: Run, shell: Sh
       ? closedLoop(pass.shape.concurrency, durationMs)
       : openLoop(pass.shape.ratePerS, durationMs, randomFor(run.options.seed, 'arrivals', pass.id));
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
-  const driven = await ask(pass, profile, loadQuestions(pass, run), serving, run, shell);
+  const driven = await ask(pass, profile, loadQuestions(pass, run), serving, run, shell, (reply) =>
+    run.append({ event: 'request', pass: pass.id, request: { item: reply.item, ...reply.exchange } }),
+  );
   run.append({ event: 'pass-end', pass: facts(pass, driven) });
 }
 
@@ -90,25 +102,21 @@ async function ask(
   serving: Serving,
   run: Run,
   shell: Shell,
+  onReply: (reply: ItemReply) => void,
 ): Promise<DrivenPass> {
   const stage = shell.progress.stage(pass.id, pass.kind === 'suite' ? questions.length : undefined);
-  const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const driven = await drive({
     ...requestsOf(serving, run, shell),
     nextQuestion: (index) => questions[pass.kind === 'suite' ? index : index % questions.length],
     profile,
     keepText: pass.kind === 'suite',
     ...(pass.kind === 'load' && { drainMs: LOAD_DRAIN_MS }),
-    onExchange(exchange) {
-      const operators = noise.get(exchange.item);
-      const seen = operators === undefined ? exchange : { ...exchange, noise: [...operators] };
-      run.append({ event: 'exchange', pass: pass.id, exchange: seen });
-    },
+    onReply,
     stage,
   });
-  const failed = driven.exchanges.filter(({ failure }) => failure !== undefined).length;
+  const failed = driven.replies.filter(({ exchange }) => exchange.failure !== undefined).length;
   const cut = driven.ended === 'complete' ? '' : `, ${driven.ended}`;
-  stage.end(`${driven.exchanges.length} requests, ${failed} failed${cut}`);
+  stage.end(`${driven.replies.length} requests, ${failed} failed${cut}`);
   return driven;
 }
 
@@ -125,11 +133,19 @@ function requestsOf({ client, deployment }: Serving, { clock, prepared }: Run, {
   };
 }
 
-function facts(
-  { id }: PlannedPass,
-  { exchanges: _, ...driven }: DrivenPass,
-): Omit<PassObservation, 'exchanges'> {
-  return { pass: id, ...driven };
+function facts({ id, kind }: PlannedPass, { replies: _, ...driven }: DrivenPass): PassEnd {
+  return { kind, pass: id, ...driven };
+}
+
+function answerFrom({ item, exchange, text }: ItemReply, noise: readonly string[] | undefined): Answer {
+  return {
+    item,
+    attempt: 0,
+    source: ASKED,
+    exchange,
+    ...(text !== undefined && { text }),
+    ...(noise && { noise: [...noise] }),
+  };
 }
 
 /** Fills the KV cache from the side; nothing where a request can't take room from others, or the room isn't known. */

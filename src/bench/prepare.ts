@@ -5,7 +5,7 @@ import type { Config } from '../config/load.ts';
 import type { Policy, SuiteChoice } from '../config/policy.ts';
 import { engineNamed, engines } from '../engines/index.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { Criterion } from '../client/observations.ts';
+import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
 import { scorerNamed, scorers } from '../scoring/scorers/index.ts';
 import { checkTargets } from '../scoring/check-targets.ts';

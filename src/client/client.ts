@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { Target } from './question.ts';
+import type { ApiTarget } from './api-target.ts';
 
 /** Opens connections, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
   /** Sees to it that so many connections to the target are open, before requests on them are timed. */
-  connect(target: Target, connections: number, signal?: AbortSignal): Promise<void>;
+  connect(target: ApiTarget, connections: number, signal?: AbortSignal): Promise<void>;
   /** Runs `task` when the arrivals at hand have been stamped; one task a turn, so that the next ones don't wait long. */
   later(task: () => void): void;
 }
@@ -21,7 +21,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no stamp sees it. An idle
  * connection is closed after 4 s, which is sooner than servers do it (5 s), so that no request meets one that is just closing.
  */
-export async function openClient(target: Target, connections: number): Promise<Client> {
+export async function openClient(target: ApiTarget, connections: number): Promise<Client> {
   const agent = new Agent({
     connections: null,
     pipelining: 1,
@@ -55,13 +55,16 @@ export async function openClient(target: Target, connections: number): Promise<C
 }
 
 /** An address below the target's. */
-export function addressOf(target: Target, path: string): { readonly origin: string; readonly path: string } {
+export function addressOf(
+  target: ApiTarget,
+  path: string,
+): { readonly origin: string; readonly path: string } {
   const { origin, pathname } = new URL(target.origin);
   return { origin, path: pathname.replace(/\/$/, '') + path };
 }
 
 /** Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once take one each. */
-async function connectOnce(agent: Agent, target: Target, interrupted?: AbortSignal): Promise<void> {
+async function connectOnce(agent: Agent, target: ApiTarget, interrupted?: AbortSignal): Promise<void> {
   const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
   const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
   try {

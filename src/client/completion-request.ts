@@ -1,4 +1,5 @@
-import type { Question, Target } from './question.ts';
+import type { ApiTarget } from './api-target.ts';
+import type { Question } from './question.ts';
 
 /**
  * Greedy decoding, said in full: what a request leaves out, each engine fills in with a default of its own.
@@ -17,7 +18,7 @@ const SAMPLING = {
 } as const;
 
 /** The body of a streamed chat completion; a request field of the target stands above ours, `undefined` takes one out. */
-export function completionRequest(target: Target, question: Question): string {
+export function completionRequest(target: ApiTarget, question: Question): string {
   return JSON.stringify({
     model: target.model,
     messages: question.messages,

@@ -1,135 +1,49 @@
-import type { Dispatcher } from 'undici';
-import type { Clock } from '../shell/clock.ts';
-import type { WatchText } from './answer.ts';
-import { Answer } from './answer.ts';
-import type { Client } from './client.ts';
-import { addressOf } from './client.ts';
-import { completionRequest } from './completion-request.ts';
-import type { Exchange } from './observations.ts';
-import type { Question, Target } from './question.ts';
-import type { End } from './response.ts';
-import { Response } from './response.ts';
+import * as z from 'zod';
 
-const MAX_TIMER_MS = 2 ** 31 - 1;
+/** Milliseconds since the run began, from a monotonic clock. */
+const Ms = z.number();
+const Count = z.int().min(0);
 
-/** How one request is made and watched. */
-export interface ExchangeOptions {
-  readonly clock: Clock;
-  /** From the start (`scheduledAtMs`, else the call) to the end of the stream. */
-  readonly deadlineMs: number;
-  /** When the load profile planned it, by `clock`; open loop only. */
-  readonly scheduledAtMs?: number;
-  readonly keepText: boolean;
-  /** The run is interrupted: the promise rejects with its reason, so that nothing is recorded. */
-  readonly signal: AbortSignal;
-  /** The pass waits no longer: what is still open fails as `deadline`, with the reason's message. */
-  readonly drained?: AbortSignal;
-  /** Each gap between two events with token text, in whole microseconds; called after the end. */
-  readonly onTokenGapUs?: (gapUs: number) => void;
-  readonly watchText?: WatchText;
-}
+/** How a request failed. An answer that came is never a failure, however wrong it is. */
+export const FailureKind = z.enum([
+  'connect', // no connection could be made
+  'reset', // the connection broke
+  'http-4xx',
+  'http-5xx',
+  'in-stream-error', // 200, then an error object in the stream
+  'truncated', // the stream ended without finish_reason or [DONE]
+  'deadline', // it took longer than the deadline, or was still open after the drain
+  'empty', // it finished without a single token
+  'unread', // tokens were generated, and we could not read them: our fault, and no answer
+]);
+export type FailureKind = z.infer<typeof FailureKind>;
+
+/** A request that failed, and in what way; `detail` is the server's or the system's own word. */
+export const Failure = z.strictObject({ kind: FailureKind, detail: z.string().max(500) });
+export type Failure = Readonly<z.infer<typeof Failure>>;
 
 /**
- * Asks one question and streams the answer: stamps, counts, and how it failed if it did.
+ * One request on its way: the stamps and counts of the metric dictionary, and how it failed if it did.
  *
- * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but noting happens when bytes
- * arrive: decoding and parsing wait until the arrivals at hand are stamped.
+ * Transport alone: what was asked and what the answer is worth stand elsewhere. Missing is absent, never 0.
+ * `outputTokens` is the server's own count.
  */
-export async function exchange(
-  client: Client,
-  target: Target,
-  question: Question,
-  options: ExchangeOptions,
-): Promise<Exchange> {
-  const { clock, signal, drained, scheduledAtMs, deadlineMs } = options;
-  signal.throwIfAborted();
-  const address = addressOf(target, '/v1/chat/completions');
-  const body = completionRequest(target, question);
-  const answer = new Answer(options.keepText, options.watchText);
-  const response = new Response(question.maxTokens, answer, (task) => client.later(task));
-  const { promise, resolve, reject } = Promise.withResolvers<Exchange>();
-  const calledAtMs = clock.now();
-  let sentAtMs: number | undefined;
-  let endedAtMs: number | undefined;
-  let controller: Dispatcher.DispatchController | undefined;
-
-  /** Stops watching; false where that has happened before, for only the first end counts. */
-  const end = (): boolean => {
-    if (endedAtMs !== undefined) return false;
-    endedAtMs = clock.now();
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onInterrupt);
-    drained?.removeEventListener('abort', onDrained);
-    return true;
-  };
-  const settle = (how: End): void => {
-    if (!end()) return;
-    client.later(() => {
-      try {
-        resolve(summarise(how));
-      } catch (error) {
-        reject(error);
-      }
-    });
-  };
-  const giveUp = (detail: string): void => {
-    settle({ why: 'deadline', detail });
-    controller?.abort(new Error(detail));
-  };
-  const onInterrupt = (): void => {
-    if (!end()) return;
-    reject(signal.reason);
-    controller?.abort(new Error('interrupted'));
-  };
-  const onDrained = (): void => giveUp(String(drained?.reason));
-  const summarise = (how: End): Exchange => {
-    const failure = response.failure(how);
-    if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
-    return {
-      item: question.item,
-      ...(scheduledAtMs !== undefined && { scheduledAtMs }),
-      sentAtMs: sentAtMs ?? calledAtMs,
-      ...answer.stamps,
-      endedAtMs: endedAtMs ?? clock.now(),
-      tokenEvents: answer.tokenEvents,
-      ...answer.counts,
-      ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
-      ...(failure && { failure }),
-      ...(answer.text !== undefined && { text: answer.text }),
-    };
-  };
-
-  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
-  const timer = setTimeout(() => giveUp(`no end after ${deadlineMs} ms`), Math.min(leftMs, MAX_TIMER_MS));
-  signal.addEventListener('abort', onInterrupt);
-  drained?.addEventListener('abort', onDrained);
-  client.dispatcher.dispatch(
-    {
-      ...address,
-      method: 'POST',
-      headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-      body,
-    },
-    {
-      onRequestStart(started) {
-        if (endedAtMs !== undefined) return started.abort(new Error('given up before it was sent'));
-        controller = started;
-        sentAtMs = clock.now();
-      },
-      onResponseStart(_controller, status, headers) {
-        response.start(status, headers);
-      },
-      onResponseData(_controller, chunk) {
-        const atMs = clock.now();
-        if (endedAtMs === undefined) response.push(chunk, atMs);
-      },
-      onResponseEnd() {
-        settle({ why: 'ended' });
-      },
-      onResponseError(_controller, error) {
-        settle({ why: 'broken', error, sent: sentAtMs !== undefined });
-      },
-    },
-  );
-  return promise;
-}
+export const Exchange = z.strictObject({
+  scheduledAtMs: Ms.optional().describe('When the load profile planned it; open loop only'),
+  sentAtMs: Ms.describe('When its bytes left'),
+  firstByteAtMs: Ms.optional().describe('First SSE event of any kind'),
+  firstTokenAtMs: Ms.optional().describe('First event with token text, on any channel'),
+  firstAnswerAtMs: Ms.optional().describe('First event with answer text'),
+  lastTokenAtMs: Ms.optional().describe('Last event with token text'),
+  endedAtMs: Ms.describe('Stream closed, or failure noticed'),
+  tokenEvents: Count.describe('Events with token text'),
+  promptTokens: Count.optional(),
+  cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
+  outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe(
+    'Tokens in the first event with token text, where the server counts them',
+  ),
+  finishReason: z.string().max(100).optional().describe("The server's word for why the answer ended"),
+  failure: Failure.optional(),
+});
+export type Exchange = Readonly<z.infer<typeof Exchange>>;

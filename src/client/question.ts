@@ -11,13 +11,3 @@ export interface Question {
   readonly messages: readonly Message[];
   readonly maxTokens: number;
 }
-
-/** Where requests go, and what each of them carries besides the question. */
-export interface Target {
-  /** Such as http://127.0.0.1:8080, up to and without /v1. */
-  readonly origin: string;
-  readonly model: string;
-  /** Fields added to each body, such as cache_prompt. */
-  readonly requestFields: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-}

@@ -2,8 +2,7 @@ import type { Fault } from './document.ts';
 
 /** A value that was checked: the value itself, or everything that is wrong with what it should have been read from. */
 export type Checked<T, F = Fault> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: readonly F[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly F[] };
 
 /** What was checked and found right. */
 export function checked<T>(value: T): Checked<T, never> {

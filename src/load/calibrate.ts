@@ -2,9 +2,10 @@ import type { Clock } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { openClient } from '../client/client.ts';
 import { drive } from './drive.ts';
-import type { Calibration, Exchange } from '../client/observations.ts';
+import type { ItemReply } from './drive.ts';
+import type { ApiTarget } from '../client/api-target.ts';
+import type { Calibration } from './calibration.ts';
 import { closedLoop } from './profiles/closed-loop.ts';
-import type { Target } from '../client/question.ts';
 import type { TruthPace } from './truth-server.ts';
 import { monotonicMs, readTruth, truthServer } from './truth-server.ts';
 
@@ -39,7 +40,7 @@ interface TrueTimes {
 export async function calibrate(load: CalibrationLoad): Promise<Calibration | undefined> {
   const { concurrency, clock, signal, seconds } = load;
   await using server = await truthServer({ ...USUAL_PACE, ...load.pace });
-  const target: Target = { origin: server.origin, model: 'truth', requestFields: {}, headers: {} };
+  const target: ApiTarget = { origin: server.origin, model: 'truth', requestFields: {}, headers: {} };
   await using client = await openClient(target, concurrency);
   const offsetMs = clockOffsetMs(clock);
   const answers = new Map<string, TrueTimes>();
@@ -97,7 +98,7 @@ export async function calibrate(load: CalibrationLoad): Promise<Calibration | un
     events: errorsMs.length,
     stampErrorP50Ms: percentileMs(0.5),
     stampErrorP99Ms: percentileMs(0.99),
-    ...biases(measured.exchanges, answers),
+    ...biases(measured.replies, answers),
     client: measured.client,
   };
 }
@@ -116,13 +117,14 @@ function clockOffsetMs(clock: Clock): number {
 
 /** Mean of what was measured minus what was true. */
 function biases(
-  exchanges: readonly Exchange[],
+  replies: readonly ItemReply[],
   answers: ReadonlyMap<string, TrueTimes>,
 ): Pick<Calibration, 'ttftBiasMs' | 'tpotBiasMs'> {
   let ttftMs = 0;
   let tpotMs = 0;
   let counted = 0;
-  for (const { item, sentAtMs, firstTokenAtMs, lastTokenAtMs, tokenEvents, failure } of exchanges) {
+  for (const { item, exchange } of replies) {
+    const { sentAtMs, firstTokenAtMs, lastTokenAtMs, tokenEvents, failure } = exchange;
     const truth = answers.get(item);
     if (failure || !truth || firstTokenAtMs === undefined || lastTokenAtMs === undefined || tokenEvents < 2)
       continue;

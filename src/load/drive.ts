@@ -1,18 +1,20 @@
 import type { Clock } from '../shell/clock.ts';
 import type { Stage } from '../shell/progress.ts';
-import type { WatchText } from '../client/answer.ts';
+import type { WatchText } from '../client/answer-reader.ts';
+import type { ApiTarget } from '../client/api-target.ts';
+import { ask } from '../client/ask.ts';
+import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
-import { exchange } from '../client/exchange.ts';
-import { watchHealth } from './health.ts';
+import { watchHealth } from './client-health.ts';
+import type { ClientHealth } from './client-health.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
-import type { ClientHealth, Exchange, PassObservation } from '../client/observations.ts';
 import type { LoadProfile } from './profile.ts';
-import type { Question, Target } from '../client/question.ts';
+import type { Question } from '../client/question.ts';
 
 /** One pass to drive. */
 export interface Drive {
   readonly client: Client;
-  readonly target: Target;
+  readonly target: ApiTarget;
   /** The question of the `index`-th request, from 0; `undefined` ends the pass. */
   readonly nextQuestion: (index: number) => Question | undefined;
   readonly profile: LoadProfile;
@@ -25,13 +27,26 @@ export interface Drive {
   readonly signal: AbortSignal;
   /** The engine has died: no more requests are started. */
   readonly died: AbortSignal;
-  readonly onExchange?: (exchange: Exchange) => void;
+  /** Told of each request that has ended, as it ends. */
+  readonly onReply?: (reply: ItemReply) => void;
   readonly stage?: Stage;
   readonly watchText?: WatchText;
 }
 
-/** What a pass saw, as the driver knows it. */
-export interface DrivenPass extends Omit<PassObservation, 'pass' | 'kvPressure'> {
+/** A request that has ended, and the item that it asked. */
+export interface ItemReply extends Reply {
+  readonly item: string;
+}
+
+/** What a pass saw, as the driver knows it; times in ms of the run's clock. */
+export interface DrivenPass {
+  readonly startedAtMs: number;
+  readonly stoppedIssuingAtMs?: number;
+  readonly endedAtMs: number;
+  readonly ended: 'complete' | 'interrupted' | 'engine-died';
+  readonly replies: readonly ItemReply[];
+  /** Gaps between token events: HdrHistogram of µs, V2 compressed base64. */
+  readonly icl?: string;
   readonly client: ClientHealth;
 }
 
@@ -45,7 +60,7 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
   if (!signal.aborted && !died.aborted) await client.connect(target, profile.connections, signal);
   const health = watchHealth();
   const icl = LatencyHistogram.empty();
-  const exchanges: Exchange[] = [];
+  const replies: ItemReply[] = [];
   const drained = new AbortController();
   const finished = Promise.withResolvers<void>();
   const startedAtMs = clock.now();
@@ -87,13 +102,14 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
       if (question === undefined) return stop();
       started++;
       inFlight++;
-      void ask(question, step.scheduledAtMs);
+      void send(question, step.scheduledAtMs);
     }
   };
-  const ask = async (question: Question, scheduledAtMs: number | undefined): Promise<void> => {
+  const send = async (question: Question, scheduledAtMs: number | undefined): Promise<void> => {
     try {
       record(
-        await exchange(client, target, question, {
+        question.item,
+        await ask(client, target, question, {
           clock,
           deadlineMs: pass.deadlineMs,
           keepText: pass.keepText,
@@ -116,15 +132,16 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
       setImmediate(pump);
     }
   };
-  const record = (answered: Exchange): void => {
-    if (answered.failure?.kind !== 'connect') refusedWaitMs = 0;
+  const record = (item: string, reply: Reply): void => {
+    if (reply.exchange.failure?.kind !== 'connect') refusedWaitMs = 0;
     else if (clock.now() - startedAtMs >= notBeforeMs) {
       refusedWaitMs = Math.min(MAX_REFUSED_WAIT_MS, Math.max(REFUSED_WAIT_MS, 2 * refusedWaitMs));
       notBeforeMs = clock.now() - startedAtMs + refusedWaitMs;
     }
-    exchanges.push(answered);
+    const asked = { item, ...reply };
+    replies.push(asked);
     pass.stage?.advance();
-    pass.onExchange?.(answered);
+    pass.onReply?.(asked);
   };
 
   signal.addEventListener('abort', stop);
@@ -144,7 +161,7 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
     ...(stoppedIssuingAtMs !== undefined && { stoppedIssuingAtMs }),
     endedAtMs: clock.now(),
     ended: signal.aborted ? 'interrupted' : died.aborted ? 'engine-died' : 'complete',
-    exchanges,
+    replies,
     ...(icl.count > 0 && { icl: icl.encode() }),
     client: health(),
   };

@@ -4,13 +4,15 @@ import { randomFor } from '../shell/random.ts';
 import type { Random } from '../shell/random.ts';
 import type { Client } from '../client/client.ts';
 import { openClient } from '../client/client.ts';
-import { exchange } from '../client/exchange.ts';
-import type { Exchange, PassObservation } from '../client/observations.ts';
-import type { Question, Target } from '../client/question.ts';
+import type { ApiTarget } from '../client/api-target.ts';
+import { ask } from '../client/ask.ts';
+import type { Exchange } from '../client/exchange.ts';
+import type { Question } from '../client/question.ts';
+import type { KvPressure } from './kv-pressure.ts';
 
 /** What to fill, and where to read how full it is. */
 export interface PressureOptions {
-  readonly target: Target;
+  readonly target: ApiTarget;
   /** Context length of one request. */
   readonly contextTokens: number;
   /** The most streams to run. */
@@ -29,7 +31,7 @@ export interface Pressure {
   /** Settles when the cache is full, or when there is nothing left to fill it with; true if it is full. */
   readonly reached: Promise<boolean>;
   /** Breaks all its streams off, and says how far it got. */
-  stop(): Promise<NonNullable<PassObservation['kvPressure']>>;
+  stop(): Promise<KvPressure>;
 }
 
 /** From here on the cache counts as full. */
@@ -75,14 +77,14 @@ export function startPressure(options: PressureOptions): Pressure {
   const stream = async (client: Client): Promise<void> => {
     while (!signal.aborted) {
       const question = nextQuestion();
-      const answered = await exchange(client, target, question, {
+      const { exchange } = await ask(client, target, question, {
         clock,
         deadlineMs: DEADLINE_MS,
         keepText: false,
         signal,
       });
-      learn(question, answered);
-      if (answered.failure) await sleep(AFTER_FAILURE_MS, undefined, { signal });
+      learn(question, exchange);
+      if (exchange.failure) await sleep(AFTER_FAILURE_MS, undefined, { signal });
     }
   };
   const isFull = (): boolean => {

@@ -1,103 +1,124 @@
-import type { Exchange, PassObservation } from '../client/observations.ts';
-import type { PlannedPass } from '../plan.ts';
+import { answerKey } from '../scoring/answer.ts';
+import type { Answer } from '../scoring/answer.ts';
 import type { Header, JournalEvent } from './events.ts';
+import type { LoadRequest, PassEnd, PassObservation } from './pass.ts';
+import { joinedEnd } from './pass-end.ts';
 import type { Record } from './schema.ts';
 
-/** A pass while its events come in. */
+/** A pass while its events come in; answers by item and attempt, in the order in which they were first asked. */
 interface OpenPass {
-  start: number;
-  exchanges: Exchange[];
-  end?: Omit<PassObservation, 'exchanges'>;
+  readonly kind: PassObservation['kind'];
+  readonly startedAtMs: number;
+  readonly answers: Map<string, Answer>;
+  readonly requests: LoadRequest[];
+  /** How it ended, or an earlier part of it. */
+  end?: PassEnd;
+  /** False from a start to the end that belongs to it. */
+  isClosed: boolean;
 }
 
-/**
- * A journal's events folded into the record; a journal that was cut anywhere gives the record of what was seen.
- *
- * A load pass that was started again counts from its last start: half a load is no load. A suite pass goes on.
- */
-export function assemble(events: Iterable<JournalEvent>): Record | undefined {
-  let header: Header | undefined;
-  let resumed = 0;
-  let lastMs = 0;
-  let ended: Record['run']['ended'] = 'interrupted';
-  let calibration: Record['calibration'];
-  let deployment: Record['deployment'];
-  const samples: Record['samples'] = [];
-  const passes = new Map<string, OpenPass>();
+/** A record while its events come in. */
+interface OpenRecord {
+  header?: Header;
+  resumed: number;
+  lastMs: number;
+  ended: Record['run']['ended'];
+  calibration?: Record['calibration'];
+  deployment?: Record['deployment'];
+  readonly samples: Record['samples'];
+  readonly passes: Map<string, OpenPass>;
+}
 
+/** A journal's events folded into the record; a journal that was cut anywhere gives the record of what was seen. */
+export function assemble(events: Iterable<JournalEvent>): Record | undefined {
+  const open: OpenRecord = { resumed: 0, lastMs: 0, ended: 'interrupted', samples: [], passes: new Map() };
   for (const event of events) {
-    switch (event.event) {
-      case 'start':
-        header = event.header;
-        break;
-      case 'resume':
-        resumed += 1;
-        ended = 'interrupted';
-        break;
-      case 'calibration':
-        calibration = event.calibration;
-        break;
-      case 'deployment':
-        deployment = event.deployment;
-        break;
-      case 'sample':
-        samples.push(event.sample);
-        lastMs = Math.max(lastMs, event.sample.atMs);
-        break;
-      case 'pass-start': {
-        const open = passes.get(event.pass);
-        const kept = kindOf(header, event.pass) === 'suite' ? open : undefined;
-        passes.set(event.pass, { start: kept?.start ?? event.atMs, exchanges: kept?.exchanges ?? [] });
-        break;
-      }
-      case 'exchange':
-        passes.get(event.pass)?.exchanges.push(event.exchange);
-        lastMs = Math.max(lastMs, event.exchange.endedAtMs);
-        break;
-      case 'pass-end': {
-        const open = passes.get(event.pass.pass);
-        if (open) open.end = event.pass;
-        lastMs = Math.max(lastMs, event.pass.endedAtMs);
-        break;
-      }
-      case 'grades':
-        gradePass(passes.get(event.pass), event.grades);
-        break;
-      case 'end':
-        ended = event.ended;
-        lastMs = Math.max(lastMs, event.atMs);
-        break;
-    }
+    addToRun(open, event);
+    addToPass(open, event);
   }
+  const { header, calibration, deployment } = open;
   if (header === undefined) return undefined;
   return {
     ...header,
-    run: { ...header.run, resumed, ended, durationMs: lastMs },
+    run: { ...header.run, resumed: open.resumed, ended: open.ended, durationMs: open.lastMs },
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
-    samples,
-    passes: [...passes].map(([id, pass]) => closed(id, pass)),
+    samples: open.samples,
+    passes: [...open.passes].map(([id, pass]) => closed(id, pass)),
   };
 }
 
-function kindOf(header: Header | undefined, pass: string): PlannedPass['kind'] | undefined {
-  return header?.plan.passes.find(({ id }) => id === pass)?.kind;
+/** What an event says about the run as a whole. */
+function addToRun(open: OpenRecord, event: JournalEvent): void {
+  const reached = (atMs: number): void => void (open.lastMs = Math.max(open.lastMs, atMs));
+  if (event.event === 'start') open.header = event.header;
+  else if (event.event === 'calibration') open.calibration = event.calibration;
+  else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'resume') {
+    open.resumed += 1;
+    open.ended = 'interrupted';
+  } else if (event.event === 'sample') {
+    open.samples.push(event.sample);
+    reached(event.sample.atMs);
+  } else if (event.event === 'request') reached(event.request.endedAtMs);
+  else if (event.event === 'answer') reached(event.answer.exchange?.endedAtMs ?? 0);
+  else if (event.event === 'pass-end') reached(event.pass.endedAtMs);
+  else if (event.event === 'end') {
+    open.ended = event.ended;
+    reached(event.atMs);
+  }
 }
 
-function gradePass(
-  pass: OpenPass | undefined,
-  grades: readonly { item: string; grades?: Exchange['grades'] }[],
-): void {
-  if (pass === undefined) return;
-  const byItem = new Map(grades.map((graded) => [graded.item, graded.grades]));
-  pass.exchanges = pass.exchanges.map((exchange) => {
-    const found = byItem.get(exchange.item);
-    return found === undefined ? exchange : { ...exchange, grades: found };
-  });
+/**
+ * What an event says about one pass.
+ *
+ * A load pass that was started again counts from its last start: half a load is no load. A suite pass goes on, and an
+ * item that was asked again has its later answer.
+ */
+function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
+  if (event.event === 'pass-start') {
+    const kind = header?.plan.passes.find(({ id }) => id === event.pass)?.kind ?? 'suite';
+    const earlier = passes.get(event.pass);
+    if (kind === 'suite' && earlier !== undefined) earlier.isClosed = false;
+    else {
+      const fresh = { kind, startedAtMs: event.atMs, answers: new Map(), requests: [], isClosed: false };
+      passes.set(event.pass, fresh);
+    }
+  } else if (event.event === 'answer')
+    passes.get(event.pass)?.answers.set(answerKey(event.answer), event.answer);
+  else if (event.event === 'request') passes.get(event.pass)?.requests.push(event.request);
+  else if (event.event === 'pass-end') {
+    const pass = passes.get(event.pass.pass);
+    if (pass !== undefined) {
+      pass.end = joinedEnd(pass.end, event.pass);
+      pass.isClosed = true;
+    }
+  } else if (event.event === 'grades') {
+    const answers = passes.get(event.pass)?.answers;
+    for (const { grades, ...which } of event.grades) {
+      const key = answerKey(which);
+      const answer = answers?.get(key);
+      if (answer !== undefined) answers?.set(key, { ...answer, grades });
+    }
+  }
 }
 
-function closed(id: string, { start, exchanges, end }: OpenPass): PassObservation {
-  if (end) return { ...end, startedAtMs: start, exchanges };
-  const endedAtMs = exchanges.reduce((last, { endedAtMs }) => Math.max(last, endedAtMs), start);
-  return { pass: id, startedAtMs: start, endedAtMs, ended: 'interrupted', exchanges };
+function closed(id: string, open: OpenPass): PassObservation {
+  const { kind, startedAtMs, requests, end } = open;
+  const answers = [...open.answers.values()];
+  const facts: Omit<PassEnd, 'kind'> =
+    end !== undefined && open.isClosed
+      ? end
+      : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
+  return kind === 'suite'
+    ? { ...facts, kind, startedAtMs, answers }
+    : { ...facts, kind, startedAtMs, requests };
+}
+
+/** When the last request ended that is known of. */
+function lastEnd({ startedAtMs, answers, requests }: OpenPass): number {
+  let lastMs = startedAtMs;
+  for (const { exchange } of answers.values()) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? 0);
+  for (const { endedAtMs } of requests) lastMs = Math.max(lastMs, endedAtMs);
+  return lastMs;
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { DeploymentObservation } from '../deploy/deployment.ts';
-import { Calibration, Exchange, PassObservation } from '../client/observations.ts';
+import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
+import { Answer } from '../scoring/answer.ts';
+import { Grades } from '../scoring/outcome.ts';
+import { LoadRequest, PassEnd } from './pass.ts';
 import { Record } from './schema.ts';
 
 /** What stands at the head of a journal: all that is known before anything is measured. */
@@ -15,8 +18,6 @@ export const Header = Record.pick({
 });
 export type Header = z.infer<typeof Header>;
 
-const PassEnd = PassObservation.omit({ exchanges: true });
-
 /** One line of the journal. The record is these lines folded together. */
 export const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('start'), header: Header }),
@@ -24,12 +25,13 @@ export const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('calibration'), calibration: Calibration }),
   z.strictObject({ event: z.literal('deployment'), deployment: DeploymentObservation }),
   z.strictObject({ event: z.literal('pass-start'), pass: z.string(), atMs: z.number() }),
-  z.strictObject({ event: z.literal('exchange'), pass: z.string(), exchange: Exchange }),
+  z.strictObject({ event: z.literal('answer'), pass: z.string(), answer: Answer }),
+  z.strictObject({ event: z.literal('request'), pass: z.string(), request: LoadRequest }),
   z.strictObject({ event: z.literal('pass-end'), pass: PassEnd }),
   z.strictObject({
     event: z.literal('grades'),
     pass: z.string(),
-    grades: z.array(z.strictObject({ item: z.string(), grades: Exchange.shape.grades })),
+    grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
   }),
   z.strictObject({ event: z.literal('sample'), sample: Sample }),
   z.strictObject({ event: z.literal('end'), ended: Record.shape.run.shape.ended, atMs: z.number() }),

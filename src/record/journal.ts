@@ -3,9 +3,12 @@ import { mkdir, open, readFile, rename, truncate, writeFile } from 'node:fs/prom
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PapergapError } from '../shell/errors.ts';
+import { VERSION } from '../shell/version.ts';
+import { parseAdditive } from './additive.ts';
 import { assemble } from './assemble.ts';
 import { JournalEvent } from './events.ts';
-import { Record } from './schema.ts';
+import { parseRecord, versionFault } from './read.ts';
+import type { Record } from './schema.ts';
 
 /** How long a line may wait before it is on disk: what a power cut or `kill -9` can cost. */
 const FLUSH_MS = 200;
@@ -69,15 +72,20 @@ export async function readJournal(file: string, mend = false): Promise<JournalEv
       if (mend) await truncate(file, goodBytes);
       break;
     }
-    const parsed = JournalEvent.safeParse(parseJson(raw.text));
-    if (!parsed.success) {
+    const value = parseJson(raw.text);
+    const parsed = parseAdditive(JournalEvent, value);
+    if (!parsed.ok) {
+      const header = (value as { readonly header?: unknown } | undefined)?.header;
+      const fault = header === undefined ? undefined : versionFault(header);
       throw new PapergapError(
         'record-invalid',
-        `${file}:${line} is not a journal line`,
+        fault === undefined
+          ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads`
+          : `${file} cannot be read: ${fault}`,
         'Start a new run without --resume; the old journal is kept beside it.',
       );
     }
-    events.push(parsed.data);
+    events.push(parsed.value);
     goodBytes += raw.bytes;
   }
   return events;
@@ -133,15 +141,12 @@ export async function readRecord(file: string): Promise<Record> {
       { cause: error },
     );
   }
-  const parsed = Record.safeParse(record);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.') || '(file)'}: ${message}`);
+  const parsed = parseRecord(record);
+  if (parsed.ok) return parsed.value;
   throw new PapergapError(
     'record-invalid',
-    `${file} is not a record of this version: ${faults.join('; ')}`,
-    'Judge it with the papergap that wrote it, or run again.',
+    `${file} cannot be judged: ${parsed.faults.join('; ')}`,
+    'Give the record.json (or journal.jsonl) that papergap run wrote, or judge it with that papergap.',
   );
 }
 

@@ -2,16 +2,22 @@ import * as z from 'zod';
 import { Candidate } from '../config/candidate.ts';
 import { Policy } from '../config/policy.ts';
 import { DeploymentObservation } from '../deploy/deployment.ts';
-import { Calibration, PassObservation } from '../client/observations.ts';
+import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
+import { PassObservation } from './pass.ts';
 
-/** The record's version; a reader refuses one that it doesn't know. */
-export const RECORD_VERSION = 1;
+/** What a record calls itself. */
+export const RECORD_SCHEMA = 'papergap/record';
+/**
+ * The record's version. A key that is added leaves it as it is, for older readers carry it through; it rises where an
+ * older reader would misread the record.
+ */
+export const RECORD_VERSION = 2;
 
 /** Everything one run saw, and nothing concluded: the one file between measuring and judging. */
 export const Record = z.strictObject({
-  schema: z.literal('papergap/record'),
+  schema: z.literal(RECORD_SCHEMA),
   version: z.literal(RECORD_VERSION),
   run: z.strictObject({
     id: z.string(),

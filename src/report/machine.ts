@@ -1,5 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
-import { engineLabel } from '../deploy/deployment.ts';
+import { engineLabel } from '../record/types.ts';
 import type { Record } from '../record/schema.ts';
 import type { Section } from './section.ts';
 import { figure, mebibytes, milliseconds, percent } from './words.ts';

@@ -1,5 +1,6 @@
-import { Criterion } from '../client/observations.ts';
-import type { Exchange, Grade } from '../client/observations.ts';
+import type { Answer } from './answer.ts';
+import { Criterion, unscoredOutcome } from './outcome.ts';
+import type { Grade } from './outcome.ts';
 import type { ScoreAnswer } from './scorer.ts';
 
 /** What a refusal may begin with before it says that it is one. */
@@ -38,12 +39,12 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * An answer that never came has no value. One that was cut and is right all the same is right; refused and garbled are told apart only
  * where the scorer found no answer.
  */
-export function grade({ failure, finishReason, text }: Exchange, target: unknown, score: ScoreAnswer): Grade {
-  if (failure !== undefined && failure.kind !== 'empty') {
-    return { outcome: failure.kind === 'deadline' ? 'timeout' : 'error' };
-  }
+export function grade({ exchange, finish, text }: Answer, target: unknown, score: ScoreAnswer): Grade {
+  const failure = exchange?.failure;
+  const unscored = failure && unscoredOutcome(failure);
+  if (unscored !== undefined) return { outcome: unscored };
   const said = failure === undefined ? (text ?? '') : '';
-  const cut = finishReason === 'length';
+  const cut = (exchange?.finishReason ?? finish) === 'length';
   // Cut before the answer began: a reasoning model that thought too long.
   if (said.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
   const scored = score(said, target);
@@ -54,19 +55,19 @@ export function grade({ failure, finishReason, text }: Exchange, target: unknown
   return { outcome: isGarbled(said) ? 'garbled' : 'unparsed', value: 0 };
 }
 
-/** The exchanges of a pass with their grades by each criterion; one without a scorer isn't graded by. */
+/** The answers of a pass with their grades by each criterion; one without a scorer isn't graded by. */
 export function gradePass(
-  exchanges: readonly Exchange[],
+  answers: readonly Answer[],
   targets: ReadonlyMap<string, unknown>,
   scoring: { readonly [criterion in Criterion]?: ScoreAnswer | undefined },
-): readonly Exchange[] {
-  return exchanges.map((exchange) => {
+): readonly Answer[] {
+  return answers.map((answer) => {
     const grades: { -readonly [criterion in Criterion]?: Grade } = {};
     for (const criterion of Criterion.options) {
       const score = scoring[criterion];
-      if (score !== undefined) grades[criterion] = grade(exchange, targets.get(exchange.item), score);
+      if (score !== undefined) grades[criterion] = grade(answer, targets.get(answer.item), score);
     }
-    return { ...exchange, grades };
+    return { ...answer, grades };
   });
 }
 

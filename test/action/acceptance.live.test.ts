@@ -61,7 +61,9 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   expect(record.run.ended).toBe('complete');
   // The repository is public: what the model said about our inputs stays on the runner.
   expect(
-    record.passes.flatMap(({ exchanges }) => exchanges.filter(({ text }) => text !== undefined)),
+    record.passes.flatMap((pass) =>
+      pass.kind === 'suite' ? pass.answers.filter(({ text }) => text !== undefined) : [],
+    ),
   ).toEqual([]);
   expect(record.candidate.file).toBe('models/router-q8.yaml');
   const comments = at.repo.comments(number).map(({ body }) => body);

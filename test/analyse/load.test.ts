@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
 import type { LoadFinding } from '../../src/analyse/findings.ts';
 import type { Slo } from '../../src/config/policy.ts';
-import type { Exchange } from '../../src/client/observations.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import { aRecord } from '../support/record.ts';
 import type { LoadOptions } from '../support/record.ts';
 
@@ -12,7 +12,7 @@ const findingOf = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
 /** Every `n`-th request fails. */
 const failingEach =
   (n: number) =>
-  (exchange: Exchange, index: number): Exchange =>
+  (exchange: LoadRequest, index: number): LoadRequest =>
     index % n === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
 
 test('durations count from sent in a closed loop', () => {
@@ -123,7 +123,7 @@ test('without the token count of one answer there is no token throughput, rather
 });
 
 /** Of four requests one fails and one is slow to begin. */
-function halfGood(exchange: Exchange, index: number): Exchange {
+function halfGood(exchange: LoadRequest, index: number): LoadRequest {
   if (index % 4 === 0) return { ...exchange, failure: { kind: 'reset', detail: 'gone' } };
   return index % 4 === 1 ? { ...exchange, firstTokenAtMs: exchange.sentAtMs + 150 } : exchange;
 }
@@ -162,7 +162,7 @@ test.each([
   [500, 35, false],
   [20, 4, false],
 ])('of %d requests, %d over the limit: met is %s', (requests, over, met) => {
-  const slow = (one: Exchange, index: number): Exchange =>
+  const slow = (one: LoadRequest, index: number): LoadRequest =>
     index < over ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
 
   const [finding] = findingOf({ requests, each: slow }, { ttftP95Ms: 150 }).slo;
@@ -193,5 +193,5 @@ test('an open loop is off only beyond what random arrivals do by themselves', ()
 });
 
 test('a load that sent nothing is not a finding', () => {
-  expect(loadFindings(aRecord({ load: [{ requests: 1, pass: { exchanges: [] } }] }), {})).toEqual([]);
+  expect(loadFindings(aRecord({ load: [{ requests: 1, pass: { requests: [] } }] }), {})).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scoreFindings } from '../../src/analyse/scores.ts';
 import { wilson } from '../../src/analyse/statistics/proportion.ts';
 import { randomFor } from '../../src/shell/random.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { answersIn, aRecord, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
 const scoresOf = (options: RecordOptions) => scoreFindings(aRecord(options), randomFor('test'));
@@ -63,23 +63,23 @@ test('graded scores get a bootstrap interval, narrower than one of right-or-wron
 });
 
 test('an interrupted pass is not complete, and what was never graded is neither right nor bad', () => {
-  const exchanges = aRecord({ production: rightOf(2, 3) }).passes[0]!.exchanges;
-  const { grades: _, ...ungraded } = exchanges[2]!;
+  const answers = answersIn(aRecord({ production: rightOf(2, 3) }));
+  const { grades: _, ...ungraded } = answers[2]!;
 
   const [score] = scoresOf({
     production: rightOf(2, 5),
-    seen: { production: { ended: 'interrupted', exchanges: [exchanges[0]!, exchanges[1]!, ungraded] } },
+    seen: { production: { ended: 'interrupted', answers: [answers[0]!, answers[1]!, ungraded] } },
   });
 
   expect(score).toMatchObject({ complete: false, planned: 5, asked: 3, graded: 2, score: 1, allBadScore: 1 });
 });
 
-test('of an item that a record has twice, the later exchange counts', () => {
-  const [first, second] = aRecord({ production: [0, 1] }).passes[0]!.exchanges;
+test('of an item that a record has twice, the later answer counts', () => {
+  const [first, second] = answersIn(aRecord({ production: [0, 1] }));
 
   const [score] = scoresOf({
     production: [1],
-    seen: { production: { exchanges: [first!, { ...second!, item: first!.item }] } },
+    seen: { production: { answers: [first!, { ...second!, item: first!.item }] } },
   });
 
   expect(score).toMatchObject({ asked: 1, score: 1 });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Answer } from '../../src/client/answer.ts';
+import { AnswerReader } from '../../src/client/answer-reader.ts';
 
 /** What is known of an answer after these events, one a millisecond. */
-function answerOf(events: readonly string[]): Answer {
-  const answer = new Answer(true);
+function answerOf(events: readonly string[]): AnswerReader {
+  const answer = new AnswerReader(true);
   for (const [index, event] of events.entries()) {
     const bytes = Buffer.from(`<<${event}>>`);
     answer.read(bytes, 2, bytes.length - 2, index);

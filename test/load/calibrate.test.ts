@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calibrate } from '../../src/load/calibrate.ts';
 import { openClient } from '../../src/client/client.ts';
 import { drive } from '../../src/load/drive.ts';
-import { Calibration } from '../../src/client/observations.ts';
+import { Calibration } from '../../src/load/calibration.ts';
 import { eachOnce } from '../../src/load/profiles/each-once.ts';
 import type { Truth } from '../../src/load/truth-server.ts';
 import { monotonicMs, readTruth, truthServer } from '../../src/load/truth-server.ts';
@@ -40,7 +40,7 @@ test('the truth server streams at its pace and says when', async () => {
   const events: Truth[] = [];
   const beforeMs = monotonicMs();
 
-  const { exchanges } = await drive({
+  const { replies } = await drive({
     client,
     target,
     nextQuestion: (index) => ({
@@ -59,7 +59,8 @@ test('the truth server streams at its pace and says when', async () => {
   });
 
   const afterMs = monotonicMs();
-  for (const { failure, tokenEvents, outputTokens, finishReason } of exchanges) {
+  for (const { exchange } of replies) {
+    const { failure, tokenEvents, outputTokens, finishReason } = exchange;
     expect(failure).toBeUndefined();
     expect(tokenEvents).toBe(5);
     expect({ outputTokens, finishReason }).toEqual({ outputTokens: 5, finishReason: 'length' });

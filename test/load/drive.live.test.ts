@@ -3,11 +3,12 @@ import { openClient } from '../../src/client/client.ts';
 import type { Drive, DrivenPass } from '../../src/load/drive.ts';
 import { drive } from '../../src/load/drive.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
-import { PassObservation } from '../../src/client/observations.ts';
+import { SuiteObservation } from '../../src/record/pass.ts';
 import { closedLoop } from '../../src/load/profiles/closed-loop.ts';
 import { eachOnce } from '../../src/load/profiles/each-once.ts';
 import { openLoop } from '../../src/load/profiles/open-loop.ts';
-import type { Question, Target } from '../../src/client/question.ts';
+import type { ApiTarget } from '../../src/client/api-target.ts';
+import type { Question } from '../../src/client/question.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
@@ -21,7 +22,7 @@ const question = (index: number): Question => ({
 });
 
 async function driveAt(origin: string, how: Partial<Drive> & Pick<Drive, 'profile'>): Promise<DrivenPass> {
-  const target: Target = { origin, model: 'fake', requestFields: {}, headers: {} };
+  const target: ApiTarget = { origin, model: 'fake', requestFields: {}, headers: {} };
   await using client = await openClient(target, 4);
   const driven = await drive({
     client,
@@ -35,11 +36,12 @@ async function driveAt(origin: string, how: Partial<Drive> & Pick<Drive, 'profil
     died: never,
     ...how,
   });
-  PassObservation.parse({ pass: 'a', ...driven });
+  const { replies: _, ...facts } = driven;
+  SuiteObservation.parse({ kind: 'suite', pass: 'a', answers: [], ...facts });
   return driven;
 }
 
-const kinds = (driven: DrivenPass): unknown[] => driven.exchanges.map(({ failure }) => failure?.kind);
+const kinds = (driven: DrivenPass): unknown[] => driven.replies.map(({ exchange }) => exchange.failure?.kind);
 
 test('each item is asked once, with no more in flight than asked for and a connection for each', async () => {
   await using engine = await fakeEngine({ words: ['a', 'b'], betweenMs: 10 });
@@ -47,8 +49,8 @@ test('each item is asked once, with no more in flight than asked for and a conne
   const driven = await driveAt(engine.origin, { profile: eachOnce(30, 4) });
 
   expect(driven.ended).toBe('complete');
-  expect(new Set(driven.exchanges.map(({ item }) => item)).size).toBe(30);
-  expect(driven.exchanges).toHaveLength(30);
+  expect(new Set(driven.replies.map(({ item }) => item)).size).toBe(30);
+  expect(driven.replies).toHaveLength(30);
   expect(engine.mostAtOnce).toBe(4);
   expect(engine.connections).toBe(4);
   expect(LatencyHistogram.decode(driven.icl!).count).toBe(30);
@@ -63,7 +65,7 @@ test('a pass ends where the questions do', async () => {
   });
 
   expect(driven).toMatchObject({ ended: 'complete' });
-  expect(driven.exchanges).toHaveLength(5);
+  expect(driven.replies).toHaveLength(5);
 });
 
 test('whoever watches sees each answer, in the order in which they end', async () => {
@@ -75,12 +77,12 @@ test('whoever watches sees each answer, in the order in which they end', async (
 
   const driven = await driveAt(engine.origin, {
     profile: eachOnce(3, 2),
-    onExchange: ({ item }) => seen.push(item),
+    onReply: ({ item }) => seen.push(item),
     stage: { advance: () => steps++, status() {}, end() {} },
   });
 
   expect(seen).toEqual(['item-1', 'item-2', 'item-0']);
-  expect(driven.exchanges.map(({ item }) => item)).toEqual(seen);
+  expect(driven.replies.map(({ item }) => item)).toEqual(seen);
   expect(steps).toBe(3);
 });
 
@@ -91,7 +93,7 @@ test('a timed pass stops issuing on time though no answer has come, and waits fo
 
   expect(kinds(driven)).toEqual([undefined, undefined, undefined]);
   expect(driven.stoppedIssuingAtMs! - driven.startedAtMs).toBeGreaterThanOrEqual(100);
-  expect(driven.stoppedIssuingAtMs!).toBeLessThan(driven.exchanges[0]!.firstTokenAtMs!);
+  expect(driven.stoppedIssuingAtMs!).toBeLessThan(driven.replies[0]!.exchange.firstTokenAtMs!);
   expect(driven.endedAtMs - driven.startedAtMs).toBeGreaterThanOrEqual(998);
 });
 
@@ -104,9 +106,9 @@ test('what is still open after the drain has failed, and is not forgotten', asyn
 
   expect(driven.ended).toBe('complete');
   expect(kinds(driven)).toEqual([undefined, undefined, 'deadline', 'deadline']);
-  expect(driven.exchanges[3]).toMatchObject({
+  expect(driven.replies[3]).toMatchObject({
     text: 'a',
-    failure: { detail: expect.stringContaining('undrained') },
+    exchange: { failure: { detail: expect.stringContaining('undrained') } },
   });
 });
 
@@ -116,7 +118,9 @@ test('a slow server does not slow an open loop down, and no request starts early
   const driven = await driveAt(engine.origin, { profile: openLoop(100, 500, randomFor(1)) });
 
   const planned = openLoop(100, 500, randomFor(1));
-  const exchanges = driven.exchanges.toSorted((a, b) => a.sentAtMs - b.sentAtMs);
+  const exchanges = driven.replies
+    .map(({ exchange }) => exchange)
+    .toSorted((a, b) => a.sentAtMs - b.sentAtMs);
   expect(exchanges.length).toBeGreaterThan(20);
   for (const [index, { sentAtMs, scheduledAtMs }] of exchanges.entries()) {
     expect(sentAtMs).toBeGreaterThanOrEqual(scheduledAtMs!);
@@ -143,7 +147,7 @@ test('a client that is late still says when it should have sent', async () => {
     },
   });
 
-  const lagsMs = driven.exchanges.map(({ sentAtMs, scheduledAtMs }) => sentAtMs - scheduledAtMs!);
+  const lagsMs = driven.replies.map(({ exchange }) => exchange.sentAtMs - exchange.scheduledAtMs!);
   expect(Math.max(...lagsMs)).toBeGreaterThanOrEqual(190);
 });
 
@@ -179,7 +183,7 @@ test.for(['signal', 'died'] as const)('nothing is sent where %s was there first'
 
   const driven = await driveAt(engine.origin, { profile: eachOnce(3, 3), [which]: AbortSignal.abort() });
 
-  expect(driven.exchanges).toEqual([]);
+  expect(driven.replies).toEqual([]);
   expect(engine.asked).toEqual([]);
   expect(driven.ended).toBe(which === 'died' ? 'engine-died' : 'interrupted');
 });
@@ -188,7 +192,7 @@ test('a closed loop against nobody does not spin', async () => {
   const driven = await driveAt(await deadOrigin(), { profile: closedLoop(10, 500) });
 
   expect(new Set(kinds(driven))).toEqual(new Set(['connect']));
-  expect(driven.exchanges.length).toBeLessThan(70); // 20 + 40 + 80 + 160 ms … between waves of ten
+  expect(driven.replies.length).toBeLessThan(70); // 20 + 40 + 80 + 160 ms … between waves of ten
 });
 
 test('failures are recorded beside answers, in their number', async () => {
@@ -197,7 +201,7 @@ test('failures are recorded beside answers, in their number', async () => {
   const driven = await driveAt(engine.origin, { profile: eachOnce(50, 5) });
 
   expect(kinds(driven).filter((kind) => kind === 'http-5xx')).toHaveLength(15);
-  expect(driven.exchanges).toHaveLength(50);
+  expect(driven.replies).toHaveLength(50);
 });
 
 test('the client says how it fared', async () => {
@@ -216,7 +220,7 @@ test('an error of ours ends the pass with it', async () => {
 
   const driving = driveAt(engine.origin, {
     profile: eachOnce(5, 2),
-    onExchange() {
+    onReply() {
       throw broken;
     },
   });

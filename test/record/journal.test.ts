@@ -12,7 +12,9 @@ import {
   setAside,
   writeRecord,
 } from '../../src/record/journal.ts';
+import type { PassObservation } from '../../src/record/pass.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
+import { answersIn } from '../support/record.ts';
 
 const suitePass = {
   kind: 'suite',
@@ -39,7 +41,7 @@ const loadPass = {
 
 const HEADER = {
   schema: 'papergap/record',
-  version: 1,
+  version: 2,
   run: {
     id: 'r',
     startedAt: '2026-01-01T00:00:00.000Z',
@@ -78,17 +80,29 @@ const HEADER = {
   plan: { seed: 1, profile: 'full', passes: [suitePass, loadPass], suites: { s: { sha256: '2', items: 2 } } },
 } as unknown as Header;
 
-const exchange = (pass: string, item: string, endedAtMs: number): JournalEvent => ({
-  event: 'exchange',
-  pass,
-  exchange: { item, sentAtMs: endedAtMs - 1, endedAtMs, tokenEvents: 1, text: 'line\u2028separator' },
+const answer = (item: string, endedAtMs: number): JournalEvent => ({
+  event: 'answer',
+  pass: 'reproduce',
+  answer: {
+    ...{ item, attempt: 0, source: 'papergap', text: 'line\u2028separator' },
+    exchange: { sentAtMs: endedAtMs - 1, endedAtMs, tokenEvents: 1 },
+  },
+});
+const request = (item: string, endedAtMs: number): JournalEvent => ({
+  event: 'request',
+  pass: 'load-c1',
+  request: { item, sentAtMs: endedAtMs - 1, endedAtMs, tokenEvents: 1 },
 });
 const started = (pass: string, atMs: number): JournalEvent => ({ event: 'pass-start', pass, atMs });
 const ended = (pass: string, endedAtMs: number): JournalEvent => ({
   event: 'pass-end',
-  pass: { pass, startedAtMs: 0, endedAtMs, ended: 'complete' },
+  pass: { kind: pass === 'reproduce' ? 'suite' : 'load', pass, startedAtMs: 0, endedAtMs, ended: 'complete' },
 });
 const start: JournalEvent = { event: 'start', header: HEADER };
+
+function itemsOf(pass: PassObservation): readonly string[] {
+  return (pass.kind === 'load' ? pass.requests : pass.answers).map(({ item }) => item);
+}
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'papergap-journal-'))));
@@ -102,7 +116,7 @@ async function keep(events: readonly JournalEvent[]): Promise<string> {
 }
 
 test('what was appended comes back, whatever line separators an answer holds', async () => {
-  const events = [start, started('reproduce', 1), exchange('reproduce', 'a', 5)];
+  const events = [start, started('reproduce', 1), answer('a', 5)];
 
   expect(await readJournal(await keep(events))).toEqual(events);
 });
@@ -121,50 +135,44 @@ test('a line that papergap did not write is refused with its place', async () =>
   const file = await keep([start]);
   await appendFile(file, '{"event":"nonsense"}\n');
 
-  await expect(readJournal(file)).rejects.toThrow(`${file}:2 is not a journal line`);
+  await expect(readJournal(file)).rejects.toThrow(`${file}:2 is not a line of a journal`);
 });
 
 test('a journal that was cut off gives a record of what was seen, and says so', async () => {
-  const file = await keep([start, started('reproduce', 1), exchange('reproduce', 'a', 5)]);
+  const file = await keep([start, started('reproduce', 1), answer('a', 5)]);
 
   const record = await readRecord(file);
 
   expect(record.run).toMatchObject({ ended: 'interrupted', durationMs: 5 });
   expect(record.passes).toMatchObject([
-    { pass: 'reproduce', ended: 'interrupted', endedAtMs: 5, exchanges: [{ item: 'a' }] },
+    { pass: 'reproduce', ended: 'interrupted', endedAtMs: 5, answers: [{ item: 'a' }] },
   ]);
 });
 
 test('a suite pass goes on where it was cut; a load pass starts again', () => {
   const record = assemble([
-    ...[
-      start,
-      started('reproduce', 1),
-      exchange('reproduce', 'a', 5),
-      started('load-c1', 6),
-      exchange('load-c1', 'a', 7),
-    ],
+    ...[start, started('reproduce', 1), answer('a', 5), started('load-c1', 6), request('a', 7)],
     { event: 'resume' },
-    ...[started('reproduce', 10), exchange('reproduce', 'b', 12), ended('reproduce', 13)],
-    ...[started('load-c1', 14), exchange('load-c1', 'b', 15), ended('load-c1', 16)],
+    ...[started('reproduce', 10), answer('b', 12), ended('reproduce', 13)],
+    ...[started('load-c1', 14), request('b', 15), ended('load-c1', 16)],
     { event: 'end', ended: 'complete', atMs: 17 },
   ]);
 
   expect(record?.run).toMatchObject({ resumed: 1, ended: 'complete', durationMs: 17 });
-  expect(record?.passes.map(({ pass, exchanges }) => [pass, exchanges.map(({ item }) => item)])).toEqual([
+  expect(record?.passes.map((seen) => [seen.pass, itemsOf(seen)])).toEqual([
     ['reproduce', ['a', 'b']],
     ['load-c1', ['b']],
   ]);
 });
 
-test('grades reach the exchanges they belong to', () => {
+test('grades reach the answers they belong to', () => {
   const grades = { paper: { outcome: 'correct', value: 1 } } as const;
   const record = assemble([
-    ...[start, started('reproduce', 1), exchange('reproduce', 'a', 5), exchange('reproduce', 'b', 6)],
-    { event: 'grades', pass: 'reproduce', grades: [{ item: 'b', grades }] },
+    ...[start, started('reproduce', 1), answer('a', 5), answer('b', 6)],
+    { event: 'grades', pass: 'reproduce', grades: [{ item: 'b', attempt: 0, grades }] },
   ]);
 
-  expect(record?.passes[0]?.exchanges.map((one) => one.grades)).toEqual([undefined, grades]);
+  expect(answersIn(record!).map((one) => one.grades)).toEqual([undefined, grades]);
 });
 
 test('a record is written whole and read back the same', async () => {
@@ -179,7 +187,7 @@ test.for([
   ['nothing', undefined, 'file-unreadable'],
   ['no JSON', 'x', 'record-invalid'],
   ['another schema', '{"schema":"other"}', 'record-invalid'],
-  ['a later version', '{"schema":"papergap/record","version":2}', 'record-invalid'],
+  ['a later version', '{"schema":"papergap/record","version":3}', 'record-invalid'],
 ] as const)('%s instead of a record is one error with a hint', async ([, text, code]) => {
   const file = join(folder, 'record.json');
   if (text !== undefined) await writeFile(file, text);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { grade, gradePass } from '../../src/scoring/grade.ts';
-import { FailureKind } from '../../src/client/observations.ts';
-import type { Exchange, Grade } from '../../src/client/observations.ts';
+import { FailureKind } from '../../src/client/exchange.ts';
+import type { Exchange } from '../../src/client/exchange.ts';
+import type { Answer } from '../../src/scoring/answer.ts';
+import type { Grade } from '../../src/scoring/outcome.ts';
 import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
 import { exact } from '../../src/scoring/scorers/exact.ts';
 import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
@@ -10,18 +12,20 @@ const json = jsonFields.scorer({ partial: true });
 const text = exact.scorer({ lastLine: false });
 const TARGET = { queue: 'billing', priority: 'high' };
 
-const exchange = (seen: Partial<Exchange> = {}): Exchange => ({
-  item: 'a',
-  sentAtMs: 0,
-  endedAtMs: 1,
-  tokenEvents: 1,
-  finishReason: 'stop',
-  ...seen,
+/** What is said of an answer here: its text and item, and what is unusual about its request. */
+type Said = Partial<Exchange> & Partial<Pick<Answer, 'text' | 'item'>>;
+
+const answer = ({ text: said, item = 'a', ...seen }: Said = {}): Answer => ({
+  item,
+  attempt: 0,
+  source: 'papergap',
+  exchange: { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1, finishReason: 'stop', ...seen },
+  ...(said !== undefined && { text: said }),
 });
 const RIGHT = '{"queue":"billing","priority":"high"}';
 const HALF = '{"queue":"billing","priority":"low"}';
 
-test.for<[what: string, seen: Partial<Exchange>, grade: Grade]>([
+test.for<[what: string, seen: Said, grade: Grade]>([
   ['the right answer', { text: RIGHT }, { outcome: 'correct', value: 1 }],
   ['a wrong one', { text: '{"queue":"sales"}' }, { outcome: 'wrong', value: 0 }],
   ['one that is half right', { text: HALF }, { outcome: 'wrong', value: 0.5 }],
@@ -37,21 +41,22 @@ test.for<[what: string, seen: Partial<Exchange>, grade: Grade]>([
   ['cut, and right', { text: `${RIGHT} and`, finishReason: 'length' }, { outcome: 'correct', value: 1 }],
   ['cut before the answer', { finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
 ])('%s', ([, seen, expected]) => {
-  expect(grade(exchange(seen), TARGET, json)).toEqual(expected);
+  expect(grade(answer(seen), TARGET, json)).toEqual(expected);
 });
 
 test.for(FailureKind.options)('a request that failed as %s, even with a right text', (kind) => {
-  const seen = exchange({ failure: { kind, detail: '' }, text: RIGHT });
+  const seen = answer({ failure: { kind, detail: '' }, text: RIGHT });
   const expected: Readonly<Record<string, Grade>> = {
     deadline: { outcome: 'timeout' },
     empty: { outcome: 'empty', value: 0 },
+    unread: { outcome: 'unread' },
   };
 
   expect(grade(seen, TARGET, json)).toEqual(expected[kind] ?? { outcome: 'error' });
 });
 
 test('an answer without a token is empty', () => {
-  const seen = exchange({ failure: { kind: 'empty', detail: 'no token came' }, tokenEvents: 0 });
+  const seen = answer({ failure: { kind: 'empty', detail: 'no token came' }, tokenEvents: 0 });
 
   expect(grade(seen, TARGET, json)).toEqual({ outcome: 'empty', value: 0 });
 });
@@ -70,7 +75,7 @@ test.for<[text: string, refused: boolean]>([
   ['Unfortunately the chair is broken.', false],
   ['I can help: billing', false],
 ])('%j is a refusal: %s', ([said, refused]) => {
-  expect(grade(exchange({ text: said }), TARGET, json).outcome).toBe(refused ? 'refused' : 'unparsed');
+  expect(grade(answer({ text: said }), TARGET, json).outcome).toBe(refused ? 'refused' : 'unparsed');
 });
 
 test.for<[what: string, text: string, garbled: boolean]>([
@@ -84,31 +89,31 @@ test.for<[what: string, text: string, garbled: boolean]>([
   ['a table', Array.from({ length: 40 }, (_, row) => `| row ${row} | ${row * 37} |`).join('\n'), false],
   ['prose', 'This customer writes about a chair that came with a broken wheel, and wants a new one.', false],
 ])('%s is garbled: %s', ([, said, garbled]) => {
-  expect(grade(exchange({ text: said }), TARGET, json).outcome).toBe(garbled ? 'garbled' : 'unparsed');
+  expect(grade(answer({ text: said }), TARGET, json).outcome).toBe(garbled ? 'garbled' : 'unparsed');
 });
 
 test('what the scorer can read is neither refused nor garbled', () => {
-  expect(grade(exchange({ text: "I can't say: sales" }), 'billing', text)).toEqual({
+  expect(grade(answer({ text: "I can't say: sales" }), 'billing', text)).toEqual({
     outcome: 'wrong',
     value: 0,
   });
-  expect(grade(exchange({ text: RIGHT + '!'.repeat(500) }), TARGET, json).outcome).toBe('correct');
+  expect(grade(answer({ text: RIGHT + '!'.repeat(500) }), TARGET, json).outcome).toBe('correct');
 });
 
 test('a pass is graded by each criterion that has a scorer, item by item', () => {
   const byQueue: ScoreAnswer = jsonFields.scorer({ fields: ['queue'], partial: false });
-  const exchanges = [exchange({ text: HALF }), exchange({ item: 'b', text: RIGHT })];
+  const answers = [answer({ text: HALF }), answer({ item: 'b', text: RIGHT })];
   const targets = new Map<string, unknown>([
     ['a', TARGET],
     ['b', { queue: 'sales', priority: 'high' }],
   ]);
 
-  const graded = gradePass(exchanges, targets, { paper: json, production: byQueue });
+  const graded = gradePass(answers, targets, { paper: json, production: byQueue });
 
   expect(graded.map(({ item, grades }) => [item, grades])).toEqual([
     ['a', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'correct', value: 1 } }],
     ['b', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'wrong', value: 0 } }],
   ]);
-  expect(exchanges[0]).not.toHaveProperty('grades');
-  expect(gradePass(exchanges, targets, { paper: undefined })[0]?.grades).toEqual({});
+  expect(answers[0]).not.toHaveProperty('grades');
+  expect(gradePass(answers, targets, { paper: undefined })[0]?.grades).toEqual({});
 });

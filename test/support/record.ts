@@ -1,12 +1,7 @@
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
-import type {
-  Calibration,
-  Exchange,
-  Grade,
-  Outcome,
-  PassObservation,
-} from '../../src/client/observations.ts';
+import type { LoadObservation, LoadRequest, SuiteObservation } from '../../src/record/pass.ts';
+import type { Answer, Calibration, Exchange, Grade, Outcome } from '../../src/record/types.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
 import { Record } from '../../src/record/schema.ts';
 
@@ -27,9 +22,9 @@ export interface LoadOptions {
   readonly ttftMs?: number;
   readonly tpotMs?: number;
   readonly outputTokens?: number;
-  /** Changes single exchanges. */
-  readonly each?: (exchange: Exchange, index: number) => Exchange;
-  readonly pass?: Partial<PassObservation>;
+  /** Changes single requests. */
+  readonly each?: (request: LoadRequest, index: number) => LoadRequest;
+  readonly pass?: Partial<LoadObservation>;
 }
 
 /** What a record is made of; everything left out is ordinary. */
@@ -45,7 +40,7 @@ export interface RecordOptions {
   readonly 'noisy-loaded'?: Marks;
   readonly production?: Marks;
   /** Changes what a suite pass saw, by the pass's id. */
-  readonly seen?: Readonly<globalThis.Record<string, Partial<PassObservation>>>;
+  readonly seen?: Readonly<globalThis.Record<string, Partial<SuiteObservation>>>;
   readonly load?: readonly LoadOptions[];
   readonly calibration?: Partial<Calibration> | 'none';
   readonly deployment?: Partial<NonNullable<Record['deployment']>> | 'none';
@@ -111,7 +106,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): Record {
   const plan: PlannedPass[] = [...suites.map(([planned]) => planned), ...loads.map(([planned]) => planned)];
   return {
     schema: 'papergap/record',
-    version: 1,
+    version: 2,
     run: {
       id: 'run-1',
       startedAt: '2030-01-01T00:00:00.000Z',
@@ -172,8 +167,8 @@ export function aPolicy(given: Readonly<globalThis.Record<string, unknown>> = {}
 function aSuitePass(
   role: (typeof ROLES)[number],
   marks: Marks,
-  changed: Partial<PassObservation> = {},
-): readonly [SuitePass, PassObservation] {
+  changed: Partial<SuiteObservation> = {},
+): readonly [SuitePass, SuiteObservation] {
   const isProduction = role === 'production';
   const one = isProduction ? 'production' : 'paper';
   const by = Array.isArray(marks)
@@ -196,29 +191,34 @@ function aSuitePass(
     maxTokens: 512,
     criteria,
   };
-  const exchanges = items.map((item, index): Exchange => {
+  const answers = items.map((item, index): Answer => {
     const grades: { paper?: Grade; production?: Grade } = {};
     for (const criterion of criteria) grades[criterion] = gradeOf(by[criterion]?.[index] ?? 'error');
-    const sentAtMs = index * 10;
     const never = Object.values(grades).some(({ value }) => value === undefined);
-    if (never) {
-      const failure = { kind: 'deadline', detail: 'no end' } as const;
-      return { item, sentAtMs, endedAtMs: sentAtMs + 1000, tokenEvents: 0, failure, grades };
-    }
-    const stamps = { firstByteAtMs: sentAtMs + 1, firstTokenAtMs: sentAtMs + 2, lastTokenAtMs: sentAtMs + 8 };
-    return {
-      item,
-      sentAtMs,
-      ...stamps,
-      endedAtMs: sentAtMs + 9,
-      tokenEvents: 4,
-      outputTokens: 4,
-      text: 'yes',
-      grades,
-    };
+    const asked = { item, attempt: 0, source: 'papergap', grades };
+    return never
+      ? { ...asked, exchange: unansweredAt(index * 10) }
+      : { ...asked, exchange: answeredAt(index * 10), text: 'yes' };
   });
   const endedAtMs = length * 10 + 1000;
-  return [planned, { pass: role, startedAtMs: 0, endedAtMs, ended: 'complete', exchanges, ...changed }];
+  const facts = { pass: role, startedAtMs: 0, endedAtMs, ended: 'complete' } as const;
+  return [planned, { kind: 'suite', ...facts, answers, ...changed }];
+}
+
+function answeredAt(sentAtMs: number): Exchange {
+  const stamps = { firstByteAtMs: sentAtMs + 1, firstTokenAtMs: sentAtMs + 2, lastTokenAtMs: sentAtMs + 8 };
+  return { sentAtMs, ...stamps, endedAtMs: sentAtMs + 9, tokenEvents: 4, outputTokens: 4 };
+}
+
+function unansweredAt(sentAtMs: number): Exchange {
+  const failure = { kind: 'deadline', detail: 'no end' } as const;
+  return { sentAtMs, endedAtMs: sentAtMs + 1000, tokenEvents: 0, failure };
+}
+
+/** The answers of a record's first pass over a suite. */
+export function answersIn({ passes }: Record): readonly Answer[] {
+  const pass = passes.find((one): one is SuiteObservation => one.kind === 'suite');
+  return pass?.answers ?? [];
 }
 
 function gradeOf(mark: Mark): Grade {
@@ -226,14 +226,14 @@ function gradeOf(mark: Mark): Grade {
   return { outcome: mark >= 1 ? 'correct' : 'wrong', value: mark };
 }
 
-function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, PassObservation] {
+function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, LoadObservation] {
   const { ratePerS, requests, ttftMs = 100, tpotMs = 10, outputTokens = 11 } = options;
   const concurrency = options.concurrency ?? 1;
   const id = options.id ?? `load-${index}`;
   const wholeMs = ttftMs + tpotMs * (outputTokens - 1);
-  const exchanges = Array.from({ length: requests }, (_, at): Exchange => {
+  const asked = Array.from({ length: requests }, (_, at): LoadRequest => {
     const sentAtMs = ratePerS === undefined ? Math.floor(at / concurrency) * wholeMs : (at * 1000) / ratePerS;
-    const exchange: Exchange = {
+    const request: LoadRequest = {
       item: `ticket-${at}`,
       ...(ratePerS !== undefined && { scheduledAtMs: sentAtMs }),
       sentAtMs,
@@ -245,15 +245,15 @@ function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, Pas
       outputTokens,
       finishReason: 'stop',
     };
-    return options.each?.(exchange, at) ?? exchange;
+    return options.each?.(request, at) ?? request;
   });
   const icl = LatencyHistogram.empty();
   for (let gap = 0; gap < 1000; gap++) icl.recordUs(tpotMs * 1000);
   let endedAtMs = 0;
   let lastSentAtMs = 0;
-  for (const exchange of exchanges) {
-    endedAtMs = Math.max(endedAtMs, exchange.endedAtMs);
-    lastSentAtMs = Math.max(lastSentAtMs, exchange.sentAtMs);
+  for (const request of asked) {
+    endedAtMs = Math.max(endedAtMs, request.endedAtMs);
+    lastSentAtMs = Math.max(lastSentAtMs, request.sentAtMs);
   }
   const shape: LoadPass['shape'] =
     ratePerS === undefined ? { loop: 'closed', concurrency } : { loop: 'open', ratePerS };
@@ -261,12 +261,13 @@ function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, Pas
   return [
     { kind: 'load', id, role: 'load', suite: 'tickets', shape, seconds: 30, maxTokens: 512 },
     {
+      kind: 'load',
       pass: id,
       startedAtMs: 0,
       stoppedIssuingAtMs: Math.max(stoppedIssuingAtMs, lastSentAtMs),
       endedAtMs,
       ended: 'complete',
-      exchanges,
+      requests: asked,
       icl: icl.encode(),
       client: { eventLoopDelayP99Ms: 1, eventLoopUtilization: 0.1 },
       ...options.pass,

@@ -1,7 +1,14 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import type { ClientHealth } from '../client/observations.ts';
+import * as z from 'zod';
 
-/** How often the event loop is looked at, which costs 0.35 % of a core (0.7 % at 10 ms); what Node reports includes this interval. */
+/** How the measuring client itself fared during a pass. */
+export const ClientHealth = z.strictObject({
+  eventLoopDelayP99Ms: z.number(),
+  eventLoopUtilization: z.number().describe('Share of the time the event loop was busy, 0..1'),
+});
+export type ClientHealth = Readonly<z.infer<typeof ClientHealth>>;
+
+/** How often the event loop is looked at, which costs 0.35 % of a core; what Node reports includes this interval. */
 const RESOLUTION_MS = 20;
 
 /** Watches how late and how busy the event loop is, until it is asked. */

@@ -1,4 +1,4 @@
-import type { Exchange, Failure } from './observations.ts';
+import type { Exchange, Failure } from './exchange.ts';
 import { TextFrame } from './text-frame.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const MAX_UNLIKE = 8;
 
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
-export class Answer {
+export class AnswerReader {
   readonly stamps: Mutable<Stamps> = {};
   readonly counts: Mutable<Counts> = {};
   /** Gaps between events with token text, in whole microseconds. */

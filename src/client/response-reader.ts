@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts';
-import { errorMessage } from './answer.ts';
+import type { AnswerReader } from './answer-reader.ts';
+import { errorMessage } from './answer-reader.ts';
 import { GrowingBytes } from './growing-bytes.ts';
-import type { Failure } from './observations.ts';
+import type { Failure } from './exchange.ts';
 import { EventScanner, EventTooLong } from './sse.ts';
 
 /** Arrivals are read (decoded, parsed) in lots of about this size: some hundred microseconds of work. */
@@ -16,11 +16,11 @@ export type End =
   | { readonly why: 'deadline'; readonly detail: string };
 
 /** What one response brought: its events are noted as they arrive, and read later. */
-export class Response {
+export class ResponseReader {
   status: number | undefined;
   /** Headers that forbid reading the body as an event stream, in words. */
   #oddity: string | undefined;
-  readonly #answer: Answer;
+  readonly #answer: AnswerReader;
   readonly #scanner: EventScanner;
   readonly #later: (task: () => void) => void;
   readonly #maxBytes: number;
@@ -32,7 +32,7 @@ export class Response {
   #readingSoon = false;
   #atMs = 0;
 
-  constructor(maxTokens: number, answer: Answer, later: (task: () => void) => void) {
+  constructor(maxTokens: number, answer: AnswerReader, later: (task: () => void) => void) {
     this.#answer = answer;
     this.#later = later;
     // No engine spends 2 KiB of events on a token.

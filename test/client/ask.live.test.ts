@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { openClient } from '../../src/client/client.ts';
-import type { ExchangeOptions } from '../../src/client/exchange.ts';
-import { exchange } from '../../src/client/exchange.ts';
-import { Exchange } from '../../src/client/observations.ts';
-import type { Target } from '../../src/client/question.ts';
+import type { ApiTarget } from '../../src/client/api-target.ts';
+import type { AskOptions } from '../../src/client/ask.ts';
+import { ask as askOnce } from '../../src/client/ask.ts';
+import { Exchange } from '../../src/client/exchange.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
 import type { Script } from '../support/fake-engine.ts';
 import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
@@ -15,7 +15,7 @@ const QUESTION = {
   maxTokens: 16,
 } as const;
 
-const targetAt = (origin: string, fields: Partial<Target> = {}): Target => ({
+const targetAt = (origin: string, fields: Partial<ApiTarget> = {}): ApiTarget => ({
   origin,
   model: 'fake',
   requestFields: {},
@@ -23,20 +23,23 @@ const targetAt = (origin: string, fields: Partial<Target> = {}): Target => ({
   ...fields,
 });
 
-async function askAt(origin: string, options: Partial<ExchangeOptions> = {}): Promise<Exchange> {
+/** A request with the text that it brought. */
+type Asked = Exchange & { readonly text?: string };
+
+async function askAt(origin: string, options: Partial<AskOptions> = {}): Promise<Asked> {
   const target = targetAt(origin);
   await using client = await openClient(target, 1);
-  const answered = await exchange(client, target, QUESTION, {
+  const { exchange, text } = await askOnce(client, target, QUESTION, {
     clock: clockFrom(0),
     deadlineMs: 20_000,
     keepText: true,
     signal: new AbortController().signal,
     ...options,
   });
-  return Exchange.parse(answered);
+  return { ...Exchange.parse(exchange), ...(text !== undefined && { text }) };
 }
 
-async function ask(script: Script, options: Partial<ExchangeOptions> = {}): Promise<Exchange> {
+async function ask(script: Script, options: Partial<AskOptions> = {}): Promise<Asked> {
   await using engine = await fakeEngine(script);
   return await askAt(engine.origin, options);
 }
@@ -45,7 +48,6 @@ test('a whole answer has its text, its counts and its stamps in order', async ()
   const answered = await ask({ words: ['four', 'ty', ' two'] });
 
   expect(answered).toMatchObject({
-    item: 'six-times-seven',
     text: 'fourty two',
     tokenEvents: 3,
     promptTokens: 7,
@@ -69,7 +71,7 @@ test('each request says its sampling in full and asks for no compression', async
   await using client = await openClient(target, 1);
 
   const signal = new AbortController().signal;
-  await exchange(client, target, QUESTION, {
+  await askOnce(client, target, QUESTION, {
     clock: clockFrom(0),
     deadlineMs: 20_000,
     keepText: true,
@@ -272,7 +274,7 @@ test('a connection that the server closes after each answer is no failure', asyn
   };
 
   const answers = [];
-  for (let nth = 0; nth < 3; nth++) answers.push(await exchange(client, target, QUESTION, options));
+  for (let nth = 0; nth < 3; nth++) answers.push((await askOnce(client, target, QUESTION, options)).exchange);
 
   expect(answers.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined]);
 });
@@ -290,9 +292,9 @@ test('a kept connection that breaks under the next request is a reset, and says 
     signal: new AbortController().signal,
   };
 
-  await exchange(client, target, QUESTION, options);
+  await askOnce(client, target, QUESTION, options);
   await turn();
-  const second = await exchange(client, target, QUESTION, options);
+  const { exchange: second } = await askOnce(client, target, QUESTION, options);
 
   expect(engine.connections).toBe(1);
   expect(second.failure?.kind).toBe('reset');

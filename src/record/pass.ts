@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { Exchange } from '../client/exchange.ts';
+import { ClientHealth } from '../load/client-health.ts';
+import { KvPressure } from '../load/kv-pressure.ts';
+import { Answer } from '../scoring/answer.ts';
+
+/** Milliseconds since the run began, from a monotonic clock. */
+const Ms = z.number();
+
+/** What is known of a pass besides its requests. */
+const Driven = z.strictObject({
+  pass: z.string().describe('Id of the planned pass'),
+  startedAtMs: Ms,
+  stoppedIssuingAtMs: Ms.optional().describe('When no more requests were started; the drain follows'),
+  endedAtMs: Ms,
+  ended: z.enum(['complete', 'interrupted', 'engine-died']),
+  icl: z.string().optional().describe('Gaps between token events: HdrHistogram of µs, V2 compressed base64'),
+  client: ClientHealth.optional(),
+  kvPressure: KvPressure.optional().describe('Absent where no pressure was tried'),
+});
+
+/** A request of a load pass, and the item that it asked. */
+export const LoadRequest = Exchange.extend({ item: z.string() });
+export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;
+
+/** What a pass over a suite saw: an answer for each item and attempt. */
+export const SuiteObservation = Driven.extend({ kind: z.literal('suite'), answers: z.array(Answer) });
+export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;
+
+/** What a load pass saw: its requests, and no answers. */
+export const LoadObservation = Driven.extend({ kind: z.literal('load'), requests: z.array(LoadRequest) });
+export type LoadObservation = Readonly<z.infer<typeof LoadObservation>>;
+
+/** Everything one pass saw. */
+export const PassObservation = z.discriminatedUnion('kind', [SuiteObservation, LoadObservation]);
+export type PassObservation = Readonly<z.infer<typeof PassObservation>>;
+
+/** Every request of a pass that is known of, whatever the pass was for. */
+export function exchangesOf(pass: PassObservation): readonly Exchange[] {
+  return pass.kind === 'load' ? pass.requests : pass.answers.flatMap(({ exchange }) => exchange ?? []);
+}
+
+/** The end of a pass as the journal has it: everything but what was written request by request. */
+export const PassEnd = z.discriminatedUnion('kind', [
+  SuiteObservation.omit({ answers: true }),
+  LoadObservation.omit({ requests: true }),
+]);
+export type PassEnd = Readonly<z.infer<typeof PassEnd>>;

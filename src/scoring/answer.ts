@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { Exchange } from '../client/exchange.ts';
+import { Grades } from './outcome.ts';
+
+/** The source of answers that papergap asked for itself. */
+export const ASKED = 'papergap';
+
+/**
+ * One answer to one item: what was said and what it is worth.
+ *
+ * An answer that papergap asked for has the exchange that brought it; one of an external evaluator may have none.
+ */
+export const Answer = z.strictObject({
+  item: z.string().describe('Id of the item'),
+  attempt: z.int().min(0).describe('Which of several answers to the same item, from 0'),
+  source: z.string().max(100).describe('Who asked: papergap, or the name of an external evaluator'),
+  exchange: Exchange.optional().describe('The request that brought it'),
+  text: z.string().optional().describe('What was said; absent where no answer came'),
+  finish: z.string().max(100).optional().describe('Why it ended, where no exchange says so'),
+  noise: z.array(z.string()).optional().describe('Noise operators that touched the question'),
+  grades: Grades.optional(),
+});
+export type Answer = Readonly<z.infer<typeof Answer>>;
+
+/** Which answer it is among those of a pass. */
+export function answerKey({ item, attempt }: Pick<Answer, 'item' | 'attempt'>): string {
+  return `${attempt}:${item}`;
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import type { Failure } from '../client/exchange.ts';
+
+/**
+ * What became of one answer under one criterion.
+ *
+ * `timeout`, `error` and `unread` have nothing to grade: the answer never came, or we could not read it. They are
+ * unscored, not wrong.
+ */
+export const Outcome = z.enum([
+  'correct',
+  'wrong',
+  'unparsed', // an answer came, and the scorer could not find one in it
+  'truncated', // cut at max tokens
+  'empty',
+  'refused',
+  'garbled',
+  'timeout',
+  'error',
+  'unread',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** An answer graded: `value` is 0..1 and absent where there is nothing to grade. */
+export const Grade = z.strictObject({ outcome: Outcome, value: z.number().min(0).max(1).optional() });
+export type Grade = Readonly<z.infer<typeof Grade>>;
+
+/** The two readings of an answer: the paper's own metric, and our production criterion. */
+export const Criterion = z.enum(['paper', 'production']);
+export type Criterion = z.infer<typeof Criterion>;
+
+/** An answer's grades, one for each criterion that it was held against. */
+export const Grades = z.strictObject({ paper: Grade.optional(), production: Grade.optional() });
+export type Grades = Readonly<z.infer<typeof Grades>>;
+
+/** The outcome of a request that brought no answer to grade; absent where it brought one, be it an empty one. */
+export function unscoredOutcome({ kind }: Failure): Outcome | undefined {
+  if (kind === 'empty') return undefined;
+  if (kind === 'unread') return 'unread';
+  return kind === 'deadline' ? 'timeout' : 'error';
+}

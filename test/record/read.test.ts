@@ -1,0 +1,83 @@
+import { assert, jsonValue, property } from 'fast-check';
+import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
+import { parseAdditive } from '../../src/record/additive.ts';
+import { parseRecord } from '../../src/record/read.ts';
+import { Record } from '../../src/record/schema.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+
+const RECORD = aRecord({ ...MEASURED, production: rightOf(300, 400) });
+
+/** The same value with a key that no papergap knows in every object of it. */
+function withUnknownKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withUnknownKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, withUnknownKeys(part)] as const);
+  return Object.fromEntries([...entries, ['addedLater', { deep: [1] }]]);
+}
+
+/** Maps whose keys users choose: what stands there is an entry, and no unknown key. */
+const OPEN = ['args', 'suites', 'minimumVersions', 'oldest', 'binaries', 'endpoints', 'scorer', 'runner'];
+
+function withoutOpenMaps(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (key, part: unknown) =>
+      OPEN.includes(key) && typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'addedLater'))
+        : part,
+    ),
+  );
+}
+
+test('keys that a later papergap added are carried through and decide nothing', () => {
+  const later = withoutOpenMaps(withUnknownKeys(JSON.parse(JSON.stringify(RECORD))));
+
+  const read = parseRecord(later);
+
+  expect(read).toEqual({ ok: true, value: later });
+  if (!read.ok) return;
+  expect(JSON.stringify(judge(read.value))).toBe(JSON.stringify(judge(RECORD)));
+});
+
+test.for([
+  [{ ...RECORD, version: 3, run: { ...RECORD.run, papergap: '2.1.0' } }, 'papergap 2.1.0, which wrote it,'],
+  [{ ...RECORD, version: 1 }, 'reads version 2'],
+  [{ ...RECORD, version: 3, run: { papergap: '1.0.0\n::error::x' } }, 'the papergap that wrote it'],
+  [{ schema: 'other' }, 'not a record'],
+  [undefined, 'not a record'],
+  [null, 'not a record'],
+] as const)('a record of another version or kind says which papergap reads it: %#', ([value, words]) => {
+  const read = parseRecord(value);
+
+  expect(read.ok).toBe(false);
+  const text = read.ok ? '' : read.faults.join();
+  expect(text).toContain(words);
+  expect(text).not.toContain('\n');
+});
+
+test('a record that is damaged names the place, in words of our own', () => {
+  const passes = [{ ...RECORD.passes[0]!, endedAtMs: 'late' }, ...RECORD.passes.slice(1)];
+
+  expect(parseRecord({ ...RECORD, passes })).toEqual({
+    ok: false,
+    faults: ['passes.0.endedAtMs is of another form'],
+  });
+});
+
+test('a key by the name of __proto__ is carried like any other', () => {
+  const written = JSON.parse('{"schema":"papergap/record","run":{"__proto__":{"polluted":1}}}') as object;
+  const schema = Record.pick({ schema: true }).extend({ run: Record.pick({}) });
+
+  const read = parseAdditive(schema, written);
+
+  expect(JSON.stringify(read.ok && read.value)).toBe(JSON.stringify(written));
+  expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
+
+test('any JSON is read or refused, and never throws', () => {
+  const isRead = (value: unknown): void => {
+    expect(parseRecord(value).ok).toBeTypeOf('boolean');
+  };
+  assert(property(jsonValue(), isRead));
+  assert(property(jsonValue(), (run) => isRead({ ...RECORD, run, passes: [run], plan: run })));
+});
