@@ -6,7 +6,7 @@ import type { Fault } from './config/document.ts';
 import { idOf, loadConfig, loadFile } from './config/load.ts';
 import { Policy } from './config/policy.ts';
 import { judge } from './judge.ts';
-import { Role } from './plan.ts';
+import { PassRole } from './plan.ts';
 import { readRecord } from './record/journal.ts';
 import type { Record } from './record/schema.ts';
 import { reporters } from './report/index.ts';
@@ -67,9 +67,9 @@ program
   .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above the candidate)')
   .option('--out <dir>', 'folder of the record (default: papergap-out/<id>)')
   .option(
-    '--stages <list>',
-    `passes to run, by role, with commas: ${Role.options.join(',')} (default: all)`,
-    stageList,
+    '--passes <list>',
+    `passes to run, with commas: ${PassRole.options.join(',')} (default: all)`,
+    passList,
   )
   .addOption(
     new Option('--profile <profile>', 'quick: a first look; full: enough for a verdict')
@@ -139,7 +139,7 @@ program
 interface RunOptions {
   readonly policy?: string;
   readonly out?: string;
-  readonly stages?: readonly Role[];
+  readonly passes?: readonly PassRole[];
   readonly profile: 'quick' | 'full';
   readonly seed: number;
   readonly resume: boolean;
@@ -158,10 +158,11 @@ function refuse(faults: readonly Fault[]): void {
   process.exitCode = EXIT.badConfig;
 }
 
-function stageList(text: string): readonly Role[] {
+function passList(text: string): readonly PassRole[] {
   return text.split(',').map((word) => {
-    const role = Role.safeParse(word.trim());
-    if (!role.success) throw new InvalidArgumentError(`"${word}" is not one of ${Role.options.join(', ')}.`);
+    const role = PassRole.safeParse(word.trim());
+    if (!role.success)
+      throw new InvalidArgumentError(`"${word}" is not one of ${PassRole.options.join(', ')}.`);
     return role.data;
   });
 }

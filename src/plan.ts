@@ -6,14 +6,22 @@ import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
 
 /** What a pass is for; the comparison's columns and the factorial's cells are found by it. */
-export const Role = z.enum(['reproduce', 'repeat', 'noisy', 'load', 'loaded', 'noisy-loaded', 'production']);
-export type Role = z.infer<typeof Role>;
+export const PassRole = z.enum([
+  'reproduce',
+  'repeat',
+  'noisy',
+  'load',
+  'loaded',
+  'noisy-loaded',
+  'production',
+]);
+export type PassRole = z.infer<typeof PassRole>;
 
 /** A pass over a suite's items: each is asked once. */
 export const SuitePass = z.strictObject({
   kind: z.literal('suite'),
   id: z.string(),
-  role: Role,
+  role: PassRole,
   suite: z.string(),
   items: z.array(z.string()).describe('Ids in the order they are asked, which is seeded and random'),
   noisy: z.boolean(),
@@ -29,7 +37,7 @@ export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
 export const LoadPass = z.strictObject({
   kind: z.literal('load'),
   id: z.string(),
-  role: Role,
+  role: PassRole,
   suite: z.string(),
   shape: z.discriminatedUnion('loop', [
     z.strictObject({ loop: z.literal('closed'), concurrency: z.int() }),
@@ -51,8 +59,8 @@ export type Profile = z.infer<typeof Profile>;
 export interface PlanOptions {
   readonly seed: number;
   readonly profile: Profile;
-  /** The roles to run, all of them where absent; what is left out makes the verdict inconclusive. */
-  readonly stages?: readonly Role[];
+  /** The passes to run by their roles, all of them where absent; what is left out makes the verdict inconclusive. */
+  readonly passes?: readonly PassRole[];
 }
 
 /** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
@@ -79,7 +87,10 @@ export function planPasses(
   const quiet = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
   const loaded = { concurrency: policy.production.concurrency, pressure: true };
 
-  const paper = (id: Role, setting: Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>): SuitePass => ({
+  const paper = (
+    id: PassRole,
+    setting: Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>,
+  ): SuitePass => ({
     kind: 'suite',
     id,
     role: id,
@@ -132,7 +143,7 @@ export function planPasses(
       criteria: ['production'],
     },
   ];
-  return passes.filter(({ role }) => options.stages?.includes(role) ?? true);
+  return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
 }
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */

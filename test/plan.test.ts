@@ -83,10 +83,10 @@ test('quick asks a part of the same order, and loads for less long', () => {
   expect(quick.find(({ id }) => id === 'load-c10')).toMatchObject({ seconds: 3 });
 });
 
-test('only the stages that were asked for are planned', () => {
+test('only the passes that were asked for are planned', () => {
   const passes = planPasses(candidate, policy, suites, true, {
     ...options,
-    stages: ['reproduce', 'production'],
+    passes: ['reproduce', 'production'],
   });
 
   expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'reproduce:other', 'production']);

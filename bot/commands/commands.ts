@@ -12,8 +12,8 @@ export type Command =
 
 export interface RunOptions {
   readonly model?: string;
-  /** Roles of passes. */
-  readonly stage?: readonly string[];
+  /** Passes by their roles. */
+  readonly passes?: readonly string[];
   readonly profile?: string;
   readonly baseline?: string;
 }
@@ -37,15 +37,15 @@ interface Option {
   readonly what: string;
 }
 
-const STAGES = ['reproduce', 'repeat', 'noisy', 'load', 'loaded', 'noisy-loaded', 'production'];
+const PASSES = ['reproduce', 'repeat', 'noisy', 'load', 'loaded', 'noisy-loaded', 'production'];
 const MODEL = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** The options of the grammar; help is made from the same table. */
 const OPTIONS = {
   model: { takes: MODEL, what: 'one model of the pull request, by its id; or `all`' },
-  stage: {
-    takes: new RegExp(`^(?:${STAGES.join('|')})(?:,(?:${STAGES.join('|')}))*$`),
-    what: `passes to run, with commas: ${STAGES.join(', ')}`,
+  passes: {
+    takes: new RegExp(`^(?:${PASSES.join('|')})(?:,(?:${PASSES.join('|')}))*$`),
+    what: `passes to run, with commas: ${PASSES.join(', ')}`,
   },
   profile: { takes: /^(?:quick|full)$/, what: '`quick` for a first look, `full` for a verdict' },
   baseline: {
@@ -128,8 +128,8 @@ function readOptions(words: readonly string[]) {
       faults.push({ code: 'bad-value', word: name, suggestion: OPTIONS[name as OptionName].what });
     } else given.set(name as OptionName, word.slice(at + 1));
   }
-  const { stage, ...others } = Object.fromEntries(given) as Partial<Record<OptionName, string>>;
-  const options: RunOptions = { ...others, ...(stage !== undefined && { stage: stage.split(',') }) };
+  const { passes, ...others } = Object.fromEntries(given) as Partial<Record<OptionName, string>>;
+  const options: RunOptions = { ...others, ...(passes !== undefined && { passes: passes.split(',') }) };
   return { options, faults, positional };
 }
 

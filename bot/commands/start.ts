@@ -150,9 +150,9 @@ function answerOf(head: string, lines: readonly string[], faulty: readonly strin
   return [what, '', ...lines, ...notThese, ...(lines.length > 0 ? ['', how] : [])].join('\n');
 }
 
-function inputsOf({ stage, profile, baseline }: RunOptions): Readonly<Record<string, string>> {
+function inputsOf({ passes, profile, baseline }: RunOptions): Readonly<Record<string, string>> {
   return {
-    ...(stage && { stages: stage.join(',') }),
+    ...(passes && { passes: passes.join(',') }),
     ...(profile !== undefined && { profile }),
     ...(baseline !== undefined && { baseline }),
   };

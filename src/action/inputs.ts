@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Profile, Role } from '../plan.ts';
+import { Profile, PassRole } from '../plan.ts';
 import { PapergapError } from '../shell/errors.ts';
 
 /** What GitHub hands over for an input that was left out is the empty string. */
@@ -19,11 +19,11 @@ export const Inputs = z.strictObject({
       .transform(Number),
   ),
   sha: optional(Sha),
-  stages: optional(
+  passes: optional(
     z
       .string()
       .transform((text) => text.split(',').map((word) => word.trim()))
-      .pipe(z.array(Role)),
+      .pipe(z.array(PassRole)),
   ),
   profile: Profile,
   seed: z

@@ -62,10 +62,10 @@ export async function run(
   host.saveState('out', out);
   host.saveState('artifact', name);
   host.saveState('private', String(host.isPrivate));
-  const { profile, seed, stages } = inputs;
+  const { profile, seed, passes } = inputs;
   const marks = stageMarks(name, out, host, shell.progress);
   const result = await bench(
-    { config, out, resume: false, profile, seed, ...(stages && { stages }) },
+    { config, out, resume: false, profile, seed, ...(passes && { passes }) },
     { ...shell, reached: marks.reached },
   );
   if (!('record' in result)) return refuse(result, host);

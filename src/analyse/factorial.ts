@@ -1,7 +1,6 @@
 import type { Record } from '../record/schema.ts';
-import type { Criterion } from '../record/types.ts';
+import type { Criterion, PassRole } from '../record/types.ts';
 import { answersOf } from './answers.ts';
-import type { Station } from './findings.ts';
 import { passAt } from './passes.ts';
 
 /** What can be switched on between the paper's way of asking and production's. */
@@ -50,12 +49,12 @@ export function cellTable(record: Record, factors: readonly Factor[]): CellTable
 }
 
 function cellValues(record: Record, on: readonly Factor[]): ReadonlyMap<string, number> {
-  const pass = passAt(record, stationWith(on.includes('noise'), on.includes('load')));
+  const pass = passAt(record, roleWith(on.includes('noise'), on.includes('load')));
   const criterion: Criterion = on.includes('criterion') ? 'production' : 'paper';
   return pass === undefined ? new Map() : answersOf(pass.seen, criterion).values;
 }
 
-function stationWith(noise: boolean, load: boolean): Station {
+function roleWith(noise: boolean, load: boolean): PassRole {
   if (noise) return load ? 'noisy-loaded' : 'noisy';
-  return load ? 'loaded' : 'reproduced';
+  return load ? 'loaded' : 'reproduce';
 }

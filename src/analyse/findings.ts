@@ -1,5 +1,5 @@
 import type { RegressionFinding } from './regression-finding.ts';
-import type { Calibration, FailureKind, Friction, Outcome, Phase } from '../record/types.ts';
+import type { Calibration, FailureKind, Friction, Outcome, PassRole, Phase } from '../record/types.ts';
 
 /** Two bounds and how sure they are: `level` 0.95 two-sided, or 0.9 for a pair of one-sided 95 % bounds. */
 export interface Interval {
@@ -8,12 +8,9 @@ export interface Interval {
   readonly level: number;
 }
 
-/** Where a score stands on the way from the paper to production. */
-export type Station = 'reproduced' | 'repeated' | 'noisy' | 'loaded' | 'noisy-loaded' | 'production';
-
 /** The score of one pass under one criterion, as a share 0..1. */
 export interface ScoreFinding {
-  readonly station: Station;
+  readonly role: PassRole;
   readonly pass: string;
   readonly suite: string;
   readonly criterion: 'paper' | 'production';
@@ -45,8 +42,8 @@ export interface GapFinding {
 
 /** Two passes over the same items, compared item by item. */
 export interface PairedFinding {
-  readonly from: Station;
-  readonly to: Station;
+  readonly from: PassRole;
+  readonly to: PassRole;
   readonly items: number;
   /** Right before and wrong after; wrong before and right after. */
   readonly lost: number;
@@ -132,7 +129,7 @@ export interface LoadFinding {
 }
 
 export interface SloFinding {
-  readonly metric: 'ttftP95Ms' | 'tpotP95Ms' | 'e2eP95Ms';
+  readonly metric: 'ttftP95Ms' | 'tpotP95Ms' | 'e2elP95Ms';
   readonly limitMs: number;
   readonly measured: Percentile;
   /** Requests over the limit or failed, out of `samples`. */

@@ -21,7 +21,7 @@ export function historyEntry(
 ): HistoryEntry {
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
-  const aa = findings.paired.find(({ to }) => to === 'repeated');
+  const aa = findings.paired.find(({ to }) => to === 'repeat');
   const { gap } = findings;
   return {
     schema: 'papergap/history',
@@ -36,10 +36,10 @@ export function historyEntry(
     production: { suite, suiteSha256: plan.suites[suite]?.sha256 ?? '', marks: productionMarks(record) },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
     scores: Object.fromEntries(
-      findings.scores.flatMap(({ station, criterion, score }) =>
-        score === undefined || (station !== 'production' && criterion !== 'paper')
+      findings.scores.flatMap(({ role, criterion, score }) =>
+        score === undefined || (role !== 'production' && criterion !== 'paper')
           ? []
-          : [[station, rounded(score)]],
+          : [[role, rounded(score)]],
       ),
     ),
     ...(gap && {

@@ -81,13 +81,13 @@ function samplesOf(durations: Durations): Samples {
   return {
     ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed },
     tpotP95Ms: { sortedMs: tpotMs, failed: failedTpot },
-    e2eP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed },
+    e2elP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed },
   };
 }
 
 function latenciesOf(
   { sendLagMs }: Durations,
-  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2eP95Ms: e2el }: Samples,
+  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: Samples,
 ): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'successOnly' | 'sendLag'> {
   const sendLag = sortedNumbers(sendLagMs);
   return {

@@ -1,18 +1,19 @@
 import type { Record } from '../record/schema.ts';
+import type { PassRole } from '../record/types.ts';
 import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
-import type { PairedFinding, Station } from './findings.ts';
+import type { PairedFinding } from './findings.ts';
 import { passAt } from './passes.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedProportions, pairedScores } from './statistics/difference.ts';
 
 /** The A/A pair first: the same items, the same way, twice. */
-const PAIRS: readonly (readonly [Station, Station])[] = [
-  ['reproduced', 'repeated'],
-  ['reproduced', 'noisy'],
-  ['reproduced', 'loaded'],
-  ['reproduced', 'noisy-loaded'],
+const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
+  ['reproduce', 'repeat'],
+  ['reproduce', 'noisy'],
+  ['reproduce', 'loaded'],
+  ['reproduce', 'noisy-loaded'],
   ['noisy', 'noisy-loaded'],
 ];
 
@@ -26,13 +27,13 @@ export function pairedFindings(record: Record, random: Random): readonly PairedF
   for (const [from, to] of PAIRS) {
     const finding = compare(record, from, to, random);
     if (finding === undefined) continue;
-    const floor = found.find((other) => other.to === 'repeated');
+    const floor = found.find((other) => other.to === 'repeat');
     found.push(floor === undefined ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
   }
   return found;
 }
 
-function compare(record: Record, from: Station, to: Station, random: Random): PairedFinding | undefined {
+function compare(record: Record, from: PassRole, to: PassRole, random: Random): PairedFinding | undefined {
   const before = valuesAt(record, from);
   const after = valuesAt(record, to);
   const differences: number[] = [];
@@ -62,8 +63,8 @@ function compare(record: Record, from: Station, to: Station, random: Random): Pa
   };
 }
 
-function valuesAt(record: Record, station: Station): ReadonlyMap<string, number> {
-  const pass = passAt(record, station);
+function valuesAt(record: Record, role: PassRole): ReadonlyMap<string, number> {
+  const pass = passAt(record, role);
   return pass === undefined ? new Map() : answersOf(pass.seen, 'paper').values;
 }
 

@@ -1,7 +1,6 @@
-import type { LoadPass, PlannedPass, SuitePass } from '../record/types.ts';
+import type { LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
 import type { LoadObservation, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { Record } from '../record/schema.ts';
-import type { Station } from './findings.ts';
 
 /** A planned pass over a suite beside what it saw. */
 export interface SeenSuitePass {
@@ -35,25 +34,11 @@ function observationOf({ id }: PlannedPass, { passes }: Record): PassObservation
   return passes.findLast(({ pass }) => pass === id);
 }
 
-const STATIONS: Readonly<Partial<globalThis.Record<SuitePass['role'], Station>>> = {
-  reproduce: 'reproduced',
-  repeat: 'repeated',
-  noisy: 'noisy',
-  loaded: 'loaded',
-  'noisy-loaded': 'noisy-loaded',
-  production: 'production',
-};
-
-/** Where a pass's score stands on the way from the paper to production; absent for a pass that isn't on it. */
-export function stationOf({ role }: SuitePass): Station | undefined {
-  return STATIONS[role];
-}
-
-/** The pass of a station: for `production` the team's own suite, for the others the one the primary claim names. */
-export function passAt(record: Record, station: Station): SeenSuitePass | undefined {
+/** The pass with a role: for `production` the team's own suite, for the others the one the primary claim names. */
+export function passAt(record: Record, role: PassRole): SeenSuitePass | undefined {
   const suite =
-    station === 'production'
+    role === 'production'
       ? record.policy.config.production.suite
       : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => stationOf(plan) === station && plan.suite === suite);
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
 }

@@ -80,7 +80,7 @@ function compare(
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const binary = pairs.every(({ was, is }) => (was === 0 || was === 1) && (is === 0 || is === 1));
-  const ours = paired.find(({ to }) => to === 'repeated');
+  const ours = paired.find(({ to }) => to === 'repeat');
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
   const items = (ours?.items ?? 0) + (aa?.items ?? 0);
   return {

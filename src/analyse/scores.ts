@@ -4,7 +4,7 @@ import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import type { ScoreFinding } from './findings.ts';
-import { stationOf, suitePasses } from './passes.ts';
+import { suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
@@ -12,23 +12,17 @@ import type { MeanScore } from './statistics/mean-score.ts';
 /** One score for each pass over a suite and each criterion it was graded by. */
 export function scoreFindings(record: Record, random: Random): readonly ScoreFinding[] {
   return suitePasses(record).flatMap((pass) =>
-    pass.plan.criteria.flatMap((criterion) => scoreFinding(pass, criterion, random) ?? []),
+    pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, random)),
   );
 }
 
-function scoreFinding(
-  { plan, seen }: SeenSuitePass,
-  criterion: Criterion,
-  random: Random,
-): ScoreFinding | undefined {
-  const station = stationOf(plan);
-  if (station === undefined) return undefined;
+function scoreFinding({ plan, seen }: SeenSuitePass, criterion: Criterion, random: Random): ScoreFinding {
   const answers = answersOf(seen, criterion);
   const graded = answers.values.size;
   const score = gradedScore(answers, random);
   const bad = allBadMean(answers);
   return {
-    station,
+    role: plan.role,
     pass: plan.id,
     suite: plan.suite,
     criterion,

@@ -25,7 +25,7 @@ export function sloFindings(
   slo: Slo,
   samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
 ): readonly SloFinding[] {
-  return (['ttftP95Ms', 'tpotP95Ms', 'e2eP95Ms'] as const).flatMap((metric): SloFinding[] => {
+  return (['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const).flatMap((metric): SloFinding[] => {
     const limitMs = slo[metric];
     if (limitMs === undefined) return [];
     const { sortedMs, failed } = samples[metric];
@@ -60,7 +60,7 @@ export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
   const good = new Uint8Array(failed.length);
   const ttft = slo.ttftP95Ms ?? Infinity;
   const tpot = slo.tpotP95Ms ?? Infinity;
-  const e2el = slo.e2eP95Ms ?? Infinity;
+  const e2el = slo.e2elP95Ms ?? Infinity;
   for (let row = 0; row < good.length; row++) {
     const isOver = ttftMs[row]! > ttft || tpotMs[row]! > tpot || e2elMs[row]! > e2el;
     good[row] = failed[row] === 1 || isOver ? 0 : 1;

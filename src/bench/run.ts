@@ -121,7 +121,7 @@ async function resumable(out: string, header: Header): Promise<Record | undefine
   if (same(seen) === same(header)) return seen;
   throw new PapergapError(
     'journal-mismatch',
-    `The unfinished run in ${out} was made with another candidate, policy, data, seed, profile or stages`,
+    `The unfinished run in ${out} was made with another candidate, policy, data, seed, profile or passes`,
     'Go on with the same ones, or start a new run without --resume.',
   );
 }

@@ -25,7 +25,7 @@ export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
 export const Slo = z.strictObject({
   ttftP95Ms: Milliseconds.optional().describe('Time to first token, 95th percentile'),
   tpotP95Ms: Milliseconds.optional().describe('Time per output token after the first, 95th percentile'),
-  e2eP95Ms: Milliseconds.optional().describe('Whole answer, 95th percentile'),
+  e2elP95Ms: Milliseconds.optional().describe('Whole answer, 95th percentile'),
 });
 export type Slo = Readonly<z.infer<typeof Slo>>;
 

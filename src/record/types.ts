@@ -8,7 +8,7 @@ export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';
 export type { Sample } from '../observe/sample.ts';
-export type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
+export type { LoadPass, PassRole, PlannedPass, SuitePass } from '../plan.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { unscoredOutcome } from '../scoring/outcome.ts';

@@ -3,7 +3,7 @@ import type { Record } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { CAUSE_NAMES } from './headline.ts';
 import type { Section } from './section.ts';
-import { count, percent, percentRange, points, STATION_NAMES } from './words.ts';
+import { count, percent, percentRange, points } from './words.ts';
 
 /** The comparison, the causes, the paired passes and the reasons. */
 export function accuracySections(record: Record, findings: Findings, verdict: Verdict): readonly Section[] {
@@ -19,7 +19,7 @@ export function accuracySections(record: Record, findings: Findings, verdict: Ve
 function comparison(record: Record, findings: Findings): Section {
   const { paper, scores, gap } = findings;
   const rows = headlineScores(scores).map((score) => [
-    STATION_NAMES[score.station],
+    score.pass,
     percent(score.score),
     percentRange(score.interval),
     itemsOf(score),
@@ -50,10 +50,10 @@ function comparison(record: Record, findings: Findings): Section {
   };
 }
 
-/** One score a station: under the paper's metric, but for production, which has its own. */
+/** One score for each pass: under the paper's metric, but for production, which has its own. */
 export function headlineScores(scores: readonly ScoreFinding[]): readonly ScoreFinding[] {
   return scores.filter(
-    ({ station, criterion }) => criterion === (station === 'production' ? 'production' : 'paper'),
+    ({ role, criterion }) => criterion === (role === 'production' ? 'production' : 'paper'),
   );
 }
 
@@ -98,7 +98,7 @@ function causes({ attribution, paper, gap }: Findings): Section | undefined {
 function paired({ paired: found }: Findings): Section | undefined {
   if (found.length === 0) return undefined;
   const rows = found.map((pair) => [
-    `${STATION_NAMES[pair.from]} → ${STATION_NAMES[pair.to]}`,
+    `${pair.from} → ${pair.to}`,
     points(-pair.difference),
     `${points(-pair.interval.low)} … ${points(-pair.interval.high)}`,
     `${count(pair.lost)} lost, ${count(pair.gained)} gained`,

@@ -35,7 +35,7 @@ export interface CandidateReport {
 }
 
 /** The way from paper to production, in one row. */
-export const WIDE_HEAD = ['paper', 'reproduced', 'noisy', 'loaded', 'production', 'gap'] as const;
+export const WIDE_HEAD = ['paper', 'reproduce', 'noisy', 'loaded', 'production', 'gap'] as const;
 
 export function candidateReport(record: Record, findings: Findings, verdict: Verdict): CandidateReport {
   const [, ...others] = sections(record, findings, verdict);
@@ -62,13 +62,13 @@ export function candidateReport(record: Record, findings: Findings, verdict: Ver
 
 function cellsOf({ paper, scores, gap }: Findings): readonly string[] {
   const shown = headlineScores(scores);
-  const cell = (station: string): string => {
-    const found = shown.find((score) => score.station === station);
+  const cell = (role: string): string => {
+    const found = shown.find((score) => score.role === role);
     return found?.score === undefined ? 'not measured' : withRange(percent(found.score), found.interval);
   };
   return [
     unbroken(percent(paper.score)),
-    cell('reproduced'),
+    cell('reproduce'),
     cell('noisy'),
     cell('loaded'),
     cell('production'),

@@ -1,7 +1,9 @@
-import type { Findings, Station } from '../analyse/findings.ts';
+import type { PassRole } from '../record/types.ts';
+import type { Findings } from '../analyse/findings.ts';
+
 import { headlineScores } from './accuracy.ts';
 
-const BARS: readonly Station[] = ['reproduced', 'noisy', 'loaded', 'production'];
+const BARS: readonly PassRole[] = ['reproduce', 'noisy', 'loaded', 'production'];
 
 /**
  * The way from the paper to production as a Mermaid bar chart; never without the table, for readers without Mermaid.
@@ -10,9 +12,9 @@ const BARS: readonly Station[] = ['reproduced', 'noisy', 'loaded', 'production']
  */
 export function chart({ paper, scores }: Findings): string | undefined {
   const shown = headlineScores(scores);
-  const bars = BARS.flatMap((station) => {
-    const score = shown.find((one) => one.station === station)?.score;
-    return score === undefined ? [] : [{ label: station, score }];
+  const bars = BARS.flatMap((role) => {
+    const score = shown.find((one) => one.role === role)?.score;
+    return score === undefined ? [] : [{ label: role, score }];
   });
   if (bars.length === 0) return undefined;
   const all = [{ label: 'paper', score: paper.score }, ...bars];

@@ -2,13 +2,13 @@ import type { Findings, PairedFinding } from '../analyse/findings.ts';
 import type { Record } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { CAUSE_NAMES } from './headline.ts';
-import { count, percent, percentRange, points, STATION_NAMES } from './words.ts';
+import { count, percent, percentRange, points } from './words.ts';
 
 /** The way from the paper to production told in sentences, each with its figure; plain text. */
 export function explanation(record: Record, findings: Findings, verdict: Verdict): readonly string[] {
   return [
     reproduced(findings),
-    ...findings.paired.filter(({ to }) => to !== 'repeated').map(compared),
+    ...findings.paired.filter(({ to }) => to !== 'repeat').map(compared),
     production(record, findings),
     ...causes(findings),
     ...verdict.reasons.map(({ text }) => text),
@@ -16,7 +16,7 @@ export function explanation(record: Record, findings: Findings, verdict: Verdict
 }
 
 function reproduced({ paper, scores }: Findings): string | undefined {
-  const found = scores.find(({ station, criterion }) => station === 'reproduced' && criterion === 'paper');
+  const found = scores.find(({ role, criterion }) => role === 'reproduce' && criterion === 'paper');
   if (found?.score === undefined || found.interval === undefined)
     return `The paper says ${percent(paper.score)} right on ${paper.suite}; that was not reproduced in this run.`;
   const { low, high } = found.interval;
@@ -43,16 +43,14 @@ function compared({
   const floor =
     floorFlips === undefined ? '' : `; the engine flips ${floorFlips.toFixed(1)} of them by itself`;
   return (
-    `From ${STATION_NAMES[from]} to ${STATION_NAMES[to]}, the same ${count(items)} items: ${points(-difference)} points, ` +
+    `From ${from} to ${to}, the same ${count(items)} items: ${points(-difference)} points, ` +
     `${count(lost)} lost and ${count(gained)} gained${floor}${real ? '' : '. That is not distinguishable from no change'}.`
   );
 }
 
 function production({ plan }: Record, { gap, scores }: Findings): string | undefined {
   if (gap === undefined) return 'Production was not measured, so that there is no gap to explain.';
-  const pass = plan.passes.find(
-    ({ id }) => id === scores.find(({ station }) => station === 'production')?.pass,
-  );
+  const pass = plan.passes.find(({ id }) => id === scores.find(({ role }) => role === 'production')?.pass);
   const atOnce = pass?.kind === 'suite' ? ` with ${count(pass.concurrency)} at once` : '';
   return `On ${count(gap.items)} items of our own${atOnce}, by our own criterion, ${percent(gap.production)} were right: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
 }

@@ -44,7 +44,7 @@ function withoutGap(record: Record): string {
 
 function figuresLine({ plan }: Record, { paper, scores }: Findings): string {
   const claim = `The paper says ${percent(paper.score)} right`;
-  const production = scores.find(({ station }) => station === 'production');
+  const production = scores.find(({ role }) => role === 'production');
   if (production?.score === undefined) return `${claim}; production was not measured.`;
   const pass = plan.passes.find(({ id }) => id === production.pass);
   const atOnce = pass?.kind === 'suite' ? `, ${pass.concurrency} at once` : '';

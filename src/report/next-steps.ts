@@ -57,7 +57,7 @@ export function nextSteps(record: Record, findings: Findings, verdict: Verdict):
 
 function askAgain(record: Record): string {
   const scope = scopeOf(record);
-  if (scope === 'part') return 'Comment /rebench without stage=…: a verdict takes every pass.';
+  if (scope === 'part') return 'Comment /rebench without passes=…: a verdict takes every pass.';
   return scope === 'cut-off'
     ? 'Comment /rebench: this run was cut off before everything was measured.'
     : 'Find out why there are no answers to grade ("What became of each answer"), then comment /rebench.';

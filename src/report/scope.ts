@@ -1,4 +1,4 @@
-import type { Role } from '../plan.ts';
+import type { PassRole } from '../record/types.ts';
 import type { Record } from '../record/schema.ts';
 
 /**
@@ -8,18 +8,18 @@ import type { Record } from '../record/schema.ts';
 export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
 
 /** Passes that a verdict can't do without; load's where there are objectives for it. */
-const DECISIVE: readonly Role[] = ['reproduce', 'production'];
+const DECISIVE: readonly PassRole[] = ['reproduce', 'production'];
 
 export function scopeOf({ run, plan, policy }: Record): Scope {
   if (run.ended !== 'complete') return 'cut-off';
   const roles = rolesOf(plan);
   const hasObjectives = Object.values(policy.config.load.slo).some((limit) => limit !== undefined);
-  const wanted: readonly Role[] = hasObjectives ? [...DECISIVE, 'load'] : DECISIVE;
+  const wanted: readonly PassRole[] = hasObjectives ? [...DECISIVE, 'load'] : DECISIVE;
   if (wanted.some((role) => !roles.includes(role))) return 'part';
   return plan.profile === 'quick' ? 'quick' : 'whole';
 }
 
 /** What the run was asked for. */
-export function rolesOf({ passes }: Record['plan']): readonly Role[] {
+export function rolesOf({ passes }: Record['plan']): readonly PassRole[] {
   return [...new Set(passes.map(({ role }) => role))];
 }

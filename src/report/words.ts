@@ -1,4 +1,4 @@
-import type { Interval, Percentile, Station } from '../analyse/findings.ts';
+import type { Interval, Percentile } from '../analyse/findings.ts';
 
 /** A share 0..1 as a percentage with one decimal: 0.8992 is "89.9 %". Absent is a dash. */
 export function percent(share: number | undefined): string {
@@ -62,13 +62,3 @@ export function dollars(value: number): string {
 export function mebibytes(value: number): string {
   return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
 }
-
-/** What each station on the way from paper to production is called in a report. */
-export const STATION_NAMES: Readonly<Record<Station, string>> = {
-  reproduced: 'reproduced',
-  repeated: 'repeated (A/A)',
-  noisy: 'noisy',
-  loaded: 'loaded',
-  'noisy-loaded': 'noisy + loaded',
-  production: 'production',
-};

@@ -20,7 +20,7 @@ const MAX_ITEMS_TO_SETTLE = 1_000_000;
  */
 export function judgeAccuracy(findings: Findings, budget: number): readonly Judgement[] {
   const production = findings.scores.find(
-    ({ station, criterion }) => station === 'production' && criterion === 'production',
+    ({ role, criterion }) => role === 'production' && criterion === 'production',
   );
   if (production === undefined) {
     return [inconclusive('no-production-evidence', 'Production was not measured.')];
@@ -92,8 +92,7 @@ function settledBy({ paper, gap }: GapFinding, budget: number): number | undefin
 
 function reproductionFault({ scores, paper }: Findings): Judgement | undefined {
   const reproduced = scores.find(
-    ({ station, criterion, suite }) =>
-      station === 'reproduced' && criterion === 'paper' && suite === paper.suite,
+    ({ role, criterion, suite }) => role === 'reproduce' && criterion === 'paper' && suite === paper.suite,
   );
   if (reproduced?.score === undefined || reproduced.interval === undefined) {
     return inconclusive(

@@ -90,7 +90,7 @@ function errorsUnderLoad(load: LoadFinding): readonly Judgement[] | undefined {
 const NAMES = {
   ttftP95Ms: 'Time to first token',
   tpotP95Ms: 'Time per output token',
-  e2eP95Ms: 'Time of the whole answer',
+  e2elP95Ms: 'Time of the whole answer',
 } as const satisfies Record<SloFinding['metric'], string>;
 
 function loadName({ concurrency, ratePerS }: LoadFinding): string {

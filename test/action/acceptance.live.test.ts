@@ -121,7 +121,7 @@ test("a fork's approved commit is measured through a dispatch, and nothing of it
     candidate: 'models/new.yaml',
     'pull-request': String(number),
     sha,
-    stages: 'reproduce,production',
+    passes: 'reproduce,production',
   };
 
   const done = await at.runner.main({ event, token: at.token(), inputs });

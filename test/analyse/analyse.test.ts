@@ -21,10 +21,10 @@ test('the same record, policy and seed give the same findings', () => {
 });
 
 test('another policy judges the same record: objectives, price and rate are its own', () => {
-  const findings = analyse(RECORD, aPolicy({ load: { slo: { e2eP95Ms: 10 } } }), randomFor(1));
+  const findings = analyse(RECORD, aPolicy({ load: { slo: { e2elP95Ms: 10 } } }), randomFor(1));
 
   expect(findings.load[0]?.slo).toMatchObject([
-    { metric: 'e2eP95Ms', limitMs: 10, measured: 200, met: false },
+    { metric: 'e2elP95Ms', limitMs: 10, measured: 200, met: false },
   ]);
   expect(findings).not.toHaveProperty('capacity');
 });

@@ -136,12 +136,12 @@ test('goodput counts requests that succeeded and met every objective, out of all
 });
 
 test('each objective of the policy is held against the 95th percentile over all attempted', () => {
-  const slo = { ttftP95Ms: 100, tpotP95Ms: 9, e2eP95Ms: 500 };
+  const slo = { ttftP95Ms: 100, tpotP95Ms: 9, e2elP95Ms: 500 };
 
   expect(findingOf({ requests: 100 }, slo).slo).toEqual([
     { metric: 'ttftP95Ms', limitMs: 100, measured: 100, over: 0, samples: 100, met: true },
     { metric: 'tpotP95Ms', limitMs: 9, measured: 10, over: 100, samples: 100, met: false },
-    { metric: 'e2eP95Ms', limitMs: 500, measured: 200, over: 0, samples: 100, met: true },
+    { metric: 'e2elP95Ms', limitMs: 500, measured: 200, over: 0, samples: 100, met: true },
   ]);
 });
 

@@ -12,7 +12,7 @@ test('passes are compared over the items that were graded in both', () => {
   );
 
   expect(pair).toMatchObject({
-    from: 'reproduced',
+    from: 'reproduce',
     to: 'noisy',
     items: 4,
     lost: 1,
@@ -45,9 +45,9 @@ test("the engine's own flips are scaled from the A/A pair to the items compared"
   );
 
   expect(found.map(({ from, to, floorFlips }) => [from, to, floorFlips])).toEqual([
-    ['reproduced', 'repeated', undefined],
-    ['reproduced', 'noisy', 1],
-    ['reproduced', 'noisy-loaded', 1],
+    ['reproduce', 'repeat', undefined],
+    ['reproduce', 'noisy', 1],
+    ['reproduce', 'noisy-loaded', 1],
     ['noisy', 'noisy-loaded', 1],
   ]);
 });

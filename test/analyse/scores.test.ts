@@ -7,7 +7,7 @@ import type { RecordOptions } from '../support/record.ts';
 
 const scoresOf = (options: RecordOptions) => scoreFindings(aRecord(options), randomFor('test'));
 
-test('each pass stands at its station, once for each criterion', () => {
+test('each pass stands at its role, once for each criterion', () => {
   const marks = { paper: rightOf(8, 10), production: rightOf(6, 10) };
 
   const scores = scoresOf({
@@ -19,10 +19,10 @@ test('each pass stands at its station, once for each criterion', () => {
     production: rightOf(5, 10),
   });
 
-  expect(scores.map(({ station, criterion, score }) => [station, criterion, score])).toEqual([
-    ['reproduced', 'paper', 0.8],
-    ['reproduced', 'production', 0.6],
-    ['repeated', 'paper', 0.8],
+  expect(scores.map(({ role, criterion, score }) => [role, criterion, score])).toEqual([
+    ['reproduce', 'paper', 0.8],
+    ['reproduce', 'production', 0.6],
+    ['repeat', 'paper', 0.8],
     ['noisy', 'paper', 0.7],
     ['loaded', 'paper', 0.7],
     ['noisy-loaded', 'paper', 0.6],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultText, helpText, parseCommand } from '../../bot/commands/commands.ts';
-import { Role } from '../../src/plan.ts';
+import { PassRole } from '../../src/plan.ts';
 import type { Command, CommandFault } from '../../bot/commands/commands.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
@@ -12,11 +12,11 @@ test.for<[comment: string, command: Command]>([
   ['Looks good.\r\n\r\n/rebench\r\nThank you', { verb: 'run', options: {} }],
   [`/rebench ${SHA}`, { verb: 'run', sha: SHA, options: {} }],
   [
-    `/rebench ${SHA} model=router-q8 stage=reproduce,load profile=quick baseline=none`,
+    `/rebench ${SHA} model=router-q8 passes=reproduce,load profile=quick baseline=none`,
     {
       verb: 'run',
       sha: SHA,
-      options: { model: 'router-q8', stage: ['reproduce', 'load'], profile: 'quick', baseline: 'none' },
+      options: { model: 'router-q8', passes: ['reproduce', 'load'], profile: 'quick', baseline: 'none' },
     },
   ],
   [`/rebench profile=full ${SHA}`, { verb: 'run', sha: SHA, options: { profile: 'full' } }],
@@ -62,7 +62,7 @@ test.for<[comment: string, codes: readonly string[]]>([
   ['/rebench model=a model=b', ['option-twice']],
   ['/rebench profile=fast', ['bad-value']],
   ['/rebench model=../../etc', ['bad-value']],
-  ['/rebench stage=all', ['bad-value']],
+  ['/rebench passes=all', ['bad-value']],
   ['/rebench status now', ['not-for-this-command']],
   ['/rebench cancel model=a', ['not-for-this-command']],
   [`/rebench main profile=slow foo=1`, ['bad-value', 'unknown-option', 'unknown-word']],
@@ -85,7 +85,7 @@ test('a word that is nearly one gets a suggestion', () => {
 
 test('whatever is written: it is understood or not, and the answer holds nothing that means anything', () => {
   const piece = fc.constantFrom(
-    '/rebench', ' ', '\n', '\r', '=', ',', 'model', 'stage', 'status', '@everyone', '#1', 'GH-1', '<img src=x>',
+    '/rebench', ' ', '\n', '\r', '=', ',', 'model', 'passes', 'status', '@everyone', '#1', 'GH-1', '<img src=x>',
     '```', '~~~', '<!--', '-->', '>', '|', '`', '[x](http://y)', '\u202e', '\u0000', SHA, '/merge', '\t', '    ',
   ); // prettier-ignore
   const comment = fc.oneof(
@@ -115,10 +115,10 @@ test('the largest comment is read in one go', () => {
   expect(parseCommand(`${'x\n'.repeat(40_000)}/rebench`)).toBeUndefined();
 });
 
-test('the stages are the roles that a plan has', () => {
-  const asked = `/rebench stage=${Role.options.join(',')}`;
+test('the passes are those that a plan has', () => {
+  const asked = `/rebench passes=${PassRole.options.join(',')}`;
 
-  expect(parseCommand(asked)).toEqual({ verb: 'run', options: { stage: Role.options } });
+  expect(parseCommand(asked)).toEqual({ verb: 'run', options: { passes: PassRole.options } });
 });
 
 test('the help names every command and option, and none of it is a command itself', () => {
@@ -131,7 +131,7 @@ test('the help names every command and option, and none of it is a command itsel
     'bless',
     'help',
     'model=',
-    'stage=',
+    'passes=',
     'profile=',
     'baseline=',
   ])

@@ -211,7 +211,7 @@ test('a later look at a part takes nothing back, and alone it is no way around t
   expect(at.checks(at.headOf(number))).toEqual([
     ['failure', 'INCONCLUSIVE: a was not measured in production: only reproduce was asked for.'],
   ]);
-  expect(at.comment(number)).toContain('Comment /rebench without stage=…');
+  expect(at.comment(number)).toContain('Comment /rebench without passes=…');
   expect(at.comment(number)).toContain('**inconclusive**, some passes');
 
   const whole = at.ownRun(number);

@@ -20,7 +20,7 @@ test('somebody who may write has the head measured: the right workflow, branch a
   const number = at.pull(ONE);
   const head = at.headOf(number);
 
-  expect(await at.say(`/rebench profile=quick stage=reproduce,load`, number)).toContain(`at \`${head}\``);
+  expect(await at.say(`/rebench profile=quick passes=reproduce,load`, number)).toContain(`at \`${head}\``);
 
   const [run, ...others] = asked(at);
   expect(others).toEqual([]);
@@ -33,7 +33,7 @@ test('somebody who may write has the head measured: the right workflow, branch a
       sha: head,
       candidate: 'models/a.yaml',
       profile: 'quick',
-      stages: 'reproduce,load',
+      passes: 'reproduce,load',
     },
   });
   expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{12}-accepted-a$/);

@@ -168,7 +168,7 @@ trust: { paths: [w] }
 test.for([
   [['run'], /missing required argument 'candidate'/],
   [['run', 'x.yaml', '--profil', 'quick'], /unknown option '--profil'[\s\S]*--profile/],
-  [['run', 'x.yaml', '--stages', 'noisey'], /"noisey" is not one of reproduce/],
+  [['run', 'x.yaml', '--passes', 'noisey'], /"noisey" is not one of reproduce/],
   [['run', 'x.yaml', '--seed', '-1'], /whole number/],
   [['jugde', 'x'], /unknown command 'jugde'[\s\S]*judge/],
 ] as const)('papergap %s: exit 2 and a message that helps', async ([args, message]) => {
@@ -195,7 +195,7 @@ test('in GitHub Actions each stage is a group, and stdout stays the result', asy
   await using repo = await repositoryFor(engine);
 
   const { stdout, stderr } = await runCli(
-    ['run', 'models/adder.yaml', '--profile', 'quick', '--stages', 'production', '--format', 'json'],
+    ['run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'production', '--format', 'json'],
     repo.folder,
     { GITHUB_ACTIONS: 'true' },
   );

@@ -73,7 +73,7 @@ export const MEASURED: RecordOptions = {
   paperItems: 1000,
   memoryGiB: 1,
   policy: {
-    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2eP95Ms: 2000 } },
+    load: { concurrency: [1, 50], rate: 20, slo: { ttftP95Ms: 500, e2elP95Ms: 2000 } },
     cost: { gpuHourUsd: 2.5 },
   },
   reproduce: both(358, 340),
