@@ -9,7 +9,7 @@ import type { Fault } from './config/document.ts';
 import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import type { PlanOptions } from './plan.ts';
-import type { Record } from './record/schema.ts';
+import type { RunRecord } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';
 
 /** What to bench, and where to keep what is seen. */
@@ -23,7 +23,7 @@ export interface BenchRequest extends PlanOptions {
 export async function bench(
   request: BenchRequest,
   shell: Shell,
-): Promise<{ readonly record: Record; readonly file: string } | readonly Fault[]> {
+): Promise<{ readonly record: RunRecord; readonly file: string } | readonly Fault[]> {
   const prepared = await prepare(request.config);
   if ('length' in prepared) return prepared;
   await clearLeftovers(shell.cacheDir);

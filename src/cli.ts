@@ -8,7 +8,7 @@ import { Policy } from './config/policy.ts';
 import { judge } from './judge.ts';
 import { PassRole } from './plan.ts';
 import { readRecord } from './record/journal.ts';
-import type { Record } from './record/schema.ts';
+import type { RunRecord } from './record/schema.ts';
 import { reporters } from './report/index.ts';
 import type { Format } from './report/index.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
@@ -146,7 +146,7 @@ interface RunOptions {
   readonly format: Format;
 }
 
-function print(record: Record, as: Format, policy?: Policy): void {
+function print(record: RunRecord, as: Format, policy?: Policy): void {
   const { findings, verdict } = judge(record, policy);
   process.stdout.write(reporters[as](record, findings, verdict));
   process.exitCode = EXIT[verdict.outcome];

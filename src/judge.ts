@@ -3,7 +3,7 @@ import type { Findings } from './analyse/findings.ts';
 import { regressionFinding } from './analyse/regression.ts';
 import type { Policy } from './config/policy.ts';
 import type { HistoryEntry } from './record/history-entry.ts';
-import type { Record } from './record/schema.ts';
+import type { RunRecord } from './record/schema.ts';
 import { randomFor } from './shell/random.ts';
 import { decide } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
@@ -16,7 +16,7 @@ export interface Judgement {
 
 /** Judges a record, and compares it with a baseline where there is one: pure, so the same record and policy give the same judgement anywhere and at any time. */
 export function judge(
-  record: Record,
+  record: RunRecord,
   policy: Policy = record.policy.config,
   baseline?: HistoryEntry,
 ): Judgement {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { judge } from '../../src/judge.ts';
-import type { Record } from '../../src/record/schema.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
 import { openSections } from '../../src/report/sections-markdown.ts';
@@ -10,7 +10,7 @@ import { recordFrom } from './record.ts';
 
 function judged({ text, expected, candidate, policy, baseline }: ToJudge): Judged {
   const said = recordFrom(text, expected);
-  const record: Record = {
+  const record: RunRecord = {
     ...said,
     candidate: { ...said.candidate, config: candidate },
     policy: { ...said.policy, config: policy },

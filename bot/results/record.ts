@@ -1,5 +1,5 @@
 import { parseRecord } from '../../src/record/read.ts';
-import type { Record } from '../../src/record/schema.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { refused } from '../pull/refused.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
@@ -18,7 +18,7 @@ const MOST_DEPTH = 24;
  * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate and the policy that were
  * to be measured. Whose run it is is known from GitHub; nothing in the text is believed about that.
  */
-export function recordFrom(text: string, expected: Expected): Record {
+export function recordFrom(text: string, expected: Expected): RunRecord {
   if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');
   let value: unknown;
   try {

@@ -3,7 +3,7 @@ import type { Fault } from '../config/document.ts';
 import { claimLine } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import type { Judgement } from '../judge.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { headline } from '../report/headline.ts';
 import type { Annotation } from './host.ts';
 
@@ -24,7 +24,7 @@ const LEVELS = { pass: 'notice', fail: 'error', inconclusive: 'warning' } as con
 
 /** The verdict at the line of the claim that it is about. */
 export function verdictAnnotation(
-  record: Record,
+  record: RunRecord,
   { findings, verdict }: Judgement,
   config: Config,
 ): Annotation {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
 import { journalFile, readJournal, writeRecord } from '../record/journal.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { ReachedStage } from '../shell/shell.ts';
 
 /**
@@ -27,7 +27,7 @@ export function stageName(record: string, { name, at, of }: ReachedStage): strin
  * may hold what production's inputs hold. Nothing is judged by them.
  */
 export async function placeArtifact(
-  record: Record,
+  record: RunRecord,
   out: string,
   name: string,
   isPrivate: boolean,
@@ -38,7 +38,7 @@ export async function placeArtifact(
   return file;
 }
 
-function withoutTexts(record: Record): Record {
+function withoutTexts(record: RunRecord): RunRecord {
   const passes = record.passes.map((pass) =>
     pass.kind === 'load' ? pass : { ...pass, answers: pass.answers.map(({ text: _, ...answer }) => answer) },
   );
@@ -46,7 +46,7 @@ function withoutTexts(record: Record): Record {
 }
 
 /** The record of a run that was cut off, made from its journal as far as that got; absent where there is nothing in it. */
-export async function salvage(out: string): Promise<Record | undefined> {
+export async function salvage(out: string): Promise<RunRecord | undefined> {
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

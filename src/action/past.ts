@@ -2,13 +2,13 @@ import { historyEntry } from '../analyse/history-entry.ts';
 import type { TargetCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
 import { changeHistory } from '../github/history.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
 
 /** Adds the result to the model's history, where the measured commit is one of the default branch. */
 export async function keepInHistory(
-  record: Record,
+  record: RunRecord,
   judgement: Judgement,
   { sha, onDefault, pullRequest }: TargetCommit,
   host: Host,

@@ -1,7 +1,7 @@
 import type { TargetCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
 import { upsertComment } from '../github/comment.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';
 import { comment } from '../report/comment.ts';
@@ -18,7 +18,7 @@ export function runUrlOf({ serverUrl, repository, runId }: Host): string {
 
 /** The job's summary: the comparison, a chart of it, and what it was measured at. */
 export function summaryOf(
-  record: Record,
+  record: RunRecord,
   { findings, verdict }: Judgement,
   { sha }: TargetCommit,
   host: Host,
@@ -33,7 +33,7 @@ export function summaryOf(
 
 /** Keeps the one comment of this candidate on the pull request up to date. */
 export async function publish(
-  record: Record,
+  record: RunRecord,
   { findings, verdict }: Judgement,
   { pullRequest, sha }: TargetCommit,
   host: Host,

@@ -9,7 +9,7 @@ import type { TargetCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judge.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { faultAnnotation, verdictAnnotation } from './annotations.ts';
@@ -23,7 +23,7 @@ import { publish, summaryOf } from './publish.ts';
 
 /** What became of a run, for the step's exit. */
 export type RunOutcome =
-  | { readonly kind: 'judged'; readonly judgement: Judgement; readonly record: Record }
+  | { readonly kind: 'judged'; readonly judgement: Judgement; readonly record: RunRecord }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 /** Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once. */
@@ -100,7 +100,7 @@ export async function run(
 }
 
 /** Where the upload fails the verdict still counts, and the post step tries again. */
-async function upload(record: Record, out: string, name: string, host: Host): Promise<void> {
+async function upload(record: RunRecord, out: string, name: string, host: Host): Promise<void> {
   try {
     const artifactId = await host.upload(await placeArtifact(record, out, name, host.isPrivate));
     if (artifactId !== undefined) host.setOutput('artifact-id', String(artifactId));

@@ -1,5 +1,5 @@
 import type { Policy } from '../config/policy.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
 import { capacityFinding } from './capacity.ts';
@@ -21,7 +21,7 @@ import { scoreFindings } from './scores.ts';
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and rate; what
  * was asked of the engine stays as the record has it.
  */
-export function analyse(record: Record, policy: Policy, random: Random): Findings {
+export function analyse(record: RunRecord, policy: Policy, random: Random): Findings {
   const load = loadFindings(record, policy.load.slo);
   const gap = gapFinding(record, random);
   const attribution = attributionFinding(record, random);

@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
 import type { AttributionFinding, Cause, CauseFinding, Interval } from './findings.ts';
 import { answersOf } from './answers.ts';
@@ -26,7 +26,7 @@ import { shapleyWeights } from './statistics/shapley.ts';
  *
  * @returns absent where the paper's items or production's were not graded
  */
-export function attributionFinding(record: Record, random: Random): AttributionFinding | undefined {
+export function attributionFinding(record: RunRecord, random: Random): AttributionFinding | undefined {
   const paper = record.candidate.config.claims.scores[0]?.score;
   const pass = passAt(record, 'production');
   const production = pass && gradedScore(answersOf(pass.seen, 'production'), random);

@@ -1,10 +1,10 @@
 import { exchangesOf } from '../record/pass.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Friction } from '../record/types.ts';
 import type { Findings } from './findings.ts';
 
 /** How the engine came up and whether it stayed up; without an observation, an answer shows that it did. */
-export function deploymentFinding({ deployment, passes }: Record): Findings['deployment'] {
+export function deploymentFinding({ deployment, passes }: RunRecord): Findings['deployment'] {
   return {
     ready:
       deployment?.ready ??

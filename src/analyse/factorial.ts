@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Criterion, PassRole } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import { passAt } from './passes.ts';
@@ -22,7 +22,7 @@ export interface CellTable {
  * can't be told. Then the one that comes first counts. The criterion counts where production's could be applied to at
  * least half of the items.
  */
-export function completeFactors(record: Record): readonly Factor[] {
+export function completeFactors(record: RunRecord): readonly Factor[] {
   const choices: readonly (readonly Factor[])[] = [['noise', 'load'], ['noise'], ['load'], []];
   const [settings = []] = choices.filter((factors) => cellTable(record, factors).items > 0);
   const withCriterion: readonly Factor[] = [...settings, 'criterion'];
@@ -32,7 +32,7 @@ export function completeFactors(record: Record): readonly Factor[] {
 }
 
 /** The table of the items that were graded in every cell. */
-export function cellTable(record: Record, factors: readonly Factor[]): CellTable {
+export function cellTable(record: RunRecord, factors: readonly Factor[]): CellTable {
   const cells = 2 ** factors.length;
   const columns = Array.from({ length: cells }, (_, mask) =>
     cellValues(
@@ -48,7 +48,7 @@ export function cellTable(record: Record, factors: readonly Factor[]): CellTable
   return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
 }
 
-function cellValues(record: Record, on: readonly Factor[]): ReadonlyMap<string, number> {
+function cellValues(record: RunRecord, on: readonly Factor[]): ReadonlyMap<string, number> {
   const pass = passAt(record, roleWith(on.includes('noise'), on.includes('load')));
   const criterion: Criterion = on.includes('criterion') ? 'production' : 'paper';
   return pass === undefined ? new Map() : answersOf(pass.seen, criterion).values;

@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { GapFinding, Interval } from './findings.ts';
@@ -16,7 +16,7 @@ const ONE_SIDED = 0.9;
  *
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
-export function gapFinding(record: Record, random: Random): GapFinding | undefined {
+export function gapFinding(record: RunRecord, random: Random): GapFinding | undefined {
   const paper = record.candidate.config.claims.scores[0]?.score;
   const production = passAt(record, 'production');
   if (paper === undefined || production === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
 import type { Findings, Percentile } from './findings.ts';
 import { passAt } from './passes.ts';
@@ -14,7 +14,7 @@ export interface Provenance {
 
 /** The history's line for a judged record. */
 export function historyEntry(
-  record: Record,
+  record: RunRecord,
   findings: Findings,
   verdict: HistoryEntry['verdict'],
   { at, commit, run }: Provenance,
@@ -59,7 +59,7 @@ export function historyEntry(
 }
 
 /** Production's marks in the order of the items' ids, the same for every run over the same items. */
-export function productionMarks(record: Record): HistoryEntry['production']['marks'] {
+export function productionMarks(record: RunRecord): HistoryEntry['production']['marks'] {
   const pass = passAt(record, 'production');
   if (pass === undefined) return [];
   const { values } = answersOf(pass.seen, 'production');

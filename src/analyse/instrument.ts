@@ -1,5 +1,5 @@
 import type { Policy } from '../config/policy.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
 import type { InstrumentFinding, LoadFinding } from './findings.ts';
 import { loadPasses } from './passes.ts';
@@ -15,7 +15,7 @@ const BUSY = 0.7;
  * of the median TTFT; it was never busy more than 70 % of the time; each closed loop held its load to within 5 %.
  */
 export function instrumentFinding(
-  record: Record,
+  record: RunRecord,
   load: readonly LoadFinding[],
   policy: Policy,
 ): InstrumentFinding {
@@ -42,7 +42,7 @@ function known({ client, ...calibration }: Calibration): Calibration {
 }
 
 /** What leaves the client's error without a bound. */
-function slowness(record: Record, load: readonly LoadFinding[]): readonly string[] {
+function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly string[] {
   const { calibration } = record;
   const reasons: string[] = [];
   const most = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
@@ -65,7 +65,7 @@ function slowness(record: Record, load: readonly LoadFinding[]): readonly string
 }
 
 function imprecision(
-  { calibration }: Record,
+  { calibration }: RunRecord,
   load: readonly LoadFinding[],
   policy: Policy,
 ): readonly string[] {

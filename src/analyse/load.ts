@@ -1,7 +1,7 @@
 import type { Slo } from '../config/policy.ts';
 import type { LoadPass } from '../record/types.ts';
 import type { LoadObservation } from '../record/pass.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import type { LoadFinding, SloFinding } from './findings.ts';
@@ -20,7 +20,7 @@ const SATURATED = 0.95;
 const OFF = 0.05;
 
 /** What each load pass showed, in the plan's order. */
-export function loadFindings(record: Record, slo: Slo): readonly LoadFinding[] {
+export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
   return loadPasses(record).map((pass) => loadFinding(pass, slo));
 }
 
@@ -71,7 +71,7 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
   };
 }
 
-type Samples = Readonly<globalThis.Record<SloFinding['metric'], DurationSample>>;
+type Samples = Readonly<Record<SloFinding['metric'], DurationSample>>;
 
 function samplesOf(durations: Durations): Samples {
   const failed = countOnes(durations.failed);

@@ -1,9 +1,9 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Sample } from '../record/types.ts';
 import type { MemoryFinding } from './findings.ts';
 
 /** What the machine needed at most, and how that compares with the memory the card claims. */
-export function memoryFinding({ samples, candidate }: Record): MemoryFinding {
+export function memoryFinding({ samples, candidate }: RunRecord): MemoryFinding {
   const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
   const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
   const gpuPeakMiB = highest(samples, gpuMiB);

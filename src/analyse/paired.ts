@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
@@ -22,7 +22,7 @@ const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
  *
  * A value of 1 is right, anything less is wrong; the difference of graded scores is that of their means.
  */
-export function pairedFindings(record: Record, random: Random): readonly PairedFinding[] {
+export function pairedFindings(record: RunRecord, random: Random): readonly PairedFinding[] {
   const found: PairedFinding[] = [];
   for (const [from, to] of PAIRS) {
     const finding = compare(record, from, to, random);
@@ -33,7 +33,7 @@ export function pairedFindings(record: Record, random: Random): readonly PairedF
   return found;
 }
 
-function compare(record: Record, from: PassRole, to: PassRole, random: Random): PairedFinding | undefined {
+function compare(record: RunRecord, from: PassRole, to: PassRole, random: Random): PairedFinding | undefined {
   const before = valuesAt(record, from);
   const after = valuesAt(record, to);
   const differences: number[] = [];
@@ -63,7 +63,7 @@ function compare(record: Record, from: PassRole, to: PassRole, random: Random): 
   };
 }
 
-function valuesAt(record: Record, role: PassRole): ReadonlyMap<string, number> {
+function valuesAt(record: RunRecord, role: PassRole): ReadonlyMap<string, number> {
   const pass = passAt(record, role);
   return pass === undefined ? new Map() : answersOf(pass.seen, 'paper').values;
 }

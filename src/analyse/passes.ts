@@ -1,6 +1,6 @@
 import type { LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
 import type { LoadObservation, PassObservation, SuiteObservation } from '../record/pass.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 
 /** A planned pass over a suite beside what it saw. */
 export interface SeenSuitePass {
@@ -15,7 +15,7 @@ export interface SeenLoadPass {
 }
 
 /** The passes over suites that were begun, in the plan's order. */
-export function suitePasses(record: Record): readonly SeenSuitePass[] {
+export function suitePasses(record: RunRecord): readonly SeenSuitePass[] {
   return record.plan.passes.flatMap((plan) => {
     const seen = observationOf(plan, record);
     return plan.kind === 'suite' && seen?.kind === 'suite' ? [{ plan, seen }] : [];
@@ -23,19 +23,19 @@ export function suitePasses(record: Record): readonly SeenSuitePass[] {
 }
 
 /** The load passes that sent anything, in the plan's order. */
-export function loadPasses(record: Record): readonly SeenLoadPass[] {
+export function loadPasses(record: RunRecord): readonly SeenLoadPass[] {
   return record.plan.passes.flatMap((plan) => {
     const seen = observationOf(plan, record);
     return plan.kind === 'load' && seen?.kind === 'load' && seen.requests.length > 0 ? [{ plan, seen }] : [];
   });
 }
 
-function observationOf({ id }: PlannedPass, { passes }: Record): PassObservation | undefined {
+function observationOf({ id }: PlannedPass, { passes }: RunRecord): PassObservation | undefined {
   return passes.findLast(({ pass }) => pass === id);
 }
 
 /** The pass with a role: for `production` the team's own suite, for the others the one the primary claim names. */
-export function passAt(record: Record, role: PassRole): SeenSuitePass | undefined {
+export function passAt(record: RunRecord, role: PassRole): SeenSuitePass | undefined {
   const suite =
     role === 'production'
       ? record.policy.config.production.suite

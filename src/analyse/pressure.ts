@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { PressureFinding } from './findings.ts';
 import { highest, increase } from './memory.ts';
 import { suitePasses } from './passes.ts';
@@ -10,7 +10,7 @@ const FULL = 0.9;
  * How full the KV cache was in each pass that was meant to fill it: pressure was reached at 90 %, or where the engine
  * preempted a request. What the pass itself didn't note is read from the samples of its time.
  */
-export function pressureFindings(record: Record): readonly PressureFinding[] {
+export function pressureFindings(record: RunRecord): readonly PressureFinding[] {
   return suitePasses(record)
     .filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== undefined)
     .map(({ plan, seen }) => {

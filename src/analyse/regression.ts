@@ -1,6 +1,6 @@
 import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
 import type { Findings, LoadFinding } from './findings.ts';
 import { productionMarks } from './history-entry.ts';
@@ -24,7 +24,7 @@ type Compared = NonNullable<RegressionFinding['accuracy']>;
  * budget times the paper's score. Anything else is inconclusive. Latency is shown and never decides.
  */
 export function regressionFinding(
-  record: Record,
+  record: RunRecord,
   findings: Pick<Findings, 'load' | 'paired' | 'paper'>,
   baseline: HistoryEntry,
   budget: number,
@@ -54,7 +54,7 @@ export function regressionFinding(
   };
 }
 
-function incomparable({ plan, policy }: Record, { production }: HistoryEntry): string | undefined {
+function incomparable({ plan, policy }: RunRecord, { production }: HistoryEntry): string | undefined {
   const { suite } = policy.config.production;
   if (production.suite !== suite) return `it was measured on "${production.suite}", not on "${suite}"`;
   if (production.suiteSha256 !== plan.suites[suite]?.sha256)
@@ -63,7 +63,7 @@ function incomparable({ plan, policy }: Record, { production }: HistoryEntry): s
 }
 
 function compare(
-  record: Record,
+  record: RunRecord,
   { paired }: Pick<Findings, 'paired'>,
   { production, aa }: HistoryEntry,
   random: Random,
@@ -106,7 +106,7 @@ function outcomeOf(
 
 /** What else differs between the two runs, in words. */
 function differencesOf(
-  { candidate, policy, plan, deployment }: Record,
+  { candidate, policy, plan, deployment }: RunRecord,
   baseline: HistoryEntry,
 ): readonly string[] {
   const engine = deployment && engineLabel(deployment);
@@ -120,7 +120,7 @@ function differencesOf(
   return pairs.filter(([, same]) => !same).map(([what]) => `${what} differs`);
 }
 
-function sameMachine({ run }: Record, { machine }: HistoryEntry): boolean {
+function sameMachine({ run }: RunRecord, { machine }: HistoryEntry): boolean {
   return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
 }
 

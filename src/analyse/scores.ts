@@ -1,4 +1,4 @@
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Criterion } from '../record/types.ts';
 import type { Random } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
@@ -10,7 +10,7 @@ import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
 /** One score for each pass over a suite and each criterion it was graded by. */
-export function scoreFindings(record: Record, random: Random): readonly ScoreFinding[] {
+export function scoreFindings(record: RunRecord, random: Random): readonly ScoreFinding[] {
   return suitePasses(record).flatMap((pass) =>
     pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, random)),
   );

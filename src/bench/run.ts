@@ -7,7 +7,7 @@ import { Header } from '../record/events.ts';
 import type { JournalEvent } from '../record/events.ts';
 import { journalFile, openJournal, readJournal, setAside, writeRecord } from '../record/journal.ts';
 import { RECORD_VERSION } from '../record/schema.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import { clockFrom } from '../shell/clock.ts';
 import type { Clock } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -23,10 +23,10 @@ export interface Run extends AsyncDisposable {
   readonly passes: readonly PlannedPass[];
   readonly clock: Clock;
   /** What an earlier part of the same run has seen; absent on a first run. */
-  readonly seen?: Record;
+  readonly seen?: RunRecord;
   append(event: JournalEvent): void;
   /** Closes the journal and writes the record from it. */
-  finish(ended: 'complete' | 'interrupted'): Promise<{ record: Record; file: string }>;
+  finish(ended: 'complete' | 'interrupted'): Promise<{ record: RunRecord; file: string }>;
 }
 
 /** Opens a run in a folder: a new one, or the unfinished one that lies there. */
@@ -109,7 +109,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
 }
 
 /** The record of the unfinished run in a folder; refused where it isn't the same run: numbers of two plans don't mix. */
-async function resumable(out: string, header: Header): Promise<Record | undefined> {
+async function resumable(out: string, header: Header): Promise<RunRecord | undefined> {
   const events = await readJournal(journalFile(out), true).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

@@ -3,7 +3,7 @@ import type { Answer } from '../scoring/answer.ts';
 import type { Header, JournalEvent } from './events.ts';
 import type { LoadRequest, PassEnd, PassObservation } from './pass.ts';
 import { joinedEnd } from './pass-end.ts';
-import type { Record } from './schema.ts';
+import type { RunRecord } from './schema.ts';
 
 /** A pass while its events come in; answers by item and attempt, in the order in which they were first asked. */
 interface OpenPass {
@@ -22,15 +22,15 @@ interface OpenRecord {
   header?: Header;
   resumed: number;
   lastMs: number;
-  ended: Record['run']['ended'];
-  calibration?: Record['calibration'];
-  deployment?: Record['deployment'];
-  readonly samples: Record['samples'];
+  ended: RunRecord['run']['ended'];
+  calibration?: RunRecord['calibration'];
+  deployment?: RunRecord['deployment'];
+  readonly samples: RunRecord['samples'];
   readonly passes: Map<string, OpenPass>;
 }
 
 /** A journal's events folded into the record; a journal that was cut anywhere gives the record of what was seen. */
-export function assemble(events: Iterable<JournalEvent>): Record | undefined {
+export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined {
   const open: OpenRecord = { resumed: 0, lastMs: 0, ended: 'interrupted', samples: [], passes: new Map() };
   for (const event of events) {
     addToRun(open, event);

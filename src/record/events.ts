@@ -5,10 +5,10 @@ import { Sample } from '../observe/sample.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grades } from '../scoring/outcome.ts';
 import { LoadRequest, PassEnd } from './pass.ts';
-import { Record } from './schema.ts';
+import { RunRecord } from './schema.ts';
 
 /** What stands at the head of a journal: all that is known before anything is measured. */
-export const Header = Record.pick({
+export const Header = RunRecord.pick({
   schema: true,
   version: true,
   run: true,
@@ -34,6 +34,6 @@ export const JournalEvent = z.discriminatedUnion('event', [
     grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
   }),
   z.strictObject({ event: z.literal('sample'), sample: Sample }),
-  z.strictObject({ event: z.literal('end'), ended: Record.shape.run.shape.ended, atMs: z.number() }),
+  z.strictObject({ event: z.literal('end'), ended: RunRecord.shape.run.shape.ended, atMs: z.number() }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;

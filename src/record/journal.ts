@@ -8,7 +8,7 @@ import { parseAdditive } from './additive.ts';
 import { assemble } from './assemble.ts';
 import { JournalEvent } from './events.ts';
 import { parseRecord, versionFault } from './read.ts';
-import type { Record } from './schema.ts';
+import type { RunRecord } from './schema.ts';
 
 /** How long a line may wait before it is on disk: what a power cut or `kill -9` can cost. */
 const FLUSH_MS = 200;
@@ -113,7 +113,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Writes the record beside its journal, whole or not at all. */
-export async function writeRecord(folder: string, record: Record): Promise<string> {
+export async function writeRecord(folder: string, record: RunRecord): Promise<string> {
   const file = recordFile(folder);
   try {
     await writeFile(`${file}.part`, `${JSON.stringify(record)}\n`);
@@ -125,7 +125,7 @@ export async function writeRecord(folder: string, record: Record): Promise<strin
 }
 
 /** Reads a record, or the journal of a run that was cut off; one error with what is wrong where it is neither. */
-export async function readRecord(file: string): Promise<Record> {
+export async function readRecord(file: string): Promise<RunRecord> {
   let record: unknown;
   try {
     record = file.endsWith('.jsonl')

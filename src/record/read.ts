@@ -2,7 +2,7 @@ import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { VERSION } from '../shell/version.ts';
 import { parseAdditive } from './additive.ts';
-import { Record, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
+import { RunRecord, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
 
 /**
  * A record out of a parsed JSON value, or what keeps it from being one.
@@ -10,9 +10,9 @@ import { Record, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
  * Keys that a later papergap added are carried through and decide nothing; a record of another version is refused in
  * words that name the papergap that reads it.
  */
-export function parseRecord(value: unknown): Checked<Record, string> {
+export function parseRecord(value: unknown): Checked<RunRecord, string> {
   const fault = versionFault(value);
-  return fault === undefined ? parseAdditive(Record, value) : faulty([fault]);
+  return fault === undefined ? parseAdditive(RunRecord, value) : faulty([fault]);
 }
 
 /** Why this papergap doesn't read a record, or a journal, with such a head; absent where it does. */

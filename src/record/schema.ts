@@ -16,7 +16,7 @@ export const RECORD_SCHEMA = 'papergap/record';
 export const RECORD_VERSION = 2;
 
 /** Everything one run saw, and nothing concluded: the one file between measuring and judging. */
-export const Record = z.strictObject({
+export const RunRecord = z.strictObject({
   schema: z.literal(RECORD_SCHEMA),
   version: z.literal(RECORD_VERSION),
   run: z.strictObject({
@@ -45,4 +45,4 @@ export const Record = z.strictObject({
   passes: z.array(PassObservation),
   samples: z.array(Sample),
 });
-export type Record = Readonly<z.infer<typeof Record>>;
+export type RunRecord = Readonly<z.infer<typeof RunRecord>>;

@@ -1,12 +1,16 @@
 import type { Findings, ScoreFinding } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { CAUSE_NAMES } from './headline.ts';
 import type { Section } from './section.ts';
 import { count, percent, percentRange, points } from './words.ts';
 
 /** The comparison, the causes, the paired passes and the reasons. */
-export function accuracySections(record: Record, findings: Findings, verdict: Verdict): readonly Section[] {
+export function accuracySections(
+  record: RunRecord,
+  findings: Findings,
+  verdict: Verdict,
+): readonly Section[] {
   return [
     comparison(record, findings),
     reasons(verdict),
@@ -16,7 +20,7 @@ export function accuracySections(record: Record, findings: Findings, verdict: Ve
   ].filter((section) => section !== undefined);
 }
 
-function comparison(record: Record, findings: Findings): Section {
+function comparison(record: RunRecord, findings: Findings): Section {
   const { paper, scores, gap } = findings;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
@@ -61,7 +65,7 @@ function itemsOf({ graded, planned }: ScoreFinding): string {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
 }
 
-function howOf({ plan }: Record, { pressure }: Findings, { pass: id }: ScoreFinding): string {
+function howOf({ plan }: RunRecord, { pressure }: Findings, { pass: id }: ScoreFinding): string {
   const pass = plan.passes.find((planned) => planned.id === id);
   if (pass?.kind !== 'suite') return '';
   const words = [`${pass.noisy ? 'noisy' : pass.role === 'production' ? 'our own' : 'clean'} inputs`];

@@ -1,5 +1,5 @@
 import type { Findings, Interval } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
@@ -37,7 +37,7 @@ export interface CandidateReport {
 /** The way from paper to production, in one row. */
 export const WIDE_HEAD = ['paper', 'reproduce', 'noisy', 'loaded', 'production', 'gap'] as const;
 
-export function candidateReport(record: Record, findings: Findings, verdict: Verdict): CandidateReport {
+export function candidateReport(record: RunRecord, findings: Findings, verdict: Verdict): CandidateReport {
   const [, ...others] = sections(record, findings, verdict);
   const drawn = chart(findings);
   return {

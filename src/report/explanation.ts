@@ -1,11 +1,11 @@
 import type { Findings, PairedFinding } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { CAUSE_NAMES } from './headline.ts';
 import { count, percent, percentRange, points } from './words.ts';
 
 /** The way from the paper to production told in sentences, each with its figure; plain text. */
-export function explanation(record: Record, findings: Findings, verdict: Verdict): readonly string[] {
+export function explanation(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
   return [
     reproduced(findings),
     ...findings.paired.filter(({ to }) => to !== 'repeat').map(compared),
@@ -48,7 +48,7 @@ function compared({
   );
 }
 
-function production({ plan }: Record, { gap, scores }: Findings): string | undefined {
+function production({ plan }: RunRecord, { gap, scores }: Findings): string | undefined {
   if (gap === undefined) return 'Production was not measured, so that there is no gap to explain.';
   const pass = plan.passes.find(({ id }) => id === scores.find(({ role }) => role === 'production')?.pass);
   const atOnce = pass?.kind === 'suite' ? ` with ${count(pass.concurrency)} at once` : '';

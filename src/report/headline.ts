@@ -1,11 +1,11 @@
 import type { Cause, CauseFinding, Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { rolesOf, scopeOf } from './scope.ts';
 import { count, percent, percentRange } from './words.ts';
 
 /** What each cause is called in a sentence. */
-export const CAUSE_NAMES: Readonly<globalThis.Record<Cause, string>> = {
+export const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
   reproduction: "the paper's score not reproducing",
   noise: 'dirty inputs',
   load: 'requests at once',
@@ -14,7 +14,7 @@ export const CAUSE_NAMES: Readonly<globalThis.Record<Cause, string>> = {
 };
 
 /** The three lines that a person without any documentation understands: verdict, figures, causes. */
-export function headline(record: Record, findings: Findings, verdict: Verdict): readonly string[] {
+export function headline(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
   return [
     verdictLine(record, findings, verdict),
     figuresLine(record, findings),
@@ -22,7 +22,7 @@ export function headline(record: Record, findings: Findings, verdict: Verdict): 
   ];
 }
 
-function verdictLine(record: Record, { gap }: Findings, { outcome, budget }: Verdict): string {
+function verdictLine(record: RunRecord, { gap }: Findings, { outcome, budget }: Verdict): string {
   const word = outcome.toUpperCase();
   const { candidate } = record;
   if (gap === undefined) return `${word}: ${candidate.id} ${withoutGap(record)}.`;
@@ -33,7 +33,7 @@ function verdictLine(record: Record, { gap }: Findings, { outcome, budget }: Ver
   return `${word}: ${candidate.id} ${away}; the budget is ${percent(budget)}.`;
 }
 
-function withoutGap(record: Record): string {
+function withoutGap(record: RunRecord): string {
   const roles = rolesOf(record.plan);
   if (roles.length > 0 && !roles.includes('production'))
     return `was not measured in production: only ${roles.join(', ')} was asked for`;
@@ -42,7 +42,7 @@ function withoutGap(record: Record): string {
     : 'could not be measured in production';
 }
 
-function figuresLine({ plan }: Record, { paper, scores }: Findings): string {
+function figuresLine({ plan }: RunRecord, { paper, scores }: Findings): string {
   const claim = `The paper says ${percent(paper.score)} right`;
   const production = scores.find(({ role }) => role === 'production');
   if (production?.score === undefined) return `${claim}; production was not measured.`;

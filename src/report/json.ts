@@ -1,9 +1,9 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 
 /** The judgement for programs: verdict first, then every finding; shares are 0..1, durations ms. */
-export function json({ run, candidate, policy }: Record, findings: Findings, verdict: Verdict): string {
+export function json({ run, candidate, policy }: RunRecord, findings: Findings, verdict: Verdict): string {
   const judgement = {
     schema: 'papergap/judgement',
     version: 1,

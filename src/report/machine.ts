@@ -1,17 +1,17 @@
 import type { Findings } from '../analyse/findings.ts';
 import { engineLabel } from '../record/types.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Section } from './section.ts';
 import { figure, mebibytes, milliseconds, percent } from './words.ts';
 
 /** Deployment, friction, memory and how the run was made. */
-export function machineSections(record: Record, findings: Findings): readonly Section[] {
+export function machineSections(record: RunRecord, findings: Findings): readonly Section[] {
   return [friction(record, findings), deployment(record, findings), memory(findings), run(record)].filter(
     (section) => section !== undefined,
   );
 }
 
-function friction({ deployment: seen }: Record, { deployment }: Findings): Section | undefined {
+function friction({ deployment: seen }: RunRecord, { deployment }: Findings): Section | undefined {
   if (deployment.friction.length === 0) return undefined;
   const lines = deployment.friction.map(
     ({ code, summary, remedy, link }) =>
@@ -22,7 +22,7 @@ function friction({ deployment: seen }: Record, { deployment }: Findings): Secti
   return { title: 'Friction', folded: false, lines, ...(quoted.length > 0 && { quoted }) };
 }
 
-function deployment({ deployment: seen }: Record, { deployment: found }: Findings): Section | undefined {
+function deployment({ deployment: seen }: RunRecord, { deployment: found }: Findings): Section | undefined {
   if (seen === undefined) return undefined;
   const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
   const lines = [
@@ -66,7 +66,7 @@ function reservedRoom(pressure: Findings['pressure']): string {
   return `Each request has its own part of the KV cache: there is no pressure that others could put on it.${used}`;
 }
 
-function run({ run: seen, plan, candidate, policy }: Record): Section {
+function run({ run: seen, plan, candidate, policy }: RunRecord): Section {
   return {
     title: 'This run',
     folded: true,

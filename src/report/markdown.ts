@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import type { Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { candidateReport, WIDE_HEAD } from './candidate.ts';
 import { markdownText } from './escape.ts';
@@ -10,7 +10,7 @@ import { DICTIONARY } from './sections.ts';
 export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
 /** The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest folded. */
-export function markdown(record: Record, findings: Findings, verdict: Verdict): string {
+export function markdown(record: RunRecord, findings: Findings, verdict: Verdict): string {
   const { headline, cells, outcome, open, folded } = candidateReport(record, findings, verdict);
   const [first = '', ...rest] = headline;
   const wide = [

@@ -1,12 +1,12 @@
 import type { Cause, Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Reason, Verdict } from '../verdict.ts';
 import { certainLosses } from './headline.ts';
 import { scopeOf } from './scope.ts';
 import { count } from './words.ts';
 
 /** What helps against each cause, as one would say it to a colleague. */
-const AGAINST: Readonly<globalThis.Record<Cause, string>> = {
+const AGAINST: Readonly<Record<Cause, string>> = {
   reproduction:
     "Start with the protocol: prompt, chat template, sampling and quantisation against the paper's. What does not reproduce here can not be served here.",
   noise: 'Clean inputs before they reach the model, or choose one that was trained on inputs like yours.',
@@ -18,10 +18,7 @@ const AGAINST: Readonly<globalThis.Record<Cause, string>> = {
 };
 
 const AFTER: Readonly<
-  globalThis.Record<
-    Reason['code'],
-    (record: Record, findings: Findings, verdict: Verdict) => string | undefined
-  >
+  Record<Reason['code'], (record: RunRecord, findings: Findings, verdict: Verdict) => string | undefined>
 > = {
   'gap-within-budget': () =>
     'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.',
@@ -45,7 +42,7 @@ const AFTER: Readonly<
 };
 
 /** What to do next, in the order of the reasons; plain text. */
-export function nextSteps(record: Record, findings: Findings, verdict: Verdict): readonly string[] {
+export function nextSteps(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
   const steps = verdict.reasons
     // What is in order asks for nothing while something else is not.
     .filter(({ code }) => verdict.outcome === 'pass' || code !== 'gap-within-budget')
@@ -55,7 +52,7 @@ export function nextSteps(record: Record, findings: Findings, verdict: Verdict):
   return [...new Set(steps)];
 }
 
-function askAgain(record: Record): string {
+function askAgain(record: RunRecord): string {
   const scope = scopeOf(record);
   if (scope === 'part') return 'Comment /rebench without passes=…: a verdict takes every pass.';
   return scope === 'cut-off'
@@ -68,7 +65,7 @@ function againstLargest(findings: Findings): string | undefined {
   return largest && AGAINST[largest.cause];
 }
 
-function moreItems(record: Record, _: Findings, { itemsToSettle }: Verdict): string {
+function moreItems(record: RunRecord, _: Findings, { itemsToSettle }: Verdict): string {
   const { suite } = record.policy.config.production;
   const many = itemsToSettle === undefined ? '' : ` to about ${count(itemsToSettle)}`;
   return `Add items to the suite ${suite}${many}: more of them narrow the interval.`;

@@ -1,10 +1,10 @@
 import type { Findings, Latency, LoadFinding } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Section } from './section.ts';
 import { count, dollars, figure, milliseconds, percent, bareMilliseconds } from './words.ts';
 
 /** Latency, throughput, objectives, cost and capacity. */
-export function performanceSections(_record: Record, findings: Findings): readonly Section[] {
+export function performanceSections(_record: RunRecord, findings: Findings): readonly Section[] {
   return [latency(findings), costAndCapacity(findings), instrument(findings)].filter(
     (section) => section !== undefined,
   );

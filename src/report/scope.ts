@@ -1,5 +1,5 @@
 import type { PassRole } from '../record/types.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 
 /**
  * How much of what a verdict is made of a record holds: all of it, all of it from fewer items, only the passes that
@@ -10,7 +10,7 @@ export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
 /** Passes that a verdict can't do without; load's where there are objectives for it. */
 const DECISIVE: readonly PassRole[] = ['reproduce', 'production'];
 
-export function scopeOf({ run, plan, policy }: Record): Scope {
+export function scopeOf({ run, plan, policy }: RunRecord): Scope {
   if (run.ended !== 'complete') return 'cut-off';
   const roles = rolesOf(plan);
   const hasObjectives = Object.values(policy.config.load.slo).some((limit) => limit !== undefined);
@@ -20,6 +20,6 @@ export function scopeOf({ run, plan, policy }: Record): Scope {
 }
 
 /** What the run was asked for. */
-export function rolesOf({ passes }: Record['plan']): readonly PassRole[] {
+export function rolesOf({ passes }: RunRecord['plan']): readonly PassRole[] {
   return [...new Set(passes.map(({ role }) => role))];
 }

@@ -1,5 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { accuracySections } from './accuracy.ts';
 import { machineSections } from './machine.ts';
@@ -20,7 +20,7 @@ const MEANINGS: readonly string[] = [
 export const DICTIONARY: Section = { title: 'What the names mean', folded: true, lines: MEANINGS };
 
 /** The whole report as sections, in the order they are read. */
-export function sections(record: Record, findings: Findings, verdict: Verdict): readonly Section[] {
+export function sections(record: RunRecord, findings: Findings, verdict: Verdict): readonly Section[] {
   return [
     ...accuracySections(record, findings, verdict),
     ...regressionSections(findings),

@@ -1,5 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { Record } from '../record/schema.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Verdict } from '../verdict.ts';
 import { visible } from './escape.ts';
 import { headline } from './headline.ts';
@@ -7,7 +7,7 @@ import type { Section, Table } from './section.ts';
 import { sections } from './sections.ts';
 
 /** The comparison for a terminal: three lines that say it all, then every section. */
-export function table(record: Record, findings: Findings, verdict: Verdict): string {
+export function table(record: RunRecord, findings: Findings, verdict: Verdict): string {
   const all = sections(record, findings, verdict);
   // What a page folds away comes last: a terminal is read from the top.
   const parts = [...all.filter(({ folded }) => !folded), ...all.filter(({ folded }) => folded)].map(drawn);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
-import { Record } from '../../src/record/schema.ts';
+import { RunRecord } from '../../src/record/schema.ts';
 import { actionScene, CANDIDATE } from '../support/action-scene.ts';
 import type { ActionScene } from '../support/action-scene.ts';
 import type { StepResult } from '../support/runner.ts';
@@ -10,7 +10,7 @@ import type { StepResult } from '../support/runner.ts';
 /** The committed dist/ as a runner starts it, a strict GitHub behind it, and the demo's own engine. */
 const changed = `${CANDIDATE}# one more line\n`;
 
-function openPull({ repo }: ActionScene, files: Readonly<globalThis.Record<string, string>>): number {
+function openPull({ repo }: ActionScene, files: Readonly<Record<string, string>>): number {
   repo.commit({ branch: 'change', parent: 'main', files });
   return repo.openPull({ head: 'change' });
 }
@@ -57,7 +57,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   expect(done.log.split('\n').filter((line) => line.includes(token))).toEqual([`::add-mask::${token}`]);
   const [artifact] = at.runner.artifacts.kept;
   expect(artifact).toMatchObject({ name: done.outputs['artifact'], mimeType: 'application/json' });
-  const record = Record.parse(JSON.parse(artifact!.content.toString('utf8')));
+  const record = RunRecord.parse(JSON.parse(artifact!.content.toString('utf8')));
   expect(record.run.ended).toBe('complete');
   // The repository is public: what the model said about our inputs stays on the runner.
   expect(
@@ -240,7 +240,7 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']]
 
     expect(post.code).toBe(0);
     expect(at.runner.artifacts.kept).toHaveLength(1);
-    const record = Record.parse(JSON.parse(at.runner.artifacts.kept[0]!.content.toString('utf8')));
+    const record = RunRecord.parse(JSON.parse(at.runner.artifacts.kept[0]!.content.toString('utf8')));
     expect(record.run.ended).toBe('interrupted');
     expect(done.code).toBe(130);
   },
@@ -261,7 +261,7 @@ test('a step that is killed leaves its engine to post, which stops it and keeps 
   expect(done.code).toBeNull();
   expect(post.code).toBe(0);
   await expectNothingLeft(at);
-  const record = Record.parse(JSON.parse(at.runner.artifacts.kept[0]!.content.toString('utf8')));
+  const record = RunRecord.parse(JSON.parse(at.runner.artifacts.kept[0]!.content.toString('utf8')));
   expect(record.run.ended).toBe('interrupted');
   expect(record.passes.map(({ pass }) => pass)).toContain('reproduce');
 });

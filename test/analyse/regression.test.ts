@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
-import type { Record } from '../../src/record/schema.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { reporters } from '../../src/report/index.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
@@ -13,20 +13,21 @@ function recordOf(
   production: readonly Mark[],
   quiet: readonly Mark[] = rightOf(90, 100),
   repeat = quiet,
-): Record {
+): RunRecord {
   const record = aRecord({ reproduce: [...quiet], repeat: [...repeat], production: [...production] });
   const suites = { tickets: { sha256: 'e'.repeat(64), items: production.length } };
   return { ...record, plan: { ...record.plan, suites } };
 }
 
-function entryOf(record: Record): HistoryEntry {
+function entryOf(record: RunRecord): HistoryEntry {
   const { findings, verdict } = judge(record);
   return HistoryEntry.parse(
     JSON.parse(JSON.stringify(historyEntry(record, findings, verdict.outcome, WHERE))),
   );
 }
 
-const against = (now: Record, then: HistoryEntry) => judge(now, now.policy.config, then).findings.regression;
+const against = (now: RunRecord, then: HistoryEntry) =>
+  judge(now, now.policy.config, then).findings.regression;
 
 /** The first so many right, the others wrong, but for the items that are named. */
 const marks = (right: number, items: number, ...flipped: readonly number[]): Mark[] =>

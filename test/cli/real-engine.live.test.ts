@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Record } from '../../src/record/schema.ts';
+import { RunRecord } from '../../src/record/schema.ts';
 import { CACHE, runCli, smallDemo, startCli } from '../support/cli.ts';
 import type { Repository } from '../support/cli.ts';
 
@@ -21,8 +21,8 @@ interface Judged {
 
 const judged = (stdout: string): Judged => JSON.parse(stdout) as Judged;
 
-async function recordOf(repo: Repository): Promise<Record> {
-  return Record.parse(JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')));
+async function recordOf(repo: Repository): Promise<RunRecord> {
+  return RunRecord.parse(JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')));
 }
 
 /** Processes that were started for a run, by the mark in their environment. */
@@ -51,7 +51,7 @@ async function runIdOf(repo: Repository): Promise<string> {
 }
 
 /** Every item of every suite pass was asked exactly once, whatever happened in between. */
-function expectWhole(record: Record): void {
+function expectWhole(record: RunRecord): void {
   for (const planned of record.plan.passes) {
     const pass = record.passes.find((seen) => seen.pass === planned.id);
     expect(pass?.ended, planned.id).toBe('complete');

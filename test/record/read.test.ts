@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import { parseAdditive } from '../../src/record/additive.ts';
 import { parseRecord } from '../../src/record/read.ts';
-import { Record } from '../../src/record/schema.ts';
+import { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
 const RECORD = aRecord({ ...MEASURED, production: rightOf(300, 400) });
@@ -66,7 +66,7 @@ test('a record that is damaged names the place, in words of our own', () => {
 
 test('a key by the name of __proto__ is carried like any other', () => {
   const written = JSON.parse('{"schema":"papergap/record","run":{"__proto__":{"polluted":1}}}') as object;
-  const schema = Record.pick({ schema: true }).extend({ run: Record.pick({}) });
+  const schema = RunRecord.pick({ schema: true }).extend({ run: RunRecord.pick({}) });
 
   const read = parseAdditive(schema, written);
 

@@ -14,7 +14,7 @@ import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, Run } from './fake-github/index.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
-import type { Record } from '../../src/record/schema.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, rightOf } from './record.ts';
 import type { RecordOptions } from './record.ts';
 
@@ -60,14 +60,14 @@ export interface BotScene extends AsyncDisposable {
   readonly github: Octokit;
   readonly bot: Bot;
   /** A pull request of a branch of this repository with these files. */
-  pull(files: Readonly<globalThis.Record<string, string>>, branch?: string): number;
+  pull(files: Readonly<Record<string, string>>, branch?: string): number;
   /** Somebody comments, and the bot hears of it; what it answered, or nothing. */
   say(body: string, number: number, user?: string): Promise<string>;
   settle(number: number): Promise<void>;
   /** The run that GitHub starts for a pull request of this repository. */
   ownRun(number: number): Run;
   /** A run ends, with a record of each model where one is given. */
-  end(run: Run, records?: Readonly<globalThis.Record<string, RecordOptions>>, conclusion?: string): void;
+  end(run: Run, records?: Readonly<Record<string, RecordOptions>>, conclusion?: string): void;
   /** Our comment on a pull request without its marker; undefined where there is none. */
   comment(number: number): string | undefined;
   /** Status or conclusion, and title, of the check of ours that GitHub shows on a commit: the youngest. */
@@ -153,7 +153,7 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
 }
 
 /** A record over suites that are the same every time. */
-export function recordOf(options: RecordOptions): Record {
+export function recordOf(options: RecordOptions): RunRecord {
   const record = aRecord(options);
   const items = { sha256: 'd'.repeat(64), items: 400 };
   return { ...record, plan: { ...record.plan, suites: { benchmark: items, tickets: items } } };

@@ -3,7 +3,7 @@ import { Policy } from '../../src/config/policy.ts';
 import type { LoadObservation, LoadRequest, SuiteObservation } from '../../src/record/pass.ts';
 import type { Answer, Calibration, Exchange, Grade, Outcome } from '../../src/record/types.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
-import { Record } from '../../src/record/schema.ts';
+import { RunRecord } from '../../src/record/schema.ts';
 
 /** What became of one answer: its value 0..1, or an outcome without one. */
 export type Mark = number | 'timeout' | 'error';
@@ -32,7 +32,7 @@ export interface RecordOptions {
   readonly paper?: number;
   readonly paperItems?: number;
   readonly memoryGiB?: number;
-  readonly policy?: Readonly<globalThis.Record<string, unknown>>;
+  readonly policy?: Readonly<Record<string, unknown>>;
   readonly reproduce?: Marks;
   readonly repeat?: Marks;
   readonly noisy?: Marks;
@@ -40,12 +40,12 @@ export interface RecordOptions {
   readonly 'noisy-loaded'?: Marks;
   readonly production?: Marks;
   /** Changes what a suite pass saw, by the pass's id. */
-  readonly seen?: Readonly<globalThis.Record<string, Partial<SuiteObservation>>>;
+  readonly seen?: Readonly<Record<string, Partial<SuiteObservation>>>;
   readonly load?: readonly LoadOptions[];
   readonly calibration?: Partial<Calibration> | 'none';
-  readonly deployment?: Partial<NonNullable<Record['deployment']>> | 'none';
-  readonly samples?: Record['samples'];
-  readonly ended?: Record['run']['ended'];
+  readonly deployment?: Partial<NonNullable<RunRecord['deployment']>> | 'none';
+  readonly samples?: RunRecord['samples'];
+  readonly ended?: RunRecord['run']['ended'];
 }
 
 /** `right` times 1, then 0 up to `items`. */
@@ -92,12 +92,12 @@ export const MEASURED: RecordOptions = {
 const ROLES = ['reproduce', 'repeat', 'noisy', 'loaded', 'noisy-loaded', 'production'] as const;
 
 /** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
-export function aRecord(options: RecordOptions = {}): Record {
-  return Record.parse(anUncheckedRecord(options));
+export function aRecord(options: RecordOptions = {}): RunRecord {
+  return RunRecord.parse(anUncheckedRecord(options));
 }
 
 /** The same without holding it against the schema, for large ones. */
-export function anUncheckedRecord(options: RecordOptions = {}): Record {
+export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
   const suites = ROLES.flatMap((role) => {
     const marks = options[role];
     return marks === undefined ? [] : [aSuitePass(role, marks, options.seen?.[role])];
@@ -160,7 +160,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): Record {
 }
 
 /** A policy with what is given, and a production suite. */
-export function aPolicy(given: Readonly<globalThis.Record<string, unknown>> = {}): Policy {
+export function aPolicy(given: Readonly<Record<string, unknown>> = {}): Policy {
   return Policy.parse({ production: { suite: 'tickets' }, suites: { benchmark: {}, tickets: {} }, ...given });
 }
 
@@ -216,7 +216,7 @@ function unansweredAt(sentAtMs: number): Exchange {
 }
 
 /** The answers of a record's first pass over a suite. */
-export function answersIn({ passes }: Record): readonly Answer[] {
+export function answersIn({ passes }: RunRecord): readonly Answer[] {
   const pass = passes.find((one): one is SuiteObservation => one.kind === 'suite');
   return pass?.answers ?? [];
 }
