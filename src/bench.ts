@@ -5,7 +5,8 @@ import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
-import type { Fault } from './config/document.ts';
+import { checked } from './config/checked.ts';
+import type { Checked } from './config/checked.ts';
 import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import type { PlanOptions } from './plan.ts';
@@ -23,15 +24,15 @@ export interface BenchRequest extends PlanOptions {
 export async function bench(
   request: BenchRequest,
   shell: Shell,
-): Promise<{ readonly record: RunRecord; readonly file: string } | readonly Fault[]> {
+): Promise<Checked<{ readonly record: RunRecord; readonly file: string }>> {
   const prepared = await prepare(request.config);
-  if ('length' in prepared) return prepared;
+  if (!prepared.ok) return prepared;
   await clearLeftovers(shell.cacheDir);
-  await using run = await openRun(prepared, request, request, shell);
+  await using run = await openRun(prepared.value, request, request, shell);
   forecast(run, shell);
   await calibration(run, shell);
   await measure(run, shell);
-  return run.finish(shell.signal.aborted ? 'interrupted' : 'complete');
+  return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }
 
 /** Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in between. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { faultLine } from './config/document.ts';
 import type { Fault } from './config/document.ts';
-import { idOf, loadConfig, loadFile } from './config/load.ts';
-import { Policy } from './config/policy.ts';
+import { idOf, loadConfig, loadPolicy } from './config/load.ts';
+import type { Policy } from './config/policy.ts';
 import { judge } from './judge.ts';
 import { PassRole } from './plan.ts';
 import { readRecord } from './record/journal.ts';
@@ -88,12 +88,13 @@ program
     const { bench } = await import('./bench.ts');
     const { policy, out = join('papergap-out', idOf(candidate)), ...plan } = options;
     const config = await loadConfig(candidate, policy);
-    if ('length' in config) return refuse(config);
-    const result = await bench({ ...plan, config, out }, shell);
-    if (!('record' in result)) return refuse(result);
-    print(result.record, options.format);
-    process.stderr.write(`record: ${result.file}\n`);
-    if (result.record.run.ended === 'interrupted') process.exitCode = EXIT.interrupted;
+    if (!config.ok) return refuse(config.faults);
+    const measured = await bench({ ...plan, config: config.value, out }, shell);
+    if (!measured.ok) return refuse(measured.faults);
+    const { record, file } = measured.value;
+    print(record, options.format);
+    process.stderr.write(`record: ${file}\n`);
+    if (record.run.ended === 'interrupted') process.exitCode = EXIT.interrupted;
   });
 
 program
@@ -104,9 +105,9 @@ program
   .addOption(format)
   .action(async (file: string, options: { policy?: string; format: Format }) => {
     const record = await readRecord(file);
-    const policy = options.policy === undefined ? undefined : await loadFile(options.policy, Policy);
-    if (policy !== undefined && !('value' in policy)) return refuse(policy);
-    print(record, options.format, policy?.value);
+    const policy = options.policy === undefined ? undefined : await loadPolicy(options.policy);
+    if (policy?.ok === false) return refuse(policy.faults);
+    print(record, options.format, policy?.value.value);
   });
 
 program
@@ -118,12 +119,12 @@ program
     const { prepare } = await import('./bench/prepare.ts');
     const checkCandidate = async (file: string, policy?: string): Promise<readonly Fault[]> => {
       const config = await loadConfig(file, policy);
-      const checked = 'length' in config ? config : await prepare(config);
-      return 'length' in checked ? checked : [];
+      const checked = config.ok ? await prepare(config.value) : config;
+      return checked.ok ? [] : checked.faults;
     };
     const checkPolicy = async (file: string): Promise<readonly Fault[]> => {
-      const policy = await loadFile(file, Policy);
-      return 'length' in policy ? policy : [];
+      const policy = await loadPolicy(file);
+      return policy.ok ? [] : policy.faults;
     };
     const faults: Fault[] = [];
     for (const file of files) {

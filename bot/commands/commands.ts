@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { NAME } from '../../src/config/name.ts';
 import { commandLines } from './command-lines.ts';
 
 /** What a comment asks the bot to do. */
@@ -38,7 +39,7 @@ interface Option {
 }
 
 const PASSES = ['reproduce', 'repeat', 'noisy', 'load', 'loaded', 'noisy-loaded', 'production'];
-const MODEL = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+const MODEL = new RegExp(`^${NAME}$`);
 
 /** The options of the grammar; help is made from the same table. */
 const OPTIONS = {

@@ -85,7 +85,7 @@ async function readable(
     const paths = { candidate: one.candidate, policy: POLICY_PATH };
     const target = { sha: head.sha, baseSha: base.sha, onDefault: false };
     const config = await configAt(paths, target, '', repo);
-    const isFaulty = 'length' in config && config.some(({ file }) => file === one.candidate);
+    const isFaulty = !config.ok && config.faults.some(({ file }) => file === one.candidate);
     if (isFaulty) faulty.push(one.id);
     else wanted.push(one);
   }

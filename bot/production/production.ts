@@ -68,12 +68,12 @@ async function watchOne(
 ): Promise<void> {
   const paths = { candidate, policy: POLICY_PATH };
   const config = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
-  if ('length' in config) return;
+  if (!config.ok) return;
   const own = (entry: { readonly run: string }): boolean => entry.run.endsWith(`/${run.id}`);
   const judged = await resultOf(
     {
       artifacts,
-      config,
+      config: config.value,
       sha,
       baseline: 'accepted',
       // What this run left is no baseline for it, unless somebody has accepted it since.

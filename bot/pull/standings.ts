@@ -155,13 +155,14 @@ async function standingOf(
   const { head, base } = pull;
   // Which commit a run without a ticket is for is only known once it has a result.
   const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
-  const own = await configAt(
+  const read = await configAt(
     { candidate: file, policy: POLICY_PATH },
     { sha: head.sha, baseSha: base.sha, onDefault: false },
     '',
     repo,
   );
-  if ('length' in own) return { kind: 'faulty', faults: own };
+  if (!read.ok) return { kind: 'faulty', faults: read.faults };
+  const own = read.value;
   let refused: Found | undefined;
   let best: { readonly report: CandidateReport; readonly run: BenchRun } | undefined;
   let laterScope: Scope | undefined;

@@ -1,10 +1,12 @@
+import { NAME } from '../../src/config/name.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
 /** The Action's names (src/action/artifact.ts): model, the commit it was measured at, the attempt. */
-const RECORD = /^papergap-([A-Za-z0-9][A-Za-z0-9._-]{0,99})-([0-9a-f]{12})-(\d{1,4})\.json$/;
+const RECORD = new RegExp(`^papergap-(${NAME})-([0-9a-f]{12})-(\\d{1,4})\\.json$`);
 /** The same, then which of how many stages has begun. */
-const MARK =
-  /^papergap-([A-Za-z0-9][A-Za-z0-9._-]{0,99})-([0-9a-f]{12})-(\d{1,4})-(\d{1,3})of(\d{1,3})-([a-z][a-z0-9-]{0,39})\.json$/;
+const MARK = new RegExp(
+  `^papergap-(${NAME})-([0-9a-f]{12})-(\\d{1,4})-(\\d{1,3})of(\\d{1,3})-([a-z][a-z0-9-]{0,39})\\.json$`,
+);
 
 interface Named {
   readonly model: string;

@@ -56,8 +56,8 @@ async function check(
   const faults = [...refused];
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
-    const checked = 'length' in config ? config : await prepare(config);
-    if ('length' in checked) faults.push(...checked);
+    const prepared = config.ok ? await prepare(config.value) : config;
+    if (!prepared.ok) faults.push(...prepared.faults);
   }
   for (const fault of faults) host.annotate(faultAnnotation(fault));
   return faults.length === 0 ? undefined : count(faults.length, 'fault');

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bench } from '../bench.ts';
+import { faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
@@ -32,16 +34,16 @@ export async function readConfig(
   inputs: Inputs,
   target: TargetCommit,
   host: Host,
-): Promise<Config | readonly Fault[]> {
+): Promise<Checked<Config>> {
   const config = await configAt(
     { candidate, policy: inputs.policy },
     target,
     host.workspace,
     host.repository,
   );
-  if ('length' in config) return config;
-  const faults = await workspaceFaults(config, target.baseSha, host.repository);
-  return faults.length > 0 ? faults : config;
+  if (!config.ok) return config;
+  const faults = await workspaceFaults(config.value, target.baseSha, host.repository);
+  return faults.length > 0 ? faulty(faults) : config;
 }
 
 /** Measures one candidate and publishes what came of it; what was measured is kept whatever happens after it. */
@@ -52,8 +54,9 @@ export async function run(
   host: Host,
   shell: Shell,
 ): Promise<RunOutcome> {
-  const config = await readConfig(candidate, inputs, target, host);
-  if ('length' in config) return refuse(config, host);
+  const read = await readConfig(candidate, inputs, target, host);
+  if (!read.ok) return refuse(read.faults, host);
+  const config = read.value;
 
   const id = idOf(candidate);
   const out = inputs.out ?? join(host.tempDir, 'papergap', id);
@@ -64,14 +67,14 @@ export async function run(
   host.saveState('private', String(host.isPrivate));
   const { profile, seed, passes } = inputs;
   const marks = stageMarks(name, out, host, shell.progress);
-  const result = await bench(
+  const measured = await bench(
     { config, out, resume: false, profile, seed, ...(passes && { passes }) },
     { ...shell, reached: marks.reached },
   );
-  if (!('record' in result)) return refuse(result, host);
+  if (!measured.ok) return refuse(measured.faults, host);
 
-  const { record } = result;
-  host.setOutput('record', result.file);
+  const { record, file } = measured.value;
+  host.setOutput('record', file);
   host.setOutput('artifact', name);
   await upload(record, out, name, host);
   // A run that was cancelled has seconds left, and a post step.

@@ -1,6 +1,9 @@
 import type { Candidate } from '../config/candidate.ts';
-import { suggest } from '../config/document.ts';
-import type { Fault } from '../config/document.ts';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { suggest } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
+import { conform } from '../config/conform.ts';
 import type { Config } from '../config/load.ts';
 import type { Policy, SuiteChoice } from '../config/policy.ts';
 import { engineNamed, engines } from '../engines/index.ts';
@@ -25,7 +28,7 @@ export interface Prepared {
 }
 
 /** Reads and resolves everything a run needs, without starting anything; or every fault there is. */
-export async function prepare(config: Config): Promise<Prepared | readonly Fault[]> {
+export async function prepare(config: Config): Promise<Checked<Prepared>> {
   const { candidate, policy, root } = config;
   const faults: Fault[] = refusals(candidate.value, policy.value).map(({ path, message, hint }) =>
     candidate.fault(path, message, hint),
@@ -51,14 +54,14 @@ export async function prepare(config: Config): Promise<Prepared | readonly Fault
     if (score !== undefined) scoring[name] = score;
   }
   faults.push(...shotFaults(config, suites));
-  if (faults.length > 0 || engine === undefined) return faults;
-  return {
+  if (faults.length > 0 || engine === undefined) return faulty(faults);
+  return checked({
     config,
     engine,
     suites,
     scorers: scoring,
     bothCriteria: criterionFits(candidate.value, policy.value, suites),
-  };
+  });
 }
 
 /** A protocol can't show more worked examples than its suite has. */
@@ -139,19 +142,17 @@ function resolveScorer(
     return undefined;
   }
   const { name: _, ...written } = choice;
-  const options = scorer.options.safeParse(written);
-  if (!options.success) {
-    for (const { path, message } of options.error.issues) {
-      faults.push(policy.fault(['suites', name, 'scorer', ...path], message));
-    }
+  const options = conform(scorer.options, written, policy, ['suites', name, 'scorer']);
+  if (!options.ok) {
+    faults.push(...options.faults);
     return undefined;
   }
   if (suite !== undefined) {
-    for (const fault of checkTargets(suite, scorer, options.data)) {
+    for (const fault of checkTargets(suite, scorer, options.value)) {
       faults.push({ ...policy.fault(['suites', name], fault.message, fault.hint), ...placeOf(fault) });
     }
   }
-  return scorer.scorer(options.data);
+  return scorer.scorer(options.value);
 }
 
 /** True where the production scorer finds in the paper's targets what it compares with. */

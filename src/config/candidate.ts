@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { Name } from './name.ts';
+import { refuseTwice } from './twice.ts';
 
-const Name = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
 const Url = z.url({ protocol: /^https?$/, error: 'give an http or https address' });
 
 /** How the paper measured a score: what has to be the same for the number to be comparable. */
@@ -39,10 +38,7 @@ export const Candidate = z.strictObject({
   model: z.string().min(1).max(300).describe('Hub id, or the path of a file from the root of the repository'),
   revision: z
     .string()
-    .regex(
-      /^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/,
-      'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file',
-    )
+    .regex(/^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/, { error: ({ input }) => revisionWords(String(input)) })
     .optional()
     .describe('Full commit of the hub repository, or sha256:<hex> of a local file'),
   engine: EngineChoice,
@@ -51,8 +47,25 @@ export const Candidate = z.strictObject({
       paper: Url.optional().describe('Where the score is published'),
       code: Url.optional().describe('Code that reproduces it'),
       memoryGiB: z.number().positive().optional().describe('Memory the card says the model needs'),
-      scores: z.array(Claim).min(1, 'give at least one score to reproduce'),
+      scores: z
+        .array(Claim)
+        .min(1, 'give at least one score to reproduce')
+        .check(
+          refuseTwice(
+            ({ suite }) => suite,
+            (suite) => `suite "${suite}" has a claim already; one suite makes one claim`,
+            'suite',
+          ),
+        ),
     })
     .describe('What the paper or the model card says'),
 });
 export type Candidate = Readonly<z.infer<typeof Candidate>>;
+
+function revisionWords(written: string): string {
+  if (/^[0-9a-f]{64}$/i.test(written))
+    return `put "sha256:" before the digest of a file: sha256:${written.toLowerCase()}`;
+  if (/^(?:sha256:)?[0-9a-f]+$/i.test(written) && written !== written.toLowerCase())
+    return 'write its letters small';
+  return 'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file';
+}

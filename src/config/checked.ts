@@ -1,4 +1,4 @@
-import type { Fault } from './document.ts';
+import type { Fault } from './fault.ts';
 
 /** A value that was checked: the value itself, or everything that is wrong with what it should have been read from. */
 export type Checked<T, F = Fault> =

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import type * as z from 'zod';
 import { Candidate } from './candidate.ts';
+import { checked, faulty } from './checked.ts';
+import type { Checked } from './checked.ts';
 import { parseConfig } from './document.ts';
-import type { Fault, Parsed } from './document.ts';
+import type { Fault } from './fault.ts';
+import { kindFault } from './kind.ts';
+import type { Kind } from './kind.ts';
 import { Policy } from './policy.ts';
+import type { Parsed } from './syntax.ts';
 
 /** Where a policy lies, from the root of its repository. */
 export const POLICY_PATH = '.github/papergap.yml';
@@ -41,64 +47,84 @@ export interface Written {
  * Reads a candidate and the policy that judges it: the one that is named, else the nearest `.github/papergap.yml`
  * above the candidate. Every fault of both files comes back at once.
  */
-export async function loadConfig(
-  candidateFile: string,
-  policyFile?: string,
-): Promise<Config | readonly Fault[]> {
+export async function loadConfig(candidateFile: string, policyFile?: string): Promise<Checked<Config>> {
   const foundPolicy = policyFile ?? (await findPolicy(candidateFile));
-  const candidate = await loadFile(candidateFile, Candidate);
-  const policy =
-    foundPolicy === undefined
-      ? [
-          {
-            file: candidateFile,
-            path: '',
-            message: `no policy found: there is no ${POLICY_PATH} in any folder above it`,
-            hint: 'write one, or name it with --policy',
-          },
-        ]
-      : await loadFile(foundPolicy, Policy);
-  return together(candidate, policy, foundPolicy === undefined ? '' : rootOf(foundPolicy));
+  const candidate = await loadCandidate(candidateFile);
+  if (foundPolicy === undefined) {
+    return faulty([...(candidate.ok ? [] : candidate.faults), noPolicy(candidateFile)]);
+  }
+  return together(candidate, await loadPolicy(foundPolicy), rootOf(foundPolicy));
 }
 
 /** The same from texts that were read elsewhere; paths in them start from `root`. */
-export function configFrom(candidate: Written, policy: Written, root: string): Config | readonly Fault[] {
-  return together(parseWritten(candidate, Candidate), parseWritten(policy, Policy), root);
+export function configFrom(candidate: Written, policy: Written, root: string): Checked<Config> {
+  return together(parseCandidate(candidate), parsePolicy(policy), root);
 }
 
 function together(
-  candidate: Loaded<Candidate> | readonly Fault[],
-  policy: Loaded<Policy> | readonly Fault[],
+  candidate: Checked<Loaded<Candidate>>,
+  policy: Checked<Loaded<Policy>>,
   root: string,
-): Config | readonly Fault[] {
-  if (!('value' in candidate) || !('value' in policy)) {
-    return [candidate, policy].flatMap((loaded) => ('value' in loaded ? [] : loaded));
+): Checked<Config> {
+  if (candidate.ok && policy.ok) {
+    const id = idOf(candidate.value.file);
+    return checked({ id, candidate: candidate.value, policy: policy.value, root });
   }
-  return { id: idOf(candidate.file), candidate, policy, root };
+  return faulty([candidate, policy].flatMap((loaded) => (loaded.ok ? [] : loaded.faults)));
 }
 
-/** Reads one file by its schema: faults where it isn't there, isn't YAML or isn't what the schema asks for. */
-export async function loadFile<T>(
-  file: string,
-  schema: Parameters<typeof parseConfig<T>>[2],
-): Promise<Loaded<T> | readonly Fault[]> {
+/** Reads a policy: faults where it isn't there, isn't YAML or isn't a policy. */
+export async function loadPolicy(file: string): Promise<Checked<Loaded<Policy>>> {
+  const written = await readWritten(file);
+  return written.ok ? parsePolicy(written.value) : written;
+}
+
+/** Reads a candidate: faults where it isn't there, isn't YAML or isn't a candidate. */
+export async function loadCandidate(file: string): Promise<Checked<Loaded<Candidate>>> {
+  const written = await readWritten(file);
+  return written.ok ? parseCandidate(written.value) : written;
+}
+
+/** A policy from its text. */
+export function parsePolicy(written: Written): Checked<Loaded<Policy>> {
+  return parseWritten(written, Policy, 'policy');
+}
+
+/** A candidate from its text. */
+export function parseCandidate(written: Written): Checked<Loaded<Candidate>> {
+  return parseWritten(written, Candidate, 'candidate');
+}
+
+/** A file's text, which has to be UTF-8. */
+export async function readWritten(file: string): Promise<Checked<Written>> {
+  let bytes: Buffer;
   try {
-    return parseWritten({ file, text: await readFile(file, 'utf8') }, schema);
+    bytes = await readFile(file);
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return [
-      { file, path: '', message: missing ? 'does not exist' : `cannot be read: ${(error as Error).message}` },
-    ];
+    return faulty([{ file, path: '', message: unreadable(error as NodeJS.ErrnoException) }]);
+  }
+  try {
+    return checked({ file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
+  } catch {
+    return faulty([{ file, path: '', message: 'is not UTF-8 text', hint: 'save it as UTF-8' }]);
   }
 }
 
-function parseWritten<T>(
-  { file, text }: Written,
-  schema: Parameters<typeof parseConfig<T>>[2],
-): Loaded<T> | readonly Fault[] {
+function unreadable({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+  if (code === 'EISDIR') return 'is a folder, and a file is wanted here';
+  if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: its permissions forbid it';
+  return `cannot be read: ${message}`;
+}
+
+function parseWritten<T>({ file, text }: Written, schema: z.ZodType<T>, kind: Kind): Checked<Loaded<T>> {
   const parsed = parseConfig(file, text, schema);
-  if (!('value' in parsed)) return parsed;
-  return { ...parsed, file, sha256: createHash('sha256').update(text).digest('hex') };
+  if (parsed.ok) {
+    return checked({ ...parsed.value, file, sha256: createHash('sha256').update(text).digest('hex') });
+  }
+  // What is another thing altogether is told as that, and not key by key.
+  const other = kindFault(file, text, kind);
+  return other === undefined ? parsed : faulty([other]);
 }
 
 /** The candidate's id: its file's name without the ending. */
@@ -119,8 +145,18 @@ export async function findPolicy(candidateFile: string): Promise<string | undefi
   }
 }
 
+/** What is said where a candidate has no policy to be judged by. */
+export function noPolicy(candidateFile: string): Fault {
+  return {
+    file: candidateFile,
+    path: '',
+    message: `no policy found: there is no ${POLICY_PATH} in any folder above it`,
+    hint: 'write one, or name it with --policy',
+  };
+}
+
 /** The repository a policy belongs to: the folder that holds its `.github`, else the policy's own folder. */
-function rootOf(policyFile: string): string {
+export function rootOf(policyFile: string): string {
   const folder = dirname(resolve(policyFile));
   return basename(folder) === '.github' ? dirname(folder) : folder;
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { Name } from './name.ts';
+import { refuseTwice } from './twice.ts';
 
-const Name = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'use letters, digits, dot, dash or underscore');
 const Milliseconds = z.number().positive();
 
 /** A plug-in by name, with the options that it understands itself. */
@@ -61,6 +60,12 @@ export const Policy = z.strictObject({
       concurrency: z
         .array(z.int().min(1).max(1000))
         .min(1)
+        .check(
+          refuseTwice(
+            (concurrency) => concurrency,
+            (concurrency) => `${concurrency} is in the list already`,
+          ),
+        )
         .default([1, 10, 50])
         .describe('Closed loop: requests at once'),
       rate: z

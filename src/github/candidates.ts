@@ -1,5 +1,6 @@
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
+import { NAME } from '../config/name.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
 import type { Occasion } from './event.ts';
@@ -7,7 +8,7 @@ import type { TargetCommit } from './measured-commit.ts';
 import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
-export const CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
+export const CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
 
 /** A candidate is a page; reading a hostile file takes time with the square of its length. */
 const MOST_BYTES = 16 * 1024;

@@ -1,5 +1,6 @@
 import { MAX_CONFIG_BYTES } from '../config/document.ts';
-import type { Fault } from '../config/document.ts';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 import { configFrom } from '../config/load.ts';
 import type { Config, Written } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -17,7 +18,7 @@ export async function configAt(
   { sha, baseSha }: TargetCommit,
   root: string,
   repo: GitHubRepository,
-): Promise<Config | readonly Fault[]> {
+): Promise<Checked<Config>> {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       'blob-refused',
@@ -27,17 +28,17 @@ export async function configAt(
   }
   const candidate = await blobAt(sha, paths.candidate, repo);
   const policy = await blobAt(baseSha, paths.policy, repo);
-  if ('message' in candidate || 'message' in policy) {
-    return [candidate, policy].flatMap((read) => ('message' in read ? [read] : []));
+  if (!candidate.ok || !policy.ok) {
+    return faulty([candidate, policy].flatMap((read) => (read.ok ? [] : read.faults)));
   }
-  return configFrom(candidate, policy, root);
+  return configFrom(candidate.value, policy.value, root);
 }
 
-async function blobAt(commit: string, file: string, repo: GitHubRepository): Promise<Written | Fault> {
+async function blobAt(commit: string, file: string, repo: GitHubRepository): Promise<Checked<Written>> {
   const entry = await entryAt(commit, file, repo);
   const why = refusalOf(entry, MAX_CONFIG_BYTES);
   if (entry === undefined || why !== undefined) {
-    return { file, path: '', message: `${why ?? 'is missing'} (commit ${commit})` };
+    return faulty([{ file, path: '', message: `${why ?? 'is missing'} (commit ${commit})` }]);
   }
-  return { file, text: await textOf(entry, repo) };
+  return checked({ file, text: await textOf(entry, repo) });
 }

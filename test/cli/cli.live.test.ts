@@ -110,8 +110,8 @@ claims: { scores: [{ suite: sums, score: 90 }] }
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain('models/bad.yaml:2:1: revision: pin the full commit');
-  expect(stderr).toContain('models/bad.yaml:4:35: claims.scores.0.score: Too big');
-  expect(stderr).toContain('.github/papergap.yml:1:1: budget: Too big');
+  expect(stderr).toContain('models/bad.yaml:4:35: claims.scores.0.score: must be at most 1');
+  expect(stderr).toContain('.github/papergap.yml:1:1: budget: must be less than 1');
   expect(stderr).toContain('.github/papergap.yml:4:1: noize: is not a known key (did you mean "noise"?)');
   expect(stderr).toMatch(/4 faults\n$/);
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { faultLine } from '../../src/config/document.ts';
+import { faultLine } from '../../src/config/fault.ts';
 import { loadConfig } from '../../src/config/load.ts';
 
 const CANDIDATE =
@@ -13,7 +13,7 @@ let root: string;
 beforeEach(async () => void (root = await mkdtemp(join(tmpdir(), 'papergap-load-'))));
 afterEach(() => rm(root, { recursive: true }));
 
-async function file(path: string, text: string): Promise<string> {
+async function file(path: string, text: string | Uint8Array): Promise<string> {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), text);
   return join(root, path);
@@ -25,7 +25,10 @@ test('the nearest policy above the candidate is found, and its repository is the
 
   const config = await loadConfig(candidate);
 
-  expect(config).toMatchObject({ id: 'a-model', root, policy: { value: { budget: 0.2 } } });
+  expect(config).toMatchObject({
+    ok: true,
+    value: { id: 'a-model', root, policy: { value: { budget: 0.2 } } },
+  });
 });
 
 test('a policy that is named comes first', async () => {
@@ -33,25 +36,52 @@ test('a policy that is named comes first', async () => {
   await file('.github/papergap.yml', POLICY);
   const other = await file('strict.yml', `budget: 0.05\n${POLICY}`);
 
-  expect(await loadConfig(candidate, other)).toMatchObject({ policy: { value: { budget: 0.05 } }, root });
+  expect(await loadConfig(candidate, other)).toMatchObject({
+    value: { policy: { value: { budget: 0.05 } }, root },
+  });
 });
 
 test('faults of both files come back together', async () => {
   const candidate = await file('models/a.yaml', 'model: m.gguf\n');
   await file('.github/papergap.yml', 'budgett: 1\n');
 
-  const faults = await loadConfig(candidate);
+  const config = await loadConfig(candidate);
 
-  const lines = Array.isArray(faults) ? faults.map(faultLine).join('\n') : '';
+  const lines = config.ok ? '' : config.faults.map(faultLine).join('\n');
   expect(lines).toContain('engine: is missing');
   expect(lines).toContain('budgett: is not a known key (did you mean "budget"?)');
   expect(lines).toContain('production: is missing');
 });
 
-test('a candidate that is not there is one fault', async () => {
+test('a candidate without a policy above it is one fault beside its own', async () => {
+  const candidate = await file('models/a.yaml', CANDIDATE.replace('0.9', '90'));
+
+  const config = await loadConfig(candidate);
+
+  expect(config.ok ? [] : config.faults.map(({ message }) => message)).toEqual([
+    'must be at most 1; it is 90',
+    expect.stringContaining('no policy found'),
+  ]);
+});
+
+test.for([
+  ['is not there', async () => join(root, 'models/none.yaml'), 'does not exist'],
+  [
+    'is a folder',
+    async () => dirname(await file('models/x/y', '')),
+    'is a folder, and a file is wanted here',
+  ],
+  ['lies below a file', async () => `${await file('models/x', '')}/y.yaml`, 'does not exist'],
+  [
+    'is UTF-16',
+    async () => file('models/u.yaml', Buffer.from(`\uFEFF${CANDIDATE}`, 'utf16le')),
+    'is not UTF-8 text',
+  ],
+] as const)('a candidate that %s is one fault', async ([, make, message]) => {
   await file('.github/papergap.yml', POLICY);
+  const candidate = await make();
 
-  const faults = await loadConfig(join(root, 'models/none.yaml'));
+  const config = await loadConfig(candidate);
 
-  expect(faults).toMatchObject([{ file: join(root, 'models/none.yaml'), message: 'does not exist' }]);
+  expect(config).toMatchObject({ ok: false, faults: [{ file: candidate, message }] });
 });

@@ -10,7 +10,7 @@ import type { Occasion } from '../../src/github/event.ts';
 import { targetOf } from '../../src/github/measured-commit.ts';
 import type { Approval } from '../../src/github/measured-commit.ts';
 import { workspaceFaults } from '../../src/github/workspace.ts';
-import type { Config } from '../../src/config/load.ts';
+import { faultLine } from '../../src/config/fault.ts';
 import { clientOf } from '../support/fake-github/scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import type { FakeRepository, GitHubEvent } from '../support/fake-github/index.ts';
@@ -216,10 +216,12 @@ test('the policy is that of the base commit, whatever the pull request makes of 
   const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
   const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
 
-  const config = (await configAt(paths, target, '/nowhere', at.github)) as Config;
+  const config = await configAt(paths, target, '/nowhere', at.github);
 
-  expect(config.policy.value.budget).toBe(0.2);
-  expect(config.candidate.file).toBe('models/b.yaml');
+  expect(config).toMatchObject({
+    ok: true,
+    value: { policy: { value: { budget: 0.2 } }, candidate: { file: 'models/b.yaml' } },
+  });
   await expect(
     configAt({ ...paths, candidate: '../etc/passwd' }, target, '/nowhere', at.github),
   ).rejects.toMatchObject({ code: 'blob-refused' });
@@ -238,9 +240,10 @@ test.for([
     await mkdir(join(root, 'data'));
     if (text !== undefined) await writeFile(join(root, 'data', 'sums.jsonl'), text);
     const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
-    const config = (await configAt(paths, target, root, at.github)) as Config;
+    const config = await configAt(paths, target, root, at.github);
+    if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
 
-    const found = await workspaceFaults(config, target.baseSha, at.github);
+    const found = await workspaceFaults(config.value, target.baseSha, at.github);
 
     expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
     for (const fault of found) expect(fault).toMatchObject({ file: '.github/papergap.yml', line: 2 });

@@ -1,0 +1,20 @@
+const DECIMAL = /^[-+]?(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
+
+/**
+ * Whether a number still is the one that was written: 0.50 is 0.5, but 9007199254740993 becomes another number.
+ *
+ * What is no plain decimal, such as 0x1F, is taken at its word.
+ */
+export function isSameNumber(written: string, value: number): boolean {
+  const parts = DECIMAL.exec(written);
+  if (parts === null || !Number.isFinite(value)) return parts === null;
+  return digitsOf(parts) === digitsOf(DECIMAL.exec(String(value)) ?? parts);
+}
+
+/** The digits that count, and the power of ten of the last one. */
+function digitsOf([, whole = '', decimals = '', exponent = '0']: readonly string[]): string {
+  const digits = `${whole}${decimals}`.replace(/^0+/, '');
+  const kept = digits.replace(/0+$/, '');
+  if (kept === '') return '0';
+  return `${kept}e${Number(exponent) - decimals.length + digits.length - kept.length}`;
+}

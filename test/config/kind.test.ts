@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { faultLine } from '../../src/config/fault.ts';
+import { foreignForm } from '../../src/config/foreign-form.ts';
+import { kindOf } from '../../src/config/kind.ts';
+import { parseCandidate, parsePolicy } from '../../src/config/load.ts';
+
+const CANDIDATE =
+  'model: m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: s, score: 0.9 }] }\n';
+const POLICY = 'production: { suite: s }\nsuites: { s: { data: s.jsonl } }\n';
+
+test('a file is known by its keys, however broken it is', () => {
+  expect(kindOf(CANDIDATE)).toBe('candidate');
+  expect(kindOf(POLICY)).toBe('policy');
+  expect(kindOf('budget: 0.1\nsuites:\n\tx: [\n')).toBe('policy');
+  expect(kindOf('model: [\nengine: x\n')).toBe('candidate');
+  expect(kindOf('a: 1\n')).toBeUndefined();
+  expect(kindOf('')).toBeUndefined();
+});
+
+const FORMS: Readonly<Record<string, string>> = {
+  'an Ollama Modelfile':
+    'FROM ./quill.gguf\nPARAMETER num_ctx 4096\nTEMPLATE """{{ .Prompt }}"""\nSYSTEM You sort tickets.\n',
+  'a Dockerfile': 'FROM vllm/vllm-openai:latest\nRUN pip install x\nCMD ["vllm"]\n',
+  'a KServe manifest (LLMInferenceService)':
+    'apiVersion: serving.kserve.io/v1alpha1\nkind: LLMInferenceService\nspec: { model: { uri: hf://a/b } }\n',
+  'a KServe manifest (ServingRuntime)':
+    'apiVersion: serving.kserve.io/v1alpha1\nkind: ServingRuntime\n---\napiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\n',
+  'a Kubernetes manifest (Deployment)': 'apiVersion: apps/v1\nkind: Deployment\n',
+  'a LiteLLM proxy configuration':
+    'model_list:\n  - model_name: quill\n    litellm_params: { model: openai/a }\n',
+  'a Ray Serve application':
+    'applications:\n- args: { llm_configs: [] }\n  import_path: ray.serve.llm:build_openai_app\n',
+  'a SkyPilot task':
+    'resources:\n  accelerators: {L4:1, A10G:1}\nsetup: |\n  pip install vllm\nrun: |\n  vllm serve $MODEL\n',
+  'a Docker Compose file':
+    'services:\n  llama: { image: "ghcr.io/ggml-org/llama.cpp:server", ports: ["8080:8080"] }\n',
+  'a llama-swap configuration':
+    'healthCheckTimeout: 120\nmodels:\n  quill: { cmd: llama-server -m a.gguf }\n',
+  'a BentoML bentofile': 'service: "service:Quill"\ninclude: ["*.py"]\npython: { packages: [vllm] }\n',
+  'Helm values of llm-d': 'modelArtifacts: { uri: "hf://a/b" }\ndecode: { replicas: 2 }\n',
+  'an InferenceX benchmark configuration':
+    'quill-fp8:\n  image: vllm/vllm-openai\n  model: a/b\n  framework: vllm\n',
+  'a vLLM recipe': 'meta: { title: Quill }\nmodel: { model_id: a/b }\nvariants: {}\n',
+  "a vLLM server's configuration": 'model: a/b\nport: 8000\ntensor-parallel-size: 2\nrevision: main\n',
+  "an SGLang server's configuration": 'model-path: a/b\ntp-size: 2\n',
+  'an lm-evaluation-harness task': 'task: gsm8k\ndataset_path: gsm8k\noutput_type: generate_until\n',
+  'a GitHub Actions workflow': 'on: push\njobs: {}\n',
+  "a model card's header": 'license: mit\npipeline_tag: text-generation\n',
+  'a papergap policy': POLICY,
+};
+
+test.for(Object.entries(FORMS))('%s is told as that in one sentence, and not key by key', ([form, text]) => {
+  const parsed = parseCandidate({ file: 'models/quill.yaml', text });
+
+  const said = parsed.ok ? [] : parsed.faults.map(faultLine);
+  expect(said).toEqual([
+    expect.stringContaining(
+      `models/quill.yaml: is ${form}, and a papergap candidate is wanted here (a candidate has these keys: model: …`,
+    ),
+  ]);
+});
+
+test('a candidate in place of a policy is told as that', () => {
+  const parsed = parsePolicy({ file: 'policy.yml', text: CANDIDATE });
+
+  expect(parsed).toMatchObject({
+    ok: false,
+    faults: [{ message: 'is a papergap candidate, and a papergap policy is wanted here' }],
+  });
+});
+
+test('a candidate with faults keeps its own, whatever else it has', () => {
+  for (const more of ['tensor-parallel-size: 2\n', 'services: { a: { image: x } }\n', 'model_list: []\n']) {
+    const parsed = parseCandidate({ file: 'm.yaml', text: CANDIDATE + more });
+
+    expect(parsed).toMatchObject({ ok: false, faults: [{ message: 'is not a known key' }] });
+  }
+});
+
+test('any text at all is looked at without an error', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+      expect(foreignForm(text) ?? '').toBeTypeOf('string');
+    }),
+  );
+});

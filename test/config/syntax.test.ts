@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { faultLine } from '../../src/config/fault.ts';
+import { parseSyntax } from '../../src/config/syntax.ts';
+
+function said(text: string): readonly string[] {
+  const parsed = parseSyntax('x', text);
+  return parsed.ok ? [] : parsed.faults.map(faultLine);
+}
+
+test.for<[what: string, text: string, fault: RegExp]>([
+  [
+    'a key that is indented too deep',
+    'model: a\n  engine: b\nclaims: 1\n',
+    /^x:2:3: is indented further than the line above/,
+  ],
+  ['one of a nested map', 'engine:\n  name: x\n   version: 1\n', /^x:3:4: is indented further/],
+  ['one after a blank line', 'engine:\n  name: x\n\n   version: 1\n', /^x:4:4: is indented further/],
+  ['one that is not indented enough', 'engine:\n   name: x\n  version: 1\n', /^x:3:1: is indented otherwise/],
+  ['a key of a list entry', 'scores:\n  - suite: a\n     score: 1\n', /^x:3:6: is indented further/],
+  ['one that has left its list entry', 'scores:\n  - suite: a\n   score: 1\n', /^x:3:\d: stands in a list/],
+  ['a tab', 'engine:\n\tname: x\n', /^x:2:1: is indented with a tab \(use spaces\)/],
+  ['a key given twice', 'a: 1\na: 2\n', /^x:2:1: is given twice/],
+  ['a bracket that stays open', 'model: [a', /^x:1:10: a bracket or brace is not closed/],
+  ['a tag', 'model: !!js/function "x"\n', /^x:1:8: has a tag/],
+  ['two documents', 'a: 1\n---\nb: 2\n', /^x:2:1: begins a second document/],
+  ['a quote that stays open', 'model: "abc\nb: 2\n', /a quote is not closed/],
+  ['two colons', 'model: a: b\n', /^x:1:8: has a second colon/],
+  ['a reserved character', 'model: @a\n', /^x:1:8: begins with a character/],
+  ['a key without a value', 'model: a\nengine\nclaims: 1\n', /^x:2:1: is a key without a colon/],
+  ['a text after a text', 'model: "a" b\n', /^x:1:12: something follows a value/],
+  ["a list on its key's line", 'model: - a\n', /^x:1:8: a list begins on the line of its key/],
+  ['a backslash in double quotes', 'prompt: "\\d"\n', /^x:1:10: has a backslash/],
+  [
+    'a star that is no alias',
+    'a: 1\nprompt: **bold**\n',
+    /^x:2:9: "\*\*bold\*\*" refers to nothing \(put a text that begins with \* in quotes\)/,
+  ],
+  [
+    'a number of too many digits',
+    'args: { seed: 9007199254740993 }\n',
+    /^x:1:15: 9007199254740993 has more digits than a number keeps/,
+  ],
+])('%s is told in one line, at its own place', ([, text, fault]) => {
+  expect(said(text)).toHaveLength(1);
+  expect(said(text)[0]).toMatch(fault);
+});
+
+test('numbers that are written otherwise and mean the same are kept', () => {
+  expect(said('a: 0.50\nb: 1e3\nc: 0x1F\nd: -0.0\ne: .inf\nf: 0.8933333333333333\ng: 007\n')).toEqual([]);
+});
+
+test('an alias is read, and what was written is found by its path', () => {
+  const parsed = parseSyntax('x', 'a: &a 2026.10\nb: *a\nc: [1, 0x1F]\nd: { e: f }\n');
+  if (!parsed.ok) throw new Error('it has faults');
+
+  expect(parsed.value.value).toEqual({ a: 2026.1, b: 2026.1, c: [1, 31], d: { e: 'f' } });
+  expect(parsed.value.written(['a'])).toBe('2026.10');
+  expect(parsed.value.written(['c', 1])).toBe('0x1F');
+  expect(parsed.value.written(['d'])).toBe('{ e: f }');
+  expect(parsed.value.written(['none', 'at', 'all'])).toBeUndefined();
+});
