@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** A test's name tells its kind: `x.live.test.ts` starts servers, processes or the real engine; all others are pure. */
+/**
+ * A test's name tells its kind; test/kinds.test.ts holds each to it.
+ *
+ * `x.test.ts` is pure. `x.live.test.ts` starts servers, processes or the real engine. `x.soak.test.ts` runs for long
+ * and is left to `npm run soak`.
+ */
 const LIVE = 'test/**/*.live.test.ts';
+const SOAK = 'test/**/*.soak.test.ts';
+
+/** `expect.poll` is how a test waits for a state: until it is there, or far longer than it can take. */
+const expectations = { poll: { timeout: 30_000, interval: 10 } };
 
 export default defineConfig({
   test: {
@@ -11,15 +20,33 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: [LIVE],
+          exclude: [LIVE, SOAK],
           pool: 'threads',
           isolate: false,
           // Properties are run hundreds of times, on machines that are busy with something else.
           testTimeout: 60_000,
+          expect: expectations,
         },
       },
       {
-        test: { name: 'live', include: [LIVE], pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: 'live',
+          include: [LIVE],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect: expectations,
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          include: [SOAK],
+          pool: 'forks',
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          expect: expectations,
+        },
       },
     ],
   },

@@ -1,5 +1,5 @@
 // npm run build: src/ into dist/, for the package (cli.js) and for the Action (index.js, post.js).
-// The same sources give the same bytes in any folder; dist/ is committed, and test/dist.test.ts compares it.
+// The same sources give the same bytes in any folder; dist/ is committed, and test/dist.live.test.ts compares it.
 // --out <folder> writes somewhere else.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engines } from '../src/engines/index.ts';
@@ -8,7 +8,8 @@ import { Policy } from '../src/config/policy.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { parseConfig } from '../src/config/document.ts';
 
-const README = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+const ROOT = join(import.meta.dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 test.for(Object.entries(noiseOperators))(
   'the README says of %s what the code does',
@@ -40,3 +41,15 @@ test("the README's two files are good ones", () => {
   );
   expect(parseConfig('policy', policy, Policy)).toHaveProperty('value');
 });
+
+test.for(globSync(['*.md', 'docs/*.md'], { cwd: ROOT }))(
+  'every file of ours that %s names is there',
+  (page) => {
+    const named = readFileSync(join(ROOT, page), 'utf8').matchAll(
+      /(?<![\w/.-])(?:bot|docs|examples|perf|schema|scripts|src|test)\/[\w./-]*\w/g,
+    );
+    const files = [...named].map(([file]) => file);
+
+    expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  },
+);

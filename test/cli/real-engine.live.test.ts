@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
 import { CACHE, runCli, smallDemo, startCli } from '../support/cli.ts';
@@ -36,13 +35,9 @@ function processesOf(run: string): readonly string[] {
   });
 }
 
-/** True as soon as nothing of a run is left; a dying process may take a moment. */
-async function isGone(run: string): Promise<boolean> {
-  for (let look = 0; look < 50; look++) {
-    if (processesOf(run).length === 0) return true;
-    await sleep(100);
-  }
-  return false;
+/** A dying process may take a moment. */
+async function expectGone(run: string): Promise<void> {
+  await expect.poll(() => processesOf(run), { interval: 100 }).toEqual([]);
 }
 
 async function runIdOf(repo: Repository): Promise<string> {
@@ -76,7 +71,7 @@ test(
     const id = await runIdOf(repo);
     expect(stderr).toContain('keeping the record');
     expect(code).toBe(130);
-    expect(await isGone(id)).toBe(true);
+    await expectGone(id);
     expect((await recordOf(repo)).run.ended).toBe('interrupted');
 
     const killed = startCli([...RUN, '--resume'], repo.folder);
@@ -84,7 +79,7 @@ test(
     expect(processesOf(id)).not.toEqual([]);
     killed.child.kill('SIGKILL');
     await killed.ended;
-    expect(await isGone(id)).toBe(true);
+    await expectGone(id);
 
     const resumed = await runCli([...RUN, '--resume'], repo.folder);
     const record = await recordOf(repo);
@@ -92,7 +87,7 @@ test(
     expect(resumed.code).toBe(alone.code);
     expect(record.run).toMatchObject({ id, resumed: 2, ended: 'complete' });
     expectWhole(record);
-    expect(await isGone(id)).toBe(true);
+    await expectGone(id);
     expect(globSync(join(CACHE, 'running', `${id}*`))).toEqual([]);
   },
 );
@@ -113,7 +108,7 @@ test(
     expect(judged(stdout).verdict.reasons.map((reason) => reason.code)).toContain('engine-died');
     expect(code).toBe(4);
     expect((await recordOf(repo)).passes.find(({ pass }) => pass === 'reproduce')?.ended).toBe('complete');
-    expect(await isGone(id)).toBe(true);
+    await expectGone(id);
   },
 );
 

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deploy } from '../../src/deploy/deploy.ts';
@@ -176,7 +175,7 @@ test('an interruption while the engine starts stops it and is nobody’s frictio
   const abort = new AbortController();
   const request = requestFor({ silent: true });
   const deploying = deploy(request, shell(abort));
-  while (processesOfRun(request.runId).length === 0) await sleep(10);
+  await expect.poll(() => processesOfRun(request.runId)).not.toEqual([]);
 
   abort.abort('SIGINT');
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
 import { lock } from '../../src/deploy/install/lock.ts';
@@ -224,7 +224,7 @@ test('a cancelled install leaves no process, no environment and no lock', async 
   await program('python3', python({ pip: 'sleep 1000' }));
   const abort = new AbortController();
   const installing = start({}, abort);
-  while (!(await calls()).includes('pip')) await sleep(10);
+  await expect.poll(calls).toContain('pip');
 
   abort.abort(new Error('SIGTERM'));
 
@@ -248,7 +248,8 @@ test('a lock is held by one at a time, and its folder goes with it', async () =>
   const turn = async (): Promise<void> => {
     const release = await lock(path, never);
     most = Math.max(most, ++inside);
-    await sleep(20);
+    // Long enough a turn for the others to come, were they let in.
+    for (let turns = 0; turns < 100; turns++) await nextTurn();
     inside--;
     await release();
   };

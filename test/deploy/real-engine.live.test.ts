@@ -1,7 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineChoice } from '../../src/config/candidate.ts';
@@ -14,6 +13,7 @@ import { clockFrom } from '../../src/shell/clock.ts';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 import { candidateFor, shellOver } from './scripted-engine.ts';
 
 /** Kept between runs: the engine is a download of 34 MB. */
@@ -108,7 +108,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       while (most('waiting') < 1 || most('kvUsage') <= 0.1);
     };
     await Promise.all([client(), client(), client()]);
-    while (samples.at(-1)?.engine?.running !== 0) await sleep(20);
+    await expect.poll(() => samples.at(-1)?.engine?.running).toBe(0);
     await sampler.stop();
     await deployment.stop();
 
@@ -143,19 +143,19 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       const { deployment } = await deploy({ ...${JSON.stringify(request)}, engine: llamaCpp }, shell);
       console.log('serving ' + deployment.pids()[0]);
       setInterval(() => {}, 1000);`;
-    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+    const env = { ...MACHINE_ENV, HOME: process.env['HOME'] ?? '' };
     const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
     const serving = (): RegExpExecArray | null | undefined =>
       papergap
         .lines()
         .map((line) => /^serving (\d+)$/.exec(line))
         .find(Boolean);
-    while (!serving()) await sleep(20);
+    await expect.poll(serving, { timeout: 2 * MINUTES }).toBeTruthy();
     const engine = processEntry(Number(serving()?.[1])) as ProcessEntry;
     expect(engine).toBeDefined();
 
     process.kill(papergap.pid, 'SIGKILL');
-    while (stillRuns(engine)) await sleep(20);
+    await expect.poll(() => stillRuns(engine)).toBe(false);
 
     expect(processesOfRun(request.runId)).toEqual([]);
   });

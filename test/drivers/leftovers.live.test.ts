@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearLeftovers, registerRun } from '../../src/drivers/leftovers.ts';
 import { processEntry, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessId } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 
-const env = { PATH: process.env['PATH'] ?? '' };
+const env = MACHINE_ENV;
 let cache: string;
 beforeEach(async () => {
   cache = await mkdtemp(join(tmpdir(), 'papergap-leftovers-'));
@@ -33,15 +33,10 @@ async function killedPapergap(runId: string, engine: string): Promise<readonly P
     console.log('pids ' + engine.lines()[0]);
     setInterval(() => {}, 1000);`;
   const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program], { env });
-  let pids: RegExpExecArray | null | undefined;
-  while (!pids) {
-    await sleep(10);
-    pids = papergap
-      .lines()
-      .map((line) => /^pids (.+)/.exec(line))
-      .find(Boolean);
-  }
-  const entries = (pids[1] as string).split(' ').map((pid) => processEntry(Number(pid)));
+  const pids = (): string | undefined => papergap.lines().find((line) => line.startsWith('pids '));
+  await expect.poll(pids).toBeDefined();
+  const [, ...said] = pids()!.split(' ');
+  const entries = said.map((pid) => processEntry(Number(pid)));
   process.kill(papergap.pid, 'SIGKILL');
   await papergap.exited;
   return entries.filter((entry) => entry !== undefined);

@@ -1,13 +1,14 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { gpuReader, parseGpus } from '../../src/observe/gpu.ts';
 import { hostReader } from '../../src/observe/host.ts';
+import { processEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 
-const env = { PATH: process.env['PATH'] ?? '' };
+const env = MACHINE_ENV;
 const never = new AbortController().signal;
 
 test('memory and CPU of a process tree are those of its members', async () => {
@@ -15,33 +16,41 @@ test('memory and CPU of a process tree are those of its members', async () => {
   const child = "const kept = Buffer.alloc(64 * 2 ** 20, 1); console.log('full'); for (;;) kept[0]++;";
   const program = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
   const running = await startProcess(process.execPath, ['-e', program], { env });
-  while (!running.lines().includes('full')) await sleep(10);
+  await expect.poll(running.lines).toContain('full');
   const read = hostReader();
 
   const first = await read(running.pids(), 0);
-  const startedMs = performance.now();
-  await sleep(500);
-  const second = await read(running.pids(), performance.now() - startedMs);
+  let nowMs = 0;
+  const cpuCores = async (): Promise<number | undefined> =>
+    (await read(running.pids(), (nowMs += 100)))?.cpuCores;
 
   expect(running.pids()).toHaveLength(2);
   expect(first?.pssMiB).toBeGreaterThan(64);
   expect(first).not.toHaveProperty('cpuCores'); // since when?
-  expect(second?.cpuCores).toBeGreaterThan(0);
+  await expect.poll(cpuCores).toBeGreaterThan(0);
   await running.stop(0);
-  expect(await read(running.pids(), 2000)).toBeUndefined();
+  expect(await read(running.pids(), nowMs + 100)).toBeUndefined();
 });
 
 test('CPU use is counted for the time between the samples', async () => {
-  const running = await startProcess(process.execPath, ['-e', 'for (;;);'], { env });
-  const read = hostReader();
-  await read(running.pids(), 0);
-  await sleep(300);
+  const running = await startProcess('sh', ['-c', 'kill -STOP $$; while :; do :; done'], { env });
+  const { pid } = running;
+  const ticks = (): number => processEntry(pid)?.cpuTicks ?? 0;
+  const expectStopped = () => expect.poll(() => readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) T /);
+  const [read, readOver] = [hostReader(), hostReader()];
+  await expectStopped();
+  await Promise.all([read([pid], 0), readOver([pid], 0)]);
+  const before = ticks();
 
-  // The clock is ours to say: twice the time is half the cores.
-  const slow = await read(running.pids(), 1e6);
+  process.kill(pid, 'SIGCONT');
+  await expect.poll(ticks).toBeGreaterThan(before + 5);
+  process.kill(pid, 'SIGSTOP');
+  await expectStopped();
 
-  expect(slow?.cpuCores).toBeGreaterThan(0);
-  expect(slow?.cpuCores).toBeLessThan(0.01);
+  // 100 ticks are a second. The clock is ours to say: over twice the time it is half the cores.
+  const seconds = (ticks() - before) / 100;
+  expect((await read([pid], 1_000))?.cpuCores).toBeCloseTo(seconds);
+  expect((await readOver([pid], 2_000))?.cpuCores).toBeCloseTo(seconds / 2);
   await running.stop(0);
 });
 

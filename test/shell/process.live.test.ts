@@ -2,23 +2,23 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import { findOnPath, run, startProcess, type RunningProcess } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 
-const env = { PATH: process.env['PATH'] ?? '' };
+const env = MACHINE_ENV;
 const node = process.execPath;
 
 /** Waits until the program has said a line like this. */
 async function said(running: RunningProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  for (;;) {
-    for (const line of running.lines()) {
-      const match = pattern.exec(line);
-      if (match) return match;
-    }
-    await sleep(10);
-  }
+  const match = (): RegExpExecArray | undefined =>
+    running
+      .lines()
+      .map((line) => pattern.exec(line))
+      .find((found) => found !== null);
+  await expect.poll(match).toBeDefined();
+  return match()!;
 }
 
 test('stop ends a program that ignores SIGTERM, its child that does too, and a grandchild in a session of its own', async () => {
@@ -99,7 +99,7 @@ test('standard input stays open while we live and ends with us', async () => {
   expect(existsSync(mark)).toBe(false);
 
   process.kill(running.pid, 'SIGKILL'); // it has no chance to clean up
-  while (!existsSync(mark)) await sleep(10);
+  await expect.poll(() => existsSync(mark)).toBe(true);
 
   expect(await readFile(mark, 'utf8')).toContain('over');
   await running.stop(0);

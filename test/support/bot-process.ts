@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SERVED } from '../../bot/events/app.ts';
 import { APP_PERMISSIONS } from './bot-scene.ts';
 import type { App, FakeGitHub } from './fake-github/index.ts';
+import { MACHINE_ENV } from './machine-env.ts';
 
 const SERVER = join(import.meta.dirname, '..', '..', 'bot', 'server.ts');
 /** The same without GitHub's pace for writing. */
@@ -69,7 +70,7 @@ export async function startBot(env: Readonly<Record<string, string>>, script = S
 /** Starts it with an environment and nothing else of ours. */
 export function spawnBot(env: Readonly<Record<string, string>>, script = SERVER) {
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...MACHINE_ENV, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import type { FakeGitHub, FakeRepository, GitHubEvent } from './fake-github/index.ts';
 import { artifactService } from './artifact-service.ts';
 import type { ArtifactService } from './artifact-service.ts';
+import { MACHINE_ENV } from './machine-env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const manifest = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as {
@@ -71,7 +72,7 @@ export async function runner(fake: FakeGitHub, cacheDir?: string): Promise<Runne
     const child = spawn(process.execPath, [join(ROOT, 'dist', script)], {
       cwd: workspace,
       env: {
-        PATH: process.env['PATH'],
+        ...MACHINE_ENV,
         HOME: folder,
         ...fake.runnerEnvironment(request.event, undefined),
         GITHUB_RUN_ID: String(request.runId ?? 1),
