@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -14,6 +15,8 @@ const expectations = { poll: { timeout: 30_000, interval: 10 } };
 
 export default defineConfig({
   test: {
+    // Live tests wait for servers and processes most of the time: two for each core keep the cores busy.
+    maxWorkers: 2 * availableParallelism(),
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {

@@ -36,7 +36,8 @@ test('CPU use is counted for the time between the samples', async () => {
   const running = await startProcess('sh', ['-c', 'kill -STOP $$; while :; do :; done'], { env });
   const { pid } = running;
   const ticks = (): number => processEntry(pid)?.cpuTicks ?? 0;
-  const expectStopped = () => expect.poll(() => readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) T /);
+  const expectStopped = async (): Promise<void> =>
+    await expect.poll(() => readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) T /);
   const [read, readOver] = [hostReader(), hostReader()];
   await expectStopped();
   await Promise.all([read([pid], 0), readOver([pid], 0)]);
