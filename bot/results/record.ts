@@ -1,4 +1,4 @@
-import { parseRecord } from '../../src/record/read.ts';
+import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { refused } from '../pull/refused.ts';
 
@@ -26,8 +26,11 @@ export function recordFrom(text: string, expected: Expected): RunRecord {
   } catch (cause) {
     throw refused('it is not JSON', cause);
   }
+  const otherVersion = versionFault(value);
+  if (otherVersion !== undefined) throw refused(otherVersion);
   const parsed = parseRecord(value);
-  if (!parsed.ok) throw refused(parsed.faults.join('; '));
+  // A fault names keys of the artifact, and what those say is not ours to publish.
+  if (!parsed.ok) throw refused('it has another form than a record');
   const { candidate, policy } = parsed.value;
   if (candidate.id !== expected.model) throw refused('it is of another model');
   if (candidate.sha256 !== expected.candidateSha256)

@@ -3,6 +3,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
 import type { InstrumentFinding, LoadFinding } from './findings.ts';
 import { loadPasses } from './passes.ts';
+import { objectivesOf } from './slo.ts';
 
 /** Share of the time that the client's event loop may be busy before its stamps queue up. */
 const BUSY = 0.7;
@@ -79,8 +80,8 @@ function imprecision(
       `The client's stamps are off by ${ms(errorMs)} (p99), more than a tenth of the ${ms(gapMs)} between tokens.`,
     );
   }
-  for (const [metric, limitMs] of Object.entries(policy.load.slo)) {
-    if (limitMs !== undefined && errorMs > limitMs / 4) {
+  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
+    if (errorMs > limitMs / 4) {
       reasons.push(
         `The client's stamps are off by ${ms(errorMs)} (p99), more than a quarter of ${metric} (${ms(limitMs)}).`,
       );

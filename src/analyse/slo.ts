@@ -9,6 +9,14 @@ const MAY_EXCEED = 0.05;
 /** How sure it has to be that an objective was met, or missed. */
 const ERROR = 0.05;
 
+/** The objectives that a policy sets; a key that a later papergap added is none of them. */
+export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'limitMs'>[] {
+  return (['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const).flatMap((metric) => {
+    const limitMs = slo[metric];
+    return limitMs === undefined ? [] : [{ metric, limitMs }];
+  });
+}
+
 /** One duration of a load pass: those that have it, rising, and how many requests failed. */
 export interface DurationSample {
   readonly sortedMs: Float64Array;
@@ -25,16 +33,14 @@ export function sloFindings(
   slo: Slo,
   samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
 ): readonly SloFinding[] {
-  return (['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const).flatMap((metric): SloFinding[] => {
-    const limitMs = slo[metric];
-    if (limitMs === undefined) return [];
+  return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
     const { sortedMs, failed } = samples[metric];
     const total = sortedMs.length + failed;
     const over = failed + countOver(sortedMs, limitMs);
     const isMet = total > 0 && binomialCdf(over, total, MAY_EXCEED) <= ERROR;
     const isMissed = total > 0 && 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR;
     const measured = latency(sortedMs, failed).p95;
-    return [{ metric, limitMs, measured, over, samples: total, ...((isMet || isMissed) && { met: isMet }) }];
+    return { metric, limitMs, measured, over, samples: total, ...((isMet || isMissed) && { met: isMet }) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { objectivesOf } from '../analyse/slo.ts';
 import type { PassRole } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 
@@ -13,7 +14,7 @@ const DECISIVE: readonly PassRole[] = ['reproduce', 'production'];
 export function scopeOf({ run, plan, policy }: RunRecord): Scope {
   if (run.ended !== 'complete') return 'cut-off';
   const roles = rolesOf(plan);
-  const hasObjectives = Object.values(policy.config.load.slo).some((limit) => limit !== undefined);
+  const hasObjectives = objectivesOf(policy.config.load.slo).length > 0;
   const wanted: readonly PassRole[] = hasObjectives ? [...DECISIVE, 'load'] : DECISIVE;
   if (wanted.some((role) => !roles.includes(role))) return 'part';
   return plan.profile === 'quick' ? 'quick' : 'whole';

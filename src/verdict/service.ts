@@ -1,5 +1,5 @@
 import type { Findings, InstrumentFinding, LoadFinding, SloFinding } from '../analyse/findings.ts';
-import { productionLoads } from '../analyse/slo.ts';
+import { objectivesOf, productionLoads } from '../analyse/slo.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import { fails, inconclusive } from './judgement.ts';
@@ -15,7 +15,7 @@ const MAX_ERROR_RATE = 0.05;
  */
 export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Judgement[] {
   const loads = productionLoads(load, policy);
-  const hasSlo = Object.values(policy.load.slo).some((limit) => limit !== undefined);
+  const hasSlo = objectivesOf(policy.load.slo).length > 0;
   if (hasSlo && loads.length === 0) {
     return [
       inconclusive('slo-unknown', 'No load was measured, so nothing is known of the latency objectives.'),

@@ -4,16 +4,17 @@ import { judge } from '../../src/judge.ts';
 import { parseAdditive } from '../../src/record/additive.ts';
 import { parseRecord } from '../../src/record/read.ts';
 import { RunRecord } from '../../src/record/schema.ts';
+import { reporters } from '../../src/report/index.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
 const RECORD = aRecord({ ...MEASURED, production: rightOf(300, 400) });
 
 /** The same value with a key that no papergap knows in every object of it. */
-function withUnknownKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withUnknownKeys);
+function withUnknownKeys(value: unknown, added: unknown): unknown {
+  if (Array.isArray(value)) return value.map((part) => withUnknownKeys(part, added));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, withUnknownKeys(part)] as const);
-  return Object.fromEntries([...entries, ['addedLater', { deep: [1] }]]);
+  const entries = Object.entries(value).map(([key, part]) => [key, withUnknownKeys(part, added)] as const);
+  return Object.fromEntries([...entries, ['addedLater', added]]);
 }
 
 /** Maps whose keys users choose: what stands there is an entry, and no unknown key. */
@@ -29,14 +30,19 @@ function withoutOpenMaps(value: unknown): unknown {
   );
 }
 
-test('keys that a later papergap added are carried through and decide nothing', () => {
-  const later = withoutOpenMaps(withUnknownKeys(JSON.parse(JSON.stringify(RECORD))));
+test.for([{ deep: [1] }, 0, false])('keys that a later papergap added decide nothing: %j', (added) => {
+  const later = withoutOpenMaps(withUnknownKeys(JSON.parse(JSON.stringify(RECORD)), added));
 
   const read = parseRecord(later);
 
   expect(read).toEqual({ ok: true, value: later });
   if (!read.ok) return;
-  expect(JSON.stringify(judge(read.value))).toBe(JSON.stringify(judge(RECORD)));
+  const [judged, known] = [judge(read.value), judge(RECORD)];
+  expect(JSON.stringify(judged)).toBe(JSON.stringify(known));
+  for (const report of Object.values(reporters))
+    expect(report(read.value, judged.findings, judged.verdict)).toBe(
+      report(RECORD, known.findings, known.verdict),
+    );
 });
 
 test.for([
