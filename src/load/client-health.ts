@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import * as z from 'zod';
 
 /** How the measuring client itself fared during a pass. */
@@ -7,21 +6,3 @@ export const ClientHealth = z.strictObject({
   eventLoopUtilization: z.number().describe('Share of the time the event loop was busy, 0..1'),
 });
 export type ClientHealth = Readonly<z.infer<typeof ClientHealth>>;
-
-/** How often the event loop is looked at, which costs 0.35 % of a core; what Node reports includes this interval. */
-const RESOLUTION_MS = 20;
-
-/** Watches how late and how busy the event loop is, until it is asked. */
-export function watchHealth(): () => ClientHealth {
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  const before = performance.eventLoopUtilization();
-  delay.enable();
-  return () => {
-    delay.disable();
-    const intervalMs = delay.count > 0 ? delay.percentile(99) / 1e6 : RESOLUTION_MS;
-    return {
-      eventLoopDelayP99Ms: Math.max(0, intervalMs - RESOLUTION_MS),
-      eventLoopUtilization: performance.eventLoopUtilization(before).utilization,
-    };
-  };
-}
