@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engines } from '../src/engines/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
-import { scorers } from '../src/scoring/scorers/index.ts';
+import { scorers } from '../src/scoring/index.ts';
 import { Policy } from '../src/config/policy.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { parseConfig } from '../src/config/document.ts';

@@ -58,11 +58,9 @@ async function runSuitePass(
   const kvPressure = await pressure?.stop();
   run.append({ event: 'pass-end', pass: { ...facts(pass, driven), ...(kvPressure && { kvPressure }) } });
   // Grading waits until the load is over: it must not take the machine's time from the engine.
-  const targets = new Map(suiteOf(run, pass.suite).items.map(({ id, target }) => [id, target]));
-  const scoring = Object.fromEntries(
-    pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]),
-  );
-  const graded = gradePass([...kept, ...answers], targets, scoring);
+  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
+  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
+  const graded = await gradePass([...kept, ...answers], items, { by });
   const grades = graded.flatMap(({ item, attempt, grades: given }) =>
     given === undefined ? [] : [{ item, attempt, grades: given }],
   );

@@ -10,7 +10,7 @@ import { engineNamed, engines } from '../engines/index.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
-import { scorerNamed, scorers } from '../scoring/scorers/index.ts';
+import { scorerNamed, scorers } from '../scoring/index.ts';
 import { checkTargets } from '../scoring/check-targets.ts';
 import { loadSuite } from '../suites/load-suite.ts';
 import type { Suite } from '../suites/suite.ts';

@@ -1,7 +1,8 @@
+import type { Item } from '../suites/suite.ts';
 import type { Answer } from './answer.ts';
 import { Criterion, unscoredOutcome } from './outcome.ts';
 import type { Grade } from './outcome.ts';
-import type { ScoreAnswer } from './scorer.ts';
+import type { Capabilities, ScoreAnswer } from './scorer.ts';
 
 /** What a refusal may begin with before it says that it is one. */
 const APOLOGY =
@@ -28,7 +29,7 @@ const REFUSALS = [
 const TAIL_LENGTH = 4_000;
 /** Shorter texts repeat themselves by chance. */
 const LEAST_LENGTH_TO_LOOP = 48;
-/** Characters of a piece, and the share of different pieces below which nobody says anything any more. */
+/** Characters of a piece, and the share of different pieces below which it is a loop. */
 const PIECE = { length: 12, leastDifferent: 0.25 };
 /** Characters that were no text: so many in a row, or this share of all. */
 const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
@@ -36,39 +37,54 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
 /**
  * What became of one answer under one way of scoring it.
  *
- * An answer that never came has no value. One that was cut and is right all the same is right; refused and garbled are told apart only
- * where the scorer found no answer.
+ * An answer that never came, or that we could not read, has no value. One that was cut and is right all the same is
+ * right: its scorer knows of the cut. Refused and garbled are told apart only where the scorer found no answer.
  */
-export function grade({ exchange, finish, text }: Answer, target: unknown, score: ScoreAnswer): Grade {
+export async function grade(
+  { exchange, finish, text = '' }: Answer,
+  item: Item,
+  score: ScoreAnswer,
+  capabilities: Capabilities = {},
+): Promise<Grade> {
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== undefined) return { outcome: unscored };
-  const said = failure === undefined ? (text ?? '') : '';
-  const cut = (exchange?.finishReason ?? finish) === 'length';
+  const isCut = (exchange?.finishReason ?? finish) === 'length';
   // Cut before the answer began: a reasoning model that thought too long.
-  if (said.trim() === '') return { outcome: cut ? 'truncated' : 'empty', value: 0 };
-  const scored = score(said, target);
+  if (failure !== undefined || text.trim() === '')
+    return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
+  const scored = await score({ text, isCut }, item, capabilities);
   if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
-  if (cut) return { outcome: 'truncated', value: 0 };
+  if (isCut) return { outcome: 'truncated', value: 0 };
   if (scored.kind === 'scored') return { outcome: 'wrong', value: scored.value };
-  if (isRefusal(said)) return { outcome: 'refused', value: 0 };
-  return { outcome: isGarbled(said) ? 'garbled' : 'unparsed', value: 0 };
+  if (isRefusal(text)) return { outcome: 'refused', value: 0 };
+  return { outcome: isGarbled(text) ? 'garbled' : 'unparsed', value: 0 };
 }
 
-/** The answers of a pass with their grades by each criterion; one without a scorer isn't graded by. */
-export function gradePass(
+/** How a pass is graded: a way of scoring for each criterion, and what the run lends to them. */
+export interface Scoring {
+  readonly by: { readonly [criterion in Criterion]?: ScoreAnswer | undefined };
+  readonly capabilities?: Capabilities;
+}
+
+/** The answers of a pass with their grades by each criterion that has a way of scoring. */
+export async function gradePass(
   answers: readonly Answer[],
-  targets: ReadonlyMap<string, unknown>,
-  scoring: { readonly [criterion in Criterion]?: ScoreAnswer | undefined },
-): readonly Answer[] {
-  return answers.map((answer) => {
+  items: ReadonlyMap<string, Item>,
+  { by, capabilities }: Scoring,
+): Promise<readonly Answer[]> {
+  const graded: Answer[] = [];
+  for (const answer of answers) {
+    const item = items.get(answer.item);
     const grades: { -readonly [criterion in Criterion]?: Grade } = {};
     for (const criterion of Criterion.options) {
-      const score = scoring[criterion];
-      if (score !== undefined) grades[criterion] = grade(answer, targets.get(answer.item), score);
+      const score = by[criterion];
+      if (score === undefined || item === undefined) continue;
+      grades[criterion] = await grade(answer, item, score, capabilities);
     }
-    return { ...answer, grades };
-  });
+    graded.push({ ...answer, grades });
+  }
+  return graded;
 }
 
 function isRefusal(text: string): boolean {

@@ -1,17 +1,36 @@
 import type * as z from 'zod';
+import type { Item } from '../suites/suite.ts';
 
-/** What an answer's text is worth: a share 0..1, or nothing that could be read as an answer. */
+/** What an answer is worth: a share 0..1, or nothing that could be read as an answer. */
 export type Score =
   | { readonly kind: 'scored'; readonly value: number }
   | { readonly kind: 'unparsed'; readonly reason: string };
 
-/** Scores the text of an answer that came against the item's target; pure. */
-export type ScoreAnswer = (answer: string, target: unknown) => Score;
+/** What was said: a text that isn't blank, and whether it was cut at the most tokens that it might have. */
+export interface AnswerText {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/** What a scorer may need beside the answer and its item: a place to run code in, a model that judges. */
+export type Capability = 'sandbox' | 'judge-model';
+
+/** What a run lends to scorers, by name; absent is what it does not have. */
+export type Capabilities = Readonly<Partial<Record<Capability, unknown>>>;
+
+/** Scores what was said to an item; capabilities are there where the scorer says that it needs them. */
+export type ScoreAnswer = (
+  answer: AnswerText,
+  item: Item,
+  capabilities: Capabilities,
+) => Score | Promise<Score>;
 
 /** A way to score, chosen by name in the policy; `options` reads what the policy writes beside the name. */
 export interface Scorer<Options = unknown> {
   readonly title: string;
   readonly options: z.ZodType<Options>;
+  /** A run without one of these refuses the scorer before anything is started. */
+  readonly needs?: readonly Capability[];
   /** Whether the target has the shape this scorer compares with: a message where it hasn't. */
   targetFault(target: unknown, options: Options): string | undefined;
   scorer(options: Options): ScoreAnswer;

@@ -5,7 +5,7 @@ import { Candidate } from '../../src/config/candidate.ts';
 import { parseConfig } from '../../src/config/document.ts';
 import { faultText } from '../../src/config/fault.ts';
 import { Policy } from '../../src/config/policy.ts';
-import { scorers } from '../../src/scoring/scorers/index.ts';
+import { scorers } from '../../src/scoring/index.ts';
 
 function words(text: string, schema: typeof Candidate | typeof Policy): readonly string[] {
   const parsed = parseConfig<unknown>('x', text, schema);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
-import { numeric } from '../../src/scoring/scorers/numeric.ts';
+import { jsonFields } from '../../src/scoring/json-fields.ts';
+import { numeric } from '../../src/scoring/numeric.ts';
 import type { Item, Suite } from '../../src/suites/suite.ts';
 import { checkTargets } from '../../src/scoring/check-targets.ts';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exact } from '../../src/scoring/scorers/exact.ts';
-import { normalise } from '../../src/scoring/scorers/normalise.ts';
+import { pure } from '../support/scoring.ts';
+import { exact } from '../../src/scoring/exact.ts';
+import { normalise } from '../../src/scoring/readers/normalise.ts';
 
 test.for<[answer: string, target: unknown, right: boolean]>([
   ['Billing', 'billing', true],
@@ -20,11 +21,14 @@ test.for<[answer: string, target: unknown, right: boolean]>([
   ['yes!!!', 'yes', true],
   ['The queue is billing', 'billing', false],
 ])('%j against %j: %s', ([answer, target, right]) => {
-  expect(exact.scorer({ lastLine: false })(answer, target)).toEqual({ kind: 'scored', value: right ? 1 : 0 });
+  expect(pure(exact.scorer({ lastLine: false }))(answer, target)).toEqual({
+    kind: 'scored',
+    value: right ? 1 : 0,
+  });
 });
 
 test('the last line that is not blank can be asked for', () => {
-  const score = exact.scorer(exact.options.parse({ lastLine: true }));
+  const score = pure(exact.scorer(exact.options.parse({ lastLine: true })));
 
   expect(score('Let me see.\nIt is\n\nbilling\n\n', 'billing')).toEqual({ kind: 'scored', value: 1 });
   expect(score('billing\nno, sales', 'billing')).toEqual({ kind: 'scored', value: 0 });
@@ -51,5 +55,5 @@ test('what is normalised stays as it is when it is normalised again', () => {
 test.for(['.', '. ', ' ', 'a.', '\u200B'])('a million times %j is no trouble', (piece) => {
   const answer = `${piece.repeat(1_000_000 / piece.length)}x`;
 
-  expect(exact.scorer({ lastLine: true })(answer, 'y')).toEqual({ kind: 'scored', value: 0 });
+  expect(pure(exact.scorer({ lastLine: true }))(answer, 'y')).toEqual({ kind: 'scored', value: 0 });
 });

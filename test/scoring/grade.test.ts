@@ -4,13 +4,16 @@ import { FailureKind } from '../../src/client/exchange.ts';
 import type { Exchange } from '../../src/client/exchange.ts';
 import type { Answer } from '../../src/scoring/answer.ts';
 import type { Grade } from '../../src/scoring/outcome.ts';
+import type { Item } from '../../src/suites/suite.ts';
 import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
-import { exact } from '../../src/scoring/scorers/exact.ts';
-import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
+import { exact } from '../../src/scoring/exact.ts';
+import { jsonFields } from '../../src/scoring/json-fields.ts';
 
 const json = jsonFields.scorer({ partial: true });
 const text = exact.scorer({ lastLine: false });
 const TARGET = { queue: 'billing', priority: 'high' };
+const itemFor = (target: unknown, id = 'a'): Item => ({ id, fields: {}, target });
+const ITEM = itemFor(TARGET);
 
 /** What is said of an answer here: its text and item, and what is unusual about its request. */
 type Said = Partial<Exchange> & Partial<Pick<Answer, 'text' | 'item'>>;
@@ -40,11 +43,11 @@ test.for<[what: string, seen: Said, grade: Grade]>([
   ['cut, and half right', { text: HALF, finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
   ['cut, and right', { text: `${RIGHT} and`, finishReason: 'length' }, { outcome: 'correct', value: 1 }],
   ['cut before the answer', { finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
-])('%s', ([, seen, expected]) => {
-  expect(grade(answer(seen), TARGET, json)).toEqual(expected);
+])('%s', async ([, seen, expected]) => {
+  expect(await grade(answer(seen), ITEM, json)).toEqual(expected);
 });
 
-test.for(FailureKind.options)('a request that failed as %s, even with a right text', (kind) => {
+test.for(FailureKind.options)('a request that failed as %s, even with a right text', async (kind) => {
   const seen = answer({ failure: { kind, detail: '' }, text: RIGHT });
   const expected: Readonly<Record<string, Grade>> = {
     deadline: { outcome: 'timeout' },
@@ -52,13 +55,13 @@ test.for(FailureKind.options)('a request that failed as %s, even with a right te
     unread: { outcome: 'unread' },
   };
 
-  expect(grade(seen, TARGET, json)).toEqual(expected[kind] ?? { outcome: 'error' });
+  expect(await grade(seen, ITEM, json)).toEqual(expected[kind] ?? { outcome: 'error' });
 });
 
-test('an answer without a token is empty', () => {
+test('an answer without a token is empty', async () => {
   const seen = answer({ failure: { kind: 'empty', detail: 'no token came' }, tokenEvents: 0 });
 
-  expect(grade(seen, TARGET, json)).toEqual({ outcome: 'empty', value: 0 });
+  expect(await grade(seen, ITEM, json)).toEqual({ outcome: 'empty', value: 0 });
 });
 
 test.for<[text: string, refused: boolean]>([
@@ -74,8 +77,8 @@ test.for<[text: string, refused: boolean]>([
   ['Sorry for the delay! The queue is billing.', false],
   ['Unfortunately the chair is broken.', false],
   ['I can help: billing', false],
-])('%j is a refusal: %s', ([said, refused]) => {
-  expect(grade(answer({ text: said }), TARGET, json).outcome).toBe(refused ? 'refused' : 'unparsed');
+])('%j is a refusal: %s', async ([said, refused]) => {
+  expect((await grade(answer({ text: said }), ITEM, json)).outcome).toBe(refused ? 'refused' : 'unparsed');
 });
 
 test.for<[what: string, text: string, garbled: boolean]>([
@@ -88,32 +91,50 @@ test.for<[what: string, text: string, garbled: boolean]>([
   ['a short text', 'no no no', false],
   ['a table', Array.from({ length: 40 }, (_, row) => `| row ${row} | ${row * 37} |`).join('\n'), false],
   ['prose', 'This customer writes about a chair that came with a broken wheel, and wants a new one.', false],
-])('%s is garbled: %s', ([, said, garbled]) => {
-  expect(grade(answer({ text: said }), TARGET, json).outcome).toBe(garbled ? 'garbled' : 'unparsed');
+])('%s is garbled: %s', async ([, said, garbled]) => {
+  expect((await grade(answer({ text: said }), ITEM, json)).outcome).toBe(garbled ? 'garbled' : 'unparsed');
 });
 
-test('what the scorer can read is neither refused nor garbled', () => {
-  expect(grade(answer({ text: "I can't say: sales" }), 'billing', text)).toEqual({
+test('what the scorer can read is neither refused nor garbled', async () => {
+  expect(await grade(answer({ text: "I can't say: sales" }), itemFor('billing'), text)).toEqual({
     outcome: 'wrong',
     value: 0,
   });
-  expect(grade(answer({ text: RIGHT + '!'.repeat(500) }), TARGET, json).outcome).toBe('correct');
+  expect((await grade(answer({ text: RIGHT + '!'.repeat(500) }), ITEM, json)).outcome).toBe('correct');
 });
 
-test('a pass is graded by each criterion that has a scorer, item by item', () => {
+test('a pass is graded by each criterion that has a scorer, item by item', async () => {
   const byQueue: ScoreAnswer = jsonFields.scorer({ fields: ['queue'], partial: false });
   const answers = [answer({ text: HALF }), answer({ item: 'b', text: RIGHT })];
-  const targets = new Map<string, unknown>([
-    ['a', TARGET],
-    ['b', { queue: 'sales', priority: 'high' }],
+  const items = new Map([
+    ['a', ITEM],
+    ['b', itemFor({ queue: 'sales', priority: 'high' }, 'b')],
   ]);
 
-  const graded = gradePass(answers, targets, { paper: json, production: byQueue });
+  const graded = await gradePass(answers, items, { by: { paper: json, production: byQueue } });
 
   expect(graded.map(({ item, grades }) => [item, grades])).toEqual([
     ['a', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'correct', value: 1 } }],
     ['b', { paper: { outcome: 'wrong', value: 0.5 }, production: { outcome: 'wrong', value: 0 } }],
   ]);
   expect(answers[0]).not.toHaveProperty('grades');
-  expect(gradePass(answers, targets, { paper: undefined })[0]?.grades).toEqual({});
+  expect((await gradePass(answers, items, { by: { paper: undefined } }))[0]?.grades).toEqual({});
+});
+
+test('a scorer may take its time, and sees the item and what the run lends', async () => {
+  const seen: unknown[] = [];
+  const later: ScoreAnswer = async (said, item, capabilities) => {
+    seen.push(said, item, capabilities);
+    await Promise.resolve();
+    return { kind: 'scored', value: 1 };
+  };
+  const capabilities = { sandbox: 'a place to run code in' };
+
+  const graded = await gradePass([answer({ text: 'x', finishReason: 'length' })], new Map([['a', ITEM]]), {
+    by: { paper: later },
+    capabilities,
+  });
+
+  expect(graded[0]?.grades).toEqual({ paper: { outcome: 'correct', value: 1 } });
+  expect(seen).toEqual([{ text: 'x', isCut: true }, ITEM, capabilities]);
 });

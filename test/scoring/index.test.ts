@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scorerNamed, scorers } from '../../src/scoring/scorers/index.ts';
+import { scorerNamed, scorers } from '../../src/scoring/index.ts';
 
 test.for(Object.keys(scorers))('%s is found by its name', (name) => {
   expect(scorerNamed(name)?.title).toBeTypeOf('string');

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonFields } from '../../src/scoring/scorers/json-fields.ts';
-import { jsonObjectsIn } from '../../src/scoring/scorers/json-object.ts';
+import { pure } from '../support/scoring.ts';
+import { jsonFields } from '../../src/scoring/json-fields.ts';
+import { jsonObjectsIn } from '../../src/scoring/readers/json-object.ts';
 
 const TARGET = { queue: 'billing', priority: 'high' };
-const score = jsonFields.scorer({ partial: false });
+const score = pure(jsonFields.scorer({ partial: false }));
 
 test.for<[answer: string, value: number | undefined]>([
   ['{"queue": "billing", "priority": "high"}', 1],
@@ -58,10 +59,10 @@ test.for<[said: unknown, expected: unknown, right: boolean]>([
 test('only the fields that are named count, and partial credit is their share', () => {
   const answer = '{"queue": "billing", "priority": "low"}';
 
-  expect(jsonFields.scorer({ fields: ['queue'], partial: false })(answer, TARGET)).toMatchObject({
+  expect(pure(jsonFields.scorer({ fields: ['queue'], partial: false }))(answer, TARGET)).toMatchObject({
     value: 1,
   });
-  expect(jsonFields.scorer({ partial: true })(answer, TARGET)).toMatchObject({ value: 0.5 });
+  expect(pure(jsonFields.scorer({ partial: true }))(answer, TARGET)).toMatchObject({ value: 0.5 });
 });
 
 test('a field that every object inherits is missing all the same', () => {

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberIn } from '../../src/scoring/scorers/number.ts';
-import { numeric } from '../../src/scoring/scorers/numeric.ts';
+import { withAsciiDigits } from '../../src/scoring/readers/digits.ts';
+import { numberAfter, numberIn } from '../../src/scoring/readers/number.ts';
+import { pure } from '../support/scoring.ts';
+import { numeric } from '../../src/scoring/numeric.ts';
 
 test.for<[text: string, number: number | undefined]>([
   ['42', 42],
@@ -45,11 +47,33 @@ test.for<[text: string, number: number | undefined]>([
   ['####\n5', 5],
   ['#### Step 3: add\nso it is 9', 9],
   ['#### 3. Add the two\nso it is 9', 9],
+  ['so it is 24/3', undefined],
+  ['at 1:00', undefined],
+  ['1 3/4 cups', undefined],
+  ['the ratio is 3:2', undefined],
+  ['on 2026-11-23', undefined],
+  ['2^10', undefined],
+  ['x/2', undefined],
+  ['(a + b)/2', undefined],
+  ['\\frac{24}{3}', undefined],
+  ['24/3 = 8', 8],
+  ['8 (24/3)', 8],
+  ['$50/hour', 50],
+  ['Answer:5', 5],
+  ['Step 1: 5', 5],
+  ['الجواب ٤٢', 42],
+  ['الجواب ٣٫٥', 3.5],
+  ['١٬٢٣٤', 1234],
+  ['۴۲', 42],
+  ['उत्तर ४२ है', 42],
+  ['คำตอบคือ ๔๒', 42],
+  ['答えは１，２３４．５です', 1234.5],
+  ['－４２', -42],
   ['no number here', undefined],
   ['A1 B2', undefined],
   ['', undefined],
 ])('%j holds %s', ([text, number]) => {
-  expect(numberIn(text)).toBe(number);
+  expect(numberIn(text)?.value).toBe(number);
 });
 
 test.for<[answer: string, target: unknown, tolerance: number, value: number]>([
@@ -62,11 +86,62 @@ test.for<[answer: string, target: unknown, tolerance: number, value: number]>([
   ['50%', '50%', 0, 1],
   ['0.5', '50%', 0, 0],
 ])('%j against %j within %d scores %d', ([answer, target, tolerance, value]) => {
-  expect(numeric.scorer({ tolerance })(answer, target)).toEqual({ kind: 'scored', value });
+  expect(pure(numeric.scorer({ tolerance }))(answer, target)).toEqual({ kind: 'scored', value });
 });
 
+test.for<[what: string, text: string, value: number | undefined]>([
+  ['a number at the end, which may lack digits', 'so 7 and 42', undefined],
+  ['a number before the end, which may be none of the answer', 'so 42 and then', undefined],
+  ['a marked number that the text goes on after', 'so\n#### 42\nNext', 1],
+  ['a marked number at the end', 'so\n#### 42', undefined],
+])('an answer that was cut, with %s', ([, text, value]) => {
+  const scored = pure(numeric.scorer({ tolerance: 0 }))(text, 42, { isCut: true });
+
+  expect(scored).toMatchObject(value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value });
+});
+
+test.for<[text: string, number: number | undefined]>([
+  ['First 7, then 8. The answer is 15.', 15],
+  ['The answer is 15 apples and 3 pears', 15],
+  ['THE ANSWER IS: $1,234.50', 1234.5],
+  ['The answer is 3. No, wait. The answer is 4, of 10.', 4],
+  ['#### 42 #### none', 42],
+  ['The answer is unknown, 7', 7],
+  ['7', undefined],
+])('%j announces %s', ([text, number]) => {
+  expect(numberAfter(text, ['####', 'answer is'])?.value).toBe(number);
+});
+
+test('where the answer has to be announced, another number is none', () => {
+  const score = pure(numeric.scorer(numeric.options.parse({ after: ['answer is'] })));
+
+  expect(score('15', 15).kind).toBe('unparsed');
+  expect(score('The answer is 15, not 16', 15)).toEqual({ kind: 'scored', value: 1 });
+  expect(score('The answer is 15, not', 15, { isCut: true })).toEqual({ kind: 'scored', value: 1 });
+  expect(score('The answer is 15', 15, { isCut: true }).kind).toBe('unparsed');
+});
+
+test('digits of other scripts are those that Unicode gives their value', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const char = String.fromCharCode(code);
+    const read = withAsciiDigits(char);
+    if (read === char || /[\u066B\u066C]/.test(char)) continue;
+
+    expect(char).toMatch(/^\p{Nd}$/u);
+    expect(Number(read)).toBe(unicodeValue(code));
+  }
+  expect(withAsciiDigits('no digit, no change')).toBe('no digit, no change');
+});
+
+/** Digits stand ten in a row, and what stands before the first is none. */
+function unicodeValue(code: number): number {
+  let zero = code;
+  while (/^\p{Nd}$/u.test(String.fromCharCode(zero - 1))) zero--;
+  return (code - zero) % 10;
+}
+
 test('an answer without a number is unparsed', () => {
-  expect(numeric.scorer({ tolerance: 0 })('I do not know', 3).kind).toBe('unparsed');
+  expect(pure(numeric.scorer({ tolerance: 0 }))('I do not know', 3).kind).toBe('unparsed');
 });
 
 test.for([null, {}, [], 'none', true])('a target %j is a fault', (target) => {
@@ -83,15 +158,30 @@ test('a number is found as it was written, in English prose', () => {
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(99), (whole, cents) => {
       const value = Number(`${whole}.${String(cents).padStart(2, '0')}`);
 
-      expect(numberIn(`So the total is ${value} now`)).toBe(value);
-      expect(numberIn(`So the total is ${value.toLocaleString('en-US')} now`)).toBe(value);
+      expect(numberIn(`So the total is ${value} now`)?.value).toBe(value);
+      expect(numberIn(`So the total is ${value.toLocaleString('en-US')} now`)?.value).toBe(value);
     }),
   );
 });
 
-test.for(['1', '1,', '1.', '#', '####', '-', '1e', '$', ' 1', "1'", '#### '])(
-  'a million characters of %j are no trouble',
-  (piece) => {
-    expect(numberIn(`${piece.repeat(1_000_000 / piece.length)} so it is 7`)).toBe(7);
-  },
-);
+test.for([
+  '1',
+  '1,',
+  '1.',
+  '#',
+  '####',
+  '-',
+  '1e',
+  '$',
+  ' 1',
+  "1'",
+  '#### ',
+  '1/',
+  '1 1/',
+  '\\frac{',
+  '٤',
+  '1:',
+  '1-',
+])('a million characters of %j are no trouble', (piece) => {
+  expect(numberIn(`${piece.repeat(1_000_000 / piece.length)} so it is 7`)?.value).toBe(7);
+});

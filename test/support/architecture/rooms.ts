@@ -206,7 +206,7 @@ export const PLUG_INS: readonly PlugIn[] = [
     kind: 'scorer',
     interface: 'Scorer',
     declaredIn: 'src/scoring/scorer.ts',
-    shelf: 'src/scoring/scorers/index.ts',
+    shelf: 'src/scoring/index.ts',
   },
   {
     kind: 'noise operator',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Scorer } from '../scorer.ts';
-import { jsonObjectsIn } from './json-object.ts';
-import type { JsonObject } from './json-object.ts';
-import { normalise } from './normalise.ts';
+import type { Scorer } from './scorer.ts';
+import { jsonObjectsIn } from './readers/json-object.ts';
+import type { JsonObject } from './readers/json-object.ts';
+import { normalise } from './readers/normalise.ts';
 
 const Options = z.strictObject({
   fields: z
@@ -28,10 +28,10 @@ export const jsonFields: Scorer<z.infer<typeof Options>> = {
   },
 
   scorer({ fields, partial }) {
-    return (answer, target) => {
+    return ({ text }, { target }) => {
       const expected = isObject(target) ? target : {};
       const counted = fields ?? Object.keys(expected);
-      const said = objectWith(counted, answer);
+      const said = objectWith(counted, text);
       if (said === undefined) return { kind: 'unparsed', reason: 'there is no JSON object in the answer' };
       const right = counted.filter(
         (field) => Object.hasOwn(said, field) && isSame(said[field], expected[field]),

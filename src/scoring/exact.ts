@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Scorer } from '../scorer.ts';
-import { normalise } from './normalise.ts';
+import { normalise } from './readers/normalise.ts';
+import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
   lastLine: z.boolean().default(false).describe('Compare the last line that is not blank'),
@@ -18,8 +18,8 @@ export const exact: Scorer<z.infer<typeof Options>> = {
   },
 
   scorer({ lastLine }) {
-    return (answer, target) => {
-      const said = lastLine ? answer.split('\n').findLast((line) => line.trim() !== '') : answer;
+    return ({ text }, { target }) => {
+      const said = lastLine ? text.split('\n').findLast((line) => line.trim() !== '') : text;
       if (said === undefined || said.trim() === '')
         return { kind: 'unparsed', reason: 'the answer is blank' };
       return { kind: 'scored', value: normalise(said) === normalise(String(target)) ? 1 : 0 };

@@ -4,10 +4,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const MOST_READINGS = 8;
 
 /**
- * The JSON objects in a text, whatever stands around and between them: those that lie in no other braces first, in order, then the
- * ones inside braces that aren't JSON.
+ * The JSON objects in a text, whatever stands around and between them: those that lie in no other braces first, in
+ * order, then the ones inside braces that aren't JSON.
  *
- * The time grows with the length of the text alone, whatever its braces are like: it may come from a model gone mad.
+ * The time grows with the length of the text alone, whatever its braces are like: it may come from a broken model.
  */
 export function* jsonObjectsIn(text: string): Generator<JsonObject> {
   // A quote in the prose hides a brace from the first look, and a brace in a value confuses the second.
@@ -60,7 +60,7 @@ function bracesIn(text: string, heedQuotes: boolean): readonly Pair[] {
     const char = text[at];
     if (quoted) {
       if (char === '\\') at++;
-      // No string of JSON goes beyond its line: this one was none.
+      // A string of JSON ends on its line: this one was not one.
       else if (char === '"' || char === '\n') quoted = false;
     } else if (char === '{') open.push(at);
     else if (char === '"') quoted = heedQuotes && open.length > 0;
@@ -88,7 +88,7 @@ function nestsOf(pairs: readonly Pair[]): readonly Nest[] {
   return nests.toReversed();
 }
 
-/** How every JSON object begins; an error for each brace that begins otherwise would be dear. */
+/** How every JSON object begins; an error for each brace that begins otherwise would cost too much. */
 const BEGINNING = /\{\s*["}]/y;
 
 function parsed(text: string, { start, end }: Pair): JsonObject | undefined {

@@ -1,4 +1,4 @@
-import type { Scorer } from '../scorer.ts';
+import type { Scorer } from './scorer.ts';
 import { exact } from './exact.ts';
 import { jsonFields } from './json-fields.ts';
 import { numeric } from './numeric.ts';
