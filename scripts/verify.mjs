@@ -5,10 +5,4 @@ installDependencies();
 step('Formatting', 'prettier', ['--check', '--log-level', 'warn', '.']);
 step('Lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('Types', 'tsc', ['-p', '.']);
-step('Tests (architecture, rooms, the real engine)', 'vitest', [
-  'run',
-  '--project',
-  'pure',
-  '--project',
-  'live',
-]);
+step('Tests (architecture, rooms, the real engine)', 'vitest', ['run']);

@@ -9,7 +9,10 @@ import { checked } from './config/checked.ts';
 import type { Checked } from './config/checked.ts';
 import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
+import { announceRun } from './drivers/neighbours.ts';
+import type { AnnouncedRun } from './drivers/neighbours.ts';
 import type { PlanOptions } from './plan.ts';
+import { openFolder } from './record/folder.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';
 
@@ -27,11 +30,18 @@ export async function bench(
 ): Promise<Checked<{ readonly record: RunRecord; readonly file: string }>> {
   const prepared = await prepare(request.config);
   if (!prepared.ok) return prepared;
+  await using folder = await openFolder(request.out);
+  using announced = announceRun(shell.cacheDir, folder.path);
   await clearLeftovers(shell.cacheDir);
-  await using run = await openRun(prepared.value, request, request, shell);
+  await using run = await openRun(prepared.value, request, folder, shell);
+  const tellNeighbours = neighbourNotes(announced, shell);
+  tellNeighbours();
   forecast(run, shell);
-  await calibration(run, shell);
-  await measure(run, shell);
+  // What can't be kept is not worth measuring.
+  const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
+  await calibration(run, stopping);
+  await measure(run, stopping);
+  tellNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }
 
@@ -49,4 +59,18 @@ async function measure(run: Run, shell: Shell): Promise<void> {
     await shell.reached?.({ name: pass.id, at: index + 2, of });
     await runPass(pass, serving, run, shell);
   }
+}
+
+/** Says of each other run on this machine, once, that it disturbs this one. */
+function neighbourNotes(announced: AnnouncedRun, { progress }: Shell): () => void {
+  const told = new Set<number>();
+  return () => {
+    for (const { pid, folder } of announced.neighbours()) {
+      if (told.has(pid)) continue;
+      told.add(pid);
+      progress.note(
+        `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`,
+      );
+    }
+  };
 }

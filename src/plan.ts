@@ -1,21 +1,10 @@
 import * as z from 'zod';
 import type { Candidate } from './config/candidate.ts';
+import { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
 import { Criterion } from './scoring/outcome.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
-
-/** What a pass is for; the comparison's columns and the factorial's cells are found by it. */
-export const PassRole = z.enum([
-  'reproduce',
-  'repeat',
-  'noisy',
-  'load',
-  'loaded',
-  'noisy-loaded',
-  'production',
-]);
-export type PassRole = z.infer<typeof PassRole>;
 
 /** A pass over a suite's items: each is asked once. */
 export const SuitePass = z.strictObject({

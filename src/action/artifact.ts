@@ -1,9 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
-import { journalFile, readJournal, writeRecord } from '../record/journal.ts';
+import { journalFile, writeRecord } from '../record/files.ts';
+import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { ReachedStage } from '../shell/shell.ts';
+import { makeFolder } from '../shell/make-folder.ts';
 
 /**
  * The artifact's name, which is its file's name too: model, what it was measured at, and the attempt, so that a second
@@ -33,7 +35,7 @@ export async function placeArtifact(
   isPrivate: boolean,
 ): Promise<string> {
   const file = join(out, 'artifact', name);
-  await mkdir(join(out, 'artifact'), { recursive: true });
+  makeFolder(join(out, 'artifact'));
   await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}\n`);
   return file;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Profile, PassRole } from '../plan.ts';
+import { parsePassRoles } from '../config/pass-role.ts';
+import { Profile } from '../plan.ts';
 import { PapergapError } from '../shell/errors.ts';
 
 /** What GitHub hands over for an input that was left out is the empty string. */
@@ -20,10 +21,12 @@ export const Inputs = z.strictObject({
   ),
   sha: optional(Sha),
   passes: optional(
-    z
-      .string()
-      .transform((text) => text.split(',').map((word) => word.trim()))
-      .pipe(z.array(PassRole)),
+    z.string().transform((text, context) => {
+      const roles = parsePassRoles(text);
+      if (roles.ok) return roles.value;
+      for (const message of roles.faults) context.issues.push({ code: 'custom', message, input: text });
+      return z.NEVER;
+    }),
   ),
   profile: Profile,
   seed: z

@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Progress } from '../shell/progress.ts';
 import type { ReachedStage } from '../shell/shell.ts';
 import { stageName } from './artifact.ts';
 import type { Host } from './host.ts';
+import { makeFolder } from '../shell/make-folder.ts';
 
 /** What takes longer is given up for the whole run: it would go on while a pass measures. */
 const PATIENCE_MS = 5_000;
@@ -49,7 +50,7 @@ export function stageMarks(record: string, out: string, host: Host, progress: Pr
 
 async function placeMark(name: string, out: string): Promise<string> {
   const file = join(out, 'artifact', name);
-  await mkdir(join(out, 'artifact'), { recursive: true });
+  makeFolder(join(out, 'artifact'));
   await writeFile(file, '{}\n');
   return file;
 }

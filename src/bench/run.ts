@@ -5,7 +5,11 @@ import { planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
 import { Header } from '../record/events.ts';
 import type { JournalEvent } from '../record/events.ts';
-import { journalFile, openJournal, readJournal, setAside, writeRecord } from '../record/journal.ts';
+import { writeRecord } from '../record/files.ts';
+import type { RunFolder } from '../record/folder.ts';
+import { openJournal } from '../record/journal.ts';
+import { readJournal } from '../record/read-journal.ts';
+import { resumable } from '../record/resume.ts';
 import { RECORD_VERSION } from '../record/schema.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { clockFrom } from '../shell/clock.ts';
@@ -24,33 +28,28 @@ export interface Run extends AsyncDisposable {
   readonly clock: Clock;
   /** What an earlier part of the same run has seen; absent on a first run. */
   readonly seen?: RunRecord;
+  /** Aborted when what is seen can't be kept any more; its reason is the error. */
+  readonly unwritable: AbortSignal;
   append(event: JournalEvent): void;
   /** Closes the journal and writes the record from it. */
   finish(ended: 'complete' | 'interrupted'): Promise<{ record: RunRecord; file: string }>;
 }
 
-/** Opens a run in a folder: a new one, or the unfinished one that lies there. */
+/** Opens a run in its folder: a new one, or the unfinished one that lies there. */
 export async function openRun(
   prepared: Prepared,
-  options: PlanOptions,
-  { out, resume }: { readonly out: string; readonly resume: boolean },
+  options: PlanOptions & { readonly resume: boolean },
+  folder: RunFolder,
   shell: Shell,
 ): Promise<Run> {
   const header = headerOf(prepared, options);
-  const seen = resume ? await resumable(out, header) : undefined;
-  if (resume && seen === undefined) shell.progress.note(`Nothing to resume in ${out}: starting a new run.`);
-  if (seen === undefined) {
-    const aside = await setAside(out, new Date());
-    if (aside !== undefined) shell.progress.note(`The journal of an earlier run is kept as ${aside}.`);
-  }
-  const journal = await openJournal(out);
+  const seen = options.resume ? await resumable(folder.path, header) : undefined;
+  if (seen === undefined) await startAfresh(folder, options, shell);
+  const journal = await openJournal(folder.path);
   journal.append(seen === undefined ? { event: 'start', header } : { event: 'resume' });
   const clock = clockFrom(seen?.run.durationMs ?? 0);
-  let open = true;
-  const close = async (): Promise<void> => {
-    if (open) await journal.close();
-    open = false;
-  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= journal.close());
   return {
     id: seen?.run.id ?? header.run.id,
     prepared,
@@ -58,6 +57,7 @@ export async function openRun(
     passes: header.plan.passes,
     clock,
     ...(seen && { seen }),
+    unwritable: journal.failed,
     append: journal.append,
     async finish(ended) {
       journal.append({ event: 'end', ended, atMs: clock.now() });
@@ -66,10 +66,21 @@ export async function openRun(
       const record = assemble(await readJournal(journal.file));
       if (record === undefined)
         throw new PapergapError('internal', `${journal.file} has no head`, 'Report this as a bug.');
-      return { record, file: await writeRecord(out, record) };
+      return { record, file: await writeRecord(folder.path, record) };
     },
-    [Symbol.asyncDispose]: close,
+    // What could not be written is told by finish; here it would hide why the run came to an end without it.
+    [Symbol.asyncDispose]: () => close().catch(() => undefined),
   };
+}
+
+async function startAfresh(
+  folder: RunFolder,
+  { resume }: { readonly resume: boolean },
+  { progress }: Shell,
+): Promise<void> {
+  if (resume) progress.note(`Nothing to resume in ${folder.path}: starting a new run.`);
+  const aside = await folder.setAside(new Date());
+  if (aside !== undefined) progress.note(`The journal of an earlier run is kept as ${aside}.`);
 }
 
 function headerOf(prepared: Prepared, options: PlanOptions): Header {
@@ -106,22 +117,4 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
       ),
     },
   });
-}
-
-/** The record of the unfinished run in a folder; refused where it isn't the same run: numbers of two plans don't mix. */
-async function resumable(out: string, header: Header): Promise<RunRecord | undefined> {
-  const events = await readJournal(journalFile(out), true).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
-  const seen = assemble(events);
-  if (seen === undefined) return undefined;
-  const same = (one: Pick<Header, 'candidate' | 'policy' | 'plan'>): string =>
-    JSON.stringify([one.candidate.sha256, one.policy.sha256, one.plan]);
-  if (same(seen) === same(header)) return seen;
-  throw new PapergapError(
-    'journal-mismatch',
-    `The unfinished run in ${out} was made with another candidate, policy, data, seed, profile or passes`,
-    'Go on with the same ones, or start a new run without --resume.',
-  );
 }

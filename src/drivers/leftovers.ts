@@ -1,27 +1,12 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { hostname } from 'node:os';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import * as z from 'zod';
-import { processEntry, stillRuns } from '../shell/process-tree.ts';
+import { makeFolder } from '../shell/make-folder.ts';
 import { sweep } from '../shell/process.ts';
+import { ownerState, RecordedProcess, RunOwner, thisOwner } from '../shell/run-owner.ts';
 
-const Process = z.strictObject({ pid: z.int().positive(), startTime: z.string() });
-
-/** What one run has running and lying about, kept on disk so that whoever comes next can clear it away. */
-const Entry = z.strictObject({
-  machine: z.strictObject({ host: z.string(), boot: z.string(), namespace: z.string() }),
-  papergap: Process,
-  engines: z.array(Process),
-  folders: z.array(z.string()),
-});
+/** What one run has running and lying about, kept on disk so that the next start can clear it away. */
+const Entry = RunOwner.extend({ engines: z.array(RecordedProcess), folders: z.array(z.string()) });
 type Entry = z.infer<typeof Entry>;
 
 /** The entry of a run that goes on; what is added is on disk before the call returns. */
@@ -46,15 +31,10 @@ export interface Cleared {
 export function registerRun(cacheDir: string, runId: string): RegisteredRun {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(runId)) throw new TypeError(`not a run id: ${runId}`);
   const file = join(registry(cacheDir), `${runId}.json`);
-  const entry: Entry = {
-    machine: thisMachine(),
-    papergap: { pid: process.pid, startTime: processEntry(process.pid)?.startTime ?? '' },
-    engines: [],
-    folders: [],
-  };
+  const entry: Entry = { ...thisOwner(), engines: [], folders: [] };
   const write = (): void => {
-    mkdirSync(registry(cacheDir), { recursive: true });
-    // Renamed into place: nobody ever reads half an entry.
+    makeFolder(registry(cacheDir));
+    // Renamed into place: half an entry is never read.
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(entry));
     renameSync(`${file}.${process.pid}`, file);
   };
@@ -68,7 +48,7 @@ export function registerRun(cacheDir: string, runId: string): RegisteredRun {
       const folder = join(folderRoot(cacheDir), runId, name);
       entry.folders.push(folder);
       write();
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       return folder;
     },
     close() {
@@ -92,41 +72,16 @@ export async function clearLeftovers(cacheDir: string): Promise<readonly Cleared
       cleared.push({ runId, pids: [], folders: [], corrupt: true });
       continue;
     }
-    if (!ownerIsGone(entry)) continue;
+    if (ownerState(entry) !== 'ended') continue;
     // After a restart of the machine the numbers belong to strangers.
-    const here = entry.machine.boot === thisMachine().boot;
-    const pids = here ? await sweep(entry.engines, runId) : [];
+    const isThisBoot = entry.machine.boot === thisOwner().machine.boot;
+    const pids = isThisBoot ? await sweep(entry.engines, runId) : [];
     const folders = entry.folders.filter((folder) => removeFolder(cacheDir, folder));
     removeFolder(cacheDir, join(folderRoot(cacheDir), runId));
     rmSync(file, { force: true });
     cleared.push({ runId, pids, folders });
   }
   return cleared;
-}
-
-/** Only where its pid means something to us: not in another container, nor on another machine that shares the folder. */
-function ownerIsGone({ machine, papergap }: Entry): boolean {
-  const here = thisMachine();
-  if (machine.host !== here.host) return false;
-  if (machine.boot !== here.boot) return true;
-  if (machine.namespace !== here.namespace) return false;
-  if (papergap.startTime !== '') return !stillRuns(papergap);
-  try {
-    process.kill(papergap.pid, 0);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-function thisMachine(): Entry['machine'] {
-  const host = hostname();
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return { host, boot, namespace: readlinkSync('/proc/self/ns/pid') };
-  } catch {
-    return { host, boot: '', namespace: '' }; // not Linux
-  }
 }
 
 const registry = (cacheDir: string): string => resolve(cacheDir, 'running');

@@ -2,13 +2,14 @@
  * The nouns that a record holds, handed on from the rooms that made them: every reader of a record knows this room alone.
  */
 export type { Exchange, Failure, FailureKind } from '../client/exchange.ts';
+export type { PassRole } from '../config/pass-role.ts';
 export type { DeploymentObservation, Friction, Phase } from '../deploy/deployment.ts';
 export { engineLabel } from '../deploy/deployment.ts';
 export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';
 export type { Sample } from '../observe/sample.ts';
-export type { LoadPass, PassRole, PlannedPass, SuitePass } from '../plan.ts';
+export type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { unscoredOutcome } from '../scoring/outcome.ts';

@@ -1,13 +1,23 @@
-/** What went wrong on our side, as a word a program can switch on. The whole list is here. */
+/**
+ * What the user can put right before anything is started, as a word that a program can switch on: a command line, a
+ * file that was named, or a folder.
+ */
+const USER_CODES = [
+  'config-invalid',
+  'usage',
+  'file-unreadable',
+  'record-invalid',
+  'journal-mismatch',
+  'folder-in-use',
+  'folder-unusable',
+] as const;
+
+/** Why papergap can't go on, as a word that a program can switch on. The whole list is here. */
 export type ErrorCode =
-  | 'config-invalid'
-  | 'usage'
-  | 'file-unreadable'
-  | 'record-invalid'
-  | 'journal-mismatch'
+  | (typeof USER_CODES)[number]
+  // The machine says no while we work.
   | 'output-unwritable'
-  | 'python-missing'
-  | 'interrupted'
+  | 'disk-full'
   // A trust rule says no; a maintainer can do something about it.
   | 'fork-refused'
   | 'branch-refused'
@@ -17,14 +27,13 @@ export type ErrorCode =
   | 'pull-request-missing'
   | 'pull-request-closed'
   | 'blob-refused'
-  | 'workspace-refused'
   | 'event-unsupported'
   // GitHub said no, or nothing.
   | 'github-refused'
   | 'internal';
 
 /**
- * A failure of papergap itself; a bad candidate is never an error but a result.
+ * Why papergap cannot go on; a bad candidate is never an error but a result.
  *
  * `message` says what happened, `hint` what to do next, `cause` is what we caught.
  */
@@ -38,6 +47,16 @@ export class PapergapError extends Error {
     this.code = code;
     this.hint = hint;
   }
+}
+
+/** Whether an error is about what the user wrote, and not about papergap or the machine. */
+export function isUsersFault(error: unknown): error is PapergapError {
+  return error instanceof PapergapError && (USER_CODES as readonly string[]).includes(error.code);
+}
+
+/** Whether the run that an error ended can go on once its cause is gone. */
+export function isResumable(error: unknown): boolean {
+  return error instanceof PapergapError && ['disk-full', 'output-unwritable'].includes(error.code);
 }
 
 /** An unknown thrown value as text for a terminal: message, hint, then the causes, outermost first. */

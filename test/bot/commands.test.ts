@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultText, helpText, parseCommand } from '../../bot/commands/commands.ts';
-import { PassRole } from '../../src/plan.ts';
+import { PassRole } from '../../src/config/pass-role.ts';
 import type { Command, CommandFault } from '../../bot/commands/commands.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';

@@ -1,46 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { adder, adderRepository } from '../support/adder.ts';
 import { repository, runCli } from '../support/cli.ts';
-import type { Repository } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import type { FakeEngine, Scripted } from '../support/fake-engine.ts';
-
-const ITEMS = 120;
-const SUM = /(\d+) plus (\d+)/;
-
-/** A repository whose candidate is served at an endpoint: sums as the paper's suite and as production's. */
-function repositoryFor(engine: FakeEngine, policy = ''): Promise<Repository> {
-  const rows = Array.from({ length: ITEMS }, (_, n) =>
-    JSON.stringify({ id: `i${n}`, question: `Please add: ${n} plus ${n}`, answer: n + n }),
-  ).join('\n');
-  return repository({
-    'models/adder.yaml': `model: fake
-engine: { name: endpoint, endpoint: staging }
-claims: { scores: [{ suite: sums, score: 0.9 }] }
-`,
-    '.github/papergap.yml': `production: { suite: sums, concurrency: 8 }
-load: { concurrency: [4], seconds: 1 }
-suites:
-  sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
-trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
-${policy}`,
-    'sums.jsonl': rows,
-  });
-}
-
-/** Answers right when few ask at once, and right in `share` of the cases when many do. */
-function adder(share: number): Scripted {
-  return ({ messages }) => {
-    const [, left = '0', right = '0'] = SUM.exec(messages.at(-1)?.content ?? '') ?? [];
-    const isRight = Number(left) % 100 < share * 100;
-    return { words: [String(Number(left) + Number(right) + (isRight ? 0 : 1))] };
-  };
-}
 
 test('a candidate that keeps its promise passes: exit 0, the verdict first, nothing but the result on stdout', async () => {
   await using engine = await fakeEngine(adder(0.9));
-  await using repo = await repositoryFor(engine);
+  await using repo = await adderRepository(engine);
 
   const { code, stdout, stderr } = await runCli(
     ['run', 'models/adder.yaml', '--profile', 'quick'],
@@ -58,7 +25,7 @@ test('a candidate that keeps its promise passes: exit 0, the verdict first, noth
 
 test('a candidate far below its paper fails: exit 1; judged again the bytes are the same, and a wider budget passes it', async () => {
   await using engine = await fakeEngine(adder(0.4));
-  await using repo = await repositoryFor(engine);
+  await using repo = await adderRepository(engine);
   await repo.write(
     'wide.yml',
     (await readFile(join(repo.folder, '.github/papergap.yml'), 'utf8')).replace(
@@ -85,7 +52,7 @@ test('a candidate far below its paper fails: exit 1; judged again the bytes are 
 
 test('an endpoint that nobody serves is inconclusive: exit 4, with the friction and no score', async () => {
   const engine = await fakeEngine();
-  await using repo = await repositoryFor(engine);
+  await using repo = await adderRepository(engine);
   await engine.die();
 
   const { code, stdout } = await runCli(['run', 'models/adder.yaml'], repo.folder);
@@ -168,7 +135,7 @@ trust: { paths: [w] }
 test.for([
   [['run'], /missing required argument 'candidate'/],
   [['run', 'x.yaml', '--profil', 'quick'], /unknown option '--profil'[\s\S]*--profile/],
-  [['run', 'x.yaml', '--passes', 'noisey'], /"noisey" is not one of reproduce/],
+  [['run', 'x.yaml', '--passes', 'noisey'], /there is no pass "noisey" \(did you mean "noisy"\?\)/],
   [['run', 'x.yaml', '--seed', '-1'], /whole number/],
   [['jugde', 'x'], /unknown command 'jugde'[\s\S]*judge/],
 ] as const)('papergap %s: exit 2 and a message that helps', async ([args, message]) => {
@@ -180,19 +147,19 @@ test.for([
   expect(code).toBe(2);
 });
 
-test('a record that is none is our error: exit 3 with code, hint and cause', async () => {
+test('a record that is none is the fault of what was named: exit 2 with code, hint and cause', async () => {
   await using repo = await repository({});
   await writeFile(join(repo.folder, 'record.json'), '{');
 
   const { code, stderr } = await runCli(['judge', 'record.json'], repo.folder);
 
-  expect(code).toBe(3);
+  expect(code).toBe(2);
   expect(stderr).toMatch(/^papergap: record-invalid: record\.json is not JSON\n {2}hint: .*\n {2}because: /);
 });
 
 test('in GitHub Actions each stage is a group, and stdout stays the result', async () => {
   await using engine = await fakeEngine(adder(0.9));
-  await using repo = await repositoryFor(engine);
+  await using repo = await adderRepository(engine);
 
   const { stdout, stderr } = await runCli(
     ['run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'production', '--format', 'json'],

@@ -1,10 +1,8 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
-import { lock } from '../../src/deploy/install/lock.ts';
 import { findOnPath } from '../../src/shell/process.ts';
 import { shellOver } from './scripted-engine.ts';
 
@@ -237,51 +235,4 @@ test('a cache folder that can’t be written is said', async () => {
   await writeFile(join(root, 'cache'), 'a file in its place');
 
   expect(await start()).toMatchObject({ friction: [{ code: 'cache-unwritable', blame: 'environment' }] });
-});
-
-const never = new AbortController().signal;
-
-test('a lock is held by one at a time, and its folder goes with it', async () => {
-  const path = join(root, 'locks', 'one.lock');
-  let inside = 0;
-  let most = 0;
-  const turn = async (): Promise<void> => {
-    const release = await lock(path, never);
-    most = Math.max(most, ++inside);
-    // Long enough a turn for the others to come, were they let in.
-    for (let turns = 0; turns < 100; turns++) await nextTurn();
-    inside--;
-    await release();
-  };
-
-  await Promise.all([turn(), turn(), turn()]);
-
-  expect(most).toBe(1);
-  expect(await readdir(join(root, 'locks'))).toEqual([]);
-});
-
-test('the lock of a process that is gone is broken', async () => {
-  const path = join(root, 'one.lock');
-  await mkdir(path);
-  await writeFile(join(path, 'owner.json'), JSON.stringify({ pid: process.pid, startTime: 'earlier' }));
-
-  const release = await lock(path, never);
-
-  expect(JSON.parse(await readFile(join(path, 'owner.json'), 'utf8'))).not.toMatchObject({
-    startTime: 'earlier',
-  });
-  await release();
-});
-
-test('whoever waits for a lock can be stopped', async () => {
-  const path = join(root, 'one.lock');
-  const release = await lock(path, never);
-  const abort = new AbortController();
-  const waiting = lock(path, abort.signal);
-
-  abort.abort();
-
-  await expect(waiting).rejects.toThrow('aborted');
-  await release();
-  expect((await readdir(root)).filter((name) => name.includes('lock'))).toEqual([]);
 });

@@ -1,17 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assemble } from '../../src/record/assemble.ts';
 import type { Header, JournalEvent } from '../../src/record/events.ts';
-import {
-  journalFile,
-  openJournal,
-  readJournal,
-  readRecord,
-  setAside,
-  writeRecord,
-} from '../../src/record/journal.ts';
+import { journalFile, readRecord, writeRecord } from '../../src/record/files.ts';
+import { openFolder } from '../../src/record/folder.ts';
+import { openJournal } from '../../src/record/journal.ts';
+import { readJournal } from '../../src/record/read-journal.ts';
 import type { PassObservation } from '../../src/record/pass.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import { answersIn } from '../support/record.ts';
@@ -198,18 +196,72 @@ test.for([
   expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
 });
 
-test('an earlier journal is set aside and not overwritten', async () => {
+test('an earlier journal is set aside and not overwritten; its record goes, for it would be taken for the new one', async () => {
   await keep([start]);
+  await writeRecord(folder, assemble([start])!);
+  await using held = await openFolder(folder);
 
-  const aside = await setAside(folder, new Date('2026-01-02T03:04:05Z'));
+  const aside = await held.setAside(new Date('2026-01-02T03:04:05Z'));
 
   expect(await readJournal(aside!)).toEqual([start]);
-  await expect(readFile(journalFile(folder))).rejects.toThrow('ENOENT');
-  expect(await setAside(folder, new Date())).toBeUndefined();
+  expect((await readdir(folder)).sort()).toEqual(['earlier', 'run.lock']);
+  expect(await held.setAside(new Date())).toBeUndefined();
 });
 
-test('a folder that cannot be written is our error and names the way out', async () => {
+test('a first run leaves no empty folder for earlier ones, and of many earlier journals the newest five are kept', async () => {
+  await using held = await openFolder(folder);
+  await held.setAside(new Date());
+  expect(await readdir(folder)).toEqual(['run.lock']);
+
+  for (let day = 1; day <= 7; day++) {
+    await keep([start]);
+    await held.setAside(new Date(Date.UTC(2026, 0, day)));
+  }
+
+  const kept = await readdir(join(folder, 'earlier'));
+  expect(kept.map((name) => /2026-01-0\d/.exec(name)?.[0])).toEqual(
+    [3, 4, 5, 6, 7].map((day) => `2026-01-0${day}`),
+  );
+});
+
+test.for([
+  ['below a file', 'file/sub'],
+  ['where no folder can be made', '/proc/papergap/out'],
+] as const)('a run folder %s is refused at once, and the error names the way out', async ([, below]) => {
   await writeFile(join(folder, 'file'), '');
+  const path = resolve(folder, below);
 
-  await expect(openJournal(join(folder, 'file', 'sub'))).rejects.toMatchObject({ code: 'output-unwritable' });
+  await expect(openFolder(path)).rejects.toMatchObject({
+    code: 'folder-unusable',
+    message: `Nothing can be written into ${path}`,
+    hint: expect.stringContaining('--out'),
+  });
 });
+
+test('a folder belongs to one run at a time: another is told whose it is, until it is released', async () => {
+  const held = await openFolder(folder);
+
+  await expect(openFolder(folder)).rejects.toMatchObject({
+    code: 'folder-in-use',
+    message: `Another run (process ${process.pid}) writes into ${folder}`,
+  });
+
+  await held[Symbol.asyncDispose]();
+  await using again = await openFolder(folder);
+  expect(again.path).toBe(folder);
+});
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk is known as soon as a line is lost, and told once, with the way to go on',
+  async () => {
+    await symlink('/dev/full', journalFile(folder));
+    const journal = await openJournal(folder);
+    journal.append(start);
+
+    await once(journal.failed, 'abort');
+
+    const told = { code: 'disk-full', hint: expect.stringMatching(/Free some space.*--resume/) };
+    expect(journal.failed.reason).toMatchObject(told);
+    await expect(journal.close()).rejects.toMatchObject(told);
+  },
+);

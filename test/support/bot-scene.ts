@@ -43,7 +43,6 @@ export const APP_PERMISSIONS = {
   checks: 'write',
   contents: 'write',
   issues: 'write',
-  'merge-queues': 'read',
   'pull-requests': 'write',
   metadata: 'read',
 } as const;

@@ -1,11 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { waitForLock } from '../../shell/lock.ts';
+import { makeFolder } from '../../shell/make-folder.ts';
 import { run, type CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { Friction } from '../deployment.ts';
 import { diagnose } from '../../engines/diagnose.ts';
 import type { Installable } from '../../engines/engine.ts';
-import { lock } from './lock.ts';
 import { installSignatures } from './signatures.ts';
 import { findPythonTool, type PythonTool } from './python.ts';
 
@@ -53,7 +54,7 @@ export async function install(
   const { environment, python } = job;
   let release: () => Promise<void>;
   try {
-    release = await lock(`${folder}.lock`, shell.signal);
+    release = await waitForLock(`${folder}.lock`, shell.signal);
   } catch (error) {
     shell.signal.throwIfAborted();
     return { kind: 'failed', friction: [unwritable(shell.cacheDir, error)], log: [], ms: took() };
@@ -95,7 +96,7 @@ async function make(job: Job): Promise<Fault | undefined> {
   let whole = false;
   try {
     await remove(job);
-    await mkdir(dirname(environment), { recursive: true });
+    makeFolder(dirname(environment));
     for (const [command, ...args] of commandsOf(tool, job)) {
       const { code, lines } = await run(command, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
       if (code !== 0) return faultOf(lines, code);

@@ -40,8 +40,9 @@ function inputsOf(on: unknown): Workflow['inputs'] {
 /** The title of a dispatched run. */
 export function titleOf({ name, runName }: Workflow, inputs: Readonly<Record<string, string>>): string {
   if (runName === undefined) return name;
-  // Where an input is empty, what stands before it stays.
-  return runName.replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (_, input: string) => inputs[input] ?? '');
+  return runName
+    .replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (_, input: string) => inputs[input] ?? '')
+    .trim();
 }
 
 /** Checks what a dispatch hands in and fills the defaults in; a string is GitHub's refusal. */

@@ -23,6 +23,7 @@ import type { Call, Need, Route } from '../route.ts';
 import type { Fields } from '../shape.ts';
 
 const R = '/repos/{owner}/{repo}/issues';
+const PAGES = ['per_page', 'page'];
 const READ = ['issues:read', 'pull_requests:read'] as const;
 const LONGEST_BODY = 65_536;
 const CONTENTS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'];
@@ -109,7 +110,11 @@ const ISSUE: Fields = {
 const BODY: Fields = { body: { is: 'text', required: true } };
 
 export const issueRoutes: readonly Route[] = [
-  route(`GET ${R}`, { needs: READ }, (call) => paged(call, list(call), (issue) => show(call, issue))),
+  route(
+    `GET ${R}`,
+    { needs: READ, query: [...PAGES, 'state', 'labels', 'creator', 'since', 'sort', 'direction'] },
+    (call) => paged(call, list(call), (issue) => show(call, issue)),
+  ),
   route(
     `POST ${R}`,
     { needs: ['issues:write'], body: { ...ISSUE, title: { ...TITLE, required: true } } },
@@ -140,7 +145,7 @@ export const issueRoutes: readonly Route[] = [
     },
     (call) => ok(update(call, issueIn(call))),
   ),
-  route(`GET ${R}/{number}/comments`, { needs: READ }, (call) => {
+  route(`GET ${R}/{number}/comments`, { needs: READ, query: [...PAGES, 'since'] }, (call) => {
     const repo = repoIn(call);
     const issue = issueIn(call);
     const since = call.query.get('since');
@@ -176,7 +181,7 @@ export const issueRoutes: readonly Route[] = [
     happened(call.hub, () => commentEvent(call.hub, repoIn(call), comment, 'deleted', { sender }));
     return noContent;
   }),
-  route(`GET ${R}/comments/{id}/reactions`, { needs: READ }, (call) => {
+  route(`GET ${R}/comments/{id}/reactions`, { needs: READ, query: [...PAGES, 'content'] }, (call) => {
     const content = call.query.get('content');
     const found = commentIn(call).reactions.filter(
       (reaction) => (content ?? reaction.content) === reaction.content,
@@ -206,7 +211,7 @@ export const issueRoutes: readonly Route[] = [
     reactions.splice(at, 1);
     return noContent;
   }),
-  route(`GET ${R}/{number}/labels`, { needs: READ }, (call) =>
+  route(`GET ${R}/{number}/labels`, { needs: READ, query: PAGES }, (call) =>
     paged(call, labelsJson(issueIn(call)), (label) => label),
   ),
   route(

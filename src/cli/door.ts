@@ -1,0 +1,26 @@
+import { faultLine, hasErrors } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { Ending } from './exit-codes.ts';
+
+/** What a command has of the process that it runs in. */
+export interface Door {
+  readonly shell: Shell;
+  /** Writes the result. */
+  print(text: string): void;
+  /** Writes a line of everything else. */
+  say(line: string): void;
+  /** From now on there is a run to go on with, should it not come to its end. */
+  allowResume(): void;
+  end(ending: Ending): void;
+}
+
+/** Lists faults, each once; the process ends as refused where one of them is more than a warning. */
+export function tellFaults(faults: readonly Fault[], door: Door): void {
+  const lines = [...new Set(faults.map(faultLine))];
+  for (const line of lines) door.say(line);
+  if (!hasErrors(faults)) return;
+  const errors = new Set(faults.filter(({ severity }) => severity !== 'warning').map(faultLine)).size;
+  door.say(errors === 1 ? '1 fault' : `${errors} faults`);
+  door.end('refused');
+}

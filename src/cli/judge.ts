@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { loadPolicy } from '../config/load.ts';
+import { readRecord } from '../record/files.ts';
+import type { Format } from '../report/index.ts';
+import { tellFaults } from './door.ts';
+import type { Door } from './door.ts';
+import { formatOption, printJudgement } from './print-judgement.ts';
+
+/** `papergap judge`: a record judged again, without an engine. */
+export function addJudge(program: Command, door: Door): void {
+  program
+    .command('judge')
+    .description('Judge a record again, without an engine: the same bytes every time.')
+    .argument('<record>', 'record.json (or the journal.jsonl of a run that was cut off)')
+    .option('--policy <file>', 'another policy than the one the record holds')
+    .addOption(formatOption())
+    .action(async (file: string, options: { policy?: string; format: Format }) => {
+      const policy = options.policy === undefined ? undefined : await loadPolicy(options.policy);
+      if (policy?.ok === false) return tellFaults(policy.faults, door);
+      printJudgement(await readRecord(file), options.format, door, policy?.value.value);
+    });
+}

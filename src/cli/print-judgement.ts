@@ -1,0 +1,20 @@
+import { Option } from 'commander';
+import type { Policy } from '../config/policy.ts';
+import { judge } from '../judge.ts';
+import type { RunRecord } from '../record/schema.ts';
+import { reporters } from '../report/index.ts';
+import type { Format } from '../report/index.ts';
+import type { Door } from './door.ts';
+
+/** How the result is printed: the name of a report format. */
+export const formatOption = (): Option =>
+  new Option('--format <format>', 'how the comparison is printed')
+    .choices(Object.keys(reporters))
+    .default('table');
+
+/** Judges a record, by another policy where one is given, and prints it; the process ends with the verdict. */
+export function printJudgement(record: RunRecord, format: Format, door: Door, policy?: Policy): void {
+  const { findings, verdict } = judge(record, policy);
+  door.print(reporters[format](record, findings, verdict));
+  door.end(verdict.outcome);
+}

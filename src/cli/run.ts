@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { idOf, loadConfig } from '../config/load.ts';
+import { parsePassRoles, PassRole } from '../config/pass-role.ts';
+import type { Format } from '../report/index.ts';
+import { tellFaults } from './door.ts';
+import type { Door } from './door.ts';
+import { exitCodesText } from './exit-codes.ts';
+import { formatOption, printJudgement } from './print-judgement.ts';
+
+interface RunOptions {
+  readonly policy?: string;
+  readonly out?: string;
+  readonly passes?: readonly PassRole[];
+  readonly profile: 'quick' | 'full';
+  readonly seed: number;
+  readonly resume: boolean;
+  readonly format: Format;
+}
+
+/** `papergap run`: a candidate served, measured, judged. */
+export function addRun(program: Command, door: Door): void {
+  program
+    .command('run')
+    .description('Serve a candidate, measure it, judge it, print the comparison.')
+    .argument('<candidate>', 'models/<id>.yaml')
+    .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above the candidate)')
+    .option('--out <dir>', 'folder of the record (default: papergap-out/<id>)')
+    .option(
+      '--passes <list>',
+      `passes to run, with commas: ${PassRole.options.join(',')} (default: all)`,
+      passList,
+    )
+    .addOption(
+      new Option('--profile <profile>', 'quick: a first look; full: enough for a verdict')
+        .choices(['quick', 'full'])
+        .default('full'),
+    )
+    .option('--seed <n>', 'seed of order, noise and arrivals', wholeNumber, 1)
+    .option('--resume', 'go on with the unfinished run in --out', false)
+    .addOption(formatOption())
+    .addHelpText('after', exitCodesText())
+    .action((candidate: string, options: RunOptions) => run(candidate, options, door));
+}
+
+async function run(candidate: string, options: RunOptions, door: Door): Promise<void> {
+  // Judging starts in a fraction of the time without all that measuring needs.
+  const { bench } = await import('../bench.ts');
+  const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
+  const config = await loadConfig(candidate, policy);
+  if (!config.ok) return tellFaults(config.faults, door);
+  door.allowResume();
+  const measured = await bench({ ...plan, config: config.value, out }, door.shell);
+  if (!measured.ok) return tellFaults(measured.faults, door);
+  const { record, file } = measured.value;
+  printJudgement(record, format, door);
+  door.say(`record: ${file}`);
+  if (record.run.ended === 'interrupted') door.end('interrupted');
+}
+
+function passList(text: string): readonly PassRole[] {
+  const roles = parsePassRoles(text);
+  if (roles.ok) return roles.value;
+  throw new InvalidArgumentError(`${roles.faults.join('; ')}.`);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0 to 999999999.');
+  return Number(text);
+}

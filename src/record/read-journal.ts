@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import { PapergapError } from '../shell/errors.ts';
+import { VERSION } from '../shell/version.ts';
+import { parseAdditive } from './additive.ts';
+import { JournalEvent } from './events.ts';
+import { versionFault } from './read.ts';
+
+/**
+ * The events of a journal; a last line that was cut in the middle is left out, and cut off the file with `mend`.
+ *
+ * Lines that papergap didn't write are an error: going on from a damaged journal would mix two runs.
+ */
+export async function readJournal(file: string, mend = false): Promise<JournalEvent[]> {
+  const events: JournalEvent[] = [];
+  let goodBytes = 0;
+  let line = 0;
+  for await (const raw of linesOf(file)) {
+    line += 1;
+    if (!raw.terminated) {
+      if (mend) await truncate(file, goodBytes);
+      break;
+    }
+    const value = parseJson(raw.text);
+    const parsed = parseAdditive(JournalEvent, value);
+    if (!parsed.ok) {
+      const header = (value as { readonly header?: unknown } | undefined)?.header;
+      const fault = header === undefined ? undefined : versionFault(header);
+      throw new PapergapError(
+        'record-invalid',
+        fault === undefined
+          ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads`
+          : `${file} cannot be read: ${fault}`,
+        'Start a new run without --resume; the old journal is kept beside it.',
+      );
+    }
+    events.push(parsed.value);
+    goodBytes += raw.bytes;
+  }
+  return events;
+}
+
+/** Lines by `\n` alone: answers hold U+2028, which other splitters take for a line end. */
+async function* linesOf(file: string): AsyncGenerator<{ text: string; bytes: number; terminated: boolean }> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file)) {
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
+      yield { text: rest.toString('utf8', 0, end), bytes: end + 1, terminated: true };
+      rest = rest.subarray(end + 1);
+    }
+  }
+  if (rest.length > 0) yield { text: rest.toString('utf8'), bytes: rest.length, terminated: false };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { PapergapError } from '../shell/errors.ts';
+import { VERSION } from '../shell/version.ts';
+import { assemble } from './assemble.ts';
+import type { Header } from './events.ts';
+import { journalFile } from './files.ts';
+import { readJournal } from './read-journal.ts';
+import type { RunRecord } from './schema.ts';
+
+/** The unfinished run in a folder, absent where there is none; refused where it isn't the same run as the one wanted. */
+export async function resumable(folder: string, wanted: Header): Promise<RunRecord | undefined> {
+  const events = await readJournal(journalFile(folder), true).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  const seen = assemble(events);
+  if (seen === undefined) return undefined;
+  const differences = differencesOf(seen, wanted);
+  if (differences.length === 0) return seen;
+  throw new PapergapError(
+    'journal-mismatch',
+    `The unfinished run in ${folder} can't go on: ${differences.join('; ')}`,
+    'Go on with what it began with, or start a new run without --resume.',
+  );
+}
+
+/** In what an earlier part of a run differs from what it would go on with: figures of two runs don't mix. */
+export function differencesOf(earlier: Header, wanted: Header): readonly string[] {
+  const differences = [
+    ...candidateDifference(earlier, wanted),
+    ...(earlier.policy.sha256 === wanted.policy.sha256
+      ? []
+      : [`the policy (${wanted.policy.file}) has changed`]),
+    ...dataDifferences(earlier.plan, wanted.plan),
+    ...valueDifference('seed', earlier.plan.seed, wanted.plan.seed),
+    ...valueDifference('profile', earlier.plan.profile, wanted.plan.profile),
+    ...valueDifference('machine', machineOf(earlier), machineOf(wanted)),
+    ...valueDifference('passes', passesOf(earlier), passesOf(wanted)),
+  ];
+  if (differences.length > 0 || JSON.stringify(earlier.plan) === JSON.stringify(wanted.plan)) {
+    return differences;
+  }
+  return [`papergap ${earlier.run.papergap} planned other passes than this one (${VERSION}) does`];
+}
+
+function candidateDifference(earlier: Header, { candidate }: Header): readonly string[] {
+  const { id, sha256 } = earlier.candidate;
+  if (id !== candidate.id) return [`the candidate was ${id} and is ${candidate.id}`];
+  return sha256 === candidate.sha256 ? [] : [`the candidate (${candidate.file}) has changed`];
+}
+
+function dataDifferences(earlier: Header['plan'], wanted: Header['plan']): readonly string[] {
+  const now = new Map(Object.entries(wanted.suites));
+  return Object.entries(earlier.suites).flatMap(([name, { sha256 }]) => {
+    const suite = now.get(name);
+    return suite === undefined || suite.sha256 === sha256 ? [] : [`the data of suite "${name}" has changed`];
+  });
+}
+
+function valueDifference(what: string, earlier: string | number, now: string | number): readonly string[] {
+  return earlier === now ? [] : [`the ${what} was ${earlier} and is ${now}`];
+}
+
+function machineOf({ run: { machine } }: Header): string {
+  return `${machine.cpu} with ${machine.cores} cores`;
+}
+
+function passesOf({ plan }: Header): string {
+  return plan.passes.map(({ id }) => id).join(', ');
+}

@@ -1,0 +1,34 @@
+import { repository } from './cli.ts';
+import type { Repository } from './cli.ts';
+import type { FakeEngine, Scripted } from './fake-engine.ts';
+
+const SUM = /(\d+) plus (\d+)/;
+
+/** A repository whose candidate is served at an endpoint: sums as the paper's suite and as production's. */
+export function adderRepository(engine: FakeEngine, { items = 120, policy = '' } = {}): Promise<Repository> {
+  const rows = Array.from({ length: items }, (_, n) =>
+    JSON.stringify({ id: `i${n}`, question: `Please add: ${n} plus ${n}`, answer: n + n }),
+  ).join('\n');
+  return repository({
+    'models/adder.yaml': `model: fake
+engine: { name: endpoint, endpoint: staging }
+claims: { scores: [{ suite: sums, score: 0.9 }] }
+`,
+    '.github/papergap.yml': `production: { suite: sums, concurrency: 8 }
+load: { concurrency: [4], seconds: 1 }
+suites:
+  sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+${policy}`,
+    'sums.jsonl': rows,
+  });
+}
+
+/** Answers right in that share of the cases. */
+export function adder(share: number): Scripted {
+  return ({ messages }) => {
+    const [, left = '0', right = '0'] = SUM.exec(messages.at(-1)?.content ?? '') ?? [];
+    const isRight = Number(left) % 100 < share * 100;
+    return { words: [String(Number(left) + Number(right) + (isRight ? 0 : 1))] };
+  };
+}
