@@ -4,10 +4,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { CANDIDATE, FILES, TEST_CACHE } from '../test/support/action-scene.ts';
+import { CANDIDATE, FILES } from '../test/support/action-scene.ts';
 import { artifactService } from '../test/support/artifact-service.ts';
 import { fakeGitHub } from '../test/support/fake-github/index.ts';
 import { actAt } from '../test/support/act.ts';
+import { TEST_CACHE } from '../test/support/machine-env.ts';
 
 /** act is stopped after it. */
 const MOST_MS = 240_000;

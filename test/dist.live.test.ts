@@ -1,18 +1,25 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from './support/cli.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const slow = { timeout: 120_000 };
 let folder: string;
+/** What the sources build, beside all else that the package has. */
+let source: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'papergap-dist-'));
+  source = join(folder, 'source');
+  await run(process.execPath, ['scripts/build.mjs', '--out', join(source, 'dist')], { cwd: ROOT });
+  for (const name of ['package.json', 'schema', 'README.md', 'LICENSE'])
+    await cp(join(ROOT, name), join(source, name), { recursive: true });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -32,9 +39,8 @@ async function differences(committed: string, built: string): Promise<readonly s
   return faults;
 }
 
-test('dist/ is byte for byte what the sources build', slow, async () => {
-  const built = join(folder, 'built');
-  await run(process.execPath, ['scripts/build.mjs', '--out', built], { cwd: ROOT });
+test('dist/ is byte for byte what the sources build', async () => {
+  const built = join(source, 'dist');
 
   expect(await differences(DIST, built), 'npm run build makes it again; commit what it changes').toEqual([]);
 });
@@ -94,4 +100,49 @@ test.for([
     await licencesOf(${JSON.stringify(metafile)}, ${JSON.stringify(root)});`;
 
   await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toThrow(fault);
+});
+
+/** Packed and unpacked by hand: nothing lies beside it that the bundle could lean on. */
+async function packed(): Promise<string> {
+  const home = join(folder, 'packed');
+  await mkdir(home, { recursive: true });
+  await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', home], { cwd: source });
+  await run('tar', ['-xzf', join(home, 'papergap-0.1.0.tgz'), '-C', home]);
+  return join(home, 'package');
+}
+
+test(
+  'the package runs by itself, checks like the sources do, and holds what the bundle starts',
+  slow,
+  async () => {
+    const home = await packed();
+    await writeFile(join(folder, 'bad.yaml'), 'model: 1\n');
+    const bundled = (args: readonly string[]) =>
+      run(process.execPath, [join(home, 'dist', 'papergap.mjs'), ...args], { cwd: folder });
+
+    const checked = await bundled(['check', 'bad.yaml']).catch((error: unknown) => error);
+    const sources = await runCli(['check', 'bad.yaml'], folder);
+
+    expect(checked).toMatchObject({ code: 2, stderr: sources.stderr });
+    expect((await bundled(['--version'])).stdout).toBe('0.1.0\n');
+    const files = await readdir(home, { recursive: true });
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'dist/cli.js',
+        'dist/truth-worker.js',
+        'dist/llama-cpp-launcher.py',
+        'LICENSE',
+        'schema/record.schema.json',
+      ]),
+    );
+    expect(files.filter((file) => /test|examples/.test(file))).toEqual([]);
+  },
+);
+
+test('packing builds first', async () => {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+
+  expect(scripts['prepack']).toBe(scripts['build']);
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
@@ -281,7 +280,6 @@ test('an engine that dies under load is a result and no failure of ours', async 
       for (const pid of at.runner.engines()) process.kill(pid, 'SIGKILL');
     },
   });
-  await sleep(100);
 
   expect(done.outputs['verdict']).toBe('inconclusive');
   expect(done.log).toContain('The engine died');

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CANDIDATE, FILES, TEST_CACHE } from '../support/action-scene.ts';
+import { CANDIDATE, FILES } from '../support/action-scene.ts';
 import { botEnvironment, SECRET, startBot, registerApp } from '../support/bot-process.ts';
 import { FILES as WORKFLOWS } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
 import type { Run } from '../support/fake-github/index.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 import { runner } from '../support/runner.ts';
 
 /** Signed webhooks into the real server, a strict GitHub behind it, the committed dist/ on the demo's own engine. */

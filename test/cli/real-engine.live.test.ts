@@ -3,8 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
-import { CACHE, runCli, smallDemo, startCli } from '../support/cli.ts';
+import { runCli, smallDemo, startCli } from '../support/cli.ts';
 import type { Repository } from '../support/cli.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 
 /** The real engine: llama.cpp's own server with the demo's model, installed into a cache that is kept between runs. */
 const MINUTES = 60_000;
@@ -88,7 +89,7 @@ test(
     expect(record.run).toMatchObject({ id, resumed: 2, ended: 'complete' });
     expectWhole(record);
     await expectGone(id);
-    expect(globSync(join(CACHE, 'running', `${id}*`))).toEqual([]);
+    expect(globSync(join(TEST_CACHE, 'running', `${id}*`))).toEqual([]);
   },
 );
 

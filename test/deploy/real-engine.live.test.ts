@@ -13,11 +13,9 @@ import { clockFrom } from '../../src/shell/clock.ts';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
-import { MACHINE_ENV } from '../support/machine-env.ts';
+import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 import { candidateFor, shellOver } from './scripted-engine.ts';
 
-/** Kept between runs: the engine is a download of 34 MB. */
-const CACHE = join(tmpdir(), 'papergap-test-cache');
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEMO = 'examples/ticket-router/weights/ticket-router-q8.gguf';
 const MINUTES = 60_000;
@@ -43,7 +41,7 @@ function requestFor(args: EngineChoice['args'] = {}, model = DEMO, root = REPOSI
 
 async function serve(args: EngineChoice['args'] = {}): Promise<Deployed & { runId: string }> {
   const request = requestFor(args);
-  const result = await deploy(request, shellOver(CACHE));
+  const result = await deploy(request, shellOver(TEST_CACHE));
   if (result.kind === 'failed') throw new Error(JSON.stringify(result.observation, null, 1));
   return { ...result, runId: request.runId };
 }
@@ -139,7 +137,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const program = `
       const { deploy } = await import(${JSON.stringify(new URL('../../src/deploy/deploy.ts', import.meta.url).href)});
       const { llamaCpp } = await import(${JSON.stringify(new URL('../../src/engines/llama.cpp/llama.cpp.ts', import.meta.url).href)});
-      const shell = { signal: new AbortController().signal, cacheDir: ${JSON.stringify(CACHE)}, env: process.env };
+      const shell = { signal: new AbortController().signal, cacheDir: ${JSON.stringify(TEST_CACHE)}, env: process.env };
       const { deployment } = await deploy({ ...${JSON.stringify(request)}, engine: llamaCpp }, shell);
       console.log('serving ' + deployment.pids()[0]);
       setInterval(() => {}, 1000);`;
@@ -183,7 +181,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await writeFile(join(folder, file), damage(await readFile(join(REPOSITORY, DEMO))));
     const request = requestFor({}, file, folder);
 
-    const { kind, observation } = await deploy(request, shellOver(CACHE));
+    const { kind, observation } = await deploy(request, shellOver(TEST_CACHE));
 
     expect(kind).toBe('failed');
     expect(observation.friction[0]).toMatchObject({ code, blame: 'candidate' });
@@ -194,7 +192,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   test('arguments that do not go together', async () => {
     const args = { 'cache-type-v': 'q4_0', 'flash-attn': 'off' };
 
-    const { observation } = await deploy(requestFor(args), shellOver(CACHE));
+    const { observation } = await deploy(requestFor(args), shellOver(TEST_CACHE));
 
     expect(observation.friction[0]).toMatchObject({ code: 'cache-type-refused' });
   });
@@ -236,7 +234,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       candidate: candidateFor(DEMO, { name: 'llama.cpp', version: '1.2.3' }),
     };
 
-    const { observation } = await deploy(request, shellOver(CACHE));
+    const { observation } = await deploy(request, shellOver(TEST_CACHE));
 
     expect(observation.friction).toMatchObject([{ code: 'engine-version-not-found', blame: 'candidate' }]);
   });

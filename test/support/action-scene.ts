@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { FakeGitHub, FakeRepository } from './fake-github/index.ts';
+import { TEST_CACHE } from './machine-env.ts';
 import { runner } from './runner.ts';
 import type { Runner } from './runner.ts';
 
@@ -10,9 +10,6 @@ const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'ticket-router
 const example = (path: string): Buffer => readFileSync(join(EXAMPLE, path));
 const firstLines = (path: string, lines: number): string =>
   `${example(path).toString('utf8').split('\n').slice(0, lines).join('\n')}\n`;
-
-/** The engine is installed once for all tests. */
-export const TEST_CACHE = join(tmpdir(), 'papergap-test-cache');
 
 /** The demo's candidate. */
 export const CANDIDATE = example('models/router-q8.yaml')

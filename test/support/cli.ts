@@ -3,11 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { TEST_CACHE } from './machine-env.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'ticket-router');
-/** Kept between runs: an engine is a download. */
-export const CACHE = join(tmpdir(), 'papergap-test-cache');
 
 /** How a command ended. */
 export interface Ended {
@@ -29,7 +28,7 @@ export interface Started {
 export function startCli(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(process.execPath, [join(ROOT, 'src', 'cli.ts'), ...args], {
     cwd,
-    env: { ...process.env, PAPERGAP_CACHE: CACHE, GITHUB_ACTIONS: '', ...env },
+    env: { ...process.env, PAPERGAP_CACHE: TEST_CACHE, GITHUB_ACTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

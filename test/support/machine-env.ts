@@ -1,3 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Kept between runs: an engine is a download, and is installed once for all tests. */
+export const TEST_CACHE = join(tmpdir(), 'papergap-test-cache');
+
 /** Names of what a program needs of this machine to find others and to reach the network, and of nothing else. */
 const NAMES =
   /^(PATH|TMPDIR|(PIP|UV)_.*|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|NODE_EXTRA_CA_CERTS|(HTTP|HTTPS|ALL|NO)_PROXY)$/i;
