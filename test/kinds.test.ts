@@ -54,6 +54,31 @@ test.for([
   expect(kindFaults(new Map([...sources, ['test/x.test.ts', text]])).join()).toContain(fault);
 });
 
+/** `sleep` of node:timers/promises; a soak may have its pauses. */
+const SLEEP = /^import \{[^}]*\bsetTimeout\b[^}]*\} from 'node:timers\/promises'/m;
+/** Tests that sleep as of 25 November 2026; each is mended, none is added. */
+const SLEEPERS = [
+  'test/bot/desk.live.test.ts',
+  'test/bot/parts.test.ts',
+  'test/observe/sampler.live.test.ts',
+];
+
+/** Tests that wait for a time, where `expect.poll` waits for a state. */
+function sleepers(of: Sources): readonly string[] {
+  const tests = [...of].filter(([file]) => /^test\/.*(?<!\.soak)\.test\.ts$/.test(file));
+  return tests.flatMap(([file, text]) => (SLEEP.test(text) ? [file] : []));
+}
+
+test('no test waits for a time', () => {
+  expect(sleepers(sources).toSorted()).toEqual(SLEEPERS);
+});
+
+test('a test that waits for a time is found', () => {
+  const text = "import { setTimeout as sleep } from 'node:timers/promises';";
+
+  expect(sleepers(new Map([['test/x.test.ts', text]]))).toEqual(['test/x.test.ts']);
+});
+
 test('a live test that reaches nothing live is found, and so is one that vitest would not run', () => {
   const live = new Map([['test/x.live.test.ts', "import { join } from 'node:path';"]]);
 
