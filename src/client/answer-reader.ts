@@ -1,4 +1,9 @@
 import type { Exchange, Failure } from './exchange.ts';
+import { isCount, isFields, isText } from './json.ts';
+import type { Fields } from './json.ts';
+import { saidIn } from './said.ts';
+import type { Said } from './said.ts';
+import { messageOf, oneLine } from './server-words.ts';
 import { TextFrame } from './text-frame.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
@@ -7,10 +12,11 @@ export type WatchText = (text: string, atMs: number) => void;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAtMs' | 'lastTokenAtMs'>;
 type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
-type Fields = Readonly<Record<string, unknown>>;
 
 /** After so many events in a row that resemble none before, looking for likeness is given up. */
 const MAX_UNLIKE = 8;
+/** Servers count the token that ends an answer, which has no text. */
+const MAX_TOKENS_WITHOUT_TEXT = 1;
 
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class AnswerReader {
@@ -29,58 +35,124 @@ export class AnswerReader {
   readonly #watchText: WatchText | undefined;
   #frame: TextFrame | undefined;
   #unlike = 0;
+  #hasToken = false;
+  #hasText = false;
+  #hasDelta = false;
+  #tool: string | undefined;
+  /** The first event whose content can't be read. */
+  #unreadable: string | undefined;
+  /** The first event with a channel that we don't know. */
+  #unknown: string | undefined;
+  /** The first event that is no part of a chat completion. */
+  #stranger: string | undefined;
 
   constructor(keepText: boolean, watchText?: WatchText) {
     this.#keepText = keepText;
     this.#watchText = watchText;
   }
 
-  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`. */
-  read(bytes: Buffer, start: number, end: number, atMs: number): void {
-    this.stamps.firstByteAtMs ??= atMs;
-    const text = this.#frame?.textIn(bytes, start, end);
-    if (text !== undefined) {
-      this.#unlike = 0;
-      this.#stampToken(atMs);
-      this.#addText(text, atMs);
-    } else this.#readEvent(bytes.toString('utf8', start, end), atMs);
+  /** Whether anything came that the model generated, on any channel. */
+  get hasToken(): boolean {
+    return this.#hasToken;
   }
 
-  #readEvent(data: string, atMs: number): void {
+  /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
+  get unread(): string | undefined {
+    const { outputTokens = 0 } = this.counts;
+    if (this.#hasText) return undefined;
+    if (this.#tool !== undefined) return `the answer is a call of the tool "${this.#tool}"; none was offered`;
+    const unknown = this.#unknown ?? (this.finishReason === undefined ? this.#stranger : undefined);
+    const unreadable = this.#unreadable ?? (this.#hasToken ? undefined : unknown);
+    if (unreadable !== undefined) return `no text could be found in: ${unreadable}`;
+    if (this.#hasToken || outputTokens <= MAX_TOKENS_WITHOUT_TEXT) return undefined;
+    return `${outputTokens} tokens were counted and no text came`;
+  }
+
+  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
+  read(bytes: Buffer, start: number, end: number, atMs: number, isError = false): void {
+    const text = isError ? undefined : this.#frame?.textIn(bytes, start, end);
+    if (text !== undefined) {
+      this.#unlike = 0;
+      this.stamps.firstByteAtMs ??= atMs;
+      this.#stampToken(atMs);
+      this.#addText(text, atMs);
+    } else this.#readData(bytes.toString('utf8', start, end), atMs, isError);
+  }
+
+  /** Reads what came after the last blank line, unless it is the beginning of an event that was cut. */
+  readRest(data: string, atMs: number, isError: boolean): void {
+    if (isError || data === '[DONE]' || isFields(parsed(data))) this.#readData(data, atMs, isError);
+  }
+
+  /** Reads an answer that came in one piece, not as a stream: when its tokens came can't be told. */
+  readWhole(body: string): void {
+    const value = parsed(body);
+    // Some gateways put an error into a list.
+    const answer: unknown = Array.isArray(value) ? value[0] : value;
+    if (!isFields(answer)) return this.#fail('unread', `neither an event stream nor JSON: ${body}`);
+    this.#readEvent(answer, body, undefined);
+    this.finished = true;
+  }
+
+  #readData(data: string, atMs: number, isError: boolean): void {
+    // An event without data keeps the connection alive, and says nothing.
+    if (data.trim() === '') return;
+    this.stamps.firstByteAtMs ??= atMs;
     if (data === '[DONE]') {
       this.finished = true;
       return;
     }
-    let event: unknown;
-    try {
-      event = JSON.parse(data);
-    } catch {
-      return this.#fail(`an event is not JSON: ${data}`);
-    }
+    const event = parsed(data);
+    if (isError) return this.#fail('in-stream-error', messageOf(event ?? data));
+    if (event === undefined) return this.#fail('unread', `an event is not JSON: ${data}`);
     if (!isFields(event)) return;
-    if (isSet(event['error']) || event['object'] === 'error') return this.#fail(errorMessage(event));
-    const before = this.tokenEvents;
-    const { choices, usage } = event;
-    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, atMs);
-    if (isFields(usage)) this.#readUsage(usage, before === 0 && this.tokenEvents > 0);
+    this.#readEvent(event, data, atMs);
     const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : undefined;
     if (text === undefined) return;
     this.#unlike++;
     this.#frame = TextFrame.around(data, text, onlyTextOf);
   }
 
-  #readChoice(choice: unknown, atMs: number): void {
+  #readEvent(event: Fields, data: string, atMs: number | undefined): void {
+    if (isFailure(event)) return this.#fail('in-stream-error', messageOf(event));
+    const { choices, usage } = event;
+    const hadToken = this.#hasToken;
+    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
+    else if (!isFields(usage)) this.#stranger ??= data;
+    if (isFields(usage)) this.#readUsage(usage, atMs !== undefined && !hadToken && this.#hasToken);
+  }
+
+  #readChoice(choice: unknown, data: string, atMs: number | undefined): void {
     if (!isFields(choice)) return;
-    const { delta, finish_reason: finishReason } = choice;
-    if (isFields(delta)) {
-      if (hasTokenText(delta)) this.#stampToken(atMs);
-      if (isText(delta['content'])) this.#addText(delta['content'], atMs);
-    }
+    if (choice['error']) return this.#fail('in-stream-error', messageOf(choice['error']));
+    const said = this.#saidIn(choice);
+    if (said !== undefined) this.#take(said, data, atMs);
+    const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
     this.finishReason = finishReason.slice(0, 100);
     this.finished = true;
     // vLLM's words for a request that the engine gave up on.
-    if (finishReason === 'error' || finishReason === 'abort') this.#fail(`finish_reason ${finishReason}`);
+    if (finishReason === 'error' || finishReason === 'abort')
+      this.#fail('in-stream-error', `finish_reason ${finishReason}`);
+  }
+
+  /** What is new in a choice: some servers send the whole message once more after its deltas. */
+  #saidIn({ delta, message, text }: Fields): Said | undefined {
+    const said = isFields(delta) ? saidIn(delta) : undefined;
+    if (said?.isToken) this.#hasDelta = true;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
+    if (isFields(message)) return saidIn(message);
+    return isText(text) ? saidIn({ content: text }) : said;
+  }
+
+  #take(said: Said, data: string, atMs: number | undefined): void {
+    if (said.isUnreadable) this.#unreadable ??= data;
+    if (said.isUnknown) this.#unknown ??= data;
+    if (said.tool !== undefined) this.#tool ||= said.tool;
+    if (!said.isToken) return;
+    if (atMs === undefined) this.#hasToken = true;
+    else this.#stampToken(atMs);
+    if (said.text !== '') this.#addText(said.text, atMs);
   }
 
   #stampToken(atMs: number): void {
@@ -89,11 +161,14 @@ export class AnswerReader {
     this.stamps.firstTokenAtMs ??= atMs;
     this.stamps.lastTokenAtMs = atMs;
     this.tokenEvents++;
+    this.#hasToken = true;
   }
 
-  #addText(text: string, atMs: number): void {
-    this.stamps.firstAnswerAtMs ??= atMs;
+  #addText(text: string, atMs: number | undefined): void {
+    this.#hasText = true;
     if (this.#keepText) this.text = (this.text ?? '') + text;
+    if (atMs === undefined) return;
+    this.stamps.firstAnswerAtMs ??= atMs;
     this.#watchText?.(text, atMs);
   }
 
@@ -108,46 +183,34 @@ export class AnswerReader {
     if (isCount(cached)) this.counts.cachedTokens = cached;
   }
 
-  #fail(detail: string): void {
-    this.failure ??= { kind: 'in-stream-error', detail: detail.slice(0, 500) };
+  #fail(kind: Failure['kind'], detail: string): void {
+    this.failure ??= { kind, detail: oneLine(detail) };
   }
 }
 
-/** The message in an error body or event, whatever the server wrapped it in. */
-export function errorMessage(body: unknown): string {
-  if (typeof body === 'string') return body;
-  if (!isFields(body)) return JSON.stringify(body) ?? '';
-  const { error, message, detail } = body;
-  if (isSet(error)) return errorMessage(error);
-  if (isText(message)) return message;
-  return isText(detail) ? detail : JSON.stringify(body);
+/** An error under its own key, by its type, or flat: a code and a message where a completion should be. */
+function isFailure({ error, object, type, choices, usage, message, detail }: Fields): boolean {
+  if (error || object === 'error' || type === 'error') return true;
+  return choices === undefined && usage === undefined && (isText(message) || isText(detail));
 }
 
 /** The answer text of an event that brings that and nothing else. */
 function onlyTextOf(event: unknown): string | undefined {
-  if (!isFields(event) || isSet(event['usage']) || isSet(event['error']) || event['object'] === 'error')
-    return undefined;
+  if (!isFields(event) || isSet(event['usage']) || isFailure(event)) return undefined;
   const choices: unknown = event['choices'];
   const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
-  if (!isFields(choice) || isSet(choice['finish_reason']) || !isFields(choice['delta'])) return undefined;
+  if (!isFields(choice) || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
+  if (!isFields(choice['delta'])) return undefined;
   const { content } = choice['delta'];
   return isText(content) ? content : undefined;
 }
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 
-/** Whether a delta holds something that the model generated, on any channel. */
-function hasTokenText(delta: Fields): boolean {
-  if (isText(delta['content']) || isText(delta['reasoning']) || isText(delta['reasoning_content']))
-    return true;
-  const calls: unknown = delta['tool_calls'];
-  if (!Array.isArray(calls)) return false;
-  return calls.some((call: unknown) => {
-    const called = isFields(call) ? call['function'] : undefined;
-    return isFields(called) && (isText(called['arguments']) || isText(called['name']));
-  });
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

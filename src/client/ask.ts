@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import type { Clock } from '../shell/clock.ts';
 import type { WatchText } from './answer-reader.ts';
 import { AnswerReader } from './answer-reader.ts';
@@ -6,9 +5,10 @@ import type { ApiTarget } from './api-target.ts';
 import type { Client } from './client.ts';
 import { addressOf } from './client.ts';
 import { completionRequest } from './completion-request.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Quirk } from './exchange.ts';
+import { OpenRequest } from './open-request.ts';
+import type { Ended } from './open-request.ts';
 import type { Question } from './question.ts';
-import type { End } from './response-reader.ts';
 import { ResponseReader } from './response-reader.ts';
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -39,8 +39,8 @@ export interface Reply {
 /**
  * Asks one question and streams the answer: stamps, counts, and how it failed if it did.
  *
- * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but noting happens when bytes
- * arrive: decoding and parsing wait until the arrivals at hand are stamped.
+ * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but noting happens
+ * when bytes arrive: decoding and parsing wait until the arrivals at hand are stamped.
  */
 export async function ask(
   client: Client,
@@ -48,94 +48,74 @@ export async function ask(
   question: Question,
   options: AskOptions,
 ): Promise<Reply> {
-  const { clock, signal, drained, scheduledAtMs, deadlineMs } = options;
-  signal.throwIfAborted();
-  const address = addressOf(target, '/v1/chat/completions');
-  const body = completionRequest(target, question);
+  options.signal.throwIfAborted();
   const answer = new AnswerReader(options.keepText, options.watchText);
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
-  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  const calledAtMs = clock.now();
-  let sentAtMs: number | undefined;
-  let endedAtMs: number | undefined;
-  let controller: Dispatcher.DispatchController | undefined;
+  const request = new OpenRequest(options.clock, response);
+  const calledAtMs = options.clock.now();
+  const unwatch = watch(request, options, calledAtMs);
+  client.dispatcher.dispatch(
+    {
+      ...addressOf(target, '/v1/chat/completions'),
+      method: 'POST',
+      headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: completionRequest(target, question),
+    },
+    request,
+  );
+  try {
+    const ended = await request.ended;
+    await new Promise<void>((resolve) => client.later(resolve));
+    return replyFrom(answer, response, ended, calledAtMs, options);
+  } finally {
+    unwatch();
+  }
+}
 
-  /** Stops watching; false where that has happened before, for only the first end counts. */
-  const end = (): boolean => {
-    if (endedAtMs !== undefined) return false;
-    endedAtMs = clock.now();
+/** Ends the request at its deadline, with the pass, or with the run. */
+function watch(
+  request: OpenRequest,
+  { signal, drained, scheduledAtMs, deadlineMs }: AskOptions,
+  calledAtMs: number,
+): () => void {
+  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
+  const timer = setTimeout(
+    () => request.giveUp(`no end after ${deadlineMs} ms`),
+    Math.min(leftMs, MAX_TIMER_MS),
+  );
+  const onInterrupt = (): void => request.interrupt(signal.reason);
+  const onDrained = (): void => request.giveUp(String(drained?.reason));
+  signal.addEventListener('abort', onInterrupt);
+  drained?.addEventListener('abort', onDrained);
+  return () => {
     clearTimeout(timer);
     signal.removeEventListener('abort', onInterrupt);
     drained?.removeEventListener('abort', onDrained);
-    return true;
   };
-  const settle = (how: End): void => {
-    if (!end()) return;
-    client.later(() => {
-      try {
-        resolve(summarise(how));
-      } catch (error) {
-        reject(error);
-      }
-    });
-  };
-  const giveUp = (detail: string): void => {
-    settle({ why: 'deadline', detail });
-    controller?.abort(new Error(detail));
-  };
-  const onInterrupt = (): void => {
-    if (!end()) return;
-    reject(signal.reason);
-    controller?.abort(new Error('interrupted'));
-  };
-  const onDrained = (): void => giveUp(String(drained?.reason));
-  const summarise = (how: End): Reply => {
-    const failure = response.failure(how);
-    if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
-    const exchange = {
-      ...(scheduledAtMs !== undefined && { scheduledAtMs }),
-      sentAtMs: sentAtMs ?? calledAtMs,
-      ...answer.stamps,
-      endedAtMs: endedAtMs ?? clock.now(),
-      tokenEvents: answer.tokenEvents,
-      ...answer.counts,
-      ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
-      ...(failure && { failure }),
-    };
-    return { exchange, ...(answer.text !== undefined && { text: answer.text }) };
-  };
+}
 
-  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
-  const timer = setTimeout(() => giveUp(`no end after ${deadlineMs} ms`), Math.min(leftMs, MAX_TIMER_MS));
-  signal.addEventListener('abort', onInterrupt);
-  drained?.addEventListener('abort', onDrained);
-  client.dispatcher.dispatch(
-    {
-      ...address,
-      method: 'POST',
-      headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
-      body,
-    },
-    {
-      onRequestStart(started) {
-        if (endedAtMs !== undefined) return started.abort(new Error('given up before it was sent'));
-        controller = started;
-        sentAtMs = clock.now();
-      },
-      onResponseStart(_controller, status, headers) {
-        response.start(status, headers);
-      },
-      onResponseData(_controller, chunk) {
-        const atMs = clock.now();
-        if (endedAtMs === undefined) response.push(chunk, atMs);
-      },
-      onResponseEnd() {
-        settle({ why: 'ended' });
-      },
-      onResponseError(_controller, error) {
-        settle({ why: 'broken', error, sent: sentAtMs !== undefined });
-      },
-    },
-  );
-  return promise;
+function replyFrom(
+  answer: AnswerReader,
+  response: ResponseReader,
+  { how, sentAtMs, endedAtMs, wasDropped }: Ended,
+  calledAtMs: number,
+  { scheduledAtMs, onTokenGapUs }: AskOptions,
+): Reply {
+  const failure = response.failure(how);
+  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  const quirks: Quirk[] = [];
+  if (response.isWhole) quirks.push('not-streamed');
+  if (wasDropped) quirks.push('open-after-done');
+  const exchange = {
+    ...(scheduledAtMs !== undefined && { scheduledAtMs }),
+    sentAtMs: sentAtMs ?? calledAtMs,
+    ...answer.stamps,
+    endedAtMs,
+    tokenEvents: answer.tokenEvents,
+    ...answer.counts,
+    ...(answer.finishReason !== undefined && { finishReason: answer.finishReason }),
+    ...(quirks.length > 0 && { quirks }),
+    ...(failure && { failure }),
+  };
+  return { exchange, ...(answer.text !== undefined && { text: answer.text }) };
 }

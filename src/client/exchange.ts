@@ -14,13 +14,20 @@ export const FailureKind = z.enum([
   'truncated', // the stream ended without finish_reason or [DONE]
   'deadline', // it took longer than the deadline, or was still open after the drain
   'empty', // it finished without a single token
-  'unread', // tokens were generated, and we could not read them: our fault, and no answer
+  'unread', // something was generated, and we could not read it: our fault, and no answer
 ]);
 export type FailureKind = z.infer<typeof FailureKind>;
 
 /** A request that failed, and in what way; `detail` is the server's or the system's own word. */
 export const Failure = z.strictObject({ kind: FailureKind, detail: z.string().max(500) });
 export type Failure = Readonly<z.infer<typeof Failure>>;
+
+/** A way of answering that changes what can be measured, though the answer is whole. */
+export const Quirk = z.enum([
+  'not-streamed', // the answer came in one piece, so nothing is known of when its tokens came
+  'open-after-done', // the connection stayed open after [DONE], and was dropped
+]);
+export type Quirk = z.infer<typeof Quirk>;
 
 /**
  * One request on its way: the stamps and counts of the metric dictionary, and how it failed if it did.
@@ -35,7 +42,7 @@ export const Exchange = z.strictObject({
   firstTokenAtMs: Ms.optional().describe('First event with token text, on any channel'),
   firstAnswerAtMs: Ms.optional().describe('First event with answer text'),
   lastTokenAtMs: Ms.optional().describe('Last event with token text'),
-  endedAtMs: Ms.describe('Stream closed, or failure noticed'),
+  endedAtMs: Ms.describe('Stream closed, [DONE] where it was left open, or failure noticed'),
   tokenEvents: Count.describe('Events with token text'),
   promptTokens: Count.optional(),
   cachedTokens: Count.optional().describe('Prompt tokens served from the prefix cache'),
@@ -44,6 +51,7 @@ export const Exchange = z.strictObject({
     'Tokens in the first event with token text, where the server counts them',
   ),
   finishReason: z.string().max(100).optional().describe("The server's word for why the answer ended"),
+  quirks: z.array(Quirk).optional().describe('How the server answered otherwise than asked'),
   failure: Failure.optional(),
 });
 export type Exchange = Readonly<z.infer<typeof Exchange>>;

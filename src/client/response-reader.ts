@@ -1,13 +1,15 @@
 import type { AnswerReader } from './answer-reader.ts';
-import { errorMessage } from './answer-reader.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { Failure } from './exchange.ts';
+import { oneLine, serverWords } from './server-words.ts';
 import { EventScanner, EventTooLong } from './sse.ts';
 
 /** Arrivals are read (decoded, parsed) in lots of about this size: some hundred microseconds of work. */
 const LOT_BYTES = 32 * 1024;
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
+const MAX_OPENING_LENGTH = 8 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const DONE = Buffer.from('[DONE]');
 
 /** Why no more is coming: the server ended the response, the connection broke, or the waiting was given up. */
 export type End =
@@ -15,20 +17,31 @@ export type End =
   | { readonly why: 'broken'; readonly error: Error; readonly sent: boolean }
   | { readonly why: 'deadline'; readonly detail: string };
 
+/** How a success's body is to be read, known with its first byte: as events, or whole because it is JSON. */
+type Form = 'events' | 'whole';
+
 /** What one response brought: its events are noted as they arrive, and read later. */
 export class ResponseReader {
   status: number | undefined;
-  /** Headers that forbid reading the body as an event stream, in words. */
-  #oddity: string | undefined;
+  /** When [DONE] came: the answer ends there, whatever the connection does. */
+  doneAtMs: number | undefined;
+  #statusText = '';
+  #type = 'no content type';
+  #encoding: string | undefined;
+  #location: string | undefined;
+  #form: Form | undefined;
   readonly #answer: AnswerReader;
   readonly #scanner: EventScanner;
   readonly #later: (task: () => void) => void;
   readonly #maxBytes: number;
   #bytes = 0;
-  /** Data of the events not read yet, one after another; where each ends; and when it came. */
+  /** Data of the events not read yet, one after another; where each ends; when it came; whether it is an error. */
   readonly #lot = new GrowingBytes(4 * 1024);
   readonly #ends: number[] = [];
   readonly #stampsMs: number[] = [];
+  readonly #areErrors: boolean[] = [];
+  /** The beginning of a body that doesn't call itself an event stream: its words, where it is none. */
+  #opening = '';
   #readingSoon = false;
   #atMs = 0;
 
@@ -37,27 +50,42 @@ export class ResponseReader {
     this.#later = later;
     // No engine spends 2 KiB of events on a token.
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
-    this.#scanner = new EventScanner((bytes, start, end) => this.#note(bytes, start, end));
+    this.#scanner = new EventScanner((bytes, start, end, isError) => this.#note(bytes, start, end, isError));
   }
 
-  start(status: number, headers: Readonly<Record<string, string | string[] | undefined>>): void {
+  /** Whether the whole answer came in one piece, so that nothing is known of when its tokens came. */
+  get isWhole(): boolean {
+    return this.#form === 'whole' && this.#answer.finished;
+  }
+
+  start(
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+    statusText = '',
+  ): void {
     this.status = status;
-    const type = String(headers['content-type'] ?? 'no content type');
+    this.#statusText = statusText;
+    this.#type = String(headers['content-type'] ?? this.#type);
+    if (headers['location'] !== undefined) this.#location = String(headers['location']);
     const encoding = headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity')
-      this.#oddity = `compressed unasked: ${String(encoding)}`;
-    else if (!type.startsWith('text/event-stream')) this.#oddity = `not an event stream: ${type}`;
+    if (encoding !== undefined && encoding !== 'identity') this.#encoding = String(encoding);
   }
 
   /** Takes what arrived at `atMs`; throws where it is beyond all bounds. */
   push(chunk: Buffer, atMs: number): void {
+    if (this.doneAtMs !== undefined) return;
     if (!isSuccess(this.status)) {
       if (this.#lot.length < MAX_ERROR_BODY_BYTES) this.#lot.append(chunk, 0, chunk.length);
       return;
     }
     this.#bytes += chunk.length;
     if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
+    if (this.#encoding !== undefined) return;
     this.#atMs = atMs;
+    this.#form ??= formOf(chunk);
+    if (this.#form === 'whole') return this.#lot.append(chunk, 0, chunk.length);
+    if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
+      this.#opening += chunk.toString('latin1');
     this.#scanner.push(chunk);
     if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
     this.#readingSoon = true;
@@ -73,58 +101,109 @@ export class ResponseReader {
     if (!isSuccess(this.status)) {
       return failed(this.status >= 500 ? 'http-5xx' : 'http-4xx', `${this.status} ${this.#errorBody()}`);
     }
-    this.#read();
-    if (this.#answer.failure) return this.#answer.failure;
+    this.#readToEnd(end);
+    const answer = this.#answer;
+    if (answer.failure) return answer.failure;
     // An answer that came can't be taken back by what the connection did next.
-    if (this.#answer.finished)
-      return this.#answer.tokenEvents > 0 ? undefined : failed('empty', 'no token came');
-    if (end.why === 'deadline') return failed('deadline', end.detail);
-    if (end.why === 'broken' && (end.error instanceof AnswerTooLong || end.error instanceof EventTooLong)) {
-      return failed('in-stream-error', 'the answer is too long to be one');
+    if (answer.finished) {
+      if (answer.unread !== undefined) return failed('unread', answer.unread);
+      return answer.hasToken ? undefined : failed('empty', 'no token came');
     }
-    if (end.why === 'broken' && isReset(end.error)) return failed('reset', describe(end.error));
-    return failed('truncated', this.#oddity ?? 'the stream ended without finish_reason or [DONE]');
+    return this.#unfinished(end);
   }
 
-  #note(bytes: Buffer, start: number, end: number): void {
+  #unfinished(end: End): Failure {
+    const { unread, hasToken } = this.#answer;
+    if (end.why === 'deadline') return failed('deadline', end.detail);
+    if (end.why === 'broken' && isBeyondBounds(end.error))
+      return failed('unread', 'the answer is too long to be one');
+    if (end.why === 'broken' && isReset(end.error)) return failed('reset', describe(end.error));
+    if (this.#encoding !== undefined) return failed('unread', `compressed unasked: ${this.#encoding}`);
+    if (unread !== undefined && !hasToken) return failed('unread', unread);
+    if (hasToken || (this.#isStream() && this.#form !== 'whole'))
+      return failed('truncated', 'the stream ended without finish_reason or [DONE]');
+    return failed('truncated', `not an event stream but ${this.#type}: ${this.#bodyWords()}`);
+  }
+
+  #bodyWords(): string {
+    const opening = Buffer.from(this.#opening, 'latin1').toString('utf8');
+    return serverWords(this.#form === 'whole' ? this.#lotText() : opening) || 'an empty body';
+  }
+
+  #isStream(): boolean {
+    return this.#type.startsWith('text/event-stream');
+  }
+
+  #note(bytes: Buffer, start: number, end: number, isError: boolean): void {
+    if (this.doneAtMs !== undefined) return;
     this.#lot.append(bytes, start, end);
     this.#ends.push(this.#lot.length);
     this.#stampsMs.push(this.#atMs);
+    this.#areErrors.push(isError);
+    if (end - start === DONE.length && bytes[start] === DONE[0] && DONE.equals(bytes.subarray(start, end)))
+      this.doneAtMs = this.#atMs;
   }
 
   #read(): void {
     this.#readingSoon = false;
     let start = 0;
     for (const [index, end] of this.#ends.entries()) {
-      this.#answer.read(this.#lot.bytes, start, end, this.#stampsMs[index] ?? this.#atMs);
+      const atMs = this.#stampsMs[index] ?? this.#atMs;
+      this.#answer.read(this.#lot.bytes, start, end, atMs, this.#areErrors[index]);
       start = end;
     }
     this.#lot.clear();
     this.#ends.length = 0;
     this.#stampsMs.length = 0;
+    this.#areErrors.length = 0;
+  }
+
+  /** Reads what is left: a body in one piece, or the last events and what stands after their last blank line. */
+  #readToEnd({ why }: End): void {
+    if (this.#form === 'whole') {
+      // Half a body is no JSON, and the connection's end says why.
+      if (why === 'ended') this.#answer.readWhole(this.#lotText());
+      return;
+    }
+    this.#read();
+    if (this.doneAtMs !== undefined) return;
+    this.#scanner.end();
+    const [isError = false] = this.#areErrors;
+    if (this.#ends.length > 0) this.#answer.readRest(this.#lotText(), this.#atMs, isError);
+  }
+
+  #lotText(): string {
+    return this.#lot.bytes.toString('utf8', 0, this.#lot.length);
   }
 
   #errorBody(): string {
-    const text = this.#lot.bytes.toString('utf8', 0, this.#lot.length);
-    try {
-      return errorMessage(JSON.parse(text));
-    } catch {
-      return text;
-    }
+    if (this.#location !== undefined) return `${this.#statusText} to ${this.#location}`;
+    if (this.#encoding !== undefined) return `${this.#statusText}, compressed unasked: ${this.#encoding}`;
+    return serverWords(this.#lotText()) || this.#statusText;
   }
 }
 
 /** An answer with more bytes than its tokens can account for. */
 class AnswerTooLong extends Error {}
 
+/** No event stream begins like JSON does, whatever the content type says. */
+function formOf(chunk: Buffer): Form | undefined {
+  const opening = chunk.toString('latin1').trimStart();
+  if (opening === '') return undefined;
+  return opening.startsWith('{') || opening.startsWith('[') ? 'whole' : 'events';
+}
+
 const isSuccess = (status: number | undefined): boolean =>
   status !== undefined && status >= 200 && status < 300;
 
-const failed = (kind: Failure['kind'], detail: string): Failure => ({ kind, detail: detail.slice(0, 500) });
+const isBeyondBounds = (error: Error): boolean =>
+  error instanceof AnswerTooLong || error instanceof EventTooLong;
+
+const failed = (kind: Failure['kind'], detail: string): Failure => ({ kind, detail: oneLine(detail) });
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
-/** A connection that was closed in order, if too early, leaves a stream cut short; any other end of it is a break. */
+/** A connection that was closed in order, if too early, leaves a stream cut short; any other end is a break. */
 const isReset = (error: Error): boolean => codeOf(error) !== 'UND_ERR_SOCKET' || /reset/i.test(error.message);
 
 /** Node's error for several refused addresses has no message of its own. */

@@ -7,9 +7,12 @@ const SPACE = 32;
 /** No engine needs this much for one event: beyond it, it isn't an answer. */
 const MAX_EVENT_BYTES = 1024 * 1024;
 const LINE_FEED = Buffer.of(LF);
+const DATA = Buffer.from('data');
+const EVENT = Buffer.from('event');
+const ERROR = Buffer.from('error');
 
-/** Takes one event's data: `bytes` from `start` to `end`, which is valid during the call alone. */
-export type TakeData = (bytes: Buffer, start: number, end: number) => void;
+/** Takes one event's data: `bytes` from `start` to `end`, valid during the call alone; `isError`: `event: error`. */
+export type TakeData = (bytes: Buffer, start: number, end: number, isError: boolean) => void;
 
 /** A line or an event grew beyond the bound. */
 export class EventTooLong extends Error {}
@@ -17,8 +20,8 @@ export class EventTooLong extends Error {}
 /**
  * Cuts a byte stream into the data of server-sent events, as it comes in.
  *
- * It works on bytes, so that a character cut in two stays whole and U+2028 is no line end, and hands on a view of what was
- * read where an event lies in one piece: copying and decoding are left for later.
+ * It works on bytes, so that a character cut in two stays whole and U+2028 is no line end, and hands on a view of what
+ * was read where an event lies in one piece: copying and decoding are left for later.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
@@ -33,6 +36,7 @@ export class EventScanner {
   #data: Buffer | undefined;
   #dataStart = 0;
   #dataEnd = 0;
+  #isError = false;
   #atStart = true;
   #afterCr = false;
 
@@ -48,7 +52,7 @@ export class EventScanner {
       if (chunk[0] === LF) from = 1;
       this.#afterCr = false;
     }
-    // Engines hardly ever send a carriage return: without one, the native search for line feeds does all the work.
+    // Engines hardly ever send a carriage return: without one, the native search for line feeds does all.
     let cr = chunk.indexOf(CR, from);
     while (from < chunk.length) {
       if (cr !== -1 && cr < from) cr = chunk.indexOf(CR, from);
@@ -63,6 +67,12 @@ export class EventScanner {
       }
     }
     this.#keep(chunk, from);
+  }
+
+  /** Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut. */
+  end(): void {
+    if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
+    this.#endEvent();
   }
 
   #endLine(chunk: Buffer, start: number, end: number): void {
@@ -82,10 +92,9 @@ export class EventScanner {
       if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf && end - at >= 3) at += 3;
     }
     if (at === end) this.#endEvent();
-    else if (isData(bytes, at, end)) {
-      at = Math.min(at + 5, end);
-      this.#addData(bytes, bytes[at] === SPACE && at < end ? at + 1 : at, end);
-    }
+    else if (isField(DATA, bytes, at, end)) this.#addData(bytes, valueStart(DATA, bytes, at, end), end);
+    else if (isField(EVENT, bytes, at, end))
+      this.#isError = bytes.subarray(valueStart(EVENT, bytes, at, end), end).equals(ERROR);
   }
 
   #addData(bytes: Buffer, start: number, end: number): void {
@@ -105,9 +114,11 @@ export class EventScanner {
 
   #endEvent(): void {
     const data = this.#data;
+    const isError = this.#isError;
+    this.#isError = false;
     if (data === undefined) return;
     this.#data = undefined;
-    this.#take(data, this.#dataStart, this.#dataEnd);
+    this.#take(data, this.#dataStart, this.#dataEnd, isError);
   }
 
   /** Moves the event's data out of a buffer that is about to be used for something else. */
@@ -128,13 +139,16 @@ export class EventScanner {
   }
 }
 
-/** Whether a line is `data` or begins with `data:`. */
-function isData(bytes: Buffer, start: number, end: number): boolean {
-  return (
-    bytes[start] === 0x64 &&
-    bytes[start + 1] === 0x61 &&
-    bytes[start + 2] === 0x74 &&
-    bytes[start + 3] === 0x61 &&
-    (end - start === 4 || (end - start > 4 && bytes[start + 4] === COLON))
-  );
+/** Whether a line is a field of this name, with a value or without. */
+function isField(name: Buffer, bytes: Buffer, start: number, end: number): boolean {
+  const nameEnd = start + name.length;
+  if (nameEnd > end) return false;
+  for (let at = 0; at < name.length; at++) if (bytes[start + at] !== name[at]) return false;
+  return nameEnd === end || bytes[nameEnd] === COLON;
+}
+
+/** Where the value of a field begins: after the colon, and one space. */
+function valueStart(name: Buffer, bytes: Buffer, start: number, end: number): number {
+  const at = Math.min(start + name.length + 1, end);
+  return at < end && bytes[at] === SPACE ? at + 1 : at;
 }

@@ -140,23 +140,20 @@ test('a running count of the server says how many tokens the first event held', 
     .map((data) => `data: ${data}\n\n`)
     .join('');
 
-  const answered = await ask({ raw, headers: { 'content-type': 'text/event-stream' } });
+  const answered = await ask({ raw });
 
   expect(answered).toMatchObject({ firstEventTokens: 3, outputTokens: 4, tokenEvents: 2 });
 });
 
-test.for(['reasoning', 'reasoning_content', 'tool_calls'] as const)(
-  '%s is token text and no answer',
-  async (channel) => {
-    const answered = await ask({ channel });
+test.for(['reasoning', 'reasoning_content'] as const)('%s is token text and no answer', async (channel) => {
+  const answered = await ask({ channel });
 
-    expect(answered.tokenEvents).toBe(2);
-    expect(answered.firstTokenAtMs).toBeDefined();
-    expect(answered.firstAnswerAtMs).toBeUndefined();
-    expect(answered.text).toBeUndefined();
-    expect(answered.failure).toBeUndefined();
-  },
-);
+  expect(answered.tokenEvents).toBe(2);
+  expect(answered.firstTokenAtMs).toBeDefined();
+  expect(answered.firstAnswerAtMs).toBeUndefined();
+  expect(answered.text).toBeUndefined();
+  expect(answered.failure).toBeUndefined();
+});
 
 test.for<{ what: string; script: Script }>([
   { what: 'carriage returns and line feeds', script: { lineEnd: '\r\n' } },
@@ -239,7 +236,6 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
     detail: /DONE/,
     text: 'abcd',
   },
-  { what: 'a whole answer in JSON', script: { raw: '{}' }, kind: 'truncated', detail: /application\/json/ },
   {
     what: 'a broken connection',
     script: { ...WORDS, breakAfter: 2, breakWith: 'reset' },
@@ -248,13 +244,7 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
     text: 'ab',
   },
   { what: 'no token', script: { words: [] }, kind: 'empty', detail: /no token/ },
-  { what: 'an answer with empty words', script: { words: ['', ''] }, kind: 'empty', detail: /no token/ },
-  {
-    what: 'an event that is not JSON',
-    script: { raw: 'data: {"choices"\n\n', headers: { 'content-type': 'text/event-stream' } },
-    kind: 'in-stream-error',
-    detail: /not JSON/,
-  },
+  { what: 'an answer with an empty word', script: { words: [''] }, kind: 'empty', detail: /no token/ },
 ])('$what fails as $kind', async ({ script, kind, detail, text }) => {
   const answered = await ask(script);
 
@@ -300,13 +290,6 @@ test('a kept connection that breaks under the next request is a reset, and says 
   expect(second.failure?.kind).toBe('reset');
   expect(second.firstByteAtMs).toBeUndefined();
 });
-
-test('a body that was compressed unasked is named', async () => {
-  const answered = await ask({ headers: { 'content-encoding': 'gzip' }, raw: 'x' });
-
-  expect(answered.failure).toEqual({ kind: 'truncated', detail: 'compressed unasked: gzip' });
-});
-
 test('a clock of the wall that steps back changes no stamp', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000_000 });
   try {
@@ -379,9 +362,9 @@ test('an interrupted request is never an answer', async () => {
 test('a stream without end is cut off, not kept', async () => {
   const comment = `: ${'x'.repeat(60_000)}\n`;
 
-  const answered = await ask({ raw: comment.repeat(40), headers: { 'content-type': 'text/event-stream' } });
+  const answered = await ask({ raw: comment.repeat(40) });
 
-  expect(answered.failure).toEqual({ kind: 'in-stream-error', detail: expect.stringContaining('too long') });
+  expect(answered.failure).toEqual({ kind: 'unread', detail: expect.stringContaining('too long') });
 });
 
 test('a long answer is read in lots and stays whole', async () => {

@@ -59,6 +59,41 @@ test.for([
   expect(scan([...bytes].map((byte) => Buffer.of(byte)))).toEqual(events);
 });
 
+test.for([
+  { what: 'a line without an end', stream: 'data: a\n\ndata: b', rest: ['b'] },
+  { what: 'a line without a blank one after it', stream: 'data: a\n\ndata: b\n', rest: ['b'] },
+  { what: 'lines of one event', stream: 'data: b\ndata: c', rest: ['b\nc'] },
+  { what: 'a carriage return', stream: 'data: b\r', rest: ['b'] },
+  { what: 'no data', stream: 'data: a\n\n: ping\nevent: x', rest: [] },
+  { what: 'a field that was cut', stream: 'data: a\n\ndat', rest: [] },
+  { what: 'nothing', stream: 'data: a\n\n', rest: [] },
+])('$what at the end of the stream is handed on when it ends', ({ stream, rest }) => {
+  for (const pieces of [[stream], stream.split('')]) {
+    const events: string[] = [];
+    const scanner = new EventScanner((bytes, start, end) => events.push(bytes.toString('utf8', start, end)));
+    for (const piece of pieces) scanner.push(Buffer.from(piece));
+    events.length = 0;
+
+    scanner.end();
+
+    expect(events).toEqual(rest);
+  }
+});
+
+test('an event named error is told from others, and the next one is none', () => {
+  const stream =
+    'event: error\ndata: a\n\ndata: b\n\nevent:error\n\ndata: c\n\ndata: d\nevent:error\n\nevent: errors\ndata: e\n\n';
+  for (const pieces of [[stream], stream.split('')]) {
+    const errors: string[] = [];
+    const scanner = new EventScanner((bytes, start, end, isError) => {
+      if (isError) errors.push(bytes.toString('utf8', start, end));
+    });
+    for (const piece of pieces) scanner.push(Buffer.from(piece));
+
+    expect(errors).toEqual(['a', 'd']);
+  }
+});
+
 test('the events are the same wherever the stream is cut', () => {
   const lines = fc.array(
     fc.tuple(

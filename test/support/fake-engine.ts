@@ -29,6 +29,8 @@ export interface Script {
   /** `null` leaves it out. */
   readonly finishReason?: string | null;
   readonly done?: boolean;
+  /** Leaves the connection open after the whole answer. */
+  readonly staysOpen?: boolean;
   readonly lineEnd?: '\n' | '\r\n' | '\r';
   readonly space?: boolean;
   readonly comments?: boolean;
@@ -41,7 +43,7 @@ export interface Script {
   readonly error?: object;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as the body of the response instead of everything above. */
+  /** Sent as the body of the response instead of everything above; an event stream where it begins like one. */
   readonly raw?: string;
 }
 
@@ -155,12 +157,13 @@ async function answer(
     ms > 0 ? sleep(ms, undefined, { signal: stopped }) : undefined;
   await pause(script.headersMs ?? 0);
   if (breakAfter < 0 && breakWith === 'reset') return void response.socket?.resetAndDestroy();
-  const isStream = status === 200 && script.raw === undefined;
+  const isScripted = status === 200 && script.raw === undefined;
+  const isStream = isScripted || /^(data|event|id|:)/.test(script.raw ?? '');
   response.writeHead(status, {
     'content-type': isStream ? 'text/event-stream' : 'application/json',
     ...script.headers,
   });
-  if (!isStream) return void response.end(script.raw ?? JSON.stringify(error));
+  if (!isScripted) return void response.end(script.raw ?? JSON.stringify(error));
   response.flushHeaders();
 
   const { opening, chunks, closing } = events(body, script);
@@ -179,6 +182,7 @@ async function answer(
     await write(event);
   }
   for (const event of closing) await write(event);
+  if (script.staysOpen) return void (await once(response, 'close'));
   await write.end();
 }
 

@@ -1,0 +1,18 @@
+/** A JSON object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text with something in it. */
+export const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** A count that a JSON number can hold exactly. */
+export const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+/** Whether a value holds anything at all: not null, and no empty text, list or object. */
+export function holdsAnything(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}

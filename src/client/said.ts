@@ -1,0 +1,74 @@
+import { holdsAnything, isFields, isText } from './json.ts';
+import type { Fields } from './json.ts';
+
+/** What one event brought of the answer. */
+export interface Said {
+  /** Text of the answer; empty where there is none. */
+  text: string;
+  /** Something that the model generated, on any channel: answer, reasoning or tool call. */
+  isToken: boolean;
+  /** Name of the tool that is called. */
+  tool?: string;
+  /** Content of a form that we don't know how to read. */
+  isUnreadable: boolean;
+  /** A channel that we don't know, with something in it. */
+  isUnknown: boolean;
+}
+
+/** Channels on which engines send what a model thinks before it answers. */
+const REASONING = ['reasoning', 'reasoning_content', 'reasoning_details', 'thinking'];
+const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_text', 'text_delta']);
+
+/**
+ * Reads a delta, or a whole message, as the common clients do.
+ *
+ * Content is a text or a list of parts; a refusal is an answer, too. What isn't known is told where it holds anything,
+ * for it may be the answer.
+ */
+export function saidIn(message: Fields): Said {
+  const said: Said = { text: '', isToken: false, isUnreadable: false, isUnknown: false };
+  for (const [channel, value] of Object.entries(message)) {
+    if (channel === 'role' || !holdsAnything(value)) continue;
+    if (channel === 'content') addContent(said, value);
+    else if (channel === 'refusal' && isText(value)) addText(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === 'tool_calls' && Array.isArray(value)) for (const call of value) addCall(said, call);
+    else if (channel === 'function_call') addFunction(said, value);
+    else said.isUnknown = true;
+  }
+  return said;
+}
+
+function addContent(said: Said, content: unknown): void {
+  if (isText(content)) addText(said, content);
+  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
+  else addPart(said, content);
+}
+
+function addPart(said: Said, part: unknown): void {
+  if (isText(part)) return addText(said, part);
+  const { type, text, refusal, index: _, ...rest } = isFields(part) ? part : { part };
+  if (TEXT_PARTS.has(type) && typeof text === 'string') addText(said, text);
+  else if (type === 'refusal' && isText(refusal)) addText(said, refusal);
+  else if (type === 'reasoning' || REASONING.some((channel) => holdsAnything(rest[channel])))
+    said.isToken = true;
+  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
+}
+
+function addText(said: Said, text: string): void {
+  if (text === '') return;
+  said.text += text;
+  said.isToken = true;
+}
+
+function addCall(said: Said, call: unknown): void {
+  if (isFields(call)) addFunction(said, call['function']);
+}
+
+function addFunction(said: Said, called: unknown): void {
+  if (!isFields(called)) return;
+  const { name, arguments: given } = called;
+  if (!isText(name) && !isText(given)) return;
+  said.isToken = true;
+  said.tool = isText(name) ? name : '';
+}

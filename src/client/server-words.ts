@@ -1,0 +1,44 @@
+import { isFields, isText } from './json.ts';
+
+/** The longest text of a server's that is kept. */
+const MAX_LENGTH = 500;
+/** As much of an HTML page as is read: what it is about stands at its head. */
+const MAX_HTML_LENGTH = 8 * 1024;
+const HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+/** What a server's body says, in one line: the message of a JSON error, the title of an HTML page, or its text. */
+export function serverWords(body: string): string {
+  try {
+    return oneLine(messageOf(JSON.parse(body)));
+  } catch {
+    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
+  }
+}
+
+/** The message in an error body or event, whatever the server wrapped it in. */
+export function messageOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(messageOf).join('; ');
+  if (!isFields(value)) return JSON.stringify(value) ?? '';
+  const { error, message, detail, msg, loc } = value;
+  if (error) return messageOf(error);
+  if (isText(message)) return message;
+  if (detail) return messageOf(detail);
+  // FastAPI lists what a request got wrong: where it stands, and what is wrong with it.
+  if (isText(msg)) return Array.isArray(loc) ? `${loc.join('.')}: ${msg}` : msg;
+  return JSON.stringify(value);
+}
+
+/** Any text in one line of bounded length. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_LENGTH).toWellFormed();
+}
+
+function htmlWords(page: string): string {
+  const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
+  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ').replaceAll(/<[^>]*>/g, ' ');
+  return text.replaceAll(/&(\w+);/g, (entity, name: string) =>
+    Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? entity) : entity,
+  );
+}
