@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Candidate } from './config/candidate.ts';
+import type { Candidate, Claim } from './config/candidate.ts';
 import { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
 import { Criterion } from './scoring/outcome.ts';
@@ -55,84 +55,86 @@ export interface PlanOptions {
 /** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
 const QUICK = { items: 100, seconds: 3 };
 
-/**
- * The passes of a run, in the order they are run: quiet ones first, production's own last.
- *
- * @param suites the loaded suites by name: every suite that a claim or the policy's production names
- * @param bothCriteria whether production's criterion can be applied to the paper's items
- */
-export function planPasses(
-  candidate: Candidate,
-  policy: Policy,
-  suites: Readonly<Record<string, Suite>>,
-  bothCriteria: boolean,
-  options: PlanOptions,
-): readonly PlannedPass[] {
+/** What the passes of a run are made from. */
+export interface Plannable {
+  readonly candidate: Candidate;
+  readonly policy: Policy;
+  /** By name: every suite that a claim or the policy's production names. */
+  readonly suites: Readonly<Record<string, Suite>>;
+  /** Whether production's criterion can be applied to the paper's items. */
+  readonly bothCriteria: boolean;
+}
+
+/** The passes of a run, in the order they are run: quiet ones first, production's own last. */
+export function planPasses(plannable: Plannable, options: PlanOptions): readonly PlannedPass[] {
+  const { candidate, policy, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === undefined) return [];
   const items = (suite: string): string[] => drawItems(suite, suites[suite], options);
-  const seconds =
-    options.profile === 'quick' ? Math.min(QUICK.seconds, policy.load.seconds) : policy.load.seconds;
-  const quiet = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
-  const loaded = { concurrency: policy.production.concurrency, pressure: true };
-
-  const paper = (
-    id: PassRole,
-    setting: Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>,
-  ): SuitePass => ({
-    kind: 'suite',
-    id,
-    role: id,
-    suite: primary.suite,
-    items: items(primary.suite),
-    ...setting,
-    ...primary.protocol,
-    criteria: bothCriteria ? ['paper', 'production'] : ['paper'],
-  });
-  const load = (id: string, shape: LoadPass['shape']): LoadPass => ({
-    kind: 'load',
-    id,
-    role: 'load',
-    suite: policy.production.suite,
-    shape,
-    seconds,
-    maxTokens: policy.production.maxTokens,
-  });
-
-  const passes: PlannedPass[] = [
+  const quiet: Setting = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
+  const loaded: Setting = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
+  // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
+  const asked = claimPass(primary, bothCriteria ? ['paper', 'production'] : ['paper'], items(primary.suite));
+  const paper = (role: PassRole, setting: Setting): SuitePass => ({ ...asked, id: role, role, ...setting });
+  const passes: readonly PlannedPass[] = [
     paper('reproduce', quiet),
     paper('repeat', quiet),
     ...others.map((claim): SuitePass => ({
-      ...paper('reproduce', quiet),
+      ...claimPass(claim, ['paper'], items(claim.suite)),
       id: `reproduce:${claim.suite}`,
-      suite: claim.suite,
-      items: items(claim.suite),
-      ...claim.protocol,
-      criteria: ['paper'],
+      role: 'reproduce',
+      ...quiet,
     })),
     paper('noisy', { ...quiet, noisy: true }),
-    ...policy.load.concurrency.map((concurrency) =>
-      load(`load-c${concurrency}`, { loop: 'closed', concurrency }),
-    ),
-    ...(policy.load.rate === undefined
-      ? []
-      : [load(`load-r${policy.load.rate}`, { loop: 'open', ratePerS: policy.load.rate })]),
-    paper('loaded', { ...loaded, noisy: false }),
+    ...loadPasses(policy, options),
+    paper('loaded', loaded),
     paper('noisy-loaded', { ...loaded, noisy: true }),
-    {
-      kind: 'suite',
-      id: 'production',
-      role: 'production',
-      suite: policy.production.suite,
-      items: items(policy.production.suite),
-      ...loaded,
-      noisy: false,
-      shots: 0,
-      maxTokens: policy.production.maxTokens,
-      criteria: ['production'],
-    },
+    productionPass(policy, loaded, items(policy.production.suite)),
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
+}
+
+/** Under what conditions a suite is asked. */
+type Setting = Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>;
+
+function claimPass({ suite, protocol }: Claim, criteria: Criterion[], items: string[]) {
+  return { kind: 'suite', suite, items, ...protocol, criteria } as const;
+}
+
+function productionPass({ production }: Policy, setting: Setting, items: string[]): SuitePass {
+  const { suite, maxTokens } = production;
+  const criteria: Criterion[] = ['production'];
+  return {
+    kind: 'suite',
+    id: 'production',
+    role: 'production',
+    suite,
+    items,
+    ...setting,
+    shots: 0,
+    maxTokens,
+    criteria,
+  };
+}
+
+function loadPasses({ load, production }: Policy, { profile }: PlanOptions): readonly LoadPass[] {
+  const { suite, maxTokens } = production;
+  const seconds = profile === 'quick' ? Math.min(QUICK.seconds, load.seconds) : load.seconds;
+  const pass = (id: string, shape: LoadPass['shape']): LoadPass => ({
+    kind: 'load',
+    id,
+    role: 'load',
+    suite,
+    shape,
+    seconds,
+    maxTokens,
+  });
+  const closed = load.concurrency.map((concurrency) =>
+    pass(`load-c${concurrency}`, { loop: 'closed', concurrency }),
+  );
+  return load.rate === undefined
+    ? closed
+    : [...closed, pass(`load-r${load.rate}`, { loop: 'open', ratePerS: load.rate })];
 }
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */

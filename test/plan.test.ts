@@ -29,7 +29,7 @@ const suites = { card: suite('card', 300), other: suite('other', 5), ours: suite
 const options = { seed: 7, profile: 'full' } as const;
 
 test('quiet passes first, then load, then the loaded ones, production last', () => {
-  const passes = planPasses(candidate, policy, suites, true, options);
+  const passes = planPasses({ candidate, policy, suites, bothCriteria: true }, options);
 
   expect(passes.map(({ id }) => id)).toEqual([
     'reproduce',
@@ -46,7 +46,7 @@ test('quiet passes first, then load, then the loaded ones, production last', () 
 });
 
 test("the four cells of the factorial ask the same items in the same order, by the paper's protocol", () => {
-  const passes = planPasses(candidate, policy, suites, true, options).filter(
+  const passes = planPasses({ candidate, policy, suites, bothCriteria: true }, options).filter(
     ({ suite: name }) => name === 'card',
   );
 
@@ -66,7 +66,7 @@ test("the four cells of the factorial ask the same items in the same order, by t
 
 test('the order is random but the same for a seed, and all items are asked', () => {
   const first = (seed: number): readonly string[] => {
-    const [pass] = planPasses(candidate, policy, suites, true, { ...options, seed });
+    const [pass] = planPasses({ candidate, policy, suites, bothCriteria: true }, { ...options, seed });
     return pass?.kind === 'suite' ? pass.items : [];
   };
 
@@ -76,24 +76,30 @@ test('the order is random but the same for a seed, and all items are asked', () 
 });
 
 test('quick asks a part of the same order, and loads for less long', () => {
-  const full = planPasses(candidate, policy, suites, true, options);
-  const quick = planPasses(candidate, policy, suites, true, { ...options, profile: 'quick' });
+  const full = planPasses({ candidate, policy, suites, bothCriteria: true }, options);
+  const quick = planPasses(
+    { candidate, policy, suites, bothCriteria: true },
+    { ...options, profile: 'quick' },
+  );
 
   expect(quick[0]).toMatchObject({ items: full[0]?.kind === 'suite' ? full[0].items.slice(0, 100) : [] });
   expect(quick.find(({ id }) => id === 'load-c10')).toMatchObject({ seconds: 3 });
 });
 
 test('only the passes that were asked for are planned', () => {
-  const passes = planPasses(candidate, policy, suites, true, {
-    ...options,
-    passes: ['reproduce', 'production'],
-  });
+  const passes = planPasses(
+    { candidate, policy, suites, bothCriteria: true },
+    {
+      ...options,
+      passes: ['reproduce', 'production'],
+    },
+  );
 
   expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'reproduce:other', 'production']);
 });
 
 test("production's criterion is left out where the paper's items don't have what it compares", () => {
-  const [pass] = planPasses(candidate, policy, suites, false, options);
+  const [pass] = planPasses({ candidate, policy, suites, bothCriteria: false }, options);
 
   expect(pass).toMatchObject({ criteria: ['paper'] });
 });

@@ -111,7 +111,9 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
     plan: {
       seed: options.seed,
       profile: options.profile,
-      passes: [...planPasses(candidate.value, policy.value, suites, bothCriteria, options)],
+      passes: [
+        ...planPasses({ candidate: candidate.value, policy: policy.value, suites, bothCriteria }, options),
+      ],
       suites: Object.fromEntries(
         Object.entries(suites).map(([name, { sha256, items }]) => [name, { sha256, items: items.length }]),
       ),
