@@ -1,4 +1,5 @@
 import { calibration } from './bench/calibration.ts';
+import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
 import { runPass } from './bench/pass.ts';
 import { prepare } from './bench/prepare.ts';
@@ -34,6 +35,7 @@ export async function bench(
   using announced = announceRun(shell.cacheDir, folder.path);
   await clearLeftovers(shell.cacheDir);
   await using run = await openRun(prepared.value, request, folder, shell);
+  shell.progress.expect(expectedStages(run));
   const tellNeighbours = neighbourNotes(announced, shell);
   tellNeighbours();
   forecast(run, shell);
@@ -47,9 +49,7 @@ export async function bench(
 
 /** Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in between. */
 async function measure(run: Run, shell: Shell): Promise<void> {
-  const left = run.passes.filter(
-    ({ id }) => run.seen?.passes.find(({ pass }) => pass === id)?.ended !== 'complete',
-  );
+  const left = passesLeft(run);
   if (left.length === 0 || shell.signal.aborted) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });

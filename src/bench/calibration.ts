@@ -4,7 +4,7 @@ import { milliseconds } from '../report/words.ts';
 import type { Run } from './run.ts';
 
 /** Seconds that the client runs against the truth: it warms itself up in the first of them. */
-const SECONDS = { quick: 3, full: 8 };
+export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
 
 /** Measures the client's own error once a run, before any engine takes the machine's time. */
 export async function calibration(run: Run, shell: Shell): Promise<void> {
@@ -13,7 +13,7 @@ export async function calibration(run: Run, shell: Shell): Promise<void> {
   const { concurrency } = run.prepared.config.policy.value.production;
   const seen = await calibrate({
     concurrency,
-    seconds: SECONDS[run.options.profile],
+    seconds: CALIBRATION_SECONDS[run.options.profile],
     clock: run.clock,
     signal: shell.signal,
   });

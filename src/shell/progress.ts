@@ -1,9 +1,21 @@
-/** What a long piece of work tells whoever is watching; it never writes to stdout, which carries the result. */
+/** What a long piece of work tells a person who watches; it never writes to stdout, which carries the result. */
 export interface Progress {
+  /** The stages that are to come, in their order: what the whole and its time left are reckoned from. */
+  expect(stages: readonly ExpectedStage[]): void;
   /** Opens a stage; `total` is the number of steps it will take, where that is known. */
   stage(title: string, total?: number): Stage;
   /** One line that stands by itself, between or inside stages. */
   note(text: string): void;
+}
+
+/** A stage that is to come, and what is known of its length. */
+export interface ExpectedStage {
+  readonly title: string;
+  /** How long it takes, where that is set. */
+  readonly seconds?: number;
+  readonly steps?: number;
+  /** Steps that are done at one time: stages of the same number go at about the same pace. */
+  readonly atOnce?: number;
 }
 
 /** One stage of the work, open until `end` is called. */
@@ -18,6 +30,7 @@ export interface Stage {
 
 /** Watches nothing: for tests and for commands that are over in a moment. */
 export const silent: Progress = {
+  expect() {},
   stage: () => ({ advance() {}, status() {}, end() {} }),
   note() {},
 };

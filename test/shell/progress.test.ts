@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { logProgress } from '../../src/shell/log-progress.ts';
-import { duration, terminalProgress } from '../../src/shell/terminal-progress.ts';
+import { duration } from '../../src/shell/duration.ts';
+import { terminalProgress } from '../../src/shell/terminal-progress.ts';
 
 test('in GitHub Actions a stage is a group that always closes', () => {
   const lines: string[] = [];
@@ -32,18 +33,22 @@ test('a stage that lasts has a heartbeat, and none after its end', () => {
 test('in a terminal the live line gives way to the outcome', () => {
   let written = '';
   const progress = terminalProgress({ write: (text) => void (written += text), columns: 60 });
+  progress.expect([{ title: 'deploy' }, { title: 'reproduce', steps: 4 }, { title: 'repeat', steps: 4 }]);
   const stage = progress.stage('reproduce', 4);
   progress.note('a note');
   stage.end('4 requests');
 
   const lines = written.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[K') + 3));
-  expect(lines).toEqual(['a note', expect.stringMatching(/^reproduce +4 requests \(/), '']);
+  expect(lines).toEqual(['a note', expect.stringMatching(/^2\/3 +reproduce +4 requests \(/), '']);
 });
 
 test.for([
   [400, '0.4 s'],
+  [9_960, '10 s'],
   [12_000, '12 s'],
+  [59_700, '1 min 00 s'],
   [185_000, '3 min 05 s'],
+  [7_800_000, '2 h 10 min'],
 ] as const)('%i ms are %s', ([ms, words]) => {
   expect(duration(ms)).toBe(words);
 });

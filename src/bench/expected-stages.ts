@@ -1,0 +1,26 @@
+import type { PlannedPass } from '../plan.ts';
+import type { ExpectedStage } from '../shell/progress.ts';
+import { CALIBRATION_SECONDS } from './calibration.ts';
+import type { Run } from './run.ts';
+
+/** The stages that a run still has before it. */
+export function expectedStages(run: Run): readonly ExpectedStage[] {
+  const calibration = { title: 'calibrate', seconds: CALIBRATION_SECONDS[run.options.profile] };
+  const passes = passesLeft(run);
+  return [
+    ...(run.seen?.calibration === undefined ? [calibration] : []),
+    ...(passes.length === 0 ? [] : [{ title: 'deploy' }]),
+    ...passes.map(expectedPass),
+  ];
+}
+
+/** The passes that are not complete yet. */
+export function passesLeft({ passes, seen }: Run): readonly PlannedPass[] {
+  return passes.filter(({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended !== 'complete');
+}
+
+function expectedPass(pass: PlannedPass): ExpectedStage {
+  return pass.kind === 'load'
+    ? { title: pass.id, seconds: pass.seconds }
+    : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
+}
