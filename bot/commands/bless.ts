@@ -1,4 +1,4 @@
-import { changeHistory, readHistory } from '../../src/github/history.ts';
+import { acceptedLine, changeHistory, readHistory } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { percent } from '../../src/report/words.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -38,10 +38,12 @@ async function bless(id: string, repo: GitHubRepository): Promise<HistoryEntry |
   await changeHistory(
     id,
     `${id}: the last result is accepted`,
-    (entries) => {
+    (lines) => {
       // It may have been followed by another one meanwhile, which nobody has seen.
-      const seen = entries.findLastIndex(({ commit, run }) => commit === last.commit && run === last.run);
-      return entries.map((entry, index) => (index === seen ? { ...entry, accepted: true } : entry));
+      const seen = lines.findLastIndex(
+        ({ entry }) => entry?.commit === last.commit && entry.run === last.run,
+      );
+      return lines.map((line, index) => (index === seen ? acceptedLine(line) : line));
     },
     repo,
   );

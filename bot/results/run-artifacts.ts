@@ -1,21 +1,9 @@
-import { NAME } from '../../src/config/name.ts';
+import { artifactNamed } from '../../src/github/artifact-name.ts';
+import type { ArtifactSubject, Mark } from '../../src/github/artifact-name.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
-/** The Action's names (src/action/artifact.ts): model, the commit it was measured at, the attempt. */
-const RECORD = new RegExp(`^papergap-(${NAME})-([0-9a-f]{12})-(\\d{1,4})\\.json$`);
-/** The same, then which of how many stages has begun. */
-const MARK = new RegExp(
-  `^papergap-(${NAME})-([0-9a-f]{12})-(\\d{1,4})-(\\d{1,3})of(\\d{1,3})-([a-z][a-z0-9-]{0,39})\\.json$`,
-);
-
-interface Named {
-  readonly model: string;
-  readonly shaStart: string;
-  readonly attempt: number;
-}
-
 /** An artifact that may hold a record; what its name says is checked against the run, never believed. */
-export interface RecordArtifact extends Named {
+export interface RecordArtifact extends ArtifactSubject {
   readonly id: number;
   readonly sizeBytes: number;
   /** SHA-256 of what is downloaded, where GitHub says it. */
@@ -23,11 +11,7 @@ export interface RecordArtifact extends Named {
 }
 
 /** How far a run says that it is with a model. */
-export interface StageMark extends Named {
-  readonly stage: string;
-  readonly at: number;
-  readonly of: number;
-}
+export type StageMark = ArtifactSubject & Mark;
 
 /** What the artifacts of a run are, by their names: for each model what its last attempt left. */
 export interface RunArtifacts {
@@ -46,28 +30,21 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
   );
   for await (const { id, name, size_in_bytes: sizeBytes, expired, digest } of artifacts) {
     if (expired) continue;
-    const record = namedBy(RECORD, name);
-    const mark = record ? undefined : markFrom(name);
-    if (record) keepLast(records, { ...record, id, sizeBytes, ...(digest && { digest }) });
-    if (mark) keepLast(marks, mark);
+    const named = artifactNamed(name);
+    if (named === undefined) continue;
+    const { kind, ...subject } = named;
+    if (kind === 'record') keepLast(records, { ...subject, id, sizeBytes, ...(digest && { digest }) });
+    if (kind === 'mark') keepLast(marks, subject);
   }
-  const byModel = (a: Named, b: Named): number => (a.model < b.model ? -1 : 1);
+  const byModel = (a: ArtifactSubject, b: ArtifactSubject): number => (a.model < b.model ? -1 : 1);
   return { records: [...records.values()].sort(byModel), marks: [...marks.values()].sort(byModel) };
 }
 
-function namedBy(pattern: RegExp, name: string): Named | undefined {
-  const [, model, shaStart = '', attempt] = pattern.exec(name) ?? [];
-  return model === undefined ? undefined : { model, shaStart, attempt: Number(attempt) };
-}
-
-function markFrom(name: string): StageMark | undefined {
-  const named = namedBy(MARK, name);
-  const [, , , , at, of, stage = ''] = MARK.exec(name) ?? [];
-  return named && { ...named, stage, at: Number(at), of: Number(of) };
-}
-
 /** Of one model the last attempt counts, and of that the stage that is further on. */
-function keepLast<T extends Named & { readonly at?: number }>(known: Map<string, T>, found: T): void {
+function keepLast<T extends ArtifactSubject & { readonly at?: number }>(
+  known: Map<string, T>,
+  found: T,
+): void {
   const before = known.get(found.model);
   const isLater =
     before === undefined ||

@@ -4,25 +4,7 @@ import { assemble } from '../record/assemble.ts';
 import { journalFile, writeRecord } from '../record/files.ts';
 import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { ReachedStage } from '../shell/shell.ts';
 import { makeFolder } from '../shell/make-folder.ts';
-
-/**
- * The artifact's name, which is its file's name too: model, what it was measured at, and the attempt, so that a second
- * attempt has one of its own.
- */
-export function artifactName(id: string, sha: string, runAttempt: number): string {
-  return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
-}
-
-/**
- * The name of the artifact that tells how far a run is, which is all that it says: that of its record, then which of how
- * many stages has begun.
- */
-export function stageName(record: string, { name, at, of }: ReachedStage): string {
-  // A pass is named after its suite, too, which the page of a check has no need of.
-  return record.replace(/\.json$/, `-${at}of${of}-${name.split(':')[0]}.json`);
-}
 
 /**
  * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts, which

@@ -1,7 +1,9 @@
 import { historyEntry } from '../analyse/history-entry.ts';
 import type { TargetCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
-import { changeHistory } from '../github/history.ts';
+import { changeHistory, lineOf } from '../github/history.ts';
+import type { HistoryLine } from '../github/history.ts';
+import type { HistoryEntry } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
@@ -25,10 +27,11 @@ export async function keepInHistory(
     id,
     `${id}: ${judgement.verdict.outcome} at ${sha.slice(0, 12)}`,
     // A step that is tried again doesn't count twice.
-    (entries) => [
-      ...entries.filter((one) => one.run !== run || one.candidate.sha256 !== entry.candidate.sha256),
-      entry,
-    ],
+    (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
     host.repository,
   );
+}
+
+function isOf({ entry: one }: HistoryLine, run: string, { candidate }: HistoryEntry): boolean {
+  return one?.run === run && one.candidate.sha256 === candidate.sha256;
 }

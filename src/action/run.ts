@@ -6,6 +6,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
+import { recordName, subjectOf } from '../github/artifact-name.ts';
 import { configAt } from '../github/config.ts';
 import type { TargetCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
@@ -15,7 +16,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { faultAnnotation, verdictAnnotation } from './annotations.ts';
-import { artifactName, placeArtifact } from './artifact.ts';
+import { placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import { stageMarks } from './stage-marks.ts';
@@ -60,13 +61,14 @@ export async function run(
 
   const id = idOf(candidate);
   const out = inputs.out ?? join(host.tempDir, 'papergap', id);
-  const name = artifactName(id, target.sha, host.runAttempt);
+  const subject = subjectOf(id, target.sha, host.runAttempt);
+  const name = recordName(subject);
   // Told to the post step before anything runs: it may be all that is left of us.
   host.saveState('out', out);
   host.saveState('artifact', name);
   host.saveState('private', String(host.isPrivate));
   const { profile, seed, passes } = inputs;
-  const marks = stageMarks(name, out, host, shell.progress);
+  const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
     { config, out, resume: false, profile, seed, ...(passes && { passes }) },
     { ...shell, reached: marks.reached },

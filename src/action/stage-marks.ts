@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { markName } from '../github/artifact-name.ts';
+import type { ArtifactSubject } from '../github/artifact-name.ts';
 import type { Progress } from '../shell/progress.ts';
 import type { ReachedStage } from '../shell/shell.ts';
-import { stageName } from './artifact.ts';
 import type { Host } from './host.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
@@ -17,8 +18,13 @@ export interface StageMarks {
   end(): Promise<void>;
 }
 
-/** Marks of the run whose record will have this name; decorations, so that their failing stops nothing. */
-export function stageMarks(record: string, out: string, host: Host, progress: Progress): StageMarks {
+/** Marks of a run; decorations, so that their failing stops nothing. */
+export function stageMarks(
+  subject: ArtifactSubject,
+  out: string,
+  host: Host,
+  progress: Progress,
+): StageMarks {
   let last: string | undefined;
   let works = true;
 
@@ -43,9 +49,14 @@ export function stageMarks(record: string, out: string, host: Host, progress: Pr
   }
 
   return {
-    reached: (stage) => inTime(() => replaceBy(stageName(record, stage))),
+    reached: (stage) => inTime(() => replaceBy(markName(subject, shortened(stage)))),
     end: () => inTime(() => replaceBy(undefined)),
   };
+}
+
+/** A pass is named after its suite, too, which the page of a check has no need of. */
+function shortened({ name, at, of }: ReachedStage) {
+  return { stage: name.split(':')[0] ?? name, at, of };
 }
 
 async function placeMark(name: string, out: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entryAt, textOf } from './tree.ts';
 import { HistoryEntry } from '../record/history-entry.ts';
 import { PapergapError } from '../shell/errors.ts';
-import type { GitHubRepository } from './repository.ts';
 import { isUnsure, statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+import { entryAt, textOf } from './tree.ts';
 
 /** An orphan branch: the history is no part of the code's. */
 export const HISTORY_BRANCH = 'papergap-history';
@@ -15,27 +15,54 @@ const TRIES = 10;
 
 const fileOf = (id: string): string => `models/${id}.jsonl`;
 
+/** A line of a model's history: what it says where this version can read it, and its text, which is kept as it is. */
+export interface HistoryLine {
+  readonly text: string;
+  readonly entry?: HistoryEntry;
+}
+
 /** A model's history, oldest first; empty where there is none. Lines that this version can't read are left out. */
 export async function readHistory(id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
   const head = await headOf(repo);
-  return head === undefined ? [] : entriesAt(head, id, repo);
+  const lines = head === undefined ? [] : await linesAt(head, id, repo);
+  return lines.flatMap(({ entry }) => entry ?? []);
+}
+
+/** A new line. */
+export function lineOf(entry: HistoryEntry): HistoryLine {
+  return { text: JSON.stringify(entry), entry };
+}
+
+/** The same line, accepted as a baseline; all else that it says stays, even what only a later version can read. */
+export function acceptedLine({ text }: HistoryLine): HistoryLine {
+  return lineFrom(JSON.stringify({ ...(JSON.parse(text) as object), accepted: true }));
 }
 
 /**
- * Changes a model's history in one commit: `change` gets its entries and gives the new ones, and is asked again where
- * somebody else was faster.
+ * Changes a model's history in one commit: `change` gets its lines and gives the new ones, and is asked again where
+ * another job was faster.
  */
 export async function changeHistory(
   id: string,
   message: string,
-  change: (entries: readonly HistoryEntry[]) => readonly HistoryEntry[],
+  change: (lines: readonly HistoryLine[]) => readonly HistoryLine[],
   repo: GitHubRepository,
 ): Promise<void> {
+  let cause: unknown;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const head = await headOf(repo);
-    const entries = bounded(change(head === undefined ? [] : await entriesAt(head, id, repo)));
-    const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    if (await commit(head, fileOf(id), text, message, repo)) return;
+    const lines = bounded(change(head === undefined ? [] : await linesAt(head, id, repo)));
+    const text = lines.map((line) => `${line.text}\n`).join('');
+    const made = await commit(head, fileOf(id), text, message, repo);
+    try {
+      await moveBranch(head, made, repo);
+      return;
+    } catch (error) {
+      // Nobody knows whether a request that broke off was carried out: the branch knows.
+      if (isUnsure(error) && (await headOf(repo)) === made) return;
+      if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
+      cause = error;
+    }
     // Jobs that end together would meet again and again.
     await sleep(100 * attempt * (1 + Math.random()));
   }
@@ -43,14 +70,17 @@ export async function changeHistory(
     'github-refused',
     `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
     'The record is in the artifact; run again to have it in the history.',
+    { cause },
   );
 }
 
-function bounded(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+/** Lines that can't be read are no entries: nothing is known of their age. */
+function bounded(lines: readonly HistoryLine[]): readonly HistoryLine[] {
+  const entries = lines.filter(({ entry }) => entry !== undefined);
   const surplus = entries.length - MOST_ENTRIES;
-  if (surplus <= 0) return entries;
-  const going = new Set(entries.filter(({ accepted }) => !accepted).slice(0, surplus));
-  return entries.filter((entry) => !going.has(entry));
+  if (surplus <= 0) return lines;
+  const going = new Set(entries.filter(({ entry }) => entry?.accepted === false).slice(0, surplus));
+  return lines.filter((line) => !going.has(line));
 }
 
 async function headOf(repo: GitHubRepository): Promise<string | undefined> {
@@ -65,14 +95,15 @@ async function headOf(repo: GitHubRepository): Promise<string | undefined> {
   }
 }
 
-async function entriesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
+async function linesAt(head: string, id: string, repo: GitHubRepository): Promise<readonly HistoryLine[]> {
   const entry = await entryAt(head, fileOf(id), repo);
   if (entry === undefined) return [];
-  const lines = (await textOf(entry, repo)).split('\n').filter((line) => line !== '');
-  return lines.flatMap((line) => {
-    const parsed = HistoryEntry.safeParse(parseJson(line));
-    return parsed.success ? [parsed.data] : [];
-  });
+  return (await textOf(entry, repo)).replace(/\n$/, '').split('\n').map(lineFrom);
+}
+
+function lineFrom(text: string): HistoryLine {
+  const parsed = HistoryEntry.safeParse(parseJson(text));
+  return parsed.success ? { text, entry: parsed.data } : { text };
 }
 
 function parseJson(line: string): unknown {
@@ -83,14 +114,14 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** True once the branch points at the new commit; false where it moved meanwhile. */
+/** A commit that nothing points at yet; its SHA. */
 async function commit(
   head: string | undefined,
   path: string,
   content: string,
   message: string,
   repo: GitHubRepository,
-): Promise<boolean> {
+): Promise<string> {
   const { data: tree } = await repo.write('POST /repos/{owner}/{repo}/git/trees', {
     tree: [{ path, mode: '100644', type: 'blob', content }],
     ...(head !== undefined && { base_tree: await treeOf(head, repo) }),
@@ -100,27 +131,41 @@ async function commit(
     tree: tree.sha,
     parents: head === undefined ? [] : [head],
   });
-  try {
-    if (head === undefined) {
-      await repo.write('POST /repos/{owner}/{repo}/git/refs', {
-        ref: `refs/heads/${HISTORY_BRANCH}`,
-        sha: made.sha,
-      });
-    } else {
-      await repo.write('PATCH /repos/{owner}/{repo}/git/refs/{ref}', {
-        ref: `heads/${HISTORY_BRANCH}`,
-        sha: made.sha,
-        force: false,
-      });
-    }
-    return true;
-  } catch (error) {
-    // 422: not a fast forward, or somebody else made the branch first.
-    if (statusOf(error) === 422) return false;
-    // Nobody knows whether a request that broke off was carried out: the branch knows.
-    if (isUnsure(error)) return (await headOf(repo)) === made.sha;
-    throw error;
+  return made.sha;
+}
+
+/** Points the branch at a commit, which goes on from where it was. */
+async function moveBranch(head: string | undefined, sha: string, repo: GitHubRepository): Promise<void> {
+  if (head === undefined) {
+    const ref = `refs/heads/${HISTORY_BRANCH}`;
+    await repo.write('POST /repos/{owner}/{repo}/git/refs', { ref, sha });
+  } else {
+    const ref = `heads/${HISTORY_BRANCH}`;
+    await repo.write('PATCH /repos/{owner}/{repo}/git/refs/{ref}', { ref, sha, force: false });
   }
+}
+
+/** Not a fast forward, or the branch was made meanwhile; a rule that forbids it has the same status. */
+function hasMoved(error: unknown): boolean {
+  return statusOf(error) === 422 && !/rule violation|protected|declined/i.test((error as Error).message);
+}
+
+function refusal(error: unknown): unknown {
+  const status = statusOf(error);
+  if (status === 403)
+    return new PapergapError(
+      'github-refused',
+      `the token may not write to the branch ${HISTORY_BRANCH}`,
+      'Give the job "permissions: contents: write", or set "history: never".',
+      { cause: error },
+    );
+  if (status !== 422) return error;
+  return new PapergapError(
+    'github-refused',
+    `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
+    'Leave the branch out of the rules, or let GitHub Actions and the App bypass them; or set "history: never".',
+    { cause: error },
+  );
 }
 
 async function treeOf(commitSha: string, repo: GitHubRepository): Promise<string> {

@@ -5,31 +5,31 @@ const Text = z.string().max(300);
 const Mark = z.number().min(0).max(1).nullable();
 
 /** What one run leaves in the history: enough to compare a later run with it item by item, and no text of any answer. */
-export const HistoryEntry = z.strictObject({
+export const HistoryEntry = z.object({
   schema: z.literal('papergap/history'),
   version: z.literal(1),
   at: Text.describe('ISO 8601'),
   commit: z.string().regex(/^[0-9a-f]{40}$/),
   run: Text.describe('Where it was measured'),
-  candidate: z.strictObject({ id: Text, sha256: Text }),
+  candidate: z.object({ id: Text, sha256: Text }),
   policySha256: Text,
   profile: z.enum(['quick', 'full']),
   seed: z.int(),
-  production: z.strictObject({
+  production: z.object({
     suite: Text,
     suiteSha256: Text,
     marks: z.array(Mark).max(100_000).describe("In the order of the items' ids; null where no answer came"),
   }),
   aa: z
-    .strictObject({ flips: z.int().min(0), items: z.int().min(1) })
+    .object({ flips: z.int().min(0), items: z.int().min(1) })
     .optional()
     .describe('Flips between the two quiet passes: what the engine does by itself'),
   scores: z.record(z.string().max(40), Share),
-  gap: z.strictObject({ gap: Share, low: Share, high: Share }).optional(),
+  gap: z.object({ gap: Share, low: Share, high: Share }).optional(),
   verdict: z.enum(['pass', 'fail', 'inconclusive']),
   load: z
     .array(
-      z.strictObject({
+      z.object({
         pass: Text,
         ttftP95Ms: z.number().min(0).optional(),
         e2elP95Ms: z.number().min(0).optional(),
@@ -37,7 +37,7 @@ export const HistoryEntry = z.strictObject({
       }),
     )
     .max(100),
-  machine: z.strictObject({ cpu: Text, cores: z.int() }),
+  machine: z.object({ cpu: Text, cores: z.int() }),
   engine: Text.optional(),
   accepted: z.boolean().describe('Whether somebody made it the baseline'),
 });

@@ -6,7 +6,7 @@ import type { Host } from '../../src/action/host.ts';
 import { stageMarks } from '../../src/action/stage-marks.ts';
 import { silent } from '../../src/shell/progress.ts';
 
-const RECORD = 'papergap-a-0123456789ab-1.json';
+const SUBJECT = { model: 'a', shaStart: '0123456789ab', attempt: 1 };
 
 /** Marks of a run on a host that may refuse its artifacts, with what was done on it. */
 async function marksOn(refuses: (what: string) => boolean) {
@@ -23,7 +23,7 @@ async function marksOn(refuses: (what: string) => boolean) {
     saveState: (_: string, name: string) => void done.push(`state ${name}`),
   } as Partial<Host> as Host;
   return {
-    ...stageMarks(RECORD, out, host, silent),
+    ...stageMarks(SUBJECT, out, host, silent),
     done,
     files: () => readdir(join(out, 'artifact')),
     [Symbol.asyncDispose]: () => rm(out, { recursive: true }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
-import { changeHistory, readHistory } from '../../src/github/history.ts';
+import { changeHistory, lineOf, readHistory } from '../../src/github/history.ts';
 import { concerns } from '../../bot/events/app.ts';
 import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
 import { CheckRunEvent, CheckSuiteEvent, onCheckRun, onCheckSuite } from '../../bot/events/on-check.ts';
@@ -284,7 +284,7 @@ test('bless makes the last result of the default branch the baseline', async () 
   const { findings } = judge(record);
   const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
   const entry = historyEntry(record, findings, 'pass', where);
-  await changeHistory('a', 'entries', () => [entry, entry], repositoryOf(at.github, NAME));
+  await changeHistory('a', 'entries', () => [lineOf(entry), lineOf(entry)], repositoryOf(at.github, NAME));
 
   expect(await at.say('/rebench bless', number)).toMatch(
     /on the default branch from now on: measured 2026-11-20 at `c{40}`, pass, a gap of/,

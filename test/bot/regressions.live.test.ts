@@ -4,7 +4,7 @@ import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
 import { onWorkflowRun, WorkflowRunEvent } from '../../bot/events/on-workflow-run.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
-import { changeHistory, readHistory } from '../../src/github/history.ts';
+import { changeHistory, lineOf, readHistory } from '../../src/github/history.ts';
 import { botScene, CANDIDATE, recordOf, NAME } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 import type { Run } from '../support/fake-github/index.ts';
@@ -37,7 +37,7 @@ async function night(at: BotScene, options: RecordOptions, accepted = false): Pr
   await changeHistory(
     'a',
     'entry',
-    (entries) => [...entries, { ...entry, accepted }],
+    (lines) => [...lines, lineOf({ ...entry, accepted })],
     repositoryOf(at.github, NAME),
   );
   at.end(run, { a: options });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { baselineFor } from '../../src/github/baseline.ts';
-import { changeHistory } from '../../src/github/history.ts';
+import { changeHistory, lineOf } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { scene } from '../support/fake-github/scene.ts';
 import type { Scene } from '../support/fake-github/scene.ts';
@@ -42,7 +42,7 @@ async function chosen(at: Scene, baseline: string, of = record): Promise<string 
 test('the last accepted result counts, else the first that passed, else that of the incumbent', async () => {
   await using at = await scene();
   const put = (id: string, entries: readonly HistoryEntry[]) =>
-    changeHistory(id, 'entries', () => entries, at.github);
+    changeHistory(id, 'entries', () => entries.map(lineOf), at.github);
 
   expect(await chosen(at, 'accepted')).toBeUndefined();
   await put('old-model', [entry('a', 'pass')]);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
-import { changeHistory, HISTORY_BRANCH, readHistory } from '../../src/github/history.ts';
+import { acceptedLine, changeHistory, HISTORY_BRANCH, lineOf, readHistory } from '../../src/github/history.ts';
+import type { HistoryLine } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { scene } from '../support/fake-github/scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -14,7 +15,7 @@ const entry = (run: string): HistoryEntry =>
     commit: 'c'.repeat(40),
     run,
   });
-const add = (run: string) => (entries: readonly HistoryEntry[]) => [...entries, entry(run)];
+const add = (run: string) => (lines: readonly HistoryLine[]) => [...lines, lineOf(entry(run))];
 
 test('the first entry makes an orphan branch, later ones go on from it', async () => {
   await using at = await scene();
@@ -59,7 +60,7 @@ test('the history is bounded, and an accepted entry stays', async () => {
     accepted: index === 3,
   }));
 
-  await changeHistory('a', 'many', () => many, at.github);
+  await changeHistory('a', 'many', () => many.map(lineOf), at.github);
 
   const kept = await readHistory('a', at.github);
   expect(kept).toHaveLength(400);
@@ -67,16 +68,48 @@ test('the history is bounded, and an accepted entry stays', async () => {
   expect(kept.at(-1)?.run).toBe('449');
 });
 
-test('lines that somebody else wrote are left out', async () => {
-  await using at = await scene();
-  await changeHistory('a', 'first', add('1'), at.github);
-  at.repo.commit({
-    branch: HISTORY_BRANCH,
-    files: { 'models/a.jsonl': `not json\n{"schema":"other"}\n${JSON.stringify(entry('2'))}\n` },
-  });
+const OTHERS = [
+  'not json',
+  '{"schema": "papergap/history", "version": 2,  "marks": [1.0]}',
+  '',
+  `{"mood": "good", ${JSON.stringify({ ...entry('1'), engine: undefined }).slice(1)}`,
+  JSON.stringify(entry('2')),
+];
 
-  expect((await readHistory('a', at.github)).map(({ run }) => run)).toEqual(['2']);
+test('lines that this version can not read, and keys that it does not know, stay byte for byte', async () => {
+  await using at = await scene();
+  await changeHistory('a', 'first', add('0'), at.github);
+  const text = OTHERS.map((line) => `${line}\n`).join('');
+  at.repo.commit({ branch: HISTORY_BRANCH, files: { 'models/a.jsonl': text } });
+
+  expect((await readHistory('a', at.github)).map(({ run }) => run)).toEqual(['1', '2']);
+  await changeHistory('a', 'third', add('3'), at.github);
+  expect(at.repo.read('models/a.jsonl', HISTORY_BRANCH)).toBe(`${text}${JSON.stringify(entry('3'))}\n`);
+
+  const accept = (lines: readonly HistoryLine[]) =>
+    lines.map((line) => (line.entry?.run === '1' ? acceptedLine(line) : line));
+  await changeHistory('a', 'accepted', accept, at.github);
+  const lines = at.repo.read('models/a.jsonl', HISTORY_BRANCH)?.split('\n');
+  expect(lines?.toSpliced(3, 1)).toEqual([...OTHERS.toSpliced(3, 1), JSON.stringify(entry('3')), '']);
+  expect(JSON.parse(lines?.[3] ?? '')).toMatchObject({ mood: 'good', run: '1', accepted: true });
 });
+
+test.for(['update', 'creation'] as const)(
+  'a rule of the repository against the %s of the branch is told as such, and not tried again',
+  async (what) => {
+    await using at = await scene();
+    if (what === 'update') await changeHistory('a', 'first', add('1'), at.github);
+    at.repo.protect(`refs/heads/${HISTORY_BRANCH}`);
+    const before = at.fake.requests.length;
+
+    await expect(changeHistory('a', 'second', add('2'), at.github)).rejects.toMatchObject({
+      code: 'github-refused',
+      message: 'a rule of the repository forbids writing to the branch papergap-history',
+    });
+    const moves = at.fake.requests.slice(before).filter(({ path }) => /\/git\/refs/.test(path));
+    expect(moves).toHaveLength(1);
+  },
+);
 
 test('without the permission to write it is refused', async () => {
   await using at = await scene({ contents: 'read' });

@@ -93,6 +93,10 @@ export interface FakeRepository {
   comments(number: number): readonly Comment[];
   /** Checks of a commit, in order. */
   checks(sha: string): readonly CheckRun[];
+  /** Lets a ruleset forbid that a ref is made or moved. */
+  protect(ref: string): void;
+  /** Turns the repository's Issues off; pull requests keep their comments. */
+  disableIssues(): void;
   /** `maintain` and `triage` are what GitHub calls `write` and `read` elsewhere. */
   setPermission(login: string, role: Role): void;
   /** A run of a workflow, queued unless told; of a fork's branch where `headRepo` says so. */
@@ -114,6 +118,10 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     forcePush: (branch, sha) => setBranch(hub, repo, branch, sha),
     read: (path, ref) => readFile(repo, path, ref),
     addFork: (fullName) => handleOf(hub, createRepo(hub, fullName, { parent: repo, private: repo.private })),
+    protect: (ref) => void repo.protectedRefs.add(ref),
+    disableIssues: () => {
+      repo.hasIssues = false;
+    },
     delete: () => {
       repo.deleted = true;
       hub.repos.delete(fullNameOf(repo).toLowerCase());

@@ -84,6 +84,7 @@ export function repoJson(hub: Hub, repo: Repo): Json {
     url: apiOf(hub, repo),
     clone_url: `${PAGES}/${full}.git`,
     default_branch: repo.defaultBranch,
+    has_issues: repo.hasIssues,
     archived: false,
     disabled: false,
     created_at: repo.createdAt,

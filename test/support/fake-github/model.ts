@@ -29,6 +29,9 @@ export interface Repo {
   readonly refs: Map<string, string>;
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
+  /** Refs that a ruleset lets nobody make or move. */
+  readonly protectedRefs: Set<string>;
+  hasIssues: boolean;
   readonly roles: Map<string, Role>;
   readonly issues: Map<number, Issue>;
   readonly comments: Map<number, Comment>;

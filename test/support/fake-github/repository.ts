@@ -40,6 +40,8 @@ export function createRepo(
     store: parent?.store ?? createStore(),
     refs: new Map([...(parent?.refs ?? [])].filter(([ref]) => !ref.startsWith('refs/pull/'))),
     commits: new Set(parent?.commits),
+    protectedRefs: new Set(),
+    hasIssues: true,
     roles: new Map(),
     issues: new Map(),
     comments: new Map(),

@@ -77,6 +77,8 @@ export const forbidden = (): Refusal => new Refusal(403, 'Resource not accessibl
 export const unprocessable = (message: string, errors?: readonly unknown[]): Refusal =>
   new Refusal(422, message, errors);
 
+export const issuesDisabled = (): Refusal => new Refusal(410, 'Issues has been disabled in this repository.');
+
 /** A refusal that no well-behaved client provokes: it is kept as a complaint too. */
 export function malformed(call: Call, message: string, errors?: readonly unknown[]): Refusal {
   call.hub.complaints.push(`${call.method} ${call.path}: ${message}`);
@@ -114,6 +116,7 @@ export function repoIn(call: Call): Repo {
 export function issueIn(call: Call): Issue {
   const issue = repoIn(call).issues.get(integerParam(call, 'number'));
   if (!issue) throw notFound();
+  if (!issue.pull && !repoIn(call).hasIssues) throw issuesDisabled();
   return issue;
 }
 

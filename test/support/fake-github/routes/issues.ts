@@ -9,6 +9,7 @@ import {
   created,
   integerParam,
   issueIn,
+  issuesDisabled,
   malformed,
   noContent,
   notFound,
@@ -84,9 +85,11 @@ function list(call: Call): readonly Issue[] {
   const creator = query.get('creator');
   const since = query.get('since');
   const rising = query.get('direction') === 'asc';
-  return [...repoIn(call).issues.values()]
+  const repo = repoIn(call);
+  return [...repo.issues.values()]
     .filter(
       (issue) =>
+        (repo.hasIssues || issue.pull !== undefined) &&
         (state === 'all' || issue.state === state) &&
         labels.every((label) => issue.labels.includes(label)) &&
         (creator === null || issue.by.user.login === creator) &&
@@ -119,6 +122,7 @@ export const issueRoutes: readonly Route[] = [
     `POST ${R}`,
     { needs: ['issues:write'], body: { ...ISSUE, title: { ...TITLE, required: true } } },
     (call) => {
+      if (!repoIn(call).hasIssues) throw issuesDisabled();
       const issue = createIssue(call.hub, repoIn(call), actorOf(call), {
         title: textField(call, 'title') ?? '',
         body: bodyIn(call, 'Issue', false) || null,

@@ -37,6 +37,10 @@ function refJson(call: Call, repo: Repo, ref: string, sha: string): Json {
 
 /** Moves a ref; a branch takes its pull requests with it. */
 function move(call: Call, repo: Repo, ref: string, sha: string): void {
+  if (repo.protectedRefs.has(ref))
+    throw unprocessable(
+      `Repository rule violations found\n\n${repo.refs.has(ref) ? 'Cannot update this protected ref.' : 'Cannot create ref due to creations being restricted.'}`,
+    );
   const before = repo.refs.get(ref);
   if (ref.startsWith('refs/heads/')) setBranch(call.hub, repo, ref.slice('refs/heads/'.length), sha);
   else setRef(repo, ref, sha);

@@ -1,0 +1,56 @@
+import { NAME } from '../config/name.ts';
+
+/** What an artifact of a run is of. A second attempt of a run has one of its own. */
+export interface ArtifactSubject {
+  readonly model: string;
+  /** How the measured commit begins, twelve digits. */
+  readonly shaStart: string;
+  readonly attempt: number;
+}
+
+/** What an artifact of ours is by its name: a record, or a mark that says which of how many stages has begun. */
+export type NamedArtifact = ArtifactSubject &
+  ({ readonly kind: 'record' } | ({ readonly kind: 'mark' } & Mark));
+
+/** How far a run is: the stage that has begun, without the suite that a pass is named after, too. */
+export interface Mark {
+  readonly stage: string;
+  readonly at: number;
+  readonly of: number;
+}
+
+const SHA_DIGITS = 12;
+const SUBJECT = `papergap-(?<model>${NAME})-(?<shaStart>[0-9a-f]{${SHA_DIGITS}})-(?<attempt>\\d{1,4})`;
+const RECORD = new RegExp(`^${SUBJECT}\\.json$`);
+const MARK = new RegExp(
+  `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`,
+);
+
+export function subjectOf(model: string, sha: string, attempt: number): ArtifactSubject {
+  return { model, shaStart: sha.slice(0, SHA_DIGITS), attempt };
+}
+
+/** The name of a record's artifact, which is its file's name, too. */
+export function recordName(subject: ArtifactSubject): string {
+  return `${stem(subject)}.json`;
+}
+
+/** The name of the artifact that tells how far a run is, which is all that it says. */
+export function markName(subject: ArtifactSubject, { stage, at, of }: Mark): string {
+  return `${stem(subject)}-${at}of${of}-${stage}.json`;
+}
+
+/** What an artifact is by its name; absent for one that is none of ours. */
+export function artifactNamed(name: string): NamedArtifact | undefined {
+  const { groups } = RECORD.exec(name) ?? MARK.exec(name) ?? {};
+  if (groups === undefined) return undefined;
+  const { model = '', shaStart = '', attempt, at, of, stage } = groups;
+  const subject = { model, shaStart, attempt: Number(attempt) };
+  return stage === undefined
+    ? { kind: 'record', ...subject }
+    : { kind: 'mark', ...subject, stage, at: Number(at), of: Number(of) };
+}
+
+function stem({ model, shaStart, attempt }: ArtifactSubject): string {
+  return `papergap-${model}-${shaStart}-${attempt}`;
+}
