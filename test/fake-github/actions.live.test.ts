@@ -37,6 +37,7 @@ test('a dispatch checks its inputs, gives the run, and hands it to the test', as
   expect((await refusal(dispatch({ candidate: 'x' }, 'papergap.yml', 'none'))).message).toBe(
     'No ref found for: none',
   );
+  expect(s.fake.takeComplaints()).toHaveLength(3);
   const cancel = () =>
     s.octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { ...OURS, run_id });
   expect((await cancel()).status).toBe(202);

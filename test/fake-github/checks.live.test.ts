@@ -53,4 +53,5 @@ test.each([
   const body = { ...OURS, name: 'x', head_sha: s.repo.head(), ...fields };
   const refused = await refusal(s.octokit.request('POST /repos/{owner}/{repo}/check-runs', body as never));
   expect(refused).toMatchObject({ status: 422, message: expect.stringContaining(message) as string });
+  s.fake.takeComplaints();
 });

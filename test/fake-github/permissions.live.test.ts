@@ -72,11 +72,11 @@ test('what GitHub ignores is a complaint: unknown fields, unknown parameters, un
     author: 'x',
   } as never);
   await refusal(s.octokit.request('GET /repos/{owner}/{repo}/nonsense', OURS));
-  expect(s.fake.complaints).toEqual([
-    'POST /repos/acme/models/check-runs: unknown field mood',
+  expect(s.fake.takeComplaints()).toEqual([
+    'POST /repos/acme/models/check-runs: body / must NOT have additional properties: mood',
     'GET /repos/acme/models/pulls: per_page=500 is not within 1 and 100',
-    'GET /repos/acme/models/pulls: unknown query parameter author',
-    'GET /repos/acme/models/nonsense: unknown route',
+    'GET /repos/acme/models/pulls: query / must NOT have additional properties: author',
+    'GET /repos/acme/models/nonsense: there is no such route',
   ]);
 });
 

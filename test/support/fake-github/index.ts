@@ -29,8 +29,13 @@ export interface FakeGitHub extends AsyncDisposable {
   readonly url: string;
   /** Every request in order, those to artifacts' storage too. */
   readonly requests: readonly Asked[];
-  /** What no well-behaved client does: unknown routes, malformed calls, fields that GitHub ignores. */
-  readonly complaints: string[];
+  /**
+   * What no well-behaved client does: what GitHub's own descriptions refuse, and what it refuses beyond them. Left
+   * there, they fail the test when the fake stops.
+   */
+  readonly complaints: readonly string[];
+  /** Gives the complaints, and forgets them. */
+  takeComplaints(): readonly string[];
   /** Whether what requests do is told to the Apps by webhooks; what a test does never is. */
   emitEffects: boolean;
   /** Breaks every connection and frees the ports. */
@@ -91,6 +96,8 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
   hub.emit = (event) => void emit(hub, event);
   const stop = async (): Promise<void> => {
     await Promise.all([api[Symbol.asyncDispose](), storage[Symbol.asyncDispose]()]);
+    const complaints = hub.complaints.splice(0);
+    if (complaints.length > 0) throw new Error(`the fake GitHub complains:\n${complaints.join('\n')}`);
   };
   const installationOf = (id: number): Installation => {
     const installation = hub.installations.get(id);
@@ -106,6 +113,7 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
     url: api.url,
     requests: hub.requests,
     complaints: hub.complaints,
+    takeComplaints: () => hub.complaints.splice(0),
     get emitEffects() {
       return hub.emitEffects;
     },

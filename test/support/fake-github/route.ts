@@ -29,7 +29,6 @@ export type Need = `${string}:${Level}` | 'jwt' | 'installation';
 export interface Rules {
   /** Any one of them is enough; a public repository is read by everyone who isn't installed on it. */
   readonly needs?: readonly Need[] | ((call: Call) => readonly Need[]);
-  readonly query?: readonly string[];
   readonly body?: Fields;
 }
 

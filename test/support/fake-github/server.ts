@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerFaults, requestFaults } from '../github-schema/openapi.ts';
 import { dueFault } from './faults.ts';
 import type { FaultSpec } from './faults.ts';
 import { repoOf } from './hub.ts';
@@ -14,6 +15,8 @@ import { ROUTES } from './routes/index.ts';
 import { bodyFaults, isObject } from './shape.ts';
 import { authenticate, letIn } from './tokens.ts';
 
+/** One wrong list has a fault for each of its entries. */
+const MOST_FAULTS = 5;
 const DOCUMENTATION = 'https://docs.github.com/rest';
 
 /** A server on a port of its own. */
@@ -66,6 +69,7 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const fault = dueFault(hub.faults, method, path);
   const skipped = fault !== undefined && fault.afterEffect !== true;
   const answer = skipped ? { status: 500 } : await answerTo(hub, asked, rawPath, headers, text);
+  if (!skipped) hub.complaints.push(...describedFaults(asked, rawPath, answer));
   const limits = path === '/rate_limit' ? {} : limitHeaders(hub, headers.authorization ?? '', asked.token);
   if (fault) fail(response, fault, asked, limits);
   else send(response, headers['if-none-match'], answer, asked, limits);
@@ -96,10 +100,7 @@ async function answerTo(
     const body = bodyOf(text);
     asked.body = text === '' ? undefined : body;
     const found = routeFor(asked.method, rawPath);
-    if (!found) {
-      hub.complaints.push(`${asked.method} ${asked.path}: unknown route`);
-      throw notFound();
-    }
+    if (!found) throw notFound();
     const { method, path, query } = asked;
     const { route, params } = found;
     const call = { hub, method, path, params, query: new URLSearchParams(query), headers, body, token };
@@ -110,6 +111,17 @@ async function answerTo(
     hub.complaints.push(`${asked.method} ${asked.path}: the fake failed: ${(error as Error).stack}`);
     return { status: 500, body: { message: 'Server Error' } };
   }
+}
+
+/** What GitHub's own description of its REST API says against a request and our answer to it. */
+function describedFaults(asked: Asked, path: string, { status, body }: Answer): readonly string[] {
+  if (path === '/graphql') return [];
+  const { method, query } = asked;
+  const faults = [
+    ...requestFaults({ method, path, query, body: asked.body }),
+    ...answerFaults({ method, path }, { status, body }),
+  ];
+  return faults.slice(0, MOST_FAULTS).map((fault) => `${method} ${path}: ${fault}`);
 }
 
 function bodyOf(text: string): Readonly<Record<string, unknown>> {
@@ -147,13 +159,11 @@ function admit(call: Call, route: Route): void {
     call.hub.complaints.push(`${call.method} ${call.path}: ${what}`);
   };
   for (const [name, value] of call.query) {
-    if (!route.query?.includes(name)) complain(`unknown query parameter ${name}`);
     if (name === 'per_page' && !(/^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= 100))
       complain(`per_page=${value} is not within 1 and 100`);
     if (name === 'page' && !/^[1-9]\d*$/.test(value)) complain(`page=${value} is no page`);
   }
-  const { refused, ignored } = bodyFaults(call.body, route.body ?? {});
-  for (const what of ignored) complain(what);
+  const refused = bodyFaults(call.body, route.body ?? {});
   if (refused.length > 0) throw malformed(call, `Invalid request.\n\n${refused.join('\n')}`);
 }
 

@@ -23,37 +23,23 @@ export type Shape =
 
 export type Fields = Readonly<Record<string, Shape>>;
 
-/** What is wrong with a body: `refused` makes GitHub answer 422, `ignored` it drops in silence. */
-export interface BodyFaults {
-  readonly refused: readonly string[];
-  readonly ignored: readonly string[];
-}
-
-/** Holds a body against its fields. */
-export function bodyFaults(body: Readonly<Record<string, unknown>>, fields: Fields): BodyFaults {
+/** What of a body makes GitHub answer 422; fields that it doesn't know it drops in silence. */
+export function bodyFaults(body: Readonly<Record<string, unknown>>, fields: Fields): readonly string[] {
   const refused: string[] = [];
-  const ignored: string[] = [];
-  look(body, fields, '', refused, ignored);
-  return { refused, ignored };
+  look(body, fields, '', refused);
+  return refused;
 }
 
-function look(
-  value: Readonly<Record<string, unknown>>,
-  fields: Fields,
-  at: string,
-  refused: string[],
-  ignored: string[],
-): void {
-  for (const name of Object.keys(value)) if (!(name in fields)) ignored.push(`unknown field ${at}${name}`);
+function look(value: Readonly<Record<string, unknown>>, fields: Fields, at: string, refused: string[]): void {
   for (const [name, shape] of Object.entries(fields)) {
     const found = value[name];
     if (found === undefined) {
       if (shape.required) refused.push(`"${at}${name}" wasn't supplied.`);
-    } else lookAt(found, shape, `${at}${name}`, refused, ignored);
+    } else lookAt(found, shape, `${at}${name}`, refused);
   }
 }
 
-function lookAt(value: unknown, shape: Shape, at: string, refused: string[], ignored: string[]): void {
+function lookAt(value: unknown, shape: Shape, at: string, refused: string[]): void {
   const wrong = (what: string): void => void refused.push(`For '${at}', ${what}.`);
   const shown = JSON.stringify(value)?.slice(0, 80);
   switch (shape.is) {
@@ -79,11 +65,11 @@ function lookAt(value: unknown, shape: Shape, at: string, refused: string[], ign
       if (value.length > (shape.max ?? Infinity))
         wrong(`No more than ${shape.max} items are allowed; ${value.length} were supplied`);
       if (value.length < (shape.min ?? 0)) wrong('it is empty');
-      for (const [nth, item] of value.entries()) lookAt(item, shape.of, `${at}[${nth}]`, refused, ignored);
+      for (const [nth, item] of value.entries()) lookAt(item, shape.of, `${at}[${nth}]`, refused);
       return;
     case 'object':
       if (!isObject(value)) return wrong(`${shown} is not an object`);
-      return look(value, shape.of, `${at}.`, refused, ignored);
+      return look(value, shape.of, `${at}.`, refused);
     case 'map':
       if (!isObject(value)) wrong(`${shown} is not an object`);
   }

@@ -21,7 +21,6 @@ import { deliver, installationFor } from '../webhooks.ts';
 import { track } from '../hub.ts';
 
 const JWT = { needs: ['jwt'] } as const;
-const PAGING = ['per_page', 'page'];
 
 function appIn(call: Call): App {
   const app = call.hub.apps.get(call.token?.actor.app?.id ?? 0);
@@ -104,7 +103,7 @@ function deliveryIn(call: Call): Delivery {
 
 export const appRoutes: readonly Route[] = [
   route('GET /app', JWT, (call) => ok(ownAppJson(call.hub, appIn(call)))),
-  route('GET /app/installations', { ...JWT, query: [...PAGING, 'since', 'outdated'] }, (call) => {
+  route('GET /app/installations', { ...JWT }, (call) => {
     const app = appIn(call);
     const own = [...call.hub.installations.values()].filter((installation) => installation.app === app);
     return paged(call, own, (installation) => installationJson(call.hub, installation));
@@ -122,7 +121,7 @@ export const appRoutes: readonly Route[] = [
     },
     accessToken,
   ),
-  route('GET /app/hook/deliveries', { ...JWT, query: ['per_page', 'cursor', 'status'] }, deliveries),
+  route('GET /app/hook/deliveries', { ...JWT }, deliveries),
   route('GET /app/hook/deliveries/{id}', JWT, (call) => {
     const delivery = deliveryIn(call);
     const { payload, headers, response } = delivery;
@@ -140,7 +139,7 @@ export const appRoutes: readonly Route[] = [
     if (!installation) throw notFound();
     return ok(installationJson(call.hub, installation));
   }),
-  route('GET /installation/repositories', { needs: ['installation'], query: PAGING }, (call) => {
+  route('GET /installation/repositories', { needs: ['installation'] }, (call) => {
     if (call.token?.kind !== 'installation') throw forbidden();
     return paged(
       call,

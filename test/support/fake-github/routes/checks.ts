@@ -24,7 +24,6 @@ import type { Fields } from '../shape.ts';
 import { commitIn } from './repo.ts';
 
 const R = '/repos/{owner}/{repo}';
-const PAGES = ['per_page', 'page'];
 const KILOBYTES_64 = 65_536;
 const CONCLUSIONS = ['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped', 'timed_out'];
 const TIME = { is: 'text', match: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/ } as const;
@@ -186,30 +185,26 @@ export const checkRoutes: readonly Route[] = [
       return ok(checkJson(call.hub, repoIn(call), check));
     },
   ),
-  route(`GET ${R}/check-runs/{id}/annotations`, { needs: ['checks:read'], query: PAGES }, (call) =>
+  route(`GET ${R}/check-runs/{id}/annotations`, { needs: ['checks:read'] }, (call) =>
     paged(call, checkIn(call).annotations, (annotation) => annotation),
   ),
-  route(
-    `GET ${R}/commits/{+ref}/check-runs`,
-    { needs: ['checks:read'], query: [...PAGES, 'check_name', 'status', 'filter', 'app_id'] },
-    (call) => {
-      const repo = repoIn(call);
-      const sha = commitIn(call, param(call, 'ref'));
-      const asked = (name: string, value: string): boolean => (call.query.get(name) ?? value) === value;
-      const found = [...repo.checks.values()].filter(
-        (check) =>
-          check.headSha === sha &&
-          asked('check_name', check.name) &&
-          asked('status', check.status) &&
-          asked('app_id', String(check.app.id)),
-      );
-      const shown = call.query.get('filter') === 'all' ? found : latest(found);
-      return paged(
-        call,
-        shown.toReversed(),
-        (check) => checkJson(call.hub, repo, check),
-        (check_runs, total_count) => ({ total_count, check_runs }),
-      );
-    },
-  ),
+  route(`GET ${R}/commits/{+ref}/check-runs`, { needs: ['checks:read'] }, (call) => {
+    const repo = repoIn(call);
+    const sha = commitIn(call, param(call, 'ref'));
+    const asked = (name: string, value: string): boolean => (call.query.get(name) ?? value) === value;
+    const found = [...repo.checks.values()].filter(
+      (check) =>
+        check.headSha === sha &&
+        asked('check_name', check.name) &&
+        asked('status', check.status) &&
+        asked('app_id', String(check.app.id)),
+    );
+    const shown = call.query.get('filter') === 'all' ? found : latest(found);
+    return paged(
+      call,
+      shown.toReversed(),
+      (check) => checkJson(call.hub, repo, check),
+      (check_runs, total_count) => ({ total_count, check_runs }),
+    );
+  }),
 ];

@@ -100,7 +100,7 @@ function listing(call: Call, repo: Repo, path: string, folder: Leaf): readonly J
 }
 
 export const contentsRoutes: readonly Route[] = [
-  route(`GET ${R}/contents`, { needs: ['contents:read'], query: ['ref'] }, contents),
-  route(`GET ${R}/contents/`, { needs: ['contents:read'], query: ['ref'] }, contents),
-  route(`GET ${R}/contents/{+path}`, { needs: ['contents:read'], query: ['ref'] }, contents),
+  route(`GET ${R}/contents`, { needs: ['contents:read'] }, contents),
+  route(`GET ${R}/contents/`, { needs: ['contents:read'] }, contents),
+  route(`GET ${R}/contents/{+path}`, { needs: ['contents:read'] }, contents),
 ];

@@ -119,7 +119,7 @@ export const gitRoutes: readonly Route[] = [
       return created({ sha, url: `${apiOf(call.hub, repo)}/git/blobs/${sha}` });
     },
   ),
-  route(`GET ${R}/trees/{+sha}`, { needs: READ, query: ['recursive'] }, (call) => {
+  route(`GET ${R}/trees/{+sha}`, { needs: READ }, (call) => {
     const repo = repoIn(call);
     const name = param(call, 'sha');
     const commit = resolve(repo, name);

@@ -1,5 +1,4 @@
-import { parseOperation, select } from '../graphql.ts';
-import type { GraphObject } from '../graphql.ts';
+import { answerFrom, documentFaults } from '../../github-schema/graphql.ts';
 import { repoOf } from '../hub.ts';
 import { PAGES } from '../json.ts';
 import type { Actor, Comment, Issue, Repo } from '../model.ts';
@@ -8,6 +7,9 @@ import { actorOf, ok, route, textField } from '../route.ts';
 import type { Call, Route } from '../route.ts';
 import { isObject } from '../shape.ts';
 import { permits } from '../tokens.ts';
+
+/** An object of the schema; `__typename` is needed, every other key is a field, or what makes it from its arguments. */
+type GraphObject = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
 const CLASSIFIERS = ['SPAM', 'ABUSE', 'OFF_TOPIC', 'OUTDATED', 'DUPLICATE', 'RESOLVED', 'LOW_QUALITY'];
 
@@ -167,15 +169,11 @@ function minimizing(call: Call, hide: boolean): (args: Readonly<Record<string, u
   };
 }
 
-function rootOf(call: Call, kind: 'query' | 'mutation'): GraphObject {
-  if (kind === 'mutation')
-    return {
-      __typename: 'Mutation',
-      minimizeComment: minimizing(call, true),
-      unminimizeComment: minimizing(call, false),
-    };
+/** The fields of queries and mutations that are asked for; what else the schema has is null here. */
+function rootOf(call: Call): object {
   return {
-    __typename: 'Query',
+    minimizeComment: minimizing(call, true),
+    unminimizeComment: minimizing(call, false),
     viewer: { __typename: 'User', login: actorOf(call).user.login },
     node: ({ id }: { readonly id?: unknown }) => nodeOf(call, id),
     nodes: ({ ids }: { readonly ids?: unknown }) =>
@@ -196,19 +194,17 @@ export const graphqlRoutes: readonly Route[] = [
       },
     },
     (call) => {
-      const { variables } = call.body;
-      try {
-        const operation = parseOperation(
-          textField(call, 'query') ?? '',
-          isObject(variables) ? variables : {},
-        );
-        return ok({ data: select(rootOf(call, operation.kind), operation.select) });
-      } catch (error) {
-        const { message } = error as Error;
-        if (!(error instanceof GraphError)) call.hub.complaints.push(`POST /graphql: ${message}`);
-        const type = error instanceof GraphError ? { type: error.type } : {};
-        return ok({ data: null, errors: [{ ...type, message, path: [], locations: [] }] });
-      }
+      const document = textField(call, 'query') ?? '';
+      const variables = isObject(call.body['variables']) ? call.body['variables'] : {};
+      const faults = documentFaults(document, variables);
+      call.hub.complaints.push(...faults.map((fault) => `POST /graphql: ${fault}`));
+      if (faults.length > 0) return ok({ errors: faults.map((message) => ({ message })) });
+      const { data, errors } = answerFrom(rootOf(call), document, variables);
+      const shown = errors?.map(({ originalError, message, path }) => {
+        if (!(originalError instanceof GraphError)) call.hub.complaints.push(`POST /graphql: ${message}`);
+        return { message, path, ...(originalError instanceof GraphError && { type: originalError.type }) };
+      });
+      return ok({ data, ...(shown && { errors: shown }) });
     },
   ),
 ];

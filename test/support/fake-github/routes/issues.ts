@@ -24,7 +24,6 @@ import type { Call, Need, Route } from '../route.ts';
 import type { Fields } from '../shape.ts';
 
 const R = '/repos/{owner}/{repo}/issues';
-const PAGES = ['per_page', 'page'];
 const READ = ['issues:read', 'pull_requests:read'] as const;
 const LONGEST_BODY = 65_536;
 const CONTENTS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'];
@@ -113,11 +112,7 @@ const ISSUE: Fields = {
 const BODY: Fields = { body: { is: 'text', required: true } };
 
 export const issueRoutes: readonly Route[] = [
-  route(
-    `GET ${R}`,
-    { needs: READ, query: [...PAGES, 'state', 'labels', 'creator', 'since', 'sort', 'direction'] },
-    (call) => paged(call, list(call), (issue) => show(call, issue)),
-  ),
+  route(`GET ${R}`, { needs: READ }, (call) => paged(call, list(call), (issue) => show(call, issue))),
   route(
     `POST ${R}`,
     { needs: ['issues:write'], body: { ...ISSUE, title: { ...TITLE, required: true } } },
@@ -149,7 +144,7 @@ export const issueRoutes: readonly Route[] = [
     },
     (call) => ok(update(call, issueIn(call))),
   ),
-  route(`GET ${R}/{number}/comments`, { needs: READ, query: [...PAGES, 'since'] }, (call) => {
+  route(`GET ${R}/{number}/comments`, { needs: READ }, (call) => {
     const repo = repoIn(call);
     const issue = issueIn(call);
     const since = call.query.get('since');
@@ -185,7 +180,7 @@ export const issueRoutes: readonly Route[] = [
     happened(call.hub, () => commentEvent(call.hub, repoIn(call), comment, 'deleted', { sender }));
     return noContent;
   }),
-  route(`GET ${R}/comments/{id}/reactions`, { needs: READ, query: [...PAGES, 'content'] }, (call) => {
+  route(`GET ${R}/comments/{id}/reactions`, { needs: READ }, (call) => {
     const content = call.query.get('content');
     const found = commentIn(call).reactions.filter(
       (reaction) => (content ?? reaction.content) === reaction.content,
@@ -215,7 +210,7 @@ export const issueRoutes: readonly Route[] = [
     reactions.splice(at, 1);
     return noContent;
   }),
-  route(`GET ${R}/{number}/labels`, { needs: READ, query: PAGES }, (call) =>
+  route(`GET ${R}/{number}/labels`, { needs: READ }, (call) =>
     paged(call, labelsJson(issueIn(call)), (label) => label),
   ),
   route(

@@ -34,15 +34,13 @@ function wanted(call: Call): readonly PullIssue[] {
 }
 
 export const pullRoutes: readonly Route[] = [
-  route(
-    `GET ${R}`,
-    { needs: READ, query: ['state', 'head', 'base', 'sort', 'direction', 'per_page', 'page'] },
-    (call) => paged(call, wanted(call), (issue) => pullJson(call.hub, repoIn(call), issue)),
+  route(`GET ${R}`, { needs: READ }, (call) =>
+    paged(call, wanted(call), (issue) => pullJson(call.hub, repoIn(call), issue)),
   ),
   route(`GET ${R}/{number}`, { needs: READ }, (call) =>
     ok(fullPullJson(call.hub, repoIn(call), pullIn(call))),
   ),
-  route(`GET ${R}/{number}/files`, { needs: READ, query: ['per_page', 'page'] }, (call) => {
+  route(`GET ${R}/{number}/files`, { needs: READ }, (call) => {
     const repo = repoIn(call);
     const changes = changesOfPull(repo, pullIn(call).pull).slice(0, MOST_FILES);
     return paged(call, changes, (change) => changeJson(call.hub, repo, change));

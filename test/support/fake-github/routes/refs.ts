@@ -60,7 +60,7 @@ export const refRoutes: readonly Route[] = [
     if (sha === undefined) throw notFound();
     return ok(refJson(call, repoIn(call), ref, sha));
   }),
-  route(`GET ${R}/matching-refs/{+ref}`, { needs: READ, query: ['per_page', 'page'] }, (call) => {
+  route(`GET ${R}/matching-refs/{+ref}`, { needs: READ }, (call) => {
     const repo = repoIn(call);
     const found = [...repo.refs].filter(([ref]) => ref.startsWith(`refs/${param(call, 'ref')}`));
     return paged(call, found.toSorted(), ([ref, sha]) => refJson(call, repo, ref, sha));

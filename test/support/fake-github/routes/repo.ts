@@ -10,7 +10,6 @@ import { linksOf, notFound, ok, pageOf, paged, param, repoIn, route, unprocessab
 import type { Call, Route } from '../route.ts';
 
 const R = '/repos/{owner}/{repo}';
-const PAGES = ['per_page', 'page'];
 const MOST_FILES = 300;
 
 /** The commit that a path names, or GitHub's 422. */
@@ -70,7 +69,7 @@ export const repoRoutes: readonly Route[] = [
     if (sha === undefined) throw notFound();
     return ok({ name, commit: commitJson(call.hub, repo, sha), protected: false });
   }),
-  route(`GET ${R}/commits/{+ref}/pulls`, { needs: ['pull_requests:read'], query: PAGES }, (call) => {
+  route(`GET ${R}/commits/{+ref}/pulls`, { needs: ['pull_requests:read'] }, (call) => {
     const repo = repoIn(call);
     const sha = commitIn(call, param(call, 'ref'));
     const found = pullsOf(repo).filter(
@@ -81,7 +80,7 @@ export const repoRoutes: readonly Route[] = [
     );
     return paged(call, found, (issue) => pullJson(call.hub, repo, issue));
   }),
-  route(`GET ${R}/commits`, { needs: ['contents:read'], query: [...PAGES, 'sha', 'path'] }, (call) => {
+  route(`GET ${R}/commits`, { needs: ['contents:read'] }, (call) => {
     const repo = repoIn(call);
     const head = commitIn(call, call.query.get('sha') ?? repo.defaultBranch);
     const path = call.query.get('path');
@@ -97,7 +96,7 @@ export const repoRoutes: readonly Route[] = [
       .filter((sha) => path === null || touches(sha));
     return paged(call, all, (sha) => commitJson(call.hub, repo, sha));
   }),
-  route(`GET ${R}/commits/{+ref}`, { needs: ['contents:read'], query: PAGES }, (call) => {
+  route(`GET ${R}/commits/{+ref}`, { needs: ['contents:read'] }, (call) => {
     const repo = repoIn(call);
     const sha = commitIn(call, param(call, 'ref'));
     const before = repo.store.commits.get(sha)?.parents[0];
@@ -109,7 +108,7 @@ export const repoRoutes: readonly Route[] = [
     const files = changes.slice(0, MOST_FILES).map((change) => changeJson(call.hub, repo, change));
     return ok({ ...commitJson(call.hub, repo, sha), files });
   }),
-  route(`GET ${R}/compare/{+basehead}`, { needs: ['contents:read'], query: PAGES }, (call) => {
+  route(`GET ${R}/compare/{+basehead}`, { needs: ['contents:read'] }, (call) => {
     const { body, pages } = comparison(call);
     return ok(body, linksOf(call, pageOf(call).page, pages));
   }),

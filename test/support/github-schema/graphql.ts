@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, executeSync, getVariableValues, Kind, parse, validate } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+
+/** What an operation is given for its variables. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+let known: GraphQLSchema | undefined;
+
+/** A megabyte of definitions: read only where a document came. */
+function schema(): GraphQLSchema {
+  const text = (): string =>
+    readFileSync(new URL('schema.graphql', import.meta.resolve('@octokit/graphql-schema')), 'utf8');
+  return (known ??= buildSchema(text(), { assumeValidSDL: true }));
+}
+
+/** What GitHub's GraphQL schema says against a document and its variables; empty where it takes them. */
+export function documentFaults(document: string, variables: Variables): readonly string[] {
+  const parsed = parse(document);
+  const faults = validate(schema(), parsed).map(({ message }) => message);
+  if (faults.length > 0) return faults;
+  return parsed.definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    const declared = definition.variableDefinitions ?? [];
+    const names = new Set(declared.map(({ variable }) => variable.name.value));
+    const unknown = Object.keys(variables).filter((name) => !names.has(name));
+    const { errors = [] } = getVariableValues(schema(), declared, variables);
+    return [...errors.map(({ message }) => message), ...unknown.map((name) => `$${name} is not declared`)];
+  });
+}
+
+/** Answers a valid document from an object whose keys are the schema's fields; a function is called with the arguments. */
+export function answerFrom(root: object, document: string, variables: Variables): ExecutionResult {
+  return executeSync({
+    schema: schema(),
+    document: parse(document),
+    rootValue: root,
+    variableValues: variables,
+  });
+}
