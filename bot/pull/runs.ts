@@ -41,7 +41,7 @@ export interface RunOrder {
 type Run = Endpoints['GET /repos/{owner}/{repo}/actions/runs/{run_id}']['response']['data'];
 
 /** As the workflow's `run-name` writes it; of any other run it is the title of somebody's commit or pull request. */
-const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))?$/;
+const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))? *$/;
 
 /** Runs that are looked at: what is asked for without a time has to be of lately. */
 const MOST = { lately: 200, since: 1_000 } as const;

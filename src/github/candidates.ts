@@ -13,8 +13,8 @@ export const CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
 /** A candidate is a page; reading a hostile file takes time with the square of its length. */
 const MOST_BYTES = 16 * 1024;
 
-/** The most jobs that a matrix of GitHub's takes. */
-const MOST_CANDIDATES = 256;
+/** The most jobs that wait in one concurrency group; a further one is cancelled (`queue: max`). */
+const MOST_CANDIDATES = 100;
 /** The most files that GitHub names of a pull request, and of two commits: beyond them nobody knows what has changed. */
 const MOST_FILES = { pull: 3_000, compare: 300 } as const;
 
@@ -70,7 +70,7 @@ export async function candidatesAt(
   if (candidates.length > MOST_CANDIDATES) {
     throw new PapergapError(
       'blob-refused',
-      `${candidates.length} candidates are more than a matrix takes (${MOST_CANDIDATES})`,
+      `${candidates.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
       'Split the change.',
     );
   }

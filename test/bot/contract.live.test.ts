@@ -13,6 +13,9 @@ import { settingsFrom } from '../../bot/settings.ts';
 import { botEnvironment, registerApp } from '../support/bot-process.ts';
 import { APP_PERMISSIONS, CANDIDATE, FILES } from '../support/bot-scene.ts';
 import { fakeGitHub } from '../support/fake-github/index.ts';
+import type { Granted } from '../support/fake-github/index.ts';
+import { permissionsOf, permits } from '../support/fake-github/tokens.ts';
+import { EVENT_NEEDS } from '../support/fake-github/webhooks.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -20,7 +23,7 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 test('the manifest asks for the events that are served, and for what the tests get by with', () => {
   const manifest = parse(read('bot/app.yml')) as {
     readonly default_events: readonly string[];
-    readonly default_permissions: Readonly<Record<string, string>>;
+    readonly default_permissions: Granted;
   };
   const permissions = Object.fromEntries(
     Object.entries(APP_PERMISSIONS).map(([name, level]) => [name.replace('-', '_'), level]),
@@ -30,6 +33,11 @@ test('the manifest asks for the events that are served, and for what the tests g
   const asked = Object.keys(SERVED).filter((event) => !event.startsWith('installation'));
   expect(manifest.default_events).toEqual(asked.toSorted());
   expect(manifest.default_permissions).toEqual(permissions);
+  const granted = permissionsOf(manifest.default_permissions);
+  const unheard = manifest.default_events.filter(
+    (event) => !EVENT_NEEDS[event]?.some((need) => permits(granted, need)),
+  );
+  expect(unheard).toEqual([]);
 });
 
 test('what of Probot opens doors is not used: its setup, its default secret, configs of other repositories', () => {

@@ -5,7 +5,11 @@ import { OURS, branch, clientOf, jwtOf, receiver, scene } from '../support/fake-
 test('deliveries are signed, listed by cursor, and redelivered under the same id', async () => {
   await using s = await scene();
   await using hooks = await receiver();
-  const app = s.fake.addApp({ slug: 'papergap', permissions: {}, events: ['pull_request'] });
+  const app = s.fake.addApp({
+    slug: 'papergap',
+    permissions: { 'pull-requests': 'read' },
+    events: ['pull_request'],
+  });
   s.fake.install(app, s.repo);
   const number = s.repo.openPull({ head: branch(s.repo) });
   const event = s.repo.event.pullRequest(number, 'opened');
@@ -46,7 +50,7 @@ test('deliveries are signed, listed by cursor, and redelivered under the same id
 test('what a request does is told to the Apps only where a test asks for it', async () => {
   await using s = await scene();
   await using hooks = await receiver();
-  const app = s.fake.addApp({ slug: 'papergap', permissions: {}, events: ['issue_comment'] });
+  const app = s.fake.addApp({ slug: 'papergap', permissions: { issues: 'read' }, events: ['issue_comment'] });
   s.fake.install(app, s.repo);
   app.webhookUrl = hooks.url;
   const { number } = s.repo.openIssue({ title: 'x' });
@@ -63,4 +67,19 @@ test('what a request does is told to the Apps only where a test asks for it', as
   expect(hooks.got.map(({ body }) => JSON.parse(body) as unknown)).toMatchObject([
     { action: 'created', comment: { id: data.id }, sender: { type: 'Bot' } },
   ]);
+});
+
+test('an event that an App may not read is not sent to it, whatever it subscribed to', async () => {
+  await using hooks = await receiver();
+  await using s = await scene();
+  const permissions = { 'pull-requests': 'write', contents: 'write' } as const;
+  const app = s.fake.addApp({ slug: 'papergap', permissions, events: ['merge_group', 'pull_request'] });
+  s.fake.install(app, s.repo);
+  app.webhookUrl = hooks.url;
+  const number = s.repo.openPull({ head: branch(s.repo) });
+
+  await s.fake.emit(s.repo.event.mergeGroup(number));
+  await s.fake.emit(s.repo.event.pullRequest(number, 'opened'));
+
+  expect(hooks.got.map(({ headers }) => headers['x-github-event'])).toEqual(['pull_request']);
 });

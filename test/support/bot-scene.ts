@@ -43,6 +43,7 @@ export const APP_PERMISSIONS = {
   checks: 'write',
   contents: 'write',
   issues: 'write',
+  'merge-queues': 'read',
   'pull-requests': 'write',
   metadata: 'read',
 } as const;

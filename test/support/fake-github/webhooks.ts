@@ -1,12 +1,29 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { now, track } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
+import type { Need } from './route.ts';
+import { permits } from './tokens.ts';
 import type { App, Delivery, Installation, Json, Repo } from './model.ts';
 
 /** GitHub gives up on a receiver after ten seconds. */
 const PATIENCE_MS = 10_000;
-/** Sent to every App, whatever it subscribed to. */
-const UNASKED = new Set(['installation', 'installation_repositories', 'ping']);
+/**
+ * Which permission an App needs to be sent an event, any one of them; an event without is sent to every App. From
+ * https://docs.github.com/webhooks/webhook-events-and-payloads.
+ */
+export const EVENT_NEEDS: Readonly<Record<string, readonly Need[]>> = {
+  check_run: ['checks:read'],
+  check_suite: ['checks:read'],
+  installation: [],
+  installation_repositories: [],
+  issue_comment: ['issues:read', 'pull_requests:read'],
+  issues: ['issues:read'],
+  merge_group: ['merge_queues:read'],
+  ping: [],
+  pull_request: ['pull_requests:read'],
+  push: ['contents:read'],
+  workflow_run: ['actions:read'],
+};
 
 export interface DeliverOptions {
   /** A new one unless told; the same one again is what a redelivery does. */
@@ -102,9 +119,7 @@ export function emit(
   const sent = [...hub.installations.values()]
     .filter(
       (installation) =>
-        !installation.suspended &&
-        concerns(installation, event) &&
-        (UNASKED.has(event.name) || installation.app.events.includes(event.name)),
+        !installation.suspended && concerns(installation, event) && isSent(event.name, installation.app),
     )
     .map((installation) =>
       deliver(hub, installation.app, event.name, addressed(installation, event), options),
@@ -112,6 +127,13 @@ export function emit(
   const all = Promise.all(sent);
   track(hub, all, `delivery of ${event.name}`);
   return all;
+}
+
+function isSent(event: string, { events, permissions }: App): boolean {
+  const needs = EVENT_NEEDS[event];
+  if (needs === undefined) throw new Error(`nobody has said which permission ${event} needs`);
+  if (needs.length === 0) return true;
+  return events.includes(event) && needs.some((need) => permits(permissions, need));
 }
 
 function concerns(installation: Installation, { repo, payload }: GitHubEvent): boolean {

@@ -40,9 +40,8 @@ function inputsOf(on: unknown): Workflow['inputs'] {
 /** The title of a dispatched run. */
 export function titleOf({ name, runName }: Workflow, inputs: Readonly<Record<string, string>>): string {
   if (runName === undefined) return name;
-  return runName
-    .replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (_, input: string) => inputs[input] ?? '')
-    .trim();
+  // Where an input is empty, what stands before it stays.
+  return runName.replace(/\$\{\{\s*inputs\.([\w-]+)\s*\}\}/g, (_, input: string) => inputs[input] ?? '');
 }
 
 /** Checks what a dispatch hands in and fills the defaults in; a string is GitHub's refusal. */
