@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
-import { acceptedLine, changeHistory, HISTORY_BRANCH, lineOf, readHistory } from '../../src/github/history.ts';
+import {
+  acceptedLine,
+  changeHistory,
+  HISTORY_BRANCH,
+  lineOf,
+  readHistory,
+} from '../../src/github/history.ts';
 import type { HistoryLine } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { scene } from '../support/fake-github/scene.ts';
