@@ -5,4 +5,10 @@ installDependencies();
 step('Formatting', 'prettier', ['--check', '--log-level', 'warn', '.']);
 step('Lint', 'oxlint', ['--type-aware', '--deny-warnings']);
 step('Types', 'tsc', ['-p', '.']);
-step('Tests (architecture, rooms, the real engine)', 'vitest', ['run']);
+step('Tests (architecture, rooms, the real engine)', 'vitest', [
+  'run',
+  '--project',
+  'pure',
+  '--project',
+  'live',
+]);

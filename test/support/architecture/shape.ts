@@ -21,7 +21,7 @@ export function doorFaults(file: string, text: string): readonly string[] {
   return faults;
 }
 
-/** Names that say nothing, base classes, default exports, enums, and files with a second noun in them. */
+/** Names that say nothing, base classes, default exports, enums, rules switched off, and files with a second noun. */
 export function shapeFaults(file: string, text: string): readonly string[] {
   const faults: string[] = [];
   for (const part of file.split('/')) {
@@ -34,6 +34,8 @@ export function shapeFaults(file: string, text: string): readonly string[] {
   }
   if (/^export default\b/m.test(code)) faults.push(`${file}: a default export`);
   if (/^(?:export )?(?:const )?enum\b/m.test(code)) faults.push(`${file}: an enum`);
+  if (/(?:ox|es)lint-disable(?!.* -- \S)/.test(text))
+    faults.push(`${file}: a lint rule is off without a reason`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
   return faults;
