@@ -82,6 +82,26 @@ test.for([
   expect(faultsWith(file, text)).toContain(fault);
 });
 
+test.for([
+  ['const known: Readonly<Record<string, 1>> = {};\nexport const a = known[name];', 'looks up in known'],
+  ['export const a = (suites: Record<string, 1>) => suites[name];', 'looks up in suites'],
+  ['export const a = (policy: Policy) => policy.trust.binaries[name];', 'looks up in policy.trust.binaries'],
+  ['export const a = (name: string) => name in engines;', '"name in engines" holds'],
+  ['export const a = () => {\n  if (name in policy.suites) return 1;\n};', '"name in policy.suites" holds'],
+] as const)('a look-up that Object.prototype answers is found: %s', ([text, fault]) => {
+  expect(faultsWith('src/config/x.ts', text)).toContain(fault);
+});
+
+test.for([
+  'export const a = Object.hasOwn(policy.suites, name) ? policy.suites[name] : undefined;',
+  "export const a = policy.suites['one'] ?? 'name in quotes is no code';",
+  'const known = new Map<string, 1>();\nexport const a = known.get(name);',
+  "export const a = 'code' in error;",
+  'type A = { [K in keyof B]: 1 };\nfor (const name in known) use(name);',
+])('a look-up that it does not answer is allowed: %s', (text) => {
+  expect(faultsWith('src/config/x.ts', text)).toBe('');
+});
+
 const SCORERS = 'src/scoring/index.ts';
 
 test.for([

@@ -20,16 +20,16 @@ interface Words {
 type Issue = z.core.$ZodIssue;
 
 /** Each kind of value, as a reader who has never seen a schema calls it. */
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'keys with values',
-  record: 'keys with values',
-  null: 'empty',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'keys with values'],
+  ['record', 'keys with values'],
+  ['null', 'empty'],
+]);
 
 /** What is wrong with a value, and what to write instead. A schema's own message comes first; no word is the validator's. */
 export function issueWords(issue: Issue, found: Found): Words {
@@ -66,7 +66,7 @@ function typeWords(expected: string, found: Found): Words {
   const message =
     expected === 'int' && typeof value === 'number'
       ? `must be a whole number${shown(found)}`
-      : `must be ${KINDS[expected] ?? expected}, and is ${kindOf(value)}`;
+      : `must be ${KINDS.get(expected) ?? expected}, and is ${kindOf(value)}`;
   return { message, ...(hint !== undefined && { hint }) };
 }
 
@@ -87,7 +87,7 @@ function unionWords(issue: z.core.$ZodIssueInvalidUnion, { value }: Found): Word
   if (value === undefined) return { message: 'is missing' };
   if (value === null) return { message: 'has no value', hint: 'write true where it is a switch' };
   const kinds = issue.errors.flatMap(([first]) =>
-    first?.code === 'invalid_type' ? [KINDS[first.expected] ?? first.expected] : [],
+    first?.code === 'invalid_type' ? [KINDS.get(first.expected) ?? first.expected] : [],
   );
   if (kinds.length === 0) return { message: 'does not have one of the forms that it may have' };
   return { message: `must be ${kinds.join(', or ')}, and is ${kindOf(value)}` };
@@ -136,5 +136,5 @@ function shown({ value, written }: Found): string {
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return 'true or false';
-  return KINDS[typeof value] ?? 'something else';
+  return KINDS.get(typeof value) ?? 'something else';
 }

@@ -9,7 +9,6 @@ export interface MetricSample {
 // name, optional {labels}, value; a timestamp and an exemplar (# {…} …) may follow and are of no use to us.
 const LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
 const LABEL = /([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n' };
 
 /**
  * Reads Prometheus's text format, and as much of OpenMetrics as engines use; a line that is neither is left out.
@@ -31,7 +30,7 @@ function labelsIn(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...text.matchAll(LABEL)].map(([, name, value]) => [
       name as string,
-      (value as string).replaceAll(/\\(.)/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped),
+      (value as string).replaceAll(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped)),
     ]),
   );
 }

@@ -6,13 +6,13 @@ import type { Edit } from './free-text.ts';
 
 const KINDS = ['wraps', 'hyphenated wraps', 'bullets', 'quote marks', 'entities', 'page number'] as const;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+]);
 /** Share of the blanks between sentences that a web page makes firm. */
 const FIRM_BLANKS = 0.3;
 /** A shorter text has no second page. */
@@ -113,7 +113,7 @@ function entities(
   const edits: Edit[] = [];
   for (const { 0: char, index } of text.matchAll(/[&<>"']/g)) {
     const span = { start: index, end: index + 1 };
-    if (isFree(span, protectedSpans)) edits.push({ ...span, text: ENTITIES[char] as string });
+    if (isFree(span, protectedSpans)) edits.push({ ...span, text: ENTITIES.get(char) as string });
   }
   for (const at of blanks(text, /(?<=[.!?]) (?=\S)/g, others, protectedSpans)) {
     if (random.next() < FIRM_BLANKS) edits.push({ start: at, end: at + 1, text: '&nbsp;' });

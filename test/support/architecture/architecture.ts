@@ -1,3 +1,4 @@
+import { lookUpFaults } from './lookups.ts';
 import { importFaults, purityFaults } from './imports.ts';
 import { doorFaults, shapeFaults } from './shape.ts';
 import { shelfFaults } from './shelves.ts';
@@ -10,5 +11,5 @@ export function architectureFaults(sources: Sources): readonly string[] {
     ...doorFaults(file, text),
     ...shapeFaults(file, text),
   ]);
-  return [...faults, ...purityFaults(sources), ...shelfFaults(sources)];
+  return [...faults, ...purityFaults(sources), ...lookUpFaults(sources), ...shelfFaults(sources)];
 }

@@ -30,4 +30,18 @@ export const KNOWN: readonly string[] = [
   'src/models/local-file.ts → deploy:',
   'src/models/local-file.ts → preflight:',
   'src/scoring/check-targets.ts → suites:',
+
+  'bot/events/app.ts: looks up in SERVED',
+  'src/analyse/history-entry.ts: looks up in plan.suites',
+  'src/analyse/regression.ts: looks up in plan.suites',
+  'src/bench/prepare.ts: looks up in policy.value.suites',
+  'src/bench/prepare.ts: looks up in suites',
+  'src/bench/prepare.ts: looks up in scoring',
+  'src/bench/prepare.ts: looks up in policy.suites',
+  'src/bench/prepare.ts: looks up in prepared.scorers',
+  'src/bench/questions.ts: looks up in run.prepared.suites',
+  'src/bench/serve.ts: looks up in policy.value.trust.binaries',
+  'src/bench/serve.ts: looks up in policy.value.trust.endpoints',
+  'src/engines/llama.cpp/arguments.ts: looks up in knownArguments',
+  'src/plan.ts: looks up in suites',
 ];

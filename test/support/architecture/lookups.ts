@@ -1,0 +1,41 @@
+import { withoutComments } from './source.ts';
+import type { Sources } from './source.ts';
+
+/** `x: Record<string, …>`, `x: Readonly<Record<string, …>>`: an object that has whatever names somebody wrote. */
+const OPEN_RECORD = /\b(\w+)\??:\s+(?:Readonly<)?Record<string\b/g;
+/** The same in a schema: `x: z.record(…)`. */
+const OPEN_SCHEMA = /\b(\w+):\s*z\s*\.record\(/g;
+/** `x.y[name]`, with a name that is no literal. */
+const LOOK_UP = /((?:\w+[?!]?\.)*(\w+))\[(?!['"`\d\]])[^\]]+\]/g;
+/** `name in x` as a condition or a value: it holds for `constructor`, whatever x is. */
+const IN = /(?:\bif \(|&& |\|\| |\breturn |\? |= |=> )!?\(?([a-z]\w* in [a-z][\w.]*)(?=[);&|?\s])/gi;
+
+/**
+ * Look-ups that a name such as `constructor` answers with what every object inherits.
+ *
+ * A schema's open records are known everywhere by their names, others in the file that declares them. A look-up is well
+ * where its file asks `Object.hasOwn` of the same object; a Map has no such names.
+ */
+export function lookUpFaults(sources: Sources): readonly string[] {
+  const texts = [...sources].map(([file, text]) => [file, withoutStrings(withoutComments(text))] as const);
+  const everywhere = texts.flatMap(([, text]) => namesIn(text, OPEN_SCHEMA));
+  return texts.flatMap(([file, text]) => {
+    const open = new Set([...everywhere, ...namesIn(text, OPEN_RECORD)]);
+    const lookUps = [...text.matchAll(LOOK_UP)].filter(
+      ([, object = '', name = '']) => open.has(name) && !text.includes(`Object.hasOwn(${object}, `),
+    );
+    return [
+      ...new Set(lookUps.map(([, object]) => `${file}: looks up in ${object} what every object inherits`)),
+      ...[...text.matchAll(IN)].map(([, test]) => `${file}: "${test}" holds for what every object inherits`),
+    ];
+  });
+}
+
+function namesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([, name = '']) => name);
+}
+
+/** Text in quotes is nobody's code; what stands in a template is. */
+function withoutStrings(text: string): string {
+  return text.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+}
