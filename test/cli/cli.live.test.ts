@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
-import { repository, runCli } from '../support/cli.ts';
+import { runCli } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
+import { repository } from '../support/repository.ts';
 
 test('a candidate that keeps its promise passes: exit 0, the verdict first, nothing but the result on stdout', async () => {
   await using engine = await fakeEngine(adder(0.9));

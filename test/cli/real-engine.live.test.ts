@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
 import { runCli, smallDemo, startCli } from '../support/cli.ts';
-import type { Repository } from '../support/cli.ts';
 import { TEST_CACHE } from '../support/machine-env.ts';
+import type { Repository } from '../support/repository.ts';
 
 /** The real engine: llama.cpp's own server with the demo's model, installed into a cache that is kept between runs. */
 const MINUTES = 60_000;

@@ -1,6 +1,6 @@
-import { repository } from './cli.ts';
-import type { Repository } from './cli.ts';
-import type { FakeEngine, Scripted } from './fake-engine.ts';
+import type { AskedBody, FakeEngine, Script } from './fake-engine.ts';
+import { repository } from './repository.ts';
+import type { Repository } from './repository.ts';
 
 const SUM = /(\d+) plus (\d+)/;
 
@@ -25,7 +25,7 @@ ${policy}`,
 }
 
 /** Answers right in that share of the cases. */
-export function adder(share: number): Scripted {
+export function adder(share: number): (body: AskedBody) => Script {
   return ({ messages }) => {
     const [, left = '0', right = '0'] = SUM.exec(messages.at(-1)?.content ?? '') ?? [];
     const isRight = Number(left) % 100 < share * 100;

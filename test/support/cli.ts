@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { TEST_CACHE } from './machine-env.ts';
+import { repository } from './repository.ts';
+import type { Repository } from './repository.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const EXAMPLE = join(ROOT, 'examples', 'ticket-router');
@@ -53,22 +54,6 @@ export function startCli(args: readonly string[], cwd: string, env: NodeJS.Proce
 
 export function runCli(args: readonly string[], cwd: string, env?: NodeJS.ProcessEnv): Promise<Ended> {
   return startCli(args, cwd, env).ended;
-}
-
-/** A user's repository in a temporary folder; gone at the end of the block. */
-export interface Repository extends AsyncDisposable {
-  readonly folder: string;
-  write(path: string, text: string): Promise<void>;
-}
-
-export async function repository(files: Readonly<Record<string, string>>): Promise<Repository> {
-  const folder = await mkdtemp(join(tmpdir(), 'papergap-repository-'));
-  const write = async (path: string, text: string): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
-  for (const [path, text] of Object.entries(files)) await write(path, text);
-  return { folder, write, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The demo's repository with its real model, `items` of each suite, and loads of a second. */

@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { SuiteObservation } from '../../src/record/pass.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { adder, adderRepository } from '../support/adder.ts';
+import { benched, journalOf } from '../support/bench.ts';
+import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
+import type { AskedBody } from '../support/fake-engine.ts';
+
+const ITEMS = 12;
+const questionOf = ({ messages }: AskedBody): string => messages.at(-1)?.content ?? '';
+
+function suitePass(record: RunRecord, id: string): SuiteObservation {
+  const pass = record.passes.find((one) => one.pass === id);
+  if (pass?.kind !== 'suite') throw new Error(`no suite pass ${id}`);
+  return pass;
+}
+
+const plannedItems = (record: RunRecord, id: string): readonly string[] => {
+  const pass = record.plan.passes.find((one) => one.id === id);
+  return pass?.kind === 'suite' ? pass.items : [];
+};
+
+test('each item of a suite pass is asked once; warm-up and readiness are asked, and not recorded', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  const record = await benched(repo, { passes: ['reproduce', 'noisy', 'load'] });
+
+  expect(record.run.ended).toBe('complete');
+  expect(record.passes.map(({ pass }) => pass)).toEqual(['reproduce', 'noisy', 'load-c4']);
+  const reproduce = suitePass(record, 'reproduce');
+  expect(reproduce.answers.map(({ item }) => item).toSorted()).toEqual(
+    plannedItems(record, 'reproduce').toSorted(),
+  );
+  expect(reproduce.answers).toHaveLength(ITEMS);
+  for (const { exchange, text, grades, attempt } of reproduce.answers) {
+    expect(exchange?.failure).toBeUndefined();
+    expect(text).toMatch(/^\d+$/);
+    expect(grades?.paper).toEqual({ outcome: 'correct', value: 1 });
+    expect(attempt).toBe(0);
+  }
+  const load = record.passes.find(({ pass }) => pass === 'load-c4');
+  const requests = load?.kind === 'load' ? load.requests.length : 0;
+  expect(requests).toBeGreaterThan(ITEMS); // the suite is asked over and over
+  expect(engine.asked.length).toBeGreaterThan(2 * ITEMS + requests);
+});
+
+test('a noisy pass asks the same items with dirt, and says what touched each; the same seed has the same dirt', async () => {
+  const asked: string[][] = [];
+  const records: RunRecord[] = [];
+  for (let run = 0; run < 2; run++) {
+    await using engine = await fakeEngine(adder(0.9));
+    await using repo = await adderRepository(engine, { items: ITEMS });
+    records.push(await benched(repo, { passes: ['noisy'] }));
+    asked.push(engine.asked.slice(-ITEMS).map(questionOf));
+  }
+
+  const clean = Array.from({ length: ITEMS }, (_, n) => `Q: Please add: ${n} plus ${n}`);
+  const dirty = (texts: readonly string[]): readonly string[] =>
+    texts.filter((text) => !clean.includes(text));
+  expect(dirty(asked[0]!).length).toBeGreaterThan(0);
+  expect(asked[1]!.toSorted()).toEqual(asked[0]!.toSorted());
+  const touched = suitePass(records[0]!, 'noisy').answers.filter(({ noise }) => (noise?.length ?? 0) > 0);
+  expect(touched).toHaveLength(dirty(asked[0]!).length);
+});
+
+test('what is seen is written as it comes: the pass, its answers, its end, and grades when the load is over', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  await benched(repo, { passes: ['production'] });
+
+  const events = (await journalOf(repo)).map(({ event }) => event).filter((event) => event !== 'sample');
+  expect(events).toEqual([
+    'start',
+    'calibration',
+    'deployment',
+    'pass-start',
+    ...Array.from({ length: ITEMS }, () => 'answer'),
+    'pass-end',
+    'grades',
+    'end',
+  ]);
+});
+
+test('a run that was interrupted goes on with the items that have no answer, and those that failed', async () => {
+  const stop = new AbortController();
+  const counts = new Map<string, number>();
+  let isPass = false;
+  let interruptAt = 8;
+  await using engine = await fakeEngine((body) => {
+    const question = questionOf(body);
+    counts.set(question, (counts.get(question) ?? 0) + 1);
+    if (isPass && counts.get(question) === 1 && --interruptAt === 0) stop.abort('SIGINT');
+    return adder(0.9)(body);
+  });
+  await using repo = await adderRepository(engine, { items: ITEMS });
+  const reached = ({ name }: { readonly name: string }): Promise<void> => {
+    isPass = name === 'reproduce';
+    if (isPass) counts.clear();
+    return Promise.resolve();
+  };
+
+  const cut = await benched(repo, { passes: ['reproduce'] }, { signal: stop.signal, reached });
+  const answered = suitePass(cut, 'reproduce').answers.filter(
+    ({ exchange }) => exchange?.failure === undefined,
+  );
+  expect(cut.run.ended).toBe('interrupted');
+  expect(suitePass(cut, 'reproduce').ended).toBe('interrupted');
+  expect(answered.length).toBeLessThan(ITEMS);
+
+  const whole = await benched(repo, { passes: ['reproduce'], resume: true }, { reached });
+
+  expect(whole.run).toMatchObject({ id: cut.run.id, resumed: 1, ended: 'complete' });
+  const { answers, ended } = suitePass(whole, 'reproduce');
+  expect(ended).toBe('complete');
+  expect(answers.map(({ item }) => item).toSorted()).toEqual(plannedItems(whole, 'reproduce').toSorted());
+  expect(answers.filter(({ exchange }) => exchange?.failure !== undefined)).toEqual([]);
+  // What had an answer was not asked again.
+  expect([...counts.values()].reduce((sum, times) => sum + times, 0)).toBe(ITEMS - answered.length);
+});
+
+test('an endpoint that goes away leaves requests that failed, and no wrong answer', async () => {
+  let left = 6;
+  let isPass = false;
+  await using engine = await fakeEngine(async (body) => {
+    if (isPass && --left === 0) await engine.die();
+    return adder(1)(body);
+  });
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  const record = await benched(
+    repo,
+    { passes: ['reproduce', 'production'] },
+    { reached: ({ name }) => Promise.resolve(void (isPass = name === 'reproduce')) },
+  );
+
+  const [before, after] = [suitePass(record, 'reproduce').answers, suitePass(record, 'production').answers];
+  const failed = before.filter(({ exchange }) => exchange?.failure !== undefined);
+  expect(failed.length).toBeGreaterThan(0);
+  expect(failed.length).toBeLessThan(ITEMS);
+  expect(after.filter(({ exchange }) => exchange?.failure === undefined)).toEqual([]);
+  const outcomes = [...before, ...after].map(({ grades }) => (grades?.paper ?? grades?.production)?.outcome);
+  expect(outcomes).not.toContain('wrong');
+  expect(outcomes.filter((outcome) => outcome === 'correct')).toHaveLength(ITEMS - failed.length);
+});
+
+test('a candidate that can’t be reached leaves a record with the friction, and nothing measured', async () => {
+  await using engine = await fakeEngine();
+  await using repo = await adderRepository(engine, { items: ITEMS });
+  const policy = join('.github', 'papergap.yml');
+  const dead = await deadOrigin();
+  await repo.write(
+    policy,
+    `production: { suite: sums }
+suites: { sums: { data: sums.jsonl, prompt: '{{question}}', target: answer, scorer: { name: numeric } } }
+trust: { engines: [endpoint], endpoints: { staging: '${dead}' } }
+`,
+  );
+
+  const record = await benched(repo, { passes: ['production'] });
+
+  expect(record.deployment).toMatchObject({ ready: false, friction: [{ blame: 'environment' }] });
+  expect(record.passes).toEqual([]);
+  expect(record.run.ended).toBe('complete');
+});
+
+test('faults come back before anything is written or asked', async () => {
+  await using engine = await fakeEngine();
+  await using repo = await adderRepository(engine, { items: ITEMS });
+  await repo.write('sums.jsonl', 'broken\n');
+
+  await expect(benched(repo)).rejects.toThrow('JSON');
+
+  expect(existsSync(join(repo.folder, 'out'))).toBe(false);
+  expect(engine.asked).toEqual([]);
+});
