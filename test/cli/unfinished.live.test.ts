@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
 import { runCli, startCli } from '../support/cli.ts';
-import type { Repository } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import type { Script, Scripted } from '../support/fake-engine.ts';
+import type { Repository } from '../support/repository.ts';
 
 const RUN = ['run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'reproduce,production'];
 
