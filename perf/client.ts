@@ -14,7 +14,8 @@ import { drive } from '../src/load/drive.ts';
 import { closedLoop } from '../src/load/profiles/closed-loop.ts';
 import type { ApiTarget } from '../src/client/api-target.ts';
 import type { Question } from '../src/client/question.ts';
-import { monotonicMs, readTruth, truthServer } from '../src/load/truth-server.ts';
+import { readTruth, truthServer } from '../src/load/truth-server.ts';
+import { monotonicMs } from '../src/shell/clock.ts';
 
 const STREAMS = 50;
 const SECONDS = 3;

@@ -26,6 +26,7 @@ async function bundle() {
     entryPoints: {
       cli: 'src/cli.ts',
       'truth-worker': 'src/load/truth-worker.ts',
+      'sampler-worker': 'src/observe/sampler-worker.ts',
       main: 'src/action.ts',
       'post-main': 'src/post.ts',
     },

@@ -130,6 +130,7 @@ test(
       expect.arrayContaining([
         'dist/cli.js',
         'dist/truth-worker.js',
+        'dist/sampler-worker.js',
         'dist/llama-cpp-launcher.py',
         'LICENSE',
         'schema/record.schema.json',

@@ -57,11 +57,7 @@ test.for([
 /** `sleep` of node:timers/promises; a soak may have its pauses. */
 const SLEEP = /^import \{[^}]*\bsetTimeout\b[^}]*\} from 'node:timers\/promises'/m;
 /** Tests that sleep as of 25 November 2026; each is mended, none is added. */
-const SLEEPERS = [
-  'test/bot/desk.live.test.ts',
-  'test/bot/parts.test.ts',
-  'test/observe/sampler.live.test.ts',
-];
+const SLEEPERS = ['test/bot/desk.live.test.ts', 'test/bot/parts.test.ts'];
 
 /** Tests that wait for a time, where `expect.poll` waits for a state. */
 function sleepers(of: Sources): readonly string[] {

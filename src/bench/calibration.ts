@@ -1,4 +1,6 @@
 import { calibrate } from '../load/calibrate.ts';
+import type { Sample } from '../observe/sample.ts';
+import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import { milliseconds } from '../report/words.ts';
 import type { Run } from './run.ts';
@@ -6,20 +8,40 @@ import type { Run } from './run.ts';
 /** Seconds that the client runs against the truth: it warms itself up in the first of them. */
 export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
 
-/** Measures the client's own error once a run, before any engine takes the machine's time. */
+/** Measures the client's own error once a run, sampled as a pass is, before an engine takes the machine's time. */
 export async function calibration(run: Run, shell: Shell): Promise<void> {
   if (run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
-  const { concurrency } = run.prepared.config.policy.value.production;
+  const { policy, candidate } = run.prepared.config;
+  const { concurrency } = policy.value.production;
+  const { engine: choice } = candidate.value;
+  const samples: Sample[] = [];
   const seen = await calibrate({
     concurrency,
     seconds: CALIBRATION_SECONDS[run.options.profile],
     clock: run.clock,
     signal: shell.signal,
+    alongside: (origin) =>
+      startSampler({
+        pids: [process.pid],
+        origin,
+        engineName: choice.name,
+        choice,
+        clock: run.clock,
+        env: shell.env,
+        onSample: (sample) => samples.push(sample),
+      }),
   });
   if (seen === undefined) return stage.end('interrupted');
-  run.append({ event: 'calibration', calibration: seen });
+  const samplerCores = meanCost(samples);
+  const calibration = { ...seen, ...(samplerCores !== undefined && { samplerCores }) };
+  run.append({ event: 'calibration', calibration });
   stage.end(
     `stamp error p50 ${milliseconds(seen.stampErrorP50Ms)}, p99 ${milliseconds(seen.stampErrorP99Ms)}`,
   );
+}
+
+function meanCost(samples: readonly Sample[]): number | undefined {
+  const costs = samples.flatMap(({ samplerCores }) => samplerCores ?? []);
+  return costs.length === 0 ? undefined : costs.reduce((sum, cores) => sum + cores, 0) / costs.length;
 }

@@ -64,9 +64,9 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
 async function watch({ deployment, observation }: Deployed, run: Run, shell: Shell): Promise<Serving> {
   const client = await openClient(deployment.target, mostAtOnce(run));
   const sampler = startSampler({
-    pids: deployment.pids,
+    pids: deployment.pids(),
     origin: deployment.target.origin,
-    engine: run.prepared.engine,
+    engineName: run.prepared.config.candidate.value.engine.name,
     choice: run.prepared.config.candidate.value.engine,
     clock: run.clock,
     env: shell.env,

@@ -9,6 +9,10 @@ export const Calibration = z.strictObject({
   stampErrorP99Ms: z.number(),
   ttftBiasMs: z.number().describe('Mean TTFT minus the true one'),
   tpotBiasMs: z.number(),
+  samplerCores: z
+    .number()
+    .optional()
+    .describe("Cores' worth of CPU that taking samples used meanwhile, as it does in a pass"),
   client: ClientHealth,
 });
 export type Calibration = Readonly<z.infer<typeof Calibration>>;

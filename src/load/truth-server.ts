@@ -26,13 +26,10 @@ export function readTruth(text: string): Truth {
   return { asked, receivedMs: Number(receivedMs), sentMs: Number(sentMs) };
 }
 
-/** A server that says when it really sent each token. It runs in a thread of its own, so that the client can't hold it up. */
+/** A server that says when it really sent each token, in a thread of its own: the client can't hold it up. */
 export interface TruthServer extends AsyncDisposable {
   readonly origin: string;
 }
-
-/** Milliseconds of the one clock that all threads of this machine read alike. */
-export const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 export async function truthServer(pace: TruthPace): Promise<TruthServer> {
   const worker = new Worker(new URL('./truth-worker.ts', import.meta.url), { workerData: pace });

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { monotonicMs } from '../shell/clock.ts';
 import type { TruthPace } from './truth-server.ts';
-import { monotonicMs } from './truth-server.ts';
 
 /** One answer on its way. */
 interface Stream {

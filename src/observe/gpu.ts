@@ -1,27 +1,48 @@
-import { findOnPath, run } from '../shell/process.ts';
-import type { Shell } from '../shell/shell.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { findOnPath } from '../shell/process.ts';
+import { processEntry } from '../shell/process-tree.ts';
 import type { Sample } from './sample.ts';
 
 export type GpuSample = NonNullable<Sample['gpu']>[number];
 
-const FIELDS = ['index', 'memory.used', 'utilization.gpu', 'power.draw', 'temperature.gpu'];
-const TIMEOUT_MS = 5_000;
+/** The NVIDIA GPUs of this machine, as the tool that watches them saw them last. */
+export interface GpuWatch {
+  /** Absent where there are none, and where the tool has fallen silent. */
+  latest(): readonly GpuSample[] | undefined;
+  /** CPU time that the tool has used so far, in clock ticks. */
+  cpuTicks(): number;
+  stop(): Promise<void>;
+}
 
-/** Reads the NVIDIA GPUs of this machine; where there are none it finds that out once and asks no more. */
-export function gpuReader(
-  env: Shell['env'],
-): (signal: AbortSignal) => Promise<readonly GpuSample[] | undefined> {
-  const command = findOnPath('nvidia-smi', env.PATH);
-  let absent = command === undefined;
-  return async (signal) => {
-    if (absent || command === undefined) return undefined;
-    const query = [`--query-gpu=${FIELDS.join(',')}`, '--format=csv,noheader,nounits'];
-    const path = env.PATH === undefined ? {} : { PATH: env.PATH };
-    const { code, lines } = await run(command, query, { env: path, signal, timeoutMs: TIMEOUT_MS });
-    if (signal.aborted) return undefined;
-    const gpus = code === 0 ? parseGpus(lines) : [];
-    absent = gpus.length === 0;
-    return absent ? undefined : gpus;
+const FIELDS = ['index', 'memory.used', 'utilization.gpu', 'power.draw', 'temperature.gpu'];
+const EVERY_S = 1;
+/** What is older is not what the GPUs do now. */
+const STALE_MS = 5_000;
+
+/** Starts one nvidia-smi that says once a second what the GPUs do; where there are none it ends by itself. */
+export function watchGpus(path: string | undefined): GpuWatch {
+  const command = findOnPath('nvidia-smi', path);
+  if (command === undefined) return { latest: () => undefined, cpuTicks: () => 0, stop: async () => {} };
+  const query = [`--query-gpu=${FIELDS.join(',')}`, '--format=csv,noheader,nounits', `--loop=${EVERY_S}`];
+  const child = spawn(command, query, { env: { PATH: path }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(child, 'exit').catch(() => {}); // it could not be started
+  const gpus = new Map<number, GpuSample>();
+  let heardAtMs = -Infinity;
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    for (const gpu of parseGpus([line])) {
+      gpus.set(gpu.index, gpu);
+      heardAtMs = performance.now();
+    }
+  });
+  return {
+    latest: () => (performance.now() - heardAtMs < STALE_MS ? [...gpus.values()] : undefined),
+    cpuTicks: () => (child.pid === undefined ? 0 : (processEntry(child.pid)?.cpuTicks ?? 0)),
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }
 

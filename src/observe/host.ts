@@ -1,27 +1,31 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { processEntry } from '../shell/process-tree.ts';
 import type { Sample } from './sample.ts';
 
 export type HostSample = NonNullable<Sample['host']>;
 
-/** Clock ticks in a second as /proc counts them: 100 on every Linux that Node runs on, whatever the kernel's own clock. */
-const TICKS_PER_S = 100;
+/** Clock ticks in a second as /proc counts them: 100 on every Linux that Node runs on. */
+export const TICKS_PER_S = 100;
 const KIB_PER_MIB = 1024;
 /** Adding up the pages of a large model takes the kernel long and holds the engine up: at most 1/50 of the time. */
 const MEMORY_REST = 50;
 
-/** Reads memory and CPU use of a process tree; it remembers the last reading, so that it can say what was used since. */
-export function hostReader(): (pids: readonly number[], nowMs: number) => Promise<HostSample | undefined> {
+/**
+ * Reads memory and CPU use of a process tree; it remembers the last reading, so that it can say what was used since.
+ *
+ * It blocks its thread, which is not the one that stamps tokens, and so its cost is that thread's.
+ */
+export function hostReader(): (pids: readonly number[], nowMs: number) => HostSample | undefined {
   let last: { readonly ticks: ReadonlyMap<string, number>; readonly atMs: number } | undefined;
   let memoryFromMs = -Infinity;
-  return async (pids, nowMs) => {
+  return (pids, nowMs) => {
     const ticks = ticksOf(pids);
     const before = last;
     last = { ticks, atMs: nowMs };
     if (ticks.size === 0) return undefined;
     const cpuCores = before && coresUsed(before.ticks, ticks, (nowMs - before.atMs) / 1000);
     const startedMs = performance.now();
-    const memory = startedMs >= memoryFromMs ? await memoryOf(pids) : {};
+    const memory = startedMs >= memoryFromMs ? memoryOf(pids) : {};
     const endedMs = performance.now();
     if (startedMs >= memoryFromMs) memoryFromMs = endedMs + MEMORY_REST * (endedMs - startedMs);
     return { ...memory, ...(cpuCores !== undefined && { cpuCores }) };
@@ -51,19 +55,19 @@ function coresUsed(
 }
 
 /** Σ PSS counts a page that several processes share once; RSS only where PSS of any of them can't be read. */
-async function memoryOf(pids: readonly number[]): Promise<HostSample> {
-  const pss = await sumOf(pids, 'smaps_rollup', /^Pss:\s+(\d+) kB/m);
+function memoryOf(pids: readonly number[]): HostSample {
+  const pss = sumOf(pids, 'smaps_rollup', /^Pss:\s+(\d+) kB/m);
   if (pss !== undefined) return { pssMiB: pss };
-  const rss = await sumOf(pids, 'status', /^VmRSS:\s+(\d+) kB/m);
+  const rss = sumOf(pids, 'status', /^VmRSS:\s+(\d+) kB/m);
   return rss === undefined ? {} : { rssMiB: rss };
 }
 
-async function sumOf(pids: readonly number[], page: string, pattern: RegExp): Promise<number | undefined> {
+function sumOf(pids: readonly number[], page: string, pattern: RegExp): number | undefined {
   let kib = 0;
   let read = 0;
   for (const pid of pids) {
     try {
-      const match = pattern.exec(await readFile(`/proc/${pid}/${page}`, 'utf8'));
+      const match = pattern.exec(readFileSync(`/proc/${pid}/${page}`, 'utf8'));
       if (match === null) continue; // a zombie has neither
       kib += Number(match[1]);
       read++;

@@ -24,6 +24,10 @@ export const Sample = z.strictObject({
       }),
     )
     .optional(),
+  samplerCores: z
+    .number()
+    .optional()
+    .describe("Cores' worth of CPU that taking samples used since the last one"),
   engine: z
     .strictObject({
       running: z.number().optional(),

@@ -1,27 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineChoice } from '../config/candidate.ts';
-import type { Engine } from '../engines/engine.ts';
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../shell/clock.ts';
+import { aheadOfMonotonicMs } from '../shell/clock.ts';
 import type { Shell } from '../shell/shell.ts';
-import { scrapeEngine } from './engine-metrics.ts';
-import { gpuReader } from './gpu.ts';
-import { hostReader } from './host.ts';
 import type { Sample } from './sample.ts';
+import type { SamplingOptions } from './sampling.ts';
 
-/** Looks at the machine and the engine again and again until it is stopped. */
+/** Looks at the machine and the engine again and again until it is stopped, in a thread of its own. */
 export interface Sampler {
   /** The last sample; undefined before the first. */
   latest(): Sample | undefined;
-  /** No sample is handed on once this is fulfilled. */
+  /** No sample is handed on once this was called. */
   stop(): Promise<void>;
 }
 
-export interface SamplerOptions {
-  /** The engine's process tree at the moment of asking. */
-  readonly pids: () => readonly number[];
-  readonly origin: string;
-  readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
-  readonly choice: EngineChoice;
+export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'choice'> {
+  readonly engineName: string;
   readonly clock: Clock;
   /** For the PATH that nvidia-smi may lie on. */
   readonly env: Shell['env'];
@@ -29,57 +23,51 @@ export interface SamplerOptions {
   readonly onSample: (sample: Sample) => void;
 }
 
-/** How long the engine's metrics are waited for: an engine that is stuck must not stop the machine's numbers. */
-const SCRAPE_TIMEOUT_MS = 5_000;
+/** What the thread that samples is told: plain data, for a function can't go to another thread. */
+export interface SamplerOrder extends Omit<SamplingOptions, 'engine' | 'clock'> {
+  readonly engineName: string;
+  /** How far the run's clock is ahead of the one that all threads share. */
+  readonly aheadMs: number;
+}
 
-/** Starts sampling; reading never throws and never overlaps itself, and what can't be read is absent and never 0. */
-export function startSampler(options: SamplerOptions): Sampler {
-  const { clock, everyMs = 1000, onSample } = options;
-  const stopped = new AbortController();
-  const readHost = hostReader();
-  const readGpus = gpuReader(options.env);
-  let latest: Sample | undefined;
+const EVERY_MS = 1_000;
+/** A thread that doesn't end by itself is ended. */
+const PATIENCE_MS = 2_000;
 
-  const loop = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
-      const startedMs = clock.now();
-      const sample = await takeSample(options, readHost, readGpus, stopped.signal);
-      if (stopped.signal.aborted) return;
-      latest = sample;
-      onSample(sample);
-      const leftMs = everyMs - (clock.now() - startedMs);
-      await sleep(Math.max(0, leftMs), undefined, { signal: stopped.signal }).catch(() => {});
-    }
+/** Starts sampling; the thread that stamps tokens does nothing but take what was read. */
+export function startSampler({ clock, env, onSample, ...options }: SamplerOptions): Sampler {
+  const workerData: SamplerOrder = {
+    pids: options.pids,
+    origin: options.origin,
+    engineName: options.engineName,
+    choice: options.choice,
+    path: env.PATH,
+    everyMs: options.everyMs ?? EVERY_MS,
+    aheadMs: aheadOfMonotonicMs(clock),
   };
-  const running = loop();
-  // Only `onSample` itself can throw; whoever gave it hears of it from `stop`.
-  running.catch(() => {});
-
+  const worker = new Worker(new URL('./sampler-worker.ts', import.meta.url), { workerData });
+  const exited = new Promise<unknown>((resolve) => worker.once('exit', resolve));
+  let latest: Sample | undefined;
+  let fault: unknown;
+  let isStopped = false;
+  worker.on('error', (error) => (fault ??= error));
+  worker.on('message', (sample: Sample) => {
+    if (isStopped) return;
+    latest = sample;
+    try {
+      onSample(sample);
+    } catch (error) {
+      fault ??= error;
+    }
+  });
   return {
     latest: () => latest,
     async stop() {
-      stopped.abort();
-      await running;
+      isStopped = true;
+      worker.postMessage('stop');
+      await Promise.race([exited, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      await worker.terminate();
+      if (fault !== undefined) throw fault;
     },
-  };
-}
-
-async function takeSample(
-  { pids, origin, engine, choice, clock }: SamplerOptions,
-  readHost: ReturnType<typeof hostReader>,
-  readGpus: ReturnType<typeof gpuReader>,
-  stopped: AbortSignal,
-): Promise<Sample> {
-  const atMs = clock.now();
-  const [host, gpu, seen] = await Promise.all([
-    readHost(pids(), atMs),
-    readGpus(stopped),
-    scrapeEngine(origin, engine, choice, AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)])),
-  ]);
-  return {
-    atMs,
-    ...(host !== undefined && { host }),
-    ...(gpu !== undefined && { gpu: [...gpu] }),
-    ...(seen !== undefined && { engine: seen }),
   };
 }

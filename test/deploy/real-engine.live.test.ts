@@ -86,9 +86,9 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const { deployment } = await serve({ parallel: 2, 'ctx-size': 2048, threads: 1 });
     const samples: Sample[] = [];
     const sampler = startSampler({
-      pids: deployment.pids,
+      pids: deployment.pids(),
       origin: deployment.target.origin,
-      engine: llamaCpp,
+      engineName: 'llama.cpp',
       choice: { name: 'llama.cpp', args: {} },
       clock: clockFrom(0),
       env: {},

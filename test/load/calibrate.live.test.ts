@@ -5,8 +5,8 @@ import { drive } from '../../src/load/drive.ts';
 import { Calibration } from '../../src/load/calibration.ts';
 import { eachOnce } from '../../src/load/profiles/each-once.ts';
 import type { Truth } from '../../src/load/truth-server.ts';
-import { monotonicMs, readTruth, truthServer } from '../../src/load/truth-server.ts';
-import { clockFrom } from '../../src/shell/clock.ts';
+import { readTruth, truthServer } from '../../src/load/truth-server.ts';
+import { clockFrom, monotonicMs } from '../../src/shell/clock.ts';
 
 const pace = { stepMs: 10, firstTokenMs: 20, answerTokens: 5, eventBytes: 300 };
 const never = new AbortController().signal;
@@ -31,6 +31,25 @@ test('a calibration that is interrupted says nothing', async () => {
   expect(
     await calibrate({ concurrency: 2, seconds: 60, clock: clockFrom(0), signal: interrupted.signal, pace }),
   ).toBeUndefined();
+});
+
+test('what goes on beside a pass goes on beside the calibration, and ends with it', async () => {
+  const seen: string[] = [];
+  const calibrating = calibrate({
+    concurrency: 1,
+    seconds: 0.2,
+    clock: clockFrom(0),
+    signal: never,
+    pace,
+    alongside(origin) {
+      seen.push(origin);
+      return { stop: async () => void seen.push('stopped') };
+    },
+  });
+
+  await calibrating;
+
+  expect(seen).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), 'stopped']);
 });
 
 test('the truth server streams at its pace and says when', async () => {

@@ -1,15 +1,15 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gpuReader, parseGpus } from '../../src/observe/gpu.ts';
+import { parseGpus, watchGpus } from '../../src/observe/gpu.ts';
 import { hostReader } from '../../src/observe/host.ts';
 import { processEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 
 const env = MACHINE_ENV;
-const never = new AbortController().signal;
 
 test('memory and CPU of a process tree are those of its members', async () => {
   // The child fills 64 MiB with something, and both are busy.
@@ -19,17 +19,16 @@ test('memory and CPU of a process tree are those of its members', async () => {
   await expect.poll(running.lines).toContain('full');
   const read = hostReader();
 
-  const first = await read(running.pids(), 0);
+  const first = read(running.pids(), 0);
   let nowMs = 0;
-  const cpuCores = async (): Promise<number | undefined> =>
-    (await read(running.pids(), (nowMs += 100)))?.cpuCores;
+  const cpuCores = (): number | undefined => read(running.pids(), (nowMs += 100))?.cpuCores;
 
   expect(running.pids()).toHaveLength(2);
   expect(first?.pssMiB).toBeGreaterThan(64);
   expect(first).not.toHaveProperty('cpuCores'); // since when?
   await expect.poll(cpuCores).toBeGreaterThan(0);
   await running.stop(0);
-  expect(await read(running.pids(), nowMs + 100)).toBeUndefined();
+  expect(read(running.pids(), nowMs + 100)).toBeUndefined();
 });
 
 test('CPU use is counted for the time between the samples', async () => {
@@ -40,7 +39,8 @@ test('CPU use is counted for the time between the samples', async () => {
     await expect.poll(() => readFile(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) T /);
   const [read, readOver] = [hostReader(), hostReader()];
   await expectStopped();
-  await Promise.all([read([pid], 0), readOver([pid], 0)]);
+  read([pid], 0);
+  readOver([pid], 0);
   const before = ticks();
 
   process.kill(pid, 'SIGCONT');
@@ -50,21 +50,21 @@ test('CPU use is counted for the time between the samples', async () => {
 
   // 100 ticks are a second. The clock is ours to say: over twice the time it is half the cores.
   const seconds = (ticks() - before) / 100;
-  expect((await read([pid], 1_000))?.cpuCores).toBeCloseTo(seconds);
-  expect((await readOver([pid], 2_000))?.cpuCores).toBeCloseTo(seconds / 2);
+  expect(read([pid], 1_000)?.cpuCores).toBeCloseTo(seconds);
+  expect(readOver([pid], 2_000)?.cpuCores).toBeCloseTo(seconds / 2);
   await running.stop(0);
 });
 
-test('no processes give no numbers', async () => {
+test('no processes give no numbers', () => {
   const read = hostReader();
 
-  expect(await read([], 0)).toBeUndefined();
-  expect(await read([2 ** 30], 1)).toBeUndefined();
+  expect(read([], 0)).toBeUndefined();
+  expect(read([2 ** 30], 1)).toBeUndefined();
 });
 
 async function smi(script: string): Promise<AsyncDisposable & { PATH: string; folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-gpu-'));
-  await writeFile(join(folder, 'nvidia-smi'), `#!/bin/sh\necho asked >> ${folder}/asked\n${script}\n`);
+  await writeFile(join(folder, 'nvidia-smi'), `#!/bin/sh\necho asked $* >> ${folder}/asked\n${script}\n`);
   await chmod(join(folder, 'nvidia-smi'), 0o755);
   return {
     folder,
@@ -74,29 +74,62 @@ async function smi(script: string): Promise<AsyncDisposable & { PATH: string; fo
 }
 
 test('GPUs are read, and what one of them does not tell is absent', async () => {
-  await using tool = await smi('echo "0, 1024, 50, 71.5, 40"; echo "1, 2048, [N/A], [Not Supported], 41"');
+  const lines = 'echo "0, 1024, 50, 71.5, 40"; echo "1, 2048, [N/A], [Not Supported], 41"';
+  await using tool = await smi(`${lines}; exec sleep 1000`);
+  const gpus = watchGpus(tool.PATH);
 
-  expect(await gpuReader({ PATH: tool.PATH })(never)).toEqual([
-    { index: 0, memoryUsedMiB: 1024, utilization: 0.5, powerW: 71.5, temperatureC: 40 },
-    { index: 1, memoryUsedMiB: 2048, temperatureC: 41 },
-  ]);
+  await expect
+    .poll(() => gpus.latest())
+    .toEqual([
+      { index: 0, memoryUsedMiB: 1024, utilization: 0.5, powerW: 71.5, temperatureC: 40 },
+      { index: 1, memoryUsedMiB: 2048, temperatureC: 41 },
+    ]);
+  await gpus.stop();
+});
+
+test('of each GPU the last reading counts, from one tool that is not asked twice', async () => {
+  await using tool = await smi('for used in 1 2 3; do echo "0, $used, 0, 0, 0"; done; exec sleep 1000');
+  const gpus = watchGpus(tool.PATH);
+
+  await expect.poll(() => gpus.latest()?.[0]?.memoryUsedMiB).toBe(3);
+  await gpus.stop();
+
+  expect(await readFile(join(tool.folder, 'asked'), 'utf8')).toMatch(/^asked .*--loop=1\n$/);
+});
+
+test('the tool that watches the GPUs goes when watching ends', async () => {
+  await using tool = await smi('echo $$ > "$(dirname "$0")/pid"; echo "0, 1, 1, 1, 1"; exec sleep 1000');
+  const gpus = watchGpus(tool.PATH);
+  await expect.poll(() => gpus.latest()).toHaveLength(1);
+  const pid = Number(await readFile(join(tool.folder, 'pid'), 'utf8'));
+  expect(processEntry(pid)).toBeDefined();
+
+  await gpus.stop();
+
+  expect(processEntry(pid)).toBeUndefined();
 });
 
 test.for([
-  ['has no driver', 'echo "NVIDIA-SMI has failed"; exit 9'],
-  ['has no GPU', 'echo "No devices were found"'],
+  ['has no driver', 'echo "NVIDIA-SMI has failed"; echo done > "$(dirname "$0")/done"; exit 9'],
+  ['has no GPU', 'echo "No devices were found"; echo done > "$(dirname "$0")/done"'],
 ])('a machine that %s is asked once', async ([, script]) => {
   await using tool = await smi(script as string);
-  const read = gpuReader({ PATH: tool.PATH });
+  const gpus = watchGpus(tool.PATH);
+  await expect.poll(() => existsSync(join(tool.folder, 'done'))).toBe(true);
 
-  expect([await read(never), await read(never)]).toEqual([undefined, undefined]);
+  expect(gpus.latest()).toBeUndefined();
+  await gpus.stop();
 
-  expect(await readFile(join(tool.folder, 'asked'), 'utf8')).toBe('asked\n');
+  expect(await readFile(join(tool.folder, 'asked'), 'utf8')).toMatch(/^asked .*\n$/);
 });
 
 test('a machine without nvidia-smi has no GPUs', async () => {
-  expect(await gpuReader({ PATH: '/nowhere' })(never)).toBeUndefined();
-  expect(await gpuReader({})(never)).toBeUndefined();
+  for (const path of ['/nowhere', undefined]) {
+    const gpus = watchGpus(path);
+
+    expect(gpus.latest()).toBeUndefined();
+    await gpus.stop();
+  }
 });
 
 test('lines that are no GPUs are left out', () => {

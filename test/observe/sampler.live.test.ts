@@ -1,8 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { Sample } from '../../src/observe/sample.ts';
 import { startSampler, type SamplerOptions } from '../../src/observe/sampler.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
@@ -13,9 +11,9 @@ function over(origin: string, more: Partial<SamplerOptions> = {}): SamplerOption
   const samples: Sample[] = [];
   return {
     samples,
-    pids: () => [],
+    pids: [],
     origin,
-    engine: llamaCpp,
+    engineName: 'llama.cpp',
     choice: { name: 'llama.cpp', args: {} },
     clock: clockFrom(0),
     env: {},
@@ -25,8 +23,8 @@ function over(origin: string, more: Partial<SamplerOptions> = {}): SamplerOption
   };
 }
 
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) await sleep(5);
+async function atLeast(samples: readonly Sample[], count: number): Promise<void> {
+  await expect.poll(() => samples.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
 }
 
 test('machine and engine are sampled again and again, each sample later than the one before', async () => {
@@ -35,11 +33,13 @@ test('machine and engine are sampled again and again, each sample later than the
   engine.pages.set('/slots', [
     { n_ctx: 100, is_processing: true, n_prompt_tokens_processed: 20, next_token: [{ n_decoded: 5 }] },
   ]);
-  const options = over(engine.origin, { pids: () => [process.pid] });
+  const clock = clockFrom(5_000);
+  const options = over(engine.origin, { pids: [process.pid], clock });
 
+  const startedAtMs = clock.now();
   const sampler = startSampler(options);
   expect(sampler.latest()).toBeUndefined();
-  await until(() => options.samples.length >= 3);
+  await atLeast(options.samples, 3);
   await sampler.stop();
 
   expect(options.samples[1]).toMatchObject({ engine: { running: 2, outputTokensTotal: 40, kvUsage: 0.25 } });
@@ -47,8 +47,37 @@ test('machine and engine are sampled again and again, each sample later than the
   expect(options.samples[1]).not.toHaveProperty('gpu');
   expect(sampler.latest()).toBe(options.samples.at(-1));
   for (const sample of options.samples) expect(() => Sample.parse(sample)).not.toThrow();
-  const times = options.samples.map(({ atMs }) => atMs);
+  // The thread that samples reads the clock of the run.
+  const times = [startedAtMs, ...options.samples.map(({ atMs }) => atMs), clock.now()];
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+test('samples are taken while the thread that stamps tokens is busy', async () => {
+  const clock = clockFrom(0);
+  const options = over(await deadOrigin(), { clock, pids: [process.pid] });
+  const sampler = startSampler(options);
+  await atLeast(options.samples, 1);
+
+  const fromMs = clock.now();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+  const untilMs = clock.now();
+  await atLeast(options.samples, options.samples.length + 3);
+  await sampler.stop();
+
+  const meanwhile = options.samples.filter(({ atMs }) => atMs > fromMs && atMs < untilMs);
+  expect(meanwhile).not.toEqual([]);
+});
+
+test('what sampling costs stands in each sample but the first', async () => {
+  await using engine = await fakeEngine();
+  const options = over(engine.origin, { pids: [process.pid] });
+  const sampler = startSampler(options);
+  await atLeast(options.samples, 3);
+  await sampler.stop();
+
+  const [first, ...others] = options.samples.map(({ samplerCores }) => samplerCores);
+  expect(first).toBeUndefined();
+  expect(Math.max(...others.map(Number))).toBeGreaterThan(0);
 });
 
 test('an engine that exposes nothing is absent, and so is one that is gone', async () => {
@@ -56,10 +85,10 @@ test('an engine that exposes nothing is absent, and so is one that is gone', asy
   for (const origin of [engine.origin, await deadOrigin()]) {
     const options = over(origin);
     const sampler = startSampler(options);
-    await until(() => options.samples.length >= 2);
+    await atLeast(options.samples, 2);
     await sampler.stop();
 
-    expect(Object.keys(options.samples[1] as object)).toEqual(['atMs']);
+    expect(Object.keys(options.samples[1] as object)).toEqual(['atMs', 'samplerCores']);
   }
 });
 
@@ -70,16 +99,15 @@ test('a sampler never overlaps itself, however slow the engine is', async () => 
     most = Math.max(most, ++open);
     setTimeout(() => {
       open--;
-      response.end('llamacpp:requests_processing 1\n');
+      response.end('vllm:num_requests_running 1\n');
     }, 30);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const engine = { metrics: llamaCpp.metrics };
-  const options = over(`http://127.0.0.1:${port}`, { everyMs: 1, engine });
+  const options = over(`http://127.0.0.1:${port}`, { everyMs: 1, engineName: 'endpoint' });
 
   const sampler = startSampler(options);
-  await until(() => options.samples.length >= 4);
+  await atLeast(options.samples, 4);
   await sampler.stop();
   server.close();
 
@@ -87,13 +115,40 @@ test('a sampler never overlaps itself, however slow the engine is', async () => 
 });
 
 test('after stop no sample is handed on, even where the engine is being waited for', async () => {
-  await using engine = await fakeEngine();
-  const options = over(engine.origin);
+  let isAsked = false;
+  const server = createServer(() => (isAsked = true)); // it never answers
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const options = over(`http://127.0.0.1:${port}`);
   const sampler = startSampler(options);
+  await expect.poll(() => isAsked).toBe(true);
 
   await sampler.stop();
-  const seen = options.samples.length;
-  await sleep(60);
+  server.closeAllConnections();
+  server.close();
 
-  expect(options.samples).toHaveLength(seen);
+  expect(options.samples).toEqual([]);
+});
+
+test('what goes wrong with a sample is told by stop', async () => {
+  await using engine = await fakeEngine();
+  const full = new Error('disk full');
+  let handed = 0;
+  const sampler = startSampler(
+    over(engine.origin, {
+      onSample() {
+        handed++;
+        throw full;
+      },
+    }),
+  );
+  await expect.poll(() => handed).toBeGreaterThan(0);
+
+  await expect(sampler.stop()).rejects.toBe(full);
+});
+
+test('a thread that can not sample is told by stop, too', async () => {
+  const sampler = startSampler(over(await deadOrigin(), { engineName: 'constructor' }));
+
+  await expect(sampler.stop()).rejects.toThrow('there is no engine constructor');
 });

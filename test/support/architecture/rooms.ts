@@ -81,7 +81,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   observe: {
     sentence: 'what machine and engine do meanwhile, off the thread that stamps tokens',
-    uses: ['shell', 'config', 'engines (types)'],
+    uses: ['shell', 'config', 'engines'],
   },
   deploy: {
     sentence:

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineChoice } from '../config/candidate.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Clock } from '../shell/clock.ts';
+import { processTree } from '../shell/process-tree.ts';
+import { scrapeEngine } from './engine-metrics.ts';
+import { watchGpus } from './gpu.ts';
+import type { GpuWatch } from './gpu.ts';
+import { hostReader, TICKS_PER_S } from './host.ts';
+import type { Sample } from './sample.ts';
+
+/** What to look at, and how often. */
+export interface SamplingOptions {
+  /** The engine's processes as sampling begins; their descendants are found each time. */
+  readonly pids: readonly number[];
+  readonly origin: string;
+  readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
+  readonly choice: EngineChoice;
+  readonly clock: Clock;
+  /** The PATH that nvidia-smi may lie on. */
+  readonly path: string | undefined;
+  readonly everyMs: number;
+}
+
+/** How long the engine's metrics are waited for: an engine that is stuck must not stop the machine's numbers. */
+const SCRAPE_TIMEOUT_MS = 5_000;
+
+/**
+ * Takes samples until `stopped`, in the thread that calls it.
+ *
+ * Reading never throws and never overlaps itself; what can't be read is absent and never 0.
+ */
+export async function takeSamples(
+  options: SamplingOptions,
+  onSample: (sample: Sample) => void,
+  stopped: AbortSignal,
+): Promise<void> {
+  const { clock, everyMs } = options;
+  const gpus = watchGpus(options.path);
+  const take = sampleTaker(options, gpus);
+  try {
+    while (!stopped.aborted) {
+      const startedMs = clock.now();
+      const sample = await take(stopped);
+      if (stopped.aborted) return;
+      onSample(sample);
+      const leftMs = everyMs - (clock.now() - startedMs);
+      await sleep(Math.max(0, leftMs), undefined, { signal: stopped }).catch(() => {});
+    }
+  } finally {
+    await gpus.stop();
+  }
+}
+
+function sampleTaker(
+  { pids, origin, engine, choice, clock }: SamplingOptions,
+  gpus: GpuWatch,
+): (stopped: AbortSignal) => Promise<Sample> {
+  const readHost = hostReader();
+  const readCost = costReader(gpus);
+  return async (stopped) => {
+    const atMs = clock.now();
+    const signal = AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)]);
+    const host = readHost(treeOf(pids), atMs);
+    const gpu = gpus.latest();
+    const seen = await scrapeEngine(origin, engine, choice, signal);
+    const samplerCores = readCost(clock.now());
+    return {
+      atMs,
+      ...(host !== undefined && { host }),
+      ...(gpu !== undefined && { gpu: [...gpu] }),
+      ...(samplerCores !== undefined && { samplerCores }),
+      ...(seen !== undefined && { engine: seen }),
+    };
+  };
+}
+
+/** The processes and their descendants, each once; nothing is looked for where there is no process. */
+function treeOf(pids: readonly number[]): readonly number[] {
+  return [...new Set(pids.flatMap((pid) => processTree(pid).map((entry) => entry.pid)))];
+}
+
+/** Cores' worth of CPU that this thread and the GPU tool used since the last reading. */
+function costReader(gpus: GpuWatch): (nowMs: number) => number | undefined {
+  let last: { readonly usedMs: number; readonly atMs: number } | undefined;
+  return (nowMs) => {
+    const { user, system } = process.threadCpuUsage();
+    const usedMs = (user + system) / 1000 + (gpus.cpuTicks() / TICKS_PER_S) * 1000;
+    const before = last;
+    last = { usedMs, atMs: nowMs };
+    if (before === undefined || nowMs <= before.atMs) return undefined;
+    return Math.max(0, usedMs - before.usedMs) / (nowMs - before.atMs);
+  };
+}
