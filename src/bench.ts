@@ -8,6 +8,7 @@ import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
 import { checked } from './config/checked.ts';
 import type { Checked } from './config/checked.ts';
+import { faultLine } from './config/fault.ts';
 import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { announceRun } from './drivers/neighbours.ts';
@@ -31,6 +32,7 @@ export async function bench(
 ): Promise<Checked<{ readonly record: RunRecord; readonly file: string }>> {
   const prepared = await prepare(request.config);
   if (!prepared.ok) return prepared;
+  for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
   await using folder = await openFolder(request.out);
   using announced = announceRun(shell.cacheDir, folder.path);
   await clearLeftovers(shell.cacheDir);

@@ -60,7 +60,7 @@ export interface Plannable {
   readonly candidate: Candidate;
   readonly policy: Policy;
   /** By name: every suite that a claim or the policy's production names. */
-  readonly suites: Readonly<Record<string, Suite>>;
+  readonly suites: ReadonlyMap<string, Pick<Suite, 'items'>>;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly bothCriteria: boolean;
 }
@@ -70,7 +70,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   const { candidate, policy, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === undefined) return [];
-  const items = (suite: string): string[] => drawItems(suite, suites[suite], options);
+  const items = (suite: string): string[] => drawItems(suite, suites.get(suite)?.items ?? [], options);
   const quiet: Setting = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
   const loaded: Setting = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
   // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
@@ -138,8 +138,8 @@ function loadPasses({ load, production }: Policy, { profile }: PlanOptions): rea
 }
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
-function drawItems(name: string, suite: Suite | undefined, { seed, profile }: PlanOptions): string[] {
-  const ids = suite?.items.map(({ id }) => id) ?? [];
+function drawItems(name: string, items: Suite['items'], { seed, profile }: PlanOptions): string[] {
+  const ids = items.map(({ id }) => id);
   const drawn = shuffled(ids, randomFor(seed, 'order', name));
   return profile === 'quick' ? drawn.slice(0, QUICK.items) : drawn;
 }

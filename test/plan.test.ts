@@ -4,6 +4,7 @@ import { Policy } from '../src/config/policy.ts';
 import type { Suite } from '../src/suites/suite.ts';
 import { planPasses } from '../src/plan.ts';
 
+const CHOICE = { data: 'data.jsonl', scorer: { name: 'exact' } };
 const candidate = Candidate.parse({
   model: 'm.gguf',
   engine: { name: 'llama.cpp' },
@@ -17,15 +18,21 @@ const candidate = Candidate.parse({
 const policy = Policy.parse({
   production: { suite: 'ours', concurrency: 20, maxTokens: 64 },
   load: { concurrency: [1, 10], rate: 8, seconds: 12 },
-  suites: { card: {}, other: {}, ours: {} },
+  suites: { card: CHOICE, other: CHOICE, ours: CHOICE },
 });
 const suite = (name: string, count: number): Suite => ({
   name,
   items: Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, fields: {}, target: '' })),
   sha256: '',
+  file: 'data.jsonl',
+  examples: 0,
   prompt: () => [],
 });
-const suites = { card: suite('card', 300), other: suite('other', 5), ours: suite('ours', 200) };
+const suites = new Map([
+  ['card', suite('card', 300)],
+  ['other', suite('other', 5)],
+  ['ours', suite('ours', 200)],
+]);
 const options = { seed: 7, profile: 'full' } as const;
 
 test('quiet passes first, then load, then the loaded ones, production last', () => {
@@ -72,7 +79,12 @@ test('the order is random but the same for a seed, and all items are asked', () 
 
   expect(first(7)).toEqual(first(7));
   expect(first(7)).not.toEqual(first(8));
-  expect([...first(7)].sort()).toEqual(suites.card.items.map(({ id }) => id).sort());
+  expect([...first(7)].sort()).toEqual(
+    suites
+      .get('card')!
+      .items.map(({ id }) => id)
+      .sort(),
+  );
 });
 
 test('quick asks a part of the same order, and loads for less long', () => {

@@ -57,10 +57,11 @@ async function check(
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
     const prepared = config.ok ? await prepare(config.value) : config;
-    if (!prepared.ok) faults.push(...prepared.faults);
+    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults));
   }
   for (const fault of faults) host.annotate(faultAnnotation(fault));
-  return faults.length === 0 ? undefined : count(faults.length, 'fault');
+  const errors = faults.filter(({ severity }) => severity !== 'warning');
+  return errors.length === 0 ? undefined : count(errors.length, 'fault');
 }
 
 async function runOne(

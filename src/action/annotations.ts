@@ -10,9 +10,10 @@ import type { Annotation } from './host.ts';
 /** A fault at its own line of the pull request's diff. */
 export function faultAnnotation(fault: Fault): Annotation {
   const { file, line, column } = fault;
+  const isWarning = fault.severity === 'warning';
   return {
-    level: 'error',
-    title: 'papergap: this candidate was not measured',
+    level: isWarning ? 'warning' : 'error',
+    title: isWarning ? 'papergap: this may not be meant' : 'papergap: this candidate was not measured',
     message: faultText(fault),
     file,
     ...(line !== undefined && { line }),

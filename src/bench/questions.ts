@@ -41,7 +41,7 @@ export function loadQuestions(pass: LoadPass, run: Run): readonly Asked[] {
 }
 
 export function suiteOf(run: Run, name: string): Suite {
-  const suite = run.prepared.suites[name];
+  const suite = run.prepared.suites.get(name)?.suite;
   // Every suite that the plan names was loaded before there was a plan.
   if (suite === undefined) throw new TypeError(`suite ${name} was not loaded`);
   return suite;

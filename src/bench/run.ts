@@ -84,7 +84,8 @@ async function startAfresh(
 }
 
 function headerOf(prepared: Prepared, options: PlanOptions): Header {
-  const { config, suites, bothCriteria } = prepared;
+  const { config, bothCriteria } = prepared;
+  const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
   const { candidate, policy } = config;
   const [cpu] = cpus();
   // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as text.
@@ -115,7 +116,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
         ...planPasses({ candidate: candidate.value, policy: policy.value, suites, bothCriteria }, options),
       ],
       suites: Object.fromEntries(
-        Object.entries(suites).map(([name, { sha256, items }]) => [name, { sha256, items: items.length }]),
+        Array.from(suites, ([name, { sha256, items }]) => [name, { sha256, items: items.length }]),
       ),
     },
   });

@@ -49,7 +49,10 @@ async function run(candidate: string, options: RunOptions, door: Door): Promise<
   const { bench } = await import('../bench.ts');
   const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
-  if (!config.ok) return tellFaults(config.faults, door);
+  if (!config.ok) {
+    const { check } = await import('../bench/check.ts');
+    return tellFaults(await check(candidate, policy), door);
+  }
   door.allowResume();
   const measured = await bench({ ...plan, config: config.value, out }, door.shell);
   if (!measured.ok) return tellFaults(measured.faults, door);

@@ -9,14 +9,19 @@ const Named = z.looseObject({ name: Name });
 
 /** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
 export const SuiteChoice = z.strictObject({
-  data: z.string().min(1).optional().describe('JSONL file, one item a line, from the root of the repository'),
+  data: z.string().min(1).describe('JSONL file, one item a line, from the root of the repository'),
   prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
   system: z.string().optional().describe('System message, the same for every item'),
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z.string().default('target').describe('Field that holds the right answer'),
   examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
-  scorer: Named.optional().describe('How an answer is scored: exact, numeric or json-fields'),
-  runner: Named.optional().describe('An evaluation suite of its own, run as a program'),
+  scorer: Named.describe('How an answer is scored: exact, numeric or json-fields'),
+  productionScorer: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether answers to these items are scored by production's scorer, too: where left out, if both are the same",
+    ),
 });
 export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
 

@@ -1,37 +1,46 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { faultList } from '../config/fault-list.ts';
+import { suggest } from '../config/fault.ts';
+import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/policy.ts';
-import { suggest } from '../config/document.ts';
 import { rowsOf } from './jsonl.ts';
 import type { Item } from './suite.ts';
-import type { DataFault } from './data-file.ts';
-import { faultList } from './fault-list.ts';
 import { fieldsIn } from './template.ts';
+import { brokenText, plainValue, textOf } from './written-value.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The id field that a policy means when it names none; a row may lack it. */
 const DEFAULT_ID = 'id';
 
-/** The items in the bytes of a JSONL file, or everything that is wrong with them, line by line. */
+/**
+ * The items in the bytes of a JSONL file, or everything that is wrong with them, line by line.
+ *
+ * @param at where the suite's entry stands in the policy
+ */
 export function itemsIn(
   bytes: Uint8Array,
   file: string,
   choice: SuiteChoice,
-): readonly Item[] | { readonly faults: readonly DataFault[] } {
-  const faults = faultList({ file });
+  at: FaultAt,
+): Checked<readonly Item[]> {
+  const faults = faultList(file);
+  const add = (line: number, message: string): void => faults.add({ file, line, path: '', message });
   const rows: { readonly line: number; readonly row: Fields }[] = [];
   let lines = 0;
   for (const read of rowsOf(bytes)) {
     lines++;
-    const { line } = read;
-    if ('fault' in read) faults.add({ file, line, message: read.fault });
-    else if (!isObject(read.value)) faults.add({ file, line, message: 'is not an object' });
-    else rows.push({ line, row: read.value });
+    if ('fault' in read) add(read.line, read.fault);
+    else if (!isObject(read.value)) add(read.line, 'is not an object');
+    else rows.push({ line: read.line, row: read.value });
   }
-  if (lines === 0) return { faults: [{ file, message: 'has no items' }] };
+  if (lines === 0) return faulty([{ file, path: '', message: 'has no items' }]);
 
   const unknown = unknownFields(
     choice,
     rows.map(({ row }) => row),
+    at,
   );
   const used = fieldsIn(choice.prompt).filter((name) => !unknown.has(name));
   const items: Item[] = [];
@@ -44,28 +53,29 @@ export function itemsIn(
     const before = lineOfId.get(id);
     if (before !== undefined) problems.push(`has the same id as line ${before}: "${id}"`);
     else lineOfId.set(id, line);
-    for (const message of problems) faults.add({ file, line, message });
+    for (const message of problems) add(line, message);
     if (problems.length === 0) items.push({ id, fields, target, line });
   }
   const all = [...unknown.values(), ...faults.listed()];
-  return all.length > 0 ? { faults: all } : items;
+  return all.length > 0 ? faulty(all) : checked(items);
 }
 
 /** Fields of the prompt that no row has: one fault of the policy each, and not one in each row. */
 function unknownFields(
   { prompt, target }: SuiteChoice,
   rows: readonly Fields[],
-): ReadonlyMap<string, DataFault> {
-  const unknown = new Map<string, DataFault>();
+  at: FaultAt,
+): ReadonlyMap<string, Fault> {
+  const unknown = new Map<string, Fault>();
   const [first] = rows;
   if (first === undefined) return unknown;
   const known = Object.keys(first).filter((name) => name !== target);
   for (const name of fieldsIn(prompt)) {
     if (rows.some((row) => Object.hasOwn(row, name))) continue;
-    unknown.set(name, {
-      message: `the prompt names {{${name}}}, which no row has`,
-      hint: suggest(name, known),
-    });
+    unknown.set(
+      name,
+      at(['prompt'], `names {{${name}}}, which no row of the data has`, suggest(name, known)),
+    );
   }
   return unknown;
 }
@@ -78,32 +88,44 @@ function fieldsOf(
   const fields: [string, string][] = [];
   for (const name of names) {
     const value = Object.hasOwn(row, name) ? row[name] : undefined;
+    const text = value === undefined ? undefined : textOf(value);
     if (value === undefined) problems.push(`has no field "${name}", which the prompt names`);
-    else if (value === null || typeof value === 'object') {
+    else if (text === undefined) {
       const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
       problems.push(`field "${name}" is ${what}, and the prompt takes texts, numbers and booleans`);
-    } else fields.push([name, String(value)]);
+    } else {
+      const broken = brokenText(text);
+      if (broken !== undefined) problems.push(`field "${name}" ${broken}`);
+      fields.push([name, text]);
+    }
   }
   // Object.fromEntries makes an own field even of the name __proto__.
   return Object.fromEntries(fields);
 }
 
-function targetOf(row: Fields, { target }: SuiteChoice, problems: string[]): unknown {
-  const value = Object.hasOwn(row, target) ? row[target] : undefined;
-  if (value === undefined || value === null) {
-    problems.push(`has no field "${target}" to compare the answer with`);
-  }
-  return value;
+function targetOf(row: Fields, { target: name }: SuiteChoice, problems: string[]): unknown {
+  const value = Object.hasOwn(row, name) ? row[name] : undefined;
+  if (value === undefined) problems.push(`has no field "${name}" to compare the answer with`);
+  if (value === null) problems.push(`field "${name}" is null, and the answer is compared with it`);
+  const found: string[] = [];
+  const target = plainValue(value, found);
+  problems.push(...found.map((problem) => `field "${name}": ${problem}`));
+  return target;
 }
 
-function idOf(row: Fields, line: number, { id }: SuiteChoice, problems: string[]): string {
-  const value = Object.hasOwn(row, id) ? row[id] : undefined;
-  if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return String(value);
-  if (value !== undefined) problems.push(`field "${id}" is no id: a text or a number is one`);
-  else if (id !== DEFAULT_ID) problems.push(`has no field "${id}", which the policy takes the id from`);
+function idOf(row: Fields, line: number, { id: name }: SuiteChoice, problems: string[]): string {
+  const value = Object.hasOwn(row, name) ? row[name] : undefined;
+  const text = typeof value === 'boolean' ? undefined : textOf(value ?? null);
+  if (text !== undefined && text !== '') {
+    const broken = brokenText(text);
+    if (broken !== undefined) problems.push(`field "${name}" ${broken}`);
+    return text;
+  }
+  if (value !== undefined) problems.push(`field "${name}" is no id: a text or a number is one`);
+  else if (name !== DEFAULT_ID) problems.push(`has no field "${name}", which the policy takes the id from`);
   return `line-${line}`;
 }
 
 function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && textOf(value) === undefined;
 }

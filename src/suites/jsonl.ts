@@ -1,3 +1,5 @@
+import { parseJson } from './written-value.ts';
+
 /** Longest line that is read: an item longer than this is no item. */
 const MAX_LINE_BYTES = 8 * 1024 * 1024;
 const LINE_FEED = 0x0a;
@@ -34,8 +36,20 @@ function rowAt(line: number, bytes: Uint8Array): Row | undefined {
   }
   if (/^[ \t\r]*$/.test(text)) return undefined;
   try {
-    return { line, value: JSON.parse(text) };
+    return { line, value: parseJson(text) };
   } catch (error) {
-    return { line, fault: `is not JSON: ${(error as Error).message}`.slice(0, 300) };
+    return { line, fault: `is not JSON: ${jsonWords(text, error as Error)}` };
   }
+}
+
+/** What is wrong, in the words of someone who has written a line; the parser's own are for those who know it. */
+function jsonWords(text: string, { message }: Error): string {
+  if (/[:,[]\s*-?(?:NaN|Infinity)\b/.test(text)) return 'NaN and Infinity are no values of it';
+  if (/^\s*\{\s*'/.test(text)) return "its quotes are double ones, not '";
+  if (/Unexpected end|Unterminated/.test(message))
+    return 'it ends too early; an object stands whole on one line';
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position === undefined) return 'a line is an object such as {"input": "…", "target": "…"}';
+  const at = Number(position);
+  return `${JSON.stringify(text.slice(at, at + 20))} is not expected at column ${at + 1}`;
 }

@@ -1,72 +1,90 @@
 import { createHash } from 'node:crypto';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/policy.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Message } from '../client/question.ts';
-import type { Item, Suite } from './suite.ts';
 import { readDataFile } from './data-file.ts';
-import type { DataFault } from './data-file.ts';
+import { doubtsAbout } from './doubts.ts';
 import { itemsIn } from './items.ts';
+import type { Item, Suite } from './suite.ts';
 import { fieldsIn, fill } from './template.ts';
+import { brokenText } from './written-value.ts';
+
+/** A suite that was read, and what may not be meant in it. */
+export interface LoadedSuite {
+  readonly suite: Suite;
+  readonly warnings: readonly Fault[];
+}
 
 /**
  * Reads a suite's data, or says everything that is wrong with it, line by line.
  *
  * @param root the repository's root, which the paths in the policy start from
- * @returns no fault and no suite where a runner of its own brings the data
+ * @param at where the suite's entry stands in the policy
  */
 export async function loadSuite(
   name: string,
   choice: SuiteChoice,
   root: string,
-): Promise<Suite | readonly DataFault[]> {
-  if (choice.data === undefined) {
-    return choice.runner === undefined ? [{ message: 'has no data', hint: 'name a JSONL file' }] : [];
-  }
-  const data = await readItems(root, choice.data, choice);
-  const examples = choice.examples === undefined ? undefined : await readItems(root, choice.examples, choice);
-  const faults = [...promptFaults(choice), ...faultsOf(data), ...faultsOf(examples)];
-  if (faults.length > 0 || 'faults' in data) return unique(faults);
-  const shown = examples === undefined || 'faults' in examples ? [] : examples.items;
-  return {
-    name,
-    items: data.items,
-    sha256: data.sha256,
-    file: choice.data,
-    examples: shown.length,
-    prompt: promptBy(name, choice, shown),
-  };
+  at: FaultAt,
+): Promise<Checked<LoadedSuite>> {
+  const { data: file, examples: examplesFile } = choice;
+  const data = await readItems(root, file, 'data', choice, at);
+  const examples =
+    examplesFile === undefined ? undefined : await readItems(root, examplesFile, 'examples', choice, at);
+  const faults = [
+    ...promptFaults(choice, at),
+    ...(data.ok ? [] : data.faults),
+    ...(examples === undefined || examples.ok ? [] : examples.faults),
+  ];
+  if (faults.length > 0 || !data.ok) return faulty(unique(faults));
+  const { items, sha256 } = data.value;
+  const shown = examples?.ok ? examples.value.items : [];
+  const suite = { name, items, sha256, file, examples: shown.length, prompt: promptBy(name, choice, shown) };
+  return checked({ suite, warnings: doubtsAbout(items, file) });
 }
 
 interface ReadItems {
   readonly items: readonly Item[];
   readonly sha256: string;
 }
-interface Faulty {
-  readonly faults: readonly DataFault[];
-}
 
-async function readItems(root: string, path: string, choice: SuiteChoice): Promise<ReadItems | Faulty> {
+async function readItems(
+  root: string,
+  path: string,
+  key: 'data' | 'examples',
+  choice: SuiteChoice,
+  at: FaultAt,
+): Promise<Checked<ReadItems>> {
   const bytes = await readDataFile(root, path);
-  if (!(bytes instanceof Uint8Array)) return { faults: [bytes] };
-  const items = itemsIn(bytes, path, choice);
-  return 'faults' in items ? items : { items, sha256: createHash('sha256').update(bytes).digest('hex') };
+  if (!bytes.ok) return faulty(bytes.faults.map(({ message, hint }) => at([key], message, hint)));
+  const items = itemsIn(bytes.value, path, choice, at);
+  if (!items.ok) return items;
+  return checked({ items: items.value, sha256: createHash('sha256').update(bytes.value).digest('hex') });
 }
 
-const faultsOf = (read: ReadItems | Faulty | undefined): readonly DataFault[] =>
-  read !== undefined && 'faults' in read ? read.faults : [];
-
-function promptFaults({ prompt, target }: SuiteChoice): readonly DataFault[] {
+function promptFaults({ prompt, system = '', target }: SuiteChoice, at: FaultAt): readonly Fault[] {
   const fields = fieldsIn(prompt);
+  const faults: Fault[] = [];
   if (fields.length === 0) {
-    return [{ message: 'the prompt is the same for every item', hint: 'name a field in it: {{input}}' }];
+    faults.push(at(['prompt'], 'is the same for every item', 'name a field of the data in it: {{input}}'));
+  } else if (fields.includes(target)) {
+    faults.push(at(['prompt'], `gives the answer away: it names {{${target}}}`));
   }
-  if (fields.includes(target))
-    return [{ message: `the prompt gives the answer away: it names {{${target}}}` }];
-  return [];
+  for (const [key, text] of [
+    ['prompt', prompt],
+    ['system', system],
+  ] as const) {
+    const broken = brokenText(text);
+    if (broken !== undefined) faults.push(at([key], broken));
+  }
+  return faults;
 }
 
 /** What is wrong with the policy's entry shows in the data and in the examples, and is said once. */
-function unique(faults: readonly DataFault[]): readonly DataFault[] {
+function unique(faults: readonly Fault[]): readonly Fault[] {
   const byText = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
   return [...byText.values()];
 }
@@ -78,7 +96,7 @@ function promptBy(name: string, { prompt, system }: SuiteChoice, shown: readonly
     { role: 'assistant', content: typeof target === 'string' ? target : JSON.stringify(target) },
   ]);
   return (fields, shots) => {
-    // Fewer examples than the paper showed would be another protocol, and nobody would notice.
+    // Fewer examples than the paper showed would be another protocol, without a word.
     if (shots > turns.length) {
       throw new PapergapError(
         'config-invalid',

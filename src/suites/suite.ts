@@ -18,9 +18,9 @@ export interface Suite {
   /** SHA-256 of the data file, hex: two runs with the same hash asked the same items. */
   readonly sha256: string;
   /** The data file, as the policy names it. */
-  readonly file?: string;
+  readonly file: string;
   /** Worked examples at hand: `prompt` can be asked for so many shots and no more. */
-  readonly examples?: number;
+  readonly examples: number;
   /** The conversation for one item; `fields` are the item's own, or their noisy form. */
   prompt(fields: Readonly<Record<string, string>>, shots: number): readonly Message[];
 }

@@ -44,27 +44,29 @@ test('every name becomes a plug-in, and every suite that is asked is read', asyn
   if (!prepared.ok) throw new Error(told(prepared).join('\n'));
   const { engine, suites, bothCriteria } = prepared.value;
   expect(engine.title).toMatch(/endpoint/i);
-  expect(Object.keys(suites).toSorted()).toEqual(['ours', 'paper']);
-  expect(suites['paper']?.items.map(({ id, target }) => [id, target])).toEqual([['p', '1']]);
-  // "1" has a number in it, which is all that production's scorer compares.
-  expect(bothCriteria).toBe(true);
+  expect([...suites.keys()].toSorted()).toEqual(['ours', 'paper']);
+  expect(suites.get('paper')?.suite.items.map(({ id, target }) => [id, target])).toEqual([['p', '1']]);
+  // "1" has a number in it, but a scorer of numbers is another measure than the paper's.
+  expect(bothCriteria).toBe(false);
 });
 
 test("the paper's criterion is the suite's own scorer, production's is that of production's suite", async () => {
   const prepared = await preparedFrom();
 
   if (!prepared.ok) throw new Error(told(prepared).join('\n'));
-  const [item] = prepared.value.suites['paper']!.items;
+  const [item] = prepared.value.suites.get('paper')!.suite.items;
   const score = (criterion: 'paper' | 'production') =>
     scoringFor(prepared.value, 'paper', criterion)?.({ text: 'It is 1.', isCut: false }, item!, {});
   expect(await score('paper')).toEqual({ kind: 'scored', value: 0 });
   expect(await score('production')).toEqual({ kind: 'scored', value: 1 });
 });
 
-test("production's criterion is left out where the paper's targets lack what it compares", async () => {
-  const prepared = await preparedFrom({ 'paper.jsonl': '{"id":"p","input":"one?","target":"yes"}\n' });
+test("production's criterion is applied to the paper's items where both have one scorer", async () => {
+  const prepared = await preparedFrom({
+    '.github/papergap.yml': POLICY.replace('name: exact', 'name: numeric'),
+  });
 
-  expect(prepared).toMatchObject({ ok: true, value: { bothCriteria: false } });
+  expect(prepared).toMatchObject({ ok: true, value: { bothCriteria: true } });
 });
 
 test('what leads nowhere, what is refused and what can’t be read comes at once, each at its place', async () => {
@@ -103,7 +105,7 @@ test('a suite by a name that every object has is one like any other', async () =
   });
 
   expect(told(prepared)).toEqual([]);
-  expect(prepared).toMatchObject({ ok: true, value: { bothCriteria: true } });
+  expect(prepared.ok && [...prepared.value.suites.keys()]).toEqual(['constructor', 'ours']);
 });
 
 test('a target that the scorer cannot compare with is a fault at its row', async () => {

@@ -81,7 +81,7 @@ claims: { scores: [{ suite: sums, score: 90 }] }
   expect(stderr).toContain('models/bad.yaml:4:35: claims.scores.0.score: must be at most 1');
   expect(stderr).toContain('.github/papergap.yml:1:1: budget: must be less than 1');
   expect(stderr).toContain('.github/papergap.yml:4:1: noize: is not a known key (did you mean "noise"?)');
-  expect(stderr).toMatch(/4 faults\n$/);
+  expect(stderr).toMatch(/5 faults\n$/);
 });
 
 test('names that lead nowhere are faults too: engine, suite, scorer, data, field', async () => {
@@ -107,7 +107,9 @@ trust: { engines: [lama.cpp], paths: [w] }
   );
   expect(stderr).toContain('there is no suite "summs" in the policy (did you mean "sums"?)');
   expect(stderr).toContain('there is no scorer "numerik" (did you mean "numeric"?)');
-  expect(stderr).toContain('the prompt names {{question}}, which no row has (known: id, q)');
+  expect(stderr).toContain(
+    'suites.sums.prompt: names {{question}}, which no row of the data has (known: id, q)',
+  );
   expect(stderr).toMatch(/sums\.jsonl:2.*JSON/);
 });
 

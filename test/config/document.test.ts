@@ -12,7 +12,7 @@ claims:
   scores:
     - { suite: card, score: 0.95 }
 `;
-const POLICY = 'production: { suite: ours }\nsuites: { ours: { data: a.jsonl } }\n';
+const POLICY = 'production: { suite: ours }\nsuites: { ours: { data: a.jsonl, scorer: { name: exact } } }\n';
 
 function faultsOf(text: string, schema: typeof Candidate | typeof Policy = Candidate): readonly string[] {
   const parsed = parseConfig<unknown>('models/x.yaml', text, schema);
@@ -73,7 +73,7 @@ test.for([
   ],
   ['a suite', `${POLICY}trust: { binaries: { __proto__: x } }\n`, Policy, 3],
   ['a key at the top', `${CANDIDATE}__proto__: { polluted: true }\n`, Candidate, 8],
-  ['an option', POLICY.replace('a.jsonl', 'a.jsonl, scorer: { name: exact, __proto__: 1 }'), Policy, 2],
+  ['an option', POLICY.replace('exact', 'exact, __proto__: 1'), Policy, 2],
 ] as const)('__proto__ as %s is a fault, and not dropped', ([, text, schema, line]) => {
   const faults = faultsOf(text, schema);
 

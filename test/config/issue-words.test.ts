@@ -106,13 +106,17 @@ test.for<[line: string, words: string]>([
     'trust.endpoints.a: give an http or https address; it is "ftp://x"',
   ],
 ])('%s', ([line, expected]) => {
-  expect(words(`production: { suite: s }\nsuites: { s: { data: s.jsonl } }\n${line}\n`, Policy)).toEqual([
-    expected,
-  ]);
+  expect(
+    words(
+      `production: { suite: s }\nsuites: { s: { data: s.jsonl, scorer: { name: exact } } }\n${line}\n`,
+      Policy,
+    ),
+  ).toEqual([expected]);
 });
 
 test('a template that was not put in quotes is told to be', () => {
-  const policy = 'production: { suite: s }\nsuites: { s: { data: s.jsonl, prompt: {{input}} } }\n';
+  const policy =
+    'production: { suite: s }\nsuites: { s: { data: s.jsonl, scorer: { name: exact }, prompt: {{input}} } }\n';
 
   expect(words(policy, Policy)).toEqual([
     "a key has to be a text (put it in quotes where it is a text: '{{input}}')",

@@ -7,7 +7,7 @@ import { parseCandidate, parsePolicy } from '../../src/config/load.ts';
 
 const CANDIDATE =
   'model: m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: s, score: 0.9 }] }\n';
-const POLICY = 'production: { suite: s }\nsuites: { s: { data: s.jsonl } }\n';
+const POLICY = 'production: { suite: s }\nsuites: { s: { data: s.jsonl, scorer: { name: exact } } }\n';
 
 test('a file is known by its keys, however broken it is', () => {
   expect(kindOf(CANDIDATE)).toBe('candidate');

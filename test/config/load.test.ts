@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/config/load.ts';
 
 const CANDIDATE =
   'model: m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: s, score: 0.9 }] }\n';
-const POLICY = 'production: { suite: s }\nsuites: { s: { data: s.jsonl } }\n';
+const POLICY = 'production: { suite: s }\nsuites: { s: { data: s.jsonl, scorer: { name: exact } } }\n';
 
 let root: string;
 beforeEach(async () => void (root = await mkdtemp(join(tmpdir(), 'papergap-load-'))));

@@ -1,36 +1,25 @@
 import { expect, test } from 'vitest';
-import { jsonFields } from '../../src/scoring/json-fields.ts';
-import { numeric } from '../../src/scoring/numeric.ts';
-import type { Item, Suite } from '../../src/suites/suite.ts';
 import { checkTargets } from '../../src/scoring/check-targets.ts';
+import type { Item } from '../../src/suites/suite.ts';
 
-const suite = (items: readonly Item[], file?: string): Suite => ({
-  name: 'ours',
-  items,
-  sha256: '',
-  ...(file !== undefined && { file }),
-  prompt: () => [],
-});
+const FILE = 'd.jsonl';
+/** A scorer that compares with numbers. */
+const scorer = {
+  targetFault: (target: unknown) => (typeof target === 'number' ? undefined : 'the target is no number'),
+};
+const items = (targets: readonly unknown[]): readonly Item[] =>
+  targets.map((target, index) => ({ id: `i${index}`, fields: {}, target, line: 2 * index + 1 }));
 
-test('targets that fit are no fault', () => {
-  expect(checkTargets(suite([{ id: 'a', fields: {}, target: 3 }]), numeric, { tolerance: 0 })).toEqual([]);
-});
-
-test('a target that does not fit is told at its line', () => {
-  const items = [
-    { id: 'a', fields: {}, target: { queue: 'x' }, line: 1 },
-    { id: 'b', fields: {}, target: 'x', line: 4 },
-  ];
-
-  expect(checkTargets(suite(items, 'd.jsonl'), jsonFields, { partial: false })).toEqual([
-    { file: 'd.jsonl', line: 4, message: 'item "b": the target is not an object' },
+test('targets that fit are no fault, and one that does not is told at its line', () => {
+  expect(checkTargets({ items: items([3, 4]), file: FILE }, scorer)).toEqual([]);
+  expect(checkTargets({ items: items([3, 'x', 4]), file: FILE }, scorer)).toEqual([
+    { file: FILE, line: 3, path: '', message: 'item "i1": the target is no number' },
   ]);
 });
 
 test('twenty are listed, and the others counted', () => {
-  const items = Array.from({ length: 50 }, (_, index) => ({ id: `${index}`, fields: {}, target: 'none' }));
-  const faults = checkTargets(suite(items), numeric, { tolerance: 0 });
+  const faults = checkTargets({ items: items(Array.from({ length: 50 }, () => 'none')), file: FILE }, scorer);
 
   expect(faults).toHaveLength(21);
-  expect(faults.at(-1)).toEqual({ message: 'and 30 more of such faults' });
+  expect(faults.at(-1)).toEqual({ file: FILE, path: '', message: 'and 30 more like these' });
 });

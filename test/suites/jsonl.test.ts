@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainValue, textOf } from '../../src/suites/written-value.ts';
 import { rowsOf } from '../../src/suites/jsonl.ts';
 
 const rows = (text: string | Uint8Array): readonly unknown[] => [
@@ -44,9 +45,24 @@ test('what was written a value a line is read again', () => {
     fc.property(fc.array(fc.jsonValue()), fc.constantFrom('\n', '\r\n', '\n\n'), (values, end) => {
       const written = values.map((value) => JSON.stringify(value) + end).join('');
 
-      expect(rows(written)).toMatchObject(
-        JSON.parse(JSON.stringify(values.map((value) => ({ value })))) as object[],
-      );
+      const plain = rows(written).map((row) => plainValue((row as { value: unknown }).value, []));
+
+      expect(plain).toEqual(JSON.parse(JSON.stringify(values)));
     }),
+  );
+});
+
+test('a number is read as it is written, wherever it stands', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(fc.integer(), fc.nat(), fc.constantFrom('', '0', '00', 'e3', 'e-3')),
+      ([whole, part, end]) => {
+        const written = `${whole}.${part}${end}`;
+        const [row] = rows(`{"n": ${written}}`) as readonly { value: { n: unknown } }[];
+
+        expect(textOf(row?.value.n)).toBe(written);
+        expect(plainValue(row?.value.n, [])).toBe(Number(written));
+      },
+    ),
   );
 });

@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Checked } from '../../src/config/checked.ts';
+import type { FaultAt } from '../../src/config/fault.ts';
 import { SuiteChoice } from '../../src/config/policy.ts';
-import type { Suite } from '../../src/suites/suite.ts';
-import type { DataFault } from '../../src/suites/data-file.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
+import type { LoadedSuite } from '../../src/suites/load-suite.ts';
+import type { Suite } from '../../src/suites/suite.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -16,28 +19,47 @@ afterEach(async () => rm(root, { recursive: true, force: true }));
 
 type Written = Partial<SuiteChoice>;
 
+const at: FaultAt = (path, message, hint) => ({
+  file: 'policy.yml',
+  path: path.join('.'),
+  message,
+  ...(hint !== undefined && { hint }),
+});
+
 /** Loads rows, or a text, as `data.jsonl`; by the prompt `{{input}}` unless the choice says otherwise. */
 async function load(
-  data: string | readonly unknown[],
+  data: string | Uint8Array | readonly unknown[],
   choice: Written = {},
-): Promise<Suite | readonly DataFault[]> {
-  const text = typeof data === 'string' ? data : data.map((row) => JSON.stringify(row)).join('\n');
-  await writeFile(join(root, 'data.jsonl'), text);
-  return loadSuite('ours', SuiteChoice.parse({ data: 'data.jsonl', ...choice }), root);
+): Promise<Checked<LoadedSuite>> {
+  const isRaw = typeof data === 'string' || data instanceof Uint8Array;
+  await writeFile(join(root, 'data.jsonl'), isRaw ? data : data.map((row) => JSON.stringify(row)).join('\n'));
+  return loadSuite('ours', choiceOf({ data: 'data.jsonl', ...choice }), root, at);
 }
+
+const choiceOf = (written: Written): SuiteChoice =>
+  SuiteChoice.parse({ scorer: { name: 'exact' }, ...written });
 
 async function loaded(data: string | readonly unknown[], choice: Written = {}): Promise<Suite> {
-  const suite = await load(data, choice);
-  if ('length' in suite) throw new Error(JSON.stringify(suite));
-  return suite;
+  const read = await load(data, choice);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.value.suite;
 }
 
-/** Faults as `file:line message`. */
-async function faults(data: string | readonly unknown[], choice: Written = {}): Promise<readonly string[]> {
-  const suite = await load(data, choice);
-  if (!('length' in suite)) return [];
-  return suite.map(({ file = '', line = '', message }) => `${file}:${line} ${message}`);
+/** Faults and warnings as `file:line path message`. */
+async function faults(
+  data: string | Uint8Array | readonly unknown[],
+  choice: Written = {},
+): Promise<readonly string[]> {
+  const read = await load(data, choice);
+  const found = read.ok ? read.value.warnings : read.faults;
+  return found.map(
+    ({ file, line = '', path, message }) => `${file}:${line} ${path === '' ? '' : `${path} `}${message}`,
+  );
 }
+
+/** Rows enough that their number is no doubt. */
+const rows = (count: number): readonly { input: string; target: string }[] =>
+  Array.from({ length: count }, (_, index) => ({ input: `question ${index}`, target: 'a' }));
 
 test('a suite holds its items, the fields of the prompt, and where they come from', async () => {
   const rows = [
@@ -116,7 +138,7 @@ test('every fault is told at its line', async () => {
   const found = await faults(text);
 
   expect(found).toHaveLength(9);
-  expect(found.filter((fault) => fault.includes('is not JSON')).length).toBe(1);
+  expect(found.filter((fault) => fault.startsWith('data.jsonl:3 is not JSON')).length).toBe(1);
   expect(found).toEqual(
     expect.arrayContaining([
       'data.jsonl:2 has the same id as line 1: "a"',
@@ -125,21 +147,21 @@ test('every fault is told at its line', async () => {
       'data.jsonl:6 field "input" is an object, and the prompt takes texts, numbers and booleans',
       'data.jsonl:6 has no field "target" to compare the answer with',
       'data.jsonl:7 field "input" is a list, and the prompt takes texts, numbers and booleans',
-      'data.jsonl:7 has no field "target" to compare the answer with',
+      'data.jsonl:7 field "target" is null, and the answer is compared with it',
       'data.jsonl:7 field "id" is no id: a text or a number is one',
     ]),
   );
 });
 
 test('a field of the prompt that no row has is one fault, with the nearest known field', async () => {
-  const suite = await load(
+  const read = await load(
     Array.from({ length: 50 }, () => ({ ticket: 'x', target: 1 })),
     { prompt: '{{tickets}} {{zzzzzzzzz}}' },
   );
 
-  expect(suite).toEqual([
-    { message: 'the prompt names {{tickets}}, which no row has', hint: 'did you mean "ticket"?' },
-    { message: 'the prompt names {{zzzzzzzzz}}, which no row has', hint: 'known: ticket' },
+  expect(read.ok ? [] : read.faults).toEqual([
+    at(['prompt'], 'names {{tickets}}, which no row of the data has', 'did you mean "ticket"?'),
+    at(['prompt'], 'names {{zzzzzzzzz}}, which no row of the data has', 'known: ticket'),
   ]);
 });
 
@@ -147,21 +169,27 @@ test('twenty faults are listed, and the others counted', async () => {
   const found = await faults(Array.from({ length: 1_000 }, (_, id) => ({ id, input: 'x' })));
 
   expect(found).toHaveLength(21);
-  expect(found.at(-1)).toBe('data.jsonl: and 980 more of such faults');
+  expect(found.at(-1)).toBe('data.jsonl: and 980 more like these');
 });
 
 test.for<[what: string, data: string, choice: Written, fault: string]>([
   ['no rows', '\n\n', {}, 'data.jsonl: has no items'],
   ['an id that the policy names and no row has', '{"input":1,"target":1}', { id: 'nr' }, 'has no field "nr"'],
-  ['a prompt without a field', '{"input":1,"target":1}', { prompt: 'Hi' }, 'the same for every item'],
+  [
+    'a prompt without a field',
+    '{"input":1,"target":1}',
+    { prompt: 'Hi' },
+    'policy.yml: prompt is the same for every item',
+  ],
+  [
+    'a system message with half a character',
+    '{"input":1,"target":1}',
+    { system: 'x \ud83d' },
+    'system holds half a character',
+  ],
   ['a prompt with the answer', '{"target":1}', { prompt: '{{target}}' }, 'gives the answer away'],
 ])('%s is a fault', async ([, data, choice, fault]) => {
   expect((await faults(data, choice)).join('\n')).toContain(fault);
-});
-
-test('a suite without data is a fault, unless a runner brings it', async () => {
-  expect(await loadSuite('x', SuiteChoice.parse({}), root)).toMatchObject([{ message: 'has no data' }]);
-  expect(await loadSuite('x', SuiteChoice.parse({ runner: { name: 'lm-eval' } }), root)).toEqual([]);
 });
 
 test('faults of the examples are told beside those of the data', async () => {
@@ -181,8 +209,8 @@ test('a field named __proto__ is a field like any other', async () => {
 
 describe('paths stay inside the repository', () => {
   const read = async (path: string): Promise<string> => {
-    const suite = await loadSuite('ours', SuiteChoice.parse({ data: path }), root);
-    return 'length' in suite ? suite.map(({ message }) => message).join('\n') : 'a suite';
+    const suite = await loadSuite('ours', choiceOf({ data: path }), root, at);
+    return suite.ok ? 'a suite' : suite.faults.map(({ message }) => message).join('\n');
   };
 
   test('a file in a folder, and a link to one, are read', async () => {
@@ -217,13 +245,126 @@ describe('paths stay inside the repository', () => {
     expect(await read('large.jsonl/x')).toBe('there is no file "large.jsonl/x"');
     expect(await read('large.jsonl')).toBe('"large.jsonl" is larger than 200 MiB');
   });
+});
 
-  test('a Git LFS pointer is told as such', async () => {
-    await writeFile(
-      join(root, 'lfs.jsonl'),
-      'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
-    );
+test.for<[what: string, data: string | Uint8Array, fault: string]>([
+  [
+    'a Git LFS pointer',
+    'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+    'a Git LFS pointer',
+  ],
+  ['CSV', 'id,q,target\na,x,a\nb,y,b\n', 'CSV'],
+  ['TSV', 'id\tq\ttarget\na\tx\ta\n', 'a table with tabs (TSV)'],
+  ['semicolons', 'id;q;target\na;x;a\n', 'CSV'],
+  [
+    'an array over several lines',
+    '[\n  {"input":"x","target":"a"},\n  {"input":"y","target":"b"}\n]\n',
+    'a JSON array',
+  ],
+  ['an array on one line', '[{"input":"x","target":"a"}]', 'a JSON array'],
+  [
+    'an object over several lines',
+    '{\n  "rows": [{"input":"x","target":"a"}]\n}\n',
+    'one JSON document over several lines',
+  ],
+  [
+    'UTF-16, as Windows writes it',
+    Buffer.from('\uFEFF{"input":"x","target":"a"}\n', 'utf16le'),
+    'UTF-16 text',
+  ],
+  ['UTF-16 without its mark', Buffer.from('{"input":"x","target":"a"}\n', 'utf16le'), 'UTF-16 text'],
+  ['gzip', gzipSync('{"input":"x","target":"a"}\n'), 'compressed with gzip'],
+  ['Parquet', 'PAR1\x15\x04', 'a Parquet file'],
+  ['a web page', '<!doctype html>\n<html>', 'XML or HTML'],
+  ['YAML', '- input: x\n  target: a\n', 'YAML'],
+])('%s is told as one form, with what to do, and not line by line', async ([, data, form]) => {
+  const read = await load(data);
 
-    expect(await read('lfs.jsonl')).toContain('Git LFS pointer');
+  expect(read).toMatchObject({
+    ok: false,
+    faults: [
+      {
+        file: 'policy.yml',
+        path: 'data',
+        message: `"data.jsonl" is ${form}${form.includes('LFS') ? ', not the data' : ''}`,
+      },
+    ],
   });
+  expect(read.ok ? undefined : read.faults[0]?.hint).toBeTypeOf('string');
+});
+
+test('numbers come as they are written: two ids that a number would make one stay two, and a prompt keeps its zeros', async () => {
+  const suite = await loaded(
+    '{"id":9007199254740992,"input":1.10,"target":"a"}\n{"id":9007199254740993,"input":9007199254740993,"target":{"n":1.0}}',
+  );
+
+  expect(suite.items.map(({ id, fields, target }) => [id, fields['input'], target])).toEqual([
+    ['9007199254740992', '1.10', 'a'],
+    ['9007199254740993', '9007199254740993', { n: 1 }],
+  ]);
+});
+
+test.for<[what: string, row: string, fault: string]>([
+  [
+    'a right answer that no number holds',
+    '{"input":"x","target":9007199254740993}',
+    'field "target": 9007199254740993 has more digits than a number keeps: put it in quotes',
+  ],
+  [
+    'one deep in the right answer',
+    '{"input":"x","target":{"a":[1e400]}}',
+    'field "target": 1e400 has more digits than a number keeps: put it in quotes',
+  ],
+  [
+    'half a character in the prompt',
+    '{"input":"cut \\ud83d","target":"a"}',
+    'field "input" holds half a character',
+  ],
+  [
+    'half a character in the answer',
+    '{"input":"x","target":["\\ud83d"]}',
+    'field "target": holds half a character',
+  ],
+  [
+    'half a character in the id',
+    '{"id":"\\udc00","input":"x","target":"a"}',
+    'field "id" holds half a character',
+  ],
+  ['NUL', '{"input":"a\\u0000b","target":"a"}', 'field "input" holds a NUL character'],
+  ['single quotes', "{'input': 'x'}", "is not JSON: its quotes are double ones, not '"],
+  ['NaN', '{"input": NaN}', 'is not JSON: NaN and Infinity are no values of it'],
+  [
+    'an end that is missing',
+    '{"input": "x',
+    'is not JSON: it ends too early; an object stands whole on one line',
+  ],
+  ['a comma too many', '{"input": "x",}', 'is not JSON: "}" is not expected at column 15'],
+])('%s is a fault', async ([, row, fault]) => {
+  expect((await faults(row)).join('\n')).toContain(`data.jsonl:1 ${fault}`);
+});
+
+test.for<[what: string, data: readonly unknown[], warnings: readonly string[]]>([
+  ['nothing', rows(10), []],
+  ['hardly any items', rows(1), ['data.jsonl: has only 1 item: a score of so few says little']],
+  [
+    'a blank question',
+    [...rows(10), { input: ' \n', target: 'a' }],
+    ['data.jsonl:11 asks nothing: its fields are blank'],
+  ],
+  [
+    'a very long one',
+    [...rows(10), { input: 'x'.repeat(200_000), target: 'a' }],
+    ['data.jsonl:11 has a text of 200,000 characters, longer than most contexts'],
+  ],
+  ['a question twice', [...rows(10), rows(1)[0]], ['data.jsonl:11 asks the same as line 1']],
+  [
+    'a question with two answers',
+    [...rows(10), { ...rows(1)[0], target: 'b' }],
+    ['data.jsonl:11 asks the same as line 1, and wants another answer'],
+  ],
+])('%s is a warning, and the suite is read', async ([, data, warnings]) => {
+  const read = await load(data);
+
+  expect(read.ok).toBe(true);
+  expect(await faults(data)).toEqual(warnings);
 });

@@ -28,7 +28,8 @@ revision: sha256:${'0'.repeat(64)}
 engine: { name: llama.cpp }
 claims: { scores: [{ suite: benchmark, score: 0.8 }] }
 `;
-export const POLICY = 'production: { suite: tickets }\nsuites: { benchmark: {}, tickets: {} }\n';
+export const POLICY =
+  'production: { suite: tickets }\nsuites: { benchmark: { data: a.jsonl, scorer: { name: exact } }, tickets: { data: b.jsonl, scorer: { name: exact } } }\n';
 /** What a repository with papergap has on its default branch. */
 export const FILES = {
   '.github/workflows/pull-request.yml': workflow('pull-request.yml'),

@@ -159,9 +159,16 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
   };
 }
 
+/** The entry of a suite in a policy. */
+const SUITE = { data: 'data.jsonl', scorer: { name: 'exact' } };
+
 /** A policy with what is given, and a production suite. */
 export function aPolicy(given: Readonly<Record<string, unknown>> = {}): Policy {
-  return Policy.parse({ production: { suite: 'tickets' }, suites: { benchmark: {}, tickets: {} }, ...given });
+  return Policy.parse({
+    production: { suite: 'tickets' },
+    suites: { benchmark: SUITE, tickets: SUITE },
+    ...given,
+  });
 }
 
 function aSuitePass(

@@ -1,0 +1,89 @@
+import { conform } from '../config/conform.ts';
+import { parseDocument } from '../config/document.ts';
+import { suggest } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
+import { kindOf } from '../config/kind.ts';
+import {
+  configFrom,
+  findPolicy,
+  noPolicy,
+  parseCandidate,
+  parsePolicy,
+  POLICY_PATH,
+  readWritten,
+  rootOf,
+} from '../config/load.ts';
+import type { Written } from '../config/load.ts';
+import { SuiteChoice } from '../config/policy.ts';
+import { openSuites } from './open-suites.ts';
+import { prepare } from './prepare.ts';
+
+/**
+ * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is called.
+ *
+ * @param policyFile what judges a candidate; the nearest policy above it where left out
+ */
+export async function check(file: string, policyFile?: string): Promise<readonly Fault[]> {
+  const written = await readWritten(file);
+  if (!written.ok) return written.faults;
+  const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
+  if (kind === 'policy' && policyFile === undefined) return checkPolicy(written.value);
+  const found = policyFile ?? (await findPolicy(file));
+  const policy = found === undefined ? undefined : await readWritten(found);
+  if (found !== undefined && policy?.ok) return checkBoth(written.value, policy.value, rootOf(found));
+  const candidate = parseCandidate(written.value);
+  return [
+    ...(candidate.ok ? [] : candidate.faults),
+    ...(policy?.ok === false ? policy.faults : [noPolicy(file)]),
+  ];
+}
+
+/** Everything that is wrong with the two texts and the data that the policy names, all at once. */
+async function checkBoth(candidate: Written, policy: Written, root: string): Promise<readonly Fault[]> {
+  const config = configFrom(candidate, policy, root);
+  if (!config.ok) {
+    // The data can be looked at while there is something to be mended in the two files.
+    return unique([...config.faults, ...(await dataFaults(policy, root))]);
+  }
+  const prepared = await prepare(config.value);
+  const found = prepared.ok ? prepared.value.warnings : prepared.faults;
+  return unique([...found, ...(await dataFaults(policy, root))]);
+}
+
+async function checkPolicy(written: Written): Promise<readonly Fault[]> {
+  const policy = parsePolicy(written);
+  const found = policy.ok ? [] : policy.faults;
+  return unique([...found, ...(await dataFaults(written, rootOf(written.file)))]);
+}
+
+/** Opens every suite of a policy whose own entry is good, whatever else is wrong with the policy. */
+async function dataFaults({ file, text }: Written, root: string): Promise<readonly Fault[]> {
+  const document = parseDocument(file, text);
+  if (!document.ok) return [];
+  const source = document.value;
+  const written = entriesOf(source.value, 'suites');
+  const choices = new Map<string, SuiteChoice>();
+  for (const [name, entry] of written) {
+    const choice = conform(SuiteChoice, entry, source, ['suites', name]);
+    if (choice.ok) choices.set(name, choice.value);
+  }
+  const { faults } = await openSuites(choices, source, root);
+  const asked = new Map(entriesOf(source.value, 'production')).get('suite');
+  const known = written.map(([name]) => name);
+  if (typeof asked !== 'string' || known.includes(asked)) return faults;
+  const hint = suggest(asked, known);
+  return [
+    source.fault(['production', 'suite'], `there is no suite "${asked}" in the policy`, hint),
+    ...faults,
+  ];
+}
+
+function entriesOf(value: unknown, key: string): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
+  const inner = (value as Readonly<Record<string, unknown>>)[key];
+  return typeof inner === 'object' && inner !== null ? Object.entries(inner) : [];
+}
+
+function unique(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+}

@@ -1,0 +1,89 @@
+import { conform } from '../config/conform.ts';
+import { suggest } from '../config/fault.ts';
+import type { Fault, FaultAt } from '../config/fault.ts';
+import type { SuiteChoice } from '../config/policy.ts';
+import type { Parsed } from '../config/syntax.ts';
+import { checkTargets } from '../scoring/check-targets.ts';
+import { scorerNamed, scorers } from '../scoring/index.ts';
+import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
+import { loadSuite } from '../suites/load-suite.ts';
+import type { Suite } from '../suites/suite.ts';
+
+/** What runs of this version lend to scorers: nothing that one needs so far. */
+export const CAPABILITIES: Capabilities = {};
+
+/** A suite whose data has been read, and its scorer with its options. */
+export interface OpenSuite {
+  readonly suite: Suite;
+  readonly scorer: ChosenScorer;
+}
+
+/** A scorer with the options that a policy gives it. */
+export interface ChosenScorer {
+  readonly name: string;
+  readonly score: ScoreAnswer;
+  /** What in a target it can't compare with; absent where it can. */
+  targetFault(target: unknown): string | undefined;
+}
+
+/** The suites that could be opened, by name, and all that is wrong with the others or doubtful in them. */
+export interface OpenSuites {
+  readonly open: ReadonlyMap<string, OpenSuite>;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads the data of suites and finds their scorers.
+ *
+ * @param policy the file that the suites stand in: the faults of their entries point there
+ * @param root the repository's root, which paths start from
+ */
+export async function openSuites(
+  choices: ReadonlyMap<string, SuiteChoice>,
+  policy: Pick<Parsed<unknown>, 'fault' | 'written'>,
+  root: string,
+): Promise<OpenSuites> {
+  const open = new Map<string, OpenSuite>();
+  const faults: Fault[] = [];
+  for (const [name, choice] of choices) {
+    const at: FaultAt = (path, message, hint) => policy.fault(['suites', name, ...path], message, hint);
+    const scorer = chosenScorer(choice, at, faults, { source: policy, path: ['suites', name, 'scorer'] });
+    const loaded = await loadSuite(name, choice, root, at);
+    if (!loaded.ok) {
+      faults.push(...loaded.faults);
+      continue;
+    }
+    const { suite, warnings } = loaded.value;
+    faults.push(...warnings);
+    if (scorer === undefined) continue;
+    const wrong = checkTargets(suite, scorer);
+    faults.push(...wrong);
+    if (wrong.length === 0) open.set(name, { suite, scorer });
+  }
+  return { open, faults };
+}
+
+function chosenScorer(
+  { scorer: { name, ...written } }: SuiteChoice,
+  at: FaultAt,
+  faults: Fault[],
+  place: { readonly source: Pick<Parsed<unknown>, 'fault' | 'written'>; readonly path: readonly string[] },
+): ChosenScorer | undefined {
+  const scorer = scorerNamed(name);
+  if (scorer === undefined) {
+    faults.push(at(['scorer', 'name'], `there is no scorer "${name}"`, suggest(name, Object.keys(scorers))));
+    return undefined;
+  }
+  const lacking = (scorer.needs ?? []).filter((need) => CAPABILITIES[need] === undefined);
+  for (const need of lacking) {
+    faults.push(at(['scorer', 'name'], `"${name}" needs a ${need}, which this run does not have`));
+  }
+  const options = conform(scorer.options, written, place.source, place.path);
+  if (!options.ok) faults.push(...options.faults);
+  if (!options.ok || lacking.length > 0) return undefined;
+  return {
+    name,
+    score: scorer.scorer(options.value),
+    targetFault: (target) => scorer.targetFault(target, options.value),
+  };
+}

@@ -1,0 +1,97 @@
+/** A form that data comes in and that is not JSONL, and how it becomes JSONL. */
+export interface OtherForm {
+  readonly name: string;
+  readonly hint: string;
+}
+
+/** Bytes that are looked at to tell a text's form. */
+const BEGINNING = 64 * 1024;
+const WANTED = 'JSONL is wanted, one JSON object a line';
+
+/** What a file of another form begins with. */
+const SIGNATURES: readonly (readonly [name: string, bytes: string, hint: string])[] = [
+  ['a Git LFS pointer, not the data', 'version https://git-lfs.github.com/spec/', 'check out with lfs: true'],
+  ['UTF-16 text', '\xff\xfe', 'save it as UTF-8'],
+  ['UTF-16 text', '\xfe\xff', 'save it as UTF-8'],
+  ['compressed with gzip', '\x1f\x8b', 'unpack it: gunzip'],
+  ['compressed with zstd', '\x28\xb5\x2f\xfd', 'unpack it: zstd -d'],
+  ['a zip archive or an office document', 'PK\x03\x04', `unpack or export it: ${WANTED}`],
+  [
+    'a Parquet file',
+    'PAR1',
+    `${WANTED}: in Python, pandas.read_parquet(file).to_json("data.jsonl", orient="records", lines=True)`,
+  ],
+  ['an Arrow file', 'ARROW1', `export it: ${WANTED}`],
+  ['a SQLite database', 'SQLite format 3', `export it: ${WANTED}`],
+];
+
+/** The form of a file's bytes where it is another one than JSONL, told as one thing and not line by line. */
+export function otherForm(bytes: Uint8Array): OtherForm | undefined {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
+  const signature = start.toString('latin1', 0, 64);
+  for (const [name, beginning, hint] of SIGNATURES)
+    if (signature.startsWith(beginning)) return { name, hint };
+  if (isWide(start)) return { name: 'UTF-16 text', hint: 'save it as UTF-8' };
+  return textForm(
+    start
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .trimStart(),
+    bytes,
+  );
+}
+
+/** Every second byte of a Latin text in UTF-16 is zero. */
+function isWide(start: Uint8Array): boolean {
+  const looked = start.subarray(0, 64);
+  const zeros = looked.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  return looked.length >= 4 && zeros >= looked.length * 0.4;
+}
+
+function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
+  const [line = ''] = text.split('\n', 1);
+  if (text.startsWith('[')) {
+    return { name: 'a JSON array', hint: `${WANTED}: jq -c '.[]' data.json > data.jsonl` };
+  }
+  if (text.startsWith('{')) {
+    if (
+      isJson(line) ||
+      !isJson(
+        Buffer.from(bytes)
+          .toString('utf8')
+          .replace(/^\uFEFF/, ''),
+      )
+    )
+      return undefined;
+    return {
+      name: 'one JSON document over several lines',
+      hint: `${WANTED}: jq -c '.' data.json > data.jsonl`,
+    };
+  }
+  if (text.startsWith('<')) return { name: 'XML or HTML', hint: WANTED };
+  if (/^(?:---|- |[\w-]+:(?: |$))/.test(line) && !line.includes(',')) return { name: 'YAML', hint: WANTED };
+  const separator = [',', '\t', ';'].find((one) => columns(text, one) > 1);
+  if (separator === undefined) return undefined;
+  const python =
+    'python3 -c "import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]"';
+  return {
+    name: separator === '\t' ? 'a table with tabs (TSV)' : 'CSV',
+    hint: `${WANTED}: ${python} < data.csv > data.jsonl`,
+  };
+}
+
+/** Columns of a table: as many in the first two lines; 1 where it is none. */
+function columns(text: string, separator: string): number {
+  const [head = '', row] = text.split('\n', 2).map((line) => line.split(separator).length);
+  if (typeof head !== 'number' || head < 2) return 1;
+  return row === undefined || row >= head || text.split('\n', 3).length < 3 ? head : 1;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

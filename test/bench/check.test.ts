@@ -1,0 +1,170 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { check } from '../../src/bench/check.ts';
+import { faultLine } from '../../src/config/fault.ts';
+
+const CANDIDATE = `model: weights/m.gguf
+revision: sha256:${'a'.repeat(64)}
+engine: { name: llama.cpp }
+claims: { scores: [{ suite: card, score: 0.9 }] }
+`;
+const POLICY = `production: { suite: ours }
+suites:
+  card: { data: data/card.jsonl, prompt: '{{q}}', scorer: { name: exact } }
+  ours: { data: data/ours.jsonl, prompt: '{{q}}', scorer: { name: exact } }
+trust: { paths: [weights] }
+`;
+const DATA = Array.from({ length: 12 }, (_, n) => `{"id":"i${n}","q":"question ${n}","target":"a"}`).join(
+  '\n',
+);
+
+let root: string;
+beforeEach(async () => void (root = await mkdtemp(join(tmpdir(), 'papergap-check-'))));
+afterEach(() => rm(root, { recursive: true }));
+
+/** A repository's files, of which those that are given differ from a good one's; undefined leaves one out. */
+async function files(changed: Readonly<Record<string, string | undefined>> = {}): Promise<void> {
+  const all = {
+    'models/m.yaml': CANDIDATE,
+    '.github/papergap.yml': POLICY,
+    'data/card.jsonl': DATA,
+    'data/ours.jsonl': DATA,
+    ...changed,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    if (text === undefined) continue;
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
+/** What `check` says of a file, each line as a user sees it, from the root of the repository. */
+async function said(file: string, policy?: string): Promise<readonly string[]> {
+  const faults = await check(join(root, file), policy && join(root, policy));
+  return faults.map((fault) => {
+    const short = {
+      ...fault,
+      file: fault.file.startsWith('data/') ? fault.file : relative(root, fault.file),
+    };
+    return faultLine(short);
+  });
+}
+
+test('a good candidate with a good policy and good data has no faults', async () => {
+  await files();
+
+  expect(await said('models/m.yaml')).toEqual([]);
+  expect(await said('.github/papergap.yml')).toEqual([]);
+});
+
+test('faults of the candidate, of the policy and of the data come at once', async () => {
+  await files({
+    'models/m.yaml': CANDIDATE.replace('0.9', '90'),
+    '.github/papergap.yml': `${POLICY}noize: {}\n`,
+    'data/ours.jsonl': `${DATA}\n{"q":"x"}\n`,
+  });
+
+  expect(await said('models/m.yaml')).toEqual([
+    'models/m.yaml:4:35: claims.scores.0.score: must be at most 1; it is 90 (90 is a percentage: write 0.9)',
+    '.github/papergap.yml:6:1: noize: is not a known key (did you mean "noise"?)',
+    'data/ours.jsonl:13: has no field "target" to compare the answer with',
+  ]);
+});
+
+test('suites that this candidate does not ask are looked at, too', async () => {
+  await files({
+    '.github/papergap.yml': POLICY.replace(
+      'trust:',
+      '  rest: { data: data/rest.jsonl, scorer: { name: exact } }\ntrust:',
+    ),
+  });
+
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(
+      /^\.github\/papergap\.yml:5:\d+: suites\.rest\.data: there is no file "data\/rest\.jsonl"/,
+    ),
+  ]);
+});
+
+test('a policy of any name is known by its content and checked alone, with its suites', async () => {
+  await files({
+    'strict.yml': POLICY.replace('exact', 'exakt').replace('suite: ours', 'suite: our'),
+    'data/ours.jsonl': 'id,q,target\na,x,a\n',
+  });
+
+  const faults = await said('strict.yml');
+
+  expect(faults).toHaveLength(3);
+  expect(faults[0]).toMatch(
+    /^strict\.yml:1:\d+: production\.suite: there is no suite "our" in the policy \(did you mean "ours"\?\)/,
+  );
+  expect(faults[1]).toMatch(
+    /^strict\.yml:3:\d+: suites\.card\.scorer\.name: there is no scorer "exakt" \(did you mean "exact"\?\)/,
+  );
+  expect(faults[2]).toMatch(
+    /^strict\.yml:4:\d+: suites\.ours\.data: "data\/ours\.jsonl" is CSV \(JSONL is wanted/,
+  );
+});
+
+test("a scorer's options are checked as all other keys are", async () => {
+  await files({ '.github/papergap.yml': POLICY.replace('name: exact', 'name: exact, lastline: true, x: 1') });
+
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(
+      /^\.github\/papergap\.yml:3:\d+: suites\.card\.scorer\.lastline: is not a known key \(did you mean "lastLine"\?\)/,
+    ),
+    expect.stringMatching(/suites\.card\.scorer\.x: is not a known key/),
+  ]);
+});
+
+test("a fault of a data file stands at its own line, a fault of the policy's entry at that of the policy", async () => {
+  await files({ 'data/card.jsonl': `${DATA}\n{"id":"z","q":"z","target":null}\n` });
+
+  expect(await said('models/m.yaml')).toEqual([
+    'data/card.jsonl:13: field "target" is null, and the answer is compared with it',
+  ]);
+});
+
+test('what may not be meant is a warning', async () => {
+  await files({ 'data/card.jsonl': `${DATA}\n{"id":"z","q":" ","target":"a"}\n` });
+
+  expect(await said('models/m.yaml')).toEqual([
+    'data/card.jsonl:13: warning: asks nothing: its fields are blank',
+  ]);
+});
+
+test.for(['constructor', 'toString', 'valueOf'])('a suite may have the name %s', async (name) => {
+  const named = (text: string): string => text.replaceAll('ours', name).replaceAll('card', name);
+  const policy = `production: { suite: ${name} }
+suites: { ${name}: { data: data/s.jsonl, prompt: '{{q}}', scorer: { name: exact } } }
+trust: { paths: [weights] }
+`;
+  await files({ 'models/m.yaml': named(CANDIDATE), '.github/papergap.yml': policy, 'data/s.jsonl': DATA });
+  expect(await said('models/m.yaml')).toEqual([]);
+
+  await files({
+    'models/m.yaml': named(CANDIDATE),
+    '.github/papergap.yml': policy.replace('s.jsonl', 'none.jsonl'),
+  });
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(new RegExp(`suites\\.${name}\\.data: there is no file "data/none\\.jsonl"`)),
+  ]);
+});
+
+test('a name that the policy inherits from every object is no suite of it', async () => {
+  await files({ 'models/m.yaml': CANDIDATE.replace('suite: card', 'suite: constructor') });
+
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(/there is no suite "constructor" in the policy \(known: card, ours\)/),
+  ]);
+});
+
+test('a candidate without a policy, and one whose policy is a folder, is told so', async () => {
+  await files({ '.github/papergap.yml': undefined });
+
+  expect(await said('models/m.yaml')).toEqual([expect.stringContaining('no policy found')]);
+  expect(await said('models/m.yaml', 'data')).toEqual(['data: is a folder, and a file is wanted here']);
+  expect(await said('models/none.yaml')).toEqual(['models/none.yaml: does not exist']);
+});
