@@ -1,26 +1,24 @@
+import type { GitHub } from '../src/github/client.ts';
 import type { Author } from '../src/github/comment.ts';
-import type { Following } from './pull/following.ts';
-import type { GitCache } from './git-cache.ts';
-import type { Judged, Judging } from './results/judging.ts';
-import type { Workflows } from './pull/runs.ts';
-import type { Turns } from './inbox/turns.ts';
+import type { FairQueue } from './inbox/fair-queue.ts';
+import type { Memory } from './memory.ts';
+import type { StagePolling } from './pull/stage-polling.ts';
+import type { Workflows } from './results/bench-run.ts';
+import type { Judging } from './results/judging.ts';
 
-/** What the bot works with, whatever repository it works in. */
+/** What the bot works with, in every repository. */
 export interface Bot {
-  /** Who we are in comments and issues; the App itself by its number. */
+  /** Who it is in comments and issues; the App itself by its number. */
   readonly author: Author & { readonly appId: number };
   readonly workflows: Workflows;
   /** Runs that a repository may have started by command in a day. */
   readonly dailyRuns: number;
   readonly now: () => Date;
+  /** A client with an installation's token. */
+  readonly clientOf: (installation: number) => Promise<GitHub>;
+  /** Everything that is to be done, one job after the other in each repository. */
+  readonly queue: FairQueue<string>;
   readonly judging: Judging;
-  /** Results by what they were judged from: an artifact never changes, and judging is the most expensive thing that we do. */
-  readonly results: Map<string, Judged>;
-  readonly turns: Turns;
-  readonly gitCache: GitCache;
-  readonly following: Following;
-  /** Commits that are known to be of their repository's default branch. */
-  readonly trunk: Set<string>;
-  /** How long ended runs had the GPU, in ms, by their ids. */
-  readonly durations: Map<number, number>;
+  readonly stagePolling: StagePolling;
+  readonly memory: Memory;
 }

@@ -1,33 +1,23 @@
-import { LRUCache } from 'lru-cache';
 import type { GitHub } from '../src/github/client.ts';
+import type { Memory } from './memory.ts';
 
-/** What git names by its content never changes: it is asked for once. */
+/** What git names by its content never changes. */
 const IMMUTABLE = new Set([
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
 ]);
-const MOST_CHARACTERS = 32 * 2 ** 20;
 
-/** Lets clients remember trees and blobs: most of what a pull request is asked about is the same each time. */
-export type GitCache = (github: GitHub) => GitHub;
-
-export function gitCache(): GitCache {
-  const answers = new LRUCache<string, object>({
-    maxSize: MOST_CHARACTERS,
-    sizeCalculation: (answer) => JSON.stringify(answer).length,
-  });
-
-  return (github) => {
-    const request = async (route: unknown, parameters?: object): Promise<object> => {
-      const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
-      if (!IMMUTABLE.has(String(route))) return ask(route, parameters);
-      const key = JSON.stringify([route, parameters]);
-      const known = answers.get(key);
-      if (known !== undefined) return known;
-      const answer = await ask(route, parameters);
-      answers.set(key, answer);
-      return answer;
-    };
-    return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };
+/** A client that asks for trees and blobs once: most of what is asked about a pull request is the same each time. */
+export function withGitCache(github: GitHub, { git }: Pick<Memory, 'git'>): GitHub {
+  const request = async (route: unknown, parameters?: object): Promise<object> => {
+    const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
+    if (!IMMUTABLE.has(String(route))) return ask(route, parameters);
+    const key = JSON.stringify([route, parameters]);
+    const known = git.get(key);
+    if (known !== undefined) return known;
+    const answer = await ask(route, parameters);
+    git.set(key, answer);
+    return answer;
   };
+  return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };
 }

@@ -1,19 +1,24 @@
+import { availableParallelism } from 'node:os';
 import type { Logger } from 'pino';
 import { Probot, ProbotOctokit } from 'probot';
-import { PapergapError } from '../src/shell/errors.ts';
 import type { GitHub } from '../src/github/client.ts';
 import { withRetry } from '../src/github/client.ts';
+import { PapergapError } from '../src/shell/errors.ts';
 import type { Bot } from './bot.ts';
-import { following } from './pull/following.ts';
-import { gitCache } from './git-cache.ts';
+import { withGitCache } from './git-cache.ts';
+import { fairQueue } from './inbox/fair-queue.ts';
+import { memory } from './memory.ts';
+import { stagePolling } from './pull/stage-polling.ts';
 import { judgingInThreads } from './results/judging.ts';
 import type { Settings } from './settings.ts';
-import { turns } from './inbox/turns.ts';
 
 const REQUEST_MS = 60_000;
+/** Most of the time a job waits for GitHub, or for the end of a limit there. */
+const JOBS = { atOnce: 64, atOnceEach: 4, waitingEach: 5_000 };
+const JUDGING = { atOnceEach: 1, waitingEach: 5_000 };
 
 /** What the bot works with. Throws where GitHub doesn't know the App, or knows another one by the key. */
-export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
+export async function botOf(settings: Settings, probot: Probot, log: Logger): Promise<Bot> {
   const github: GitHub = await probot.auth();
   const { data } = await withRetry('read', () => github.request('GET /app'));
   const appId = settings.APP_ID;
@@ -23,6 +28,7 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
       `the private key is not of App ${appId}`,
       'Correct APP_ID or PRIVATE_KEY.',
     );
+  const remembered = memory();
   return {
     author: { login: `${data.slug}[bot]`, appId },
     workflows: {
@@ -32,19 +38,17 @@ export async function botOf(settings: Settings, probot: Probot): Promise<Bot> {
     },
     dailyRuns: settings.DAILY_RUNS,
     now: () => new Date(),
-    judging: judgingInThreads(),
-    results: new Map(),
-    turns: turns(),
-    gitCache: gitCache(),
-    following: following(),
-    durations: new Map(),
-    trunk: new Set(),
+    clientOf: async (installation) => withGitCache(await probot.auth(installation), remembered),
+    queue: fairQueue(JOBS, ({ key, subject }, why) => log.error({ repository: key, subject, why }, 'failed')),
+    judging: judgingInThreads(fairQueue({ ...JUDGING, atOnce: availableParallelism() })),
+    stagePolling: stagePolling(),
+    memory: remembered,
   };
 }
 
 /** A Probot of our App: with our secret and never with a default, and with requests that end. */
 export function probotOf(settings: Settings, log: Logger, throttle: boolean): Probot {
-  // How often and when something is tried again is decided where it is known what it does (src/github/client.ts).
+  // Whether something may be tried again is known where it is asked for (src/github/client.ts).
   const never = (): boolean => false;
   return new Probot({
     appId: settings.APP_ID,

@@ -2,15 +2,21 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { redact } from '../src/shell/redact.ts';
 
-/** JSON lines; every one of them passes through the redaction, whoever writes it. */
+/** JSON lines, each of them redacted; what is logged as `why` is a failure. */
 export function logTo(write: (line: string) => void, level: string, secrets: readonly string[]): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      messageKey: 'message',
+      serializers: { why: failureText },
+    },
     { write: (line: string) => write(redact(line, secrets)) },
   );
 }
 
-/** What is logged of a failure: messages, outermost first, and nothing of requests or headers. */
+/** A failure's messages, outermost first, and nothing of its requests or headers. */
 export function failureText(error: unknown): string {
   const errors = error instanceof AggregateError ? error.errors : [error];
   return errors

@@ -21,8 +21,9 @@ function environment(): NodeJS.ProcessEnv {
   }
 }
 
-const settings = settingsFrom(environment());
-if ('length' in settings) fail(settings);
+const checkedSettings = settingsFrom(environment());
+if (!checkedSettings.ok) fail(checkedSettings.faults);
+const settings = checkedSettings.value;
 const { PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS = '', LOG_LEVEL } = settings;
 const secrets = [PRIVATE_KEY, WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS];
 const log = logTo((line) => process.stdout.write(line), LOG_LEVEL, secrets);
@@ -32,14 +33,14 @@ const served = await serve(settings, log).catch((error: unknown) => fail([failur
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    // Whoever asks twice doesn't want to wait.
+    // A second signal doesn't want to wait.
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
     void served.stop().then(
       () => process.exit(0),
-      (error: unknown) => {
-        log.error({ why: failureText(error) }, 'stopping failed');
+      (why: unknown) => {
+        log.error({ why }, 'stopping failed');
         process.exit(1);
       },
     );

@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import * as z from 'zod';
+import { checked, faulty } from '../src/config/checked.ts';
+import type { Checked } from '../src/config/checked.ts';
 
 const Secret = z
   .string()
@@ -42,13 +44,6 @@ export const Settings = z.object({
     .url('is no URL')
     .default('https://api.github.com')
     .describe('Root of the REST API, for GitHub Enterprise Server'),
-  DELIVERIES_FILE: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'SQLite file that remembers which deliveries are done; without it a restart looks through the last hour again',
-    ),
   DAILY_RUNS: whole(1, 200)
     .prefault('20')
     .describe('Runs that a repository may have started by command in a day'),
@@ -64,20 +59,20 @@ export const Settings = z.object({
 export type Settings = Readonly<z.infer<typeof Settings>>;
 
 /** The settings of an environment, or everything that is wrong with them; no value is ever repeated. */
-export function settingsFrom(
-  env: Readonly<Record<string, string | undefined>>,
-): Settings | readonly string[] {
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Checked<Settings, string> {
   // An empty variable is how most platforms write one that isn't set.
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  return parsed.error.issues.map(({ path, message, code }) => {
-    const [name = ''] = path.map(String);
-    const missing = code === 'invalid_type' && given[name] === undefined;
-    return `${name} ${missing ? `is not set: ${Settings.shape[name as keyof typeof Settings.shape].description}` : message}`;
-  });
+  if (parsed.success) return checked(parsed.data);
+  return faulty(parsed.error.issues.map((issue) => faultOf(issue, given)));
+}
+
+function faultOf({ path, message, code }: z.core.$ZodIssue, given: object): string {
+  const name = String(path[0]) as keyof typeof Settings.shape;
+  const isMissing = code === 'invalid_type' && !Object.hasOwn(given, name);
+  return `${name} ${isMissing ? `is not set: ${Settings.shape[name].description}` : message}`;
 }
 
 function isStrongKey(pem: string): boolean {

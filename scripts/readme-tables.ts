@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
-import { helpText } from '../bot/commands/commands.ts';
+import { helpText } from '../bot/commands/help.ts';
+import { COMMANDS } from '../bot/commands/index.ts';
 import { Settings } from '../bot/settings.ts';
-import { PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
+import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
 interface Entry {
   readonly description: string;
@@ -48,7 +49,7 @@ export function botTables(manifest: string): Readonly<Record<string, string>> {
   });
   const settings = markdownTable([['variable', 'what it is', 'default'], ...rows]);
   const registration = `[Register the App](${registrationUrl(manifest)}): the link fills GitHub's form.`;
-  return { commands: helpText(), settings, registration };
+  return { commands: helpText(COMMANDS), settings, registration };
 }
 
 /** The tables of ARCHITECTURE.md, from the map that its test enforces. */
@@ -65,8 +66,14 @@ export function architectureTables(root: string): Readonly<Record<string, string
     `\`${type}\` in \`${declaredIn}\``,
     `\`${shelf}\``,
   ]);
+  const botRooms = Object.entries(BOT_ROOMS).map(([name, { sentence, uses }]) => [
+    `\`${name}\``,
+    sentence,
+    uses.join(', ') || 'nothing',
+  ]);
   return {
     rooms: markdownTable([['room', 'its one sentence', 'may use'], ...rooms]),
+    'bot-rooms': markdownTable([['room', 'its one sentence', 'may use'], ...botRooms]),
     'plug-ins': markdownTable([['plug-in', 'interface', 'shelf'], ...plugIns]),
   };
 }

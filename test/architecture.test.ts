@@ -49,7 +49,7 @@ test.for([
   ['src/report/x.ts', "import { request } from 'undici';", 'imports undici'],
   ['src/engines/x.ts', "import { join } from 'node:path';", 'imports node:path'],
   ['src/plan.ts', "import { join } from 'node:path';", 'imports node:path'],
-  ['bot/commands/commands.ts', "import { createHash } from 'node:crypto';", 'imports node:crypto'],
+  ['bot/commands/grammar.ts', "import { createHash } from 'node:crypto';", 'imports node:crypto'],
   ['bot/pull/state.ts', "import { createHash } from 'node:crypto';", 'imports node:crypto'],
   ['src/analyse/x.ts', 'export const now = () => Date.now();', 'uses Date.now'],
   ['src/verdict/x.ts', 'export const now = () => performance.now();', 'uses performance.now'],

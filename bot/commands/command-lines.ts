@@ -1,45 +1,77 @@
-/** Longest comment that GitHub takes; what is longer is none of GitHub's. */
+/** Longest comment that GitHub takes. */
 const MOST_CHARACTERS = 65_536;
 
+/** What begins and ends HTML that shows no Markdown, hides it, or folds it away, over blank lines, too. */
+const REGION_MARK = /<!--|-->|<\/?(?:pre|script|style|textarea|details)\b/gi;
+/** A fence of code, also in a list or a quote. */
+const FENCE = /^(?:[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|>)*(`{3,}|~{3,})/;
+const INDENTED_CODE = /^(?: {4}| {0,3}\t)/;
+const QUOTE = /^ {0,3}>/;
+const LINK_DEFINITION = /^ {0,3}\[[^\]]*\]:/;
+const COMMENT_BEGINS = /^ {0,3}<!--/;
+const COMMENT_ENDS = /-->\s*$/;
+
 /**
- * The lines of a comment in which somebody speaks: not those of code (fenced or indented), quotes and HTML comments.
+ * The lines of a comment that everybody sees as plain text: not those of code (fenced, indented or between backticks),
+ * quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is left out as well.
  *
- * One look at each line and no backtracking: a comment is written by anybody.
+ * One look at each line and no backtracking: anybody can write a comment.
  */
 export function commandLines(comment: string): readonly string[] {
-  const spoken: string[] = [];
+  const plain: string[] = [];
   let fence: string | undefined;
-  let inHtmlComment = false;
+  let region: string | undefined;
+  // Whether the paragraph may hide its next lines, and whether a comment began as a block of its own.
+  let [mayHide, isBlock] = [false, false];
   for (const line of comment.slice(0, MOST_CHARACTERS).split(/\r\n|[\r\n]/)) {
-    if (inHtmlComment) {
-      inHtmlComment = !line.includes('-->');
-      continue;
-    }
-    const opening = fenceOf(line);
+    const mark = region === undefined ? FENCE.exec(line)?.[1] : undefined;
     if (fence !== undefined) {
-      if (opening?.startsWith(fence) && line.trim() === opening) fence = undefined;
-      continue;
+      if (mark?.startsWith(fence) && line.trimEnd().endsWith(mark)) fence = undefined;
+    } else if (mark !== undefined) {
+      fence = mark;
+      mayHide = false;
+    } else {
+      if (region === undefined) {
+        if (line.trim() === '') mayHide = false;
+        isBlock = COMMENT_BEGINS.test(line) && !mayHide;
+      }
+      const wasOpen = region !== undefined;
+      region = openRegion(line, region);
+      mayHide ||= wasOpen || region !== undefined || mayHideFollowing(line);
+      if (!mayHide && !INDENTED_CODE.test(line)) plain.push(line);
+      if (isBlock && region === undefined && COMMENT_ENDS.test(line)) mayHide = false;
     }
-    if (opening !== undefined) {
-      fence = opening;
-      continue;
-    }
-    if (isQuoteOrCode(line)) continue;
-    const at = line.indexOf('<!--');
-    if (at !== -1) {
-      inHtmlComment = !line.includes('-->', at + 4);
-      continue;
-    }
-    spoken.push(line);
   }
-  return spoken;
+  return plain;
 }
 
-/** The run of backticks or tildes that opens or closes a block of code. */
-function fenceOf(line: string): string | undefined {
-  return /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+/** The tag, or comment, that is open at the end of a line. */
+function openRegion(line: string, open: string | undefined): string | undefined {
+  let region = open;
+  for (const [found] of line.matchAll(REGION_MARK)) {
+    const mark = found.toLowerCase();
+    if (region === undefined) region = mark === '-->' || mark.startsWith('</') ? undefined : mark;
+    else if (mark === (region === '<!--' ? '-->' : region.replace('<', '</'))) region = undefined;
+  }
+  return region;
 }
 
-function isQuoteOrCode(line: string): boolean {
-  return /^(?: {4}|\t| {0,3}>)/.test(line);
+/** Whether the lines of a paragraph after this one may be part of a quote, of code, of a tag or of a link. */
+function mayHideFollowing(line: string): boolean {
+  const link = line.lastIndexOf('](');
+  return (
+    QUOTE.test(line) ||
+    LINK_DEFINITION.test(line) ||
+    /<[a-z/!?]/i.test(line) ||
+    (link !== -1 && !line.includes(')', link)) ||
+    line.includes('$$') ||
+    hasOpenCode(line)
+  );
+}
+
+/** Whether a run of backticks has no partner of its length. */
+function hasOpenCode(line: string): boolean {
+  const open = new Set<number>();
+  for (const [{ length }] of line.matchAll(/`+/g)) if (!open.delete(length)) open.add(length);
+  return open.size > 0;
 }

@@ -1,92 +1,93 @@
-import { PapergapError } from '../../src/shell/errors.ts';
-import type { GitHubRepository } from '../../src/github/repository.ts';
 import { isUnsure, statusOf } from '../../src/github/client.ts';
-import { isOpen, runsOf } from '../pull/runs.ts';
-import type { BenchRun, Workflows } from '../pull/runs.ts';
-import { requestId } from './ticket.ts';
-import type { Ticket } from './ticket.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun, Workflows } from '../results/bench-run.ts';
+import { runsOf } from '../results/runs.ts';
+import { requestId } from '../results/ticket.ts';
+import type { Ticket } from '../results/ticket.ts';
 
 /** What one run is to measure. */
-export interface RunRequest {
+export interface DispatchOrder {
   readonly pullRequest: number;
   readonly sha: string;
   readonly candidate: string;
   readonly ticket: Ticket;
-  /** Further inputs of the workflow; what is not given is left to its defaults. */
+  /** Further inputs of the workflow; those that are not given have its defaults. */
   readonly inputs: Readonly<Record<string, string>>;
-}
-
-/** A run that was asked for, as far as GitHub has said. */
-export interface Started {
-  readonly url?: string;
 }
 
 /**
  * Starts a run on the default branch, with the commit that was approved. What was asked for twice, by a request that
- * broke off or by two of us at the same time, runs once: of runs with one ticket the oldest stays.
+ * broke off or by two instances at once, runs once: of runs with one ticket the oldest stays.
+ *
+ * @returns the run's address, as far as GitHub has said it
  */
 export async function startRun(
-  workflows: Workflows,
-  { pullRequest, sha, candidate, ticket, inputs }: RunRequest,
+  order: DispatchOrder,
   ref: string,
+  workflows: Workflows,
   repo: GitHubRepository,
-): Promise<Started> {
-  let known: Started = {};
-  let unsure: unknown;
+): Promise<string | undefined> {
+  const made = await dispatch(order, ref, workflows, repo);
+  // A run that was just made may not be listed yet.
+  const [oldest, ...surplus] = await runsWithTicket(order.ticket, workflows, repo);
+  if (oldest === undefined && 'unsure' in made) throw made.unsure;
+  for (const run of surplus.filter(isOpen)) await cancelRun(run.id, repo);
+  return oldest?.url ?? ('url' in made ? made.url : undefined);
+}
+
+/** What GitHub answered; or the failure after which it may have made the run, or not. */
+type Dispatched = { readonly url: string | undefined } | { readonly unsure: unknown };
+
+async function dispatch(
+  { pullRequest, sha, candidate, ticket, inputs }: DispatchOrder,
+  ref: string,
+  { rebench }: Workflows,
+  repo: GitHubRepository,
+): Promise<Dispatched> {
+  const order = { 'pull-request': String(pullRequest), sha, candidate, 'request-id': requestId(ticket) };
   try {
     const { data } = await repo.write(
       'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-      {
-        workflow_id: workflows.rebench,
-        ref,
-        return_run_details: true,
-        inputs: {
-          'pull-request': String(pullRequest),
-          sha,
-          candidate,
-          'request-id': requestId(ticket),
-          ...inputs,
-        },
-      },
+      { workflow_id: rebench, ref, return_run_details: true, inputs: { ...order, ...inputs } },
     );
-    // GitHub Enterprise Servers that don't know the wish answer with nothing.
-    if (data?.html_url !== undefined) known = { url: data.html_url };
+    // A GitHub Enterprise Server that doesn't know `return_run_details` answers with nothing.
+    return { url: data?.html_url };
   } catch (error) {
     const status = statusOf(error);
-    if (status === 404 || status === 422) throw notAsExpected(workflows.rebench, status, error);
+    if (status === 404 || status === 422) throw workflowFault(rebench, status, error);
     if (!isUnsure(error)) throw error;
-    unsure = error;
+    return { unsure: error };
   }
-  // A run that was just made may not be listed yet.
-  const [oldest, ...surplus] = (await withTicket(ticket, workflows, repo)).toSorted((a, b) => a.id - b.id);
-  if (oldest === undefined && unsure !== undefined) throw unsure;
-  for (const run of surplus.filter(isOpen)) await cancelRun(run.id, repo);
-  return oldest === undefined ? known : { url: oldest.url };
 }
 
-function notAsExpected(file: string, status: 404 | 422, cause: unknown): PapergapError {
+function workflowFault(file: string, status: 404 | 422, cause: unknown): PapergapError {
   const what =
     status === 404
       ? `there is no workflow ${file} on the default branch`
-      : `the workflow ${file} on the default branch does not take what it is handed`;
+      : `the workflow ${file} on the default branch does not take the inputs that it is given`;
   const hint = `Copy workflows-examples/rebench.yml to .github/workflows/${file}.`;
   return new PapergapError('github-refused', what, hint, { cause });
 }
 
-async function withTicket(
+/** The oldest first. */
+async function runsWithTicket(
   ticket: Ticket,
   workflows: Workflows,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
   const runs = await runsOf('rebench', workflows, { event: 'workflow_dispatch' }, repo);
-  return runs.filter(({ order }) => order?.ticket && requestId(order.ticket) === requestId(ticket));
+  return runs
+    .filter(({ order }) => order?.ticket && requestId(order.ticket) === requestId(ticket))
+    .toSorted((a, b) => a.id - b.id);
 }
 
 /** Asks GitHub to stop a run; one that has ended meanwhile is left alone. */
 export async function cancelRun(id: number, repo: GitHubRepository): Promise<void> {
-  await repo
-    .write('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { run_id: id })
-    .catch((error: unknown) => {
-      if (statusOf(error) !== 409) throw error;
-    });
+  try {
+    await repo.write('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', { run_id: id });
+  } catch (error) {
+    if (statusOf(error) !== 409) throw error;
+  }
 }

@@ -1,29 +1,22 @@
-import type { GitHubRepository } from '../../src/github/repository.ts';
-import type { Bot } from '../bot.ts';
-import { headsOf } from '../pull/heads.ts';
-import { namedLines, wordsFor } from '../pull/page.ts';
-import { changesOf, meant, noneMeant, pullAt } from '../pull/pulls.ts';
-import { standingsOf } from '../pull/standings.ts';
-import type { Standing } from '../pull/standings.ts';
+import type { CandidateState } from '../pull/state.ts';
+import { NO_POLICY_TEXT, noCandidateText, selectCandidates } from '../pull/changes.ts';
+import { readPullStates } from '../pull/reconcile-pull.ts';
+import { namedLines, stateText } from '../pull/wording.ts';
+import type { BotCommand } from './command.ts';
 
-/** What became of the pull request's candidates, and why, in sentences. */
-export async function explain(
-  model: string | undefined,
-  number: number,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<string> {
-  const pull = await pullAt(number, repo);
-  const changes = await changesOf(pull, repo);
-  const candidates = meant(changes.candidates, model);
-  const refused = model === undefined || model === 'all' ? changes.refused : [];
-  const heads = await headsOf(pull.head.sha, repo);
-  const meantChanges = { ...changes, candidates, refused };
-  const standings = await standingsOf(pull, meantChanges, heads, false, bot, repo);
-  return standings.map(told).join('\n\n') || noneMeant(changes.candidates);
-}
+export const explain: BotCommand = {
+  help: 'the causes of the gap in words',
+  takes: ['model'],
+  takesCommit: false,
+  needs: 'write',
+  async onPull({ number, options, bot, repo }) {
+    const states = await readPullStates(number, bot, repo);
+    if (states === undefined) return { text: NO_POLICY_TEXT };
+    const selected = selectCandidates(states, options.model);
+    return { text: selected.map(explanation).join('\n\n') || noCandidateText(states) };
+  },
+};
 
-function told(standing: Standing): string {
-  const lines = standing.kind === 'measured' ? standing.report.explanation : [wordsFor(standing)];
-  return namedLines(standing.id, lines);
+function explanation(state: CandidateState): string {
+  return namedLines(state.id, state.kind === 'measured' ? state.report.explanation : [stateText(state)]);
 }

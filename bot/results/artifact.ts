@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { withRetry } from '../../src/github/client.ts';
-import { refused } from '../pull/refused.ts';
+import { refused } from './refused.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
 
@@ -42,7 +42,9 @@ export async function downloadText(
   }
 }
 
-/** A body, counted while it comes: what its headers say is not what it is. A store that fails says nothing of what it holds. */
+/**
+ * A body, counted while it comes: its headers may say anything. A store that fails is no reason to refuse what it holds.
+ */
 async function download(address: string): Promise<Buffer> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });
   if (!response.ok || response.body === null)

@@ -5,10 +5,10 @@ import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
 import { openSections } from '../../src/report/sections-markdown.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
-import type { Answer, Judged, ToJudge } from './judging.ts';
+import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
 
-function judged({ text, expected, candidate, policy, baseline }: ToJudge): Judged {
+function judged({ text, expected, candidate, policy, baseline }: JudgeTask): Judged {
   const said = recordFrom(text, expected);
   const record: RunRecord = {
     ...said,
@@ -23,9 +23,9 @@ function judged({ text, expected, candidate, policy, baseline }: ToJudge): Judge
   };
 }
 
-function answer(): Answer {
+function answer(): JudgeAnswer {
   try {
-    return { judged: judged(workerData as ToJudge) };
+    return { judged: judged(workerData as JudgeTask) };
   } catch (error) {
     if (error instanceof PapergapError) return { refusal: error.message };
     throw error;

@@ -1,26 +1,25 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
-import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import type { Judgement } from '../../src/judge.ts';
+import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
-import { lanes } from '../inbox/lanes.ts';
-import type { Expected } from './record.ts';
-import { refused } from '../pull/refused.ts';
+import type { FairQueue } from '../inbox/fair-queue.ts';
+import type { ExpectedRecord } from './record.ts';
+import { refused } from './refused.ts';
 
 /** A record's text, with everything that it is judged by. */
-export interface ToJudge {
+export interface JudgeTask {
   readonly text: string;
-  readonly expected: Expected;
+  readonly expected: ExpectedRecord;
   /** As GitHub has them: what the record says of them itself decides nothing. */
   readonly candidate: Candidate;
   readonly policy: Policy;
   readonly baseline?: HistoryEntry;
 }
 
-/** What came of it: what pages say, and how it compares with the baseline. */
+/** A result as pages tell it, and how it compares with the baseline. */
 export interface Judged {
   readonly report: CandidateReport;
   readonly regression?: NonNullable<Judgement['findings']['regression']>;
@@ -29,45 +28,45 @@ export interface Judged {
 }
 
 /**
- * Judges a record that nobody vouches for; refuses one that is none, or takes too much to read.
+ * Judges a record that may come from anybody; refuses one that is invalid, or takes too much to read.
  *
- * @param load called once it is its turn, so that what waits takes no memory
- * @param owner who waits for nobody else's
+ * @param load called when it is its turn, so that what waits takes no memory
+ * @param owner waits for its own records alone
  */
-export type Judging = (load: () => Promise<ToJudge>, owner: string) => Promise<Judged>;
+export type Judging = (load: () => Promise<JudgeTask>, owner: string) => Promise<Judged>;
 
-export type Answer = { readonly judged: Judged } | { readonly refusal: string };
+/** What the thread says. */
+export type JudgeAnswer = { readonly judged: Judged } | { readonly refusal: string };
 
 const MOST_MEMORY_MIB = 512;
 /** A hundred thousand exchanges take less than a second. */
 const MOST_MS = 30_000;
 
 /**
- * Judges in threads of their own, one at a time for each owner: webhooks are answered meanwhile, and what a hostile
- * record makes reading it cost, in memory or time, ends with its thread.
+ * Judges in threads of their own: webhooks are answered meanwhile, and the memory and time that a hostile record takes
+ * end with its thread.
+ *
+ * @param queue decides how many threads there are at once, in all and for each owner
  */
-export function judgingInThreads(): Judging {
-  const queue = lanes<string>({
-    atOnce: availableParallelism(),
-    atOnceEach: 1,
-    waitingEach: Number.MAX_SAFE_INTEGER,
-  });
-  return (load, owner) =>
-    new Promise((resolve, reject) => {
-      queue.add(owner, () => load().then(judgeInThread).then(resolve, reject));
-    });
+export function judgingInThreads(queue: FairQueue<string>): Judging {
+  return async (load, owner) => {
+    let judged: Judged | undefined;
+    await queue.add({ owner, work: async () => void (judged = await judgeInThread(await load())) });
+    if (judged === undefined) throw new Error('too many records wait to be judged');
+    return judged;
+  };
 }
 
-async function judgeInThread(toJudge: ToJudge): Promise<Judged> {
+async function judgeInThread(task: JudgeTask): Promise<Judged> {
   const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), {
-    workerData: toJudge,
+    workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MIB },
-    // Nothing of ours that is secret is in its environment.
+    // None of our secrets is in its environment.
     env: {},
   });
   const patience = setTimeout(() => void worker.terminate(), MOST_MS);
   try {
-    const answer = await new Promise<Answer>((resolve, reject) => {
+    const answer = await new Promise<JudgeAnswer>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', (cause) => reject(refused('reading it failed', cause)));
       worker.once('exit', () => reject(refused('reading it took too long')));

@@ -1,9 +1,9 @@
 import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
-import { refused } from '../pull/refused.ts';
+import { refused } from './refused.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
-export interface Expected {
+export interface ExpectedRecord {
   readonly model: string;
   /** SHA-256 of the candidate's text at the commit that was to be measured. */
   readonly candidateSha256: string;
@@ -11,14 +11,14 @@ export interface Expected {
   readonly policySha256: string;
 }
 
-/** Deeper nesting than a record has is made to exhaust whoever reads it. */
+/** Deeper nesting than a record has is made to exhaust the reader. */
 const MOST_DEPTH = 24;
 
 /**
  * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate and the policy that were
- * to be measured. Whose run it is is known from GitHub; nothing in the text is believed about that.
+ * to be measured. Which run it is of is known from GitHub: nothing in the text is believed about that.
  */
-export function recordFrom(text: string, expected: Expected): RunRecord {
+export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
   if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');
   let value: unknown;
   try {

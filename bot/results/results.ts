@@ -6,14 +6,11 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from '../bot.ts';
-import type { Judged, ToJudge } from './judging.ts';
+import type { Judged, JudgeTask } from './judging.ts';
 
-/** Results that are kept. */
-const MOST_KEPT = 500;
-
-/** What a run is believed about one candidate. */
-export interface Claimed {
-  /** The run's. */
+/** Which result is asked for: of which run, for which candidate. */
+export interface ResultQuery {
+  /** What the run left. */
   readonly artifacts: readonly RecordArtifact[];
   /** The candidate as the measured commit has it, and the policy as the base branch has it. */
   readonly config: Config;
@@ -24,13 +21,13 @@ export interface Claimed {
 }
 
 /**
- * The result of a run for one candidate at one commit, judged here by the policy of the base branch; absent where the
- * run left no record of it. The record has to be of that commit's candidate and of that policy, as GitHub has them, or
+ * The result of a run for one candidate at one commit, judged here by the policy of the base branch; undefined where
+ * the run left no record of it. The record has to be of that commit's candidate and of that policy, as GitHub has them, or
  * it is refused.
  */
 export async function resultOf(
-  { artifacts, config, sha, baseline: choice, mayServe }: Claimed,
-  { judging, results }: Pick<Bot, 'judging' | 'results'>,
+  { artifacts, config, sha, baseline: choice, mayServe }: ResultQuery,
+  { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
@@ -43,9 +40,9 @@ export async function resultOf(
     mayServe,
   );
   const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, baseline]);
-  const known = results.get(key);
+  const known = memory.results.get(key);
   if (known !== undefined) return known;
-  const load = async (): Promise<ToJudge> => ({
+  const load = async (): Promise<JudgeTask> => ({
     text: await downloadText(artifact, repo),
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
     candidate: candidate.value,
@@ -53,8 +50,7 @@ export async function resultOf(
     ...(baseline && { baseline }),
   });
   const judged = await judging(load, repo.owner);
-  results.set(key, judged);
-  for (const oldest of results.keys()) if (results.size > MOST_KEPT) results.delete(oldest);
+  memory.results.set(key, judged);
   return judged;
 }
 

@@ -10,13 +10,26 @@ export interface RecordArtifact extends ArtifactSubject {
   readonly digest?: string;
 }
 
-/** How far a run says that it is with a model. */
+/** How far a run is with a model, by its own word. */
 export type StageMark = ArtifactSubject & Mark;
 
 /** What the artifacts of a run are, by their names: for each model what its last attempt left. */
 export interface RunArtifacts {
   readonly records: readonly RecordArtifact[];
   readonly marks: readonly StageMark[];
+}
+
+/** Lists a run's artifacts. */
+export type ArtifactsOf = (run: { readonly id: number }) => Promise<RunArtifacts>;
+
+/** Lists each run's artifacts once, for all candidates that it measures. */
+export function artifactLists(repo: GitHubRepository): ArtifactsOf {
+  const lists = new Map<number, Promise<RunArtifacts>>();
+  return ({ id }) => {
+    const list = lists.get(id) ?? runArtifacts(id, repo);
+    lists.set(id, list);
+    return list;
+  };
 }
 
 export async function runArtifacts(runId: number, repo: GitHubRepository): Promise<RunArtifacts> {

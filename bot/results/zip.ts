@@ -1,7 +1,7 @@
 import type { Entry, ZipFile } from 'yauzl';
 import { fromBufferPromise } from 'yauzl';
 import { PapergapError } from '../../src/shell/errors.ts';
-import { refused } from '../pull/refused.ts';
+import { refused } from './refused.ts';
 
 /** How many times larger than itself a zip may become. */
 const MOST_RATIO = 200;

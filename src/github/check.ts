@@ -61,26 +61,42 @@ export interface FoundCheck {
  * One that has ended stays as it is: annotations can only be added to a check, so that what is new makes another one,
  * which GitHub shows in its place. Where two of us made one at the same time both are brought to their end.
  *
+ * @param known our checks as they were read a moment ago, which are looked at again before anything is written
  * @returns whether there was anything to write
  */
-export async function upsertCheck(check: Check, repo: GitHubRepository): Promise<boolean> {
+export async function upsertCheck(
+  check: Check,
+  repo: GitHubRepository,
+  known?: readonly FoundCheck[],
+): Promise<boolean> {
+  if (known !== undefined && isUpToDate(known, check)) return false;
   const [first = [], ...more] = inChunks(check.annotations ?? [], MOST.annotations);
   let changed: readonly number[] = [];
   await lookThenWrite(
     () => findChecks(check, repo),
     async (found) => {
-      const [youngest] = found;
-      const isNew = youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
-      const open = found.filter((one) => one.status !== 'completed' && !says(one, check));
-      changed = open.map(({ id }) => id);
+      changed = outdated(found, check).map(({ id }) => id);
       for (const id of changed) await update(id, check, first, repo);
-      if (isNew) changed = [...changed, await create(check, first, repo)];
+      if (needsAnother(found, check)) changed = [...changed, await create(check, first, repo)];
     },
   );
   // Annotations of later requests are added to those that are there.
   for (const id of changed)
     for (const annotations of more) await withRetry('write', () => update(id, check, annotations, repo));
   return changed.length > 0;
+}
+
+function isUpToDate(found: readonly FoundCheck[], check: Check): boolean {
+  return outdated(found, check).length === 0 && !needsAnother(found, check);
+}
+
+/** Those that are open and say something else. */
+function outdated(found: readonly FoundCheck[], check: Check): readonly FoundCheck[] {
+  return found.filter((one) => one.status !== 'completed' && !says(one, check));
+}
+
+function needsAnother([youngest]: readonly FoundCheck[], check: Check): boolean {
+  return youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
 }
 
 function says({ status, conclusion, title, summary }: FoundCheck, check: Check): boolean {
@@ -94,15 +110,8 @@ function says({ status, conclusion, title, summary }: FoundCheck, check: Check):
   );
 }
 
-/** The check that is meant, the youngest; absent where there is none. */
-export async function findCheck(
-  about: CheckIdentity,
-  repo: GitHubRepository,
-): Promise<FoundCheck | undefined> {
-  return (await findChecks(about, repo))[0];
-}
-
-async function findChecks(
+/** Our checks of that identity, the youngest first. */
+export async function findChecks(
   { appId, sha, name, externalId }: CheckIdentity,
   repo: GitHubRepository,
 ): Promise<readonly FoundCheck[]> {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createNodeMiddleware } from 'probot';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { app, SERVED } from '../../bot/events/app.ts';
+import { app } from '../../bot/events/app.ts';
+import { EVENTS } from '../../bot/events/index.ts';
 import { botOf, probotOf } from '../../bot/hosted.ts';
 import { logTo } from '../../bot/log.ts';
 import { settingsFrom } from '../../bot/settings.ts';
@@ -30,7 +31,7 @@ test('the manifest asks for the events that are served, and for what the tests g
   );
 
   // What concerns an installation itself is sent to every App and can't be asked for.
-  const asked = Object.keys(SERVED).filter((event) => !event.startsWith('installation'));
+  const asked = Object.keys(EVENTS).filter((event) => !event.startsWith('installation'));
   expect(manifest.default_events).toEqual(asked.toSorted());
   expect(manifest.default_permissions).toEqual(permissions);
   const granted = permissionsOf(manifest.default_permissions);
@@ -61,13 +62,11 @@ test('the app works in any host of Probot apps, as the page says', async () => {
   const registered = registerApp(fake);
   fake.install(registered, repo);
   const settings = settingsFrom(botEnvironment(fake, registered));
-  if ('length' in settings) throw new Error(settings.join('\n'));
-  const probot = probotOf(
-    settings,
-    logTo(() => undefined, 'error', []),
-    false,
-  );
-  const handler = await createNodeMiddleware(app(await botOf(settings, probot)), { probot });
+  if (!settings.ok) throw new Error(settings.faults.join('\n'));
+  const log = logTo(() => undefined, 'error', []);
+  const probot = probotOf(settings.value, log, false);
+  const bot = await botOf(settings.value, probot, log);
+  const handler = await createNodeMiddleware(app(bot), { probot });
   const server = createServer((request, response) => void handler(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultText, helpText, parseCommand } from '../../bot/commands/commands.ts';
+import { faultText } from '../../bot/commands/fault-text.ts';
+import { parseCommand } from '../../bot/commands/grammar.ts';
+import { helpText } from '../../bot/commands/help.ts';
+import { COMMANDS } from '../../bot/commands/index.ts';
 import { recordFrom } from '../../bot/results/record.ts';
 import { onlyEntryOf } from '../../bot/results/zip.ts';
 import { judge } from '../../src/judge.ts';
@@ -81,7 +84,7 @@ function readAsTheBotDoes(text: string): 'judged' | 'refused' {
       entries: [{ state: 'measured', report, runUrl: 'https://github.com/a/b/actions/runs/1' }],
       answersCommands: true,
     });
-    expect(parseCommand(page)).toBeUndefined();
+    expect(parseCommand(page, COMMANDS)).toBeUndefined();
     expect(page).not.toMatch(/<script|(?<![`\w])@acme/);
     return 'judged';
   } catch (error) {
@@ -127,15 +130,15 @@ export function fuzz(runs: number, seed?: number): void {
 
   test('comments get an answer that repeats nothing of them but a harmless word', () => {
     const property = fc.property(WORDS, (said) => {
-      const command = parseCommand(`/rebench ${said.join(' ')}`);
+      const command = parseCommand(`/rebench ${said.join(' ')}`, COMMANDS);
       const answer =
         command === undefined
           ? ''
-          : 'verb' in command
-            ? helpText()
-            : command.map((fault) => faultText(fault)).join('\n');
+          : command.ok
+            ? helpText(COMMANDS)
+            : command.faults.map(faultText).join('\n');
       expect(answer).not.toMatch(/<|@[a-z]|#\d|process\.env|etc\/passwd|__proto__/i);
-      expect(parseCommand(answer)).toBeUndefined();
+      expect(parseCommand(answer, COMMANDS)).toBeUndefined();
     });
     fc.assert(property, options);
   });

@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest';
 import { repositoryOf } from '../../src/github/repository.ts';
-import { gitCache } from '../../bot/git-cache.ts';
-import { settle } from '../../bot/pull/settle.ts';
+import { withGitCache } from '../../bot/git-cache.ts';
+import { memory } from '../../bot/memory.ts';
+import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
 import { botScene, CANDIDATE, PASSING, NAME } from '../support/bot-scene.ts';
 
 test('what git names by its content is asked for once; what can change is asked for each time', async () => {
   await using at = await botScene();
   const number = at.pull({ 'models/a.yaml': CANDIDATE });
   at.end(at.ownRun(number), { a: PASSING });
-  const github = gitCache()(at.github);
+  const github = withGitCache(at.github, memory());
   const asked = (): { readonly git: number; readonly all: number } => {
     const paths = at.fake.requests.map(({ path }) => path);
     return { git: paths.filter((path) => /\/git\/(?:trees|blobs)\//.test(path)).length, all: paths.length };
   };
 
-  await settle(number, at.bot, repositoryOf(github, NAME));
+  await reconcilePull(number, at.bot, repositoryOf(github, NAME));
   const first = asked();
-  await settle(number, at.bot, repositoryOf(github, NAME));
+  await reconcilePull(number, at.bot, repositoryOf(github, NAME));
   const second = asked();
 
   expect(first.git).toBeGreaterThan(0);
@@ -32,7 +33,7 @@ test('the oldest answers are forgotten, and another repository has answers of it
     asked.push([route, parameters]);
     return Promise.resolve({ data: { content: 'x'.repeat(20 * 2 ** 20) } });
   };
-  const { request: ask } = gitCache()({ request } as never);
+  const { request: ask } = withGitCache({ request } as never, memory());
   const blob = (repo: string, sha: string) =>
     ask('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { owner: 'acme', repo, file_sha: sha });
 

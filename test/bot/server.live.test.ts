@@ -1,7 +1,4 @@
 import { createConnection } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MOST_BODY_BYTES, MOST_HELD_BYTES } from '../../bot/inbox/intake.ts';
 import { botEnvironment, SECRET, spawnBot, startBot, registerApp } from '../support/bot-process.ts';
@@ -208,15 +205,13 @@ test('asked to stop it takes in no more, ends what has begun, and leaves with 0'
 
   expect(await bot.exited).toBe(0);
   expect(at.repo.checks(at.repo.head('new'))).toHaveLength(1);
-  expect(bot.lines().at(-1)).toMatchObject({ message: 'stopped', left: 0 });
+  expect(bot.lines().at(-1)).toMatchObject({ message: expect.stringMatching(/^stopped/) as string });
 });
 
 test('what it missed while it was down, or died over, is done after the next start', async () => {
   await using at = await hub();
   at.fake.addUser('alice');
   at.repo.setPermission('alice', 'write');
-  const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));
-  const env = { ...at.env, DELIVERIES_FILE: join(folder, 'deliveries.sqlite') };
   const number = openPull(at);
   const ask = async (lost: boolean) => {
     const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench help' });
@@ -228,7 +223,7 @@ test('what it missed while it was down, or died over, is done after the next sta
   const first = await ask(true);
   const permission = /collaborators/;
   const second = await (async () => {
-    await using bot = await startBot(env);
+    await using bot = await startBot(at.env);
     at.app.webhookUrl = bot.url;
     await expect.poll(answers, SOON).toEqual([String(first)]);
     at.fake.failNext({ path: permission, status: 'timeout' });
@@ -243,11 +238,10 @@ test('what it missed while it was down, or died over, is done after the next sta
   })();
   const third = await ask(true);
 
-  await using bot = await startBot(env);
+  await using bot = await startBot(at.env);
   await expect.poll(() => answers().length, SOON).toBe(3);
   expect(new Set(answers())).toEqual(new Set([first, second, third].map(String)));
-  expect(bot.output()).toContain('swept up');
-  await rm(folder, { recursive: true });
+  expect(bot.output()).toContain('missed deliveries taken in');
 });
 
 test('where the App is installed, pull requests that are open already have their check at once', async () => {
@@ -270,12 +264,10 @@ test('where the App is installed, pull requests that are open already have their
 
 test('a check that nobody ended is ended at the next start', async () => {
   await using at = await hub();
-  const folder = await mkdtemp(join(tmpdir(), 'papergap-bot-'));
-  const env = { ...at.env, DELIVERIES_FILE: join(folder, 'deliveries.sqlite') };
   const number = openPull(at);
   const sha = at.repo.head('new');
   {
-    await using bot = await startBot(env);
+    await using bot = await startBot(at.env);
     at.app.webhookUrl = bot.url;
     await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
     // The check is there before the delivery is known to be done.
@@ -285,9 +277,8 @@ test('a check that nobody ended is ended at the next start', async () => {
   const path = '.github/workflows/pull-request.yml';
   at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha: sha, conclusion: 'failure' });
 
-  await using bot = await startBot(env);
+  await using bot = await startBot(at.env);
   await expect.poll(() => at.repo.checks(sha).map(({ conclusion }) => conclusion), SOON).toEqual(['failure']);
   // No delivery told it.
-  expect(bot.output()).not.toContain('swept up');
-  await rm(folder, { recursive: true });
+  expect(bot.output()).not.toContain('missed deliveries');
 });

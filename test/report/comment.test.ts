@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCommand } from '../../bot/commands/commands.ts';
+import { parseCommand } from '../../bot/commands/grammar.ts';
+import { COMMANDS } from '../../bot/commands/index.ts';
 import { judge } from '../../src/judge.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
@@ -130,7 +131,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
 
       for (const some of [entries, entries.slice(0, 1)]) {
         const text = comment({ sha: SHA, entries: some, answersCommands: true });
-        expect(parseCommand(text)).toBeUndefined();
+        expect(parseCommand(text, COMMANDS)).toBeUndefined();
         expect(text.split('\n').filter((line) => line.startsWith('/'))).toEqual([]);
         expect(active(text)).not.toMatch(
           /@[A-Za-z0-9]|(?<!&)#\d|GH-\d|<!--|<script|<img|https:\/\/evil|!\[|\]\(\/\//,

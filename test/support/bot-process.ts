@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { SERVED } from '../../bot/events/app.ts';
+import { EVENTS } from '../../bot/events/index.ts';
 import { APP_PERMISSIONS } from './bot-scene.ts';
 import type { App, FakeGitHub } from './fake-github/index.ts';
 import { MACHINE_ENV } from './machine-env.ts';
@@ -24,7 +24,7 @@ export interface BotProcess extends AsyncDisposable {
 
 /** An App on a fake GitHub as `bot/app.yml` registers it. */
 export function registerApp(fake: FakeGitHub): App {
-  const events = Object.keys(SERVED);
+  const events = Object.keys(EVENTS);
   return fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events, webhookSecret: SECRET });
 }
 

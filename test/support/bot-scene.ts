@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Octokit } from '@octokit/core';
-import { SERVED } from '../../bot/events/app.ts';
 import type { Bot } from '../../bot/bot.ts';
-import { following } from '../../bot/pull/following.ts';
-import { gitCache } from '../../bot/git-cache.ts';
+import { jobOf } from '../../bot/events/app.ts';
+import { EVENTS } from '../../bot/events/index.ts';
+import { fairQueue } from '../../bot/inbox/fair-queue.ts';
+import type { Job } from '../../bot/inbox/fair-queue.ts';
+import { memory } from '../../bot/memory.ts';
+import { pollStages } from '../../bot/pull/pull-job.ts';
+import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
+import { stagePolling } from '../../bot/pull/stage-polling.ts';
 import { judgingInThreads } from '../../bot/results/judging.ts';
-import { CommentEvent, onComment } from '../../bot/events/on-comment.ts';
-import { settle } from '../../bot/pull/settle.ts';
-import { turns } from '../../bot/inbox/turns.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
-import type { App, FakeGitHub, FakeRepository, Run } from './fake-github/index.ts';
+import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, rightOf } from './record.ts';
@@ -54,7 +56,7 @@ export const FAILING: RecordOptions = { reproduce: rightOf(320, 400), production
 export const PASSING: RecordOptions = { reproduce: rightOf(320, 400), production: rightOf(316, 400) };
 export const OPEN: RecordOptions = { reproduce: rightOf(16, 20), production: rightOf(13, 20) };
 
-/** The bot beside a strict GitHub: its handlers are called as the events would have them called. */
+/** The bot beside a strict GitHub: events are handed to it as they would be by a webhook that was proven. */
 export interface BotScene extends AsyncDisposable {
   readonly fake: FakeGitHub;
   readonly repo: FakeRepository;
@@ -63,9 +65,19 @@ export interface BotScene extends AsyncDisposable {
   readonly bot: Bot;
   /** A pull request of a branch of this repository with these files. */
   pull(files: Readonly<Record<string, string>>, branch?: string): number;
+  /** What the bot would do for an event; undefined where that is nothing. */
+  jobOf(event: GitHubEvent, deliveryId?: string): Job<string> | undefined;
+  /** The bot hears of an event, and has done what it asks for. */
+  hear(event: GitHubEvent, deliveryId?: string): Promise<void>;
   /** Somebody comments, and the bot hears of it; what it answered, or nothing. */
   say(body: string, number: number, user?: string): Promise<string>;
-  settle(number: number): Promise<void>;
+  reconcile(number: number): Promise<void>;
+  /** A round of looking at what is being measured. */
+  poll(): Promise<void>;
+  /** The installation that the bot works in. */
+  readonly installation: number;
+  /** Another instance of the bot, which knows nothing of this one. */
+  another(changes?: Partial<Bot>): BotScene;
   /** The run that GitHub starts for a pull request of this repository. */
   ownRun(number: number): Run;
   /** A run ends, with a record of each model where one is given. */
@@ -80,7 +92,7 @@ export interface BotScene extends AsyncDisposable {
 export async function botScene(options: { readonly dailyRuns?: number } = {}): Promise<BotScene> {
   const fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
-  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events: Object.keys(SERVED) });
+  const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events: Object.keys(EVENTS) });
   const installation = fake.install(app, repo);
   const { data } = await clientOf(fake, jwtOf(app)).request(
     'POST /app/installations/{installation_id}/access_tokens',
@@ -99,14 +111,31 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
     workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
     dailyRuns: options.dailyRuns ?? 20,
     now: () => new Date(),
-    judging: judgingInThreads(),
-    results: new Map(),
-    turns: turns(),
-    gitCache: gitCache(),
-    following: following(),
-    durations: new Map(),
-    trunk: new Set(),
+    clientOf: () => Promise.resolve(github),
+    ...freshParts(),
   };
+  return sceneOf({ fake, repo, app, github, installation, bot });
+}
+
+/** What an instance has for itself. */
+function freshParts() {
+  return {
+    queue: fairQueue<string>({ atOnce: 64, atOnceEach: 4, waitingEach: 5_000 }),
+    judging: judgingInThreads(fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 })),
+    stagePolling: stagePolling(),
+    memory: memory(),
+  };
+}
+
+type Parts = Pick<BotScene, 'fake' | 'repo' | 'app' | 'github' | 'installation' | 'bot'>;
+
+function sceneOf(parts: Parts): BotScene {
+  const { fake, repo, github, installation, bot } = parts;
+  const delivered = ({ name, payload }: GitHubEvent, id: string) => ({
+    id,
+    name,
+    payload: { installation: { id: installation, account: { login: repo.owner } }, ...payload },
+  });
   const pullOf = (number: number) => {
     const { pull } = repo.state.issues.get(number) ?? {};
     if (pull === undefined) throw new Error(`no pull request ${number}`);
@@ -117,22 +146,31 @@ export async function botScene(options: { readonly dailyRuns?: number } = {}): P
       .comments(number)
       .map(({ body }) => body)
       .find((body) => body.startsWith(marker));
+  const own = repositoryOf(github, NAME);
+  const hear = async (event: GitHubEvent, id = 'guid'): Promise<void> => {
+    const job = jobOf(delivered(event, id), bot);
+    if (job !== undefined) await bot.queue.add(job);
+  };
   return {
-    fake,
-    repo,
-    app,
-    github,
-    bot,
+    ...parts,
+    another: (changes = {}) => sceneOf({ ...parts, bot: { ...bot, ...freshParts(), ...changes } }),
+    jobOf: (event, id = 'guid') => jobOf(delivered(event, id), bot),
+    hear,
+    async poll() {
+      pollStages(bot);
+      // One job after the other in a repository: this one comes last.
+      await bot.queue.add({ owner: own.owner, key: own.fullName, work: () => Promise.resolve() });
+    },
     pull(files, branch = 'new') {
       repo.commit({ branch, parent: 'main', files });
       return repo.openPull({ head: branch });
     },
     async say(body, number, user = 'alice') {
       const { id } = repo.comment(number, { user, body });
-      await onComment(CommentEvent.parse(repo.event.comment(id, 'created').payload), bot, github);
+      await hear(repo.event.comment(id, 'created'));
       return ours(number, `<!-- papergap:answer c${id} -->\n`)?.split(' -->\n').at(-1) ?? '';
     },
-    settle: (number) => settle(number, bot, repositoryOf(github, NAME)),
+    reconcile: (number) => reconcilePull(number, bot, own),
     ownRun(number) {
       const { head } = pullOf(number);
       const path = '.github/workflows/pull-request.yml';

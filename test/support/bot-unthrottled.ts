@@ -4,9 +4,9 @@ import { settingsFrom } from '../../bot/settings.ts';
 
 // The bot without GitHub's pace for writing, for tests with thousands of deliveries; the rest is as in bot/server.ts.
 const settings = settingsFrom(process.env);
-if ('length' in settings) throw new Error(settings.join('\n'));
+if (!settings.ok) throw new Error(settings.faults.join('\n'));
 const served = await serve(
-  settings,
+  settings.value,
   logTo((line) => process.stdout.write(line), 'info', []),
   { throttle: false },
 );

@@ -161,21 +161,32 @@ type BotRoomName = 'inbox' | 'results' | 'pull' | 'production' | 'commands' | 'e
 /** The rooms of `bot/`; the files beside them are its door, which may use them all. */
 export const BOT_ROOMS: Readonly<Record<BotRoomName, BotRoom>> = {
   inbox: { sentence: 'a delivery is proven, taken once, done fairly', uses: [] },
-  results: { sentence: 'artifact → record → judged', uses: [] },
-  pull: { sentence: 'snapshot read, state pure, check and comment written', uses: ['results'] },
+  results: { sentence: 'run → artifact → record → judged', uses: ['inbox (types)'] },
+  pull: {
+    sentence: 'snapshot read, state and check decided, check and comment written',
+    uses: ['inbox (types)', 'results'],
+  },
   production: {
     sentence: 'what is in production against its baseline → one issue a model',
     uses: ['results', 'pull'],
   },
-  commands: { sentence: 'one file a command, and a shelf', uses: ['results', 'pull', 'production'] },
+  commands: {
+    sentence: 'one file a command: what it takes, needs and does; and a shelf',
+    uses: ['results', 'pull', 'production'],
+  },
   events: {
-    sentence: 'one file an event',
+    sentence: 'one file an event: what it asks for; and a shelf',
     uses: ['inbox (types)', 'results', 'pull', 'production', 'commands'],
   },
 };
 
 /** Files that compute alone in rooms that don't. */
-export const PURE_FILES = ['bot/commands/commands.ts', 'bot/commands/command-lines.ts', 'bot/pull/state.ts'];
+export const PURE_FILES = [
+  'bot/commands/grammar.ts',
+  'bot/commands/fault-text.ts',
+  'bot/pull/state.ts',
+  'bot/pull/decision.ts',
+];
 
 /** What reads the environment and the arguments, and talks to the runner. */
 export const DOORS = ['src/action.ts', 'src/post.ts', 'src/cli.ts', 'bot/server.ts'];

@@ -1,0 +1,21 @@
+import { pullAt } from '../pull/pulls.ts';
+import { isInProgress } from '../results/bench-run.ts';
+import { allRuns } from '../results/runs.ts';
+import type { BotCommand } from './command.ts';
+import { cancelRun } from './dispatch.ts';
+import { NOTHING_OPEN, openRunsOf } from './open-runs.ts';
+
+export const cancel: BotCommand = {
+  help: 'stop the run of this pull request and free the GPU',
+  takes: [],
+  takesCommit: false,
+  needs: 'write',
+  async onPull({ number, bot, repo }) {
+    const runs = await allRuns(bot.workflows, repo);
+    const open = openRunsOf(await pullAt(number, repo), runs);
+    for (const { id } of open) await cancelRun(id, repo);
+    if (open.length === 0) return { text: NOTHING_OPEN };
+    const free = open.some(isInProgress) ? ' The GPU is free within seconds.' : '';
+    return { text: `Cancelled: ${open.map(({ url }) => `[run](${url})`).join(', ')}.${free}` };
+  },
+};

@@ -1,0 +1,36 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { CommandShape, ParsedCommand } from './grammar.ts';
+
+/** Something that can be asked of the bot in a comment: `/rebench <word>`, the word being the name on the shelf. */
+export interface BotCommand extends CommandShape {
+  /** What it does, for the help. */
+  readonly help: string;
+  /** What somebody must be allowed in the repository to ask for it. */
+  readonly needs: 'write';
+  readonly onPull: (request: PullRequestCommand) => Promise<Answer>;
+  /** The same on an issue about a model in production; absent where it means nothing there. */
+  readonly onIssue?: (model: string, context: CommandContext) => Promise<Answer>;
+}
+
+/** What a command has to work with. */
+export interface CommandContext {
+  readonly bot: Bot;
+  readonly repo: GitHubRepository;
+  /** Every command, by the word that users write. */
+  readonly commands: Readonly<Record<string, BotCommand>>;
+}
+
+/** A command on a pull request. */
+export interface PullRequestCommand extends CommandContext, ParsedCommand {
+  /** Who asks: `c` and a comment's id, or `d` and the id of a button's delivery. */
+  readonly by: string;
+  readonly number: number;
+}
+
+/** Markdown of ours. */
+export interface Answer {
+  readonly text: string;
+  /** Whether it is of no use once there is a result. */
+  readonly isTemporary?: boolean;
+}

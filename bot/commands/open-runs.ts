@@ -1,0 +1,22 @@
+import type { Pull } from '../pull/pulls.ts';
+import { isFork } from '../pull/pulls.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+
+/** What runs or waits for a pull request, for any of its commits. */
+export function openRunsOf(pull: Pull, runs: readonly BenchRun[]): readonly BenchRun[] {
+  const { number, head } = pull;
+  // A fork's branch may have the name of one of ours.
+  const isOurs = !isFork(pull);
+  const isOwn = ({ workflow, isOwnHead, headSha, headBranch }: BenchRun): boolean =>
+    workflow === 'pullRequest' && (headSha === head.sha || (isOurs && isOwnHead && headBranch === head.ref));
+  return runs.filter((run) => isOpen(run) && (run.order?.pullRequest === number || isOwn(run)));
+}
+
+/** Whether a run is for the head as it is now; one that was started by hand may be for any commit. */
+export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean {
+  if (order === undefined) return headSha === head.sha;
+  return order.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
+}
+
+export const NOTHING_OPEN = 'Nothing of this pull request runs or waits.';

@@ -1,0 +1,80 @@
+import type { Checked } from '../../src/config/checked.ts';
+import { findComment, upsertComment } from '../../src/github/comment.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { bounded } from '../../src/report/bounded.ts';
+import { markdownText } from '../../src/report/escape.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
+import { isOurs } from '../production/regressions.ts';
+import { temporaryAnswer } from '../pull/temporary-answers.ts';
+import type { Answer, BotCommand, CommandContext } from './command.ts';
+import { faultText } from './fault-text.ts';
+import { PREFIX } from './grammar.ts';
+import type { CommandFault, ParsedCommand } from './grammar.ts';
+import { COMMANDS } from './index.ts';
+import { hasPermission, react } from './permission.ts';
+
+/** Something that is asked of the bot, by a comment or a button. */
+export interface CommandRequest {
+  /** `c` and the comment's id, or `d` and the id of the button's delivery: each is answered once. */
+  readonly by: string;
+  readonly login: string;
+  /** The comment that asks; absent for a button. */
+  readonly commentId?: number;
+  /** Of the pull request or the issue. */
+  readonly number: number;
+  /** The model in production that the issue says it is about; undefined on a pull request. */
+  readonly model: string | undefined;
+  readonly command: Checked<ParsedCommand, CommandFault>;
+}
+
+/** Does what was asked and answers it; what has its answer is not done again, however often it is heard of. */
+export async function runCommand(request: CommandRequest, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const { by, login, number, commentId } = request;
+  const marker = `<!-- papergap:answer ${by} -->`;
+  const sticky = { pullRequest: number, marker, author: bot.author };
+  if ((await findComment(sticky, repo)) !== undefined) return;
+  const isAllowed = await hasPermission(login, commandOf(request)?.needs ?? 'write', repo);
+  // No words: a stranger can't make the bot write.
+  if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
+  if (!isAllowed) return;
+  const { text, isTemporary } = await answerTo(request, bot, repo).catch(troubleAnswer);
+  await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
+}
+
+function commandOf({ command }: CommandRequest): BotCommand | undefined {
+  // The grammar gives names of the shelf alone.
+  return command.ok ? COMMANDS[command.value.name as keyof typeof COMMANDS] : undefined;
+}
+
+async function answerTo(request: CommandRequest, bot: Bot, repo: GitHubRepository): Promise<Answer> {
+  const { by, number, model, command } = request;
+  const context: CommandContext = { bot, repo, commands: COMMANDS };
+  const known = commandOf(request);
+  if (model !== undefined) return answerOnIssue(model, number, known, context);
+  if (!command.ok) return { text: command.faults.map((fault) => `- ${faultText(fault)}`).join('\n') };
+  if (known === undefined) throw new Error(`${command.value.name} is on no shelf`);
+  return known.onPull({ ...context, ...command.value, by, number });
+}
+
+async function answerOnIssue(
+  model: string,
+  number: number,
+  command: BotCommand | undefined,
+  context: CommandContext,
+): Promise<Answer> {
+  if (!(await isOurs(model, number, context.bot.author, context.repo)))
+    return {
+      text: 'This issue is not one of mine: I answer on pull requests, and on issues that I have opened.',
+    };
+  if (command?.onIssue !== undefined) return command.onIssue(model, context);
+  const here = Object.entries(context.commands).filter(([, { onIssue }]) => onIssue !== undefined);
+  const names = here.map(([name]) => `\`${PREFIX} ${name}\``).join(', ');
+  return { text: `On this issue I know ${names} alone; the other commands belong on pull requests.` };
+}
+
+/** What people can do something about is told to them; anything else is tried again later. */
+function troubleAnswer(error: unknown): Answer {
+  if (!(error instanceof PapergapError)) throw error;
+  return { text: `That did not work: ${markdownText(error.message)}. ${markdownText(error.hint)}` };
+}

@@ -1,0 +1,26 @@
+import { runEta } from '../pull/eta.ts';
+import { pullAt } from '../pull/pulls.ts';
+import { runQueue } from '../pull/run-queue.ts';
+import { artifactLists } from '../results/run-artifacts.ts';
+import { allRuns } from '../results/runs.ts';
+import type { BotCommand } from './command.ts';
+import { isOfHead, NOTHING_OPEN, openRunsOf } from './open-runs.ts';
+
+export const status: BotCommand = {
+  help: 'what runs and what waits, and for how long',
+  takes: [],
+  takesCommit: false,
+  needs: 'write',
+  async onPull({ number, bot, repo }) {
+    const pull = await pullAt(number, repo);
+    const open = openRunsOf(pull, await allRuns(bot.workflows, repo));
+    if (open.length === 0) return { text: NOTHING_OPEN, isTemporary: true };
+    const queue = await runQueue(open, artifactLists(repo), bot, repo);
+    const lines = open.map((run) => {
+      const what = run.order === undefined ? 'its own run' : `\`${run.order.candidate}\``;
+      const of = isOfHead(pull, run) ? '' : ' of an earlier commit';
+      return `- [${what}](${run.url})${of}: ${runEta(run, queue)}`;
+    });
+    return { text: lines.join('\n'), isTemporary: true };
+  },
+};

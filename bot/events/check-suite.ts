@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { buttonTask, rerun, Sender } from './check-run.ts';
+import type { BotEvent } from './event.ts';
+import { InRepository, Sha } from './event.ts';
+
+const Payload = InRepository.extend({
+  check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.int() }).nullish() }),
+  sender: Sender,
+});
+
+/** GitHub's own "Re-run" of all our checks on a commit, of which there is one. */
+export const checkSuite: BotEvent = {
+  actions: ['rerequested'],
+  isOnlyDelivered: true,
+  taskOf(payload, { deliveryId }) {
+    const event = Payload.parse(payload);
+    const { check_suite: suite, sender } = event;
+    if (sender.type !== 'User') return undefined;
+    const press = { sha: suite.head_sha, command: rerun(suite.head_sha), login: sender.login, deliveryId };
+    return buttonTask(event, press, ({ author }) => suite.app?.id === author.appId);
+  },
+};

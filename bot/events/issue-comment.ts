@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { parseCommand } from '../commands/grammar.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { modelOf } from '../production/regressions.ts';
+import type { BotEvent } from './event.ts';
+import { InRepository, taskIn } from './event.ts';
+
+const Payload = InRepository.extend({
+  issue: z.object({
+    number: z.int().positive(),
+    pull_request: z.object({}).optional(),
+    body: z.string().nullish(),
+  }),
+  comment: z.object({
+    id: z.int().positive(),
+    body: z.string(),
+    user: z.object({ login: z.string(), type: z.string() }).nullable(),
+  }),
+});
+
+/** A comment that may be a command. Edits don't count, nor does what bots write, this one included. */
+export const issueComment: BotEvent = {
+  actions: ['created'],
+  isOnlyDelivered: true,
+  taskOf(payload) {
+    const event = Payload.parse(payload);
+    const { issue, comment } = event;
+    if (comment.user?.type !== 'User') return undefined;
+    const model = issue.pull_request === undefined ? modelOf(issue.body ?? '') : undefined;
+    if (issue.pull_request === undefined && model === undefined) return undefined;
+    const command = parseCommand(comment.body, COMMANDS);
+    if (command === undefined) return undefined;
+    const { login } = comment.user;
+    const by = `c${comment.id}`;
+    const request = { by, login, commentId: comment.id, number: issue.number, model, command };
+    return taskIn(event, `command ${by}`, (bot, repo) => runCommand(request, bot, repo));
+  },
+};

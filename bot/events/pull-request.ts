@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { reconcileOrPoll } from '../pull/pull-job.ts';
+import { leaveCommit } from '../pull/reconcile-pull.ts';
+import type { BotEvent } from './event.ts';
+import { InRepository, Sha, taskIn } from './event.ts';
+
+const Payload = InRepository.extend({
+  action: z.string(),
+  pull_request: z.object({ number: z.int().positive() }),
+  before: Sha.optional(),
+  changes: z.object({ base: z.unknown() }).optional(),
+});
+
+/** A pull request has a new head, another base, or is closed: its check says so, and that of the old head ends. */
+export const pullRequest: BotEvent = {
+  actions: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited', 'closed'],
+  isOnlyDelivered: false,
+  taskOf(payload) {
+    const event = Payload.parse(payload);
+    const { action, before, changes } = event;
+    // Anybody can edit a title or a text, as often as they like.
+    if (action === 'edited' && changes?.base === undefined) return undefined;
+    const { number } = event.pull_request;
+    const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
+    return taskIn(event, subject, async (bot, repo) => {
+      await reconcileOrPoll(number, bot, repo);
+      if (before !== undefined) await leaveCommit(before, bot, repo);
+    });
+  },
+};

@@ -1,0 +1,40 @@
+import { pagesOf } from '../../src/github/client.ts';
+import type { GitHub } from '../../src/github/client.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import { watchProduction } from '../production/watch-production.ts';
+import { pullJob } from '../pull/pull-job.ts';
+import { stalePulls } from '../pull/stale-pulls.ts';
+
+/** Every installation of the App that isn't suspended, by GitHub's list. */
+export async function installations(github: GitHub): Promise<readonly number[]> {
+  const found: number[] = [];
+  const all = pagesOf(github, 'GET /app/installations', {}, (data) => data);
+  for await (const { id, suspended_at } of all) if (suspended_at == null) found.push(id);
+  return found;
+}
+
+/**
+ * Queues what brings everything of an installation to where it belongs, whatever event was missed: its stale pull
+ * requests, and the issues about models in production. Trouble in one repository keeps no other from being looked at.
+ *
+ * @returns the ends of what was queued
+ */
+export async function reconcileInstallation(id: number, bot: Bot): Promise<readonly Promise<void>[]> {
+  const github = await bot.clientOf(id);
+  const repositories = pagesOf(github, 'GET /installation/repositories', {}, (data) => data.repositories);
+  const ends: (Promise<void> | undefined)[] = [];
+  const troubles: Error[] = [];
+  for await (const { owner, name, default_branch: defaultBranch } of repositories) {
+    const repo = repositoryOf(github, { owner: owner.login, name });
+    try {
+      for (const number of await stalePulls(bot, repo)) ends.push(bot.queue.add(pullJob(number, bot, repo)));
+    } catch (cause) {
+      troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
+    }
+    const work = (): Promise<void> => watchProduction(defaultBranch, bot, repo);
+    ends.push(bot.queue.add({ owner: repo.owner, key: repo.fullName, subject: 'production', work }));
+  }
+  if (troubles.length > 0) throw new AggregateError(troubles);
+  return ends.filter((end) => end !== undefined);
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { watchProduction } from '../production/watch-production.ts';
+import { reconcileOrPoll } from '../pull/pull-job.ts';
+import { reconcileCommit } from '../pull/reconcile-pull.ts';
+import { orderFrom, workflowAt } from '../results/bench-run.ts';
+import type { BotEvent, EventTask } from './event.ts';
+import { InRepository, Sha, taskIn } from './event.ts';
+
+const Payload = InRepository.extend({
+  action: z.string(),
+  workflow_run: z.object({
+    path: z.string(),
+    event: z.string(),
+    display_title: z.string(),
+    head_sha: Sha,
+    head_branch: z.string().nullable(),
+  }),
+});
+type Payload = z.infer<typeof Payload>;
+
+/** A run of ours has begun, goes on or has ended: what it is about is brought up to date. */
+export const workflowRun: BotEvent = {
+  actions: ['requested', 'in_progress', 'completed'],
+  isOnlyDelivered: false,
+  taskOf(payload, { workflows }) {
+    const event = Payload.parse(payload);
+    const workflow = workflowAt(event.workflow_run.path, workflows);
+    return workflow && TASKS[workflow](event);
+  },
+};
+
+const TASKS = {
+  pullRequest(event: Payload): EventTask {
+    const { head_sha: sha } = event.workflow_run;
+    const hasEnded = event.action === 'completed';
+    // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
+    return taskIn(event, `commit ${sha}${hasEnded ? ', run ended' : ''}`, (bot, repo) =>
+      reconcileCommit(sha, hasEnded, bot, repo),
+    );
+  },
+  rebench(event: Payload): EventTask | undefined {
+    const { event: startedBy, display_title: title, head_branch: branch } = event.workflow_run;
+    const order = orderFrom(startedBy, title);
+    if (order === undefined || branch !== event.repository.default_branch) return undefined;
+    const { pullRequest } = order;
+    return taskIn(event, `pull request ${pullRequest}`, (bot, repo) =>
+      reconcileOrPoll(pullRequest, bot, repo),
+    );
+  },
+  nightly(event: Payload): EventTask | undefined {
+    if (event.action !== 'completed') return undefined;
+    return taskIn(event, 'production', (bot, repo) =>
+      watchProduction(event.repository.default_branch, bot, repo),
+    );
+  },
+} as const;

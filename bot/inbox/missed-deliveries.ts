@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import type { GitHub } from '../../src/github/client.ts';
+import { statusOf, withRetry } from '../../src/github/client.ts';
+import type { Inbox } from './inbox.ts';
+
+/** Deliveries that one round goes through, the youngest first. */
+const MOST_LISTED = 50_000;
+/** How far back the first round looks, and how far before the last round each later one does. */
+const LOOK_BACK_MS = { first: 24 * 3_600_000, later: 2 * 3_600_000 } as const;
+
+/** A delivery as GitHub lists it. */
+export interface ListedDelivery {
+  readonly event: string;
+  readonly action: string | null;
+  /** Whether an instance of the bot has taken it in. */
+  readonly isAcknowledged: boolean;
+}
+
+/**
+ * Takes in deliveries that were missed: GitHub doesn't send anything again by itself, and an instance that has taken
+ * one in may have died over it.
+ *
+ * @param github as the App itself
+ * @param isWanted whether a delivery is looked for, rather than what it tells being found by reconciling
+ * @returns a round, to be called again and again
+ */
+export function missedDeliveries(
+  github: GitHub,
+  inbox: Inbox,
+  isWanted: (delivery: ListedDelivery) => boolean,
+  log: Logger,
+): () => Promise<void> {
+  let since = Date.now() - LOOK_BACK_MS.first;
+  return async () => {
+    const started = Date.now();
+    let taken = 0;
+    for await (const { id, guid, ...listed } of deliveriesSince(new Date(since).toISOString(), github)) {
+      if (inbox.knows(guid) || !isWanted(listed)) continue;
+      const payload = await payloadOf(id, github);
+      if (payload !== undefined && inbox.accept({ id: guid, name: listed.event, payload }) === 'accepted')
+        taken += 1;
+    }
+    if (taken > 0) log.warn({ taken }, 'missed deliveries taken in');
+    since = started - LOOK_BACK_MS.later;
+  };
+}
+
+async function* deliveriesSince(
+  since: string,
+  github: GitHub,
+): AsyncGenerator<ListedDelivery & { readonly id: number; readonly guid: string }> {
+  let cursor: string | undefined;
+  let listed = 0;
+  do {
+    const page = await withRetry('read', () =>
+      github.request('GET /app/hook/deliveries', { per_page: 100, ...(cursor !== undefined && { cursor }) }),
+    );
+    for (const { id, guid, event, action, delivered_at: deliveredAt, status_code: status } of page.data) {
+      if (deliveredAt < since) return;
+      yield { id: Number(id), guid, event, action, isAcknowledged: status >= 200 && status < 300 };
+    }
+    listed += page.data.length;
+    cursor = nextCursor(page.headers.link);
+  } while (cursor !== undefined && listed < MOST_LISTED);
+}
+
+function nextCursor(link: string | undefined): string | undefined {
+  const cursor = /<[^>]*[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
+  return cursor === undefined ? undefined : decodeURIComponent(cursor);
+}
+
+/** Undefined where GitHub has forgotten it meanwhile. */
+async function payloadOf(id: number, github: GitHub): Promise<Record<string, unknown> | undefined> {
+  try {
+    const { data } = await withRetry('read', () =>
+      github.request('GET /app/hook/deliveries/{delivery_id}', { delivery_id: id }),
+    );
+    return data.request.payload ?? undefined;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { LRUCache } from 'lru-cache';
+import type { Judged } from './results/judging.ts';
+
+/** Git's objects are kept up to so many characters of JSON, everything else up to so many entries. */
+const MOST = {
+  gitCharacters: 32 * 2 ** 20,
+  results: 500,
+  workedMs: 5_000,
+  commits: 10_000,
+  pulls: 10_000,
+} as const;
+
+/** All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it. */
+export interface Memory {
+  /** Answers about git's trees and blobs, by request. */
+  readonly git: LRUCache<string, object>;
+  /** Results by what they were judged from: an artifact never changes, and judging costs more than anything else. */
+  readonly results: LRUCache<string, Judged>;
+  /** How long an ended run had the GPU, by the run's id. */
+  readonly workedMs: LRUCache<number, number>;
+  /** Commits that are known to be of their repository's default branch. */
+  readonly defaultBranchCommits: LRUCache<string, true>;
+  /** When a pull request had changed last as it was listed, in ISO 8601. */
+  readonly pullsListed: LRUCache<string, string>;
+}
+
+export function memory(): Memory {
+  return {
+    git: new LRUCache({
+      maxSize: MOST.gitCharacters,
+      sizeCalculation: (answer) => JSON.stringify(answer).length,
+    }),
+    results: new LRUCache({ max: MOST.results }),
+    workedMs: new LRUCache({ max: MOST.workedMs }),
+    defaultBranchCommits: new LRUCache({ max: MOST.commits }),
+    pullsListed: new LRUCache({ max: MOST.pulls }),
+  };
+}

@@ -1,0 +1,103 @@
+import { idOf, POLICY_PATH } from '../../src/config/load.ts';
+import { candidatesAt } from '../../src/github/candidates.ts';
+import type { Discovered } from '../../src/github/candidates.ts';
+import { configAt } from '../../src/github/config.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import { isOnDefaultBranch } from '../results/default-branch.ts';
+import type { Judged } from '../results/judging.ts';
+import { resultOf } from '../results/results.ts';
+import { runArtifacts } from '../results/run-artifacts.ts';
+import type { RecordArtifact } from '../results/run-artifacts.ts';
+import { runsOf } from '../results/runs.ts';
+import { reportRegression, retireIssues } from './regressions.ts';
+
+/** Nights that are looked back for the last result of a model. */
+const MOST_RUNS = 5;
+
+/** A model in production, with the youngest run that measured it. */
+interface MeasuredModel {
+  readonly model: Discovered;
+  readonly run: BenchRun;
+  readonly artifacts: readonly RecordArtifact[];
+}
+
+/**
+ * Brings the issues about models in production up to what the last scheduled runs found: one for each model that got
+ * worse, with the comparison; a comment when it changes; closed when the model has recovered.
+ */
+export async function watchProduction(
+  defaultBranch: string,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const runs = await endedNights(defaultBranch, bot, repo);
+  const [last] = runs;
+  if (last === undefined) return;
+  const { candidates, refused } = await candidatesAt(last.headSha, 'all', repo);
+  const inProduction = new Set([...candidates.map(({ id }) => id), ...refused.map(({ file }) => idOf(file))]);
+  const seen = new Set<string>();
+  for (const run of runs) {
+    for (const measured of await modelsOf(run, repo)) {
+      const { id } = measured.model;
+      // An older run says nothing about a model that a younger one has measured.
+      if (seen.has(id) || !inProduction.has(id)) continue;
+      seen.add(id);
+      const judged = await judgedOf(measured, bot, repo);
+      if (judged !== undefined) await reportRegression(id, judged, run, bot.author, repo);
+    }
+  }
+  await retireIssues(inProduction, last.headSha, bot.author, repo);
+}
+
+/** The last scheduled runs of the default branch that have ended, youngest first; none where the youngest is not of it. */
+async function endedNights(
+  defaultBranch: string,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const all = await runsOf('nightly', bot.workflows, {}, repo);
+  const ended = all.filter(
+    (run) =>
+      !isOpen(run) && run.isOwnHead && run.headBranch === defaultBranch && run.event !== 'pull_request',
+  );
+  const found: BenchRun[] = [];
+  for (const run of ended.slice(0, MOST_RUNS)) {
+    if (await isOnDefaultBranch(run.headSha, defaultBranch, bot, repo)) found.push(run);
+    else if (found.length === 0) return [];
+  }
+  return found;
+}
+
+async function modelsOf(run: BenchRun, repo: GitHubRepository): Promise<readonly MeasuredModel[]> {
+  const { records: artifacts } = await runArtifacts(run.id, repo);
+  if (artifacts.length === 0) return [];
+  const { candidates } = await candidatesAt(run.headSha, 'all', repo);
+  return candidates
+    .filter(({ id }) => artifacts.some(({ model }) => model === id))
+    .map((model) => ({ model, run, artifacts }));
+}
+
+/** What the run measured of the model; undefined where that can't be told, or its record is not believed. */
+async function judgedOf(
+  { model: { candidate, sha }, run, artifacts }: MeasuredModel,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<Judged | undefined> {
+  const paths = { candidate, policy: POLICY_PATH };
+  const read = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
+  if (!read.ok) return undefined;
+  const config = read.value;
+  // What this run left is no baseline for it, unless somebody has accepted it since.
+  const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
+    accepted || !url.endsWith(`/${run.id}`);
+  return resultOf({ artifacts, config, sha, baseline: 'accepted', mayServe }, bot, repo).catch(ignoreRefusal);
+}
+
+/** A record that isn't believed says nothing about the model; the run's log tells why. */
+function ignoreRefusal(error: unknown): undefined {
+  if (!(error instanceof PapergapError) || error.code !== 'record-invalid') throw error;
+}

@@ -1,0 +1,73 @@
+import { faulty } from '../../src/config/checked.ts';
+import type { Checked } from '../../src/config/checked.ts';
+import { claimLine, POLICY_PATH } from '../../src/config/load.ts';
+import type { Config } from '../../src/config/load.ts';
+import type { Discovered } from '../../src/github/candidates.ts';
+import { configAt } from '../../src/github/config.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import { resultOf } from '../results/results.ts';
+import type { ArtifactsOf } from '../results/run-artifacts.ts';
+import type { Pull } from './pulls.ts';
+import type { CandidateSnapshot, RunResult } from './snapshot.ts';
+
+/** One candidate of a pull request, with the runs among `believed` that measure it, and what they left. */
+export async function candidateSnapshot(
+  { candidate: file, id }: Discovered,
+  pull: Pull,
+  believed: readonly BenchRun[],
+  artifactsOf: ArtifactsOf,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<CandidateSnapshot> {
+  const config = await candidateConfig(file, pull, repo);
+  const runs = believed.filter(({ order }) => order === undefined || order.candidate === file);
+  if (!config.ok) return { id, file, config, runs, results: new Map() };
+  const line = claimLine(config.value);
+  const results = await resultsOf(config.value, runs, pull, artifactsOf, bot, repo);
+  return { id, file, config, runs, results, ...(line !== undefined && { claimLine: line }) };
+}
+
+/** The candidate as the head has it, with the base branch's policy. */
+export async function candidateConfig(
+  file: string,
+  { head, base }: Pull,
+  repo: GitHubRepository,
+): Promise<Checked<Config>> {
+  const paths = { candidate: file, policy: POLICY_PATH };
+  const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
+  try {
+    return await configAt(paths, commits, '', repo);
+  } catch (error) {
+    if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;
+    const { message, hint } = error;
+    return faulty([{ file, path: '', message, hint }]);
+  }
+}
+
+async function resultsOf(
+  config: Config,
+  runs: readonly BenchRun[],
+  { head }: Pull,
+  artifactsOf: ArtifactsOf,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<ReadonlyMap<number, RunResult>> {
+  const results = new Map<number, RunResult>();
+  for (const run of runs.filter((one) => !isOpen(one))) {
+    const baseline = run.order?.ticket?.baseline ?? 'accepted';
+    const { records: artifacts } = await artifactsOf(run);
+    const result = await resultOf({ artifacts, config, sha: head.sha, baseline }, bot, repo).catch(refusal);
+    if (result !== undefined) results.set(run.id, result);
+    if (result !== undefined && 'report' in result && result.report.scope === 'whole') break;
+  }
+  return results;
+}
+
+function refusal(error: unknown): RunResult {
+  if (error instanceof PapergapError && error.code === 'record-invalid') return { whyRefused: error.message };
+  throw error;
+}

@@ -1,0 +1,40 @@
+import type { CheckState } from '../../src/github/check.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import type { AwaitedEvent, CandidateState } from './state.ts';
+
+export type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusion'];
+
+const BY_WEIGHT: readonly Conclusion[] = ['failure', 'action_required', 'cancelled', 'neutral', 'success'];
+
+/** The conclusion of a check on several candidates: that of the worst. */
+export function worstConclusion(states: readonly CandidateState[]): Conclusion {
+  const conclusions = states.map(conclusionOf);
+  return BY_WEIGHT.find((one) => conclusions.includes(one)) ?? 'failure';
+}
+
+/** The conclusion for one candidate: nothing passes because it was not seen. */
+function conclusionOf(state: CandidateState): Conclusion {
+  if (state.kind === 'measured') return ofResult(state);
+  if (state.kind === 'waiting') return OF_WAITING[state.for];
+  return state.kind === 'ended' ? ofLostRun(state.run) : 'failure';
+}
+
+function ofResult({ report, run }: Extract<CandidateState, { kind: 'measured' }>): Conclusion {
+  const { outcome, onInconclusive, scope } = report;
+  if (outcome !== 'inconclusive') return outcome === 'pass' ? 'success' : 'failure';
+  // What was left out or cut off is no thin evidence: it can be had by asking again.
+  if (scope === 'part' || scope === 'cut-off') return ofLostRun(run);
+  return onInconclusive === 'neutral' ? 'neutral' : 'failure';
+}
+
+const OF_WAITING: Readonly<Record<AwaitedEvent, Conclusion>> = {
+  // A check that waits for a run is not completed: this is never shown.
+  run: 'action_required',
+  approval: 'action_required',
+  'never-started': 'failure',
+  closed: 'cancelled',
+};
+
+function ofLostRun({ conclusion }: BenchRun): Conclusion {
+  return conclusion === 'cancelled' ? 'cancelled' : 'failure';
+}

@@ -1,0 +1,28 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { Job } from '../inbox/fair-queue.ts';
+import { reconcilePull } from './reconcile-pull.ts';
+
+/** The job of bringing a pull request up to date, tried again in the next round of polling where it fails. */
+export function pullJob(number: number, bot: Bot, repo: GitHubRepository): Job<string> {
+  return {
+    owner: repo.owner,
+    key: repo.fullName,
+    subject: `pull request ${number}`,
+    work: () => reconcileOrPoll(number, bot, repo),
+  };
+}
+
+export async function reconcileOrPoll(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
+  try {
+    await reconcilePull(number, bot, repo);
+  } catch (error) {
+    bot.stagePolling.failed(number, repo);
+    throw error;
+  }
+}
+
+/** A round of looking at what is being measured. */
+export function pollStages(bot: Bot): void {
+  for (const { number, repo } of bot.stagePolling.round()) void bot.queue.add(pullJob(number, bot, repo));
+}

@@ -1,0 +1,42 @@
+import type { Checked } from '../../src/config/checked.ts';
+import type { Config } from '../../src/config/load.ts';
+import type { FoundCheck } from '../../src/github/check.ts';
+import type { CandidateReport } from '../../src/report/candidate.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import type { Changes } from './changes.ts';
+import type { Pull } from './pulls.ts';
+import type { RunQueue } from './run-queue.ts';
+
+/** What GitHub knows of a commit and of the pull requests whose head it is: read once, before anything is decided. */
+export interface CommitSnapshot {
+  readonly sha: string;
+  /** Our checks on the commit, youngest first. */
+  readonly checks: readonly FoundCheck[];
+  /** By their numbers. */
+  readonly pulls: readonly PullSnapshot[];
+  /** What waits for the GPU; read where a run of these pull requests does. */
+  readonly queue?: RunQueue;
+}
+
+export interface PullSnapshot {
+  readonly pull: Pull;
+  readonly changes: Changes;
+  /** Whether the runs that GitHub starts for it by itself prove anything. */
+  readonly ownRunsCount: boolean;
+  readonly candidates: readonly CandidateSnapshot[];
+}
+
+export interface CandidateSnapshot {
+  readonly id: string;
+  readonly file: string;
+  readonly config: Checked<Config>;
+  /** Line of the claim that a verdict is about. */
+  readonly claimLine?: number;
+  /** The runs that count for it, youngest first. */
+  readonly runs: readonly BenchRun[];
+  /** What ended runs left, by their ids: of as many as it takes, from the youngest, to a result that is whole. */
+  readonly results: ReadonlyMap<number, RunResult>;
+}
+
+/** The report of what a run measured, or why its record is not believed. */
+export type RunResult = { readonly report: CandidateReport } | { readonly whyRefused: string };

@@ -1,0 +1,39 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+
+/** A pull request that is to be looked at in the next round. */
+export interface Polled {
+  readonly number: number;
+  readonly repo: GitHubRepository;
+}
+
+/**
+ * The pull requests that are looked at in each round: those that are being measured, since GitHub sends no event when a
+ * run reaches another stage, and for one round those whose last look failed.
+ */
+export interface StagePolling {
+  set(number: number, repo: GitHubRepository, isRunning: boolean): void;
+  /** After a look that failed: one round more, then reconciling finds it. */
+  failed(number: number, repo: GitHubRepository): void;
+  round(): readonly Polled[];
+}
+
+/** More than these at once would take more of GitHub's requests than knowing of their stages is worth. */
+const MOST = 200;
+
+export function stagePolling(): StagePolling {
+  const all = new Map<string, Polled & { readonly hasFailed: boolean }>();
+  const keyOf = (number: number, { fullName }: GitHubRepository): string => `${fullName}#${number}`;
+  return {
+    set(number, repo, isRunning) {
+      const key = keyOf(number, repo);
+      if (!isRunning) all.delete(key);
+      else if (all.has(key) || all.size < MOST) all.set(key, { number, repo, hasFailed: false });
+    },
+    failed(number, repo) {
+      const key = keyOf(number, repo);
+      if (all.get(key)?.hasFailed) all.delete(key);
+      else if (all.has(key) || all.size < MOST) all.set(key, { number, repo, hasFailed: true });
+    },
+    round: () => [...all.values()],
+  };
+}

@@ -1,0 +1,43 @@
+import { findChecks } from '../../src/github/check.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import { allRuns } from '../results/runs.ts';
+import { checkOn } from './check.ts';
+import { openPulls } from './pulls.ts';
+
+/** Older pull requests wait for people, not for us. */
+const RECENT_MS = 30 * 86_400_000;
+/** Of two instances that wrote a check the one that had seen less may have written last. */
+const FRESH_MS = 3_600_000;
+/** A change that no event told of, such as another base, is of lately. */
+const CHANGED_MS = 3 * 86_400_000;
+
+/**
+ * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago or is
+ * older than a run, or the pull request has changed since it was last listed here.
+ */
+export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<readonly number[]> {
+  const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
+  const found: number[] = [];
+  let runs: Promise<readonly BenchRun[]> | undefined;
+  for await (const { number, head, updated_at: updatedAt } of openPulls(repo)) {
+    if (updatedAt < before(RECENT_MS)) break;
+    const [check] = await findChecks(checkOn(head.sha, bot), repo);
+    const completedAt = check?.completedAt ?? before(0);
+    runs ??= allRuns(bot.workflows, repo);
+    const isOlder = (await runs).some(
+      (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
+    );
+    const isFresh = completedAt > before(FRESH_MS);
+    if (isOlder || isFresh || hasChanged(`${repo.fullName}#${number}`, updatedAt, before(CHANGED_MS), bot))
+      found.push(number);
+  }
+  return found;
+}
+
+function hasChanged(key: string, updatedAt: string, since: string, { memory }: Bot): boolean {
+  const isNews = updatedAt > since && memory.pullsListed.get(key) !== updatedAt;
+  memory.pullsListed.set(key, updatedAt);
+  return isNews;
+}

@@ -1,0 +1,134 @@
+import type { Fault } from '../../src/config/document.ts';
+import type { CandidateReport } from '../../src/report/candidate.ts';
+import type { Scope } from '../../src/report/scope.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import { eta, isBeingMeasured } from './eta.ts';
+import type { CandidateSnapshot, CommitSnapshot, PullSnapshot } from './snapshot.ts';
+
+/** How far one candidate of a pull request has come. */
+export type CandidateState = Progress & {
+  readonly id: string;
+  readonly file: string;
+  /** Whether a run is measuring it now. */
+  readonly isRunning: boolean;
+  /** When the run that it waits for will have measured it; in words. */
+  readonly eta?: string;
+};
+
+export type Progress =
+  | {
+      readonly kind: 'measured';
+      readonly report: CandidateReport;
+      /** Line of the claim that the verdict is about. */
+      readonly line?: number;
+      readonly run: BenchRun;
+      /** A younger run that goes on, left nothing, or measured less; and how much less. */
+      readonly later?: BenchRun;
+      readonly laterScope?: Scope;
+    }
+  /** Its file can't be read, or has faults. */
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
+  /** Its record is not believed. */
+  | { readonly kind: 'refused'; readonly why: string; readonly run: BenchRun }
+  /** Its run left no record. */
+  | { readonly kind: 'ended'; readonly run: BenchRun }
+  | { readonly kind: 'open'; readonly run: BenchRun }
+  | { readonly kind: 'waiting'; readonly for: AwaitedEvent };
+
+/**
+ * What has to happen before a candidate is measured: GitHub starts its run, or somebody who may write asks for one.
+ * A run that should have begun long ago never started; for a closed pull request nothing begins.
+ */
+export type AwaitedEvent = 'run' | 'approval' | 'never-started' | 'closed';
+
+/** GitHub starts a pull request's own run within minutes, or never. */
+const PATIENCE_MS = 30 * 60_000;
+
+/** The states of all candidates of a pull request; undefined where its base branch has no policy to measure them by. */
+export function candidateStates(
+  pull: PullSnapshot,
+  commit: CommitSnapshot,
+  nowMs: number,
+): readonly CandidateState[] | undefined {
+  const { candidates, refused, hasPolicy } = pull.changes;
+  if (!hasPolicy && candidates.length + refused.length > 0) return undefined;
+  const faulty = refused.map((fault): CandidateState => {
+    const id = fault.file.replace(/^models\//, '');
+    return { id, file: fault.file, isRunning: false, kind: 'faulty', faults: [fault] };
+  });
+  const awaited = awaitedEvent(pull, commit, nowMs);
+  return [...faulty, ...pull.candidates.map((candidate) => stateOf(candidate, awaited, commit))];
+}
+
+function awaitedEvent(
+  { pull, ownRunsCount }: PullSnapshot,
+  { checks }: CommitSnapshot,
+  nowMs: number,
+): AwaitedEvent {
+  if (pull.state !== 'open') return 'closed';
+  if (!ownRunsCount) return 'approval';
+  const [check] = checks;
+  const isLate = check !== undefined && nowMs - Date.parse(check.startedAt) > PATIENCE_MS;
+  return isLate ? 'never-started' : 'run';
+}
+
+function stateOf(
+  candidate: CandidateSnapshot,
+  awaited: AwaitedEvent,
+  { sha, queue }: CommitSnapshot,
+): CandidateState {
+  const { id, file } = candidate;
+  const progress = progressOf(candidate) ?? { kind: 'waiting', for: awaited };
+  const run = awaitedRun(progress);
+  if (run === undefined || queue === undefined) return { id, file, isRunning: false, ...progress };
+  const at = { id, file, sha };
+  return { id, file, ...progress, isRunning: isBeingMeasured(run, at, queue), eta: eta(run, at, queue) };
+}
+
+/** The run that a candidate waits for; undefined where none has come yet, or all have ended. */
+export function awaitedRun(progress: Progress): BenchRun | undefined {
+  if (progress.kind === 'open') return progress.run;
+  if (progress.kind !== 'measured' || progress.later === undefined) return undefined;
+  return isOpen(progress.later) ? progress.later : undefined;
+}
+
+/** What has come of a candidate's runs; undefined where it has had none. */
+function progressOf(candidate: CandidateSnapshot): Progress | undefined {
+  const { config, claimLine, runs, results } = candidate;
+  if (!config.ok) return { kind: 'faulty', faults: config.faults };
+  // Which commit a run without a ticket is for is only known once it has a result.
+  const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
+  const best = bestResult(candidate);
+  if (best !== undefined) {
+    const line = claimLine !== undefined && { line: claimLine };
+    return { kind: 'measured', ...best, ...line, ...laterRun(youngest, best.run, candidate) };
+  }
+  if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };
+  // An older record may be believed: of two pull requests with one head each has runs by its own base's policy.
+  for (const run of runs) {
+    const result = results.get(run.id);
+    if (result !== undefined && 'whyRefused' in result)
+      return { kind: 'refused', why: result.whyRefused, run };
+  }
+  return youngest && { kind: 'ended', run: youngest };
+}
+
+/** The fullest first. */
+const SCOPES: readonly Scope[] = ['whole', 'quick', 'part', 'cut-off'];
+
+/** The youngest result of the fullest scope: a look at a part takes nothing back of what was measured whole. */
+function bestResult({ runs, results }: CandidateSnapshot) {
+  const reports = runs.flatMap((run) => {
+    const result = results.get(run.id);
+    return result !== undefined && 'report' in result ? [{ report: result.report, run }] : [];
+  });
+  return reports.toSorted((a, b) => SCOPES.indexOf(a.report.scope) - SCOPES.indexOf(b.report.scope))[0];
+}
+
+function laterRun(youngest: BenchRun | undefined, run: BenchRun, { results }: CandidateSnapshot) {
+  if (youngest === undefined || youngest.id <= run.id) return {};
+  const result = results.get(youngest.id);
+  const isReport = result !== undefined && 'report' in result;
+  return { later: youngest, ...(isReport && { laterScope: result.report.scope }) };
+}

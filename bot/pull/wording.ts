@@ -1,0 +1,60 @@
+import { faultLine } from '../../src/config/document.ts';
+import type { CommentEntry } from '../../src/report/comment.ts';
+import { markdownText } from '../../src/report/escape.ts';
+import type { Scope } from '../../src/report/scope.ts';
+import { bullets } from '../../src/report/sections-markdown.ts';
+import { isOpen } from '../results/bench-run.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import type { AwaitedEvent, CandidateState } from './state.ts';
+
+/** What the comment says of a candidate. */
+export function commentEntry(state: CandidateState): CommentEntry {
+  const { id } = state;
+  if (state.kind !== 'measured') {
+    const kind = isTrouble(state) ? 'trouble' : 'open';
+    return { state: kind, id, text: stateText(state), ...('run' in state && { runUrl: state.run.url }) };
+  }
+  const { report, run, later, laterScope } = state;
+  const note = later && { note: laterText(later, laterScope), noteUrl: later.url };
+  return { state: 'measured', report, runUrl: run.url, ...note };
+}
+
+/** Lines about one candidate, below its name; safe Markdown. */
+export function namedLines(id: string, lines: readonly string[]): string {
+  return `**${markdownText(id)}**\n${bullets(lines)}`;
+}
+
+/** Whether there is something that people have to know and do; waiting for what is to come isn't. */
+export function isTrouble(state: CandidateState): boolean {
+  if (state.kind === 'waiting') return state.for === 'never-started';
+  return state.kind !== 'measured' && state.kind !== 'open';
+}
+
+/** Why a candidate has no result, in plain words, with what to do. */
+export function stateText(state: Exclude<CandidateState, { kind: 'measured' }>): string {
+  if (state.kind === 'waiting') return WAITING[state.for];
+  if (state.kind === 'faulty') return `It can not be measured: ${state.faults.map(faultLine).join('; ')}`;
+  if (state.kind === 'refused') return `Its result is not believed: ${state.why}. Comment /rebench.`;
+  if (state.kind === 'open') return state.isRunning ? 'It is being measured.' : 'Its run waits for the GPU.';
+  const { conclusion = 'without a conclusion' } = state.run;
+  return conclusion === 'cancelled'
+    ? 'Its run was cancelled. Comment /rebench for another one.'
+    : `Its run ended (${conclusion}) and left no record: its log says why. Comment /rebench once that is mended.`;
+}
+
+const WAITING: Readonly<Record<AwaitedEvent, string>> = {
+  closed: 'The pull request was closed before it was measured.',
+  run: 'Its run has not begun yet.',
+  approval: 'It waits for a maintainer, who reads the change and starts the run.',
+  'never-started':
+    'No run of its own has started. It may conflict with its base, be older than papergap here, or skip CI; or there is no workflow pull-request.yml (see workflows-examples/). Comment /rebench.',
+};
+
+function laterText(later: BenchRun, scope: Scope | undefined): string {
+  if (isOpen(later)) return 'It is being measured again; this is the result so far.';
+  if (scope === 'quick') return 'A later run took the quick profile; this is the full result.';
+  if (scope === 'part') return 'A later run measured some of the passes; this is the full result.';
+  return later.conclusion === 'cancelled' || scope === 'cut-off'
+    ? 'A later run was cut off; this is the last result.'
+    : 'A later run left no record to go by; this is the last result.';
+}

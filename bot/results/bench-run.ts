@@ -1,0 +1,93 @@
+import type { Endpoints } from '@octokit/types';
+import { requestId, ticketFrom } from './ticket.ts';
+import type { Ticket } from './ticket.ts';
+
+/** The names of the workflow files that measure, as the repository has them below `.github/workflows/`. */
+export interface Workflows {
+  readonly pullRequest: string;
+  readonly rebench: string;
+  readonly nightly: string;
+}
+
+/** A run that measures, as GitHub describes it. */
+export interface BenchRun {
+  readonly id: number;
+  readonly workflow: keyof Workflows;
+  readonly event: string;
+  readonly status: string;
+  readonly conclusion?: string;
+  readonly url: string;
+  readonly headSha: string;
+  readonly headBranch?: string;
+  /** Whether its commit is this repository's: false for a fork's, and for one whose repository is gone. */
+  readonly isOwnHead: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** What a dispatched run is to measure. */
+  readonly order?: RunOrder;
+}
+
+/** What the title of a dispatched run says. */
+export interface RunOrder {
+  readonly pullRequest: number;
+  readonly candidate: string;
+  /** Of a run that the bot asked for. */
+  readonly ticket?: Ticket;
+}
+
+type Run = Endpoints['GET /repos/{owner}/{repo}/actions/runs/{run_id}']['response']['data'];
+
+/** As the workflow's `run-name` writes it; the title of any other run is that of a commit or pull request. */
+const TITLE = /^Rebench #(\d{1,10}): (models\/[A-Za-z0-9._-]+)(?: ([A-Za-z0-9._-]{1,200}))?$/;
+
+export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
+  const order = orderFrom(run.event, run.display_title);
+  return {
+    id: Number(run.id),
+    workflow,
+    event: run.event,
+    status: run.status ?? 'queued',
+    ...(run.conclusion != null && { conclusion: run.conclusion }),
+    url: run.html_url,
+    headSha: run.head_sha,
+    ...(run.head_branch !== null && { headBranch: run.head_branch }),
+    isOwnHead: run.head_repository?.id === run.repository.id,
+    createdAt: run.created_at,
+    updatedAt: run.updated_at,
+    ...(order && { order }),
+  };
+}
+
+/** What a run of an event and a title is to measure; undefined where it was not dispatched for a pull request. */
+export function orderFrom(event: string, title: string): RunOrder | undefined {
+  if (event !== 'workflow_dispatch') return undefined;
+  // Without the request's id GitHub's title ends with a blank.
+  const [, pullRequest, candidate, id] = TITLE.exec(title.trimEnd()) ?? [];
+  if (pullRequest === undefined || candidate === undefined) return undefined;
+  const ticket = id === undefined ? undefined : ticketFrom(id);
+  return { pullRequest: Number(pullRequest), candidate, ...(ticket && { ticket }) };
+}
+
+/** Which of our workflows a run is of, by its path; undefined for any other. */
+export function workflowAt(path: string, workflows: Workflows): keyof Workflows | undefined {
+  const names = Object.entries(workflows) as [keyof Workflows, string][];
+  return names.find(([, file]) => path.split('@')[0] === `.github/workflows/${file}`)?.[0];
+}
+
+/** Of runs that were started twice by one ticket the oldest alone: the others are being cancelled. */
+export function withoutDuplicates(runs: readonly BenchRun[]): readonly BenchRun[] {
+  const oldest = new Map<string, number>();
+  for (const { id, order } of runs) {
+    if (order?.ticket === undefined) continue;
+    const key = requestId(order.ticket);
+    oldest.set(key, Math.min(id, oldest.get(key) ?? id));
+  }
+  return runs.filter(
+    ({ id, order }) => order?.ticket === undefined || oldest.get(requestId(order.ticket)) === id,
+  );
+}
+
+/** Whether a run still waits or goes on. */
+export const isOpen = ({ status }: BenchRun): boolean => status !== 'completed';
+
+export const isInProgress = ({ status }: BenchRun): boolean => status === 'in_progress';

@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { faultText } from '../../../bot/commands/fault-text.ts';
+import { parseCommand } from '../../../bot/commands/grammar.ts';
+import type { CommandFault, ParsedCommand } from '../../../bot/commands/grammar.ts';
+import { helpText } from '../../../bot/commands/help.ts';
+import { COMMANDS } from '../../../bot/commands/index.ts';
+import { PassRole } from '../../../src/config/pass-role.ts';
+
+const SHA = '0123456789abcdef0123456789abcdef01234567';
+
+test.for<[comment: string, command: ParsedCommand]>([
+  ['/rebench', { name: 'run', options: {} }],
+  ['/ReBench  ', { name: 'run', options: {} }],
+  ['Looks good.\r\n\r\n/rebench\r\nThank you', { name: 'run', options: {} }],
+  [`/rebench ${SHA}`, { name: 'run', sha: SHA, options: {} }],
+  [
+    `/rebench ${SHA} model=router-q8 passes=reproduce,load profile=quick baseline=none`,
+    {
+      name: 'run',
+      sha: SHA,
+      options: { model: 'router-q8', passes: 'reproduce,load', profile: 'quick', baseline: 'none' },
+    },
+  ],
+  [`/rebench profile=full ${SHA}`, { name: 'run', sha: SHA, options: { profile: 'full' } }],
+  ['/rebench status', { name: 'status', options: {} }],
+  ['/rebench CANCEL', { name: 'cancel', options: {} }],
+  ['/rebench help', { name: 'help', options: {} }],
+  ['/rebench explain model=a', { name: 'explain', options: { model: 'a' } }],
+  ['/rebench bless', { name: 'bless', options: {} }],
+  ['<!-- Tell us what changed. -->\n/rebench', { name: 'run', options: {} }],
+  ['<!--\nTell us.\n-->\n/rebench', { name: 'run', options: {} }],
+  ['<pre>log</pre>\n\n/rebench', { name: 'run', options: {} }],
+  ['Use `a < b`, see [x](http://y):\n/rebench', { name: 'run', options: {} }],
+  ['> Somebody said.\n\n/rebench', { name: 'run', options: {} }],
+  ['```\n/rebench status\n```\n/rebench help', { name: 'help', options: {} }],
+])('%j is a command', ([comment, command]) => {
+  expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
+});
+
+test.for<[what: string, comment: string]>([
+  ['a word in a sentence', 'please /rebench this'],
+  ['another word', '/rebenchmark'],
+  ['a path', '/rebench/status'],
+  ['a quote', '> /rebench'],
+  ['a quote that is indented', '  > /rebench'],
+  ['a block of code', '```\n/rebench\n```'],
+  ['a block of tildes', '~~~sh\n/rebench\n~~~'],
+  ['a longer fence, with a shorter one in it', '````\n```\n/rebench\n````'],
+  ['a fence that nobody closed', '```\n/rebench'],
+  ['indented code', '    /rebench'],
+  ['code in a line', '`/rebench`'],
+  ['an HTML comment', '<!-- /rebench -->'],
+  ['an HTML comment of several lines', '<!--\n/rebench\n-->'],
+  ['nothing', ''],
+  ['the second HTML comment of a line', '<!-- a --><!-- b\n/rebench\n-->'],
+  ['an HTML comment after a blank line', '<!--\n\n/rebench\n-->'],
+  ['preformatted HTML', '<pre>\n/rebench\n</pre>'],
+  ['preformatted HTML with a blank line', 'Log:\n<pre>\n\n/rebench\n</pre>'],
+  ['a script', '<script>\n/rebench\n</script>'],
+  ['what is folded away', '<details><summary>Log</summary>\n\n/rebench\n\n</details>'],
+  ['an inline tag that goes on', 'Type <kbd>\n/rebench\n</kbd>.'],
+  ['an attribute', '<a title="\n/rebench\n">x</a>'],
+  ['code in a line that goes on', 'Type `\n/rebench\n` for another run.'],
+  ['a block of code in a list', '- ```\n\n  /rebench\n  ```'],
+  ['a block of code in a quote', '> ```\n/rebench\n> ```'],
+  ['the rest of a quote', '> Somebody said:\n/rebench'],
+  ["a link's title", '[x](http://y "\n/rebench\n")'],
+  ["a link's definition", '[x]: http://y\n  "\n/rebench\n"'],
+  ['a formula', '$$\n/rebench\n$$'],
+])('%s is no command', ([, comment]) => {
+  expect(parseCommand(comment, COMMANDS)).toBeUndefined();
+});
+
+const faultsOf = (comment: string): readonly CommandFault[] => {
+  const parsed = parseCommand(comment, COMMANDS);
+  return parsed === undefined || parsed.ok ? [] : parsed.faults;
+};
+
+test.for<[comment: string, codes: readonly string[]]>([
+  ['/rebench\n/rebench status', ['several-commands']],
+  ['/rebench 0123456', ['short-sha']],
+  ['/rebench statsu', ['unknown-word']],
+  ['/rebench models=a', ['unknown-option']],
+  ['/rebench model=a model=b', ['option-twice']],
+  ['/rebench profile=fast', ['bad-value']],
+  ['/rebench model=../../etc', ['bad-value']],
+  ['/rebench passes=all', ['bad-value']],
+  ['/rebench status now', ['not-for-this-command']],
+  ['/rebench cancel model=a', ['not-for-this-command']],
+  [`/rebench main profile=slow foo=1`, ['bad-value', 'unknown-option', 'unknown-word']],
+  ['/rebench constructor=1', ['unknown-option']],
+])('%j has its faults, all at once', ([comment, codes]) => {
+  expect(faultsOf(comment).map(({ code }) => code)).toEqual(codes);
+});
+
+test('a word that is nearly one gets a suggestion', () => {
+  expect(faultsOf('/rebench statsu').map(faultText)).toEqual([
+    "I don't know `statsu`. Did you mean `status`?",
+  ]);
+  expect(faultsOf('/rebench models=a').map(faultText)).toEqual([
+    'There is no option `models`. Did you mean `model`?',
+  ]);
+  expect(faultText(faultsOf('/rebench 0123456')[0]!)).toMatch(/all 40 digits/);
+  expect(faultText(faultsOf('/rebench --quick')[0]!)).toBe("I don't know `--quick`.");
+  expect(faultText(faultsOf('/rebench __proto__')[0]!)).toBe("I don't know that word.");
+});
+
+test('whatever is written: it is understood or not, and the answer holds nothing that means anything', () => {
+  const piece = fc.constantFrom(
+    '/rebench', ' ', '\n', '\r', '=', ',', 'model', 'passes', 'status', '@everyone', '#1', 'GH-1', '<img src=x>',
+    '```', '~~~', '<!--', '-->', '>', '|', '`', '[x](http://y)', '\u202e', '\u0000', SHA, '/merge', '\t', '    ',
+  ); // prettier-ignore
+  const comment = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 40 }).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(comment, (text) => {
+      for (const fault of faultsOf(`/rebench ${text}`)) {
+        const said = faultText(fault);
+        expect(said).not.toMatch(/[@#<>\n\r|[\]\u0000\u202e]|GH-|^\//);
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('the largest comment is read in one go', () => {
+  for (const text of [
+    '`'.repeat(65_536),
+    '<!--'.repeat(16_000),
+    ' '.repeat(65_536),
+    '/rebench\n'.repeat(7_000),
+    '<!---->'.repeat(9_000),
+    ']('.repeat(32_000),
+    '<pre></pre>'.repeat(6_000),
+    '> - 1. '.repeat(9_000),
+  ]) {
+    expect(() => parseCommand(text, COMMANDS)).not.toThrow();
+  }
+  expect(parseCommand(`${'x\n'.repeat(40_000)}/rebench`, COMMANDS)).toBeUndefined();
+});
+
+test('the passes are those that a plan has', () => {
+  const asked = `/rebench passes=${PassRole.options.join(',')}`;
+
+  const options = { passes: PassRole.options.join(',') };
+  expect(parseCommand(asked, COMMANDS)).toEqual({ ok: true, value: { name: 'run', options } });
+});
+
+test('the help names every command and option, and none of it is a command itself', () => {
+  const help = helpText(COMMANDS);
+
+  for (const word of [
+    'status',
+    'cancel',
+    'explain',
+    'bless',
+    'help',
+    'model=',
+    'passes=',
+    'profile=',
+    'baseline=',
+  ])
+    expect(help).toContain(word);
+  expect(parseCommand(help, COMMANDS)).toBeUndefined();
+});

@@ -1,0 +1,351 @@
+import { expect, test } from 'vitest';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { historyEntry } from '../../../src/analyse/history-entry.ts';
+import { judge } from '../../../src/judge.ts';
+import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
+import { botScene, CANDIDATE, FAILING, PASSING, NAME } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { GitHubEvent } from '../../support/fake-github/index.ts';
+import { aRecord, rightOf } from '../../support/record.ts';
+
+const ONE = { 'models/a.yaml': CANDIDATE };
+const asked = ({ repo }: BotScene) =>
+  [...repo.state.runs.values()].filter(({ event }) => event === 'workflow_dispatch');
+
+test('somebody who may write has the head measured: the right workflow, branch and inputs, and no others', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+
+  expect(await at.say(`/rebench profile=quick passes=reproduce,load`, number)).toContain(`at \`${head}\``);
+
+  const [run, ...others] = asked(at);
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({
+    event: 'workflow_dispatch',
+    path: '.github/workflows/rebench.yml',
+    headBranch: 'main',
+    inputs: {
+      'pull-request': String(number),
+      sha: head,
+      candidate: 'models/a.yaml',
+      profile: 'quick',
+      passes: 'reproduce,load',
+    },
+  });
+  expect(run?.title).toMatch(/^Rebench #\d+: models\/a\.yaml c\d+-[0-9a-f]{12}-accepted-a$/);
+  expect(at.checks(head)).toEqual([['in_progress', '1 model waits for the GPU']]);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test.for(['mallory', 'stranger'])('%s may not write: a sign, no word, no run', async (user) => {
+  await using at = await botScene();
+  at.fake.addUser('stranger');
+
+  expect(await at.say('/rebench', at.pull(ONE), user)).toBe('');
+  expect(asked(at)).toEqual([]);
+});
+
+test('bots are not obeyed, nor are edits', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.fake.addUser('helper[bot]', { type: 'Bot' });
+  at.repo.setPermission('helper[bot]', 'admin');
+  expect(await at.say('/rebench', number, 'helper[bot]')).toBe('');
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  expect(at.jobOf(at.repo.event.comment(id, 'edited', { from: 'x' }))).toBeUndefined();
+
+  expect(asked(at)).toEqual([]);
+});
+
+test('the same event again, at once or a day later, is one answer and one run', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const event = at.repo.event.comment(id, 'created');
+
+  await Promise.all([at.hear(event), at.another().hear(event)]);
+  const open = asked(at).filter(({ status }) => status !== 'completed');
+  expect(open).toHaveLength(1);
+  at.end(open[0]!, { a: FAILING });
+  await at.reconcile(number);
+  // The twin that was cancelled is no later run.
+  expect(at.comment(number)).not.toContain('later run');
+  await at.hear(event);
+
+  expect(asked(at).filter(({ conclusion }) => conclusion !== 'cancelled')).toHaveLength(1);
+  expect(at.repo.comments(number).filter(({ body }) => body.includes('papergap:answer'))).toHaveLength(1);
+});
+
+test('an old /rebench cancel that is heard again cancels nothing new', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench cancel' });
+  const event = at.repo.event.comment(id, 'created');
+  await at.hear(event);
+  await at.say('/rebench', number);
+
+  await at.hear(event);
+
+  expect(asked(at).map(({ status }) => status)).toEqual(['queued']);
+});
+
+test.for([[502], ['reset']] as const)(
+  'a dispatch that was carried out and then failed (%s) is not made twice',
+  async ([status]) => {
+    await using at = await botScene();
+    at.fake.failNext({ method: 'POST', path: /dispatches$/, status, afterEffect: true });
+
+    expect(await at.say('/rebench', at.pull(ONE))).toContain('Measuring');
+    expect(asked(at)).toHaveLength(1);
+  },
+);
+
+test("a fork's pull request needs the commit in full, and the right one", async () => {
+  await using at = await botScene();
+  const fork = at.repo.addFork('mallory/models');
+  const first = fork.commit({ branch: 'evil', parent: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'evil' } });
+
+  expect(await at.say('/rebench', number)).toContain(`/rebench ${first}`);
+  expect(await at.say(`/rebench ${first.slice(0, 7)}`, number)).toContain('all 40 digits');
+  const second = fork.commit({ branch: 'evil', files: { 'models/b.yaml': `${CANDIDATE}# worse\n` } });
+  expect(await at.say(`/rebench ${first}`, number)).toContain(`is \`${second}\`, not that commit`);
+  expect(asked(at)).toEqual([]);
+
+  await at.say(`/rebench ${second}`, number);
+  expect(asked(at)).toMatchObject([{ inputs: { sha: second, candidate: 'models/b.yaml' } }]);
+});
+
+test('one run at a time for a pull request; status tells its place and when it ends, cancel ends it', async () => {
+  await using at = await botScene();
+  const [number, another] = [at.pull(ONE), at.pull({ 'models/b.yaml': CANDIDATE }, 'another')];
+  const past = at.repo.addRun({ path: '.github/workflows/nightly.yml', event: 'schedule' });
+  at.end(past);
+  // An hour of waiting, and twenty minutes of work.
+  past.jobStartedAt = new Date(Date.parse(past.createdAt) + 60 * 60_000).toISOString();
+  past.updatedAt = new Date(Date.parse(past.createdAt) + 80 * 60_000).toISOString();
+  await at.say('/rebench', another);
+
+  expect(await at.say('/rebench', number)).toMatch(
+    /1 before it; done in about 40 minutes, going by the last run/,
+  );
+  expect(await at.say('/rebench', number)).toContain('being measured already');
+  expect(await at.say('/rebench status', number)).toMatch(
+    /\[`models\/a\.yaml`\]\(.*\): 1 before it; done in/,
+  );
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled: [run](');
+  expect(asked(at).map(({ status, conclusion }) => conclusion ?? status)).toEqual(['queued', 'cancelled']);
+  expect(await at.say('/rebench status', number)).toContain('Nothing of this pull request runs or waits.');
+});
+
+test('the run that GitHub started by itself is told of and cancelled like any other', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+
+  expect(await at.say('/rebench', number)).toContain('being measured already');
+  expect(await at.say('/rebench status', number)).toContain(`/runs/${run.id}): it is next`);
+  expect(await at.say('/rebench cancel', number)).toContain('Cancelled');
+  expect(run.conclusion).toBe('cancelled');
+});
+
+test('after a push the run of the commit before is still told of and cancelled, and keeps nobody from asking', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const old = at.ownRun(number);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  expect(await at.say('/rebench status', number)).toContain('of an earlier commit: it is next');
+  expect(await at.say('/rebench', number)).toContain('Measuring at');
+  expect(await at.say('/rebench cancel', number)).toMatch(/Cancelled: .*, .*\.$/);
+  expect([old, ...asked(at)].map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled']);
+});
+
+test('a run of a branch with the name of a fork’s is left alone', async () => {
+  await using at = await botScene();
+  const own = at.ownRun(at.pull(ONE, 'fix'));
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'fix', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'fix' } });
+
+  expect(await at.say('/rebench cancel', number)).toContain('Nothing of this pull request');
+  expect(own.status).toBe('queued');
+});
+
+test('a candidate with faults takes no GPU: the others are measured', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/b.yaml': CANDIDATE.replace('engine:', 'engin:') });
+
+  expect(await at.say('/rebench', number)).toContain('`b`: not measured; its file has faults');
+  expect(asked(at).map(({ inputs }) => inputs['candidate'])).toEqual(['models/a.yaml']);
+  await at.say('/rebench cancel', number);
+  expect(await at.say('/rebench model=b', number)).toContain('Nothing to measure');
+  expect(await at.say('/rebench model=c', number)).toContain('no model of that name. It changes: `a`, `b`.');
+});
+
+test('a repository has so many runs a day and no more', async () => {
+  await using at = await botScene({ dailyRuns: 3 });
+  const number = at.pull(ONE);
+  for (let run = 0; run < 3; run++) {
+    await at.say('/rebench', number);
+    await at.say('/rebench cancel', number);
+  }
+
+  expect(await at.say('/rebench', number)).toContain('3 of 3 runs within a day');
+  expect(asked(at)).toHaveLength(3);
+});
+
+test('a run that GitHub has made and does not list yet is named all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'alice', body: '/rebench' });
+  const event = at.repo.event.comment(id, 'created');
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+    const answer = await at.github.request(route, parameters);
+    return route.endsWith('/runs') ? { ...answer, data: { total_count: 0, workflow_runs: [] } } : answer;
+  };
+
+  await at.another({ clientOf: () => Promise.resolve({ request } as never) }).hear(event);
+
+  const [run] = asked(at);
+  const said = at.repo.comments(number).map(({ body }) => body);
+  expect(said.join('\n')).toContain(`/actions/runs/${run!.id}): it starts`);
+});
+
+test('what is no command has no answer, what is a wrong one says why', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+
+  expect(await at.say('please /rebench this', number)).toBe('');
+  expect(await at.say('/rebench statsu', number)).toContain('Did you mean `status`?');
+  expect(await at.say('/rebench help', number)).toContain('/rebench cancel');
+  expect(await at.say('/rebench model=other', number)).toContain('no model of that name');
+});
+
+test('a closed pull request is not measured', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.repo.closePull(number);
+
+  expect(await at.say('/rebench', number)).toContain('closed');
+});
+
+test('a repository without the workflow is told which file is missing', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/workflows/rebench.yml': 'on: push\n' } });
+
+  expect(await at.say('/rebench', at.pull(ONE))).toContain('workflows-examples/rebench.yml');
+  expect(asked(at)).toEqual([]);
+});
+
+test('explain tells the causes in sentences, out of the record', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  expect(await at.say('/rebench explain', number)).toContain('has not begun yet');
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+
+  const said = await at.say('/rebench explain', number);
+
+  expect(said).toContain('here it was 80.0 %');
+  expect(said).toContain('a gap of 37.5 %');
+  expect(said).toContain('over the budget of 20.0 %');
+});
+
+test('answers that were about waiting are folded away once the result is there', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await at.say('/rebench', number);
+  await at.say('/rebench help', number);
+  at.end(asked(at)[0]!, { a: PASSING });
+
+  await at.reconcile(number);
+
+  const hidden = at.repo.comments(number).map(({ minimized }) => minimized);
+  expect(hidden).toEqual([null, 'outdated', null, null, null, null]);
+  // An edited comment notifies nobody: whoever asked has an answer.
+  await at.reconcile(number);
+  const replies = at.repo.comments(number).filter(({ body }) => body.includes('papergap:result c'));
+  expect(replies).toHaveLength(1);
+  expect(replies[0]?.body).toContain('- `a`: PASS: a loses 1.2 % of its paper score in production');
+});
+
+test('bless makes the last result of the default branch the baseline', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  expect(await at.say('/rebench bless', number)).toContain('no result on the default branch yet');
+  const record = aRecord({ production: rightOf(3, 4) });
+  const { findings } = judge(record);
+  const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
+  const entry = historyEntry(record, findings, 'pass', where);
+  await changeHistory('a', 'entries', () => [lineOf(entry), lineOf(entry)], repositoryOf(at.github, NAME));
+
+  expect(await at.say('/rebench bless', number)).toMatch(
+    /is from now on its last result on the default branch: measured 2026-11-20 at `c{40}`, pass, a gap of/,
+  );
+
+  expect((await readHistory('a', repositoryOf(at.github, NAME))).map(({ accepted }) => accepted)).toEqual([
+    false,
+    true,
+  ]);
+});
+
+const press = (at: BotScene, sha: string, identifier: string, user: string, delivery: string) => {
+  const [check] = at.repo.checks(sha);
+  return at.hear(at.repo.event.requestedAction(check!.id, identifier, user), delivery);
+};
+
+test('a button is the same as its command: for those who may write, once for each press', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await at.reconcile(number);
+  const sha = at.headOf(number);
+
+  await press(at, sha, 'rebench', 'mallory', 'delivery-0');
+  await press(at, sha, 'explode', 'alice', 'delivery-1');
+  expect(at.repo.comments(number)).toHaveLength(1);
+
+  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
+  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
+  await press(at, sha, 'explain', 'alice', 'delivery-2');
+  expect(asked(at)).toMatchObject([{ inputs: { sha } }]);
+  const bodies = at.repo.comments(number).map(({ body }) => body);
+  expect(bodies.filter((body) => body.includes('papergap:answer dab12cd '))).toHaveLength(1);
+  expect(bodies.at(-1)).toContain('a gap of 37.5 %');
+});
+
+test('GitHub’s own "Re-run" of our check measures again; a check that is not ours, or of an old commit, does nothing', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const sha = at.headOf(number);
+  const [check] = at.repo.checks(sha);
+  const event = at.repo.event.checkRun(check!.id, 'rerequested', 'alice');
+  const changed = (one: GitHubEvent, part: string, change: object): GitHubEvent => ({
+    ...one,
+    payload: { ...one.payload, [part]: { ...(one.payload[part] as object), ...change } },
+  });
+
+  await at.hear(changed(event, 'check_run', { app: { id: 1 } }));
+  await at.hear(changed(event, 'check_run', { external_id: 'papergap:other' }));
+  await at.hear(changed(event, 'sender', { login: 'papergap[bot]', type: 'Bot' }));
+  expect(asked(at)).toEqual([]);
+
+  await at.hear(event);
+  expect(asked(at)).toHaveLength(1);
+
+  at.end(asked(at)[0]!);
+  const suite = at.repo.event.checkSuite(check!.id, 'alice');
+  await at.hear(changed(suite, 'check_suite', { app: { id: 1 } }), 'y');
+  expect(asked(at)).toHaveLength(1);
+  await at.hear(suite, 'y');
+  expect(asked(at)).toHaveLength(2);
+
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  await press(at, sha, 'rebench', 'alice', 'late');
+  expect(asked(at)).toHaveLength(2);
+});

@@ -1,0 +1,56 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { inbox } from '../../../bot/inbox/inbox.ts';
+import type { Receive } from '../../../bot/inbox/inbox.ts';
+import { logTo } from '../../../bot/log.ts';
+
+const DELIVERY = { id: 'a', name: 'issue_comment', payload: { action: 'created' } };
+
+/** An inbox, with what it has logged. */
+function logged(receive: Receive) {
+  const messages: string[] = [];
+  const log = logTo((line) => messages.push((JSON.parse(line) as { message: string }).message), 'debug', []);
+  return { ...inbox(receive, log), messages };
+}
+
+test('a delivery is taken once, while it is being done and after that', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let times = 0;
+  const at = logged(() => {
+    times += 1;
+    return promise;
+  });
+
+  expect([at.accept(DELIVERY), at.accept(DELIVERY)]).toEqual(['accepted', 'known']);
+  resolve();
+  await turn();
+
+  expect(at.accept(DELIVERY)).toBe('known');
+  expect(times).toBe(1);
+  expect(at.messages).toEqual(['done']);
+});
+
+test('what failed may come again, and is given up after twenty tries', async () => {
+  const at = logged(() => Promise.reject(new Error('502')));
+  const answers: string[] = [];
+  for (let tries = 0; tries < 25; tries++) {
+    answers.push(at.accept(DELIVERY));
+    await turn();
+  }
+
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(20);
+  expect(answers.at(-1)).toBe('known');
+  expect(at.messages).toEqual(['given up']);
+});
+
+test('what there was no room for may come again; what asks for nothing, or can not be read, need not', () => {
+  const ends: ReturnType<Receive>[] = ['full', undefined];
+  const at = logged(() => ends.shift());
+  expect([1, 2, 3].map(() => at.accept(DELIVERY))).toEqual(['full', 'accepted', 'known']);
+
+  const broken = logged(() => {
+    throw new Error('no such field');
+  });
+  expect([1, 2].map(() => broken.accept(DELIVERY))).toEqual(['accepted', 'known']);
+  expect(broken.messages).toEqual(['not understood']);
+});

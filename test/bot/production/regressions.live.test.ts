@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { historyEntry } from '../../../src/analyse/history-entry.ts';
+import { judge } from '../../../src/judge.ts';
+import { changeHistory, lineOf, readHistory } from '../../../src/github/history.ts';
+import { botScene, CANDIDATE, recordOf, NAME } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { Run } from '../../support/fake-github/index.ts';
+import { rightOf } from '../../support/record.ts';
+import type { RecordOptions } from '../../support/record.ts';
+
+/** A model in production: so many of its 400 items right; the engine flips none by itself. */
+const right = (count: number): RecordOptions => ({
+  reproduce: rightOf(320, 400),
+  repeat: rightOf(320, 400),
+  production: rightOf(count, 400),
+});
+
+async function production(): Promise<BotScene> {
+  const at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'models/a.yaml': CANDIDATE } });
+  return at;
+}
+
+/** A night: the models are measured, the result goes into the history, and the bot hears of it. */
+async function night(at: BotScene, options: RecordOptions, accepted = false): Promise<Run> {
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  const record = recordOf(options);
+  const { findings, verdict } = judge(record);
+  const entry = historyEntry(record, findings, verdict.outcome, {
+    at: run.createdAt,
+    commit: run.headSha,
+    run: `https://github.com/acme/models/actions/runs/${run.id}`,
+  });
+  await changeHistory(
+    'a',
+    'entry',
+    (lines) => [...lines, lineOf({ ...entry, accepted })],
+    repositoryOf(at.github, NAME),
+  );
+  at.end(run, { a: options });
+  await hear(at, run);
+  return run;
+}
+
+const hear = (at: BotScene, { id }: Run) => at.hear(at.repo.event.workflowRun(id, 'completed'));
+const issues = ({ repo }: BotScene) =>
+  [...repo.state.issues.values()].filter(({ pull }) => pull === undefined);
+const comments = (at: BotScene, number: number) =>
+  at.repo
+    .comments(number)
+    .filter(({ by }) => by.app?.id === at.app.id)
+    .map(({ body }) => body.split('\n')[1]);
+
+test('a regression opens one issue, a change comments on it, the end closes it', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  expect(issues(at)).toEqual([]);
+
+  await night(at, right(250));
+  const [issue, ...others] = issues(at);
+  expect(others).toEqual([]);
+  expect(issue).toMatchObject({
+    state: 'open',
+    title: 'a got worse in production',
+    labels: ['papergap-regression'],
+  });
+  expect(issue?.body).toContain('68 lost, 0 gained');
+  const number = issue!.number;
+
+  for (const near of [250, 251, 249]) await night(at, right(near));
+  expect(comments(at, number)).toEqual([]);
+  const worse = await night(at, right(200));
+  expect(comments(at, number)).toEqual([
+    expect.stringContaining('It has changed: from −17.0 to −29.5 points against the baseline.'),
+  ]);
+  expect(issue?.body).toContain('118 lost, 0 gained');
+  await hear(at, worse);
+  expect(comments(at, number)).toHaveLength(1);
+
+  await night(at, right(318));
+  expect(issue?.state).toBe('closed');
+  expect(comments(at, number).at(-1)).toContain('It has recovered.');
+
+  await night(at, right(200));
+  expect(issues(at)).toHaveLength(1);
+  expect(issue?.state).toBe('open');
+  expect(comments(at, number).at(-1)).toContain('It got worse again.');
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('within the noise floor, or where it can not be told, nobody is disturbed', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+
+  await night(at, right(316));
+  await night(at, { ...right(318), production: rightOf(5, 8) });
+
+  expect(issues(at)).toEqual([]);
+});
+
+test('an event of an old night that comes late changes nothing', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  const bad = await night(at, right(200));
+  await night(at, right(318));
+  expect(issues(at)[0]?.state).toBe('closed');
+
+  await hear(at, bad);
+
+  expect(issues(at)[0]?.state).toBe('closed');
+  expect(comments(at, issues(at)[0]!.number)).toHaveLength(1);
+});
+
+test('without a baseline there is no regression; the first that passed is one', async () => {
+  await using at = await production();
+  await night(at, right(200));
+  expect(issues(at)).toEqual([]);
+
+  await night(at, right(318));
+  await night(at, right(200));
+
+  expect(issues(at)).toHaveLength(1);
+});
+
+test('bless on the issue accepts the last result and closes it; the same night again does not open it', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  const bad = await night(at, right(200));
+  const { number } = issues(at)[0]!;
+  const say = async (body: string, user: string) => {
+    const { id } = at.repo.comment(number, { user, body });
+    await at.hear(at.repo.event.comment(id, 'created'));
+  };
+
+  await say('/rebench bless', 'mallory');
+  await say('/rebench cancel', 'alice');
+  expect(issues(at)[0]?.state).toBe('open');
+
+  await say('/rebench bless', 'alice');
+  expect(issues(at)[0]?.state).toBe('closed');
+  expect(issues(at)[0]?.body).toContain('This is accepted');
+  expect(comments(at, number)).toEqual([
+    expect.stringContaining('On this issue I know `/rebench bless` alone'),
+    expect.stringMatching(/^The baseline of `a` is from now on its last result .* fail, a gap of 37\.5 %/),
+  ]);
+  expect((await readHistory('a', repositoryOf(at.github, NAME))).map(({ accepted }) => accepted)).toEqual([
+    true,
+    true,
+  ]);
+  await hear(at, bad);
+  await night(at, right(200));
+  expect(issues(at)[0]?.state).toBe('closed');
+});
+
+test("somebody else's issue with our marker and label is left alone", async () => {
+  await using at = await production();
+  const fake = at.repo.openIssue({ title: 'x', body: '<!-- papergap:regression a -->\nx', user: 'mallory' });
+  fake.labels = ['papergap-regression'];
+  await night(at, right(318), true);
+
+  await night(at, right(200));
+
+  expect(issues(at)).toHaveLength(2);
+  expect(fake.body).toBe('<!-- papergap:regression a -->\nx');
+});
+
+test('a run of another branch says nothing about production', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  at.repo.commit({ branch: 'side', parent: 'main', files: { 'README.md': 'side\n' } });
+  const path = '.github/workflows/nightly.yml';
+  const run = at.repo.addRun({
+    event: 'workflow_dispatch',
+    path,
+    headBranch: 'side',
+    headSha: at.repo.head('side'),
+  });
+  at.end(run, { a: right(100) });
+
+  await hear(at, run);
+
+  expect(issues(at)).toEqual([]);
+});
+
+test('two instances that hear of it at the same time leave one open issue', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(run, { a: right(200) });
+
+  await Promise.all([hear(at, run), hear(at.another(), run)]);
+
+  expect(issues(at).filter(({ state }) => state === 'open')).toHaveLength(1);
+});
+
+test('an issue that somebody has edited on the web, with its line ends, is still ours', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(200));
+  const [issue] = issues(at);
+  issue!.body = issue!.body!.replaceAll('\n', '\r\n');
+
+  await night(at, right(318));
+
+  expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
+});
+
+test('a model that leaves production takes its issue with it', async () => {
+  await using at = await production();
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+  await night(at, right(318), true);
+  await night(at, right(200));
+  const [issue] = issues(at);
+  expect(issue?.state).toBe('open');
+  at.repo.commit({ branch: 'main', remove: ['models/a.yaml'] });
+  const run = at.repo.addRun({ event: 'schedule', path: '.github/workflows/nightly.yml' });
+  at.end(run);
+
+  await hear(at, run);
+  await hear(at, run);
+
+  expect(issue?.state).toBe('closed');
+  expect(comments(at, issue!.number)).toEqual([expect.stringContaining('no longer in production')]);
+});

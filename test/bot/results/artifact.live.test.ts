@@ -1,0 +1,165 @@
+import { crc32, deflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { judge } from '../../../src/judge.ts';
+import { downloadText, MOST_BYTES } from '../../../bot/results/artifact.ts';
+import { runArtifacts } from '../../../bot/results/run-artifacts.ts';
+import { recordFrom } from '../../../bot/results/record.ts';
+import { onlyEntryOf } from '../../../bot/results/zip.ts';
+import { scene } from '../../support/fake-github/scene.ts';
+import type { Scene } from '../../support/fake-github/scene.ts';
+import { aRecord, rightOf } from '../../support/record.ts';
+
+const NAME = 'papergap-tiny-0123456789ab-1.json';
+
+type Given = Parameters<Scene['repo']['addArtifact']>[1];
+
+async function textOf(at: Scene, given: Omit<Given, 'name'>): Promise<string> {
+  const run = at.repo.addRun({ event: 'pull_request' });
+  at.repo.addArtifact(run.id, { name: NAME, ...given });
+  const [found] = (await runArtifacts(run.id, at.github)).records;
+  if (found === undefined) throw new Error('no artifact');
+  return downloadText(found, at.github);
+}
+
+test('a raw artifact and a zipped one give the same text, and our token stays with GitHub', async () => {
+  await using at = await scene();
+  const content = Buffer.from('{"a":1}\n');
+
+  expect(await textOf(at, { content, raw: true })).toBe('{"a":1}\n');
+  expect(await textOf(at, { files: { 'record.json': content } })).toBe('{"a":1}\n');
+
+  // The store complains where it is sent a token.
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('only records and marks of stages are looked at, and of each model the last attempt and the last stage', async () => {
+  await using at = await scene();
+  const run = at.repo.addRun({ event: 'pull_request' });
+  const content = Buffer.from('{}');
+  for (const name of [
+    'papergap-tiny-0123456789ab-1.json',
+    'papergap-tiny-0123456789ab-2.json',
+    'papergap-other-0123456789ab-1.json',
+    'pr-number.txt',
+    'papergap-..-0123456789ab-1.json',
+    'papergap-tiny-0123456789ab-1-9of9-production.json',
+    'papergap-tiny-0123456789ab-2-3of9-repeat.json',
+    'papergap-tiny-0123456789ab-2-2of9-reproduce.json',
+    'papergap-tiny-0123456789ab-2-4of9-@everyone.json',
+  ])
+    at.repo.addArtifact(run.id, { name, content, raw: true });
+
+  const { records: found, marks } = await runArtifacts(run.id, at.github);
+
+  expect(found.map(({ model, attempt }) => [model, attempt])).toEqual([
+    ['other', 1],
+    ['tiny', 2],
+  ]);
+  expect(marks).toEqual([
+    { model: 'tiny', shaStart: '0123456789ab', attempt: 2, at: 3, of: 9, stage: 'repeat' },
+  ]);
+});
+
+test.for<[what: string, given: Omit<Given, 'name'>, why: RegExp]>([
+  [
+    'of another digest',
+    { content: Buffer.from('{}'), raw: true, digest: `sha256:${'0'.repeat(64)}` },
+    /digest/,
+  ],
+  [
+    'that says to be too large',
+    { content: Buffer.from('{}'), raw: true, sizeInBytes: MOST_BYTES + 1 },
+    /bytes long/,
+  ],
+  ['of other bytes than text', { content: Buffer.from([0xff, 0xfe, 0x00]), raw: true }, /UTF-8/],
+  ['with two files', { files: { 'a.json': Buffer.from('{}'), 'b.json': Buffer.from('{}') } }, /2 entries/],
+  ['that climbs out', { files: { '../../etc/cron.d/x': Buffer.from('{}') } }, /broken/],
+  ['that is cut', { content: Buffer.from('PK\u0003\u0004 and no more'), raw: true }, /broken/],
+])('an artifact %s is refused', async ([, given, why]) => {
+  await using at = await scene();
+
+  await expect(textOf(at, given)).rejects.toMatchObject({
+    code: 'record-invalid',
+    message: expect.stringMatching(why) as string,
+  });
+});
+
+/** A zip with one deflated file, its directory saying what it is told to. */
+function zipOf(content: Buffer, said: { readonly size?: number; readonly mode?: number } = {}): Buffer {
+  const packed = deflateRawSync(content);
+  const header = (start: number, offset: number): Buffer => {
+    const fields = Buffer.alloc(offset);
+    fields.writeUInt16LE(8, start + 4);
+    fields.writeUInt32LE(crc32(content), start + 10);
+    fields.writeUInt32LE(packed.length, start + 14);
+    fields.writeUInt32LE(said.size ?? content.length, start + 18);
+    fields.writeUInt16LE(1, start + 22);
+    return fields;
+  };
+  const local = header(4, 30);
+  local.writeUInt32LE(0x04034b50, 0);
+  const central = header(6, 46);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt32LE((said.mode ?? 0o100644) * 0x10000, 38);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length + 1, 12);
+  end.writeUInt32LE(local.length + 1 + packed.length, 16);
+  return Buffer.concat([local, Buffer.from('r'), packed, central, Buffer.from('r'), end]);
+}
+
+test('a zip that becomes too large is refused, whatever it says of itself', async () => {
+  const bomb = Buffer.alloc(8 * 2 ** 20);
+
+  expect((await onlyEntryOf(zipOf(Buffer.from('{}')), 100)).toString()).toBe('{}');
+  await expect(onlyEntryOf(zipOf(bomb), 2 ** 30)).rejects.toThrow(/too large/);
+  await expect(onlyEntryOf(zipOf(bomb, { size: 2 }), 2 ** 30)).rejects.toThrow(/too large|broken/);
+  await expect(onlyEntryOf(zipOf(Buffer.from('/etc/passwd'), { mode: 0o120777 }), 100)).rejects.toThrow(
+    /link/,
+  );
+});
+
+const record = aRecord({ production: rightOf(3, 4) });
+const expected = {
+  model: record.candidate.id,
+  candidateSha256: record.candidate.sha256,
+  policySha256: record.policy.sha256,
+};
+
+test('a record of the right candidate and policy is read', () => {
+  expect(recordFrom(JSON.stringify(record), expected)).toEqual(record);
+});
+
+const forged = (path: readonly string[], value: unknown): string => {
+  const copy = JSON.parse(JSON.stringify(record)) as Record<string, unknown>;
+  let at = copy;
+  for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
+  at[path.at(-1) ?? ''] = value;
+  return JSON.stringify(copy);
+};
+
+test.for<[what: string, text: string, why: RegExp]>([
+  ['another model', forged(['candidate', 'id'], 'other'), /another model/],
+  ['another candidate', forged(['candidate', 'sha256'], 'f'.repeat(64)), /another candidate/],
+  ['a laxer policy', forged(['policy', 'sha256'], 'f'.repeat(64)), /another policy/],
+  ['no numbers', forged(['run', 'durationMs'], '1e999'), /another form/],
+  ['a later version', forged(['version'], 99), /version 99/],
+  ['no JSON', '{', /not JSON/],
+  ['deep nesting', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, /too deep/],
+])('a record with %s is refused', ([, text, why]) => {
+  expect(() => recordFrom(text, expected)).toThrow(why);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+test.for<[what: string, text: string]>([
+  ['a pull request', forged(['pullRequest'], 1)],
+  ['a verdict', forged(['verdict'], 'pass')],
+  ['a prototype', `{"__proto__":{"polluted":true},${JSON.stringify(record).slice(1)}`],
+])('%s of its own changes nothing of what a record is judged by', ([, text]) => {
+  const { findings, verdict } = judge(recordFrom(text, expected));
+
+  expect({ findings, verdict }).toEqual(judge(record));
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});

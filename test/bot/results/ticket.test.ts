@@ -1,0 +1,31 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { orderFrom } from '../../../bot/results/bench-run.ts';
+import { requestId, ticketFrom } from '../../../bot/results/ticket.ts';
+
+test('a ticket survives the way through a run’s title, and nothing else is taken for one', () => {
+  const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
+  fc.assert(
+    fc.property(id, fc.constantFrom('accepted', 'latest', 'none', 'f'.repeat(40)), (model, baseline) => {
+      const ticket = { asked: 'c123', shaStart: '0123456789ab', baseline, id: model };
+      expect(ticketFrom(requestId(ticket))).toEqual(ticket);
+    }),
+  );
+  for (const text of [
+    '',
+    'c1',
+    'x1-0123456789ab-accepted-a',
+    'c1-0123456789AB-accepted-a',
+    'c1-0123456789ab-main-a',
+  ])
+    expect(ticketFrom(text)).toBeUndefined();
+});
+
+test('a run that was started by hand has an order without a ticket, and a blank at the end of its title', () => {
+  expect(orderFrom('workflow_dispatch', 'Rebench #7: models/a.yaml ')).toEqual({
+    pullRequest: 7,
+    candidate: 'models/a.yaml',
+  });
+  expect(orderFrom('pull_request', 'Rebench #7: models/a.yaml')).toBeUndefined();
+  expect(orderFrom('workflow_dispatch', 'Rebench everything')).toBeUndefined();
+});
