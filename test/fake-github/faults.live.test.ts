@@ -17,14 +17,16 @@ test('faults strike before the effect or after it, so often and no more', async 
   expect((await refusal(comment())).status).toBe(500);
   expect(s.repo.comments(number)).toHaveLength(1);
   s.fake.failNext({ path: /comments/, status: 'timeout' });
-  const signal = AbortSignal.timeout(50);
-  await expect(
-    s.octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...OURS,
-      issue_number: number,
-      request: { signal },
-    }),
-  ).rejects.toThrow(/aborted/);
+  const stop = new AbortController();
+  const before = s.fake.requests.length;
+  const unanswered = s.octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+    ...OURS,
+    issue_number: number,
+    request: { signal: stop.signal },
+  });
+  await expect.poll(() => s.fake.requests.length).toBe(before + 1);
+  stop.abort();
+  await expect(unanswered).rejects.toThrow(/aborted/);
   await comment();
 });
 
