@@ -6,6 +6,10 @@ import { parse } from 'yaml';
 import { helpText } from '../bot/commands/help.ts';
 import { COMMANDS } from '../bot/commands/index.ts';
 import { Settings } from '../bot/settings.ts';
+import { EXIT_CODES } from '../src/cli/exit-codes.ts';
+import { Candidate } from '../src/config/candidate.ts';
+import { Policy } from '../src/config/policy.ts';
+import { configTable } from './config-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
 interface Entry {
@@ -109,6 +113,11 @@ function outputTable(outputs: Entries): string {
   return markdownTable([['output', 'what it is'], ...rows]);
 }
 
+function exitCodeTable(): string {
+  const rows = Object.values(EXIT_CODES).map(([code, meaning]) => [String(code), meaning]);
+  return markdownTable([['exit code', 'meaning'], ...rows]);
+}
+
 /** The text is ours; a bar would end the cell, in code too. */
 function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
@@ -120,6 +129,8 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
   return {
     'ARCHITECTURE.md': architectureTables(root),
     'docs/action.md': actionTables(action),
+    'README.md': { 'exit-codes': exitCodeTable() },
+    'docs/configuration.md': { candidate: configTable(Candidate), policy: configTable(Policy) },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };
 }

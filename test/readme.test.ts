@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { engines } from '../src/engines/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
@@ -40,6 +41,16 @@ test("the README's two files are good ones", () => {
     'value',
   );
   expect(parseConfig('policy', policy, Policy)).toHaveProperty('value');
+});
+
+test('the schemas that editors are pointed to are in the package', () => {
+  const named = [...README.matchAll(/\$schema=\.\.\/node_modules\/papergap\/(\S+)/g)].map(
+    ([, file = '']) => file,
+  );
+
+  expect(named).toHaveLength(2);
+  expect(named.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  expect(manifest.files).toContain('schema');
 });
 
 test.for(globSync(['*.md', 'docs/*.md'], { cwd: ROOT }))(

@@ -1,4 +1,5 @@
-import { readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PapergapError } from '../shell/errors.ts';
 import { tryLock } from '../shell/lock.ts';
@@ -24,8 +25,11 @@ export async function openFolder(path: string): Promise<RunFolder> {
   const lock = join(path, 'run.lock');
   let locking: Locking;
   try {
+    const isNew = !existsSync(path);
     makeFolder(path);
     locking = await tryLock(lock);
+    // A record holds the texts of answers, which are not meant for a commit.
+    if (isNew) await writeFile(join(path, '.gitignore'), '*\n');
   } catch (cause) {
     throw new PapergapError(
       'folder-unusable',

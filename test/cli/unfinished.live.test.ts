@@ -45,7 +45,11 @@ test('a second run into the same folder is refused and names the first, which co
   expect(second.code).toBe(2);
   expect((await first.ended).stderr).toContain('production: 100 requests, 0 failed');
   expect((await recordIn(repo, 'out')).run.ended).toBe('complete');
-  expect((await readdir(join(repo.folder, 'out'))).sort()).toEqual(['journal.jsonl', 'record.json']);
+  expect((await readdir(join(repo.folder, 'out'))).sort()).toEqual([
+    '.gitignore',
+    'journal.jsonl',
+    'record.json',
+  ]);
 });
 
 test('two runs at one time into two folders tell that they disturb each other', async () => {

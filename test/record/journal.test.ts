@@ -224,6 +224,14 @@ test('a first run leaves no empty folder for earlier ones, and of many earlier j
   );
 });
 
+test('git ignores a folder that a run has made: it holds the texts of answers', async () => {
+  const out = join(folder, 'papergap-out', 'model');
+
+  await using held = await openFolder(out);
+
+  expect(await readFile(join(held.path, '.gitignore'), 'utf8')).toBe('*\n');
+});
+
 test.for([
   ['below a file', 'file/sub'],
   ['where no folder can be made', '/proc/papergap/out'],
