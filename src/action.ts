@@ -8,6 +8,7 @@ import { Inputs, parseInputs } from './action/inputs.ts';
 import { harmless } from './action/log-lines.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { repositoryOf } from './github/repository.ts';
+import type { GitHubRepository } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
@@ -39,12 +40,13 @@ const shell: Shell = {
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
-function hostOf(token: string): Host {
+async function hostOf(token: string): Promise<Host> {
   const env = (name: string): string => process.env[name] ?? '';
   const [owner = '', name = ''] = env('GITHUB_REPOSITORY').split('/');
   const payload = JSON.parse(readFileSync(env('GITHUB_EVENT_PATH'), 'utf8')) as {
     readonly repository?: { readonly private?: boolean };
   };
+  const repository = repositoryOf(getOctokit(token, { baseUrl: env('GITHUB_API_URL') }), { owner, name });
   return {
     event: {
       name: env('GITHUB_EVENT_NAME'),
@@ -52,9 +54,9 @@ function hostOf(token: string): Host {
       sha: env('GITHUB_SHA'),
       ref: env('GITHUB_REF'),
     },
-    repository: repositoryOf(getOctokit(token, { baseUrl: env('GITHUB_API_URL') }), { owner, name }),
+    repository,
     selfHosted: env('RUNNER_ENVIRONMENT') === 'self-hosted',
-    isPrivate: payload.repository?.private === true,
+    isPrivate: payload.repository?.private ?? (await isPrivate(repository)),
     workspace: env('GITHUB_WORKSPACE'),
     tempDir: process.env['RUNNER_TEMP'] ?? tmpdir(),
     serverUrl: env('GITHUB_SERVER_URL'),
@@ -79,11 +81,19 @@ function hostOf(token: string): Host {
   };
 }
 
+/** A schedule's event doesn't say it; where GitHub doesn't either, nothing is left that not everybody may read. */
+async function isPrivate(repository: GitHubRepository): Promise<boolean> {
+  return repository.read('GET /repos/{owner}/{repo}', {}).then(
+    ({ data }) => data.private,
+    () => false,
+  );
+}
+
 try {
   const names = Object.keys(Inputs.shape);
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
   core.setSecret(inputs['github-token']);
-  const failure = await act(inputs, hostOf(inputs['github-token']), shell);
+  const failure = await act(inputs, await hostOf(inputs['github-token']), shell);
   if (failure !== undefined) core.setFailed(redact(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;
 } catch (error) {

@@ -1,6 +1,6 @@
 import { upsertComment } from '../../src/github/comment.ts';
 import type { Author } from '../../src/github/comment.ts';
-import { findIssue, issuesOf, upsertIssue } from '../../src/github/issue.ts';
+import { findIssue, issuesBy, upsertIssue } from '../../src/github/issue.ts';
 import type { StickyIssue } from '../../src/github/issue.ts';
 import { points } from '../../src/report/words.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -50,7 +50,7 @@ export async function retireIssues(
   author: Author,
   repo: GitHubRepository,
 ): Promise<void> {
-  for (const { number, body } of await issuesOf({ label: LABEL, author }, 'open', repo)) {
+  for (const { number, body } of await issuesBy(author, 'open', repo)) {
     const id = modelOf(body);
     if (id === undefined || inProduction.has(id)) continue;
     const comment = { pullRequest: number, marker: `<!-- papergap:retired ${sha} -->`, author };
@@ -80,7 +80,7 @@ export async function reportRegression(
   const isNear = before !== undefined && Math.abs(difference - before) <= (regression.tolerance ?? 0);
   const text = issueText(id, judged, run, isNear ? before : difference);
   const number = await upsertIssue(sticky, { text, open: isWorse }, repo);
-  if (issue === undefined || (isWorse && isNear)) return;
+  if (number === undefined || issue === undefined || (isWorse && isNear)) return;
   const comment = { pullRequest: number, marker: `<!-- papergap:regression-run ${run.id} -->`, author };
   const news = isWorse ? newsText(before, difference, issue.open) : 'It has recovered.';
   await upsertComment(comment, `${news} [Run](${run.url}).\n\n${judged.comparison ?? ''}`, repo);

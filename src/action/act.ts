@@ -1,8 +1,8 @@
 import { discover } from '../github/candidates.ts';
 import type { Discovery } from '../github/candidates.ts';
 import { occasionOf, SERVED_EVENTS } from '../github/event.ts';
-import { targetOf } from '../github/measured-commit.ts';
-import type { TargetCommit } from '../github/measured-commit.ts';
+import { measuredCommitOf } from '../github/measured-commit.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { faultAnnotation } from './annotations.ts';
 import type { Host } from './host.ts';
@@ -25,7 +25,7 @@ export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<str
     ...(inputs['pull-request'] !== undefined && { pullRequest: inputs['pull-request'] }),
     ...(inputs.sha !== undefined && { sha: inputs.sha }),
   };
-  const target = await targetOf(occasion, approval, host.repository);
+  const target = await measuredCommitOf(occasion, approval, host.repository);
   host.setOutput('sha', target.sha);
   const discovered = (): Promise<Discovery> => discover(occasion, target, host.repository);
   if (inputs.mode === 'discover') return list(await discovered(), host);
@@ -34,7 +34,7 @@ export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<str
   return runOne(candidates, inputs, target, host, shell);
 }
 
-function chosen(candidate: string, { sha }: TargetCommit): Discovery {
+function chosen(candidate: string, { sha }: MeasuredCommit): Discovery {
   return { candidates: [{ candidate, id: '', sha }], refused: [] };
 }
 
@@ -48,7 +48,7 @@ function list({ candidates, refused }: Discovery, host: Host): string | undefine
 async function check(
   { candidates, refused }: Discovery,
   inputs: Inputs,
-  target: TargetCommit,
+  target: MeasuredCommit,
   host: Host,
 ): Promise<string | undefined> {
   const { readConfig } = await import('./run.ts');
@@ -67,7 +67,7 @@ async function check(
 async function runOne(
   { candidates, refused }: Discovery,
   inputs: Inputs,
-  target: TargetCommit,
+  target: MeasuredCommit,
   host: Host,
   shell: Shell,
 ): Promise<string | undefined> {

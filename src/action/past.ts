@@ -1,5 +1,5 @@
 import { historyEntry } from '../analyse/history-entry.ts';
-import type { TargetCommit } from '../github/measured-commit.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
 import { changeHistory, lineOf } from '../github/history.ts';
 import type { HistoryLine } from '../github/history.ts';
@@ -12,7 +12,7 @@ import { runUrlOf } from './publish.ts';
 export async function keepInHistory(
   record: RunRecord,
   judgement: Judgement,
-  { sha, onDefault, pullRequest }: TargetCommit,
+  { sha, onDefault, pullRequest }: MeasuredCommit,
   host: Host,
 ): Promise<void> {
   if (!onDefault || pullRequest !== undefined) return;

@@ -1,4 +1,4 @@
-import type { TargetCommit } from '../github/measured-commit.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { Judgement } from '../judge.ts';
 import { upsertComment } from '../github/comment.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -20,7 +20,7 @@ export function runUrlOf({ serverUrl, repository, runId }: Host): string {
 export function summaryOf(
   record: RunRecord,
   { findings, verdict }: Judgement,
-  { sha }: TargetCommit,
+  { sha }: MeasuredCommit,
   host: Host,
 ): string {
   const parts = [
@@ -35,7 +35,7 @@ export function summaryOf(
 export async function publish(
   record: RunRecord,
   { findings, verdict }: Judgement,
-  { pullRequest, sha }: TargetCommit,
+  { pullRequest, sha }: MeasuredCommit,
   host: Host,
 ): Promise<void> {
   if (pullRequest === undefined) return;

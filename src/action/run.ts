@@ -8,7 +8,7 @@ import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import { recordName, subjectOf } from '../github/artifact-name.ts';
 import { configAt } from '../github/config.ts';
-import type { TargetCommit } from '../github/measured-commit.ts';
+import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
 import type { Judgement } from '../judge.ts';
@@ -33,7 +33,7 @@ export type RunOutcome =
 export async function readConfig(
   candidate: string,
   inputs: Inputs,
-  target: TargetCommit,
+  target: MeasuredCommit,
   host: Host,
 ): Promise<Checked<Config>> {
   const config = await configAt(
@@ -51,7 +51,7 @@ export async function readConfig(
 export async function run(
   candidate: string,
   inputs: Inputs,
-  target: TargetCommit,
+  target: MeasuredCommit,
   host: Host,
   shell: Shell,
 ): Promise<RunOutcome> {

@@ -2,10 +2,12 @@ import type { Fault } from '../config/document.ts';
 import { idOf } from '../config/load.ts';
 import { NAME } from '../config/name.ts';
 import { PapergapError } from '../shell/errors.ts';
+import { statusOf } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
 import type { Occasion } from './event.ts';
-import type { TargetCommit } from './measured-commit.ts';
+import type { MeasuredCommit } from './measured-commit.ts';
 import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
+import type { Entry } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
 export const CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
@@ -34,7 +36,7 @@ export interface Discovery {
 /** The candidates that an occasion concerns: those that it changes, or all of them where it changes nothing. */
 export async function discover(
   occasion: Occasion,
-  target: TargetCommit,
+  target: MeasuredCommit,
   repo: GitHubRepository,
 ): Promise<Discovery> {
   return candidatesAt(target.sha, await changedPaths(occasion, target, repo), repo);
@@ -53,16 +55,13 @@ export async function candidatesAt(
     const touched = changed === 'all' || changed.has('models');
     return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
   }
-  const entries = folder === undefined ? [] : await folderAt(folder.sha, '', repo);
-  const named = entries
-    .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
-    .filter(({ path }) => /\.ya?ml$/.test(path))
-    .filter(({ path }) => changed === 'all' || changed.has(path));
+  const all = await candidateFiles(sha, repo);
+  const named = all.filter(({ path }) => changed === 'all' || changed.has(path));
   const refused: Fault[] = [];
   const candidates: Discovered[] = [];
   for (const entry of named) {
     const why = CANDIDATE_PATH.test(entry.path)
-      ? refusalOf(entry, MOST_BYTES)
+      ? (refusalOf(entry, MOST_BYTES) ?? twinOf(entry.path, all))
       : 'has a name with other characters than letters, digits, dot, dash and underscore';
     if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
@@ -77,18 +76,36 @@ export async function candidatesAt(
   return { candidates, refused };
 }
 
-/** Paths that an occasion adds or changes. */
+/** The YAML files among the candidates of a commit, by their paths in the repository. */
+export async function candidateFiles(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+  return (await folderAt(sha, 'models', repo))
+    .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
+    .filter(({ path }) => /\.ya?ml$/.test(path));
+}
+
+/** Why a candidate can't be told from another one: a model's results are found by its id. */
+export function twinOf(path: string, all: readonly Pick<Entry, 'path'>[]): string | undefined {
+  const twin = all.find((other) => other.path !== path && idOf(other.path) === idOf(path));
+  return twin && `has the same id as ${twin.path}: give one of them another name`;
+}
+
+/** Paths that an occasion adds or changes; all of them where GitHub can't tell. */
 async function changedPaths(
   occasion: Occasion,
-  { sha, pullRequest }: TargetCommit,
+  { sha, pullRequest }: MeasuredCommit,
   repo: GitHubRepository,
 ): Promise<ReadonlySet<string> | 'all'> {
   if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, repo)) ?? 'all';
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
-  const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
-    basehead: `${occasion.before}...${sha}`,
-  });
-  return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
+  const basehead = `${occasion.before}...${sha}`;
+  try {
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
+    return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
+  } catch (error) {
+    // After a forced push GitHub may have forgotten where the branch was, or the two have nothing in common.
+    if (statusOf(error) === 404) return 'all';
+    throw error;
+  }
 }
 
 /** A file that a pull request or a push touches, as GitHub tells it. */

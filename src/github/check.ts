@@ -41,8 +41,8 @@ export interface Check extends CheckIdentity {
   }[];
 }
 
-/** GitHub takes so many annotations in one request, and so many characters of a summary, of a title, of a message. */
-const MOST = { annotations: 50, summary: 65_000, title: 250, message: 60_000 } as const;
+/** What GitHub takes: annotations in one request, characters of a title, bytes in UTF-8 of a summary and of a message. */
+const MOST = { annotations: 50, titleCharacters: 250, summaryBytes: 65_535, messageBytes: 65_535 } as const;
 
 /** A check as it is; times in ISO 8601. */
 export interface FoundCheck {
@@ -170,20 +170,31 @@ function bodyOf(
     ...(detailsUrl !== undefined && { details_url: detailsUrl }),
     ...(actions !== undefined && { actions: [...actions] }),
     output: {
-      title: title.slice(0, MOST.title),
-      summary: summary.slice(0, MOST.summary),
+      title: title.slice(0, MOST.titleCharacters),
+      summary: within(summary, MOST.summaryBytes),
       ...(annotations.length > 0 && {
         annotations: annotations.map(({ path, line, level, title: about, message }) => ({
           path,
           start_line: line,
           end_line: line,
           annotation_level: level,
-          title: about.slice(0, MOST.title),
-          message: message.slice(0, MOST.message),
+          title: about.slice(0, MOST.titleCharacters),
+          message: within(message, MOST.messageBytes),
         })),
       }),
     },
   };
+}
+
+/** The lines of a text that fit, the last of them cut between two characters where not even one does. */
+export function within(text: string, mostBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= mostBytes) return text;
+  const more = Buffer.byteLength('…');
+  // As a stream: what is left of a character at the end is not written.
+  const kept = new TextDecoder().decode(bytes.subarray(0, mostBytes - more), { stream: true });
+  const end = kept.lastIndexOf('\n');
+  return `${end > 0 ? kept.slice(0, end + 1) : kept}…`;
 }
 
 function inChunks<T>(entries: readonly T[], size: number): readonly (readonly T[])[] {

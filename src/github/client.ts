@@ -10,10 +10,12 @@ export interface GitHub {
 /** What is done again after a broken connection is what only reads. */
 export type Attempt = 'read' | 'write';
 
-/** How often a request that only reads is tried again, and the longest that a rate limit is waited for. */
+/** How often a request is made at most, and the longest that a rate limit is waited for. */
 const TRIES = 4;
 const MOST_WAIT_MS = 90_000;
 const BASE_MS = 500;
+/** GitHub asks for at least a minute where a secondary limit names no time. */
+const SECONDARY_MS = 60_000;
 /** How often something is written where nobody knows whether the last try had its effect. */
 const WRITE_TRIES = 3;
 
@@ -32,24 +34,34 @@ export async function withRetry<T>(kind: Attempt, ask: () => Promise<T>): Promis
     try {
       return await ask();
     } catch (error) {
-      const waitMs = attempt < TRIES ? waitFor(error as Refusal, kind, attempt) : undefined;
-      if (waitMs === undefined || waitMs > MOST_WAIT_MS) throw error;
+      const waitMs = waitMsFor(error, kind, attempt, Date.now());
+      if (waitMs === undefined) throw error;
       await sleep(waitMs);
     }
   }
 }
 
-function waitFor(error: Refusal, kind: Attempt, attempt: number): number | undefined {
-  const { response } = error;
-  const headers = response?.headers ?? {};
+/** How long to wait before the next attempt, in ms; absent where there is to be none. */
+export function waitMsFor(error: unknown, kind: Attempt, attempt: number, nowMs: number): number | undefined {
+  if (attempt >= TRIES) return undefined;
   const backoffMs = BASE_MS * 2 ** (attempt - 1);
-  if (isRateLimit(error)) {
-    if (headers['retry-after'] !== undefined) return Number(headers['retry-after']) * 1000;
-    if (headers['x-ratelimit-remaining'] === '0')
-      return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - Date.now()) + BASE_MS;
-    return backoffMs;
-  }
-  return kind === 'read' && isUnsure(error) ? backoffMs : undefined;
+  const waitMs = isRateLimit(error as Refusal)
+    ? limitMs(error as Refusal, attempt, nowMs)
+    : kind === 'read' && isUnsure(error)
+      ? backoffMs
+      : undefined;
+  return waitMs === undefined || waitMs > MOST_WAIT_MS ? undefined : waitMs;
+}
+
+function limitMs({ response }: Refusal, attempt: number, nowMs: number): number {
+  const {
+    'retry-after': afterS,
+    'x-ratelimit-remaining': left,
+    'x-ratelimit-reset': resetS,
+  } = response?.headers ?? {};
+  if (afterS !== undefined) return Number(afterS) * 1000;
+  if (left === '0') return Math.max(0, Number(resetS) * 1000 - nowMs) + BASE_MS;
+  return SECONDARY_MS * 2 ** (attempt - 1);
 }
 
 /**
@@ -84,27 +96,32 @@ export function isRateLimit({ status, message = '', response }: Refusal): boolea
 }
 
 interface GraphAnswer<T> {
-  readonly data: T | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly type?: string }[];
 }
 
-/** Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. */
+/**
+ * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. Whatever may not be seen,
+ * or is gone, is null in the answer; throws where there is no answer at all.
+ */
 export async function graphql<T>(
   kind: Attempt,
   query: string,
   variables: Readonly<Record<string, unknown>>,
   github: GitHub,
 ): Promise<T> {
-  // Whoever stands in for a client in a test has no address.
+  // A client that a test hands in may have no address.
   const { baseUrl = '' } = (github.request as Partial<GitHub['request']>).endpoint?.DEFAULTS ?? {};
   const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, '') };
-  const answer = await withRetry(kind, () =>
-    github.request('POST /graphql', { ...beside, query, variables }),
-  );
-  const { data, errors = [] } = answer.data as GraphAnswer<T>;
-  if (data === null || data === undefined)
-    throw new Error(`GraphQL has no answer: ${errors.map(({ message }) => message).join('; ')}`);
-  return data;
+  return withRetry(kind, async () => {
+    const { data: answer, headers } = await github.request('POST /graphql', { ...beside, query, variables });
+    const { data, errors = [] } = answer as GraphAnswer<T>;
+    // A limit has the status of an answer.
+    const isLimit = errors.some(({ type }) => type === 'RATE_LIMITED');
+    if (data != null && !isLimit) return data;
+    const message = `GraphQL has no answer: ${errors.map((error) => error.message).join('; ')}`;
+    throw Object.assign(new Error(message), isLimit && { status: 429, response: { headers } });
+  });
 }
 
 /** The HTTP status of what a request threw; absent where the connection itself failed. */

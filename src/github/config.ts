@@ -5,8 +5,8 @@ import { configFrom } from '../config/load.ts';
 import type { Config, Written } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
-import { CANDIDATE_PATH } from './candidates.ts';
-import type { TargetCommit } from './measured-commit.ts';
+import { CANDIDATE_PATH, candidateFiles, twinOf } from './candidates.ts';
+import type { MeasuredCommit } from './measured-commit.ts';
 import { entryAt, refusalOf, textOf } from './tree.ts';
 
 /**
@@ -15,7 +15,7 @@ import { entryAt, refusalOf, textOf } from './tree.ts';
  */
 export async function configAt(
   paths: { readonly candidate: string; readonly policy: string },
-  { sha, baseSha }: TargetCommit,
+  { sha, baseSha }: MeasuredCommit,
   root: string,
   repo: GitHubRepository,
 ): Promise<Checked<Config>> {
@@ -26,6 +26,8 @@ export async function configAt(
       'Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id.',
     );
   }
+  const twin = twinOf(paths.candidate, await candidateFiles(sha, repo));
+  if (twin !== undefined) return faulty([{ file: paths.candidate, path: '', message: twin }]);
   const candidate = await blobAt(sha, paths.candidate, repo);
   const policy = await blobAt(baseSha, paths.policy, repo);
   if (!candidate.ok || !policy.ok) {

@@ -6,7 +6,8 @@ const Side = z.object({ sha: Sha, ref: z.string(), repo: Repo.nullable() });
 
 /** What papergap reads of an event's payload; everything else in it is left alone. */
 const Payload = z.object({
-  repository: Repo,
+  /** A schedule has none. */
+  repository: Repo.optional(),
   pull_request: z.object({ number: z.int().positive(), head: Side, base: Side }).optional(),
   before: z.string().optional(),
   after: z.string().optional(),
@@ -38,10 +39,10 @@ export interface RunnerEvent {
 /** The occasion of an event; absent for events that papergap doesn't serve. Throws where the payload is none of GitHub's. */
 export function occasionOf({ name, payload, sha, ref }: RunnerEvent): Occasion | undefined {
   const { repository, pull_request: pull, before, after } = Payload.parse(payload);
-  const onDefault = ref === `refs/heads/${repository.default_branch}`;
+  const onDefault = repository !== undefined && ref === `refs/heads/${repository.default_branch}`;
   switch (name) {
     case 'pull_request':
-      if (pull === undefined) return undefined;
+      if (pull === undefined || repository === undefined) return undefined;
       return {
         kind: 'pull-request',
         number: pull.number,

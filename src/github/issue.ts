@@ -1,13 +1,13 @@
 import type { GitHubRepository } from './repository.ts';
 import { isBy } from './comment.ts';
 import type { Author } from './comment.ts';
-import { lookThenWrite } from './client.ts';
+import { lookThenWrite, statusOf } from './client.ts';
 
 /** One issue of ours, found by its first line and by who wrote it. */
 export interface StickyIssue {
   /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
   readonly marker: string;
-  /** All issues of a kind carry it, so that they are found without looking at every issue there is. */
+  /** For people to filter by; whoever takes it off keeps it off. */
   readonly label: string;
   readonly author: Author;
   readonly title: string;
@@ -36,68 +36,91 @@ export async function findIssue(
 }
 
 async function findIssues(
-  { marker, ...kind }: StickyIssue,
+  { marker, author }: StickyIssue,
   repo: GitHubRepository,
 ): Promise<readonly FoundIssue[]> {
-  const ours = await issuesOf(kind, 'all', repo);
-  return ours
+  return (await issuesBy(author, 'all', repo))
     .filter(({ body }) => body.startsWith(`${marker}\n`))
     .map(({ number, open, body }) => ({ number, open, text: body.slice(marker.length + 1) }));
 }
 
-/** Our issues of a kind, the oldest first, whatever each is about. */
-export async function issuesOf(
-  { label, author }: Pick<StickyIssue, 'label' | 'author'>,
+/**
+ * Our issues, the oldest first, whatever each is about; none where the repository has turned Issues off. By their author
+ * and not by their label: GitHub drops labels that the token may not set, and people take them off.
+ */
+export async function issuesBy(
+  author: Author,
   state: 'open' | 'all',
   repo: GitHubRepository,
 ): Promise<readonly { readonly number: number; readonly open: boolean; readonly body: string }[]> {
   const found: { number: number; open: boolean; body: string }[] = [];
   const issues = repo.pages(
     'GET /repos/{owner}/{repo}/issues',
-    { labels: label, state, sort: 'created', direction: 'asc' },
+    { creator: author.login, state, sort: 'created', direction: 'asc' },
     (data) => data,
     2_000,
   );
-  for await (const { number, state: now, body, ...by } of issues)
-    if (isBy(author, by)) found.push({ number, open: now === 'open', body: unixLines(body ?? '') });
+  try {
+    for await (const { number, state: now, body, ...by } of issues)
+      if (isBy(author, by)) found.push({ number, open: now === 'open', body: unixLines(body ?? '') });
+  } catch (error) {
+    if (!isTurnedOff(error)) throw error;
+  }
   return found;
 }
+
+const isTurnedOff = (error: unknown): boolean => statusOf(error) === 410;
 
 /** Whoever edits a text on the web has GitHub write \r\n into it. */
 const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
-/** Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. */
+/**
+ * Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. Absent where
+ * the repository has turned Issues off: there is no place to say it.
+ */
 export async function upsertIssue(
   sticky: StickyIssue,
+  content: IssueContent,
+  repo: GitHubRepository,
+): Promise<number | undefined> {
+  try {
+    const number = await lookThenWrite(
+      () => findIssue(sticky, repo),
+      (found) => write(sticky, found, content, repo),
+    );
+    // Two of us may have opened one at the same time; both see the same oldest.
+    for (const surplus of (await findIssues(sticky, repo)).slice(1))
+      if (surplus.open) await closeAsDuplicate(surplus.number, repo);
+    return number;
+  } catch (error) {
+    if (isTurnedOff(error)) return undefined;
+    throw error;
+  }
+}
+
+async function write(
+  { marker, title, label }: StickyIssue,
+  found: FoundIssue | undefined,
   { text, open }: IssueContent,
   repo: GitHubRepository,
 ): Promise<number> {
-  const body = `${sticky.marker}\n${text}`;
-  const number = await lookThenWrite(
-    () => findIssue(sticky, repo),
-    async (found) => {
-      if (found === undefined) {
-        const { data } = await repo.request('POST /repos/{owner}/{repo}/issues', {
-          title: sticky.title,
-          body,
-          labels: [sticky.label],
-        });
-        return data.number;
-      }
-      if (found.text !== text || found.open !== open)
-        await repo.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
-          issue_number: found.number,
-          title: sticky.title,
-          body,
-          state: open ? 'open' : 'closed',
-        });
-      return found.number;
-    },
-  );
-  // Two of us may have opened one at the same time; both see the same oldest.
-  for (const surplus of (await findIssues(sticky, repo)).slice(1))
-    if (surplus.open) await closeAsDuplicate(surplus.number, repo);
-  return number;
+  const body = `${marker}\n${text}`;
+  if (found === undefined) {
+    const { data } = await repo.request('POST /repos/{owner}/{repo}/issues', {
+      title,
+      body,
+      labels: [label],
+    });
+    return data.number;
+  }
+  if (found.text !== text || found.open !== open)
+    await repo.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+      issue_number: found.number,
+      title,
+      body,
+      state: open ? 'open' : 'closed',
+    });
+  return found.number;
 }
 
 async function closeAsDuplicate(number: number, repo: GitHubRepository): Promise<void> {

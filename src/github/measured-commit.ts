@@ -4,7 +4,7 @@ import { statusOf } from './client.ts';
 import type { Occasion } from './event.ts';
 
 /** Which commit is measured, and by which commit's policy, suites and weights. */
-export interface TargetCommit {
+export interface MeasuredCommit {
   /** The candidate is read at it. */
   readonly sha: string;
   /** Policy and data are read at it: a commit of the base branch, never of the pull request. */
@@ -28,11 +28,11 @@ export interface Approval {
  * Refused, with what a maintainer can do: a fork's pull request that nobody approved, a head that has moved since, a
  * dispatch from another branch than the default one, a commit that belongs to neither.
  */
-export async function targetOf(
+export async function measuredCommitOf(
   occasion: Occasion,
   approval: Approval,
   repo: GitHubRepository,
-): Promise<TargetCommit> {
+): Promise<MeasuredCommit> {
   const { kind, sha } = occasion;
   if (kind === 'pull-request') return ofPullRequest(occasion, approval, repo);
   if (kind === 'dispatch') return ofDispatch(occasion, approval, repo);
@@ -43,7 +43,7 @@ export async function targetOf(
 async function ofPush(
   { sha, onDefault }: Extract<Occasion, { kind: 'push' }>,
   repo: GitHubRepository,
-): Promise<TargetCommit> {
+): Promise<MeasuredCommit> {
   return { sha, baseSha: onDefault ? sha : await defaultHead(repo), onDefault };
 }
 
@@ -51,7 +51,7 @@ async function ofPullRequest(
   { number, sha, baseSha, fork }: Extract<Occasion, { kind: 'pull-request' }>,
   { onlyReads = false }: Approval,
   repo: GitHubRepository,
-): Promise<TargetCommit> {
+): Promise<MeasuredCommit> {
   if (fork && !onlyReads) {
     throw refused(
       'fork-refused',
@@ -67,7 +67,7 @@ async function ofDispatch(
   { sha: workflowSha, onDefault }: Extract<Occasion, { kind: 'dispatch' }>,
   { pullRequest, sha }: Approval,
   repo: GitHubRepository,
-): Promise<TargetCommit> {
+): Promise<MeasuredCommit> {
   if (!onDefault) {
     throw refused(
       'branch-refused',

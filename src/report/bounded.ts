@@ -1,13 +1,16 @@
-import { MOST_CHARACTERS } from './comment.ts';
+/** A check takes 65,535 bytes, a comment 65,536 characters, which are never more than its bytes. */
+const MOST_BYTES = 60_000;
 
-/** Lines of which each stands for itself, as many as fit, and how many don't. */
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Lines of which each stands for itself, as many as a comment and a check hold, and how many don't fit. */
 export function bounded(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
+  if (bytesOf(text) <= MOST_BYTES) return text;
   const lines = text.split('\n');
-  let [kept, length] = [0, 0];
+  let [kept, bytes] = [0, 0];
   for (const line of lines) {
-    length += line.length + 1;
-    if (length > MOST_CHARACTERS) break;
+    bytes += bytesOf(line) + 1;
+    if (bytes > MOST_BYTES) break;
     kept += 1;
   }
   return `${lines.slice(0, kept).join('\n')}\n\nand ${lines.length - kept} more lines than fit here.`;

@@ -7,7 +7,7 @@ import { discover } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import { occasionOf } from '../../src/github/event.ts';
 import type { Occasion } from '../../src/github/event.ts';
-import { targetOf } from '../../src/github/measured-commit.ts';
+import { measuredCommitOf } from '../../src/github/measured-commit.ts';
 import type { Approval } from '../../src/github/measured-commit.ts';
 import { workspaceFaults } from '../../src/github/workspace.ts';
 import { faultLine } from '../../src/config/fault.ts';
@@ -67,7 +67,7 @@ test('a pull request concerns the candidates that it adds or changes, read at it
     'README.md': 'changed',
   });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
-  const target = await targetOf(found, {}, at.github);
+  const target = await measuredCommitOf(found, {}, at.github);
 
   expect(await discover(found, target, at.github)).toEqual({
     candidates: [{ candidate: 'models/b.yaml', id: 'b', sha: at.repo.head('change') }],
@@ -87,7 +87,7 @@ test('a candidate that is taken away concerns nobody', async () => {
   const number = pull(at.repo, {}, ['models/a.yaml']);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
+  const { candidates } = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
 
   expect(candidates).toEqual([]);
 });
@@ -104,7 +104,7 @@ test.for([
   ]);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const seen = await discover(found, await targetOf(found, {}, at.github), at.github);
+  const seen = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
 
   expect(seen).toMatchObject({ candidates: [], refused: [{ file: 'models' }] });
   expect(seen.refused[0]?.message).toMatch(why);
@@ -116,7 +116,7 @@ test('where more files change than GitHub names, every candidate may have', asyn
   const number = pull(at.repo, Object.fromEntries(many));
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
+  const { candidates } = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
 
   expect(candidates.map(({ id }) => id)).toEqual(['a']);
 });
@@ -132,7 +132,7 @@ test.for([
   const number = pull(at.repo, files);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const seen = await discover(found, await targetOf(found, {}, at.github), at.github);
+  const seen = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
 
   expect(seen.candidates).toEqual([]);
   expect(seen.refused).toHaveLength(1);
@@ -145,7 +145,7 @@ test('a schedule concerns every candidate of the default branch, a push those be
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
   const ids = async (event: GitHubEvent): Promise<readonly string[]> => {
     const found = occasion(event);
-    const { candidates } = await discover(found, await targetOf(found, {}, at.github), at.github);
+    const { candidates } = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
     return candidates.map(({ id }) => id);
   };
 
@@ -172,7 +172,7 @@ test("a fork's pull request is refused, whatever its workflow says", async () =>
 
   const approval: Approval = { pullRequest: number, sha: fork.head('evil') };
 
-  expect(await code(targetOf(found, approval, at.github))).toBe('fork-refused');
+  expect(await code(measuredCommitOf(found, approval, at.github))).toBe('fork-refused');
 });
 
 test('a dispatched run measures the approved commit of a fork, and no other', async () => {
@@ -182,7 +182,7 @@ test('a dispatched run measures the approved commit of a fork, and no other', as
   const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
   const run = at.repo.addRun({ event: 'workflow_dispatch', path: '.github/workflows/rebench.yml' });
   const found = occasion(at.repo.event.workflowDispatch(run.id));
-  const target = (approval: Approval) => targetOf(found, approval, at.github);
+  const target = (approval: Approval) => measuredCommitOf(found, approval, at.github);
 
   expect(await target({ pullRequest: number, sha: approved })).toEqual({
     sha: approved,
@@ -205,7 +205,11 @@ test('a run that was dispatched from another branch is refused: its workflow and
   await using at = await hub();
   at.repo.commit({ branch: 'mine', parent: 'main', files: { '.github/papergap.yml': 'budget: 0.99\n' } });
 
-  const asked = targetOf({ kind: 'dispatch', sha: at.repo.head('mine'), onDefault: false }, {}, at.github);
+  const asked = measuredCommitOf(
+    { kind: 'dispatch', sha: at.repo.head('mine'), onDefault: false },
+    {},
+    at.github,
+  );
 
   expect(await code(asked)).toBe('branch-refused');
 });
@@ -213,7 +217,7 @@ test('a run that was dispatched from another branch is refused: its workflow and
 test('the policy is that of the base commit, whatever the pull request makes of it', async () => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE, '.github/papergap.yml': 'budget: 0.99\n' });
-  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
+  const target = await measuredCommitOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
   const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
 
   const config = await configAt(paths, target, '/nowhere', at.github);
@@ -234,7 +238,7 @@ test.for([
 ] as const)('a workspace with %s', async ([, text, faults]) => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
-  const target = await targetOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
+  const target = await measuredCommitOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
   const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
   try {
     await mkdir(join(root, 'data'));
@@ -259,7 +263,45 @@ test('a 5xx or a rate limit is waited out where the request only reads', async (
   at.fake.rateLimit({ kind: 'secondary', retryAfterS: 0, path: /\/files/ });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
-  const target = await targetOf(found, {}, at.github);
+  const target = await measuredCommitOf(found, {}, at.github);
 
   expect((await discover(found, target, at.github)).candidates).toHaveLength(1);
+});
+
+test('after a forced push, whose old commit GitHub has forgotten, every candidate may have changed', async () => {
+  await using at = await hub();
+  const { name, payload, sha, ref } = at.repo.event.push('main');
+  const forgotten = { ...payload, before: '9'.repeat(40) };
+  const found = occasionOf({ name, payload: forgotten, sha, ref });
+  if (found === undefined) throw new Error('no occasion');
+
+  const { candidates } = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
+
+  expect(candidates.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('two files with one id are refused, also where one of them was there before', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/a.yml': CANDIDATE });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+  const target = await measuredCommitOf(found, {}, at.github);
+
+  const { candidates, refused } = await discover(found, target, at.github);
+  const paths = { candidate: 'models/a.yaml', policy: '.github/papergap.yml' };
+  const config = await configAt(paths, target, '/nowhere', at.github);
+
+  expect(candidates).toEqual([]);
+  expect(refused.map(faultLine)).toEqual([
+    'models/a.yml: has the same id as models/a.yaml: give one of them another name',
+  ]);
+  expect(config.ok ? [] : config.faults.map(faultLine)).toEqual([
+    'models/a.yaml: has the same id as models/a.yml: give one of them another name',
+  ]);
+});
+
+test('a schedule, whose event names no repository, is of the default branch', async () => {
+  await using at = await hub();
+  const { name, payload, sha, ref } = at.repo.event.schedule('17 2 * * *');
+
+  expect(occasionOf({ name, payload, sha, ref })).toEqual({ kind: 'schedule', sha: at.repo.head('main') });
 });

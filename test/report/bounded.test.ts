@@ -14,3 +14,10 @@ test('what fits is left alone; of the rest whole lines are kept, and the others 
   const kept = lines.filter((line) => line.startsWith('- ')).length;
   expect(lines.at(-1)).toBe(`and ${1_000 - kept} more lines than fit here.`);
 });
+
+test('what counts are bytes: text in other scripts takes more of them than it has characters', () => {
+  const text = bounded(Array.from({ length: 1_000 }, () => `- ${'語'.repeat(60)}`).join('\n'));
+
+  expect(Buffer.byteLength(text)).toBeLessThan(61_000);
+  expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(327);
+});

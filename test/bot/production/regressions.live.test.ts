@@ -206,6 +206,28 @@ test('an issue that somebody has edited on the web, with its line ends, is still
   expect(issues(at).map(({ state }) => state)).toEqual(['closed']);
 });
 
+test('an issue whose label is gone, by GitHub or by somebody, is still the one', async () => {
+  await using at = await production();
+  await night(at, right(318), true);
+  await night(at, right(250));
+  issues(at)[0]!.labels = [];
+
+  await night(at, right(200));
+  await night(at, right(318));
+
+  expect(issues(at).map(({ state, labels }) => [state, labels])).toEqual([['closed', []]]);
+});
+
+test('where Issues are turned off a night is done all the same', async () => {
+  await using at = await production();
+  at.repo.disableIssues();
+  await night(at, right(318), true);
+
+  await night(at, right(200));
+
+  expect(issues(at)).toEqual([]);
+});
+
 test('a model that leaves production takes its issue with it', async () => {
   await using at = await production();
   at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });

@@ -195,7 +195,9 @@ export function workflowDispatchEvent(hub: Hub, repo: Repo, run: Run): GitHubEve
 }
 
 export function scheduleEvent(hub: Hub, repo: Repo, schedule: string, workflow: string): GitHubEvent {
-  return eventOf(hub, repo, 'schedule', repo.owner, { schedule, workflow });
+  const { ref, sha } = eventOf(hub, repo, 'schedule', repo.owner, {});
+  // Of a schedule a runner is told nothing else, not even the repository.
+  return { name: 'schedule', repo, payload: { schedule, workflow }, ref, sha };
 }
 
 export function installationEvent(

@@ -6,6 +6,7 @@ export type Shape =
       readonly nullable?: true;
       readonly filled?: true;
       readonly max?: number;
+      readonly maxBytes?: number;
       readonly oneOf?: readonly string[];
       readonly match?: RegExp;
     }
@@ -49,6 +50,8 @@ function lookAt(value: unknown, shape: Shape, at: string, refused: string[]): vo
       if (shape.filled && value.trim() === '') wrong('it is blank');
       if (shape.max !== undefined && [...value].length > shape.max)
         wrong(`it is too long (maximum is ${shape.max} characters)`);
+      if (shape.maxBytes !== undefined && Buffer.byteLength(value) > shape.maxBytes)
+        wrong(`it is too long (maximum is ${shape.maxBytes} bytes)`);
       if (shape.oneOf && !shape.oneOf.includes(value))
         wrong(`${shown} is not a member of ${JSON.stringify(shape.oneOf)}`);
       if (shape.match && !shape.match.test(value)) wrong(`${shown} does not match ${String(shape.match)}`);

@@ -25,6 +25,7 @@ import { commitIn } from './repo.ts';
 
 const R = '/repos/{owner}/{repo}';
 const KILOBYTES_64 = 65_536;
+const MOST_BYTES = 65_535;
 const CONCLUSIONS = ['action_required', 'cancelled', 'failure', 'neutral', 'success', 'skipped', 'timed_out'];
 const TIME = { is: 'text', match: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/ } as const;
 
@@ -35,14 +36,14 @@ const ANNOTATION: Fields = {
   start_column: { is: 'integer' },
   end_column: { is: 'integer' },
   annotation_level: { is: 'text', required: true, oneOf: ['notice', 'warning', 'failure'] },
-  message: { is: 'text', required: true, filled: true, max: KILOBYTES_64 },
+  message: { is: 'text', required: true, filled: true, maxBytes: KILOBYTES_64 },
   title: { is: 'text', max: 255 },
-  raw_details: { is: 'text', max: KILOBYTES_64 },
+  raw_details: { is: 'text', maxBytes: KILOBYTES_64 },
 };
 const OUTPUT: Fields = {
   title: { is: 'text', required: true, filled: true },
-  summary: { is: 'text', required: true, max: 65_535 },
-  text: { is: 'text', max: 65_535 },
+  summary: { is: 'text', required: true, maxBytes: MOST_BYTES },
+  text: { is: 'text', maxBytes: MOST_BYTES },
   annotations: { is: 'list', max: 50, of: { is: 'object', of: ANNOTATION } },
 };
 const ACTION: Fields = {

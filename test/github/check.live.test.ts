@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { upsertCheck, within } from '../../src/github/check.ts';
+import type { Check } from '../../src/github/check.ts';
+import { ACTIONS_APP_ID } from '../support/fake-github/hub.ts';
+import { scene } from '../support/fake-github/scene.ts';
+
+test('a summary that has more bytes than a check holds is cut at a line, and between two characters', () => {
+  expect(within('語語', 6)).toBe('語語');
+  expect(within('one\n語語語\n', 9)).toBe('one\n…');
+  expect(within('語語語', 8)).toBe('語…');
+});
+
+test('text in any script is taken: GitHub counts bytes', async () => {
+  await using at = await scene();
+  const check: Check = {
+    appId: ACTIONS_APP_ID,
+    name: 'papergap',
+    sha: at.repo.head(),
+    externalId: 'x',
+    state: { status: 'completed', conclusion: 'failure' },
+    title: 'x',
+    summary: `${'語'.repeat(60)}\n`.repeat(1_000),
+    annotations: [
+      { path: 'models/a.yaml', line: 1, level: 'failure', title: 'x', message: '語'.repeat(30_000) },
+    ],
+  };
+
+  await upsertCheck(check, at.github);
+  await upsertCheck(check, at.github);
+
+  expect(at.repo.checks(at.repo.head())).toHaveLength(1);
+  expect(at.repo.checks(at.repo.head())[0]?.output.summary?.length).toBeGreaterThan(20_000);
+});
