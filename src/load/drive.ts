@@ -7,6 +7,7 @@ import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
 import type { ClientHealth } from './client-health.ts';
 import { watchHealth } from './event-loop.ts';
+import { Issuer } from './issuer.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
 import type { LoadProfile } from './profile.ts';
 import type { Question } from '../client/question.ts';
@@ -50,112 +51,18 @@ export interface DrivenPass {
   readonly client: ClientHealth;
 }
 
-/** After a request without a connection the driver waits, longer each time: a dead engine refuses in microseconds. */
-const REFUSED_WAIT_MS = 20;
-const MAX_REFUSED_WAIT_MS = 1_000;
+/** A timer that fires late is asked again; none of Node's waits longer than some weeks. */
+const MAX_WAIT_MS = 60_000;
 
 /** Sends requests as the profile says, and returns when the last has ended. It alone reads the clock under load. */
 export async function drive(pass: Drive): Promise<DrivenPass> {
   const { client, target, profile, clock, signal, died } = pass;
-  if (!signal.aborted && !died.aborted) await client.connect(target, profile.connections, signal);
+  const cut = AbortSignal.any([signal, died]);
+  if (!cut.aborted) await client.connect(target, profile.connections, signal);
   const health = watchHealth();
-  const icl = LatencyHistogram.empty();
-  const replies: ItemReply[] = [];
-  const drained = new AbortController();
-  const finished = Promise.withResolvers<void>();
-  const startedAtMs = clock.now();
-  let stoppedIssuingAtMs: number | undefined;
-  let started = 0;
-  let inFlight = 0;
-  let refusedWaitMs = 0;
-  let notBeforeMs = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let drainTimer: NodeJS.Timeout | undefined;
-  let woken = false;
-
-  const stop = (): void => {
-    if (stoppedIssuingAtMs !== undefined) return;
-    stoppedIssuingAtMs = clock.now();
-    clearTimeout(timer);
-    if (inFlight === 0) return finished.resolve();
-    const detail = `undrained: still open ${pass.drainMs} ms after the last request was started`;
-    drainTimer = setTimeout(() => drained.abort(detail), pass.drainMs);
-  };
-  /** One timer for the next step, asked again when it fires: a timer may fire early, a request may not start early. */
-  const waitFor = (ms: number): void => {
-    timer = setTimeout(pump, Math.min(ms, 60_000));
-  };
-  const pump = (): void => {
-    clearTimeout(timer);
-    woken = false;
-    for (;;) {
-      if (stoppedIssuingAtMs !== undefined) return;
-      const elapsedMs = clock.now() - startedAtMs;
-      const step = profile.next({ elapsedMs, started, inFlight });
-      if (step.kind === 'stop') return stop();
-      if (step.kind === 'wait') return waitFor(step.ms);
-      if (step.kind === 'await-completion') return;
-      // An open loop can't spin, and holding it back would break its plan.
-      if (step.scheduledAtMs === undefined && elapsedMs < notBeforeMs)
-        return waitFor(notBeforeMs - elapsedMs);
-      const question = pass.nextQuestion(started);
-      if (question === undefined) return stop();
-      started++;
-      inFlight++;
-      void send(question, step.scheduledAtMs);
-    }
-  };
-  const send = async (question: Question, scheduledAtMs: number | undefined): Promise<void> => {
-    try {
-      record(
-        question.item,
-        await ask(client, target, question, {
-          clock,
-          deadlineMs: pass.deadlineMs,
-          keepText: pass.keepText,
-          signal,
-          drained: drained.signal,
-          onTokenGapUs: (gapUs) => icl.recordUs(gapUs),
-          ...(scheduledAtMs !== undefined && { scheduledAtMs: startedAtMs + scheduledAtMs }),
-          ...(pass.watchText && { watchText: pass.watchText }),
-        }),
-      );
-    } catch (error) {
-      if (!signal.aborted) finished.reject(error);
-    }
-    inFlight--;
-    if (stoppedIssuingAtMs !== undefined) {
-      if (inFlight === 0) finished.resolve();
-    } else if (!woken) {
-      woken = true;
-      // In the next turn undici has taken the connection back; at once it would open another one.
-      setImmediate(pump);
-    }
-  };
-  const record = (item: string, reply: Reply): void => {
-    if (reply.exchange.failure?.kind !== 'connect') refusedWaitMs = 0;
-    else if (clock.now() - startedAtMs >= notBeforeMs) {
-      refusedWaitMs = Math.min(MAX_REFUSED_WAIT_MS, Math.max(REFUSED_WAIT_MS, 2 * refusedWaitMs));
-      notBeforeMs = clock.now() - startedAtMs + refusedWaitMs;
-    }
-    const asked = { item, ...reply };
-    replies.push(asked);
-    pass.stage?.advance();
-    pass.onReply?.(asked);
-  };
-
-  signal.addEventListener('abort', stop);
-  died.addEventListener('abort', stop);
-  try {
-    if (signal.aborted || died.aborted) stop();
-    else pump();
-    await finished.promise;
-  } finally {
-    clearTimeout(timer);
-    clearTimeout(drainTimer);
-    signal.removeEventListener('abort', stop);
-    died.removeEventListener('abort', stop);
-  }
+  const driving = new Driving(pass);
+  await driving.run(cut);
+  const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
     ...(stoppedIssuingAtMs !== undefined && { stoppedIssuingAtMs }),
@@ -165,4 +72,112 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
     ...(icl.count > 0 && { icl: icl.encode() }),
     client: health(),
   };
+}
+
+/** A pass while it is driven. */
+class Driving {
+  readonly startedAtMs: number;
+  stoppedIssuingAtMs: number | undefined;
+  readonly replies: ItemReply[] = [];
+  readonly icl = LatencyHistogram.empty();
+  readonly #pass: Drive;
+  readonly #issuer: Issuer;
+  readonly #drained = new AbortController();
+  readonly #finished = Promise.withResolvers<void>();
+  /** When to look for the next step; after the last one, when to wait no longer. */
+  #timer: NodeJS.Timeout | undefined;
+  #pumpsSoon = false;
+
+  constructor(pass: Drive) {
+    this.#pass = pass;
+    this.#issuer = new Issuer(pass.profile);
+    this.startedAtMs = pass.clock.now();
+  }
+
+  /** Fulfilled when the last request has ended; rejected with an error of ours. */
+  async run(cut: AbortSignal): Promise<void> {
+    const stop = (): void => this.#stop();
+    cut.addEventListener('abort', stop);
+    try {
+      if (cut.aborted) stop();
+      else this.#pump();
+      await this.#finished.promise;
+    } finally {
+      clearTimeout(this.#timer);
+      cut.removeEventListener('abort', stop);
+    }
+  }
+
+  get #elapsedMs(): number {
+    return this.#pass.clock.now() - this.startedAtMs;
+  }
+
+  /** Starts everything that is due. */
+  #pump(): void {
+    clearTimeout(this.#timer);
+    this.#pumpsSoon = false;
+    for (;;) {
+      if (this.stoppedIssuingAtMs !== undefined) return;
+      const step = this.#issuer.next(this.#elapsedMs);
+      if (step.kind === 'await-completion') return;
+      if (step.kind === 'wait') {
+        // It is asked again when it fires: a timer may fire early, a request may not start early.
+        this.#timer = setTimeout(() => this.#pump(), Math.min(step.ms, MAX_WAIT_MS));
+        return;
+      }
+      const question = step.kind === 'start' ? this.#pass.nextQuestion(this.#issuer.nextIndex) : undefined;
+      if (step.kind === 'stop' || question === undefined) return this.#stop();
+      this.#issuer.started();
+      void this.#send(question, step.scheduledAtMs);
+    }
+  }
+
+  /** Starts no more; what is open may end within the drain. */
+  #stop(): void {
+    if (this.stoppedIssuingAtMs !== undefined) return;
+    this.stoppedIssuingAtMs = this.#pass.clock.now();
+    clearTimeout(this.#timer);
+    if (this.#issuer.inFlight === 0) return this.#finished.resolve();
+    const { drainMs } = this.#pass;
+    const detail = `undrained: still open ${drainMs} ms after the last request was started`;
+    this.#timer = setTimeout(() => this.#drained.abort(detail), drainMs);
+  }
+
+  async #send(question: Question, scheduledAtMs: number | undefined): Promise<void> {
+    let reply: Reply | undefined;
+    try {
+      reply = await this.#ask(question, scheduledAtMs);
+      this.#record({ item: question.item, ...reply });
+    } catch (error) {
+      if (!this.#pass.signal.aborted) this.#finished.reject(error);
+    }
+    this.#issuer.ended(this.#elapsedMs, reply?.exchange.failure?.kind);
+    if (this.stoppedIssuingAtMs !== undefined) {
+      if (this.#issuer.inFlight === 0) this.#finished.resolve();
+    } else if (!this.#pumpsSoon) {
+      this.#pumpsSoon = true;
+      // In the next turn undici has taken the connection back; at once it would open another one.
+      setImmediate(() => this.#pump());
+    }
+  }
+
+  async #ask(question: Question, scheduledAtMs: number | undefined): Promise<Reply> {
+    const { client, target, clock, deadlineMs, keepText, signal, watchText } = this.#pass;
+    return await ask(client, target, question, {
+      clock,
+      deadlineMs,
+      keepText,
+      signal,
+      drained: this.#drained.signal,
+      onTokenGapUs: (gapUs) => this.icl.recordUs(gapUs),
+      ...(scheduledAtMs !== undefined && { scheduledAtMs: this.startedAtMs + scheduledAtMs }),
+      ...(watchText && { watchText }),
+    });
+  }
+
+  #record(reply: ItemReply): void {
+    this.replies.push(reply);
+    this.#pass.stage?.advance();
+    this.#pass.onReply?.(reply);
+  }
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../src/client/exchange.ts';
+import type { Question } from '../../src/client/question.ts';
+import { PressurePrompts } from '../../src/load/pressure-prompts.ts';
+
+const wordsIn = ({ messages }: Question): number => messages[0]?.content.split(' ').length ?? 0;
+const exchange = (rest: Partial<Exchange>): Exchange => ({
+  sentAtMs: 0,
+  endedAtMs: 1,
+  tokenEvents: 0,
+  ...rest,
+});
+
+test('a prompt and its answer fit into the context, by the count of the server', () => {
+  const prompts = new PressurePrompts(1_000);
+  const first = prompts.next();
+
+  prompts.learn(first, exchange({ promptTokens: 4 * wordsIn(first) }));
+
+  for (let nth = 0; nth < 50; nth++) {
+    const question = prompts.next();
+    expect(4 * wordsIn(question)).toBeGreaterThan(590);
+    expect(4 * wordsIn(question) + question.maxTokens).toBeLessThanOrEqual(950);
+  }
+  expect(prompts.count).toBe(51);
+});
+
+test('a prompt that is refused makes the next ones shorter, any other failure does not', () => {
+  const lengths = (kind: 'http-4xx' | 'http-5xx'): number => {
+    const prompts = new PressurePrompts(1_000);
+    for (let nth = 0; nth < 3; nth++) {
+      prompts.learn(prompts.next(), exchange({ failure: { kind, detail: '' } }));
+    }
+    return wordsIn(prompts.next());
+  };
+
+  expect(lengths('http-5xx') / lengths('http-4xx')).toBeCloseTo(1.25 ** 3, 1);
+});
+
+test('a context of a few tokens still gets a question', () => {
+  expect(new PressurePrompts(1).next()).toMatchObject({ maxTokens: 1, messages: [{ role: 'user' }] });
+});
