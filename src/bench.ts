@@ -6,6 +6,7 @@ import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
+import type { BenchWords } from './bench/words.ts';
 import { checked } from './config/checked.ts';
 import type { Checked } from './config/checked.ts';
 import { faultLine } from './config/fault.ts';
@@ -23,6 +24,8 @@ export interface BenchRequest extends PlanOptions {
   readonly config: Config;
   readonly out: string;
   readonly resume: boolean;
+  /** How it tells of itself. */
+  readonly words: BenchWords;
 }
 
 /** From a candidate to its record: one line a stage. Faults in the config come back before anything is started. */
@@ -40,10 +43,10 @@ export async function bench(
   shell.progress.expect(expectedStages(run));
   const tellNeighbours = neighbourNotes(announced, shell);
   tellNeighbours();
-  forecast(run, shell);
+  forecast(run, shell, request.words);
   // What can't be kept is not worth measuring.
   const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
-  await calibration(run, stopping);
+  await calibration(run, stopping, request.words);
   await measure(run, stopping);
   tellNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));

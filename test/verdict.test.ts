@@ -4,7 +4,8 @@ import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import type { Friction } from '../src/deploy/deployment.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
-import { resolution } from '../src/verdict.ts';
+import type { Reason } from '../src/verdict/reason.ts';
+import { resolution } from '../src/verdict/resolution.ts';
 import type { Verdict } from '../src/verdict.ts';
 import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';
 import type { LoadOptions, RecordOptions } from './support/record.ts';
@@ -25,7 +26,9 @@ test('a gap surely within the budget passes', () => {
     reasons: [
       {
         code: 'gap-within-budget',
-        text: 'The gap is 6.3 %, at most 12.9 % (95 % sure), within the budget of 20.0 %.',
+        gap: expect.closeTo(0.0625, 12),
+        high: expect.closeTo(0.129, 3),
+        budget: 0.2,
       },
     ],
   });
@@ -38,7 +41,9 @@ test('a gap surely over the budget fails', () => {
     reasons: [
       {
         code: 'gap-over-budget',
-        text: 'The gap is 37.5 %, at least 30.3 % (95 % sure), over the budget of 20.0 %.',
+        gap: expect.closeTo(0.375, 12),
+        low: expect.closeTo(0.303, 3),
+        budget: 0.2,
       },
     ],
   });
@@ -53,7 +58,11 @@ test('a gap whose bounds hold the budget between them is inconclusive, and says 
     reasons: [
       {
         code: 'gap-straddles-budget',
-        text: 'The gap is 15.0 %, but with 200 items it may be anything from 8.6 % to 22.0 %: the budget of 20.0 % lies between.',
+        gap: expect.closeTo(0.15, 12),
+        low: expect.closeTo(0.086, 3),
+        high: expect.closeTo(0.22, 3),
+        items: 200,
+        budget: 0.2,
       },
     ],
     itemsToSettle: 1203,
@@ -114,7 +123,7 @@ test.each([
 
   expect(verdict).toMatchObject({
     outcome,
-    reasons: [{ code: 'not-deployable', text: 'The engine never answered: The GPU is too small.' }],
+    reasons: [{ code: 'not-deployable', friction: { code: 'x', summary: 'The GPU is too small.' } }],
   });
 });
 
@@ -132,9 +141,9 @@ test('an engine that died is inconclusive, however good the answers were', () =>
 });
 
 test.each<[string, RecordOptions, string]>([
-  ['production was not measured', {}, 'no-production-evidence'],
-  ['no production answer could be graded', { production: ['timeout', 'error'] }, 'no-production-evidence'],
-  ['production was cut short', { ...PASSING, seen: { production: { ended: 'interrupted' } } }, 'incomplete'],
+  ['production was not measured', {}, 'not-run'],
+  ['no production answer could be graded', { production: ['timeout', 'error'] }, 'ungraded'],
+  ['production was cut short', { ...PASSING, seen: { production: { ended: 'interrupted' } } }, 'cut-short'],
   ['too few items were graded', { production: rightOf(19, 19) }, 'too-few-items'],
 ])('where %s, it is inconclusive', (_, options, code) => {
   const verdict = verdictOf(options);
@@ -147,7 +156,8 @@ test('a paper score that was never reproduced leaves it open whose the gap is', 
   const verdict = judge(aRecord({ paper: 0.8, ...PASSING })).verdict;
 
   expect(verdict.outcome).toBe('inconclusive');
-  expect(codesOf(verdict)).toEqual(['incomplete', 'gap-within-budget']);
+  expect(codesOf(verdict)).toEqual(['not-run', 'gap-within-budget']);
+  expect(verdict.reasons[0]).toEqual({ code: 'not-run', role: 'reproduce' });
 });
 
 test.each([
@@ -160,9 +170,13 @@ test.each([
 
     expect(verdict.outcome).toBe('inconclusive');
     expect(codesOf(verdict)).toEqual(['reproduction-off', code]);
-    expect(verdict.reasons[0]?.text).toBe(
-      "Asked the paper's way, the model scores 65.0 % (95 % interval 58.2 % to 71.3 %), not the 80.0 % claimed: the gap is not the candidate's alone.",
-    );
+    expect(verdict.reasons[0]).toEqual({
+      code: 'reproduction-off',
+      paper: 0.8,
+      score: 0.65,
+      low: expect.closeTo(0.582, 3),
+      high: expect.closeTo(0.713, 3),
+    });
   },
 );
 
@@ -175,9 +189,31 @@ test('where answers that never came would turn the verdict, it is inconclusive',
   expect(verdict.reasons).toEqual([
     {
       code: 'unscored-decides',
-      text: '60 of 200 production answers never came: without them the gap is -7.1 %, counted as wrong they make it 25.0 %.',
+      unscored: 60,
+      asked: 200,
+      gap: expect.closeTo(1 - 120 / 140 / 0.8, 12),
+      allBadGap: expect.closeTo(0.25, 12),
     },
   ]);
+});
+
+test('answers that we could not read are never wrong: where they would turn the verdict, it is inconclusive', () => {
+  const unread = Array.from({ length: 60 }, () => 'unread' as const);
+
+  const failing = verdictOf({ production: [...rightOf(80, 140), ...unread] });
+  expect(failing.outcome).toBe('inconclusive');
+  expect(failing.reasons).toEqual([
+    {
+      code: 'unread-decides',
+      unread: 60,
+      asked: 200,
+      gap: expect.closeTo(1 - 80 / 140 / 0.8, 12),
+      goodGap: expect.closeTo(0.125, 12),
+    },
+  ]);
+  const passing = verdictOf({ production: [...rightOf(120, 140), ...unread] });
+  expect(codesOf(passing)).toEqual(['unscored-decides']);
+  expect(verdictOf({ production: [...rightOf(60, 190), ...unread.slice(0, 10)] }).outcome).toBe('fail');
 });
 
 test('a few answers that never came turn nothing', () => {
@@ -196,9 +232,9 @@ test('a missed objective fails, and its reason comes before the gap', () => {
 
   expect(verdict.outcome).toBe('fail');
   expect(codesOf(verdict)).toEqual(['slo-missed', 'gap-within-budget']);
-  expect(verdict.reasons[0]?.text).toBe(
-    'Time to first token (p95) at 50 requests at once is 200 ms; the objective is 150 ms.',
-  );
+  expect(verdict.reasons[0]).toMatchObject({
+    slo: { metric: 'ttftP95Ms', limitMs: 150, measured: 200, load: { concurrency: 50 } },
+  });
 });
 
 test('an objective missed for sure fails even where the gap is open', () => {
@@ -228,23 +264,28 @@ test('an objective missed by most of a few requests is missed', () => {
   const verdict = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(100, 40), each: slowEach(2) }] });
 
   expect(verdict.outcome).toBe('fail');
-  expect(verdict.reasons[0]?.text).toBe(
-    'Time to first token (p95) at 50 requests at once is too long: 20 of 40 requests took longer than 150 ms; the objective is 150 ms.',
-  );
+  expect(verdict.reasons[0]).toMatchObject({
+    code: 'slo-missed',
+    slo: { measured: 'too-few', over: 20, samples: 40, limitMs: 150 },
+  });
 });
 
-test.each<[string, readonly LoadOptions[]]>([
-  ['too few samples', [loadAt(100, 50)]],
-  ['no load at all', []],
-  ['less load than production has', [{ ...loadAt(100), concurrency: 10 }]],
-  ['more load than production has, which misses it', [{ ...loadAt(200), concurrency: 80, requests: 800 }]],
-  ['nothing that shows it', [{ ...loadAt(100), each: (one) => withoutTokens(one) }]],
-  ['requests too near to one in twenty over it', [{ ...loadAt(100), each: slowEach(20) }]],
-])('an objective with %s is inconclusive', (_, load) => {
+test.each<[string, readonly LoadOptions[], Reason['code']]>([
+  ['too few samples', [loadAt(100, 50)], 'slo-uncertain'],
+  ['no load at all', [], 'not-run'],
+  ['less load than production has', [{ ...loadAt(100), concurrency: 10 }], 'slo-other-load'],
+  [
+    'more load than production has, which misses it',
+    [{ ...loadAt(200), concurrency: 80, requests: 800 }],
+    'slo-other-load',
+  ],
+  ['nothing that shows it', [{ ...loadAt(100), each: (one) => withoutTokens(one) }], 'slo-unseen'],
+  ['requests too near to one in twenty over it', [{ ...loadAt(100), each: slowEach(20) }], 'slo-uncertain'],
+])('an objective with %s is inconclusive', (_, load, code) => {
   const verdict = verdictOf({ ...PASSING, policy: SLO, load });
 
   expect(verdict.outcome).toBe('inconclusive');
-  expect(codesOf(verdict)).toEqual(['slo-unknown', 'gap-within-budget']);
+  expect(codesOf(verdict)).toEqual([code, 'gap-within-budget']);
 });
 
 const failing = (exchange: LoadRequest, index: number): LoadRequest =>
@@ -255,13 +296,15 @@ test('requests that fail under load keep a candidate from passing, with an objec
 
   const without = verdictOf({ ...PASSING, load });
   expect(without.outcome).toBe('inconclusive');
-  expect(without.reasons[0]).toEqual({
+  expect(without.reasons[0]).toMatchObject({
     code: 'errors-under-load',
-    text: '20.0 % of 500 requests failed at 50 requests at once.',
+    attempted: 500,
+    failed: 100,
+    load: { concurrency: 50, errorRate: 0.2 },
   });
   const withObjective = verdictOf({ ...PASSING, policy: SLO, load });
   expect(withObjective.outcome).toBe('fail');
-  expect(withObjective.reasons[0]?.text).toMatch(/is never: 20.0 % of the requests failed/);
+  expect(withObjective.reasons[0]).toMatchObject({ code: 'slo-missed', slo: { measured: 'failed' } });
 });
 
 test.each<[string, RecordOptions]>([
@@ -291,8 +334,11 @@ test('a client that is not trusted moves nothing where no objective is set, or o
 test('another policy judges the same record with another budget', () => {
   const record = aRecord({ paper: 0.8, reproduce: rightOf(160, 200), production: rightOf(136, 200) });
 
-  expect(judge(record, { ...record.policy.config, budget: 0.3 }).verdict.outcome).toBe('pass');
-  expect(judge(record, { ...record.policy.config, budget: 0.05 }).verdict.outcome).toBe('fail');
+  const outcomeWith = (budget: number) =>
+    judge(record, { policy: { ...record.policy, config: { ...record.policy.config, budget } } }).verdict
+      .outcome;
+  expect(outcomeWith(0.3)).toBe('pass');
+  expect(outcomeWith(0.05)).toBe('fail');
 });
 
 test('before the run it is known what the items can resolve', () => {

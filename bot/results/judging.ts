@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
-import type { Judgement } from '../../src/judge.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
+import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { FairQueue } from '../inbox/fair-queue.ts';
@@ -22,7 +22,7 @@ export interface JudgeTask {
 /** A result as pages tell it, and how it compares with the baseline. */
 export interface Judged {
   readonly report: CandidateReport;
-  readonly regression?: NonNullable<Judgement['findings']['regression']>;
+  readonly regression?: NonNullable<JudgedRecord['findings']['regression']>;
   /** The comparison in Markdown, where there was a baseline. */
   readonly comparison?: string;
 }

@@ -8,6 +8,7 @@ import { faultAnnotation } from './annotations.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunOutcome } from './run.ts';
+import { reasonTexts } from '../report/reasons.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /** What the step does, by its mode; why it has failed, or nothing where it has not. */
@@ -104,12 +105,12 @@ function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
 /** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */
 function failureOf(outcome: RunOutcome, { 'fail-on': failOn }: Inputs): string | undefined {
   if (outcome.kind === 'faults') return count(outcome.faults.length, 'fault');
-  const { judgement, record } = outcome;
-  const { outcome: verdict, reasons } = judgement.verdict;
-  const because = `${verdict}: ${reasons.map(({ text }) => text).join(' ')}`;
+  const { judged } = outcome;
+  const { outcome: verdict } = judged.verdict;
+  const because = `${verdict}: ${reasonTexts(judged).join(' ')}`;
   if (failOn === 'never' || verdict === 'pass') return undefined;
   if (verdict === 'fail') return because;
-  const counts = failOn === 'inconclusive' || record.policy.config['on-inconclusive'] === 'fail';
+  const counts = failOn === 'inconclusive' || judged.record.policy.config['on-inconclusive'] === 'fail';
   return counts ? because : undefined;
 }
 

@@ -2,9 +2,9 @@ import { faultText } from '../config/document.ts';
 import type { Fault } from '../config/document.ts';
 import { claimLine } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
-import type { Judgement } from '../judge.ts';
-import type { RunRecord } from '../record/schema.ts';
+import type { JudgedRecord } from '../judge.ts';
 import { headline } from '../report/headline.ts';
+import { reasonTexts } from '../report/reasons.ts';
 import type { Annotation } from './host.ts';
 
 /** A fault at its own line of the pull request's diff. */
@@ -24,16 +24,13 @@ export function faultAnnotation(fault: Fault): Annotation {
 const LEVELS = { pass: 'notice', fail: 'error', inconclusive: 'warning' } as const;
 
 /** The verdict at the line of the claim that it is about. */
-export function verdictAnnotation(
-  record: RunRecord,
-  { findings, verdict }: Judgement,
-  config: Config,
-): Annotation {
+export function verdictAnnotation(judged: JudgedRecord, config: Config): Annotation {
+  const { outcome } = judged.verdict;
   const line = claimLine(config);
   return {
-    level: LEVELS[verdict.outcome],
-    title: `papergap: ${verdict.outcome}`,
-    message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join('\n'),
+    level: LEVELS[outcome],
+    title: `papergap: ${outcome}`,
+    message: [...headline(judged), ...reasonTexts(judged)].join('\n'),
     file: config.candidate.file,
     ...(line !== undefined && { line }),
   };

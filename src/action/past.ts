@@ -1,23 +1,21 @@
 import { historyEntry } from '../analyse/history-entry.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
-import type { Judgement } from '../judge.ts';
+import type { JudgedRecord } from '../judge.ts';
 import { changeHistory, lineOf } from '../github/history.ts';
 import type { HistoryLine } from '../github/history.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
-import type { RunRecord } from '../record/schema.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
 
 /** Adds the result to the model's history, where the measured commit is one of the default branch. */
 export async function keepInHistory(
-  record: RunRecord,
-  judgement: Judgement,
+  { record, findings, verdict }: JudgedRecord,
   { sha, onDefault, pullRequest }: MeasuredCommit,
   host: Host,
 ): Promise<void> {
   if (!onDefault || pullRequest !== undefined) return;
   const run = runUrlOf(host);
-  const entry = historyEntry(record, judgement.findings, judgement.verdict.outcome, {
+  const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
     commit: sha,
     run,
@@ -25,7 +23,7 @@ export async function keepInHistory(
   const { id } = record.candidate;
   await changeHistory(
     id,
-    `${id}: ${judgement.verdict.outcome} at ${sha.slice(0, 12)}`,
+    `${id}: ${verdict.outcome} at ${sha.slice(0, 12)}`,
     // A step that is tried again doesn't count twice.
     (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
     host.repository,

@@ -1,7 +1,6 @@
 import type { MeasuredCommit } from '../github/measured-commit.ts';
-import type { Judgement } from '../judge.ts';
+import type { JudgedRecord } from '../judge.ts';
 import { upsertComment } from '../github/comment.ts';
-import type { RunRecord } from '../record/schema.ts';
 import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';
 import { comment } from '../report/comment.ts';
@@ -17,15 +16,10 @@ export function runUrlOf({ serverUrl, repository, runId }: Host): string {
 }
 
 /** The job's summary: the comparison, a chart of it, and what it was measured at. */
-export function summaryOf(
-  record: RunRecord,
-  { findings, verdict }: Judgement,
-  { sha }: MeasuredCommit,
-  host: Host,
-): string {
+export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, host: Host): string {
   const parts = [
-    markdown(record, findings, verdict).trimEnd(),
-    chart(findings),
+    markdown(judged, 'action').trimEnd(),
+    chart(judged.findings),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
@@ -33,13 +27,12 @@ export function summaryOf(
 
 /** Keeps the one comment of this candidate on the pull request up to date. */
 export async function publish(
-  record: RunRecord,
-  { findings, verdict }: Judgement,
+  judged: JudgedRecord,
   { pullRequest, sha }: MeasuredCommit,
   host: Host,
 ): Promise<void> {
   if (pullRequest === undefined) return;
-  const report = candidateReport(record, findings, verdict);
+  const report = candidateReport(judged, 'action');
   const entries = [{ state: 'measured', report, runUrl: runUrlOf(host) }] as const;
   await upsertComment(
     // Ids have no character that could end the marker.

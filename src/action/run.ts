@@ -11,8 +11,9 @@ import { configAt } from '../github/config.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
-import type { Judgement } from '../judge.ts';
+import type { JudgedRecord } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { benchWords } from '../report/progress.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { faultAnnotation, verdictAnnotation } from './annotations.ts';
@@ -26,7 +27,7 @@ import { publish, summaryOf } from './publish.ts';
 
 /** What became of a run, for the step's exit. */
 export type RunOutcome =
-  | { readonly kind: 'judged'; readonly judgement: Judgement; readonly record: RunRecord }
+  | { readonly kind: 'judged'; readonly judged: JudgedRecord }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 /** Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once. */
@@ -70,7 +71,7 @@ export async function run(
   const { profile, seed, passes } = inputs;
   const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
-    { config, out, resume: false, profile, seed, ...(passes && { passes }) },
+    { config, out, resume: false, words: benchWords, profile, seed, ...(passes && { passes }) },
     { ...shell, reached: marks.reached },
   );
   if (!measured.ok) return refuse(measured.faults, host);
@@ -87,21 +88,21 @@ export async function run(
     inputs.baseline,
     host.repository,
   );
-  const judgement = judge(record, record.policy.config, past);
-  host.setOutput('verdict', judgement.verdict.outcome);
-  if (judgement.findings.gap !== undefined) host.setOutput('gap', judgement.findings.gap.gap.toFixed(4));
-  host.annotate(verdictAnnotation(record, judgement, config));
-  const summary = summaryOf(record, judgement, target, host);
+  const judged = judge(record, past && { baseline: past });
+  host.setOutput('verdict', judged.verdict.outcome);
+  if (judged.findings.gap !== undefined) host.setOutput('gap', judged.findings.gap.gap.toFixed(4));
+  host.annotate(verdictAnnotation(judged, config));
+  const summary = summaryOf(judged, target, host);
   const report = join(out, 'report.md');
   await writeFile(report, summary);
   host.setOutput('report', report);
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
   if (record.run.ended === 'complete') {
-    if (inputs.comment) await publish(record, judgement, target, host);
-    if (inputs.history === 'auto') await keepInHistory(record, judgement, target, host);
+    if (inputs.comment) await publish(judged, target, host);
+    if (inputs.history === 'auto') await keepInHistory(judged, target, host);
   }
-  return { kind: 'judged', judgement, record };
+  return { kind: 'judged', judged };
 }
 
 /** Where the upload fails the verdict still counts, and the post step tries again. */

@@ -1,37 +1,57 @@
-import type { Policy } from '../config/policy.ts';
+import type { HistoryEntry } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { Random } from '../shell/random.ts';
+import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
 import { capacityFinding } from './capacity.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
+import { evidenceOf } from './evidence.ts';
+import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { gapFinding } from './gap.ts';
 import { instrumentFinding } from './instrument.ts';
 import { loadFindings } from './load.ts';
 import { memoryFinding } from './memory.ts';
+import { noiseFindings } from './noise.ts';
 import { pairedFindings } from './paired.ts';
 import { paperFinding } from './paper.ts';
+import { policyFinding } from './policy.ts';
+import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
+import { regressionFinding } from './regression.ts';
 import { scoreFindings } from './scores.ts';
 
 /**
- * Everything a record says: pure, and the same for the same record, policy and state of `random`.
+ * Everything a record says: pure, and the same for the same record, policy, baseline and generators.
  *
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and rate; what
  * was asked of the engine stays as the record has it.
+ *
+ * @param randomOf one generator for each bootstrap, so that another finding moves none of these
  */
-export function analyse(record: RunRecord, policy: Policy, random: Random): Findings {
+export function analyse(
+  record: RunRecord,
+  judging: JudgingPolicy,
+  randomOf: RandomOf,
+  baseline?: HistoryEntry,
+): Findings {
+  const policy = judging.config;
+  const evidence = evidenceOf(record, randomOf);
+  const paper = paperFinding(record);
+  const gap = gapFinding(evidence);
+  const paired = pairedFindings(evidence);
+  const attribution = attributionFinding(evidence);
   const load = loadFindings(record, policy.load.slo);
-  const gap = gapFinding(record, random);
-  const attribution = attributionFinding(record, random);
   const capacity = capacityFinding(load, gap, policy);
   return {
-    paper: paperFinding(record),
-    scores: scoreFindings(record, random),
+    policy: policyFinding(record, judging),
+    paper,
+    scores: scoreFindings(evidence),
     ...(gap && { gap }),
-    paired: pairedFindings(record, random),
+    paired,
     ...(attribution && { attribution }),
+    noise: noiseFindings(evidence),
+    failures: failureFindings(record),
     load,
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
@@ -39,5 +59,8 @@ export function analyse(record: RunRecord, policy: Policy, random: Random): Find
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
+    ...(baseline && {
+      regression: regressionFinding(evidence, { load, paired, paper }, baseline, policy.budget),
+    }),
   };
 }

@@ -1,15 +1,33 @@
-import type { RunRecord } from '../record/schema.ts';
 import type { Random } from '../shell/random.ts';
-import type { AttributionFinding, Cause, CauseFinding, Interval } from './findings.ts';
-import { answersOf } from './answers.ts';
+import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
-import { passAt } from './passes.ts';
-import { gradedScore } from './scores.ts';
 import { meanOf, percentileInterval, resampledMeans } from './statistics/bootstrap.ts';
 import { constantDifference, independentDifference } from './statistics/difference.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import { shapleyWeights } from './statistics/shapley.ts';
+import type { Interval } from './statistics/interval.ts';
+
+export type Cause = 'reproduction' | 'noise' | 'load' | 'criterion' | 'domain';
+
+/** One cause's part of the way from the paper's score to production's, in score points 0..1; a loss is positive. */
+export interface CauseFinding {
+  readonly cause: Cause;
+  readonly loss: number;
+  readonly interval: Interval;
+  /** False where the interval covers 0. */
+  readonly distinguishable: boolean;
+}
+
+/** The causes; their losses add up to paper − production exactly. */
+export interface AttributionFinding {
+  readonly causes: readonly CauseFinding[];
+  /** Causes that were not measured: what they cost is part of `domain`. */
+  readonly leftOut: readonly Cause[];
+  readonly total: number;
+  /** Items of the paper's suite that were graded in every pass compared. */
+  readonly items: number;
+}
 
 /**
  * What the way from the paper's score to production's is lost to.
@@ -26,20 +44,21 @@ import { shapleyWeights } from './statistics/shapley.ts';
  *
  * @returns absent where the paper's items or production's were not graded
  */
-export function attributionFinding(record: RunRecord, random: Random): AttributionFinding | undefined {
+export function attributionFinding(evidence: Evidence): AttributionFinding | undefined {
+  const { record, randomOf } = evidence;
   const paper = record.candidate.config.claims.scores[0]?.score;
-  const pass = passAt(record, 'production');
-  const production = pass && gradedScore(answersOf(pass.seen, 'production'), random);
-  const factors = completeFactors(record);
-  const table = cellTable(record, factors);
+  const pass = evidence.passAt('production');
+  const production = pass && evidence.score(pass, 'production');
+  const factors = completeFactors(evidence);
+  const table = cellTable(evidence, factors);
   if (paper === undefined || production === undefined || table.items === 0) return undefined;
 
-  const first = meanScore(columnOf(table, 0), random);
-  const last = meanScore(columnOf(table, table.cells - 1), random);
+  const first = meanScore(columnOf(table, 0), randomOf('attribution', 'first'));
+  const last = meanScore(columnOf(table, table.cells - 1), randomOf('attribution', 'last'));
   const reproduced = first.interval(0.95);
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - first.mean, mirrored(reproduced, paper)),
-    ...factorFindings(table, factors, random),
+    ...factorFindings(table, factors, randomOf('attribution', 'factors')),
     causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
   ];
   return {

@@ -1,6 +1,22 @@
 import type { Policy } from '../config/policy.ts';
-import type { CapacityFinding, GapFinding, LoadFinding } from './findings.ts';
-import { bestWithinSlo } from './slo.ts';
+import { bestWithinSlo } from './production-loads.ts';
+import type { GapFinding } from './gap.ts';
+import type { LoadFinding } from './load.ts';
+
+/** Replicas for the required rate. */
+export interface CapacityFinding {
+  readonly ratePerS: number;
+  /** From the measured goodput. */
+  readonly replicas: number;
+  readonly goodputPerReplica: number;
+  readonly pass: string;
+  /** Replicas for as many right answers a second as the paper's score promises for the rate. */
+  readonly usefulReplicas?: number;
+  /** What one plans from ideal conditions: the highest throughput of any load, whatever objective was missed. */
+  readonly paperReplicas: number;
+  /** With the usual rule of thumb: the paper's figure and 20 % on top. */
+  readonly discountReplicas: number;
+}
 
 /** What the rule of thumb puts on top of the paper's figure. */
 const DISCOUNT = 1.2;

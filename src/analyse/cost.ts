@@ -1,6 +1,15 @@
 import type { Policy } from '../config/policy.ts';
-import type { CostFinding, LoadFinding } from './findings.ts';
-import { bestWithinSlo } from './slo.ts';
+import { bestWithinSlo } from './production-loads.ts';
+import type { LoadFinding } from './load.ts';
+
+/** Price of good requests, at one load pass. */
+export interface CostFinding {
+  readonly pass: string;
+  /** True where this is the highest load that met every objective. */
+  readonly withinSlo: boolean;
+  readonly usdPer1kRequests: number;
+  readonly usdPer1MOutputTokens?: number;
+}
 
 /**
  * What good requests cost at each load: USD per 1,000 = price × GPUs ÷ 3600 ÷ good requests a second × 1000.

@@ -1,10 +1,18 @@
 import { exchangesOf } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { Friction } from '../record/types.ts';
-import type { Findings } from './findings.ts';
+import type { Friction, Phase } from '../record/types.ts';
+
+/** How the engine came up and whether it stayed up. */
+export interface DeploymentFinding {
+  readonly ready: boolean;
+  readonly phases: readonly Phase[];
+  readonly friction: readonly Friction[];
+  /** An engine that was ready and then died. */
+  readonly died: boolean;
+}
 
 /** How the engine came up and whether it stayed up; without an observation, an answer shows that it did. */
-export function deploymentFinding({ deployment, passes }: RunRecord): Findings['deployment'] {
+export function deploymentFinding({ deployment, passes }: RunRecord): DeploymentFinding {
   return {
     ready:
       deployment?.ready ??

@@ -1,7 +1,5 @@
-import type { RunRecord } from '../record/schema.ts';
 import type { Criterion, PassRole } from '../record/types.ts';
-import { answersOf } from './answers.ts';
-import { passAt } from './passes.ts';
+import type { Evidence } from './evidence.ts';
 
 /** What can be switched on between the paper's way of asking and production's. */
 export const FACTORS = ['noise', 'load', 'criterion'] as const;
@@ -22,21 +20,21 @@ export interface CellTable {
  * can't be told. Then the one that comes first counts. The criterion counts where production's could be applied to at
  * least half of the items.
  */
-export function completeFactors(record: RunRecord): readonly Factor[] {
+export function completeFactors(evidence: Evidence): readonly Factor[] {
   const choices: readonly (readonly Factor[])[] = [['noise', 'load'], ['noise'], ['load'], []];
-  const [settings = []] = choices.filter((factors) => cellTable(record, factors).items > 0);
+  const [settings = []] = choices.filter((factors) => cellTable(evidence, factors).items > 0);
   const withCriterion: readonly Factor[] = [...settings, 'criterion'];
-  const items = cellTable(record, settings).items;
-  const gradedByBoth = cellTable(record, withCriterion).items;
+  const items = cellTable(evidence, settings).items;
+  const gradedByBoth = cellTable(evidence, withCriterion).items;
   return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
 }
 
 /** The table of the items that were graded in every cell. */
-export function cellTable(record: RunRecord, factors: readonly Factor[]): CellTable {
+export function cellTable(evidence: Evidence, factors: readonly Factor[]): CellTable {
   const cells = 2 ** factors.length;
   const columns = Array.from({ length: cells }, (_, mask) =>
     cellValues(
-      record,
+      evidence,
       factors.filter((_factor, bit) => (mask & (1 << bit)) !== 0),
     ),
   );
@@ -48,10 +46,10 @@ export function cellTable(record: RunRecord, factors: readonly Factor[]): CellTa
   return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
 }
 
-function cellValues(record: RunRecord, on: readonly Factor[]): ReadonlyMap<string, number> {
-  const pass = passAt(record, roleWith(on.includes('noise'), on.includes('load')));
+function cellValues(evidence: Evidence, on: readonly Factor[]): ReadonlyMap<string, number> {
+  const pass = evidence.passAt(roleWith(on.includes('noise'), on.includes('load')));
   const criterion: Criterion = on.includes('criterion') ? 'production' : 'paper';
-  return pass === undefined ? new Map() : answersOf(pass.seen, criterion).values;
+  return pass === undefined ? new Map() : evidence.answers(pass, criterion).values;
 }
 
 function roleWith(noise: boolean, load: boolean): PassRole {

@@ -2,8 +2,10 @@ import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
-import type { Findings, Percentile } from './findings.ts';
-import { passAt } from './passes.ts';
+import type { Findings } from './findings.ts';
+import type { Percentile } from './latency.ts';
+import { passAt, suiteDigest } from './passes.ts';
+import { marksOf, rounded } from './production-marks.ts';
 
 /** Where and when a record was made, which it doesn't know itself. */
 export interface Provenance {
@@ -21,6 +23,8 @@ export function historyEntry(
 ): HistoryEntry {
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
+  const production = passAt(record, 'production');
+  const marks = production ? marksOf(production, answersOf(production.seen, 'production')) : [];
   const aa = findings.paired.find(({ to }) => to === 'repeat');
   const { gap } = findings;
   return {
@@ -33,7 +37,7 @@ export function historyEntry(
     policySha256: policy.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: plan.suites[suite]?.sha256 ?? '', marks: productionMarks(record) },
+    production: { suite, suiteSha256: suiteDigest(record, suite) ?? '', marks },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
     scores: Object.fromEntries(
       findings.scores.flatMap(({ role, criterion, score }) =>
@@ -57,21 +61,6 @@ export function historyEntry(
     accepted: false,
   };
 }
-
-/** Production's marks in the order of the items' ids, the same for every run over the same items. */
-export function productionMarks(record: RunRecord): HistoryEntry['production']['marks'] {
-  const pass = passAt(record, 'production');
-  if (pass === undefined) return [];
-  const { values } = answersOf(pass.seen, 'production');
-  return pass.plan.items.toSorted(byCodeUnit).map((item) => {
-    const value = values.get(item);
-    return value === undefined ? null : rounded(value);
-  });
-}
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 function stated<K extends string>(key: K, value: Percentile): { readonly [P in K]?: number } {
   return typeof value === 'number' ? ({ [key]: rounded(value) } as { [P in K]: number }) : {};

@@ -1,9 +1,39 @@
 import type { Policy } from '../config/policy.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
-import type { InstrumentFinding, LoadFinding } from './findings.ts';
+import type { LoadFinding } from './load.ts';
 import { loadPasses } from './passes.ts';
 import { objectivesOf } from './slo.ts';
+import type { SloFinding } from './slo.ts';
+
+/** Why the measuring client can't be trusted. */
+export type InstrumentReason =
+  | { readonly code: 'not-calibrated' }
+  | { readonly code: 'calibrated-with-less'; readonly calibrated: number; readonly loaded: number }
+  | { readonly code: 'busy'; readonly share: number; readonly most: number }
+  | { readonly code: 'coarse-for-gaps'; readonly errorMs: number; readonly gapMs: number }
+  | {
+      readonly code: 'coarse-for-slo';
+      readonly errorMs: number;
+      readonly metric: SloFinding['metric'];
+      readonly limitMs: number;
+    }
+  | { readonly code: 'biased'; readonly biasMs: number; readonly ttftMs: number }
+  | {
+      readonly code: 'load-off';
+      readonly pass: string;
+      readonly asked: number;
+      readonly achieved: number;
+    };
+
+/** Whether the measuring client can be trusted. */
+export interface InstrumentFinding {
+  readonly calibration?: Calibration;
+  readonly trusted: boolean;
+  readonly reasons: readonly InstrumentReason[];
+  /** How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was too busy. */
+  readonly errorMs?: number;
+}
 
 /** Share of the time that the client's event loop may be busy before its stamps queue up. */
 const BUSY = 0.7;
@@ -43,66 +73,45 @@ function known({ client, ...calibration }: Calibration): Calibration {
 }
 
 /** What leaves the client's error without a bound. */
-function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly string[] {
+function slowness(record: RunRecord, load: readonly LoadFinding[]): readonly InstrumentReason[] {
   const { calibration } = record;
-  const reasons: string[] = [];
-  const most = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === undefined) reasons.push('The measuring client was not calibrated.');
-  else if (calibration.concurrency < most) {
-    reasons.push(
-      `The client was calibrated with ${calibration.concurrency} requests at once and loaded with ${most}.`,
-    );
-  }
-  const busy = Math.max(
+  const reasons: InstrumentReason[] = [];
+  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
+  if (calibration === undefined) reasons.push({ code: 'not-calibrated' });
+  else if (calibration.concurrency < loaded)
+    reasons.push({ code: 'calibrated-with-less', calibrated: calibration.concurrency, loaded });
+  const share = Math.max(
     calibration?.client.eventLoopUtilization ?? 0,
     ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0),
   );
-  if (busy > BUSY) {
-    reasons.push(
-      `The client was busy ${percent(busy)} of the time under load; above ${percent(BUSY)} its stamps are late.`,
-    );
-  }
-  return reasons;
+  return share > BUSY ? [...reasons, { code: 'busy', share, most: BUSY }] : reasons;
 }
 
 function imprecision(
   { calibration }: RunRecord,
   load: readonly LoadFinding[],
   policy: Policy,
-): readonly string[] {
+): readonly InstrumentReason[] {
   if (calibration === undefined) return [];
   const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
-  const reasons: string[] = [];
+  const reasons: InstrumentReason[] = [];
   const like = nearestLoad(load, calibration.concurrency);
   const gapMs = like?.icl?.p50;
-  if (typeof gapMs === 'number' && gapMs > 0 && errorMs > gapMs / 10) {
-    reasons.push(
-      `The client's stamps are off by ${ms(errorMs)} (p99), more than a tenth of the ${ms(gapMs)} between tokens.`,
-    );
-  }
+  if (typeof gapMs === 'number' && gapMs > 0 && errorMs > gapMs / 10)
+    reasons.push({ code: 'coarse-for-gaps', errorMs, gapMs });
   for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
-    if (errorMs > limitMs / 4) {
-      reasons.push(
-        `The client's stamps are off by ${ms(errorMs)} (p99), more than a quarter of ${metric} (${ms(limitMs)}).`,
-      );
-    }
+    if (errorMs > limitMs / 4) reasons.push({ code: 'coarse-for-slo', errorMs, metric, limitMs });
   }
   const ttftMs = like?.successOnly.ttft.p50;
-  if (typeof ttftMs === 'number' && Math.abs(biasMs) > (policy.budget * ttftMs) / 4) {
-    reasons.push(
-      `The client reads the time to the first token ${ms(biasMs)} too long; the median is ${ms(ttftMs)}.`,
-    );
-  }
+  if (typeof ttftMs === 'number' && Math.abs(biasMs) > (policy.budget * ttftMs) / 4)
+    reasons.push({ code: 'biased', biasMs, ttftMs });
   return reasons;
 }
 
-function offLoads(load: readonly LoadFinding[]): readonly string[] {
+function offLoads(load: readonly LoadFinding[]): readonly InstrumentReason[] {
   return load
     .filter(({ loop, offered }) => loop === 'closed' && offered.off)
-    .map(
-      ({ pass, offered }) =>
-        `${pass} held ${offered.achieved.toPrecision(2)} requests at once, not ${offered.asked}.`,
-    );
+    .map(({ pass, offered: { asked, achieved } }) => ({ code: 'load-off', pass, asked, achieved }));
 }
 
 /** The closed loop that ran most like the calibration. */
@@ -112,12 +121,4 @@ function nearestLoad(load: readonly LoadFinding[], concurrency: number): LoadFin
   let nearest = load[0];
   for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
   return nearest;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
-function ms(value: number): string {
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 }

@@ -1,6 +1,16 @@
 import { LatencyHistogram } from '../record/types.ts';
-import type { Latency, Percentile } from './findings.ts';
 import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
+
+/** A percentile: a number of ms; `too-few` samples to state it; `failed` where it falls among the requests that failed. */
+export type Percentile = number | 'too-few' | 'failed';
+
+/** p50, p95 and p99 of one duration, in ms. */
+export interface Latency {
+  readonly p50: Percentile;
+  readonly p95: Percentile;
+  readonly p99: Percentile;
+  readonly samples: number;
+}
 
 /** Fewest samples for a percentile, at 95 % confidence. */
 const FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };

@@ -1,10 +1,9 @@
 import type { Slo } from '../config/policy.ts';
-import type { LoadPass } from '../record/types.ts';
+import type { FailureKind, LoadPass } from '../record/types.ts';
 import type { LoadObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
-import type { LoadFinding, SloFinding } from './findings.ts';
 import { inFlight } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
@@ -13,6 +12,47 @@ import type { SeenLoadPass } from './passes.ts';
 import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { completedIn } from './throughput.ts';
+import type { Latency } from './latency.ts';
+import type { SloFinding } from './slo.ts';
+
+/** What one load pass showed. */
+export interface LoadFinding {
+  readonly pass: string;
+  readonly loop: 'closed' | 'open';
+  readonly concurrency?: number;
+  readonly ratePerS?: number;
+  /** Latency counts from `sent` in a closed loop, from `scheduled` in an open one. */
+  readonly start: 'sent' | 'scheduled';
+  readonly attempted: number;
+  readonly failed: number;
+  readonly errorRate: number;
+  readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
+  /** Over all attempted, a failure counting as never. */
+  readonly ttft: Latency;
+  readonly tpot: Latency;
+  readonly e2el: Latency;
+  /** Gaps between token events, pooled over all requests. */
+  readonly icl?: Latency;
+  /** Over requests that succeeded alone. */
+  readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
+  /** Send lag of the open loop. */
+  readonly sendLag?: Latency;
+  readonly windowS: number;
+  readonly requestsPerS: number;
+  readonly outputTokensPerS?: number;
+  /** Over the saturated window (in-flight ≥ 95 % of the target); absent where it never saturated. */
+  readonly saturated?: {
+    readonly windowS: number;
+    readonly requestsPerS: number;
+    readonly outputTokensPerS?: number;
+  };
+  /** Requests that succeeded and met every objective: a second of the saturated window, else of the whole run. */
+  readonly goodput: { readonly requestsPerS: number; readonly shareOfAttempted: number };
+  /** In-flight or rate that was reached, against what was asked. */
+  readonly offered: { readonly asked: number; readonly achieved: number; readonly off: boolean };
+  /** Every objective of the policy, and whether it was met; `met` is absent where it can't be told. */
+  readonly slo: readonly SloFinding[];
+}
 
 /** Open requests, as a share of what was asked for, from which a load counts as saturated. */
 const SATURATED = 0.95;

@@ -1,6 +1,19 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Sample } from '../record/types.ts';
-import type { MemoryFinding } from './findings.ts';
+
+/** What the machine needed. Each figure is the highest of the samples, absent where it isn't exposed. */
+export interface MemoryFinding {
+  readonly hostPeakMiB?: number;
+  readonly hostBasis?: 'PSS' | 'RSS';
+  readonly gpuPeakMiB?: number;
+  readonly claimMiB?: number;
+  /** Measured ÷ claimed; the GPU's figure where there is one, else the host's. */
+  readonly ofClaim?: number;
+  readonly peakCpuCores?: number;
+  readonly peakKvUsage?: number;
+  readonly preemptions?: number;
+  readonly samples: number;
+}
 
 /** What the machine needed at most, and how that compares with the memory the card claims. */
 export function memoryFinding({ samples, candidate }: RunRecord): MemoryFinding {

@@ -1,12 +1,26 @@
-import type { RunRecord } from '../record/schema.ts';
 import type { PassRole } from '../record/types.ts';
-import type { Random } from '../shell/random.ts';
-import { answersOf } from './answers.ts';
-import type { PairedFinding } from './findings.ts';
-import { passAt } from './passes.ts';
+import type { Evidence } from './evidence.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedProportions, pairedScores } from './statistics/difference.ts';
+import type { Interval } from './statistics/interval.ts';
+
+/** Two passes over the same items, compared item by item. */
+export interface PairedFinding {
+  readonly from: PassRole;
+  readonly to: PassRole;
+  readonly items: number;
+  /** Right before and wrong after; wrong before and right after. */
+  readonly lost: number;
+  readonly gained: number;
+  /** Score after − score before, and its two-sided 95 % interval. */
+  readonly difference: number;
+  readonly interval: Interval;
+  /** Exact McNemar, two-sided. */
+  readonly pValue: number;
+  /** Flips (lost + gained) of the A/A pair scaled to these items: what the engine does by itself. */
+  readonly floorFlips?: number;
+}
 
 /** The A/A pair first: the same items, the same way, twice. */
 const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
@@ -22,10 +36,10 @@ const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
  *
  * A value of 1 is right, anything less is wrong; the difference of graded scores is that of their means.
  */
-export function pairedFindings(record: RunRecord, random: Random): readonly PairedFinding[] {
+export function pairedFindings(evidence: Evidence): readonly PairedFinding[] {
   const found: PairedFinding[] = [];
   for (const [from, to] of PAIRS) {
-    const finding = compare(record, from, to, random);
+    const finding = compare(from, to, evidence);
     if (finding === undefined) continue;
     const floor = found.find((other) => other.to === 'repeat');
     found.push(floor === undefined ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
@@ -33,9 +47,9 @@ export function pairedFindings(record: RunRecord, random: Random): readonly Pair
   return found;
 }
 
-function compare(record: RunRecord, from: PassRole, to: PassRole, random: Random): PairedFinding | undefined {
-  const before = valuesAt(record, from);
-  const after = valuesAt(record, to);
+function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFinding | undefined {
+  const before = valuesAt(from, evidence);
+  const after = valuesAt(to, evidence);
   const differences: number[] = [];
   let lost = 0;
   let gained = 0;
@@ -58,14 +72,16 @@ function compare(record: RunRecord, from: PassRole, to: PassRole, random: Random
     lost,
     gained,
     difference: meanOf(values),
-    interval: binary ? pairedProportions(lost, gained, items) : pairedScores(values, random),
+    interval: binary
+      ? pairedProportions(lost, gained, items)
+      : pairedScores(values, evidence.randomOf('paired', from, to)),
     pValue: mcNemar(lost, gained),
   };
 }
 
-function valuesAt(record: RunRecord, role: PassRole): ReadonlyMap<string, number> {
-  const pass = passAt(record, role);
-  return pass === undefined ? new Map() : answersOf(pass.seen, 'paper').values;
+function valuesAt(role: PassRole, evidence: Evidence): ReadonlyMap<string, number> {
+  const pass = evidence.passAt(role);
+  return pass === undefined ? new Map() : evidence.answers(pass, 'paper').values;
 }
 
 function scaledFlips({ lost, gained, items }: PairedFinding, toItems: number): number {

@@ -34,6 +34,11 @@ function observationOf({ id }: PlannedPass, { passes }: RunRecord): PassObservat
   return passes.findLast(({ pass }) => pass === id);
 }
 
+/** The digest of a suite's data as the run read it; absent where it read none of that name. */
+export function suiteDigest({ plan }: RunRecord, suite: string): string | undefined {
+  return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
+}
+
 /** The pass with a role: for `production` the team's own suite, for the others the one the primary claim names. */
 export function passAt(record: RunRecord, role: PassRole): SeenSuitePass | undefined {
   const suite =

@@ -1,7 +1,16 @@
 import type { RunRecord } from '../record/schema.ts';
-import type { PressureFinding } from './findings.ts';
 import { highest, increase } from './memory.ts';
 import { suitePasses } from './passes.ts';
+
+/** How full the KV cache was while answers were graded under load. */
+export interface PressureFinding {
+  readonly pass: string;
+  readonly reached: boolean;
+  /** True where the engine reserves each request's room, so that there is nothing to press on. */
+  readonly reserved: boolean;
+  readonly maxKvUsage?: number;
+  readonly preemptions?: number;
+}
 
 /** Share of the KV cache in use from which a pass was under pressure. */
 const FULL = 0.9;

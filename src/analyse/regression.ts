@@ -1,20 +1,67 @@
 import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { Random } from '../shell/random.ts';
-import type { Findings, LoadFinding } from './findings.ts';
-import { productionMarks } from './history-entry.ts';
-import type { RegressionFinding } from './regression-finding.ts';
+import type { Evidence } from './evidence.ts';
+import type { LoadFinding } from './load.ts';
+import type { PairedFinding } from './paired.ts';
+import type { PaperFinding } from './paper.ts';
+import { suiteDigest } from './passes.ts';
+import { marksOf } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedProportions, pairedScores } from './statistics/difference.ts';
+
+/** What differs between a run and the baseline's. */
+export type RunDifference =
+  | { readonly code: 'suite'; readonly was: string; readonly is: string }
+  | { readonly code: 'items'; readonly suite: string }
+  | { readonly code: 'model' }
+  | { readonly code: 'candidate' }
+  | { readonly code: 'policy' }
+  | { readonly code: 'engine' }
+  | { readonly code: 'profile'; readonly was: string; readonly is: string };
+
+/** Production compared with an entry of the history. */
+export interface RegressionFinding {
+  /** Whose result it is: the same model's, or the incumbent's. */
+  readonly model: string;
+  readonly commit: string;
+  readonly at: string;
+  /** From the baseline to this run. */
+  readonly ageDays: number;
+  /** Whether somebody accepted that result as the baseline. */
+  readonly accepted: boolean;
+  readonly outcome: 'regressed' | 'improved' | 'unchanged' | 'inconclusive';
+  /** The same items, item by item; absent where they can't be compared. */
+  readonly accuracy?: Pick<
+    PairedFinding,
+    'items' | 'lost' | 'gained' | 'difference' | 'interval' | 'pValue' | 'floorFlips'
+  >;
+  /** Score points within which a change is none. */
+  readonly tolerance?: number;
+  /** Why the two can't be compared item by item, then what else differs between the two runs. */
+  readonly differences: readonly RunDifference[];
+  /** Now ÷ then for each load pass of the same machine. */
+  readonly load: readonly {
+    readonly pass: string;
+    readonly ttftP95Ratio?: number;
+    readonly goodputRatio?: number;
+  }[];
+}
 
 /** A change within this share of the budget is none: nobody would turn a model away for it. */
 const TOLERATED = 1 / 4;
 
 const DAY_MS = 86_400_000;
 
-type Compared = NonNullable<RegressionFinding['accuracy']>;
+type Changes = NonNullable<RegressionFinding['accuracy']>;
+
+/** The findings of this run that a baseline is compared with. */
+interface Compared {
+  readonly load: readonly LoadFinding[];
+  readonly paired: readonly PairedFinding[];
+  readonly paper: PaperFinding;
+}
 
 /**
  * Production compared with a baseline's, item by item.
@@ -24,12 +71,12 @@ type Compared = NonNullable<RegressionFinding['accuracy']>;
  * budget times the paper's score. Anything else is inconclusive. Latency is shown and never decides.
  */
 export function regressionFinding(
-  record: RunRecord,
-  findings: Pick<Findings, 'load' | 'paired' | 'paper'>,
+  evidence: Evidence,
+  { load: loads, paired, paper }: Compared,
   baseline: HistoryEntry,
   budget: number,
-  random: Random,
 ): RegressionFinding {
+  const { record } = evidence;
   const differences = differencesOf(record, baseline);
   const about = {
     model: baseline.candidate.id,
@@ -38,12 +85,12 @@ export function regressionFinding(
     ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
     accepted: baseline.accepted,
   };
-  const load = sameMachine(record, baseline) ? loadChanges(findings.load, baseline) : [];
+  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const why = incomparable(record, baseline);
   if (why !== undefined)
     return { ...about, outcome: 'inconclusive', differences: [why, ...differences], load };
-  const accuracy = compare(record, findings, baseline, random);
-  const tolerance = TOLERATED * budget * findings.paper.score;
+  const accuracy = compare(evidence, paired, baseline);
+  const tolerance = TOLERATED * budget * paper.score;
   return {
     ...about,
     outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
@@ -54,21 +101,21 @@ export function regressionFinding(
   };
 }
 
-function incomparable({ plan, policy }: RunRecord, { production }: HistoryEntry): string | undefined {
-  const { suite } = policy.config.production;
-  if (production.suite !== suite) return `it was measured on "${production.suite}", not on "${suite}"`;
-  if (production.suiteSha256 !== plan.suites[suite]?.sha256)
-    return `the items of "${suite}" have changed since`;
+/** What keeps the two from being compared item by item. */
+function incomparable(record: RunRecord, { production }: HistoryEntry): RunDifference | undefined {
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return { code: 'suite', was: production.suite, is: suite };
+  if (production.suiteSha256 !== suiteDigest(record, suite)) return { code: 'items', suite };
   return undefined;
 }
 
 function compare(
-  record: RunRecord,
-  { paired }: Pick<Findings, 'paired'>,
+  evidence: Evidence,
+  paired: readonly PairedFinding[],
   { production, aa }: HistoryEntry,
-  random: Random,
-): Compared | undefined {
-  const now = productionMarks(record);
+): Changes | undefined {
+  const pass = evidence.passAt('production');
+  const now = pass === undefined ? [] : marksOf(pass, evidence.answers(pass, 'production'));
   // Another profile or seed draws other items: the same number of them is no proof, but the profile was compared.
   if (now.length !== production.marks.length) return undefined;
   const pairs = now.flatMap((is, index) => {
@@ -88,14 +135,16 @@ function compare(
     lost,
     gained,
     difference: meanOf(changes),
-    interval: binary ? pairedProportions(lost, gained, pairs.length) : pairedScores(changes, random),
+    interval: binary
+      ? pairedProportions(lost, gained, pairs.length)
+      : pairedScores(changes, evidence.randomOf('regression')),
     pValue: mcNemar(lost, gained),
     ...(items > 0 && { floorFlips: (flips / items) * pairs.length }),
   };
 }
 
 function outcomeOf(
-  { interval, lost, gained, floorFlips = 0 }: Compared,
+  { interval, lost, gained, floorFlips = 0 }: Changes,
   tolerance: number,
 ): RegressionFinding['outcome'] {
   const beyondNoise = lost + gained > floorFlips;
@@ -104,20 +153,19 @@ function outcomeOf(
   return interval.low >= -tolerance && interval.high <= tolerance ? 'unchanged' : 'inconclusive';
 }
 
-/** What else differs between the two runs, in words. */
 function differencesOf(
   { candidate, policy, plan, deployment }: RunRecord,
   baseline: HistoryEntry,
-): readonly string[] {
+): readonly RunDifference[] {
   const engine = deployment && engineLabel(deployment);
-  const pairs: readonly (readonly [string, boolean])[] = [
-    ['the model', candidate.id === baseline.candidate.id],
-    ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
-    ['the policy', policy.sha256 === baseline.policySha256],
-    [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
-    ['the engine', engine === baseline.engine],
-  ];
-  return pairs.filter(([, same]) => !same).map(([what]) => `${what} differs`);
+  const differences: RunDifference[] = [];
+  if (candidate.id !== baseline.candidate.id) differences.push({ code: 'model' });
+  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: 'candidate' });
+  if (policy.sha256 !== baseline.policySha256) differences.push({ code: 'policy' });
+  if (plan.profile !== baseline.profile)
+    differences.push({ code: 'profile', was: baseline.profile, is: plan.profile });
+  if (engine !== baseline.engine) differences.push({ code: 'engine' });
+  return differences;
 }
 
 function sameMachine({ run }: RunRecord, { machine }: HistoryEntry): boolean {

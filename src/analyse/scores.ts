@@ -1,25 +1,40 @@
-import type { RunRecord } from '../record/schema.ts';
-import type { Criterion } from '../record/types.ts';
-import type { Random } from '../shell/random.ts';
-import { answersOf } from './answers.ts';
+import type { Criterion, Outcome, PassRole } from '../record/types.ts';
 import type { Answers } from './answers.ts';
-import type { ScoreFinding } from './findings.ts';
-import { suitePasses } from './passes.ts';
+import type { Evidence } from './evidence.ts';
 import type { SeenSuitePass } from './passes.ts';
-import { meanScore } from './statistics/mean-score.ts';
-import type { MeanScore } from './statistics/mean-score.ts';
+import type { Interval } from './statistics/interval.ts';
+
+/** The score of one pass under one criterion, as a share 0..1. */
+export interface ScoreFinding {
+  readonly role: PassRole;
+  readonly pass: string;
+  readonly suite: string;
+  readonly criterion: 'paper' | 'production';
+  /** Items asked, and those with an answer to grade; the rest timed out or failed. */
+  readonly asked: number;
+  readonly graded: number;
+  /** Items the pass was to ask. */
+  readonly planned: number;
+  readonly complete: boolean;
+  /** Mean over graded items, and its two-sided 95 % interval; absent where nothing was graded. */
+  readonly score?: number;
+  readonly interval?: Interval;
+  /** The same mean with every answer that never came counted as wrong. */
+  readonly allBadScore?: number;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+}
 
 /** One score for each pass over a suite and each criterion it was graded by. */
-export function scoreFindings(record: RunRecord, random: Random): readonly ScoreFinding[] {
-  return suitePasses(record).flatMap((pass) =>
-    pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, random)),
+export function scoreFindings(evidence: Evidence): readonly ScoreFinding[] {
+  return evidence.passes.flatMap((pass) =>
+    pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence)),
   );
 }
 
-function scoreFinding({ plan, seen }: SeenSuitePass, criterion: Criterion, random: Random): ScoreFinding {
-  const answers = answersOf(seen, criterion);
-  const graded = answers.values.size;
-  const score = gradedScore(answers, random);
+function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evidence): ScoreFinding {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
   const bad = allBadMean(answers);
   return {
     role: plan.role,
@@ -27,26 +42,13 @@ function scoreFinding({ plan, seen }: SeenSuitePass, criterion: Criterion, rando
     suite: plan.suite,
     criterion,
     asked: answers.asked,
-    graded,
+    graded: answers.values.size,
     planned: plan.items.length,
     complete: seen.ended === 'complete',
     ...(score && { score: score.mean, interval: score.interval(0.95) }),
     ...(bad !== undefined && { allBadScore: bad }),
     outcomes: answers.outcomes,
   };
-}
-
-/** The mean over the answers that came; absent where none did. */
-export function gradedScore({ values }: Answers, random: Random): MeanScore | undefined {
-  return values.size === 0 ? undefined : meanScore(Float64Array.from(values.values()), random);
-}
-
-/** The mean with every answer that never came counted as wrong; absent where there is neither one nor the other. */
-export function allBadScore(answers: Answers, random: Random): MeanScore | undefined {
-  const values = Float64Array.from(answers.values.values());
-  const all = new Float64Array(values.length + answers.unscored);
-  all.set(values);
-  return all.length === 0 ? undefined : meanScore(all, random);
 }
 
 function allBadMean({ values, unscored }: Answers): number | undefined {

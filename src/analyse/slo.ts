@@ -1,8 +1,23 @@
-import type { Policy, Slo } from '../config/policy.ts';
+import type { Slo } from '../config/policy.ts';
 import type { Durations } from './durations.ts';
-import type { LoadFinding, SloFinding } from './findings.ts';
 import { latency } from './latency.ts';
+import type { Percentile } from './latency.ts';
 import { binomialCdf } from './statistics/binomial.ts';
+
+/** What an objective can be about. */
+const METRICS = ['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const;
+
+/** One objective of the policy at one load, and whether it was met. */
+export interface SloFinding {
+  readonly metric: (typeof METRICS)[number];
+  readonly limitMs: number;
+  readonly measured: Percentile;
+  /** Requests over the limit or failed, out of `samples`. */
+  readonly over: number;
+  readonly samples: number;
+  /** Whether 95 % of requests keep the limit, 95 % sure; absent where the samples can't say. */
+  readonly met?: boolean;
+}
 
 /** Share of requests that an objective on the 95th percentile lets go over its limit. */
 const MAY_EXCEED = 0.05;
@@ -11,7 +26,7 @@ const ERROR = 0.05;
 
 /** The objectives that a policy sets; a key that a later papergap added is none of them. */
 export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'limitMs'>[] {
-  return (['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const).flatMap((metric) => {
+  return METRICS.flatMap((metric) => {
     const limitMs = slo[metric];
     return limitMs === undefined ? [] : [{ metric, limitMs }];
   });
@@ -72,33 +87,4 @@ export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
     good[row] = failed[row] === 1 || isOver ? 0 : 1;
   }
   return good;
-}
-
-/** Whether every objective was met for sure. */
-export function meetsEverySlo({ slo }: LoadFinding): boolean {
-  return slo.every(({ met }) => met === true);
-}
-
-/** The load pass with the most good requests a second among those that met every objective; absent where none did. */
-export function bestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undefined {
-  let best: LoadFinding | undefined;
-  for (const finding of load) {
-    if (!meetsEverySlo(finding) || finding.goodput.requestsPerS === 0) continue;
-    if (best === undefined || finding.goodput.requestsPerS > best.goodput.requestsPerS) best = finding;
-  }
-  return best;
-}
-
-/**
- * The load passes that stand for production, whose objectives the verdict asks for: the open loop at the required
- * rate, and the closed loop with production's concurrency, else the next higher one, else the highest.
- *
- * Other loads explore: missing an objective there says where the limit is, not that production misses it.
- */
-export function productionLoads(load: readonly LoadFinding[], policy: Policy): readonly LoadFinding[] {
-  const wanted = policy.production.concurrency;
-  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
-  const enough = tried.filter((concurrency) => concurrency >= wanted);
-  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
-  return load.filter(({ loop, concurrency }) => loop === 'open' || concurrency === judged);
 }

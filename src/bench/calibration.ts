@@ -2,14 +2,14 @@ import { calibrate } from '../load/calibrate.ts';
 import type { Sample } from '../observe/sample.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
-import { milliseconds } from '../report/words.ts';
 import type { Run } from './run.ts';
+import type { BenchWords } from './words.ts';
 
 /** Seconds that the client runs against the truth: it warms itself up in the first of them. */
 export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
 
 /** Measures the client's own error once a run, sampled as a pass is, before an engine takes the machine's time. */
-export async function calibration(run: Run, shell: Shell): Promise<void> {
+export async function calibration(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   if (run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
   const { policy, candidate } = run.prepared.config;
@@ -36,9 +36,7 @@ export async function calibration(run: Run, shell: Shell): Promise<void> {
   const samplerCores = meanCost(samples);
   const calibration = { ...seen, ...(samplerCores !== undefined && { samplerCores }) };
   run.append({ event: 'calibration', calibration });
-  stage.end(
-    `stamp error p50 ${milliseconds(seen.stampErrorP50Ms)}, p99 ${milliseconds(seen.stampErrorP99Ms)}`,
-  );
+  stage.end(words.calibrated(seen));
 }
 
 function meanCost(samples: readonly Sample[]): number | undefined {

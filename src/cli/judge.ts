@@ -17,6 +17,6 @@ export function addJudge(program: Command, door: Door): void {
     .action(async (file: string, options: { policy?: string; format: Format }) => {
       const policy = options.policy === undefined ? undefined : await loadPolicy(options.policy);
       if (policy?.ok === false) return tellFaults(policy.faults, door);
-      printJudgement(await readRecord(file), options.format, door, policy?.value.value);
+      printJudgement(await readRecord(file), options.format, door, policy?.value);
     });
 }

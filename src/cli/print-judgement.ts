@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Loaded } from '../config/load.ts';
 import type { Policy } from '../config/policy.ts';
 import { judge } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -13,8 +14,11 @@ export const formatOption = (): Option =>
     .default('table');
 
 /** Judges a record, by another policy where one is given, and prints it; the process ends with the verdict. */
-export function printJudgement(record: RunRecord, format: Format, door: Door, policy?: Policy): void {
-  const { findings, verdict } = judge(record, policy);
-  door.print(reporters[format](record, findings, verdict));
-  door.end(verdict.outcome);
+export function printJudgement(record: RunRecord, format: Format, door: Door, policy?: Loaded<Policy>): void {
+  const judged = judge(
+    record,
+    policy && { policy: { file: policy.file, sha256: policy.sha256, config: policy.value } },
+  );
+  door.print(reporters[format](judged, 'terminal'));
+  door.end(judged.verdict.outcome);
 }

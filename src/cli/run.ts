@@ -7,6 +7,7 @@ import type { Format } from '../report/index.ts';
 import { tellFaults } from './door.ts';
 import type { Door } from './door.ts';
 import { exitCodesText } from './exit-codes.ts';
+import { benchWords } from '../report/progress.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
 
 interface RunOptions {
@@ -54,7 +55,7 @@ async function run(candidate: string, options: RunOptions, door: Door): Promise<
     return tellFaults(await check(candidate, policy), door);
   }
   door.allowResume();
-  const measured = await bench({ ...plan, config: config.value, out }, door.shell);
+  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, door.shell);
   if (!measured.ok) return tellFaults(measured.faults, door);
   const { record, file } = measured.value;
   printJudgement(record, format, door);

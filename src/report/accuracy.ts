@@ -1,56 +1,41 @@
-import type { Findings, ScoreFinding } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
-import { CAUSE_NAMES } from './headline.ts';
+import type { PassRole } from '../record/types.ts';
+import type { ScoreFinding } from '../analyse/scores.ts';
+import type { JudgedRecord } from './judged.ts';
+import { CAUSE_NAMES, loadLabel } from './names.ts';
+import { reasonTexts } from './reasons.ts';
 import type { Section } from './section.ts';
-import { count, percent, percentRange, points } from './words.ts';
+import { count, counted, percent, percentRange, points, pointsRange } from './words.ts';
 
-/** The comparison, the causes, the paired passes and the reasons. */
-export function accuracySections(
-  record: RunRecord,
-  findings: Findings,
-  verdict: Verdict,
-): readonly Section[] {
-  return [
-    comparison(record, findings),
-    reasons(verdict),
-    causes(findings),
-    paired(findings),
-    outcomes(findings),
-  ].filter((section) => section !== undefined);
+/** The section that a page has as a table of its own. */
+export const COMPARISON = 'From paper to production';
+
+/** The comparison of the passes with the paper, and the reasons of the verdict. */
+export function comparisonSections(judged: JudgedRecord): readonly Section[] {
+  return [comparison(judged), reasons(judged)];
 }
 
-function comparison(record: RunRecord, findings: Findings): Section {
-  const { paper, scores, gap } = findings;
+function comparison(judged: JudgedRecord): Section {
+  const { paper, scores, gap } = judged.findings;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
     percent(score.score),
     percentRange(score.interval),
     itemsOf(score),
-    howOf(record, findings, score),
+    howOf(judged, score),
   ]);
-  const lines =
-    gap === undefined
-      ? []
-      : [`Gap ${percent(gap.gap)} (one-sided 95 % bounds: ${percentRange(gap.interval)}).`];
+  const claimed = ['paper', percent(paper.score), '', paper.items === undefined ? '' : count(paper.items)];
+  const gapLine =
+    gap &&
+    `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
   return {
-    title: 'From paper to production',
+    title: COMPARISON,
     folded: false,
     table: {
       head: ['', 'score', '95 % interval', 'items', 'how'],
       align: ['l', 'r', 'r', 'r', 'l'],
-      rows: [
-        [
-          'paper',
-          percent(paper.score),
-          '',
-          paper.items === undefined ? '' : count(paper.items),
-          'as claimed',
-        ],
-        ...rows,
-      ],
+      rows: [[...claimed, 'as claimed'], ...rows],
     },
-    lines,
+    lines: gapLine === undefined ? [] : [gapLine],
   };
 }
 
@@ -65,75 +50,50 @@ function itemsOf({ graded, planned }: ScoreFinding): string {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
 }
 
-function howOf({ plan }: RunRecord, { pressure }: Findings, { pass: id }: ScoreFinding): string {
-  const pass = plan.passes.find((planned) => planned.id === id);
+const INPUTS: Readonly<Partial<Record<PassRole, string>>> = {
+  repeat: 'clean inputs again',
+  production: 'our own inputs',
+};
+
+function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): string {
+  const pass = record.plan.passes.find((planned) => planned.id === id);
   if (pass?.kind !== 'suite') return '';
-  const words = [`${pass.noisy ? 'noisy' : pass.role === 'production' ? 'our own' : 'clean'} inputs`];
-  words.push(`${pass.concurrency} at once`);
-  if (pressure.some((one) => one.pass === id && one.reached)) words.push('KV cache under pressure');
-  return words.join(', ');
+  const inputs = INPUTS[pass.role] ?? (pass.noisy ? 'noisy inputs' : 'clean inputs');
+  const isFull = findings.pressure.some((one) => one.pass === id && one.reached);
+  return [inputs, loadLabel(pass), ...(isFull ? ['full KV cache'] : [])].join(', ');
 }
 
-function reasons({ reasons: found, itemsToSettle }: Verdict): Section {
-  const lines = found.map(({ text }) => text);
-  if (itemsToSettle !== undefined)
-    lines.push(`About ${count(itemsToSettle)} items of our own would settle it.`);
-  return { title: 'Why this verdict', folded: false, lines };
+function reasons(judged: JudgedRecord): Section {
+  const { gap } = judged.findings;
+  const { itemsToSettle } = judged.verdict;
+  const settle =
+    itemsToSettle === undefined || gap === undefined
+      ? []
+      : [
+          `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it.`,
+        ];
+  return { title: 'Why this verdict', folded: false, lines: [...reasonTexts(judged), ...settle] };
 }
 
-function causes({ attribution, paper, gap }: Findings): Section | undefined {
-  if (attribution === undefined || gap === undefined) return undefined;
+/** What the way from the paper's score to production's is lost to. */
+export function causeSections({ findings: { attribution, paper, gap } }: JudgedRecord): readonly Section[] {
+  if (attribution === undefined || gap === undefined) return [];
   const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
     CAUSE_NAMES[cause],
     points(loss),
-    `${points(interval.high)} … ${points(interval.low)}`,
-    distinguishable ? '' : 'not distinguishable from 0',
+    pointsRange(interval),
+    distinguishable ? '' : 'could be none',
   ]);
-  return {
-    title: 'What causes it',
-    folded: false,
-    table: { head: ['cause', 'score points', '95 % interval', ''], align: ['l', 'r', 'r', 'l'], rows },
-    lines: [
-      `They add up to ${points(attribution.total)} points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
-    ],
-  };
-}
-
-function paired({ paired: found }: Findings): Section | undefined {
-  if (found.length === 0) return undefined;
-  const rows = found.map((pair) => [
-    `${pair.from} → ${pair.to}`,
-    points(-pair.difference),
-    `${points(-pair.interval.low)} … ${points(-pair.interval.high)}`,
-    `${count(pair.lost)} lost, ${count(pair.gained)} gained`,
-    pair.floorFlips === undefined ? '–' : pair.floorFlips.toFixed(1),
-    pair.pValue < 0.001 ? '< 0.001' : pair.pValue.toFixed(3),
-  ]);
-  return {
-    title: 'The same items, compared one by one',
-    folded: true,
-    table: {
-      head: ['from → to', 'points', '95 % interval', 'flips', 'flips by itself (A/A)', 'McNemar p'],
-      align: ['l', 'r', 'r', 'l', 'r', 'r'],
-      rows,
+  const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]).join(', ');
+  return [
+    {
+      title: 'What causes it',
+      folded: false,
+      table: { head: ['cause', 'points', '95 % interval', ''], align: ['l', 'r', 'r', 'l'], rows },
+      lines: [
+        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
+        ...(leftOut === '' ? [] : [`Not measured apart, and part of "${CAUSE_NAMES.domain}": ${leftOut}.`]),
+      ],
     },
-  };
-}
-
-function outcomes({ scores }: Findings): Section | undefined {
-  if (scores.length === 0) return undefined;
-  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
-    pass,
-    criterion,
-    `${count(asked)} of ${count(planned)}`,
-    Object.entries(counts)
-      .filter(([, times]) => times > 0)
-      .map(([outcome, times]) => `${count(times)} ${outcome}`)
-      .join(', '),
-  ]);
-  return {
-    title: 'What became of each answer',
-    folded: true,
-    table: { head: ['pass', 'criterion', 'asked', 'outcomes'], align: ['l', 'l', 'r', 'l'], rows },
-  };
+  ];
 }

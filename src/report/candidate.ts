@@ -1,12 +1,14 @@
-import type { Findings, Interval } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
+import type { Interval } from '../analyse/statistics/interval.ts';
+import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
-import { headlineScores } from './accuracy.ts';
+import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
 import { headline } from './headline.ts';
+import type { Door, JudgedRecord } from './judged.ts';
 import { nextSteps } from './next-steps.ts';
-import { scopeOf } from './scope.ts';
+import { reasonTexts } from './reasons.ts';
+import { isPlanned, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { foldedSection, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
@@ -37,8 +39,9 @@ export interface CandidateReport {
 /** The way from paper to production, in one row. */
 export const WIDE_HEAD = ['paper', 'reproduce', 'noisy', 'loaded', 'production', 'gap'] as const;
 
-export function candidateReport(record: RunRecord, findings: Findings, verdict: Verdict): CandidateReport {
-  const [, ...others] = sections(record, findings, verdict);
+export function candidateReport(judged: JudgedRecord, door: Door): CandidateReport {
+  const { record, findings, verdict } = judged;
+  const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const drawn = chart(findings);
   return {
     id: record.candidate.id,
@@ -46,11 +49,11 @@ export function candidateReport(record: RunRecord, findings: Findings, verdict: 
     scope: scopeOf(record),
     onInconclusive: record.policy.config['on-inconclusive'],
     ...(findings.gap && { gap: findings.gap.gap }),
-    cells: cellsOf(findings),
-    headline: headline(record, findings, verdict),
-    reasons: verdict.reasons.map(({ text }) => text),
-    steps: nextSteps(record, findings, verdict),
-    explanation: explanation(record, findings, verdict),
+    cells: cellsOf(judged),
+    headline: headline(judged),
+    reasons: reasonTexts(judged),
+    steps: nextSteps(judged, door),
+    explanation: explanation(judged),
     ...(drawn !== undefined && { chart: drawn }),
     open: openSections(others.filter(({ folded }) => !folded)),
     folded: others
@@ -60,11 +63,12 @@ export function candidateReport(record: RunRecord, findings: Findings, verdict: 
   };
 }
 
-function cellsOf({ paper, scores, gap }: Findings): readonly string[] {
+function cellsOf({ record, findings: { paper, scores, gap } }: JudgedRecord): readonly string[] {
   const shown = headlineScores(scores);
-  const cell = (role: string): string => {
+  const missing = (role: PassRole): string => (isPlanned(record, role) ? 'not measured' : 'not run');
+  const cell = (role: PassRole): string => {
     const found = shown.find((score) => score.role === role);
-    return found?.score === undefined ? 'not measured' : withRange(percent(found.score), found.interval);
+    return found?.score === undefined ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
     unbroken(percent(paper.score)),
@@ -72,7 +76,7 @@ function cellsOf({ paper, scores, gap }: Findings): readonly string[] {
     cell('noisy'),
     cell('loaded'),
     cell('production'),
-    gap === undefined ? 'not measured' : withRange(`**${percent(gap.gap)}**`, gap.interval),
+    gap === undefined ? missing('production') : withRange(`**${percent(gap.gap)}**`, gap.interval),
   ];
 }
 

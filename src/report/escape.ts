@@ -18,6 +18,7 @@ const PART = '\u2060';
 
 /**
  * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are parted.
+ * Round brackets stay: they mean something behind square ones alone, of which none is left.
  *
  * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
  */
@@ -27,7 +28,7 @@ export function markdownText(text: string): string {
     .replace(/\bwww(?=\.)/gi, `www${PART}`)
     .replace(/\bGH(?=-\d)/gi, `GH${PART}`)
     .replace(/@/g, `@${PART}`)
-    .replace(/[!#$&()*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Untrusted lines in a fence that they cannot close. */

@@ -1,58 +1,60 @@
-import type { Findings, PairedFinding } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
-import { CAUSE_NAMES } from './headline.ts';
-import { count, percent, percentRange, points } from './words.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { PairedFinding } from '../analyse/paired.ts';
+import type { JudgedRecord } from './judged.ts';
+import { CAUSE_NAMES, loadName } from './names.ts';
+import { reasonTexts } from './reasons.ts';
+import { isPlanned } from './scope.ts';
+import { count, counted, percent, percentRange, points } from './words.ts';
 
 /** The way from the paper to production told in sentences, each with its figure; plain text. */
-export function explanation(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
+export function explanation(judged: JudgedRecord): readonly string[] {
+  const { findings } = judged;
   return [
-    reproduced(findings),
+    reproduced(judged),
     ...findings.paired.filter(({ to }) => to !== 'repeat').map(compared),
-    production(record, findings),
+    production(judged),
     ...causes(findings),
-    ...verdict.reasons.map(({ text }) => text),
-  ].filter((line) => line !== undefined);
+    ...reasonTexts(judged),
+  ];
 }
 
-function reproduced({ paper, scores }: Findings): string | undefined {
+function reproduced({ record, findings: { paper, scores } }: JudgedRecord): string {
   const found = scores.find(({ role, criterion }) => role === 'reproduce' && criterion === 'paper');
-  if (found?.score === undefined || found.interval === undefined)
-    return `The paper says ${percent(paper.score)} right on ${paper.suite}; that was not reproduced in this run.`;
+  const claim = `The paper claims ${percent(paper.score)} right on ${paper.suite}`;
+  if (found?.score === undefined || found.interval === undefined) {
+    const why = isPlanned(record, 'reproduce') ? 'it could not be measured here' : 'it was not measured here';
+    return `${claim}; ${why}.`;
+  }
   const { low, high } = found.interval;
   const holds =
     paper.score < low
-      ? 'which is more than the paper says'
+      ? 'more than the paper claims'
       : paper.score > high
-        ? 'which is less than the paper says'
-        : 'so that the paper’s score holds on this engine';
-  return `The paper says ${percent(paper.score)} right on ${paper.suite}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
+        ? 'less than the paper claims'
+        : 'so the claim holds on this engine';
+  return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
 
-function compared({
-  from,
-  to,
-  items,
-  lost,
-  gained,
-  difference,
-  interval,
-  floorFlips,
-}: PairedFinding): string {
-  const real = interval.low > 0 || interval.high < 0;
+function compared(pair: PairedFinding): string {
+  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair;
   const floor =
-    floorFlips === undefined ? '' : `; the engine flips ${floorFlips.toFixed(1)} of them by itself`;
+    floorFlips === undefined ? '' : `; the engine changes ${floorFlips.toFixed(1)} of them by itself`;
+  const isReal = interval.low > 0 || interval.high < 0;
   return (
-    `From ${from} to ${to}, the same ${count(items)} items: ${points(-difference)} points, ` +
-    `${count(lost)} lost and ${count(gained)} gained${floor}${real ? '' : '. That is not distinguishable from no change'}.`
+    `From ${from} to ${to}, the same ${counted(items, 'item')}: ${points(-difference)} points, ` +
+    `${count(lost)} lost and ${count(gained)} gained${floor}.${isReal ? '' : ' That could be no change.'}`
   );
 }
 
-function production({ plan }: RunRecord, { gap, scores }: Findings): string | undefined {
-  if (gap === undefined) return 'Production was not measured, so that there is no gap to explain.';
-  const pass = plan.passes.find(({ id }) => id === scores.find(({ role }) => role === 'production')?.pass);
-  const atOnce = pass?.kind === 'suite' ? ` with ${count(pass.concurrency)} at once` : '';
-  return `On ${count(gap.items)} items of our own${atOnce}, by our own criterion, ${percent(gap.production)} were right: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
+function production({ record: { plan }, findings: { gap, scores } }: JudgedRecord): string {
+  if (gap === undefined) return 'Production was not measured, so there is no gap to explain.';
+  const id = scores.find(({ role }) => role === 'production')?.pass;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const load = pass?.kind === 'suite' ? ` with ${loadName(pass)}` : '';
+  return (
+    `In production${load}, ${percent(gap.production)} of our own ${counted(gap.items, 'item')} were right by our own ` +
+    `criterion: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`
+  );
 }
 
 function causes({ attribution }: Findings): readonly string[] {
@@ -62,10 +64,13 @@ function causes({ attribution }: Findings): readonly string[] {
     .map(({ cause, loss, distinguishable }) =>
       distinguishable
         ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.`
-        : `What ${CAUSE_NAMES[cause]} costs (${points(loss)} points) is not distinguishable from nothing.`,
+        : `${points(loss)} points are put down to ${CAUSE_NAMES[cause]}, which could be none.`,
     );
   const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
   return leftOut.length === 0
     ? told
-    : [...told, `Not measured apart: ${leftOut.join(', ')}; what they cost is part of the last cause.`];
+    : [
+        ...told,
+        `Not measured apart: ${leftOut.join(', ')}. What they cost is part of ${CAUSE_NAMES.domain}.`,
+      ];
 }

@@ -1,71 +1,108 @@
-import type { Cause, CauseFinding, Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
+import type { CauseFinding } from '../analyse/attribution.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
-import { rolesOf, scopeOf } from './scope.ts';
-import { count, percent, percentRange } from './words.ts';
+import type { JudgedRecord } from './judged.ts';
+import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
+import { forReason, reasonText } from './reasons.ts';
+import type { ByReason } from './reasons.ts';
+import { isPlanned, rolesOf } from './scope.ts';
+import { count, counted, milliseconds, percent, points } from './words.ts';
 
-/** What each cause is called in a sentence. */
-export const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
-  reproduction: "the paper's score not reproducing",
-  noise: 'dirty inputs',
-  load: 'requests at once',
-  criterion: 'our stricter success criterion',
-  domain: "our inputs being unlike the paper's",
+/** The three lines that a person without any documentation understands: what was decided, figures, causes. */
+export function headline(judged: JudgedRecord): readonly string[] {
+  return [verdictLine(judged), figuresLine(judged), causesLine(judged)];
+}
+
+/** The verdict and what decided it, in one sentence. */
+export function verdictLine(judged: JudgedRecord): string {
+  const { record, verdict } = judged;
+  const [decisive] = verdict.reasons;
+  const said = decisive === undefined ? 'was judged' : forReason(CLAUSES, decisive, judged);
+  return `${verdict.outcome.toUpperCase()}: ${record.candidate.id} ${said}.`;
+}
+
+const CLAUSES: ByReason<string> = {
+  'gap-within-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
+  'gap-over-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
+  'gap-straddles-budget': ({ low, high, budget }) =>
+    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of its paper score in production ` +
+    `(budget ${percent(budget)})`,
+  'not-run': ({ role }, { record }) => {
+    const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
+    const why = isPlanned(record, role)
+      ? 'the run was cut off'
+      : `only ${rolesOf(record).join(', ')} was asked for`;
+    return `${where}: ${why}`;
+  },
+  'cut-short': ({ role, asked, planned }) =>
+    `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
+  ungraded: ({ role, asked }) =>
+    `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
+  'too-few-items': ({ items, least }) =>
+    `cannot be judged on ${counted(items, 'production item')}; at least ${least} are needed`,
+  'unscored-decides': ({ unscored, asked }) =>
+    `cannot be judged: ${count(unscored)} of ${count(asked)} production answers could not be graded`,
+  'unread-decides': ({ unread, asked }) =>
+    `cannot be judged: papergap could not read ${count(unread)} of ${count(asked)} production answers`,
+  'reproduction-off': ({ score, paper }) =>
+    `does not reproduce its paper score here: ${percent(score)}, not ${percent(paper)}`,
+  'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
+    measured === 'failed'
+      ? `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`
+      : `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
+        `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
+        `the objective ${milliseconds(limitMs)}`,
+  'slo-unseen': ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: no answer shows it`,
+  'slo-uncertain': ({ slo }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: too few requests were seen to tell`,
+  'slo-other-load': ({ slo, concurrency }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
+  instrument: ({ slo }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
+  'errors-under-load': ({ load }) => `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`,
+  'not-deployable': () => 'could not be served',
+  'engine-died': () => 'cannot be judged: its engine died while it was measured',
 };
 
-/** The three lines that a person without any documentation understands: verdict, figures, causes. */
-export function headline(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
-  return [
-    verdictLine(record, findings, verdict),
-    figuresLine(record, findings),
-    causesLine(findings, verdict),
-  ];
+const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
+  production: 'was not measured in production',
+  reproduce: "cannot be judged, as the paper's score was not measured here",
+  load: 'cannot be judged, as its latency was not measured',
+};
+
+function loss(gap: number): string {
+  return gap >= 0
+    ? `loses ${percent(gap)} of its paper score in production`
+    : `scores ${percent(-gap)} above its paper score in production`;
 }
 
-function verdictLine(record: RunRecord, { gap }: Findings, { outcome, budget }: Verdict): string {
-  const word = outcome.toUpperCase();
-  const { candidate } = record;
-  if (gap === undefined) return `${word}: ${candidate.id} ${withoutGap(record)}.`;
-  const away =
-    gap.gap >= 0
-      ? `loses ${percent(gap.gap)} of its paper score in production`
-      : `scores ${percent(-gap.gap)} above its paper score in production`;
-  return `${word}: ${candidate.id} ${away}; the budget is ${percent(budget)}.`;
-}
-
-function withoutGap(record: RunRecord): string {
-  const roles = rolesOf(record.plan);
-  if (roles.length > 0 && !roles.includes('production'))
-    return `was not measured in production: only ${roles.join(', ')} was asked for`;
-  return scopeOf(record) === 'cut-off'
-    ? 'was not measured in production: the run was cut off'
-    : 'could not be measured in production';
-}
-
-function figuresLine({ plan }: RunRecord, { paper, scores }: Findings): string {
-  const claim = `The paper says ${percent(paper.score)} right`;
+function figuresLine({ record: { plan }, findings: { paper, scores } }: JudgedRecord): string {
+  const claim = `Paper ${percent(paper.score)} right.`;
   const production = scores.find(({ role }) => role === 'production');
-  if (production?.score === undefined) return `${claim}; production was not measured.`;
+  if (production?.score === undefined) return `${claim} Production was not measured.`;
   const pass = plan.passes.find(({ id }) => id === production.pass);
-  const atOnce = pass?.kind === 'suite' ? `, ${pass.concurrency} at once` : '';
-  const sure = `95 % sure: ${percentRange(production.interval)}`;
-  return `${claim}; of our own ${count(production.graded)} items${atOnce}, ${percent(production.score)} were (${sure}).`;
+  const load = pass?.kind === 'suite' ? `, ${loadName(pass)}` : '';
+  return `${claim} Production ${percent(production.score)} of ${counted(production.graded, 'item')}${load}.`;
 }
 
 /** The causes that certainly cost something, the largest first. */
 export function certainLosses({ attribution }: Findings): readonly CauseFinding[] {
   return (attribution?.causes ?? [])
-    .filter(({ loss, distinguishable }) => distinguishable && loss > 0)
+    .filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0)
     .toSorted((a, b) => b.loss - a.loss);
 }
 
-function causesLine(findings: Findings, { reasons }: Verdict): string {
-  const losses = certainLosses(findings);
-  if (losses.length === 0) return reasons[0]?.text ?? 'No single cause stands out.';
-  const said = losses.slice(0, 3).map((cause) => `${CAUSE_NAMES[cause.cause]} (${lost(cause)})`);
-  return `What costs most: ${said.join(', then ')}.`;
+function causesLine(judged: JudgedRecord): string {
+  const losses = certainLosses(judged.findings);
+  if (losses.length === 0) return withoutCauses(judged, judged.verdict);
+  const said = losses.slice(0, 3).map(({ cause, loss: lost }) => `${CAUSE_NAMES[cause]} (${points(lost)})`);
+  return `Largest causes, in score points: ${said.join(', ')}.`;
 }
 
-function lost({ loss }: CauseFinding): string {
-  return `${(loss * 100).toFixed(1)} points`;
+function withoutCauses(judged: JudgedRecord, { outcome, reasons }: Verdict): string {
+  const [decisive] = reasons;
+  return outcome === 'pass' || decisive === undefined
+    ? 'No single cause of loss stands out.'
+    : reasonText(decisive, judged);
 }

@@ -1,16 +1,22 @@
-import type { Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
+import type { JudgedRecord } from './judged.ts';
+import { reasonText } from './reasons.ts';
 
-/** The judgement for programs: verdict first, then every finding; shares are 0..1, durations ms. */
-export function json({ run, candidate, policy }: RunRecord, findings: Findings, verdict: Verdict): string {
+/**
+ * The judgement for programs: verdict first, then every finding. Reasons have a code, values and their sentence; shares
+ * are 0..1, durations ms.
+ */
+export function json(judged: JudgedRecord): string {
+  const { record, findings, verdict } = judged;
+  const { run, candidate } = record;
+  const { file, sha256 } = findings.policy;
+  const reasons = verdict.reasons.map((reason) => ({ ...reason, text: reasonText(reason, judged) }));
   const judgement = {
     schema: 'papergap/judgement',
-    version: 1,
+    version: 2,
     run: run.id,
     candidate: { id: candidate.id, file: candidate.file, sha256: candidate.sha256 },
-    policy: { file: policy.file, sha256: policy.sha256 },
-    verdict,
+    policy: { file, sha256 },
+    verdict: { ...verdict, reasons },
     findings,
   };
   return `${JSON.stringify(judgement, null, 2)}\n`;

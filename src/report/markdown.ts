@@ -1,17 +1,15 @@
 import { markdownTable } from 'markdown-table';
-import type { Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
 import { candidateReport, WIDE_HEAD } from './candidate.ts';
 import { markdownText } from './escape.ts';
-import { details, foldedSection } from './sections-markdown.ts';
+import type { Door, JudgedRecord } from './judged.ts';
+import { bullets, details, foldedSection } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 
 export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
 /** The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest folded. */
-export function markdown(record: RunRecord, findings: Findings, verdict: Verdict): string {
-  const { headline, cells, outcome, open, folded } = candidateReport(record, findings, verdict);
+export function markdown(judged: JudgedRecord, door: Door): string {
+  const { headline, cells, outcome, steps, open, folded } = candidateReport(judged, door);
   const [first = '', ...rest] = headline;
   const wide = [
     [...WIDE_HEAD, 'verdict'],
@@ -21,6 +19,7 @@ export function markdown(record: RunRecord, findings: Findings, verdict: Verdict
     `### ${MARKS[outcome]} ${markdownText(first)}`,
     rest.map(markdownText).join('\n'),
     markdownTable(wide, { align: ['r', 'r', 'r', 'r', 'r', 'r', 'l'] }),
+    steps.length === 0 ? '' : `#### Next steps\n\n${bullets(steps)}`,
     open,
     details('Everything else', `${folded}\n\n${foldedSection(DICTIONARY)}`),
   ];

@@ -1,63 +1,119 @@
-import type { Cause, Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Reason, Verdict } from '../verdict.ts';
+import type { Cause } from '../analyse/attribution.ts';
+import type { Findings } from '../analyse/findings.ts';
 import { certainLosses } from './headline.ts';
+import type { Door, JudgedRecord } from './judged.ts';
+import { forReason } from './reasons.ts';
+import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
-import { count } from './words.ts';
+import type { Section } from './section.ts';
+import { count, counted } from './words.ts';
 
-/** What helps against each cause, as one would say it to a colleague. */
+/** What helps against each cause. */
 const AGAINST: Readonly<Record<Cause, string>> = {
   reproduction:
-    "Start with the protocol: prompt, chat template, sampling and quantisation against the paper's. What does not reproduce here can not be served here.",
-  noise: 'Clean inputs before they reach the model, or choose one that was trained on inputs like yours.',
-  load: 'Send fewer requests at once to a replica, or give its KV cache more room: the answers themselves get worse under load.',
+    "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here can not be served here.",
+  noise: 'Clean inputs before they reach the model, or choose a model that was trained on inputs like yours.',
+  load: 'Send fewer concurrent requests to a replica, or give its KV cache more room: answers get worse under load.',
   criterion:
-    'Look at the form of the answers: the paper counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.',
+    "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
   domain:
     "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it.",
 };
 
-const AFTER: Readonly<
-  Record<Reason['code'], (record: RunRecord, findings: Findings, verdict: Verdict) => string | undefined>
-> = {
-  'gap-within-budget': () =>
-    'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.',
-  'gap-over-budget': (_, findings) => againstLargest(findings),
-  'gap-straddles-budget': moreItems,
-  'too-few-items': moreItems,
-  'no-production-evidence': askAgain,
-  'not-deployable': (_, { deployment }) => deployment.friction[0]?.remedy,
-  'engine-died': () => 'Read the engine’s last lines below, then ask for another run.',
-  incomplete: askAgain,
-  'unscored-decides': () =>
-    'Find out why answers did not come ("What became of each answer"): a longer timeout or fewer requests at once.',
-  'reproduction-off': () => AGAINST.reproduction,
-  instrument: () =>
-    "Let the client run with nothing else on its machine: its own error is too large beside the engine's times.",
-  'slo-missed': (_, { capacity }) =>
-    `Send fewer requests at once to a replica${capacity === undefined ? '' : `, or plan ${count(capacity.replicas)} replicas for the required rate`}.`,
-  'slo-unknown': () => 'Let the load passes run longer (load.seconds): too few requests were seen to tell.',
-  'errors-under-load': () =>
-    'Find out why requests fail under load (the table names the kinds), then ask again.',
+/** How a reader measures again. */
+interface Again {
+  readonly again: string;
+  readonly everyPass: string;
+  readonly theRest: string;
+  readonly full: string;
+}
+
+const AGAIN: Readonly<Record<Door, Again>> = {
+  terminal: {
+    again: 'run it again',
+    everyPass: 'Run it again without --passes',
+    theRest: 'Finish this run with --resume',
+    full: 'run it with --profile full',
+  },
+  action: {
+    again: 're-run the job',
+    everyPass: 'Run it again without the input "passes"',
+    theRest: 'Re-run the job',
+    full: 'run it with the input "profile: full"',
+  },
+  bot: {
+    again: 'comment /rebench',
+    everyPass: 'Comment /rebench without passes=…',
+    theRest: 'Comment /rebench',
+    full: 'comment /rebench profile=full',
+  },
 };
 
 /** What to do next, in the order of the reasons; plain text. */
-export function nextSteps(record: RunRecord, findings: Findings, verdict: Verdict): readonly string[] {
+export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
+  const { record, verdict } = judged;
+  const table = stepsFor(AGAIN[door], door === 'bot');
   const steps = verdict.reasons
     // What is in order asks for nothing while something else is not.
     .filter(({ code }) => verdict.outcome === 'pass' || code !== 'gap-within-budget')
-    .flatMap(({ code }) => AFTER[code](record, findings, verdict) ?? []);
+    .flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
-    steps.push('This was the quick profile: /rebench profile=full measures enough for a verdict.');
+    steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   return [...new Set(steps)];
 }
 
-function askAgain(record: RunRecord): string {
+/** The same as a section; none where there is nothing to do. */
+export function nextStepsSection(judged: JudgedRecord, door: Door): readonly Section[] {
+  const lines = nextSteps(judged, door);
+  return lines.length === 0 ? [] : [{ title: 'Next steps', folded: false, lines }];
+}
+
+function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
+  const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
+  const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
+  const longer = (): string =>
+    'Let the load passes run longer (load.seconds in the policy): too few requests were seen to tell.';
+  return {
+    'gap-within-budget': () =>
+      hasBot
+        ? 'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.'
+        : undefined,
+    'gap-over-budget': (_, { findings }) => againstLargest(findings),
+    'gap-straddles-budget': moreItems,
+    'too-few-items': moreItems,
+    'not-run': missing,
+    'cut-short': missing,
+    ungraded: missing,
+    'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
+    'unscored-decides': () =>
+      'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
+    'unread-decides': () =>
+      'Report how this engine sends its answers as a fault of papergap: it generated tokens that papergap could not read.',
+    'reproduction-off': () => AGAINST.reproduction,
+    instrument: () =>
+      'Run the client with nothing else on its machine: its own error is too large for this objective.',
+    'slo-missed': slower,
+    'slo-unseen': longer,
+    'slo-uncertain': longer,
+    'slo-other-load': ({ concurrency }) =>
+      `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
+    'errors-under-load': () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`,
+  };
+}
+
+function measureMissing({ record }: JudgedRecord, say: Again): string {
   const scope = scopeOf(record);
-  if (scope === 'part') return 'Comment /rebench without passes=…: a verdict takes every pass.';
+  if (scope === 'part') return `${say.everyPass}: a verdict needs every pass.`;
   return scope === 'cut-off'
-    ? 'Comment /rebench: this run was cut off before everything was measured.'
-    : 'Find out why there are no answers to grade ("What became of each answer"), then comment /rebench.';
+    ? `${say.theRest}: it was cut off before everything was measured.`
+    : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
+}
+
+function lessLoad({ capacity }: Findings): string {
+  const replicas =
+    capacity === undefined ? '' : `, or plan ${counted(capacity.replicas, 'replica')} for the required rate`;
+  return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 
 function againstLargest(findings: Findings): string | undefined {
@@ -65,8 +121,8 @@ function againstLargest(findings: Findings): string | undefined {
   return largest && AGAINST[largest.cause];
 }
 
-function moreItems(record: RunRecord, _: Findings, { itemsToSettle }: Verdict): string {
+function moreItems(_: unknown, { record, verdict: { itemsToSettle } }: JudgedRecord): string {
   const { suite } = record.policy.config.production;
-  const many = itemsToSettle === undefined ? '' : ` to about ${count(itemsToSettle)}`;
-  return `Add items to the suite ${suite}${many}: more of them narrow the interval.`;
+  const many = itemsToSettle === undefined ? '' : `, up to about ${count(itemsToSettle)}`;
+  return `Add items to the suite ${suite}${many}: more items narrow the interval.`;
 }

@@ -1,105 +1,94 @@
-import type { Findings, Latency, LoadFinding } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
+import type { CapacityFinding } from '../analyse/capacity.ts';
+import type { CostFinding } from '../analyse/cost.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { Latency } from '../analyse/latency.ts';
+import type { LoadFinding } from '../analyse/load.ts';
+import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
-import { count, dollars, figure, milliseconds, percent, bareMilliseconds } from './words.ts';
+import { bareMilliseconds, count, counted, dollars, figure, plain, percent, sentence } from './words.ts';
 
 /** Latency, throughput, objectives, cost and capacity. */
-export function performanceSections(_record: RunRecord, findings: Findings): readonly Section[] {
-  return [latency(findings), costAndCapacity(findings), instrument(findings)].filter(
+export function performanceSections(findings: Findings): readonly Section[] {
+  return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
     (section) => section !== undefined,
   );
 }
 
-function latency({ load }: Findings): Section | undefined {
+function underLoad({ load }: Findings): Section | undefined {
   if (load.length === 0) return undefined;
   const rows = load.map((pass) => [
-    nameOf(pass),
-    three(pass.ttft),
-    three(pass.tpot),
-    three(pass.e2el),
+    loadLabel(pass),
+    bareMilliseconds(pass.ttft.p95),
+    bareMilliseconds(pass.tpot.p95),
+    bareMilliseconds(pass.e2el.p95),
     figure((pass.saturated ?? pass).requestsPerS),
     figure((pass.saturated ?? pass).outputTokensPerS),
     figure(pass.goodput.requestsPerS),
-    errors(pass),
+    failed(pass),
   ]);
   return {
     title: 'Under load',
     folded: false,
     table: {
-      head: ['p50 / p95 / p99 in ms', 'TTFT', 'TPOT', 'E2EL', 'req/s', 'tok/s', 'goodput/s', 'errors'],
+      head: ['p95 in ms', 'TTFT', 'TPOT', 'E2EL', 'req/s', 'tok/s', 'goodput/s', 'failed'],
       align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'],
       rows,
     },
-    lines: notes(load),
+    lines: load.filter(({ offered }) => offered.off).map(notOffered),
   };
 }
 
-function nameOf({ loop, concurrency, ratePerS }: LoadFinding): string {
-  return loop === 'closed' ? `${concurrency} at once` : `${ratePerS} req/s (open loop)`;
+function failed({ failed: failures, attempted, errorRate }: LoadFinding): string {
+  const share = failures > 0 ? ` (${percent(errorRate)})` : '';
+  return `${count(failures)} of ${count(attempted)}${share}`;
+}
+
+function notOffered({ concurrency, offered: { asked, achieved } }: LoadFinding): string {
+  return concurrency === undefined
+    ? `${plain(asked)} requests a second were asked for, and ${figure(achieved)} were sent.`
+    : `${counted(concurrency, 'concurrent request')} were asked for, and ${figure(achieved)} were open on average.`;
+}
+
+function percentiles({ load }: Findings): Section | undefined {
+  if (load.length === 0) return undefined;
+  const rows = load.map((pass) => [loadLabel(pass), three(pass.ttft), three(pass.tpot), three(pass.e2el)]);
+  const head = ['p50/p95/p99 in ms', 'TTFT', 'TPOT', 'E2EL'];
+  return { title: 'Latency in full', folded: true, table: { head, align: ['l', 'r', 'r', 'r'], rows } };
 }
 
 /** Three percentiles in ms under a head that names the unit. */
 function three({ p50, p95, p99 }: Latency): string {
-  return [p50, p95, p99].map(bareMilliseconds).join(' / ');
+  return [p50, p95, p99].map(bareMilliseconds).join('/');
 }
 
-function errors({ failed, attempted, errorRate, failures }: LoadFinding): string {
-  if (attempted === 0) return 'no request was sent';
-  if (failed === 0) return `0 of ${count(attempted)}`;
-  const kinds = Object.entries(failures).map(([kind, times]) => `${count(times)} ${kind}`);
-  return `${count(failed)} of ${count(attempted)} (${percent(errorRate)}): ${kinds.join(', ')}`;
-}
-
-function notes(load: readonly LoadFinding[]): readonly string[] {
-  return load
-    .filter(({ offered }) => offered.off)
-    .map(
-      (pass) =>
-        `${nameOf(pass)}: asked for ${figure(pass.offered.asked)}, reached ${figure(pass.offered.achieved)}.`,
-    );
-}
-
-function costAndCapacity({ cost, capacity }: Findings): Section | undefined {
-  const lines: string[] = [];
-  for (const { pass, withinSlo, usdPer1kRequests, usdPer1MOutputTokens } of cost) {
-    const tokens =
-      usdPer1MOutputTokens === undefined
-        ? ''
-        : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
-    const best = withinSlo ? ' – the highest load within every objective' : '';
-    lines.push(`${pass}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}${best}.`);
-  }
-  if (capacity !== undefined) {
-    lines.push(
-      `For ${figure(capacity.ratePerS)} requests a second: ${replicas(capacity.replicas)} by the measured goodput of ` +
-        `${figure(capacity.goodputPerReplica)} a second (${capacity.pass}).`,
-    );
-    if (capacity.usefulReplicas !== undefined) {
-      lines.push(
-        `For ${figure(capacity.ratePerS)} right answers a second: ${replicas(capacity.usefulReplicas)}; the paper's ` +
-          `score would have planned ${replicas(capacity.paperReplicas)}, with the usual 20 % on top ${replicas(capacity.discountReplicas)}.`,
-      );
-    }
-  }
+function costAndCapacity({ cost, capacity, load }: Findings): Section | undefined {
+  const nameOf = (id: string): string => {
+    const found = load.find(({ pass }) => pass === id);
+    return found === undefined ? id : loadName(found);
+  };
+  const lines = [
+    ...cost.map((finding) => costLine(finding, nameOf(finding.pass))),
+    ...(capacity === undefined ? [] : capacityLines(capacity, nameOf(capacity.pass))),
+  ];
   return lines.length === 0 ? undefined : { title: 'Cost and capacity', folded: false, lines };
 }
 
-function replicas(number: number): string {
-  return number === 1 ? '1 replica' : `${count(number)} replicas`;
+function costLine({ withinSlo, usdPer1kRequests, usdPer1MOutputTokens }: CostFinding, load: string): string {
+  const best = withinSlo ? ', the highest load within every objective' : '';
+  const tokens =
+    usdPer1MOutputTokens === undefined ? '' : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
+  return `${sentence(load)}${best}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}.`;
 }
 
-function instrument({ instrument: found }: Findings): Section {
-  const lines = [...found.reasons];
-  if (found.calibration === undefined) {
-    lines.push('The client was not calibrated in this run.');
-  } else {
-    const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } =
-      found.calibration;
-    lines.push(
-      `Against a server that knows the truth, at ${concurrency} at once (${count(events)} events): stamp error ` +
-        `p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; ` +
-        `bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.`,
-    );
-  }
-  return { title: "The client's own error", folded: found.trusted, lines };
+function capacityLines(capacity: CapacityFinding, load: string): readonly string[] {
+  const { ratePerS, replicas, goodputPerReplica, usefulReplicas, paperReplicas, discountReplicas } = capacity;
+  const carried =
+    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')}: each gives ` +
+    `${figure(goodputPerReplica)} good requests a second at ${load}.`;
+  if (usefulReplicas === undefined) return [carried];
+  return [
+    carried,
+    `As many right answers a second as the paper's score promises need ${counted(usefulReplicas, 'replica')}. Planned ` +
+      `from the paper it would be ${count(paperReplicas)}, with the usual 20 % on top ${count(discountReplicas)}.`,
+  ];
 }

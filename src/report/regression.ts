@@ -1,34 +1,29 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { RegressionFinding } from '../analyse/regression-finding.ts';
+import type { RegressionFinding, RunDifference } from '../analyse/regression.ts';
+import { textFor } from './by-code.ts';
+import type { ByCode } from './by-code.ts';
 import type { Section } from './section.ts';
-import { count, points } from './words.ts';
+import { counted, points, pointsRange } from './words.ts';
 
 const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
   regressed: 'Production got worse',
   improved: 'Production got better',
-  unchanged: 'Production is the same within the tolerance',
-  inconclusive: 'Whether production changed can not be told',
+  unchanged: 'Production did not change beyond the tolerance',
+  inconclusive: 'It is not certain whether production changed',
 };
 
 /** The comparison with the baseline; nothing where there was none. */
 export function regressionSections({ regression }: Findings): readonly Section[] {
   if (regression === undefined) return [];
   const { outcome, accuracy, differences, load, tolerance } = regression;
-  const baseline = baselineWords(regression);
-  const lines = [`${SENTENCES[outcome]}, against ${baseline}.`];
-  if (accuracy !== undefined) {
-    const { items, lost, gained, difference, interval, floorFlips } = accuracy;
-    lines.push(
-      `${points(-difference)} points (95 % interval ${points(-interval.low)} … ${points(-interval.high)}) over ${count(items)} items: ${count(lost)} lost, ${count(gained)} gained; ${
-        floorFlips === undefined
-          ? 'what the engine flips by itself was not measured'
-          : `the engine flips ${floorFlips.toFixed(1)} by itself`
-      }.`,
-    );
-  }
+  const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
+  if (accuracy !== undefined) lines.push(accuracyLine(accuracy));
   if (tolerance !== undefined)
-    lines.push(`Within ${(tolerance * 100).toFixed(1)} points a change counts as none.`);
-  if (differences.length > 0) lines.push(`Mind: ${differences.join('; ')}.`);
+    lines.push(`A change of up to ${points(-tolerance).replace('+', '')} points counts as none.`);
+  if (differences.length > 0)
+    lines.push(
+      `What else differs: ${differences.map((one) => textFor(DIFFERENCES, one, undefined)).join('; ')}.`,
+    );
   const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
     pass,
     times(ttftP95Ratio),
@@ -36,7 +31,7 @@ export function regressionSections({ regression }: Findings): readonly Section[]
   ]);
   return [
     {
-      title: 'Against the baseline',
+      title: 'Compared with the baseline',
       folded: false,
       lines,
       ...(rows.length > 0 && {
@@ -46,9 +41,33 @@ export function regressionSections({ regression }: Findings): readonly Section[]
   ];
 }
 
-function baselineWords({ model, accepted, at, commit, ageDays }: RegressionFinding): string {
+function accuracyLine(accuracy: NonNullable<RegressionFinding['accuracy']>): string {
+  const { items, lost, gained, difference, interval, floorFlips } = accuracy;
+  const range = pointsRange({ low: -interval.high, high: -interval.low });
+  const byItself =
+    floorFlips === undefined
+      ? 'how many the engine changes by itself was not measured'
+      : `the engine changes ${floorFlips.toFixed(1)} by itself`;
+  return (
+    `${points(-difference)} points (95 % interval ${range}) over ${counted(items, 'item')}: ` +
+    `${lost} lost, ${gained} gained; ${byItself}.`
+  );
+}
+
+const DIFFERENCES: ByCode<RunDifference> = {
+  suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
+  items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  model: () => 'it is another model',
+  candidate: () => "the candidate's file has changed",
+  policy: () => 'the policy has changed',
+  engine: () => 'it is another engine or version',
+  profile: ({ was, is }) => `the profile was ${was}, and is ${is}`,
+};
+
+function baselineName({ model, accepted, at, commit, ageDays }: RegressionFinding): string {
   const result = accepted ? 'the accepted result' : 'the result';
-  return `${result} of ${model}, ${at.slice(0, 10)} (${count(Math.max(0, Math.floor(ageDays)))} days old, commit ${commit.slice(0, 12)})`;
+  const age = counted(Math.max(0, Math.floor(ageDays)), 'day');
+  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old, commit ${commit.slice(0, 12)})`;
 }
 
 function times(ratio: number | undefined): string {

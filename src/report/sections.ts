@@ -1,31 +1,39 @@
-import type { Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
-import { accuracySections } from './accuracy.ts';
+import { causeSections, comparisonSections } from './accuracy.ts';
+import { answerSections, failureSections } from './answers.ts';
+import { instrumentSection } from './instrument.ts';
+import type { JudgedRecord } from './judged.ts';
 import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
+import { policySections } from './policy.ts';
 import { regressionSections } from './regression.ts';
 import type { Section } from './section.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
 const MEANINGS: readonly string[] = [
-  'Gap = 1 − production ÷ paper. Intervals are Wilson 95 % two-sided; the verdict uses the one-sided 95 % bounds.',
-  'TTFT: first event with token text − start. TPOT: (last − first token event) ÷ (output tokens − 1). E2EL: last token event − start.',
-  'ICL: gap between two token events, pooled. Start: when sent in a closed loop, when scheduled in an open loop.',
-  'Percentiles are over all attempted requests; a failure counts as never (∞). A dash: too few requests to state it (p95 needs 93, p99 473).',
-  'Goodput: requests that succeeded within every objective, a second. An answer that never came is not a wrong answer.',
-  'Every figure comes from the record: the pass it names, its exchanges and their stamps.',
+  'Gap: 1 − production ÷ paper. Score intervals are two-sided 95 % (Wilson); the verdict uses one-sided 95 % bounds.',
+  'Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat (the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).',
+  'TTFT, time to first token: first event with token text − start. TPOT, time per output token: (last − first token event) ÷ (output tokens − 1). E2EL, end-to-end latency: last token event − start.',
+  'Start: when a request was sent; where a rate was asked for, when it was due.',
+  'p50, p95, p99: percentiles over all requests; one that failed counts as never (∞). A dash: too few requests to state it (p95 needs 93, p99 473).',
+  'Goodput: requests that succeeded within every objective, a second.',
+  'Every figure comes from the record: the pass it names, its requests and their stamps.',
 ];
 
-export const DICTIONARY: Section = { title: 'What the names mean', folded: true, lines: MEANINGS };
+export const DICTIONARY: Section = { title: 'What the terms mean', folded: true, lines: MEANINGS };
 
 /** The whole report as sections, in the order they are read. */
-export function sections(record: RunRecord, findings: Findings, verdict: Verdict): readonly Section[] {
+export function sections(judged: JudgedRecord): readonly Section[] {
+  const { findings } = judged;
   return [
-    ...accuracySections(record, findings, verdict),
+    ...policySections(judged),
+    ...comparisonSections(judged),
+    ...failureSections(findings),
+    ...causeSections(judged),
     ...regressionSections(findings),
-    ...performanceSections(record, findings),
-    ...machineSections(record, findings),
+    ...performanceSections(findings),
+    ...answerSections(findings),
+    instrumentSection(findings.instrument),
+    ...machineSections(judged),
     DICTIONARY,
   ];
 }

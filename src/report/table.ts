@@ -1,17 +1,27 @@
-import type { Findings } from '../analyse/findings.ts';
-import type { RunRecord } from '../record/schema.ts';
-import type { Verdict } from '../verdict.ts';
 import { visible } from './escape.ts';
-import { headline } from './headline.ts';
+import { headline, verdictLine } from './headline.ts';
+import type { Door, JudgedRecord } from './judged.ts';
+import { nextStepsSection } from './next-steps.ts';
 import type { Section, Table } from './section.ts';
 import { sections } from './sections.ts';
 
-/** The comparison for a terminal: three lines that say it all, then every section. */
-export function table(record: RunRecord, findings: Findings, verdict: Verdict): string {
-  const all = sections(record, findings, verdict);
+/** Columns of a terminal that nothing is known of. */
+const COLUMNS = 80;
+
+/**
+ * The comparison for a terminal: three lines that say it all, then every section, and the verdict again where reading
+ * ends.
+ */
+export function table(judged: JudgedRecord, door: Door): string {
+  const all = [...sections(judged)];
   // What a page folds away comes last: a terminal is read from the top.
-  const parts = [...all.filter(({ folded }) => !folded), ...all.filter(({ folded }) => folded)].map(drawn);
-  parts.unshift(headline(record, findings, verdict).map(visible).join('\n'));
+  const parts = [
+    headline(judged).map(visible).join('\n'),
+    ...all.filter(({ folded }) => !folded).map(drawn),
+    ...nextStepsSection(judged, door).map(drawn),
+    ...all.filter(({ folded }) => folded).map(drawn),
+    visible(verdictLine(judged)),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -19,19 +29,42 @@ function drawn({ title, table: rows, lines = [], quoted = [] }: Section): string
   return [
     title,
     ...(rows === undefined ? [] : columns(rows)),
-    ...lines.map((line) => `  ${visible(line)}`),
+    ...lines.map((line) => wrapped(visible(line), '  ', '    ')),
     ...quoted.map((line) => `  | ${visible(line)}`),
   ].join('\n');
 }
 
+/** A sentence on as many lines as it takes, after what the first one begins with and what the others do. */
+function wrapped(text: string, first: string, others: string): string {
+  const lines: string[] = [];
+  let line = '';
+  const start = (): string => (lines.length === 0 ? first : others);
+  // A number stays with its unit.
+  for (const word of text.split(/ (?!%|ms\b)/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && widthOf(start()) + widthOf(longer) > COLUMNS) {
+      lines.push(start() + line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, start() + line].join('\n');
+}
+
+const widthOf = (text: string): number => [...text].length;
+
+/** Rows under their head; the last cell goes on below itself where there is no room beside it. */
 function columns({ head, rows, align }: Table): readonly string[] {
   const all = [head, ...rows].map((row) => row.map(visible));
-  const widths = head.map((_, column) => Math.max(...all.map((row) => [...(row[column] ?? '')].length)));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   return all.map((row) => {
     const cells = row.map((cell, column) => {
-      const gap = ' '.repeat((widths[column] ?? 0) - [...cell].length);
+      const gap = ' '.repeat((widths[column] ?? 0) - widthOf(cell));
       return align[column] === 'r' ? gap + cell : cell + gap;
     });
-    return `  ${cells.join('  ')}`.trimEnd();
+    const before = cells
+      .slice(0, -1)
+      .map((cell) => `  ${cell}`)
+      .join('');
+    return wrapped((cells.at(-1) ?? '').trimEnd(), `${before}  `, ' '.repeat(widthOf(before) + 4)).trimEnd();
   });
 }

@@ -1,8 +1,10 @@
-import type { Findings, GapFinding, Interval, ScoreFinding } from '../analyse/findings.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { GapFinding, GapReading } from '../analyse/gap.ts';
+import type { ScoreFinding } from '../analyse/scores.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
-import { fails, inconclusive, passes } from './judgement.ts';
-import type { Judgement } from './judgement.ts';
-import { count, percent } from './words.ts';
+import type { Reason } from './reason.ts';
+import { fails, inconclusive, passes } from './ruling.ts';
+import type { Outcome, Ruling } from './ruling.ts';
 
 /** Fewest graded items that a gap is judged on. */
 export const MIN_ITEMS = 20;
@@ -13,102 +15,80 @@ const MAX_ITEMS_TO_SETTLE = 1_000_000;
 
 /**
  * The gap against the budget: fail where the one-sided 95 % bounds lie over it, pass where they lie within it, and
- * only if leaving out the answers that never came and counting them as wrong say the same.
+ * only if leaving out the answers that never came and counting them as wrong say the same. Answers that we could not
+ * read are our own fault: they may not turn it by being right, either.
  *
  * Inconclusive, whatever the gap says, where its evidence is missing, cut short or thin, or where the paper's own score
  * didn't come out: then the gap isn't the candidate's alone.
  */
-export function judgeAccuracy(findings: Findings, budget: number): readonly Judgement[] {
-  const production = findings.scores.find(
+export function judgeAccuracy(findings: Findings, budget: number): Ruling {
+  const { gap, scores } = findings;
+  const production = scores.find(
     ({ role, criterion }) => role === 'production' && criterion === 'production',
   );
-  if (production === undefined) {
-    return [inconclusive('no-production-evidence', 'Production was not measured.')];
-  }
-  if (!production.complete) return [incomplete(production)];
-  const { gap } = findings;
-  if (gap === undefined) {
-    const text = `Not one of ${count(production.asked)} production answers could be graded.`;
-    return [inconclusive('no-production-evidence', text)];
-  }
+  if (production === undefined) return inconclusive({ code: 'not-run', role: 'production' });
+  const { asked, planned } = production;
+  if (!production.complete) return inconclusive({ code: 'cut-short', role: 'production', asked, planned });
+  if (gap === undefined) return inconclusive({ code: 'ungraded', role: 'production', asked });
   if (gap.items < MIN_ITEMS) {
-    const text = `${count(gap.items)} graded production items are too few to judge; ${MIN_ITEMS} are the least.`;
-    return [inconclusive('too-few-items', text)];
+    return inconclusive({ code: 'too-few-items', items: gap.items, least: MIN_ITEMS });
   }
+  const ruling = judgeGap(gap, production, budget);
   const off = reproductionFault(findings);
-  if (off === undefined) return [judgeGap(gap, production, budget)];
   // What the gap says is told beside it, but decides nothing.
-  const { reasons } = judgeGap(gap, production, budget);
-  return [{ outcome: 'inconclusive', reasons: [...off.reasons, ...reasons] }];
+  return off === undefined ? ruling : { outcome: 'inconclusive', reasons: [off, ...ruling.reasons] };
 }
 
-function judgeGap(gap: GapFinding, production: ScoreFinding, budget: number): Judgement {
-  const outcome = outcomeOf(gap.interval, budget);
-  const allBad = outcomeOf(gap.allBadInterval, budget);
-  const judged = gapJudgement(gap, outcome, budget);
-  if (outcome === allBad) return judged;
-  const never = production.asked - production.graded;
-  const unscored = {
-    code: 'unscored-decides',
-    text:
-      `${count(never)} of ${count(production.asked)} production answers never came: without them the gap is ` +
-      `${percent(gap.gap)}, counted as wrong they make it ${percent(gap.allBadGap)}.`,
-  } as const;
-  const reasons = outcome === 'inconclusive' ? [...judged.reasons, unscored] : [unscored];
-  return { ...judged, outcome: 'inconclusive', reasons };
+function judgeGap(gap: GapFinding, { asked, graded }: ScoreFinding, budget: number): Ruling {
+  const outcome = outcomeOf(gap, budget);
+  const ruling = gapRuling(gap, outcome, budget);
+  const { allBad, unread = 0, unreadGood } = gap;
+  const turns = (reading: GapReading): boolean => outcomeOf(reading, budget) !== outcome;
+  const turning: Reason[] = [];
+  if (turns(allBad)) {
+    const unscored = asked - graded;
+    turning.push({ code: 'unscored-decides', unscored, asked, gap: gap.gap, allBadGap: allBad.gap });
+  }
+  if (unreadGood !== undefined && turns(unreadGood))
+    turning.push({ code: 'unread-decides', unread, asked, gap: gap.gap, goodGap: unreadGood.gap });
+  if (turning.length === 0) return ruling;
+  const reasons = outcome === 'inconclusive' ? [...ruling.reasons, ...turning] : turning;
+  return { ...ruling, outcome: 'inconclusive', reasons };
 }
 
-function gapJudgement(gap: GapFinding, outcome: Judgement['outcome'], budget: number): Judgement {
-  const { low, high } = gap.interval;
-  if (outcome === 'pass') {
-    const text = `The gap is ${percent(gap.gap)}, at most ${percent(high)} (95 % sure), within the budget of ${percent(budget)}.`;
-    return passes({ code: 'gap-within-budget', text });
-  }
-  if (outcome === 'fail') {
-    const text = `The gap is ${percent(gap.gap)}, at least ${percent(low)} (95 % sure), over the budget of ${percent(budget)}.`;
-    return fails('gap-over-budget', text);
-  }
-  const text =
-    `The gap is ${percent(gap.gap)}, but with ${count(gap.items)} items it may be anything from ${percent(low)} to ` +
-    `${percent(high)}: the budget of ${percent(budget)} lies between.`;
-  const itemsToSettle = settledBy(gap, budget);
+function gapRuling({ interval, ...finding }: GapFinding, outcome: Outcome, budget: number): Ruling {
+  const { gap, items } = finding;
+  const { low, high } = interval;
+  if (outcome === 'pass') return passes({ code: 'gap-within-budget', gap, high, budget });
+  if (outcome === 'fail') return fails({ code: 'gap-over-budget', gap, low, budget });
+  const itemsToSettle = settledBy(finding, budget);
   return {
-    ...inconclusive('gap-straddles-budget', text),
+    ...inconclusive({ code: 'gap-straddles-budget', gap, low, high, items, budget }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),
   };
 }
 
-function outcomeOf({ low, high }: Interval, budget: number): Judgement['outcome'] {
+function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Outcome {
   if (low > budget) return 'fail';
   return high <= budget ? 'pass' : 'inconclusive';
 }
 
 /** Items that would settle the gap if it is what was observed. */
-function settledBy({ paper, gap }: GapFinding, budget: number): number | undefined {
+function settledBy({ paper, gap }: Pick<GapFinding, 'paper' | 'gap'>, budget: number): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
   const items = itemsNeeded({ paper, budget }, gap);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
 }
 
-function reproductionFault({ scores, paper }: Findings): Judgement | undefined {
-  const reproduced = scores.find(
-    ({ role, criterion, suite }) => role === 'reproduce' && criterion === 'paper' && suite === paper.suite,
+function reproductionFault({ scores, paper }: Findings): Reason | undefined {
+  const role = 'reproduce';
+  const found = scores.find(
+    (score) => score.role === role && score.criterion === 'paper' && score.suite === paper.suite,
   );
-  if (reproduced?.score === undefined || reproduced.interval === undefined) {
-    return inconclusive(
-      'incomplete',
-      "The paper's score was not reproduced, so the gap may not be the candidate's.",
-    );
-  }
-  const { low, high } = reproduced.interval;
+  if (found === undefined) return { code: 'not-run', role };
+  const { score, interval, asked } = found;
+  if (score === undefined || interval === undefined) return { code: 'ungraded', role, asked };
+  const { low, high } = interval;
   if (paper.score >= low && paper.score <= high) return undefined;
-  const text =
-    `Asked the paper's way, the model scores ${percent(reproduced.score)} (95 % interval ${percent(low)} to ` +
-    `${percent(high)}), not the ${percent(paper.score)} claimed: the gap is not the candidate's alone.`;
-  return inconclusive('reproduction-off', text);
-}
-
-function incomplete({ asked, planned }: ScoreFinding): Judgement {
-  const text = `The production pass was cut short after ${count(asked)} of ${count(planned)} items.`;
-  return inconclusive('incomplete', text);
+  return { code: 'reproduction-off', paper: paper.score, score, low, high };
 }

@@ -1,20 +1,17 @@
 import type { Findings } from '../analyse/findings.ts';
-import { fails, inconclusive } from './judgement.ts';
-import type { Judgement } from './judgement.ts';
+import { fails, inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
 
 /**
  * What ends the judging before it begins: an engine that never served, or that died.
  *
  * Never serving fails the candidate only where the root friction (the first) is blamed on it.
  */
-export function judgeDeployability({ deployment }: Findings): Judgement | undefined {
+export function judgeDeployability({ deployment }: Findings): Ruling | undefined {
   const { ready, died, friction } = deployment;
-  if (!ready) {
-    const [root] = friction;
-    if (root === undefined)
-      return inconclusive('not-deployable', 'The engine never answered, and its log does not say why.');
-    const text = `The engine never answered: ${root.summary}`;
-    return root.blame === 'candidate' ? fails('not-deployable', text) : inconclusive('not-deployable', text);
-  }
-  return died ? inconclusive('engine-died', 'The engine died while it was measured.') : undefined;
+  if (ready) return died ? inconclusive({ code: 'engine-died' }) : undefined;
+  const [root] = friction;
+  if (root === undefined) return inconclusive({ code: 'not-deployable' });
+  const reason = { code: 'not-deployable', friction: { code: root.code, summary: root.summary } } as const;
+  return root.blame === 'candidate' ? fails(reason) : inconclusive(reason);
 }

@@ -1,10 +1,14 @@
-import type { Findings, InstrumentFinding, LoadFinding, SloFinding } from '../analyse/findings.ts';
-import { objectivesOf, productionLoads } from '../analyse/slo.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { InstrumentFinding } from '../analyse/instrument.ts';
+import type { LoadFinding } from '../analyse/load.ts';
+import { objectivesOf } from '../analyse/slo.ts';
+import type { SloFinding } from '../analyse/slo.ts';
+import { productionLoads } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
-import { fails, inconclusive } from './judgement.ts';
-import type { Judgement } from './judgement.ts';
-import { count, milliseconds, percent } from './words.ts';
+import type { InstrumentDoubt, SloAtLoad } from './reason.ts';
+import { fails, inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
 
 /** Share of failed requests from which a load isn't carried: the 95th percentile of every latency is then "never". */
 const MAX_ERROR_RATE = 0.05;
@@ -13,14 +17,10 @@ const MAX_ERROR_RATE = 0.05;
  * The policy's objectives at the loads that stand for production: a missed one fails, one that can't be told is
  * inconclusive, and so is one that the measuring client's own error could have turned.
  */
-export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Judgement[] {
+export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Ruling[] {
   const loads = productionLoads(load, policy);
   const hasSlo = objectivesOf(policy.load.slo).length > 0;
-  if (hasSlo && loads.length === 0) {
-    return [
-      inconclusive('slo-unknown', 'No load was measured, so nothing is known of the latency objectives.'),
-    ];
-  }
+  if (hasSlo && loads.length === 0) return [inconclusive({ code: 'not-run', role: 'load' })];
   return loads.flatMap((one) => [
     ...one.slo.flatMap((slo) => judgeSlo(slo, one, instrument, policy) ?? []),
     ...(errorsUnderLoad(one) ?? []),
@@ -28,37 +28,37 @@ export function judgeService({ load, instrument }: Findings, policy: Policy): re
 }
 
 function judgeSlo(
-  slo: SloFinding,
+  finding: SloFinding,
   load: LoadFinding,
   instrument: InstrumentFinding,
   policy: Policy,
-): Judgement | undefined {
-  const { metric, limitMs, measured, over, samples, met } = slo;
-  const name = `${NAMES[metric]} (p95) at ${loadName(load)}`;
-  const limit = milliseconds(limitMs);
-  const saw = `${count(over)} of ${count(samples)} requests took longer than ${limit}`;
-  if (samples === 0) return inconclusive('slo-unknown', `${name}: no answer shows it.`);
-  if (met === undefined) {
-    return inconclusive(
-      'slo-unknown',
-      `${name}: ${saw}, which does not tell whether 95 % of them keep to it.`,
-    );
-  }
+): Ruling | undefined {
+  const { met, samples, measured } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (samples === 0) return inconclusive({ code: 'slo-unseen', slo });
+  if (met === undefined) return inconclusive({ code: 'slo-uncertain', slo });
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;
   if (met ? concurrency < wanted : concurrency > wanted) {
-    const found = met ? 'keeps to' : 'is over';
-    return inconclusive('slo-unknown', `${name} ${found} ${limit}, but production has ${wanted} at once.`);
+    return inconclusive({ code: 'slo-other-load', slo, met, concurrency: wanted });
   }
-  if (measured === 'failed') {
-    const failed = `${percent(load.errorRate)} of the requests failed`;
-    return fails('slo-missed', `${name} is never: ${failed}; the objective is ${limit}.`);
-  }
-  const doubt = instrumentDoubt(slo, load, instrument);
-  if (doubt !== undefined) return inconclusive('instrument', `${name}: ${saw}, but ${doubt}.`);
-  if (met) return undefined;
-  const value = typeof measured === 'number' ? `is ${milliseconds(measured)}` : `is too long: ${saw}`;
-  return fails('slo-missed', `${name} ${value}; the objective is ${limit}.`);
+  if (measured === 'failed') return fails({ code: 'slo-missed', slo });
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== undefined) return inconclusive({ code: 'instrument', slo, doubt });
+  return met ? undefined : fails({ code: 'slo-missed', slo });
+}
+
+function sloAtLoad({ metric, limitMs, measured, over, samples }: SloFinding, load: LoadFinding): SloAtLoad {
+  return { metric, limitMs, measured, over, samples, load: shownLoad(load) };
+}
+
+function shownLoad({ pass, concurrency, ratePerS, errorRate }: LoadFinding): SloAtLoad['load'] {
+  return {
+    pass,
+    ...(concurrency !== undefined && { concurrency }),
+    ...(ratePerS !== undefined && { ratePerS }),
+    errorRate,
+  };
 }
 
 /** Why the client's error could have turned this objective; absent where it couldn't. */
@@ -66,33 +66,21 @@ function instrumentDoubt(
   { limitMs, measured, met }: SloFinding,
   { loop, offered }: LoadFinding,
   { trusted, errorMs }: InstrumentFinding,
-): string | undefined {
+): InstrumentDoubt | undefined {
   if (trusted) return undefined;
-  if (errorMs === undefined) return "nothing bounds the measuring client's own error";
+  if (errorMs === undefined) return { code: 'unbounded' };
   // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of them.
   const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;
-  if (distanceMs <= errorMs) {
-    return `the measuring client may be off by ${milliseconds(errorMs)}`;
-  }
+  if (distanceMs <= errorMs) return { code: 'error', errorMs };
   // Less load than asked flatters: it can hide a miss, and can't make one.
   if (met === true && loop === 'closed' && offered.off) {
-    return `only ${offered.achieved.toFixed(1)} of ${offered.asked} requests were open at once`;
+    return { code: 'load-off', asked: offered.asked, achieved: offered.achieved };
   }
   return undefined;
 }
 
-function errorsUnderLoad(load: LoadFinding): readonly Judgement[] | undefined {
-  if (wilson(load.failed, load.attempted, 0.9).low <= MAX_ERROR_RATE) return undefined;
-  const text = `${percent(load.errorRate)} of ${load.attempted} requests failed at ${loadName(load)}.`;
-  return [inconclusive('errors-under-load', text)];
-}
-
-const NAMES = {
-  ttftP95Ms: 'Time to first token',
-  tpotP95Ms: 'Time per output token',
-  e2elP95Ms: 'Time of the whole answer',
-} as const satisfies Record<SloFinding['metric'], string>;
-
-function loadName({ concurrency, ratePerS }: LoadFinding): string {
-  return concurrency === undefined ? `${ratePerS} requests a second` : `${concurrency} requests at once`;
+function errorsUnderLoad(load: LoadFinding): readonly Ruling[] | undefined {
+  const { attempted, failed } = load;
+  if (wilson(failed, attempted, 0.9).low <= MAX_ERROR_RATE) return undefined;
+  return [inconclusive({ code: 'errors-under-load', load: shownLoad(load), attempted, failed })];
 }

@@ -97,8 +97,8 @@ test('a scheduled run is kept in the history, and the next one is compared with 
   });
 
   expect([first.code, second.code, errorsOf(second)]).toEqual([0, 0, expect.any(String)]);
-  expect(first.summary).not.toContain('Against the baseline');
-  expect(second.summary).toContain('#### Against the baseline');
+  expect(first.summary).not.toContain('Compared with the baseline');
+  expect(second.summary).toContain('#### Compared with the baseline');
   expect(second.summary).toContain('0 lost, 0 gained');
   const history = at.repo.read('models/router-q8.jsonl', HISTORY_BRANCH)?.toString() ?? '';
   const lines = history.trim().split('\n');

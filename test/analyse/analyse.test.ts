@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/analyse/analyse.ts';
+import type { Policy } from '../../src/config/policy.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 
@@ -9,19 +11,22 @@ const RECORD = aRecord({
   load: [{ concurrency: 50, requests: 500 }],
 });
 
+const findingsOf = (record: RunRecord, config: Policy = aPolicy()) =>
+  analyse(record, { ...record.policy, config }, (...key) => randomFor(1, ...key));
+
 test('the same record, policy and seed give the same findings', () => {
   const policy = aPolicy({ load: { rate: 8 }, cost: { gpuHourUsd: 1 } });
 
-  const findings = analyse(RECORD, policy, randomFor(1));
+  const findings = findingsOf(RECORD, policy);
 
-  expect(analyse(RECORD, policy, randomFor(1))).toEqual(findings);
+  expect(findingsOf(RECORD, policy)).toEqual(findings);
   expect(findings.gap?.production).toBeCloseTo(0.5, 12);
   expect(findings.capacity?.replicas).toBe(1);
   expect(findings.cost).toHaveLength(1);
 });
 
 test('another policy judges the same record: objectives, price and rate are its own', () => {
-  const findings = analyse(RECORD, aPolicy({ load: { slo: { e2elP95Ms: 10 } } }), randomFor(1));
+  const findings = findingsOf(RECORD, aPolicy({ load: { slo: { e2elP95Ms: 10 } } }));
 
   expect(findings.load[0]?.slo).toMatchObject([
     { metric: 'e2elP95Ms', limitMs: 10, measured: 200, met: false },
@@ -39,7 +44,7 @@ test('a record of a run that never served says so, and no more', () => {
     },
   ];
 
-  const findings = analyse(aRecord({ deployment: { ready: false, friction } }), aPolicy(), randomFor(1));
+  const findings = findingsOf(aRecord({ deployment: { ready: false, friction } }));
 
   expect(findings).toMatchObject({ scores: [], paired: [], load: [], pressure: [], cost: [] });
   expect(findings.deployment).toEqual({
@@ -53,12 +58,25 @@ test('a record of a run that never served says so, and no more', () => {
 test('without an observed deployment, an answer shows that the engine served', () => {
   const served = aRecord({ deployment: 'none', production: [1] });
 
-  expect(analyse(served, aPolicy(), randomFor(1)).deployment.ready).toBe(true);
-  expect(analyse(aRecord({ deployment: 'none' }), aPolicy(), randomFor(1)).deployment.ready).toBe(false);
+  expect(findingsOf(served).deployment.ready).toBe(true);
+  expect(findingsOf(aRecord({ deployment: 'none' })).deployment.ready).toBe(false);
 });
 
 test('findings hold plain data: they survive a file', () => {
-  const findings = analyse(RECORD, aPolicy(), randomFor(1));
+  const findings = findingsOf(RECORD);
 
   expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+});
+
+test('each bootstrap draws from a generator of its own: a further pass moves no interval of another', () => {
+  const graded = (shift: number) => Array.from({ length: 60 }, (_, index) => ((index + shift) % 4) / 3);
+  const few = { reproduce: graded(0), production: graded(1) };
+
+  const without = findingsOf(aRecord(few));
+  const within = findingsOf(aRecord({ ...few, repeat: graded(2), noisy: graded(3) }));
+
+  expect(within.gap).toEqual(without.gap);
+  expect(within.scores.filter(({ pass }) => pass === 'production' || pass === 'reproduce')).toEqual(
+    without.scores,
+  );
 });

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributionFinding } from '../../src/analyse/attribution.ts';
-import type { AttributionFinding, Cause } from '../../src/analyse/findings.ts';
-import { randomFor } from '../../src/shell/random.ts';
-import { aRecord, anUncheckedRecord, rightOf } from '../support/record.ts';
+import type { AttributionFinding, Cause } from '../../src/analyse/attribution.ts';
+import { anUncheckedRecord, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
 
 const lossOf = (found: AttributionFinding | undefined, cause: Cause) =>
@@ -17,15 +16,16 @@ const cell = (paper: number, production: number) => ({
 
 test('causes that act alone get what they cost', () => {
   const found = attributionFinding(
-    aRecord({
-      paper: 0.9,
-      reproduce: cell(86, 76),
-      noisy: cell(80, 70),
-      loaded: cell(83, 73),
-      'noisy-loaded': cell(77, 67),
-      production: rightOf(60, 100),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        paper: 0.9,
+        reproduce: cell(86, 76),
+        noisy: cell(80, 70),
+        loaded: cell(83, 73),
+        'noisy-loaded': cell(77, 67),
+        production: rightOf(60, 100),
+      }),
+    ),
   );
 
   expect(found?.items).toBe(100);
@@ -40,15 +40,16 @@ test('causes that act alone get what they cost', () => {
 
 test('what two causes cost only together is shared evenly', () => {
   const found = attributionFinding(
-    aRecord({
-      paper: 0.8,
-      reproduce: rightOf(80, 100),
-      noisy: rightOf(80, 100),
-      loaded: rightOf(80, 100),
-      'noisy-loaded': rightOf(70, 100),
-      production: rightOf(70, 100),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        paper: 0.8,
+        reproduce: rightOf(80, 100),
+        noisy: rightOf(80, 100),
+        loaded: rightOf(80, 100),
+        'noisy-loaded': rightOf(70, 100),
+        production: rightOf(70, 100),
+      }),
+    ),
   );
 
   expect(lossOf(found, 'noise')).toBeCloseTo(0.05, 12);
@@ -57,15 +58,16 @@ test('what two causes cost only together is shared evenly', () => {
 
 test("a criterion that can't be applied to the paper's items is left out, and domain carries it", () => {
   const found = attributionFinding(
-    aRecord({
-      paper: 0.8,
-      reproduce: rightOf(80, 100),
-      noisy: rightOf(75, 100),
-      loaded: rightOf(78, 100),
-      'noisy-loaded': rightOf(73, 100),
-      production: rightOf(60, 100),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        paper: 0.8,
+        reproduce: rightOf(80, 100),
+        noisy: rightOf(75, 100),
+        loaded: rightOf(78, 100),
+        'noisy-loaded': rightOf(73, 100),
+        production: rightOf(60, 100),
+      }),
+    ),
   );
 
   expect(found?.leftOut).toEqual(['criterion']);
@@ -75,13 +77,14 @@ test("a criterion that can't be applied to the paper's items is left out, and do
 
 test('without the pass that has noise and load together, noise alone is told', () => {
   const found = attributionFinding(
-    aRecord({
-      reproduce: cell(80, 70),
-      noisy: cell(75, 65),
-      loaded: cell(78, 70),
-      production: rightOf(60, 100),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        reproduce: cell(80, 70),
+        noisy: cell(75, 65),
+        loaded: cell(78, 70),
+        production: rightOf(60, 100),
+      }),
+    ),
   );
 
   expect(found?.leftOut).toEqual(['load']);
@@ -90,14 +93,15 @@ test('without the pass that has noise and load together, noise alone is told', (
 
 test('an item that one pass has no answer to is left out of the comparison', () => {
   const found = attributionFinding(
-    aRecord({
-      reproduce: [1, 1, 1, 0],
-      noisy: [1, 0, 'timeout', 0],
-      loaded: [1, 1, 1, 0],
-      'noisy-loaded': ['error', 0, 1, 0],
-      production: rightOf(2, 4),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        reproduce: [1, 1, 1, 0],
+        noisy: [1, 0, 'timeout', 0],
+        loaded: [1, 1, 1, 0],
+        'noisy-loaded': ['error', 0, 1, 0],
+        production: rightOf(2, 4),
+      }),
+    ),
   );
 
   expect(found?.items).toBe(2);
@@ -106,8 +110,9 @@ test('an item that one pass has no answer to is left out of the comparison', () 
 test('an effect that no item shows is not distinguishable from 0, and still has an interval', () => {
   const same = rightOf(32, 40);
   const found = attributionFinding(
-    aRecord({ reproduce: same, noisy: same, loaded: same, 'noisy-loaded': same, production: same }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({ reproduce: same, noisy: same, loaded: same, 'noisy-loaded': same, production: same }),
+    ),
   );
 
   for (const { interval, distinguishable } of found!.causes) {
@@ -125,17 +130,17 @@ test('a clear effect is distinguishable, and the same seed gives the same interv
     production: rightOf(120, 200),
   });
 
-  const found = attributionFinding(record, randomFor(7));
+  const found = attributionFinding(evidenceIn(record, 7));
 
   const noise = found?.causes.find(({ cause }) => cause === 'noise');
   expect(noise?.distinguishable).toBe(true);
   expect(noise?.interval.low).toBeCloseTo(0.2 - 1.96 * Math.sqrt((0.2 * 0.8) / 200), 1);
-  expect(attributionFinding(record, randomFor(7))).toEqual(found);
+  expect(attributionFinding(evidenceIn(record, 7))).toEqual(found);
 });
 
 test('without production or the paper there is nothing to attribute', () => {
-  expect(attributionFinding(aRecord({ reproduce: rightOf(8, 10) }), randomFor(1))).toBeUndefined();
-  expect(attributionFinding(aRecord({ production: rightOf(8, 10) }), randomFor(1))).toBeUndefined();
+  expect(attributionFinding(evidenceIn(aRecord({ reproduce: rightOf(8, 10) })))).toBeUndefined();
+  expect(attributionFinding(evidenceIn(aRecord({ production: rightOf(8, 10) })))).toBeUndefined();
 });
 
 test('the losses add up to the paper minus production, whatever was answered', () => {
@@ -149,7 +154,7 @@ test('the losses add up to the paper minus production, whatever was answered', (
     fc.property(fc.tuple(both, both, both, both), marks, (cells, production) => {
       const [reproduce, noisy, loaded, noisyLoaded] = cells;
       const options = { reproduce, noisy, loaded, 'noisy-loaded': noisyLoaded, production };
-      const found = attributionFinding(anUncheckedRecord(options), randomFor(1));
+      const found = attributionFinding(evidenceIn(anUncheckedRecord(options)));
       if (found === undefined) return;
       let sum = 0;
       for (const { loss } of found.causes) sum += loss;

@@ -3,9 +3,8 @@ import { capacityFinding } from '../../src/analyse/capacity.ts';
 import { costFindings } from '../../src/analyse/cost.ts';
 import { gapFinding } from '../../src/analyse/gap.ts';
 import { loadFindings } from '../../src/analyse/load.ts';
-import { productionLoads } from '../../src/analyse/slo.ts';
-import { randomFor } from '../../src/shell/random.ts';
-import { aPolicy, aRecord, rightOf } from '../support/record.ts';
+import { productionLoads } from '../../src/analyse/production-loads.ts';
+import { aPolicy, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 /** 5, 25 and 100 requests a second; the last one is too slow for an objective of 150 ms. */
 const LOAD = [
@@ -36,7 +35,7 @@ test('replicas carry the rate, give useful answers, or are what one plans from i
   const record = aRecord({ paper: 0.8, load: LOAD, production: rightOf(120, 200) });
   const policy = aPolicy({ load: { rate: 200, slo: SLO } });
 
-  const capacity = capacityFinding(loadFindings(record, SLO), gapFinding(record, randomFor(1)), policy);
+  const capacity = capacityFinding(loadFindings(record, SLO), gapFinding(evidenceIn(record)), policy);
 
   expect(capacity).toEqual({
     ratePerS: 200,

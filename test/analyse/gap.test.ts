@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { gapFinding } from '../../src/analyse/gap.ts';
 import { paperFinding } from '../../src/analyse/paper.ts';
 import { wilson } from '../../src/analyse/statistics/proportion.ts';
-import { randomFor } from '../../src/shell/random.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 test('the gap is what production lacks of the paper score, with one-sided 95 % bounds', () => {
-  const gap = gapFinding(aRecord({ paper: 0.8, production: rightOf(136, 200) }), randomFor(1));
+  const gap = gapFinding(evidenceIn(aRecord({ paper: 0.8, production: rightOf(136, 200) })));
 
   const { low, high } = wilson(136, 200, 0.9);
   expect(gap?.production).toBe(0.68);
@@ -19,24 +18,24 @@ test('the gap is what production lacks of the paper score, with one-sided 95 % b
 
 test('both readings of answers that never came are there', () => {
   const never = Array.from({ length: 50 }, () => 'timeout' as const);
-  const gap = gapFinding(aRecord({ paper: 0.8, production: [...rightOf(120, 150), ...never] }), randomFor(1));
+  const gap = gapFinding(evidenceIn(aRecord({ paper: 0.8, production: [...rightOf(120, 150), ...never] })));
 
   expect(gap?.gap).toBeCloseTo(0, 12);
-  expect(gap?.allBadGap).toBeCloseTo(1 - 0.6 / 0.8, 12);
-  expect(gap?.allBadInterval.high).toBeGreaterThan(gap!.interval.high);
+  expect(gap?.allBad.gap).toBeCloseTo(1 - 0.6 / 0.8, 12);
+  expect(gap?.allBad.interval.high).toBeGreaterThan(gap!.interval.high);
   expect(gap?.items).toBe(150);
 });
 
 test('production above the paper is a gap below 0', () => {
-  expect(gapFinding(aRecord({ paper: 0.5, production: rightOf(60, 100) }), randomFor(1))?.gap).toBeCloseTo(
+  expect(gapFinding(evidenceIn(aRecord({ paper: 0.5, production: rightOf(60, 100) })))?.gap).toBeCloseTo(
     -0.2,
     12,
   );
 });
 
 test('without graded production answers there is no gap', () => {
-  expect(gapFinding(aRecord({ reproduce: rightOf(8, 10) }), randomFor(1))).toBeUndefined();
-  expect(gapFinding(aRecord({ production: ['timeout'] }), randomFor(1))).toBeUndefined();
+  expect(gapFinding(evidenceIn(aRecord({ reproduce: rightOf(8, 10) })))).toBeUndefined();
+  expect(gapFinding(evidenceIn(aRecord({ production: ['timeout'] })))).toBeUndefined();
 });
 
 test("the paper's own sampling error is shown where the claim names its items", () => {

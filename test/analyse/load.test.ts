@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
-import type { LoadFinding } from '../../src/analyse/findings.ts';
+import type { LoadFinding } from '../../src/analyse/load.ts';
 import type { Slo } from '../../src/config/policy.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 import { aRecord } from '../support/record.ts';

@@ -2,13 +2,11 @@ import { expect, test } from 'vitest';
 import { pairedFindings } from '../../src/analyse/paired.ts';
 import { mcNemar } from '../../src/analyse/statistics/binomial.ts';
 import { pairedProportions } from '../../src/analyse/statistics/difference.ts';
-import { randomFor } from '../../src/shell/random.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 test('passes are compared over the items that were graded in both', () => {
   const [pair] = pairedFindings(
-    aRecord({ reproduce: [1, 1, 1, 0, 0, 'timeout'], noisy: [1, 0, 'error', 1, 0, 1] }),
-    randomFor(1),
+    evidenceIn(aRecord({ reproduce: [1, 1, 1, 0, 0, 'timeout'], noisy: [1, 0, 'error', 1, 0, 1] })),
   );
 
   expect(pair).toMatchObject({
@@ -26,7 +24,7 @@ test('flips of right-or-wrong answers give difference, interval and exact McNema
   const before = rightOf(150, 200);
   const after = before.map((value, index) => (index < 25 ? 0 : index >= 190 ? 1 : value));
 
-  const [pair] = pairedFindings(aRecord({ reproduce: before, loaded: after }), randomFor(1));
+  const [pair] = pairedFindings(evidenceIn(aRecord({ reproduce: before, loaded: after })));
 
   expect(pair).toMatchObject({ lost: 25, gained: 10, pValue: mcNemar(25, 10) });
   expect(pair?.difference).toBeCloseTo(-0.075, 12);
@@ -35,13 +33,14 @@ test('flips of right-or-wrong answers give difference, interval and exact McNema
 
 test("the engine's own flips are scaled from the A/A pair to the items compared", () => {
   const found = pairedFindings(
-    aRecord({
-      reproduce: rightOf(80, 100),
-      repeat: rightOf(78, 100),
-      noisy: rightOf(50, 50),
-      'noisy-loaded': rightOf(30, 50),
-    }),
-    randomFor(1),
+    evidenceIn(
+      aRecord({
+        reproduce: rightOf(80, 100),
+        repeat: rightOf(78, 100),
+        noisy: rightOf(50, 50),
+        'noisy-loaded': rightOf(30, 50),
+      }),
+    ),
   );
 
   expect(found.map(({ from, to, floorFlips }) => [from, to, floorFlips])).toEqual([
@@ -54,8 +53,7 @@ test("the engine's own flips are scaled from the A/A pair to the items compared"
 
 test('graded answers flip at 1, and their means are compared', () => {
   const [pair] = pairedFindings(
-    aRecord({ reproduce: [1, 0.5, 1, 0.25, 0.75, 1], noisy: [0.75, 1, 1, 0.25, 0.25, 0.5] }),
-    randomFor(1),
+    evidenceIn(aRecord({ reproduce: [1, 0.5, 1, 0.25, 0.75, 1], noisy: [0.75, 1, 1, 0.25, 0.25, 0.5] })),
   );
 
   expect(pair).toMatchObject({ lost: 2, gained: 1 });

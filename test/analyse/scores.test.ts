@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { scoreFindings } from '../../src/analyse/scores.ts';
 import { wilson } from '../../src/analyse/statistics/proportion.ts';
-import { randomFor } from '../../src/shell/random.ts';
-import { answersIn, aRecord, rightOf } from '../support/record.ts';
+import { answersIn, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
-const scoresOf = (options: RecordOptions) => scoreFindings(aRecord(options), randomFor('test'));
+const scoresOf = (options: RecordOptions) => scoreFindings(evidenceIn(aRecord(options)));
 
 test('each pass stands at its role, once for each criterion', () => {
   const marks = { paper: rightOf(8, 10), production: rightOf(6, 10) };

@@ -77,8 +77,7 @@ function readAsTheBotDoes(text: string): 'judged' | 'refused' {
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   try {
     const read = recordFrom(text, expected);
-    const { findings, verdict } = judge(read);
-    const report = candidateReport(read, findings, verdict);
+    const report = candidateReport(judge(read), 'bot');
     const page = comment({
       sha: SHA,
       entries: [{ state: 'measured', report, runUrl: 'https://github.com/a/b/actions/runs/1' }],

@@ -17,9 +17,9 @@ test('a candidate that keeps its promise passes: exit 0, the verdict first, noth
 
   expect(stderr).toContain('production: 100 requests, 0 failed');
   const [verdict, figures] = stdout.split('\n');
-  expect(verdict).toMatch(/^PASS: adder (loses|scores) .* the budget is 20\.0 %\.$/);
+  expect(verdict).toMatch(/^PASS: adder (loses|scores) .* \(budget 20\.0 %\)\.$/);
   expect(figures).toMatch(
-    /^The paper says 90\.0 % right; of our own 100 items, 8 at once, 9\d\.\d % were \(95 % sure: /,
+    /^Paper 90\.0 % right\. Production 9\d\.\d % of 100 items, 8 concurrent requests\.$/,
   );
   expect(code).toBe(0);
 });
@@ -58,8 +58,8 @@ test('an endpoint that nobody serves is inconclusive: exit 4, with the friction 
 
   const { code, stdout } = await runCli(['run', 'models/adder.yaml'], repo.folder);
 
-  expect(stdout).toMatch(/^INCONCLUSIVE: adder could not be measured in production/);
-  expect(stdout).toContain('Friction');
+  expect(stdout).toMatch(/^INCONCLUSIVE: adder could not be served/);
+  expect(stdout).toContain('Trouble with the engine');
   expect(code).toBe(4);
 });
 

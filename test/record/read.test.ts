@@ -38,11 +38,11 @@ test.for([{ deep: [1] }, 0, false])('keys that a later papergap added decide not
   expect(read).toEqual({ ok: true, value: later });
   if (!read.ok) return;
   const [judged, known] = [judge(read.value), judge(RECORD)];
-  expect(JSON.stringify(judged)).toBe(JSON.stringify(known));
+  expect(JSON.stringify([judged.findings, judged.verdict])).toBe(
+    JSON.stringify([known.findings, known.verdict]),
+  );
   for (const report of Object.values(reporters))
-    expect(report(read.value, judged.findings, judged.verdict)).toBe(
-      report(RECORD, known.findings, known.verdict),
-    );
+    expect(report(judged, 'terminal')).toBe(report(known, 'terminal'));
 });
 
 test.for([

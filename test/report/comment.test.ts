@@ -17,8 +17,7 @@ const SHA = 'c'.repeat(40);
 const runUrl = 'https://github.com/acme/models/actions/runs/1';
 function reportOf(id: string, options: RecordOptions): CandidateReport {
   const record = aRecord(options);
-  const { findings, verdict } = judge(record);
-  return candidateReport({ ...record, candidate: { ...record.candidate, id } }, findings, verdict);
+  return candidateReport(judge({ ...record, candidate: { ...record.candidate, id } }), 'bot');
 }
 
 const measured = (id: string, right: number, note?: string): CommentEntry => ({
@@ -64,8 +63,8 @@ test('what is too long for the full layout loses what is folded, then everything
   const text = (count: number): string => comment({ sha: SHA, entries: many(count), answersCommands: true });
   const [two, some, most] = [text(2), text(12), text(256)];
 
-  expect(two).toContain('What the names mean');
-  expect(some).not.toContain('What the names mean');
+  expect(two).toContain('What the terms mean');
+  expect(some).not.toContain('What the terms mean');
   expect(some).toContain('What causes it');
   expect(most).not.toContain('What causes it');
   for (let index = 0; index < 256; index++) expect(most).toContain(`\`model-${index}\``);
@@ -122,8 +121,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
           friction: [{ code: 'unknown-architecture', summary: a, remedy: b, blame: 'candidate', line: c }],
         },
       });
-      const { findings, verdict } = judge(record);
-      const report = candidateReport(record, findings, verdict);
+      const report = candidateReport(judge(record), 'bot');
       const entries: readonly CommentEntry[] = [
         { state: 'measured', report, runUrl, note: d },
         { state: 'trouble', id: 'x', text: d },

@@ -15,7 +15,7 @@ test.for([
 ] as const)('%s makes no %s', ([text]) => {
   const inert = markdownText(text);
 
-  expect(inert.replace(/&#\d+;/g, '')).not.toMatch(/[!#$&()*<>@[\\\]_`{|}~\n]/);
+  expect(inert.replace(/&#\d+;/g, '')).not.toMatch(/[!#$&*<>@[\\\]_`{|}~\n]/);
   expect(inert).not.toMatch(/https?:|www\.|GH-\d/i);
   expect(inert).not.toMatch(/&#64;\w/);
 });
@@ -24,7 +24,7 @@ test('whatever comes in, no character comes out that Markdown, HTML or a termina
   assert(
     property(string({ unit: 'grapheme', maxLength: 80 }), (text) => {
       expect(markdownText(text).replace(/&#\d+;/g, '')).not.toMatch(
-        /[!#$&()*<>@[\\\]_`{|}~\p{Cc}\u202a-\u202e]/u,
+        /[!#$&*<>@[\\\]_`{|}~\p{Cc}\u202a-\u202e]/u,
       );
     }),
   );

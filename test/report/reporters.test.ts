@@ -1,14 +1,31 @@
 import { expect, test } from 'vitest';
+import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
 import type { Format } from '../../src/report/index.ts';
-import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import { aPolicy, aRecord, MEASURED, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
 const CASES: Readonly<Record<string, RecordOptions>> = {
   fail: { ...MEASURED, production: rightOf(240, 400) },
   pass: { ...MEASURED, production: rightOf(352, 400) },
   open: { ...MEASURED, production: rightOf(296, 400) },
+  slow: {
+    ...MEASURED,
+    production: rightOf(352, 400),
+    load: [{ concurrency: 50, requests: 500, ttftMs: 900 }],
+  },
+  failures: {
+    ...MEASURED,
+    production: [
+      ...rightOf(300, 350),
+      ...Array.from({ length: 30 }, () => 'error' as const),
+      ...Array.from({ length: 15 }, () => 'timeout' as const),
+      ...Array.from({ length: 5 }, () => 'unread' as const),
+    ],
+    load: [],
+  },
+  part: { paper: 0.9, reproduce: rightOf(360, 400), load: [] },
   'not-deployable': {
     paper: 0.9,
     deployment: {
@@ -27,27 +44,25 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
   },
 };
 
-const said = (options: RecordOptions, format: Format): string => {
-  const record = aRecord(options);
-  const { findings, verdict } = judge(record);
-  return reporters[format](record, findings, verdict);
-};
+const judgedOf = (name: string) => judge(aRecord(CASES[name] ?? {}));
+const said = (name: string, format: Format): string =>
+  reporters[format](judgedOf(name), format === 'markdown' ? 'action' : 'terminal');
 
 test.for(
   Object.keys(CASES).flatMap((name) => [[name, 'table', 'txt'] as const, [name, 'markdown', 'md'] as const]),
 )('%s as %s is what was looked at and found good', async ([name, format, ending]) => {
-  await expect(said(CASES[name] ?? {}, format)).toMatchFileSnapshot(`golden/${name}.${ending}`);
+  await expect(said(name, format)).toMatchFileSnapshot(`golden/${name}.${ending}`);
 });
 
 test('the first word of a report is its verdict', () => {
-  expect(said(CASES['fail'] ?? {}, 'table')).toMatch(/^FAIL: /);
-  expect(said(CASES['pass'] ?? {}, 'table')).toMatch(/^PASS: /);
-  expect(said(CASES['open'] ?? {}, 'table')).toMatch(/^INCONCLUSIVE: /);
-  expect(said(CASES['not-deployable'] ?? {}, 'table')).toMatch(/^FAIL: /);
+  expect(said('fail', 'table')).toMatch(/^FAIL: /);
+  expect(said('pass', 'table')).toMatch(/^PASS: /);
+  expect(said('open', 'table')).toMatch(/^INCONCLUSIVE: /);
+  expect(said('not-deployable', 'table')).toMatch(/^FAIL: /);
 });
 
 test('as JSON it can be read by a program, and says what it is', () => {
-  expect(JSON.parse(said(CASES['fail'] ?? {}, 'json'))).toMatchObject({
+  expect(JSON.parse(said('fail', 'json'))).toMatchObject({
     schema: 'papergap/judgement',
     verdict: { outcome: 'fail' },
     findings: { gap: { paper: 0.9, production: 0.6 } },
@@ -55,9 +70,67 @@ test('as JSON it can be read by a program, and says what it is', () => {
 });
 
 test('a hostile log line stays in its fence, and moves no cursor', () => {
-  const text = said(CASES['not-deployable'] ?? {}, 'markdown');
+  const text = said('not-deployable', 'markdown');
 
   expect(text).not.toContain('\u001b');
   expect(text.split('````text')[1]?.split('````')[0]).toContain('<script>');
   expect(text.replace(/````text[\s\S]*?````/g, '')).not.toContain('<script>');
+});
+
+test('a command is named where a bot answers it, and nowhere else', () => {
+  for (const name of Object.keys(CASES)) {
+    for (const format of Object.keys(reporters) as Format[]) {
+      expect(reporters[format](judgedOf(name), 'terminal')).not.toContain('/rebench');
+      expect(reporters[format](judgedOf(name), 'action')).not.toContain('/rebench');
+    }
+  }
+  expect(reporters.table(judgedOf('part'), 'bot')).toContain('Comment /rebench without passes=…');
+  expect(reporters.table(judgedOf('part'), 'terminal')).toContain('Run it again without --passes');
+  expect(reporters.table(judgedOf('part'), 'action')).toContain('without the input "passes"');
+});
+
+test('below the headline, a terminal of 80 columns shows every line whole', () => {
+  const wide = Object.keys(CASES).flatMap((name) =>
+    said(name, 'table')
+      .split('\n')
+      .slice(3, -2)
+      .filter((line) => [...line].length > 80 && !line.startsWith('  |')),
+  );
+
+  expect(wide).toEqual([]);
+});
+
+test('another policy is named, with what of it can not apply to what was measured', async () => {
+  const record = aRecord(CASES['open']);
+  const config = aPolicy({
+    ...CASES['open']?.policy,
+    budget: 0.3,
+    production: { suite: 'tickets', concurrency: 10 },
+    noise: { profile: 'mild' },
+  });
+  const policy = { file: 'other.yml', sha256: 'c'.repeat(64), config };
+
+  const text = reporters.table(judge(record, { policy }), 'terminal');
+
+  await expect(text.split('\n\n')[1]).toMatchFileSnapshot('golden/other-policy.txt');
+  expect(text).toMatch(/^PASS: /);
+  expect(JSON.parse(reporters.json(judge(record, { policy })))).toMatchObject({
+    policy: { file: 'other.yml', sha256: 'c'.repeat(64) },
+    findings: {
+      policy: { unapplied: [{ path: 'production.concurrency', measured: '50', given: '10' }, {}] },
+    },
+  });
+});
+
+test('a comparison with a baseline is told with its figures and what else differs', async () => {
+  const record = aRecord({ ...MEASURED, production: rightOf(300, 400) });
+  const before = judge(aRecord({ ...MEASURED, production: rightOf(352, 400) }));
+  const where = { at: '2029-12-20T03:00:00.000Z', commit: 'c'.repeat(40), run: 'https://example.org/runs/1' };
+  const then = historyEntry(before.record, before.findings, 'pass', where);
+  const baseline = { ...then, profile: 'quick', policySha256: 'd'.repeat(64) } as const;
+
+  const text = reporters.table(judge(record, { baseline }), 'terminal');
+
+  const section = text.split('\n\n').find((part) => part.startsWith('Compared with'));
+  await expect(section).toMatchFileSnapshot('golden/baseline.txt');
 });

@@ -5,6 +5,7 @@ import type { BenchRequest } from '../../src/bench.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { JournalEvent } from '../../src/record/events.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { benchWords } from '../../src/report/progress.ts';
 import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 import type { Repository } from './repository.ts';
@@ -18,7 +19,15 @@ export async function benched(
   const config = await loadConfig(join(repo.folder, 'models', 'adder.yaml'));
   if (!config.ok) throw new Error(JSON.stringify(config.faults));
   const done = await bench(
-    { seed: 1, profile: 'quick', resume: false, ...request, config: config.value, out: outOf(repo) },
+    {
+      seed: 1,
+      profile: 'quick',
+      resume: false,
+      words: benchWords,
+      ...request,
+      config: config.value,
+      out: outOf(repo),
+    },
     {
       progress: silent,
       signal: new AbortController().signal,

@@ -1,3 +1,6 @@
+import { evidenceOf } from '../../src/analyse/evidence.ts';
+import type { Evidence } from '../../src/analyse/evidence.ts';
+import { randomFor } from '../../src/shell/random.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
 import type { LoadObservation, LoadRequest, SuiteObservation } from '../../src/record/pass.ts';
@@ -6,7 +9,7 @@ import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 
 /** What became of one answer: its value 0..1, or an outcome without one. */
-export type Mark = number | 'timeout' | 'error';
+export type Mark = number | 'timeout' | 'error' | 'unread';
 
 /** The marks of a pass in the order of its items; `production` too where both criteria were applied. */
 export type Marks =
@@ -94,6 +97,11 @@ const ROLES = ['reproduce', 'repeat', 'noisy', 'loaded', 'noisy-loaded', 'produc
 /** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
 export function aRecord(options: RecordOptions = {}): RunRecord {
   return RunRecord.parse(anUncheckedRecord(options));
+}
+
+/** What findings about a record's answers are made from. */
+export function evidenceIn(record: RunRecord, seed = 1): Evidence {
+  return evidenceOf(record, (...key) => randomFor(seed, ...key));
 }
 
 /** The same without holding it against the schema, for large ones. */
@@ -201,11 +209,11 @@ function aSuitePass(
   const answers = items.map((item, index): Answer => {
     const grades: { paper?: Grade; production?: Grade } = {};
     for (const criterion of criteria) grades[criterion] = gradeOf(by[criterion]?.[index] ?? 'error');
-    const never = Object.values(grades).some(({ value }) => value === undefined);
+    const never = criteria.map((one) => by[one]?.[index] ?? 'error').find((mark) => typeof mark === 'string');
     const asked = { item, attempt: 0, source: 'papergap', grades };
-    return never
-      ? { ...asked, exchange: unansweredAt(index * 10) }
-      : { ...asked, exchange: answeredAt(index * 10), text: 'yes' };
+    return never === undefined
+      ? { ...asked, exchange: answeredAt(index * 10), text: 'yes' }
+      : { ...asked, exchange: unansweredAt(index * 10, never) };
   });
   const endedAtMs = length * 10 + 1000;
   const facts = { pass: role, startedAtMs: 0, endedAtMs, ended: 'complete' } as const;
@@ -217,8 +225,14 @@ function answeredAt(sentAtMs: number): Exchange {
   return { sentAtMs, ...stamps, endedAtMs: sentAtMs + 9, tokenEvents: 4, outputTokens: 4 };
 }
 
-function unansweredAt(sentAtMs: number): Exchange {
-  const failure = { kind: 'deadline', detail: 'no end' } as const;
+const FAILURES = {
+  timeout: { kind: 'deadline', detail: 'no end' },
+  error: { kind: 'http-4xx', detail: '400 request (2500 tokens) exceeds the context size (1024)' },
+  unread: { kind: 'unread', detail: 'no text in 40 events' },
+} as const;
+
+function unansweredAt(sentAtMs: number, mark: keyof typeof FAILURES): Exchange {
+  const failure = FAILURES[mark];
   return { sentAtMs, endedAtMs: sentAtMs + 1000, tokenEvents: 0, failure };
 }
 

@@ -1,5 +1,5 @@
 import type { Random } from '../../shell/random.ts';
-import type { Interval } from '../findings.ts';
+import type { Interval } from './interval.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
 /** Resamples of every bootstrap: enough that a bound moves by less than a twentieth of a standard error. */

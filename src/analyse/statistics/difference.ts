@@ -1,5 +1,5 @@
 import type { Random } from '../../shell/random.ts';
-import type { Interval } from '../findings.ts';
+import type { Interval } from './interval.ts';
 import { bcaInterval, resampledMeans } from './bootstrap.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';

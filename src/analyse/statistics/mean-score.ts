@@ -1,5 +1,5 @@
 import type { Random } from '../../shell/random.ts';
-import type { Interval } from '../findings.ts';
+import type { Interval } from './interval.ts';
 import { bcaInterval, meanOf, resampledMeans } from './bootstrap.ts';
 import { wilson } from './proportion.ts';
 

@@ -1,4 +1,4 @@
-import type { Interval } from '../findings.ts';
+import type { Interval } from './interval.ts';
 import { binomialCdf } from './binomial.ts';
 import { normalQuantile } from './normal.ts';
 

@@ -51,7 +51,7 @@ test('a changed model has a check at once; it follows the run and ends with it, 
   at.end(run, { a: FAILING });
   await hearRun(at, run);
   expect(at.checks(at.headOf(number))).toEqual([
-    ['failure', 'FAIL: a loses 37.5 % of its paper score in production; the budget is 20.0 %.'],
+    ['failure', 'FAIL: a loses 37.5 % of its paper score in production (budget 20.0 %).'],
   ]);
   const [check] = at.repo.checks(at.headOf(number));
   expect(check?.annotations).toMatchObject([

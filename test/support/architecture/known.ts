@@ -15,8 +15,6 @@ export const KNOWN: readonly string[] = [
   'src/models/local-file.ts → deploy:',
   'src/models/local-file.ts → preflight:',
 
-  'src/analyse/history-entry.ts: looks up in plan.suites',
-  'src/analyse/regression.ts: looks up in plan.suites',
   'src/bench/serve.ts: looks up in policy.value.trust.binaries',
   'src/bench/serve.ts: looks up in policy.value.trust.endpoints',
   'src/engines/llama.cpp/arguments.ts: looks up in knownArguments',

@@ -1,0 +1,29 @@
+import type { Evidence } from './evidence.ts';
+
+/** How many items of a noisy pass were touched by noise, and by what. */
+export interface NoiseFinding {
+  readonly pass: string;
+  readonly items: number;
+  readonly touched: number;
+  /** Items that each operator touched, the one that touched most first. */
+  readonly operators: readonly { readonly name: string; readonly items: number }[];
+}
+
+/** What noise did to the questions of each noisy pass, by what the record notes of each answer. */
+export function noiseFindings({ passes }: Evidence): readonly NoiseFinding[] {
+  return passes
+    .filter(({ plan }) => plan.noisy)
+    .map(({ plan, seen }) => {
+      const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
+      const counts = new Map<string, number>();
+      for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+      return {
+        pass: plan.id,
+        items: byItem.size,
+        touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+        operators: [...counts]
+          .map(([name, items]) => ({ name, items }))
+          .toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1)),
+      };
+    });
+}

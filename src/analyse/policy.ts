@@ -1,0 +1,64 @@
+import type { Policy } from '../config/policy.ts';
+import type { RunRecord } from '../record/schema.ts';
+
+/** A policy and the file that it was read from. */
+export type JudgingPolicy = RunRecord['policy'];
+
+/** A setting that decides what is asked of the engine: another policy can't change what was asked already. */
+export interface UnappliedSetting {
+  /** Such as production.concurrency. */
+  readonly path: string;
+  /** What was measured with, and what the judging policy says, as JSON; absent where one doesn't say. */
+  readonly measured?: string;
+  readonly given?: string;
+}
+
+/** Which policy judged, and what of it does not apply to the record. */
+export interface PolicyFinding {
+  readonly file: string;
+  readonly sha256: string;
+  /** The policy that the record was made with. */
+  readonly measured: { readonly file: string; readonly sha256: string };
+  readonly unapplied: readonly UnappliedSetting[];
+}
+
+export function policyFinding({ policy: measured }: RunRecord, judging: JudgingPolicy): PolicyFinding {
+  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
+  const paths = [...new Set([...was.keys(), ...is.keys()])];
+  return {
+    file: judging.file,
+    sha256: judging.sha256,
+    measured: { file: measured.file, sha256: measured.sha256 },
+    unapplied: paths
+      .filter((path) => was.get(path) !== is.get(path))
+      .map((path) => unapplied(path, was.get(path), is.get(path))),
+  };
+}
+
+function unapplied(path: string, measured: string | undefined, given: string | undefined): UnappliedSetting {
+  return { path, ...(measured !== undefined && { measured }), ...(given !== undefined && { given }) };
+}
+
+/** The settings of a policy that decide what is asked, by path; budget, objectives, cost and rate only judge. */
+function askedBy(policy: Policy): ReadonlyMap<string, string> {
+  const { requestDeadlineMs, reproduce, production, load, suites, noise } = policy;
+  const { suite, concurrency, maxTokens } = production;
+  const asked = {
+    requestDeadlineMs,
+    reproduce,
+    production: { suite, concurrency, maxTokens },
+    load: { concurrency: load.concurrency, rate: load.rate, seconds: load.seconds },
+    suites,
+    noise,
+  };
+  return new Map(leaves(asked, []));
+}
+
+function* leaves(value: unknown, path: readonly string[]): Generator<[string, string]> {
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield [path.join('.'), JSON.stringify(value)];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}

@@ -1,0 +1,18 @@
+import type { HistoryEntry } from '../record/history-entry.ts';
+import type { Answers } from './answers.ts';
+import type { SeenSuitePass } from './passes.ts';
+
+/** Production's marks in the order of the items' ids, the same for every run over the same items. */
+export function marksOf({ plan }: SeenSuitePass, { values }: Answers): HistoryEntry['production']['marks'] {
+  return plan.items.toSorted(byCodeUnit).map((item) => {
+    const value = values.get(item);
+    return value === undefined ? null : rounded(value);
+  });
+}
+
+/** To four decimals, as the history keeps figures. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

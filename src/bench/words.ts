@@ -1,0 +1,8 @@
+import type { Calibration } from '../record/types.ts';
+import type { Resolution } from '../verdict/resolution.ts';
+
+/** What a run has to say while it goes on, from values to words; a door hands them in. */
+export interface BenchWords {
+  forecast(resolution: Resolution): string;
+  calibrated(calibration: Calibration): string;
+}

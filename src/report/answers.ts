@@ -1,0 +1,123 @@
+import type { FailureFinding, FailureGroup } from '../analyse/failures.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { ScoreFinding } from '../analyse/scores.ts';
+import type { FailureKind } from '../record/types.ts';
+import { headlineScores } from './accuracy.ts';
+import { outcomeCounts, UNSCORED } from './outcomes.ts';
+import type { Section } from './section.ts';
+import { count, counted, points, pointsRange } from './words.ts';
+
+/** Ways of failing that are told of one pass, and characters of what a server said. */
+const MOST_GROUPS = 3;
+const MOST_DETAIL = 200;
+
+/** What failed, in the server's own words; nothing where no request did. */
+export function failureSections({ failures, scores }: Findings): readonly Section[] {
+  const lines = [
+    ...headlineScores(scores).flatMap((score) => leftOut(score) ?? []),
+    ...failures.flatMap(failureLines),
+  ];
+  return lines.length === 0 ? [] : [{ title: 'Requests that failed', folded: false, lines }];
+}
+
+/** Answers that are in no score, which a reader would miss in the denominator. */
+function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | undefined {
+  if (asked === graded) return undefined;
+  const why = outcomeCounts(outcomes, UNSCORED);
+  return (
+    `${pass}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of the score` +
+    `${why === '' ? '' : ` (${why})`}, counted neither as right nor as wrong.`
+  );
+}
+
+const KIND_NAMES: Readonly<Record<FailureKind, string>> = {
+  connect: 'no connection',
+  reset: 'connection lost',
+  'http-4xx': 'refused by the server',
+  'http-5xx': 'server error',
+  'in-stream-error': 'error in the middle of an answer',
+  truncated: 'answer broke off',
+  deadline: 'took too long',
+  empty: 'empty answer',
+  unread: 'answer that papergap could not read',
+};
+
+function failureLines({ pass, requests, failed, groups }: FailureFinding): readonly string[] {
+  const rest = groups.length - MOST_GROUPS;
+  return [
+    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed.`,
+    ...groups.slice(0, MOST_GROUPS).map(groupLine),
+    ...(rest > 0 ? [`… and in ${counted(rest, 'other way')}.`] : []),
+  ];
+}
+
+function groupLine({ kind, detail, count: times, items }: FailureGroup): string {
+  const said = detail === '' ? '' : `: “${shortened(detail)}”`;
+  const more = times > items.length ? ', …' : '';
+  return `${count(times)} × ${KIND_NAMES[kind]}${said} (${items.join(', ')}${more})`;
+}
+
+function shortened(detail: string): string {
+  return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} …`;
+}
+
+/** Answers one by one: passes compared item by item, outcomes, and what noise touched. */
+export function answerSections(findings: Findings): readonly Section[] {
+  return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== undefined);
+}
+
+function paired({ paired: found, attribution }: Findings): Section | undefined {
+  if (found.length === 0) return undefined;
+  const rows = found.map(({ from, to, difference, interval, lost, gained, floorFlips, pValue }) => [
+    `${from} → ${to}`,
+    points(-difference),
+    pointsRange({ low: -interval.high, high: -interval.low }),
+    count(lost),
+    count(gained),
+    floorFlips === undefined ? '–' : floorFlips.toFixed(1),
+    pValue < 0.001 ? '< 0.001' : pValue.toFixed(3),
+  ]);
+  const apart =
+    attribution === undefined
+      ? []
+      : [
+          'A pair compares two passes. "What causes it" averages a cause over all combinations of the others, so its figures differ.',
+        ];
+  return {
+    title: 'The same items, compared one by one',
+    folded: true,
+    table: {
+      head: ['from → to', 'points', '95 % interval', 'lost', 'gained', 'A/A', 'p'],
+      align: ['l', 'r', 'r', 'r', 'r', 'r', 'r'],
+      rows,
+    },
+    lines: [
+      'A/A: items that the engine changes by itself when asked twice. p: exact McNemar test.',
+      ...apart,
+    ],
+  };
+}
+
+function outcomes({ scores }: Findings): Section | undefined {
+  if (scores.length === 0) return undefined;
+  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
+    pass,
+    criterion,
+    asked === planned ? count(asked) : `${count(asked)} of ${count(planned)}`,
+    outcomeCounts(counts),
+  ]);
+  return {
+    title: 'What became of each answer',
+    folded: true,
+    table: { head: ['pass', 'criterion', 'asked', 'outcomes'], align: ['l', 'l', 'r', 'l'], rows },
+  };
+}
+
+function noise({ noise: found }: Findings): Section | undefined {
+  if (found.length === 0) return undefined;
+  const lines = found.map(({ pass, items, touched, operators }) => {
+    const by = operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(', ');
+    return `${pass}: noise touched ${count(touched)} of ${counted(items, 'item')}${by === '' ? '' : ` (${by})`}.`;
+  });
+  return { title: 'What noise touched', folded: true, lines };
+}

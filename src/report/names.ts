@@ -1,0 +1,37 @@
+import type { Cause } from '../analyse/attribution.ts';
+import type { SloFinding } from '../analyse/slo.ts';
+import { counted, plain } from './words.ts';
+
+/** What each cause is called, in a table and in a sentence. */
+export const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
+  reproduction: 'score not reproduced',
+  noise: 'noisy inputs',
+  load: 'concurrent requests',
+  criterion: 'our success criterion',
+  domain: 'our own inputs',
+};
+
+/** What each objective is about. */
+export const METRIC_NAMES: Readonly<Record<SloFinding['metric'], string>> = {
+  ttftP95Ms: 'time to first token (p95)',
+  tpotP95Ms: 'time per output token (p95)',
+  e2elP95Ms: 'time of the whole answer (p95)',
+};
+
+/** Requests that are open at the same time, or those that are sent each second. */
+interface Load {
+  readonly concurrency?: number | undefined;
+  readonly ratePerS?: number | undefined;
+}
+
+/** A load in a sentence: "50 concurrent requests", "20 requests a second". */
+export function loadName({ concurrency, ratePerS = 0 }: Load): string {
+  return concurrency === undefined
+    ? `${plain(ratePerS)} requests a second`
+    : counted(concurrency, 'concurrent request');
+}
+
+/** The same in a narrow column: "50 concurrent", "20 a second". */
+export function loadLabel({ concurrency, ratePerS = 0 }: Load): string {
+  return concurrency === undefined ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
+}

@@ -1,0 +1,18 @@
+import type { Calibration } from '../record/types.ts';
+import type { Resolution } from '../verdict/resolution.ts';
+import { count, counted, milliseconds, percent } from './words.ts';
+
+/** What a run says of itself while it goes on: a door hands these words in. */
+export const benchWords = {
+  /** Before anything is spent: what the items can resolve. */
+  forecast({ items, gap, inconclusive, itemsToSettle }: Resolution): string {
+    const enough = itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : '';
+    return (
+      `${counted(items, 'production item')}: should the true gap be ${percent(gap)}, ` +
+      `they leave it open ${percent(inconclusive)} of the time${enough}.`
+    );
+  },
+  calibrated({ stampErrorP50Ms, stampErrorP99Ms }: Calibration): string {
+    return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;
+  },
+};

@@ -1,0 +1,102 @@
+import type { PassRole } from '../record/types.ts';
+import type { InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
+import { textFor } from './by-code.ts';
+import type { ByCode } from './by-code.ts';
+import type { JudgedRecord } from './judged.ts';
+import { loadName, METRIC_NAMES } from './names.ts';
+import { isPlanned } from './scope.ts';
+import { count, counted, milliseconds, percent, percentRange, plain, sentence } from './words.ts';
+
+/** A text for each reason there is, from its values and what was judged. */
+export type ByReason<Text> = ByCode<Reason, Text, JudgedRecord>;
+
+/** The text that a table has for a reason. */
+export function forReason<Text>(table: ByReason<Text>, reason: Reason, judged: JudgedRecord): Text {
+  return textFor<Reason, Text, JudgedRecord>(table, reason, judged);
+}
+
+/** Why the verdict is what it is, a sentence for each reason. */
+export function reasonTexts(judged: JudgedRecord): readonly string[] {
+  return judged.verdict.reasons.map((reason) => reasonText(reason, judged));
+}
+
+export function reasonText(reason: Reason, judged: JudgedRecord): string {
+  return forReason(SENTENCES, reason, judged);
+}
+
+const SENTENCES: ByReason<string> = {
+  'gap-within-budget': ({ gap, high, budget }) =>
+    `The gap is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
+  'gap-over-budget': ({ gap, low, budget }) =>
+    `The gap is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
+  'gap-straddles-budget': ({ gap, low, high, items, budget }) =>
+    `The gap is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
+    `${percent(high)}, and the budget of ${percent(budget)} lies between.`,
+  'not-run': ({ role }, { record }) => {
+    const why = isPlanned(record, role)
+      ? `the run ended before the pass ${role}`
+      : `the pass ${role} was not asked for`;
+    return `${NOT_RUN[role] ?? 'A pass is missing'}: ${why}.`;
+  },
+  'cut-short': ({ role, asked, planned }) =>
+    `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,
+  ungraded: ({ role, asked }) =>
+    `None of the ${counted(asked, 'answer')} in the pass ${role} could be graded.`,
+  'too-few-items': ({ items, least }) =>
+    `Only ${counted(items, 'production item')} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
+  'unscored-decides': ({ unscored, asked, gap, allBadGap }) =>
+    `${count(unscored)} of ${count(asked)} production answers could not be graded. Without them the gap is ${percent(gap)}; ` +
+    `counted as wrong they make it ${percent(allBadGap)}.`,
+  'unread-decides': ({ unread, asked, gap, goodGap }) =>
+    `papergap could not read ${count(unread)} of ${count(asked)} production answers. Without them the gap is ` +
+    `${percent(gap)}; counted as right they make it ${percent(goodGap)}.`,
+  'reproduction-off': ({ paper, score, ...interval }) =>
+    `Asked the paper's way, the model scores ${percent(score)} (95 % interval ${percentRange(interval)}), not the ` +
+    `claimed ${percent(paper)}, so the gap is not the candidate's alone.`,
+  'slo-missed': ({ slo }) => missed(slo),
+  'slo-unseen': ({ slo }) => `${objective(slo)}: no answer shows it.`,
+  'slo-uncertain': ({ slo }) =>
+    `${objective(slo)}: ${seen(slo)}, which does not tell whether 95 % of them keep to it.`,
+  'slo-other-load': ({ slo, met, concurrency }) =>
+    `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
+    `has ${loadName({ concurrency })}.`,
+  instrument: ({ slo, doubt }) =>
+    `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, undefined)}.`,
+  'errors-under-load': ({ load, attempted }) =>
+    `${percent(load.errorRate)} of ${counted(attempted, 'request')} failed at ${loadName(load)}.`,
+  'not-deployable': ({ friction }) =>
+    friction === undefined
+      ? 'The engine never answered, and its log does not say why.'
+      : `The engine never answered: ${friction.summary}`,
+  'engine-died': () => 'The engine died while it was measured.',
+};
+
+const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
+  reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
+  load: 'The latency objectives were not measured',
+  production: 'Production was not measured',
+};
+
+function objective({ metric, load }: SloAtLoad): string {
+  return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
+}
+
+function seen({ over, samples, limitMs }: SloAtLoad): string {
+  return `${count(over)} of ${counted(samples, 'request')} took longer than the objective of ${milliseconds(limitMs)}`;
+}
+
+function missed(slo: SloAtLoad): string {
+  const { measured, limitMs, load } = slo;
+  if (typeof measured === 'number')
+    return `${objective(slo)} is ${milliseconds(measured)}; the objective is ${milliseconds(limitMs)}.`;
+  return measured === 'failed'
+    ? `${objective(slo)} has no value, as ${percent(load.errorRate)} of the requests failed; the objective is ${milliseconds(limitMs)}.`
+    : `${objective(slo)} is too long: ${seen(slo)}.`;
+}
+
+const DOUBTS: ByCode<InstrumentDoubt> = {
+  unbounded: () => "the measuring client's own error is not known",
+  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
+  'load-off': ({ asked, achieved }) =>
+    `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
+};

@@ -1,0 +1,94 @@
+import type { LoadFinding } from '../analyse/load.ts';
+import type { ScoreFinding } from '../analyse/scores.ts';
+import type { SloFinding } from '../analyse/slo.ts';
+
+type Role = ScoreFinding['role'];
+
+/** An objective at one of the loads that stand for production, and what that load showed of it. */
+export interface SloAtLoad extends Pick<SloFinding, 'metric' | 'limitMs' | 'measured' | 'over' | 'samples'> {
+  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'errorRate'>;
+}
+
+/** Why the client's own error could have turned an objective. */
+export type InstrumentDoubt =
+  | { readonly code: 'unbounded' }
+  | { readonly code: 'error'; readonly errorMs: number }
+  | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
+
+/** What speaks for or against the accuracy of a candidate. */
+export type AccuracyReason =
+  | {
+      readonly code: 'gap-within-budget';
+      readonly gap: number;
+      readonly high: number;
+      readonly budget: number;
+    }
+  | { readonly code: 'gap-over-budget'; readonly gap: number; readonly low: number; readonly budget: number }
+  | {
+      readonly code: 'gap-straddles-budget';
+      readonly gap: number;
+      readonly low: number;
+      readonly high: number;
+      readonly items: number;
+      readonly budget: number;
+    }
+  | { readonly code: 'not-run'; readonly role: Role }
+  | { readonly code: 'cut-short'; readonly role: Role; readonly asked: number; readonly planned: number }
+  | { readonly code: 'ungraded'; readonly role: Role; readonly asked: number }
+  | { readonly code: 'too-few-items'; readonly items: number; readonly least: number }
+  | {
+      readonly code: 'unscored-decides';
+      readonly unscored: number;
+      readonly asked: number;
+      readonly gap: number;
+      readonly allBadGap: number;
+    }
+  /** Answers that we could not read would turn the verdict if they were right. */
+  | {
+      readonly code: 'unread-decides';
+      readonly unread: number;
+      readonly asked: number;
+      readonly gap: number;
+      readonly goodGap: number;
+    }
+  | {
+      readonly code: 'reproduction-off';
+      readonly paper: number;
+      readonly score: number;
+      readonly low: number;
+      readonly high: number;
+    };
+
+/** What speaks against the service that a candidate gives. */
+export type ServiceReason =
+  | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
+  /** No answer shows the duration that the objective is about. */
+  | { readonly code: 'slo-unseen'; readonly slo: SloAtLoad }
+  /** Too few requests to say whether 95 % keep the limit. */
+  | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad }
+  /** Met at a lower load than production's, or missed at a higher one. */
+  | {
+      readonly code: 'slo-other-load';
+      readonly slo: SloAtLoad;
+      readonly met: boolean;
+      readonly concurrency: number;
+    }
+  | { readonly code: 'instrument'; readonly slo: SloAtLoad; readonly doubt: InstrumentDoubt }
+  | {
+      readonly code: 'errors-under-load';
+      readonly load: SloAtLoad['load'];
+      readonly attempted: number;
+      readonly failed: number;
+    };
+
+/** What ends the judging before it begins. */
+export type DeploymentReason =
+  /** `friction` is the root's code; absent where the log does not say why. */
+  | {
+      readonly code: 'not-deployable';
+      readonly friction?: { readonly code: string; readonly summary: string };
+    }
+  | { readonly code: 'engine-died' };
+
+/** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
+export type Reason = AccuracyReason | ServiceReason | DeploymentReason;
