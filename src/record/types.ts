@@ -8,6 +8,7 @@ export { engineLabel } from '../deploy/deployment.ts';
 export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';
+export type { TouchedShare } from '../noise/touched.ts';
 export type { Sample } from '../observe/sample.ts';
 export type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { Answer } from '../scoring/answer.ts';
