@@ -11,7 +11,7 @@ import { openClient } from '../src/client/client.ts';
 import type { Client } from '../src/client/client.ts';
 import { completionRequest } from '../src/client/completion-request.ts';
 import { drive } from '../src/load/drive.ts';
-import { closedLoop } from '../src/load/profiles/closed-loop.ts';
+import { keepOpen } from '../src/load/profiles/closed-loop.ts';
 import type { ApiTarget } from '../src/client/api-target.ts';
 import type { Question } from '../src/client/question.ts';
 import { readTruth, truthServer } from '../src/load/truth-server.ts';
@@ -44,7 +44,7 @@ async function ours(client: Client, target: ApiTarget, seconds: number): Promise
     client,
     target,
     nextQuestion: ask,
-    profile: closedLoop(STREAMS, seconds * 1000),
+    pacer: keepOpen(STREAMS, seconds * 1000),
     clock,
     deadlineMs: 60_000,
     drainMs: 60_000,

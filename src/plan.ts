@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Candidate, Claim } from './config/candidate.ts';
 import { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
+import { loadOf, loadsOf, LoadShape } from './load/profiles/index.ts';
 import { Criterion } from './scoring/outcome.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
@@ -28,10 +29,7 @@ export const LoadPass = z.strictObject({
   id: z.string(),
   role: PassRole,
   suite: z.string(),
-  shape: z.discriminatedUnion('loop', [
-    z.strictObject({ loop: z.literal('closed'), concurrency: z.int() }),
-    z.strictObject({ loop: z.literal('open'), ratePerS: z.number() }),
-  ]),
+  shape: LoadShape,
   seconds: z.number(),
   maxTokens: z.int(),
 });
@@ -120,21 +118,15 @@ function productionPass({ production }: Policy, setting: Setting, items: string[
 function loadPasses({ load, production }: Policy, { profile }: PlanOptions): readonly LoadPass[] {
   const { suite, maxTokens } = production;
   const seconds = profile === 'quick' ? Math.min(QUICK.seconds, load.seconds) : load.seconds;
-  const pass = (id: string, shape: LoadPass['shape']): LoadPass => ({
+  return loadsOf(load).map((shape) => ({
     kind: 'load',
-    id,
+    id: `load-${loadOf(shape).id}`,
     role: 'load',
     suite,
     shape,
     seconds,
     maxTokens,
-  });
-  const closed = load.concurrency.map((concurrency) =>
-    pass(`load-c${concurrency}`, { loop: 'closed', concurrency }),
-  );
-  return load.rate === undefined
-    ? closed
-    : [...closed, pass(`load-r${load.rate}`, { loop: 'open', ratePerS: load.rate })];
+  }));
 }
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */

@@ -41,11 +41,9 @@ export const PREFIX = '/rebench';
 export const DEFAULT_COMMAND = 'run';
 
 /**
- * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks
- * wrongly.
+ * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks wrongly.
  *
- * A command stands at the start of a line and is the only one of its comment; code, quotes and hidden text
- * aren't read.
+ * A command stands at the start of a line and is the only one of its comment; code, quotes and hidden text aren't read.
  */
 export function parseCommand(
   comment: string,
@@ -95,7 +93,7 @@ function readOptions(words: readonly string[], takes: readonly OptionName[]) {
     if (at === -1) others.push(word);
     else if (!isOption(name)) faults.push(unknownOption(name));
     else if (given.has(name)) faults.push({ code: 'option-twice', word: name });
-    else if (!OPTIONS[name].accepts(value))
+    else if (!OPTIONS[name].takes.test(value))
       faults.push({ code: 'bad-value', word: name, suggestion: OPTIONS[name].help });
     else given.set(name, value);
   }

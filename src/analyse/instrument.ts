@@ -43,7 +43,7 @@ const BUSY = 0.7;
  *
  * Trusted means: it was calibrated at the loads it measured; its stamp error (p99) is at most a tenth of the median
  * gap between token events and a quarter of every objective; its TTFT bias is at most a quarter of the budget's share
- * of the median TTFT; it was never busy more than 70 % of the time; each closed loop held its load to within 5 %.
+ * of the median TTFT; it was never busy more than 70 % of the time; each load that keeps requests open kept as many as asked.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -110,11 +110,11 @@ function imprecision(
 
 function offLoads(load: readonly LoadFinding[]): readonly InstrumentReason[] {
   return load
-    .filter(({ loop, offered }) => loop === 'closed' && offered.off)
+    .filter(({ concurrency, offered }) => concurrency !== undefined && offered.off)
     .map(({ pass, offered: { asked, achieved } }) => ({ code: 'load-off', pass, asked, achieved }));
 }
 
-/** The closed loop that ran most like the calibration. */
+/** The load that was most like the calibration. */
 function nearestLoad(load: readonly LoadFinding[], concurrency: number): LoadFinding | undefined {
   const distance = (finding: LoadFinding): number =>
     Math.abs((finding.concurrency ?? Infinity) - concurrency);

@@ -1,11 +1,11 @@
 import type { Slo } from '../config/policy.ts';
-import type { FailureKind, LoadPass } from '../record/types.ts';
+import { loadOf } from '../record/types.ts';
+import type { FailureKind, OfferedLoad } from '../record/types.ts';
 import type { LoadObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { inFlight } from './in-flight.ts';
-import type { InFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
@@ -18,11 +18,14 @@ import type { SloFinding } from './slo.ts';
 /** What one load pass showed. */
 export interface LoadFinding {
   readonly pass: string;
-  readonly loop: 'closed' | 'open';
+  /** Name of the load profile. */
+  readonly profile: string;
+  /** Requests that it keeps open; absent where it keeps to a rate. */
   readonly concurrency?: number;
+  /** Requests a second that it sends; absent where they follow from the answers. */
   readonly ratePerS?: number;
-  /** Latency counts from `sent` in a closed loop, from `scheduled` in an open one. */
-  readonly start: 'sent' | 'scheduled';
+  /** What latency counts from: when a request was sent, or when it was planned. */
+  readonly countsFrom: 'sent' | 'scheduled';
   readonly attempted: number;
   readonly failed: number;
   readonly errorRate: number;
@@ -48,16 +51,14 @@ export interface LoadFinding {
   };
   /** Requests that succeeded and met every objective: a second of the saturated window, else of the whole run. */
   readonly goodput: { readonly requestsPerS: number; readonly shareOfAttempted: number };
-  /** In-flight or rate that was reached, against what was asked. */
-  readonly offered: { readonly asked: number; readonly achieved: number; readonly off: boolean };
+  /** What was offered against what was asked, in the profile's own unit: requests at once, or a second. */
+  readonly offered: OfferedLoad;
   /** Every objective of the policy, and whether it was met; `met` is absent where it can't be told. */
   readonly slo: readonly SloFinding[];
 }
 
 /** Open requests, as a share of what was asked for, from which a load counts as saturated. */
 const SATURATED = 0.95;
-/** How far the load that was offered may be from what was asked. */
-const OFF = 0.05;
 
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
@@ -70,14 +71,14 @@ export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[
  * Goodput is over the saturated window where there is one, else over the whole run, drain included.
  */
 export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
-  const { shape } = plan;
+  const load = loadOf(plan.shape);
   const durations = durationsOf(seen.requests);
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const open = inFlight(
     sortedNumbers(durations.sentAtMs),
     sortedNumbers(durations.endedAtMs),
     untilMs,
-    shape.loop === 'closed' ? SATURATED * shape.concurrency : Infinity,
+    SATURATED * (load.concurrency ?? Infinity),
   );
   const good = goodRequests(durations, slo);
   const whole = completedIn(durations, good, seen.startedAtMs, seen.endedAtMs);
@@ -90,9 +91,10 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
 
   return {
     pass: plan.id,
-    loop: shape.loop,
-    ...(shape.loop === 'closed' ? { concurrency: shape.concurrency } : { ratePerS: shape.ratePerS }),
-    start: shape.loop === 'closed' ? 'sent' : 'scheduled',
+    profile: plan.shape.profile,
+    ...(load.concurrency !== undefined && { concurrency: load.concurrency }),
+    ...(load.ratePerS !== undefined && { ratePerS: load.ratePerS }),
+    countsFrom: load.countsFrom,
     attempted,
     failed,
     errorRate: failed / attempted,
@@ -106,7 +108,11 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
       requestsPerS: (saturated ?? whole).goodPerS,
       shareOfAttempted: countOnes(good) / attempted,
     },
-    offered: offeredLoad(plan, seen, open),
+    offered: load.offered({
+      meanInFlight: open.mean,
+      started: attempted,
+      issuingS: (untilMs - seen.startedAtMs) / 1000,
+    }),
     slo: sloFindings(slo, samples),
   };
 }
@@ -141,26 +147,6 @@ function latenciesOf(
     },
     ...(sendLag.length > 0 && { sendLag: latency(sendLag, 0) }),
   };
-}
-
-/**
- * What was offered against what was asked: mean open requests from the first one until no more were started, or
- * requests started a second.
- *
- * Arrivals of the open loop are random: it is off where it is further from the rate than two standard deviations of a
- * Poisson count, too.
- */
-function offeredLoad({ shape }: LoadPass, seen: LoadObservation, open: InFlight): LoadFinding['offered'] {
-  if (shape.loop === 'closed') {
-    const { concurrency: asked } = shape;
-    return { asked, achieved: open.mean, off: Math.abs(open.mean / asked - 1) > OFF };
-  }
-  const { ratePerS: asked } = shape;
-  const issuingS = ((seen.stoppedIssuingAtMs ?? seen.endedAtMs) - seen.startedAtMs) / 1000;
-  const started = seen.requests.length;
-  const expected = asked * issuingS;
-  const isOff = Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected));
-  return { asked, achieved: issuingS > 0 ? started / issuingS : 0, off: isOff };
 }
 
 function failuresOf({ requests }: LoadObservation): LoadFinding['failures'] {

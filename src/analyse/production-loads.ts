@@ -17,8 +17,8 @@ export function bestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undef
 }
 
 /**
- * The load passes that stand for production, whose objectives the verdict asks for: the open loop at the required
- * rate, and the closed loop with production's concurrency, else the next higher one, else the highest.
+ * The load passes that stand for production, whose objectives the verdict asks for: those at the rate that
+ * is required, and those with production's concurrency, else the next higher one, else the highest.
  *
  * Other loads explore: missing an objective there says where the limit is, not that production misses it.
  */
@@ -27,5 +27,5 @@ export function productionLoads(load: readonly LoadFinding[], policy: Policy): r
   const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
   const enough = tried.filter((concurrency) => concurrency >= wanted);
   const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
-  return load.filter(({ loop, concurrency }) => loop === 'open' || concurrency === judged);
+  return load.filter(({ concurrency }) => concurrency === undefined || concurrency === judged);
 }

@@ -2,20 +2,17 @@ import { drive } from '../load/drive.ts';
 import type { DrivenPass, ItemReply } from '../load/drive.ts';
 import { gradePass } from '../scoring/grade.ts';
 import { startPressure } from '../load/pressure.ts';
-import { closedLoop } from '../load/profiles/closed-loop.ts';
-import { eachOnce } from '../load/profiles/each-once.ts';
-import { openLoop } from '../load/profiles/open-loop.ts';
-import type { LoadProfile } from '../load/profile.ts';
+import { eachOnce } from '../load/each-once.ts';
+import type { Pacer } from '../load/pacer.ts';
+import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
-import type { TouchedShare } from '../noise/touched.ts';
 import type { PassEnd } from '../record/pass.ts';
-import { count } from '../report/words.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Shell } from '../shell/shell.ts';
 import { scoringFor } from './prepare.ts';
-import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
+import { loadQuestions, suiteOf, suiteQuestions } from './questions.ts';
 import type { Asked } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serve.ts';
@@ -49,25 +46,16 @@ async function runSuitePass(
   const pressure = pass.pressure ? pressureOn(pass, serving, run, shell) : undefined;
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
-  const profile = eachOnce(questions.length, pass.concurrency);
+  const pacer = eachOnce(questions.length, pass.concurrency);
   const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const answers: Answer[] = [];
-  const driven = await ask(pass, profile, questions, serving, run, shell, (reply) => {
+  const driven = await ask(pass, pacer, questions, serving, run, shell, (reply) => {
     const answer = answerFrom(reply, noise.get(reply.item));
     answers.push(answer);
     run.append({ event: 'answer', pass: pass.id, answer });
   });
   const kvPressure = await pressure?.stop();
-  const touched = touchedIn(pass, run);
-  if (touched !== undefined) shell.progress.note(touchedLine(touched));
-  run.append({
-    event: 'pass-end',
-    pass: {
-      ...facts(pass, driven),
-      ...(kvPressure && { kvPressure }),
-      ...(touched && { touched: [...touched] }),
-    },
-  });
+  run.append({ event: 'pass-end', pass: { ...facts(pass, driven), ...(kvPressure && { kvPressure }) } });
   // Grading waits until the load is over: it must not take the machine's time from the engine.
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
@@ -79,13 +67,10 @@ async function runSuitePass(
 }
 
 async function runLoadPass(pass: LoadPass, serving: Serving, run: Run, shell: Shell): Promise<void> {
-  const durationMs = pass.seconds * 1000;
-  const profile =
-    pass.shape.loop === 'closed'
-      ? closedLoop(pass.shape.concurrency, durationMs)
-      : openLoop(pass.shape.ratePerS, durationMs, randomFor(run.options.seed, 'arrivals', pass.id));
+  const random = randomFor(run.options.seed, 'arrivals', pass.id);
+  const pacer = loadOf(pass.shape).pacer(pass.seconds * 1000, random);
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
-  const driven = await ask(pass, profile, loadQuestions(pass, run), serving, run, shell, (reply) =>
+  const driven = await ask(pass, pacer, loadQuestions(pass, run), serving, run, shell, (reply) =>
     run.append({ event: 'request', pass: pass.id, request: { item: reply.item, ...reply.exchange } }),
   );
   run.append({ event: 'pass-end', pass: facts(pass, driven) });
@@ -99,14 +84,14 @@ export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<
   await drive({
     ...requestsOf(serving, run, shell),
     nextQuestion: (index) => questions[index],
-    profile: eachOnce(questions.length, WARM_UP.concurrency),
+    pacer: eachOnce(questions.length, WARM_UP.concurrency),
     keepText: false,
   });
 }
 
 async function ask(
   pass: PlannedPass,
-  profile: LoadProfile,
+  pacer: Pacer,
   questions: readonly Asked[],
   serving: Serving,
   run: Run,
@@ -117,7 +102,7 @@ async function ask(
   const driven = await drive({
     ...requestsOf(serving, run, shell),
     nextQuestion: (index) => questions[pass.kind === 'suite' ? index : index % questions.length],
-    profile,
+    pacer,
     keepText: pass.kind === 'suite',
     ...(pass.kind === 'load' && { drainMs: LOAD_DRAIN_MS }),
     onReply,
@@ -140,13 +125,6 @@ function requestsOf({ client, deployment }: Serving, { clock, prepared }: Run, {
     drainMs: deadlineMs,
     signal,
   };
-}
-
-function touchedLine(shares: readonly TouchedShare[]): string {
-  const parts = shares.map(
-    ({ script, items, touched }) => `${count(touched)} of ${count(items)} questions (${script})`,
-  );
-  return `Noise changed ${parts.join(', ')}.`;
 }
 
 function facts({ id, kind }: PlannedPass, { replies: _, ...driven }: DrivenPass): PassEnd {

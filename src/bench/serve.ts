@@ -1,6 +1,7 @@
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, Deployment, DeployRequest } from '../deploy/deploy.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
+import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
 import type { Client } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
@@ -93,7 +94,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
 function mostAtOnce({ passes }: Run): number {
   const each = passes.map((pass) => {
     if (pass.kind === 'suite') return pass.concurrency;
-    return pass.shape.loop === 'closed' ? pass.shape.concurrency : 1;
+    return loadOf(pass.shape).concurrency ?? 1;
   });
   return Math.max(1, ...each);
 }

@@ -7,7 +7,7 @@ import { PapergapError } from '../shell/errors.ts';
 import type { Calibration } from './calibration.ts';
 import { drive } from './drive.ts';
 import type { DrivenPass } from './drive.ts';
-import { closedLoop } from './profiles/closed-loop.ts';
+import { keepOpen } from './profiles/closed-loop.ts';
 import { truthLog } from './truth-log.ts';
 import type { TruthLog } from './truth-log.ts';
 import type { TruthPace } from './truth-server.ts';
@@ -73,7 +73,7 @@ async function driveFor(
   return await drive({
     client,
     target,
-    profile: closedLoop(concurrency, seconds * 1000),
+    pacer: keepOpen(concurrency, seconds * 1000),
     nextQuestion(index) {
       const item = String(index);
       return { item, messages: [{ role: 'user', content: item }], maxTokens: 64 };

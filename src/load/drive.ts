@@ -9,7 +9,7 @@ import type { ClientHealth } from './client-health.ts';
 import { watchHealth } from './event-loop.ts';
 import { Issuer } from './issuer.ts';
 import { LatencyHistogram } from './latency-histogram.ts';
-import type { LoadProfile } from './profile.ts';
+import type { Pacer } from './pacer.ts';
 import type { Question } from '../client/question.ts';
 
 /** One pass to drive. */
@@ -18,7 +18,7 @@ export interface Drive {
   readonly target: ApiTarget;
   /** The question of the `index`-th request, from 0; `undefined` ends the pass. */
   readonly nextQuestion: (index: number) => Question | undefined;
-  readonly profile: LoadProfile;
+  readonly pacer: Pacer;
   readonly clock: Clock;
   readonly deadlineMs: number;
   /** How long requests may stay open after no more are started. */
@@ -54,11 +54,11 @@ export interface DrivenPass {
 /** A timer that fires late is asked again; none of Node's waits longer than some weeks. */
 const MAX_WAIT_MS = 60_000;
 
-/** Sends requests as the profile says, and returns when the last has ended. It alone reads the clock under load. */
+/** Sends requests as the pacer says, and returns when the last has ended. It alone reads the clock under load. */
 export async function drive(pass: Drive): Promise<DrivenPass> {
-  const { client, target, profile, clock, signal, died } = pass;
+  const { client, target, pacer, clock, signal, died } = pass;
   const cut = AbortSignal.any([signal, died]);
-  if (!cut.aborted) await client.connect(target, profile.connections, signal);
+  if (!cut.aborted) await client.connect(target, pacer.connections, signal);
   const health = watchHealth();
   const driving = new Driving(pass);
   await driving.run(cut);
@@ -90,7 +90,7 @@ class Driving {
 
   constructor(pass: Drive) {
     this.#pass = pass;
-    this.#issuer = new Issuer(pass.profile);
+    this.#issuer = new Issuer(pass.pacer);
     this.startedAtMs = pass.clock.now();
   }
 

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../client/exchange.ts';
-import type { LoadProfile, Step } from './profile.ts';
+import type { Pacer, Step } from './pacer.ts';
 
 /** After a request without a connection no more are sent for a while: a dead engine refuses in microseconds. */
 const REFUSED_WAIT_MS = 20;
@@ -7,14 +7,14 @@ const MAX_REFUSED_WAIT_MS = 1_000;
 
 /** What a pass sends next, and when; times in ms since the pass began. */
 export class Issuer {
-  readonly #profile: LoadProfile;
+  readonly #pacer: Pacer;
   #started = 0;
   #inFlight = 0;
   #refusedWaitMs = 0;
   #notBeforeMs = 0;
 
-  constructor(profile: LoadProfile) {
-    this.#profile = profile;
+  constructor(pacer: Pacer) {
+    this.#pacer = pacer;
   }
 
   get inFlight(): number {
@@ -27,7 +27,7 @@ export class Issuer {
   }
 
   next(elapsedMs: number): Step {
-    const step = this.#profile.next({ elapsedMs, started: this.#started, inFlight: this.#inFlight });
+    const step = this.#pacer.next({ elapsedMs, started: this.#started, inFlight: this.#inFlight });
     // A planned arrival can't spin, and holding it back would break its plan.
     if (step.kind !== 'start' || step.scheduledAtMs !== undefined || elapsedMs >= this.#notBeforeMs)
       return step;

@@ -1,25 +1,43 @@
-/** How far a pass has come: what a load profile decides on. */
-export interface PassProgress {
-  readonly elapsedMs: number;
+import type * as z from 'zod';
+import type { Policy } from '../config/policy.ts';
+import type { Random } from '../shell/random.ts';
+import type { Pacer } from './pacer.ts';
+
+/** What was seen of a load: enough to say how much was offered. */
+export interface SeenLoad {
+  /** Mean number of open requests, from the first one until no more were started. */
+  readonly meanInFlight: number;
   readonly started: number;
-  readonly inFlight: number;
+  /** How long requests were started. */
+  readonly issuingS: number;
 }
 
-/**
- * What the driver does next; after each completion it asks again, whatever it was told before.
- *
- * `scheduledAtMs` is when the request was planned, since the start of the pass.
- */
-export type Step =
-  | { readonly kind: 'start'; readonly scheduledAtMs?: number }
-  | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'await-completion' }
-  | { readonly kind: 'stop' };
+/** What was offered against what was asked, in the profile's own unit; `off` where it was another load. */
+export interface OfferedLoad {
+  readonly asked: number;
+  readonly achieved: number;
+  readonly off: boolean;
+}
 
-/** When requests are sent: a pure function of elapsed time and counts. */
-export interface LoadProfile {
-  readonly title: string;
-  /** Connections to open before the pass begins: a cold one would count as the engine's slowness. */
-  readonly connections: number;
-  next(progress: PassProgress): Step;
+/** One load that a profile offers, as it stands in the plan. */
+export interface PlannedLoad {
+  /** Such as c10: it ends the id of the pass. */
+  readonly id: string;
+  /** Requests that are kept open; absent where it keeps to a rate. */
+  readonly concurrency?: number;
+  /** Requests a second; absent where they follow from the answers. */
+  readonly ratePerS?: number;
+  /** What a request's durations count from: when it was sent, or when it was planned. */
+  readonly countsFrom: 'sent' | 'scheduled';
+  pacer(durationMs: number, random: Random): Pacer;
+  offered(seen: SeenLoad): OfferedLoad;
+}
+
+/** A way to load an engine; pure, so that a record is read by it, too. */
+export interface LoadProfile<Shape extends z.ZodObject = z.ZodObject> {
+  /** What a plan holds of it: its name as `profile`, and what it needs. */
+  readonly shape: Shape;
+  /** The loads that a policy asks of it. */
+  planned(load: Policy['load']): readonly z.infer<Shape>[];
+  load(shape: z.infer<Shape>): PlannedLoad;
 }

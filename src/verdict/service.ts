@@ -64,7 +64,7 @@ function shownLoad({ pass, concurrency, ratePerS, errorRate }: LoadFinding): Slo
 /** Why the client's error could have turned this objective; absent where it couldn't. */
 function instrumentDoubt(
   { limitMs, measured, met }: SloFinding,
-  { loop, offered }: LoadFinding,
+  { concurrency, offered }: LoadFinding,
   { trusted, errorMs }: InstrumentFinding,
 ): InstrumentDoubt | undefined {
   if (trusted) return undefined;
@@ -73,7 +73,7 @@ function instrumentDoubt(
   const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;
   if (distanceMs <= errorMs) return { code: 'error', errorMs };
   // Less load than asked flatters: it can hide a miss, and can't make one.
-  if (met === true && loop === 'closed' && offered.off) {
+  if (met === true && concurrency !== undefined && offered.off) {
     return { code: 'load-off', asked: offered.asked, achieved: offered.achieved };
   }
   return undefined;

@@ -18,7 +18,13 @@ const failingEach =
 test('durations count from sent in a closed loop', () => {
   const load = findingOf({ concurrency: 10, requests: 500, ttftMs: 100, tpotMs: 10, outputTokens: 11 });
 
-  expect(load).toMatchObject({ loop: 'closed', concurrency: 10, start: 'sent', attempted: 500, failed: 0 });
+  expect(load).toMatchObject({
+    profile: 'closed-loop',
+    concurrency: 10,
+    countsFrom: 'sent',
+    attempted: 500,
+    failed: 0,
+  });
   expect(load.ttft).toEqual({ p50: 100, p95: 100, p99: 100, samples: 500 });
   expect(load.e2el).toEqual({ p50: 200, p95: 200, p99: 200, samples: 500 });
   expect(load.tpot.p50).toBeCloseTo(10, 9);
@@ -33,7 +39,7 @@ test('durations count from scheduled in an open loop, and the send lag stands be
     each: (exchange) => ({ ...exchange, scheduledAtMs: exchange.sentAtMs - 30 }),
   });
 
-  expect(load).toMatchObject({ loop: 'open', ratePerS: 50, start: 'scheduled' });
+  expect(load).toMatchObject({ profile: 'open-loop', ratePerS: 50, countsFrom: 'scheduled' });
   expect(load.ttft.p50).toBeCloseTo(130, 9);
   expect(load.sendLag?.p50).toBeCloseTo(30, 9);
   expect(load).not.toHaveProperty('saturated');

@@ -3,7 +3,7 @@ import { calibrate } from '../../src/load/calibrate.ts';
 import { openClient } from '../../src/client/client.ts';
 import { drive } from '../../src/load/drive.ts';
 import { Calibration } from '../../src/load/calibration.ts';
-import { eachOnce } from '../../src/load/profiles/each-once.ts';
+import { eachOnce } from '../../src/load/each-once.ts';
 import type { Truth } from '../../src/load/truth-server.ts';
 import { readTruth, truthServer } from '../../src/load/truth-server.ts';
 import { clockFrom, monotonicMs } from '../../src/shell/clock.ts';
@@ -67,7 +67,7 @@ test('the truth server streams at its pace and says when', async () => {
       messages: [{ role: 'user', content: `q${index}` }],
       maxTokens: 9,
     }),
-    profile: eachOnce(3, 3),
+    pacer: eachOnce(3, 3),
     clock: clockFrom(0),
     deadlineMs: 20_000,
     drainMs: 20_000,

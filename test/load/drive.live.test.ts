@@ -4,9 +4,9 @@ import type { Drive, DrivenPass } from '../../src/load/drive.ts';
 import { drive } from '../../src/load/drive.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { SuiteObservation } from '../../src/record/pass.ts';
-import { closedLoop } from '../../src/load/profiles/closed-loop.ts';
-import { eachOnce } from '../../src/load/profiles/each-once.ts';
-import { openLoop } from '../../src/load/profiles/open-loop.ts';
+import { keepOpen } from '../../src/load/profiles/closed-loop.ts';
+import { eachOnce } from '../../src/load/each-once.ts';
+import { poissonArrivals } from '../../src/load/profiles/open-loop.ts';
 import type { ApiTarget } from '../../src/client/api-target.ts';
 import type { Question } from '../../src/client/question.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
@@ -21,7 +21,7 @@ const question = (index: number): Question => ({
   maxTokens: 16,
 });
 
-async function driveAt(origin: string, how: Partial<Drive> & Pick<Drive, 'profile'>): Promise<DrivenPass> {
+async function driveAt(origin: string, how: Partial<Drive> & Pick<Drive, 'pacer'>): Promise<DrivenPass> {
   const target: ApiTarget = { origin, model: 'fake', requestFields: {}, headers: {} };
   await using client = await openClient(target, 4);
   const driven = await drive({
@@ -46,7 +46,7 @@ const kinds = (driven: DrivenPass): unknown[] => driven.replies.map(({ exchange 
 test('each item is asked once, with no more in flight than asked for and a connection for each', async () => {
   await using engine = await fakeEngine({ words: ['a', 'b'], betweenMs: 10 });
 
-  const driven = await driveAt(engine.origin, { profile: eachOnce(30, 4) });
+  const driven = await driveAt(engine.origin, { pacer: eachOnce(30, 4) });
 
   expect(driven.ended).toBe('complete');
   expect(new Set(driven.replies.map(({ item }) => item)).size).toBe(30);
@@ -60,7 +60,7 @@ test('a pass ends where the questions do', async () => {
   await using engine = await fakeEngine();
 
   const driven = await driveAt(engine.origin, {
-    profile: closedLoop(2, 60_000),
+    pacer: keepOpen(2, 60_000),
     nextQuestion: (index) => (index < 5 ? question(index) : undefined),
   });
 
@@ -76,7 +76,7 @@ test('whoever watches sees each answer, in the order in which they end', async (
   let steps = 0;
 
   const driven = await driveAt(engine.origin, {
-    profile: eachOnce(3, 2),
+    pacer: eachOnce(3, 2),
     onReply: ({ item }) => seen.push(item),
     stage: { advance: () => steps++, status() {}, end() {} },
   });
@@ -89,7 +89,7 @@ test('whoever watches sees each answer, in the order in which they end', async (
 test('a timed pass stops issuing on time though no answer has come, and waits for those on their way', async () => {
   await using engine = await fakeEngine({ firstWordMs: 1_000 });
 
-  const driven = await driveAt(engine.origin, { profile: closedLoop(3, 100) });
+  const driven = await driveAt(engine.origin, { pacer: keepOpen(3, 100) });
 
   expect(kinds(driven)).toEqual([undefined, undefined, undefined]);
   expect(driven.stoppedIssuingAtMs! - driven.startedAtMs).toBeGreaterThanOrEqual(100);
@@ -102,7 +102,7 @@ test('what is still open after the drain has failed, and is not forgotten', asyn
     nth % 2 === 0 ? { words: ['a', 'b'], breakAfter: 1, breakWith: 'silence' } : {},
   );
 
-  const driven = await driveAt(engine.origin, { profile: eachOnce(4, 4), drainMs: 1_000 });
+  const driven = await driveAt(engine.origin, { pacer: eachOnce(4, 4), drainMs: 1_000 });
 
   expect(driven.ended).toBe('complete');
   expect(kinds(driven)).toEqual([undefined, undefined, 'deadline', 'deadline']);
@@ -115,9 +115,9 @@ test('what is still open after the drain has failed, and is not forgotten', asyn
 test('a slow server does not slow an open loop down, and no request starts early', async () => {
   await using engine = await fakeEngine({ firstWordMs: 300 });
 
-  const driven = await driveAt(engine.origin, { profile: openLoop(100, 500, randomFor(1)) });
+  const driven = await driveAt(engine.origin, { pacer: poissonArrivals(100, 500, randomFor(1)) });
 
-  const planned = openLoop(100, 500, randomFor(1));
+  const planned = poissonArrivals(100, 500, randomFor(1));
   const exchanges = driven.replies
     .map(({ exchange }) => exchange)
     .toSorted((a, b) => a.sentAtMs - b.sentAtMs);
@@ -139,7 +139,7 @@ test('a client that is late still says when it should have sent', async () => {
   let blocked = false;
 
   const driven = await driveAt(engine.origin, {
-    profile: openLoop(100, 300, randomFor(2)),
+    pacer: poissonArrivals(100, 300, randomFor(2)),
     nextQuestion(index) {
       if (!blocked) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
       blocked = true;
@@ -154,7 +154,7 @@ test('a client that is late still says when it should have sent', async () => {
 test('when the engine dies, what was in flight fails as it did and nothing more is sent', async () => {
   const died = new AbortController();
   await using engine = await fakeEngine((_, nth) => (nth < 6 ? {} : { headersMs: 600_000 }));
-  const driving = driveAt(engine.origin, { profile: closedLoop(4, 60_000), died: died.signal });
+  const driving = driveAt(engine.origin, { pacer: keepOpen(4, 60_000), died: died.signal });
   await expect.poll(() => engine.asked.length).toBe(10);
 
   died.abort();
@@ -168,7 +168,7 @@ test('when the engine dies, what was in flight fails as it did and nothing more 
 test('an interruption stops at once, and open requests are not recorded', async () => {
   const interrupted = new AbortController();
   await using engine = await fakeEngine((_, nth) => (nth < 5 ? {} : { headersMs: 600_000 }));
-  const driving = driveAt(engine.origin, { profile: eachOnce(100, 3), signal: interrupted.signal });
+  const driving = driveAt(engine.origin, { pacer: eachOnce(100, 3), signal: interrupted.signal });
   await expect.poll(() => engine.asked.length).toBe(8);
 
   interrupted.abort('SIGTERM');
@@ -181,7 +181,7 @@ test('an interruption stops at once, and open requests are not recorded', async 
 test.for(['signal', 'died'] as const)('nothing is sent where %s was there first', async (which) => {
   await using engine = await fakeEngine();
 
-  const driven = await driveAt(engine.origin, { profile: eachOnce(3, 3), [which]: AbortSignal.abort() });
+  const driven = await driveAt(engine.origin, { pacer: eachOnce(3, 3), [which]: AbortSignal.abort() });
 
   expect(driven.replies).toEqual([]);
   expect(engine.asked).toEqual([]);
@@ -189,7 +189,7 @@ test.for(['signal', 'died'] as const)('nothing is sent where %s was there first'
 });
 
 test('a closed loop against nobody does not spin', async () => {
-  const driven = await driveAt(await deadOrigin(), { profile: closedLoop(10, 500) });
+  const driven = await driveAt(await deadOrigin(), { pacer: keepOpen(10, 500) });
 
   expect(new Set(kinds(driven))).toEqual(new Set(['connect']));
   expect(driven.replies.length).toBeLessThan(70); // 20 + 40 + 80 + 160 ms … between waves of ten
@@ -198,7 +198,7 @@ test('a closed loop against nobody does not spin', async () => {
 test('failures are recorded beside answers, in their number', async () => {
   await using engine = await fakeEngine((_, nth) => (nth % 10 < 3 ? { status: 500 } : {}));
 
-  const driven = await driveAt(engine.origin, { profile: eachOnce(50, 5) });
+  const driven = await driveAt(engine.origin, { pacer: eachOnce(50, 5) });
 
   expect(kinds(driven).filter((kind) => kind === 'http-5xx')).toHaveLength(15);
   expect(driven.replies).toHaveLength(50);
@@ -207,7 +207,7 @@ test('failures are recorded beside answers, in their number', async () => {
 test('the client says how it fared', async () => {
   await using engine = await fakeEngine({ firstWordMs: 100 });
 
-  const { client } = await driveAt(engine.origin, { profile: eachOnce(2, 1) });
+  const { client } = await driveAt(engine.origin, { pacer: eachOnce(2, 1) });
 
   expect(client.eventLoopDelayP99Ms).toBeGreaterThanOrEqual(0);
   expect(client.eventLoopUtilization).toBeGreaterThan(0);
@@ -219,7 +219,7 @@ test('an error of ours ends the pass with it', async () => {
   const broken = new Error('disk full');
 
   const driving = driveAt(engine.origin, {
-    profile: eachOnce(5, 2),
+    pacer: eachOnce(5, 2),
     onReply() {
       throw broken;
     },

@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
 import { Issuer } from '../../src/load/issuer.ts';
-import type { LoadProfile } from '../../src/load/profile.ts';
+import type { Pacer } from '../../src/load/pacer.ts';
 
 /** Always one more at once, or one more that was planned. */
-const always = (scheduledAtMs?: number): LoadProfile => ({
-  title: '',
+const always = (scheduledAtMs?: number): Pacer => ({
   connections: 0,
   next: () => ({ kind: 'start', ...(scheduledAtMs !== undefined && { scheduledAtMs }) }),
 });
 
-test('a profile is asked with what was started and what is open', () => {
+test('a pacer is asked with what was started and what is open', () => {
   const asked: unknown[] = [];
   const issuer = new Issuer({
-    title: '',
     connections: 0,
     next(progress) {
       asked.push(progress);

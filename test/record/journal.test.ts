@@ -32,7 +32,7 @@ const loadPass = {
   id: 'load-c1',
   role: 'load',
   suite: 's',
-  shape: { loop: 'closed', concurrency: 1 },
+  shape: { profile: 'closed-loop', concurrency: 1 },
   seconds: 1,
   maxTokens: 8,
 } as const;

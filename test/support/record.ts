@@ -277,7 +277,7 @@ function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, Loa
     lastSentAtMs = Math.max(lastSentAtMs, request.sentAtMs);
   }
   const shape: LoadPass['shape'] =
-    ratePerS === undefined ? { loop: 'closed', concurrency } : { loop: 'open', ratePerS };
+    ratePerS === undefined ? { profile: 'closed-loop', concurrency } : { profile: 'open-loop', ratePerS };
   const stoppedIssuingAtMs = ratePerS === undefined ? endedAtMs : (requests * 1000) / ratePerS;
   return [
     { kind: 'load', id, role: 'load', suite: 'tickets', shape, seconds: 30, maxTokens: 512 },

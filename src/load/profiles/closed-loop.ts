@@ -1,13 +1,35 @@
+import * as z from 'zod';
+import type { Pacer } from '../pacer.ts';
 import type { LoadProfile } from '../profile.ts';
 
+/** How far the mean of open requests may be from what was asked. */
+const OFF = 0.05;
+const Shape = z.strictObject({ profile: z.literal('closed-loop'), concurrency: z.int() });
+
+/** Keeps a number of requests open: so many users, each of whom waits for an answer before the next question. */
+export const closedLoop: LoadProfile<typeof Shape> = {
+  shape: Shape,
+  planned: ({ concurrency }) => concurrency.map((each) => ({ profile: 'closed-loop', concurrency: each })),
+  load: ({ concurrency }) => ({
+    id: `c${concurrency}`,
+    concurrency,
+    countsFrom: 'sent',
+    pacer: (durationMs) => keepOpen(concurrency, durationMs),
+    offered: ({ meanInFlight }) => ({
+      asked: concurrency,
+      achieved: meanInFlight,
+      off: Math.abs(meanInFlight / concurrency - 1) > OFF,
+    }),
+  }),
+};
+
 /**
- * Keeps `concurrency` requests in flight for `durationMs`: N users who each wait for their answer.
+ * Keeps `concurrency` requests in flight for `durationMs`.
  *
- * It hides stalls, for who waits sends nothing (coordinated omission); the open loop doesn't.
+ * It hides stalls, for a user who waits sends nothing (coordinated omission); the open loop doesn't.
  */
-export function closedLoop(concurrency: number, durationMs: number): LoadProfile {
+export function keepOpen(concurrency: number, durationMs: number): Pacer {
   return {
-    title: `${concurrency} at once for ${durationMs / 1000} s`,
     connections: concurrency,
     next({ elapsedMs, inFlight }) {
       if (elapsedMs >= durationMs) return { kind: 'stop' };

@@ -1,14 +1,43 @@
+import * as z from 'zod';
 import type { Random } from '../../shell/random.ts';
-import type { LoadProfile } from '../profile.ts';
+import type { Pacer } from '../pacer.ts';
+import type { LoadProfile, OfferedLoad, SeenLoad } from '../profile.ts';
 
 const MAX_CONNECTIONS = 1000;
+/** How far the rate may be from what was asked, beyond what random arrivals do by themselves. */
+const OFF = 0.05;
+const Shape = z.strictObject({ profile: z.literal('open-loop'), ratePerS: z.number() });
+
+/** Sends at a rate, whether or not answers come: users who don't know of each other. */
+export const openLoop: LoadProfile<typeof Shape> = {
+  shape: Shape,
+  planned: ({ rate }) => (rate === undefined ? [] : [{ profile: 'open-loop', ratePerS: rate }]),
+  load: ({ ratePerS }) => ({
+    id: `r${ratePerS}`,
+    ratePerS,
+    countsFrom: 'scheduled',
+    pacer: (durationMs, random) => poissonArrivals(ratePerS, durationMs, random),
+    offered: (seen) => offeredAt(ratePerS, seen),
+  }),
+};
+
+/** Arrivals are random: it is off where it is further from the rate than two standard deviations of their count, too. */
+function offeredAt(ratePerS: number, { started, issuingS }: SeenLoad): OfferedLoad {
+  const expected = ratePerS * issuingS;
+  return {
+    asked: ratePerS,
+    achieved: issuingS > 0 ? started / issuingS : 0,
+    off: Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected)),
+  };
+}
 
 /**
- * Sends `ratePerS` requests a second for `durationMs`, whether or not answers come: users who don't know of each other.
+ * Sends `ratePerS` requests a second for `durationMs`.
  *
- * The arrivals are a Poisson process (exponential gaps). They are drawn once and in order, so the k-th is the same however late it is asked for.
+ * The arrivals are a Poisson process (exponential gaps). They are drawn once and in order, so the k-th is the same
+ * however late it is asked for.
  */
-export function openLoop(ratePerS: number, durationMs: number, random: Random): LoadProfile {
+export function poissonArrivals(ratePerS: number, durationMs: number, random: Random): Pacer {
   const arrivalsMs: number[] = [];
   const arrivalMs = (index: number): number => {
     while (arrivalsMs.length <= index) {
@@ -19,12 +48,11 @@ export function openLoop(ratePerS: number, durationMs: number, random: Random): 
   };
 
   return {
-    title: `${ratePerS} a second for ${durationMs / 1000} s`,
     // As many as start in a second; under an engine that is slower than that, some start cold, like users do.
     connections: Math.min(MAX_CONNECTIONS, Math.ceil(ratePerS)),
     next({ elapsedMs, started }) {
       const scheduledAtMs = arrivalMs(started);
-      // What was planned before the end is sent even when we come late to it: leaving it out would hide the stall.
+      // What was planned before the end is sent even when we come late to it: to leave it out would hide the stall.
       if (scheduledAtMs >= durationMs) {
         return elapsedMs >= durationMs ? { kind: 'stop' } : { kind: 'wait', ms: durationMs - elapsedMs };
       }

@@ -11,9 +11,6 @@ export const KNOWN: readonly string[] = [
   'src/engines/llama.cpp/llama.cpp.ts is pure, but imports node:path',
   'src/engines/llama.cpp/llama.cpp.ts is pure, but imports node:url',
   'src/engines/llama.cpp/llama.cpp.ts is pure, but uses import.meta',
-  'src/load/profiles/index.ts: no file here exports',
-  'src/load/profiles/index.ts: nothing uses this shelf',
-  'src/report/index.ts: no file here exports',
   'src/models/local-file.ts → deploy:',
   'src/models/local-file.ts → preflight:',
 

@@ -77,7 +77,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   load: {
     sentence: 'a profile → exchanges: profiles, drive, pressure, calibration, histograms',
-    uses: ['shell', 'client'],
+    uses: ['shell', 'config (types)', 'client'],
   },
   observe: {
     sentence: 'what machine and engine do meanwhile, off the thread that stamps tokens',

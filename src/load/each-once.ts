@@ -1,9 +1,8 @@
-import type { LoadProfile } from '../profile.ts';
+import type { Pacer } from './pacer.ts';
 
 /** Sends `count` requests, `concurrency` at once: a pass over a suite. */
-export function eachOnce(count: number, concurrency: number): LoadProfile {
+export function eachOnce(count: number, concurrency: number): Pacer {
   return {
-    title: `${count} requests, ${concurrency} at once`,
     connections: Math.min(count, concurrency),
     next({ started, inFlight }) {
       if (started >= count) return { kind: 'stop' };

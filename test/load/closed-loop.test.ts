@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { PassProgress, Step } from '../../src/load/pacer.ts';
+import { closedLoop, keepOpen } from '../../src/load/profiles/closed-loop.ts';
+import { Policy } from '../../src/config/policy.ts';
+
+interface Row {
+  readonly at: string;
+  readonly progress: PassProgress;
+  readonly step: Step;
+}
+
+test.for<Row>([
+  { at: 'the start', progress: { elapsedMs: 0, started: 0, inFlight: 0 }, step: { kind: 'start' } },
+  { at: 'a free slot', progress: { elapsedMs: 10, started: 49, inFlight: 49 }, step: { kind: 'start' } },
+  {
+    at: 'a full house',
+    progress: { elapsedMs: 10, started: 50, inFlight: 50 },
+    step: { kind: 'wait', ms: 990 },
+  },
+  { at: 'the end', progress: { elapsedMs: 1_000, started: 70, inFlight: 20 }, step: { kind: 'stop' } },
+  { at: 'past the end', progress: { elapsedMs: 9_000, started: 50, inFlight: 50 }, step: { kind: 'stop' } },
+])('closed loop at $at: $step.kind', ({ progress, step }) => {
+  expect(keepOpen(50, 1_000).next(progress)).toEqual(step);
+});
+
+test('a policy asks for one closed loop with each number of requests at once', () => {
+  const load = Policy.shape.load.parse({ concurrency: [1, 50] });
+
+  expect(closedLoop.planned(load).map((shape) => closedLoop.load(shape).id)).toEqual(['c1', 'c50']);
+});
+
+test.for([
+  { meanInFlight: 9.51, off: false },
+  { meanInFlight: 9.49, off: true },
+  { meanInFlight: 10.51, off: true },
+])('with $meanInFlight of 10 requests open on average the load is off: $off', ({ meanInFlight, off }) => {
+  const load = closedLoop.load({ profile: 'closed-loop', concurrency: 10 });
+
+  expect(load.offered({ meanInFlight, started: 0, issuingS: 1 })).toEqual({
+    asked: 10,
+    achieved: meanInFlight,
+    off,
+  });
+});
