@@ -45,8 +45,8 @@ function failed({ failed: failures, attempted, errorRate }: LoadFinding): string
 
 function notOffered({ concurrency, offered: { asked, achieved } }: LoadFinding): string {
   return concurrency === undefined
-    ? `${plain(asked)} requests a second were asked for, and ${figure(achieved)} were sent.`
-    : `${counted(concurrency, 'concurrent request')} were asked for, and ${figure(achieved)} were open on average.`;
+    ? `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`
+    : `Asked for ${counted(concurrency, 'concurrent request')}; ${figure(achieved)} were open on average.`;
 }
 
 function percentiles({ load }: Findings): Section | undefined {

@@ -65,6 +65,8 @@ function columns({ head, rows, align }: Table): readonly string[] {
       .slice(0, -1)
       .map((cell) => `  ${cell}`)
       .join('');
-    return wrapped((cells.at(-1) ?? '').trimEnd(), `${before}  `, ' '.repeat(widthOf(before) + 4)).trimEnd();
+    const last = cells.at(-1) ?? '';
+    if (align.at(-1) === 'r') return `${before}  ${last}`;
+    return wrapped(last.trimEnd(), `${before}  `, ' '.repeat(widthOf(before) + 4)).trimEnd();
   });
 }
