@@ -4,7 +4,7 @@ import { occasionOf, SERVED_EVENTS } from '../github/event.ts';
 import { measuredCommitOf } from '../github/measured-commit.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { PapergapError } from '../shell/errors.ts';
-import { faultAnnotation } from './annotations.ts';
+import { tellFaults } from './faults.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunOutcome } from './run.ts';
@@ -40,9 +40,9 @@ function chosen(candidate: string, { sha }: MeasuredCommit): Discovery {
 }
 
 /** Discovering fails where something was refused: what nobody measures must not look as if it had passed. */
-function list({ candidates, refused }: Discovery, host: Host): string | undefined {
+async function list({ candidates, refused }: Discovery, host: Host): Promise<string | undefined> {
   host.setOutput('candidates', JSON.stringify(candidates));
-  for (const fault of refused) host.annotate(faultAnnotation(fault));
+  await tellFaults(refused, host);
   return refused.length === 0 ? undefined : `${count(refused.length, 'candidate')} can't be read`;
 }
 
@@ -60,7 +60,7 @@ async function check(
     const prepared = config.ok ? await prepare(config.value) : config;
     faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults));
   }
-  for (const fault of faults) host.annotate(faultAnnotation(fault));
+  await tellFaults(faults, host);
   const errors = faults.filter(({ severity }) => severity !== 'warning');
   return errors.length === 0 ? undefined : count(errors.length, 'fault');
 }
@@ -72,7 +72,7 @@ async function runOne(
   host: Host,
   shell: Shell,
 ): Promise<string | undefined> {
-  for (const fault of refused) host.annotate(faultAnnotation(fault));
+  await tellFaults(refused, host);
   if (refused.length > 0) return `${count(refused.length, 'candidate')} can't be read`;
   warnOfReach(host);
   const [only, ...others] = candidates;
@@ -102,10 +102,20 @@ function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
   });
 }
 
-/** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */
+/** Why the step has failed; what was asked for and could not be written fails it, too, and the verdict is told. */
 function failureOf(outcome: RunOutcome, { 'fail-on': failOn }: Inputs): string | undefined {
   if (outcome.kind === 'faults') return count(outcome.faults.length, 'fault');
-  const { judged } = outcome;
+  const failure = verdictFailure(outcome, failOn);
+  if (outcome.unwritten.length === 0) return failure;
+  const verdict = outcome.judged.verdict.outcome;
+  return `${failure ?? verdict}; ${outcome.unwritten.join(' and ')} could not be written`;
+}
+
+/** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */
+function verdictFailure(
+  { judged }: Extract<RunOutcome, { kind: 'judged' }>,
+  failOn: Inputs['fail-on'],
+): string | undefined {
   const { outcome: verdict } = judged.verdict;
   const because = `${verdict}: ${reasonTexts(judged).join(' ')}`;
   if (failOn === 'never' || verdict === 'pass') return undefined;

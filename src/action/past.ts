@@ -7,23 +7,28 @@ import type { HistoryEntry } from '../record/history-entry.ts';
 import type { Host } from './host.ts';
 import { runUrlOf } from './publish.ts';
 
+/** Whether a result goes into the history: that of a commit of the default branch. */
+export function isKept({ onDefault, pullRequest }: MeasuredCommit): boolean {
+  return onDefault && pullRequest === undefined;
+}
+
 /** Adds the result to the model's history, where the measured commit is one of the default branch. */
 export async function keepInHistory(
   { record, findings, verdict }: JudgedRecord,
-  { sha, onDefault, pullRequest }: MeasuredCommit,
+  target: MeasuredCommit,
   host: Host,
 ): Promise<void> {
-  if (!onDefault || pullRequest !== undefined) return;
+  if (!isKept(target)) return;
   const run = runUrlOf(host);
   const entry = historyEntry(record, findings, verdict.outcome, {
     at: record.run.startedAt,
-    commit: sha,
+    commit: target.sha,
     run,
   });
   const { id } = record.candidate;
   await changeHistory(
     id,
-    `${id}: ${verdict.outcome} at ${sha.slice(0, 12)}`,
+    `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
     // A step that is tried again doesn't count twice.
     (lines) => [...lines.filter((line) => !isOf(line, run, entry)), lineOf(entry)],
     host.repository,

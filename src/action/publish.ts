@@ -1,14 +1,12 @@
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import type { JudgedRecord } from '../judge.ts';
 import { upsertComment } from '../github/comment.ts';
+import { viewerOf } from '../github/viewer.ts';
 import { candidateReport } from '../report/candidate.ts';
 import { chart } from '../report/chart.ts';
 import { comment } from '../report/comment.ts';
 import { markdown } from '../report/markdown.ts';
 import type { Host } from './host.ts';
-
-/** Who writes with the token that a job gets by itself. */
-const ACTIONS_BOT = { login: 'github-actions[bot]' };
 
 /** The page of this run. */
 export function runUrlOf({ serverUrl, repository, runId }: Host): string {
@@ -39,7 +37,7 @@ export async function publish(
     {
       pullRequest,
       marker: `<!-- papergap:candidate ${report.id} -->`,
-      author: ACTIONS_BOT,
+      author: await viewerOf(host.repository),
       visible: true,
     },
     comment({ sha, entries, answersCommands: false }),

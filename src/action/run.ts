@@ -16,18 +16,25 @@ import type { RunRecord } from '../record/schema.ts';
 import { benchWords } from '../report/progress.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
-import { faultAnnotation, verdictAnnotation } from './annotations.ts';
+import { verdictAnnotation } from './annotations.ts';
 import { placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import { stageMarks } from './stage-marks.ts';
 import { baselineFor } from '../github/baseline.ts';
-import { keepInHistory } from './past.ts';
-import { publish, summaryOf } from './publish.ts';
+import { expectPermissions } from './permissions.ts';
+import { summaryOf } from './publish.ts';
+import { tellFaults } from './faults.ts';
+import { tell } from './tell.ts';
 
 /** What became of a run, for the step's exit. */
 export type RunOutcome =
-  | { readonly kind: 'judged'; readonly judged: JudgedRecord }
+  | {
+      readonly kind: 'judged';
+      readonly judged: JudgedRecord;
+      /** What was to be written besides and could not be. */
+      readonly unwritten: readonly string[];
+    }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
 /** Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once. */
@@ -59,6 +66,7 @@ export async function run(
   const read = await readConfig(candidate, inputs, target, host);
   if (!read.ok) return refuse(read.faults, host);
   const config = read.value;
+  await expectPermissions(inputs, target, host);
 
   const id = idOf(candidate);
   const out = inputs.out ?? join(host.tempDir, 'papergap', id);
@@ -82,7 +90,18 @@ export async function run(
   await upload(record, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
+  return conclude(record, config, out, inputs, target, host);
+}
 
+/** Judges what was measured, and says so wherever it is to be said. */
+async function conclude(
+  record: RunRecord,
+  config: Config,
+  out: string,
+  inputs: Inputs,
+  target: MeasuredCommit,
+  host: Host,
+): Promise<RunOutcome> {
   const past = await baselineFor(
     { id: record.candidate.id, incumbent: record.policy.config.production.incumbent },
     inputs.baseline,
@@ -98,11 +117,9 @@ export async function run(
   host.setOutput('report', report);
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
-  if (record.run.ended === 'complete') {
-    if (inputs.comment) await publish(judged, target, host);
-    if (inputs.history === 'auto') await keepInHistory(judged, target, host);
-  }
-  return { kind: 'judged', judged };
+  const isWhole = record.run.ended === 'complete';
+  const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
+  return { kind: 'judged', judged, unwritten };
 }
 
 /** Where the upload fails the verdict still counts, and the post step tries again. */
@@ -117,7 +134,7 @@ async function upload(record: RunRecord, out: string, name: string, host: Host):
   }
 }
 
-function refuse(faults: readonly Fault[], host: Host): RunOutcome {
-  for (const fault of faults) host.annotate(faultAnnotation(fault));
+async function refuse(faults: readonly Fault[], host: Host): Promise<RunOutcome> {
+  await tellFaults(faults, host);
   return { kind: 'faults', faults };
 }

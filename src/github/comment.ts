@@ -1,7 +1,10 @@
 import type { GitHubRepository } from './repository.ts';
 import { lookThenWrite, statusOf } from './client.ts';
 
-/** The account of an App, whose name ends in `[bot]`, which nobody's can; and the App, where GitHub says through which one something was written. */
+/**
+ * An account: an App's has a name that ends in `[bot]`, which no person's can; and the App, where GitHub says through
+ * which one something was written.
+ */
 export interface Author {
   readonly login: string;
   readonly appId?: number;
@@ -21,7 +24,7 @@ interface Found {
   readonly id: number;
   readonly node_id: string;
   readonly body?: string | undefined;
-  readonly user?: { readonly login: string; readonly type?: string } | null;
+  readonly user?: { readonly login: string } | null;
   readonly performed_via_github_app?: { readonly id: number } | null;
 }
 
@@ -109,7 +112,7 @@ export function isBy(
   { login, appId }: Author,
   { user, performed_via_github_app: app }: Pick<Found, 'user' | 'performed_via_github_app'>,
 ): boolean {
-  if (user?.type !== 'Bot' || user.login !== login) return false;
+  if (user?.login !== login) return false;
   return app == null || appId === undefined || app.id === appId;
 }
 

@@ -27,7 +27,7 @@ export function markdownText(text: string): string {
     .replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`)
     .replace(/\bwww(?=\.)/gi, `www${PART}`)
     .replace(/\bGH(?=-\d)/gi, `GH${PART}`)
-    .replace(/@/g, `@${PART}`)
+    .replace(/[@#]/g, (sign) => `${sign}${PART}`)
     .replace(/[!#$&*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

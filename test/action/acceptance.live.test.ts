@@ -211,6 +211,35 @@ test('GitHub failing and limiting is waited out', async () => {
   expect(listed.outputs['candidates']).toContain('router-q8');
 });
 
+test('a comment that the token may not write is refused before anything is measured, with what to add', async () => {
+  await using at = await actionScene();
+  const number = openPull(at, { 'models/router-q8.yaml': changed });
+  const event = at.repo.event.pullRequest(number, 'opened');
+  const inputs = { candidate: 'models/router-q8.yaml', comment: 'true', 'fail-on': 'never' };
+
+  const done = await at.runner.main({ event, token: at.token(), inputs });
+
+  expect(done.code).toBe(1);
+  expect(errorsOf(done)).toContain('permissions: pull-requests: write');
+  expect(done.log).not.toContain('::group::deploy');
+});
+
+test('more faults than GitHub shows are counted, and all of them stand in the summary', async () => {
+  await using at = await actionScene();
+  const unknown = Array.from({ length: 20 }, (_, index) => `k${index}: 1\n`).join('');
+  const number = openPull(at, { 'models/a.yaml': CANDIDATE + unknown, 'models/b.yaml': CANDIDATE + unknown });
+  const event = at.repo.event.pullRequest(number, 'opened');
+
+  const done = await at.runner.main({ event, token: at.token(), inputs: { mode: 'check' } });
+
+  const errors = done.commands.filter(({ name }) => name === 'error');
+  expect(done.code).toBe(1);
+  // The last one is the step's own failure.
+  expect(errors.slice(0, -1)).toHaveLength(10);
+  expect(errors.at(-2)?.value).toContain("31 more faults: all 40 of them stand in the job's summary.");
+  expect(done.summary.match(/^- line \d+/gm)).toHaveLength(40);
+});
+
 /** Signals the step once its log shows that a stage has begun. */
 const signalAt = (stage: string, signal: NodeJS.Signals) => {
   let sent = false;
@@ -230,7 +259,7 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']]
 
     const done = await at.runner.main({
       event,
-      token: at.token(),
+      token: at.token({ contents: 'write' }),
       inputs,
       onLog: signalAt(stage, 'SIGINT'),
     });
@@ -251,7 +280,7 @@ test('a step that is killed leaves its engine to post, which stops it and keeps 
 
   const done = await at.runner.main({
     event,
-    token: at.token(),
+    token: at.token({ contents: 'write' }),
     inputs: { candidate: 'models/router-q8.yaml', profile: 'quick' },
     onLog: signalAt('noisy', 'SIGKILL'),
   });

@@ -19,6 +19,7 @@ import {
   repoIn,
   route,
   textField,
+  unprocessable,
 } from '../route.ts';
 import type { Call, Need, Route } from '../route.ts';
 import type { Fields } from '../shape.ts';
@@ -51,6 +52,8 @@ function bodyIn(call: Call, kind: 'Issue' | 'IssueComment', needed: boolean): st
     malformed(call, message, [{ resource: kind, code, field: 'body', message }]);
   if ([...body].length > LONGEST_BODY)
     throw refuse('Body is too long (maximum is 65536 characters)', 'unprocessable');
+  // Who sends nothing at all wants to know whether it may.
+  if (needed && body === '') throw unprocessable("Body can't be blank");
   if (needed && body.trim() === '') throw refuse("Body can't be blank", 'missing_field');
   return body;
 }

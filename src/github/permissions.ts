@@ -1,0 +1,28 @@
+import { statusOf } from './client.ts';
+import type { GitHubRepository } from './repository.ts';
+
+/**
+ * Whether the token may comment on a pull request. GitHub tells nobody what a token may do, but looks at it first: an
+ * empty comment, which it never takes, is refused for being empty only where the token may write one.
+ */
+export function mayComment(pullRequest: number, repo: GitHubRepository): Promise<boolean> {
+  return isPermitted(
+    repo.write('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      issue_number: pullRequest,
+      body: '',
+    }),
+  );
+}
+
+/** Whether the token may write to branches: an empty file that no commit has is seen nowhere. */
+export function mayWriteContents(repo: GitHubRepository): Promise<boolean> {
+  return isPermitted(repo.write('POST /repos/{owner}/{repo}/git/blobs', { content: '', encoding: 'utf-8' }));
+}
+
+/** What fails for another reason says nothing of permissions. */
+function isPermitted(tried: Promise<unknown>): Promise<boolean> {
+  return tried.then(
+    () => true,
+    (error: unknown) => statusOf(error) !== 403 || !/not accessible/i.test((error as Error).message),
+  );
+}
