@@ -7,6 +7,8 @@ import type { Pacer } from '../load/pacer.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';
+import { count } from '../report/words.ts';
+import { standingAnswers } from '../record/resume.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
@@ -38,8 +40,7 @@ async function runSuitePass(
   run: Run,
   shell: Shell,
 ): Promise<void> {
-  // What an engine failed while it died is no answer: it is asked again.
-  const kept = earlier.filter(({ exchange }) => exchange?.failure === undefined);
+  const kept = standingAnswers(earlier);
   const answered = new Set(kept.map(({ item }) => item));
   const left = pass.items.filter((id) => !answered.has(id));
   const questions = suiteQuestions(pass, left, run);

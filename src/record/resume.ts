@@ -1,3 +1,4 @@
+import type { Answer } from '../scoring/answer.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { VERSION } from '../shell/version.ts';
 import { assemble } from './assemble.ts';
@@ -23,6 +24,19 @@ export async function resumable(folder: string, wanted: Header): Promise<RunReco
   );
 }
 
+/**
+ * The answers that stand when a suite pass goes on: all but those that failed after the last one that came.
+ *
+ * What a dying engine failed is asked again; a failure before that is what the candidate did, and stays.
+ */
+export function standingAnswers(answers: readonly Answer[]): readonly Answer[] {
+  let lastMs = -Infinity;
+  for (const { exchange } of answers) {
+    if (exchange?.failure === undefined) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? lastMs);
+  }
+  return answers.filter(({ exchange }) => exchange?.failure === undefined || exchange.endedAtMs <= lastMs);
+}
+
 /** In what an earlier part of a run differs from what it would go on with: figures of two runs don't mix. */
 export function differencesOf(earlier: Header, wanted: Header): readonly string[] {
   const differences = [
@@ -34,7 +48,7 @@ export function differencesOf(earlier: Header, wanted: Header): readonly string[
     ...valueDifference('seed', earlier.plan.seed, wanted.plan.seed),
     ...valueDifference('profile', earlier.plan.profile, wanted.plan.profile),
     ...valueDifference('machine', machineOf(earlier), machineOf(wanted)),
-    ...valueDifference('passes', passesOf(earlier), passesOf(wanted)),
+    ...passesDifference(passesOf(earlier), passesOf(wanted)),
   ];
   if (differences.length > 0 || JSON.stringify(earlier.plan) === JSON.stringify(wanted.plan)) {
     return differences;
@@ -58,6 +72,10 @@ function dataDifferences(earlier: Header['plan'], wanted: Header['plan']): reado
 
 function valueDifference(what: string, earlier: string | number, now: string | number): readonly string[] {
   return earlier === now ? [] : [`the ${what} was ${earlier} and is ${now}`];
+}
+
+function passesDifference(earlier: string, now: string): readonly string[] {
+  return earlier === now ? [] : [`the passes were ${earlier} and are ${now}`];
 }
 
 function machineOf({ run: { machine } }: Header): string {
