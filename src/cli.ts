@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './cli/check.ts';
-import type { Door } from './cli/door.ts';
+import type { Terminal } from './cli/terminal.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addJudge } from './cli/judge.ts';
 import { resumeLine } from './cli/resume-line.ts';
@@ -43,7 +43,7 @@ const CALLED_AS = new Map([
 ]);
 
 let canResume = false;
-const door: Door = {
+const terminal: Terminal = {
   shell: {
     progress: process.stderr.isTTY
       ? terminalProgress(process.stderr)
@@ -72,18 +72,18 @@ const program = new Command('papergap')
   .version(VERSION)
   .exitOverride()
   .showHelpAfterError('(papergap --help lists the commands)');
-addRun(program, door);
-addJudge(program, door);
-addCheck(program, door);
+addRun(program, terminal);
+addJudge(program, terminal);
+addCheck(program, terminal);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) door.end(error.exitCode === 0 ? 'pass' : 'refused');
-  else if (interrupt.signal.aborted) door.end('interrupted');
+  if (error instanceof CommanderError) terminal.end(error.exitCode === 0 ? 'pass' : 'refused');
+  else if (interrupt.signal.aborted) terminal.end('interrupted');
   else {
     say(`papergap: ${explain(error)}`);
-    door.end(isUsersFault(error) ? 'refused' : 'broken');
+    terminal.end(isUsersFault(error) ? 'refused' : 'broken');
     if (isResumable(error)) sayHowToGoOn();
   }
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { hasErrors } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
-import { tellFaults } from './door.ts';
-import type { Door } from './door.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `papergap check`: every fault of candidates, policies and data, without starting anything. */
-export function addCheck(program: Command, door: Door): void {
+export function addCheck(program: Command, terminal: Terminal): void {
   program
     .command('check')
     .description('List every fault of candidates, their policy and their data, with line and column.')
@@ -17,8 +17,8 @@ export function addCheck(program: Command, door: Door): void {
       for (const file of files) {
         const found = await check(file, options.policy);
         faults.push(...found);
-        if (!hasErrors(found)) door.print(`${file}: ok\n`);
+        if (!hasErrors(found)) terminal.print(`${file}: ok\n`);
       }
-      tellFaults(faults, door);
+      tellFaults(faults, terminal);
     });
 }

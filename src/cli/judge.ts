@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { loadPolicy } from '../config/load.ts';
 import { readRecord } from '../record/files.ts';
 import type { Format } from '../report/index.ts';
-import { tellFaults } from './door.ts';
-import type { Door } from './door.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
 
 /** `papergap judge`: a record judged again, without an engine. */
-export function addJudge(program: Command, door: Door): void {
+export function addJudge(program: Command, terminal: Terminal): void {
   program
     .command('judge')
     .description('Judge a record again, without an engine: the same bytes every time.')
@@ -16,7 +16,7 @@ export function addJudge(program: Command, door: Door): void {
     .addOption(formatOption())
     .action(async (file: string, options: { policy?: string; format: Format }) => {
       const policy = options.policy === undefined ? undefined : await loadPolicy(options.policy);
-      if (policy?.ok === false) return tellFaults(policy.faults, door);
-      printJudgement(await readRecord(file), options.format, door, policy?.value);
+      if (policy?.ok === false) return tellFaults(policy.faults, terminal);
+      printJudgement(await readRecord(file), options.format, terminal, policy?.value);
     });
 }

@@ -5,7 +5,7 @@ import { judge } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { reporters } from '../report/index.ts';
 import type { Format } from '../report/index.ts';
-import type { Door } from './door.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How the result is printed: the name of a report format. */
 export const formatOption = (): Option =>
@@ -14,11 +14,16 @@ export const formatOption = (): Option =>
     .default('table');
 
 /** Judges a record, by another policy where one is given, and prints it; the process ends with the verdict. */
-export function printJudgement(record: RunRecord, format: Format, door: Door, policy?: Loaded<Policy>): void {
+export function printJudgement(
+  record: RunRecord,
+  format: Format,
+  terminal: Terminal,
+  policy?: Loaded<Policy>,
+): void {
   const judged = judge(
     record,
     policy && { policy: { file: policy.file, sha256: policy.sha256, config: policy.value } },
   );
-  door.print(reporters[format](judged, 'terminal'));
-  door.end(judged.verdict.outcome);
+  terminal.print(reporters[format](judged, 'terminal'));
+  terminal.end(judged.verdict.outcome);
 }

@@ -4,8 +4,8 @@ import type { Command } from 'commander';
 import { idOf, loadConfig } from '../config/load.ts';
 import { parsePassRoles, PassRole } from '../config/pass-role.ts';
 import type { Format } from '../report/index.ts';
-import { tellFaults } from './door.ts';
-import type { Door } from './door.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { exitCodesText } from './exit-codes.ts';
 import { benchWords } from '../report/progress.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
@@ -21,7 +21,7 @@ interface RunOptions {
 }
 
 /** `papergap run`: a candidate served, measured, judged. */
-export function addRun(program: Command, door: Door): void {
+export function addRun(program: Command, terminal: Terminal): void {
   program
     .command('run')
     .description('Serve a candidate, measure it, judge it, print the comparison.')
@@ -42,25 +42,25 @@ export function addRun(program: Command, door: Door): void {
     .option('--resume', 'go on with the unfinished run in --out', false)
     .addOption(formatOption())
     .addHelpText('after', exitCodesText())
-    .action((candidate: string, options: RunOptions) => run(candidate, options, door));
+    .action((candidate: string, options: RunOptions) => run(candidate, options, terminal));
 }
 
-async function run(candidate: string, options: RunOptions, door: Door): Promise<void> {
+async function run(candidate: string, options: RunOptions, terminal: Terminal): Promise<void> {
   // Judging starts in a fraction of the time without all that measuring needs.
   const { bench } = await import('../bench.ts');
   const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
   if (!config.ok) {
     const { check } = await import('../bench/check.ts');
-    return tellFaults(await check(candidate, policy), door);
+    return tellFaults(await check(candidate, policy), terminal);
   }
-  door.allowResume();
-  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, door.shell);
-  if (!measured.ok) return tellFaults(measured.faults, door);
+  terminal.allowResume();
+  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);
+  if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
-  printJudgement(record, format, door);
-  door.say(`record: ${file}`);
-  if (record.run.ended === 'interrupted') door.end('interrupted');
+  printJudgement(record, format, terminal);
+  terminal.say(`record: ${file}`);
+  if (record.run.ended === 'interrupted') terminal.end('interrupted');
 }
 
 function passList(text: string): readonly PassRole[] {

@@ -4,7 +4,7 @@ import type { Shell } from '../shell/shell.ts';
 import type { Ending } from './exit-codes.ts';
 
 /** What a command has of the process that it runs in. */
-export interface Door {
+export interface Terminal {
   readonly shell: Shell;
   /** Writes the result. */
   print(text: string): void;
@@ -16,11 +16,11 @@ export interface Door {
 }
 
 /** Lists faults, each once; the process ends as refused where one of them is more than a warning. */
-export function tellFaults(faults: readonly Fault[], door: Door): void {
+export function tellFaults(faults: readonly Fault[], terminal: Terminal): void {
   const lines = [...new Set(faults.map(faultLine))];
-  for (const line of lines) door.say(line);
+  for (const line of lines) terminal.say(line);
   if (!hasErrors(faults)) return;
   const errors = new Set(faults.filter(({ severity }) => severity !== 'warning').map(faultLine)).size;
-  door.say(errors === 1 ? '1 fault' : `${errors} faults`);
-  door.end('refused');
+  terminal.say(errors === 1 ? '1 fault' : `${errors} faults`);
+  terminal.end('refused');
 }
