@@ -7,7 +7,6 @@ import type { Pacer } from '../load/pacer.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';
-import { count } from '../report/words.ts';
 import { standingAnswers } from '../record/resume.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
