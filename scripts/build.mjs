@@ -54,10 +54,6 @@ async function bundle() {
     ['index.js', stub('main.js')],
     ['post.js', stub('post-main.js')],
     ['licenses.txt', await licencesOf(metafile, root)],
-    [
-      'llama-cpp-launcher.py',
-      await readFile(join(root, 'src/engines/llama.cpp/llama-cpp-launcher.py'), 'utf8'),
-    ],
     ['papergap.mjs', await readFile(join(root, 'scripts/papergap-bin.mjs'), 'utf8')],
   ]);
 }

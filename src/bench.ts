@@ -33,7 +33,7 @@ export async function bench(
   request: BenchRequest,
   shell: Shell,
 ): Promise<Checked<{ readonly record: RunRecord; readonly file: string }>> {
-  const prepared = await prepare(request.config);
+  const prepared = await prepare(request.config, shell);
   if (!prepared.ok) return prepared;
   for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
   await using folder = await openFolder(request.out);

@@ -10,8 +10,8 @@ import { explain } from './shell/errors.ts';
 /** The post step: it runs after main whatever became of it, also when main was killed. */
 try {
   const cleared = await clearLeftovers(cacheDirOf(process.env));
-  for (const { runId, pids } of cleared)
-    core.info(`Run ${runId} was cut off: ${pids.length} processes of its engine are stopped.`);
+  for (const { runId, cleared: things } of cleared)
+    core.info(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
   const names = ['out', 'artifact', 'private', 'uploaded', 'mark'] as const satisfies StateName[];
   const [out, name, isPrivate, uploaded, mark] = names.map((one) => core.getState(one));
   const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;

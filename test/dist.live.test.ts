@@ -131,7 +131,6 @@ test(
         'dist/cli.js',
         'dist/truth-worker.js',
         'dist/sampler-worker.js',
-        'dist/llama-cpp-launcher.py',
         'LICENSE',
         'schema/record.schema.json',
       ]),

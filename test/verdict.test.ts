@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { decisionCounts, operatingCharacteristic, threshold } from '../src/analyse/statistics/proportion.ts';
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
-import type { Friction } from '../src/deploy/deployment.ts';
+import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';

@@ -31,7 +31,7 @@ export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<str
   const discovered = (): Promise<Discovery> => discover(occasion, target, host.repository);
   if (inputs.mode === 'discover') return list(await discovered(), host);
   const candidates = inputs.candidate === undefined ? await discovered() : chosen(inputs.candidate, target);
-  if (inputs.mode === 'check') return check(candidates, inputs, target, host);
+  if (inputs.mode === 'check') return check(candidates, inputs, target, host, shell);
   return runOne(candidates, inputs, target, host, shell);
 }
 
@@ -51,13 +51,14 @@ async function check(
   inputs: Inputs,
   target: MeasuredCommit,
   host: Host,
+  shell: Shell,
 ): Promise<string | undefined> {
   const { readConfig } = await import('./run.ts');
   const { prepare } = await import('../bench/prepare.ts');
   const faults = [...refused];
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
-    const prepared = config.ok ? await prepare(config.value) : config;
+    const prepared = config.ok ? await prepare(config.value, shell) : config;
     faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults));
   }
   await tellFaults(faults, host);

@@ -12,9 +12,8 @@ export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
 export async function calibration(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   if (run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');
-  const { policy, candidate } = run.prepared.config;
-  const { concurrency } = policy.value.production;
-  const { engine: choice } = candidate.value;
+  const { config, engine } = run.prepared;
+  const { concurrency } = config.policy.value.production;
   const samples: Sample[] = [];
   const seen = await calibrate({
     concurrency,
@@ -25,8 +24,8 @@ export async function calibration(run: Run, shell: Shell, words: BenchWords): Pr
       startSampler({
         pids: [process.pid],
         origin,
-        engineName: choice.name,
-        choice,
+        engineName: engine.name,
+        settings: engine.settings,
         clock: run.clock,
         env: shell.env,
         onSample: (sample) => samples.push(sample),

@@ -15,7 +15,9 @@ import {
 } from '../config/load.ts';
 import type { Written } from '../config/load.ts';
 import { SuiteChoice } from '../config/policy.ts';
+import type { Shell } from '../shell/shell.ts';
 import { openSuites } from './open-suites.ts';
+import { addressFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 
 /**
@@ -23,14 +25,18 @@ import { prepare } from './prepare.ts';
  *
  * @param policyFile what judges a candidate; the nearest policy above it where left out
  */
-export async function check(file: string, policyFile?: string): Promise<readonly Fault[]> {
+export async function check(
+  file: string,
+  shell: Pick<Shell, 'progress' | 'signal'>,
+  policyFile?: string,
+): Promise<readonly Fault[]> {
   const written = await readWritten(file);
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
   if (kind === 'policy' && policyFile === undefined) return checkPolicy(written.value);
   const found = policyFile ?? (await findPolicy(file));
   const policy = found === undefined ? undefined : await readWritten(found);
-  if (found !== undefined && policy?.ok) return checkBoth(written.value, policy.value, rootOf(found));
+  if (found !== undefined && policy?.ok) return checkBoth(written.value, policy.value, rootOf(found), shell);
   const candidate = parseCandidate(written.value);
   return [
     ...(candidate.ok ? [] : candidate.faults),
@@ -39,20 +45,25 @@ export async function check(file: string, policyFile?: string): Promise<readonly
 }
 
 /** Everything that is wrong with the two texts and the data that the policy names, all at once. */
-async function checkBoth(candidate: Written, policy: Written, root: string): Promise<readonly Fault[]> {
+async function checkBoth(
+  candidate: Written,
+  policy: Written,
+  root: string,
+  shell: Pick<Shell, 'progress' | 'signal'>,
+): Promise<readonly Fault[]> {
   const config = configFrom(candidate, policy, root);
   if (!config.ok) {
     // The data can be looked at while there is something to be mended in the two files.
     return unique([...config.faults, ...(await dataFaults(policy, root))]);
   }
-  const prepared = await prepare(config.value);
+  const prepared = await prepare(config.value, shell);
   const found = prepared.ok ? prepared.value.warnings : prepared.faults;
   return unique([...found, ...(await dataFaults(policy, root))]);
 }
 
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
-  const found = policy.ok ? [] : policy.faults;
+  const found = policy.ok ? addressFaults(policy.value) : policy.faults;
   return unique([...found, ...(await dataFaults(written, rootOf(written.file)))]);
 }
 

@@ -4,19 +4,19 @@ import { hasErrors, suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import type { SuiteChoice } from '../config/policy.ts';
-import { engineNamed, engines } from '../engines/index.ts';
-import type { Engine } from '../engines/engine.ts';
-import { refusals } from '../preflight/trust.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
+import type { Shell } from '../shell/shell.ts';
 import { bothCriteria } from './both-criteria.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
+import { prepareEngine } from './prepare-engine.ts';
+import type { EngineSetup } from './prepare-engine.ts';
 
 /** A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong later. */
 export interface Prepared {
   readonly config: Config;
-  readonly engine: Engine;
+  readonly engine: EngineSetup;
   /** Every suite that the run asks, by name. */
   readonly suites: ReadonlyMap<string, OpenSuite>;
   /** Whether answers to the paper's items are graded by production's criterion, too. */
@@ -26,17 +26,26 @@ export interface Prepared {
 }
 
 /** Reads and resolves everything a run needs, without starting anything; or every fault there is. */
-export async function prepare(config: Config): Promise<Checked<Prepared>> {
-  const { candidate, policy, root } = config;
-  const faults: Fault[] = refusals(candidate.value, policy.value).map(({ path, message, hint }) =>
-    candidate.fault(path, message, hint),
-  );
-  const engine = resolveEngine(config, faults);
+export async function prepare(
+  config: Config,
+  shell: Pick<Shell, 'progress' | 'signal'>,
+): Promise<Checked<Prepared>> {
+  const { policy, root } = config;
+  const faults: Fault[] = [];
   const { open, faults: found } = await openSuites(suitesAsked(config, faults), policy, root);
   const both = bothCriteria(config, open);
+  const engine = await prepareEngine(config, open, shell);
   faults.push(...shotFaults(config, open), ...(both.ok ? [] : both.faults), ...found);
-  if (hasErrors(faults) || engine === undefined || !both.ok) return faulty(faults);
-  return checked({ config, engine, suites: open, bothCriteria: both.value, warnings: faults });
+  if (hasErrors(faults) || !engine.ok || !both.ok)
+    return faulty([...(engine.ok ? [] : engine.faults), ...faults]);
+  const { setup, warnings } = engine.value;
+  return checked({
+    config,
+    engine: setup,
+    suites: open,
+    bothCriteria: both.value,
+    warnings: [...warnings, ...faults],
+  });
 }
 
 /** A protocol can't show more worked examples than its suite has. */
@@ -49,20 +58,6 @@ function shotFaults({ candidate }: Config, suites: ReadonlyMap<string, OpenSuite
     const message = `asks for ${shots} worked examples; suite "${name}" has ${examples}`;
     return [candidate.fault(['claims', 'scores', index, 'protocol', 'shots'], message, hint)];
   });
-}
-
-function resolveEngine({ candidate }: Config, faults: Fault[]): Engine | undefined {
-  const { engine: choice } = candidate.value;
-  const engine = engineNamed(choice.name);
-  if (engine === undefined) {
-    const hint = suggest(choice.name, Object.keys(engines));
-    faults.push(candidate.fault(['engine', 'name'], `there is no engine "${choice.name}"`, hint));
-    return undefined;
-  }
-  for (const { argument, message } of engine.argumentFaults(choice)) {
-    faults.push(candidate.fault(['engine', 'args', argument], message));
-  }
-  return engine;
 }
 
 /** The suites that the run asks: those of the claims and production's; a name that the policy lacks is a fault. */

@@ -1,11 +1,13 @@
+import { resolve } from 'node:path';
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, Deployment, DeployRequest } from '../deploy/deploy.ts';
-import type { DeploymentObservation } from '../deploy/deployment.ts';
 import { loadOf } from '../load/profiles/index.ts';
+import type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
 import { openClient } from '../client/client.ts';
 import type { Client } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Sampler } from '../observe/sampler.ts';
+import { findOnPath } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { warmUp } from './pass.ts';
 import type { Run } from './run.ts';
@@ -19,13 +21,15 @@ export interface Serving extends AsyncDisposable {
   readonly observation: DeploymentObservation;
   readonly client: Client;
   readonly sampler: Sampler;
+  /** Adds to the observation, in the journal as well. */
+  addPhase(phase: Phase): void;
 }
 
 /** Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no error. */
 export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {
   const stage = shell.progress.stage('deploy');
   const deployed = await deploy(
-    deployRequest(run, (text) => stage.status(text)),
+    deployRequest(run, shell.env, (text) => stage.status(text)),
     shell,
   );
   const { observation } = deployed;
@@ -35,31 +39,49 @@ export async function serve(run: Run, shell: Shell): Promise<Serving | undefined
     stage.end(shell.signal.aborted ? 'interrupted' : `failed: ${why}`);
     return undefined;
   }
-  const serving = await watch(deployed, run, shell);
-  await warmUp(serving, run, shell);
   stage.end('it answers');
+  const serving = await watch(deployed, run, shell);
+  await warm(serving, run, shell);
   return serving;
 }
 
-function deployRequest(run: Run, onStatus: (text: string) => void): DeployRequest {
-  const { config, engine } = run.prepared;
+/** An engine's first answers are slower than any later one: they belong to its start, and are kept as a phase of it. */
+async function warm(serving: Serving, run: Run, shell: Shell): Promise<void> {
+  const stage = shell.progress.stage('warm-up');
+  const startedMs = performance.now();
+  await warmUp(serving, run, shell);
+  serving.addPhase({ name: 'warm-up', ms: performance.now() - startedMs });
+  stage.end('done');
+}
+
+function deployRequest(run: Run, env: Shell['env'], onStatus: (text: string) => void): DeployRequest {
+  const { config, engine: setup } = run.prepared;
   const { candidate, policy, root } = config;
-  const { name, binary, endpoint } = candidate.value.engine;
+  const { version, binary, endpoint } = candidate.value.engine;
+  const { trust } = policy.value;
   // What the candidate names, the policy lists: that was checked before there was a run.
-  const binaryPath = binary && policy.value.trust.binaries[binary];
-  const endpointUrl = endpoint && policy.value.trust.endpoints[endpoint];
+  const path = new Map(Object.entries(trust.binaries)).get(binary ?? '');
+  const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
   return {
-    engine,
-    engineName: name,
-    candidate: candidate.value,
-    root,
-    ...(binaryPath && { binaryPath }),
-    ...(endpointUrl && { endpointUrl }),
-    concurrency: mostAtOnce(run),
+    engineName: setup.name,
+    engine: setup.engine,
+    settings: setup.settings,
+    driver: setup.driver,
+    model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
+    ...(setup.weights !== undefined && { weights: setup.weights }),
+    ...(version !== undefined && { version }),
+    ...(path !== undefined && { binary: binaryAt(path, root, env) }),
+    ...(address !== undefined && { endpoint: address }),
   };
+}
+
+/** A path from the repository's root, or the name of a program on the PATH. */
+function binaryAt(path: string, root: string, env: Shell['env']): string {
+  if (path.includes('/')) return resolve(root, path);
+  return findOnPath(path, env['PATH']) ?? path;
 }
 
 async function watch({ deployment, observation }: Deployed, run: Run, shell: Shell): Promise<Serving> {
@@ -67,25 +89,32 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
   const sampler = startSampler({
     pids: deployment.pids(),
     origin: deployment.target.origin,
-    engineName: run.prepared.config.candidate.value.engine.name,
-    choice: run.prepared.config.candidate.value.engine,
+    engineName: run.prepared.engine.name,
+    settings: run.prepared.engine.settings,
     clock: run.clock,
     env: shell.env,
     onSample: (sample) => run.append({ event: 'sample', sample }),
   });
+  let kept = observation;
   return {
     deployment,
-    observation,
     client,
     sampler,
+    get observation() {
+      return kept;
+    },
+    addPhase(phase) {
+      kept = { ...kept, phases: [...kept.phases, phase] };
+      run.append({ event: 'deployment', deployment: kept });
+    },
     async [Symbol.asyncDispose]() {
       const died = deployment.died.aborted;
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
       if (!died) return;
-      const friction = [...observation.friction, ...deployment.frictionOfDeath()];
+      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
       const logTail = [...deployment.logTail()];
-      run.append({ event: 'deployment', deployment: { ...observation, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction.at(-1)?.summary ?? 'Its log says nothing about it.'}`);
+      run.append({ event: 'deployment', deployment: { ...kept, friction, logTail } });
+      shell.progress.note(`The engine died. ${friction[0]?.summary ?? 'Its log says nothing about it.'}`);
     },
   };
 }

@@ -15,7 +15,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
       const { check } = await import('../bench/check.ts');
       const faults: Fault[] = [];
       for (const file of files) {
-        const found = await check(file, options.policy);
+        const found = await check(file, terminal.shell, options.policy);
         faults.push(...found);
         if (!hasErrors(found)) terminal.print(`${file}: ok\n`);
       }

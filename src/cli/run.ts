@@ -52,7 +52,7 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const config = await loadConfig(candidate, policy);
   if (!config.ok) {
     const { check } = await import('../bench/check.ts');
-    return tellFaults(await check(candidate, policy), terminal);
+    return tellFaults(await check(candidate, terminal.shell, policy), terminal);
   }
   terminal.allowResume();
   const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);

@@ -28,6 +28,7 @@ export const EngineChoice = z.strictObject({
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .default({})
     .describe('Engine arguments by name; each engine allows its own list'),
+  driver: Name.optional().describe('Where it runs: process (on this machine) or remote (at an endpoint)'),
   binary: Name.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
   endpoint: Name.optional().describe("Name of an endpoint that the policy's trust.endpoints lists"),
 });

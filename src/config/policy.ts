@@ -94,9 +94,14 @@ export const Policy = z.strictObject({
   trust: z
     .strictObject({
       organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
-      paths: z.array(z.string().min(1)).default([]).describe('Folders whose local model files may be served'),
+      paths: z
+        .array(z.string().min(1))
+        .default([])
+        .describe(
+          'Folders whose model files may be served; an absolute one for files outside the repository',
+        ),
       engines: z.array(Name).default(['llama.cpp']).describe('Engines a candidate may name'),
-      oldest: z
+      minimumVersions: z
         .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
         .default({})
         .describe('The oldest version of each engine that may be installed: older ones have known holes'),
@@ -104,7 +109,7 @@ export const Policy = z.strictObject({
       endpoints: z
         .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
         .default({})
-        .describe('Endpoints by name, up to and without /v1'),
+        .describe('Endpoints by name, such as http://127.0.0.1:8000'),
     })
     .prefault({}),
 });

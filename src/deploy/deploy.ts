@@ -1,56 +1,36 @@
 import type { Shell } from '../shell/shell.ts';
-import { askEndpoint } from '../drivers/remote.ts';
-import { serveLocally } from './local.ts';
-import { failed, nothingSeen, serving, startTimeout } from './outcome.ts';
-import type { Deployed, Seen, Undeployed } from './outcome.ts';
-import { waitUntilReady } from './ready.ts';
-import type { Progress } from './ready.ts';
-import { targetOf } from './request.ts';
+import { engineFiles } from './engine-files.ts';
+import { draftOf, failed } from './outcome.ts';
+import type { Deployed, Undeployed } from './outcome.ts';
 import type { DeployRequest } from './request.ts';
+import { start } from './start.ts';
 
 export type { Deployment } from './deployment.ts';
 export type { Deployed, Undeployed } from './outcome.ts';
 export type { DeployRequest } from './request.ts';
 
+/** How often another port is tried where another program took ours between finding and using it. */
+const PORT_ATTEMPTS = 3;
+
 /**
- * Brings a candidate to answer a real completion, or finds out what stands in the way.
+ * Brings a candidate to answer a real completion, or finds out what stands in the way: one way for every driver.
  *
  * A candidate that can't be served is a result and no error. Where the shell's signal is aborted everything is stopped
  * and the result is a failure without friction.
  */
 export async function deploy(request: DeployRequest, shell: Shell): Promise<Deployed | Undeployed> {
-  const seen = nothingSeen(request);
+  const draft = draftOf(request);
   try {
-    return request.engine.driver === 'endpoint'
-      ? await connect(request, seen, shell)
-      : await serveLocally(request, seen, shell);
+    const files = await engineFiles(request, draft, shell);
+    if (files.kind === 'failed') return failed(draft, files.friction, files.log);
+    for (let attempt = 1; ; attempt++) {
+      const result = await start(request, files, draft, shell);
+      const portTaken = result.kind === 'failed' && result.observation.friction[0]?.code === 'port-in-use';
+      if (!portTaken || attempt === PORT_ATTEMPTS) return result;
+      draft.phases = draft.phases.filter(({ name }) => name === 'install');
+    }
   } catch (error) {
-    if (shell.signal.aborted) return failed(seen, []);
+    if (shell.signal.aborted) return failed(draft, []);
     throw error;
   }
-}
-
-/** Somebody else's engine has no process of ours that could die. */
-const elsewhere = {
-  pids: () => [],
-  died: new AbortController().signal,
-  lines: () => [],
-  stop: async () => {},
-};
-
-async function connect(request: DeployRequest, seen: Seen, shell: Shell): Promise<Deployed | Undeployed> {
-  const { engine, endpointUrl = '', startTimeoutMs } = request;
-  const target = targetOf(request, endpointUrl.replace(/\/+$/, ''));
-  const { friction, contextTokens } = await askEndpoint(target, shell.signal);
-  if (friction.length > 0) return failed(seen, friction);
-  const signal = AbortSignal.any([shell.signal, AbortSignal.timeout(startTimeoutMs)]);
-  const progress: Progress = { phases: seen.phases, awaited: '' };
-  try {
-    const refused = await waitUntilReady(target, engine.healthPath, progress, signal);
-    if (refused !== undefined) return failed(seen, [refused]);
-  } catch {
-    return failed(seen, shell.signal.aborted ? [] : [startTimeout(request, progress)]);
-  }
-  if (contextTokens !== undefined) seen.contextTokens = contextTokens;
-  return serving(seen, target, elsewhere, engine);
 }

@@ -1,20 +1,25 @@
-import type { Candidate } from '../config/candidate.ts';
-import type { Target } from './deployment.ts';
+import type { ApiTarget } from '../client/api-target.ts';
+import type { Driver } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { Settings } from '../engines/settings.ts';
+import type { Weights } from '../models/weights.ts';
 
-/** What is to be served, and with what. */
+/** What is to be served, and with what: everything in it was checked before. */
 export interface DeployRequest {
   readonly engineName: string;
   readonly engine: Engine;
-  readonly candidate: Candidate;
-  /** Absolute folder that the candidate's paths start from. */
-  readonly root: string;
-  /** The binary that the policy lists under the candidate's name for it. */
-  readonly binaryPath?: string;
-  /** The address that the policy lists under the candidate's name for it. */
-  readonly endpointUrl?: string;
-  /** The most requests that will be in flight at once. */
-  readonly concurrency: number;
+  readonly settings: Settings;
+  readonly driver: Driver;
+  /** The name that requests ask for. */
+  readonly model: string;
+  /** Absent for an engine that is asked by name. */
+  readonly weights?: Weights;
+  /** The version to install; absent where the candidate names none. */
+  readonly version?: string;
+  /** Absolute path of the binary that the policy lists, in place of an installation. */
+  readonly binary?: string;
+  /** The address that the policy lists. */
+  readonly endpoint?: string;
   readonly runId: string;
   /** How long the engine may take from its start to its first answer; installing it is not part of it. */
   readonly startTimeoutMs: number;
@@ -23,11 +28,6 @@ export interface DeployRequest {
 }
 
 /** Where the requests of this candidate go. */
-export function targetOf({ engine, candidate }: DeployRequest, origin: string): Target {
-  return {
-    origin,
-    model: candidate.model,
-    requestFields: engine.requestFields,
-    headers: engine.requestHeaders,
-  };
+export function targetOf({ engine, model }: DeployRequest, origin: string): ApiTarget {
+  return { origin, model, requestFields: engine.requestFields, headers: engine.requestHeaders };
 }

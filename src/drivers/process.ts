@@ -1,70 +1,122 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { startProcess } from '../shell/process.ts';
-import type { Exit } from '../shell/process.ts';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { checked, faulty } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Launch } from '../engines/program.ts';
+import { makeFolder } from '../shell/make-folder.ts';
+import { isInside } from '../shell/paths-inside.ts';
+import { startProcess, sweep } from '../shell/process.ts';
+import type { Exit, RunningProcess } from '../shell/process.ts';
+import { RecordedProcess } from '../shell/run-owner.ts';
 import type { Shell } from '../shell/shell.ts';
-import type { Friction } from '../deploy/deployment.ts';
-import type { Launch } from '../engines/engine.ts';
-import { registerRun } from './leftovers.ts';
+import type { Driver, Running, StartableEngine } from './driver.ts';
+import { registerRun } from './register.ts';
+import type { RegisteredRun } from './register.ts';
 
-/** An engine's process as long as it runs. */
-export interface EngineProcess {
-  pids(): readonly number[];
-  /** Aborted when the process ends by itself. */
-  readonly died: AbortSignal;
-  lines(): readonly string[];
-  stop(): Promise<void>;
+/** What this driver leaves behind where papergap is killed: engines, and a scratch folder of the run's own. */
+const Left = z.union([RecordedProcess, z.strictObject({ folder: z.string() })]);
+
+/** Runs an engine as a process of this machine, in a process group and a home folder of its own. */
+export const processDriver: Driver<StartableEngine> = {
+  runs: (engine): engine is StartableEngine => engine.program !== undefined,
+  needsInstallation: true,
+
+  async start({ engine, settings, runId, weights = '', ...files }, shell) {
+    const port = await freePort();
+    const launch = engine.program.launch(settings, { weights, port, ...files });
+    const registered = registerRun(shell.cacheDir, runId);
+    const folder = join(scratchOf(shell.cacheDir), runId);
+    const clean = (): void => {
+      rmSync(folder, { recursive: true, force: true });
+      registered.close();
+    };
+    try {
+      const running = await startIn(folder, launch, runId, registered, shell);
+      return checked(watched(running, `http://127.0.0.1:${port}`, clean, shell.signal));
+    } catch (error) {
+      clean();
+      shell.signal.throwIfAborted();
+      return faulty([cannotStart(launch.command, error)]);
+    }
+  },
+
+  async clear(registered, { runId, cacheDir, isOfEarlierBoot }) {
+    const left = registered.flatMap((thing) => Left.safeParse(thing).data ?? []);
+    const engines = left.flatMap((one) => ('pid' in one ? [one] : []));
+    // After a restart of the machine the numbers belong to strangers.
+    const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
+    const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
+    const removed = folders.filter((folder) => removeScratch(cacheDir, folder));
+    return [...pids.map((pid) => `process ${pid}`), ...removed.map((folder) => `folder ${folder}`)];
+  },
+};
+
+const scratchOf = (cacheDir: string): string => resolve(cacheDir, 'scratch');
+
+/** An entry is a file that anyone may have written: only what lies below our own root is ever removed. */
+function removeScratch(cacheDir: string, folder: string): boolean {
+  const root = scratchOf(cacheDir);
+  if (resolve(folder) === root || !isInside(root, folder)) return false;
+  rmSync(folder, { recursive: true, force: true });
+  return true;
 }
 
-/** What any program on this machine may need to find its libraries and devices; tokens are none of the engine's business. */
-const PASSED = /^(PATH|LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
-
-/** Starts an engine as a process that is registered, so that it is cleared away even if we are killed. */
-export async function startEngine(
+async function startIn(
+  folder: string,
   launch: Launch,
   runId: string,
-  shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
-): Promise<EngineProcess | Friction> {
-  const registered = registerRun(shell.cacheDir, runId);
-  try {
-    // A home of its own: what an engine keeps between runs would make them differ.
-    const home = registered.makeFolder('home');
-    const running = await startProcess(launch.command, launch.args, {
-      env: { ...passed(shell.env), HOME: home, TMPDIR: home, ...launch.env },
-      cwd: home,
-      runId,
-      signal: shell.signal,
-    });
-    registered.addEngine(running);
-    const died = new AbortController();
-    let stopping = false;
-    const watch = async (): Promise<void> => {
-      const ended = `the engine ended ${howItEnded(await running.exited)}`;
-      if (stopping || shell.signal.aborted) return;
-      running.note(`papergap: ${ended}`);
-      died.abort(new Error(ended));
-    };
-    void watch();
-    return {
-      pids: running.pids,
-      died: died.signal,
-      lines: running.lines,
-      async stop() {
-        stopping = true;
-        await running.stop();
-        registered.close();
-      },
-    };
-  } catch (error) {
-    registered.close();
-    shell.signal.throwIfAborted();
-    return cannotStart(error);
-  }
+  registered: RegisteredRun,
+  { env, signal }: Pick<Shell, 'env' | 'signal'>,
+): Promise<RunningProcess> {
+  registered.add('process', { folder });
+  // A home of its own: what an engine keeps between runs would make them differ.
+  const home = join(folder, 'home');
+  makeFolder(home);
+  const running = await startProcess(launch.command, launch.args, {
+    env: { ...passed(env), HOME: home, TMPDIR: home, ...launch.env },
+    cwd: home,
+    runId,
+    signal,
+  });
+  registered.add('process', { pid: running.pid, startTime: running.startTime });
+  return running;
+}
+
+/** The engine as long as it runs; where it ends by itself, its log says how. */
+function watched(
+  running: RunningProcess,
+  address: string,
+  clean: () => void,
+  interrupted: AbortSignal,
+): Running {
+  const died = new AbortController();
+  let stopping = false;
+  const watch = async (): Promise<void> => {
+    const ended = `the engine ended ${howItEnded(await running.exited)}`;
+    if (stopping || interrupted.aborted) return;
+    running.note(`papergap: ${ended}`);
+    died.abort(new Error(ended));
+  };
+  void watch();
+  return {
+    address,
+    pids: running.pids,
+    died: died.signal,
+    logs: running.lines,
+    async stop() {
+      stopping = true;
+      await running.stop();
+      clean();
+    },
+  };
 }
 
 /** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,6 +125,9 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   return port;
 }
+
+/** What any program on this machine may need to find its libraries and devices; tokens are not the engine's business. */
+const PASSED = /^(PATH|LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
 
 function passed(env: Shell['env']): Record<string, string> {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
@@ -83,11 +138,11 @@ function howItEnded({ code, signal }: Exit): string {
   return signal === null ? `with exit code ${code}` : `by ${signal}`;
 }
 
-function cannotStart(error: unknown): Friction {
+function cannotStart(command: string, error: unknown): Friction {
   return {
     code: 'engine-not-startable',
-    summary: 'The engine could not be started as a program.',
-    remedy: "Check the path of the binary in the policy's trust.binaries, and that it may be executed here.",
+    summary: `${command} could not be started as a program.`,
+    remedy: "Check that the file is there and may be executed; the policy's trust.binaries names it.",
     blame: 'environment',
     line: error instanceof Error ? error.message : String(error),
   };

@@ -1,70 +1,86 @@
-import type { Friction, Target } from '../deploy/deployment.ts';
-
-/** What an endpoint says about the model that we want of it. */
-export interface EndpointAnswer {
-  readonly friction: readonly Friction[];
-  readonly contextTokens?: number;
-}
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Driver } from './driver.ts';
 
 const TIMEOUT_MS = 30_000;
 
-/** Asks an endpoint whether it serves the model; one without a list of models is left to its first completion. */
-export async function askEndpoint(target: Target, signal: AbortSignal): Promise<EndpointAnswer> {
+/** Takes an engine that serves already, at the address that the policy lists: nothing is started, nothing stopped. */
+export const remoteDriver: Driver = {
+  runs: (engine): engine is Engine => engine.program === undefined,
+  needsInstallation: false,
+
+  async start({ engine, model, endpoint = '' }, { signal }) {
+    const address = serverOf(endpoint);
+    const models = await servedModels(address, engine.requestHeaders, signal);
+    if (!models.ok) return models;
+    // One without a list of models is left to its first completion.
+    if (models.value !== undefined && !models.value.includes(model))
+      return faulty([notServed(model, models.value)]);
+    return checked({
+      address,
+      logs: () => [],
+      died: new AbortController().signal,
+      stop: async () => {},
+    });
+  },
+
+  clear: async () => [],
+};
+
+/** An address up to and without /v1, whether it was written with or without. */
+export function serverOf(url: string): string {
+  return url
+    .replace(/\/+$/, '')
+    .replace(/\/v1(\/chat\/completions)?$/, '')
+    .replace(/\/+$/, '');
+}
+
+/** Names of the models that are served; undefined where the server has no such list. */
+async function servedModels(
+  address: string,
+  headers: Engine['requestHeaders'],
+  signal: AbortSignal,
+): Promise<Checked<readonly string[] | undefined, Friction>> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`${target.origin}/v1/models`, {
-      headers: target.headers,
+    response = await fetch(`${address}/v1/models`, {
+      headers,
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    return { friction: [unreachable(target.origin, error)] };
+    return faulty([unreachable(address, error)]);
   }
-  const served = response.ok ? modelsIn(text) : undefined;
-  if (served === undefined) return { friction: [] };
-  const found = served.find(({ id }) => id === target.model);
-  if (found === undefined) return { friction: [notServed(target.model, served)] };
-  return { friction: [], ...(found.contextTokens !== undefined && { contextTokens: found.contextTokens }) };
+  return checked(response.ok ? namesIn(text) : undefined);
 }
 
-interface ServedModel {
-  readonly id: string;
-  readonly contextTokens?: number;
-}
-
-function modelsIn(text: string): readonly ServedModel[] | undefined {
+function namesIn(text: string): readonly string[] | undefined {
   try {
-    const { data } = JSON.parse(text) as {
-      data: { id: unknown; max_model_len?: unknown; meta?: { n_ctx?: unknown } }[];
-    };
-    return data.map(({ id, max_model_len: vllm, meta }) => {
-      const contextTokens = vllm ?? meta?.n_ctx;
-      return {
-        id: String(id),
-        ...(Number.isInteger(contextTokens) && { contextTokens: Number(contextTokens) }),
-      };
-    });
+    const { data } = JSON.parse(text) as { data: readonly { id: unknown }[] };
+    return data.map(({ id }) => String(id));
   } catch {
     return undefined;
   }
 }
 
-function unreachable(origin: string, error: unknown): Friction {
+function unreachable(address: string, error: unknown): Friction {
   const { cause } = error as Error;
   const reason = cause instanceof Error ? cause.message : String(error);
   return {
     code: 'endpoint-unreachable',
-    summary: `Nothing answers at ${origin}.`,
+    summary: `Nothing answers at ${address}.`,
     remedy: "Check that the endpoint runs, and its address in the policy's trust.endpoints.",
     blame: 'environment',
     line: reason.slice(0, 1000),
   };
 }
 
-function notServed(model: string, served: readonly ServedModel[]): Friction {
-  const names = served.slice(0, 20).map(({ id }) => id.slice(0, 200));
+function notServed(model: string, served: readonly string[]): Friction {
+  const names = served.slice(0, 20).map((name) => name.slice(0, 200));
   return {
     code: 'model-not-served',
     summary: `The endpoint does not serve "${model}"; it serves: ${names.join(', ') || 'nothing'}.`,

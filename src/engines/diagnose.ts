@@ -1,4 +1,5 @@
-import type { Friction } from '../deploy/deployment.ts';
+import { MAX_LINE_CHARS } from './friction.ts';
+import type { Friction } from './friction.ts';
 
 /** A known cause of trouble, and the words of a log that give it away. */
 export interface Signature {
@@ -9,39 +10,92 @@ export interface Signature {
   readonly remedy: string;
   readonly blame: Friction['blame'];
   readonly link?: string;
-  /** Said after many different causes: it counts only where no cause was found. */
-  readonly consequence?: true;
+  /**
+   * `ending` says how it ended and not why: it counts where no cause was found. `consequence` is said after many
+   * different causes: it counts only where no other line looks like an error either.
+   */
+  readonly rank?: 'ending' | 'consequence';
 }
 
-/** Clock, level and nothing else: llama.cpp puts them before each line. */
-const PREFIX = /^\d+\.\d+\.\d+\.\d+ [A-Z] +/;
+/** How a program writes its log, and what in it gives a cause away. */
+export interface LogKnowledge {
+  /** Tried in this order, so the special one stands before the general one. */
+  readonly signatures: readonly Signature[];
+  /** Clock, level and the like, which stand before each line and are not shown. */
+  readonly prefix?: RegExp;
+  /** Lines that warn: no cause where an error stands. */
+  readonly warning: RegExp;
+  /** What follows an error whatever it was, so that it says nothing about it. */
+  readonly aftermath: RegExp;
+}
+
 const ERROR_LIKE = / E |error|fail|fatal|abort|exception|assert|terminate|killed|cannot|can't|unable/i;
-/** What follows an error whatever it was, so that it says nothing about it. */
-const NOISE = /^Traceback|^ {2,}|exiting due to|cleaning up before exit|check the input params/;
-const LINE_CHARS = 1000;
+/** Of any program: a Python traceback up to its last line, and what papergap notes itself. */
+const FRAME = /^Traceback|^ {2,}|^papergap: /;
 
 /**
  * The causes that a log gives away, the one that came first in front: what follows is mostly its consequence.
  *
- * Signatures are tried in their order, so the special one stands before the general one. A log that matches none
- * gives its last line that looks like an error.
+ * An error that is not known beats a consequence that is. The first error of a process is its root.
  */
-export function diagnose(log: readonly string[], signatures: readonly Signature[]): readonly Friction[] {
-  const causes = new Map<string, Friction>();
-  const consequences = new Map<string, Friction>();
-  for (const line of log) {
-    const signature = signatures.find(({ pattern }) => pattern.test(line));
-    if (signature === undefined) continue;
-    const found = signature.consequence ? consequences : causes;
-    if (!found.has(signature.code)) found.set(signature.code, frictionOf(signature, line));
-  }
-  if (causes.size > 0) return [...causes.values()];
-  if (consequences.size > 0) return [...consequences.values()];
-  const last = log.findLast((line) => ERROR_LIKE.test(line) && !NOISE.test(line));
-  return last === undefined ? [] : [unknownFailure(last)];
+export function diagnose(log: readonly string[], knowledge: LogKnowledge): readonly Friction[] {
+  const found = log.flatMap((line) => {
+    const signature = knowledge.signatures.find(({ pattern }) => pattern.test(line));
+    return signature === undefined ? [] : [{ line, signature, warns: knowledge.warning.test(line) }];
+  });
+  const ranked = (rank: Signature['rank'], warns: boolean): readonly Friction[] =>
+    onceEach(
+      found.filter((one) => one.signature.rank === rank && one.warns === warns),
+      knowledge,
+    );
+  const root = rootLine(log, knowledge);
+  const unknown = root === undefined ? [] : [unknownFailure(plainLine(root, knowledge))];
+  return (
+    [
+      ranked(undefined, false),
+      ranked('ending', false),
+      unknown,
+      ranked('consequence', false),
+      // A warning alone proves nothing against anyone.
+      ranked(undefined, true).map((friction) => ({ ...friction, blame: 'unknown' as const })),
+    ].find((frictions) => frictions.length > 0) ?? []
+  );
 }
 
-function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, line: string): Friction {
+/** A line as it is shown: without clock and level, and not without end. */
+export function plainLine(line: string, { prefix }: Pick<LogKnowledge, 'prefix'>): string {
+  const plain = prefix === undefined ? line : line.replace(prefix, '');
+  return plain.trim().slice(0, MAX_LINE_CHARS);
+}
+
+/** The first line that looks like an error and neither warns, nor follows from another, nor is a known one. */
+function rootLine(log: readonly string[], knowledge: LogKnowledge): string | undefined {
+  return log.find(
+    (line) =>
+      ERROR_LIKE.test(line) &&
+      !FRAME.test(line) &&
+      !knowledge.warning.test(line) &&
+      !knowledge.aftermath.test(line) &&
+      !knowledge.signatures.some(({ pattern }) => pattern.test(line)),
+  );
+}
+
+function onceEach(
+  found: readonly { readonly line: string; readonly signature: Signature }[],
+  knowledge: LogKnowledge,
+): readonly Friction[] {
+  const byCode = new Map<string, Friction>();
+  for (const { line, signature } of found) {
+    if (!byCode.has(signature.code)) byCode.set(signature.code, frictionOf(signature, line, knowledge));
+  }
+  return [...byCode.values()];
+}
+
+function frictionOf(
+  { pattern, code, summary, remedy, blame, link }: Signature,
+  line: string,
+  knowledge: LogKnowledge,
+): Friction {
   const match = pattern.exec(line) ?? [];
   const filled = (text: string): string =>
     text.replaceAll(/\{(\d)\}/g, (_, group: string) => (match[Number(group)] ?? '…').slice(0, 200));
@@ -50,21 +104,17 @@ function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, 
     summary: filled(summary),
     remedy: filled(remedy),
     blame,
-    line: shown(line),
+    line: plainLine(line, knowledge),
     ...(link === undefined ? {} : { link }),
   };
 }
 
 function unknownFailure(line: string): Friction {
   return {
-    code: 'unknown-engine-failure',
-    summary: 'The engine failed in a way that papergap does not know.',
-    remedy: "Read the engine's log; where the cause is clear, a signature for it is welcome.",
+    code: 'unknown-failure',
+    summary: `It failed for a reason that papergap does not know; its first error was: ${line.slice(0, 200)}`,
+    remedy: 'Read the last lines of its log, which the record holds (deployment.logTail).',
     blame: 'unknown',
-    line: shown(line),
+    line,
   };
-}
-
-function shown(line: string): string {
-  return line.replace(PREFIX, '').trim().slice(0, LINE_CHARS);
 }

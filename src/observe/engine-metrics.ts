@@ -1,5 +1,5 @@
-import type { EngineChoice } from '../config/candidate.ts';
 import type { Engine, MetricNames } from '../engines/engine.ts';
+import type { Settings } from '../engines/settings.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
 import type { Sample } from './sample.ts';
@@ -13,7 +13,7 @@ const SHARES: ReadonlySet<keyof MetricNames> = new Set(['kvUsage']);
 export async function scrapeEngine(
   origin: string,
   engine: Pick<Engine, 'metrics' | 'kvUsage'>,
-  choice: EngineChoice,
+  settings: Settings,
   signal: AbortSignal,
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
@@ -22,7 +22,7 @@ export async function scrapeEngine(
     kvUsage && fetchText(origin + kvUsage.path, signal),
   ]);
   const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
-  const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), choice);
+  const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), settings);
   const whole = { ...sample, ...(share !== undefined && { kvUsage: share }) };
   return Object.keys(whole).length > 0 ? whole : undefined;
 }

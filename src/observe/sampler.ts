@@ -14,7 +14,7 @@ export interface Sampler {
   stop(): Promise<void>;
 }
 
-export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'choice'> {
+export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'settings'> {
   readonly engineName: string;
   readonly clock: Clock;
   /** For the PATH that nvidia-smi may lie on. */
@@ -40,7 +40,7 @@ export function startSampler({ clock, env, onSample, ...options }: SamplerOption
     pids: options.pids,
     origin: options.origin,
     engineName: options.engineName,
-    choice: options.choice,
+    settings: options.settings,
     path: env.PATH,
     everyMs: options.everyMs ?? EVERY_MS,
     aheadMs: aheadOfMonotonicMs(clock),

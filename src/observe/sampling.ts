@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EngineChoice } from '../config/candidate.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { Settings } from '../engines/settings.ts';
 import type { Clock } from '../shell/clock.ts';
 import { processTree } from '../shell/process-tree.ts';
 import { scrapeEngine } from './engine-metrics.ts';
@@ -15,7 +15,7 @@ export interface SamplingOptions {
   readonly pids: readonly number[];
   readonly origin: string;
   readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
-  readonly choice: EngineChoice;
+  readonly settings: Settings;
   readonly clock: Clock;
   /** The PATH that nvidia-smi may lie on. */
   readonly path: string | undefined;
@@ -53,7 +53,7 @@ export async function takeSamples(
 }
 
 function sampleTaker(
-  { pids, origin, engine, choice, clock }: SamplingOptions,
+  { pids, origin, engine, settings, clock }: SamplingOptions,
   gpus: GpuWatch,
 ): (stopped: AbortSignal) => Promise<Sample> {
   const readHost = hostReader();
@@ -63,7 +63,7 @@ function sampleTaker(
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)]);
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine, choice, signal);
+    const seen = await scrapeEngine(origin, engine, settings, signal);
     const samplerCores = readCost(clock.now());
     return {
       atMs,

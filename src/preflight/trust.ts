@@ -1,100 +1,123 @@
-import type { Candidate } from '../config/candidate.ts';
+import { isAbsolute } from 'node:path';
+import type { Candidate, EngineChoice } from '../config/candidate.ts';
 import type { Policy } from '../config/policy.ts';
-
-/** Something the policy doesn't allow: where in the candidate, what, and what a maintainer can do. */
-export interface Refusal {
-  readonly path: readonly string[];
-  readonly message: string;
-  readonly hint: string;
-}
+import { engineNamed } from '../engines/index.ts';
+import { isLocalPath } from '../models/locate.ts';
+import { isInside, staysInside } from '../shell/paths-inside.ts';
+import type { Refusal } from './refusal.ts';
+import { isOlder } from './versions.ts';
 
 /** What the policy refuses about a candidate; empty where it may be served. */
 export function refusals(candidate: Candidate, policy: Policy): readonly Refusal[] {
-  return [...engineRefusals(candidate, policy), ...modelRefusals(candidate, policy)];
+  const { engine } = candidate;
+  // An engine that is asked by name serves already: the policy's endpoints stand for its models.
+  const isServedAlready = engineNamed(engine.name)?.weights === 'name';
+  return [
+    ...listedEngine(engine, policy),
+    ...minimumVersion(engine, policy),
+    ...listedBinary(engine, policy),
+    ...(isServedAlready
+      ? listedEndpoint(engine, policy)
+      : [...noEndpoint(engine), ...model(candidate, policy)]),
+  ];
 }
 
-function engineRefusals({ engine }: Candidate, { trust }: Policy): readonly Refusal[] {
-  const found: Refusal[] = [];
-  if (!trust.engines.includes(engine.name)) {
-    found.push({
+/** What is refused about a policy's own addresses: they stand in every record, so that no secret may be in one. */
+export function addressRefusals({ trust }: Policy): readonly Refusal[] {
+  return Object.entries(trust.endpoints).flatMap(([name, url]) => {
+    const { username, password, search, hash } = new URL(url);
+    const path = ['trust', 'endpoints', name];
+    if (username !== '' || password !== '') {
+      return {
+        path,
+        message: 'holds a user name or a password, which would stand in every record',
+        hint: 'give the address without them; papergap sends no credentials, so let a proxy add them',
+      };
+    }
+    if (search === '' && hash === '') return [];
+    return {
+      path,
+      message: 'has a "?" or "#" part, which requests cannot carry',
+      hint: 'give the address up to and without /v1, such as http://127.0.0.1:8000',
+    };
+  });
+}
+
+function listedEngine({ name }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  if (trust.engines.includes(name)) return [];
+  return [
+    {
       path: ['engine', 'name'],
-      message: `engine "${engine.name}" is not allowed by the policy`,
-      hint: `trust.engines lists: ${trust.engines.join(', ') || 'none'}`,
-    });
-  }
-  const oldest = Object.hasOwn(trust.oldest, engine.name) ? trust.oldest[engine.name] : undefined;
-  if (oldest !== undefined && (engine.version === undefined || isOlder(engine.version, oldest))) {
-    found.push({
+      message: `engine "${name}" is not allowed by the policy`,
+      hint: `trust.engines lists: ${listOf(trust.engines)}`,
+    },
+  ];
+}
+
+function minimumVersion({ name, version }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  const { minimumVersions } = trust;
+  const minimum = Object.hasOwn(minimumVersions, name) ? minimumVersions[name] : undefined;
+  if (minimum === undefined || (version !== undefined && !isOlder(version, minimum))) return [];
+  return [
+    {
       path: ['engine', 'version'],
       message:
-        engine.version === undefined
-          ? 'is missing, and the policy names an oldest one'
-          : `${engine.name} ${engine.version} is older than the policy allows`,
-      hint: `trust.oldest names: ${oldest}`,
-    });
-  }
-  if (engine.binary !== undefined && !Object.hasOwn(trust.binaries, engine.binary)) {
-    found.push({
+        version === undefined
+          ? 'is missing, and the policy names a minimum'
+          : `${name} ${version} is older than the policy allows`,
+      hint: `trust.minimumVersions names: ${minimum}`,
+    },
+  ];
+}
+
+function listedBinary({ binary }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  if (binary === undefined || Object.hasOwn(trust.binaries, binary)) return [];
+  return [
+    {
       path: ['engine', 'binary'],
-      message: `binary "${engine.binary}" is not named in the policy`,
-      hint: `trust.binaries names: ${Object.keys(trust.binaries).join(', ') || 'none'}`,
-    });
-  }
-  if (engine.name === 'endpoint') {
-    if (engine.endpoint === undefined || !Object.hasOwn(trust.endpoints, engine.endpoint)) {
-      found.push({
-        path: ['engine', 'endpoint'],
-        message:
-          engine.endpoint === undefined
-            ? 'is missing'
-            : `endpoint "${engine.endpoint}" is not named in the policy`,
-        hint: `trust.endpoints names: ${Object.keys(trust.endpoints).join(', ') || 'none'}`,
-      });
-    }
-  } else if (engine.endpoint !== undefined) {
-    found.push({
+      message: `binary "${binary}" is not named in the policy`,
+      hint: `trust.binaries names: ${listOf(Object.keys(trust.binaries))}`,
+    },
+  ];
+}
+
+function listedEndpoint({ endpoint }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  if (endpoint !== undefined && Object.hasOwn(trust.endpoints, endpoint)) return [];
+  return [
+    {
       path: ['engine', 'endpoint'],
-      message: `engine "${engine.name}" is started by papergap and takes no endpoint`,
+      message: endpoint === undefined ? 'is missing' : `endpoint "${endpoint}" is not named in the policy`,
+      hint: `trust.endpoints names: ${listOf(Object.keys(trust.endpoints))}`,
+    },
+  ];
+}
+
+function noEndpoint({ name, endpoint }: EngineChoice): readonly Refusal[] {
+  if (endpoint === undefined) return [];
+  return [
+    {
+      path: ['engine', 'endpoint'],
+      message: `engine "${name}" is started by papergap and takes no endpoint`,
       hint: 'remove it, or set engine.name to endpoint',
-    });
-  }
-  return found;
+    },
+  ];
 }
 
-/** Compared number by number; a version with anything else in it can't be placed, and counts as older. */
-function isOlder(version: string, oldest: string): boolean {
-  if (!/^\d+(\.\d+)*$/.test(version)) return true;
-  const [ours, floor] = [version, oldest].map((text) => text.split('.').map(Number)) as [number[], number[]];
-  for (const [index, least] of floor.entries()) {
-    const part = ours[index] ?? 0;
-    if (part !== least) return part < least;
-  }
-  return false;
-}
-
-function modelRefusals(candidate: Candidate, { trust }: Policy): readonly Refusal[] {
-  if (candidate.engine.name === 'endpoint') return [];
+function model({ model: written, revision }: Candidate, { trust }: Policy): readonly Refusal[] {
   const found: Refusal[] = [];
-  if (isLocalPath(candidate.model)) {
-    const inside = trust.paths.some((folder) => isBelow(candidate.model, folder));
-    if (!inside) {
-      found.push({
-        path: ['model'],
-        message: `"${candidate.model}" lies in no folder that the policy allows`,
-        hint: `trust.paths lists: ${trust.paths.join(', ') || 'none'}`,
-      });
-    }
-  } else {
-    const organization = candidate.model.split('/')[0] ?? '';
+  if (!isLocalPath(written)) {
+    const organization = written.split('/')[0] ?? '';
     if (!trust.organizations.includes(organization)) {
       found.push({
         path: ['model'],
         message: `organisation "${organization}" is not trusted by the policy`,
-        hint: `trust.organizations lists: ${trust.organizations.join(', ') || 'none'}`,
+        hint: `trust.organizations lists: ${listOf(trust.organizations)}`,
       });
     }
+  } else if (!trust.paths.some((folder) => isBelow(written, folder))) {
+    found.push(unlistedPath(written, trust.paths));
   }
-  if (candidate.revision === undefined) {
+  if (revision === undefined) {
     found.push({
       path: ['revision'],
       message: 'is missing',
@@ -104,16 +127,23 @@ function modelRefusals(candidate: Candidate, { trust }: Policy): readonly Refusa
   return found;
 }
 
-/** A model that lies in the repository: it ends like a weights file or starts with a dot; else it is a hub id. */
-export function isLocalPath(model: string): boolean {
-  return (
-    model.startsWith('.') || model.startsWith('/') || /\.gguf$/i.test(model) || model.split('/').length > 2
-  );
+function unlistedPath(written: string, paths: readonly string[]): Refusal {
+  const lists = `trust.paths lists: ${listOf(paths)}`;
+  return {
+    path: ['model'],
+    message: `"${written}" lies in no folder that the policy allows`,
+    hint: isAbsolute(written)
+      ? `${lists}; a file outside the repository needs its absolute folder there`
+      : lists,
+  };
 }
 
+/** A folder outside the repository is listed by its absolute path, and holds absolute paths alone. */
 function isBelow(path: string, folder: string): boolean {
-  const parts = path.split('/').filter((part) => part !== '.' && part !== '');
-  if (path.startsWith('/') || parts.includes('..')) return false;
-  const root = folder.split('/').filter((part) => part !== '.' && part !== '');
-  return root.every((part, index) => parts[index] === part) && parts.length > root.length;
+  if (isAbsolute(path) !== isAbsolute(folder)) return false;
+  if (!staysInside(path.replace(/^\//, ''))) return false;
+  const [inner, outer] = [path, folder].map((one) => (isAbsolute(one) ? one : `/${one}`)) as [string, string];
+  return isInside(outer, inner) && !isInside(inner, outer);
 }
+
+const listOf = (names: readonly string[]): string => names.join(', ') || 'none';

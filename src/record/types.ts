@@ -3,8 +3,9 @@
  */
 export type { Exchange, Failure, FailureKind } from '../client/exchange.ts';
 export type { PassRole } from '../config/pass-role.ts';
-export type { DeploymentObservation, Friction, Phase } from '../deploy/deployment.ts';
+export type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
 export { engineLabel } from '../deploy/deployment.ts';
+export type { Friction } from '../engines/friction.ts';
 export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';

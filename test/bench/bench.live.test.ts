@@ -77,6 +77,7 @@ test('what is seen is written as it comes: the pass, its answers, its end, and g
     'start',
     'calibration',
     'deployment',
+    'deployment', // with its warm-up
     'pass-start',
     ...Array.from({ length: ITEMS }, () => 'answer'),
     'pass-end',

@@ -115,14 +115,13 @@ trust: { engines: [lama.cpp], paths: [w] }
 
 test('a protocol that shows more worked examples than its suite has is a fault', async () => {
   await using repo = await repository({
-    'models/bad.yaml': `model: w/m.gguf
-revision: sha256:${'0'.repeat(64)}
-engine: { name: llama.cpp }
+    'models/bad.yaml': `model: m
+engine: { name: endpoint, endpoint: here }
 claims: { scores: [{ suite: sums, score: 0.9, protocol: { shots: 4 } }] }
 `,
     '.github/papergap.yml': `production: { suite: sums }
 suites: { sums: { data: sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } } }
-trust: { paths: [w] }
+trust: { engines: [endpoint], endpoints: { here: 'http://127.0.0.1:9' } }
 `,
     'sums.jsonl': '{"id":"a","q":"1 plus 1","target":2}\n',
   });
@@ -131,7 +130,7 @@ trust: { paths: [w] }
 
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    /^models\/bad\.yaml:4:\d+: claims\.scores\.0\.protocol\.shots: asks for 4 worked examples; suite "sums" has 0 \(/,
+    /^models\/bad\.yaml:3:\d+: claims\.scores\.0\.protocol\.shots: asks for 4 worked examples; suite "sums" has 0 \(/,
   );
 });
 

@@ -113,22 +113,19 @@ test(
   },
 );
 
-test(
-  'real engine: a model file that is none fails the candidate, with the root line or cause',
-  { timeout: 2 * MINUTES },
-  async () => {
-    await using repo = await smallDemo(40);
-    await writeFile(
-      join(repo.folder, 'weights', 'ticket-router-q8.gguf'),
-      'version https://git-lfs.github.com/spec/v1\n',
-    );
+test('a model file that is none is a fault that check and run tell alike, before anything starts', async () => {
+  await using repo = await smallDemo(40);
+  await writeFile(
+    join(repo.folder, 'weights', 'ticket-router-q8.gguf'),
+    'version https://git-lfs.github.com/spec/v1\n',
+  );
 
-    const { code, stdout } = await runCli(RUN, repo.folder);
+  const [checked, ran] = await Promise.all([
+    runCli(['check', 'models/router.yaml'], repo.folder),
+    runCli(RUN, repo.folder),
+  ]);
 
-    expect(judged(stdout)).toMatchObject({
-      verdict: { outcome: 'fail', reasons: [{ code: 'not-deployable' }] },
-    });
-    expect(judged(stdout).findings.deployment.friction).not.toEqual([]);
-    expect(code).toBe(1);
-  },
-);
+  expect([checked.code, ran.code]).toEqual([2, 2]);
+  expect(ran.stderr).toBe(checked.stderr);
+  expect(ran.stderr).toMatch(/^models\/router\.yaml:\d+:\d+: model: \S+ is a Git LFS pointer.*lfs pull/);
+});

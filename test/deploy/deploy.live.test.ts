@@ -1,17 +1,19 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { completionRequest } from '../../src/client/completion-request.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
 import { DeploymentObservation } from '../../src/deploy/deployment.ts';
+import { drivers } from '../../src/drivers/index.ts';
 import { endpoint } from '../../src/engines/endpoint.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { processEntry, processesOfRun } from '../../src/shell/process-tree.ts';
-import { candidateFor, scriptedEngine, shellOver, type Behaviour } from './scripted-engine.ts';
+import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
+import type { AskedBody, Script } from '../support/fake-engine.ts';
+import { scriptedEngine, shellOver, type Behaviour } from './scripted-engine.ts';
 
 let root: string;
 let runs = 0;
@@ -28,9 +30,11 @@ function requestFor(
   return {
     engineName: 'scripted',
     engine: scriptedEngine(...behaviours),
-    candidate: candidateFor('model.gguf'),
-    root,
-    concurrency: 2,
+    settings: { cautions: [] },
+    driver: drivers.process,
+    model: 'model.gguf',
+    weights: { path: join(root, 'model.gguf'), sizeMiB: 1 },
+    binary: process.execPath,
     runId: `deploy-test-${process.pid}-${++runs}`,
     startTimeoutMs: 60_000,
   };
@@ -63,7 +67,9 @@ test('an engine serves when its port, its health page and a real completion have
   expect(() => DeploymentObservation.parse(observation)).not.toThrow();
   const asked = await (await fetch(`${deployment.target.origin}/asked`)).json();
   expect(asked).toHaveLength(3);
-  expect(asked).toContainEqual(expect.objectContaining({ model: 'model.gguf', max_tokens: 1, extra: 1 }));
+  expect(asked).toContainEqual(
+    expect.objectContaining({ model: 'model.gguf', stream: true, top_k: 1, extra: 1 }),
+  );
   await deployment.stop();
 });
 
@@ -120,7 +126,7 @@ test.for([
   [
     'says something unknown',
     { says: 'E: fatal: the moon is full', exits: 1 },
-    'unknown-engine-failure',
+    'unknown-failure',
     'E: fatal: the moon is full',
   ],
   ['says nothing', { exits: 3 }, 'engine-ended', 'papergap: the engine ended with exit code 3'],
@@ -158,7 +164,7 @@ test('an engine that refuses a chat completion does not serve, however healthy i
   const { kind, observation } = await deploy(requestFor({ refuses: 400 }), shell());
 
   expect(kind).toBe('failed');
-  expect(observation.friction).toMatchObject([{ code: 'first-completion-refused' }]);
+  expect(observation.friction).toMatchObject([{ code: 'chat-template-missing' }]);
   expect(observation.friction[0]?.line).toContain('no chat template');
 });
 
@@ -195,109 +201,214 @@ test('an interruption while the engine serves stops it and is no death', async (
   expect(processesOfRun(request.runId)).toEqual([]);
 });
 
-test('a binary that is not there is the environment’s fault', async () => {
-  const request = requestFor({});
-  const engine = {
-    ...request.engine,
-    launch: () => ({ command: join(root, 'no-binary'), args: [], env: {} }),
-  };
+test('a binary that is not there is the environment’s fault, and is named', async () => {
+  const binary = join(root, 'no-binary');
 
-  const { observation } = await deploy({ ...request, engine }, shell());
+  const { observation } = await deploy({ ...requestFor({}), binary }, shell());
 
-  expect(observation.friction).toMatchObject([{ code: 'engine-not-startable', blame: 'environment' }]);
+  expect(observation.friction).toMatchObject([
+    {
+      code: 'engine-not-startable',
+      blame: 'environment',
+      summary: `${binary} could not be started as a program.`,
+    },
+  ]);
 });
 
 test('the binary that the policy names is started in place of the wheel, and stopped like it', async () => {
   const program = fileURLToPath(new URL('./engine-program.mjs', import.meta.url));
-  const script = `#!/bin/sh\n[ "$5" = --port ] && exec ${process.execPath} ${program} '{"port":'$6',"behaviour":{}}'\n`;
+  const script = `#!/bin/sh\n[ "$5" = --port ] && echo "warning: no usable GPU found" >&2 && exec ${process.execPath} ${program} '{"port":'$6',"behaviour":{}}'\n`;
   await writeFile(join(root, 'llama-server'), script, { mode: 0o755 });
-  const request = { ...requestFor(), engineName: 'llama.cpp', engine: llamaCpp };
+  const settings = llamaCpp.settings(
+    { name: 'llama.cpp', args: { 'n-gpu-layers': 99 } },
+    { concurrency: 2, promptChars: 10, answerTokens: 10 },
+  );
+  if (!settings.ok) throw new Error('no settings');
+  const request = {
+    ...requestFor(),
+    engineName: 'llama.cpp',
+    engine: llamaCpp,
+    settings: settings.value,
+    binary: join(root, 'llama-server'),
+  };
 
-  const { deployment, observation } = await serve({ ...request, binaryPath: './llama-server' });
+  const { deployment, observation } = await serve(request);
 
   expect(observation).toMatchObject({ ready: true, installed: 'not-needed' });
   expect(observation).not.toHaveProperty('version');
+  expect(observation.friction).toMatchObject([{ code: 'no-gpu', blame: 'environment' }]);
   await deployment.stop();
   expect(processesOfRun(request.runId)).toEqual([]);
 });
 
-test('a model that is not there is found before anything is started', async () => {
-  const request = { ...requestFor({}), candidate: candidateFor('other.gguf') };
+test('a model without a chat template is served, and that it has none is told', async () => {
+  const request = requestFor({});
+  const weights = { path: join(root, 'model.gguf'), sizeMiB: 1, hasChatTemplate: false };
 
-  const { observation } = await deploy(request, shell());
+  const { deployment, observation } = await serve({ ...request, weights });
 
-  expect(observation.friction).toMatchObject([{ code: 'model-not-found', blame: 'candidate' }]);
-  expect(request.engine.ports).toEqual([]);
-});
-
-/** An endpoint that somebody else runs. */
-async function someEndpoint(models: unknown, completion = 200): Promise<AsyncDisposable & { url: string }> {
-  const server = createServer((request, response) => {
-    const body = request.url?.endsWith('/v1/models') ? models : { choices: [] };
-    response.writeHead(request.method === 'POST' ? completion : body === undefined ? 404 : 200);
-    response.end(JSON.stringify(body ?? {}));
+  expect(observation).toMatchObject({
+    ready: true,
+    friction: [{ code: 'chat-template-missing', blame: 'candidate' }],
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-function endpointRequest(endpointUrl: string): DeployRequest {
-  return {
-    ...requestFor(),
-    engineName: 'endpoint',
-    engine: endpoint,
-    candidate: candidateFor('org/model'),
-    endpointUrl,
-  };
-}
-
-test('an endpoint serves when it lists the model and answers a completion', async () => {
-  await using server = await someEndpoint({ data: [{ id: 'org/model', max_model_len: 4096 }] });
-
-  const { deployment, observation } = await serve(endpointRequest(server.url));
-
-  expect(deployment.target).toMatchObject({ origin: server.url.replace(/\/$/, ''), model: 'org/model' });
-  expect(observation).toMatchObject({ contextTokens: 4096, prefixCache: 'unknown', installed: 'not-needed' });
-  expect(observation.phases.map(({ name }) => name)).toEqual(['first-token']);
-  expect(deployment.pids()).toEqual([]);
   await deployment.stop();
 });
 
-test('an endpoint without a list of models is taken at its completion', async () => {
-  await using server = await someEndpoint(undefined);
+function endpointRequest(address: string, model = 'fake'): DeployRequest {
+  const { binary: _binary, weights: _weights, ...request } = requestFor();
+  return {
+    ...request,
+    engineName: 'endpoint',
+    engine: endpoint,
+    driver: drivers.remote,
+    model,
+    endpoint: address,
+  };
+}
 
-  expect((await deploy(endpointRequest(server.url), shell())).kind).toBe('serving');
+test.for(['', '/', '/v1', '/v1/', '/v1/chat/completions'])(
+  'an endpoint at an address that ends in %j serves when it lists the model and answers',
+  async (ending) => {
+    await using server = await fakeEngine();
+    server.pages.set('/v1/models', { data: [{ id: 'fake', max_model_len: 4096 }] });
+
+    const { deployment, observation } = await serve(endpointRequest(server.origin + ending));
+
+    expect(deployment.target).toMatchObject({ origin: server.origin, model: 'fake' });
+    expect(observation).toMatchObject({
+      contextTokens: 4096,
+      prefixCache: 'unknown',
+      installed: 'not-needed',
+    });
+    expect(observation.phases.map(({ name }) => name)).toEqual(['first-token']);
+    expect(deployment.pids()).toEqual([]);
+    await deployment.stop();
+  },
+);
+
+test('an endpoint below a path is asked there', async () => {
+  await using server = await fakeEngine();
+  server.pages.set('/base/v1/models', { data: [{ id: 'fake', max_model_len: 512 }] });
+
+  const { deployment, observation } = await serve(endpointRequest(`${server.origin}/base/v1`));
+
+  expect(deployment.target.origin).toBe(`${server.origin}/base`);
+  expect(observation.contextTokens).toBe(512);
+});
+
+test('an endpoint without a list of models is taken at its completion', async () => {
+  await using server = await fakeEngine();
+  server.pages.delete('/v1/models');
+
+  expect((await deploy(endpointRequest(server.origin), shell())).kind).toBe('serving');
 });
 
 test('an endpoint that serves other models says which', async () => {
-  await using server = await someEndpoint({ data: [{ id: 'a' }, { id: 'b' }] });
+  await using server = await fakeEngine();
+  server.pages.set('/v1/models', { data: [{ id: 'a' }, { id: 'b' }] });
 
-  const { observation } = await deploy(endpointRequest(server.url), shell());
+  const { observation } = await deploy(endpointRequest(server.origin), shell());
 
   expect(observation.friction).toMatchObject([{ code: 'model-not-served', blame: 'candidate' }]);
   expect(observation.friction[0]?.summary).toContain('it serves: a, b.');
 });
 
-test('an endpoint that wants a key is the environment’s fault', async () => {
-  await using server = await someEndpoint(undefined, 401);
-
-  const { observation } = await deploy(endpointRequest(server.url), shell());
-
-  expect(observation.friction).toMatchObject([{ code: 'first-completion-refused', blame: 'environment' }]);
-});
-
-test('an endpoint where nobody listens is unreachable', async () => {
-  const server = await someEndpoint(undefined);
-  await server[Symbol.asyncDispose]();
-
-  const { observation } = await deploy(endpointRequest(server.url), shell());
+test('an endpoint where nothing listens is unreachable', async () => {
+  const { observation } = await deploy(endpointRequest(await deadOrigin()), shell());
 
   expect(observation.friction).toMatchObject([{ code: 'endpoint-unreachable', blame: 'environment' }]);
   expect(observation.friction[0]?.line).toContain('ECONNREFUSED');
+});
+
+/** A server that knows the fields of OpenAI's API alone, and refuses the others in one message. */
+const STRICT = new Set(
+  'model messages max_tokens temperature top_p stream stream_options presence_penalty frequency_penalty seed'.split(
+    ' ',
+  ),
+);
+const strict = (body: AskedBody): Script => {
+  const unknown = Object.keys(body).filter((field) => !STRICT.has(field));
+  if (unknown.length === 0) return {};
+  const message = `Unrecognized request arguments supplied: ${unknown.join(', ')}`;
+  return { status: 400, error: { error: { message } } };
+};
+
+test('what a server refuses by name is left out of every request, and told', async () => {
+  await using server = await fakeEngine(strict);
+
+  const { deployment, observation } = await serve(endpointRequest(server.origin));
+
+  expect(observation).toMatchObject({
+    ready: true,
+    refusedFields: ['top_k', 'min_p', 'repetition_penalty'],
+  });
+  const body = JSON.parse(
+    completionRequest(deployment.target, { item: '', messages: [], maxTokens: 1 }),
+  ) as AskedBody;
+  expect(strict(body)).toEqual({});
+  expect(() => DeploymentObservation.parse(observation)).not.toThrow();
+});
+
+test('a server that names one field at a time is asked again for each', async () => {
+  await using server = await fakeEngine((body) => {
+    const [unknown] = Object.keys(body).filter((field) => !STRICT.has(field));
+    return unknown === undefined ? {} : { status: 422, error: { detail: `extra field: ${unknown}` } };
+  });
+
+  const { observation } = await serve(endpointRequest(server.origin));
+
+  expect(observation.refusedFields).toEqual(['top_k', 'min_p', 'repetition_penalty']);
+});
+
+test.for<[what: string, script: Script, code: string, blame: string]>([
+  ['wants credentials', { status: 401 }, 'credentials-missing', 'environment'],
+  ['has no such path', { status: 404 }, 'no-chat-completions', 'environment'],
+  [
+    'has no chat template',
+    { status: 400, error: { error: { message: 'no chat template is defined' } } },
+    'chat-template-missing',
+    'candidate',
+  ],
+  [
+    'refuses what a question cannot do without',
+    { status: 400, error: { error: { message: "Unsupported parameter: 'max_tokens'" } } },
+    'first-completion-refused',
+    'unknown',
+  ],
+  [
+    'answers with a page',
+    { raw: '<html>Welcome</html>', headers: { 'content-type': 'text/html' } },
+    'not-a-completion',
+    'environment',
+  ],
+  [
+    'breaks in its first answer',
+    { breakAfter: 1, breakWith: 'error' },
+    'first-completion-refused',
+    'unknown',
+  ],
+])('an endpoint that %s does not serve: %s', async ([, script, code, blame]) => {
+  await using server = await fakeEngine(script);
+
+  const { kind, observation } = await deploy(endpointRequest(server.origin), shell());
+
+  expect(kind).toBe('failed');
+  expect(observation.friction).toMatchObject([{ code, blame }]);
+  expect(observation.friction[0]?.summary).not.toContain('{');
+});
+
+test('an endpoint that gives its answers whole serves, and that it does is told', async () => {
+  await using server = await fakeEngine({
+    raw: '{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}',
+  });
+
+  const { observation } = await serve(endpointRequest(server.origin));
+
+  expect(observation.friction).toMatchObject([{ code: 'not-streamed', blame: 'environment' }]);
+});
+
+test('an answer without a word is an answer: it is scored, and no matter of serving', async () => {
+  await using server = await fakeEngine({ words: [] });
+
+  expect((await deploy(endpointRequest(server.origin), shell())).kind).toBe('serving');
 });

@@ -27,7 +27,14 @@ const serve = async (request, response) => {
   asked.push(JSON.parse(text));
   if (asked.length <= (behaviour.busyCompletions ?? 0)) return answer(503, { error: 'loading' });
   if (behaviour.refuses) return answer(behaviour.refuses, { error: { message: 'no chat template' } });
-  answer(200, { choices: [{ message: { content: 'a' } }] });
+  const events = [
+    { choices: [{ delta: { content: 'a' } }] },
+    { choices: [{ delta: {}, finish_reason: 'stop' }] },
+  ];
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.end(
+    [...events.map((event) => JSON.stringify(event)), '[DONE]'].map((data) => `data: ${data}\n\n`).join(''),
+  );
 };
 const server = createServer((request, response) => void serve(request, response));
 if (!behaviour.silent) server.listen(port, '127.0.0.1');

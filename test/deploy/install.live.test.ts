@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const wanted = { requirement: 'engine==1.0', probeModule: 'engine' };
+const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine' } as const;
 const where = { engine: 'some-engine', version: '1.0' };
 const folder = (): string => join(root, 'cache', 'engines', 'some-engine');
 
@@ -50,7 +50,7 @@ test('the first time it is downloaded, the second time it lies there', async () 
   const second = await start();
 
   expect([first, second]).toMatchObject([
-    { kind: 'installed', installed: 'cold', environment: join(folder(), '1.0', 'environment') },
+    { kind: 'installed', installed: 'cold', folder: join(folder(), '1.0', 'environment') },
     { kind: 'installed', installed: 'warm' },
   ]);
   expect(await calls()).toEqual(['venv', 'pip']);
@@ -164,6 +164,48 @@ test.for([
     'environment',
   ],
   [
+    'pip whose connection breaks, which then says that there is no version',
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'ConnectionResetError(104, 'Connection reset by peer')': /simple/engine/\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)\\nERROR: No matching distribution found for engine==1.0",
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'a mirror that has nothing of the engine',
+    'ERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)',
+    'engine-package-not-found',
+    'environment',
+  ],
+  [
+    'a connection that broke once, and a version that does not exist',
+    "WARNING: Retrying (Retry(total=4)) after connection broken by 'ConnectionResetError(104)'\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: 0.8, 0.9)",
+    'engine-version-not-found',
+    'candidate',
+  ],
+  [
+    'uv and a network that is too slow',
+    '  × Failed to download `engine==1`\\n  ├─▶ Failed to extract archive: engine-1.whl\\n  ╰─▶ Failed to download distribution due to network timeout. Try increasing UV_HTTP_TIMEOUT (current value: 30s).',
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'a mirror that is out of order',
+    'ERROR: HTTP error 504 while getting https://mirror.example/x.whl\\nERROR: Could not install requirement engine because of HTTP error 504 Server Error: Gateway Time-out for url: https://mirror.example/x.whl',
+    'registry-failing',
+    'environment',
+  ],
+  [
+    'a mirror that is asked too often',
+    'ERROR: HTTP error 429 while getting https://mirror.example/x.whl: 429 Client Error: Too Many Requests for url',
+    'registry-failing',
+    'environment',
+  ],
+  [
+    'uv and a mirror that is out of order',
+    '  ╰─▶ HTTP status server error (503 Service Unavailable) for url (https://mirror.example/x.whl)',
+    'registry-failing',
+    'environment',
+  ],
+  [
     'uv and a version that does not exist',
     '  ╰─▶ Because there is no version of engine==1.0 and you require engine==1.0, we can conclude',
     'engine-version-not-found',
@@ -202,6 +244,16 @@ test.for([
 
   expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame }] });
   expect(await readdir(join(folder(), '1.0'))).toEqual([]); // no half environment
+});
+
+test('of a chain of causes that is not known, the root at its end is told', async () => {
+  const says = '  × Failed to build\n  ├─▶ The wheel failed\n  ╰─▶ error: the moon is full\n  help: wait';
+  await writeFile(join(root, 'says'), says);
+  await program('python3', python({ pip: `cat ${root}/says; exit 1` }));
+
+  expect(await start()).toMatchObject({
+    friction: [{ code: 'install-failed', line: 'error: the moon is full', blame: 'unknown' }],
+  });
 });
 
 test('an engine that installs but can’t be loaded is removed again', async () => {

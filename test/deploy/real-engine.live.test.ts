@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineChoice } from '../../src/config/candidate.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
+import { drivers } from '../../src/drivers/index.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+import { program } from '../../src/engines/llama.cpp/program.ts';
+import type { LlamaCppSettings } from '../../src/engines/llama.cpp/settings.ts';
 import type { Sample } from '../../src/observe/sample.ts';
 import { startSampler } from '../../src/observe/sampler.ts';
 import { clockFrom } from '../../src/shell/clock.ts';
@@ -14,7 +17,7 @@ import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process
 import type { ProcessEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
 import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
-import { candidateFor, shellOver } from './scripted-engine.ts';
+import { shellOver } from './scripted-engine.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const DEMO = 'examples/ticket-router/weights/ticket-router-q8.gguf';
@@ -31,12 +34,20 @@ function requestFor(args: EngineChoice['args'] = {}, model = DEMO, root = REPOSI
   return {
     engineName: 'llama.cpp',
     engine: llamaCpp,
-    candidate: candidateFor(model, { name: 'llama.cpp', args }),
-    root,
-    concurrency: 4,
+    settings: settingsOf(args),
+    driver: drivers.process,
+    model,
+    weights: { path: join(root, model), sizeMiB: 1 },
     runId: `real-engine-${process.pid}-${++runs}`,
     startTimeoutMs: 2 * MINUTES,
   };
+}
+
+function settingsOf(args: EngineChoice['args']): LlamaCppSettings {
+  const demand = { concurrency: 4, promptChars: 100, answerTokens: 32 };
+  const settings = llamaCpp.settings({ name: 'llama.cpp', args }, demand);
+  if (!settings.ok) throw new Error(JSON.stringify(settings.faults));
+  return settings.value;
 }
 
 async function serve(args: EngineChoice['args'] = {}): Promise<Deployed & { runId: string }> {
@@ -64,7 +75,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
 
     expect(observation).toMatchObject({
       engine: 'llama.cpp',
-      version: llamaCpp.defaultVersion,
+      version: program.versions.default,
       build: 'b11549 (xllamacpp 2026.10.11549)',
       ready: true,
       slots: 4,
@@ -89,7 +100,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       pids: deployment.pids(),
       origin: deployment.target.origin,
       engineName: 'llama.cpp',
-      choice: { name: 'llama.cpp', args: {} },
+      settings: settingsOf({ parallel: 2, 'ctx-size': 2048, threads: 1 }),
       clock: clockFrom(0),
       env: {},
       everyMs: 50,
@@ -138,7 +149,9 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       const { deploy } = await import(${JSON.stringify(new URL('../../src/deploy/deploy.ts', import.meta.url).href)});
       const { llamaCpp } = await import(${JSON.stringify(new URL('../../src/engines/llama.cpp/llama.cpp.ts', import.meta.url).href)});
       const shell = { signal: new AbortController().signal, cacheDir: ${JSON.stringify(TEST_CACHE)}, env: process.env };
-      const { deployment } = await deploy({ ...${JSON.stringify(request)}, engine: llamaCpp }, shell);
+      const { drivers } = await import(${JSON.stringify(new URL('../../src/drivers/index.ts', import.meta.url).href)});
+      const request = { ...${JSON.stringify(request)}, engine: llamaCpp, driver: drivers.process };
+      const { deployment } = await deploy(request, shell);
       console.log('serving ' + deployment.pids()[0]);
       setInterval(() => {}, 1000);`;
     const env = { ...MACHINE_ENV, HOME: process.env['HOME'] ?? '' };
@@ -220,21 +233,30 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       'rope-freq-scale': 1,
       'reasoning-format': 'none',
     };
-    expect(llamaCpp.argumentFaults({ name: 'llama.cpp', args })).toEqual([]);
-
     const { deployment, observation } = await serve(args);
 
     expect(observation).toMatchObject({ slots: 2, contextTokens: 1024 }); // unified: each slot may use it all
     await deployment.stop();
   });
 
-  test('a version that does not exist is the candidate’s fault', async () => {
-    const request = {
-      ...requestFor(),
-      candidate: candidateFor(DEMO, { name: 'llama.cpp', version: '1.2.3' }),
-    };
+  test.for([program.versions.oldest, '2026.9.11063'])('version %s serves, too', async (version) => {
+    const result = await deploy({ ...requestFor(), version }, shellOver(TEST_CACHE));
 
-    const { observation } = await deploy(request, shellOver(TEST_CACHE));
+    expect(result).toMatchObject({ kind: 'serving', observation: { version, ready: true, friction: [] } });
+    if (result.kind === 'serving') await result.deployment.stop();
+  });
+
+  test('layers that are asked of a GPU that is not there are told', async () => {
+    const { deployment, observation } = await serve({ 'n-gpu-layers': 99 });
+
+    expect(observation.friction).toMatchObject([
+      { code: 'no-gpu', line: 'papergap: this build sees CPU', blame: 'environment' },
+    ]);
+    await deployment.stop();
+  });
+
+  test('a version that does not exist is the candidate’s fault', async () => {
+    const { observation } = await deploy({ ...requestFor(), version: '1.2.3' }, shellOver(TEST_CACHE));
 
     expect(observation.friction).toMatchObject([{ code: 'engine-version-not-found', blame: 'candidate' }]);
   });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { checked } from '../../src/config/checked.ts';
+import type { StartableEngine } from '../../src/drivers/driver.ts';
 import { diagnose } from '../../src/engines/diagnose.ts';
-import type { Engine } from '../../src/engines/engine.ts';
-import type { Candidate } from '../../src/config/candidate.ts';
 import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 
@@ -20,23 +20,32 @@ export interface Behaviour {
 const PROGRAM = fileURLToPath(new URL('./engine-program.mjs', import.meta.url));
 
 /** An engine plug-in that starts the program beside this file; each start takes the next behaviour. */
-export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { readonly ports: number[] } {
+export function scriptedEngine(
+  ...behaviours: readonly Behaviour[]
+): StartableEngine & { readonly ports: number[] } {
   const ports: number[] = [];
   return {
     ports,
     title: 'scripted',
-    driver: 'process',
-    install: () => undefined,
-    argumentFaults: () => [],
-    launch({ port }) {
-      const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
-      return {
-        command: process.execPath,
-        args: [PROGRAM, JSON.stringify({ port, behaviour })],
-        env: { OWN: 'yes' },
-      };
+    weights: 'gguf',
+    settings: () => checked({ cautions: [] }),
+    program: {
+      versions: { default: '1.0', oldest: '1.0', olderLack: '', pinned: /./ },
+      install: (version) => ({
+        installer: 'python',
+        requirement: `no-such-engine==${version}`,
+        probe: 'none',
+      }),
+      launch(_, { port, binary = '' }) {
+        const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
+        return {
+          command: binary,
+          args: [PROGRAM, JSON.stringify({ port, behaviour })],
+          env: { OWN: 'yes' },
+        };
+      },
+      healthPath: '/health',
     },
-    healthPath: '/health',
     requestFields: { extra: 1 },
     requestHeaders: {},
     prefixCache: 'off',
@@ -49,16 +58,20 @@ export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { 
       },
     },
     diagnose: (log) =>
-      diagnose(log, [
-        { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'environment' },
-        {
-          code: 'broken',
-          pattern: /broken (\w+)/,
-          summary: 'The {1} is broken.',
-          remedy: '',
-          blame: 'candidate',
-        },
-      ]),
+      diagnose(log, {
+        signatures: [
+          { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'environment' },
+          {
+            code: 'broken',
+            pattern: /broken (\w+)/,
+            summary: 'The {1} is broken.',
+            remedy: '',
+            blame: 'candidate',
+          },
+        ],
+        warning: /^warning/,
+        aftermath: /^then/,
+      }),
     metrics: {
       running: [],
       waiting: [],
@@ -74,9 +87,4 @@ export function scriptedEngine(...behaviours: readonly Behaviour[]): Engine & { 
 /** A shell over a cache folder, with the signal of the given controller. */
 export function shellOver(cacheDir: string, abort = new AbortController(), env = process.env): Shell {
   return { progress: silent, signal: abort.signal, cacheDir, env };
-}
-
-/** A candidate of which only the model and the engine matter. */
-export function candidateFor(model: string, engine: Partial<Candidate['engine']> = {}): Candidate {
-  return { model, engine: { name: 'scripted', args: {}, ...engine }, claims: { scores: [] } };
 }

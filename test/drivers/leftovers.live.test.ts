@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearLeftovers, registerRun } from '../../src/drivers/leftovers.ts';
+import { clearLeftovers } from '../../src/drivers/leftovers.ts';
+import { registerRun } from '../../src/drivers/register.ts';
 import { processEntry, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessId } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
@@ -18,17 +19,21 @@ afterEach(() => rm(cache, { recursive: true }));
 
 const entryFile = (runId: string): string => join(cache, 'running', `${runId}.json`);
 
+const scratch = (runId: string): string => join(cache, 'scratch', runId);
+
 const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
 
 /** A papergap that starts an engine, registers it, and is killed in a way that lets it clean up nothing. */
 async function killedPapergap(runId: string, engine: string): Promise<readonly ProcessId[]> {
   const program = `
-    const { registerRun } = await import(${url('../../src/drivers/leftovers.ts')});
+    const { mkdirSync } = await import('node:fs');
+    const { registerRun } = await import(${url('../../src/drivers/register.ts')});
     const { startProcess } = await import(${url('../../src/shell/process.ts')});
     const run = registerRun(${JSON.stringify(cache)}, '${runId}');
-    run.makeFolder('home');
+    run.add('process', { folder: ${JSON.stringify(scratch(runId))} });
+    mkdirSync(${JSON.stringify(join(scratch(runId), 'home'))}, { recursive: true });
     const engine = await startProcess('sh', ['-c', ${JSON.stringify(engine)}], { env: ${JSON.stringify(env)}, runId: '${runId}' });
-    run.addEngine(engine);
+    run.add('process', { pid: engine.pid, startTime: engine.startTime });
     while (engine.lines().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     console.log('pids ' + engine.lines()[0]);
     setInterval(() => {}, 1000);`;
@@ -52,8 +57,9 @@ test('what a killed papergap left is cleared: its engine, an escaped grandchild,
   const cleared = await clearLeftovers(cache);
 
   expect(left.map(stillRuns)).toEqual([false, false]);
-  expect(cleared).toMatchObject([{ runId, folders: [join(cache, 'scratch', runId, 'home')] }]);
-  expect(cleared[0]?.pids.toSorted()).toEqual(left.map(({ pid }) => pid).toSorted());
+  const processes = left.map(({ pid }) => `process ${pid}`);
+  expect(cleared.map((one) => one.runId)).toEqual([runId]);
+  expect(cleared[0]?.cleared.toSorted()).toEqual([...processes, `folder ${scratch(runId)}`].toSorted());
   expect(await readdir(join(cache, 'scratch'))).toEqual([]);
   expect(await readdir(join(cache, 'running'))).toEqual([]);
 });
@@ -61,15 +67,17 @@ test('what a killed papergap left is cleared: its engine, an escaped grandchild,
 test('a papergap that lives keeps its engine, its folders and its entry', async () => {
   const engine = await startProcess('sleep', ['1000'], { env, runId: 'alive' });
   const registered = registerRun(cache, 'alive');
-  const folder = registered.makeFolder('home');
-  registered.addEngine(engine);
+  const folder = scratch('alive');
+  await mkdir(folder, { recursive: true });
+  registered.add('process', { folder });
+  registered.add('process', { pid: engine.pid, startTime: engine.startTime });
 
   expect(await clearLeftovers(cache)).toEqual([]);
 
   expect([stillRuns(engine), existsSync(folder), existsSync(entryFile('alive'))]).toEqual([true, true, true]);
   await engine.stop(0);
   registered.close();
-  expect([existsSync(folder), existsSync(entryFile('alive'))]).toEqual([false, false]);
+  expect(existsSync(entryFile('alive'))).toBe(false);
 });
 
 /** Writes the entry of a living run again, changed. */
@@ -84,12 +92,12 @@ test('a pid that another process has by now neither keeps an entry alive nor cos
   const stranger = await startProcess('sleep', ['1000'], { env });
   await forge((entry) => {
     entry['papergap'] = { pid: process.pid, startTime: '1' };
-    entry['engines'] = [{ pid: stranger.pid, startTime: '1' }];
+    entry['registered'] = [{ driver: 'process', thing: { pid: stranger.pid, startTime: '1' } }];
   });
 
   const cleared = await clearLeftovers(cache);
 
-  expect(cleared).toMatchObject([{ runId: 'forged', pids: [] }]);
+  expect(cleared).toMatchObject([{ runId: 'forged', cleared: [] }]);
   expect(stillRuns(stranger)).toBe(true);
   await stranger.stop(0);
 });
@@ -98,10 +106,11 @@ test('after a restart of the machine nothing is killed and the entry goes', asyn
   const stranger = await startProcess('sleep', ['1000'], { env });
   await forge((entry) => {
     entry['machine'] = { ...(entry['machine'] as object), boot: 'an earlier one' };
-    entry['engines'] = [{ pid: stranger.pid, startTime: stranger.startTime }];
+    const { pid, startTime } = stranger;
+    entry['registered'] = [{ driver: 'process', thing: { pid, startTime } }];
   });
 
-  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', pids: [] }]);
+  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect([stillRuns(stranger), existsSync(entryFile('forged'))]).toEqual([true, false]);
   await stranger.stop(0);
@@ -126,10 +135,11 @@ test('only folders below our own root are removed, whatever an entry says', asyn
   await mkdir(precious);
   await forge((entry) => {
     entry['papergap'] = { pid: 1, startTime: '1' };
-    entry['folders'] = [precious, join(cache, 'scratch', '..', 'precious'), join(cache, 'scratch')];
+    const folders = [precious, join(cache, 'scratch', '..', 'precious'), join(cache, 'scratch')];
+    entry['registered'] = folders.map((folder) => ({ driver: 'process', thing: { folder } }));
   });
 
-  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', folders: [] }]);
+  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect(existsSync(precious)).toBe(true);
 });
@@ -140,10 +150,21 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
     await mkdir(join(cache, 'running'));
     await writeFile(entryFile('odd'), text);
 
-    expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', pids: [], folders: [], corrupt: true }]);
+    expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', cleared: [], corrupt: true }]);
     expect(await readdir(join(cache, 'running'))).toEqual([]);
   },
 );
+
+test('what a driver of a later papergap has left is left to that one', async () => {
+  await forge((entry) => {
+    entry['papergap'] = { pid: 1, startTime: '1' };
+    entry['registered'] = [{ driver: 'starship', thing: { id: 7 } }];
+  });
+
+  expect(await clearLeftovers(cache)).toEqual([]);
+
+  expect(existsSync(entryFile('forged'))).toBe(true);
+});
 
 test('a cache folder that does not exist yet holds nothing', async () => {
   expect(await clearLeftovers(join(cache, 'none'))).toEqual([]);

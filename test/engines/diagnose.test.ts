@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/engines/diagnose.ts';
+import type { LogKnowledge } from '../../src/engines/diagnose.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 
 /** What follows every failure to load, whatever its cause. */
@@ -138,21 +139,120 @@ test('a consequence is better than nothing', () => {
   expect(llamaCpp.diagnose(log).map(({ code }) => code)).toEqual(['context-not-created']);
 });
 
-test('a log that nobody knows gives its last line that looks like an error, not the noise after it', () => {
-  const log = [
-    'starting',
-    '0.00.001.000 E srv: the moon is full: error 7',
-    'E srv init: exiting due to model loading error',
-  ];
+test('a log that is not known gives its first line that looks like an error, not what follows from it', () => {
+  const log = ['starting', '0.00.001.000 E srv: the moon is full: error 7', ...AFTERMATH];
 
   expect(llamaCpp.diagnose(log)).toMatchObject([
-    { code: 'unknown-engine-failure', blame: 'unknown', line: 'srv: the moon is full: error 7' },
+    {
+      code: 'unknown-failure',
+      blame: 'unknown',
+      line: 'srv: the moon is full: error 7',
+      summary: expect.stringContaining('the moon is full: error 7') as string,
+      remedy: expect.stringContaining('deployment.logTail') as string,
+    },
   ]);
 });
 
+test('an error that is not known beats a consequence that is', () => {
+  const log = [
+    'llama_model_load: error loading model: weird new thing',
+    "0.00.055.944 E cmn  common_init_: failed to create context with model '/models/m.gguf'",
+    'papergap: the engine ended by SIGABRT',
+  ];
+
+  expect(llamaCpp.diagnose(log)).toMatchObject([
+    { code: 'unknown-failure', line: 'llama_model_load: error loading model: weird new thing' },
+  ]);
+});
+
+test('what the system killed was killed, whatever error a request had before', () => {
+  const log = ['0.00.001.000 E srv: a request went wrong', 'papergap: the engine ended by SIGKILL'];
+
+  expect(llamaCpp.diagnose(log).map(({ code }) => code)).toEqual(['engine-killed']);
+});
+
+test.for([
+  [
+    'a tokenizer that is not whole',
+    [
+      'llama_model_load: error loading model: error loading model vocabulary: cannot find tokenizer merges in model file',
+    ],
+    { code: 'tokenizer-missing', blame: 'candidate' },
+  ],
+  [
+    'a GPU that the build has no code for, told before the abort',
+    [
+      'ggml_cuda_compute_forward: RMS_NORM failed',
+      'CUDA error: invalid device function',
+      '  current device: 0, in function ggml_cuda_compute_forward at ggml-cuda.cu:2392',
+      'papergap: the engine ended by SIGABRT',
+    ],
+    { code: 'gpu-driver', blame: 'environment', line: 'CUDA error: invalid device function' },
+  ],
+  [
+    'a GPU that failed',
+    ['CUDA error: an illegal memory access was encountered', 'papergap: the engine ended by SIGABRT'],
+    { code: 'gpu-error', blame: 'environment' },
+  ],
+  [
+    'a quantisation of the future',
+    [
+      "gguf_init_from_file_impl: tensor 'blk.0.ffn_down_exps.weight' has invalid ggml type 39 (NONE)",
+      'gguf_init_from_file_impl: failed to read tensor info',
+      'llama_model_load: error loading model: llama_model_loader: failed to load model from m.gguf',
+    ],
+    { code: 'quantisation-unknown', remedy: expect.stringContaining('newer engine.version') as string },
+  ],
+  [
+    'a warning before the root',
+    [
+      'warning: failed to mlock 39813120-byte buffer (after previously locking 4106670080 bytes): Cannot allocate memory',
+      "Try increasing RLIMIT_MEMLOCK ('ulimit -l' as root).",
+      'E llama_init_from_model: quantized V cache requires flash_attn to be enabled',
+    ],
+    { code: 'cache-type-refused' },
+  ],
+  [
+    'a warning about pinned memory before an error that is not known',
+    [
+      'ggml_cuda_host_malloc: failed to allocate 1024.00 MiB of pinned memory: no CUDA-capable device',
+      'llama_model_load: error loading model: weird new thing',
+    ],
+    {
+      code: 'unknown-failure',
+      blame: 'unknown',
+      line: 'llama_model_load: error loading model: weird new thing',
+    },
+  ],
+  [
+    'an argument that an older wheel does not know',
+    [
+      'Traceback (most recent call last):',
+      '  File "<string>", line 71, in <module>',
+      "AttributeError: 'xllamacpp.xllamacpp.CommonParams' object has no attribute 'kv_unified'",
+    ],
+    { code: 'argument-not-in-version', summary: expect.stringContaining('kv_unified') as string },
+  ],
+] as const)('%s', ([, log, friction]) => {
+  const found = llamaCpp.diagnose([...log, ...AFTERMATH]);
+
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject(friction);
+});
+
+test('a warning is better than nothing, and blames nobody', () => {
+  const log = [
+    'ggml_cuda_host_malloc: failed to allocate 1024.00 MiB of pinned memory: no CUDA-capable device',
+  ];
+
+  expect(llamaCpp.diagnose(log)).toMatchObject([{ code: 'out-of-memory', blame: 'unknown' }]);
+});
+
+const NOTHING: LogKnowledge = { signatures: [], warning: /^W /, aftermath: /^then/ };
+
 test('a log without any error gives nothing', () => {
-  expect(diagnose(['starting', 'listening'], [])).toEqual([]);
-  expect(diagnose([], [])).toEqual([]);
+  expect(diagnose(['starting', 'listening'], NOTHING)).toEqual([]);
+  expect(diagnose([], NOTHING)).toEqual([]);
 });
 
 test('a log of a hostile engine cannot blow a message up', () => {

@@ -14,7 +14,7 @@ function over(origin: string, more: Partial<SamplerOptions> = {}): SamplerOption
     pids: [],
     origin,
     engineName: 'llama.cpp',
-    choice: { name: 'llama.cpp', args: {} },
+    settings: { cautions: [] },
     clock: clockFrom(0),
     env: {},
     everyMs: 20,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Candidate, EngineChoice } from '../../src/config/candidate.ts';
 import { Policy } from '../../src/config/policy.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
-import { isLocalPath, refusals } from '../../src/preflight/trust.ts';
+import { addressRefusals, refusals } from '../../src/preflight/trust.ts';
 
 const policy = Policy.parse({
   production: { suite: 's' },
@@ -10,7 +10,7 @@ const policy = Policy.parse({
   trust: {
     engines: ['llama.cpp', 'endpoint'],
     organizations: ['Qwen'],
-    paths: ['weights'],
+    paths: ['weights', '/mnt/models/'],
     binaries: { ours: '/opt/llama-server' },
     endpoints: { staging: 'https://example.com' },
   },
@@ -26,6 +26,7 @@ const refused = (model: string, engine: object, pin: string | undefined = revisi
 test.for([
   ['a model of a trusted organisation', 'Qwen/Qwen3-8B', { name: 'llama.cpp' }],
   ['a file in an allowed folder', 'weights/a.gguf', { name: 'llama.cpp' }],
+  ['a file in an allowed folder outside', '/mnt/models/large/a.gguf', { name: 'llama.cpp' }],
   ['a named binary', 'weights/a.gguf', { name: 'llama.cpp', binary: 'ours' }],
   ['a named endpoint', 'anything', { name: 'endpoint', endpoint: 'staging' }],
 ] as const)('%s is served', ([, model, engine]) => {
@@ -37,6 +38,10 @@ test.for([
   ['other/a.gguf', { name: 'llama.cpp' }, 'model: "other/a.gguf" lies in no folder that the policy allows'],
   ['weights/../other/a.gguf', { name: 'llama.cpp' }, 'model: "weights/../other/a.gguf" lies in no folder'],
   ['/weights/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['/mnt/modelsy/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['/mnt/models/../a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['/mnt/models', { name: 'llama.cpp' }, 'lies in no folder'],
+  ['mnt/models/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
   ['weightsy/a.gguf', { name: 'llama.cpp' }, 'lies in no folder'],
   ['Qwen/Qwen3-8B', { name: 'vllm' }, 'engine.name: engine "vllm" is not allowed by the policy'],
   ['Qwen/Qwen3-8B', { name: 'llama.cpp', binary: 'theirs' }, 'engine.binary: binary "theirs" is not named'],
@@ -58,11 +63,6 @@ test('a model without a pinned revision is refused', () => {
   expect(refusals(candidate, policy)).toMatchObject([{ path: ['revision'], message: 'is missing' }]);
 });
 
-test('a hub id has one slash and no file ending', () => {
-  expect(['Qwen/Qwen3-8B', 'gpt2'].map(isLocalPath)).toEqual([false, false]);
-  expect(['./m', '/m', 'a/b/c', 'w/m.gguf'].map(isLocalPath)).toEqual([true, true, true, true]);
-});
-
 test.for<[version: string | undefined, refused: boolean]>([
   ['2026.10.11549', false],
   ['2026.10.11548', true],
@@ -71,8 +71,11 @@ test.for<[version: string | undefined, refused: boolean]>([
   ['2026.10', true],
   ['2026.10.11549rc1', true],
   [undefined, true],
-])('with an oldest version in the policy, %s is refused: %s', ([version, refused]) => {
-  const floored: Policy = { ...policy, trust: { ...policy.trust, oldest: { 'llama.cpp': '2026.10.11549' } } };
+])('with a minimum version in the policy, %s is refused: %s', ([version, refused]) => {
+  const floored: Policy = {
+    ...policy,
+    trust: { ...policy.trust, minimumVersions: { 'llama.cpp': '2026.10.11549' } },
+  };
   const candidate = Candidate.parse({
     model: 'weights/a.gguf',
     revision,
@@ -88,9 +91,10 @@ test.for<[version: string | undefined, refused: boolean]>([
 test.for(['trust-remote-code', 'trust_remote_code', 'chat-template-file', 'lora', 'host', 'api-key', 'rpc'])(
   'no candidate can set %s: arguments are a list by name',
   (argument) => {
-    expect(llamaCpp.argumentFaults({ name: 'llama.cpp', args: { [argument]: true } })).toMatchObject([
-      { argument },
-    ]);
+    const demand = { concurrency: 1, promptChars: 0, answerTokens: 1 };
+    const choice = { name: 'llama.cpp', args: { [argument]: true } };
+
+    expect(llamaCpp.settings(choice, demand)).toMatchObject({ ok: false, faults: [{ argument }] });
   },
 );
 
@@ -98,4 +102,36 @@ test.for(['env', 'environment', 'command'])('no candidate can bring %s for its e
   const engine = { name: 'llama.cpp', [key]: { LD_PRELOAD: '/tmp/x.so' } };
 
   expect(EngineChoice.safeParse(engine).error?.issues).toMatchObject([{ code: 'unrecognized_keys' }]);
+});
+
+test('a file outside the repository is told what would allow it', () => {
+  const candidate = Candidate.parse({
+    model: '/srv/a.gguf',
+    revision,
+    engine: { name: 'llama.cpp' },
+    claims: { scores: [{ suite: 's', score: 0.5 }] },
+  });
+
+  expect(refusals(candidate, policy)[0]?.hint).toBe(
+    'trust.paths lists: weights, /mnt/models/; a file outside the repository needs its absolute folder there',
+  );
+});
+
+test.for([
+  ['https://me:secret@example.com', /user name or a password/],
+  ['https://token@example.com', /user name or a password/],
+  ['https://example.com/v1?key=secret', /"\?" or "#" part/],
+] as const)('%s is no address for a policy', ([url, message]) => {
+  const found = addressRefusals({ ...policy, trust: { ...policy.trust, endpoints: { prod: url } } });
+
+  expect(found).toMatchObject([
+    { path: ['trust', 'endpoints', 'prod'], message: expect.stringMatching(message) as string },
+  ]);
+  expect(JSON.stringify(found)).not.toMatch(/secret|token@/);
+});
+
+test('an address with or without a path is right', () => {
+  const endpoints = { one: 'http://127.0.0.1:8000', two: 'https://example.com/base/v1/' };
+
+  expect(addressRefusals({ ...policy, trust: { ...policy.trust, endpoints } })).toEqual([]);
 });

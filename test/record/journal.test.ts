@@ -72,7 +72,7 @@ const HEADER = {
       load: { concurrency: [1], seconds: 1, slo: {} },
       suites: {},
       noise: { profile: 'typical' },
-      trust: { organizations: [], paths: [], engines: [], oldest: {}, binaries: {}, endpoints: {} },
+      trust: { organizations: [], paths: [], engines: [], minimumVersions: {}, binaries: {}, endpoints: {} },
     },
   },
   plan: { seed: 1, profile: 'full', passes: [suitePass, loadPass], suites: { s: { sha256: '2', items: 2 } } },

@@ -1,7 +1,7 @@
-import type { Signature } from '../../engines/diagnose.ts';
+import type { LogKnowledge, Signature } from '../../engines/diagnose.ts';
 
 /** What pip and uv say when they fail, the network first: without it no version is found either. */
-export const installSignatures: readonly Signature[] = [
+const signatures: readonly Signature[] = [
   {
     code: 'registry-certificate',
     pattern: /CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self[- ]signed certificate/i,
@@ -20,9 +20,17 @@ export const installSignatures: readonly Signature[] = [
   {
     code: 'registry-unreachable',
     pattern:
-      /NewConnectionError|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline/i,
+      /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline/i,
     summary: 'The package registry could not be reached.',
     remedy: "Check the network and the proxy, or name a mirror in pip's or uv's configuration.",
+    blame: 'environment',
+  },
+  {
+    code: 'registry-failing',
+    pattern:
+      /HTTP error (5\d\d|429)\b|\b(5\d\d|429) (?:Server Error|Client Error: Too Many Requests|Too Many Requests)|HTTP status (?:server|client) error \((5\d\d|429)\b|too many (5\d\d|429) error responses/i,
+    summary: 'The package registry, or a mirror of it, answers that it cannot serve now.',
+    remedy: 'Try again later, or name another mirror in the configuration of pip or uv.',
     blame: 'environment',
   },
   {
@@ -40,11 +48,25 @@ export const installSignatures: readonly Signature[] = [
     blame: 'environment',
   },
   {
+    code: 'engine-package-not-found',
+    pattern: /\(from versions: none\)|was not found in the package registry/i,
+    summary:
+      "The package registry has no build of the engine for this machine and its Python, or can't be reached.",
+    remedy: "Check the mirror that pip or uv is configured for, and the machine's Python.",
+    blame: 'environment',
+  },
+  {
     code: 'engine-version-not-found',
-    pattern:
-      /Could not find a version that satisfies|No matching distribution found|there is no version of|was not found in the package registry/i,
+    pattern: /Could not find a version that satisfies|there is no version of/i,
     summary: 'The engine has no such version, or none for this machine and its Python.',
     remedy: "Correct the candidate's engine.version, or leave it out for the default.",
     blame: 'candidate',
   },
 ];
+
+/** How pip and uv write what they do. */
+export const installerLog: LogKnowledge = {
+  signatures,
+  warning: /^WARNING: (?!Retrying)/,
+  aftermath: /^ERROR: No matching distribution found|^error: (process|command) .* failed|^note: /i,
+};

@@ -1,9 +1,9 @@
-import type { Signature } from '../diagnose.ts';
+import type { LogKnowledge, Signature } from '../diagnose.ts';
 
 const ISSUES = 'https://github.com/ggml-org/llama.cpp/issues';
 
 /** What llama.cpp says when it can't serve, seen by breaking things with build 11549; special causes first. */
-export const llamaCppSignatures: readonly Signature[] = [
+const signatures: readonly Signature[] = [
   {
     code: 'unknown-architecture',
     pattern: /unknown model architecture: '([^']*)'/,
@@ -28,6 +28,13 @@ export const llamaCppSignatures: readonly Signature[] = [
     blame: 'candidate',
   },
   {
+    code: 'quantisation-unknown',
+    pattern: /(?:has invalid|unknown) (?:ggml|tensor) type (\d+)/,
+    summary: 'This build of llama.cpp does not know how the model is quantised (ggml type {1}).',
+    remedy: 'Use a newer engine.version, or a quantisation that this build knows.',
+    blame: 'candidate',
+  },
+  {
     code: 'gguf-version',
     pattern: /this GGUF file is version (\d+) but|GGUFv1 is no longer supported|bad GGUF version/,
     summary: 'The model file has a version of the GGUF format that this build does not read.',
@@ -37,7 +44,7 @@ export const llamaCppSignatures: readonly Signature[] = [
   {
     code: 'model-corrupt',
     pattern:
-      /data is not within the file bounds|model is corrupted|corrupted model: |exceeds remaining file size|failed to read (key-value pairs|tensor info|header)|unexpectedly reached end of file/,
+      /data is not within the file bounds|model is corrupted|corrupted model: |exceeds remaining file size|unexpectedly reached end of file/,
     summary: 'The model file is cut off or damaged.',
     remedy: 'Upload the model file again and pin its sha256 as the revision.',
     blame: 'candidate',
@@ -63,6 +70,13 @@ export const llamaCppSignatures: readonly Signature[] = [
       /failed to open (GGUF file )?'?[^']*'? ?\(?(No such file|Permission denied)|error loading model: failed to open/,
     summary: 'llama.cpp could not open the model file.',
     remedy: 'Check the path and that the file may be read.',
+    blame: 'candidate',
+  },
+  {
+    code: 'tokenizer-missing',
+    pattern: /cannot find tokenizer (\w+) in model file/,
+    summary: "The model file lacks its tokenizer's {1}.",
+    remedy: 'Convert the model again, with its tokenizer beside it.',
     blame: 'candidate',
   },
   {
@@ -118,7 +132,7 @@ export const llamaCppSignatures: readonly Signature[] = [
     summary: 'A request needed more context than its slot has.',
     remedy: 'Raise ctx-size (it is shared by all slots), or lower parallel.',
     blame: 'candidate',
-    consequence: true,
+    rank: 'consequence',
   },
   {
     code: 'invalid-argument',
@@ -152,10 +166,25 @@ export const llamaCppSignatures: readonly Signature[] = [
   },
   {
     code: 'gpu-driver',
-    pattern: /CUDA driver version is insufficient|no kernel image is available|failed to initialize CUDA/,
-    summary: "The GPU's driver and this build of llama.cpp don't go together.",
+    pattern:
+      /CUDA driver version is insufficient|no kernel image is available|failed to initialize CUDA|CUDA error: invalid device function|unsupported toolchain/,
+    summary: "The GPU, its driver and this build of llama.cpp don't go together.",
     remedy: 'Update the driver, or use a build for this driver and GPU.',
     blame: 'environment',
+  },
+  {
+    code: 'gpu-error',
+    pattern: /(?:CUDA|ROCm|HIP|Vulkan|Metal) error: (.+)/,
+    summary: 'The GPU failed: {1}.',
+    remedy: "Look at the system's log for the GPU; then try another build or another machine.",
+    blame: 'environment',
+  },
+  {
+    code: 'argument-not-in-version',
+    pattern: /^(?:AttributeError: .*CommonParams\w*' object has no attribute|KeyError:) '(\w+)'/,
+    summary: 'This version of xllamacpp does not know {1}, which an argument of the candidate sets.',
+    remedy: 'Use a newer engine.version, or leave the argument out.',
+    blame: 'candidate',
   },
   {
     code: 'engine-assertion',
@@ -172,7 +201,7 @@ export const llamaCppSignatures: readonly Signature[] = [
     remedy:
       "Lower ctx-size or parallel, use a smaller quantisation, or a machine with more memory; look at the system's log.",
     blame: 'unknown',
-    consequence: true,
+    rank: 'ending',
   },
   {
     code: 'engine-crashed',
@@ -181,7 +210,16 @@ export const llamaCppSignatures: readonly Signature[] = [
     remedy: 'Try another engine.version; the log is worth a report to llama.cpp.',
     blame: 'unknown',
     link: ISSUES,
-    consequence: true,
+    rank: 'consequence',
+  },
+  {
+    code: 'model-corrupt',
+    pattern: /failed to read (key-value pairs|tensor info|header)/,
+    summary: 'The model file cannot be read to its end: it is cut off, damaged or newer than this build.',
+    remedy:
+      'Try a newer engine.version; else upload the model file again and pin its sha256 as the revision.',
+    blame: 'candidate',
+    rank: 'consequence',
   },
   {
     code: 'context-not-created',
@@ -189,6 +227,16 @@ export const llamaCppSignatures: readonly Signature[] = [
     summary: 'llama.cpp loaded the model but could not set up its context.',
     remedy: 'Look at the arguments: ctx-size, parallel and the cache types.',
     blame: 'candidate',
-    consequence: true,
+    rank: 'consequence',
   },
 ];
+
+/** How llama.cpp writes its log. */
+export const llamaCppLog: LogKnowledge = {
+  signatures,
+  // Clock and level: 0.00.029.552 E
+  prefix: /^\d+\.\d+\.\d+\.\d+ [A-Z] +/,
+  warning: /^(\d[\d.]* )?W |^warning:|of pinned memory|^Try increasing RLIMIT_MEMLOCK/,
+  aftermath:
+    /exiting due to|cleaning up before exit|check the input params|failed to load model|^\s*current device:|_compute_forward: \w+ failed$/,
+};

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../src/bench/check.ts';
+import { silent } from '../../src/shell/progress.ts';
 import { faultLine } from '../../src/config/fault.ts';
+import { ggufBytes } from '../support/gguf.ts';
 
+const WEIGHTS = ggufBytes({ 'tokenizer.chat_template': '{{ messages }}' });
 const CANDIDATE = `model: weights/m.gguf
-revision: sha256:${'a'.repeat(64)}
+revision: sha256:${createHash('sha256').update(WEIGHTS).digest('hex')}
 engine: { name: llama.cpp }
 claims: { scores: [{ suite: card, score: 0.9 }] }
 `;
@@ -33,6 +37,8 @@ async function files(changed: Readonly<Record<string, string | undefined>> = {})
     'data/ours.jsonl': DATA,
     ...changed,
   };
+  await mkdir(join(root, 'weights'), { recursive: true });
+  await writeFile(join(root, 'weights', 'm.gguf'), WEIGHTS);
   for (const [path, text] of Object.entries(all)) {
     if (text === undefined) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -42,7 +48,8 @@ async function files(changed: Readonly<Record<string, string | undefined>> = {})
 
 /** What `check` says of a file, each line as a user sees it, from the root of the repository. */
 async function said(file: string, policy?: string): Promise<readonly string[]> {
-  const faults = await check(join(root, file), policy && join(root, policy));
+  const shell = { progress: silent, signal: new AbortController().signal };
+  const faults = await check(join(root, file), shell, policy && join(root, policy));
   return faults.map((fault) => {
     const short = {
       ...fault,

@@ -4,6 +4,9 @@ import { prepare, scoringFor } from '../../src/bench/prepare.ts';
 import type { Prepared } from '../../src/bench/prepare.ts';
 import type { Checked } from '../../src/config/checked.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { drivers } from '../../src/drivers/index.ts';
+import { endpoint } from '../../src/engines/endpoint.ts';
+import { silent } from '../../src/shell/progress.ts';
 import { repository } from '../support/repository.ts';
 
 const CANDIDATE = `model: fake
@@ -26,7 +29,8 @@ const FILES = {
 async function preparedFrom(changes: Readonly<Record<string, string>> = {}): Promise<Checked<Prepared>> {
   await using repo = await repository({ ...FILES, ...changes });
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
-  return config.ok ? await prepare(config.value) : config;
+  const shell = { progress: silent, signal: new AbortController().signal };
+  return config.ok ? await prepare(config.value, shell) : config;
 }
 
 /** Each fault as `file:line path message`, with files named from the root. */
@@ -43,7 +47,7 @@ test('every name becomes a plug-in, and every suite that is asked is read', asyn
 
   if (!prepared.ok) throw new Error(told(prepared).join('\n'));
   const { engine, suites, bothCriteria } = prepared.value;
-  expect(engine.title).toMatch(/endpoint/i);
+  expect(engine).toMatchObject({ name: 'endpoint', engine: endpoint, driver: drivers.remote });
   expect([...suites.keys()].toSorted()).toEqual(['ours', 'paper']);
   expect(suites.get('paper')?.suite.items.map(({ id, target }) => [id, target])).toEqual([['p', '1']]);
   // "1" has a number in it, but a scorer of numbers is another measure than the paper's.

@@ -1,9 +1,10 @@
-"""Holds llama.cpp's own HTTP server, out of the xllamacpp wheel, for as long as whoever started it lives.
-
-One argument, JSON: {"model": path, "port": number, "params": {attribute path of CommonParams: value}}. The end of
-standard input means that papergap is gone: the engine leaves at once, however papergap died.
-"""
-
+/**
+ * A Python program that holds llama.cpp's own HTTP server, out of the xllamacpp wheel, as long as papergap lives.
+ *
+ * One argument, JSON: {"params": {attribute path of CommonParams: value}}. It is a text, so that an engine needs no file
+ * beside it wherever a driver runs it.
+ */
+export const LAUNCHER = `
 import ctypes
 import enum
 import json
@@ -11,6 +12,12 @@ import os
 import signal
 import sys
 import threading
+
+# Older wheels know some attributes by another name.
+OLDER_NAMES = {
+    "hostnames": ("hostname", lambda names: names[0]),
+    "ui": ("webui", lambda shown: shown),
+}
 
 
 def die_with_parent():
@@ -21,6 +28,7 @@ def die_with_parent():
 
 
 def leave_at_end_of_input():
+    """The end of standard input means that papergap is gone, however it ended."""
     while os.read(0, 4096):
         pass
     os._exit(0)
@@ -30,6 +38,9 @@ def set_param(params, path, value):
     *owners, name = path.split(".")
     for owner in owners:
         params = getattr(params, owner)
+    if not hasattr(params, name) and name in OLDER_NAMES:
+        name, translate = OLDER_NAMES[name]
+        value = translate(value)
     kind = type(getattr(params, name))
     setattr(params, name, kind[value] if issubclass(kind, enum.Enum) else value)
 
@@ -39,17 +50,15 @@ def main():
     threading.Thread(target=leave_at_end_of_input, daemon=True).start()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    launch = json.loads(sys.argv[1])
 
     import xllamacpp
 
     params = xllamacpp.CommonParams()
-    params.model.path = launch["model"]
-    params.hostnames = ["127.0.0.1"]
-    params.port = launch["port"]
-    for path, value in launch["params"].items():
+    for path, value in json.loads(sys.argv[1])["params"].items():
         set_param(params, path, value)
 
+    kinds = sorted({device["type"].name.rpartition("_")[2] for device in xllamacpp.get_device_info()})
+    print("papergap: this build sees " + ", ".join(kinds), flush=True)
     try:
         server = xllamacpp.Server(params)
     except RuntimeError as error:
@@ -60,3 +69,4 @@ def main():
 
 
 main()
+`;

@@ -1,0 +1,138 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { hasErrors, suggest } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
+import type { Config } from '../config/load.ts';
+import type { Driver } from '../drivers/driver.ts';
+import { defaultDriver, driverNamed, drivers } from '../drivers/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import { engineNamed, engines } from '../engines/index.ts';
+import { fewestTokens } from '../engines/settings.ts';
+import type { Demand, Settings } from '../engines/settings.ts';
+import { findWeights } from '../models/weights.ts';
+import type { Weights } from '../models/weights.ts';
+import { demandOf } from '../preflight/demand.ts';
+import type { Refusal } from '../preflight/refusal.ts';
+import { addressRefusals, refusals } from '../preflight/trust.ts';
+import { versionRefusals } from '../preflight/versions.ts';
+import type { Shell } from '../shell/shell.ts';
+import type { OpenSuite } from './open-suites.ts';
+
+/** An engine chosen and set up, with the weights that it is to serve: nothing of it is left to check. */
+export interface EngineSetup {
+  readonly name: string;
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly driver: Driver;
+  /** Absent for an engine that is asked by name. */
+  readonly weights?: Weights;
+}
+
+/** Resolves all that a candidate says about its engine and its model, or every fault of it. */
+export async function prepareEngine(
+  config: Config,
+  suites: ReadonlyMap<string, OpenSuite>,
+  shell: Pick<Shell, 'progress' | 'signal'>,
+): Promise<Checked<{ readonly setup: EngineSetup; readonly warnings: readonly Fault[] }>> {
+  const { candidate, policy } = config;
+  const choice = candidate.value.engine;
+  const faults: Fault[] = [
+    ...refusals(candidate.value, policy.value).map(faultIn(candidate)),
+    ...addressFaults(policy),
+  ];
+  const engine = engineNamed(choice.name);
+  if (engine === undefined) {
+    const hint = suggest(choice.name, Object.keys(engines));
+    return faulty([
+      ...faults,
+      candidate.fault(['engine', 'name'], `there is no engine "${choice.name}"`, hint),
+    ]);
+  }
+  faults.push(...versionRefusals(choice, engine).map(faultIn(candidate)));
+  const driver = resolveDriver(config, engine);
+  const demand = demandOf(
+    candidate.value,
+    policy.value,
+    new Map([...suites].map(([name, { suite }]) => [name, suite])),
+  );
+  const settings = resolveSettings(config, engine, demand);
+  const weights = await resolveWeights(config, engine, shell);
+  for (const one of [driver, settings, weights]) if (!one.ok) faults.push(...one.faults);
+  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok) return faulty(faults);
+  const setup: EngineSetup = {
+    name: choice.name,
+    engine,
+    settings: settings.value,
+    driver: driver.value,
+    ...(weights.value !== undefined && { weights: weights.value }),
+  };
+  return checked({ setup, warnings: warningsOf(config, setup, demand) });
+}
+
+/** What is wrong with the addresses that a policy lists. */
+export function addressFaults(policy: Config['policy']): readonly Fault[] {
+  return addressRefusals(policy.value).map(faultIn(policy));
+}
+
+const faultIn =
+  (file: Config['candidate'] | Config['policy']) =>
+  ({ path, message, hint }: Refusal): Fault =>
+    file.fault(path, message, hint);
+
+function resolveDriver({ candidate }: Config, engine: Engine): Checked<Driver> {
+  const { name, driver = defaultDriver(engine) } = candidate.value.engine;
+  const path = ['engine', 'driver'];
+  const found = driverNamed(driver);
+  if (found === undefined) {
+    const hint = suggest(driver, Object.keys(drivers));
+    return faulty([candidate.fault(path, `there is no driver "${driver}"`, hint)]);
+  }
+  if (found.runs(engine)) return checked(found);
+  const message = `the driver "${driver}" can't run the engine "${name}"`;
+  return faulty([candidate.fault(path, message, `leave it out for "${defaultDriver(engine)}"`)]);
+}
+
+function resolveSettings({ candidate }: Config, engine: Engine, demand: Demand): Checked<Settings> {
+  const settings = engine.settings(candidate.value.engine, demand);
+  if (settings.ok) return settings;
+  return faulty(
+    settings.faults.map(({ argument, message }) => candidate.fault(['engine', 'args', argument], message)),
+  );
+}
+
+async function resolveWeights(
+  { candidate, root }: Config,
+  { weights: kind }: Engine,
+  { progress, signal }: Pick<Shell, 'progress' | 'signal'>,
+): Promise<Checked<Weights | undefined>> {
+  if (kind === 'name') return checked(undefined);
+  const { model } = candidate.value;
+  const onHashing = (sizeGiB: number): void =>
+    progress.note(`Checking the digest of ${model}, ${sizeGiB.toFixed(1)} GiB: this takes a moment.`);
+  const weights = await findWeights(candidate.value, kind, { root, signal, onHashing });
+  if (weights.ok) return weights;
+  return faulty(weights.faults.map(({ key, message, hint }) => candidate.fault([key], message, hint)));
+}
+
+/** What will work, but not as the paper's or production's numbers need it. */
+function warningsOf(
+  { candidate }: Config,
+  { settings, weights }: EngineSetup,
+  demand: Demand,
+): readonly Fault[] {
+  const found = settings.cautions.map(({ argument, message }) =>
+    candidate.fault(['engine', 'args', argument], message),
+  );
+  if (weights?.hasChatTemplate === false) {
+    const message = 'holds no chat template: its answers to chat questions may be worth nothing';
+    const hint = 'write the template of the model into the file (tokenizer.chat_template)';
+    found.push(candidate.fault(['model'], message, hint));
+  }
+  const trained = weights?.trainedContextTokens ?? Infinity;
+  const needed = fewestTokens(demand);
+  if (trained < needed) {
+    const message = `was trained for ${trained} tokens, and the longest request takes at least ${needed}`;
+    found.push(candidate.fault(['model'], message, 'lower maxTokens, or use a model for longer texts'));
+  }
+  return found.map((fault) => ({ ...fault, severity: 'warning' as const }));
+}

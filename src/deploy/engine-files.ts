@@ -1,0 +1,30 @@
+import type { Job } from '../drivers/driver.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Shell } from '../shell/shell.ts';
+import { install } from './install/install.ts';
+import type { Draft } from './outcome.ts';
+import type { DeployRequest } from './request.ts';
+
+/** The engine's own files on this machine, as far as its driver needs any; or why they aren't there. */
+export type EngineFiles =
+  | ({ readonly kind: 'there' } & Pick<Job, 'binary' | 'folder'>)
+  | { readonly kind: 'failed'; readonly friction: readonly Friction[]; readonly log: readonly string[] };
+
+/** The binary that the policy lists, or the engine installed into a folder below the cache. */
+export async function engineFiles(
+  { engine, engineName, driver, binary, version, onStatus }: DeployRequest,
+  draft: Draft,
+  shell: Shell,
+): Promise<EngineFiles> {
+  if (binary !== undefined) return { kind: 'there', binary };
+  if (engine.program === undefined || !driver.needsInstallation) return { kind: 'there' };
+  const wanted = version ?? engine.program.versions.default;
+  const installable = engine.program.install(wanted);
+  draft.version = wanted;
+  onStatus?.(`installing ${installable.requirement}`);
+  const result = await install(installable, { engine: engineName, version: wanted }, shell);
+  draft.phases.push({ name: 'install', ms: result.ms });
+  if (result.kind === 'failed') return result;
+  draft.installed = result.installed;
+  return { kind: 'there', folder: result.folder };
+}

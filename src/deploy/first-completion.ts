@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiTarget } from '../client/api-target.ts';
+import { ask } from '../client/ask.ts';
+import { openClient } from '../client/client.ts';
+import { completionRequest } from '../client/completion-request.ts';
+import type { Failure } from '../client/exchange.ts';
+import type { Question } from '../client/question.ts';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import { clockFrom } from '../shell/clock.ts';
+import { refusal } from './refusal.ts';
+
+/** An engine that answered a completion in the form in which all others will be asked. */
+export interface Ready {
+  /** The target without the fields that the server refuses. */
+  readonly target: ApiTarget;
+  readonly refusedFields: readonly string[];
+  /** From the first attempt to the first token. */
+  readonly firstTokenMs: number;
+  /** The answer came in one piece, though a stream was asked for. */
+  readonly isWhole: boolean;
+}
+
+const RETRY_MS = 250;
+/** The signal is what ends a wait: an engine that compiles at its first request may take many minutes. */
+const DEADLINE_MS = 24 * 60 * 60_000;
+/** A few tokens: the first ones of a model may have no text, and some servers refuse to give one alone. */
+const QUESTION: Question = {
+  item: 'ready',
+  messages: [{ role: 'user', content: 'Hello' }],
+  maxTokens: 16,
+};
+/** Without these it would not be the question that is measured. */
+const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
+
+/**
+ * Asks a question like all that are measured, through the client that measures, until there is an answer or a refusal.
+ *
+ * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
+ */
+export async function firstCompletion(
+  target: ApiTarget,
+  signal: AbortSignal,
+): Promise<Checked<Ready, Friction>> {
+  await using client = await openClient(target, 1);
+  const clock = clockFrom(0);
+  let asked = target;
+  const refusedFields: string[] = [];
+  for (;;) {
+    const { exchange } = await ask(client, asked, QUESTION, {
+      clock,
+      deadlineMs: DEADLINE_MS,
+      keepText: false,
+      signal,
+    });
+    const { failure } = exchange;
+    const refused = failure === undefined ? [] : refusedIn(failure, asked);
+    if (refused.length > 0) {
+      refusedFields.push(...refused);
+      asked = without(asked, refused);
+    } else if (failure !== undefined && isNotYet(failure)) {
+      await sleep(RETRY_MS, undefined, { signal });
+    } else if (failure === undefined || failure.kind === 'empty') {
+      const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
+      const isWhole = exchange.quirks?.includes('not-streamed') ?? false;
+      return checked({ target: asked, refusedFields, firstTokenMs, isWhole });
+    } else {
+      return faulty([refusal(failure, target)]);
+    }
+  }
+}
+
+/** Nothing listens yet, or it says itself that it isn't there yet, or a gateway before it does. */
+function isNotYet({ kind, detail }: Failure): boolean {
+  return kind === 'connect' || kind === 'reset' || /^(429|502|503|504)\b/.test(detail);
+}
+
+/** The fields of our request that a refusal names; what a question can't do without is never among them. */
+function refusedIn({ kind, detail }: Failure, target: ApiTarget): readonly string[] {
+  if (kind !== 'http-4xx' || !/^4(00|22)\b/.test(detail)) return [];
+  const fields = Object.keys(JSON.parse(completionRequest(target, QUESTION)) as object);
+  const named = new Set(detail.match(/\w+/g));
+  return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
+}
+
+/** `undefined` takes a field out of the request. */
+function without(target: ApiTarget, fields: readonly string[]): ApiTarget {
+  const taken = Object.fromEntries(fields.map((field) => [field, undefined]));
+  return { ...target, requestFields: { ...target.requestFields, ...taken } };
+}

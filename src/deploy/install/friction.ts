@@ -1,0 +1,65 @@
+import { diagnose } from '../../engines/diagnose.ts';
+import { MAX_LINE_CHARS } from '../../engines/friction.ts';
+import type { Friction } from '../../engines/friction.ts';
+import type { Installable } from '../../engines/program.ts';
+import { installerLog } from './signatures.ts';
+
+/** What an installer's output says about why it failed. */
+export function installFriction(lines: readonly string[], exitCode: number): readonly Friction[] {
+  const found = diagnose(rootsFirst(lines), installerLog);
+  // A registry that lists other versions was reached; without the network no version at all is found.
+  const wrongVersion = found.filter(({ code }) => code === 'engine-version-not-found');
+  if (wrongVersion.length > 0) return wrongVersion;
+  const network = found.filter(({ code }) => code.startsWith('registry-'));
+  if (network.length > 0) return network;
+  const [first] = found;
+  return first === undefined || first.code === 'unknown-failure'
+    ? [installFailed(exitCode, first?.line)]
+    : found;
+}
+
+/**
+ * uv draws a chain of causes with the root at its end, and frames it; pip says the root first.
+ *
+ * The frame is taken away, and the end of a chain is put in front.
+ */
+function rootsFirst(lines: readonly string[]): readonly string[] {
+  const plain = lines.map((line) => line.replace(/^\s*[×├╰│─▶]+\s*/, ''));
+  const roots = plain.filter((_, index) => /^\s*╰/.test(lines[index] ?? ''));
+  return [...roots, ...plain];
+}
+
+function installFailed(code: number, line: string | undefined): Friction {
+  return {
+    code: 'install-failed',
+    summary:
+      line === undefined
+        ? `Installing the engine ended with exit code ${code} and no word on why.`
+        : `Installing the engine failed: ${line.slice(0, 200)}`,
+    remedy: 'Install the package by hand to see what is wrong.',
+    blame: 'unknown',
+    ...(line !== undefined && { line }),
+  };
+}
+
+/** The package is there, and can't be used on this machine. */
+export function probeFailed({ probe }: Installable, lines: readonly string[]): Friction {
+  const line = lines.at(-1);
+  return {
+    code: 'engine-not-importable',
+    summary: `The engine was installed but its module ${probe} can't be loaded on this machine.`,
+    remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
+    blame: 'environment',
+    ...(line === undefined ? {} : { line: line.slice(0, MAX_LINE_CHARS) }),
+  };
+}
+
+/** Nothing can be installed where nothing can be written. */
+export function cacheUnwritable(cacheDir: string, error: unknown): Friction {
+  return {
+    code: 'cache-unwritable',
+    summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
+    blame: 'environment',
+  };
+}

@@ -1,0 +1,63 @@
+import type { ApiTarget } from '../client/api-target.ts';
+import type { Failure } from '../client/exchange.ts';
+import type { Friction } from '../engines/friction.ts';
+
+/** What a first completion that failed says about the engine, in the words of someone who has seen it before. */
+export function refusal({ kind, detail }: Failure, { origin }: ApiTarget): Friction {
+  const line = detail.replaceAll(/\s+/g, ' ');
+  const known = KNOWN.find(({ fits }) => fits(kind, detail));
+  if (known === undefined) {
+    return {
+      code: 'first-completion-refused',
+      summary: `The engine runs, but its first chat completion failed: ${line.slice(0, 200)}`,
+      remedy: 'Send it a chat completion by hand, and read what it answers.',
+      blame: 'unknown',
+      line,
+    };
+  }
+  const { fits: _, ...friction } = known;
+  return { ...friction, summary: friction.summary.replace('{origin}', origin), line };
+}
+
+interface KnownRefusal extends Omit<Friction, 'line'> {
+  readonly fits: (kind: Failure['kind'], detail: string) => boolean;
+}
+
+const KNOWN: readonly KnownRefusal[] = [
+  {
+    fits: (_, detail) => /^(401|403|407)\b/.test(detail),
+    code: 'credentials-missing',
+    summary: 'The server at {origin} answers nothing without credentials.',
+    remedy:
+      'papergap sends none: let the policy list an endpoint that needs none, such as a proxy that adds them.',
+    blame: 'environment',
+  },
+  {
+    fits: (_, detail) => /^(404|405)\b/.test(detail),
+    code: 'no-chat-completions',
+    summary: 'The server at {origin} has no /v1/chat/completions.',
+    remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
+    blame: 'environment',
+  },
+  {
+    fits: (_, detail) => /chat.?template/i.test(detail),
+    code: 'chat-template-missing',
+    summary: 'The model has no chat template that the engine can use.',
+    remedy: 'Add the chat template of the model to its files; a base model is not one for chat.',
+    blame: 'candidate',
+  },
+  {
+    fits: (_, detail) => detail.includes('not an event stream'),
+    code: 'not-a-completion',
+    summary: 'The server at {origin} answers with something that is no chat completion.',
+    remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
+    blame: 'environment',
+  },
+  {
+    fits: (kind) => kind === 'unread',
+    code: 'answer-unreadable',
+    summary: 'The server at {origin} sends tokens in a form that papergap cannot read.',
+    remedy: 'Please report it with the line below: no score of this server would be true.',
+    blame: 'environment',
+  },
+];

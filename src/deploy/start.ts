@@ -1,0 +1,82 @@
+import type { ApiTarget } from '../client/api-target.ts';
+import type { Job, Running } from '../drivers/driver.ts';
+import type { Engine, EngineFacts } from '../engines/engine.ts';
+import type { Shell } from '../shell/shell.ts';
+import { deviationsOf } from './deviations.ts';
+import { causesOfDeath, failed, serving, startTimeout } from './outcome.ts';
+import type { Deployed, Draft, Undeployed } from './outcome.ts';
+import { waitUntilReady } from './ready.ts';
+import type { Wait } from './ready.ts';
+import { targetOf } from './request.ts';
+import type { DeployRequest } from './request.ts';
+
+/** Starts the engine once, waits until it answers as it will be asked, and reads what it says about itself. */
+export async function start(
+  request: DeployRequest,
+  files: Pick<Job, 'binary' | 'folder'>,
+  draft: Draft,
+  shell: Shell,
+): Promise<Deployed | Undeployed> {
+  const { engine, driver, onStatus } = request;
+  onStatus?.('starting the engine');
+  const started = await driver.start(jobOf(request, files), shell);
+  if (!started.ok) return failed(draft, started.faults);
+  const running = started.value;
+  const wait: Wait = { phases: draft.phases, awaited: '' };
+  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
+  try {
+    onStatus?.('waiting for the first completion');
+    const ready = await waitUntilReady(targetOf(request, running.address), engine, wait, signal);
+    if (!ready.ok) {
+      await running.stop();
+      return failed(draft, ready.faults, running.logs());
+    }
+    const { target, refusedFields, isWhole } = ready.value;
+    if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
+    Object.assign(draft, await factsOf(engine, target, signal));
+    if (draft.version !== undefined) draft.build ??= engine.program?.buildOf?.(draft.version);
+    draft.friction = [...deviationsOf(request, running.logs(), isWhole)];
+    return serving(draft, target, running, engine);
+  } catch {
+    await running.stop();
+    if (shell.signal.aborted) return failed(draft, []);
+    return failed(draft, whyNot(request, running, wait), running.logs());
+  }
+}
+
+function jobOf(
+  { engine, settings, model, weights, endpoint, runId }: DeployRequest,
+  files: Pick<Job, 'binary' | 'folder'>,
+): Job {
+  return {
+    engine,
+    settings,
+    model,
+    runId,
+    ...(weights !== undefined && { weights: weights.path }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(files.binary !== undefined && { binary: files.binary }),
+    ...(files.folder !== undefined && { folder: files.folder }),
+  };
+}
+
+function whyNot(
+  request: DeployRequest,
+  running: Running,
+  { awaited }: Wait,
+): Undeployed['observation']['friction'] {
+  if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
+  return [startTimeout(request, awaited)];
+}
+
+/** What the engine says about itself; one that says nothing is served all the same. */
+async function factsOf({ facts }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
+  if (facts === undefined) return {};
+  try {
+    const response = await fetch(target.origin + facts.path, { headers: target.headers, signal });
+    return facts.read(await response.json(), target.model);
+  } catch {
+    signal.throwIfAborted();
+    return {};
+  }
+}

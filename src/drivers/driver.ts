@@ -1,0 +1,62 @@
+import type { Checked } from '../config/checked.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Program } from '../engines/program.ts';
+import type { Settings } from '../engines/settings.ts';
+import type { Shell } from '../shell/shell.ts';
+
+/** An engine that papergap starts itself. */
+export type StartableEngine = Engine & { readonly program: Program };
+
+/** What is to run, and what of it lies on this machine. */
+export interface Job<E extends Engine = Engine> {
+  readonly engine: E;
+  readonly settings: Settings;
+  /** The name that requests ask for. */
+  readonly model: string;
+  readonly runId: string;
+  /** Absolute path of the weights; absent for an engine that is asked by name. */
+  readonly weights?: string;
+  /** Absolute path of the engine binary that the policy allows. */
+  readonly binary?: string;
+  /** Absolute folder that the engine was installed into. */
+  readonly folder?: string;
+  /** The address that the policy lists, up to and without /v1. */
+  readonly endpoint?: string;
+}
+
+/** An engine that was started, as long as it runs. */
+export interface Running {
+  /** Such as http://127.0.0.1:8080, up to and without /v1. */
+  readonly address: string;
+  /** The last lines of its log; empty where they can't be had. */
+  logs(): readonly string[];
+  /** Its processes, where they are on this machine. */
+  pids?(): readonly number[];
+  /** Aborted when it ends by itself; its reason says how. */
+  readonly died: AbortSignal;
+  stop(): Promise<void>;
+}
+
+/** What a driver has cleared away of a papergap that was killed: pids, folders, containers, in its own words. */
+export type ClearedAway = readonly string[];
+
+/** Where an engine runs. The engine says what to run, a driver where. */
+export interface Driver<E extends Engine = Engine> {
+  /** Whether it can run this engine at all. */
+  runs(engine: Engine): engine is E;
+  /** True where the engine's own files must be on this machine before it starts. */
+  readonly needsInstallation: boolean;
+  /** Starts it, registered in such a way that it is cleared away even if papergap is killed. */
+  start(job: Job<E>, shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>): Promise<Checked<Running, Friction>>;
+  /** Clears away what it registered for a run of a papergap that is gone. */
+  clear(registered: readonly unknown[], from: AbandonedRun): Promise<ClearedAway>;
+}
+
+/** A run whose papergap is gone. */
+export interface AbandonedRun {
+  readonly runId: string;
+  readonly cacheDir: string;
+  /** The machine was started again since: pids belong to other processes by now. */
+  readonly isOfEarlierBoot: boolean;
+}

@@ -1,0 +1,48 @@
+import type { EngineFacts } from '../engine.ts';
+import type { LlamaCppSettings } from './settings.ts';
+
+/** What /props says of the engine; a wheel has lost its build number and says b0. */
+export function factsOf(body: unknown): EngineFacts {
+  const build = at(body, 'build_info');
+  const contextTokens = numberAt(at(body, 'default_generation_settings'), 'n_ctx');
+  const slots = numberAt(body, 'total_slots');
+  return {
+    ...(typeof build === 'string' && !build.startsWith('b0-') && { build: build.slice(0, 100) }),
+    ...(contextTokens !== undefined && { contextTokens }),
+    ...(slots !== undefined && { slots }),
+  };
+}
+
+/**
+ * From /slots: Σ tokens that the busy slots keep ÷ Σ context of all slots; a unified cache is the context that each
+ * slot names.
+ */
+export function kvUsageOf(body: unknown, { isUnified }: LlamaCppSettings): number | undefined {
+  if (!Array.isArray(body)) return undefined;
+  let used = 0;
+  let total = 0;
+  for (const slot of body as readonly unknown[]) {
+    const context = numberAt(slot, 'n_ctx') ?? 0;
+    total = isUnified ? context : total + context;
+    if (at(slot, 'is_processing') === true) used += tokensIn(slot);
+  }
+  return total > 0 ? Math.min(1, used / total) : undefined;
+}
+
+/** `n_prompt_tokens` isn't the prompt but the sequence so far, decoded tokens too; only older builds lack its parts. */
+function tokensIn(slot: unknown): number {
+  const processed = numberAt(slot, 'n_prompt_tokens_processed');
+  if (processed === undefined) return numberAt(slot, 'n_prompt_tokens') ?? 0;
+  const next = at(slot, 'next_token');
+  const decoded = numberAt(Array.isArray(next) ? next[0] : next, 'n_decoded') ?? 0;
+  return processed + (numberAt(slot, 'n_prompt_tokens_cache') ?? 0) + decoded;
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function numberAt(value: unknown, key: string): number | undefined {
+  const found = at(value, key);
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Launch, Place, Program } from '../program.ts';
+import { LAUNCHER } from './launcher.ts';
+import type { LlamaCppSettings } from './settings.ts';
+
+/** A backtrace starts a debugger where there is one, for half a minute. */
+const env = { GGML_NO_BACKTRACE: '1' };
+
+/** The xllamacpp wheel, or a llama-server that lies on this machine already. */
+export const program: Program<LlamaCppSettings> = {
+  versions: {
+    default: '2026.10.11549',
+    oldest: '0.2.7',
+    olderLack: 'an HTTP server',
+    pinned: /^(20\d\d\.\d{1,2}\.\d+(\.\d+)?|0\.\d+\.\d+)$/,
+  },
+  install: (version) => ({
+    installer: 'python',
+    requirement: `xllamacpp==${version}`,
+    probe: 'xllamacpp',
+  }),
+  launch: (settings, place) =>
+    place.binary === undefined ? wheel(settings, place) : server(settings, place, place.binary),
+  healthPath: '/health',
+  buildOf,
+};
+
+/** A wheel's version has the build number of the llama.cpp inside, which the wheel itself has lost, since 2026. */
+function buildOf(version: string): string {
+  const build = /^20\d\d\.\d+\.(\d+)/.exec(version)?.[1];
+  return build === undefined ? `xllamacpp ${version}` : `b${build} (xllamacpp ${version})`;
+}
+
+function wheel(settings: LlamaCppSettings, { weights, port, folder = '' }: Place): Launch {
+  const params = {
+    'model.path': weights,
+    hostnames: ['127.0.0.1'],
+    port,
+    ...Object.fromEntries(settings.arguments.map(({ param, value }) => [param, value])),
+    n_threads_http: httpThreads(settings),
+    endpoint_metrics: true,
+    endpoint_slots: true,
+    cache_ram_mib: 0,
+    ui: false,
+    use_jinja: true,
+    // Warnings and errors: what it says about each request would only cost the time that is being measured.
+    verbosity: 2,
+  };
+  return {
+    command: `${folder}/bin/python`,
+    // Isolated: no module beside it and none of the user's own is imported by accident.
+    args: ['-I', '-u', '-c', LAUNCHER, JSON.stringify({ params })],
+    env,
+  };
+}
+
+function server(settings: LlamaCppSettings, { weights, port }: Place, binary: string): Launch {
+  const flags = settings.arguments.flatMap((one) => one.flags);
+  const place = ['-m', weights, '--host', '127.0.0.1', '--port', String(port)];
+  const ours = ['--metrics', '--slots', '--cache-ram', '0', '--threads-http', String(httpThreads(settings))];
+  return { command: binary, args: [...place, ...ours, ...flags], env };
+}
+
+/** A thread for each slot, as many for requests that wait for one, and some for questions about metrics meanwhile. */
+function httpThreads({ slots }: LlamaCppSettings): number {
+  return 2 * slots + 16;
+}

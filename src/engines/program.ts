@@ -1,0 +1,52 @@
+import type { Settings } from './settings.ts';
+
+/** Where the parts of an engine lie, for its command line. */
+export interface Place {
+  /** Absolute path of the weights, or a hub id. */
+  readonly weights: string;
+  /** The port to listen on, at 127.0.0.1. */
+  readonly port: number;
+  /** Absolute path of the engine binary that the policy allows; absent where papergap installed the engine. */
+  readonly binary?: string;
+  /** Absolute folder that the engine was installed into; absent where a binary is started. */
+  readonly folder?: string;
+}
+
+/** A command line, ready to be started. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The engine's whole environment: nothing else is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What to install, by the installer that can do it: a pinned Python package in an environment of its own. */
+export interface Installable {
+  readonly installer: 'python';
+  /** Pinned requirement, such as xllamacpp==2026.10.11549. */
+  readonly requirement: string;
+  /** Module whose import shows that the installation is whole. */
+  readonly probe: string;
+}
+
+/** The versions of an engine that can be installed. */
+export interface Versions {
+  /** What is installed where the candidate names none. */
+  readonly default: string;
+  /** The oldest that is known to serve, and what older ones lack. */
+  readonly oldest: string;
+  readonly olderLack: string;
+  /** A version that is pinned in full. */
+  readonly pinned: RegExp;
+}
+
+/** An engine as a program that papergap installs and starts. */
+export interface Program<S extends Settings = Settings> {
+  readonly versions: Versions;
+  install(version: string): Installable;
+  launch(settings: S, place: Place): Launch;
+  /** Path that answers 200 once the model is loaded; a real completion is still asked for after it. */
+  readonly healthPath?: string;
+  /** What an installed version is by the engine's own count, where the engine itself doesn't say. */
+  buildOf?(version: string): string;
+}

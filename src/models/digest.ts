@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { ModelFault } from './model-fault.ts';
+
+/** Who can interrupt the hashing of a large file, and is told of it before. */
+export interface Hashing {
+  readonly signal: AbortSignal;
+  readonly onHashing: (sizeGiB: number) => void;
+}
+
+/** Hashing this much takes some seconds. */
+const LARGE_BYTES = 2 * 2 ** 30;
+
+/** What is wrong with a file against the digest that its candidate pins; absent where it is the pinned one. */
+export async function digestFault(
+  model: string,
+  revision: string | undefined,
+  file: Hashing & { readonly path: string; readonly size: number },
+): Promise<ModelFault | undefined> {
+  // A missing revision is the policy's affair.
+  if (revision === undefined) return undefined;
+  if (file.size > LARGE_BYTES) file.onHashing(file.size / 2 ** 30);
+  const found = await digestOf(file.path, file.signal);
+  if (found === revision) return undefined;
+  if (!revision.startsWith('sha256:')) {
+    return {
+      key: 'revision',
+      message: 'is a commit, and a file is pinned by its digest',
+      hint: `write revision: ${found}`,
+    };
+  }
+  return {
+    key: 'revision',
+    message: `${model} is not the pinned file: it has ${found}`,
+    hint: 'pin that revision, or put the file back that was pinned',
+  };
+}
+
+async function digestOf(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash, { signal });
+  return `sha256:${hash.digest('hex')}`;
+}

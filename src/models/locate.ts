@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { followInside } from '../shell/paths-inside.ts';
+import type { ModelFault } from './model-fault.ts';
+
+/** A model that is named by its path: it ends like a weights file or starts with a dot; else it is a hub id. */
+export function isLocalPath(model: string): boolean {
+  return /^[./]/.test(model) || /\.gguf$/i.test(model) || model.split('/').length > 2;
+}
+
+/**
+ * The file that a candidate's path leads to, links followed.
+ *
+ * The policy has allowed the path as it is written. A link may lead out of what it allows, so it is followed only where
+ * the digest says which file it must be.
+ */
+export async function locate(
+  model: string,
+  root: string,
+  isPinned: boolean,
+): Promise<Checked<string, ModelFault>> {
+  if (!isLocalPath(model)) {
+    return fault(
+      `"${model}" is the id of a hub's model, and this version of papergap downloads none`,
+      'put its GGUF file below a folder that the policy lists in trust.paths, and give its path',
+    );
+  }
+  const found = await followInside(root, model);
+  if (found.kind === 'missing') {
+    return fault(`there is no file ${model}`, `paths start from ${root}`);
+  }
+  if (found.kind === 'outside' && !isPinned) {
+    return fault(
+      isAbsolute(model)
+        ? `${model} lies outside the repository, and nothing says which file it must be`
+        : `${model} leads out of the repository through a link or ".."`,
+      'pin the file: revision: sha256:<its digest, as sha256sum prints it>',
+    );
+  }
+  if (!(await stat(found.path)).isFile()) {
+    return fault(`${model} is not a file`, 'give the path of the GGUF file itself');
+  }
+  return checked(found.path);
+}
+
+function fault(message: string, hint: string): Checked<never, ModelFault> {
+  return faulty([{ key: 'model', message, hint }]);
+}

@@ -1,0 +1,6 @@
+/** What is wrong with a candidate's model, and in which of its two keys. */
+export interface ModelFault {
+  readonly key: 'model' | 'revision';
+  readonly message: string;
+  readonly hint: string;
+}

@@ -1,0 +1,32 @@
+import type { Candidate } from '../config/candidate.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Demand } from '../engines/settings.ts';
+import { fewestTokens } from '../engines/settings.ts';
+import type { Suite } from '../suites/suite.ts';
+
+/** What the whole policy asks of an engine, whichever of its passes are run: the same engine serves them all. */
+export function demandOf(candidate: Candidate, policy: Policy, suites: ReadonlyMap<string, Suite>): Demand {
+  const { reproduce, production, load } = policy;
+  const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...load.concurrency);
+  const asked = [
+    ...candidate.claims.scores.map(({ suite, protocol }) => ({ suite, ...protocol })),
+    { suite: production.suite, shots: 0, maxTokens: production.maxTokens },
+  ];
+  const each = asked.map(({ suite, shots, maxTokens }) => ({
+    concurrency,
+    promptChars: longestPrompt(suites.get(suite), shots),
+    answerTokens: maxTokens,
+  }));
+  return each.reduce((most, one) => (fewestTokens(one) > fewestTokens(most) ? one : most));
+}
+
+/** In characters; 0 for a suite that could not be read. */
+function longestPrompt(suite: Suite | undefined, shots: number): number {
+  if (suite === undefined) return 0;
+  const shown = Math.min(shots, suite.examples ?? 0);
+  return suite.items.reduce((longest, { fields }) => {
+    const messages = suite.prompt(fields, shown);
+    const chars = messages.reduce((sum, { content }) => sum + content.length, 0);
+    return Math.max(longest, chars);
+  }, 0);
+}

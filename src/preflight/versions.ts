@@ -1,0 +1,37 @@
+import type { EngineChoice } from '../config/candidate.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is wrong with the version that a candidate asks for; empty where it can be installed and served. */
+export function versionRefusals(choice: EngineChoice, engine: Engine): readonly Refusal[] {
+  const { name, version, binary } = choice;
+  if (version === undefined) return [];
+  const refuse = (message: string, hint: string): readonly Refusal[] => [
+    { path: ['engine', 'version'], message, hint },
+  ];
+  if (engine.program === undefined) return refuse('has no effect: an endpoint runs already', 'remove it');
+  if (binary !== undefined) return refuse('has no effect beside engine.binary', 'remove one of the two');
+  const { versions } = engine.program;
+  if (!versions.pinned.test(version)) {
+    return refuse(
+      `"${version}" is no version in full`,
+      `write one such as '${versions.default}', in quotes, or leave it out for that one`,
+    );
+  }
+  if (!isOlder(version, versions.oldest)) return [];
+  return refuse(
+    `${name} ${version} lacks ${versions.olderLack}`,
+    `the oldest that works is ${versions.oldest}; the default is ${versions.default}`,
+  );
+}
+
+/** Compared number by number; a version with anything else in it can't be placed, and counts as older. */
+export function isOlder(version: string, minimum: string): boolean {
+  if (!/^\d+(\.\d+)*$/.test(version)) return true;
+  const [ours, floor] = [version, minimum].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  for (const [index, least] of floor.entries()) {
+    const part = ours[index] ?? 0;
+    if (part !== least) return part < least;
+  }
+  return false;
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { prepareEngine } from '../../src/bench/prepare-engine.ts';
+import type { EngineSetup } from '../../src/bench/prepare-engine.ts';
+import type { Checked } from '../../src/config/checked.ts';
+import { faultLine } from '../../src/config/fault.ts';
+import type { Fault } from '../../src/config/fault.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { silent } from '../../src/shell/progress.ts';
+import { ggufBytes } from '../support/gguf.ts';
+import { repository } from '../support/repository.ts';
+
+const WEIGHTS = ggufBytes({
+  'general.architecture': 'llama',
+  'llama.context_length': 4096,
+  'tokenizer.chat_template': '{{ messages }}',
+});
+const BASE = ggufBytes({ 'general.architecture': 'llama', 'llama.context_length': 256 });
+const digest = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+interface Written {
+  readonly model?: string;
+  readonly revision?: string;
+  readonly engine?: string;
+  readonly maxTokens?: number;
+  readonly policy?: string;
+}
+
+async function prepared(
+  written: Written = {},
+): Promise<Checked<{ setup: EngineSetup; warnings: readonly Fault[] }>> {
+  const { model = 'w/m.gguf', revision = digest(WEIGHTS), engine = '{ name: llama.cpp }' } = written;
+  await using repo = await repository({
+    'models/a.yaml': `model: ${model}
+revision: ${revision}
+engine: ${engine}
+claims: { scores: [{ suite: s, score: 0.9, protocol: { maxTokens: ${written.maxTokens ?? 32} } }] }
+`,
+    '.github/papergap.yml': `production: { suite: s, maxTokens: 32, concurrency: 50 }
+suites: { s: { data: s.jsonl, scorer: { name: exact } } }
+trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
+`,
+    'w/folder': '',
+  });
+  await writeFile(join(repo.folder, 'w', 'm.gguf'), WEIGHTS);
+  await writeFile(join(repo.folder, 'w', 'base.gguf'), BASE);
+  const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
+  if (!config.ok) return config;
+  return await prepareEngine(config.value, new Map(), {
+    progress: silent,
+    signal: new AbortController().signal,
+  });
+}
+
+const told = (result: Awaited<ReturnType<typeof prepared>>): readonly string[] =>
+  (result.ok ? result.value.warnings : result.faults).map((fault) =>
+    faultLine(fault).replace(/^.*papergap-repository-\w+\//, ''),
+  );
+
+test('engine, settings, driver and weights are all there, and nothing is worth a word', async () => {
+  const result = await prepared();
+
+  expect(told(result)).toEqual([]);
+  expect(result).toMatchObject({
+    value: { setup: { name: 'llama.cpp', settings: { slots: 50 }, weights: { hasChatTemplate: true } } },
+  });
+});
+
+test('everything that is wrong is told at once, each at its place', async () => {
+  const found = await prepared({
+    model: 'w/none.gguf',
+    engine: "{ name: llama.cpp, version: latest, driver: proces, args: { constructor: 1, 'ctx-size': 100 } }",
+    policy: "endpoints: { e: 'https://me:secret@example.com' }",
+  });
+
+  const faults = told(found).join('\n');
+  expect(faults).toContain('models/a.yaml:1:1: model: there is no file w/none.gguf');
+  expect(faults).toContain('engine.version: "latest" is no version in full');
+  expect(faults).toContain('engine.driver: there is no driver "proces" (did you mean "process"?)');
+  expect(faults).toContain('engine.args.constructor: is not an argument');
+  expect(faults).toContain('engine.args.ctx-size: 100 ÷ parallel 50 = 2 tokens for each request');
+  expect(faults).toContain('papergap.yml:3');
+  expect(faults).toContain('trust.endpoints.e: holds a user name or a password');
+  expect(faults).not.toContain('secret@');
+});
+
+test.for<[what: string, written: Written, fault: string]>([
+  [
+    'a hub id',
+    { model: 'org/model', policy: 'organizations: [org]' },
+    'model: "org/model" is the id of a hub',
+  ],
+  ['a wrong digest', { revision: `sha256:${'0'.repeat(64)}` }, 'revision: w/m.gguf is not the pinned file'],
+  ['a file that is no GGUF', { model: './w/folder' }, 'model: ./w/folder is not a GGUF file'],
+  [
+    'a driver that does not fit',
+    { engine: '{ name: llama.cpp, driver: remote }' },
+    `engine.driver: the driver "remote" can't run the engine "llama.cpp" (leave it out for "process")`,
+  ],
+  [
+    'an answer that is longer than its slot',
+    { engine: '{ name: llama.cpp, args: { ctx-size: 32768, parallel: 64 } }', maxTokens: 2048 },
+    'engine.args.ctx-size: 32768 ÷ parallel 64 = 512 tokens for each request, and an answer may take 2048',
+  ],
+  ['an engine that is not there', { engine: '{ name: vllm }' }, 'there is no engine "vllm"'],
+])('%s is a fault', async ([, written, fault]) => {
+  const found = await prepared(written);
+
+  expect(found.ok).toBe(false);
+  expect(told(found).join('\n')).toContain(fault);
+});
+
+test.for<[what: string, written: Written, warning: string]>([
+  [
+    'fewer slots than production has requests at once',
+    { engine: '{ name: llama.cpp, args: { parallel: 2, ctx-size: 4096 } }' },
+    'warning: engine.args.parallel: serves 2 of 50 requests at once',
+  ],
+  [
+    'a model without a chat template',
+    { model: 'w/base.gguf', revision: digest(BASE) },
+    'warning: model: holds no chat template',
+  ],
+  [
+    'a model that was trained for shorter texts',
+    { model: 'w/base.gguf', revision: digest(BASE), maxTokens: 512 },
+    'warning: model: was trained for 256 tokens, and the longest request takes at least 512',
+  ],
+])('%s is worth a warning and no more', async ([, written, warning]) => {
+  const found = await prepared(written);
+
+  expect(found.ok).toBe(true);
+  expect(told(found).join('\n')).toContain(warning);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { EngineChoice } from '../../src/config/candidate.ts';
+import { engineNamed } from '../../src/engines/index.ts';
+import type { Engine } from '../../src/engines/engine.ts';
+import { versionRefusals } from '../../src/preflight/versions.ts';
+
+const refused = (choice: Partial<EngineChoice>): readonly string[] => {
+  const whole = { name: 'llama.cpp', args: {}, ...choice };
+  return versionRefusals(whole, engineNamed(whole.name) as Engine).map(
+    ({ message, hint }) => `${message} (${hint})`,
+  );
+};
+
+test.for(['2026.10.11549', '2026.4.8672.1', '2026.4.8672', '0.2.14', '0.2.7'])(
+  'version %s can be served',
+  (version) => {
+    expect(refused({ version })).toEqual([]);
+  },
+);
+
+test.for(['latest', '2026.10', '2026', 'b11549', '2026.10.11549rc1', '2026.1'])(
+  'version %s is told how to write it in full',
+  (version) => {
+    expect(refused({ version })).toEqual([
+      `"${version}" is no version in full (write one such as '2026.10.11549', in quotes, or leave it out for that one)`,
+    ]);
+  },
+);
+
+test.for(['0.2.6', '0.1.0'])('version %s is told the oldest that works', (version) => {
+  expect(refused({ version })).toEqual([
+    `llama.cpp ${version} lacks an HTTP server (the oldest that works is 0.2.7; the default is 2026.10.11549)`,
+  ]);
+});
+
+test('a version that would be ignored is refused', () => {
+  expect(refused({ version: '2026.10.11549', binary: 'ours' })).toHaveLength(1);
+  expect(refused({ name: 'endpoint', version: '1' })).toHaveLength(1);
+});

@@ -1,0 +1,38 @@
+const UINT32 = 4;
+const STRING = 8;
+const ARRAY = 9;
+
+/** A GGUF file of these metadata and no tensors; numbers are uint32. */
+export function ggufBytes(metadata: Readonly<Record<string, string | number | readonly string[]>>): Buffer {
+  const entries = Object.entries(metadata);
+  return Buffer.concat([
+    Buffer.from('GGUF'),
+    uint32(3),
+    uint64(0),
+    uint64(entries.length),
+    ...entries.flatMap(([key, value]) => [text(key), ...valueBytes(value)]),
+  ]);
+}
+
+function valueBytes(value: string | number | readonly string[]): readonly Buffer[] {
+  if (typeof value === 'number') return [uint32(UINT32), uint32(value)];
+  if (typeof value === 'string') return [uint32(STRING), text(value)];
+  return [uint32(ARRAY), uint32(STRING), uint64(value.length), ...value.map(text)];
+}
+
+function text(value: string): Buffer {
+  const bytes = Buffer.from(value);
+  return Buffer.concat([uint64(bytes.length), bytes]);
+}
+
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+function uint64(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
+}
