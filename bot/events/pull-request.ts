@@ -8,7 +8,7 @@ const Payload = InRepository.extend({
   action: z.string(),
   pull_request: z.object({ number: z.int().positive() }),
   before: Sha.optional(),
-  changes: z.object({ base: z.unknown() }).optional(),
+  changes: z.object({ base: z.unknown().optional() }).optional(),
 });
 
 /** A pull request has a new head, another base, or is closed: its check says so, and that of the old head ends. */

@@ -186,6 +186,18 @@ test('a candidate with faults fails at once, each fault at its line', async () =
   expect(at.comment(number)).toContain('models/a.yaml:3:1: engin: is not a known key');
 });
 
+test('two files of one id are a fault of both: their results could not be told apart', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE, 'models/a.yml': `${CANDIDATE}# another\n` });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('models/a.yaml: has the same id as models/a.yml');
+  expect(at.comment(number)).toContain('models/a.yml: has the same id as models/a.yaml');
+  expect(await at.say('/rebench', number)).toContain('no model that can be measured');
+});
+
 test('a later look at a part takes nothing back, and alone it is no way around the gate', async () => {
   await using at = await botScene();
   at.repo.commit({

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { jobOf, servedEvent } from '../../../bot/events/app.ts';
+import { EVENTS } from '../../../bot/events/index.ts';
+import type { Bot } from '../../../bot/bot.ts';
+
+const SHA = 'a'.repeat(40);
+const BOT = {
+  workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
+} as Bot;
+const WHERE = {
+  installation: { id: 1, account: { login: 'acme' } },
+  repository: {
+    name: 'models',
+    full_name: 'acme/models',
+    default_branch: 'main',
+    owner: { login: 'acme' },
+  },
+};
+const PULL = { pull_request: { number: 7 } };
+const run = (path: string, more: object = {}) => ({
+  workflow_run: {
+    path: `.github/workflows/${path}`,
+    event: 'pull_request',
+    display_title: 'A title',
+    head_sha: SHA,
+    head_branch: 'new',
+    ...more,
+  },
+});
+const comment = (body: string, more: object = {}) => ({
+  issue: { number: 7, pull_request: {} },
+  comment: { id: 12, body, user: { login: 'alice', type: 'User' }, ...more },
+});
+const button = {
+  check_run: { head_sha: SHA, external_id: `papergap:${SHA}`, app: { id: 1 } },
+  sender: { login: 'alice', type: 'User' },
+};
+
+const job = (name: string, action: string, payload: object) =>
+  jobOf({ id: 'AB-12', name, payload: { ...WHERE, ...payload, action } }, BOT);
+
+test.for<[name: string, action: string, payload: object, subject: string]>([
+  ['pull_request', 'opened', PULL, 'pull request 7'],
+  ['pull_request', 'synchronize', { ...PULL, before: SHA }, `pull request 7, pushed over ${SHA}`],
+  ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, 'pull request 7'],
+  ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA}`],
+  ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA}, run ended`],
+  [
+    'workflow_run',
+    'completed',
+    run('rebench.yml', {
+      event: 'workflow_dispatch',
+      display_title: 'Rebench #9: models/a.yaml ',
+      head_branch: 'main',
+    }),
+    'pull request 9',
+  ],
+  ['workflow_run', 'completed', run('nightly.yml'), 'production'],
+  ['issue_comment', 'created', comment('/rebench'), 'command c12'],
+  ['check_run', 'rerequested', button, 'command dab12'],
+  [
+    'check_run',
+    'requested_action',
+    { ...button, requested_action: { identifier: 'bless' } },
+    'command dab12',
+  ],
+  ['merge_group', 'checks_requested', { merge_group: { head_sha: SHA } }, `merge group ${SHA}`],
+])('%s, %s is a job', ([name, action, payload, subject]) => {
+  expect(job(name, action, payload)).toMatchObject({ owner: 'acme', key: 'acme/models', subject });
+});
+
+test.for<[why: string, name: string, action: string, payload: object]>([
+  ['an action that is not served', 'pull_request', 'labeled', PULL],
+  ['an edited title', 'pull_request', 'edited', { ...PULL, changes: { title: {} } }],
+  ['a run of another workflow', 'workflow_run', 'completed', run('test.yml')],
+  ['a night that goes on', 'workflow_run', 'in_progress', run('nightly.yml')],
+  [
+    'a run for a pull request from another branch',
+    'workflow_run',
+    'completed',
+    run('rebench.yml', { event: 'workflow_dispatch', display_title: 'Rebench #9: models/a.yaml' }),
+  ],
+  ['a comment that is no command', 'issue_comment', 'created', comment('please /rebench')],
+  [
+    'a comment of a bot',
+    'issue_comment',
+    'created',
+    comment('/rebench', { user: { login: 'x[bot]', type: 'Bot' } }),
+  ],
+  ['a comment of a deleted account', 'issue_comment', 'created', comment('/rebench', { user: null })],
+  [
+    'an issue that is not about a model',
+    'issue_comment',
+    'created',
+    { ...comment('/rebench bless'), issue: { number: 7, body: 'Hello' } },
+  ],
+  [
+    'a button of another name',
+    'check_run',
+    'requested_action',
+    { ...button, requested_action: { identifier: 'constructor' } },
+  ],
+  [
+    'a button that a bot pressed',
+    'check_run',
+    'rerequested',
+    { ...button, sender: { login: 'x[bot]', type: 'Bot' } },
+  ],
+])('%s asks for nothing', ([, name, action, payload]) => {
+  expect(job(name, action, payload)).toBeUndefined();
+});
+
+test('an event that nobody serves is none, whatever every object has under its name', () => {
+  for (const name of ['push', 'constructor', 'toString', '__proto__'])
+    expect(servedEvent(name, 'created')).toBeUndefined();
+});
+
+test('a served event of another form than GitHub’s is refused, not guessed at', () => {
+  expect(() => job('pull_request', 'opened', { pull_request: { number: '7' } })).toThrow(/expected number/);
+  expect(() => job('merge_group', 'checks_requested', { merge_group: { head_sha: '../..' } })).toThrow(
+    /pattern/,
+  );
+});
+
+test('commands, buttons and merge groups are what only a delivery tells of', () => {
+  const only = Object.entries(EVENTS).filter(([, { isOnlyDelivered }]) => isOnlyDelivered);
+
+  expect(only.map(([name]) => name)).toEqual(['merge_group', 'issue_comment', 'check_run', 'check_suite']);
+});
