@@ -93,7 +93,7 @@ function readOptions(words: readonly string[], takes: readonly OptionName[]) {
     if (at === -1) others.push(word);
     else if (!isOption(name)) faults.push(unknownOption(name));
     else if (given.has(name)) faults.push({ code: 'option-twice', word: name });
-    else if (!OPTIONS[name].takes.test(value))
+    else if (!OPTIONS[name].accepts(value))
       faults.push({ code: 'bad-value', word: name, suggestion: OPTIONS[name].help });
     else given.set(name, value);
   }
