@@ -16,7 +16,7 @@ export const Claim = z.strictObject({
   suite: Name.describe('Name of a suite in the policy'),
   score: z.number().gt(0).max(1).describe('The published score as a share: 0.8992, not 89.92'),
   items: z.int().positive().optional().describe("How many items the paper's number rests on"),
-  protocol: Protocol.prefault({}),
+  protocol: Protocol.prefault({}).describe('How the paper measured it'),
 });
 export type Claim = Readonly<z.infer<typeof Claim>>;
 
@@ -42,7 +42,7 @@ export const Candidate = z.strictObject({
     .regex(/^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/, { error: ({ input }) => revisionWords(String(input)) })
     .optional()
     .describe('Full commit of the hub repository, or sha256:<hex> of a local file'),
-  engine: EngineChoice,
+  engine: EngineChoice.describe('What serves the model'),
   claims: z
     .strictObject({
       paper: Url.optional().describe('Where the score is published'),
@@ -57,7 +57,8 @@ export const Candidate = z.strictObject({
             (suite) => `suite "${suite}" has a claim already; one suite makes one claim`,
             'suite',
           ),
-        ),
+        )
+        .describe('The first one is what production is held against; others are reproduced beside it'),
     })
     .describe('What the paper or the model card says'),
 });

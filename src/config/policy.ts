@@ -5,7 +5,7 @@ import { refuseTwice } from './twice.ts';
 const Milliseconds = z.number().positive();
 
 /** A plug-in by name, with the options that it understands itself. */
-const Named = z.looseObject({ name: Name });
+const Named = z.looseObject({ name: Name.describe('Which one; options of its own stand beside it') });
 
 /** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
 export const SuiteChoice = z.strictObject({
@@ -47,7 +47,9 @@ export const Policy = z.strictObject({
     .describe('What the check does when evidence is too thin'),
   requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
   reproduce: z
-    .strictObject({ concurrency: z.int().min(1).max(1000).default(4) })
+    .strictObject({
+      concurrency: z.int().min(1).max(1000).default(4).describe('Requests at once in a quiet pass'),
+    })
     .prefault({})
     .describe("The quiet passes, which reproduce the paper's score"),
   production: z
@@ -80,17 +82,24 @@ export const Policy = z.strictObject({
         .optional()
         .describe('Open loop: requests a second that we must carry'),
       seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs'),
-      slo: Slo.prefault({}),
+      slo: Slo.prefault({}).describe('Objectives; one that is left out is not judged'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('The passes that measure latency and throughput'),
   cost: z
     .strictObject({
       gpuHourUsd: z.number().positive().describe('Price of one GPU (or machine) for an hour'),
-      gpus: z.int().positive().default(1),
+      gpus: z.int().positive().default(1).describe('How many of them serve the model'),
     })
-    .optional(),
+    .optional()
+    .describe('What serving costs; left out, no cost is told'),
   suites: z.record(Name, SuiteChoice).describe('Suites by name'),
-  noise: z.strictObject({ profile: z.enum(['mild', 'typical', 'heavy']).default('typical') }).prefault({}),
+  noise: z
+    .strictObject({
+      profile: z.enum(['mild', 'typical', 'heavy']).default('typical').describe('How much dirt is put in'),
+    })
+    .prefault({})
+    .describe('The dirt of production inputs'),
   trust: z
     .strictObject({
       organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
@@ -105,12 +114,16 @@ export const Policy = z.strictObject({
         .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
         .default({})
         .describe('The oldest version of each engine that may be installed: older ones have known holes'),
-      binaries: z.record(Name, z.string().min(1)).default({}).describe('Engine binaries by name'),
+      binaries: z
+        .record(Name, z.string().min(1))
+        .default({})
+        .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
       endpoints: z
         .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
         .default({})
         .describe('Endpoints by name, such as http://127.0.0.1:8000'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What candidates may ask this machine to do'),
 });
 export type Policy = Readonly<z.infer<typeof Policy>>;
