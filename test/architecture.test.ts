@@ -118,6 +118,17 @@ test.for([
   expect(faultsWith(file, text)).toContain(fault);
 });
 
+test.for([
+  ['bot/pull/state.ts', 'bot/pull/state.ts: a rule names it'],
+  ['src/cli.ts', 'src/cli.ts: a rule names it'],
+  ['src/plan.ts', 'src/plan: a room without a file'],
+] as const)('without %s a rule that names it would hold for nothing', ([file, fault]) => {
+  const less = new Map(sources);
+  less.delete(file);
+
+  expect(architectureFaults(less).join('\n')).toContain(fault);
+});
+
 test('a shelf that nothing uses is found', () => {
   const unused = [...sources].map(([file, text]) => [
     file,

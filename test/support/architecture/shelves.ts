@@ -19,6 +19,7 @@ function faultsOf(plugIn: PlugIn, sources: Sources): readonly string[] {
   if (onShelf === undefined) return [`${shelf}: there is no shelf for each ${kind}`];
   const plugIns = [...sources].filter(([file, source]) => isPlugIn(file, source, plugIn));
   return [
+    ...(plugIns.length === 0 ? [`${shelf}: no file here exports a ${plugIn.interface}`] : []),
     ...plugIns.flatMap(([file]) => (onShelf.has(file) ? [] : [`${file}: is on no shelf`])),
     ...[...onShelf].flatMap(([file, name]) => nameFault(shelf, file, name)),
     ...(isUsed(shelf, sources) ? [] : [`${shelf}: nothing uses this shelf`]),
