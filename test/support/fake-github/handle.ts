@@ -1,19 +1,12 @@
+import { commitFiles } from './commits.ts';
+import type { CommitSpec } from './commits.ts';
 import * as events from './events.ts';
 import { entryAt } from './git.ts';
 import { userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import type { Artifact, CheckRun, Comment, Issue, Repo, Role, Run } from './model.ts';
-import { createComment, createIssue, mergePull, openPull, pullOf, setPullState } from './pulls.ts';
-import {
-  commitFiles,
-  createRepo,
-  fullNameOf,
-  headOf,
-  resolve,
-  setBranch,
-  treeOfCommit,
-} from './repository.ts';
-import type { CommitSpec } from './repository.ts';
+import { createComment, createIssue, mergePull, openPull, pullOf, setBranch, setPullState } from './pulls.ts';
+import { createRepo, fullNameOf, headOf, resolve, treeOfCommit } from './repository.ts';
 import { createArtifact, createRun, runById } from './runs.ts';
 import type { ArtifactSpec, RunSpec } from './runs.ts';
 

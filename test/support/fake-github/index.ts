@@ -5,7 +5,7 @@ import { installationEvent } from './events.ts';
 import { createHub, now, userOf } from './hub.ts';
 import type { Asked, GitHubEvent } from './hub.ts';
 import { createRepo } from './repository.ts';
-import type { Files } from './repository.ts';
+import type { Files } from './commits.ts';
 import { handleOf } from './handle.ts';
 import type { FakeRepository } from './handle.ts';
 import { runById } from './runs.ts';
@@ -15,7 +15,7 @@ import { actionsActor, addToken, createApp, permissionsOf } from './tokens.ts';
 import { deliver, emit } from './webhooks.ts';
 import type { DeliverOptions } from './webhooks.ts';
 
-export type { Files } from './repository.ts';
+export type { Files } from './commits.ts';
 export type { ArtifactSpec } from './runs.ts';
 export type { FakeRepository, PullOptions, RunOptions } from './handle.ts';
 export type { App, Asked, Delivery, FaultSpec, GitHubEvent, RateLimitSpec, Role, Run };

@@ -4,7 +4,7 @@ import { mergeBaseOf, mergeCommit } from './history.ts';
 import { now, userOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import type { Actor, Comment, Issue, Pull, Repo } from './model.ts';
-import { headOf, setBranch, setRef, signatureOf, treeOfCommit } from './repository.ts';
+import { headOf, setRef, signatureOf, treeOfCommit } from './repository.ts';
 
 export interface PullSpec {
   /** A branch of this repository or of a fork. */
@@ -102,8 +102,14 @@ function point(base: Repo, issue: PullIssue, sha: string): void {
   setRef(base, `refs/pull/${issue.number}/merge`, pull.mergeSha);
 }
 
+/** Points a branch at a commit, and the pull requests that are made from it. */
+export function setBranch(hub: Hub, repo: Repo, branch: string, sha: string): void {
+  setRef(repo, `refs/heads/${branch}`, sha);
+  followHead(hub, repo, branch, sha);
+}
+
 /** Moves the open pull requests that are made from a branch. */
-export function followHead(hub: Hub, repo: Repo, branch: string, sha: string): void {
+function followHead(hub: Hub, repo: Repo, branch: string, sha: string): void {
   for (const base of hub.repos.values()) {
     for (const issue of pullsOf(base)) {
       const { head } = issue.pull;

@@ -1,23 +1,9 @@
 import { ancestryOf } from './history.ts';
-import { createStore, leavesOf, putCommit, putFile, treeOf } from './git.ts';
-import type { FileSpec, Leaf, Signature } from './git.ts';
+import { createStore } from './git.ts';
+import type { Signature } from './git.ts';
 import { now, userOf } from './hub.ts';
 import type { Hub } from './hub.ts';
 import type { Repo, User } from './model.ts';
-import { followHead } from './pulls.ts';
-
-export type Files = Readonly<Record<string, FileSpec>>;
-
-export interface CommitSpec {
-  /** Made from `parent`, or from nothing, where there is none of that name. */
-  readonly branch: string;
-  /** Branch or commit; the branch itself where it is left out. */
-  readonly parent?: string;
-  readonly files?: Files;
-  readonly remove?: readonly string[];
-  readonly message?: string;
-  readonly author?: string;
-}
 
 export function createRepo(
   hub: Hub,
@@ -63,12 +49,6 @@ export function setRef(repo: Repo, ref: string, sha: string): void {
   for (const commit of ancestryOf(repo.store, sha)) repo.commits.add(commit);
 }
 
-/** Points a branch at a commit, and the pull requests that are made from it. */
-export function setBranch(hub: Hub, repo: Repo, branch: string, sha: string): void {
-  setRef(repo, `refs/heads/${branch}`, sha);
-  followHead(hub, repo, branch, sha);
-}
-
 /** The commit that a name stands for: SHA, branch, tag or full ref, as far as this repository has it. */
 export function resolve(repo: Repo, name: string): string | undefined {
   if (/^[0-9a-f]{40}$/.test(name)) return repo.commits.has(name) ? name : undefined;
@@ -97,28 +77,4 @@ export function treeOfCommit(repo: Repo, sha: string): string {
 
 export function signatureOf(user: User, date = now()): Signature {
   return { name: user.login, email: `${user.id}+${user.login}@users.noreply.github.com`, date };
-}
-
-/** Commits files to a branch, over what its parent has. */
-export function commitFiles(hub: Hub, repo: Repo, spec: CommitSpec): string {
-  const onBranch = repo.refs.get(`refs/heads/${spec.branch}`);
-  const parent = spec.parent === undefined ? onBranch : resolve(repo, spec.parent);
-  if (spec.parent !== undefined && parent === undefined) throw new Error(`no parent ${spec.parent}`);
-  const leaves: Map<string, Leaf> = parent
-    ? leavesOf(repo.store, treeOfCommit(repo, parent))
-    : new Map<string, Leaf>();
-  for (const path of spec.remove ?? []) {
-    if (!leaves.delete(path)) throw new Error(`no file ${path} to remove`);
-  }
-  for (const [path, file] of Object.entries(spec.files ?? {})) leaves.set(path, putFile(repo.store, file));
-  const by = signatureOf(userOf(hub, spec.author ?? repo.owner.login));
-  const sha = putCommit(repo.store, {
-    tree: treeOf(repo.store, leaves),
-    parents: parent ? [parent] : [],
-    author: by,
-    committer: by,
-    message: spec.message ?? `Change ${spec.branch}`,
-  });
-  setBranch(hub, repo, spec.branch, sha);
-  return sha;
 }

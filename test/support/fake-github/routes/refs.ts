@@ -3,7 +3,8 @@ import { isAncestor } from '../history.ts';
 import { happened } from '../hub.ts';
 import { apiOf, nodeId } from '../json.ts';
 import type { Json, Repo } from '../model.ts';
-import { setBranch, setRef } from '../repository.ts';
+import { setBranch } from '../pulls.ts';
+import { setRef } from '../repository.ts';
 import {
   actorOf,
   created,
