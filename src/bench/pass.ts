@@ -6,14 +6,16 @@ import { eachOnce } from '../load/each-once.ts';
 import type { Pacer } from '../load/pacer.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
+import type { TouchedShare } from '../noise/touched.ts';
 import type { PassEnd } from '../record/pass.ts';
 import { standingAnswers } from '../record/resume.ts';
+import { count } from '../report/words.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Shell } from '../shell/shell.ts';
 import { scoringFor } from './prepare.ts';
-import { loadQuestions, suiteOf, suiteQuestions } from './questions.ts';
+import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
 import type { Asked } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serve.ts';
@@ -55,7 +57,16 @@ async function runSuitePass(
     run.append({ event: 'answer', pass: pass.id, answer });
   });
   const kvPressure = await pressure?.stop();
-  run.append({ event: 'pass-end', pass: { ...facts(pass, driven), ...(kvPressure && { kvPressure }) } });
+  const touched = touchedIn(pass, run);
+  if (touched !== undefined) shell.progress.note(touchedLine(touched));
+  run.append({
+    event: 'pass-end',
+    pass: {
+      ...facts(pass, driven),
+      ...(kvPressure && { kvPressure }),
+      ...(touched && { touched: [...touched] }),
+    },
+  });
   // Grading waits until the load is over: it must not take the machine's time from the engine.
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
@@ -125,6 +136,13 @@ function requestsOf({ client, deployment }: Serving, { clock, prepared }: Run, {
     drainMs: deadlineMs,
     signal,
   };
+}
+
+function touchedLine(shares: readonly TouchedShare[]): string {
+  const parts = shares.map(
+    ({ script, items, touched }) => `${count(touched)} of ${count(items)} questions (${script})`,
+  );
+  return `Noise changed ${parts.join(', ')}.`;
 }
 
 function facts({ id, kind }: PlannedPass, { replies: _, ...driven }: DrivenPass): PassEnd {

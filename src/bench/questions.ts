@@ -1,5 +1,7 @@
 import { makeNoisy } from '../noise/apply.ts';
 import type { NoisyItem } from '../noise/apply.ts';
+import { touchedShares } from '../noise/touched.ts';
+import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
 import type { Suite } from '../suites/suite.ts';
 import type { LoadPass, SuitePass } from '../plan.ts';
@@ -27,6 +29,21 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
 
 function operatorsOf({ applied }: NoisyItem): readonly string[] {
   return [...new Set(applied.map(({ operator }) => operator))];
+}
+
+/** How many questions of a noisy pass noise touches, by script; the same whichever part of the pass is still to be run. */
+export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | undefined {
+  if (!pass.noisy) return undefined;
+  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
+  const noise = { seed: run.options.seed, profile: run.prepared.config.policy.value.noise.profile };
+  return touchedShares(
+    pass.items.flatMap((id) => {
+      const item = items.get(id);
+      return item === undefined
+        ? []
+        : [{ fields: item.fields, operators: operatorsOf(makeNoisy(item, noise)) }];
+    }),
+  );
 }
 
 /** The questions of a load pass, over and over in a seeded order of its own. */

@@ -1,4 +1,5 @@
 import type { Span } from './operator.ts';
+import { UNSPACED } from './script.ts';
 
 /** Answers longer than this, and more of them, are not looked for in a text. */
 const MAX_GOLD_LENGTH = 500;
@@ -12,13 +13,15 @@ const PATTERNS: readonly RegExp[] = [
 ];
 const LABEL = /(?<![A-Za-z])\([A-Za-z]\)|(?<=^[ \t]{0,8}(?:[>•] ?)?)[A-Za-z][.):](?=\s)/gm;
 /** Tokens that carry data: numbers with all that hangs on them, addresses, paths, identifiers. */
-const TELLING = /[0-9@]|:\/\/|\w[./\\_]\w/;
+const TELLING = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19@]|:\/\/|\w[./\\_]\w/;
+/** What stands between blanks; among words without blanks between them, what stands between those. */
+const TOKEN = new RegExp(`[^\\s${UNSPACED}]+`, 'g');
 const OPENING = new Set('([{<"\'*~“‘«¿¡');
 const CLOSING = new Set('.,;:!?)]}>"\'*~”’»…');
 
 /**
- * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses, choices,
- * JSON keys, template variables, and the right answer wherever the text has it.
+ * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses,
+ * choices, JSON keys, template variables, and the right answer wherever the text has it.
  *
  * Apart from the case of the answer, no Unicode property is asked for: those grow with each version, and with them the spans would.
  */
@@ -74,7 +77,7 @@ function choices(text: string): Span[] {
 /** Runs without white space that carry data, less the punctuation around them. */
 function tellingTokens(text: string): Span[] {
   const spans: Span[] = [];
-  for (const { 0: token, index } of text.matchAll(/\S+/g)) {
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
     if (!TELLING.test(token)) continue;
     let start = 0;
     let end = token.length;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
 import { ClientHealth } from '../load/client-health.ts';
 import { KvPressure } from '../load/kv-pressure.ts';
+import { TouchedShare } from '../noise/touched.ts';
 import { Answer } from '../scoring/answer.ts';
 
 /** Milliseconds since the run began, from a monotonic clock. */
@@ -24,7 +25,11 @@ export const LoadRequest = Exchange.extend({ item: z.string() });
 export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;
 
 /** What a pass over a suite saw: an answer for each item and attempt. */
-export const SuiteObservation = Driven.extend({ kind: z.literal('suite'), answers: z.array(Answer) });
+export const SuiteObservation = Driven.extend({
+  kind: z.literal('suite'),
+  answers: z.array(Answer),
+  touched: z.array(TouchedShare).optional().describe('In a noisy pass: how many questions noise touched'),
+});
 export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;
 
 /** What a load pass saw: its requests, and no answers. */

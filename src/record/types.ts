@@ -11,6 +11,7 @@ export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';
 export type { OfferedLoad } from '../load/profile.ts';
 export { loadOf } from '../load/profiles/index.ts';
+export type { TouchedShare } from '../noise/touched.ts';
 export type { Sample } from '../observe/sample.ts';
 export type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { Answer } from '../scoring/answer.ts';

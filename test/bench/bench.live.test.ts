@@ -64,6 +64,9 @@ test('a noisy pass asks the same items with dirt, and says what touched each; th
   expect(asked[1]!.toSorted()).toEqual(asked[0]!.toSorted());
   const touched = suitePass(records[0]!, 'noisy').answers.filter(({ noise }) => (noise?.length ?? 0) > 0);
   expect(touched).toHaveLength(dirty(asked[0]!).length);
+  expect(suitePass(records[0]!, 'noisy').touched).toEqual([
+    { script: 'Latin', items: ITEMS, touched: touched.length },
+  ]);
 });
 
 test('what is seen is written as it comes: the pass, its answers, its end, and grades when the load is over', async () => {

@@ -84,8 +84,8 @@ test.for<
     'ticket',
     9,
     'heavy',
-    ['keyboard-typos 5', 'casing 154', 'invisible-characters 2', 'paste-artefacts 10'],
-    'HELLO, I WROTE TO YOUR OFFICE ON MONDAY. THE "COMFORT" CHAIR\nFROM ORDER LK-9131 ARRIVED WIT\u041d A BROKEN WHEEL & A SCRATCH.\nPLEASE SEND MY INVOIE\n- 24 -\nAGAIN, AND TELL MW WHEN THE\nCOLLECVTION WILL HAPPEN.\u00a0THAKS FO YOUR HELP.',
+    ['keyboard-typos 5', 'casing 154', 'invisible-characters 2', 'paste-artefacts 9'],
+    'HELLO, I WROTE TO YOUR OFFICE ON MONDAY. THE "COMFORT" CHAIR\nFROM ORDER LK-9131 ARRIVED WIT\u041d A BROKEN WHEEL & A SCRATCH.\nPLEASE SEND MY INVOIE\n- - -\nAGAIN, AND TELL MW WHEN THE\nCOLLECVTION WILL HAPPEN.\u00a0THAKS FO YOUR HELP.',
   ],
   [
     'ticket',

@@ -32,6 +32,30 @@ test('all four kinds occur', () => {
   }
 });
 
-test('has nothing to do in a text without Latin letters or blanks', () => {
-  expect(invisibleCharacters.apply('漢字', randomFor(1), [], 2)).toBe('漢字');
+test('in Chinese a radical looks like its character, and a zero-width space stands between two', () => {
+  const text = '我的订单还没有发货，请帮我查一下大门口的人';
+  const results = Array.from({ length: 200 }, (_, seed) =>
+    invisibleCharacters.apply(text, randomFor(seed), [], 2),
+  );
+
+  expect(results.some((result) => /[\u2F00-\u2FD5]/.test(result))).toBe(true);
+  expect(results.some((result) => result.includes('\u200B'))).toBe(true);
+  // 一 is a number: it stays, and stays whole.
+  for (const result of results) {
+    expect(result.replaceAll('\u200B', '').normalize('NFKC')).toBe(text.normalize('NFKC'));
+    expect(result).toContain('一');
+  }
+});
+
+test('in Cyrillic a Latin letter looks like its own', () => {
+  const text = 'сохраните хорошо';
+  const results = Array.from({ length: 50 }, (_, seed) =>
+    invisibleCharacters.apply(text, randomFor(seed), [], 2),
+  );
+
+  expect(results.some((result) => /[a-z]/.test(result))).toBe(true);
+});
+
+test('has nothing to do in a text without letters or blanks', () => {
+  expect(invisibleCharacters.apply('12345', randomFor(1), [], 2)).toBe('12345');
 });

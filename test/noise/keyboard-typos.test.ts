@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { expect, test } from 'vitest';
+import { neighboursOf } from '../../src/noise/operators/keyboard-layouts.ts';
 import { keyboardTypos } from '../../src/noise/operators/keyboard-typos.ts';
 import { randomFor } from '../../src/shell/random.ts';
 
@@ -64,8 +65,46 @@ test('a wrong key touches the right one, twice as often beside it as above or be
   expect(counts.beside / counts.around).toBeLessThan(2.2);
 });
 
-test('other alphabets have other keyboards', () => {
-  const text = 'привет мир, 你好 世界, Ελλάδα';
+test.for<[alphabet: string, text: string, letters: RegExp]>([
+  ['Cyrillic', 'привет мир, где мой заказ', /^[а-яё ,]+$/],
+  ['Greek', 'που είναι η παραγγελία μου', /^[α-ωάέήίόύώ ]+$/],
+  ['Hebrew', 'איפה ההזמנה שלי', /^[א-ת ]+$/],
+  ['Arabic', 'أين طلبي الآن', /^[\u0620-\u064A ]+$/],
+])('a slip in %s stays on its own keyboard', ([, text, letters]) => {
+  const results = Array.from({ length: 20 }, (_, seed) =>
+    keyboardTypos.apply(text, randomFor(seed), [], 0.5),
+  );
 
-  expect(keyboardTypos.apply(text, randomFor(1), [], 1)).toBe(text);
+  expect(results.some((result) => result !== text)).toBe(true);
+  for (const result of results) expect(result).toMatch(letters);
+});
+
+test('scripts that are not typed letter by letter stay as they are', () => {
+  expect(keyboardTypos.apply('你好 世界 สวัสดี', randomFor(1), [], 1)).toBe('你好 世界 สวัสดี');
+});
+
+test('every letter of every layout has a key beside it and one above or below', () => {
+  for (const alphabet of [
+    'abcdefghijklmnopqrstuvwxyz',
+    'абвгдежзийклмнопрстуфхцчшщъыьэюя',
+    'αβγδεζηθικλμνξοπρςστυφχψω',
+    'אבגדהוזחטיכלמנסעפצקרשתםןףךץ',
+    'ابتثجحخدرزسشصضطظعغفقكلمنهوي',
+  ]) {
+    for (const letter of alphabet) {
+      const keys = neighboursOf(letter);
+
+      expect(keys?.beside, letter).not.toBe('');
+      expect(keys?.around, letter).not.toBe('');
+    }
+  }
+  expect(neighboursOf(' ')).toBeUndefined();
+});
+
+test('number words stay as they are, and the rest does not depend on them', () => {
+  const words = 'It costs twenty-five dollars for three people, half of that for one'.split(' ');
+  const typed = keyboardTypos.apply(words.join(' '), randomFor(1), [], 0.5).split(' ');
+
+  expect(typed.filter((word, index) => word !== words[index]).length).toBeGreaterThan(2);
+  for (const word of ['twenty-five', 'three', 'half', 'one']) expect(typed).toContain(word);
 });

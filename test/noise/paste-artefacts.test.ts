@@ -3,6 +3,7 @@ import { pasteArtefacts } from '../../src/noise/operators/paste-artefacts.ts';
 import { protectedSpans } from '../../src/noise/protect.ts';
 import { randomFor } from '../../src/shell/random.ts';
 
+const FOOT = /\n(?:Confidential|For internal use only|\(continued on the next page\)|- - -)\n/;
 const SENTENCE = 'The customer\'s box & the label said "fragile". Unfortunately everything broke underway. ';
 const TEXT = `${SENTENCE.repeat(6).trim()}\n\nSecond paragraph, short.`;
 
@@ -26,7 +27,7 @@ test('every kind occurs by itself, and leaves the words alone', () => {
     bullets: /^• /,
     quotes: /^> /,
     entities: /&amp;/,
-    page: /\n(?:- \d+ -|Page \d+ of \d+)\n/,
+    foot: FOOT,
   };
 
   for (const kind of Object.values(kinds)) {
@@ -41,7 +42,7 @@ test('without the artefacts it is the text again', () => {
     const cleaned = pasted(seed, 2)
       .replace(/^> /gm, '')
       .replace(/^• /gm, '')
-      .replace(/\n(?:- \d+ -|Page \d+ of \d+)\n/, '\n')
+      .replace(FOOT, '\n')
       .replace(/-\n/g, '')
       .replaceAll('&nbsp;', ' ')
       .replaceAll('&quot;', '"')
@@ -57,4 +58,18 @@ test('the lines of a code block get neither margin nor wrap', () => {
     '```\nif (a < b && c > d) { return "it is all on one very long line that no wrap may ever break"; }\n\n```';
   const text = `Look at this:\n${block}\nIt fails.`;
   for (let seed = 0; seed < 100; seed++) expect(pasted(seed, 6, text)).toContain(block);
+});
+
+test('no number is added: a question may be about numbers', () => {
+  for (let seed = 0; seed < 400; seed++) {
+    expect(pasted(seed, 6).replaceAll('&#39;', '')).not.toMatch(/\d/);
+  }
+});
+
+test('a line without blanks is wrapped after any of its characters', () => {
+  const text = '我的订单还没有发货请帮我查一下'.repeat(12);
+  const wrapped = Array.from({ length: 50 }, (_, seed) => pasted(seed, 6, text));
+
+  expect(wrapped.filter((result) => result.split('\n').length > 2).length).toBeGreaterThan(40);
+  for (const result of wrapped) expect(result.replace(/^> /gm, '').replace(/[•\s]/g, '')).toBe(text);
 });

@@ -30,8 +30,27 @@ test.for(['`one long piece of code`', '```\nline one\nline two\n```', '{{ the na
   },
 );
 
-test('leaves a text alone that has no blank to cut at', () => {
-  expect(cut('漢字漢字漢字漢字漢字漢字漢字漢字', 1)).toBe('漢字漢字漢字漢字漢字漢字漢字漢字');
+test('leaves a text alone that has no place to cut at', () => {
+  expect(cut('antidisestablishmentarianism', 1)).toBe('antidisestablishmentarianism');
+});
+
+test('cuts between any two characters of a script without blanks', () => {
+  const text = '我的订单还没有发货请帮我查一下';
+
+  expect(text.startsWith(cut(text, 1))).toBe(true);
+  expect(cut(text, 1).length).toBeLessThan(text.length);
+});
+
+test.for([
+  'A baker has 48 rolls and sells half of them. How many are left?',
+  '还剩几个面包？请回答。',
+  'كم عدد الأرغفة المتبقية؟',
+])('never cuts the question off: %s', (text) => {
+  for (let seed = 0; seed < 100; seed++) {
+    const kept = cut(text, seed, 0.5);
+
+    expect(kept).toMatch(/[?？؟]/);
+  }
 });
 
 test('is always a beginning of the text, and ends inside no protected part', () => {

@@ -7,11 +7,11 @@ export interface Edit extends Span {
 }
 
 /**
- * Runs of letters of the Latin, Greek and Cyrillic alphabets with their combining marks.
+ * Runs of letters of the Latin, Greek, Cyrillic, Hebrew and Arabic alphabets with their combining marks.
  *
  * Written as ranges: what \p{L} means grows with each Unicode version, and with it the noise would change.
  */
-const WORD = /[A-Za-z\u00C0-\u052F]+/g;
+const WORD = /[A-Za-z\u00C0-\u052F]+|[\u05D0-\u05EA]+|[\u0620-\u065F\u066E-\u06D3]+/g;
 
 /** Words that no protected span touches, in order. */
 export function freeWords(text: string, protectedSpans: readonly Span[]): readonly Span[] {
@@ -74,10 +74,19 @@ export function drawOne<T>(random: Random, table: readonly (readonly [value: T, 
 export const isAsciiLetter = (char: string | undefined): boolean =>
   char !== undefined && ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z'));
 
+/** Combining marks of the Latin, Greek and Cyrillic, Hebrew and Arabic alphabets, and the key cap. */
+const ACCENTS = [
+  [0x300, 0x36f],
+  [0x591, 0x5c7],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x20e3, 0x20e3],
+] as const;
+
 /** Whether the character at an index stands alone: no accent, joiner or selector follows that belongs to it. */
 export function standsAlone(text: string, index: number): boolean {
   const next = text.charCodeAt(index + 1);
-  const isAccent = (next >= 0x300 && next <= 0x36f) || next === 0x20e3;
+  const isAccent = ACCENTS.some(([first, last]) => next >= first && next <= last);
   const isJoiner = next === 0x200c || next === 0x200d;
   return !isAccent && !isJoiner && !(next >= 0xfe00 && next <= 0xfe0f);
 }

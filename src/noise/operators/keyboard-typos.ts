@@ -1,10 +1,10 @@
 import type { Random } from '../../shell/random.ts';
 import type { NoiseOperator, Span } from '../operator.ts';
-import { drawOne, freeWords, isAsciiLetter, splice, standsAlone } from './free-text.ts';
+import { numberWords } from '../number-words.ts';
+import { drawOne, freeWords, isFree, splice, standsAlone } from './free-text.ts';
 import type { Edit } from './free-text.ts';
-
-/** The US layout. A key of a lower row lies between two of the row above: the one at its own index and the next. */
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+import { neighboursOf } from './keyboard-layouts.ts';
+import type { Neighbours } from './keyboard-layouts.ts';
 
 /** Shares of the four slips. */
 const SLIPS = [
@@ -28,7 +28,7 @@ const DIRECTIONS = [
  * @see MulTypo, arXiv 2510.09536: the shares of the slips, their place in the word, the directions
  */
 export const keyboardTypos: NoiseOperator = {
-  title: 'keyboard typos, US layout',
+  title: 'keyboard typos',
   family: 'typing',
   layer: 'typing',
   typical: { probability: 0.5, rate: 0.02 },
@@ -37,8 +37,12 @@ export const keyboardTypos: NoiseOperator = {
   maxEditRatio: 0.15,
 
   apply(text, random, protectedSpans, rate) {
+    const numbers = numberWords(text);
     const edits = freeWords(text, protectedSpans).flatMap((word) => slips(text, word, random, rate));
-    return splice(text, edits);
+    return splice(
+      text,
+      edits.filter((edit) => isFree(edit, numbers)),
+    );
   },
 };
 
@@ -50,40 +54,31 @@ function slips(text: string, word: Span, random: Random, rate: number): readonly
     const chance = (rate * (last + 1) * index) / ((last * (last + 1)) / 2);
     if (random.next() >= chance) continue;
     const at = word.start + index;
-    if (!isAsciiLetter(text[at]) || !standsAlone(text, at)) continue;
-    const edit = slip(text, at, word.end, random);
+    const keys = neighboursOf((text[at] as string).toLowerCase());
+    if (keys === undefined || !standsAlone(text, at)) continue;
+    const edit = slip(text, at, keys, word.end, random);
     edits.push(edit);
     index += edit.end - at - 1;
   }
   return edits;
 }
 
-function slip(text: string, at: number, wordEnd: number, random: Random): Edit {
+function slip(text: string, at: number, keys: Neighbours, wordEnd: number, random: Random): Edit {
   const letter = text[at] as string;
   const next = text[at + 1] as string;
   const kind = drawOne(random, SLIPS);
   if (kind === 'delete') return { start: at, end: at + 1, text: '' };
-  if (kind === 'insert') return { start: at, end: at + 1, text: letter + neighbour(letter, random) };
-  const canSwap = at + 1 < wordEnd && isAsciiLetter(next) && next !== letter && standsAlone(text, at + 1);
+  if (kind === 'insert') return { start: at, end: at + 1, text: letter + wrongKey(letter, keys, random) };
+  const canSwap = at + 1 < wordEnd && hasKey(next) && next !== letter && standsAlone(text, at + 1);
   if (kind === 'transpose' && canSwap) return { start: at, end: at + 2, text: next + letter };
-  return { start: at, end: at + 1, text: neighbour(letter, random) };
+  return { start: at, end: at + 1, text: wrongKey(letter, keys, random) };
 }
 
 /** A letter whose key touches this one's, in the same case. */
-function neighbour(letter: string, random: Random): string {
-  const lower = letter.toLowerCase();
-  const row = ROWS.findIndex((keys) => keys.includes(lower));
-  const column = (ROWS[row] as string).indexOf(lower);
-  const beside = [key(row, column - 1), key(row, column + 1)];
-  const around = [
-    key(row - 1, column),
-    key(row - 1, column + 1),
-    key(row + 1, column - 1),
-    key(row + 1, column),
-  ];
-  const keys = (drawOne(random, DIRECTIONS) === 'beside' ? beside : around).join('');
+function wrongKey(letter: string, { beside, around }: Neighbours, random: Random): string {
+  const keys = drawOne(random, DIRECTIONS) === 'beside' ? beside : around;
   const drawn = keys[random.int(keys.length)] as string;
-  return letter === lower ? drawn : drawn.toUpperCase();
+  return letter === letter.toLowerCase() ? drawn : drawn.toUpperCase();
 }
 
-const key = (row: number, column: number): string => ROWS[row]?.[column] ?? '';
+const hasKey = (char: string): boolean => neighboursOf(char.toLowerCase()) !== undefined;

@@ -1,10 +1,11 @@
 import type { NoiseOperator, Span } from '../operator.ts';
 import { shuffled } from '../../shell/random.ts';
+import { UNSPACED } from '../script.ts';
 import type { Random } from '../../shell/random.ts';
 import { isFree, spanAround, splice } from './free-text.ts';
 import type { Edit } from './free-text.ts';
 
-const KINDS = ['wraps', 'hyphenated wraps', 'bullets', 'quote marks', 'entities', 'page number'] as const;
+const KINDS = ['wraps', 'hyphenated wraps', 'bullets', 'quote marks', 'entities', 'page foot'] as const;
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
@@ -15,6 +16,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 /** Share of the blanks between sentences that a web page makes firm. */
 const FIRM_BLANKS = 0.3;
+/** What stands at the foot of a page. A page number would be one more number in a question that may be about numbers. */
+const FEET = ['Confidential', 'For internal use only', '(continued on the next page)', '- - -'] as const;
 /** A shorter text has no second page. */
 const LEAST_LENGTH_OF_PAGES = 200;
 
@@ -43,7 +46,7 @@ export const pasteArtefacts: NoiseOperator = {
         edits.push(...wraps(line, index, { width, margin, hyphenated }, protectedSpans));
       }
     }
-    if (kinds.has('page number')) edits.push(...pageNumber(text, margin, edits, protectedSpans, random));
+    if (kinds.has('page foot')) edits.push(...pageFoot(text, margin, edits, protectedSpans, random));
     if (kinds.has('entities')) edits.push(...entities(text, edits, protectedSpans, random));
     return splice(text, edits);
   },
@@ -55,6 +58,9 @@ interface Wrap {
   readonly hyphenated: boolean;
 }
 
+/** What a line is not broken in: a run without blanks, and a character of a script without blanks. */
+const UNBROKEN = new RegExp(`[${UNSPACED}]|[^\\s${UNSPACED}]+`, 'g');
+
 /** Line breaks so that no line is wider, but for what can't be broken. */
 function wraps(
   line: string,
@@ -65,7 +71,7 @@ function wraps(
   const edits: Edit[] = [];
   let from = lineStart;
   let wordBefore = lineStart;
-  for (const { 0: word, index } of line.matchAll(/\S+/g)) {
+  for (const { 0: word, index } of line.matchAll(UNBROKEN)) {
     const start = lineStart + index;
     const end = start + word.length;
     const gap = { start: wordBefore, end: start };
@@ -77,7 +83,7 @@ function wraps(
     if (hyphenated && breakable && isFree({ start, end }, protectedSpans)) {
       edits.push({ start: hyphenAt, end: hyphenAt, text: `-\n${margin}` });
       from = hyphenAt;
-    } else if (gap.end > gap.start && isFree(gap, protectedSpans)) {
+    } else if ((gap.end > gap.start || isOfUnspaced(word)) && isFree(gap, protectedSpans)) {
       edits.push({ ...gap, text: `\n${margin}` });
       from = start;
     }
@@ -85,8 +91,11 @@ function wraps(
   return edits;
 }
 
-/** A line with a page number in the middle half of the text. */
-function pageNumber(
+const OF_UNSPACED = new RegExp(`[${UNSPACED}]`);
+const isOfUnspaced = (word: string): boolean => OF_UNSPACED.test(word);
+
+/** A line with the foot of a page in the middle half of the text. */
+function pageFoot(
   text: string,
   margin: string,
   others: readonly Edit[],
@@ -99,9 +108,8 @@ function pageNumber(
   );
   if (places.length === 0) return [];
   const at = places[random.int(places.length)] as number;
-  const page = 1 + random.int(30);
-  const line = random.int(2) === 0 ? `- ${page} -` : `Page ${page} of ${page + random.int(10)}`;
-  return [{ start: at, end: at + 1, text: `\n${margin}${line}\n${margin}` }];
+  const foot = FEET[random.int(FEET.length)] as string;
+  return [{ start: at, end: at + 1, text: `\n${margin}${foot}\n${margin}` }];
 }
 
 function entities(

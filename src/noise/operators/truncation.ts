@@ -1,14 +1,20 @@
 import type { NoiseOperator } from '../operator.ts';
+import { UNSPACED } from '../script.ts';
 import { spanAround } from './free-text.ts';
 
 /** The least share that is cut, as a part of the largest. */
 const LEAST = 0.25;
 
+/** Marks that end a question. */
+const QUESTION = /[?？؟]/;
+const BLANK = /\s/;
+const OF_UNSPACED = new RegExp(`[${UNSPACED}]`);
+
 /**
  * The end is missing, from a blank on: a form with a limit, a message sent too early.
  *
- * `rate` is the largest share of the text that is cut. What was cut may have held the answer. A protected span is kept or cut whole;
- * a text without blanks stays as it is.
+ * `rate` is the largest share of the text that is cut. What was cut may have held the answer, but never the question: a
+ * text that ends with one stays as it is. A protected span is kept or cut whole; so is a text without a place to cut at.
  */
 export const truncation: NoiseOperator = {
   title: 'cut off at the end',
@@ -25,10 +31,16 @@ export const truncation: NoiseOperator = {
     while (at > 0) {
       const around = spanAround(at, protectedSpans);
       if (around !== undefined) at = around.start;
-      else if (/\s/.test(text[at] as string)) break;
+      else if (isPlace(text, at)) break;
       else at--;
     }
     const kept = text.slice(0, at).trimEnd();
-    return kept === '' ? text : kept;
+    return kept === '' || QUESTION.test(text.slice(at)) ? text : kept;
   },
 };
+
+/** Where a text may be cut: before a blank, and between characters of scripts without blanks. */
+function isPlace(text: string, at: number): boolean {
+  const next = text[at] ?? '';
+  return BLANK.test(next) || (OF_UNSPACED.test(next) && OF_UNSPACED.test(text[at - 1] ?? ''));
+}
