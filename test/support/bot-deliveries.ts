@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { vi } from 'vitest';
 import { botEnvironment, SECRET, startBot, UNTHROTTLED, registerApp } from './bot-process.ts';
 import type { BotProcess } from './bot-process.ts';
 import { addRecord, CANDIDATE, FAILING, FILES, PASSING } from './bot-scene.ts';
@@ -53,8 +53,10 @@ export async function tellHistory(way: Way) {
   /** Events that have happened and were not sent yet. */
   let waiting: GitHubEvent[] = [];
   const happen = (event: GitHubEvent): void => void waiting.push(event);
+  // Nothing goes wrong any more once everything has happened: what went wrong has to be found.
+  let isCalm = false;
   const send = async (event: GitHubEvent): Promise<void> => {
-    const lost = upTo(100) < way.lost;
+    const lost = !isCalm && upTo(100) < way.lost;
     const guid = crypto.randomUUID();
     balance();
     for (const { statusCode } of await fake.emit(event, { guid, lost })) if (!lost) count(statusCode);
@@ -71,7 +73,7 @@ export async function tellHistory(way: Way) {
       const other = upTo(at + 1);
       [now[at], now[other]] = [now[other]!, now[at]!];
     }
-    if (upTo(100) < way.faults) {
+    if (!isCalm && upTo(100) < way.faults) {
       const afterEffect = upTo(2) === 0;
       fake.failNext({ method: upTo(2) === 0 ? 'GET' : 'POST', status: 502, afterEffect });
     }
@@ -117,6 +119,8 @@ export async function tellHistory(way: Way) {
   const endRuns = (): void => {
     for (const run of begun.splice(0)) {
       const repo = repos.find(({ state }) => state.runs.has(run.id))!;
+      // Of two by one command the younger is left to the bot, which cancels it.
+      if ([...repo.state.runs.values()].some(({ id, title }) => id < run.id && title === run.title)) continue;
       if (run.status !== 'completed') {
         addRecord(repo, run, run.inputs['candidate']!.slice(7, -5), PASSING);
         fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
@@ -149,21 +153,23 @@ export async function tellHistory(way: Way) {
     await noise(repo, number);
     if (waiting.length > 0) await tell();
   }
-  // What the bot does makes events in turn. It is quiet where it has asked GitHub nothing for a while.
-  const quiet = async (): Promise<void> => {
-    for (let times = 0; times < 3;) {
-      const before = fake.requests.length;
-      while (waiting.length > 0) await tell();
-      await sleep(400);
-      const isQuiet = fake.requests.length === before;
-      if (isQuiet) endRuns();
-      times = isQuiet && waiting.length === 0 ? times + 1 : 0;
-    }
-  };
-  await quiet();
+  while (waiting.length > 0) await tell();
+  isCalm = true;
   // What was lost, or failed, is found at the next start.
   if (way.lost > 0) for (const instance of bots.keys()) await restart(instance, false);
-  await quiet();
+  // What the bot does makes events in turn, until everything has come to its end.
+  await vi.waitFor(
+    async () => {
+      endRuns();
+      while (waiting.length > 0) await tell();
+      const open = repos.flatMap(unfinished);
+      if (open.length > 0) throw new Error(`unfinished: ${open.join('; ')}`);
+    },
+    { timeout: 120_000, interval: 100 },
+  );
+  // Once more, so that what still goes on has ended, too.
+  for (const bot of bots) bot.kill('SIGTERM');
+  for (const bot of bots) await bot.exited;
   const end = repos.flatMap(stateOf);
   const complaints = [...fake.complaints];
   for (const bot of bots) {
@@ -238,6 +244,24 @@ function pullStory(
       happen(repo.event.comment(repo.comment(number, { user: 'alice', body: '/rebench explain' }).id));
     }
   };
+}
+
+/** What of a repository is still to come: the ends of checks and runs, answers, and what is told of results. */
+function unfinished(repo: FakeRepository): readonly string[] {
+  return [...repo.state.issues.values()].flatMap(({ number, pull }) => {
+    const bodies = repo.comments(number).map(({ body }) => body);
+    const has = (marker: string): boolean =>
+      bodies.some((body) => body.startsWith(`<!-- papergap:${marker}`));
+    const check = repo.checks(pull!.head.sha).at(-1);
+    const commands = repo.comments(number).filter(({ body }) => body.startsWith('/rebench'));
+    const runs = [...repo.state.runs.values()].filter(({ title }) => title.startsWith(`Rebench #${number}:`));
+    return [
+      ...(check?.status === 'completed' ? [] : [`${repo.fullName}#${number} has a check that goes on`]),
+      ...commands.filter(({ id }) => !has(`answer c${id} `)).map(({ id }) => `command ${id} has no answer`),
+      ...runs.filter(({ status }) => status !== 'completed').map(({ id }) => `run ${id} goes on`),
+      ...(runs.length > 0 && !has('result') ? [`nothing is told of run ${runs[0]!.id}`] : []),
+    ];
+  });
 }
 
 /** What people see of a repository, without the ids that depend on the order of things. */
