@@ -7,7 +7,10 @@ const IMMUTABLE = new Set([
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
 ]);
 
-/** A client that asks for trees and blobs once: most of what is asked about a pull request is the same each time. */
+/**
+ * A client that asks for trees and blobs once: most of what is asked about a pull request is the same each
+ * time.
+ */
 export function withGitCache(github: GitHub, { git }: Pick<Memory, 'git'>): GitHub {
   const request = async (route: unknown, parameters?: object): Promise<object> => {
     const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;

@@ -25,7 +25,7 @@ export async function botOf(settings: Settings, probot: Probot, log: Logger): Pr
   if (data?.id !== appId || data.slug === undefined)
     throw new PapergapError(
       'usage',
-      `the private key is not of App ${appId}`,
+      `the private key does not belong to App ${appId}`,
       'Correct APP_ID or PRIVATE_KEY.',
     );
   const remembered = memory();

@@ -10,11 +10,16 @@ const MOST = {
   pulls: 10_000,
 } as const;
 
-/** All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it. */
+/**
+ * All that the bot remembers beyond a job: mostly what never changes once it is known. Nothing depends on it.
+ */
 export interface Memory {
   /** Answers about git's trees and blobs, by request. */
   readonly git: LRUCache<string, object>;
-  /** Results by what they were judged from: an artifact never changes, and judging costs more than anything else. */
+  /**
+   * Results by what they were judged from: an artifact never changes, and judging costs more than anything
+   * else.
+   */
   readonly results: LRUCache<string, Judged>;
   /** How long an ended run had the GPU, by the run's id. */
   readonly workedMs: LRUCache<number, number>;

@@ -37,7 +37,10 @@ export interface ServeOptions {
   readonly throttle?: boolean;
 }
 
-/** Listens for webhooks, and takes them in once GitHub has said who we are. Throws where GitHub doesn't know us. */
+/**
+ * Listens for webhooks, and takes them in once GitHub has said who we are. Throws where GitHub doesn't know
+ * us.
+ */
 export async function serve(
   settings: Settings,
   log: Logger,
@@ -82,7 +85,10 @@ function receiver(bot: Bot): Receive {
   };
 }
 
-/** What only a delivery tells of is always looked for; what else was never taken in is, too, since it costs little. */
+/**
+ * What only a delivery tells of is always looked for; what else was never taken in is, too, since it costs
+ * little.
+ */
 function isLookedFor({ event, action, isAcknowledged }: ListedDelivery): boolean {
   const served = servedEvent(event, action);
   return served !== undefined && (served.isOnlyDelivered || !isAcknowledged);

@@ -10,12 +10,12 @@ const Secret = z
 
 const WorkflowFile = z
   .string()
-  .regex(/^[A-Za-z0-9._-]+\.ya?ml$/, 'is no name of a workflow file, such as rebench.yml');
+  .regex(/^[A-Za-z0-9._-]+\.ya?ml$/, 'is not the name of a workflow file, such as rebench.yml');
 
 const whole = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d{1,10}$/, 'is no whole number')
+    .regex(/^\d{1,10}$/, 'is not a whole number')
     .transform(Number)
     .pipe(z.number().min(least, `is below ${least}`).max(most, `is above ${most}`));
 
@@ -25,7 +25,7 @@ const PrivateKey = z
   .transform((text) =>
     text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : Buffer.from(text, 'base64').toString(),
   )
-  .refine(isStrongKey, "is no RSA key of 2048 bits or more in PEM: copy the App's .pem file");
+  .refine(isStrongKey, "is not an RSA key of 2048 bits or more in PEM: copy the App's .pem file");
 
 /** Every setting of the bot, by the name of its variable in the environment. */
 export const Settings = z.object({
@@ -37,11 +37,11 @@ export const Settings = z.object({
   PORT: whole(0, 65_535).prefault('3000').describe('Port to listen at'),
   WEBHOOK_PATH: z
     .string()
-    .regex(/^\/[A-Za-z0-9/_-]+$/, 'is no path, such as /api/github/webhooks')
+    .regex(/^\/[A-Za-z0-9/_-]+$/, 'is not a path, such as /api/github/webhooks')
     .default('/api/github/webhooks')
     .describe('Path that GitHub posts to'),
   GITHUB_API_URL: z
-    .url('is no URL')
+    .url('is not a URL')
     .default('https://api.github.com')
     .describe('Root of the REST API, for GitHub Enterprise Server'),
   DAILY_RUNS: whole(1, 200)

@@ -8,8 +8,9 @@ import type { FakeGitHub } from '../test/support/fake-github/index.ts';
 import { signatureFor } from '../test/support/fake-github/webhooks.ts';
 
 /**
- * How soon the bot acknowledges webhooks, sent on schedule at 150 a second (open loop) to a process of its own, with a
- * GitHub behind it that the work is done with; and, in the same run, how soon a server that does nothing answers.
+ * How soon the bot acknowledges webhooks, sent on schedule at 150 a second (open loop) to a process of its
+ * own, with a GitHub behind it that the work is done with; and, in the same run, how soon a server that does
+ * nothing answers.
  */
 const RATE_PER_S = 150;
 const SECONDS = Number(process.argv[2] ?? 20);
@@ -49,7 +50,7 @@ async function latenciesMs(
   return all.sort((a, b) => a - b);
 }
 
-function told(what: string, sorted: readonly number[]): number {
+function printed(what: string, sorted: readonly number[]): number {
   const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
   const [p50, p99, most] = [at(0.5), at(0.99), at(1)];
   process.stdout.write(
@@ -94,10 +95,13 @@ if (process.argv[2] === 'bare') {
   const { port } = await new Promise<{ port: number }>((resolve) =>
     bare.once('message', (address) => resolve(address as { port: number })),
   );
-  const bareP99 = told('a server that does nothing', await latenciesMs(`http://127.0.0.1:${port}/`, bodies));
+  const bareP99 = printed(
+    'a server that does nothing',
+    await latenciesMs(`http://127.0.0.1:${port}/`, bodies),
+  );
   bare.kill();
   await using bot = await startBot(botEnvironment(fake, app));
-  const botP99 = told("papergap's bot", await latenciesMs(bot.url, bodies));
+  const botP99 = printed("papergap's bot", await latenciesMs(bot.url, bodies));
   if (botP99 > MOST_P99_MS) process.exitCode = 1;
   const done = bot.lines().filter(({ message }) => message === 'done').length;
   process.stdout.write(

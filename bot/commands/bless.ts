@@ -41,7 +41,7 @@ async function acceptLast(id: string, repo: GitHubRepository): Promise<HistoryEn
     id,
     `${id}: the last result is accepted`,
     (lines) => {
-      // Another result may have followed meanwhile, which nobody has read yet.
+      // Another result may have followed meanwhile, which no person has read yet.
       const seen = lines.findLastIndex(
         ({ entry }) => entry?.commit === last.commit && entry.run === last.run,
       );

@@ -12,8 +12,9 @@ const COMMENT_BEGINS = /^ {0,3}<!--/;
 const COMMENT_ENDS = /-->\s*$/;
 
 /**
- * The lines of a comment that everybody sees as plain text: not those of code (fenced, indented or between backticks),
- * quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is left out as well.
+ * The lines of a comment that everybody sees as plain text: not those of code (fenced, indented or between
+ * backticks), quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is
+ * left out as well.
  *
  * One look at each line and no backtracking: anybody can write a comment.
  */

@@ -2,11 +2,14 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { CommandShape, ParsedCommand } from './grammar.ts';
 
-/** Something that can be asked of the bot in a comment: `/rebench <word>`, the word being the name on the shelf. */
+/**
+ * Something that can be asked of the bot in a comment: `/rebench <word>`, the word being the name on the
+ * shelf.
+ */
 export interface BotCommand extends CommandShape {
   /** What it does, for the help. */
   readonly help: string;
-  /** What somebody must be allowed in the repository to ask for it. */
+  /** The permission in the repository that asking for it takes. */
   readonly needs: 'write';
   readonly onPull: (request: PullRequestCommand) => Promise<Answer>;
   /** The same on an issue about a model in production; absent where it means nothing there. */

@@ -18,8 +18,8 @@ export interface DispatchOrder {
 }
 
 /**
- * Starts a run on the default branch, with the commit that was approved. What was asked for twice, by a request that
- * broke off or by two instances at once, runs once: of runs with one ticket the oldest stays.
+ * Starts a run on the default branch, with the commit that was approved. What was asked for twice, by a
+ * request that broke off or by two instances at once, runs once: of runs with one ticket the oldest stays.
  *
  * @returns the run's address, as far as GitHub has said it
  */

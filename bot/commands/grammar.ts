@@ -41,9 +41,11 @@ export const PREFIX = '/rebench';
 export const DEFAULT_COMMAND = 'run';
 
 /**
- * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks wrongly.
+ * The command of a comment; undefined where the comment doesn't speak to the bot, every fault where it speaks
+ * wrongly.
  *
- * A command stands at the start of a line and is the only one of its comment; code, quotes and hidden text aren't read.
+ * A command stands at the start of a line and is the only one of its comment; code, quotes and hidden text
+ * aren't read.
  */
 export function parseCommand(
   comment: string,

@@ -5,7 +5,7 @@ import type { BotCommand } from './command.ts';
 /** GitHub's permissions that are enough. */
 const ENOUGH: Readonly<Record<BotCommand['needs'], readonly string[]>> = { write: ['write', 'admin'] };
 
-/** Whether somebody has a permission, by GitHub's own answer and never by what an event says of them. */
+/** Whether a user has a permission, by GitHub's own answer and never by what an event says of them. */
 export async function hasPermission(
   login: string,
   needs: BotCommand['needs'],

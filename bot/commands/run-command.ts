@@ -28,7 +28,9 @@ export interface CommandRequest {
   readonly command: Checked<ParsedCommand, CommandFault>;
 }
 
-/** Does what was asked and answers it; what has its answer is not done again, however often it is heard of. */
+/**
+ * Does what was asked and answers it; what has its answer is not done again, however often it is heard of.
+ */
 export async function runCommand(request: CommandRequest, bot: Bot, repo: GitHubRepository): Promise<void> {
   const { by, login, number, commentId } = request;
   const marker = `<!-- papergap:answer ${by} -->`;

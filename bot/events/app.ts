@@ -13,7 +13,10 @@ export function servedEvent(name: string, action: unknown): BotEvent | undefined
   return event?.actions.includes(String(action)) ? event : undefined;
 }
 
-/** The job that an event asks for; undefined where it asks nothing of us. The payload is parsed here, and once. */
+/**
+ * The job that an event asks for; undefined where it asks nothing of us. The payload is parsed here, and
+ * once.
+ */
 export function jobOf({ id, name, payload }: Delivery, bot: Bot): Job<string> | undefined {
   const context: DeliveryContext = { deliveryId: id, workflows: bot.workflows };
   const task = servedEvent(name, payload['action'])?.taskOf(payload, context);

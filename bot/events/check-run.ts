@@ -44,7 +44,10 @@ export interface Press {
   readonly deliveryId: string;
 }
 
-/** Runs a button's command on the oldest open pull request with the commit as its head; for an old commit nothing. */
+/**
+ * Runs a button's command on the oldest open pull request with the commit as its head; for an old commit
+ * nothing.
+ */
 export function buttonTask(
   event: z.infer<typeof InRepository>,
   press: Press,

@@ -11,7 +11,9 @@ export interface BotEvent {
   readonly actions: readonly string[];
   /** Whether nothing but the delivery tells of it; what everything else tells, reconciling finds. */
   readonly isOnlyDelivered: boolean;
-  /** What a delivery asks for; undefined where it asks nothing of us. Throws where the payload isn't GitHub's. */
+  /**
+   * What a delivery asks for; undefined where it asks nothing of us. Throws where the payload isn't GitHub's.
+   */
   readonly taskOf: (payload: unknown, context: DeliveryContext) => EventTask | undefined;
 }
 

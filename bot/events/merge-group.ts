@@ -6,7 +6,10 @@ import { InRepository, Sha, taskIn } from './event.ts';
 
 const Payload = InRepository.extend({ merge_group: z.object({ head_sha: Sha }) });
 
-/** A merge group holds pull requests that each had their verdict: its check succeeds, so that the queue goes on. */
+/**
+ * A merge group holds pull requests that each had their verdict: its check succeeds, so that the queue goes
+ * on.
+ */
 export const mergeGroup: BotEvent = {
   actions: ['checks_requested'],
   isOnlyDelivered: true,

@@ -11,7 +11,10 @@ const Payload = InRepository.extend({
   changes: z.object({ base: z.unknown().optional() }).optional(),
 });
 
-/** A pull request has a new head, another base, or is closed: its check says so, and that of the old head ends. */
+/**
+ * A pull request has a new head, another base, or is closed: its check says so, and that of the old head
+ * ends.
+ */
 export const pullRequest: BotEvent = {
   actions: ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited', 'closed'],
   isOnlyDelivered: false,

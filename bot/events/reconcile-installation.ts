@@ -15,8 +15,8 @@ export async function installations(github: GitHub): Promise<readonly number[]> 
 }
 
 /**
- * Queues what brings everything of an installation to where it belongs, whatever event was missed: its stale pull
- * requests, and the issues about models in production. Trouble in one repository keeps no other from being looked at.
+ * Queues what makes up for events that were missed in an installation: its stale pull requests, and the
+ * issues about models in production. Trouble in one repository keeps no other from being looked at.
  *
  * @returns the ends of what was queued
  */

@@ -14,7 +14,10 @@ export interface FairQueue<Owner> {
   add(job: Job<Owner>): Promise<void> | undefined;
   /** Jobs that wait or go on. */
   readonly size: number;
-  /** Starts no job any more; resolves with how many are left once those that go on have ended, or after the time. */
+  /**
+   * Starts no job any more; resolves with how many are left once those that go on have ended, or after the
+   * time.
+   */
   drain(ms: number): Promise<number>;
 }
 

@@ -15,8 +15,8 @@ export interface Inbox {
 }
 
 /**
- * Begins what a delivery asks for: undefined where that is nothing, `full` where too much waits. Throws where the
- * delivery can't be read.
+ * Begins what a delivery asks for: undefined where that is nothing, `full` where too much waits. Throws where
+ * the delivery can't be read.
  */
 export type Receive = (delivery: Delivery) => Promise<void> | 'full' | undefined;
 
@@ -50,7 +50,7 @@ export function inbox(receive: Receive, log: Logger): Inbox {
         log.error({ ...about, why }, 'not understood');
       }
       if (end === 'full') {
-        log.warn(about, 'too much waits');
+        log.warn(about, 'too many wait');
         return 'full';
       }
       outcomes.set(id, { isKnown: true, failures });

@@ -24,7 +24,7 @@ export const MOST_BODY_BYTES = 25 * 2 ** 20;
 /** Bodies that are held at once: anybody can send one, and who has sent it is only known at its end. */
 export const MOST_HELD_BYTES = 8 * MOST_BODY_BYTES;
 
-/** Answers webhooks at once, whatever they ask for: what is to be done for them waits elsewhere. */
+/** Answers webhooks at once: what is to be done for them waits elsewhere. */
 export function intake(options: IntakeOptions): RequestListener {
   const bodies = bodyReader();
   return (request, response) => {
@@ -32,8 +32,8 @@ export function intake(options: IntakeOptions): RequestListener {
     if (path === '/healthz') return answer(response, 200, 'alive');
     if (path === '/readyz')
       return options.isReady() ? answer(response, 200, 'ready') : answer(response, 503, 'not ready');
-    if (path !== options.path) return answer(response, 404, 'there is nothing here');
-    if (request.method !== 'POST') return answer(response, 405, 'webhooks are posted');
+    if (path !== options.path) return answer(response, 404, 'not found');
+    if (request.method !== 'POST') return answer(response, 405, 'send webhooks with POST');
     void receive(request, response, bodies, options).catch(() => response.destroy());
   };
 }
@@ -56,15 +56,15 @@ async function receive(
     return refuse(request, response, 413, 'the body is too large');
   const body = await bodyOf(request);
   if (body === 'too large') return refuse(request, response, 413, 'the body is too large');
-  if (body === 'too many') return refuse(request, response, 503, 'too much comes at once');
+  if (body === 'too many') return refuse(request, response, 503, 'too many bodies at once');
   const [secret, ...previous] = secrets;
   if (!(await verifyWithFallback(secret, body.text, signature, previous).catch(() => false)))
     return answer(response, 401, 'the signature is wrong');
   const payload = objectFrom(body.text);
-  if (payload === undefined) return answer(response, 400, 'the body is no JSON object');
+  if (payload === undefined) return answer(response, 400, 'the body is not a JSON object');
   if (!isReady()) return answer(response, 503, 'not ready');
   const accepted = accept({ id, name, payload });
-  if (accepted === 'full') return answer(response, 503, 'too much waits already');
+  if (accepted === 'full') return answer(response, 503, 'too many deliveries wait already');
   answer(response, 202, accepted);
 }
 

@@ -17,8 +17,8 @@ export interface ListedDelivery {
 }
 
 /**
- * Takes in deliveries that were missed: GitHub doesn't send anything again by itself, and an instance that has taken
- * one in may have died over it.
+ * Takes in deliveries that were missed: GitHub doesn't send anything again by itself, and an instance that
+ * has taken one in may have died over it.
  *
  * @param github as the App itself
  * @param isWanted whether a delivery is looked for, rather than what it tells being found by reconciling

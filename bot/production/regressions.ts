@@ -43,7 +43,10 @@ export async function closeAccepted(id: string, author: Author, repo: GitHubRepo
 const ACCEPTED = 'This is accepted: it is the baseline from now on.';
 const NEXT_STEPS = /#### Next steps\n\n(?:- .*\n)+/;
 
-/** Closes the issues of models that are no longer in production: no run measures them, and nothing else ends them. */
+/**
+ * Closes the issues of models that are no longer in production: no run measures them, and nothing else ends
+ * them.
+ */
 export async function retireIssues(
   inProduction: ReadonlySet<string>,
   sha: string,
@@ -99,7 +102,8 @@ function issueText(
   run: BenchRun,
   announced: number,
 ): string {
-  // The next night reads this line, and comments only where its difference is further off than chance explains.
+  // The next night reads this line, and comments only where its difference is further off than chance
+  // explains.
   const state = `<!-- papergap:announced ${announced.toFixed(4)} -->`;
   const steps =
     regression?.outcome === 'regressed'

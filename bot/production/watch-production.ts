@@ -26,8 +26,8 @@ interface MeasuredModel {
 }
 
 /**
- * Brings the issues about models in production up to what the last scheduled runs found: one for each model that got
- * worse, with the comparison; a comment when it changes; closed when the model has recovered.
+ * Brings the issues about models in production up to what the last scheduled runs found: one for each model
+ * that got worse, with the comparison; a comment when it changes; closed when the model has recovered.
  */
 export async function watchProduction(
   defaultBranch: string,
@@ -53,7 +53,10 @@ export async function watchProduction(
   await retireIssues(inProduction, last.headSha, bot.author, repo);
 }
 
-/** The last scheduled runs of the default branch that have ended, youngest first; none where the youngest is not of it. */
+/**
+ * The last scheduled runs of the default branch that have ended, youngest first; none where the youngest is
+ * not of it.
+ */
 async function endedNights(
   defaultBranch: string,
   bot: Bot,
@@ -91,7 +94,7 @@ async function judgedOf(
   const read = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
   if (!read.ok) return undefined;
   const config = read.value;
-  // What this run left is no baseline for it, unless somebody has accepted it since.
+  // What this run left is no baseline for it, unless it has been accepted since.
   const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
     accepted || !url.endsWith(`/${run.id}`);
   return resultOf({ artifacts, config, sha, baseline: 'accepted', mayServe }, bot, repo).catch(ignoreRefusal);

@@ -37,9 +37,9 @@ export async function commitRuns(
 }
 
 /**
- * Whether a pull request's own runs prove anything: it comes from this repository, doesn't change what they do, and
- * every pull request with its head, closed ones too, has the same base. A run by another base's workflow can't be told
- * from one by its own.
+ * Whether a pull request's own runs prove anything: it comes from this repository, doesn't change what they
+ * do, and every pull request with its head, closed ones too, has the same base. A run by another base's
+ * workflow can't be told from one by its own.
  */
 export function ownRunsCount(pull: Pull, changesWorkflows: boolean, { open, closed }: PullsByHead): boolean {
   const haveOneBase = [...open, ...closed].every(
@@ -48,7 +48,10 @@ export function ownRunsCount(pull: Pull, changesWorkflows: boolean, { open, clos
   return !isFork(pull) && !changesWorkflows && haveOneBase;
 }
 
-/** The runs whose results count for a pull request, youngest first: its own, and those from the default branch for it. */
+/**
+ * The runs whose results count for a pull request, youngest first: its own, and those from the default branch
+ * for it.
+ */
 export async function believedRuns(
   { number, head, base }: Pull,
   countsOwn: boolean,
@@ -60,7 +63,7 @@ export async function believedRuns(
   const forIt: BenchRun[] = [];
   for (const run of dispatched) {
     const { order, headBranch, headSha } = run;
-    // Without a ticket somebody started it by hand; its artifact's name says what it measured.
+    // A run without a ticket was started by hand: its artifact's name says what it measured.
     const isOfHead = order?.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
     if (order?.pullRequest !== number || headBranch !== defaultBranch || !isOfHead) continue;
     if (await isOnDefaultBranch(headSha, defaultBranch, bot, repo)) forIt.push(run);

@@ -7,7 +7,7 @@ import { awaitedRun } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { namedLines, stateText } from './wording.ts';
 
-/** The check that a repository requires; one for each commit, whatever it changes. */
+/** The check that a repository requires; one for each commit. */
 const CHECK_NAME = 'papergap';
 
 /** Buttons below a check that has ended; GitHub takes three. */
@@ -29,8 +29,8 @@ export interface PullStates {
 }
 
 /**
- * What the check on a commit says. Where it is the head of several pull requests, perhaps to other bases and thus by
- * other policies, the check is as good as the worst of them: each of them may be merged by it.
+ * What the check on a commit says. Where it is the head of several pull requests, perhaps to other bases and
+ * thus by other policies, the check is as good as the worst of them: each of them may be merged by it.
  */
 export function checkOf(about: CheckIdentity, pulls: readonly PullStates[]): Check {
   const isShared = pulls.length > 1;

@@ -26,7 +26,10 @@ export interface PullDecision {
 
 export type CommentDecision =
   | { readonly kind: 'comparison'; readonly text: string }
-  /** There is nothing new to say; what was said is marked as being of an earlier commit, or of no model any more. */
+  /**
+   * There is nothing new to say; what was said is marked as being of an earlier commit, or of no model any
+   * more.
+   */
   | { readonly kind: 'outdated'; readonly head: string | undefined };
 
 export function decide(snapshot: CommitSnapshot, bot: Pick<Bot, 'author'>, nowMs: number): Decision {
@@ -60,7 +63,7 @@ function pullDecision(
   };
 }
 
-/** A comment once there is something to say: nobody wants to read that nothing has happened yet. */
+/** A comment once there is something to say: that nothing has happened yet is not worth one. */
 function commentDecision(states: readonly CandidateState[], sha: string): CommentDecision {
   if (states.some((state) => state.kind === 'measured' || isTrouble(state)))
     return {
@@ -70,7 +73,7 @@ function commentDecision(states: readonly CandidateState[], sha: string): Commen
   return { kind: 'outdated', head: states.length === 0 ? undefined : sha };
 }
 
-/** One line a model for each who asked: GitHub notifies nobody when a comment is brought up to date. */
+/** One line a model for each who asked: GitHub sends no notification when a comment is edited. */
 function announcements(states: readonly CandidateState[]): ReadonlyMap<string, string> {
   const lines = new Map<string, string[]>();
   for (const state of states) {

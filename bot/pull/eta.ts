@@ -11,8 +11,9 @@ export interface Awaited {
 }
 
 /**
- * Whether a run is measuring a candidate now. GitHub calls a run queued until the last of its jobs has begun, so that
- * the candidate's own job decides where it can be told by its name, and otherwise the stage that it has reached.
+ * Whether a run is measuring a candidate now. GitHub calls a run queued until the last of its jobs has begun,
+ * so that the candidate's own job decides where it can be told by its name, and otherwise the stage that it
+ * has reached.
  */
 export function isBeingMeasured(run: BenchRun, awaited: Awaited, { progress }: RunQueue): boolean {
   const { jobs = [] } = progress.get(run.id) ?? {};
@@ -21,7 +22,10 @@ export function isBeingMeasured(run: BenchRun, awaited: Awaited, { progress }: R
   return isInProgress(run) || marksOf(run, awaited, progress).length > 0;
 }
 
-/** When a run will have measured a candidate: its place in the queue or its stage, and the time that is left; in words. */
+/**
+ * When a run will have measured a candidate: its place in the queue or its stage, and the time that is left;
+ * in words.
+ */
 export function eta(run: BenchRun, awaited: Awaited, queue: RunQueue): string {
   const marks = marksOf(run, awaited, queue.progress);
   return withTime(

@@ -9,8 +9,8 @@ export type Pull = Pick<
 >;
 
 /**
- * A pull request with its base as that is now. GitHub's own `base.sha` is of when the pull request was opened or last
- * pushed to: what has been decided since about budgets and models would not count.
+ * A pull request with its base as that is now. GitHub's own `base.sha` is of when the pull request was opened
+ * or last pushed to: what has been decided since about budgets and models would not count.
  */
 export async function pullAt(number: number, repo: GitHubRepository): Promise<Pull> {
   const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });

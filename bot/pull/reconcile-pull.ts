@@ -11,12 +11,14 @@ import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { writeDecision } from './write-decision.ts';
 
-/** How often it is begun again where a pull request moves while it is read; the next event begins again, too. */
+/**
+ * How often it is begun again where a pull request moves while it is read; the next event begins again, too.
+ */
 const MOST_TRIES = 3;
 
 /**
- * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their runs. Events
- * that come late, twice or in another order end here at the same place.
+ * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their
+ * runs. Events that come late, twice or in another order end here at the same place.
  */
 export async function reconcilePull(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -30,7 +32,8 @@ export async function reconcilePull(number: number, bot: Bot, repo: GitHubReposi
 /**
  * The same for every pull request whose head a commit is.
  *
- * @param isLeft whether nothing goes on for the commit, so that its check ends where it is no pull request's head
+ * @param isLeft whether nothing goes on for the commit, so that its check ends where it is no pull request's
+ *   head
  */
 export async function reconcileCommit(
   sha: string,
@@ -46,7 +49,10 @@ export async function reconcileCommit(
   if (!isDone) for (const { number } of heads) await reconcilePull(number, bot, repo);
 }
 
-/** How far the candidates of a pull request are; undefined where its base branch has no policy. Nothing is written. */
+/**
+ * How far the candidates of a pull request are; undefined where its base branch has no policy. Nothing is
+ * written.
+ */
 export async function readPullStates(
   number: number,
   bot: Bot,
@@ -86,7 +92,9 @@ async function reconcileHead(
   return true;
 }
 
-/** Pull requests as they are now, by their numbers, without those that are known and those that have moved on. */
+/**
+ * Pull requests as they are now, by their numbers, without those that are known and those that have moved on.
+ */
 async function pullsAt(
   heads: PullsByHead['open'],
   known: readonly Pull[],

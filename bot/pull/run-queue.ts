@@ -87,7 +87,10 @@ async function jobsOf({ id }: BenchRun, repo: GitHubRepository): Promise<readonl
 const hasBegun = ({ status, conclusion }: Job): boolean =>
   (status === 'in_progress' || status === 'completed') && conclusion !== 'skipped';
 
-/** The time of a run's jobs: the run itself is said to have started when it was made, so that it holds its waiting. */
+/**
+ * The time of a run's jobs: the run itself is said to have started when it was made, so that it holds its
+ * waiting.
+ */
 function workedMs(jobs: readonly Job[], now: Date): number {
   const endOf = ({ completed_at: end }: Job): number => (end === null ? now.getTime() : Date.parse(end));
   return jobs

@@ -7,7 +7,10 @@ import type { Changes } from './changes.ts';
 import type { Pull } from './pulls.ts';
 import type { RunQueue } from './run-queue.ts';
 
-/** What GitHub knows of a commit and of the pull requests whose head it is: read once, before anything is decided. */
+/**
+ * What GitHub knows of a commit and of the pull requests whose head it is: read once, before anything is
+ * decided.
+ */
 export interface CommitSnapshot {
   readonly sha: string;
   /** Our checks on the commit, youngest first. */
@@ -34,7 +37,9 @@ export interface CandidateSnapshot {
   readonly claimLine?: number;
   /** The runs that count for it, youngest first. */
   readonly runs: readonly BenchRun[];
-  /** What ended runs left, by their ids: of as many as it takes, from the youngest, to a result that is whole. */
+  /**
+   * What ended runs left, by their ids: of as many as it takes, from the youngest, to a result that is whole.
+   */
   readonly results: ReadonlyMap<number, RunResult>;
 }
 

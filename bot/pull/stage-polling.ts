@@ -7,8 +7,8 @@ export interface Polled {
 }
 
 /**
- * The pull requests that are looked at in each round: those that are being measured, since GitHub sends no event when a
- * run reaches another stage, and for one round those whose last look failed.
+ * The pull requests that are looked at in each round: those that are being measured, since GitHub sends no
+ * event when a run reaches another stage, and for one round those whose last look failed.
  */
 export interface StagePolling {
   set(number: number, repo: GitHubRepository, isRunning: boolean): void;

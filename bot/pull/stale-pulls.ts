@@ -14,8 +14,8 @@ const FRESH_MS = 3_600_000;
 const CHANGED_MS = 3 * 86_400_000;
 
 /**
- * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago or is
- * older than a run, or the pull request has changed since it was last listed here.
+ * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago
+ * or is older than a run, or the pull request has changed since it was last listed here.
  */
 export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<readonly number[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();

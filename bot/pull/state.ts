@@ -37,7 +37,7 @@ export type Progress =
   | { readonly kind: 'waiting'; readonly for: AwaitedEvent };
 
 /**
- * What has to happen before a candidate is measured: GitHub starts its run, or somebody who may write asks for one.
+ * What has to happen before a candidate is measured: GitHub starts its run, or a maintainer asks for one.
  * A run that should have begun long ago never started; for a closed pull request nothing begins.
  */
 export type AwaitedEvent = 'run' | 'approval' | 'never-started' | 'closed';
@@ -45,7 +45,10 @@ export type AwaitedEvent = 'run' | 'approval' | 'never-started' | 'closed';
 /** GitHub starts a pull request's own run within minutes, or never. */
 const PATIENCE_MS = 30 * 60_000;
 
-/** The states of all candidates of a pull request; undefined where its base branch has no policy to measure them by. */
+/**
+ * The states of all candidates of a pull request; undefined where its base branch has no policy to measure
+ * them by.
+ */
 export function candidateStates(
   pull: PullSnapshot,
   commit: CommitSnapshot,
@@ -105,7 +108,8 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
     return { kind: 'measured', ...best, ...line, ...laterRun(youngest, best.run, candidate) };
   }
   if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };
-  // An older record may be believed: of two pull requests with one head each has runs by its own base's policy.
+  // An older record may be believed: of two pull requests with one head each has runs by its own base's
+  // policy.
   for (const run of runs) {
     const result = results.get(run.id);
     if (result !== undefined && 'whyRefused' in result)
@@ -117,7 +121,9 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
 /** The fullest first. */
 const SCOPES: readonly Scope[] = ['whole', 'quick', 'part', 'cut-off'];
 
-/** The youngest result of the fullest scope: a look at a part takes nothing back of what was measured whole. */
+/**
+ * The youngest result of the fullest scope: a look at a part takes nothing back of what was measured whole.
+ */
 function bestResult({ runs, results }: CandidateSnapshot) {
   const reports = runs.flatMap((run) => {
     const result = results.get(run.id);

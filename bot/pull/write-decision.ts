@@ -9,11 +9,14 @@ import type { Bot } from '../bot.ts';
 import type { Decision, PullDecision } from './decision.ts';
 import { hideTemporaryAnswers } from './temporary-answers.ts';
 
-/** The first line of the bot's comment on a pull request: by it and by its author the comment is found again. */
+/**
+ * The first line of the bot's comment on a pull request: by it and by its author the comment is found again.
+ */
 export const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
 /**
- * Writes the check, then into the pull requests: a conversation may be locked, and the check says it all the same.
+ * Writes the check, then into the pull requests: a conversation may be locked, and the check says it all the
+ * same.
  *
  * @param checks our checks on the commit, as they were read
  */

@@ -10,8 +10,8 @@ export const MOST_BYTES = 64 * 2 ** 20;
 const MOST_MS = 60_000;
 
 /**
- * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub keeps the
- * digest of, or is a zip with anything else in it.
+ * The text of an artifact: raw, or the one file of a zip. Refused where it is too large, isn't what GitHub
+ * keeps the digest of, or is a zip with anything else in it.
  */
 export async function downloadText(
   { id, sizeBytes, digest }: RecordArtifact,
@@ -43,7 +43,8 @@ export async function downloadText(
 }
 
 /**
- * A body, counted while it comes: its headers may say anything. A store that fails is no reason to refuse what it holds.
+ * A body, counted while it comes: its headers may say anything. A store that fails is no reason to refuse
+ * what it holds.
  */
 async function download(address: string): Promise<Buffer> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });

@@ -58,7 +58,9 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
   };
 }
 
-/** What a run of an event and a title is to measure; undefined where it was not dispatched for a pull request. */
+/**
+ * What a run of an event and a title is to measure; undefined where it was not dispatched for a pull request.
+ */
 export function orderFrom(event: string, title: string): RunOrder | undefined {
   if (event !== 'workflow_dispatch') return undefined;
   // Without the request's id GitHub's title ends with a blank.

@@ -3,8 +3,8 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 
 /**
- * Whether a commit is, or was, the default branch's. A run's branch is not enough: it may be a tag of the same name,
- * with any workflow in it.
+ * Whether a commit is, or was, the default branch's. A run's branch is not enough: it may be a tag of the
+ * same name, with any workflow in it.
  */
 export async function isOnDefaultBranch(
   sha: string,

@@ -43,8 +43,8 @@ const MOST_MEMORY_MIB = 512;
 const MOST_MS = 30_000;
 
 /**
- * Judges in threads of their own: webhooks are answered meanwhile, and the memory and time that a hostile record takes
- * end with its thread.
+ * Judges in threads of their own: webhooks are answered meanwhile, and the memory and time that a hostile
+ * record takes end with its thread.
  *
  * @param queue decides how many threads there are at once, in all and for each owner
  */

@@ -21,9 +21,9 @@ export interface ResultQuery {
 }
 
 /**
- * The result of a run for one candidate at one commit, judged here by the policy of the base branch; undefined where
- * the run left no record of it. The record has to be of that commit's candidate and of that policy, as GitHub has them, or
- * it is refused.
+ * The result of a run for one candidate at one commit, judged here by the policy of the base branch;
+ * undefined where the run left no record of it. The record has to be of that commit's candidate and of that
+ * policy, as GitHub has them, or it is refused.
  */
 export async function resultOf(
   { artifacts, config, sha, baseline: choice, mayServe }: ResultQuery,

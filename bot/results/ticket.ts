@@ -17,7 +17,7 @@ export function requestId({ asked, shaStart, baseline, id }: Ticket): string {
   return `${asked}-${shaStart}-${baseline}-${id}`;
 }
 
-/** The ticket of a `request-id`; undefined for one that somebody else made up. */
+/** The ticket of a `request-id`; undefined for one that isn't the bot's. */
 export function ticketFrom(text: string): Ticket | undefined {
   const [, asked, shaStart, baseline, id] = TICKET.exec(text) ?? [];
   if (asked === undefined || shaStart === undefined || baseline === undefined || id === undefined)

@@ -7,8 +7,8 @@ import { refused } from './refused.ts';
 const MOST_RATIO = 200;
 
 /**
- * The content of a zip that holds exactly one plain file, unpacked in memory and counted while it grows; nothing is
- * ever written to a path that the zip names.
+ * The content of a zip that holds exactly one plain file, unpacked in memory and counted while it grows;
+ * nothing is ever written to a path that the zip names.
  */
 export async function onlyEntryOf(zip: Buffer, mostBytes: number): Promise<Buffer> {
   const limit = Math.min(mostBytes, zip.length * MOST_RATIO);

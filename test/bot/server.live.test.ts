@@ -137,12 +137,12 @@ test.for<[what: string, env: Readonly<Record<string, string>>, says: readonly Re
   ['Probot’s own default secret', { WEBHOOK_SECRET: 'development' }, [/WEBHOOK_SECRET is shorter than 32/]],
   ['a secret that repeats itself', { WEBHOOK_SECRET: 'a'.repeat(40) }, [/WEBHOOK_SECRET is easy to guess/]],
   ['a weak secret of before', { WEBHOOK_SECRET_PREVIOUS: 'x' }, [/WEBHOOK_SECRET_PREVIOUS is shorter/]],
-  ['something that is no key', { PRIVATE_KEY: 'hush hush' }, [/PRIVATE_KEY is no RSA key/]],
+  ['something that is no key', { PRIVATE_KEY: 'hush hush' }, [/PRIVATE_KEY is not an RSA key/]],
   ['a key that is not there', { PRIVATE_KEY_PATH: '/nowhere/key.pem' }, [/PRIVATE_KEY_PATH can not be read/]],
   [
     'wrong numbers and names',
     { APP_ID: 'twelve', PORT: '70000', NIGHTLY_WORKFLOW: '../x.yml' },
-    [/APP_ID is no whole number/, /PORT is above 65535/, /NIGHTLY_WORKFLOW is no name/],
+    [/APP_ID is not a whole number/, /PORT is above 65535/, /NIGHTLY_WORKFLOW is not the name/],
   ],
 ])('with %s it does not start, and says everything that is wrong', async ([what, env, says]) => {
   await using at = await hub();
