@@ -9,7 +9,7 @@ export function expectedStages(run: Run): readonly ExpectedStage[] {
   const passes = passesLeft(run);
   return [
     ...(run.seen?.calibration === undefined ? [calibration] : []),
-    ...(passes.length === 0 ? [] : [{ title: 'deploy' }]),
+    ...(passes.length === 0 ? [] : [{ title: 'deploy' }, { title: 'warm-up' }]),
     ...passes.map(expectedPass),
   ];
 }

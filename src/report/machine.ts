@@ -45,6 +45,8 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
         `context; prefix cache: ${seen.prefixCache}.`,
     );
   }
+  if (seen.refusedFields !== undefined)
+    lines.push(`The server refuses ${seen.refusedFields.join(', ')}: no measured request carries them.`);
   return { title: 'Deployment', folded: found.ready, lines };
 }
 

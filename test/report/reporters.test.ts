@@ -26,6 +26,23 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
     load: [],
   },
   part: { paper: 0.9, reproduce: rightOf(360, 400), load: [] },
+  'served-otherwise': {
+    paper: 0.9,
+    reproduce: rightOf(360, 400),
+    load: [],
+    deployment: {
+      refusedFields: ['top_k', 'min_p'],
+      friction: [
+        {
+          code: 'no-gpu',
+          summary: 'The candidate asks for 99 layers on a GPU (n-gpu-layers), and llama.cpp runs on the CPU.',
+          remedy: 'Name a llama-server for this GPU in trust.binaries.',
+          blame: 'environment',
+          line: 'warning: no usable GPU found',
+        },
+      ],
+    },
+  },
   'not-deployable': {
     paper: 0.9,
     deployment: {
