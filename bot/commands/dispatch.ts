@@ -48,17 +48,29 @@ async function dispatch(
 ): Promise<Dispatched> {
   const order = { 'pull-request': String(pullRequest), sha, candidate, 'request-id': requestId(ticket) };
   try {
-    const { data } = await repo.write(
-      'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-      { workflow_id: rebench, ref, return_run_details: true, inputs: { ...order, ...inputs } },
-    );
-    // A GitHub Enterprise Server that doesn't know `return_run_details` answers with nothing.
-    return { url: data?.html_url };
+    return { url: await dispatchOnce({ workflow_id: rebench, ref, inputs: { ...order, ...inputs } }, repo) };
   } catch (error) {
     const status = statusOf(error);
     if (status === 404 || status === 422) throw workflowFault(rebench, status, error);
     if (!isUnsure(error)) throw error;
     return { unsure: error };
+  }
+}
+
+const DISPATCH = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
+
+/** The run's address. A GitHub Enterprise Server that can't give it refuses the question for it, and is asked without. */
+async function dispatchOnce(
+  parameters: { workflow_id: string; ref: string; inputs: Record<string, string> },
+  repo: GitHubRepository,
+): Promise<string | undefined> {
+  try {
+    const { data } = await repo.write(DISPATCH, { ...parameters, return_run_details: true });
+    return data?.html_url;
+  } catch (error) {
+    if (statusOf(error) !== 422 || !(error as Error).message.includes('return_run_details')) throw error;
+    await repo.write(DISPATCH, parameters);
+    return undefined;
   }
 }
 

@@ -18,7 +18,8 @@ import { hasPermission, react } from './permission.ts';
 export interface CommandRequest {
   /** `c` and the comment's id, or `d` and the id of the button's delivery: each is answered once. */
   readonly by: string;
-  readonly login: string;
+  /** Whose permission is asked for; absent where GitHub has done that itself. */
+  readonly login: string | undefined;
   /** The comment that asks; absent for a button. */
   readonly commentId?: number;
   /** Of the pull request or the issue. */
@@ -36,7 +37,8 @@ export async function runCommand(request: CommandRequest, bot: Bot, repo: GitHub
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
   if ((await findComment(sticky, repo)) !== undefined) return;
-  const isAllowed = await hasPermission(login, commandOf(request)?.needs ?? 'write', repo);
+  const needs = commandOf(request)?.needs ?? 'write';
+  const isAllowed = login === undefined || (await hasPermission(login, needs, repo));
   // No words: a stranger can't make the bot write.
   if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
   if (!isAllowed) return;

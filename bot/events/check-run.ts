@@ -40,7 +40,8 @@ export const checkRun: BotEvent = {
 export interface Press {
   readonly sha: string;
   readonly command: ParsedCommand;
-  readonly login: string;
+  /** Who has pressed it; absent where GitHub keeps that to itself, and has looked whether they may. */
+  readonly login: string | undefined;
   readonly deliveryId: string;
 }
 
@@ -65,7 +66,9 @@ async function runOnHead(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  const [pull] = (await pullsByHead(sha, repo)).open;
+  const { open } = await pullsByHead(sha, repo);
+  // A fork's commit is measured where a maintainer is known to have named it.
+  const pull = open.find(({ isCrossRepository }) => login !== undefined || !isCrossRepository);
   if (pull === undefined) return;
   await runCommand(
     { by, login, number: pull.number, model: undefined, command: checked(command) },

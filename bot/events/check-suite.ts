@@ -8,15 +8,23 @@ const Payload = InRepository.extend({
   sender: Sender,
 });
 
-/** GitHub's own "Re-run" of all our checks on a commit, of which there is one. */
+/**
+ * GitHub's own "Re-run" of all our checks on a commit, of which there is one. The sender may be the App itself: GitHub
+ * shows the button only to those who may write, and says no more of them.
+ */
 export const checkSuite: BotEvent = {
   actions: ['rerequested'],
   isOnlyDelivered: true,
   taskOf(payload, { deliveryId }) {
     const event = Payload.parse(payload);
     const { check_suite: suite, sender } = event;
-    if (sender.type !== 'User') return undefined;
-    const press = { sha: suite.head_sha, command: rerun(suite.head_sha), login: sender.login, deliveryId };
-    return buttonTask(event, press, ({ author }) => suite.app?.id === author.appId);
+    const isPerson = sender.type === 'User';
+    const login = isPerson ? sender.login : undefined;
+    const press = { sha: suite.head_sha, command: rerun(suite.head_sha), login, deliveryId };
+    return buttonTask(
+      event,
+      press,
+      ({ author }) => suite.app?.id === author.appId && (isPerson || sender.login === author.login),
+    );
   },
 };

@@ -15,6 +15,7 @@ import { judgingInThreads } from '../../bot/results/judging.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
+import type { Server } from './github-schema/openapi.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { aRecord, rightOf } from './record.ts';
@@ -89,8 +90,10 @@ export interface BotScene extends AsyncDisposable {
   headOf(number: number): string;
 }
 
-export async function botScene(options: { readonly dailyRuns?: number } = {}): Promise<BotScene> {
-  const fake = await fakeGitHub();
+export async function botScene(
+  options: { readonly dailyRuns?: number; readonly server?: Server } = {},
+): Promise<BotScene> {
+  const fake = await fakeGitHub(options.server);
   const repo = fake.addRepository('acme/models', { files: FILES });
   const app = fake.addApp({ slug: 'papergap', permissions: APP_PERMISSIONS, events: Object.keys(EVENTS) });
   const installation = fake.install(app, repo);

@@ -101,6 +101,19 @@ test.for([[502], ['reset']] as const)(
   },
 );
 
+test('an Enterprise Server that knows no return_run_details is asked without it', async () => {
+  await using at = await botScene({ server: 'ghes-3.17' });
+
+  expect(await at.say('/rebench', at.pull(ONE))).toContain('Measuring');
+
+  expect(asked(at)).toHaveLength(1);
+  const dispatches = at.fake.requests.filter(({ path }) => path.endsWith('/dispatches'));
+  expect(dispatches.map(({ status, body }) => [status, body?.['return_run_details']])).toEqual([
+    [422, true],
+    [204, undefined],
+  ]);
+});
+
 test("a fork's pull request needs the commit in full, and the right one", async () => {
   await using at = await botScene();
   const fork = at.repo.addFork('mallory/models');
@@ -345,7 +358,14 @@ test('GitHub’s own "Re-run" of our check measures again; a check that is not o
   await at.hear(suite, 'y');
   expect(asked(at)).toHaveLength(2);
 
+  at.end(asked(at)[1]!);
+  await at.hear(changed(suite, 'sender', { login: 'other[bot]', type: 'Bot' }), 'z');
+  expect(asked(at)).toHaveLength(2);
+  // Of who has pressed the button GitHub may say no more than that.
+  await at.hear(changed(suite, 'sender', { login: 'papergap[bot]', type: 'Bot' }), 'z');
+  expect(asked(at)).toHaveLength(3);
+
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
   await press(at, sha, 'rebench', 'alice', 'late');
-  expect(asked(at)).toHaveLength(2);
+  expect(asked(at)).toHaveLength(3);
 });

@@ -137,6 +137,29 @@ test('several candidates share a comment and a check, which waits for the last o
   ]);
 });
 
+test('while one model is measured and another waits, the run is called queued, and the check says what is so', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/b.yaml': `${CANDIDATE}# b\n` });
+  const run = at.ownRun(number);
+  at.repo.setJob(run.id, 'Which models', 'completed', 'success');
+  at.repo.setJob(run.id, 'a', 'in_progress');
+  at.repo.setJob(run.id, 'b', 'queued');
+  expect(run.status).toBe('queued');
+
+  await hearRun(at, run);
+
+  const sha = at.headOf(number);
+  const [check] = at.repo.checks(sha);
+  expect(check?.output.title).toBe('2 models being measured');
+  expect(check?.output.summary).toMatch(/\*\*a\*\*\n- It is being measured\./);
+  expect(check?.output.summary).toMatch(/\*\*b\*\*\n- Its run waits for the GPU\./);
+
+  at.repo.setJob(run.id, 'a', 'completed', 'success');
+  at.repo.setJob(run.id, 'b', 'in_progress');
+  await at.poll();
+  expect(at.repo.checks(sha)[0]?.output.summary).toMatch(/\*\*b\*\*\n- It is being measured\./);
+});
+
 test.for([
   ['fail', 'failure'],
   ['neutral', 'neutral'],
@@ -628,7 +651,7 @@ test('a run by the workflow of another base counts for none of the pull requests
   at.end(forged, { a: PASSING });
   await hearRun(at, forged);
   expect(at.checks(at.headOf(number))).toEqual([['action_required', '2 models: 2 without a result']]);
-  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(`a &#40;&#35;${number}&#41;`);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(`a (&#35;\u2060${number})`);
   at.repo.closePull(mild);
   await hear(at, mild, 'closed');
   expect(outcome(at, number)).toEqual(['action_required']);

@@ -7,7 +7,7 @@ import type { GitHubEvent, Hub } from './hub.ts';
 import type { Artifact, CheckRun, Comment, Issue, Repo, Role, Run } from './model.ts';
 import { createComment, createIssue, mergePull, openPull, pullOf, setBranch, setPullState } from './pulls.ts';
 import { createRepo, fullNameOf, headOf, resolve, treeOfCommit } from './repository.ts';
-import { createArtifact, createRun, runById } from './runs.ts';
+import { createArtifact, createRun, runById, setJob } from './runs.ts';
 import type { ArtifactSpec, RunSpec } from './runs.ts';
 
 type Tail<T extends (hub: Hub, repo: Repo, ...rest: never) => unknown> = T extends (
@@ -94,6 +94,8 @@ export interface FakeRepository {
   setPermission(login: string, role: Role): void;
   /** A run of a workflow, queued unless told; of a fork's branch where `headRepo` says so. */
   addRun(spec?: RunOptions): Run;
+  /** Says how far one job of a run is; the run is as far as the least advanced of them. */
+  setJob(runId: number, name: string, status: string, conclusion?: string): void;
   /** A file of a run, in a zip unless `raw`. */
   addArtifact(runId: number, spec: ArtifactSpec): Artifact;
 }
@@ -140,6 +142,8 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     },
     addRun: ({ headRepo, ...spec } = {}) =>
       createRun(hub, repo, { ...spec, ...(headRepo && { headRepo: headRepo.state }) }),
+    setJob: (runId, name, status, conclusion) =>
+      setJob(hub, runById(hub, runId).run, name, status, conclusion ?? null),
     addArtifact: (runId, spec) => createArtifact(hub, repo, runById(hub, runId).run, spec),
   };
 }

@@ -1,4 +1,5 @@
 import type { App, Installation, Json, Repo, Token, User } from './model.ts';
+import type { Server } from '../github-schema/openapi.ts';
 import type { Fault } from './faults.ts';
 
 /** One request that the fake answered or broke. */
@@ -24,6 +25,8 @@ export interface GitHubEvent {
 
 /** Everything that this GitHub knows. */
 export interface Hub {
+  /** Whose interface it has. */
+  readonly server: Server;
   url: string;
   /** Another origin, as artifacts have on GitHub. */
   downloadsUrl: string;
@@ -54,9 +57,10 @@ export interface Hub {
 export const ACTIONS_APP_ID = 15_368;
 export const ACTIONS_BOT: User = { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' };
 
-export function createHub(): Hub {
+export function createHub(server: Server): Hub {
   let last = 1_000_000;
   const hub: Hub = {
+    server,
     url: '',
     downloadsUrl: '',
     users: new Map([[ACTIONS_BOT.login, ACTIONS_BOT]]),

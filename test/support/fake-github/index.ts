@@ -1,3 +1,4 @@
+import type { Server } from '../github-schema/openapi.ts';
 import type { App, Delivery, Installation, Json, Repo, Role, Run, Token, User } from './model.ts';
 import type { FaultSpec, RateLimitSpec } from './faults.ts';
 import { limitFault } from './faults.ts';
@@ -86,12 +87,12 @@ export interface FakeGitHub extends AsyncDisposable {
   idle(): Promise<void>;
 }
 
-/** Starts a GitHub with nothing in it. */
-export async function fakeGitHub(): Promise<FakeGitHub> {
-  const hub = createHub();
+/** Starts a GitHub with nothing in it: github.com, or an Enterprise Server, whose interfaces lie below `/api`. */
+export async function fakeGitHub(server: Server = 'api.github.com'): Promise<FakeGitHub> {
+  const hub = createHub(server);
   const api = await listen(apiListener(hub));
   const storage = await listen(downloadListener(hub));
-  hub.url = api.url;
+  hub.url = server === 'api.github.com' ? api.url : `${api.url}/api/v3`;
   hub.downloadsUrl = storage.url;
   hub.emit = (event) => void emit(hub, event);
   const stop = async (): Promise<void> => {
@@ -110,7 +111,7 @@ export async function fakeGitHub(): Promise<FakeGitHub> {
     return token;
   };
   return {
-    url: api.url,
+    url: hub.url,
     requests: hub.requests,
     complaints: hub.complaints,
     takeComplaints: () => hub.complaints.splice(0),

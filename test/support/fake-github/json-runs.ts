@@ -1,6 +1,6 @@
 import type { Hub } from './hub.ts';
 import { PAGES, apiOf, appJson, commitOf, nodeId, repoJson, userJson } from './json.ts';
-import type { Artifact, CheckRun, Delivery, Json, Repo, Run } from './model.ts';
+import type { Artifact, CheckRun, Delivery, Job, Json, Repo, Run } from './model.ts';
 import { pullsOf } from './pulls.ts';
 import type { PullIssue } from './pulls.ts';
 import { fullNameOf } from './repository.ts';
@@ -106,23 +106,31 @@ export function runJson(hub: Hub, repo: Repo, run: Run): Json {
   };
 }
 
-/** The one job of a run. */
-export function jobJson(hub: Hub, repo: Repo, run: Run): Json {
+/** The jobs of a run. */
+export function jobsOf(run: Run): readonly Job[] {
+  if (run.jobs.length > 0) return run.jobs;
+  const { status, conclusion, createdAt, jobStartedAt, updatedAt } = run;
+  const completedAt = status === 'completed' ? updatedAt : null;
+  const startedAt = jobStartedAt ?? createdAt;
+  return [{ id: run.id + 2_000_000, name: 'papergap', status, conclusion, startedAt, completedAt }];
+}
+
+export function jobJson(hub: Hub, repo: Repo, run: Run, job: Job): Json {
   return {
-    id: run.id + 2_000_000,
+    id: job.id,
     run_id: run.id,
     run_attempt: run.attempt,
     run_url: `${apiOf(hub, repo)}/actions/runs/${run.id}`,
-    html_url: `${PAGES}/${fullNameOf(repo)}/actions/runs/${run.id}/job/${run.id + 2_000_000}`,
+    html_url: `${PAGES}/${fullNameOf(repo)}/actions/runs/${run.id}/job/${job.id}`,
     head_sha: run.headSha,
     head_branch: run.headBranch,
-    name: 'papergap',
+    name: job.name,
     workflow_name: run.name,
-    status: run.status,
-    conclusion: run.conclusion,
+    status: job.status,
+    conclusion: job.conclusion,
     created_at: run.createdAt,
-    started_at: run.jobStartedAt ?? run.createdAt,
-    completed_at: run.status === 'completed' ? run.updatedAt : null,
+    started_at: job.startedAt,
+    completed_at: job.completedAt,
     steps: [],
     labels: [],
     runner_id: null,

@@ -138,6 +138,17 @@ export interface Run {
   cancelRequested: boolean;
   /** When its job had a runner: as soon as the run was made unless told. */
   jobStartedAt?: string;
+  /** Jobs with statuses of their own; without any the run has one, which is as far as the run. */
+  readonly jobs: Job[];
+}
+
+export interface Job {
+  readonly id: number;
+  readonly name: string;
+  status: string;
+  conclusion: string | null;
+  startedAt: string;
+  completedAt: string | null;
 }
 
 export interface Artifact {

@@ -66,9 +66,26 @@ export function createRun(hub: Hub, repo: Repo, spec: RunSpec = {}): Run {
     conclusion: spec.conclusion ?? null,
     updatedAt: at,
     cancelRequested: false,
+    jobs: [],
   };
   repo.runs.set(run.id, run);
   return run;
+}
+
+/** What comes first decides how far a run is that has several jobs. */
+const ADVANCE = ['waiting', 'pending', 'queued', 'in_progress', 'completed'];
+
+export function setJob(hub: Hub, run: Run, name: string, status: string, conclusion: string | null): void {
+  const at = now();
+  const known = run.jobs.find((job) => job.name === name);
+  const job = known ?? { id: hub.nextId(), name, status, conclusion, startedAt: at, completedAt: null };
+  if (known === undefined) run.jobs.push(job);
+  Object.assign(job, { status, conclusion, completedAt: status === 'completed' ? at : null });
+  const statuses = run.jobs.map((one) => one.status);
+  run.status = ADVANCE.find((one) => statuses.includes(one)) ?? 'queued';
+  const failed = run.jobs.some((one) => one.conclusion === 'failure');
+  run.conclusion = run.status === 'completed' ? (failed ? 'failure' : 'success') : null;
+  run.updatedAt = at;
 }
 
 export function runById(hub: Hub, id: number): { readonly repo: Repo; readonly run: Run } {

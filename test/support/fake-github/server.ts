@@ -53,7 +53,9 @@ export function apiListener(hub: Hub): RequestListener {
 
 async function serve(hub: Hub, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  const [rawPath = '/', query = ''] = url.split('?');
+  const [address = '/', query = ''] = url.split('?');
+  const rawPath =
+    hub.server === 'api.github.com' ? address : address.replace(/^\/api(?:\/v3(?=\/)|(?=\/graphql$))/, '');
   const path = decodeURIComponent(rawPath);
   const asked: Asked = {
     method,
@@ -69,7 +71,7 @@ async function serve(hub: Hub, request: IncomingMessage, response: ServerRespons
   const fault = dueFault(hub.faults, method, path);
   const skipped = fault !== undefined && fault.afterEffect !== true;
   const answer = skipped ? { status: 500 } : await answerTo(hub, asked, rawPath, headers, text);
-  if (!skipped) hub.complaints.push(...describedFaults(asked, rawPath, answer));
+  if (!skipped) hub.complaints.push(...describedFaults(hub, asked, rawPath, answer));
   const limits = path === '/rate_limit' ? {} : limitHeaders(hub, headers.authorization ?? '', asked.token);
   if (fault) fail(response, fault, asked, limits);
   else send(response, headers['if-none-match'], answer, asked, limits);
@@ -114,12 +116,18 @@ async function answerTo(
 }
 
 /** What GitHub's own description of its REST API says against a request and our answer to it. */
-function describedFaults(asked: Asked, path: string, { status, body }: Answer): readonly string[] {
-  if (path === '/graphql') return [];
+function describedFaults(
+  { server }: Hub,
+  asked: Asked,
+  path: string,
+  { status, body }: Answer,
+): readonly string[] {
+  // What an older server doesn't know yet it refuses, and is asked without it.
+  if (path === '/graphql' || (server !== 'api.github.com' && status === 422)) return [];
   const { method, query } = asked;
   const faults = [
-    ...requestFaults({ method, path, query, body: asked.body }),
-    ...answerFaults({ method, path }, { status, body }),
+    ...requestFaults({ method, path, query, body: asked.body }, server),
+    ...answerFaults({ method, path }, { status, body }, server),
   ];
   return faults.slice(0, MOST_FAULTS).map((fault) => `${method} ${path}: ${fault}`);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { workflowRunEvent } from '../events.ts';
 import { happened, now, tell } from '../hub.ts';
 import { PAGES, apiOf } from '../json.ts';
-import { artifactJson, jobJson, runJson } from '../json-runs.ts';
+import { artifactJson, jobJson, jobsOf, runJson } from '../json-runs.ts';
 import type { Artifact, Run } from '../model.ts';
 import { fullNameOf, headOf } from '../repository.ts';
 import {
@@ -33,6 +33,8 @@ const DOWNLOAD_MS = 60_000;
 
 function dispatch(call: Call): Answer {
   const repo = repoIn(call);
+  if (call.hub.server !== 'api.github.com' && 'return_run_details' in call.body)
+    throw unprocessable('Invalid request.\n\n"return_run_details" is not a permitted key.');
   const file = param(call, 'workflow');
   // What is dispatched is what the ref has, but only of workflows that the default branch knows.
   if (!workflowAt(repo, headOf(repo, repo.defaultBranch), file)) throw notFound();
@@ -78,6 +80,21 @@ function artifactIn(call: Call): Artifact {
   return artifact;
 }
 
+/** Whether a time is within what a search asks for: `>=2026-11-20`, `2026-11-19..2026-11-20`, a time itself. */
+function isWithin(at: string, asked: string | null): boolean {
+  if (asked === null) return true;
+  const [from, to] = asked.split('..');
+  if (from !== undefined && to !== undefined) return isWithin(at, `>=${from}`) && isWithin(at, `<=${to}`);
+  const [, sign = '=', time = ''] = /^([<>]=?)?(.*)$/.exec(asked) ?? [];
+  const difference = Date.parse(at) - Date.parse(time);
+  if (Number.isNaN(difference)) throw unprocessable(`Invalid value for created: ${asked}`);
+  return (
+    (sign.endsWith('=') && difference === 0) ||
+    (sign[0] === '>' && difference > 0) ||
+    (sign[0] === '<' && difference < 0)
+  );
+}
+
 /** Youngest first; `status` looks for a conclusion too. */
 function runs(call: Call): Answer {
   const asked = (name: string, ...values: readonly (string | null)[]): boolean =>
@@ -90,7 +107,8 @@ function runs(call: Call): Answer {
       asked('status', run.status, run.conclusion) &&
       asked('branch', run.headBranch) &&
       asked('head_sha', run.headSha) &&
-      asked('actor', run.actor.login),
+      asked('actor', run.actor.login) &&
+      isWithin(run.createdAt, call.query.get('created')),
   );
   return paged(
     call,
@@ -161,8 +179,8 @@ export const actionsRoutes: readonly Route[] = [
   route(`GET ${R}/runs/{id}/jobs`, { needs: READ }, (call) =>
     paged(
       call,
-      [runIn(call)],
-      (run) => jobJson(call.hub, repoIn(call), run),
+      jobsOf(runIn(call)),
+      (job) => jobJson(call.hub, repoIn(call), runIn(call), job),
       (jobs, total_count) => ({ total_count, jobs }),
     ),
   ),

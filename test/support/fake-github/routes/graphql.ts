@@ -83,8 +83,12 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
     const stateOf = (issue: Issue): string =>
       issue.pull?.mergedAt ? 'MERGED' : issue.state === 'open' ? 'OPEN' : 'CLOSED';
     const wanted = Array.isArray(states) ? (states as readonly unknown[]) : ['OPEN', 'CLOSED', 'MERGED'];
-    const { direction } = isObject(orderBy) ? orderBy : { direction: 'ASC' };
-    const all = [...repo.issues.values()].filter((issue) => issue.pull && wanted.includes(stateOf(issue)));
+    const { field, direction } = isObject(orderBy) ? orderBy : { field: 'CREATED_AT', direction: 'ASC' };
+    const timeOf = (issue: Issue): number =>
+      Date.parse(field === 'UPDATED_AT' ? issue.updatedAt : issue.createdAt);
+    const all = [...repo.issues.values()]
+      .filter((issue) => issue.pull && wanted.includes(stateOf(issue)))
+      .toSorted((a, b) => timeOf(a) - timeOf(b) || a.number - b.number);
     if (direction === 'DESC') all.reverse();
     const start = after ? Number(Buffer.from(String(after), 'base64').toString()) : 0;
     const end = Math.min(all.length, start + Number(first));

@@ -21,6 +21,9 @@ function wanted(call: Call): readonly PullIssue[] {
   if (head !== null && !head.includes(':'))
     call.hub.complaints.push(`GET ${call.path}: head=${head} is ignored by GitHub, it must be owner:branch`);
   const rising = call.query.get('direction') === 'asc';
+  const isByUpdate = call.query.get('sort') === 'updated';
+  const timeOf = ({ updatedAt, createdAt }: PullIssue): number =>
+    Date.parse(isByUpdate ? updatedAt : createdAt);
   return pullsOf(repoIn(call))
     .filter(
       (issue) =>
@@ -30,7 +33,7 @@ function wanted(call: Call): readonly PullIssue[] {
           `${issue.pull.head.repo.owner.login}:${issue.pull.head.ref}` === head) &&
         (base === null || issue.pull.base.ref === base),
     )
-    .toSorted((a, b) => (rising ? a.number - b.number : b.number - a.number));
+    .toSorted((a, b) => (rising ? 1 : -1) * (timeOf(a) - timeOf(b) || a.number - b.number));
 }
 
 export const pullRoutes: readonly Route[] = [
