@@ -57,8 +57,7 @@ async function checkBoth(
     return unique([...config.faults, ...(await dataFaults(policy, root))]);
   }
   const prepared = await prepare(config.value, shell);
-  const found = prepared.ok ? prepared.value.warnings : prepared.faults;
-  return unique([...found, ...(await dataFaults(policy, root))]);
+  return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
 }
 
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {

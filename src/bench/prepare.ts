@@ -3,7 +3,6 @@ import type { Checked } from '../config/checked.ts';
 import { hasErrors, suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
-import type { SuiteChoice } from '../config/policy.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -31,18 +30,28 @@ export async function prepare(
   shell: Pick<Shell, 'progress' | 'signal'>,
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
-  const faults: Fault[] = [];
-  const { open, faults: found } = await openSuites(suitesAsked(config, faults), policy, root);
+  // All of them, asked or not: a run refuses what check refuses.
+  const { open, faults: found } = await openSuites(
+    new Map(Object.entries(policy.value.suites)),
+    policy,
+    root,
+  );
   const both = bothCriteria(config, open);
   const engine = await prepareEngine(config, open, shell);
-  faults.push(...shotFaults(config, open), ...(both.ok ? [] : both.faults), ...found);
-  if (hasErrors(faults) || !engine.ok || !both.ok)
+  const asked = suitesAsked(config);
+  const faults = [
+    ...(asked.ok ? [] : asked.faults),
+    ...shotFaults(config, open),
+    ...(both.ok ? [] : both.faults),
+    ...found,
+  ];
+  if (hasErrors(faults) || !engine.ok || !both.ok || !asked.ok)
     return faulty([...(engine.ok ? [] : engine.faults), ...faults]);
   const { setup, warnings } = engine.value;
   return checked({
     config,
     engine: setup,
-    suites: open,
+    suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     bothCriteria: both.value,
     warnings: [...warnings, ...faults],
   });
@@ -60,23 +69,24 @@ function shotFaults({ candidate }: Config, suites: ReadonlyMap<string, OpenSuite
   });
 }
 
-/** The suites that the run asks: those of the claims and production's; a name that the policy lacks is a fault. */
-function suitesAsked({ candidate, policy }: Config, faults: Fault[]): ReadonlyMap<string, SuiteChoice> {
-  const known = new Map(Object.entries(policy.value.suites));
-  const asked = new Map<string, SuiteChoice>();
-  const ask = (name: string, source: Config['candidate' | 'policy'], path: readonly PropertyKey[]): void => {
-    const choice = known.get(name);
-    if (choice !== undefined) asked.set(name, choice);
-    else {
-      const hint = suggest(name, [...known.keys()]);
-      faults.push(source.fault(path, `there is no suite "${name}" in the policy`, hint));
-    }
-  };
-  for (const [index, { suite }] of candidate.value.claims.scores.entries()) {
-    ask(suite, candidate, ['claims', 'scores', index, 'suite']);
-  }
-  ask(policy.value.production.suite, policy, ['production', 'suite']);
-  return asked;
+/** The names of the suites that the run asks: those of the claims and production's. */
+function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>> {
+  const known = Object.keys(policy.value.suites);
+  const asked = [
+    ...candidate.value.claims.scores.map(({ suite }, index) => ({
+      name: suite,
+      fault: candidate.fault,
+      path: ['claims', 'scores', index, 'suite'],
+    })),
+    { name: policy.value.production.suite, fault: policy.fault, path: ['production', 'suite'] },
+  ];
+  const strange = asked.filter(({ name }) => !known.includes(name));
+  if (strange.length === 0) return checked(new Set(asked.map(({ name }) => name)));
+  return faulty(
+    strange.map(({ name, fault, path }) =>
+      fault(path, `there is no suite "${name}" in the policy`, suggest(name, known)),
+    ),
+  );
 }
 
 /** What scores an answer to a suite under a criterion: the suite's own scorer for the paper's, production's else. */

@@ -54,6 +54,19 @@ test('every name becomes a plug-in, and every suite that is asked is read', asyn
   expect(bothCriteria).toBe(false);
 });
 
+test('a suite that is not asked is read all the same, and not handed on: a run refuses what check refuses', async () => {
+  const other = POLICY.replace(
+    'suites:',
+    "suites:\n  other: { data: other.jsonl, prompt: '{{input}}', scorer: { name: exact } }",
+  );
+
+  const broken = await preparedFrom({ '.github/papergap.yml': other, 'other.jsonl': 'no JSON\n' });
+  const whole = await preparedFrom({ '.github/papergap.yml': other, 'other.jsonl': FILES['paper.jsonl'] });
+
+  expect(told(broken)).toEqual([expect.stringMatching(/^other\.jsonl:1 /)]);
+  expect(whole.ok && [...whole.value.suites.keys()].toSorted()).toEqual(['ours', 'paper']);
+});
+
 test("the paper's criterion is the suite's own scorer, production's is that of production's suite", async () => {
   const prepared = await preparedFrom();
 
