@@ -1,3 +1,4 @@
+import type { TouchedShare } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
 
 /** How many items of a noisy pass were touched by noise, and by what. */
@@ -5,6 +6,8 @@ export interface NoiseFinding {
   readonly pass: string;
   readonly items: number;
   readonly touched: number;
+  /** The same by the script that a question is in; absent where the record doesn't say. */
+  readonly scripts?: readonly TouchedShare[];
   /** Items that each operator touched, the one that touched most first. */
   readonly operators: readonly { readonly name: string; readonly items: number }[];
 }
@@ -21,9 +24,15 @@ export function noiseFindings({ passes }: Evidence): readonly NoiseFinding[] {
         pass: plan.id,
         items: byItem.size,
         touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+        ...(seen.touched && { scripts: seen.touched.map(known) }),
         operators: [...counts]
           .map(([name, items]) => ({ name, items }))
           .toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1)),
       };
     });
+}
+
+/** Field by field: what a later papergap added to a record says nothing here. */
+function known({ script, items, touched }: TouchedShare): TouchedShare {
+  return { script, items, touched };
 }

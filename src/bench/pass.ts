@@ -6,10 +6,8 @@ import { eachOnce } from '../load/each-once.ts';
 import type { Pacer } from '../load/pacer.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
-import type { TouchedShare } from '../noise/touched.ts';
 import type { PassEnd } from '../record/pass.ts';
 import { standingAnswers } from '../record/resume.ts';
-import { count } from '../report/words.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
@@ -58,7 +56,6 @@ async function runSuitePass(
   });
   const kvPressure = await pressure?.stop();
   const touched = touchedIn(pass, run);
-  if (touched !== undefined) shell.progress.note(touchedLine(touched));
   run.append({
     event: 'pass-end',
     pass: {
@@ -136,13 +133,6 @@ function requestsOf({ client, deployment }: Serving, { clock, prepared }: Run, {
     drainMs: deadlineMs,
     signal,
   };
-}
-
-function touchedLine(shares: readonly TouchedShare[]): string {
-  const parts = shares.map(
-    ({ script, items, touched }) => `${count(touched)} of ${count(items)} questions (${script})`,
-  );
-  return `Noise changed ${parts.join(', ')}.`;
 }
 
 function facts({ id, kind }: PlannedPass, { replies: _, ...driven }: DrivenPass): PassEnd {

@@ -1,5 +1,6 @@
 import type { FailureFinding, FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
+import type { NoiseFinding } from '../analyse/noise.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { FailureKind } from '../record/types.ts';
 import { headlineScores } from './accuracy.ts';
@@ -115,9 +116,17 @@ function outcomes({ scores }: Findings): Section | undefined {
 
 function noise({ noise: found }: Findings): Section | undefined {
   if (found.length === 0) return undefined;
-  const lines = found.map(({ pass, items, touched, operators }) => {
-    const by = operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(', ');
-    return `${pass}: noise touched ${count(touched)} of ${counted(items, 'item')}${by === '' ? '' : ` (${by})`}.`;
-  });
+  const lines = found.flatMap(({ pass, items, touched, operators, scripts = [] }) => [
+    `${pass}: noise touched ${count(touched)} of ${counted(items, 'item')}${scriptShares(scripts)}.`,
+    ...(operators.length === 0
+      ? []
+      : [`${pass}: ${operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(', ')}.`]),
+  ]);
   return { title: 'What noise touched', folded: true, lines };
+}
+
+/** Operators know some scripts better than others, which a mixed suite has to show. */
+function scriptShares(shares: NonNullable<NoiseFinding['scripts']>): string {
+  if (shares.length === 0) return '';
+  return ` (${shares.map(({ script, items, touched }) => `${script} ${count(touched)} of ${count(items)}`).join(', ')})`;
 }

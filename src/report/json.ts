@@ -1,11 +1,11 @@
-import type { JudgedRecord } from './judged.ts';
+import type { Reporter } from './reporter.ts';
 import { reasonText } from './reasons.ts';
 
 /**
  * The judgement for programs: verdict first, then every finding. Reasons have a code, values and their sentence; shares
  * are 0..1, durations ms.
  */
-export function json(judged: JudgedRecord): string {
+export const json: Reporter = (judged) => {
   const { record, findings, verdict } = judged;
   const { run, candidate } = record;
   const { file, sha256 } = findings.policy;
@@ -20,4 +20,4 @@ export function json(judged: JudgedRecord): string {
     findings,
   };
   return `${JSON.stringify(judgement, null, 2)}\n`;
-}
+};

@@ -1,14 +1,15 @@
 import { markdownTable } from 'markdown-table';
 import { candidateReport, WIDE_HEAD } from './candidate.ts';
 import { markdownText } from './escape.ts';
-import type { Door, JudgedRecord } from './judged.ts';
+import type { Reporter } from './reporter.ts';
+
 import { bullets, details, foldedSection } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 
 export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
 /** The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest folded. */
-export function markdown(judged: JudgedRecord, door: Door): string {
+export const markdown: Reporter = (judged, door) => {
   const { headline, cells, outcome, steps, open, folded } = candidateReport(judged, door);
   const [first = '', ...rest] = headline;
   const wide = [
@@ -24,4 +25,4 @@ export function markdown(judged: JudgedRecord, door: Door): string {
     details('Everything else', `${folded}\n\n${foldedSection(DICTIONARY)}`),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
+};

@@ -1,7 +1,8 @@
 import { visible } from './escape.ts';
 import { headline, verdictLine } from './headline.ts';
-import type { Door, JudgedRecord } from './judged.ts';
+
 import { nextStepsSection } from './next-steps.ts';
+import type { Reporter } from './reporter.ts';
 import type { Section, Table } from './section.ts';
 import { sections } from './sections.ts';
 
@@ -12,7 +13,7 @@ const COLUMNS = 80;
  * The comparison for a terminal: three lines that say it all, then every section, and the verdict again where reading
  * ends.
  */
-export function table(judged: JudgedRecord, door: Door): string {
+export const table: Reporter = (judged, door) => {
   const all = [...sections(judged)];
   // What a page folds away comes last: a terminal is read from the top.
   const parts = [
@@ -23,7 +24,7 @@ export function table(judged: JudgedRecord, door: Door): string {
     visible(verdictLine(judged)),
   ];
   return `${parts.join('\n\n')}\n`;
-}
+};
 
 function drawn({ title, table: rows, lines = [], quoted = [] }: Section): string {
   return [

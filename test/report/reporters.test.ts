@@ -131,7 +131,7 @@ test('another policy is named, with what of it can not apply to what was measure
 
   await expect(text.split('\n\n')[1]).toMatchFileSnapshot('golden/other-policy.txt');
   expect(text).toMatch(/^PASS: /);
-  expect(JSON.parse(reporters.json(judge(record, { policy })))).toMatchObject({
+  expect(JSON.parse(reporters.json(judge(record, { policy }), 'terminal'))).toMatchObject({
     policy: { file: 'other.yml', sha256: 'c'.repeat(64) },
     findings: {
       policy: { unapplied: [{ path: 'production.concurrency', measured: '50', given: '10' }, {}] },

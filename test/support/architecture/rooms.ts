@@ -234,7 +234,7 @@ export const PLUG_INS: readonly PlugIn[] = [
   {
     kind: 'report format',
     interface: 'Reporter',
-    declaredIn: 'src/report/index.ts',
+    declaredIn: 'src/report/reporter.ts',
     shelf: 'src/report/index.ts',
   },
   {
