@@ -1,8 +1,10 @@
 /**
- * What our measuring costs over undici's bare dispatch, at 50 streams: CPU time per token and error of the stamps.
+ * What our measuring costs over undici's bare dispatch, at 50 streams: CPU time per token and error of the
+ * stamps.
  *
- * Both take turns in one process against one server, so that a busy machine troubles them alike; the ratio is what to look at.
- * Run with `node perf/client.ts`. The server is a process of its own, whose CPU time isn't counted.
+ * Both take turns in one process against one server, so that a busy machine troubles them alike; the ratio is
+ * what to look at. Run with `node perf/client.ts`. The server is a process of its own, whose CPU time isn't
+ * counted.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -3,6 +3,8 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Calibration } from '../record/types.ts';
 import type { LoadFinding } from './load.ts';
 import { loadPasses } from './passes.ts';
+import { quirkFindings } from './quirks.ts';
+import type { QuirkFinding } from './quirks.ts';
 import { objectivesOf } from './slo.ts';
 import type { SloFinding } from './slo.ts';
 
@@ -31,6 +33,7 @@ export interface InstrumentFinding {
   readonly calibration?: Calibration;
   readonly trusted: boolean;
   readonly reasons: readonly InstrumentReason[];
+  readonly quirks: readonly QuirkFinding[];
   /** How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was too busy. */
   readonly errorMs?: number;
 }
@@ -57,6 +60,7 @@ export function instrumentFinding(
     ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
     reasons,
+    quirks: quirkFindings(record),
     ...(calibration &&
       slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }),
   };
@@ -65,9 +69,11 @@ export function instrumentFinding(
 /** Field by field: what a later papergap added to a record says nothing here. */
 function known({ client, ...calibration }: Calibration): Calibration {
   const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { samplerCores } = calibration;
   const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
   return {
     ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    ...(samplerCores !== undefined && { samplerCores }),
     client: { eventLoopDelayP99Ms, eventLoopUtilization },
   };
 }

@@ -8,7 +8,10 @@ import type { BenchWords } from './words.ts';
 /** Seconds that the client runs against the truth: it warms itself up in the first of them. */
 export const CALIBRATION_SECONDS = { quick: 3, full: 8 };
 
-/** Measures the client's own error once a run, sampled as a pass is, before an engine takes the machine's time. */
+/**
+ * Measures the client's own error once a run, sampled as a pass is, before an engine takes the machine's
+ * time.
+ */
 export async function calibration(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   if (run.seen?.calibration !== undefined || shell.signal.aborted) return;
   const stage = shell.progress.stage('calibrate');

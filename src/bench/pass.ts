@@ -18,12 +18,17 @@ import type { Asked } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serve.ts';
 
-/** How long open requests may go on after a load pass has stopped issuing; in a suite pass each may take its deadline. */
+/**
+ * How long open requests may go on after a load pass has stopped issuing; in a suite pass each may take its
+ * deadline.
+ */
 const LOAD_DRAIN_MS = 30_000;
 /** Requests that wake the engine up before anything is recorded, and how many of them at once. */
 const WARM_UP = { requests: 16, concurrency: 4 };
 
-/** Runs one pass and keeps what it saw; a pass that is whole already is left alone, half a suite pass goes on. */
+/**
+ * Runs one pass and keeps what it saw; a pass that is whole already is left alone, half a suite pass goes on.
+ */
 export async function runPass(pass: PlannedPass, serving: Serving, run: Run, shell: Shell): Promise<void> {
   const seen = run.seen?.passes.find((one) => one.pass === pass.id);
   if (seen?.ended === 'complete') return;
@@ -150,7 +155,10 @@ function answerFrom({ item, exchange, text }: ItemReply, noise: readonly string[
   };
 }
 
-/** Fills the KV cache from the side; nothing where a request can't take room from others, or the room isn't known. */
+/**
+ * Fills the KV cache from the side; nothing where a request can't take room from others, or the room isn't
+ * known.
+ */
 function pressureOn(
   pass: SuitePass,
   { deployment, sampler, observation }: Serving,

@@ -39,8 +39,8 @@ export interface Reply {
 /**
  * Asks one question and streams the answer: stamps, counts, and how it failed if it did.
  *
- * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but noting happens
- * when bytes arrive: decoding and parsing wait until the arrivals at hand are stamped.
+ * Resolves whatever the server does, and rejects only when `signal` is aborted. Under load, nothing but
+ * noting happens when bytes arrive: decoding and parsing wait until the arrivals at hand are stamped.
  */
 export async function ask(
   client: Client,

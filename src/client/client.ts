@@ -8,18 +8,24 @@ export interface Client extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
   /** Sees to it that so many connections to the target are open, before requests on them are timed. */
   connect(target: ApiTarget, connections: number, signal?: AbortSignal): Promise<void>;
-  /** Runs `task` when the arrivals at hand have been stamped; one task a turn, so that the next ones don't wait long. */
+  /**
+   * Runs `task` when the arrivals at hand have been stamped; one task a turn, so that the next ones don't
+   * wait long.
+   */
   later(task: () => void): void;
 }
 
-/** How long opening the connections ahead may take; a server that is slower than this answers a cold client. */
+/**
+ * How long opening the connections ahead may take; a server that is slower than this answers a cold client.
+ */
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * A client with `connections` connections to the target open.
  *
- * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no stamp sees it. An idle
- * connection is closed after 4 s, which is sooner than servers do it (5 s), so that no request meets one that is just closing.
+ * One connection for each stream and no upper bound: a bound makes requests wait inside the client, where no
+ * stamp sees it. An idle connection is closed after 4 s, which is sooner than servers do it (5 s), so that no
+ * request meets one that is just closing.
  */
 export async function openClient(target: ApiTarget, connections: number): Promise<Client> {
   const agent = new Agent({
@@ -63,7 +69,10 @@ export function addressOf(
   return { origin, path: pathname.replace(/\/$/, '') + path };
 }
 
-/** Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once take one each. */
+/**
+ * Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once
+ * take one each.
+ */
 async function connectOnce(agent: Agent, target: ApiTarget, interrupted?: AbortSignal): Promise<void> {
   const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
   const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;

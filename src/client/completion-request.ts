@@ -4,7 +4,8 @@ import type { Question } from './question.ts';
 /**
  * Greedy decoding, said in full: what a request leaves out, each engine fills in with a default of its own.
  *
- * top_k 1 says it once more to engines that read temperature 0 as "very low"; llama.cpp and vLLM take all of these fields.
+ * top_k 1 says it once more to engines that read temperature 0 as "very low"; llama.cpp and vLLM take all of
+ * these fields.
  */
 const SAMPLING = {
   temperature: 0,
@@ -17,7 +18,10 @@ const SAMPLING = {
   seed: 0,
 } as const;
 
-/** The body of a streamed chat completion; a request field of the target stands above ours, `undefined` takes one out. */
+/**
+ * The body of a streamed chat completion; a request field of the target stands above ours, `undefined` takes
+ * one out.
+ */
 export function completionRequest(target: ApiTarget, question: Question): string {
   return JSON.stringify({
     model: target.model,

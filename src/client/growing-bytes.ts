@@ -1,4 +1,7 @@
-/** Bytes appended piece by piece; it doubles its room, so that a stream of single bytes costs no more than its length. */
+/**
+ * Bytes appended piece by piece; it doubles its room, so that a stream of single bytes costs no more than its
+ * length.
+ */
 export class GrowingBytes {
   /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
   bytes: Buffer;

@@ -15,7 +15,10 @@ export interface Ended {
   readonly wasDropped: boolean;
 }
 
-/** One request between its dispatch and its end, of which the first counts; nothing but noting happens on the way. */
+/**
+ * One request between its dispatch and its end, of which the first counts; nothing but noting happens on the
+ * way.
+ */
 export class OpenRequest implements Dispatcher.DispatchHandler {
   readonly #clock: Clock;
   readonly #response: ResponseReader;

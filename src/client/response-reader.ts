@@ -11,7 +11,9 @@ const MAX_OPENING_LENGTH = 8 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const DONE = Buffer.from('[DONE]');
 
-/** Why no more is coming: the server ended the response, the connection broke, or the waiting was given up. */
+/**
+ * Why no more is coming: the server ended the response, the connection broke, or the waiting was given up.
+ */
 export type End =
   | { readonly why: 'ended' }
   | { readonly why: 'broken'; readonly error: Error; readonly sent: boolean }
@@ -35,7 +37,10 @@ export class ResponseReader {
   readonly #later: (task: () => void) => void;
   readonly #maxBytes: number;
   #bytes = 0;
-  /** Data of the events not read yet, one after another; where each ends; when it came; whether it is an error. */
+  /**
+   * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
+   * error.
+   */
   readonly #lot = new GrowingBytes(4 * 1024);
   readonly #ends: number[] = [];
   readonly #stampsMs: number[] = [];
@@ -158,7 +163,9 @@ export class ResponseReader {
     this.#areErrors.length = 0;
   }
 
-  /** Reads what is left: a body in one piece, or the last events and what stands after their last blank line. */
+  /**
+   * Reads what is left: a body in one piece, or the last events and what stands after their last blank line.
+   */
   #readToEnd({ why }: End): void {
     if (this.#form === 'whole') {
       // Half a body is no JSON, and the connection's end says why.
@@ -203,7 +210,9 @@ const failed = (kind: Failure['kind'], detail: string): Failure => ({ kind, deta
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
 
-/** A connection that was closed in order, if too early, leaves a stream cut short; any other end is a break. */
+/**
+ * A connection that was closed in order, if too early, leaves a stream cut short; any other end is a break.
+ */
 const isReset = (error: Error): boolean => codeOf(error) !== 'UND_ERR_SOCKET' || /reset/i.test(error.message);
 
 /** Node's error for several refused addresses has no message of its own. */

@@ -22,8 +22,8 @@ const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_tex
 /**
  * Reads a delta, or a whole message, as the common clients do.
  *
- * Content is a text or a list of parts; a refusal is an answer, too. What isn't known is told where it holds anything,
- * for it may be the answer.
+ * Content is a text or a list of parts; a refusal is an answer, too. What isn't known is told where it holds
+ * anything, for it may be the answer.
  */
 export function saidIn(message: Fields): Said {
   const said: Said = { text: '', isToken: false, isUnreadable: false, isUnknown: false };

@@ -7,7 +7,10 @@ const MAX_HTML_LENGTH = 8 * 1024;
 const HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
-/** What a server's body says, in one line: the message of a JSON error, the title of an HTML page, or its text. */
+/**
+ * What a server's body says, in one line: the message of a JSON error, the title of an HTML page, or its
+ * text.
+ */
 export function serverWords(body: string): string {
   try {
     return oneLine(messageOf(JSON.parse(body)));

@@ -11,7 +11,10 @@ const DATA = Buffer.from('data');
 const EVENT = Buffer.from('event');
 const ERROR = Buffer.from('error');
 
-/** Takes one event's data: `bytes` from `start` to `end`, valid during the call alone; `isError`: `event: error`. */
+/**
+ * Takes one event's data: `bytes` from `start` to `end`, valid during the call alone; `isError`: `event:
+ * error`.
+ */
 export type TakeData = (bytes: Buffer, start: number, end: number, isError: boolean) => void;
 
 /** A line or an event grew beyond the bound. */
@@ -20,8 +23,8 @@ export class EventTooLong extends Error {}
 /**
  * Cuts a byte stream into the data of server-sent events, as it comes in.
  *
- * It works on bytes, so that a character cut in two stays whole and U+2028 is no line end, and hands on a view of what
- * was read where an event lies in one piece: copying and decoding are left for later.
+ * It works on bytes, so that a character cut in two stays whole and U+2028 is no line end, and hands on a
+ * view of what was read where an event lies in one piece: copying and decoding are left for later.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
@@ -69,7 +72,9 @@ export class EventScanner {
     this.#keep(chunk, from);
   }
 
-  /** Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut. */
+  /**
+   * Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut.
+   */
   end(): void {
     if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
     this.#endEvent();

@@ -5,8 +5,9 @@ const FIRST_PRINTABLE = 0x20;
 const PROBE = 'papergap-probe-5d1f';
 
 /**
- * The bytes around the text of an event that brings text and nothing else. Engines repeat them from event to event, so that
- * most events are read by comparing bytes, at a sixth of what JSON.parse takes, with the very same result.
+ * The bytes around the text of an event that brings text and nothing else. Engines repeat them from event to
+ * event, so that most events are read by comparing bytes, at a sixth of what JSON.parse takes, with the very
+ * same result.
  */
 export class TextFrame {
   readonly #before: Buffer;
@@ -18,9 +19,11 @@ export class TextFrame {
   }
 
   /**
-   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for certain.
+   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for
+   * certain.
    *
-   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between the two.
+   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
+   * the two.
    */
   static around(event: string, text: string, textOf: (event: unknown) => unknown): TextFrame | undefined {
     const at = event.lastIndexOf(`"${text}"`);

@@ -36,8 +36,8 @@ const DEADLINE_MS = 30_000;
 /**
  * Measures the client's own error against a server that knows the truth; it warms the client up on the way.
  *
- * The requests take the very path of the passes; the true send times are in the events, and are read when the text is.
- * Nothing is returned where the run is interrupted meanwhile.
+ * The requests take the very path of the passes; the true send times are in the events, and are read when the
+ * text is. Nothing is returned where the run is interrupted meanwhile.
  */
 export async function calibrate(load: CalibrationLoad): Promise<Calibration | undefined> {
   const { concurrency, clock, signal, seconds } = load;

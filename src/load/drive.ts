@@ -54,7 +54,9 @@ export interface DrivenPass {
 /** A timer that fires late is asked again; none of Node's waits longer than some weeks. */
 const MAX_WAIT_MS = 60_000;
 
-/** Sends requests as the pacer says, and returns when the last has ended. It alone reads the clock under load. */
+/**
+ * Sends requests as the pacer says, and returns when the last has ended. It alone reads the clock under load.
+ */
 export async function drive(pass: Drive): Promise<DrivenPass> {
   const { client, target, pacer, clock, signal, died } = pass;
   const cut = AbortSignal.any([signal, died]);

@@ -1,7 +1,10 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import type { ClientHealth } from './client-health.ts';
 
-/** How often the event loop is looked at, which costs 0.35 % of a core; what Node reports includes this interval. */
+/**
+ * How often the event loop is looked at, which costs 0.35 % of a core; what Node reports includes this
+ * interval.
+ */
 const RESOLUTION_MS = 20;
 
 /** Watches how late and how busy the event loop is, until it is asked. */

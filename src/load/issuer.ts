@@ -1,7 +1,9 @@
 import type { FailureKind } from '../client/exchange.ts';
 import type { Pacer, Step } from './pacer.ts';
 
-/** After a request without a connection no more are sent for a while: a dead engine refuses in microseconds. */
+/**
+ * After a request without a connection no more are sent for a while: a dead engine refuses in microseconds.
+ */
 const REFUSED_WAIT_MS = 20;
 const MAX_REFUSED_WAIT_MS = 1_000;
 

@@ -9,8 +9,9 @@ const MAX_US = 3_600_000_000;
 /**
  * Many latencies in little space: whole microseconds, 1 µs to 1 h, in HdrHistogram's own portable form.
  *
- * The library's JavaScript build: 55 ns a value against 16 in WebAssembly, which has to be loaded and freed, and both far below what
- * a token costs otherwise. It counts NaN and throws above its range, so both are dealt with here.
+ * The library's JavaScript build: 55 ns a value against 16 in WebAssembly, which has to be loaded and freed,
+ * and both far below what a token costs otherwise. It counts NaN and throws above its range, so both are
+ * dealt with here.
  */
 export class LatencyHistogram {
   readonly #histogram: Histogram;

@@ -37,7 +37,9 @@ const LOOK_EVERY_MS = 1_000;
 const DEADLINE_MS = 600_000;
 const AFTER_FAILURE_MS = 1_000;
 
-/** Begins to fill the cache: twice the streams at each look, until the gauge says full or preemptions rise. */
+/**
+ * Begins to fill the cache: twice the streams at each look, until the gauge says full or preemptions rise.
+ */
 export function startPressure(options: PressureOptions): Pressure {
   const gauge = new CacheGauge(options);
   const prompts = new PressurePrompts(options.contextTokens);
@@ -58,7 +60,9 @@ export function startPressure(options: PressureOptions): Pressure {
   };
 }
 
-/** Adds streams until the cache is full or there are no more slots, and goes on looking until it is stopped. */
+/**
+ * Adds streams until the cache is full or there are no more slots, and goes on looking until it is stopped.
+ */
 async function fill(
   gauge: CacheGauge,
   addStream: () => void,

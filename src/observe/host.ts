@@ -7,11 +7,15 @@ export type HostSample = NonNullable<Sample['host']>;
 /** Clock ticks in a second as /proc counts them: 100 on every Linux that Node runs on. */
 export const TICKS_PER_S = 100;
 const KIB_PER_MIB = 1024;
-/** Adding up the pages of a large model takes the kernel long and holds the engine up: at most 1/50 of the time. */
+/**
+ * Adding up the pages of a large model takes the kernel long and holds the engine up: at most 1/50 of the
+ * time.
+ */
 const MEMORY_REST = 50;
 
 /**
- * Reads memory and CPU use of a process tree; it remembers the last reading, so that it can say what was used since.
+ * Reads memory and CPU use of a process tree; it remembers the last reading, so that it can say what was used
+ * since.
  *
  * It blocks its thread, which is not the one that stamps tokens, and so its cost is that thread's.
  */

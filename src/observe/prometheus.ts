@@ -11,7 +11,8 @@ const LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\
 const LABEL = /([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 
 /**
- * Reads Prometheus's text format, and as much of OpenMetrics as engines use; a line that is neither is left out.
+ * Reads Prometheus's text format, and as much of OpenMetrics as engines use; a line that is neither is left
+ * out.
  *
  * @see https://prometheus.io/docs/instrumenting/exposition_formats/
  */

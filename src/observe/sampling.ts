@@ -22,7 +22,9 @@ export interface SamplingOptions {
   readonly everyMs: number;
 }
 
-/** How long the engine's metrics are waited for: an engine that is stuck must not stop the machine's numbers. */
+/**
+ * How long the engine's metrics are waited for: an engine that is stuck must not stop the machine's numbers.
+ */
 const SCRAPE_TIMEOUT_MS = 5_000;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The nouns that a record holds, handed on from the rooms that made them: every reader of a record knows this room alone.
  */
-export type { Exchange, Failure, FailureKind } from '../client/exchange.ts';
+export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
 export type { PassRole } from '../config/pass-role.ts';
 export type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
 export { engineLabel } from '../deploy/deployment.ts';

@@ -1,5 +1,6 @@
 import type { InstrumentFinding, InstrumentReason } from '../analyse/instrument.ts';
-import type { Calibration } from '../record/types.ts';
+import type { QuirkFinding } from '../analyse/quirks.ts';
+import type { Calibration, Quirk } from '../record/types.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { METRIC_NAMES } from './names.ts';
@@ -7,12 +8,13 @@ import type { Section } from './section.ts';
 import { count, counted, milliseconds, percent, plain } from './words.ts';
 
 /** How far the measuring client itself may be off; in the open where it can't be trusted. */
-export function instrumentSection({ reasons, calibration, trusted }: InstrumentFinding): Section {
+export function instrumentSection({ reasons, quirks, calibration, trusted }: InstrumentFinding): Section {
   return {
     title: "The measuring client's own error",
-    folded: trusted,
+    folded: trusted && quirks.length === 0,
     lines: [
       ...reasons.map((reason) => textFor(REASONS, reason, undefined)),
+      ...quirks.map(quirkLine),
       ...(calibration === undefined ? [] : [calibrationLine(calibration)]),
     ],
   };
@@ -20,11 +22,28 @@ export function instrumentSection({ reasons, calibration, trusted }: InstrumentF
 
 function calibrationLine(calibration: Calibration): string {
   const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } = calibration;
+  const { samplerCores } = calibration;
+  const sampling =
+    samplerCores === undefined
+      ? ''
+      : ` Taking samples of the machine used ${percent(samplerCores)} of one core.`;
   return (
     `Against a server whose timing is known, with ${counted(concurrency, 'concurrent request')} (${counted(events, 'event')}): ` +
     `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; ` +
-    `bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.`
+    `bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.${sampling}`
   );
+}
+
+/** What a server did otherwise than asked, and what that means for the figures. */
+const QUIRKS: Readonly<Record<Quirk, string>> = {
+  'not-streamed':
+    'came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them',
+  'open-after-done':
+    'left the connection open: it was closed, and the next request needed a new one, as with any client',
+};
+
+function quirkLine({ quirk, answers, of }: QuirkFinding): string {
+  return `${count(answers)} of ${counted(of, 'answer')} ${QUIRKS[quirk]}.`;
 }
 
 const REASONS: ByCode<InstrumentReason> = {

@@ -304,7 +304,7 @@ test('a clock of the wall that steps back changes no stamp', async () => {
   }
 });
 
-test('an address where nobody listens fails as connect', async () => {
+test('an address at which nothing listens fails as connect', async () => {
   const answered = await askAt(await deadOrigin());
 
   expect(answered.failure).toEqual({ kind: 'connect', detail: expect.stringContaining('ECONNREFUSED') });

@@ -68,7 +68,7 @@ test('a pass ends where the questions do', async () => {
   expect(driven.replies).toHaveLength(5);
 });
 
-test('whoever watches sees each answer, in the order in which they end', async () => {
+test('each answer is told as it ends', async () => {
   await using engine = await fakeEngine(({ messages }) => ({
     firstWordMs: messages[0]?.content === 'What is 0?' ? 600 : 0,
   }));
@@ -188,7 +188,7 @@ test.for(['signal', 'died'] as const)('nothing is sent where %s was there first'
   expect(driven.ended).toBe(which === 'died' ? 'engine-died' : 'interrupted');
 });
 
-test('a closed loop against nobody does not spin', async () => {
+test('a closed loop does not spin where nothing listens', async () => {
   const driven = await driveAt(await deadOrigin(), { pacer: keepOpen(10, 500) });
 
   expect(new Set(kinds(driven))).toEqual(new Set(['connect']));

@@ -12,7 +12,9 @@ export interface AskedBody {
   readonly [field: string]: unknown;
 }
 
-/** What the engine does with one request; everything has a default, and the default is a well-behaved answer. */
+/**
+ * What the engine does with one request; everything has a default, and the default is a well-behaved answer.
+ */
 export interface Script {
   /** The answer, one word a token. */
   readonly words?: readonly string[];
@@ -36,14 +38,18 @@ export interface Script {
   readonly comments?: boolean;
   /** `byte`: each byte in a write of its own; `joined`: the whole answer in one write. */
   readonly writes?: 'event' | 'byte' | 'joined';
-  /** What happens after that many chunks of words instead of the rest; -1 is before the response's first byte. */
+  /**
+   * What happens after that many chunks of words instead of the rest; -1 is before the response's first byte.
+   */
   readonly breakAfter?: number;
   readonly breakWith?: 'close' | 'reset' | 'silence' | 'error';
   /** The object of an error event; and the body where `status` is no success. */
   readonly error?: object;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as the body of the response instead of everything above; an event stream where it begins like one. */
+  /**
+   * Sent as the body of the response instead of everything above; an event stream where it begins like one.
+   */
   readonly raw?: string;
 }
 
@@ -133,7 +139,7 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
   };
 }
 
-/** An address at which nobody listens. */
+/** An address at which nothing listens. */
 export async function deadOrigin(): Promise<string> {
   const engine = await fakeEngine();
   await engine.die();

@@ -6,7 +6,9 @@ import type { LoadProfile } from '../profile.ts';
 const OFF = 0.05;
 const Shape = z.strictObject({ profile: z.literal('closed-loop'), concurrency: z.int() });
 
-/** Keeps a number of requests open: so many users, each of whom waits for an answer before the next question. */
+/**
+ * Keeps a number of requests open: so many users, each of whom waits for an answer before the next question.
+ */
 export const closedLoop: LoadProfile<typeof Shape> = {
   shape: Shape,
   planned: ({ concurrency }) => concurrency.map((each) => ({ profile: 'closed-loop', concurrency: each })),

@@ -4,7 +4,10 @@ import type { LoadProfile, PlannedLoad } from '../profile.ts';
 import { closedLoop } from './closed-loop.ts';
 import { openLoop } from './open-loop.ts';
 
-/** Every load profile, by the name that a plan uses. To add one: write a file beside this one, and a line here. */
+/**
+ * Every load profile, by the name that a plan uses. To add one: write a file beside this one, and a line
+ * here.
+ */
 export const loadProfiles = { 'closed-loop': closedLoop, 'open-loop': openLoop } as const;
 
 type Shape = (typeof loadProfiles)[keyof typeof loadProfiles]['shape'];

@@ -21,7 +21,10 @@ export const openLoop: LoadProfile<typeof Shape> = {
   }),
 };
 
-/** Arrivals are random: it is off where it is further from the rate than two standard deviations of their count, too. */
+/**
+ * Arrivals are random: it is off where it is further from the rate than two standard deviations of their
+ * count, too.
+ */
 function offeredAt(ratePerS: number, { started, issuingS }: SeenLoad): OfferedLoad {
   const expected = ratePerS * issuingS;
   return {
@@ -34,8 +37,8 @@ function offeredAt(ratePerS: number, { started, issuingS }: SeenLoad): OfferedLo
 /**
  * Sends `ratePerS` requests a second for `durationMs`.
  *
- * The arrivals are a Poisson process (exponential gaps). They are drawn once and in order, so the k-th is the same
- * however late it is asked for.
+ * The arrivals are a Poisson process (exponential gaps). They are drawn once and in order, so the k-th is the
+ * same however late it is asked for.
  */
 export function poissonArrivals(ratePerS: number, durationMs: number, random: Random): Pacer {
   const arrivalsMs: number[] = [];
@@ -52,7 +55,8 @@ export function poissonArrivals(ratePerS: number, durationMs: number, random: Ra
     connections: Math.min(MAX_CONNECTIONS, Math.ceil(ratePerS)),
     next({ elapsedMs, started }) {
       const scheduledAtMs = arrivalMs(started);
-      // What was planned before the end is sent even when we come late to it: to leave it out would hide the stall.
+      // What was planned before the end is sent even when we come late to it: to leave it out would hide the
+      // stall.
       if (scheduledAtMs >= durationMs) {
         return elapsedMs >= durationMs ? { kind: 'stop' } : { kind: 'wait', ms: durationMs - elapsedMs };
       }
