@@ -3,12 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import { helpText } from '../bot/commands/help.ts';
 import { COMMANDS } from '../bot/commands/index.ts';
 import { Settings } from '../bot/settings.ts';
 import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
+import { noiseOperators } from '../src/noise/operators/index.ts';
+import { scorers } from '../src/scoring/index.ts';
 import { configTable } from './config-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
@@ -118,6 +121,33 @@ function exitCodeTable(): string {
   return markdownTable([['exit code', 'meaning'], ...rows]);
 }
 
+function scorerTable(): string {
+  const rows = Object.entries(scorers).map(([name, { rightWhen, options }]) => [
+    `\`${name}\``,
+    cell(rightWhen),
+    cell(optionsText(options)),
+  ]);
+  return markdownTable([['scorer', 'right when', 'options'], ...rows]);
+}
+
+/** Each option and what it does. */
+function optionsText(options: z.ZodType): string {
+  const { properties = {} } = z.toJSONSchema(options, { io: 'input' });
+  return Object.entries(properties)
+    .map(([name, option]) => `\`${name}\`: ${typeof option === 'object' ? (option.description ?? '') : ''}`)
+    .join('; ');
+}
+
+function noiseTable(): string {
+  const rows = Object.entries(noiseOperators).map(([name, { does, typical, basis }]) => [
+    `\`${name}\``,
+    cell(does),
+    `${Math.round(typical.probability * 100)} %`,
+    basis,
+  ]);
+  return markdownTable([['noise operator', 'what it does', 'items touched', 'basis'], ...rows]);
+}
+
 /** The text is ours; a bar would end the cell, in code too. */
 function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
@@ -129,7 +159,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
   return {
     'ARCHITECTURE.md': architectureTables(root),
     'docs/action.md': actionTables(action),
-    'README.md': { 'exit-codes': exitCodeTable() },
+    'README.md': { 'exit-codes': exitCodeTable(), scorers: scorerTable(), noise: noiseTable() },
     'docs/configuration.md': { candidate: configTable(Candidate), policy: configTable(Policy) },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };

@@ -15,7 +15,7 @@ export const SuiteChoice = z.strictObject({
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z.string().default('target').describe('Field that holds the right answer'),
   examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
-  scorer: Named.describe('How an answer is scored: exact, numeric or json-fields'),
+  scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
   productionScorer: z
     .boolean()
     .optional()

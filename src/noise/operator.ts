@@ -16,7 +16,8 @@ export interface Dose {
 
 /** One kind of dirt that production inputs have. The same (seed, item, operator) gives the same text everywhere. */
 export interface NoiseOperator {
-  readonly title: string;
+  /** What it does, in a line of the README. */
+  readonly does: string;
   readonly family: 'typing' | 'language' | 'truncation' | 'paste' | 'encoding' | 'casing';
   /** Where it acts in the fixed order: content, then typing, then encoding, then transport. */
   readonly layer: 'content' | 'typing' | 'encoding' | 'transport';

@@ -8,7 +8,7 @@ const Options = z.strictObject({
 
 /** Right when the answer is the target, but for case, spacing and punctuation at the end. */
 export const exact: Scorer<z.infer<typeof Options>> = {
-  title: 'exact match',
+  rightWhen: 'the answer is the target, spacing, case and a full stop aside',
   options: Options,
 
   targetFault(target) {
@@ -18,7 +18,9 @@ export const exact: Scorer<z.infer<typeof Options>> = {
   },
 
   scorer({ lastLine }) {
-    return ({ text }, { target }) => {
+    return ({ text, isCut }, { target }) => {
+      // The last line of a text that was cut is wherever it was cut.
+      if (lastLine && isCut) return { kind: 'unparsed', reason: 'the answer was cut before its last line' };
       const said = lastLine ? text.split('\n').findLast((line) => line.trim() !== '') : text;
       if (said === undefined || said.trim() === '')
         return { kind: 'unparsed', reason: 'the answer is blank' };

@@ -15,7 +15,7 @@ const Options = z.strictObject({
 
 /** Right when the JSON object in the answer has the target's values in the fields that count. */
 export const jsonFields: Scorer<z.infer<typeof Options>> = {
-  title: 'fields of a JSON object',
+  rightWhen: "the JSON object in the answer has the target's values",
   options: Options,
 
   targetFault(target, { fields }) {

@@ -15,7 +15,7 @@ const Options = z.strictObject({
 
 /** Right when the last number of the answer, or the one that it announces, is the target's. */
 export const numeric: Scorer<z.infer<typeof Options>> = {
-  title: 'last number',
+  rightWhen: "the last number in the answer is the target's",
   options: Options,
 
   targetFault: (target) => (numberOf(target) === undefined ? 'there is no number in the target' : undefined),

@@ -27,7 +27,8 @@ export type ScoreAnswer = (
 
 /** A way to score, chosen by name in the policy; `options` reads what the policy writes beside the name. */
 export interface Scorer<Options = unknown> {
-  readonly title: string;
+  /** When an answer is right: the end of a sentence, for the README. */
+  readonly rightWhen: string;
   readonly options: z.ZodType<Options>;
   /** A run without one of these refuses the scorer before anything is started. */
   readonly needs?: readonly Capability[];

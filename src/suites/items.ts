@@ -29,11 +29,11 @@ export function itemsIn(
   const add = (line: number, message: string): void => faults.add({ file, line, path: '', message });
   const rows: { readonly line: number; readonly row: Fields }[] = [];
   let lines = 0;
-  for (const read of rowsOf(bytes)) {
+  for (const { line, read } of rowsOf(bytes)) {
     lines++;
-    if ('fault' in read) add(read.line, read.fault);
-    else if (!isObject(read.value)) add(read.line, 'is not an object');
-    else rows.push({ line: read.line, row: read.value });
+    if (!read.ok) read.faults.forEach((fault) => add(line, fault));
+    else if (!isObject(read.value)) add(line, 'is not an object');
+    else rows.push({ line, row: read.value });
   }
   if (lines === 0) return faulty([{ file, path: '', message: 'has no items' }]);
 

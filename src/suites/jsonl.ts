@@ -1,3 +1,5 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 import { parseJson } from './written-value.ts';
 
 /** Longest line that is read: an item longer than this is no item. */
@@ -7,8 +9,10 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** One line of a JSONL file that isn't blank: its number from 1, and its value or what is wrong with it. */
-export type Row =
-  { readonly line: number; readonly value: unknown } | { readonly line: number; readonly fault: string };
+export interface Row {
+  readonly line: number;
+  readonly read: Checked<unknown, string>;
+}
 
 /**
  * The rows of a JSONL text, split at `\n` alone: a value may hold U+2028, which is no line end.
@@ -20,25 +24,26 @@ export function* rowsOf(bytes: Uint8Array): Generator<Row> {
   for (let line = 1; start < bytes.length; line++) {
     const found = bytes.indexOf(LINE_FEED, start);
     const end = found === -1 ? bytes.length : found;
-    const row = rowAt(line, bytes.subarray(start, end));
-    if (row !== undefined) yield row;
+    const read = valueIn(bytes.subarray(start, end));
+    if (read !== undefined) yield { line, read };
     start = end + 1;
   }
 }
 
-function rowAt(line: number, bytes: Uint8Array): Row | undefined {
-  if (bytes.length > MAX_LINE_BYTES) return { line, fault: `is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB` };
+/** The value of one line, absent where it is blank. */
+function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
+  if (bytes.length > MAX_LINE_BYTES) return faulty([`is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB`]);
   let text: string;
   try {
     text = UTF8.decode(bytes);
   } catch {
-    return { line, fault: 'is not UTF-8' };
+    return faulty(['is not UTF-8']);
   }
   if (/^[ \t\r]*$/.test(text)) return undefined;
   try {
-    return { line, value: parseJson(text) };
+    return checked(parseJson(text));
   } catch (error) {
-    return { line, fault: `is not JSON: ${jsonWords(text, error as Error)}` };
+    return faulty([`is not JSON: ${jsonWords(text, error as Error)}`]);
   }
 }
 

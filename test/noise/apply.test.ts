@@ -21,7 +21,7 @@ const PROFILES: readonly NoiseProfile[] = ['mild', 'typical', 'heavy'];
 
 /** An operator that touches every text, in a way that shows. */
 const marker = (layer: NoiseOperator['layer'], mark: string, maxEditRatio = 1): NoiseOperator => ({
-  title: mark,
+  does: mark,
   family: 'typing',
   layer,
   typical: { probability: 1, rate: 1 },

@@ -33,6 +33,7 @@ test('the last line that is not blank can be asked for', () => {
   expect(score('Let me see.\nIt is\n\nbilling\n\n', 'billing')).toEqual({ kind: 'scored', value: 1 });
   expect(score('billing\nno, sales', 'billing')).toEqual({ kind: 'scored', value: 0 });
   expect(score(' \n ', 'billing').kind).toBe('unparsed');
+  expect(score('so it is\nbilling', 'billing', { isCut: true }).kind).toBe('unparsed');
 });
 
 test.for([null, undefined, {}, ['a'], '', '  '])('a target %j is a fault', (target) => {

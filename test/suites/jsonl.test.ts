@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { plainValue, textOf } from '../../src/suites/written-value.ts';
 import { rowsOf } from '../../src/suites/jsonl.ts';
 
-const rows = (text: string | Uint8Array): readonly unknown[] => [
-  ...rowsOf(typeof text === 'string' ? new TextEncoder().encode(text) : text),
-];
+/** Each row as its line and its value, or its line and its fault. */
+const rows = (text: string | Uint8Array): readonly object[] =>
+  Array.from(rowsOf(typeof text === 'string' ? new TextEncoder().encode(text) : text), ({ line, read }) =>
+    read.ok ? { line, value: read.value } : { line, fault: read.faults.join() },
+  );
 
 test('rows are split at \\n alone, and counted with the blank lines', () => {
   expect(rows('\uFEFF{"a":1}\r\n\n \t\r\n"x\u2028y\u2029z\u0085"\n[2]')).toEqual([

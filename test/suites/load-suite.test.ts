@@ -3,10 +3,13 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checked } from '../../src/config/checked.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
 import { SuiteChoice } from '../../src/config/policy.ts';
+import { itemsIn } from '../../src/suites/items.ts';
+import { otherForm } from '../../src/suites/other-form.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import type { LoadedSuite } from '../../src/suites/load-suite.ts';
 import type { Suite } from '../../src/suites/suite.ts';
@@ -367,4 +370,32 @@ test.for<[what: string, data: readonly unknown[], warnings: readonly string[]]>(
 
   expect(read.ok).toBe(true);
   expect(await faults(data)).toEqual(warnings);
+});
+
+test('any bytes at all are items or faults, and never an error', () => {
+  const line = fc.oneof(
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc
+      .record({ id: fc.jsonValue(), input: fc.jsonValue(), target: fc.jsonValue() })
+      .map((row) => JSON.stringify(row)),
+  );
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.array(line).map((lines) => Buffer.from(lines.join('\n'))),
+  );
+  fc.assert(
+    fc.property(bytes, (data) => {
+      const form = otherForm(data);
+      const items = itemsIn(data, 'data.jsonl', choiceOf({ data: 'data.jsonl' }), at);
+
+      expect(form === undefined || form.hint !== '').toBe(true);
+      for (const { fields, id, target } of items.ok ? items.value : []) {
+        expect(Object.values(fields).every((text) => text.isWellFormed())).toBe(true);
+        expect(id.isWellFormed()).toBe(true);
+        expect(JSON.parse(JSON.stringify(target))).toEqual(target);
+      }
+      expect(items.ok || items.faults.length > 0).toBe(true);
+    }),
+  );
 });

@@ -13,7 +13,7 @@ const CASED = /[A-Za-z\u00C0-\u017F\u0386-\u03CE\u0400-\u045F]+/g;
 
 /** All in small letters, ALL IN CAPITALS, or eITheR; `rate` is the share of the words. */
 export const casing: NoiseOperator = {
-  title: 'no regard for capitals',
+  does: 'all lower case, all capitals, or capitals at random',
   family: 'casing',
   layer: 'typing',
   typical: { probability: 0.45, rate: 1 },

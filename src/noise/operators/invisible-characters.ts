@@ -33,7 +33,7 @@ const KINDS = [
 
 /** Characters that look right, or like nothing; `rate` is how many of them on average. */
 export const invisibleCharacters: NoiseOperator = {
-  title: 'lookalike and invisible characters',
+  does: 'lookalike letters of other alphabets, zero-width characters, hard spaces',
   family: 'encoding',
   layer: 'encoding',
   typical: { probability: 0.07, rate: 2 },

@@ -28,7 +28,7 @@ const DIRECTIONS = [
  * @see MulTypo, arXiv 2510.09536: the shares of the slips, their place in the word, the directions
  */
 export const keyboardTypos: NoiseOperator = {
-  title: 'keyboard typos',
+  does: 'neighbouring keys, letters left out, doubled or swapped: 2 % of the characters',
   family: 'typing',
   layer: 'typing',
   typical: { probability: 0.5, rate: 0.02 },

@@ -13,7 +13,7 @@ const LEAST_LENGTH_TO_GREET = 80;
  * @see NL-Augmenter, mixed_language: the default share is 0.3 there
  */
 export const mixedLanguage: NoiseOperator = {
-  title: 'a second language mixed in',
+  does: 'words, a greeting or a closing line of another language',
   family: 'language',
   layer: 'content',
   typical: { probability: 0.1, rate: 0.3 },

@@ -23,7 +23,7 @@ const LEAST_LENGTH_OF_PAGES = 200;
 
 /** What a text brings with it when it is copied out of a PDF, a mail or a web page; `rate` is how many kinds of it. */
 export const pasteArtefacts: NoiseOperator = {
-  title: 'traces of copying and pasting',
+  does: 'hard line ends, quote marks, HTML, page feet',
   family: 'paste',
   layer: 'transport',
   typical: { probability: 0.15, rate: 2 },

@@ -17,7 +17,7 @@ const OF_UNSPACED = new RegExp(`[${UNSPACED}]`);
  * text that ends with one stays as it is. A protected span is kept or cut whole; so is a text without a place to cut at.
  */
 export const truncation: NoiseOperator = {
-  title: 'cut off at the end',
+  does: 'the last 5 to 20 % is missing, the question excepted',
   family: 'truncation',
   layer: 'transport',
   typical: { probability: 0.05, rate: 0.2 },
