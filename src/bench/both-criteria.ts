@@ -7,8 +7,8 @@ import type { OpenSuite } from './open-suites.ts';
 /**
  * Whether answers to the paper's items are graded by production's criterion, too.
  *
- * Only where both have the same scorer and the paper's targets have all that it compares, or where the policy says so:
- * to read whole worked solutions by a scorer of queue names would call everything wrong.
+ * Only where both have the same scorer and the paper's targets have all that it compares, or where the policy
+ * says so: to read whole worked solutions by a scorer of queue names would call everything wrong.
  */
 export function bothCriteria(
   { candidate, policy }: Config,

@@ -21,7 +21,8 @@ import { addressFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 
 /**
- * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is called.
+ * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is
+ * called.
  *
  * @param policyFile what judges a candidate; the nearest policy above it where left out
  */

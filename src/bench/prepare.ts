@@ -12,7 +12,10 @@ import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
 
-/** A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong later. */
+/**
+ * A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong
+ * later.
+ */
 export interface Prepared {
   readonly config: Config;
   readonly engine: EngineSetup;
@@ -89,7 +92,10 @@ function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>
   );
 }
 
-/** What scores an answer to a suite under a criterion: the suite's own scorer for the paper's, production's else. */
+/**
+ * What scores an answer to a suite under a criterion: the suite's own scorer for the paper's, production's
+ * else.
+ */
 export function scoringFor(
   { suites, config }: Prepared,
   suite: string,

@@ -31,7 +31,10 @@ function operatorsOf({ applied }: NoisyItem): readonly string[] {
   return [...new Set(applied.map(({ operator }) => operator))];
 }
 
-/** How many questions of a noisy pass noise touches, by script; the same whichever part of the pass is still to be run. */
+/**
+ * How many questions of a noisy pass noise touches, by script; the same whichever part of the pass is still
+ * to be run.
+ */
 export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | undefined {
   if (!pass.noisy) return undefined;
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));

@@ -11,7 +11,9 @@ export const Protocol = z.strictObject({
 });
 export type Protocol = Readonly<z.infer<typeof Protocol>>;
 
-/** One number of the paper or the model card, as a share 0..1, and the suite of the policy that reproduces it. */
+/**
+ * One number of the paper or the model card, as a share 0..1, and the suite of the policy that reproduces it.
+ */
 export const Claim = z.strictObject({
   suite: Name.describe('Name of a suite in the policy'),
   score: z.number().gt(0).max(1).describe('The published score as a share: 0.8992, not 89.92'),
@@ -34,7 +36,9 @@ export const EngineChoice = z.strictObject({
 });
 export type EngineChoice = Readonly<z.infer<typeof EngineChoice>>;
 
-/** One model put forward for production: the content of `models/<id>.yaml`. Data, never trusted, never code. */
+/**
+ * One model put forward for production: the content of `models/<id>.yaml`. Data, never trusted, never code.
+ */
 export const Candidate = z.strictObject({
   model: z.string().min(1).max(300).describe('Hub id, or the path of a file from the root of the repository'),
   revision: z

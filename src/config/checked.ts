@@ -1,6 +1,9 @@
 import type { Fault } from './fault.ts';
 
-/** A value that was checked: the value itself, or everything that is wrong with what it should have been read from. */
+/**
+ * A value that was checked: the value itself, or everything that is wrong with what it should have been read
+ * from.
+ */
 export type Checked<T, F = Fault> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly F[] };
 

@@ -48,7 +48,10 @@ export function conform<T>(
   return faulty(withRest(faults, all));
 }
 
-/** What is beyond the faults that are shown is counted: each takes a look through the whole text for its place. */
+/**
+ * What is beyond the faults that are shown is counted: each takes a look through the whole text for its
+ * place.
+ */
 function withRest(faults: readonly Fault[], all: number): readonly Fault[] {
   const rest = all - faults.length;
   const file = faults[0]?.file ?? '';

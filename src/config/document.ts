@@ -9,7 +9,7 @@ export { faultLine, faultText, suggest } from './fault.ts';
 export type { Fault } from './fault.ts';
 export type { Parsed } from './syntax.ts';
 
-/** Longest file that is read as a candidate or a policy: nobody writes more by hand. */
+/** Longest file that is read as a candidate or a policy; written by hand, none comes near it. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
 /** YAML text to a plain value, whatever it is of; a file beyond all reason is not looked at. */

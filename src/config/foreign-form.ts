@@ -75,7 +75,10 @@ const FORMS: readonly Form[] = [
   { name: "an SGLang server's configuration", matches: (fields) => isServer(fields, SGLANG) },
 ];
 
-/** What a text is, with its article, where it is a form of some other tool's; absent where it is none that we know. */
+/**
+ * What a text is, with its article, where it is a form of some other tool's; absent where it is none that we
+ * know.
+ */
 export function foreignForm(text: string): string | undefined {
   if (MODELFILE.test(text)) return 'an Ollama Modelfile';
   if (DOCKERFILE.test(text)) return 'a Dockerfile';

@@ -31,7 +31,10 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['null', 'empty'],
 ]);
 
-/** What is wrong with a value, and what to write instead. A schema's own message comes first; no word is the validator's. */
+/**
+ * What is wrong with a value, and what to write instead. A schema's own message comes first; no word is the
+ * validator's.
+ */
 export function issueWords(issue: Issue, found: Found): Words {
   if (issue.message !== '') return { message: `${issue.message}${shown(found)}` };
   switch (issue.code) {

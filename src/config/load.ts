@@ -44,8 +44,8 @@ export interface Written {
 }
 
 /**
- * Reads a candidate and the policy that judges it: the one that is named, else the nearest `.github/papergap.yml`
- * above the candidate. Every fault of both files comes back at once.
+ * Reads a candidate and the policy that judges it: the one that is named, else the nearest
+ * `.github/papergap.yml` above the candidate. Every fault of both files comes back at once.
  */
 export async function loadConfig(candidateFile: string, policyFile?: string): Promise<Checked<Config>> {
   const foundPolicy = policyFile ?? (await findPolicy(candidateFile));

@@ -1,11 +1,17 @@
 import * as z from 'zod';
 
-/** The grammar of every name and id that a user writes, as the source of a regular expression to build others from. */
+/**
+ * The grammar of every name and id that a user writes, as the source of a regular expression to build others
+ * from.
+ */
 export const NAME = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}';
 
 const WHOLE = new RegExp(`^${NAME}$`);
 
-/** A name: of a suite, an engine, a candidate. It can be part of a path, of an artifact's name and of a command line. */
+/**
+ * A name: of a suite, an engine, a candidate. It can be part of a path, of an artifact's name and of a
+ * command line.
+ */
 export const Name = z.string().regex(WHOLE, {
   error: ({ input }) =>
     String(input).includes('://')

@@ -9,7 +9,10 @@ export interface SchemaNode {
   readonly def?: { readonly innerType?: unknown };
 }
 
-/** The schema of what stands at a path, seen through defaults and optionals; absent where the schema knows no such path. */
+/**
+ * The schema of what stands at a path, seen through defaults and optionals; absent where the schema knows no
+ * such path.
+ */
 export function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): SchemaNode | undefined {
   let at = unwrapped(schema);
   for (const key of path) {

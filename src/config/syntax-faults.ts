@@ -6,7 +6,10 @@ const MOST_FAULTS = 20;
 
 type Words = readonly [message: string, hint?: string];
 
-/** What the parser's codes mean to whoever wrote the file; a code that stands for several things has a function. */
+/**
+ * What the parser's codes mean to the file's author; a code that stands for several things has a
+ * function.
+ */
 const WORDS: Readonly<Partial<Record<ErrorCode, Words | ((message: string) => Words)>>> = {
   ALIAS_PROPS: ['an alias takes neither anchor nor tag'],
   BAD_ALIAS: ['"*" begins an alias', 'put a text that begins with * in quotes'],

@@ -6,7 +6,10 @@ import type { Fault, FaultAt } from './fault.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 import { isSameNumber } from './written-number.ts';
 
-/** A value read from a file, and the way back from a path in it to its place and to the text that was written there. */
+/**
+ * A value read from a file, and the way back from a path in it to its place and to the text that was written
+ * there.
+ */
 export interface Parsed<T> {
   readonly value: T;
   readonly fault: FaultAt;
@@ -17,7 +20,10 @@ export interface Parsed<T> {
 /** Aliases that a file may repeat in all: more of them are an attack. */
 const MOST_ALIASES = 20;
 
-/** YAML text to a plain value, or what keeps it from being one. The text may come from a stranger's pull request. */
+/**
+ * YAML text to a plain value, or what keeps it from being one. The text may come from a stranger's pull
+ * request.
+ */
 export function parseSyntax(file: string, text: string): Checked<Parsed<unknown>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });

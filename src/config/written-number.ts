@@ -1,7 +1,8 @@
 const DECIMAL = /^[-+]?(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
 
 /**
- * Whether a number still is the one that was written: 0.50 is 0.5, but 9007199254740993 becomes another number.
+ * Whether a number still is the one that was written: 0.50 is 0.5, but 9007199254740993 becomes another
+ * number.
  *
  * What is no plain decimal, such as 0x1F, is taken at its word.
  */

@@ -37,10 +37,10 @@ const LAYERS: readonly NoiseOperator['layer'][] = ['content', 'typing', 'encodin
 const MAX_COUNTED_LENGTH = 16_384;
 
 /**
- * The item as somebody in a hurry would send it.
+ * The item as a user in a hurry would send it.
  *
- * Everything drawn depends on the seed, the item's id, the operator and the field alone: not on other items, nor on their order, nor on
- * which model is asked.
+ * Everything drawn depends on the seed, the item's id, the operator and the field alone: not on other items,
+ * nor on their order, nor on which model is asked.
  */
 export function makeNoisy(
   item: Item,

@@ -24,8 +24,8 @@ const NUMBER_WORDS = new RegExp(
 /**
  * Number words of English, German, Spanish and French, and the numerals of Chinese and Japanese, in order.
  *
- * They may be written in capitals, but not otherwise: an operator draws what it does as if they were words like others
- * and then leaves them alone, so that the rest of a text does not depend on them.
+ * They may be written in capitals, but not otherwise: an operator draws what it does as if they were words
+ * like others and then leaves them alone, so that the rest of a text does not depend on them.
  */
 export function numberWords(text: string): readonly Span[] {
   return Array.from(text.matchAll(NUMBER_WORDS), ({ 0: word, index }) => ({

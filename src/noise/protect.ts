@@ -5,7 +5,10 @@ import { UNSPACED } from './script.ts';
 const MAX_GOLD_LENGTH = 500;
 const MAX_GOLD_TEXTS = 64;
 
-/** What a regular expression finds; each looks at a bounded piece of text from any place, so that no text takes long. */
+/**
+ * What a regular expression finds; each looks at a bounded piece of text from any place, so that no text
+ * takes long.
+ */
 const PATTERNS: readonly RegExp[] = [
   /\{\{[^{}\n]{1,200}\}\}/g, // template variables
   /`[^`\n]{1,1000}`/g, // inline code
@@ -20,10 +23,11 @@ const OPENING = new Set('([{<"\'*~“‘«¿¡');
 const CLOSING = new Set('.,;:!?)]}>"\'*~”’»…');
 
 /**
- * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail addresses,
- * choices, JSON keys, template variables, and the right answer wherever the text has it.
+ * What no operator may change, in order and without overlap: numbers and order numbers, code, URLs, e-mail
+ * addresses, choices, JSON keys, template variables, and the right answer wherever the text has it.
  *
- * Apart from the case of the answer, no Unicode property is asked for: those grow with each version, and with them the spans would.
+ * Apart from the case of the answer, no Unicode property is asked for: those grow with each version, and with
+ * them the spans would.
  */
 export function protectedSpans(text: string, target: unknown): readonly Span[] {
   const found = [...codeFences(text), ...tellingTokens(text), ...choices(text)];
@@ -54,9 +58,10 @@ function codeFences(text: string): Span[] {
 }
 
 /**
- * Choice labels such as (A), or B. at the start of a line; where there are several, with all that follows on the line.
+ * Choice labels such as (A), or B. at the start of a line; where there are several, with all that follows on
+ * the line.
  *
- * The right answer is protected: were the wrong ones not, it would be the one that nobody misspelt.
+ * The right answer is protected: were the wrong ones not, it would be the only one without a mistake.
  */
 function choices(text: string): Span[] {
   const labels = Array.from(text.matchAll(LABEL), ({ 0: label, index }) => ({

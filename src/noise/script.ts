@@ -4,7 +4,8 @@ export type Script = (typeof RANGES)[number][0] | 'other' | 'none';
 /**
  * Where the letters of each script stand.
  *
- * Written as ranges: Unicode's own properties grow with each version, and what noise does would change with them.
+ * Written as ranges: Unicode's own properties grow with each version, and what noise does would change with
+ * them.
  */
 const RANGES = [
   ['Latin', /[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]/g],
@@ -23,7 +24,10 @@ const ANY_LETTER = /\p{L}/u;
 /** Characters of scripts that put no blank between words: a line may end after each of them. */
 export const UNSPACED = '\\u3041-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF';
 
-/** The script that most letters of a text are of; a text of Japanese counts by its Kana as soon as it has some. */
+/**
+ * The script that most letters of a text are of; a text of Japanese counts by its Kana as soon as it has
+ * some.
+ */
 export function scriptOf(text: string): Script {
   let most: Script = ANY_LETTER.test(text) ? 'other' : 'none';
   let count = 0;

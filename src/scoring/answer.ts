@@ -8,7 +8,8 @@ export const ASKED = 'papergap';
 /**
  * One answer to one item: what was said and what it is worth.
  *
- * An answer that papergap asked for has the exchange that brought it; one of an external evaluator may have none.
+ * An answer that papergap asked for has the exchange that brought it; one of an external evaluator may have
+ * none.
  */
 export const Answer = z.strictObject({
   item: z.string().describe('Id of the item'),

@@ -37,8 +37,9 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
 /**
  * What became of one answer under one way of scoring it.
  *
- * An answer that never came, or that we could not read, has no value. One that was cut and is right all the same is
- * right: its scorer knows of the cut. Refused and garbled are told apart only where the scorer found no answer.
+ * An answer that never came, or that we could not read, has no value. One that was cut and is right all the
+ * same is right: its scorer knows of the cut. Refused and garbled are told apart only where the scorer found
+ * no answer.
  */
 export async function grade(
   { exchange, finish, text = '' }: Answer,

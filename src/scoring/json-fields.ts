@@ -56,7 +56,10 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Equal in what a person would read: text as people compare it, 3 and "3" alike, lists in order, objects in any. */
+/**
+ * Equal in what a person would read: text as people compare it, 3 and "3" alike, lists in order, objects in
+ * any.
+ */
 function isSame(said: unknown, expected: unknown): boolean {
   if (Array.isArray(expected)) {
     if (!Array.isArray(said) || said.length !== expected.length) return false;

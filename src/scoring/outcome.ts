@@ -4,8 +4,8 @@ import type { Failure } from '../client/exchange.ts';
 /**
  * What became of one answer under one criterion.
  *
- * `timeout`, `error` and `unread` have nothing to grade: the answer never came, or we could not read it. They are
- * unscored, not wrong.
+ * `timeout`, `error` and `unread` have nothing to grade: the answer never came, or we could not read it. They
+ * are unscored, not wrong.
  */
 export const Outcome = z.enum([
   'correct',
@@ -33,7 +33,9 @@ export type Criterion = z.infer<typeof Criterion>;
 export const Grades = z.strictObject({ paper: Grade.optional(), production: Grade.optional() });
 export type Grades = Readonly<z.infer<typeof Grades>>;
 
-/** The outcome of a request that brought no answer to grade; absent where it brought one, be it an empty one. */
+/**
+ * The outcome of a request that brought no answer to grade; absent where it brought one, be it an empty one.
+ */
 export function unscoredOutcome({ kind }: Failure): Outcome | undefined {
   if (kind === 'empty') return undefined;
   if (kind === 'unread') return 'unread';

@@ -7,7 +7,10 @@ const FEW_ITEMS = 10;
 /** A longer text fits no usual context: some 25,000 tokens. */
 const LONG_TEXT = 100_000;
 
-/** What can be measured and may not be meant: blank, very long and equal questions, hardly any items. Warnings. */
+/**
+ * What can be measured and may not be meant: blank, very long and equal questions, hardly any items.
+ * Warnings.
+ */
 export function doubtsAbout(items: readonly Item[], file: string): readonly Fault[] {
   const doubts = faultList(file);
   const doubt = (message: string, { line }: Pick<Item, 'line'> = {}): void =>

@@ -47,7 +47,9 @@ function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
   }
 }
 
-/** What is wrong, in the words of someone who has written a line; the parser's own are for those who know it. */
+/**
+ * What is wrong, in the words of someone who has written a line; the parser's own are for those who know it.
+ */
 function jsonWords(text: string, { message }: Error): string {
   if (/[:,[]\s*-?(?:NaN|Infinity)\b/.test(text)) return 'NaN and Infinity are no values of it';
   if (/^\s*\{\s*'/.test(text)) return "its quotes are double ones, not '";

@@ -19,7 +19,7 @@ export interface Suite {
   readonly sha256: string;
   /** The data file, as the policy names it. */
   readonly file: string;
-  /** Worked examples at hand: `prompt` can be asked for so many shots and no more. */
+  /** Worked examples at hand: the most shots that `prompt` can be asked for. */
   readonly examples: number;
   /** The conversation for one item; `fields` are the item's own, or their noisy form. */
   prompt(fields: Readonly<Record<string, string>>, shots: number): readonly Message[];

@@ -5,7 +5,9 @@ export function fieldsIn(template: string): readonly string[] {
   return [...new Set(Array.from(template.matchAll(FIELD), ([, name = '']) => name.trim()))];
 }
 
-/** The template with each `{{field}}` filled in once: text that looks like a field in a value stays as it is. */
+/**
+ * The template with each `{{field}}` filled in once: text that looks like a field in a value stays as it is.
+ */
 export function fill(template: string, fields: Readonly<Record<string, string>>): string {
   return template.replace(FIELD, (whole, written: string) => {
     const name = written.trim();

@@ -2,13 +2,18 @@ import { isSameNumber } from '../config/written-number.ts';
 
 const WRITTEN = Symbol('written');
 
-/** A number of a JSON text that is written otherwise than we would write it, such as 1.10 or 9007199254740993. */
+/**
+ * A number of a JSON text that is written otherwise than we would write it, such as 1.10 or 9007199254740993.
+ */
 export interface WrittenNumber {
   readonly [WRITTEN]: string;
   readonly value: number;
 }
 
-/** What a number looks like that may not be written as we would write it; texts match, too, and only cost time. */
+/**
+ * What a number looks like that may not be written as we would write it; texts match, too, and only cost
+ * time.
+ */
 const UNUSUAL = /[\d.]{16}|\.\d*0(?!\d)|\d[eE]|-0/;
 
 /** A JSON text, with each number that we would write otherwise as it is written there. */
@@ -29,7 +34,9 @@ export function textOf(value: unknown): string | undefined {
   return value === null || typeof value === 'object' ? undefined : String(value);
 }
 
-/** A value with plain numbers; problems are told of those that a plain number can't hold, and of broken texts. */
+/**
+ * A value with plain numbers; problems are told of those that a plain number can't hold, and of broken texts.
+ */
 export function plainValue(value: unknown, problems: string[]): unknown {
   if (isWrittenNumber(value)) {
     const written = value[WRITTEN];

@@ -83,7 +83,9 @@ const ACCENTS = [
   [0x20e3, 0x20e3],
 ] as const;
 
-/** Whether the character at an index stands alone: no accent, joiner or selector follows that belongs to it. */
+/**
+ * Whether the character at an index stands alone: no accent, joiner or selector follows that belongs to it.
+ */
 export function standsAlone(text: string, index: number): boolean {
   const next = text.charCodeAt(index + 1);
   const isAccent = ACCENTS.some(([first, last]) => next >= first && next <= last);

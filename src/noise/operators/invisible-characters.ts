@@ -5,7 +5,10 @@ import { UNSPACED } from '../script.ts';
 import { drawOne, freeWords, isAsciiLetter, isFree, splice, standsAlone } from './free-text.ts';
 import type { Edit } from './free-text.ts';
 
-/** Latin letters, and the Cyrillic ones that look like them in the same order; escaped, as no reader can tell them apart. */
+/**
+ * Latin letters, and the Cyrillic ones that look like them in the same order; escaped, as no reader can tell
+ * them apart.
+ */
 const LATIN = 'aceijopsxyABCEHIKMOPSTX';
 const CYRILLIC =
   '\u0430\u0441\u0435\u0456\u0458\u043E\u0440\u0455\u0445\u0443' +

@@ -1,4 +1,7 @@
-/** A blank stands for a key without a letter. A key of a lower row lies between two above: at its own index and the next. */
+/**
+ * A blank stands for a key without a letter. A key of a lower row lies between two above: at its own index
+ * and the next.
+ */
 type Layout = readonly [string, string, string];
 
 /** What most people type each alphabet with. */

@@ -22,7 +22,8 @@ const DIRECTIONS = [
 /**
  * Slips of the finger: a neighbouring key instead of the right one, a key too few, one too many, two swapped.
  *
- * `rate` counts slips per letter. The first letter of a word is always right, and the chance grows evenly towards the last.
+ * `rate` counts slips per letter. The first letter of a word is always right, and the chance grows evenly
+ * towards the last.
  *
  * @see Palin et al. 2019, "How do people type on mobile devices?": 2.3 % of characters stay wrong
  * @see MulTypo, arXiv 2510.09536: the shares of the slips, their place in the word, the directions

@@ -4,11 +4,12 @@ import type { Edit } from './free-text.ts';
 import { phrasebooks } from './phrasebook.ts';
 import type { Phrasebook } from './phrasebook.ts';
 
-/** Nobody greets in a line of a few words. */
+/** A line of a few words has no greeting. */
 const LEAST_LENGTH_TO_GREET = 80;
 
 /**
- * Words, greeting or closing sentence in a second language; `rate` is the share of the words that its phrasebook knows.
+ * Words, greeting or closing sentence in a second language; `rate` is the share of the words that its
+ * phrasebook knows.
  *
  * @see NL-Augmenter, mixed_language: the default share is 0.3 there
  */

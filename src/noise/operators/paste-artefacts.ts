@@ -16,12 +16,18 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 /** Share of the blanks between sentences that a web page makes firm. */
 const FIRM_BLANKS = 0.3;
-/** What stands at the foot of a page. A page number would be one more number in a question that may be about numbers. */
+/**
+ * What stands at the foot of a page. A page number would be one more number in a question that may be about
+ * numbers.
+ */
 const FEET = ['Confidential', 'For internal use only', '(continued on the next page)', '- - -'] as const;
 /** A shorter text has no second page. */
 const LEAST_LENGTH_OF_PAGES = 200;
 
-/** What a text brings with it when it is copied out of a PDF, a mail or a web page; `rate` is how many kinds of it. */
+/**
+ * What a text brings with it when it is copied out of a PDF, a mail or a web page; `rate` is how many kinds
+ * of it.
+ */
 export const pasteArtefacts: NoiseOperator = {
   does: 'hard line ends, quote marks, HTML, page feet',
   family: 'paste',

@@ -1,4 +1,4 @@
-/** What somebody who thinks in another language lets slip into an English text. */
+/** What slips into the English text of a writer who thinks in another language. */
 export interface Phrasebook {
   readonly language: 'Spanish' | 'German' | 'French';
   readonly greetings: readonly string[];
@@ -7,7 +7,10 @@ export interface Phrasebook {
   readonly words: ReadonlyMap<string, string>;
 }
 
-/** English, Spanish, German, French: everyday words that mean one thing. No words of negation or quantity: answers hang on them. */
+/**
+ * English, Spanish, German, French: everyday words that mean one thing. No words of negation or quantity:
+ * answers hang on them.
+ */
 const WORDS: readonly (readonly [string, string, string, string])[] = [
   ['account', 'cuenta', 'Konto', 'compte'],
   ['address', 'dirección', 'Adresse', 'adresse'],

@@ -13,8 +13,9 @@ const OF_UNSPACED = new RegExp(`[${UNSPACED}]`);
 /**
  * The end is missing, from a blank on: a form with a limit, a message sent too early.
  *
- * `rate` is the largest share of the text that is cut. What was cut may have held the answer, but never the question: a
- * text that ends with one stays as it is. A protected span is kept or cut whole; so is a text without a place to cut at.
+ * `rate` is the largest share of the text that is cut. What was cut may have held the answer, but never the
+ * question: a text that ends with one stays as it is. A protected span is kept or cut whole; so is a text
+ * without a place to cut at.
  */
 export const truncation: NoiseOperator = {
   does: 'the last 5 to 20 % is missing, the question excepted',

@@ -19,8 +19,8 @@ const OTHER = new RegExp(`[${[...ASCII.keys()].join('')}]`, 'g');
 const FULL_WIDTH = /(?<=[\uFF10-\uFF19])[，．](?=[\uFF10-\uFF19])/g;
 
 /**
- * The text with the digits of other scripts (Arabic, Devanagari, Thai, full-width and others) as 0 to 9, and with their
- * separators; offsets stay the same.
+ * The text with the digits of other scripts (Arabic, Devanagari, Thai, full-width and others) as 0 to 9, and
+ * with their separators; offsets stay the same.
  */
 export function withAsciiDigits(text: string): string {
   if (text.search(OTHER) === -1) return text;

@@ -4,10 +4,11 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const MOST_READINGS = 8;
 
 /**
- * The JSON objects in a text, whatever stands around and between them: those that lie in no other braces first, in
- * order, then the ones inside braces that aren't JSON.
+ * The JSON objects in a text, whatever stands around and between them: those that lie in no other braces
+ * first, in order, then the ones inside braces that aren't JSON.
  *
- * The time grows with the length of the text alone, whatever its braces are like: it may come from a broken model.
+ * The time grows with the length of the text alone, whatever its braces are like: it may come from a broken
+ * model.
  */
 export function* jsonObjectsIn(text: string): Generator<JsonObject> {
   // A quote in the prose hides a brace from the first look, and a brace in a value confuses the second.
@@ -72,7 +73,10 @@ function bracesIn(text: string, heedQuotes: boolean): readonly Pair[] {
   return pairs;
 }
 
-/** Braces that lie in no others, and what lies in them: from the last to the first, each before what lies in it. */
+/**
+ * Braces that lie in no others, and what lies in them: from the last to the first, each before what lies in
+ * it.
+ */
 interface Nest {
   readonly outer: Pair;
   readonly inner: Pair[];

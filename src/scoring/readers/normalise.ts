@@ -1,10 +1,12 @@
-/** Invisible characters that some models copy: zero-width space, word joiner, byte order mark, soft hyphen. */
+/**
+ * Invisible characters that some models copy: zero-width space, word joiner, byte order mark, soft hyphen.
+ */
 const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g;
 const ENDINGS = new Set('.,;:!?…。，！？');
 
 /**
- * Text as people compare it: compatible characters made equal (NFKC), case, spacing and invisible characters ignored,
- * no punctuation at the end.
+ * Text as people compare it: compatible characters made equal (NFKC), case, spacing and invisible characters
+ * ignored, no punctuation at the end.
  */
 export function normalise(text: string): string {
   // Three turns: small ẞ becomes ß, that becomes SS, and with it all forms of one letter are the same.

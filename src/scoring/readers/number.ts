@@ -9,7 +9,10 @@ export interface FoundNumber {
   readonly isClosed: boolean;
 }
 
-/** A digit, what can hold digits together (a comma, a point, an apostrophe, narrow and firm blanks), and an exponent. */
+/**
+ * A digit, what can hold digits together (a comma, a point, an apostrophe, narrow and firm blanks), and an
+ * exponent.
+ */
 const NUMBER = /\d[\d.,'’\u00A0\u2009\u202F]*(?:[eE][+-]?\d{1,3}(?![\w.]))?/g;
 /** Fractions, times, ratios, powers and dates: more than one number, or none. */
 const COMPOUND =
@@ -32,11 +35,12 @@ const LETTER = new RegExp(
 const BEFORE_DASH = new RegExp(`[\\p{N})\\]%]|${LETTER.source}`, 'u');
 
 /**
- * The number that a text answers with: the one after `####` where that stands alone on its line, else the last one.
+ * The number that a text answers with: the one after `####` where that stands alone on its line, else the
+ * last one.
  *
- * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 with a firm blank), digits may be of any script, currency and
- * percent signs are passed over: 50 % is 50. A number that is part of a word (A4) or of another form (24/3, 1:00, 2^5,
- * 2026-11-23) is none.
+ * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 with a firm blank), digits may be of any script,
+ * currency and percent signs are passed over: 50 % is 50. A number that is part of a word (A4) or of another
+ * form (24/3, 1:00, 2^5, 2026-11-23) is none.
  */
 export function numberIn(text: string): FoundNumber | undefined {
   const plain = plainText(text);
@@ -65,7 +69,10 @@ function plainText(text: string): string {
   return withAsciiDigits(text).replace(COMPOUND, (compound) => '_'.repeat(compound.length));
 }
 
-/** What follows the last `####` on its line, if that is a number and nothing more; a heading can look like the mark. */
+/**
+ * What follows the last `####` on its line, if that is a number and nothing more; a heading can look like the
+ * mark.
+ */
 function markedLine(text: string): { readonly start: number; readonly end: number } | undefined {
   for (let at = text.lastIndexOf('####'); at !== -1; at = at === 0 ? -1 : text.lastIndexOf('####', at - 1)) {
     const start = at + 4;
