@@ -9,12 +9,14 @@ import { InRepository, Sha, taskIn } from './event.ts';
 const Payload = InRepository.extend({
   action: z.string(),
   workflow_run: z.object({
-    path: z.string(),
+    // Older Enterprise Servers send neither the path nor the title.
+    path: z.string().optional(),
     event: z.string(),
-    display_title: z.string(),
+    display_title: z.string().default(''),
     head_sha: Sha,
     head_branch: z.string().nullable(),
   }),
+  workflow: z.object({ path: z.string() }).nullish(),
 });
 type Payload = z.infer<typeof Payload>;
 
@@ -24,7 +26,8 @@ export const workflowRun: BotEvent = {
   isOnlyDelivered: false,
   taskOf(payload, { workflows }) {
     const event = Payload.parse(payload);
-    const workflow = workflowAt(event.workflow_run.path, workflows);
+    const path = event.workflow_run.path ?? event.workflow?.path ?? '';
+    const workflow = workflowAt(path, workflows);
     return workflow && TASKS[workflow](event);
   },
 };
