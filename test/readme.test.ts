@@ -48,3 +48,14 @@ test.for(globSync(['*.md', 'docs/*.md'], { cwd: ROOT }))(
     expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   },
 );
+
+test('CONTRIBUTING says of every dependency what it is for', () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  const table = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+  // The types of a package go with it.
+  const names = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'));
+
+  expect(names.filter((name) => !new RegExp(`\`${name}[@\`]`).test(table))).toEqual([]);
+});
