@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { redact } from '../shell/redact.ts';
 
 /** One thing wrong in a file that a user wrote: where, what, and what to do. */
 export interface Fault {
@@ -28,9 +29,9 @@ export function faultLine(fault: Fault): string {
   return `${place}: ${fault.severity === 'warning' ? 'warning: ' : ''}${faultText(fault)}`;
 }
 
-/** A fault without its place: `path: message (hint)`. */
+/** A fault without its place: `path: message (hint)`; what looks like a password in a quoted value is hidden. */
 export function faultText({ path, message, hint }: Fault): string {
-  return `${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`;
+  return redact(`${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`);
 }
 
 /** `did you mean "x"?` where one of the known words is near, else the list of them. */
