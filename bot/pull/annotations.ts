@@ -1,5 +1,5 @@
-import { faultText } from '../../src/config/document.ts';
-import type { Fault } from '../../src/config/document.ts';
+import { faultText } from '../../src/config/fault.ts';
+import type { Fault } from '../../src/config/fault.ts';
 import type { CheckAnnotation } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { CandidateState } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/config/document.ts';
+import type { Fault } from '../../src/config/fault.ts';
 import { POLICY_PATH } from '../../src/config/load.ts';
 import { candidatesAt, changedIn, pullFiles } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../src/config/document.ts';
+import type { Fault } from '../../src/config/fault.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { isOpen } from '../results/bench-run.ts';

@@ -1,4 +1,4 @@
-import { faultLine } from '../../src/config/document.ts';
+import { faultLine } from '../../src/config/fault.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
 import { markdownText } from '../../src/report/escape.ts';
 import type { Scope } from '../../src/report/scope.ts';

@@ -1,5 +1,5 @@
-import { faultText } from '../config/document.ts';
-import type { Fault } from '../config/document.ts';
+import { faultText } from '../config/fault.ts';
+import type { Fault } from '../config/fault.ts';
 import { claimLine } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import type { JudgedRecord } from '../judge.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bench } from '../bench.ts';
 import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import type { Fault } from '../config/document.ts';
+import type { Fault } from '../config/fault.ts';
 import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import { recordName, subjectOf } from '../github/artifact-name.ts';

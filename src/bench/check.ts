@@ -34,7 +34,7 @@ export async function check(
   const written = await readWritten(file);
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
-  if (kind === 'policy' && policyFile === undefined) return checkPolicy(written.value);
+  if (kind === 'policy') return checkPolicy(written.value);
   const found = policyFile ?? (await findPolicy(file));
   const policy = found === undefined ? undefined : await readWritten(found);
   if (found !== undefined && policy?.ok) return checkBoth(written.value, policy.value, rootOf(found), shell);

@@ -5,10 +5,6 @@ import { conform } from './conform.ts';
 import { parseSyntax } from './syntax.ts';
 import type { Parsed } from './syntax.ts';
 
-export { faultLine, faultText, suggest } from './fault.ts';
-export type { Fault } from './fault.ts';
-export type { Parsed } from './syntax.ts';
-
 /** Longest file that is read as a candidate or a policy; written by hand, none comes near it. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../config/document.ts';
+import type { Fault } from '../config/fault.ts';
 import { idOf } from '../config/load.ts';
 import { NAME } from '../config/name.ts';
 import { PapergapError } from '../shell/errors.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
-import type { Fault } from '../config/document.ts';
+import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';

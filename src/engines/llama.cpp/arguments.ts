@@ -1,4 +1,4 @@
-import { suggest } from '../../config/document.ts';
+import { suggest } from '../../config/fault.ts';
 import type { EngineChoice } from '../../config/candidate.ts';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
