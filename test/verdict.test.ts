@@ -307,6 +307,17 @@ test('requests that fail under load keep a candidate from passing, with an objec
   expect(withObjective.reasons[0]).toMatchObject({ code: 'slo-missed', slo: { measured: 'failed' } });
 });
 
+test('answers under load that we could not read miss no objective', () => {
+  const unreadEach = (exchange: LoadRequest, index: number): LoadRequest =>
+    index % 10 === 0 ? { ...exchange, failure: { kind: 'unread', detail: 'no text' } } : exchange;
+  const verdict = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(100), each: unreadEach }] });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-unread', unread: 50 });
+  const slow = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(200), each: unreadEach }] });
+  expect(codesOf(slow)[0]).toBe('slo-missed');
+});
+
 test.each<[string, RecordOptions]>([
   ['was not calibrated', { calibration: 'none', load: [loadAt(100)] }],
   [

@@ -88,6 +88,7 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
   const samples = samplesOf(durations);
   const attempted = seen.requests.length;
   const failed = countOnes(durations.failed);
+  const failures = failuresOf(seen);
 
   return {
     pass: plan.id,
@@ -98,7 +99,7 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
     attempted,
     failed,
     errorRate: failed / attempted,
-    failures: failuresOf(seen),
+    failures,
     ...latenciesOf(durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     windowS: whole.windowS,
@@ -113,7 +114,7 @@ export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding
       started: attempted,
       issuingS: (untilMs - seen.startedAtMs) / 1000,
     }),
-    slo: sloFindings(slo, samples),
+    slo: sloFindings(slo, samples, failures.unread),
   };
 }
 

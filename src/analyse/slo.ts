@@ -17,6 +17,10 @@ export interface SloFinding {
   readonly samples: number;
   /** Whether 95 % of requests keep the limit, 95 % sure; absent where the samples can't say. */
   readonly met?: boolean;
+  /** Requests that failed as we could not read their answers; absent where there is none. */
+  readonly unread?: number;
+  /** `met` over the others alone. */
+  readonly readMet?: boolean;
 }
 
 /** Share of requests that an objective on the 95th percentile lets go over its limit. */
@@ -43,20 +47,34 @@ export interface DurationSample {
  *
  * `met` is an exact binomial statement at 95 %: whether fewer, or more, than 5 % of requests go over the limit. It takes
  * 59 requests without one over to meet an objective, and near the limit more than either count can say.
+ *
+ * @param unread how many of the failed we could not read: our own fault, which must not decide
  */
 export function sloFindings(
   slo: Slo,
   samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
+  unread = 0,
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
     const { sortedMs, failed } = samples[metric];
     const total = sortedMs.length + failed;
     const over = failed + countOver(sortedMs, limitMs);
-    const isMet = total > 0 && binomialCdf(over, total, MAY_EXCEED) <= ERROR;
-    const isMissed = total > 0 && 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR;
-    const measured = latency(sortedMs, failed).p95;
-    return { metric, limitMs, measured, over, samples: total, ...((isMet || isMissed) && { met: isMet }) };
+    const met = metBy(over, total);
+    const ours = Math.min(unread, failed);
+    const readMet = metBy(over - ours, total - ours);
+    return {
+      ...{ metric, limitMs, measured: latency(sortedMs, failed).p95, over, samples: total },
+      ...(met !== undefined && { met }),
+      ...(ours > 0 && { unread: ours, ...(readMet !== undefined && { readMet }) }),
+    };
   });
+}
+
+/** Whether surely fewer (true) or more (false) than 5 % of requests go over a limit; absent where it is open. */
+function metBy(over: number, total: number): boolean | undefined {
+  if (total === 0) return undefined;
+  if (binomialCdf(over, total, MAY_EXCEED) <= ERROR) return true;
+  return 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR ? false : undefined;
 }
 
 function countOver(sortedMs: Float64Array, limitMs: number): number {

@@ -58,6 +58,8 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: too few requests were seen to tell`,
   'slo-other-load': ({ slo, concurrency }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
+  'slo-unread': ({ slo, unread }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: papergap could not read ${counted(unread, 'answer')}`,
   instrument: ({ slo }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
   'errors-under-load': ({ load }) => `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`,

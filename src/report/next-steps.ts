@@ -73,6 +73,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string =>
     'Let the load passes run longer (load.seconds in the policy): too few requests were seen to tell.';
+  const unread = (): string =>
+    'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
   return {
     'gap-within-budget': () =>
       hasBot
@@ -88,8 +90,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
     'unscored-decides': () =>
       'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
-    'unread-decides': () =>
-      'Report how this engine sends its answers as a fault of papergap: it generated tokens that papergap could not read.',
+    'slo-unread': unread,
+    'unread-decides': unread,
     'reproduction-off': () => AGAINST.reproduction,
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',

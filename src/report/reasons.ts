@@ -60,6 +60,8 @@ const SENTENCES: ByReason<string> = {
   'slo-other-load': ({ slo, met, concurrency }) =>
     `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
     `has ${loadName({ concurrency })}.`,
+  'slo-unread': ({ slo, unread }) =>
+    `${objective(slo)}: papergap could not read the answers to ${counted(unread, 'request')}, which decide it.`,
   instrument: ({ slo, doubt }) =>
     `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, undefined)}.`,
   'errors-under-load': ({ load, attempted }) =>

@@ -73,6 +73,8 @@ export type ServiceReason =
       readonly met: boolean;
       readonly concurrency: number;
     }
+  /** Missed by answers that we could not read. */
+  | { readonly code: 'slo-unread'; readonly slo: SloAtLoad; readonly unread: number }
   | { readonly code: 'instrument'; readonly slo: SloAtLoad; readonly doubt: InstrumentDoubt }
   | {
       readonly code: 'errors-under-load';

@@ -42,6 +42,8 @@ function judgeSlo(
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: 'slo-other-load', slo, met, concurrency: wanted });
   }
+  if (!met && finding.unread !== undefined && finding.readMet !== false)
+    return inconclusive({ code: 'slo-unread', slo, unread: finding.unread });
   if (measured === 'failed') return fails({ code: 'slo-missed', slo });
   const doubt = instrumentDoubt(finding, load, instrument);
   if (doubt !== undefined) return inconclusive({ code: 'instrument', slo, doubt });

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { failureFindings } from '../../src/analyse/failures.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+
+const failing =
+  (detailOf: (index: number) => string | undefined) =>
+  (request: LoadRequest, index: number): LoadRequest => {
+    const detail = detailOf(index);
+    return detail === undefined ? request : { ...request, failure: { kind: 'http-4xx', detail } };
+  };
+
+test('failures that differ in numbers alone are one way of failing, told in the words of the first', () => {
+  const tooLong = failing((index) =>
+    index < 4 ? `request (${2000 + index} tokens) exceeds the context` : index === 4 ? 'no' : undefined,
+  );
+  const found = failureFindings(aRecord({ load: [{ id: 'load-c1', requests: 20, each: tooLong }] }));
+
+  expect(found).toEqual([
+    {
+      pass: 'load-c1',
+      requests: 20,
+      failed: 5,
+      groups: [
+        {
+          kind: 'http-4xx',
+          detail: 'request (2000 tokens) exceeds the context',
+          count: 4,
+          items: ['ticket-0', 'ticket-1', 'ticket-2'],
+        },
+        { kind: 'http-4xx', detail: 'no', count: 1, items: ['ticket-4'] },
+      ],
+    },
+  ]);
+});
+
+test('an item that failed again and again is named once', () => {
+  const found = failureFindings(
+    aRecord({
+      load: [{ requests: 6, each: (one) => ({ ...failing(() => 'busy')(one, 0), item: 'ticket-1' }) }],
+    }),
+  );
+
+  expect(found[0]?.groups).toEqual([{ kind: 'http-4xx', detail: 'busy', count: 6, items: ['ticket-1'] }]);
+});
+
+test('answers of a suite that failed are found by their items, and a pass without a failure is left out', () => {
+  const found = failureFindings(
+    aRecord({ reproduce: rightOf(8, 10), production: [...rightOf(8, 9), 'timeout'] }),
+  );
+
+  expect(found).toEqual([
+    {
+      pass: 'production',
+      requests: 10,
+      failed: 1,
+      groups: [{ kind: 'deadline', detail: 'no end', count: 1, items: ['ticket-9'] }],
+    },
+  ]);
+});
