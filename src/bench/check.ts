@@ -34,11 +34,20 @@ export async function check(
   const written = await readWritten(file);
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
-  if (kind === 'policy') return checkPolicy(written.value);
+  return kind === 'policy' ? checkPolicy(written.value) : checkCandidate(written.value, shell, policyFile);
+}
+
+/** Every fault and warning of what is meant as a candidate, of its policy and its data. */
+export async function checkCandidate(
+  written: Written,
+  shell: Pick<Shell, 'progress' | 'signal'>,
+  policyFile?: string,
+): Promise<readonly Fault[]> {
+  const { file } = written;
   const found = policyFile ?? (await findPolicy(file));
   const policy = found === undefined ? undefined : await readWritten(found);
-  if (found !== undefined && policy?.ok) return checkBoth(written.value, policy.value, rootOf(found), shell);
-  const candidate = parseCandidate(written.value);
+  if (found !== undefined && policy?.ok) return checkBoth(written, policy.value, rootOf(found), shell);
+  const candidate = parseCandidate(written);
   return [
     ...(candidate.ok ? [] : candidate.faults),
     ...(policy?.ok === false ? policy.faults : [noPolicy(file)]),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { idOf, loadConfig } from '../config/load.ts';
+import type { Fault } from '../config/fault.ts';
+import { idOf, loadConfig, readWritten } from '../config/load.ts';
 import { parsePassRoles, PassRole } from '../config/pass-role.ts';
 import type { Format } from '../report/index.ts';
 import { tellFaults } from './terminal.ts';
@@ -50,10 +51,7 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const { bench } = await import('../bench.ts');
   const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
-  if (!config.ok) {
-    const { check } = await import('../bench/check.ts');
-    return tellFaults(await check(candidate, terminal.shell, policy), terminal);
-  }
+  if (!config.ok) return tellFaults(await everyFault(candidate, terminal, policy), terminal);
   terminal.allowResume();
   const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
@@ -61,6 +59,17 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   printJudgement(record, format, terminal);
   terminal.say(`record: ${file}`);
   if (record.run.ended === 'interrupted') terminal.end('interrupted');
+}
+
+/** What is wrong with a candidate that can't be read, and with its policy and data besides. */
+async function everyFault(
+  candidate: string,
+  { shell }: Terminal,
+  policy?: string,
+): Promise<readonly Fault[]> {
+  const { checkCandidate } = await import('../bench/check.ts');
+  const written = await readWritten(candidate);
+  return written.ok ? checkCandidate(written.value, shell, policy) : written.faults;
 }
 
 function passList(text: string): readonly PassRole[] {

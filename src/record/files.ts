@@ -35,7 +35,7 @@ export async function readRecord(file: string): Promise<RunRecord> {
     throw new PapergapError(
       code === undefined ? 'record-invalid' : 'file-unreadable',
       `${file} ${code === undefined ? 'is not JSON' : unreadable(code)}`,
-      'Give the record.json (or journal.jsonl) that papergap run wrote.',
+      `Give the record that papergap run wrote: ${code === 'EISDIR' ? recordFile(file) : 'record.json, or journal.jsonl'}.`,
       { cause: error },
     );
   }

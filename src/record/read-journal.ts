@@ -31,7 +31,7 @@ export async function readJournal(file: string, mend = false): Promise<JournalEv
         fault === undefined
           ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads`
           : `${file} cannot be read: ${fault}`,
-        'Start a new run without --resume; the old journal is kept beside it.',
+        'Judge it with the papergap that wrote it; a new run, without --resume, keeps it beside its own.',
       );
     }
     events.push(parsed.value);

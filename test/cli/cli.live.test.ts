@@ -149,6 +149,18 @@ test.for([
   expect(code).toBe(2);
 });
 
+test('a policy that is run as a candidate is told as that', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine);
+
+  const { code, stderr } = await runCli(['run', '.github/papergap.yml'], repo.folder);
+
+  expect(stderr).toMatch(
+    /^\.github\/papergap\.yml: is a papergap policy, and a papergap candidate is wanted here/,
+  );
+  expect(code).toBe(2);
+});
+
 test('a record that is none is the fault of what was named: exit 2 with code, hint and cause', async () => {
   await using repo = await repository({});
   await writeFile(join(repo.folder, 'record.json'), '{');
