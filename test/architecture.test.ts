@@ -1,18 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { architectureFaults } from './support/architecture/architecture.ts';
-import { KNOWN } from './support/architecture/known.ts';
 import { readSources } from './support/architecture/source.ts';
 
 const sources = readSources(join(import.meta.dirname, '..'));
 const faults = architectureFaults(sources);
 
 test('the house keeps its own rules', () => {
-  expect(faults.filter((fault) => !KNOWN.some((known) => fault.startsWith(known)))).toEqual([]);
-});
-
-test('what has been mended is no exception any longer', () => {
-  expect(KNOWN.filter((known) => !faults.some((fault) => fault.startsWith(known)))).toEqual([]);
+  expect(faults).toEqual([]);
 });
 
 test.for([

@@ -16,7 +16,7 @@ import { scoringFor } from './prepare.ts';
 import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
 import type { Asked } from './questions.ts';
 import type { Run } from './run.ts';
-import type { Serving } from './serve.ts';
+import type { Serving } from './serving.ts';
 
 /**
  * How long open requests may go on after a load pass has stopped issuing; in a suite pass each may take its

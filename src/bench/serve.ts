@@ -1,29 +1,17 @@
 import { resolve } from 'node:path';
 import { deploy } from '../deploy/deploy.ts';
-import type { Deployed, Deployment, DeployRequest } from '../deploy/deploy.ts';
+import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
 import { loadOf } from '../load/profiles/index.ts';
-import type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
 import { openClient } from '../client/client.ts';
-import type { Client } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
-import type { Sampler } from '../observe/sampler.ts';
 import { findOnPath } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { warmUp } from './pass.ts';
 import type { Run } from './run.ts';
+import type { Serving } from './serving.ts';
 
 /** How long an engine may take from its start to its first answer. */
 const START_TIMEOUT_MS = 15 * 60_000;
-
-/** A candidate that answers, with the client that asks it and the sampler that watches it. */
-export interface Serving extends AsyncDisposable {
-  readonly deployment: Deployment;
-  readonly observation: DeploymentObservation;
-  readonly client: Client;
-  readonly sampler: Sampler;
-  /** Adds to the observation, in the journal as well. */
-  addPhase(phase: Phase): void;
-}
 
 /** Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no error. */
 export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {

@@ -1,0 +1,14 @@
+import type { Client } from '../client/client.ts';
+import type { Deployment } from '../deploy/deploy.ts';
+import type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
+import type { Sampler } from '../observe/sampler.ts';
+
+/** A candidate that answers, with the client that asks it and the sampler that watches it. */
+export interface Serving extends AsyncDisposable {
+  readonly deployment: Deployment;
+  readonly observation: DeploymentObservation;
+  readonly client: Client;
+  readonly sampler: Sampler;
+  /** Adds to the observation, in the journal as well. */
+  addPhase(phase: Phase): void;
+}
