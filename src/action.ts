@@ -15,7 +15,10 @@ import { logProgress } from './shell/log-progress.ts';
 import { redact } from './shell/redact.ts';
 import type { Shell } from './shell/shell.ts';
 
-/** How long a cancelled run may take to stop the engine and keep the record: the runner kills after ten seconds. */
+/**
+ * How long a cancelled run may take to stop the engine and keep the record: the runner kills after ten
+ * seconds.
+ */
 const STOP_MS = 6_800;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -81,7 +84,10 @@ async function hostOf(token: string): Promise<Host> {
   };
 }
 
-/** A schedule's event doesn't say it; where GitHub doesn't either, nothing is left that not everybody may read. */
+/**
+ * A schedule's event doesn't say it; where GitHub doesn't either, nothing is left that not everybody may
+ * read.
+ */
 async function isPrivate(repository: GitHubRepository): Promise<boolean> {
   return repository.read('GET /repos/{owner}/{repo}', {}).then(
     ({ data }) => data.private,

@@ -39,7 +39,7 @@ function chosen(candidate: string, { sha }: MeasuredCommit): Discovery {
   return { candidates: [{ candidate, id: '', sha }], refused: [] };
 }
 
-/** Discovering fails where something was refused: what nobody measures must not look as if it had passed. */
+/** Discovering fails where something was refused: what is not measured must not look as if it had passed. */
 async function list({ candidates, refused }: Discovery, host: Host): Promise<string | undefined> {
   host.setOutput('candidates', JSON.stringify(candidates));
   await tellFaults(refused, host);
@@ -93,7 +93,7 @@ async function runOne(
   return failureOf(await run(only.candidate, inputs, target, host, shell), inputs);
 }
 
-/** What one job leaves on a machine the next one finds, and anybody can propose a job to a public repository. */
+/** A job finds what the one before has left, and anyone can propose a job to a public repository. */
 function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
   if (isPrivate || !selfHosted) return;
   annotate({
@@ -103,7 +103,7 @@ function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
   });
 }
 
-/** Why the step has failed; what was asked for and could not be written fails it, too, and the verdict is told. */
+/** Why the step has failed, with its verdict: what was asked for and could not be written fails it, too. */
 function failureOf(outcome: RunOutcome, { 'fail-on': failOn }: Inputs): string | undefined {
   if (outcome.kind === 'faults') return count(outcome.faults.length, 'fault');
   const failure = verdictFailure(outcome, failOn);

@@ -7,8 +7,8 @@ import type { RunRecord } from '../record/schema.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
 /**
- * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts, which
- * may hold what production's inputs hold. Nothing is judged by them.
+ * Puts the record beside itself under the artifact's name; in a public repository without the answers' texts,
+ * which may hold what production's inputs hold. Nothing is judged by them.
  */
 export async function placeArtifact(
   record: RunRecord,
@@ -29,7 +29,7 @@ function withoutTexts(record: RunRecord): RunRecord {
   return { ...record, passes };
 }
 
-/** The record of a run that was cut off, made from its journal as far as that got; absent where there is nothing in it. */
+/** The record of a run that was cut off, from its journal; absent where there is nothing in it. */
 export async function salvage(out: string): Promise<RunRecord | undefined> {
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

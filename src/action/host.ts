@@ -38,5 +38,8 @@ export interface Host {
   removeArtifact(name: string): Promise<void>;
 }
 
-/** What main leaves for post: where it keeps the record, what its artifact is to be called, whether it is up, and the mark of the stage that it reached. */
+/**
+ * What main leaves for post: the record's folder, its artifact's name, whether that is uploaded, and the last
+ * mark.
+ */
 export type StateName = 'out' | 'artifact' | 'private' | 'uploaded' | 'mark';

@@ -37,7 +37,9 @@ export type RunOutcome =
     }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
 
-/** Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once. */
+/**
+ * Reads one candidate and its policy, and compares the workspace with the base commit; every fault at once.
+ */
 export async function readConfig(
   candidate: string,
   inputs: Inputs,
@@ -55,7 +57,7 @@ export async function readConfig(
   return faults.length > 0 ? faulty(faults) : config;
 }
 
-/** Measures one candidate and publishes what came of it; what was measured is kept whatever happens after it. */
+/** Measures one candidate and publishes the result; what was measured is kept, whatever fails after it. */
 export async function run(
   candidate: string,
   inputs: Inputs,

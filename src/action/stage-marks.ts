@@ -11,7 +11,7 @@ import { makeFolder } from '../shell/make-folder.ts';
 /** What takes longer is given up for the whole run: it would go on while a pass measures. */
 const PATIENCE_MS = 5_000;
 
-/** Tells how far a run is, to whoever may list its artifacts: a job's log can be read only after the job. */
+/** Tells how far a run is by an artifact's name, since a job's log can be read only after the job. */
 export interface StageMarks {
   reached(stage: ReachedStage): Promise<void>;
   /** Takes the last mark away. */

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 
-/** Uploads one file as an artifact as it is, not zipped, under its own name; its id. Loaded only when it is needed. */
+/** Uploads one file as an artifact, not zipped, under its own name; its id. Loaded only when it is needed. */
 export async function uploadRaw(file: string): Promise<number | undefined> {
   const { DefaultArtifactClient } = await import('@actions/artifact');
   const { id } = await new DefaultArtifactClient().uploadArtifact(basename(file), [file], dirname(file), {

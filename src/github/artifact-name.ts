@@ -8,7 +8,7 @@ export interface ArtifactSubject {
   readonly attempt: number;
 }
 
-/** What an artifact of ours is by its name: a record, or a mark that says which of how many stages has begun. */
+/** What one of our artifacts is, by its name: a record, or a mark of the stage that has begun. */
 export type NamedArtifact = ArtifactSubject &
   ({ readonly kind: 'record' } | ({ readonly kind: 'mark' } & Mark));
 

@@ -6,8 +6,8 @@ import { readHistory } from './history.ts';
 export type BaselineChoice = string;
 
 /**
- * What to compare with: the model's last accepted entry, its latest, or that of a commit; where nothing of the model
- * was accepted yet, what the incumbent has. Absent where there is none.
+ * What to compare with: the model's last accepted entry, its latest, or that of a commit; before one is
+ * accepted, that of the incumbent. Absent where there is none.
  *
  * @param counts entries that may serve; a run is never compared with what it left itself
  */
@@ -26,7 +26,7 @@ export async function baselineFor(
   return acceptedOf((await readHistory(incumbent, repo)).filter(counts));
 }
 
-/** Until somebody accepts a result the first one that passed is what production runs on. */
+/** Until a result is accepted, production runs on the first one that passed. */
 function acceptedOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
   return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === 'pass');
 }

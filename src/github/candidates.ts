@@ -17,7 +17,7 @@ const MOST_BYTES = 16 * 1024;
 
 /** The most jobs that wait in one concurrency group; a further one is cancelled (`queue: max`). */
 const MOST_CANDIDATES = 100;
-/** The most files that GitHub names of a pull request, and of two commits: beyond them nobody knows what has changed. */
+/** The most files that GitHub names of a pull request, and of two commits: more may have changed. */
 const MOST_FILES = { pull: 3_000, compare: 300 } as const;
 
 /** One entry of the matrix. */
@@ -33,7 +33,7 @@ export interface Discovery {
   readonly refused: readonly Fault[];
 }
 
-/** The candidates that an occasion concerns: those that it changes, or all of them where it changes nothing. */
+/** The candidates that an occasion changes; all of them where it is no change, such as a schedule. */
 export async function discover(
   occasion: Occasion,
   target: MeasuredCommit,
@@ -50,7 +50,7 @@ export async function candidatesAt(
 ): Promise<Discovery> {
   const folder = await entryAt(sha, 'models', repo);
   if (folder !== undefined && folder.mode !== FOLDER_MODE) {
-    // What lies behind it is none of this commit's files, and would be read by whoever deploys from it.
+    // A link leads to files that are not this commit's, and a deployment would read them.
     const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
     const touched = changed === 'all' || changed.has('models');
     return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };

@@ -18,7 +18,7 @@ export type CheckState =
       readonly conclusion: 'success' | 'failure' | 'neutral' | 'cancelled' | 'action_required';
     };
 
-/** Which check is meant: anybody may make one of the same name, and of the same external id. */
+/** Which check it is: any App may make one of the same name and the same external id. */
 export interface CheckIdentity {
   readonly appId: number;
   readonly name: string;
@@ -41,7 +41,9 @@ export interface Check extends CheckIdentity {
   }[];
 }
 
-/** What GitHub takes: annotations in one request, characters of a title, bytes in UTF-8 of a summary and of a message. */
+/**
+ * GitHub's limits: annotations in one request, characters of a title, bytes of a summary and of a message.
+ */
 const MOST = { annotations: 50, titleCharacters: 250, summaryBytes: 65_535, messageBytes: 65_535 } as const;
 
 /** A check as it is; times in ISO 8601. */
@@ -58,10 +60,12 @@ export interface FoundCheck {
 /**
  * Brings the check with this external id up to date, or makes it; nothing is written where nothing is new.
  *
- * One that has ended stays as it is: annotations can only be added to a check, so that what is new makes another one,
- * which GitHub shows in its place. Where two of us made one at the same time both are brought to their end.
+ * One that has ended stays as it is: annotations can only be added to a check, so that another one is made
+ * for what is new, which GitHub shows in its place. Where two instances made one at the same time, both are
+ * ended.
  *
- * @param known our checks as they were read a moment ago, which are looked at again before anything is written
+ * @param known our checks as they were read a moment ago, which are looked at again before anything is
+ * written
  * @returns whether there was anything to write
  */
 export async function upsertCheck(

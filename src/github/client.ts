@@ -7,7 +7,7 @@ export interface GitHub {
   readonly request: Octokit['request'];
 }
 
-/** What is done again after a broken connection is what only reads. */
+/** After a broken connection only a request that reads is made again. */
 export type Attempt = 'read' | 'write';
 
 /** How often a request is made at most, and the longest that a rate limit is waited for. */
@@ -16,7 +16,7 @@ const MOST_WAIT_MS = 90_000;
 const BASE_MS = 500;
 /** GitHub asks for at least a minute where a secondary limit names no time. */
 const SECONDARY_MS = 60_000;
-/** How often something is written where nobody knows whether the last try had its effect. */
+/** How often something is written where the last attempt may have had its effect. */
 const WRITE_TRIES = 3;
 
 interface Refusal {
@@ -26,8 +26,9 @@ interface Refusal {
 }
 
 /**
- * Does something with GitHub, and again where that is harmless: after a rate limit, which refused it unseen, and,
- * for what only reads, after a 5xx or a broken connection. What may have had its effect is never done twice.
+ * Asks GitHub, and again where that is harmless: after a rate limit, which refuses a request unseen, and
+ * after a 5xx or a broken connection where the request only reads. What may have had its effect is never done
+ * twice.
  */
 export async function withRetry<T>(kind: Attempt, ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -65,8 +66,8 @@ function limitMs({ response }: Refusal, attempt: number, nowMs: number): number 
 }
 
 /**
- * Looks whether something is there and writes it accordingly; where nobody knows whether a write had its effect, it
- * looks again before it writes again.
+ * Looks whether something is there and writes it accordingly; where a write may have had its effect, it looks
+ * again before it writes again.
  */
 export async function lookThenWrite<Found, T>(
   look: () => Promise<Found>,
@@ -101,8 +102,8 @@ interface GraphAnswer<T> {
 }
 
 /**
- * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. Whatever may not be seen,
- * or is gone, is null in the answer; throws where there is no answer at all.
+ * Asks GraphQL, which on a GitHub Enterprise Server lies beside the REST API and not below it. What is gone,
+ * or may not be seen, is null in the answer; throws where there is no answer at all.
  */
 export async function graphql<T>(
   kind: Attempt,

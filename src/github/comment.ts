@@ -2,8 +2,8 @@ import type { GitHubRepository } from './repository.ts';
 import { lookThenWrite, statusOf } from './client.ts';
 
 /**
- * An account: an App's has a name that ends in `[bot]`, which no person's can; and the App, where GitHub says through
- * which one something was written.
+ * An account: an App's has a name that ends in `[bot]`, which no person's can; and the App, where GitHub says
+ * through which one something was written.
  */
 export interface Author {
   readonly login: string;
@@ -13,10 +13,10 @@ export interface Author {
 /** One comment of a pull request that is ours, found by its first line and by who wrote it. */
 export interface StickyComment {
   readonly pullRequest: number;
-  /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
+  /** The first line: an HTML comment. Anyone can write it, so the author has to be right as well. */
   readonly marker: string;
   readonly author: Author;
-  /** Whether one that somebody has hidden doesn't count: nobody would see what is new in it. */
+  /** Whether a hidden one doesn't count, since what is new in it would not be seen. */
   readonly visible?: boolean;
 }
 
@@ -29,11 +29,11 @@ interface Found {
 }
 
 /**
- * Writes the comment, or brings the one that is there up to date; what somebody has hidden stays as it is, and what is
+ * Writes the comment, or brings the one that is there up to date; a hidden one stays as it is, and what is
  * new goes into another one.
  *
- * A request that broke off is looked after before it is made again; where two of us wrote one at the same time the
- * oldest stays: there is one of it in the end.
+ * After a request that broke off it looks before it writes again. Where two instances wrote one at the same
+ * time, the oldest stays.
  */
 export async function upsertComment(
   sticky: StickyComment,
@@ -85,7 +85,7 @@ interface Minimizable {
   readonly isMinimized: boolean;
 }
 
-/** Those that count; which of them somebody has hidden only GraphQL tells. */
+/** Those that count; only GraphQL says which of them are hidden. */
 async function shown(
   comments: readonly Found[],
   { visible = false }: StickyComment,
@@ -102,7 +102,7 @@ async function remove(id: number, repo: GitHubRepository): Promise<void> {
   try {
     await repo.write('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id });
   } catch (error) {
-    // Whoever else wrote one at the same time has taken it away already.
+    // Another instance that wrote one at the same time has deleted it already.
     if (statusOf(error) !== 404) throw error;
   }
 }

@@ -10,8 +10,8 @@ import type { MeasuredCommit } from './measured-commit.ts';
 import { entryAt, refusalOf, textOf } from './tree.ts';
 
 /**
- * A candidate as its commit has it and the policy as the base commit has it: both read as blobs, so that nothing that
- * a checkout does (links, filters, another ref) can put other text in their place.
+ * A candidate as its commit has it and the policy as the base commit has it: both read as blobs, so that
+ * nothing that a checkout does (links, filters, another ref) can put other text in their place.
  */
 export async function configAt(
   paths: { readonly candidate: string; readonly policy: string },

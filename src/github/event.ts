@@ -36,7 +36,10 @@ export interface RunnerEvent {
   readonly ref: string;
 }
 
-/** The occasion of an event; absent for events that papergap doesn't serve. Throws where the payload is none of GitHub's. */
+/**
+ * The occasion of an event; absent for one that papergap doesn't serve. Throws where the payload isn't
+ * GitHub's.
+ */
 export function occasionOf({ name, payload, sha, ref }: RunnerEvent): Occasion | undefined {
   const { repository, pull_request: pull, before, after } = Payload.parse(payload);
   const onDefault = repository !== undefined && ref === `refs/heads/${repository.default_branch}`;

@@ -15,13 +15,18 @@ const TRIES = 10;
 
 const fileOf = (id: string): string => `models/${id}.jsonl`;
 
-/** A line of a model's history: what it says where this version can read it, and its text, which is kept as it is. */
+/**
+ * A line of a model's history: its text, which is kept as it is, and its entry where this version can read
+ * it.
+ */
 export interface HistoryLine {
   readonly text: string;
   readonly entry?: HistoryEntry;
 }
 
-/** A model's history, oldest first; empty where there is none. Lines that this version can't read are left out. */
+/**
+ * A model's history, oldest first; empty where there is none. Without the lines that this version can't read.
+ */
 export async function readHistory(id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
   const head = await headOf(repo);
   const lines = head === undefined ? [] : await linesAt(head, id, repo);
@@ -33,14 +38,14 @@ export function lineOf(entry: HistoryEntry): HistoryLine {
   return { text: JSON.stringify(entry), entry };
 }
 
-/** The same line, accepted as a baseline; all else that it says stays, even what only a later version can read. */
+/** The same line, accepted as a baseline; keys that only a later version knows stay, too. */
 export function acceptedLine({ text }: HistoryLine): HistoryLine {
   return lineFrom(JSON.stringify({ ...(JSON.parse(text) as object), accepted: true }));
 }
 
 /**
- * Changes a model's history in one commit: `change` gets its lines and gives the new ones, and is asked again where
- * another job was faster.
+ * Changes a model's history in one commit: `change` gets its lines and gives the new ones; it is called again
+ * where another job was faster.
  */
 export async function changeHistory(
   id: string,
@@ -58,7 +63,7 @@ export async function changeHistory(
       await moveBranch(head, made, repo);
       return;
     } catch (error) {
-      // Nobody knows whether a request that broke off was carried out: the branch knows.
+      // The branch tells whether a request that broke off was carried out.
       if (isUnsure(error) && (await headOf(repo)) === made) return;
       if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
       cause = error;
@@ -163,7 +168,7 @@ function refusal(error: unknown): unknown {
   return new PapergapError(
     'github-refused',
     `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
-    'Leave the branch out of the rules, or let GitHub Actions and the App bypass them; or set "history: never".',
+    'Except the branch from the rules, or let GitHub Actions and the App bypass them.',
     { cause: error },
   );
 }

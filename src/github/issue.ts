@@ -5,9 +5,9 @@ import { lookThenWrite, statusOf } from './client.ts';
 
 /** One issue of ours, found by its first line and by who wrote it. */
 export interface StickyIssue {
-  /** The first line: an HTML comment. Anybody can write it, so that the author has to be right as well. */
+  /** The first line: an HTML comment. Anyone can write it, so the author has to be right as well. */
   readonly marker: string;
-  /** For people to filter by; whoever takes it off keeps it off. */
+  /** For people to filter by: set when the issue is opened, and never again. */
   readonly label: string;
   readonly author: Author;
   readonly title: string;
@@ -45,7 +45,7 @@ async function findIssues(
 }
 
 /**
- * Our issues, the oldest first, whatever each is about; none where the repository has turned Issues off. By their author
+ * All our issues, the oldest first; none where the repository has turned Issues off. Found by their author
  * and not by their label: GitHub drops labels that the token may not set, and people take them off.
  */
 export async function issuesBy(
@@ -71,12 +71,13 @@ export async function issuesBy(
 
 const isTurnedOff = (error: unknown): boolean => statusOf(error) === 410;
 
-/** Whoever edits a text on the web has GitHub write \r\n into it. */
+/** Where a text is edited on the web, GitHub writes \r\n into it. */
 const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /**
- * Opens the issue, or brings the one that is there up to date; its number. Of several the oldest stays open. Absent where
- * the repository has turned Issues off: there is no place to say it.
+ * Opens the issue, or brings the one that is there up to date. Of several the oldest stays open.
+ *
+ * @returns its number; undefined where the repository has turned Issues off
  */
 export async function upsertIssue(
   sticky: StickyIssue,
@@ -88,7 +89,7 @@ export async function upsertIssue(
       () => findIssue(sticky, repo),
       (found) => write(sticky, found, content, repo),
     );
-    // Two of us may have opened one at the same time; both see the same oldest.
+    // Two instances may have opened one at the same time; both see the same oldest.
     for (const surplus of (await findIssues(sticky, repo)).slice(1))
       if (surplus.open) await closeAsDuplicate(surplus.number, repo);
     return number;

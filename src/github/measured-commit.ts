@@ -25,8 +25,8 @@ export interface Approval {
 /**
  * The commits of an occasion, checked against GitHub as it is now.
  *
- * Refused, with what a maintainer can do: a fork's pull request that nobody approved, a head that has moved since, a
- * dispatch from another branch than the default one, a commit that belongs to neither.
+ * Refused, with what a maintainer can do: a fork's pull request that was not approved, a head that has moved
+ * since, a dispatch from another branch than the default one, a commit that belongs to neither.
  */
 export async function measuredCommitOf(
   occasion: Occasion,

@@ -2,8 +2,9 @@ import { statusOf } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
 
 /**
- * Whether the token may comment on a pull request. GitHub tells nobody what a token may do, but looks at it first: an
- * empty comment, which it never takes, is refused for being empty only where the token may write one.
+ * Whether the token may comment on a pull request. GitHub doesn't say what a token may do, but it checks that
+ * first: an empty comment, which it never takes, is refused for being empty only where the token may write
+ * one.
  */
 export function mayComment(pullRequest: number, repo: GitHubRepository): Promise<boolean> {
   return isPermitted(

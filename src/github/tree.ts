@@ -5,7 +5,9 @@ import { statusOf } from './client.ts';
 /** One entry of a folder at a commit. */
 export interface Entry {
   readonly path: string;
-  /** Git's file mode: 100644 a file, 100755 an executable one, 120000 a link, 040000 a folder, 160000 a submodule. */
+  /**
+   * Git's mode: 100644 a file, 100755 an executable one, 120000 a link, 040000 a folder, 160000 a submodule.
+   */
   readonly mode: string;
   readonly sha: string;
   readonly sizeBytes?: number;
@@ -13,7 +15,9 @@ export interface Entry {
 
 export const FOLDER_MODE = '040000';
 
-/** Entries of a folder of the repository at a commit or in a tree, not of folders below it; empty where there is no such folder. */
+/**
+ * Entries of a folder at a commit or in a tree, not of folders below it; empty where there is no such folder.
+ */
 export async function folderAt(
   commit: string,
   folder: string,

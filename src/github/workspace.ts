@@ -9,10 +9,11 @@ import type { GitHubRepository } from './repository.ts';
 import { entryAt } from './tree.ts';
 
 /**
- * What in the workspace isn't what the base commit has, among the files that decide the score: the data of suites.
+ * What in the workspace differs from the base commit among the files that decide the score: the data of
+ * suites.
  *
- * The checkout may be of the pull request by mistake, or an earlier job may have left its own; weights are not
- * looked at here, they are pinned by their digest.
+ * The checkout may be of the pull request by mistake, or an earlier job may have left its own files. Weights
+ * are not looked at here: they are pinned by their digest.
  */
 export async function workspaceFaults(
   { policy, root }: Config,

@@ -41,7 +41,10 @@ export interface StepRequest {
   readonly onLog?: (log: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** A self-hosted runner: it starts the committed dist/ as processes, with the environment and the files that steps get. */
+/**
+ * A self-hosted runner: it starts the committed dist/ as processes, with the environment and the files that
+ * steps get.
+ */
 export interface Runner extends AsyncDisposable {
   readonly workspace: string;
   readonly cacheDir: string;

@@ -13,7 +13,9 @@ export interface Change {
   readonly patch?: string;
 }
 
-/** What changed from one tree to another, by path; renames are files at least half alike, as git finds them. */
+/**
+ * What changed from one tree to another, by path; renames are files at least half alike, as git finds them.
+ */
 export function changesBetween(store: Store, before: string, after: string): readonly Change[] {
   const old = leavesOf(store, before);
   const young = leavesOf(store, after);

@@ -33,7 +33,9 @@ export function commitsBetween(store: Store, base: string, head: string): readon
   return [...ancestryOf(store, head)].filter((sha) => !behind.has(sha)).toReversed();
 }
 
-/** The commit that merging would make: base, with what head changed since they parted; head wins a conflict. */
+/**
+ * The commit that merging would make: base, with what head changed since they parted; head wins a conflict.
+ */
 export function mergeCommit(
   store: Store,
   base: string,

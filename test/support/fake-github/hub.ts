@@ -14,7 +14,10 @@ export interface Asked {
   readonly at: number;
 }
 
-/** Something happened, as webhooks and `GITHUB_EVENT_PATH` tell it; `ref` and `sha` are what a workflow for it gets. */
+/**
+ * Something happened, as webhooks and `GITHUB_EVENT_PATH` tell it; `ref` and `sha` are what a workflow for it
+ * gets.
+ */
 export interface GitHubEvent {
   readonly name: string;
   readonly payload: Json;

@@ -31,8 +31,8 @@ export interface FakeGitHub extends AsyncDisposable {
   /** Every request in order, those to artifacts' storage too. */
   readonly requests: readonly Asked[];
   /**
-   * What no well-behaved client does: what GitHub's own descriptions refuse, and what it refuses beyond them. Left
-   * there, they fail the test when the fake stops.
+   * What no well-behaved client does: what GitHub's own descriptions refuse, and what it refuses beyond them.
+   * Left there, they fail the test when the fake stops.
    */
   readonly complaints: readonly string[];
   /** Gives the complaints, and forgets them. */
@@ -67,10 +67,15 @@ export interface FakeGitHub extends AsyncDisposable {
 
   /** Breaks the next requests that match; the first fault that is left and matches strikes. */
   failNext(fault: FaultSpec): void;
-  /** Refuses the next requests that match as GitHub does beyond a limit: `times` of them, not until the reset. */
+  /**
+   * Refuses the next requests that match as GitHub does beyond a limit: `times` of them, not until the reset.
+   */
   rateLimit(limit: RateLimitSpec): void;
 
-  /** Called once a run was dispatched, and once one was asked to stop; without a `cancel` listener runs stop at once. */
+  /**
+   * Called once a run was dispatched, and once one was asked to stop; without a `cancel` listener runs stop
+   * at once.
+   */
   on(event: 'workflow_dispatch' | 'cancel', listener: (run: Run) => unknown): void;
   /** Says how far a run is; tells nobody, `repo.event.workflowRun` does. */
   setRun(id: number, state: { readonly status: string; readonly conclusion?: string }): void;
@@ -87,7 +92,9 @@ export interface FakeGitHub extends AsyncDisposable {
   idle(): Promise<void>;
 }
 
-/** Starts a GitHub with nothing in it: github.com, or an Enterprise Server, whose interfaces lie below `/api`. */
+/**
+ * Starts a GitHub with nothing in it: github.com, or an Enterprise Server, whose interfaces lie below `/api`.
+ */
 export async function fakeGitHub(server: Server = 'api.github.com'): Promise<FakeGitHub> {
   const hub = createHub(server);
   const api = await listen(apiListener(hub));

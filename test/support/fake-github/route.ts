@@ -22,7 +22,10 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A permission that lets a token in, `jwt` for an App as itself, `installation` for its token whatever it may do. */
+/**
+ * A permission that lets a token in, `jwt` for an App as itself, `installation` for its token whatever it may
+ * do.
+ */
 export type Need = `${string}:${Level}` | 'jwt' | 'installation';
 
 /** What a route asks of a request before its handler sees it. */

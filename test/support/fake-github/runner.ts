@@ -3,7 +3,10 @@ import { isObject } from './shape.ts';
 import type { Run } from './model.ts';
 import { fullNameOf } from './repository.ts';
 
-/** What a runner tells a step about where it runs; the event's file, the other files and the inputs are the caller's. */
+/**
+ * What a runner tells a step about where it runs; the event's file, the other files and the inputs are the
+ * caller's.
+ */
 export function runnerEnvironment(hub: Hub, event: GitHubEvent, run?: Run): Readonly<Record<string, string>> {
   const { repo, payload, ref, sha, name } = event;
   if (!repo) throw new Error(`no workflow runs for ${name}`);

@@ -8,8 +8,8 @@ import type { App, Delivery, Installation, Json, Repo } from './model.ts';
 /** GitHub gives up on a receiver after ten seconds. */
 const PATIENCE_MS = 10_000;
 /**
- * Which permission an App needs to be sent an event, any one of them; an event without is sent to every App. From
- * https://docs.github.com/webhooks/webhook-events-and-payloads.
+ * Which permission an App needs to be sent an event, any one of them; an event without is sent to every App.
+ * From https://docs.github.com/webhooks/webhook-events-and-payloads.
  */
 export const EVENT_NEEDS: Readonly<Record<string, readonly Need[]>> = {
   check_run: ['checks:read'],

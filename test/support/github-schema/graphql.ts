@@ -29,7 +29,10 @@ export function documentFaults(document: string, variables: Variables): readonly
   });
 }
 
-/** Answers a valid document from an object whose keys are the schema's fields; a function is called with the arguments. */
+/**
+ * Answers a valid document from an object whose keys are the schema's fields; a function is called with the
+ * arguments.
+ */
 export function answerFrom(root: object, document: string, variables: Variables): ExecutionResult {
   return executeSync({
     schema: schema(),

@@ -80,7 +80,9 @@ function artifactIn(call: Call): Artifact {
   return artifact;
 }
 
-/** Whether a time is within what a search asks for: `>=2026-11-20`, `2026-11-19..2026-11-20`, a time itself. */
+/**
+ * Whether a time is within what a search asks for: `>=2026-11-20`, `2026-11-19..2026-11-20`, a time itself.
+ */
 function isWithin(at: string, asked: string | null): boolean {
   if (asked === null) return true;
   const [from, to] = asked.split('..');

@@ -8,7 +8,10 @@ import type { Call, Route } from '../route.ts';
 import { isObject } from '../shape.ts';
 import { permits } from '../tokens.ts';
 
-/** An object of the schema; `__typename` is needed, every other key is a field, or what makes it from its arguments. */
+/**
+ * An object of the schema; `__typename` is needed, every other key is a field, or what makes it from its
+ * arguments.
+ */
 type GraphObject = Readonly<Record<string, unknown>> & { readonly __typename: string };
 
 const CLASSIFIERS = ['SPAM', 'ABUSE', 'OFF_TOPIC', 'OUTDATED', 'DUPLICATE', 'RESOLVED', 'LOW_QUALITY'];
