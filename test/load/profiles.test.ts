@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { Policy } from '../../src/config/policy.ts';
-import { loadOf, loadProfiles, LoadShape, loadsOf } from '../../src/load/profiles/index.ts';
+import { loadOf, LoadShape, loadsOf } from '../../src/load/profiles/index.ts';
 
 const load = Policy.shape.load.parse({ concurrency: [1, 10], rate: 8 });
 
 test('what a policy asks of every profile can stand in a plan, each under an id of its own', () => {
   const shapes = loadsOf(load);
+  const ids = shapes.map((shape) => loadOf(shape).id);
 
   expect(shapes.map((shape) => LoadShape.parse(shape))).toEqual(shapes);
-  expect(shapes.map((shape) => loadOf(shape).id)).toEqual(['c1', 'c10', 'r8']);
-  expect(new Set(shapes.map(({ profile }) => profile))).toEqual(new Set(Object.keys(loadProfiles)));
+  expect(ids).toEqual([...new Set(ids)]);
 });
 
 test('each load keeps requests open or keeps to a rate', () => {
