@@ -68,7 +68,7 @@ function commentDecision(states: readonly CandidateState[], sha: string): Commen
   if (states.some((state) => state.kind === 'measured' || isTrouble(state)))
     return {
       kind: 'comparison',
-      text: comment({ sha, entries: states.map(commentEntry), answersCommands: true }),
+      text: comment({ sha, entries: states.map(commentEntry), door: 'bot' }),
     };
   return { kind: 'outdated', head: states.length === 0 ? undefined : sha };
 }

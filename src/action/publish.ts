@@ -40,7 +40,7 @@ export async function publish(
       author: await viewerOf(host.repository),
       visible: true,
     },
-    comment({ sha, entries, answersCommands: false }),
+    comment({ sha, entries, door: 'action' }),
     host.repository,
   );
 }

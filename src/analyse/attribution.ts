@@ -69,7 +69,7 @@ export function attributionFinding(evidence: Evidence): AttributionFinding | und
   };
 }
 
-/** The weights are thirds and sixths: what is 0 comes out as 1e-17, and would not look like 0 any more. */
+/** The weights are thirds and sixths: what is 0 comes out as 1e-17, which does not look like 0. */
 const isZero = (effect: number): boolean => Math.abs(effect) < 1e-14;
 
 /** Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages them. */

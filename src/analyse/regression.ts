@@ -29,7 +29,7 @@ export interface RegressionFinding {
   readonly at: string;
   /** From the baseline to this run. */
   readonly ageDays: number;
-  /** Whether somebody accepted that result as the baseline. */
+  /** Whether that result was accepted as the baseline. */
   readonly accepted: boolean;
   readonly outcome: 'regressed' | 'improved' | 'unchanged' | 'inconclusive';
   /** The same items, item by item; absent where they can't be compared. */
@@ -49,7 +49,7 @@ export interface RegressionFinding {
   }[];
 }
 
-/** A change within this share of the budget is none: nobody would turn a model away for it. */
+/** A change within this share of the budget counts as none: no model is turned away for it. */
 const TOLERATED = 1 / 4;
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ const MOST_BYTES = 60_000;
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** Lines of which each stands for itself, as many as a comment and a check hold, and how many don't fit. */
+/** As many lines as a comment and a check hold, and how many don't fit; each line stands for itself. */
 export function bounded(text: string): string {
   if (bytesOf(text) <= MOST_BYTES) return text;
   const lines = text.split('\n');
@@ -13,5 +13,5 @@ export function bounded(text: string): string {
     if (bytes > MOST_BYTES) break;
     kept += 1;
   }
-  return `${lines.slice(0, kept).join('\n')}\n\nand ${lines.length - kept} more lines than fit here.`;
+  return `${lines.slice(0, kept).join('\n')}\n\n${lines.length - kept} more lines do not fit here.`;
 }

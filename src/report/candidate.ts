@@ -31,7 +31,7 @@ export interface CandidateReport {
   readonly steps: readonly string[];
   readonly explanation: readonly string[];
   readonly chart?: string;
-  /** Sections in Markdown: those in the open, and those for whoever asks. */
+  /** Sections in Markdown: those in the open, and those that are folded away. */
   readonly open: string;
   readonly folded: string;
 }

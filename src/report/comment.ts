@@ -2,6 +2,7 @@ import { markdownTable } from 'markdown-table';
 import type { CandidateReport } from './candidate.ts';
 import { WIDE_HEAD } from './candidate.ts';
 import { markdownText } from './escape.ts';
+import type { Door } from './judged.ts';
 import { MARKS } from './markdown.ts';
 import { details, sectionBody } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
@@ -29,8 +30,8 @@ export interface CommentPage {
   /** The commit whose candidates these are. */
   readonly sha: string;
   readonly entries: readonly CommentEntry[];
-  /** Whether somebody answers commands: the bot, not the Action alone. */
-  readonly answersCommands: boolean;
+  /** Who writes it: the bot, which answers commands, or the Action alone. */
+  readonly door: Extract<Door, 'bot' | 'action'>;
 }
 
 /** GitHub takes 65,536 characters; some are left for what a later version puts around it. */
@@ -48,7 +49,7 @@ export function comment(page: CommentPage): string {
   return short(page);
 }
 
-/** Everything; what nobody has to read is folded. */
+/** Everything; what is not needed for a decision is folded. */
 function full(page: CommentPage): string {
   const measured = measuredOf(page);
   const [only, ...others] = measured;
@@ -79,7 +80,7 @@ function table(page: CommentPage): string {
   return joined([...headOf(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
 }
 
-const MORE = 'More than fits into a comment: the runs have the summaries.';
+const MORE = 'The rest does not fit into a comment: see the summaries of the runs.';
 /** Of a reason, in a table with hundreds of rows. */
 const MOST_OF_A_REASON = 60;
 
@@ -141,12 +142,12 @@ function overall({ entries }: CommentPage): string {
   const models = `${count(entries.length)} models`;
   const gap =
     worst?.state === 'measured' && entries.length > 1
-      ? `; the largest gap is ${name(worst.report.id)}’s, ${percent(worst.report.gap)}`
+      ? `; the largest gap is ${percent(worst.report.gap)} (${name(worst.report.id)})`
       : '';
   return `${mark} ${models}: ${said.join(', ')}${gap}`;
 }
 
-/** Those without a result and what there is to say of the others, one line each. */
+/** Candidates without a result and notes on the others, a line each. */
 function notes({ entries }: CommentPage): readonly string[] {
   const lines = entries.flatMap((entry) => {
     if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
@@ -181,11 +182,11 @@ function steps(measured: readonly Measured[], most: number): string {
   return lines.length === 0 ? '' : `#### Next steps\n\n${lines.join('\n')}`;
 }
 
-function footer({ sha, entries, answersCommands }: CommentPage): string {
+function footer({ sha, entries, door }: CommentPage): string {
   const when = entries.some(({ state }) => state === 'measured')
-    ? `Measured at \`${sha}\`, judged by the policy of the base branch.`
+    ? `Measured at \`${sha}\`, judged by the base branch's policy.`
     : `About \`${sha}\`.`;
-  const help = answersCommands ? ' Ask <code>/rebench help</code> what else I can do.' : '';
+  const help = door === 'bot' ? ' <code>/rebench help</code> lists the commands.' : '';
   return `<sub>${when}${help}</sub>`;
 }
 
@@ -208,7 +209,7 @@ const measuredOf = ({ entries }: CommentPage): readonly Measured[] =>
 
 const ORDER = { fail: 0, inconclusive: 1, pass: 2 } as const;
 
-/** The worst first: what somebody has to do something about. */
+/** The worst first: what has to be acted on. */
 function sorted(entries: readonly CommentEntry[]): readonly CommentEntry[] {
   const rank = (entry: CommentEntry): number =>
     entry.state === 'measured' ? ORDER[entry.report.outcome] * 1e3 - (entry.report.gap ?? 0) : -1e6;

@@ -13,7 +13,7 @@ export function visible(text: string): string {
     );
 }
 
-/** Not seen and not a space: parts a word so that nobody takes it for a link, a mention or a reference. */
+/** Not seen and not a space: parts a word so that it is not taken for a link, a mention or a reference. */
 const PART = '\u2060';
 
 /**

@@ -1,11 +1,14 @@
-const BANNER = '> [!WARNING]\n> These results are of an earlier commit';
+const BANNER = '> [!WARNING]\n> These results are for an earlier commit';
 
-/** A comment of ours, marked as being about another commit than `head`, or as being about nothing that is there any more; one that is marked already is marked anew. */
+/**
+ * A comment of ours, marked as out of date: the head has moved to `head`, or (where it is absent) the pull request
+ * changes no model. One that is marked already is marked anew.
+ */
 export function stale(text: string, head: string | undefined): string {
   const unmarked = text.startsWith(BANNER) ? text.slice(text.indexOf('\n\n') + 2) : text;
   const now =
     head === undefined
-      ? 'this pull request changes no model any more.'
-      : `the head is \`${head}\` now, which has no result yet.`;
+      ? 'this pull request no longer changes any model.'
+      : `the head is now \`${head}\`, which has no result yet.`;
   return `${BANNER}: ${now}\n\n${unmarked}`;
 }

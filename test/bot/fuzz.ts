@@ -81,7 +81,7 @@ function readAsTheBotDoes(text: string): 'judged' | 'refused' {
     const page = comment({
       sha: SHA,
       entries: [{ state: 'measured', report, runUrl: 'https://github.com/a/b/actions/runs/1' }],
-      answersCommands: true,
+      door: 'bot',
     });
     expect(parseCommand(page, COMMANDS)).toBeUndefined();
     expect(page).not.toMatch(/<script|(?<![`\w])@acme/);

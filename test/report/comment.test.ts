@@ -48,7 +48,7 @@ test.for([
   ],
   ['one-without-a-result', [{ state: 'trouble', id: 'broken', text: 'its run left no record.' }]],
 ] as const)('the comment of %s', async ([name, entries]) => {
-  const text = comment({ sha: SHA, entries, answersCommands: true });
+  const text = comment({ sha: SHA, entries, door: 'bot' });
 
   await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `comment-${name}.md`));
 });
@@ -60,7 +60,7 @@ test('what is too long for the full layout loses what is folded, then everything
       report: { ...REPORT, id: `model-${index}` },
       runUrl,
     }));
-  const text = (count: number): string => comment({ sha: SHA, entries: many(count), answersCommands: true });
+  const text = (count: number): string => comment({ sha: SHA, entries: many(count), door: 'bot' });
   const [two, some, most] = [text(2), text(12), text(256)];
 
   expect(two).toContain('What the terms mean');
@@ -79,7 +79,7 @@ test('256 candidates with the longest ids and texts fit', () => {
       : { state: 'trouble', id, text: 'y'.repeat(2_000) };
   });
 
-  expect(comment({ sha: SHA, entries, answersCommands: true }).length).toBeLessThanOrEqual(60_000);
+  expect(comment({ sha: SHA, entries, door: 'bot' }).length).toBeLessThanOrEqual(60_000);
 });
 
 /** What of a page GitHub would act on, were it let: outside of code and of our own markup. */
@@ -128,7 +128,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
       ];
 
       for (const some of [entries, entries.slice(0, 1)]) {
-        const text = comment({ sha: SHA, entries: some, answersCommands: true });
+        const text = comment({ sha: SHA, entries: some, door: 'bot' });
         expect(parseCommand(text, COMMANDS)).toBeUndefined();
         expect(text.split('\n').filter((line) => line.startsWith('/'))).toEqual([]);
         expect(active(text)).not.toMatch(
@@ -143,7 +143,7 @@ test('nothing that a candidate, a model or a log says means anything in the comm
 });
 
 test('a comment about an earlier commit says so once, whatever the head becomes', () => {
-  const text = comment({ sha: SHA, entries: [FAILS], answersCommands: true });
+  const text = comment({ sha: SHA, entries: [FAILS], door: 'bot' });
   const [first, second] = ['d'.repeat(40), 'e'.repeat(40)];
 
   const once = stale(text, first);
@@ -153,13 +153,13 @@ test('a comment about an earlier commit says so once, whatever the head becomes'
   expect(twice).toBe(stale(text, second));
   expect(twice).not.toContain(first);
   expect(twice.endsWith(text)).toBe(true);
-  expect(stale(text, undefined)).toContain('changes no model any more');
+  expect(stale(text, undefined)).toContain('no longer changes any model');
 });
 
 test('golden comments have nothing that changes from run to run', () => {
   const text = readFileSync(join(import.meta.dirname, 'golden', 'comment-several.md'), 'utf8');
-  expect(comment({ sha: SHA, entries: [PASSES, FAILS], answersCommands: true })).toBe(
-    comment({ sha: SHA, entries: [FAILS, PASSES], answersCommands: true }),
+  expect(comment({ sha: SHA, entries: [PASSES, FAILS], door: 'bot' })).toBe(
+    comment({ sha: SHA, entries: [FAILS, PASSES], door: 'bot' }),
   );
   expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
 });

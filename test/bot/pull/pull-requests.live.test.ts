@@ -332,7 +332,7 @@ test('a new push: the comment says that it is of an earlier commit, and the old 
   await hear(at, number, 'synchronize', before);
 
   expect(outcome(at, number)).toEqual(['in_progress']);
-  expect(at.comment(number)).toContain(`the head is \`${after}\` now`);
+  expect(at.comment(number)).toContain(`the head is now \`${after}\``);
   expect(at.comment(number)).toContain('37.5 %');
   const next = at.ownRun(number);
   at.end(next, { a: PASSING });
