@@ -38,9 +38,12 @@ const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
  * Asks a question like all that are measured, through the client that measures, until there is an answer or a refusal.
  *
  * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
+ *
+ * @param onFailure told what kept an attempt from an answer, which is made again
  */
 export async function firstCompletion(
   target: ApiTarget,
+  onFailure: (detail: string) => void,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
   await using client = await openClient(target, 1);
@@ -60,6 +63,7 @@ export async function firstCompletion(
       refusedFields.push(...refused);
       asked = without(asked, refused);
     } else if (failure !== undefined && isNotYet(failure)) {
+      onFailure(failure.detail);
       await sleep(RETRY_MS, undefined, { signal });
     } else if (failure === undefined || failure.kind === 'empty') {
       const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;

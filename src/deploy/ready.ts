@@ -41,7 +41,11 @@ export async function waitUntilReady(
     await phase('load', 'the model to be loaded', async () => (await look(health, signal)) === 200);
   }
   wait.awaited = 'its first completion';
-  const ready = await firstCompletion(target, signal);
+  const ready = await firstCompletion(
+    target,
+    (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+    signal,
+  );
   if (ready.ok) wait.phases.push({ name: 'first-token', ms: ready.value.firstTokenMs });
   return ready;
 }

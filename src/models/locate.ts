@@ -29,7 +29,7 @@ export async function locate(
   }
   const found = await followInside(root, model);
   if (found.kind === 'missing') {
-    return fault(`there is no file ${model}`, `paths start from ${root}`);
+    return fault(`there is no file ${model}`, missingHint(model, root));
   }
   if (found.kind === 'outside' && !isPinned) {
     return fault(
@@ -43,6 +43,13 @@ export async function locate(
     return fault(`${model} is not a file`, 'give the path of the GGUF file itself');
   }
   return checked(found.path);
+}
+
+/** In CI, what a pull request adds is not there: the base branch is checked out. */
+function missingHint(model: string, root: string): string {
+  return isAbsolute(model)
+    ? 'put it there, or correct the path'
+    : `paths start from ${root}; a file that a pull request adds is not in the base branch, which CI checks out`;
 }
 
 function fault(message: string, hint: string): Checked<never, ModelFault> {

@@ -407,6 +407,15 @@ test('an endpoint that gives its answers whole serves, and that it does is told'
   expect(observation.friction).toMatchObject([{ code: 'not-streamed', blame: 'environment' }]);
 });
 
+test('an endpoint that never gets ready is waited for, and what it says meanwhile is told', async () => {
+  await using server = await fakeEngine({ status: 503, error: { error: { message: 'still compiling' } } });
+
+  const { observation } = await deploy({ ...endpointRequest(server.origin), startTimeoutMs: 1000 }, shell());
+
+  expect(observation.friction).toMatchObject([{ code: 'start-timeout', blame: 'unknown' }]);
+  expect(observation.friction[0]?.summary).toContain('still compiling');
+});
+
 test('an answer without a word is an answer: it is scored, and no matter of serving', async () => {
   await using server = await fakeEngine({ words: [] });
 

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { digestFault } from '../../src/models/digest.ts';
 import { isLocalPath } from '../../src/models/locate.ts';
 import { findWeights } from '../../src/models/weights.ts';
 import { ggufBytes } from '../support/gguf.ts';
@@ -114,6 +115,23 @@ test('metadata that is cut off is left to the engine, which says what is wrong',
 
   expect(cut).toMatchObject({ ok: true });
   expect(cut.ok && cut.value).not.toHaveProperty('hasChatTemplate');
+});
+
+test.for([
+  [1, []],
+  [3, [3]],
+] as const)('whoever waits for %i GiB to be hashed is told: %j', async ([sizeGiB, expected]) => {
+  const told: number[] = [];
+  const path = join(root, 'weights', 'good.gguf');
+
+  const fault = await digestFault('good.gguf', pinned, {
+    path,
+    size: sizeGiB * 2 ** 30,
+    signal: never,
+    onHashing: (size) => told.push(size),
+  });
+
+  expect([fault, told]).toEqual([undefined, expected]);
 });
 
 test('hashing can be interrupted', async () => {
