@@ -3,13 +3,14 @@ import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
 import { conform } from './conform.ts';
 import { parseSyntax } from './syntax.ts';
-import type { Parsed } from './syntax.ts';
+import type { Fault } from './fault.ts';
+import type { Parsed, ParsedText } from './syntax.ts';
 
 /** Longest file that is read as a candidate or a policy; written by hand, none comes near it. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 
 /** YAML text to a plain value, whatever it is of; a file beyond all reason is not looked at. */
-export function parseDocument(file: string, text: string): Checked<Parsed<unknown>> {
+export function parseDocument(file: string, text: string): Checked<ParsedText> {
   if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
     return faulty([{ file, path: '', message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` }]);
   }
@@ -20,7 +21,9 @@ export function parseDocument(file: string, text: string): Checked<Parsed<unknow
 export function parseConfig<T>(file: string, text: string, schema: z.ZodType<T>): Checked<Parsed<T>> {
   const document = parseDocument(file, text);
   if (!document.ok) return document;
-  const { value, ...source } = document.value;
+  const { value, lost, ...source } = document.value;
   const conformed = conform(schema, value, source);
-  return conformed.ok ? checked({ ...source, value: conformed.value }) : conformed;
+  if (conformed.ok && lost.length === 0) return checked({ ...source, value: conformed.value });
+  const isTold = ({ path }: Fault): boolean => lost.some((one) => one.path === path);
+  return faulty([...lost, ...(conformed.ok ? [] : conformed.faults.filter((fault) => !isTold(fault)))]);
 }

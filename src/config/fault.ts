@@ -29,7 +29,9 @@ export function faultLine(fault: Fault): string {
   return `${place}: ${fault.severity === 'warning' ? 'warning: ' : ''}${faultText(fault)}`;
 }
 
-/** A fault without its place: `path: message (hint)`; what looks like a password in a quoted value is hidden. */
+/**
+ * A fault without its place: `path: message (hint)`; what looks like a password in a quoted value is hidden.
+ */
 export function faultText({ path, message, hint }: Fault): string {
   return redact(`${path === '' ? '' : `${path}: `}${message}${hint === undefined ? '' : ` (${hint})`}`);
 }

@@ -1,10 +1,10 @@
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
 import type { Fault, FaultAt } from './fault.ts';
+import { takeLostValues } from './lost-values.ts';
 import { syntaxFaults } from './syntax-faults.ts';
-import { isSameNumber } from './written-number.ts';
 
 /**
  * A value read from a file, and the way back from a path in it to its place and to the text that was written
@@ -17,6 +17,12 @@ export interface Parsed<T> {
   written(path: readonly PropertyKey[]): string | undefined;
 }
 
+/** A text that is YAML, whatever it is of. */
+export interface ParsedText extends Parsed<unknown> {
+  /** Faults of values that had to be replaced by their text; the rest can be looked at beside them. */
+  readonly lost: readonly Fault[];
+}
+
 /** Aliases that a file may repeat in all: more of them are an attack. */
 const MOST_ALIASES = 20;
 
@@ -24,7 +30,7 @@ const MOST_ALIASES = 20;
  * YAML text to a plain value, or what keeps it from being one. The text may come from a stranger's pull
  * request.
  */
-export function parseSyntax(file: string, text: string): Checked<Parsed<unknown>> {
+export function parseSyntax(file: string, text: string): Checked<ParsedText> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number): Pick<Fault, 'line' | 'column'> => {
@@ -33,14 +39,13 @@ export function parseSyntax(file: string, text: string): Checked<Parsed<unknown>
   };
   const broken = syntaxFaults(file, text, [...document.errors, ...document.warnings], place);
   if (broken.length > 0) return faulty(broken);
-  const lost = lostInValue(document).map(({ at, message, hint }) => ({
+  const lost = takeLostValues(document).map(({ offset, path, message, hint }) => ({
     file,
-    ...place(at),
-    path: '',
+    ...place(offset),
+    path: path.map(String).join('.'),
     message,
     hint,
   }));
-  if (lost.length > 0) return faulty(lost);
   const fault: FaultAt = (path, message, hint) => ({
     file,
     ...place(offsetOf(document, path)),
@@ -55,51 +60,11 @@ export function parseSyntax(file: string, text: string): Checked<Parsed<unknown>
     return range && text.slice(range[0], range[1]);
   };
   try {
-    return checked({ value: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, fault, written });
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    return checked({ value, fault, written, lost });
   } catch {
     return faulty([fault([], 'repeats its parts by aliases too often', 'write them out')]);
   }
-}
-
-/** What a conversion to plain values would lose or change without a word. */
-interface Lost {
-  readonly at: number;
-  readonly message: string;
-  readonly hint: string;
-}
-
-function lostInValue(document: Document): readonly Lost[] {
-  const lost: Lost[] = [];
-  const anchors = new Set<string>();
-  visit(document, {
-    Node: (_, node) => {
-      if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
-    },
-  });
-  visit(document, {
-    Alias: (_, node) => {
-      if (isAlias(node) && !anchors.has(node.source)) {
-        const message = `"*${node.source}" refers to nothing`;
-        lost.push({ at: node.range?.[0] ?? 0, message, hint: 'put a text that begins with * in quotes' });
-      }
-    },
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '__proto__') {
-        lost.push({ at: key.range?.[0] ?? 0, message: '"__proto__" is no name', hint: 'use another one' });
-      } else if (!isScalar(key) && !isAlias(key)) {
-        const at = (key as { range?: readonly number[] } | null)?.range?.[0] ?? 0;
-        const hint = "put it in quotes where it is a text: '{{input}}'";
-        lost.push({ at, message: 'a key has to be a text', hint });
-      }
-    },
-    Scalar: (_, { value, source, range }) => {
-      if (typeof value === 'number' && source !== undefined && !isSameNumber(source, value)) {
-        const message = `${source} has more digits than a number keeps`;
-        lost.push({ at: range?.[0] ?? 0, message, hint: `put it in quotes: '${source}'` });
-      }
-    },
-  });
-  return lost;
 }
 
 /** The offset of the node at a path; of its key where there is one; of the nearest parent else. */

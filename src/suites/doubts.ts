@@ -1,4 +1,3 @@
-import { faultList } from '../config/fault-list.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Item } from './suite.ts';
 
@@ -6,38 +5,58 @@ import type { Item } from './suite.ts';
 const FEW_ITEMS = 10;
 /** A longer text fits no usual context: some 25,000 tokens. */
 const LONG_TEXT = 100_000;
+/** Lines that are named; the others are counted. */
+const MOST_LINES = 5;
 
 /**
- * What can be measured and may not be meant: blank, very long and equal questions, hardly any items.
- * Warnings.
+ * What can be measured and may not be meant: blank, very long and equal questions, few items. Warnings, one a
+ * kind.
  */
 export function doubtsAbout(items: readonly Item[], file: string): readonly Fault[] {
-  const doubts = faultList(file);
-  const doubt = (message: string, { line }: Pick<Item, 'line'> = {}): void =>
-    doubts.add({ file, ...(line !== undefined && { line }), path: '', message, severity: 'warning' });
+  const doubts: Fault[] = [];
+  const doubt = (message: string, at: readonly Item[] = []): void => {
+    const line = at[0]?.line;
+    doubts.push({ file, ...(line !== undefined && { line }), path: '', message, severity: 'warning' });
+  };
   if (items.length < FEW_ITEMS) {
     doubt(
       `has only ${items.length === 1 ? '1 item' : `${items.length} items`}: a score of so few says little`,
     );
   }
-  const first = new Map<string, Item>();
-  for (const item of items) {
-    const texts = Object.values(item.fields);
-    if (texts.every((text) => text.trim() === '')) doubt('asks nothing: its fields are blank', item);
-    const length = Math.max(...texts.map((text) => text.length));
-    if (length > LONG_TEXT) {
-      doubt(`has a text of ${length.toLocaleString('en-US')} characters, longer than most contexts`, item);
-    }
-    const key = JSON.stringify(item.fields);
-    const same = first.get(key);
-    if (same === undefined) first.set(key, item);
-    else doubt(sameQuestion(item, same), item);
+  const blank = items.filter(({ fields }) => Object.values(fields).every((text) => text.trim() === ''));
+  if (blank.length > 0) doubt(`asks nothing in ${linesOf(blank)}: the fields are blank`, blank);
+  const long = items.filter(({ fields }) => Object.values(fields).some((text) => text.length > LONG_TEXT));
+  if (long.length > 0) doubt(`has a text longer than most contexts in ${linesOf(long)}`, long);
+  const { same, contrary } = repeated(items);
+  if (same.length > 0) doubt(`asks again what was asked before in ${linesOf(same)}`, same);
+  if (contrary.length > 0) {
+    doubt(`wants another answer to a question that was asked before in ${linesOf(contrary)}`, contrary);
   }
-  return doubts.listed();
+  return doubts;
 }
 
-function sameQuestion({ target }: Item, earlier: Item): string {
-  const place = `line ${earlier.line ?? '?'}`;
-  const isSame = JSON.stringify(target) === JSON.stringify(earlier.target);
-  return isSame ? `asks the same as ${place}` : `asks the same as ${place}, and wants another answer`;
+/** Items whose question was asked before: for the same answer, and for another one. */
+function repeated(items: readonly Item[]): {
+  readonly same: readonly Item[];
+  readonly contrary: readonly Item[];
+} {
+  const answers = new Map<string, string>();
+  const same: Item[] = [];
+  const contrary: Item[] = [];
+  for (const item of items) {
+    const question = JSON.stringify(item.fields);
+    const answer = JSON.stringify(item.target);
+    const earlier = answers.get(question);
+    if (earlier === undefined) answers.set(question, answer);
+    else if (earlier === answer) same.push(item);
+    else contrary.push(item);
+  }
+  return { same, contrary };
+}
+
+/** `line 3`, `lines 3, 4, 5`, `lines 3, 4, 5, 6, 7 and 12 more`. */
+function linesOf(items: readonly Item[]): string {
+  const named = items.slice(0, MOST_LINES).map(({ line, id }) => String(line ?? id));
+  const rest = items.length - named.length;
+  return `${items.length === 1 ? 'line' : 'lines'} ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
 }

@@ -138,7 +138,7 @@ test('what may not be meant is a warning', async () => {
   await files({ 'data/card.jsonl': `${DATA}\n{"id":"z","q":" ","target":"a"}\n` });
 
   expect(await said('models/m.yaml')).toEqual([
-    'data/card.jsonl:13: warning: asks nothing: its fields are blank',
+    'data/card.jsonl:13: warning: asks nothing in line 13: the fields are blank',
   ]);
 });
 

@@ -97,3 +97,15 @@ test('the same list entry twice is a fault: two passes would have one name', () 
     'models/x.yaml:8:9: claims.scores.1.suite: suite "card" has a claim already; one suite makes one claim; it is "card"',
   ]);
 });
+
+test('a value that would be changed is told beside all other faults, and once', () => {
+  const text = CANDIDATE.replace(/"sha256.*"/, '1'.repeat(40))
+    .replace('llama.cpp', 'llama.cpp\n  version: 2026.10')
+    .replace('0.95', '0.12345678901234567890');
+
+  expect(faultsOf(text)).toEqual([
+    `models/x.yaml:2:11: revision: ${'1'.repeat(40)} has more digits than a number keeps (put it in quotes where it is a text: '${'1'.repeat(40)}')`,
+    "models/x.yaml:8:29: claims.scores.0.score: 0.12345678901234567890 has more digits than a number keeps (put it in quotes where it is a text: '0.12345678901234567890')",
+    "models/x.yaml:5:3: engine.version: must be a text, and is a number (put it in quotes: '2026.10')",
+  ]);
+});

@@ -85,7 +85,7 @@ test.for<[key: string, value: string, words: string]>([
 
 test('a revision of digits alone would become another number, and is to be put in quotes', () => {
   expect(candidate('revision', '1'.repeat(40))).toEqual([
-    `${'1'.repeat(40)} has more digits than a number keeps (put it in quotes: '${'1'.repeat(40)}')`,
+    `revision: ${'1'.repeat(40)} has more digits than a number keeps (put it in quotes where it is a text: '${'1'.repeat(40)}')`,
   ]);
 });
 
@@ -119,7 +119,7 @@ test('a template that was not put in quotes is told to be', () => {
     'production: { suite: s }\nsuites: { s: { data: s.jsonl, scorer: { name: exact }, prompt: {{input}} } }\n';
 
   expect(words(policy, Policy)).toEqual([
-    "a key has to be a text (put it in quotes where it is a text: '{{input}}')",
+    "suites.s.prompt: must be a text, and is keys with values (put it in quotes: '{{input}}')",
   ]);
 });
 

@@ -4,7 +4,7 @@ import { parseSyntax } from '../../src/config/syntax.ts';
 
 function said(text: string): readonly string[] {
   const parsed = parseSyntax('x', text);
-  return parsed.ok ? [] : parsed.faults.map(faultLine);
+  return (parsed.ok ? parsed.value.lost : parsed.faults).map(faultLine);
 }
 
 test.for<[what: string, text: string, fault: RegExp]>([
@@ -33,12 +33,12 @@ test.for<[what: string, text: string, fault: RegExp]>([
   [
     'a star that is no alias',
     'a: 1\nprompt: **bold**\n',
-    /^x:2:9: "\*\*bold\*\*" refers to nothing \(put a text that begins with \* in quotes\)/,
+    /^x:2:9: prompt: "\*\*bold\*\*" refers to nothing \(put a text that begins with \* in quotes\)/,
   ],
   [
     'a number of too many digits',
     'args: { seed: 9007199254740993 }\n',
-    /^x:1:15: 9007199254740993 has more digits than a number keeps/,
+    /^x:1:15: args\.seed: 9007199254740993 has more digits than a number keeps/,
   ],
 ])('%s is told in one line, at its own place', ([, text, fault]) => {
   expect(said(text)).toHaveLength(1);

@@ -352,18 +352,27 @@ test.for<[what: string, data: readonly unknown[], warnings: readonly string[]]>(
   [
     'a blank question',
     [...rows(10), { input: ' \n', target: 'a' }],
-    ['data.jsonl:11 asks nothing: its fields are blank'],
+    ['data.jsonl:11 asks nothing in line 11: the fields are blank'],
   ],
   [
     'a very long one',
     [...rows(10), { input: 'x'.repeat(200_000), target: 'a' }],
-    ['data.jsonl:11 has a text of 200,000 characters, longer than most contexts'],
+    ['data.jsonl:11 has a text longer than most contexts in line 11'],
   ],
-  ['a question twice', [...rows(10), rows(1)[0]], ['data.jsonl:11 asks the same as line 1']],
+  [
+    'a question twice',
+    [...rows(10), rows(1)[0]],
+    ['data.jsonl:11 asks again what was asked before in line 11'],
+  ],
+  [
+    'every question twice',
+    [...rows(10), ...rows(10)],
+    ['data.jsonl:11 asks again what was asked before in lines 11, 12, 13, 14, 15 and 5 more'],
+  ],
   [
     'a question with two answers',
     [...rows(10), { ...rows(1)[0], target: 'b' }],
-    ['data.jsonl:11 asks the same as line 1, and wants another answer'],
+    ['data.jsonl:11 wants another answer to a question that was asked before in line 11'],
   ],
 ])('%s is a warning, and the suite is read', async ([, data, warnings]) => {
   const read = await load(data);

@@ -1,0 +1,61 @@
+import { isPair, isScalar, isSeq, Scalar, visit } from 'yaml';
+import type { Document, Node, Pair } from 'yaml';
+import { isSameNumber } from './written-number.ts';
+
+/** Something that a conversion to plain values would lose or change without a word. */
+export interface LostValue {
+  readonly offset: number;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+type Ancestors = readonly (Document | Node | Pair)[];
+
+/** Finds what would be lost, and puts its text in its place, so that all else can still be looked at. */
+export function takeLostValues(document: Document): readonly LostValue[] {
+  const lost: LostValue[] = [];
+  const add = (node: Node, path: readonly PropertyKey[], message: string, hint: string): void =>
+    void lost.push({ offset: node.range?.[0] ?? 0, path, message, hint });
+  const anchors = anchorsIn(document);
+  visit(document, {
+    Pair: (_, { key }, ancestors) => {
+      if (!isScalar(key) || key.value !== '__proto__') return undefined;
+      add(key, pathOf(ancestors, undefined), '"__proto__" is no name', 'use another one');
+      return visit.REMOVE;
+    },
+    Alias: (_, node, ancestors) => {
+      if (anchors.has(node.source)) return undefined;
+      const hint = 'put a text that begins with * in quotes';
+      add(node, pathOf(ancestors, node), `"*${node.source}" refers to nothing`, hint);
+      return new Scalar(`*${node.source}`);
+    },
+    Scalar: (_, node, ancestors) => {
+      const { value, source } = node;
+      if (typeof value !== 'number' || source === undefined || isSameNumber(source, value)) return;
+      const message = `${source} has more digits than a number keeps`;
+      add(node, pathOf(ancestors, node), message, `put it in quotes where it is a text: '${source}'`);
+      node.value = source;
+    },
+  });
+  return lost;
+}
+
+function anchorsIn(document: Document): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  visit(document, {
+    Node: (_, node) => {
+      if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
+    },
+  });
+  return anchors;
+}
+
+/** The keys and indices on the way to a node. */
+function pathOf(ancestors: Ancestors, node: Node | undefined): readonly PropertyKey[] {
+  return ancestors.flatMap((ancestor, index): readonly PropertyKey[] => {
+    const next = ancestors[index + 1] ?? node;
+    if (isPair(ancestor)) return isScalar(ancestor.key) ? [String(ancestor.key.value)] : [];
+    return isSeq(ancestor) ? [ancestor.items.indexOf(next)] : [];
+  });
+}
