@@ -1,8 +1,9 @@
 /**
  * What judging a record of 100,000 exchanges costs: six passes over 2,000 items, and four loads.
  *
- * Parsing the record's text is the measure, taken in the same run: the ratio to it is what to look at. The whole command
- * is the package's, built from the sources; it ends with exit code 1 where that takes more than a second or 300 MiB.
+ * Parsing the record's text is the measure, taken in the same run: the ratio to it is what to look at. The
+ * whole command is the package's, built from the sources; it ends with exit code 1 where that takes more than
+ * a second or 300 MiB.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * How long the bundles take from their start until they have read their inputs, against a bare Node in the same run;
- * and how large dist/ is.
+ * How long the bundles take from their start until they have read their inputs, against a bare Node in the
+ * same run; and how large dist/ is.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';

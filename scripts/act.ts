@@ -1,5 +1,6 @@
-// node scripts/act.ts: the example repository's workflows under act (github.com/nektos/act) on this machine, with the
-// Action as it is built in dist/, a strict GitHub on loopback, and the demo's model on its real engine.
+// node scripts/act.ts: the example repository's workflows under act (github.com/nektos/act) on this machine,
+// with the Action as it is built in dist/, a strict GitHub on loopback, and the demo's model on its real
+// engine.
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -92,7 +93,10 @@ function forAct(text: string): string {
     .replace(/( +)steps:\n( +)- id: papergap/, '$1steps:\n$2- uses: actions/checkout@v7\n$2- id: papergap');
 }
 
-/** Runs act, and passes on what it says; the fake answers from this process, which so must not wait idly for it. */
+/**
+ * Runs act, and passes on what it says; the fake answers from this process, which so must not wait idly for
+ * it.
+ */
 async function act(workspace: string, eventName: string, payload: unknown, token: string) {
   const event = join(folder, 'event.json');
   writeFileSync(event, JSON.stringify(payload));

@@ -1,5 +1,5 @@
-// npm run build:bot: the bot as a few files that need nothing but Node beside them, into build/bot/ (not committed).
-// bot/Dockerfile ships them. --out <folder> writes somewhere else.
+// npm run build:bot: the bot as a few files that need nothing but Node beside them, into build/bot/ (not
+// committed). bot/Dockerfile ships them. --out <folder> writes somewhere else.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

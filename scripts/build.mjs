@@ -1,5 +1,6 @@
 // npm run build: src/ into dist/, for the package (cli.js) and for the Action (index.js, post.js).
-// The same sources give the same bytes in any folder; dist/ is committed, and test/dist.live.test.ts compares it.
+// The same sources give the same bytes in any folder; dist/ is committed, and test/dist.live.test.ts compares
+// it.
 // --out <folder> writes somewhere else.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -14,7 +15,10 @@ const root = join(import.meta.dirname, '..');
 const { out } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } }).values;
 const EXECUTABLE = new Set(['papergap.mjs']);
 
-/** Never called: what @actions/artifact has for zips and for listing blobs, and the WebAssembly half of hdr-histogram-js. */
+/**
+ * Never called: what @actions/artifact has for zips and for listing blobs, and the WebAssembly half of
+ * hdr-histogram-js.
+ */
 const LEFT_OUT = /^(archiver|unzip-stream|apache-arrow|@assemblyscript\/loader(\/.*)?)$/;
 
 await place(await bundle(), resolve(out));
@@ -63,7 +67,9 @@ function stub(program) {
   return `process.setSourceMapsEnabled(true);\nawait import('./${program}');\n`;
 }
 
-/** Maps where our own sources are; maps of nothing but packages would be three quarters of all their bytes. */
+/**
+ * Maps where our own sources are; maps of nothing but packages would be three quarters of all their bytes.
+ */
 function withOwnMaps(files) {
   const idle = new Set(
     files
@@ -80,8 +86,9 @@ function withOwnMaps(files) {
 }
 
 /**
- * esbuild names a chunk by its content, so that each change would rename the chunk and all that import it. Here the
- * name comes from the entry points that need the chunk, which seldom change; it is as long, so the maps stay right.
+ * esbuild names a chunk by its content, so that each change would rename the chunk and all that import it.
+ * Here the name comes from the entry points that need the chunk, which seldom change; it is as long, so the
+ * maps stay right.
  */
 function chunkNames({ outputs }) {
   const neededBy = new Map();
@@ -114,7 +121,9 @@ function shortHash(text) {
   return createHash('sha256').update(text).digest('hex').slice(0, 8).toUpperCase();
 }
 
-/** Writes what differs and removes what does not belong: a build that changes nothing leaves every file alone. */
+/**
+ * Writes what differs and removes what does not belong: a build that changes nothing leaves every file alone.
+ */
 async function place(files, folder) {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {

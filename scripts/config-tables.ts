@@ -17,7 +17,10 @@ interface Node {
   readonly additionalProperties?: Node | boolean;
 }
 
-/** All keys of a file that users write, from its schema: what each is, what it may be, what it is where left out. */
+/**
+ * All keys of a file that users write, from its schema: what each is, what it may be, what it is where left
+ * out.
+ */
 export function configTable(schema: z.ZodType): string {
   const node = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) as Node;
   return markdownTable([['key', 'what it is', 'value', 'default'], ...rowsOf(node, '')]);

@@ -18,7 +18,10 @@ export function installDependencies() {
   writeFileSync(stamp, lock);
 }
 
-/** Runs a command in the root of the clone with the clone's own Node and tools first on the PATH; ends with its exit code where it fails. */
+/**
+ * Runs a command in the root of the clone with the clone's own Node and tools first on the PATH; ends with
+ * its exit code where it fails.
+ */
 export function step(title, command, args) {
   process.stderr.write(`\n▶ ${title}\n`);
   run(command, args, withOwnTools());

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-/** A worker is named by its source file; in the bundle it lies beside its caller as JavaScript with this ending. */
+/**
+ * A worker is named by its source file; in the bundle it lies beside its caller as JavaScript with this
+ * ending.
+ */
 export function workers(ending) {
   return {
     name: 'workers',

@@ -16,11 +16,17 @@ const PERMISSIVE = new Set([
   'Zlib',
 ]);
 const TEXTS = /^(licen[cs]e|copying|notice)([.-]|$)/i;
-/** Say MIT in package.json and README, and ship no text: they get MIT's, with the author they name. Looked at by hand. */
+/**
+ * Say MIT in package.json and README, and ship no text: they get MIT's, with the author they name. Looked at
+ * by hand.
+ */
 const MIT_WITHOUT_TEXT = new Set(['@nodable/entities']);
 const RULE = '-'.repeat(80);
 
-/** One text for all packages of esbuild's metafile with bytes in an output; throws where one may not be shipped. */
+/**
+ * One text for all packages of esbuild's metafile with bytes in an output; throws where one may not be
+ * shipped.
+ */
 export async function licencesOf(metafile, root) {
   const faults = [];
   const parts = new Map();

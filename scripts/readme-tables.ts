@@ -1,4 +1,5 @@
-// node scripts/readme-tables.ts: the tables of the pages, from action.yml, the bot's own code and the map of rooms.
+// node scripts/readme-tables.ts: the tables of the pages, from action.yml, the bot's own code and the map of
+// rooms.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownTable } from 'markdown-table';
@@ -32,7 +33,9 @@ interface Manifest {
   readonly default_permissions: Readonly<Record<string, string>>;
 }
 
-/** A page with its tables made again; what lies between `<!-- inputs -->` and `<!-- /inputs -->` is replaced. */
+/**
+ * A page with its tables made again; what lies between `<!-- inputs -->` and `<!-- /inputs -->` is replaced.
+ */
 export function withTables(page: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const between = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);

@@ -1,5 +1,5 @@
-// node scripts/ten-kills.ts: the demo killed with SIGKILL at ten random moments, each time resumed. After every kill
-// nothing of it may be left, and in the end its verdict is that of a run that was left alone.
+// node scripts/ten-kills.ts: the demo killed with SIGKILL at ten random moments, each time resumed. After
+// every kill nothing of it may be left, and in the end its verdict is that of a run that was left alone.
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

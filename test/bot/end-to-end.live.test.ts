@@ -9,12 +9,18 @@ import type { Run } from '../support/fake-github/index.ts';
 import { TEST_CACHE } from '../support/machine-env.ts';
 import { runner } from '../support/runner.ts';
 
-/** Signed webhooks into the real server, a strict GitHub behind it, the committed dist/ on the demo's own engine. */
+/**
+ * Signed webhooks into the real server, a strict GitHub behind it, the committed dist/ on the demo's own
+ * engine.
+ */
 const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'ticket-router');
 const WEIGHTS = 'weights/ticket-router-q8.gguf';
 const MINUTE_MS = 60_000;
 
-/** A text without what depends on the machine or the day: figures are 0, and what is only now and then worth saying is gone. */
+/**
+ * A text without what depends on the machine or the day: figures are 0, and what is only now and then worth
+ * saying is gone.
+ */
 function masked(text: string): string {
   return text
     .replace(/\b[0-9a-f]{40}\b/g, 'COMMIT')
@@ -58,7 +64,10 @@ test(
     fake.addUser('alice');
     repo.setPermission('alice', 'write');
 
-    /** What Actions does with a dispatched run: a job on our runner, its artifact, and the events that tell of it. */
+    /**
+     * What Actions does with a dispatched run: a job on our runner, its artifact, and the events that tell of
+     * it.
+     */
     const logs: string[] = [];
     fake.on('workflow_dispatch', async (run: Run) => {
       fake.setRun(run.id, { status: 'in_progress' });

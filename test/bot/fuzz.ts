@@ -99,7 +99,10 @@ const WORDS = fc.array(fc.oneof(EVIL, fc.constantFrom('status', 'model=', 'sha',
   maxLength: 5,
 });
 
-/** Tests what the bot reads of strangers with so many random inputs; the same ones each time where there is a seed. */
+/**
+ * Tests what the bot reads of strangers with so many random inputs; the same ones each time where there is a
+ * seed.
+ */
 export function fuzz(runs: number, seed?: number): void {
   const options = { numRuns: runs, ...(seed !== undefined && { seed }) };
 

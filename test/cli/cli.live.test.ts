@@ -35,7 +35,8 @@ test('a candidate far below its paper fails: exit 1; judged again the bytes are 
     ),
   );
 
-  // The claim is far off as well, so the paper's own score doesn't reproduce: the gap isn't the candidate's alone.
+  // The claim is far off as well, so the paper's own score doesn't reproduce: the gap isn't the candidate's
+  // alone.
   const run = await runCli(['run', 'models/adder.yaml', '--out', 'out', '--format', 'json'], repo.folder);
   const again = await runCli(['judge', 'out/record.json', '--format', 'json'], repo.folder);
   const journal = await runCli(['judge', 'out/journal.jsonl', '--format', 'json'], repo.folder);

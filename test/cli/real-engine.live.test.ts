@@ -7,7 +7,10 @@ import { runCli, smallDemo, startCli } from '../support/cli.ts';
 import { TEST_CACHE } from '../support/machine-env.ts';
 import type { Repository } from '../support/repository.ts';
 
-/** The real engine: llama.cpp's own server with the demo's model, installed into a cache that is kept between runs. */
+/**
+ * The real engine: llama.cpp's own server with the demo's model, installed into a cache that is kept between
+ * runs.
+ */
 const MINUTES = 60_000;
 const RUN = ['run', 'models/router.yaml', '--profile', 'quick', '--out', 'out', '--format', 'json'];
 

@@ -7,7 +7,7 @@ import { RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
 import { runCli, startCli } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import type { Script, Scripted } from '../support/fake-engine.ts';
+import type { Scripted } from '../support/fake-engine.ts';
 import type { Repository } from '../support/repository.ts';
 
 const RUN = ['run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'reproduce,production'];
@@ -15,12 +15,12 @@ const RUN = ['run', 'models/adder.yaml', '--profile', 'quick', '--passes', 'repr
 /** Answers `open` questions, and then none until it is opened. */
 function gatedAdder(open: number): { readonly script: Scripted; openGate(): void } {
   const { promise: opened, resolve: openGate } = Promise.withResolvers<void>();
-  const answer = adder(0.9) as (body: Parameters<Exclude<Scripted, Script>>[0], nth: number) => Script;
+  const answer = adder(0.9);
   return {
     openGate,
     async script(body, nth) {
       if (nth >= open) await opened;
-      return answer(body, nth);
+      return answer(body);
     },
   };
 }
@@ -94,7 +94,8 @@ test('a disk that fills up stops the run at once, with one message and the way t
   await using engine = await fakeEngine(adder(0.9));
   await using repo = await adderRepository(engine);
   const ALL = [...RUN.slice(0, -1), 'reproduce,load,production'];
-  // The kernel's own limit to the size of a file stands for the full disk: Node ends at its signal unless told.
+  // The kernel's own limit to the size of a file stands for the full disk: Node ends at its signal unless
+  // told.
   const command = `ulimit -f 24; exec "$@" --import 'data:text/javascript,process.on("SIGXFSZ",()=>{})' "$CLI" ${ALL.join(' ')} --out out`;
   const cli = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
   const ended = promisify(execFile)('bash', ['-c', command, 'bash', process.execPath], {
@@ -161,11 +162,11 @@ test('the journal of another version is refused in words that name the papergap 
 });
 
 test('what an engine failed while it died is asked again, and each item has one answer in the end', async () => {
-  const answer = adder(0.9) as (body: Parameters<Exclude<Scripted, Script>>[0], nth: number) => Script;
+  const answer = adder(0.9);
   let isDying = false;
   await using engine = await fakeEngine((body, nth) => {
     isDying ||= nth === 50;
-    return isDying ? { breakAfter: 0, breakWith: 'reset' } : answer(body, nth);
+    return isDying ? { breakAfter: 0, breakWith: 'reset' } : answer(body);
   });
   await using repo = await adderRepository(engine);
   const cut = startCli([...RUN, '--out', 'out'], repo.folder);

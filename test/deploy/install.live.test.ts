@@ -28,7 +28,9 @@ async function program(name: string, script: string): Promise<void> {
   await chmod(join(bin, name), 0o755);
 }
 
-/** A Python that can do what the installer asks for: say its version, make an environment, install, import. */
+/**
+ * A Python that can do what the installer asks for: say its version, make an environment, install, import.
+ */
 const python = (steps: { says?: string; pip?: string; probe?: string } = {}): string => `
 case "$1 $2" in
   "-c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'}" ;;

@@ -38,7 +38,8 @@ test('slips come in the published shares, and more of them late in the word', ()
   }
   const slips = Object.values(kinds).reduce((sum, count) => sum + count, 0);
 
-  // The last letter has none to change places with, and is replaced instead: a quarter of the slips fall on it.
+  // The last letter has none to change places with, and is replaced instead: a quarter of the slips fall on
+  // it.
   expect(kinds.delete / slips).toBeCloseTo(28 / 99, 1);
   expect(kinds.insert / slips).toBeCloseTo(15 / 99, 1);
   expect(kinds.replace / slips).toBeCloseTo((28 + 28 / 4) / 99, 1);

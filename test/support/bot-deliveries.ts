@@ -26,7 +26,9 @@ export interface Way {
   readonly instances: number;
 }
 
-/** The same history of the same repositories, told to the bot in one way or another; what there is in the end. */
+/**
+ * The same history of the same repositories, told to the bot in one way or another; what there is in the end.
+ */
 export async function tellHistory(way: Way) {
   await using fake = await fakeGitHub();
   const random = xoroshiro128plus(7);
@@ -179,7 +181,10 @@ export async function tellHistory(way: Way) {
   return { end, sent, statuses, complaints, output: outputs.join('') };
 }
 
-/** Events that are real and ask for nothing: a label, a comment that was edited, somebody else's workflow and check. */
+/**
+ * Events that are real and ask for nothing: a label, a comment that was edited, somebody else's workflow and
+ * check.
+ */
 function others(repo: FakeRepository, number: number): readonly GitHubEvent[] {
   const [other] = [...repo.state.runs.values()].filter(({ name }) => name === 'tests');
   const { id } =
@@ -246,7 +251,9 @@ function pullStory(
   };
 }
 
-/** What of a repository is still to come: the ends of checks and runs, answers, and what is told of results. */
+/**
+ * What of a repository is still to come: the ends of checks and runs, answers, and what is told of results.
+ */
 function unfinished(repo: FakeRepository): readonly string[] {
   return [...repo.state.issues.values()].flatMap(({ number, pull }) => {
     const bodies = repo.comments(number).map(({ body }) => body);
@@ -298,7 +305,9 @@ function stateOf(repo: FakeRepository) {
   });
 }
 
-/** The history told once as it was, and once with everything going wrong: both have to end in the same state. */
+/**
+ * The history told once as it was, and once with everything going wrong: both have to end in the same state.
+ */
 export async function tellBothWays(size: Pick<Way, 'deliveries' | 'pulls' | 'restarts'>) {
   const nothing = { duplicates: 0, late: 0, lost: 0, faults: 0, restarts: 0 };
   const clean = await tellHistory({ ...nothing, deliveries: 0, pulls: size.pulls, instances: 1 });

@@ -1,7 +1,9 @@
 import { withoutComments } from './source.ts';
 import type { Sources } from './source.ts';
 
-/** `x: Record<string, …>`, `x: Readonly<Record<string, …>>`: an object that has whatever names somebody wrote. */
+/**
+ * `x: Record<string, …>`, `x: Readonly<Record<string, …>>`: an object with names that users wrote.
+ */
 const OPEN_RECORD = /\b(\w+)\??:\s+(?:Readonly<)?Record<string\b/g;
 /** The same in a schema: `x: z.record(…)`. */
 const OPEN_SCHEMA = /\b(\w+):\s*z\s*\.record\(/g;
@@ -13,8 +15,8 @@ const IN = /(?:\bif \(|&& |\|\| |\breturn |\? |= |=> )!?\(?([a-z]\w* in [a-z][\w
 /**
  * Look-ups that a name such as `constructor` answers with what every object inherits.
  *
- * A schema's open records are known everywhere by their names, others in the file that declares them. A look-up is well
- * where its file asks `Object.hasOwn` of the same object; a Map has no such names.
+ * A schema's open records are known everywhere by their names, others in the file that declares them. A
+ * look-up is well where its file asks `Object.hasOwn` of the same object; a Map has no such names.
  */
 export function lookUpFaults(sources: Sources): readonly string[] {
   const texts = [...sources].map(([file, text]) => [file, withoutStrings(withoutComments(text))] as const);
@@ -35,7 +37,7 @@ function namesIn(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, name = '']) => name);
 }
 
-/** Text in quotes is nobody's code; what stands in a template is. */
+/** Text in quotes is no code; what stands in a template is. */
 function withoutStrings(text: string): string {
   return text.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
 }

@@ -21,7 +21,10 @@ export function doorFaults(file: string, text: string): readonly string[] {
   return faults;
 }
 
-/** Names that say nothing, base classes, default exports, enums, rules switched off, and files with a second noun. */
+/**
+ * Names that say nothing, base classes, default exports, enums, rules switched off, and files with a second
+ * noun.
+ */
 export function shapeFaults(file: string, text: string): readonly string[] {
   const faults: string[] = [];
   for (const part of file.split('/')) {

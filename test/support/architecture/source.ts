@@ -17,7 +17,10 @@ export function readSources(root: string): Sources {
   return new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 }
 
-/** `src/load/drive.ts` is in `load`, `src/plan.ts` in `plan`, `bot/pull/runs.ts` in `bot/pull`, `bot/log.ts` in `bot`. */
+/**
+ * `src/load/drive.ts` is in `load`, `src/plan.ts` in `plan`, `bot/pull/runs.ts` in `bot/pull`, `bot/log.ts`
+ * in `bot`.
+ */
 export function roomOf(file: string): string {
   const [top, room = '', ...rest] = file.split('/');
   if (top === 'bot') return rest.length > 0 ? `bot/${room}` : 'bot';
