@@ -13,7 +13,10 @@ import type { Serving } from './serving.ts';
 /** How long an engine may take from its start to its first answer. */
 const START_TIMEOUT_MS = 15 * 60_000;
 
-/** Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no error. */
+/**
+ * Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no
+ * error.
+ */
 export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {
   const stage = shell.progress.stage('deploy');
   const deployed = await deploy(
@@ -33,7 +36,10 @@ export async function serve(run: Run, shell: Shell): Promise<Serving | undefined
   return serving;
 }
 
-/** An engine's first answers are slower than any later one: they belong to its start, and are kept as a phase of it. */
+/**
+ * An engine's first answers are slower than any later one: they belong to its start, and are kept as a phase
+ * of it.
+ */
 async function warm(serving: Serving, run: Run, shell: Shell): Promise<void> {
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();

@@ -13,10 +13,11 @@ export type { DeployRequest } from './request.ts';
 const PORT_ATTEMPTS = 3;
 
 /**
- * Brings a candidate to answer a real completion, or finds out what stands in the way: one way for every driver.
+ * Brings a candidate to answer a real completion, or finds out what stands in the way: one way for every
+ * driver.
  *
- * A candidate that can't be served is a result and no error. Where the shell's signal is aborted everything is stopped
- * and the result is a failure without friction.
+ * A candidate that can't be served is a result and no error. Where the shell's signal is aborted everything
+ * is stopped and the result is a failure without friction.
  */
 export async function deploy(request: DeployRequest, shell: Shell): Promise<Deployed | Undeployed> {
   const draft = draftOf(request);

@@ -35,7 +35,8 @@ const QUESTION: Question = {
 const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
 
 /**
- * Asks a question like all that are measured, through the client that measures, until there is an answer or a refusal.
+ * Asks a question like all that are measured, through the client that measures, until there is an answer or a
+ * refusal.
  *
  * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
  *

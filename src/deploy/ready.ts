@@ -19,7 +19,8 @@ export interface Wait {
 }
 
 /**
- * Waits until the engine answers a completion as it will be asked: health pages differ, and some say yes too early.
+ * Waits until the engine answers a completion as it will be asked: health pages differ, and some say yes too
+ * early.
  *
  * Rejects with the signal's reason when it is aborted; what the engine refuses comes back as friction.
  */

@@ -2,7 +2,9 @@ import type { ApiTarget } from '../client/api-target.ts';
 import type { Failure } from '../client/exchange.ts';
 import type { Friction } from '../engines/friction.ts';
 
-/** What a first completion that failed says about the engine, in the words of someone who has seen it before. */
+/**
+ * What a first completion that failed says about the engine, in the words of someone who has seen it before.
+ */
 export function refusal({ kind, detail }: Failure, { origin }: ApiTarget): Friction {
   const line = detail.replaceAll(/\s+/g, ' ');
   const known = KNOWN.find(({ fits }) => fits(kind, detail));

@@ -10,7 +10,9 @@ import type { Wait } from './ready.ts';
 import { targetOf } from './request.ts';
 import type { DeployRequest } from './request.ts';
 
-/** Starts the engine once, waits until it answers as it will be asked, and reads what it says about itself. */
+/**
+ * Starts the engine once, waits until it answers as it will be asked, and reads what it says about itself.
+ */
 export async function start(
   request: DeployRequest,
   files: Pick<Job, 'binary' | 'folder'>,

@@ -38,7 +38,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What a driver has cleared away of a papergap that was killed: pids, folders, containers, in its own words. */
+/**
+ * What a driver has cleared away of a papergap that was killed: pids, folders, containers, in its own words.
+ */
 export type ClearedAway = readonly string[];
 
 /** Where an engine runs. The engine says what to run, a driver where. */

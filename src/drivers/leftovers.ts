@@ -13,7 +13,10 @@ export interface Cleared {
   readonly corrupt?: true;
 }
 
-/** Clears away what every papergap that is gone has left, by the drivers that left it; a live one's is left alone. */
+/**
+ * Clears away what every papergap that is gone has left, by the drivers that left it; a live one's is left
+ * alone.
+ */
 export async function clearLeftovers(cacheDir: string): Promise<readonly Cleared[]> {
   const cleared: Cleared[] = [];
   for (const name of filesIn(registryOf(cacheDir))) {

@@ -20,7 +20,10 @@ export interface AnnouncedRun extends Disposable {
   neighbours(): readonly Neighbour[];
 }
 
-/** Tells other runs on this machine that this one measures; a cache folder that can't be written stops nothing. */
+/**
+ * Tells other runs on this machine that this one measures; a cache folder that can't be written stops
+ * nothing.
+ */
 export function announceRun(cacheDir: string, folder: string): AnnouncedRun {
   const registry = resolve(cacheDir, 'measuring');
   const ours = `${randomUUID()}.json`;

@@ -17,7 +17,9 @@ import type { Driver, Running, StartableEngine } from './driver.ts';
 import { registerRun } from './register.ts';
 import type { RegisteredRun } from './register.ts';
 
-/** What this driver leaves behind where papergap is killed: engines, and a scratch folder of the run's own. */
+/**
+ * What this driver leaves behind where papergap is killed: engines, and a scratch folder of the run's own.
+ */
 const Left = z.union([RecordedProcess, z.strictObject({ folder: z.string() })]);
 
 /** Runs an engine as a process of this machine, in a process group and a home folder of its own. */
@@ -47,7 +49,7 @@ export const processDriver: Driver<StartableEngine> = {
   async clear(registered, { runId, cacheDir, isOfEarlierBoot }) {
     const left = registered.flatMap((thing) => Left.safeParse(thing).data ?? []);
     const engines = left.flatMap((one) => ('pid' in one ? [one] : []));
-    // After a restart of the machine the numbers belong to strangers.
+    // After a restart of the machine the pids belong to other processes.
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
     const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
     const removed = folders.filter((folder) => removeScratch(cacheDir, folder));
@@ -126,7 +128,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** What any program on this machine may need to find its libraries and devices; tokens are not the engine's business. */
+/**
+ * What any program on this machine may need to find its libraries and devices; tokens are not the engine's
+ * business.
+ */
 const PASSED = /^(PATH|LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
 
 function passed(env: Shell['env']): Record<string, string> {

@@ -18,7 +18,10 @@ export interface RegisteredRun {
   close(): void;
 }
 
-/** Notes that this process has started a run; a run id is a file name here and so has only harmless characters. */
+/**
+ * Notes that this process has started a run; a run id is a file name here and so has only harmless
+ * characters.
+ */
 export function registerRun(cacheDir: string, runId: string): RegisteredRun {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(runId)) throw new TypeError(`not a run id: ${runId}`);
   const file = join(registryOf(cacheDir), `${runId}.json`);

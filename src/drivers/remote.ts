@@ -6,7 +6,10 @@ import type { Driver } from './driver.ts';
 
 const TIMEOUT_MS = 30_000;
 
-/** Takes an engine that serves already, at the address that the policy lists: nothing is started, nothing stopped. */
+/**
+ * Takes an engine that serves already, at the address that the policy lists: nothing is started, nothing
+ * stopped.
+ */
 export const remoteDriver: Driver = {
   runs: (engine): engine is Engine => engine.program === undefined,
   needsInstallation: false,

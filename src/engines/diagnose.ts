@@ -11,8 +11,8 @@ export interface Signature {
   readonly blame: Friction['blame'];
   readonly link?: string;
   /**
-   * `ending` says how it ended and not why: it counts where no cause was found. `consequence` is said after many
-   * different causes: it counts only where no other line looks like an error either.
+   * `ending` says how it ended and not why: it counts where no cause was found. `consequence` is said after
+   * many different causes: it counts only where no other line looks like an error either.
    */
   readonly rank?: 'ending' | 'consequence';
 }
@@ -68,7 +68,9 @@ export function plainLine(line: string, { prefix }: Pick<LogKnowledge, 'prefix'>
   return plain.trim().slice(0, MAX_LINE_CHARS);
 }
 
-/** The first line that looks like an error and neither warns, nor follows from another, nor is a known one. */
+/**
+ * The first line that looks like an error and neither warns, nor follows from another, nor is a known one.
+ */
 function rootLine(log: readonly string[], knowledge: LogKnowledge): string | undefined {
   return log.find(
     (line) =>

@@ -65,7 +65,9 @@ export const endpoint: Engine = {
   },
 };
 
-/** The context of one request, out of the list of models: `max_model_len` of vLLM, `meta.n_ctx` of llama.cpp. */
+/**
+ * The context of one request, out of the list of models: `max_model_len` of vLLM, `meta.n_ctx` of llama.cpp.
+ */
 function factsOf(body: unknown, model: string): EngineFacts {
   const { data } = (body ?? {}) as { data?: unknown };
   const models = Array.isArray(data) ? (data as readonly (ServedModel | null)[]) : [];

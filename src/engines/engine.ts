@@ -5,7 +5,9 @@ import type { KvCache } from './kv-cache.ts';
 import type { Program } from './program.ts';
 import type { ArgumentFault, Demand, Settings } from './settings.ts';
 
-/** What an engine takes for a model: a GGUF file, the folder of a hub's repository, or nothing but its name. */
+/**
+ * What an engine takes for a model: a GGUF file, the folder of a hub's repository, or nothing but its name.
+ */
 export type WeightsKind = 'gguf' | 'hub-folder' | 'name';
 
 /** Names of the engine's own gauges and counters: Prometheus names, the first that is exposed counts. */
@@ -28,7 +30,9 @@ export interface EngineFacts {
   readonly slots?: number;
 }
 
-/** A page of the engine's own, in JSON, and what is read from it; anything may be missing or of another type. */
+/**
+ * A page of the engine's own, in JSON, and what is read from it; anything may be missing or of another type.
+ */
 export interface EnginePage<T, Given> {
   readonly path: string;
   read(body: unknown, given: Given): T;
@@ -42,14 +46,20 @@ export interface Engine<S extends Settings = Settings> {
   readonly program?: Program<S>;
   /** Reads what the candidate says about the engine; everything after it takes the settings. */
   settings(choice: EngineChoice, demand: Demand): Checked<S, ArgumentFault>;
-  /** Fields added to each request's body; turns the prefix cache off where the engine lets a request say so. */
+  /**
+   * Fields added to each request's body; turns the prefix cache off where the engine lets a request say so.
+   */
   readonly requestFields: Readonly<Record<string, unknown>>;
-  /** Headers of each request; `connection: close` where the engine ends a connection after a stream anyway. */
+  /**
+   * Headers of each request; `connection: close` where the engine ends a connection after a stream anyway.
+   */
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly prefixCache: 'off' | 'on' | 'unknown';
   /** Where it says what it is, given the model's name; `build` is left out where it doesn't know. */
   readonly facts?: EnginePage<EngineFacts, string>;
-  /** Whether requests share one KV cache, so that long ones take room from others, or each has its own part. */
+  /**
+   * Whether requests share one KV cache, so that long ones take room from others, or each has its own part.
+   */
   kvCache(settings: S): KvCache;
   /** Where the share of the KV cache in use is found, 0..1, for engines without a metric for it. */
   readonly kvUsage?: EnginePage<number | undefined, S>;

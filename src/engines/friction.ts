@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** Something that stood between the candidate and a running engine, read from the log like an expert would. */
+/**
+ * Something that stood between the candidate and a running engine, read from the log like an expert would.
+ */
 export const Friction = z.object({
   code: z.string().describe('Short stable name, such as unknown-architecture'),
   summary: z.string().describe('What happened, in one sentence'),

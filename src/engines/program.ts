@@ -6,7 +6,9 @@ export interface Place {
   readonly weights: string;
   /** The port to listen on, at 127.0.0.1. */
   readonly port: number;
-  /** Absolute path of the engine binary that the policy allows; absent where papergap installed the engine. */
+  /**
+   * Absolute path of the engine binary that the policy allows; absent where papergap installed the engine.
+   */
   readonly binary?: string;
   /** Absolute folder that the engine was installed into; absent where a binary is started. */
   readonly folder?: string;

@@ -12,7 +12,9 @@ export interface Hashing {
 /** Hashing this much takes some seconds. */
 const LARGE_BYTES = 2 * 2 ** 30;
 
-/** What is wrong with a file against the digest that its candidate pins; absent where it is the pinned one. */
+/**
+ * What is wrong with a file against the digest that its candidate pins; absent where it is the pinned one.
+ */
 export async function digestFault(
   model: string,
   revision: string | undefined,

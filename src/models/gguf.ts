@@ -10,7 +10,9 @@ export interface GgufFacts {
   readonly hasChatTemplate?: boolean;
 }
 
-/** Looks into a file that should be GGUF; metadata that can't be read is left to the engine, which says why. */
+/**
+ * Looks into a file that should be GGUF; metadata that can't be read is left to the engine, which says why.
+ */
 export async function inspectGguf(model: string, path: string): Promise<Checked<GgufFacts, ModelFault>> {
   try {
     await using file = await open(path);

@@ -5,7 +5,9 @@ import type { Checked } from '../config/checked.ts';
 import { followInside } from '../shell/paths-inside.ts';
 import type { ModelFault } from './model-fault.ts';
 
-/** A model that is named by its path: it ends like a weights file or starts with a dot; else it is a hub id. */
+/**
+ * A model that is named by its path: it ends like a weights file or starts with a dot; else it is a hub id.
+ */
 export function isLocalPath(model: string): boolean {
   return /^[./]/.test(model) || /\.gguf$/i.test(model) || model.split('/').length > 2;
 }
@@ -13,8 +15,8 @@ export function isLocalPath(model: string): boolean {
 /**
  * The file that a candidate's path leads to, links followed.
  *
- * The policy has allowed the path as it is written. A link may lead out of what it allows, so it is followed only where
- * the digest says which file it must be.
+ * The policy has allowed the path as it is written. A link may lead out of what it allows, so it is followed
+ * only where the digest says which file it must be.
  */
 export async function locate(
   model: string,

@@ -25,7 +25,9 @@ export interface Search extends Hashing {
   readonly root: string;
 }
 
-/** Finds a candidate's weights in the form that its engine takes, or says everything that is wrong with them. */
+/**
+ * Finds a candidate's weights in the form that its engine takes, or says everything that is wrong with them.
+ */
 export async function findWeights(
   candidate: Pick<Candidate, 'model' | 'revision'>,
   kind: Exclude<WeightsKind, 'name'>,

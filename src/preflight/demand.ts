@@ -4,7 +4,9 @@ import type { Demand } from '../engines/settings.ts';
 import { fewestTokens } from '../engines/settings.ts';
 import type { Suite } from '../suites/suite.ts';
 
-/** What the whole policy asks of an engine, whichever of its passes are run: the same engine serves them all. */
+/**
+ * What the whole policy asks of an engine, whichever of its passes are run: the same engine serves them all.
+ */
 export function demandOf(candidate: Candidate, policy: Policy, suites: ReadonlyMap<string, Suite>): Demand {
   const { reproduce, production, load } = policy;
   const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...load.concurrency);

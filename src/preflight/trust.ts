@@ -22,7 +22,10 @@ export function refusals(candidate: Candidate, policy: Policy): readonly Refusal
   ];
 }
 
-/** What is refused about a policy's own addresses: they stand in every record, so that no secret may be in one. */
+/**
+ * What is refused about a policy's own addresses: they stand in every record, so that no secret may be in
+ * one.
+ */
 export function addressRefusals({ trust }: Policy): readonly Refusal[] {
   return Object.entries(trust.endpoints).flatMap(([name, url]) => {
     const { username, password, search, hash } = new URL(url);

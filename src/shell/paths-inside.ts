@@ -7,7 +7,10 @@ export type PathInside =
   | { readonly kind: 'outside'; readonly path: string }
   | { readonly kind: 'missing' };
 
-/** Follows a path that a user wrote, from the root; a link may lead anywhere, so it is compared after it is followed. */
+/**
+ * Follows a path that a user wrote, from the root; a link may lead anywhere, so it is compared after it is
+ * followed.
+ */
 export async function followInside(root: string, path: string): Promise<PathInside> {
   try {
     const real = await realpath(resolve(root, path));

@@ -5,8 +5,8 @@ const HIDDEN = '***';
 const SHORTEST_SECRET_CHARS = 4;
 
 /**
- * What looks like a credential: tokens of GitHub, of the hubs and of model APIs, JSON web tokens, private keys,
- * bearer headers, passwords in addresses.
+ * What looks like a credential: tokens of GitHub, of the hubs and of model APIs, JSON web tokens, private
+ * keys, bearer headers, passwords in addresses.
  */
 const SHAPES =
   /\b(?:gh[opsur]_[A-Za-z0-9_.-]{16,}|github_pat_\w{16,}|hf_[A-Za-z0-9]{8,}|sk-[A-Za-z0-9_-]{8,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,})|-----BEGIN [A-Z ]+-----(?:(?!-----END).)*(?:-----END [A-Z ]+-----)?|(?<=\bBearer )[\w.~+/=-]{8,}|(?<=:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,200}(?=@)/gis;
@@ -23,7 +23,9 @@ export function passwordsIn(text: string): readonly string[] {
   return [...text.matchAll(/:\/\/[^/\s:@]*:([^/\s@]+)@/g)].map(([, password]) => password as string);
 }
 
-/** A secret as a whole, each of its lines, which is what a log has, and as JSON writes it; the longest first. */
+/**
+ * A secret as a whole, each of its lines, which is what a log has, and as JSON writes it; the longest first.
+ */
 function formsOf(secrets: readonly string[]): readonly string[] {
   const forms = secrets.flatMap((secret) => [
     secret,

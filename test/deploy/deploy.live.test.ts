@@ -177,7 +177,7 @@ test('where the port was taken in between, another one is tried', async () => {
   await deployment.stop();
 });
 
-test('an interruption while the engine starts stops it and is nobody’s friction', async () => {
+test('an interruption while the engine starts stops it and is no friction', async () => {
   const abort = new AbortController();
   const request = requestFor({ silent: true });
   const deploying = deploy(request, shell(abort));

@@ -89,31 +89,31 @@ async function forge(change: (entry: Record<string, unknown>) => void): Promise<
 }
 
 test('a pid that another process has by now neither keeps an entry alive nor costs that process its life', async () => {
-  const stranger = await startProcess('sleep', ['1000'], { env });
+  const other = await startProcess('sleep', ['1000'], { env });
   await forge((entry) => {
     entry['papergap'] = { pid: process.pid, startTime: '1' };
-    entry['registered'] = [{ driver: 'process', thing: { pid: stranger.pid, startTime: '1' } }];
+    entry['registered'] = [{ driver: 'process', thing: { pid: other.pid, startTime: '1' } }];
   });
 
   const cleared = await clearLeftovers(cache);
 
   expect(cleared).toMatchObject([{ runId: 'forged', cleared: [] }]);
-  expect(stillRuns(stranger)).toBe(true);
-  await stranger.stop(0);
+  expect(stillRuns(other)).toBe(true);
+  await other.stop(0);
 });
 
 test('after a restart of the machine nothing is killed and the entry goes', async () => {
-  const stranger = await startProcess('sleep', ['1000'], { env });
+  const other = await startProcess('sleep', ['1000'], { env });
   await forge((entry) => {
     entry['machine'] = { ...(entry['machine'] as object), boot: 'an earlier one' };
-    const { pid, startTime } = stranger;
+    const { pid, startTime } = other;
     entry['registered'] = [{ driver: 'process', thing: { pid, startTime } }];
   });
 
   expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
-  expect([stillRuns(stranger), existsSync(entryFile('forged'))]).toEqual([true, false]);
-  await stranger.stop(0);
+  expect([stillRuns(other), existsSync(entryFile('forged'))]).toEqual([true, false]);
+  await other.stop(0);
 });
 
 test.for(['host', 'namespace'])(

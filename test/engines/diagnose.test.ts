@@ -240,7 +240,7 @@ test.for([
   expect(found[0]).toMatchObject(friction);
 });
 
-test('a warning is better than nothing, and blames nobody', () => {
+test('a warning is better than nothing, and puts no blame', () => {
   const log = [
     'ggml_cuda_host_malloc: failed to allocate 1024.00 MiB of pinned memory: no CUDA-capable device',
   ];

@@ -120,7 +120,7 @@ test('metadata that is cut off is left to the engine, which says what is wrong',
 test.for([
   [1, []],
   [3, [3]],
-] as const)('whoever waits for %i GiB to be hashed is told: %j', async ([sizeGiB, expected]) => {
+] as const)('a wait for %i GiB to be hashed is announced: %j', async ([sizeGiB, expected]) => {
   const told: number[] = [];
   const path = join(root, 'weights', 'good.gguf');
 

@@ -34,7 +34,10 @@ interface Trouble {
   readonly log: readonly string[];
 }
 
-/** Installs a pinned package into a folder of its own below the cache folder, once; throws only where the signal aborts. */
+/**
+ * Installs a pinned package into a folder of its own below the cache folder, once; throws only where the
+ * signal aborts.
+ */
 export async function install(
   wanted: Installable,
   where: { readonly engine: string; readonly version: string },
@@ -124,7 +127,10 @@ async function remove({ marker, folder }: Job): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Exactly what pip and uv need to work as they do for the user: where they look, by which way, whom they trust. */
+/**
+ * Exactly what pip and uv need to work as they do for the user: where they look, by which way, whom they
+ * trust.
+ */
 function installerEnvironment(env: Shell['env']): Readonly<Record<string, string>> {
   const passed =
     /^(HOME|PATH|LANG|LC_ALL|TMPDIR|XDG_(CONFIG|CACHE|DATA)_(HOME|DIRS)|(PIP|UV|PYENV)_.*|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|((HTTP|HTTPS|ALL|NO)_PROXY))$/i;
@@ -132,7 +138,9 @@ function installerEnvironment(env: Shell['env']): Readonly<Record<string, string
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** What an installer could print of what it was given: passwords in addresses, and anything called a secret. */
+/**
+ * What an installer could print of what it was given: passwords in addresses, and anything called a secret.
+ */
 function secretsOf(env: Shell['env']): readonly string[] {
   return Object.entries(installerEnvironment(env)).flatMap(([name, value]) => [
     ...(/TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : []),

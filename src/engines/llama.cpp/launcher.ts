@@ -1,8 +1,9 @@
 /**
- * A Python program that holds llama.cpp's own HTTP server, out of the xllamacpp wheel, as long as papergap lives.
+ * A Python program that holds llama.cpp's own HTTP server, out of the xllamacpp wheel, as long as papergap
+ * lives.
  *
- * One argument, JSON: {"params": {attribute path of CommonParams: value}}. It is a text, so that an engine needs no file
- * beside it wherever a driver runs it.
+ * One argument, JSON: {"params": {attribute path of CommonParams: value}}. It is a text, so that an engine
+ * needs no file beside it wherever a driver runs it.
  */
 export const LAUNCHER = `
 import ctypes

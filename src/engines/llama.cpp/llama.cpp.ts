@@ -10,8 +10,8 @@ import { llamaCppLog } from './signatures.ts';
 /**
  * llama.cpp's own HTTP server: out of the xllamacpp wheel, or the `llama-server` that the policy names.
  *
- * The prefix cache is off, in each request and for the server as a whole: papergap asks the same items again and
- * again, and answers out of the cache would look like a fast model.
+ * The prefix cache is off, in each request and for the server as a whole: papergap asks the same items again
+ * and again, and answers out of the cache would look like a fast model.
  */
 export const llamaCpp: Engine<LlamaCppSettings> = {
   title: 'llama.cpp',
@@ -19,7 +19,8 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   program,
   settings: ({ args }, demand) => settingsOf(args, demand),
   requestFields: { cache_prompt: false },
-  // It promises to keep connections and closes them after each stream: every second request would meet a dead one.
+  // It promises to keep connections and closes them after each stream: every second request would meet a dead
+  // one.
   requestHeaders: { connection: 'close' },
   prefixCache: 'off',
   facts: { path: '/props', read: factsOf },

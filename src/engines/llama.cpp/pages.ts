@@ -14,8 +14,8 @@ export function factsOf(body: unknown): EngineFacts {
 }
 
 /**
- * From /slots: Σ tokens that the busy slots keep ÷ Σ context of all slots; a unified cache is the context that each
- * slot names.
+ * From /slots: Σ tokens that the busy slots keep ÷ Σ context of all slots; a unified cache is the context
+ * that each slot names.
  */
 export function kvUsageOf(body: unknown, { isUnified }: LlamaCppSettings): number | undefined {
   if (!Array.isArray(body)) return undefined;
@@ -29,7 +29,10 @@ export function kvUsageOf(body: unknown, { isUnified }: LlamaCppSettings): numbe
   return total > 0 ? Math.min(1, used / total) : undefined;
 }
 
-/** `n_prompt_tokens` isn't the prompt but the sequence so far, decoded tokens too; only older builds lack its parts. */
+/**
+ * `n_prompt_tokens` isn't the prompt but the sequence so far, decoded tokens too; only older builds lack its
+ * parts.
+ */
 function tokensIn(slot: unknown): number {
   const processed = numberAt(slot, 'n_prompt_tokens_processed');
   if (processed === undefined) return numberAt(slot, 'n_prompt_tokens') ?? 0;

@@ -24,7 +24,10 @@ export const program: Program<LlamaCppSettings> = {
   buildOf,
 };
 
-/** A wheel's version has the build number of the llama.cpp inside, which the wheel itself has lost, since 2026. */
+/**
+ * A wheel's version has the build number of the llama.cpp inside, which the wheel itself has lost, since
+ * 2026.
+ */
 function buildOf(version: string): string {
   const build = /^20\d\d\.\d+\.(\d+)/.exec(version)?.[1];
   return build === undefined ? `xllamacpp ${version}` : `b${build} (xllamacpp ${version})`;
@@ -60,7 +63,10 @@ function server(settings: LlamaCppSettings, { weights, port }: Place, binary: st
   return { command: binary, args: [...place, ...ours, ...flags], env };
 }
 
-/** A thread for each slot, as many for requests that wait for one, and some for questions about metrics meanwhile. */
+/**
+ * A thread for each slot, as many for requests that wait for one, and some for questions about metrics
+ * meanwhile.
+ */
 function httpThreads({ slots }: LlamaCppSettings): number {
   return 2 * slots + 16;
 }

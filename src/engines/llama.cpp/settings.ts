@@ -25,8 +25,8 @@ const CONTEXT_STEP = 256;
 /**
  * The candidate's arguments, and where it says nothing, what this load needs.
  *
- * llama.cpp divides `ctx-size` among its slots, so that one more slot leaves less context for each: by default there
- * is a slot for each request in flight, with room for the longest request.
+ * llama.cpp divides `ctx-size` among its slots, so that one more slot leaves less context for each: by
+ * default there is a slot for each request in flight, with room for the longest request.
  */
 export function settingsOf(
   args: EngineChoice['args'],

@@ -2,7 +2,9 @@ import type { LogKnowledge, Signature } from '../diagnose.ts';
 
 const ISSUES = 'https://github.com/ggml-org/llama.cpp/issues';
 
-/** What llama.cpp says when it can't serve, seen by breaking things with build 11549; special causes first. */
+/**
+ * What llama.cpp says when it can't serve, seen by breaking things with build 11549; special causes first.
+ */
 const signatures: readonly Signature[] = [
   {
     code: 'unknown-architecture',
