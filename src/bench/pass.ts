@@ -12,6 +12,7 @@ import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Shell } from '../shell/shell.ts';
+import { CAPABILITIES } from './open-suites.ts';
 import { scoringFor } from './prepare.ts';
 import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
 import type { Asked } from './questions.ts';
@@ -72,7 +73,7 @@ async function runSuitePass(
   // Grading waits until the load is over: it must not take the machine's time from the engine.
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
-  const graded = await gradePass([...kept, ...answers], items, { by });
+  const graded = await gradePass([...kept, ...answers], items, { by, capabilities: CAPABILITIES });
   const grades = graded.flatMap(({ item, attempt, grades: given }) =>
     given === undefined ? [] : [{ item, attempt, grades: given }],
   );

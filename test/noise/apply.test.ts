@@ -55,6 +55,17 @@ const TEXTS = {
   choice: 'Which city is the capital of Australia?\n(A) Sydney\n(B) Canberra\n(C) Melbourne',
 };
 
+/** The operators that the texts below were made with. */
+const { casing, truncation } = noiseOperators;
+const PINNED = {
+  'mixed-language': noiseOperators['mixed-language'],
+  'keyboard-typos': noiseOperators['keyboard-typos'],
+  casing,
+  'invisible-characters': noiseOperators['invisible-characters'],
+  'paste-artefacts': noiseOperators['paste-artefacts'],
+  truncation,
+};
+
 // Written down once: another machine, or a later version, must not ask other questions.
 test.for<
   [id: keyof typeof TEXTS, seed: number, profile: NoiseProfile, operators: readonly string[], text: string]
@@ -117,7 +128,7 @@ test.for<
   ],
 ])('the %s with seed %i and %s noise is always the same', ([id, seed, profile, operators, text]) => {
   const target = id === 'choice' ? 'Canberra' : { queue: 'returns' };
-  const noisy = makeNoisy({ id, fields: { input: TEXTS[id] }, target }, { seed, profile });
+  const noisy = makeNoisy({ id, fields: { input: TEXTS[id] }, target }, { seed, profile }, PINNED);
 
   expect(noisy.fields['input']).toBe(text);
   expect(noisy.applied.map(({ operator, editDistance }) => `${operator} ${editDistance}`)).toEqual(operators);
