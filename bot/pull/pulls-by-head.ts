@@ -35,13 +35,14 @@ query($owner: String!, $name: String!, $after: String) {
 type Nodes = readonly (PullHead | null)[];
 
 interface Answer {
+  /** Null where it is gone. */
   readonly repository: {
     readonly open: {
       readonly nodes: Nodes;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     };
     readonly closed: { readonly nodes: Nodes };
-  };
+  } | null;
 }
 
 export async function pullsByHead(sha: string, repo: GitHubRepository): Promise<PullsByHead> {
@@ -51,6 +52,7 @@ export async function pullsByHead(sha: string, repo: GitHubRepository): Promise<
   const open: PullHead[] = [];
   for (let after: string | null = null; ;) {
     const answer: Answer = await repo.graphql<Answer>('read', DOCUMENT, { owner, name, after });
+    if (answer.repository === null) return { open: [], closed: [] };
     const { nodes, pageInfo } = answer.repository.open;
     open.push(...ofHead(nodes));
     if (!pageInfo.hasNextPage) return { open, closed: ofHead(answer.repository.closed.nodes) };

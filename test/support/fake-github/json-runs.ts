@@ -33,7 +33,8 @@ export function checkJson(hub: Hub, repo: Repo, check: CheckRun): Json {
     external_id: check.externalId,
     url,
     html_url: `${PAGES}/${fullNameOf(repo)}/runs/${check.id}`,
-    details_url: check.detailsUrl,
+    // The App's own page where a check names none.
+    details_url: check.detailsUrl ?? `${PAGES}/apps/${check.app.slug}`,
     status: check.status,
     conclusion: check.conclusion,
     started_at: check.startedAt,

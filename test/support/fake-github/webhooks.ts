@@ -1,10 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { payloadFaults } from '../github-schema/openapi.ts';
 import { now, track } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import type { Need } from './route.ts';
 import { permits } from './tokens.ts';
 import type { App, Delivery, Installation, Json, Repo } from './model.ts';
 
+/** One wrong object has a fault for each of its keys. */
+const MOST_FAULTS = 5;
 /** GitHub gives up on a receiver after ten seconds. */
 const PATIENCE_MS = 10_000;
 /**
@@ -116,6 +119,8 @@ export function emit(
   event: GitHubEvent,
   options: DeliverOptions = {},
 ): Promise<readonly Delivery[]> {
+  const faults = payloadFaults(event.name, event.payload);
+  hub.complaints.push(...faults.slice(0, MOST_FAULTS).map((fault) => `${event.name}: ${fault}`));
   const sent = [...hub.installations.values()]
     .filter(
       (installation) =>

@@ -48,6 +48,20 @@ export function answerFaults(
 /** A fork that was deleted is null on GitHub, which its description doesn't say. */
 const LEFT_OUT = /^answer (?:\/\d+)?\/head\/(?:repo|user) must be object$/;
 
+/** What the description says against an event's payload, going by what it has; it may have less. */
+export function payloadFaults(event: string, payload: Described): readonly string[] {
+  const { action } = payload;
+  const name = [event, ...(typeof action === 'string' ? [action] : [])].join('-').replaceAll('_', '-');
+  return faultsOf(payloadValidator(name), payload).map((fault) => `payload ${fault}`);
+}
+
+const payloadValidator = remembered((name: string): ValidateFunction => {
+  const description = descriptionOf('api.github.com');
+  const { requestBody } = at(description, `#/x-webhooks/${name}/post`);
+  const { schema } = at(requestBody as Described, '#/content/application~1json');
+  return validatorOf(schema as Described, description, 'answer');
+});
+
 interface Operation {
   readonly parametersOf: (path: string) => Readonly<Record<string, string>>;
   readonly path: () => ValidateFunction;
