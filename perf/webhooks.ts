@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { botEnvironment, SECRET, startBot, registerApp } from '../test/support/bot-process.ts';
@@ -83,28 +85,49 @@ function eventsOf(fake: FakeGitHub) {
   };
 }
 
+/** What the process with the fake GitHub says of it. */
+interface Hub {
+  readonly env: Readonly<Record<string, string>>;
+  readonly bodies: ReturnType<typeof eventsOf>['bodies'];
+}
+
+/** This file in a process of its own, so that its work is not taken for the bot's; with what it says first. */
+async function role(
+  name: 'bare' | 'github',
+): Promise<{ readonly child: ChildProcess; readonly said: unknown }> {
+  const child = fork(import.meta.filename, [name]);
+  const [said] = (await once(child, 'message')) as [unknown];
+  return { child, said };
+}
+
 if (process.argv[2] === 'bare') {
   const { createServer } = await import('node:http');
   const server = createServer((incoming, response) => {
     incoming.resume().once('end', () => response.writeHead(202).end());
   }).listen(0, '127.0.0.1', () => process.send?.(server.address()));
-} else {
-  await using fake = await fakeGitHub();
+} else if (process.argv[2] === 'github') {
+  const fake = await fakeGitHub();
   const { app, bodies } = eventsOf(fake);
-  const bare = fork(import.meta.filename, ['bare']);
-  const { port } = await new Promise<{ port: number }>((resolve) =>
-    bare.once('message', (address) => resolve(address as { port: number })),
-  );
+  process.send?.({ env: botEnvironment(fake, app), bodies } satisfies Hub);
+  process.on('message', () => process.send?.(fake.requests.length));
+} else {
+  const github = await role('github');
+  const { env, bodies } = github.said as Hub;
+  const bare = await role('bare');
+  const { port } = bare.said as { readonly port: number };
   const bareP99 = printed(
     'a server that does nothing',
     await latenciesMs(`http://127.0.0.1:${port}/`, bodies),
   );
-  bare.kill();
-  await using bot = await startBot(botEnvironment(fake, app));
+  bare.child.kill();
+  await using bot = await startBot(env);
   const botP99 = printed("papergap's bot", await latenciesMs(bot.url, bodies));
   if (botP99 > MOST_P99_MS) process.exitCode = 1;
   const done = bot.lines().filter(({ message }) => message === 'done').length;
+  github.child.send('requests');
+  const [requests] = (await once(github.child, 'message')) as [number];
   process.stdout.write(
-    `${bodies[0]!.body.length} bytes a webhook, ${RATE_PER_S} a second for ${SECONDS} s; p99 is ${(botP99 / bareP99).toFixed(1)} × the bare server's; ${done} were done meanwhile, ${fake.requests.length} requests to GitHub\n`,
+    `${bodies[0]!.body.length} bytes a webhook, ${RATE_PER_S} a second for ${SECONDS} s; p99 is ${(botP99 / bareP99).toFixed(1)} × the bare server's; ${done} were done meanwhile, ${requests} requests to GitHub\n`,
   );
+  github.child.kill();
 }
