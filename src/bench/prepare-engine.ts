@@ -24,6 +24,8 @@ export interface EngineSetup {
   readonly engine: Engine;
   readonly settings: Settings;
   readonly driver: Driver;
+  /** The fewest tokens that the longest request of the run takes. */
+  readonly neededTokens: number;
   /** Absent for an engine that is asked by name. */
   readonly weights?: Weights;
 }
@@ -64,9 +66,10 @@ export async function prepareEngine(
     engine,
     settings: settings.value,
     driver: driver.value,
+    neededTokens: fewestTokens(demand),
     ...(weights.value !== undefined && { weights: weights.value }),
   };
-  return checked({ setup, warnings: warningsOf(config, setup, demand) });
+  return checked({ setup, warnings: warningsOf(config, setup) });
 }
 
 /** What is wrong with the addresses that a policy lists. */
@@ -117,8 +120,7 @@ async function resolveWeights(
 /** What will work, but not as the paper's or production's numbers need it. */
 function warningsOf(
   { candidate }: Config,
-  { settings, weights }: EngineSetup,
-  demand: Demand,
+  { settings, weights, neededTokens }: EngineSetup,
 ): readonly Fault[] {
   const found = settings.cautions.map(({ argument, message }) =>
     candidate.fault(['engine', 'args', argument], message),
@@ -129,9 +131,8 @@ function warningsOf(
     found.push(candidate.fault(['model'], message, hint));
   }
   const trained = weights?.trainedContextTokens ?? Infinity;
-  const needed = fewestTokens(demand);
-  if (trained < needed) {
-    const message = `was trained for ${trained} tokens, and the longest request takes at least ${needed}`;
+  if (trained < neededTokens) {
+    const message = `was trained for ${trained} tokens, and the longest request takes at least ${neededTokens}`;
     found.push(candidate.fault(['model'], message, 'lower maxTokens, or use a model for longer texts'));
   }
   return found.map((fault) => ({ ...fault, severity: 'warning' as const }));

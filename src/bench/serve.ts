@@ -61,6 +61,7 @@ function deployRequest(run: Run, env: Shell['env'], onStatus: (text: string) => 
     engine: setup.engine,
     settings: setup.settings,
     driver: setup.driver,
+    neededTokens: setup.neededTokens,
     model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,

@@ -1,17 +1,35 @@
 import type { Friction } from '../engines/friction.ts';
 import type { DeployRequest } from './request.ts';
 
+/** What an engine that serves has shown of itself. */
+export interface Shown {
+  readonly log: readonly string[];
+  /** Its first answer came in one piece, though a stream was asked for. */
+  readonly isWhole: boolean;
+  /** Context of one request; absent where it doesn't say. */
+  readonly contextTokens?: number;
+}
+
 /** What of an engine that serves is otherwise than the candidate asks, or than a measurement needs. */
 export function deviationsOf(
-  { engine, settings, weights, model }: DeployRequest,
-  log: readonly string[],
-  isWhole: boolean,
+  { engine, settings, weights, model, neededTokens }: DeployRequest,
+  { log, isWhole, contextTokens = Infinity }: Shown,
 ): readonly Friction[] {
   return [
     ...(engine.deviations?.(settings, log) ?? []),
     ...(weights?.hasChatTemplate === false ? [templateMissing(model)] : []),
+    ...(contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : []),
     ...(isWhole ? [NOT_STREAMED] : []),
   ];
+}
+
+function contextShort(contextTokens: number, neededTokens: number): Friction {
+  return {
+    code: 'context-short',
+    summary: `A request has ${contextTokens} tokens of context, and the longest one takes at least ${neededTokens}.`,
+    remedy: 'Give the engine more context for each request, or lower maxTokens.',
+    blame: 'candidate',
+  };
 }
 
 const NOT_STREAMED: Friction = {

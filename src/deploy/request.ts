@@ -10,6 +10,8 @@ export interface DeployRequest {
   readonly engine: Engine;
   readonly settings: Settings;
   readonly driver: Driver;
+  /** The fewest tokens that the longest request takes, question and answer. */
+  readonly neededTokens: number;
   /** The name that requests ask for. */
   readonly model: string;
   /** Absent for an engine that is asked by name. */

@@ -37,7 +37,9 @@ export async function start(
     if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
     Object.assign(draft, await factsOf(engine, target, signal));
     if (draft.version !== undefined) draft.build ??= engine.program?.buildOf?.(draft.version);
-    draft.friction = [...deviationsOf(request, running.logs(), isWhole)];
+    const { contextTokens } = draft;
+    const shown = { log: running.logs(), isWhole, ...(contextTokens !== undefined && { contextTokens }) };
+    draft.friction = [...deviationsOf(request, shown)];
     return serving(draft, target, running, engine);
   } catch {
     await running.stop();

@@ -32,6 +32,7 @@ function requestFor(
     engine: scriptedEngine(...behaviours),
     settings: { cautions: [] },
     driver: drivers.process,
+    neededTokens: 100,
     model: 'model.gguf',
     weights: { path: join(root, 'model.gguf'), sizeMiB: 1 },
     binary: process.execPath,
@@ -294,6 +295,20 @@ test('an endpoint below a path is asked there', async () => {
 
   expect(deployment.target.origin).toBe(`${server.origin}/base`);
   expect(observation.contextTokens).toBe(512);
+});
+
+test('an endpoint whose context is too short for the longest request serves, and that is told', async () => {
+  await using server = await fakeEngine();
+  server.pages.set('/v1/models', { data: [{ id: 'fake', max_model_len: 64 }] });
+
+  const { observation } = await serve(endpointRequest(server.origin));
+
+  expect(observation.friction).toMatchObject([
+    {
+      code: 'context-short',
+      summary: 'A request has 64 tokens of context, and the longest one takes at least 100.',
+    },
+  ]);
 });
 
 test('an endpoint without a list of models is taken at its completion', async () => {

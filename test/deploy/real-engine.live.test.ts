@@ -36,6 +36,7 @@ function requestFor(args: EngineChoice['args'] = {}, model = DEMO, root = REPOSI
     engine: llamaCpp,
     settings: settingsOf(args),
     driver: drivers.process,
+    neededTokens: 1,
     model,
     weights: { path: join(root, model), sizeMiB: 1 },
     runId: `real-engine-${process.pid}-${++runs}`,
