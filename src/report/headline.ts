@@ -98,8 +98,10 @@ export function certainLosses({ attribution }: Findings): readonly CauseFinding[
 function causesLine(judged: JudgedRecord): string {
   const losses = certainLosses(judged.findings);
   if (losses.length === 0) return withoutCauses(judged, judged.verdict);
-  const said = losses.slice(0, 3).map(({ cause, loss: lost }) => `${CAUSE_NAMES[cause]} (${points(lost)})`);
-  return `Largest causes, in score points: ${said.join(', ')}.`;
+  const said = losses
+    .slice(0, 3)
+    .map(({ cause, loss: lost }) => `${CAUSE_NAMES[cause]} ${points(-lost).replace('+', '')}`);
+  return `Points lost: ${said.join(', ')}.`;
 }
 
 function withoutCauses(judged: JudgedRecord, { outcome, reasons }: Verdict): string {

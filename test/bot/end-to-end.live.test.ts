@@ -30,7 +30,7 @@ function masked(text: string): string {
     .replace(/(?<=\| *)[–∞](?= *\|)/g, '0')
     .replace(/could be none/g, '')
     .replace(/\b0 ms\b/g, '0 s')
-    .replace(/^(?:(?:- )?Largest causes?|- Next:).*\n?/gm, '')
+    .replace(/^(?:(?:- )?Points lost:|- Next:).*\n?/gm, '')
     .replace(/(#### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
     .replace(/(?:#### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
     .replace(/^- Asked for 0 .* were open on average\.\n/gm, '')
