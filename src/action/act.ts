@@ -4,6 +4,7 @@ import { occasionOf, SERVED_EVENTS } from '../github/event.ts';
 import { measuredCommitOf } from '../github/measured-commit.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { PapergapError } from '../shell/errors.ts';
+import type { Fault } from '../config/fault.ts';
 import { tellFaults } from './faults.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
@@ -59,11 +60,16 @@ async function check(
   for (const { candidate } of candidates) {
     const config = await readConfig(candidate, inputs, target, host);
     const prepared = config.ok ? await prepare(config.value, shell) : config;
-    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults));
+    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults).map(elsewhere));
   }
   await tellFaults(faults, host);
   const errors = faults.filter(({ severity }) => severity !== 'warning');
   return errors.length === 0 ? undefined : count(errors.length, 'fault');
+}
+
+/** A check may run on another machine than the run: what is missing here may be there. */
+function elsewhere(fault: Fault): Fault {
+  return fault.onThisMachine ? { ...fault, severity: 'warning' } : fault;
 }
 
 async function runOne(

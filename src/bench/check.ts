@@ -28,7 +28,7 @@ import { prepare } from './prepare.ts';
  */
 export async function check(
   file: string,
-  shell: Pick<Shell, 'progress' | 'signal'>,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
   policyFile?: string,
 ): Promise<readonly Fault[]> {
   const written = await readWritten(file);
@@ -40,7 +40,7 @@ export async function check(
 /** Every fault and warning of what is meant as a candidate, of its policy and its data. */
 export async function checkCandidate(
   written: Written,
-  shell: Pick<Shell, 'progress' | 'signal'>,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
   policyFile?: string,
 ): Promise<readonly Fault[]> {
   const { file } = written;
@@ -59,7 +59,7 @@ async function checkBoth(
   candidate: Written,
   policy: Written,
   root: string,
-  shell: Pick<Shell, 'progress' | 'signal'>,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
 ): Promise<readonly Fault[]> {
   const config = configFrom(candidate, policy, root);
   if (!config.ok) {

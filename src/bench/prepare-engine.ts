@@ -16,6 +16,7 @@ import type { Refusal } from '../preflight/refusal.ts';
 import { addressRefusals, refusals } from '../preflight/trust.ts';
 import { versionRefusals } from '../preflight/versions.ts';
 import type { Shell } from '../shell/shell.ts';
+import { findBinary } from './find-binary.ts';
 import type { OpenSuite } from './open-suites.ts';
 
 /** An engine chosen and set up, with the weights that it is to serve: nothing of it is left to check. */
@@ -28,13 +29,15 @@ export interface EngineSetup {
   readonly neededTokens: number;
   /** Absent for an engine that is asked by name. */
   readonly weights?: Weights;
+  /** Absolute; absent where papergap installs the engine, or starts none. */
+  readonly binary?: string;
 }
 
 /** Resolves all that a candidate says about its engine and its model, or every fault of it. */
 export async function prepareEngine(
   config: Config,
   suites: ReadonlyMap<string, OpenSuite>,
-  shell: Pick<Shell, 'progress' | 'signal'>,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
 ): Promise<Checked<{ readonly setup: EngineSetup; readonly warnings: readonly Fault[] }>> {
   const { candidate, policy } = config;
   const choice = candidate.value.engine;
@@ -59,8 +62,9 @@ export async function prepareEngine(
   );
   const settings = resolveSettings(config, engine, demand);
   const weights = await resolveWeights(config, engine, shell);
-  for (const one of [driver, settings, weights]) if (!one.ok) faults.push(...one.faults);
-  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok) return faulty(faults);
+  const binary = findBinary(config, shell.env);
+  for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
+  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok) return faulty(faults);
   const setup: EngineSetup = {
     name: choice.name,
     engine,
@@ -68,6 +72,7 @@ export async function prepareEngine(
     driver: driver.value,
     neededTokens: fewestTokens(demand),
     ...(weights.value !== undefined && { weights: weights.value }),
+    ...(binary.value !== undefined && { binary: binary.value }),
   };
   return checked({ setup, warnings: warningsOf(config, setup) });
 }
@@ -114,7 +119,12 @@ async function resolveWeights(
     progress.note(`Checking the digest of ${model}, ${sizeGiB.toFixed(1)} GiB: this takes a moment.`);
   const weights = await findWeights(candidate.value, kind, { root, signal, onHashing });
   if (weights.ok) return weights;
-  return faulty(weights.faults.map(({ key, message, hint }) => candidate.fault([key], message, hint)));
+  return faulty(
+    weights.faults.map(({ key, message, hint, isMissing }) => ({
+      ...candidate.fault([key], message, hint),
+      ...(isMissing && { onThisMachine: true as const }),
+    })),
+  );
 }
 
 /** What will work, but not as the paper's or production's numbers need it. */

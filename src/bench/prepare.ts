@@ -30,7 +30,7 @@ export interface Prepared {
 /** Reads and resolves everything a run needs, without starting anything; or every fault there is. */
 export async function prepare(
   config: Config,
-  shell: Pick<Shell, 'progress' | 'signal'>,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
   // All of them, asked or not: a run refuses what check refuses.

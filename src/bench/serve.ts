@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
-import { findOnPath } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { warmUp } from './pass.ts';
 import type { Run } from './run.ts';
@@ -20,7 +18,7 @@ const START_TIMEOUT_MS = 15 * 60_000;
 export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {
   const stage = shell.progress.stage('deploy');
   const deployed = await deploy(
-    deployRequest(run, shell.env, (text) => stage.status(text)),
+    deployRequest(run, (text) => stage.status(text)),
     shell,
   );
   const { observation } = deployed;
@@ -48,13 +46,12 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<void> {
   stage.end('done');
 }
 
-function deployRequest(run: Run, env: Shell['env'], onStatus: (text: string) => void): DeployRequest {
+function deployRequest(run: Run, onStatus: (text: string) => void): DeployRequest {
   const { config, engine: setup } = run.prepared;
-  const { candidate, policy, root } = config;
-  const { version, binary, endpoint } = candidate.value.engine;
+  const { candidate, policy } = config;
+  const { version, endpoint } = candidate.value.engine;
   const { trust } = policy.value;
   // What the candidate names, the policy lists: that was checked before there was a run.
-  const path = new Map(Object.entries(trust.binaries)).get(binary ?? '');
   const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
   return {
     engineName: setup.name,
@@ -68,15 +65,9 @@ function deployRequest(run: Run, env: Shell['env'], onStatus: (text: string) => 
     onStatus,
     ...(setup.weights !== undefined && { weights: setup.weights }),
     ...(version !== undefined && { version }),
-    ...(path !== undefined && { binary: binaryAt(path, root, env) }),
+    ...(setup.binary !== undefined && { binary: setup.binary }),
     ...(address !== undefined && { endpoint: address }),
   };
-}
-
-/** A path from the repository's root, or the name of a program on the PATH. */
-function binaryAt(path: string, root: string, env: Shell['env']): string {
-  if (path.includes('/')) return resolve(root, path);
-  return findOnPath(path, env['PATH']) ?? path;
 }
 
 async function watch({ deployment, observation }: Deployed, run: Run, shell: Shell): Promise<Serving> {

@@ -13,6 +13,8 @@ export interface Fault {
   readonly hint?: string;
   /** A warning is told and stops nothing; absent for what has to be mended first. */
   readonly severity?: 'warning';
+  /** Something that is not on this machine, such as weights: another machine may have it. */
+  readonly onThisMachine?: true;
 }
 
 /** Where things of one file stand: a fault for a path in it. */

@@ -31,7 +31,8 @@ export async function locate(
   }
   const found = await followInside(root, model);
   if (found.kind === 'missing') {
-    return fault(`there is no file ${model}`, missingHint(model, root));
+    const message = `there is no file ${model}`;
+    return faulty([{ key: 'model', message, hint: missingHint(model, root), isMissing: true }]);
   }
   if (found.kind === 'outside' && !isPinned) {
     return fault(

@@ -3,4 +3,6 @@ export interface ModelFault {
   readonly key: 'model' | 'revision';
   readonly message: string;
   readonly hint: string;
+  /** The file is not here; another machine may have it. */
+  readonly isMissing?: true;
 }

@@ -138,7 +138,8 @@ export function findOnPath(name: string, path: string | undefined): string | und
     .find(isExecutable);
 }
 
-function isExecutable(file: string): boolean {
+/** Whether a file can be started as a program. */
+export function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();

@@ -197,6 +197,20 @@ test('every fault of a candidate becomes an annotation on its own line', async (
   ).toBeGreaterThanOrEqual(3);
 });
 
+test('weights that are not on the machine of the check are a warning: the machine of the run may have them', async () => {
+  await using at = await actionScene();
+  const elsewhere = CANDIDATE.replace(/^model: .*/m, 'model: weights/on-the-gpu-runner.gguf');
+  const number = openPull(at, { 'models/large.yaml': elsewhere });
+  const event = at.repo.event.pullRequest(number, 'opened');
+
+  const done = await at.runner.main({ event, token: at.token(), inputs: { mode: 'check' } });
+
+  expect(errorsOf(done)).toBe('');
+  expect(done.code).toBe(0);
+  const warnings = done.commands.filter(({ name }) => name === 'warning').map(({ value }) => value);
+  expect(warnings).toContainEqual(expect.stringContaining('there is no file weights/on-the-gpu-runner.gguf'));
+});
+
 test('GitHub failing and limiting is waited out', async () => {
   await using at = await actionScene();
   const number = openPull(at, { 'models/router-q8.yaml': changed });

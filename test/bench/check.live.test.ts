@@ -48,7 +48,7 @@ async function files(changed: Readonly<Record<string, string | undefined>> = {})
 
 /** What `check` says of a file, each line as a user sees it, from the root of the repository. */
 async function said(file: string, policy?: string): Promise<readonly string[]> {
-  const shell = { progress: silent, signal: new AbortController().signal };
+  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
   const faults = await check(join(root, file), shell, policy && join(root, policy));
   return faults.map((fault) => {
     const short = {

@@ -49,6 +49,7 @@ trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
   if (!config.ok) return config;
   return await prepareEngine(config.value, new Map(), {
+    env: process.env,
     progress: silent,
     signal: new AbortController().signal,
   });
@@ -56,7 +57,7 @@ trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
 
 const told = (result: Awaited<ReturnType<typeof prepared>>): readonly string[] =>
   (result.ok ? result.value.warnings : result.faults).map((fault) =>
-    faultLine(fault).replace(/^.*papergap-repository-\w+\//, ''),
+    faultLine(fault).replaceAll(/\S*papergap-repository-\w+\//g, ''),
   );
 
 test('engine, settings, driver and weights are all there, and nothing is worth a word', async () => {
@@ -103,6 +104,16 @@ test.for<[what: string, written: Written, fault: string]>([
     'an answer that is longer than its slot',
     { engine: '{ name: llama.cpp, args: { ctx-size: 32768, parallel: 64 } }', maxTokens: 2048 },
     'engine.args.ctx-size: 32768 ÷ parallel 64 = 512 tokens for each request, and an answer may take 2048',
+  ],
+  [
+    'a program that is not on this machine',
+    { engine: '{ name: llama.cpp, binary: b }', policy: 'binaries: { b: /nowhere/llama-server }' },
+    'trust.binaries.b: there is no program /nowhere/llama-server (install it there, or correct the path)',
+  ],
+  [
+    'a program that is none',
+    { engine: '{ name: llama.cpp, binary: b }', policy: 'binaries: { b: w/folder }' },
+    "can't be started: it is not an executable file",
   ],
   ['an engine that is not there', { engine: '{ name: vllm }' }, 'there is no engine "vllm"'],
 ])('%s is a fault', async ([, written, fault]) => {

@@ -29,7 +29,7 @@ const FILES = {
 async function preparedFrom(changes: Readonly<Record<string, string>> = {}): Promise<Checked<Prepared>> {
   await using repo = await repository({ ...FILES, ...changes });
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
-  const shell = { progress: silent, signal: new AbortController().signal };
+  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
   return config.ok ? await prepare(config.value, shell) : config;
 }
 
