@@ -12,10 +12,9 @@ interface Form {
 const VLLM =
   /^(tensor|pipeline|data)-parallel-size$|^(max-model-len|max-num-seqs|served-model-name|uvicorn-log-level)$/;
 const SGLANG = /^(model-path|tp-size|dp-size|mem-fraction-static|chunked-prefill-size)$/;
-/** A llama.cpp or Ollama command line begins with one of these words; a Dockerfile with the first. */
-const MODELFILE =
-  /^\s*FROM\s+\S+[^\n]*\n(?:[\s\S]*\n)?\s*(?:PARAMETER|TEMPLATE|SYSTEM|ADAPTER|LICENSE|MESSAGE)\s/;
-const DOCKERFILE = /^\s*FROM\s+\S+[^\n]*\n(?:[\s\S]*\n)?\s*(?:RUN|CMD|COPY|ENTRYPOINT|WORKDIR|ENV)\s/;
+/** What lines of a Modelfile and of a Dockerfile begin with, after the FROM that both begin with. */
+const MODELFILE = /^(?:PARAMETER|TEMPLATE|SYSTEM|ADAPTER|LICENSE|MESSAGE)\s/;
+const DOCKERFILE = /^(?:RUN|CMD|COPY|ENTRYPOINT|WORKDIR|ENV)\s/;
 
 /** From the most particular form to the most general: the first that matches names the file. */
 const FORMS: readonly Form[] = [
@@ -80,8 +79,11 @@ const FORMS: readonly Form[] = [
  * know.
  */
 export function foreignForm(text: string): string | undefined {
-  if (MODELFILE.test(text)) return 'an Ollama Modelfile';
-  if (DOCKERFILE.test(text)) return 'a Dockerfile';
+  const [first, ...others] = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (first !== undefined && /^FROM\s/.test(first)) {
+    if (others.some((line) => MODELFILE.test(line))) return 'an Ollama Modelfile';
+    if (others.some((line) => DOCKERFILE.test(line))) return 'a Dockerfile';
+  }
   for (const document of parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })) {
     let fields: unknown;
     try {

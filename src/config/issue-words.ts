@@ -80,7 +80,7 @@ function typeHint(expected: string, { value, written, schema }: Found): string |
   if (expected === 'string' && text.startsWith('{')) return `put it in quotes: '${text}'`;
   if (expected === 'array' && isScalar(value)) return `write it as a list: [${text}]`;
   if ((expected !== 'number' && expected !== 'int') || typeof value !== 'string') return undefined;
-  const [, number, percent] = /^\s*([-+]?\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(value) ?? [];
+  const [, number, percent] = /^([-+]?\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim()) ?? [];
   if (number === undefined) return undefined;
   if (percent === '') return `write it without quotes: ${number}`;
   return isShare(schema) ? `write ${asShare(Number(number))}` : `write ${number}`;

@@ -15,7 +15,9 @@ export function isSameNumber(written: string, value: number): boolean {
 /** The digits that count, and the power of ten of the last one. */
 function digitsOf([, whole = '', decimals = '', exponent = '0']: readonly string[]): string {
   const digits = `${whole}${decimals}`.replace(/^0+/, '');
-  const kept = digits.replace(/0+$/, '');
-  if (kept === '') return '0';
-  return `${kept}e${Number(exponent) - decimals.length + digits.length - kept.length}`;
+  // A pattern for the zeros at the end would look at each run of zeros again and again.
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  if (end === 0) return '0';
+  return `${digits.slice(0, end)}e${Number(exponent) - decimals.length + digits.length - end}`;
 }

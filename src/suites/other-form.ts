@@ -32,13 +32,7 @@ export function otherForm(bytes: Uint8Array): OtherForm | undefined {
   for (const [name, beginning, hint] of SIGNATURES)
     if (signature.startsWith(beginning)) return { name, hint };
   if (isWide(start)) return { name: 'UTF-16 text', hint: 'save it as UTF-8' };
-  return textForm(
-    start
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .trimStart(),
-    bytes,
-  );
+  return textForm(textOf(start).trimStart(), bytes);
 }
 
 /** Every second byte of a Latin text in UTF-16 is zero. */
@@ -54,15 +48,7 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
     return { name: 'a JSON array', hint: `${WANTED}: jq -c '.[]' data.json > data.jsonl` };
   }
   if (text.startsWith('{')) {
-    if (
-      isJson(line) ||
-      !isJson(
-        Buffer.from(bytes)
-          .toString('utf8')
-          .replace(/^\uFEFF/, ''),
-      )
-    )
-      return undefined;
+    if (isJson(line) || !isJson(textOf(bytes))) return undefined;
     return {
       name: 'one JSON document over several lines',
       hint: `${WANTED}: jq -c '.' data.json > data.jsonl`,
@@ -85,6 +71,12 @@ function columns(text: string, separator: string): number {
   const [head = '', row] = text.split('\n', 2).map((line) => line.split(separator).length);
   if (typeof head !== 'number' || head < 2) return 1;
   return row === undefined || row >= head || text.split('\n', 3).length < 3 ? head : 1;
+}
+
+/** As UTF-8, without its mark and without a copy of the bytes. */
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+  const text = Buffer.from(buffer, byteOffset, length).toString('utf8');
+  return text.replace(/^\uFEFF/, '');
 }
 
 function isJson(text: string): boolean {

@@ -123,6 +123,12 @@ test('a template that was not put in quotes is told to be', () => {
   ]);
 });
 
+test('a percentage with 60,000 blanks is no trouble', () => {
+  expect(candidate('scores', `[{ suite: s, score: "89${' '.repeat(60_000)}x" }]`)).toEqual([
+    'claims.scores.0.score: must be a number, and is a text',
+  ]);
+});
+
 const VALIDATOR = /Invalid|Too (?:big|small)|[Ee]xpected|Unrecognized|received|undefined|\[object/;
 
 test("whatever a file holds, no word of it is the validator's", () => {

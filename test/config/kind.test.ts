@@ -78,6 +78,12 @@ test('a candidate with faults keeps its own, whatever else it has', () => {
   }
 });
 
+test.for(['\n', ' ', '#\n', 'RUN', 'a: ', '- '])('64 KiB of %j after FROM are no trouble', (piece) => {
+  const text = `FROM x\n${piece.repeat((64 * 1024) / piece.length)}`;
+
+  expect(foreignForm(text) ?? '').toBeTypeOf('string');
+});
+
 test('any text at all is looked at without an error', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {

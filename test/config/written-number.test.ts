@@ -19,6 +19,12 @@ test.for<[written: string, isSame: boolean]>([
   expect(isSameNumber(written, Number(written))).toBe(isSame);
 });
 
+test('a number of a million digits is no trouble', () => {
+  const digits = `0.1${'0'.repeat(1_000_000)}1`;
+
+  expect(isSameNumber(digits, Number(digits))).toBe(false);
+});
+
 test('what a program writes of a number is the same number', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
