@@ -84,7 +84,7 @@ const keyOf = (reference: string): string => reference.replace('#/components/', 
 export function at(description: Described, reference: string): Described {
   let found: unknown = description;
   for (const part of reference.replace('#/', '').split('/'))
-    found = isObject(found) ? found[part.replaceAll('~1', '/')] : undefined;
+    found = isObject(found) ? found[part] : undefined;
   if (!isObject(found)) throw new Error(`nothing is described at ${reference}`);
   return found;
 }

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { at, isObject } from './json-schema.ts';
+import type { Described } from './json-schema.ts';
+
+/** Whose description: github.com's, or that of a GitHub Enterprise Server. */
+export type Server = 'api.github.com' | 'ghes-3.17';
+
+/** GitHub's description of its REST API: thirteen megabytes, read only where a request came. */
+export const descriptionOf = remembered((server: Server): Described => {
+  const file = createRequire(import.meta.url).resolve(`@octokit/openapi/generated/${server}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Described;
+});
+
+/** A part of a description, or what it refers to. */
+export function whole(part: unknown, description: Described): Described {
+  const { $ref } = part as Described;
+  return typeof $ref === 'string' ? at(description, $ref) : (part as Described);
+}
+
+/** The schema of a body in JSON; undefined where there is no such body. */
+export function bodySchema(part: unknown, description: Described): Described | undefined {
+  const { content } = whole(part ?? {}, description);
+  const json = isObject(content) ? content['application/json'] : undefined;
+  return isObject(json) ? (json['schema'] as Described) : undefined;
+}
+
+/** The same function, which makes each value once. */
+export function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key) as V;
+  };
+}
