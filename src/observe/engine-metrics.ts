@@ -37,9 +37,23 @@ export function readMetrics(samples: readonly MetricSample[], names: MetricNames
     if (values.length === 0) continue;
     found[field] = SHARES.has(field)
       ? Math.max(...values.map(({ value }) => value))
-      : values.reduce((sum, { value }) => sum + value, 0);
+      : fullestRanks(values).reduce((sum, value) => sum + value, 0);
   }
   return found;
+}
+
+/** The ranks of tensor and pipeline parallelism serve the same requests, and each of them counts them all. */
+const SAME_REQUESTS = /^(tp|pp)_rank$/;
+
+/** One value for each group of ranks that serve the same requests: the largest, for one may lag behind. */
+function fullestRanks(samples: readonly MetricSample[]): readonly number[] {
+  const groups = new Map<string, number>();
+  for (const { labels, value } of samples) {
+    const others = Object.entries(labels).filter(([label]) => !SAME_REQUESTS.test(label));
+    const group = JSON.stringify(others.toSorted());
+    groups.set(group, Math.max(groups.get(group) ?? -Infinity, value));
+  }
+  return [...groups.values()];
 }
 
 async function fetchText(url: string, signal: AbortSignal): Promise<string | undefined> {

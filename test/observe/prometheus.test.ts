@@ -85,6 +85,26 @@ llamacpp:requests_processing 100`;
   expect(readMetrics(parseMetrics(page), endpoint.metrics)).toEqual({ running: 5, kvUsage: 0.75 });
 });
 
+test('SGLang is read under both of its spellings', () => {
+  const page = `sglang_token_usage{model_name="m"} 0.42
+sglang_num_running_reqs{model_name="m"} 3
+sglang_num_queue_reqs{model_name="m"} 1`;
+
+  const found = { kvUsage: 0.42, running: 3, waiting: 1 };
+  expect(readMetrics(parseMetrics(page), endpoint.metrics)).toEqual(found);
+  expect(readMetrics(parseMetrics(page.replaceAll('sglang_', 'sglang:')), endpoint.metrics)).toEqual(found);
+});
+
+test('ranks that serve the same requests count them once; replicas of the data are added up', () => {
+  const page = [0, 1].flatMap((replica) =>
+    [0, 1, 2, 3].map(
+      (rank) => `sglang:num_running_reqs{dp_rank="${replica}",tp_rank="${rank}"} ${3 + replica}`,
+    ),
+  );
+
+  expect(readMetrics(parseMetrics(page.join('\n')), endpoint.metrics)).toEqual({ running: 7 });
+});
+
 test('a value that is no number is absent and not 0', () => {
   expect(readMetrics(parseMetrics('vllm:kv_cache_usage_perc NaN'), endpoint.metrics)).toEqual({});
 });
