@@ -17,8 +17,8 @@ export interface JudgeOptions {
 }
 
 /**
- * Judges a record, and compares it with a baseline where there is one: pure, so the same record, policy and baseline
- * give the same judgement anywhere and at any time.
+ * Judges a record, and compares it with a baseline where there is one: pure, so the same record, policy and
+ * baseline give the same judgement anywhere and at any time.
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): JudgedRecord {
   const { policy = record.policy, baseline } = options;

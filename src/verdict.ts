@@ -12,8 +12,8 @@ export interface Verdict extends Ruling {
 }
 
 /**
- * Holds the findings against the policy: pass needs a gap within the budget and every objective met; one certain miss
- * fails; anything open is inconclusive.
+ * Holds the findings against the policy: pass needs a gap within the budget and every objective met; one
+ * certain miss fails; anything open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
   const { budget } = policy;

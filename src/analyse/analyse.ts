@@ -24,8 +24,8 @@ import { scoreFindings } from './scores.ts';
 /**
  * Everything a record says: pure, and the same for the same record, policy, baseline and generators.
  *
- * The policy may be another than the one the record was made with: it gives budget, objectives, price and rate; what
- * was asked of the engine stays as the record has it.
+ * The policy may be another than the one the record was made with: it gives budget, objectives, price and
+ * rate; what was asked of the engine stays as the record has it.
  *
  * @param randomOf one generator for each bootstrap, so that another finding moves none of these
  */

@@ -10,7 +10,10 @@ import type { Interval } from './statistics/interval.ts';
 
 export type Cause = 'reproduction' | 'noise' | 'load' | 'criterion' | 'domain';
 
-/** One cause's part of the way from the paper's score to production's, in score points 0..1; a loss is positive. */
+/**
+ * One cause's part of the way from the paper's score to production's, in score points 0..1; a loss is
+ * positive.
+ */
 export interface CauseFinding {
   readonly cause: Cause;
   readonly loss: number;
@@ -36,11 +39,12 @@ export interface AttributionFinding {
  * - noise, load, criterion: Shapley values over the factorial of these, on the same items
  * - domain: the factorial's last cell (all that is known switched on) − production
  *
- * Every term is a difference of two neighbours on one way, so the losses add up to paper − production. A cause whose
- * cells were not measured is left out and named in `leftOut`; what it costs is then part of `domain`.
+ * Every term is a difference of two neighbours on one way, so the losses add up to paper − production. A
+ * cause whose cells were not measured is left out and named in `leftOut`; what it costs is then part of
+ * `domain`.
  *
- * Intervals: percentile bootstrap over items, each drawn with all its cells, for the factors; the interval of the
- * reproduced mean for reproduction; that of a difference of independent means for domain.
+ * Intervals: percentile bootstrap over items, each drawn with all its cells, for the factors; the interval of
+ * the reproduced mean for reproduction; that of a difference of independent means for domain.
  *
  * @returns absent where the paper's items or production's were not graded
  */
@@ -72,7 +76,10 @@ export function attributionFinding(evidence: Evidence): AttributionFinding | und
 /** The weights are thirds and sixths: what is 0 comes out as 1e-17, which does not look like 0. */
 const isZero = (effect: number): boolean => Math.abs(effect) < 1e-14;
 
-/** Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages them. */
+/**
+ * Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages
+ * them.
+ */
 function factorFindings(
   table: CellTable,
   factors: readonly Cause[],

@@ -12,7 +12,9 @@ export interface CapacityFinding {
   readonly pass: string;
   /** Replicas for as many right answers a second as the paper's score promises for the rate. */
   readonly usefulReplicas?: number;
-  /** What one plans from ideal conditions: the highest throughput of any load, whatever objective was missed. */
+  /**
+   * What one plans from ideal conditions: the highest throughput of any load, whatever objective was missed.
+   */
   readonly paperReplicas: number;
   /** With the usual rule of thumb: the paper's figure and 20 % on top. */
   readonly discountReplicas: number;
@@ -24,11 +26,12 @@ const DISCOUNT = 1.2;
 /**
  * Replicas for the rate that the policy requires.
  *
- * - `replicas` carry the rate: rate ÷ good requests a second of one replica, at the best load that met every objective
- * - `usefulReplicas` give as many *right* answers a second as the paper's score promises for that rate:
- *   rate × paper ÷ (good requests a second × production score)
- * - `paperReplicas` is what one plans from ideal conditions: every request that one replica finishes at its highest
- *   throughput counts, whatever objective it missed, and is as often right as the paper says
+ * - `replicas` carry the rate: rate ÷ good requests a second of one replica, at the best load that met every
+ *   objective
+ * - `usefulReplicas` give as many *right* answers a second as the paper's score promises for that rate: rate
+ *   × paper ÷ (good requests a second × production score)
+ * - `paperReplicas` is what one plans from ideal conditions: every request that one replica finishes at its
+ *   highest throughput counts, whatever objective it missed, and is as often right as the paper says
  * - `discountReplicas` is that figure and 20 % on top
  *
  * Each is rounded up at the end. The replicas are taken to share the load evenly and without loss.

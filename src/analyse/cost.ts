@@ -14,8 +14,8 @@ export interface CostFinding {
 /**
  * What good requests cost at each load: USD per 1,000 = price × GPUs ÷ 3600 ÷ good requests a second × 1000.
  *
- * Tokens are all output tokens of requests that succeeded. A load without one good request has no price and is left
- * out.
+ * Tokens are all output tokens of requests that succeeded. A load without one good request has no price and
+ * is left out.
  *
  * @returns empty where the policy names no price
  */

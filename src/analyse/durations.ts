@@ -16,12 +16,12 @@ export interface Durations {
 }
 
 /**
- * Reads durations by the metric dictionary. TTFT and E2EL count from `scheduledAtMs` where there is one, else from
- * `sentAtMs`.
+ * Reads durations by the metric dictionary. TTFT and E2EL count from `scheduledAtMs` where there is one, else
+ * from `sentAtMs`.
  *
- * TPOT = (last token event − first token event) / (output tokens − tokens of the first event), for answers in at
- * least two events: one that came at once doesn't show what a token takes. Where the server doesn't count the first
- * event's tokens it is taken to hold one.
+ * TPOT = (last token event − first token event) / (output tokens − tokens of the first event), for answers in
+ * at least two events: one that came at once doesn't show what a token takes. Where the server doesn't count
+ * the first event's tokens it is taken to hold one.
  */
 export function durationsOf(exchanges: readonly Exchange[]): Durations {
   const column = (): Float64Array => new Float64Array(exchanges.length).fill(NaN);

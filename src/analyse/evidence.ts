@@ -8,13 +8,18 @@ import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
-/** What the findings about answers are made from: a record whose passes are read once, and a generator for each use. */
+/**
+ * What the findings about answers are made from: a record whose passes are read once, and a generator for
+ * each use.
+ */
 export interface Evidence {
   readonly record: RunRecord;
   readonly randomOf: RandomOf;
   /** The passes over suites that were begun, in the plan's order. */
   readonly passes: readonly SeenSuitePass[];
-  /** The pass with a role: for `production` the team's own suite, for the others that of the primary claim. */
+  /**
+   * The pass with a role: for `production` the team's own suite, for the others that of the primary claim.
+   */
   passAt(role: PassRole): SeenSuitePass | undefined;
   answers(pass: SeenSuitePass, criterion: Criterion): Answers;
   /** The mean over the answers that came; absent where none did. */

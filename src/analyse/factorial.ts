@@ -16,9 +16,9 @@ export interface CellTable {
 /**
  * The factors of which every combination was measured and graded.
  *
- * Noise and load come together or not at all where both were tried without the pass that has both: their joint effect
- * can't be told. Then the one that comes first counts. The criterion counts where production's could be applied to at
- * least half of the items.
+ * Noise and load come together or not at all where both were tried without the pass that has both: their
+ * joint effect can't be told. Then the one that comes first counts. The criterion counts where production's
+ * could be applied to at least half of the items.
  */
 export function completeFactors(evidence: Evidence): readonly Factor[] {
   const choices: readonly (readonly Factor[])[] = [['noise', 'load'], ['noise'], ['load'], []];

@@ -28,8 +28,8 @@ export interface GapFinding extends GapReading {
 }
 
 /**
- * The gap of the primary claim, in each reading of the answers that were not graded: left out, all counted as wrong,
- * and those that we could not read counted as right.
+ * The gap of the primary claim, in each reading of the answers that were not graded: left out, all counted as
+ * wrong, and those that we could not read counted as right.
  *
  * The paper's score is taken as a constant.
  *

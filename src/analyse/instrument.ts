@@ -34,7 +34,10 @@ export interface InstrumentFinding {
   readonly trusted: boolean;
   readonly reasons: readonly InstrumentReason[];
   readonly quirks: readonly QuirkFinding[];
-  /** How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was too busy. */
+  /**
+   * How far a duration may be off, in ms; absent where nothing bounds it: not calibrated, or the client was
+   * too busy.
+   */
   readonly errorMs?: number;
 }
 
@@ -44,9 +47,10 @@ const BUSY = 0.7;
 /**
  * Whether the measuring client can be trusted, and by how much its durations may be off.
  *
- * Trusted means: it was calibrated at the loads it measured; its stamp error (p99) is at most a tenth of the median
- * gap between token events and a quarter of every objective; its TTFT bias is at most a quarter of the budget's share
- * of the median TTFT; it was never busy more than 70 % of the time; each load that keeps requests open kept as many as asked.
+ * Trusted means: it was calibrated at the loads it measured; its stamp error (p99) is at most a tenth of the
+ * median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter of the
+ * budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that keeps
+ * requests open kept as many as asked.
  */
 export function instrumentFinding(
   record: RunRecord,

@@ -1,7 +1,10 @@
 import { LatencyHistogram } from '../record/types.ts';
 import { nearestRank, percentileFloor } from './statistics/order-statistics.ts';
 
-/** A percentile: a number of ms; `too-few` samples to state it; `failed` where it falls among the requests that failed. */
+/**
+ * A percentile: a number of ms; `too-few` samples to state it; `failed` where it falls among the requests
+ * that failed.
+ */
 export type Percentile = number | 'too-few' | 'failed';
 
 /** p50, p95 and p99 of one duration, in ms. */
@@ -16,7 +19,8 @@ export interface Latency {
 const FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
 
 /**
- * Percentiles of one duration over all that were attempted: exact order statistics, a failure counting as never.
+ * Percentiles of one duration over all that were attempted: exact order statistics, a failure counting as
+ * never.
  *
  * @param sortedMs durations of those that have one, rising
  * @param failed how many have none because they failed

@@ -49,7 +49,9 @@ export interface LoadFinding {
     readonly requestsPerS: number;
     readonly outputTokensPerS?: number;
   };
-  /** Requests that succeeded and met every objective: a second of the saturated window, else of the whole run. */
+  /**
+   * Requests that succeeded and met every objective: a second of the saturated window, else of the whole run.
+   */
   readonly goodput: { readonly requestsPerS: number; readonly shareOfAttempted: number };
   /** What was offered against what was asked, in the profile's own unit: requests at once, or a second. */
   readonly offered: OfferedLoad;

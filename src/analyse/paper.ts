@@ -13,8 +13,8 @@ export interface PaperFinding {
 }
 
 /**
- * What the paper says: the candidate's first claim. Its own sampling error is shown where the claim names its items,
- * and never counted into the gap.
+ * What the paper says: the candidate's first claim. Its own sampling error is shown where the claim names its
+ * items, and never counted into the gap.
  */
 export function paperFinding({ candidate }: RunRecord): PaperFinding {
   const { scores, paper } = candidate.config.claims;

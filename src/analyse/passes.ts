@@ -39,7 +39,10 @@ export function suiteDigest({ plan }: RunRecord, suite: string): string | undefi
   return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
 }
 
-/** The pass with a role: for `production` the team's own suite, for the others the one the primary claim names. */
+/**
+ * The pass with a role: for `production` the team's own suite, for the others the one the primary claim
+ * names.
+ */
 export function passAt(record: RunRecord, role: PassRole): SeenSuitePass | undefined {
   const suite =
     role === 'production'

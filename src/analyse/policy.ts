@@ -39,7 +39,9 @@ function unapplied(path: string, measured: string | undefined, given: string | u
   return { path, ...(measured !== undefined && { measured }), ...(given !== undefined && { given }) };
 }
 
-/** The settings of a policy that decide what is asked, by path; budget, objectives, cost and rate only judge. */
+/**
+ * The settings of a policy that decide what is asked, by path; budget, objectives, cost and rate only judge.
+ */
 function askedBy(policy: Policy): ReadonlyMap<string, string> {
   const { requestDeadlineMs, reproduce, production, load, suites, noise } = policy;
   const { suite, concurrency, maxTokens } = production;

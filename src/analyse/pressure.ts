@@ -16,8 +16,8 @@ export interface PressureFinding {
 const FULL = 0.9;
 
 /**
- * How full the KV cache was in each pass that was meant to fill it: pressure was reached at 90 %, or where the engine
- * preempted a request. What the pass itself didn't note is read from the samples of its time.
+ * How full the KV cache was in each pass that was meant to fill it: pressure was reached at 90 %, or where
+ * the engine preempted a request. What the pass itself didn't note is read from the samples of its time.
  */
 export function pressureFindings(record: RunRecord): readonly PressureFinding[] {
   return suitePasses(record)

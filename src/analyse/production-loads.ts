@@ -6,7 +6,10 @@ function meetsEverySlo({ slo }: LoadFinding): boolean {
   return slo.every(({ met }) => met === true);
 }
 
-/** The load pass with the most good requests a second among those that met every objective; absent where none did. */
+/**
+ * The load pass with the most good requests a second among those that met every objective; absent where none
+ * did.
+ */
 export function bestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undefined {
   let best: LoadFinding | undefined;
   for (const finding of load) {

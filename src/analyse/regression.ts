@@ -66,9 +66,10 @@ interface Compared {
 /**
  * Production compared with a baseline's, item by item.
  *
- * Regressed or improved: the paired 95 % interval excludes 0, and more answers flipped than the engine flips by itself
- * (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within a quarter of the
- * budget times the paper's score. Anything else is inconclusive. Latency is shown and never decides.
+ * Regressed or improved: the paired 95 % interval excludes 0, and more answers flipped than the engine flips
+ * by itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within a
+ * quarter of the budget times the paper's score. Anything else is inconclusive. Latency is shown and never
+ * decides.
  */
 export function regressionFinding(
   evidence: Evidence,
@@ -116,7 +117,8 @@ function compare(
 ): Changes | undefined {
   const pass = evidence.passAt('production');
   const now = pass === undefined ? [] : marksOf(pass, evidence.answers(pass, 'production'));
-  // Another profile or seed draws other items: the same number of them is no proof, but the profile was compared.
+  // Another profile or seed draws other items: the same number of them is no proof, but the profile was
+  // compared.
   if (now.length !== production.marks.length) return undefined;
   const pairs = now.flatMap((is, index) => {
     const was = production.marks[index];

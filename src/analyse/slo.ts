@@ -43,10 +43,12 @@ export interface DurationSample {
 }
 
 /**
- * Each objective of the policy against the 95th percentile over all attempted, a failure counting as over the limit.
+ * Each objective of the policy against the 95th percentile over all attempted, a failure counting as over the
+ * limit.
  *
- * `met` is an exact binomial statement at 95 %: whether fewer, or more, than 5 % of requests go over the limit. It takes
- * 59 requests without one over to meet an objective, and near the limit more than either count can say.
+ * `met` is an exact binomial statement at 95 %: whether fewer, or more, than 5 % of requests go over the
+ * limit. It takes 59 requests without one over to meet an objective, and near the limit more than either
+ * count can say.
  *
  * @param unread how many of the failed we could not read: our own fault, which must not decide
  */
@@ -70,7 +72,9 @@ export function sloFindings(
   });
 }
 
-/** Whether surely fewer (true) or more (false) than 5 % of requests go over a limit; absent where it is open. */
+/**
+ * Whether surely fewer (true) or more (false) than 5 % of requests go over a limit; absent where it is open.
+ */
 function metBy(over: number, total: number): boolean | undefined {
   if (total === 0) return undefined;
   if (binomialCdf(over, total, MAY_EXCEED) <= ERROR) return true;
@@ -91,8 +95,8 @@ function countOver(sortedMs: Float64Array, limitMs: number): number {
 /**
  * 1 for each request that is good: it succeeded and met every objective of the policy.
  *
- * An objective on a duration that a request doesn't have (time per later token of a one-token answer) doesn't count
- * against it.
+ * An objective on a duration that a request doesn't have (time per later token of a one-token answer) doesn't
+ * count against it.
  */
 export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
   const { ttftMs, tpotMs, e2elMs, failed } = durations;

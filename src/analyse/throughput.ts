@@ -10,7 +10,10 @@ export interface Completed {
   readonly rates: {
     /** Requests that succeeded, a second. */
     readonly requestsPerS: number;
-    /** Output tokens of these, a second; absent where the server didn't count one of them, and where there is none. */
+    /**
+     * Output tokens of these, a second; absent where the server didn't count one of them, and where there is
+     * none.
+     */
     readonly outputTokensPerS?: number;
   };
 }

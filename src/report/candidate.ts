@@ -80,7 +80,9 @@ function cellsOf({ record, findings: { paper, scores, gap } }: JudgedRecord): re
   ];
 }
 
-/** A figure in percent and, smaller below it, its interval: the table has to fit a page with all its columns. */
+/**
+ * A figure in percent and, smaller below it, its interval: the table has to fit a page with all its columns.
+ */
 function withRange(figure: string, interval: Interval | undefined): string {
   return unbroken(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
 }

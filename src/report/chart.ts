@@ -6,7 +6,8 @@ import { headlineScores } from './accuracy.ts';
 const BARS: readonly PassRole[] = ['reproduce', 'noisy', 'loaded', 'production'];
 
 /**
- * The way from the paper to production as a Mermaid bar chart; never without the table, for readers without Mermaid.
+ * The way from the paper to production as a Mermaid bar chart; never without the table, for readers without
+ * Mermaid.
  *
  * Its labels are our own words: nothing of a candidate's gets into it.
  */

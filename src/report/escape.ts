@@ -2,7 +2,10 @@
 const HIDDEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** Untrusted text on one line with everything invisible shown as \uXXXX: it cannot move a cursor or hide a word. */
+/**
+ * Untrusted text on one line with everything invisible shown as \uXXXX: it cannot move a cursor or hide a
+ * word.
+ */
 export function visible(text: string): string {
   return text
     .toWellFormed()
@@ -17,8 +20,8 @@ export function visible(text: string): string {
 const PART = '\u2060';
 
 /**
- * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are parted.
- * Round brackets stay: they mean something behind square ones alone, of which none is left.
+ * Untrusted text as inert Markdown: what means something to Markdown or HTML becomes an entity, links are
+ * parted. Round brackets stay: they mean something behind square ones alone, of which none is left.
  *
  * Tables, HTML, mentions, issue references, comments and bot commands don't survive it.
  */

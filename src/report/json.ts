@@ -2,8 +2,8 @@ import type { Reporter } from './reporter.ts';
 import { reasonText } from './reasons.ts';
 
 /**
- * The judgement for programs: verdict first, then every finding. Reasons have a code, values and their sentence; shares
- * are 0..1, durations ms.
+ * The judgement for programs: verdict first, then every finding. Reasons have a code, values and their
+ * sentence; shares are 0..1, durations ms.
  */
 export const json: Reporter = (judged) => {
   const { record, findings, verdict } = judged;

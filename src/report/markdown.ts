@@ -8,7 +8,10 @@ import { DICTIONARY } from './sections.ts';
 
 export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as const;
 
-/** The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest folded. */
+/**
+ * The comparison as GitHub Markdown: verdict and gap first, one table, causes, latency and cost, the rest
+ * folded.
+ */
 export const markdown: Reporter = (judged, door) => {
   const { headline, cells, outcome, steps, open, folded } = candidateReport(judged, door);
   const [first = '', ...rest] = headline;

@@ -3,8 +3,8 @@ import type { PassRole } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 
 /**
- * How much of what a verdict is made of a record holds: all of it, all of it from fewer items, only the passes that
- * were asked for, or what there was when the run was cut off.
+ * How much of what a verdict is made of a record holds: all of it, all of it from fewer items, only the
+ * passes that were asked for, or what there was when the run was cut off.
  */
 export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
 

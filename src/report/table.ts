@@ -10,8 +10,8 @@ import { sections } from './sections.ts';
 const COLUMNS = 80;
 
 /**
- * The comparison for a terminal: three lines that say it all, then every section, and the verdict again where reading
- * ends.
+ * The comparison for a terminal: three lines that say it all, then every section, and the verdict again where
+ * reading ends.
  */
 export const table: Reporter = (judged, door) => {
   const all = [...sections(judged)];

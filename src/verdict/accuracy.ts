@@ -14,12 +14,12 @@ const TOO_NEAR = 1e-3;
 const MAX_ITEMS_TO_SETTLE = 1_000_000;
 
 /**
- * The gap against the budget: fail where the one-sided 95 % bounds lie over it, pass where they lie within it, and
- * only if leaving out the answers that never came and counting them as wrong say the same. Answers that we could not
- * read are our own fault: they may not turn it by being right, either.
+ * The gap against the budget: fail where the one-sided 95 % bounds lie over it, pass where they lie within
+ * it, and only if leaving out the answers that never came and counting them as wrong say the same. Answers
+ * that we could not read are our own fault: they may not turn it by being right, either.
  *
- * Inconclusive, whatever the gap says, where its evidence is missing, cut short or thin, or where the paper's own score
- * didn't come out: then the gap isn't the candidate's alone.
+ * Inconclusive, whatever the gap says, where its evidence is missing, cut short or thin, or where the paper's
+ * own score didn't come out: then the gap isn't the candidate's alone.
  */
 export function judgeAccuracy(findings: Findings, budget: number): Ruling {
   const { gap, scores } = findings;

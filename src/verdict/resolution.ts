@@ -11,8 +11,8 @@ export interface Resolution extends OperatingCharacteristic {
 }
 
 /**
- * How often so many right-or-wrong items pass, fail or leave open a candidate that is within the budget by a quarter of
- * it: exact binomial.
+ * How often so many right-or-wrong items pass, fail or leave open a candidate that is within the budget by a
+ * quarter of it: exact binomial.
  *
  * @param paper the paper's score, 0..1
  * @param budget relative gap that still passes, 0..1

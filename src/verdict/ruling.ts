@@ -24,8 +24,8 @@ export function fails(reason: Reason): Ruling {
 }
 
 /**
- * Several sides of the evidence as one: a fail stands whatever else is open, an open question keeps the rest from
- * passing. Reasons of the sides that decided come first.
+ * Several sides of the evidence as one: a fail stands whatever else is open, an open question keeps the rest
+ * from passing. Reasons of the sides that decided come first.
  */
 export function together(sides: readonly Ruling[]): Ruling {
   const order = ['fail', 'inconclusive', 'pass'] as const;

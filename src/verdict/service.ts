@@ -10,12 +10,15 @@ import type { InstrumentDoubt, SloAtLoad } from './reason.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
-/** Share of failed requests from which a load isn't carried: the 95th percentile of every latency is then "never". */
+/**
+ * Share of failed requests from which a load isn't carried: the 95th percentile of every latency is then
+ * "never".
+ */
 const MAX_ERROR_RATE = 0.05;
 
 /**
- * The policy's objectives at the loads that stand for production: a missed one fails, one that can't be told is
- * inconclusive, and so is one that the measuring client's own error could have turned.
+ * The policy's objectives at the loads that stand for production: a missed one fails, one that can't be told
+ * is inconclusive, and so is one that the measuring client's own error could have turned.
  */
 export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Ruling[] {
   const loads = productionLoads(load, policy);
@@ -71,7 +74,8 @@ function instrumentDoubt(
 ): InstrumentDoubt | undefined {
   if (trusted) return undefined;
   if (errorMs === undefined) return { code: 'unbounded' };
-  // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of them.
+  // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of
+  // them.
   const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;
   if (distanceMs <= errorMs) return { code: 'error', errorMs };
   // Less load than asked flatters: it can hide a miss, and can't make one.

@@ -4,7 +4,8 @@
  * @param k 0..n
  * @param n trials
  * @param p probability of a success, 0..1
- * @see C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities" (the saddle-point expansion)
+ * @see C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities" (the saddle-point
+ * expansion)
  */
 export function binomialPmf(k: number, n: number, p: number): number {
   if (k < 0 || k > n) return 0;
@@ -32,7 +33,8 @@ export function binomialCdf(k: number, n: number, p: number): number {
  * @param lost items that were right and became wrong
  * @param gained items that were wrong and became right
  * @returns p-value, 0..1; 1 where nothing flipped
- * @see Q. McNemar (1947), Psychometrika 12, 153-157; exact form: 2·P(X ≤ min) with X ~ Binomial(lost + gained, ½)
+ * @see Q. McNemar (1947), Psychometrika 12, 153-157; exact form: 2·P(X ≤ min) with X ~ Binomial(lost +
+ * gained, ½)
  */
 export function mcNemar(lost: number, gained: number): number {
   return Math.min(1, 2 * binomialCdf(Math.min(lost, gained), lost + gained, 0.5));

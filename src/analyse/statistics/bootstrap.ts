@@ -8,8 +8,8 @@ export const RESAMPLES = 2000;
 /**
  * Column means of resampled rows, one array of `resamples` means for each column, each in rising order.
  *
- * A row is one cluster, an item with everything that was seen of it: rows are drawn whole and with replacement, so
- * that what belongs to one item stays together.
+ * A row is one cluster, an item with everything that was seen of it: rows are drawn whole and with
+ * replacement, so that what belongs to one item stays together.
  *
  * @param rows row-major table; its length is a multiple of `columns`
  */
@@ -42,7 +42,8 @@ export function percentileInterval(sorted: Float64Array, level = 0.95): Interval
 /**
  * Bias-corrected and accelerated bootstrap interval of a mean.
  *
- * @param values one for each item; they may not all be equal, for then a bootstrap knows nothing of their spread
+ * @param values one for each item; they may not all be equal, for then a bootstrap knows nothing of their
+ * spread
  * @param sorted resampled means of the values, in rising order
  * @see B. Efron (1987), "Better Bootstrap Confidence Intervals", J. Am. Stat. Assoc. 82(397), 171-185
  */

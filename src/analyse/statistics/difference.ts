@@ -5,12 +5,13 @@ import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
- * Interval of the difference of two paired proportions, after − before; it has width even where nothing flipped.
+ * Interval of the difference of two paired proportions, after − before; it has width even where nothing
+ * flipped.
  *
  * @param lost items right before and wrong after
  * @param gained items wrong before and right after
- * @see D. G. Bonett, R. M. Price (2012), "Adjusted Wald Confidence Interval for a Difference of Binomial Proportions
- * Based on Paired Data", J. Educ. Behav. Stat. 37(4), 479-488
+ * @see D. G. Bonett, R. M. Price (2012), "Adjusted Wald Confidence Interval for a Difference of Binomial
+ * Proportions Based on Paired Data", J. Educ. Behav. Stat. 37(4), 479-488
  */
 export function pairedProportions(lost: number, gained: number, items: number, level = 0.95): Interval {
   const down = (lost + 1) / (items + 2);
@@ -22,8 +23,8 @@ export function pairedProportions(lost: number, gained: number, items: number, l
 /**
  * Interval of the mean of per-item differences −1..1: BCa bootstrap over items.
  *
- * Differences that are all alike get the width of a pair of proportions without a flip, for a bootstrap of them would
- * have none.
+ * Differences that are all alike get the width of a pair of proportions without a flip, for a bootstrap of
+ * them would have none.
  */
 export function pairedScores(differences: Float64Array, random: Random, level = 0.95): Interval {
   if (differences.every((difference) => difference === differences[0])) {
@@ -42,8 +43,8 @@ export function constantDifference(difference: number, items: number, level = 0.
 /**
  * Interval of the difference of two independent means, from the interval of each.
  *
- * @see R. G. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10; for any estimates G. Y. Zou, A. Donner
- * (2008), Statistics in Medicine 27, 1693-1702
+ * @see R. G. Newcombe (1998), Statistics in Medicine 17, 873-890, method 10; for any estimates G. Y. Zou, A.
+ * Donner (2008), Statistics in Medicine 27, 1693-1702
  */
 export function independentDifference(from: MeanScore, minus: MeanScore, level = 0.95): Interval {
   const difference = from.mean - minus.mean;

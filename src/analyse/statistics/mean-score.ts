@@ -13,8 +13,8 @@ export interface MeanScore {
 /**
  * Estimates a mean score: Wilson where every value is 0 or 1, BCa bootstrap where answers are graded.
  *
- * Graded values that are all alike give Wilson's bounds for their sum: a bootstrap of them would have no width, and
- * no score 0..1 spreads more than a right-or-wrong one of the same mean.
+ * Graded values that are all alike give Wilson's bounds for their sum: a bootstrap of them would have no
+ * width, and no score 0..1 spreads more than a right-or-wrong one of the same mean.
  *
  * @param values one for each item, 0..1, at least one
  */

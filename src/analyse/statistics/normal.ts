@@ -14,10 +14,12 @@ export function normalQuantile(p: number): number {
 }
 
 /**
- * Distribution function of the standard normal distribution, accurate to about 1e-15, and to 1e-8 of itself in the far tails.
+ * Distribution function of the standard normal distribution, accurate to about 1e-15, and to 1e-8 of itself
+ * in the far tails.
  *
  * @returns P(Z ≤ z), 0..1
- * @see G. West (2005), "Better approximations to cumulative normal functions", Wilmott Magazine, after J. F. Hart
+ * @see G. West (2005), "Better approximations to cumulative normal functions", Wilmott Magazine, after J. F.
+ * Hart
  */
 export function normalCdf(z: number): number {
   const x = Math.abs(z);

@@ -1,6 +1,6 @@
 /**
- * The fewest samples from which a percentile may be stated: so many that, with the given confidence, at least two of
- * them lie beyond it. p50 needs 8, p90 46, p95 93, p99 473 at 95 %.
+ * The fewest samples from which a percentile may be stated: so many that, with the given confidence, at least
+ * two of them lie beyond it. p50 needs 8, p90 46, p95 93, p99 473 at 95 %.
  *
  * @param share which percentile, 0 < share < 1
  * @param confidence 0..1

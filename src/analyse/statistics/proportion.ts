@@ -8,8 +8,8 @@ import { normalQuantile } from './normal.ts';
  * Chosen over mean ± z·SE because it stays inside 0..1 and holds for small samples and for accuracies near 1,
  * which is where candidates live.
  *
- * @param successes number of right answers, 0..trials; a sum of scores 0..1 gives bounds that are too wide, never too
- * narrow
+ * @param successes number of right answers, 0..trials; a sum of scores 0..1 gives bounds that are too wide,
+ * never too narrow
  * @param trials number of graded answers; those that never came are not trials
  * @param level 0.95 for two-sided bounds, 0.9 for a pair of one-sided 95 % bounds
  * @returns bounds as proportions, 0..1
@@ -29,7 +29,9 @@ export function wilson(successes: number, trials: number, level = 0.95): Interva
   };
 }
 
-/** What a gap is held against: the paper's score, and the relative gap that still passes; both shares 0..1. */
+/**
+ * What a gap is held against: the paper's score, and the relative gap that still passes; both shares 0..1.
+ */
 export interface Bar {
   readonly paper: number;
   readonly budget: number;
@@ -41,8 +43,8 @@ export function threshold({ paper, budget }: Bar): number {
 }
 
 /**
- * The verdict's rule as counts of right answers out of `items`: fail with at most `failAtMost`, pass with at least
- * `passAtLeast`, inconclusive between; −1 and items + 1 where no count decides.
+ * The verdict's rule as counts of right answers out of `items`: fail with at most `failAtMost`, pass with at
+ * least `passAtLeast`, inconclusive between; −1 and items + 1 where no count decides.
  */
 export function decisionCounts(
   items: number,
@@ -78,11 +80,12 @@ export function operatingCharacteristic(items: number, bar: Bar, gap: number): O
 /**
  * Items that decide a true gap of `gap` with probability `power`, at one-sided 95 %.
  *
- * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same mean.
+ * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same
+ * mean.
  *
  * @returns a whole number of items; absent where the gap is the budget itself, which no number settles
- * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test:
- * n = [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)²
+ * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
+ * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)²
  */
 export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefined {
   const tau = threshold(bar);
@@ -93,7 +96,9 @@ export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefi
   return Math.ceil((spread / (p - tau)) ** 2);
 }
 
-/** The smallest count 0..items that has a property which all greater counts share; items + 1 where none has. */
+/**
+ * The smallest count 0..items that has a property which all greater counts share; items + 1 where none has.
+ */
 function firstCount(items: number, has: (count: number) => boolean): number {
   let low = 0;
   let high = items + 1;

@@ -1,8 +1,8 @@
 /**
  * How each of the 2^factors cells counts towards each factor's Shapley value; row `factor`, column `cell`.
  *
- * A cell is a bit mask: bit f is set where factor f is switched on. The weights are linear in the cells, so the effect
- * of a mean is the mean of the effects.
+ * A cell is a bit mask: bit f is set where factor f is switched on. The weights are linear in the cells, so
+ * the effect of a mean is the mean of the effects.
  */
 export function shapleyWeights(factors: number): readonly Float64Array[] {
   const cells = 2 ** factors;
@@ -20,8 +20,8 @@ export function shapleyWeights(factors: number): readonly Float64Array[] {
 }
 
 /**
- * What each factor adds on the way from the cell with none on to the cell with all on, whatever the order they are
- * switched on in: the mean over all orders. The values add up to last cell − first cell.
+ * What each factor adds on the way from the cell with none on to the cell with all on, whatever the order
+ * they are switched on in: the mean over all orders. The values add up to last cell − first cell.
  *
  * @param cells value of each of the 2^factors cells, by bit mask
  * @see L. S. Shapley (1953), "A Value for n-Person Games", Contributions to the Theory of Games II, 307-317
