@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 
 # Older wheels know some attributes by another name.
 OLDER_NAMES = {
@@ -63,7 +64,9 @@ def main():
     try:
         server = xllamacpp.Server(params)
     except RuntimeError as error:
-        # llama.cpp has said why on its own; a traceback of ours would only bury that.
+        # llama.cpp writes its log in a thread of its own, and an exit cuts off the lines that say why.
+        time.sleep(1)
+        # It has said why on its own; a traceback of ours would only bury that.
         sys.exit(f"papergap: llama.cpp ended: {error}")
     print(f"papergap: listening on {server.listening_address}", flush=True)
     threading.Event().wait()
