@@ -20,7 +20,7 @@ export interface PullDecision {
   /** Whether a candidate of it is being measured. */
   readonly isRunning: boolean;
   readonly comment: CommentDecision;
-  /** What is told to those who asked for runs that have ended, by who asked. */
+  /** Comments for those who asked for runs that have ended, by who asked. */
   readonly announcements: ReadonlyMap<string, string>;
 }
 

@@ -42,11 +42,16 @@ export async function reconcileCommit(
   repo: GitHubRepository,
 ): Promise<void> {
   const byHead = await pullsByHead(sha, repo);
-  const heads = byHead.open.length > 0 ? byHead.open : byHead.closed;
-  if (heads.length === 0 && isLeft) return endCheck(sha, bot, repo);
-  const pulls = await pullsAt(heads, [], repo);
-  const isDone = pulls.length === heads.length && (await reconcileHead(sha, pulls, byHead, bot, repo));
-  if (!isDone) for (const { number } of heads) await reconcilePull(number, bot, repo);
+  const listed = byHead.open.length > 0 ? byHead.open : byHead.closed;
+  if (listed.length === 0 && isLeft) return endCheck(sha, bot, repo);
+  try {
+    const pulls = await pullsAt(listed, [], repo);
+    const isDone = pulls.length === listed.length && (await reconcileHead(sha, pulls, byHead, bot, repo));
+    if (!isDone) for (const { number } of listed) await reconcilePull(number, bot, repo);
+  } catch (error) {
+    for (const { number } of listed) bot.stagePolling.failed(number, repo);
+    throw error;
+  }
 }
 
 /**
@@ -58,7 +63,7 @@ export async function readPullStates(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly CandidateState[] | undefined> {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const pull = await pullAt(number, repo);
     const byHead = await pullsByHead(pull.head.sha, repo);
     const snapshot = await readSnapshot(pull.head.sha, [pull], byHead, bot, repo);
@@ -66,6 +71,7 @@ export async function readPullStates(
     if (snapshot !== undefined && own !== undefined)
       return candidateStates(own, snapshot, bot.now().getTime());
   }
+  throw new Error(`pull request ${number} moves while it is read`);
 }
 
 /** Ends the check of a commit that was pushed over, unless another pull request has it as its head. */
@@ -96,12 +102,12 @@ async function reconcileHead(
  * Pull requests as they are now, by their numbers, without those that are known and those that have moved on.
  */
 async function pullsAt(
-  heads: PullsByHead['open'],
+  listed: PullsByHead['open'],
   known: readonly Pull[],
   repo: GitHubRepository,
 ): Promise<readonly Pull[]> {
   const found: Pull[] = [];
-  for (const { number, headRefOid } of heads) {
+  for (const { number, headRefOid } of listed) {
     if (known.some((one) => one.number === number)) continue;
     const pull = await pullAt(number, repo);
     if (pull.head.sha === headRefOid) found.push(pull);

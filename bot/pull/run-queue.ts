@@ -31,7 +31,7 @@ export interface Estimate {
   readonly samples: number;
 }
 
-/** @param awaited runs of which it is told how far they are */
+/** @param awaited runs whose progress is read */
 export async function runQueue(
   awaited: readonly BenchRun[],
   artifactsOf: ArtifactsOf,

@@ -98,17 +98,17 @@ test(
         .checks(sha)
         .slice(-1)
         .map(({ status, conclusion }) => conclusion ?? status);
-    await expect.poll(check, { timeout: 10_000 }).toEqual(['action_required']);
+    await expect.poll(check).toEqual(['action_required']);
 
     const command = repo.comment(number, { user: 'alice', body: `/rebench ${sha}` });
     await fake.emit(repo.event.comment(command.id));
     await expect.poll(check, { timeout: MINUTE_MS }).toEqual(['in_progress']);
     await expect.poll(check, { timeout: 3 * MINUTE_MS, interval: 500 }).toEqual(['failure']);
     const hidden = () => repo.comments(number).map(({ minimized }) => minimized);
-    await expect.poll(hidden, { timeout: 20_000 }).toContain('outdated');
+    await expect.poll(hidden).toContain('outdated');
 
     const ours = () => repo.comments(number).filter(({ by }) => by.app?.id === app.id);
-    await expect.poll(() => ours().length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => ours().length).toBe(3);
     const said = ours();
     expect(said.map(({ body }) => body.split('\n')[0])).toEqual([
       `<!-- papergap:answer c${command.id} -->`,

@@ -104,6 +104,25 @@ test('the check follows the stages of a run, without an event that tells of them
   expect(at.fake.requests).toHaveLength(asked);
 });
 
+test.for(['pull request', 'run'] as const)(
+  'a look that failed is tried again in the next round, and no more often (%s)',
+  async (what) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    const run = at.ownRun(number);
+    const look = () => (what === 'run' ? hearRun(at, run, 'requested') : hear(at, number, 'opened'));
+    at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
+    await expect(look()).rejects.toThrow(/./);
+    expect(outcome(at, number)).toEqual([]);
+
+    await at.poll();
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    const asked = at.fake.requests.length;
+    await at.poll();
+    expect(at.fake.requests).toHaveLength(asked);
+  },
+);
+
 test('several candidates share a comment and a check, which waits for the last of them', async () => {
   await using at = await botScene();
   const number = at.pull({
