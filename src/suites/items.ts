@@ -37,10 +37,12 @@ export function itemsIn(
   }
   if (lines === 0) return faulty([{ file, path: '', message: 'has no items' }]);
 
+  const named = (key: keyof SuiteChoice, as: string, hint: string): Fault =>
+    at([key], `names ${as}, which no row of ${file} has`, hint);
   const unknown = unknownFields(
     choice,
     rows.map(({ row }) => row),
-    at,
+    named,
   );
   const used = fieldsIn(choice.prompt).filter((name) => !unknown.has(name));
   const items: Item[] = [];
@@ -48,8 +50,8 @@ export function itemsIn(
   for (const { line, row } of rows) {
     const problems: string[] = [];
     const fields = fieldsOf(row, used, problems);
-    const target = targetOf(row, choice, problems);
-    const id = idOf(row, line, choice, problems);
+    const target = unknown.has(choice.target) ? undefined : targetOf(row, choice, problems);
+    const id = unknown.has(choice.id) ? `line-${line}` : idOf(row, line, choice, problems);
     const before = lineOfId.get(id);
     if (before !== undefined) problems.push(`has the same id as line ${before}: "${id}"`);
     else lineOfId.set(id, line);
@@ -60,24 +62,29 @@ export function itemsIn(
   return all.length > 0 ? faulty(all) : checked(items);
 }
 
-/** Fields of the prompt that no row has: one fault of the policy each, and not one in each row. */
+/** Fields that the policy names and no row has: one fault of the policy each, and not one in each row. */
 function unknownFields(
-  { prompt, target }: SuiteChoice,
+  { prompt, target, id }: SuiteChoice,
   rows: readonly Fields[],
-  at: FaultAt,
+  fault: (key: keyof SuiteChoice, as: string, hint: string) => Fault,
 ): ReadonlyMap<string, Fault> {
-  const unknown = new Map<string, Fault>();
   const [first] = rows;
-  if (first === undefined) return unknown;
-  const known = Object.keys(first).filter((name) => name !== target);
-  for (const name of fieldsIn(prompt)) {
-    if (rows.some((row) => Object.hasOwn(row, name))) continue;
-    unknown.set(
-      name,
-      at(['prompt'], `names {{${name}}}, which no row of the data has`, suggest(name, known)),
-    );
-  }
-  return unknown;
+  if (first === undefined) return new Map();
+  const named: readonly { readonly name: string; readonly key: keyof SuiteChoice; readonly as: string }[] = [
+    ...fieldsIn(prompt).map((name) => ({ name, key: 'prompt' as const, as: `{{${name}}}` })),
+    { name: target, key: 'target', as: `"${target}"` },
+    ...(id === DEFAULT_ID ? [] : [{ name: id, key: 'id' as const, as: `"${id}"` }]),
+  ];
+  const isUnknown = (name: string): boolean => !rows.some((row) => Object.hasOwn(row, name));
+  return new Map(
+    named
+      .filter(({ name }) => isUnknown(name))
+      .map(({ name, key, as }) => {
+        // The answer is no question: a prompt is never meant to show it.
+        const known = Object.keys(first).filter((field) => key !== 'prompt' || field !== target);
+        return [name, fault(key, as, suggest(name, known))];
+      }),
+  );
 }
 
 function fieldsOf(

@@ -109,7 +109,7 @@ trust: { engines: [lama.cpp], paths: [w] }
   expect(stderr).toContain('there is no suite "summs" in the policy (did you mean "sums"?)');
   expect(stderr).toContain('there is no scorer "numerik" (did you mean "numeric"?)');
   expect(stderr).toContain(
-    'suites.sums.prompt: names {{question}}, which no row of the data has (known: id, q)',
+    'suites.sums.prompt: names {{question}}, which no row of sums.jsonl has (known: id, q)',
   );
   expect(stderr).toMatch(/sums\.jsonl:2.*JSON/);
 });

@@ -163,13 +163,13 @@ test('a field of the prompt that no row has is one fault, with the nearest known
   );
 
   expect(read.ok ? [] : read.faults).toEqual([
-    at(['prompt'], 'names {{tickets}}, which no row of the data has', 'did you mean "ticket"?'),
-    at(['prompt'], 'names {{zzzzzzzzz}}, which no row of the data has', 'known: ticket'),
+    at(['prompt'], 'names {{tickets}}, which no row of data.jsonl has', 'did you mean "ticket"?'),
+    at(['prompt'], 'names {{zzzzzzzzz}}, which no row of data.jsonl has', 'known: ticket'),
   ]);
 });
 
 test('twenty faults are listed, and the others counted', async () => {
-  const found = await faults(Array.from({ length: 1_000 }, (_, id) => ({ id, input: 'x' })));
+  const found = await faults(Array.from({ length: 1_000 }, (_, id) => ({ id, input: 'x', target: null })));
 
   expect(found).toHaveLength(21);
   expect(found.at(-1)).toBe('data.jsonl: and 980 more like these');
@@ -177,7 +177,12 @@ test('twenty faults are listed, and the others counted', async () => {
 
 test.for<[what: string, data: string, choice: Written, fault: string]>([
   ['no rows', '\n\n', {}, 'data.jsonl: has no items'],
-  ['an id that the policy names and no row has', '{"input":1,"target":1}', { id: 'nr' }, 'has no field "nr"'],
+  [
+    'an id that the policy names and no row has',
+    '{"input":1,"target":1}',
+    { id: 'nr' },
+    'policy.yml: id names "nr", which no row of data.jsonl has',
+  ],
   [
     'a prompt without a field',
     '{"input":1,"target":1}',
@@ -199,8 +204,8 @@ test('faults of the examples are told beside those of the data', async () => {
   await writeFile(join(root, 'shots.jsonl'), '{"input":"q1"}');
 
   expect(await faults([{ input: 'q' }], { examples: 'shots.jsonl' })).toEqual([
-    'data.jsonl:1 has no field "target" to compare the answer with',
-    'shots.jsonl:1 has no field "target" to compare the answer with',
+    'policy.yml: target names "target", which no row of data.jsonl has',
+    'policy.yml: target names "target", which no row of shots.jsonl has',
   ]);
 });
 
