@@ -17,7 +17,7 @@ import type { Written } from '../config/load.ts';
 import { SuiteChoice } from '../config/policy.ts';
 import type { Shell } from '../shell/shell.ts';
 import { openSuites } from './open-suites.ts';
-import { addressFaults } from './prepare-engine.ts';
+import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 
 /**
@@ -64,7 +64,9 @@ async function checkBoth(
   const config = configFrom(candidate, policy, root);
   if (!config.ok) {
     // The data can be looked at while there is something to be mended in the two files.
-    return unique([...config.faults, ...(await dataFaults(policy, root))]);
+    const read = parseCandidate(candidate);
+    const engine = read.ok ? engineFaults(read.value) : [];
+    return unique([...config.faults, ...engine, ...(await dataFaults(policy, root))]);
   }
   const prepared = await prepare(config.value, shell);
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);

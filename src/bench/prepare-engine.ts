@@ -46,21 +46,15 @@ export async function prepareEngine(
     ...addressFaults(policy),
   ];
   const engine = engineNamed(choice.name);
-  if (engine === undefined) {
-    const hint = suggest(choice.name, Object.keys(engines));
-    return faulty([
-      ...faults,
-      candidate.fault(['engine', 'name'], `there is no engine "${choice.name}"`, hint),
-    ]);
-  }
+  if (engine === undefined) return faulty([...faults, unknownEngine(candidate)]);
   faults.push(...versionRefusals(choice, engine).map(faultIn(candidate)));
-  const driver = resolveDriver(config, engine);
+  const driver = resolveDriver(candidate, engine);
   const demand = demandOf(
     candidate.value,
     policy.value,
     new Map([...suites].map(([name, { suite }]) => [name, suite])),
   );
-  const settings = resolveSettings(config, engine, demand);
+  const settings = resolveSettings(candidate, engine, demand);
   const weights = await resolveWeights(config, engine, shell);
   const binary = findBinary(config, shell.env);
   for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
@@ -77,6 +71,27 @@ export async function prepareEngine(
   return checked({ setup, warnings: warningsOf(config, setup) });
 }
 
+/** The least that any policy can ask of an engine. */
+const LEAST: Demand = { concurrency: 1, promptChars: 0, answerTokens: 1 };
+
+/** What is wrong with a candidate's engine whatever its policy says. */
+export function engineFaults(candidate: Config['candidate']): readonly Fault[] {
+  const choice = candidate.value.engine;
+  const engine = engineNamed(choice.name);
+  if (engine === undefined) return [unknownEngine(candidate)];
+  const parts = [resolveDriver(candidate, engine), resolveSettings(candidate, engine, LEAST)];
+  return [
+    ...versionRefusals(choice, engine).map(faultIn(candidate)),
+    ...parts.flatMap((part) => (part.ok ? [] : part.faults)),
+  ];
+}
+
+function unknownEngine(candidate: Config['candidate']): Fault {
+  const { name } = candidate.value.engine;
+  const hint = suggest(name, Object.keys(engines));
+  return candidate.fault(['engine', 'name'], `there is no engine "${name}"`, hint);
+}
+
 /** What is wrong with the addresses that a policy lists. */
 export function addressFaults(policy: Config['policy']): readonly Fault[] {
   return addressRefusals(policy.value).map(faultIn(policy));
@@ -87,7 +102,7 @@ const faultIn =
   ({ path, message, hint }: Refusal): Fault =>
     file.fault(path, message, hint);
 
-function resolveDriver({ candidate }: Config, engine: Engine): Checked<Driver> {
+function resolveDriver(candidate: Config['candidate'], engine: Engine): Checked<Driver> {
   const { name, driver = defaultDriver(engine) } = candidate.value.engine;
   const path = ['engine', 'driver'];
   const found = driverNamed(driver);
@@ -100,7 +115,7 @@ function resolveDriver({ candidate }: Config, engine: Engine): Checked<Driver> {
   return faulty([candidate.fault(path, message, `leave it out for "${defaultDriver(engine)}"`)]);
 }
 
-function resolveSettings({ candidate }: Config, engine: Engine, demand: Demand): Checked<Settings> {
+function resolveSettings(candidate: Config['candidate'], engine: Engine, demand: Demand): Checked<Settings> {
   const settings = engine.settings(candidate.value.engine, demand);
   if (settings.ok) return settings;
   return faulty(

@@ -80,6 +80,18 @@ test('faults of the candidate, of the policy and of the data come at once', asyn
   ]);
 });
 
+test('what is wrong with the engine is told even where the policy is no policy', async () => {
+  await files({
+    'models/m.yaml': CANDIDATE.replace('{ name: llama.cpp }', '{ name: llama.cpp, args: { ctxsize: 1 } }'),
+    '.github/papergap.yml': POLICY.replace('production:', 'budgt: 0.2\nproduction:'),
+  });
+
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(/^\.github\/papergap\.yml:1:1: budgt: is not a known key/),
+    expect.stringMatching(/^models\/m\.yaml:3:\d+: engine\.args\.ctxsize: /),
+  ]);
+});
+
 test('suites that this candidate does not ask are looked at, too', async () => {
   await files({
     '.github/papergap.yml': POLICY.replace(
