@@ -2,18 +2,16 @@ import type { HistoryEntry } from '../record/history-entry.ts';
 import type { GitHubRepository } from './repository.ts';
 import { readHistory } from './history.ts';
 
-/** What to compare with: `accepted`, `latest`, `none`, or the full commit that was measured. */
-export type BaselineChoice = string;
-
 /**
  * What to compare with: the model's last accepted entry, its latest, or that of a commit; before one is
  * accepted, that of the incumbent. Absent where there is none.
  *
+ * @param choice `accepted`, `latest`, `none`, or the full commit that was measured
  * @param counts entries that may serve; a run is never compared with what it left itself
  */
 export async function baselineFor(
   { id, incumbent }: { readonly id: string; readonly incumbent: string | undefined },
-  choice: BaselineChoice,
+  choice: string,
   repo: GitHubRepository,
   counts: (entry: HistoryEntry) => boolean = () => true,
 ): Promise<HistoryEntry | undefined> {

@@ -20,7 +20,7 @@ export interface StickyComment {
   readonly visible?: boolean;
 }
 
-interface Found {
+interface FoundComment {
   readonly id: number;
   readonly node_id: string;
   readonly body?: string | undefined;
@@ -59,19 +59,22 @@ export async function upsertComment(
 }
 
 /** Our comment on the pull request, the oldest where there are several; absent where there is none. */
-export async function findComment(sticky: StickyComment, repo: GitHubRepository): Promise<Found | undefined> {
+export async function findComment(
+  sticky: StickyComment,
+  repo: GitHubRepository,
+): Promise<FoundComment | undefined> {
   return (await shown(await findComments(sticky, repo), sticky, repo))[0];
 }
 
 async function findComments(
   { pullRequest, marker, author }: StickyComment,
   repo: GitHubRepository,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
+): Promise<readonly FoundComment[]> {
+  const found: FoundComment[] = [];
   const comments = repo.pages(
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { issue_number: pullRequest },
-    (data) => data as readonly Found[],
+    (data) => data as readonly FoundComment[],
   );
   for await (const comment of comments)
     if (comment.body?.startsWith(marker) && isBy(author, comment)) found.push(comment);
@@ -87,10 +90,10 @@ interface Minimizable {
 
 /** Those that count; only GraphQL says which of them are hidden. */
 async function shown(
-  comments: readonly Found[],
+  comments: readonly FoundComment[],
   { visible = false }: StickyComment,
   repo: GitHubRepository,
-): Promise<readonly Found[]> {
+): Promise<readonly FoundComment[]> {
   if (!visible || comments.length === 0) return comments;
   const ids = comments.slice(-100).map(({ node_id: id }) => id);
   const { nodes } = await repo.graphql<{ nodes: readonly (Minimizable | null)[] }>('read', HIDDEN, { ids });
@@ -110,7 +113,7 @@ async function remove(id: number, repo: GitHubRepository): Promise<void> {
 /** Whether something was written by an author, and through no other App. */
 export function isBy(
   { login, appId }: Author,
-  { user, performed_via_github_app: app }: Pick<Found, 'user' | 'performed_via_github_app'>,
+  { user, performed_via_github_app: app }: Pick<FoundComment, 'user' | 'performed_via_github_app'>,
 ): boolean {
   if (user?.login !== login) return false;
   return app == null || appId === undefined || app.id === appId;

@@ -34,7 +34,7 @@ async function throughApp({ fake, repo }: Scene) {
   return repositoryOf(clientOf(fake, data.token), { owner: 'acme', name: 'models' });
 }
 
-test('whoever the token belongs to, there is one comment, which is brought up to date', async () => {
+test('each account whose token is used has one comment, which is brought up to date', async () => {
   await using at = await scene();
   const target = pullOf(at);
 

@@ -71,7 +71,7 @@ test('without the permission it is refused, and nothing is written', async () =>
   expect(at.repo.comments(number)).toEqual([]);
 });
 
-test('what somebody has hidden stays hidden; what is new goes into a comment that is seen', async () => {
+test('a hidden comment stays hidden; what is new goes into a comment that is seen', async () => {
   await using at = await scene();
   const number = at.repo.openPull({ head: branch(at.repo) });
   const sticky = { pullRequest: number, marker: MARKER, author, visible: true };

@@ -82,7 +82,7 @@ test('a pull request concerns the candidates that it adds or changes, read at it
   expect(at.fake.complaints).toEqual([]);
 });
 
-test('a candidate that is taken away concerns nobody', async () => {
+test('a candidate that is taken away is not measured', async () => {
   await using at = await hub();
   const number = pull(at.repo, {}, ['models/a.yaml']);
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));

@@ -9,9 +9,9 @@ export interface ActionContract {
 
 /** How workflows name papergap: the published action, or this repository itself. */
 const PAPERGAP = /^(papergap\/papergap@|\.\/?$)/;
-/** Run with the rights of the repository on behalf of whoever sets them off. */
+/** They run with the rights of the repository, and anyone may trigger them. */
 const FORBIDDEN_EVENTS = ['pull_request_target', 'workflow_run', 'issue_comment'];
-/** Whoever opens a pull request sets these off, with the workflow as the pull request has it. */
+/** A pull request triggers these with the workflow as the pull request has it. */
 const PULL_REQUEST_EVENTS = ['pull_request', 'pull_request_review', 'pull_request_review_comment'];
 const FORK_GUARD = 'github.event.pull_request.head.repo.full_name == github.repository';
 /** The very commit that papergap compares the suites with; the branch may move on while a job waits. */
@@ -35,7 +35,7 @@ export function workflowFaults(text: string, action: ActionContract): readonly s
   const root = mapping(document.toJS());
   const workflow = { text, document, root, events: namesOf(root['on']), action };
   const faults = FORBIDDEN_EVENTS.filter((name) => workflow.events.includes(name)).map(
-    (name) => `on: ${name} runs with the rights of the repository for whoever sets it off`,
+    (name) => `on: ${name} runs with the rights of the repository, and anyone may trigger it`,
   );
   if (!isMap(document.get('permissions')) || Object.keys(mapping(root['permissions'])).length > 0)
     faults.push('permissions: the top level gives {}, each job what it needs');
@@ -138,7 +138,7 @@ function pinFaults({ text, document }: Workflow, path: readonly (string | number
   return [];
 }
 
-/** Outputs, inputs and matrix keys that expressions name and nobody sets. */
+/** Outputs, inputs and matrix keys that expressions name and nothing sets. */
 function referenceFaults({ root, action }: Workflow, job: Mapping): readonly string[] {
   const faults: string[] = [];
   const text = JSON.stringify(job);

@@ -77,7 +77,7 @@ export interface FakeGitHub extends AsyncDisposable {
    * at once.
    */
   on(event: 'workflow_dispatch' | 'cancel', listener: (run: Run) => unknown): void;
-  /** Says how far a run is; tells nobody, `repo.event.workflowRun` does. */
+  /** Says how far a run is; no App is told of it, `repo.event.workflowRun` does that. */
   setRun(id: number, state: { readonly status: string; readonly conclusion?: string }): void;
 
   /** Signs and sends to one App, whether or not it asked for the event. */

@@ -29,7 +29,7 @@ export interface Repo {
   readonly refs: Map<string, string>;
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
-  /** Refs that a ruleset lets nobody make or move. */
+  /** Refs that a ruleset forbids to make or move. */
   readonly protectedRefs: Set<string>;
   hasIssues: boolean;
   readonly roles: Map<string, Role>;

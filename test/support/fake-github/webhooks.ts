@@ -136,7 +136,7 @@ export function emit(
 
 function isSent(event: string, { events, permissions }: App): boolean {
   const needs = EVENT_NEEDS[event];
-  if (needs === undefined) throw new Error(`nobody has said which permission ${event} needs`);
+  if (needs === undefined) throw new Error(`EVENT_NEEDS has no line for ${event}`);
   if (needs.length === 0) return true;
   return events.includes(event) && needs.some((need) => permits(permissions, need));
 }
