@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import { redact } from '../src/shell/redact.ts';
+import { redact } from '../src/text/redact.ts';
 
 /** JSON lines, each of them redacted; what is logged as `why` is a failure. */
 export function logTo(write: (line: string) => void, level: string, secrets: readonly string[]): Logger {

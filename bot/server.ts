@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { failureText, logTo } from './log.ts';
 import { serve } from './serve.ts';
 import { settingsFrom } from './settings.ts';
+import { redact } from '../src/text/redact.ts';
+import { visible } from '../src/text/visible.ts';
 
 /** Exit codes: 2 where the configuration is at fault, 1 for any other failure. */
 const BAD_CONFIGURATION = 2;
 
 function fail(lines: readonly string[]): never {
-  process.stderr.write(`papergap's bot does not start:\n${lines.map((line) => `  - ${line}\n`).join('')}`);
+  process.stderr.write(
+    `papergap's bot does not start:\n${lines.map((line) => `  - ${visible(redact(line))}\n`).join('')}`,
+  );
   process.exit(BAD_CONFIGURATION);
 }
 

@@ -5,14 +5,15 @@ import { getOctokit } from '@actions/github';
 import { act } from './action/act.ts';
 import type { Host } from './action/host.ts';
 import { Inputs, parseInputs } from './action/inputs.ts';
-import { harmless } from './action/log-lines.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { repositoryOf } from './github/repository.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
-import { redact } from './shell/redact.ts';
+import { jobLogText } from './text/job-log.ts';
+import { redact } from './text/redact.ts';
+import { visible, visibleLines } from './text/visible.ts';
 import type { Shell } from './shell/shell.ts';
 
 /**
@@ -21,8 +22,9 @@ import type { Shell } from './shell/shell.ts';
  */
 const STOP_MS = 6_800;
 
-const write = (line: string): void => void process.stdout.write(`${line}\n`);
-const say = (line: string): void => write(harmless(redact(line)));
+const say = (text: string): void => void process.stdout.write(`${jobLogText(redact(text))}\n`);
+/** For an annotation, which the runner shows as it is. */
+const shown = (text: string): string => visibleLines(redact(text));
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,7 +37,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const shell: Shell = {
-  progress: logProgress((line) => (/^::(group::|endgroup::$)/.test(line) ? write(line) : say(line)), true),
+  progress: logProgress({
+    line: say,
+    groups: { open: (title) => core.startGroup(visible(redact(title))), close: core.endGroup },
+  }),
   signal: interrupt.signal,
   cacheDir: cacheDirOf(process.env),
   env: process.env,
@@ -68,9 +73,8 @@ async function hostOf(token: string): Promise<Host> {
     setOutput: core.setOutput,
     saveState: core.saveState,
     annotate({ level, title, message, file, line, column }) {
-      const text = redact(message);
-      ANNOTATE[level](text, {
-        title,
+      ANNOTATE[level](shown(message), {
+        title: shown(title),
         ...(file !== undefined && { file }),
         ...(line !== undefined && { startLine: line }),
         ...(column !== undefined && { startColumn: column }),
@@ -100,9 +104,9 @@ try {
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, core.getInput(name)])));
   core.setSecret(inputs['github-token']);
   const failure = await act(inputs, await hostOf(inputs['github-token']), shell);
-  if (failure !== undefined) core.setFailed(redact(failure));
+  if (failure !== undefined) core.setFailed(shown(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;
 } catch (error) {
   if (interrupt.signal.aborted) process.exitCode = 130;
-  else core.setFailed(redact(explain(error)));
+  else core.setFailed(shown(explain(error)));
 }

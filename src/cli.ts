@@ -11,11 +11,13 @@ import { explain, isResumable, isUsersFault } from './shell/errors.ts';
 import { logProgress } from './shell/log-progress.ts';
 import { terminalProgress } from './shell/terminal-progress.ts';
 import { VERSION } from './shell/version.ts';
+import { redact } from './text/redact.ts';
+import { visibleLines } from './text/visible.ts';
 
 /** How long an interrupted run may take to stop the engine and keep the record. */
 const STOP_MS = 6_800;
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const say = (text: string): void => void process.stderr.write(`${visibleLines(redact(text))}\n`);
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -45,14 +47,12 @@ const CALLED_AS = new Map([
 let canResume = false;
 const terminal: Terminal = {
   shell: {
-    progress: process.stderr.isTTY
-      ? terminalProgress(process.stderr)
-      : logProgress(say, process.env['GITHUB_ACTIONS'] === 'true'),
+    progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress({ line: say }),
     signal: interrupt.signal,
     cacheDir: cacheDirOf(process.env),
     env: process.env,
   },
-  print: (text) => void process.stdout.write(text),
+  print: (text) => void process.stdout.write(visibleLines(text)),
   say,
   allowResume: () => void (canResume = true),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),

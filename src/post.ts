@@ -1,27 +1,31 @@
 import * as core from '@actions/core';
 import { placeArtifact, salvage } from './action/artifact.ts';
-import { harmless } from './action/log-lines.ts';
 import type { StateName } from './action/host.ts';
 import { removeArtifact, uploadRaw } from './action/upload.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
 import { explain } from './shell/errors.ts';
+import { jobLogText } from './text/job-log.ts';
+import { redact } from './text/redact.ts';
+import { visibleLines } from './text/visible.ts';
+
+const say = (text: string): void => core.info(jobLogText(redact(text)));
 
 /** The post step: it runs after main whatever became of it, also when main was killed. */
 try {
   const cleared = await clearLeftovers(cacheDirOf(process.env));
   for (const { runId, cleared: things } of cleared)
-    core.info(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
+    say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
   const names = ['out', 'artifact', 'private', 'uploaded', 'mark'] as const satisfies StateName[];
   const [out, name, isPrivate, uploaded, mark] = names.map((one) => core.getState(one));
   const record = out && name && uploaded !== 'true' ? await salvage(out) : undefined;
   if (out && name && record) {
     await uploadRaw(await placeArtifact(record, out, name, isPrivate === 'true'));
-    core.info(`The record is kept as far as it got: artifact ${name}.`);
+    say(`The record is kept as far as it got: artifact ${name}.`);
   }
   // Where main came to its end, it has taken its last mark away itself.
   if (mark) await removeArtifact(mark).catch(() => undefined);
 } catch (error) {
   // The job's result is main's: post only tidies up, and says what it could not.
-  core.warning(harmless(explain(error)), { title: 'papergap: tidying up' });
+  core.warning(visibleLines(redact(explain(error))), { title: 'papergap: tidying up' });
 }

@@ -63,6 +63,8 @@ test.for([
   ['src/deploy/x.ts', 'export const path = () => process.env.PATH;', 'only a door reads process.env'],
   ['src/shell/x.ts', 'export const first = () => process.argv[2];', 'only a door reads process.argv'],
   ['src/github/x.ts', "import * as core from '@actions/core';", 'only a door uses @actions/core'],
+  ['src/deploy/x.ts', "export const say = () => console.log('x');", 'only a door writes to the outside'],
+  ['src/cli.ts', "export const say = () => process.stdout.write('x');", 'no room has made safe'],
   ['src/config/x.ts', "const text = readFileSync('x');", 'read at import time'],
   ['src/shell/x.ts', 'const start = performance.now();', 'read at import time'],
   ['src/suites/utils.ts', '', 'says nothing'],

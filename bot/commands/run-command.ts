@@ -2,7 +2,7 @@ import type { Checked } from '../../src/config/checked.ts';
 import { findComment, upsertComment } from '../../src/github/comment.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bounded } from '../../src/report/bounded.ts';
-import { markdownText } from '../../src/report/escape.ts';
+import { markdownText } from '../../src/text/markdown.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isOurs } from '../production/regressions.ts';

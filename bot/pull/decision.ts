@@ -1,7 +1,7 @@
 import type { Check } from '../../src/github/check.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import { comment } from '../../src/report/comment.ts';
-import { markdownText } from '../../src/report/escape.ts';
+import { markdownText } from '../../src/text/markdown.ts';
 import type { Bot } from '../bot.ts';
 import { checkOf, checkOn } from './check.ts';
 import type { CommitSnapshot, PullSnapshot } from './snapshot.ts';

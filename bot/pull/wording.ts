@@ -1,6 +1,6 @@
 import { faultLine } from '../../src/config/fault.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
-import { markdownText } from '../../src/report/escape.ts';
+import { markdownText } from '../../src/text/markdown.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { bullets } from '../../src/report/sections-markdown.ts';
 import { isOpen } from '../results/bench-run.ts';

@@ -1,7 +1,7 @@
 import { faultText } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import { bounded } from '../report/bounded.ts';
-import { markdownText } from '../report/escape.ts';
+import { markdownText } from '../text/markdown.ts';
 
 /** Every fault in Markdown, by file and line. */
 export function faultList(faults: readonly Fault[]): string {

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { redact } from '../shell/redact.ts';
+import { redact } from '../text/redact.ts';
 
 /** One thing wrong in a file that a user wrote: where, what, and what to do. */
 export interface Fault {

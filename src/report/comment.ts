@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import type { CandidateReport } from './candidate.ts';
 import { WIDE_HEAD } from './candidate.ts';
-import { markdownText } from './escape.ts';
+import { markdownText } from '../text/markdown.ts';
 import type { Door } from './judged.ts';
 import { MARKS } from './markdown.ts';
 import { details, sectionBody } from './sections-markdown.ts';

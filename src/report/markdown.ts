@@ -1,6 +1,6 @@
 import { markdownTable } from 'markdown-table';
 import { candidateReport, WIDE_HEAD } from './candidate.ts';
-import { markdownText } from './escape.ts';
+import { markdownText } from '../text/markdown.ts';
 import type { Reporter } from './reporter.ts';
 
 import { bullets, details, foldedSection } from './sections-markdown.ts';

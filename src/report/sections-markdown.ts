@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import { fenced, markdownText } from './escape.ts';
+import { fenced, markdownText } from '../text/markdown.ts';
 import type { Section } from './section.ts';
 
 /** Untrusted lines as a list. */

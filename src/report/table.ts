@@ -1,4 +1,4 @@
-import { visible } from './escape.ts';
+import { visible } from '../text/visible.ts';
 import { headline, verdictLine } from './headline.ts';
 
 import { nextStepsSection } from './next-steps.ts';

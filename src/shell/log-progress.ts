@@ -5,27 +5,31 @@ import type { Progress } from './progress.ts';
 /** How long a stage may be silent before its heartbeat line says that it lives. */
 const HEARTBEAT_MS = 15_000;
 
-/**
- * Lines for a log that is read afterwards: each stage a group where the host folds them (GitHub Actions), a heartbeat
- * while it lasts, its outcome at the end.
- */
-export function logProgress(write: (line: string) => void, groups: boolean): Progress {
+/** A log that is read afterwards; one that can fold lines opens and closes groups. */
+export interface Log {
+  readonly line: (text: string) => void;
+  readonly groups?: { readonly open: (title: string) => void; readonly close: () => void };
+}
+
+/** Lines for a log: each stage a group where there are such, a heartbeat while it lasts, its outcome at the end. */
+export function logProgress({ line, groups }: Log): Progress {
   const outlook = openOutlook();
   return {
     expect: outlook.expect,
-    note: write,
+    note: line,
     stage(title, total) {
       const meter = outlook.open(title, total);
       const named = meter.place === '' ? title : `${title} (${meter.place})`;
-      write(groups ? `::group::${named}` : `${named} …`);
-      const heart = setInterval(() => write(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
+      if (groups === undefined) line(`${named} …`);
+      else groups.open(named);
+      const heart = setInterval(() => line(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
       return {
         advance: meter.advance,
         status: meter.status,
         end(outcome) {
           clearInterval(heart);
-          write(`${title}: ${outcome} (${duration(meter.close())})`);
-          if (groups) write('::endgroup::');
+          line(`${title}: ${outcome} (${duration(meter.close())})`);
+          groups?.close();
         },
       };
     },

@@ -1,12 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
-import { stripVTControlCharacters } from 'node:util';
-import { redact } from './redact.ts';
+import { redact } from '../text/redact.ts';
+import { withoutTerminalCodes } from '../text/terminal-codes.ts';
+import { visible } from '../text/visible.ts';
 
 /** How much of a program's output is kept: it is the program's, and a program can talk without end. */
 const LIMITS = { lines: 2000, lineChars: 2000, rawChars: 4000 };
-
-// Control characters of both ranges but the tab, and the marks that reverse the direction of text.
-const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** The last lines of a program's output, safe to print: bounded, without control characters and secrets. */
 export interface ProcessLog {
@@ -26,7 +24,7 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
   };
   // Only when it is read: an engine writes several lines for each request, in the thread that times them.
   const shown = (line: string): string => {
-    const text = redact(stripVTControlCharacters(line).replaceAll(UNPRINTABLE, ''), secrets);
+    const text = redact(visible(withoutTerminalCodes(line)), secrets);
     return text.length > LIMITS.lineChars ? `${text.slice(0, LIMITS.lineChars - 1)}…` : text;
   };
 

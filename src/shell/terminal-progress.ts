@@ -1,6 +1,8 @@
 import { duration } from './duration.ts';
 import { openOutlook } from './outlook.ts';
 import type { Progress, Stage } from './progress.ts';
+import { redact } from '../text/redact.ts';
+import { visible, visibleLines } from '../text/visible.ts';
 
 /** How often the live line is drawn again. */
 const REDRAW_MS = 120;
@@ -18,13 +20,13 @@ export function terminalProgress(out: TerminalStream): Progress {
   let timer: NodeJS.Timeout | undefined;
   const clear = (): void => void out.write('\r\u001b[K');
   const draw = (): void => {
-    if (live) out.write(`\r\u001b[K${live().slice(0, (out.columns ?? 80) - 1)}`);
+    if (live) out.write(`\r\u001b[K${visible(live()).slice(0, (out.columns ?? 80) - 1)}`);
   };
   return {
     expect: outlook.expect,
     note(text) {
       clear();
-      out.write(`${text}\n`);
+      out.write(`${visibleLines(redact(text))}\n`);
       draw();
     },
     stage(title, total): Stage {
@@ -41,7 +43,7 @@ export function terminalProgress(out: TerminalStream): Progress {
           clearInterval(timer);
           timer = undefined;
           clear();
-          out.write(`${head} ${outcome} (${duration(meter.close())})\n`);
+          out.write(`${visible(redact(`${head} ${outcome}`))} (${duration(meter.close())})\n`);
         },
       };
     },

@@ -3,23 +3,22 @@ import { logProgress } from '../../src/shell/log-progress.ts';
 import { duration } from '../../src/shell/duration.ts';
 import { terminalProgress } from '../../src/shell/terminal-progress.ts';
 
-test('in GitHub Actions a stage is a group that always closes', () => {
+test('where a log folds lines a stage is a group that always closes', () => {
   const lines: string[] = [];
-  const stage = logProgress((line) => void lines.push(line), true).stage('noisy', 10);
+  const stage = logProgress({
+    line: (text) => void lines.push(text),
+    groups: { open: (title) => void lines.push(`open ${title}`), close: () => void lines.push('close') },
+  }).stage('noisy', 10);
   stage.advance(10);
   stage.end('10 requests');
 
-  expect(lines).toEqual([
-    '::group::noisy',
-    expect.stringMatching(/^noisy: 10 requests \(.* s\)$/),
-    '::endgroup::',
-  ]);
+  expect(lines).toEqual(['open noisy', expect.stringMatching(/^noisy: 10 requests \(.* s\)$/), 'close']);
 });
 
 test('a stage that lasts has a heartbeat, and none after its end', () => {
   vi.useFakeTimers();
   const lines: string[] = [];
-  const stage = logProgress((line) => void lines.push(line), false).stage('loaded', 400);
+  const stage = logProgress({ line: (text) => void lines.push(text) }).stage('loaded', 400);
   stage.advance(100);
   vi.advanceTimersByTime(15_000);
   stage.end('done');

@@ -5,7 +5,7 @@ import type { Installable } from '../../engines/program.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { run, type CommandResult } from '../../shell/process.ts';
-import { passwordsIn } from '../../shell/redact.ts';
+import { passwordsIn } from '../../text/redact.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
 import type { Installer } from './installer.ts';

@@ -10,6 +10,7 @@ export interface Room {
 export type Use = RoomName | `${RoomName} (types)` | 'shell (generators)' | 'all above';
 
 type RoomName =
+  | 'text'
   | 'shell'
   | 'config'
   | 'client'
@@ -37,14 +38,20 @@ type RoomName =
 
 /** The rooms of `src/`, from what sees to what concludes, and the doors last. */
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
+  text: {
+    sentence:
+      'untrusted text → text that is safe where it is shown: a terminal, a job log, Markdown; secrets redacted',
+    uses: [],
+    isPure: true,
+  },
   shell: {
     sentence:
-      'the outside world, handed in: errors, clock, progress, processes, randomness, paths inside a root, secrets redacted',
-    uses: [],
+      'the outside world, handed in: errors, clock, progress, processes, randomness, paths inside a root',
+    uses: ['text'],
   },
   config: {
     sentence: 'text → values: candidate, policy, names; every fault with its line and column',
-    uses: ['shell'],
+    uses: ['text', 'shell'],
   },
   client: {
     sentence: 'one streamed request to an engine: target, request body, exchange, SSE, answer',
@@ -86,7 +93,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   deploy: {
     sentence:
       'candidate → an engine that answered a real chat completion, or why not; cleared away afterwards',
-    uses: ['shell', 'config', 'client', 'engines', 'drivers', 'models'],
+    uses: ['text', 'shell', 'config', 'client', 'engines', 'drivers', 'models'],
   },
   preflight: {
     sentence: 'what can be known before a GPU minute is spent; the numbers and their formulas',
@@ -127,7 +134,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   report: {
     sentence:
       'findings, verdict → words: terminal, Markdown, JSON; every sentence of the product stands here',
-    uses: ['record', 'analyse', 'verdict'],
+    uses: ['text', 'record', 'analyse', 'verdict'],
     isPure: true,
   },
   judge: {
@@ -141,7 +148,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   github: {
     sentence: "GitHub's nouns ↔ ours: repository, tree, event, comment, check, issue, history",
-    uses: ['shell', 'config', 'record'],
+    uses: ['text', 'shell', 'config', 'record'],
   },
   action: { sentence: 'the door of the GitHub Action', uses: ['all above'] },
   post: { sentence: "what the Action's post step tidies up", uses: ['all above'] },
@@ -149,7 +156,15 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
 };
 
 /** What every file of the bot may use of `src/`: it never deploys or measures. */
-export const BOT_USES: readonly RoomName[] = ['shell', 'config', 'record', 'judge', 'report', 'github'];
+export const BOT_USES: readonly RoomName[] = [
+  'text',
+  'shell',
+  'config',
+  'record',
+  'judge',
+  'report',
+  'github',
+];
 
 /** One room of the bot; it uses other rooms of the bot, and the types of the bot itself. */
 export interface BotRoom {

@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { fenced, markdownText, visible } from '../../src/report/escape.ts';
+import { fenced, markdownText } from '../../src/text/markdown.ts';
+import { visible } from '../../src/text/visible.ts';
 
 test.for([
   ['<img src=x onerror=alert(1)>', 'HTML'],
@@ -31,7 +32,7 @@ test('whatever comes in, no character comes out that Markdown, HTML or a termina
 });
 
 test('what cannot be seen is shown: escape sequences, bidi overrides, zero-width characters', () => {
-  expect(visible('a\u001b[31mb\u202ec\u200bd\ne')).toBe('a\\u001b[31mb\\u202ec\\u200bd e');
+  expect(visible('a\u001b[31mb\u202ec\u200bd\ne')).toBe('a\\u{1b}[31mb\\u{202e}c\\u{200b}d e');
 });
 
 test('a fence is longer than any run of backticks in it', () => {

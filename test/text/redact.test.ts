@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passwordsIn, redact } from '../../src/shell/redact.ts';
+import { passwordsIn, redact } from '../../src/text/redact.ts';
 
 test.for<[text: string, shown: string]>([
   ['token hf_abcdefghijKLMN here', 'token *** here'],

@@ -1,20 +1,4 @@
-/** Characters that move or hide text: C0 and C1 controls, bidi marks, zero-width and line separators. */
-const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
-/**
- * Untrusted text on one line with everything invisible shown as \uXXXX: it cannot move a cursor or hide a
- * word.
- */
-export function visible(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(HIDDEN, (character) =>
-      character === '\t' || character === '\n'
-        ? ' '
-        : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
+import { visible } from './visible.ts';
 
 /** Not seen and not a space: parts a word so that it is not taken for a link, a mention or a reference. */
 const PART = '\u2060';
