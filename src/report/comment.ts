@@ -92,7 +92,7 @@ function short(page: CommentPage): string {
       : [name(entry.id), '', beginning(entry.text)],
   );
   return joined([
-    `### ${overall(page)}`,
+    `### ${outcomeTitle(page)}`,
     markdownTable([['model', 'gap', 'verdict'], ...rows], {
       align: ['l', 'r', 'l'],
       padding: false,
@@ -120,31 +120,39 @@ function headOf(page: CommentPage): readonly string[] {
       only.note === undefined ? '' : `> ${linked(only.note, only.noteUrl)}`,
     ];
   }
-  return [`### ${overall(page)}`, ...notes(page)];
+  return [`### ${outcomeTitle(page)}`, ...notes(page)];
 }
 
-function overall({ entries }: CommentPage): string {
-  const counts = { pass: 0, fail: 0, inconclusive: 0 };
-  for (const entry of entries) if (entry.state === 'measured') counts[entry.report.outcome] += 1;
-  const unmeasured = entries.length - counts.pass - counts.fail - counts.inconclusive;
-  const said = [
-    counts.fail > 0 ? `${count(counts.fail)} fail` : '',
-    counts.inconclusive > 0 ? `${count(counts.inconclusive)} inconclusive` : '',
-    counts.pass > 0 ? `${count(counts.pass)} pass` : '',
-    unmeasured > 0 ? `${count(unmeasured)} without a result` : '',
-  ].filter((words) => words !== '');
-  const worst = sorted(entries).find((entry) => entry.state === 'measured' && entry.report.gap !== undefined);
-  const mark =
-    counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
+/** The title of a page: how many candidates have which outcome, and the largest gap. */
+function outcomeTitle({ entries }: CommentPage): string {
+  const counts = outcomeCounts(entries);
   const [only] = entries;
   if (only !== undefined && entries.length === 1 && only.state !== 'measured')
-    return `${mark} ${name(only.id)} has no result`;
-  const models = `${count(entries.length)} models`;
-  const gap =
-    worst?.state === 'measured' && entries.length > 1
-      ? `; the largest gap is ${percent(worst.report.gap)} (${name(worst.report.id)})`
-      : '';
-  return `${mark} ${models}: ${said.join(', ')}${gap}`;
+    return `${markOf(counts)} ${name(only.id)} has no result`;
+  const outcomes = Object.entries(counts)
+    .filter(([, times]) => times > 0)
+    .map(([outcome, times]) => `${count(times)} ${outcome}`);
+  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(', ')}${largestGap(entries)}`;
+}
+
+/** How many candidates came to which end, the worst first. */
+function outcomeCounts(entries: readonly CommentEntry[]) {
+  const counts = { fail: 0, inconclusive: 0, pass: 0, 'without a result': 0 };
+  for (const entry of entries)
+    counts[entry.state === 'measured' ? entry.report.outcome : 'without a result'] += 1;
+  return counts;
+}
+
+function markOf(counts: ReturnType<typeof outcomeCounts>): string {
+  if (counts.fail > 0) return MARKS.fail;
+  return counts.inconclusive + counts['without a result'] > 0 ? MARKS.inconclusive : MARKS.pass;
+}
+
+function largestGap(entries: readonly CommentEntry[]): string {
+  const worst = sorted(entries).find((entry) => entry.state === 'measured' && entry.report.gap !== undefined);
+  return worst?.state === 'measured' && entries.length > 1
+    ? `; the largest gap is ${percent(worst.report.gap)} (${name(worst.report.id)})`
+    : '';
 }
 
 /** Candidates without a result and notes on the others, a line each. */
