@@ -91,7 +91,9 @@ interface Hub {
   readonly bodies: ReturnType<typeof eventsOf>['bodies'];
 }
 
-/** This file in a process of its own, so that its work is not taken for the bot's; with what it says first. */
+/**
+ * This file in a process of its own, so that its work is not taken for the bot's; with what it says first.
+ */
 async function role(
   name: 'bare' | 'github',
 ): Promise<{ readonly child: ChildProcess; readonly said: unknown }> {

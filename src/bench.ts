@@ -28,7 +28,10 @@ export interface BenchRequest extends PlanOptions {
   readonly words: BenchWords;
 }
 
-/** From a candidate to its record: one line a stage. Faults in the config come back before anything is started. */
+/**
+ * From a candidate to its record: one line a stage. Faults in the config come back before anything is
+ * started.
+ */
 export async function bench(
   request: BenchRequest,
   shell: Shell,
@@ -52,7 +55,10 @@ export async function bench(
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }
 
-/** Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in between. */
+/**
+ * Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in
+ * between.
+ */
 async function measure(run: Run, shell: Shell): Promise<void> {
   const left = passesLeft(run);
   if (left.length === 0 || shell.signal.aborted) return;

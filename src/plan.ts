@@ -46,7 +46,10 @@ export type Profile = z.infer<typeof Profile>;
 export interface PlanOptions {
   readonly seed: number;
   readonly profile: Profile;
-  /** The passes to run by their roles, all of them where absent; what is left out makes the verdict inconclusive. */
+  /**
+   * The passes to run by their roles, all of them where absent; what is left out makes the verdict
+   * inconclusive.
+   */
   readonly passes?: readonly PassRole[];
 }
 

@@ -74,6 +74,7 @@ test.for([
   ['src/config/x.ts', 'export default 1;', 'a default export'],
   ['src/config/x.ts', 'export enum Colour {}', 'an enum'],
   ['src/suites/x.ts', '// oxlint-disable-next-line max-lines-per-function\n', 'off without a reason'],
+  ['src/suites/x.ts', `// ${'x'.repeat(108)}\n`, 'beyond column 110'],
   ['src/suites/x.ts', '\n'.repeat(251), 'a second noun'],
 ] as const)('a rule of shape broken in %s is found: %s', ([file, text, fault]) => {
   expect(faultsWith(file, text)).toContain(fault);

@@ -59,7 +59,10 @@ async function dispatch(
 
 const DISPATCH = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
 
-/** The run's address. A GitHub Enterprise Server that can't give it refuses the question for it, and is asked without. */
+/**
+ * The run's address. A GitHub Enterprise Server that can't give it refuses the question for it, and is asked
+ * without.
+ */
 async function dispatchOnce(
   parameters: { workflow_id: string; ref: string; inputs: Record<string, string> },
   repo: GitHubRepository,

@@ -9,8 +9,8 @@ const Payload = InRepository.extend({
 });
 
 /**
- * GitHub's own "Re-run" of all our checks on a commit, of which there is one. The sender may be the App itself: GitHub
- * shows the button only to those who may write, and says no more of them.
+ * GitHub's own "Re-run" of all our checks on a commit, of which there is one. The sender may be the App
+ * itself: GitHub shows the button only to those who may write, and says no more of them.
  */
 export const checkSuite: BotEvent = {
   actions: ['rerequested'],

@@ -88,7 +88,8 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
   const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
   const { candidate, policy } = config;
   const [cpu] = cpus();
-  // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as text.
+  // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as
+  // text.
   return Header.parse({
     schema: 'papergap/record',
     version: RECORD_VERSION,

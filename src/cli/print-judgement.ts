@@ -13,7 +13,9 @@ export const formatOption = (): Option =>
     .choices(Object.keys(reporters))
     .default('table');
 
-/** Judges a record, by another policy where one is given, and prints it; the process ends with the verdict. */
+/**
+ * Judges a record, by another policy where one is given, and prints it; the process ends with the verdict.
+ */
 export function printJudgement(
   record: RunRecord,
   format: Format,

@@ -12,8 +12,8 @@ interface UnknownKeys {
 const MOST_FAULTS = 5;
 
 /**
- * Reads a value that a later papergap may have written: keys that the schema doesn't know decide nothing and are
- * carried through untouched; anything else that doesn't fit is a fault.
+ * Reads a value that a later papergap may have written: keys that the schema doesn't know decide nothing and
+ * are carried through untouched; anything else that doesn't fit is a fault.
  */
 export function parseAdditive<T>(schema: z.ZodType<T>, value: unknown): Checked<T, string> {
   const first = schema.safeParse(value);

@@ -5,7 +5,9 @@ import type { LoadRequest, PassEnd, PassObservation } from './pass.ts';
 import { joinedEnd } from './pass-end.ts';
 import type { RunRecord } from './schema.ts';
 
-/** A pass while its events come in; answers by item and attempt, in the order in which they were first asked. */
+/**
+ * A pass while its events come in; answers by item and attempt, in the order in which they were first asked.
+ */
 interface OpenPass {
   readonly kind: PassObservation['kind'];
   readonly startedAtMs: number;
@@ -29,7 +31,10 @@ interface OpenRecord {
   readonly passes: Map<string, OpenPass>;
 }
 
-/** A journal's events folded into the record; a journal that was cut anywhere gives the record of what was seen. */
+/**
+ * A journal's events folded into the record; a journal that was cut anywhere gives the record of what was
+ * seen.
+ */
 export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined {
   const open: OpenRecord = { resumed: 0, lastMs: 0, ended: 'interrupted', samples: [], passes: new Map() };
   for (const event of events) {
@@ -72,8 +77,8 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
 /**
  * What an event says about one pass.
  *
- * A load pass that was started again counts from its last start: half a load is no load. A suite pass goes on, and an
- * item that was asked again has its later answer.
+ * A load pass that was started again counts from its last start: half a load is no load. A suite pass goes
+ * on, and an item that was asked again has its later answer.
  */
 function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
   if (event.event === 'pass-start') {

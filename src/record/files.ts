@@ -22,7 +22,9 @@ export async function writeRecord(folder: string, record: RunRecord): Promise<st
   return file;
 }
 
-/** Reads a record, or the journal of a run that was cut off; one error with what is wrong where it is neither. */
+/**
+ * Reads a record, or the journal of a run that was cut off; one error with what is wrong where it is neither.
+ */
 export async function readRecord(file: string): Promise<RunRecord> {
   let record: unknown;
   try {

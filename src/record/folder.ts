@@ -16,11 +16,17 @@ const KEPT_JOURNALS = 5;
 /** A folder that one run alone writes into, until it is released. */
 export interface RunFolder extends AsyncDisposable {
   readonly path: string;
-  /** Sets the journal of an earlier run aside, so that nothing measured is lost; its new place, if there was one. */
+  /**
+   * Sets the journal of an earlier run aside, so that nothing measured is lost; its new place, if there was
+   * one.
+   */
   setAside(at: Date): Promise<string | undefined>;
 }
 
-/** Makes the folder of a run where it is missing, and takes it; refused where another run has it or it can't be written. */
+/**
+ * Makes the folder of a run where it is missing, and takes it; refused where another run has it or it can't
+ * be written.
+ */
 export async function openFolder(path: string): Promise<RunFolder> {
   const lock = join(path, 'run.lock');
   let locking: Locking;

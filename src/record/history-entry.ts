@@ -4,7 +4,10 @@ const Share = z.number().min(-1000).max(1).describe('A share; a gap may be below
 const Text = z.string().max(300);
 const Mark = z.number().min(0).max(1).nullable();
 
-/** What one run leaves in the history: enough to compare a later run with it item by item, and no text of any answer. */
+/**
+ * What one run leaves in the history: enough to compare a later run with it item by item, and no text of any
+ * answer.
+ */
 export const HistoryEntry = z.object({
   schema: z.literal('papergap/history'),
   version: z.literal(1),

@@ -2,7 +2,10 @@ import type { KvPressure } from '../load/kv-pressure.ts';
 import { LatencyHistogram } from '../load/latency-histogram.ts';
 import type { PassEnd } from './pass.ts';
 
-/** The end of a suite pass that was cut and went on later: what each part saw counts, the last part says how it ended. */
+/**
+ * The end of a suite pass that was cut and went on later: what each part saw counts, the last part says how
+ * it ended.
+ */
 export function joinedEnd(earlier: PassEnd | undefined, later: PassEnd): PassEnd {
   if (earlier === undefined) return later;
   const icl = joined(earlier.icl, later.icl, joinedHistogram);

@@ -7,7 +7,8 @@ import { JournalEvent } from './events.ts';
 import { versionFault } from './read.ts';
 
 /**
- * The events of a journal; a last line that was cut in the middle is left out, and cut off the file with `mend`.
+ * The events of a journal; a last line that was cut in the middle is left out, and cut off the file with
+ * `mend`.
  *
  * Lines that papergap didn't write are an error: going on from a damaged journal would mix two runs.
  */

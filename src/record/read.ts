@@ -7,8 +7,8 @@ import { RunRecord, RECORD_SCHEMA, RECORD_VERSION } from './schema.ts';
 /**
  * A record out of a parsed JSON value, or what keeps it from being one.
  *
- * Keys that a later papergap added are carried through and decide nothing; a record of another version is refused in
- * words that name the papergap that reads it.
+ * Keys that a later papergap added are carried through and decide nothing; a record of another version is
+ * refused in words that name the papergap that reads it.
  */
 export function parseRecord(value: unknown): Checked<RunRecord, string> {
   const fault = versionFault(value);

@@ -7,7 +7,10 @@ import { journalFile } from './files.ts';
 import { readJournal } from './read-journal.ts';
 import type { RunRecord } from './schema.ts';
 
-/** The unfinished run in a folder, absent where there is none; refused where it isn't the same run as the one wanted. */
+/**
+ * The unfinished run in a folder, absent where there is none; refused where it isn't the same run as the one
+ * wanted.
+ */
 export async function resumable(folder: string, wanted: Header): Promise<RunRecord | undefined> {
   const events = await readJournal(journalFile(folder), true).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -10,8 +10,8 @@ import { PassObservation } from './pass.ts';
 /** What a record calls itself. */
 export const RECORD_SCHEMA = 'papergap/record';
 /**
- * The record's version. A key that is added leaves it as it is, for older readers carry it through; it rises where an
- * older reader would misread the record.
+ * The record's version. A key that is added leaves it as it is, for older readers carry it through; it rises
+ * where an older reader would misread the record.
  */
 export const RECORD_VERSION = 2;
 

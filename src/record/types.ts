@@ -1,5 +1,6 @@
 /**
- * The nouns that a record holds, handed on from the rooms that made them: every reader of a record knows this room alone.
+ * The nouns that a record holds, handed on from the rooms that made them: every reader of a record knows this
+ * room alone.
  */
 export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
 export type { PassRole } from '../config/pass-role.ts';

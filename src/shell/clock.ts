@@ -1,4 +1,7 @@
-/** Milliseconds since the run began, never running backwards; a resumed run goes on where the last one was cut. */
+/**
+ * Milliseconds since the run began, never running backwards; a resumed run goes on where the last one was
+ * cut.
+ */
 export interface Clock {
   now(): number;
 }

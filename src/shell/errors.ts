@@ -1,6 +1,6 @@
 /**
- * What the user can put right before anything is started, as a word that a program can switch on: a command line, a
- * file that was named, or a folder.
+ * What the user can put right before anything is started, as a word that a program can switch on: a command
+ * line, a file that was named, or a folder.
  */
 const USER_CODES = [
   'config-invalid',

@@ -15,7 +15,10 @@ const OWNER = 'owner.json';
 export type Locking =
   { readonly kind: 'taken'; release(): Promise<void> } | { readonly kind: 'held'; readonly owner?: RunOwner };
 
-/** Takes a lock if it is free, or left over from a process that has ended. It is a folder that names its owner. */
+/**
+ * Takes a lock if it is free, or left over from a process that has ended. It is a folder that names its
+ * owner.
+ */
 export async function tryLock(folder: string): Promise<Locking> {
   makeFolder(dirname(folder));
   // The owner's name is inside before the folder gets its own: there is no moment when a lock has no owner.

@@ -11,7 +11,10 @@ export interface Log {
   readonly groups?: { readonly open: (title: string) => void; readonly close: () => void };
 }
 
-/** Lines for a log: each stage a group where there are such, a heartbeat while it lasts, its outcome at the end. */
+/**
+ * Lines for a log: each stage a group where there are such, a heartbeat while it lasts, its outcome at the
+ * end.
+ */
 export function logProgress({ line, groups }: Log): Progress {
   const outlook = openOutlook();
   return {

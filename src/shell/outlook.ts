@@ -83,7 +83,10 @@ function withPace(paces: Paces, { atOnce }: ExpectedStage, { done, elapsedMs }: 
   return done === 0 ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
 }
 
-/** What the later stages will take: by their own seconds, else by the pace of those like them; absent where none is known. */
+/**
+ * What the later stages will take: by their own seconds, else by the pace of those like them; absent where
+ * none is known.
+ */
 function laterLeftMs(later: readonly ExpectedStage[], paces: Paces): number | undefined {
   const last = [...paces.values()].at(-1);
   let sumMs = 0;

@@ -88,7 +88,10 @@ function allPids(): readonly number[] {
   }
 }
 
-/** Framed by NULs so that the first and the last variable look like the others; empty where it isn't ours to read. */
+/**
+ * Framed by NULs so that the first and the last variable look like the others; empty where it isn't ours to
+ * read.
+ */
 function environmentOf(pid: number): string {
   try {
     return `\0${readFileSync(`/proc/${pid}/environ`, 'latin1')}\0`;

@@ -35,7 +35,10 @@ export interface Exit {
 
 /** A running program with all its descendants, in a process group of its own. */
 export interface RunningProcess extends ProcessId {
-  /** Fulfilled when the program itself has ended, even while a descendant holds its output open; never rejected. */
+  /**
+   * Fulfilled when the program itself has ended, even while a descendant holds its output open; never
+   * rejected.
+   */
   readonly exited: Promise<Exit>;
   /** Its output, stdout and stderr as they came. */
   lines(): readonly string[];
@@ -43,12 +46,18 @@ export interface RunningProcess extends ProcessId {
   note(line: string): void;
   /** The process and its descendants. */
   pids(): readonly number[];
-  /** Asks it to leave, and after `graceMs` makes it and every descendant leave; over in less than `graceMs` + 2 s. */
+  /**
+   * Asks it to leave, and after `graceMs` makes it and every descendant leave; over in less than `graceMs` +
+   * 2 s.
+   */
   stop(graceMs?: number): Promise<void>;
 }
 
 const DEFAULT_GRACE_MS = 3000;
-/** Output that was written before the end is in the pipe already; a descendant may hold the pipe open for ever. */
+/**
+ * Output that was written before the end is in the pipe already; a descendant may hold the pipe open for
+ * ever.
+ */
 const LAST_OUTPUT_MS = 250;
 const SWEEP = { rounds: 30, everyMs: 50 };
 
@@ -102,7 +111,10 @@ export async function startProcess(
   };
 }
 
-/** What a short command said, and its exit code; one that a signal ended has the shell's 128 + the signal's number. */
+/**
+ * What a short command said, and its exit code; one that a signal ended has the shell's 128 + the signal's
+ * number.
+ */
 export interface CommandResult {
   readonly code: number;
   readonly lines: readonly string[];

@@ -1,4 +1,6 @@
-/** What a long piece of work tells a person who watches; it never writes to stdout, which carries the result. */
+/**
+ * What a long piece of work tells a person who watches; it never writes to stdout, which carries the result.
+ */
 export interface Progress {
   /** The stages that are to come, in their order: what the whole and its time left are reckoned from. */
   expect(stages: readonly ExpectedStage[]): void;

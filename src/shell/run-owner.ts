@@ -19,7 +19,10 @@ export function thisOwner(): RunOwner {
   return { machine: thisMachine(), papergap: { pid, startTime: processEntry(pid)?.startTime ?? '' } };
 }
 
-/** Whether an owner still runs; `unknown` where its pid means nothing here: another machine, another container. */
+/**
+ * Whether an owner still runs; `unknown` where its pid means nothing here: another machine, another
+ * container.
+ */
 export function ownerState({ machine, papergap }: RunOwner): 'running' | 'ended' | 'unknown' {
   const here = thisMachine();
   if (machine.host !== here.host) return 'unknown';

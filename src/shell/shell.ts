@@ -9,7 +9,10 @@ export interface Shell {
   readonly cacheDir: string;
   /** The process's environment, to look tokens and PATH up in; never handed on whole to an engine. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Told before each stage of a run begins, and waited for: while a pass measures nothing else of ours may run. */
+  /**
+   * Told before each stage of a run begins, and waited for: while a pass measures nothing else of ours may
+   * run.
+   */
   readonly reached?: (stage: ReachedStage) => Promise<void>;
 }
 

@@ -13,7 +13,10 @@ export interface TerminalStream {
   readonly columns?: number;
 }
 
-/** One live line for a person who watches: stage, done of total, rate, time left; a closed stage leaves its line behind. */
+/**
+ * One live line for a person who watches: stage, done of total, rate, time left; a closed stage leaves its
+ * line behind.
+ */
 export function terminalProgress(out: TerminalStream): Progress {
   const outlook = openOutlook();
   let live: (() => string) | undefined;

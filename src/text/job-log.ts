@@ -1,6 +1,8 @@
 import { visible } from './visible.ts';
 
-/** Stands before each line of text, so that none begins as a workflow command does, whatever the runner trims. */
+/**
+ * Stands before each line of text, so that none begins as a workflow command does, whatever the runner trims.
+ */
 const PREFIX = '· ';
 
 /**

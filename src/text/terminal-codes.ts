@@ -2,7 +2,10 @@
 const SEQUENCE =
   /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[ -/]{0,4}[0-Z\\^-~])|\u009b[0-?]{0,64}[ -/]{0,8}[@-~]/g;
 
-/** A program's line without its colours and cursor movements, and without what it overwrote with a carriage return. */
+/**
+ * A program's line without its colours and cursor movements, and without what it overwrote with a carriage
+ * return.
+ */
 export function withoutTerminalCodes(line: string): string {
   const kept = line.replace(SEQUENCE, '').replace(/\r+$/, '');
   return kept.slice(kept.lastIndexOf('\r') + 1);

@@ -1,12 +1,14 @@
 /**
- * An emoji as people write it, which holds marks that are invisible elsewhere; or a character that moves a cursor,
- * turns the direction of text, or is not seen at all: controls, format characters, separators of lines, tags, fillers.
+ * An emoji as people write it, which holds marks that are invisible elsewhere; or a character that moves a
+ * cursor, turns the direction of text, or is not seen at all: controls, format characters, separators of
+ * lines, tags, fillers.
  */
 const EMOJI_OR_HIDDEN =
   /(\p{Emoji}\ufe0f?\u20e3|\p{Emoji}\ufe0f?(?:\u200d\p{Extended_Pictographic}\ufe0f?){1,8}|\p{Emoji}\ufe0f)|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * Untrusted text on one line: what is not seen is shown as `\u{…}`, so that it cannot move a cursor or hide a word.
+ * Untrusted text on one line: what is not seen is shown as `\u{…}`, so that it cannot move a cursor or hide a
+ * word.
  *
  * Tabs and line breaks become spaces; a surrogate without its other half becomes U+FFFD.
  */

@@ -3,6 +3,8 @@ import { importsOf, withoutComments } from './source.ts';
 
 const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager)$/;
 const MAX_LINES = 250;
+/** A comment beyond column 110; code is prettier's. */
+const WIDE_COMMENT = /^(?= *(?:\/\/|\*|\/\*\*)).{111,}$/mu;
 const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
 const READ_AT_IMPORT =
   /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
@@ -48,6 +50,7 @@ export function shapeFaults(file: string, text: string): readonly string[] {
   if (/^(?:export )?(?:const )?enum\b/m.test(code)) faults.push(`${file}: an enum`);
   if (/(?:ox|es)lint-disable(?!.* -- \S)/.test(text))
     faults.push(`${file}: a lint rule is off without a reason`);
+  if (WIDE_COMMENT.test(text)) faults.push(`${file}: a comment goes beyond column 110`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
   return faults;
