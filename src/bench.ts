@@ -44,14 +44,14 @@ export async function bench(
   await clearLeftovers(shell.cacheDir);
   await using run = await openRun(prepared.value, request, folder, shell);
   shell.progress.expect(expectedStages(run));
-  const tellNeighbours = neighbourNotes(announced, shell);
-  tellNeighbours();
+  const lookForNeighbours = neighbourWatch(announced, run, request.words, shell);
+  lookForNeighbours();
   forecast(run, shell, request.words);
   // What can't be kept is not worth measuring.
   const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
   await calibration(run, stopping, request.words);
   await measure(run, stopping);
-  tellNeighbours();
+  lookForNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }
 
@@ -72,16 +72,20 @@ async function measure(run: Run, shell: Shell): Promise<void> {
   }
 }
 
-/** Says of each other run on this machine, once, that it disturbs this one. */
-function neighbourNotes(announced: AnnouncedRun, { progress }: Shell): () => void {
+/** Tells and notes each other run on this machine, once: it disturbs this one. */
+function neighbourWatch(
+  announced: AnnouncedRun,
+  run: Run,
+  words: BenchWords,
+  { progress }: Shell,
+): () => void {
   const told = new Set<number>();
   return () => {
-    for (const { pid, folder } of announced.neighbours()) {
-      if (told.has(pid)) continue;
-      told.add(pid);
-      progress.note(
-        `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`,
-      );
+    for (const neighbour of announced.neighbours()) {
+      if (told.has(neighbour.pid)) continue;
+      told.add(neighbour.pid);
+      run.append({ event: 'neighbours', runs: told.size });
+      progress.note(words.neighbour(neighbour));
     }
   };
 }

@@ -335,6 +335,15 @@ test.each<[string, RecordOptions]>([
   expect(codesOf(verdict)).toEqual(['instrument', 'gap-within-budget']);
 });
 
+test('another run on the machine can have made a miss, and no success', () => {
+  const withAnother = { ...PASSING, policy: SLO, neighbours: 1 };
+  const missed = verdictOf({ ...withAnother, load: [loadAt(200)] });
+
+  expect(missed.outcome).toBe('inconclusive');
+  expect(missed.reasons[0]).toMatchObject({ code: 'instrument', doubt: { code: 'shared-machine', runs: 1 } });
+  expect(verdictOf({ ...withAnother, load: [loadAt(100)] }).outcome).toBe('pass');
+});
+
 test('a client that is not trusted moves nothing where no objective is set, or one is met by far', () => {
   expect(verdictOf({ ...PASSING, calibration: 'none', load: [loadAt(100)] }).outcome).toBe('pass');
   expect(

@@ -11,6 +11,8 @@ import type { SloFinding } from './slo.ts';
 /** Why the measuring client can't be trusted. */
 export type InstrumentReason =
   | { readonly code: 'not-calibrated' }
+  /** Other runs took the machine's time from the engine and the client. */
+  | { readonly code: 'shared-machine'; readonly runs: number }
   | { readonly code: 'calibrated-with-less'; readonly calibrated: number; readonly loaded: number }
   | { readonly code: 'busy'; readonly share: number; readonly most: number }
   | { readonly code: 'coarse-for-gaps'; readonly errorMs: number; readonly gapMs: number }
@@ -50,7 +52,7 @@ const BUSY = 0.7;
  * Trusted means: it was calibrated at the loads it measured; its stamp error (p99) is at most a tenth of the
  * median gap between token events and a quarter of every objective; its TTFT bias is at most a quarter of the
  * budget's share of the median TTFT; it was never busy more than 70 % of the time; each load that keeps
- * requests open kept as many as asked.
+ * requests open kept as many as asked; no other run measured on its machine.
  */
 export function instrumentFinding(
   record: RunRecord,
@@ -59,7 +61,7 @@ export function instrumentFinding(
 ): InstrumentFinding {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons = [...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
   return {
     ...(calibration && { calibration: known(calibration) }),
     trusted: reasons.length === 0,
@@ -80,6 +82,10 @@ function known({ client, ...calibration }: Calibration): Calibration {
     ...(samplerCores !== undefined && { samplerCores }),
     client: { eventLoopDelayP99Ms, eventLoopUtilization },
   };
+}
+
+function neighbours({ run }: RunRecord): readonly InstrumentReason[] {
+  return run.neighbours === undefined ? [] : [{ code: 'shared-machine', runs: run.neighbours }];
 }
 
 /** What leaves the client's error without a bound. */

@@ -23,6 +23,7 @@ interface OpenPass {
 interface OpenRecord {
   header?: Header;
   resumed: number;
+  neighbours: number;
   lastMs: number;
   ended: RunRecord['run']['ended'];
   calibration?: RunRecord['calibration'];
@@ -36,7 +37,14 @@ interface OpenRecord {
  * seen.
  */
 export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined {
-  const open: OpenRecord = { resumed: 0, lastMs: 0, ended: 'interrupted', samples: [], passes: new Map() };
+  const open: OpenRecord = {
+    resumed: 0,
+    neighbours: 0,
+    lastMs: 0,
+    ended: 'interrupted',
+    samples: [],
+    passes: new Map(),
+  };
   for (const event of events) {
     addToRun(open, event);
     addToPass(open, event);
@@ -45,7 +53,13 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
   if (header === undefined) return undefined;
   return {
     ...header,
-    run: { ...header.run, resumed: open.resumed, ended: open.ended, durationMs: open.lastMs },
+    run: {
+      ...header.run,
+      resumed: open.resumed,
+      ended: open.ended,
+      durationMs: open.lastMs,
+      ...(open.neighbours > 0 && { neighbours: open.neighbours }),
+    },
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
     samples: open.samples,
@@ -59,6 +73,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   if (event.event === 'start') open.header = event.header;
   else if (event.event === 'calibration') open.calibration = event.calibration;
   else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'neighbours') open.neighbours = Math.max(open.neighbours, event.runs);
   else if (event.event === 'resume') {
     open.resumed += 1;
     open.ended = 'interrupted';

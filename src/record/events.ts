@@ -33,6 +33,7 @@ export const JournalEvent = z.discriminatedUnion('event', [
     pass: z.string(),
     grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
   }),
+  z.strictObject({ event: z.literal('neighbours'), runs: z.int().positive() }),
   z.strictObject({ event: z.literal('sample'), sample: Sample }),
   z.strictObject({ event: z.literal('end'), ended: RunRecord.shape.run.shape.ended, atMs: z.number() }),
 ]);

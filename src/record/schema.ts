@@ -25,6 +25,11 @@ export const RunRecord = z.strictObject({
     durationMs: z.number(),
     resumed: z.int().min(0).describe('How often the run was taken up again'),
     ended: z.enum(['complete', 'interrupted']),
+    neighbours: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Other runs that were seen to measure on this machine meanwhile'),
     papergap: z.string(),
     node: z.string(),
     machine: z.strictObject({ platform: z.string(), cpu: z.string(), cores: z.int(), memoryGiB: z.number() }),

@@ -48,6 +48,8 @@ function quirkLine({ quirk, answers, of }: QuirkFinding): string {
 
 const REASONS: ByCode<InstrumentReason> = {
   'not-calibrated': () => 'The measuring client was not calibrated.',
+  'shared-machine': ({ runs }) =>
+    `${runs === 1 ? 'Another run' : `${count(runs)} other runs`} measured on this machine meanwhile, and made latencies longer.`,
   'calibrated-with-less': ({ calibrated, loaded }) =>
     `It was calibrated with ${counted(calibrated, 'concurrent request')} and loaded with ${count(loaded)}.`,
   busy: ({ share, most }) =>

@@ -12,6 +12,10 @@ export const benchWords = {
       `they leave it open ${percent(inconclusive)} of the time${enough}.`
     );
   },
+  /** Another run that measures on this machine now. */
+  neighbour({ pid, folder }: { readonly pid: number; readonly folder: string }): string {
+    return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;
+  },
   calibrated({ stampErrorP50Ms, stampErrorP99Ms }: Calibration): string {
     return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;
   },

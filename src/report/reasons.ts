@@ -98,6 +98,8 @@ function missed(slo: SloAtLoad): string {
 
 const DOUBTS: ByCode<InstrumentDoubt> = {
   unbounded: () => "the measuring client's own error is not known",
+  'shared-machine': ({ runs }) =>
+    `${runs === 1 ? 'another run' : `${count(runs)} other runs`} measured on the machine meanwhile`,
   error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
   'load-off': ({ asked, achieved }) =>
     `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,

@@ -12,6 +12,8 @@ export interface SloAtLoad extends Pick<SloFinding, 'metric' | 'limitMs' | 'meas
 /** Why the client's own error could have turned an objective. */
 export type InstrumentDoubt =
   | { readonly code: 'unbounded' }
+  /** Other runs can have made a miss, and no success. */
+  | { readonly code: 'shared-machine'; readonly runs: number }
   | { readonly code: 'error'; readonly errorMs: number }
   | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
 

@@ -70,10 +70,12 @@ function shownLoad({ pass, concurrency, ratePerS, errorRate }: LoadFinding): Slo
 function instrumentDoubt(
   { limitMs, measured, met }: SloFinding,
   { concurrency, offered }: LoadFinding,
-  { trusted, errorMs }: InstrumentFinding,
+  { trusted, reasons, errorMs }: InstrumentFinding,
 ): InstrumentDoubt | undefined {
   if (trusted) return undefined;
   if (errorMs === undefined) return { code: 'unbounded' };
+  const shared = reasons.find(({ code }) => code === 'shared-machine');
+  if (met !== true && shared?.code === 'shared-machine') return shared;
   // Too few samples for a percentile to compare with: an error that is small beside the limit turns few of
   // them.
   const distanceMs = typeof measured === 'number' ? Math.abs(measured - limitMs) : limitMs / 10;

@@ -77,6 +77,10 @@ test('a closed loop that was not held is a reason, an open one is not', () => {
   ).toBe(true);
 });
 
+test('another run on the machine is a reason', () => {
+  expect(instrumentOf({ neighbours: 2 }).reasons).toEqual([{ code: 'shared-machine', runs: 2 }]);
+});
+
 test('without a load the client only needs to be calibrated', () => {
   expect(instrumentFinding(aRecord(), [], aPolicy()).trusted).toBe(true);
 });

@@ -64,6 +64,10 @@ test('two runs at one time into two folders tell that they disturb each other', 
   gate.openGate();
 
   expect([(await first.ended).code, (await second.ended).code]).not.toContain(2);
+  const judged = await runCli(['judge', 'two/record.json'], repo.folder);
+  expect(judged.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'Another run measured on this machine meanwhile, and made latencies longer.',
+  );
 });
 
 test('an interrupt ends with the very command that goes on; that one asks only what is left', async () => {

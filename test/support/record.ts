@@ -49,6 +49,8 @@ export interface RecordOptions {
   readonly deployment?: Partial<NonNullable<RunRecord['deployment']>> | 'none';
   readonly samples?: RunRecord['samples'];
   readonly ended?: RunRecord['run']['ended'];
+  /** Other runs on the same machine. */
+  readonly neighbours?: number;
 }
 
 /** `right` times 1, then 0 up to `items`. */
@@ -121,6 +123,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
       durationMs: 60_000,
       resumed: 0,
       ended: options.ended ?? 'complete',
+      ...(options.neighbours !== undefined && { neighbours: options.neighbours }),
       papergap: '0.1.0',
       node: 'v24.0.0',
       machine: { platform: 'linux', cpu: 'A CPU', cores: 8, memoryGiB: 32 },
