@@ -42,6 +42,6 @@ export const HistoryEntry = z.object({
     .max(100),
   machine: z.object({ cpu: Text, cores: z.int() }),
   engine: Text.optional(),
-  accepted: z.boolean().describe('Whether somebody made it the baseline'),
+  accepted: z.boolean().describe('Whether it was made the baseline by hand'),
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;

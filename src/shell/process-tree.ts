@@ -59,7 +59,7 @@ export function processTree(pid: number, table = processTable()): readonly Proce
   return tree;
 }
 
-/** The members of a process group, whoever their parents are by now. */
+/** The members of a process group; their parents may have changed. */
 export function processGroup(group: number, table = processTable()): readonly ProcessEntry[] {
   return [...table.values()].filter((entry) => entry.group === group);
 }
