@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check } from '../src/bench/check.ts';
+import { faultLine } from '../src/config/fault.ts';
+import { silent } from '../src/shell/progress.ts';
+import { ggufBytes } from './support/gguf.ts';
+import { repository } from './support/repository.ts';
+
+const WEIGHTS = ggufBytes({
+  'general.architecture': 'llama',
+  'llama.context_length': 32_768,
+  'tokenizer.chat_template': '{{ messages }}',
+});
+
+test("the README's two files, with weights, data and an engine as they say, are good ones without a warning", async () => {
+  const readme = await readFile(join(import.meta.dirname, '..', 'README.md'), 'utf8');
+  const [candidate = '', policy = ''] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
+    ([, text]) => text,
+  );
+  const digest = createHash('sha256').update(WEIGHTS).digest('hex');
+  const rows = (field: string, target: unknown, key: string): string =>
+    Array.from({ length: 120 }, (_, id) =>
+      JSON.stringify({ id, [field]: `Number ${id}?`, [key]: target }),
+    ).join('\n');
+  await using repo = await repository({
+    'models/my-model.yaml': candidate.replace('sha256:…', `sha256:${digest}`),
+    'data/gsm8k.jsonl': rows('question', 4, 'answer'),
+    'data/tickets.jsonl': rows('ticket', { queue: 'billing' }, 'target'),
+    'bin/llama-server': '#!/bin/sh\n',
+    'weights/my-model.gguf': '',
+  });
+  const program = join(repo.folder, 'bin', 'llama-server');
+  await chmod(program, 0o755);
+  await writeFile(join(repo.folder, 'weights', 'my-model.gguf'), WEIGHTS);
+  await repo.write('.github/papergap.yml', policy.replace('/opt/llama.cpp/bin/llama-server', program));
+
+  const shell = { env: process.env, progress: silent, signal: new AbortController().signal };
+  const faults = await check(join(repo.folder, 'models', 'my-model.yaml'), shell);
+
+  expect(faults.map(faultLine)).toEqual([]);
+});
