@@ -1,14 +1,13 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch } from '../engines/program.ts';
 import { makeFolder } from '../shell/make-folder.ts';
-import { isInside } from '../shell/paths-inside.ts';
 import { startProcess, sweep } from '../shell/process.ts';
 import type { Exit, RunningProcess } from '../shell/process.ts';
 import { RecordedProcess } from '../shell/run-owner.ts';
@@ -59,13 +58,19 @@ export const processDriver: Driver<StartableEngine> = {
 
 const scratchOf = (cacheDir: string): string => resolve(cacheDir, 'scratch');
 
-/** An entry is a file that anyone may have written: only what lies below our own root is ever removed. */
+/**
+ * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
+ * nothing where a link leads that root elsewhere.
+ */
 function removeScratch(cacheDir: string, folder: string): boolean {
   const root = scratchOf(cacheDir);
-  if (resolve(folder) === root || !isInside(root, folder)) return false;
+  if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
   rmSync(folder, { recursive: true, force: true });
   return true;
 }
+
+const isFolderItself = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 async function startIn(
   folder: string,

@@ -25,17 +25,23 @@ export async function digestFault(
   if (file.size > LARGE_BYTES) file.onHashing(file.size / 2 ** 30);
   const found = await digestOf(file.path, file.signal);
   if (found === revision) return undefined;
-  if (!revision.startsWith('sha256:')) {
-    return {
-      key: 'revision',
-      message: 'is a commit, and a file is pinned by its digest',
-      hint: `write revision: ${found}`,
-    };
-  }
+  if (!isDigest(revision)) return commitFault(found);
   return {
     key: 'revision',
     message: `${model} is not the pinned file: it has ${found}`,
     hint: 'pin that revision, or put the file back that was pinned',
+  };
+}
+
+/** Whether a revision pins a file; the full commit of a hub's repository says nothing of one. */
+export const isDigest = (revision: string | undefined): boolean => revision?.startsWith('sha256:') ?? false;
+
+/** What is wrong with a commit in the place of a file's digest. */
+export function commitFault(digest: string): ModelFault {
+  return {
+    key: 'revision',
+    message: 'is a commit, and a file is pinned by its digest',
+    hint: `write revision: ${digest}`,
   };
 }
 

@@ -3,10 +3,10 @@ import type { Candidate } from '../config/candidate.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { WeightsKind } from '../engines/engine.ts';
-import { digestFault } from './digest.ts';
+import { commitFault, digestFault, isDigest } from './digest.ts';
 import type { Hashing } from './digest.ts';
 import { inspectGguf } from './gguf.ts';
-import { locate } from './locate.ts';
+import { isLocalPath, locate } from './locate.ts';
 import type { ModelFault } from './model-fault.ts';
 
 /** A candidate's weights on this machine: the very ones that it pins. */
@@ -46,9 +46,8 @@ async function findGguf(
   { model, revision }: Pick<Candidate, 'model' | 'revision'>,
   { root, signal, onHashing }: Search,
 ): Promise<Checked<Weights, ModelFault>> {
-  const isPinned = revision?.startsWith('sha256:') ?? false;
-  const found = await locate(model, root, isPinned);
-  if (!found.ok) return found;
+  const found = await locate(model, root, isDigest(revision));
+  if (!found.ok) return faulty([...found.faults, ...commitFaults(model, revision)]);
   const path = found.value;
   const { size } = await stat(path);
   const inspected = await inspectGguf(model, path);
@@ -56,4 +55,10 @@ async function findGguf(
   const fault = await digestFault(model, revision, { path, size, signal, onHashing });
   if (fault !== undefined) return faulty([fault]);
   return checked({ path, sizeMiB: size / 2 ** 20, ...inspected.value });
+}
+
+/** A file that lies on another machine alone is to be pinned as well: what to write is told without it. */
+function commitFaults(model: string, revision: string | undefined): readonly ModelFault[] {
+  if (revision === undefined || isDigest(revision) || !isLocalPath(model)) return [];
+  return [commitFault(`sha256:<the digits that sha256sum ${model} prints>`)];
 }

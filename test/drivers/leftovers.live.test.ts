@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import { registerRun } from '../../src/drivers/register.ts';
@@ -142,6 +142,24 @@ test('only folders below our own root are removed, whatever an entry says', asyn
   expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect(existsSync(precious)).toBe(true);
+});
+
+test.for([
+  ['a link in the scratch folder', 'scratch/link', (): string => join(cache, 'scratch', 'link', 'run')],
+  ['the scratch folder as a link', 'scratch', (): string => join(cache, 'scratch', 'run')],
+] as const)('%s is not followed out of the cache', async ([, link, folder]) => {
+  const elsewhere = join(cache, 'elsewhere');
+  await mkdir(join(elsewhere, 'run'), { recursive: true });
+  await mkdir(dirname(join(cache, link)), { recursive: true });
+  await symlink(elsewhere, join(cache, link));
+  await forge((entry) => {
+    entry['papergap'] = { pid: 1, startTime: '1' };
+    entry['registered'] = [{ driver: 'process', thing: { folder: folder() } }];
+  });
+
+  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
+
+  expect(existsSync(join(elsewhere, 'run'))).toBe(true);
 });
 
 test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(

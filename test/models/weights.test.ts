@@ -93,6 +93,7 @@ test.for([
         message: expect.stringContaining(message) as string,
         hint: expect.stringContaining('sha256:') as string,
       },
+      { key: 'revision' },
     ],
   });
 });
@@ -102,6 +103,21 @@ test('a file is pinned by its digest, and a commit says nothing of it', async ()
     ok: false,
     faults: [{ key: 'revision', hint: `write revision: ${pinned}` }],
   });
+});
+
+test('a commit pins no file that lies on another machine alone either', async () => {
+  expect(await find('weights/none.gguf', 'a'.repeat(40))).toMatchObject({
+    ok: false,
+    faults: [
+      { key: 'model', isMissing: true },
+      {
+        key: 'revision',
+        message: 'is a commit, and a file is pinned by its digest',
+        hint: 'write revision: sha256:<the digits that sha256sum weights/none.gguf prints>',
+      },
+    ],
+  });
+  expect(await find('organisation/model', 'a'.repeat(40))).toMatchObject({ faults: [{ key: 'model' }] });
 });
 
 test('a file without a chat template is found out', async () => {

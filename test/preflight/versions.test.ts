@@ -37,3 +37,14 @@ test('a version that would be ignored is refused', () => {
   expect(refused({ version: '2026.10.11549', binary: 'ours' })).toHaveLength(1);
   expect(refused({ name: 'endpoint', version: '1' })).toHaveLength(1);
 });
+
+test.for([
+  'v2026.10.11549',
+  '2026.10.11549.0',
+  '2026.010.11549',
+  '02026.10.11549',
+  '0.02.7',
+  '2026.10.011549',
+])('%s is no second spelling of a version: each would be installed for itself', (version) => {
+  expect(refused({ version })).toHaveLength(1);
+});

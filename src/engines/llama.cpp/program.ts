@@ -11,7 +11,8 @@ export const program: Program<LlamaCppSettings> = {
     default: '2026.10.11549',
     oldest: '0.2.7',
     olderLack: 'an HTTP server',
-    pinned: /^(20\d\d\.\d{1,2}\.\d+(\.\d+)?|0\.\d+\.\d+)$/,
+    // One spelling for each version: pip takes 2026.010.1 and 2026.10.1.0 for the same as 2026.10.1.
+    pinned: /^(20\d\d\.[1-9]\d?\.[1-9]\d*(\.[1-9]\d*)?|0\.(0|[1-9]\d*)\.(0|[1-9]\d*))$/,
   },
   install: (version) => ({
     installer: 'python',
