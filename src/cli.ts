@@ -44,7 +44,7 @@ const CALLED_AS = new Map([
   ['npx', 'npx papergap'],
 ]);
 
-let canResume = false;
+let canResume = 'never' as Parameters<Terminal['allowResume']>[0] | 'never';
 const terminal: Terminal = {
   shell: {
     progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress({ line: say }),
@@ -54,13 +54,13 @@ const terminal: Terminal = {
   },
   print: (text) => void process.stdout.write(visibleLines(text)),
   say,
-  allowResume: () => void (canResume = true),
+  allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),
 };
 
 /** The last line of a run that did not come to its end. */
 function sayHowToGoOn(): void {
-  if (!canResume) return;
+  if (canResume === 'never') return;
   const calledAs = CALLED_AS.get(process.env['npm_lifecycle_event'] ?? '') ?? 'papergap';
   say(`to go on: ${resumeLine(calledAs, process.argv.slice(2))}`);
 }
@@ -87,4 +87,4 @@ try {
     if (isResumable(error)) sayHowToGoOn();
   }
 }
-if (interrupt.signal.aborted) sayHowToGoOn();
+if (interrupt.signal.aborted || canResume === 'in any case') sayHowToGoOn();

@@ -52,12 +52,13 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal, policy), terminal);
-  terminal.allowResume();
+  terminal.allowResume('if cut off');
   const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
   printJudgement(record, format, terminal);
   terminal.say(`record: ${file}`);
+  if (record.passes.some(({ ended }) => ended === 'engine-died')) terminal.allowResume('in any case');
   if (record.run.ended === 'interrupted') terminal.end('interrupted');
 }
 

@@ -10,8 +10,8 @@ export interface Terminal {
   print(text: string): void;
   /** Writes a line of everything else. */
   say(line: string): void;
-  /** From now on there is a run to go on with, should it not come to its end. */
-  allowResume(): void;
+  /** There is a run to go on with: should it be cut off, or because its engine died. */
+  allowResume(when: 'if cut off' | 'in any case'): void;
   end(ending: Ending): void;
 }
 

@@ -52,7 +52,7 @@ test('a candidate far below its paper fails: exit 1; judged again the bytes are 
   ).not.toMatchObject({ stdout: run.stdout });
 });
 
-test('an endpoint that nobody serves is inconclusive: exit 4, with the friction and no score', async () => {
+test('an endpoint that does not answer is inconclusive: exit 4, with the friction and no score', async () => {
   const engine = await fakeEngine();
   await using repo = await adderRepository(engine);
   await engine.die();

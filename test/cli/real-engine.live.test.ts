@@ -106,8 +106,9 @@ test(
     const id = await runIdOf(repo);
     for (const file of processesOf(id)) process.kill(Number(file.split('/')[2]), 'SIGKILL');
 
-    const { code, stdout } = await run.ended;
+    const { code, stdout, stderr } = await run.ended;
 
+    expect(stderr).toMatch(/\nto go on: papergap run .* --resume\n$/);
     expect(judged(stdout).verdict).toMatchObject({ outcome: 'inconclusive' });
     expect(judged(stdout).verdict.reasons.map((reason) => reason.code)).toContain('engine-died');
     expect(code).toBe(4);
