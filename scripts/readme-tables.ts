@@ -11,6 +11,7 @@ import { Settings } from '../bot/settings.ts';
 import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
+import { engines } from '../src/engines/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
 import { configTable } from './config-tables.ts';
@@ -122,6 +123,11 @@ function exitCodeTable(): string {
   return markdownTable([['exit code', 'meaning'], ...rows]);
 }
 
+function engineTable(): string {
+  const rows = Object.entries(engines).map(([name, { about }]) => [`\`${name}\``, cell(about)]);
+  return markdownTable([['engine', 'what it is'], ...rows]);
+}
+
 function scorerTable(): string {
   const rows = Object.entries(scorers).map(([name, { rightWhen, options }]) => [
     `\`${name}\``,
@@ -160,8 +166,16 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
   return {
     'ARCHITECTURE.md': architectureTables(),
     'docs/action.md': actionTables(action),
-    'README.md': { 'exit-codes': exitCodeTable(), scorers: scorerTable(), noise: noiseTable() },
-    'docs/configuration.md': { candidate: configTable(Candidate), policy: configTable(Policy) },
+    'README.md': {
+      'exit-codes': exitCodeTable(),
+      engines: engineTable(),
+      scorers: scorerTable(),
+      noise: noiseTable(),
+    },
+    'docs/configuration.md': {
+      candidate: configTable(Candidate),
+      policy: configTable(Policy),
+    },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };
 }

@@ -2,19 +2,12 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { engines } from '../src/engines/index.ts';
 import { Policy } from '../src/config/policy.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { parseConfig } from '../src/config/document.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-
-test('the README names every engine there is', () => {
-  for (const name of Object.keys(engines)) {
-    expect(README).toMatch(new RegExp(`^\\| \`${name}\` `, 'm'));
-  }
-});
 
 test("the README's two files are good ones", () => {
   const [candidate = '', policy = ''] = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(

@@ -12,7 +12,7 @@ import { hideTemporaryAnswers } from './temporary-answers.ts';
 /**
  * The first line of the bot's comment on a pull request: by it and by its author the comment is found again.
  */
-export const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
+const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
 /**
  * Writes the check, then into the pull requests: a conversation may be locked, and the check says it all the

@@ -72,7 +72,7 @@ export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[
  *
  * Goodput is over the saturated window where there is one, else over the whole run, drain included.
  */
-export function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
+function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   const load = loadOf(plan.shape);
   const durations = durationsOf(seen.requests);
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;

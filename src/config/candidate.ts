@@ -24,13 +24,15 @@ export type Claim = Readonly<z.infer<typeof Claim>>;
 
 /** The engine that serves the candidate, and how it is started. */
 export const EngineChoice = z.strictObject({
-  name: Name.describe('llama.cpp or endpoint'),
+  name: Name.describe('Which engine serves it'),
   version: Name.optional().describe('Version to install, pinned'),
   args: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .default({})
     .describe('Engine arguments by name; each engine allows its own list'),
-  driver: Name.optional().describe('Where it runs: process (on this machine) or remote (at an endpoint)'),
+  driver: Name.optional().describe(
+    'Where it runs, by the name of a driver; left out, on this machine or at its endpoint',
+  ),
   binary: Name.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
   endpoint: Name.optional().describe("Name of an endpoint that the policy's trust.endpoints lists"),
 });

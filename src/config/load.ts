@@ -80,7 +80,7 @@ export async function loadPolicy(file: string): Promise<Checked<Loaded<Policy>>>
 }
 
 /** Reads a candidate: faults where it isn't there, isn't YAML or isn't a candidate. */
-export async function loadCandidate(file: string): Promise<Checked<Loaded<Candidate>>> {
+async function loadCandidate(file: string): Promise<Checked<Loaded<Candidate>>> {
   const written = await readWritten(file);
   return written.ok ? parseCandidate(written.value) : written;
 }

@@ -33,7 +33,7 @@ export const remoteDriver: Driver = {
 };
 
 /** An address up to and without /v1, whether it was written with or without. */
-export function serverOf(url: string): string {
+function serverOf(url: string): string {
   return url
     .replace(/\/+$/, '')
     .replace(/\/v1(\/chat\/completions)?$/, '')

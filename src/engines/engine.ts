@@ -40,7 +40,8 @@ export interface EnginePage<T, Given> {
 
 /** Everything papergap has to know about one inference engine; every method is pure. */
 export interface Engine<S extends Settings = Settings> {
-  readonly title: string;
+  /** What it is and how a candidate names it, in a line of the README. */
+  readonly about: string;
   readonly weights: WeightsKind;
   /** How it is installed and started; absent where it serves already, at an address that the policy names. */
   readonly program?: Program<S>;

@@ -90,7 +90,7 @@ export function isUnsure(error: unknown): boolean {
 }
 
 /** A limit, primary or secondary: GitHub did nothing. */
-export function isRateLimit({ status, message = '', response }: Refusal): boolean {
+function isRateLimit({ status, message = '', response }: Refusal): boolean {
   if (status === 429) return true;
   const remaining = response?.headers?.['x-ratelimit-remaining'];
   return status === 403 && (remaining === '0' || /rate limit/i.test(message));

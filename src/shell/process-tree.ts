@@ -39,7 +39,7 @@ export function processEntry(pid: number): ProcessEntry | undefined {
 }
 
 /** Every process that we may see, by pid; empty where there is no /proc. */
-export function processTable(): ReadonlyMap<number, ProcessEntry> {
+function processTable(): ReadonlyMap<number, ProcessEntry> {
   const table = new Map<number, ProcessEntry>();
   for (const pid of allPids()) {
     const entry = processEntry(pid);

@@ -26,7 +26,7 @@ export function scriptedEngine(
   const ports: number[] = [];
   return {
     ports,
-    title: 'scripted',
+    about: 'a scripted engine',
     weights: 'gguf',
     settings: () => checked({ cautions: [] }),
     program: {

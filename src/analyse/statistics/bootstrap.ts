@@ -3,7 +3,7 @@ import type { Interval } from './interval.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
 /** Resamples of every bootstrap: enough that a bound moves by less than a twentieth of a standard error. */
-export const RESAMPLES = 2000;
+const RESAMPLES = 2000;
 
 /**
  * Column means of resampled rows, one array of `resamples` means for each column, each in rising order.

@@ -14,7 +14,7 @@ import { llamaCppLog } from './signatures.ts';
  * and again, and answers out of the cache would look like a fast model.
  */
 export const llamaCpp: Engine<LlamaCppSettings> = {
-  title: 'llama.cpp',
+  about: `llama.cpp's own server: installed for the CPU (\`version: '${program.versions.default}'\` pins it), or a \`llama-server\` of yours for the GPU: \`binary: name\`, listed in \`trust.binaries\``,
   weights: 'gguf',
   program,
   settings: ({ args }, demand) => settingsOf(args, demand),
