@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PapergapError } from '../shell/errors.ts';
 import { assemble } from './assemble.ts';
@@ -17,6 +17,7 @@ export async function writeRecord(folder: string, record: RunRecord): Promise<st
     await writeFile(`${file}.part`, `${JSON.stringify(record)}\n`);
     await rename(`${file}.part`, file);
   } catch (error) {
+    await rm(`${file}.part`, { force: true });
     throw unwritable(file, error);
   }
   return file;
