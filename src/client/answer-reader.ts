@@ -1,4 +1,5 @@
 import type { Exchange, Failure } from './exchange.ts';
+import { isFailure, isHeartbeat, isWhole, onlyTextOf, parsed } from './event.ts';
 import { isCount, isFields, isText } from './json.ts';
 import type { Fields } from './json.ts';
 import { saidIn } from './said.ts';
@@ -38,6 +39,8 @@ export class AnswerReader {
   #hasToken = false;
   #hasText = false;
   #hasDelta = false;
+  /** The text of the last whole message, where messages come in place of deltas. */
+  #message = '';
   #tool: string | undefined;
   /** The first event whose content can't be read. */
   #unreadable: string | undefined;
@@ -81,12 +84,13 @@ export class AnswerReader {
 
   /** Reads what came after the last blank line, unless it is the beginning of an event that was cut. */
   readRest(data: string, atMs: number, isError: boolean): void {
-    if (isError || data === '[DONE]' || isFields(parsed(data))) this.#readData(data, atMs, isError);
+    if (isError || isWhole(data)) return this.#readData(data, atMs, isError);
+    for (const line of data.split('\n').filter(isWhole)) this.#readData(line, atMs, false);
   }
 
   /** Reads an answer that came in one piece, not as a stream: when its tokens came can't be told. */
   readWhole(body: string): void {
-    const value = parsed(body);
+    const value = parsed(body.trim()); // a byte order mark is trimmed, too
     // Some gateways put an error into a list.
     const answer: unknown = Array.isArray(value) ? value[0] : value;
     if (!isFields(answer)) return this.#fail('unread', `neither an event stream nor JSON: ${body}`);
@@ -95,22 +99,34 @@ export class AnswerReader {
   }
 
   #readData(data: string, atMs: number, isError: boolean): void {
-    // An event without data keeps the connection alive, and says nothing.
-    if (data.trim() === '') return;
+    if (isHeartbeat(data)) return;
     this.stamps.firstByteAtMs ??= atMs;
-    if (data === '[DONE]') {
+    if (data.trim() === '[DONE]') {
       this.finished = true;
       return;
     }
     const event = parsed(data);
     if (isError) return this.#fail('in-stream-error', messageOf(event ?? data));
-    if (event === undefined) return this.#fail('unread', `an event is not JSON: ${data}`);
+    if (event === undefined) return this.#readLines(data, atMs);
+    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
     if (!isFields(event)) return;
     this.#readEvent(event, data, atMs);
     const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : undefined;
     if (text === undefined) return;
     this.#unlike++;
     this.#frame = TextFrame.around(data, text, onlyTextOf);
+  }
+
+  /**
+   * Reads events that no blank line parts, each in a line of its own. An error that follows a cut event says
+   * why it was cut.
+   */
+  #readLines(data: string, atMs: number): void {
+    const lines = data.split('\n').filter((line) => !isHeartbeat(line));
+    const failure = lines.map(parsed).find((event) => isFields(event) && isFailure(event));
+    if (failure !== undefined) return this.#fail('in-stream-error', messageOf(failure));
+    if (!lines.every(isWhole)) return this.#fail('unread', `an event is not JSON: ${data}`);
+    for (const line of lines) this.#readData(line, atMs, false);
   }
 
   #readEvent(event: Fields, data: string, atMs: number | undefined): void {
@@ -141,8 +157,17 @@ export class AnswerReader {
     const said = isFields(delta) ? saidIn(delta) : undefined;
     if (said?.isToken) this.#hasDelta = true;
     if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
-    if (isFields(message)) return saidIn(message);
+    if (isFields(message)) return this.#newIn(saidIn(message));
     return isText(text) ? saidIn({ content: text }) : said;
+  }
+
+  /** A message is whole so far: what stood in the one before is left out. */
+  #newIn(said: Said): Said {
+    const before = this.#message;
+    this.#message = said.text;
+    if (before === '' || !said.text.startsWith(before)) return said;
+    const text = said.text.slice(before.length);
+    return { ...said, text, isToken: text !== '' };
   }
 
   #take(said: Said, data: string, atMs: number | undefined): void {
@@ -185,32 +210,5 @@ export class AnswerReader {
 
   #fail(kind: Failure['kind'], detail: string): void {
     this.failure ??= { kind, detail: oneLine(detail) };
-  }
-}
-
-/** An error under its own key, by its type, or flat: a code and a message where a completion should be. */
-function isFailure({ error, object, type, choices, usage, message, detail }: Fields): boolean {
-  if (error || object === 'error' || type === 'error') return true;
-  return choices === undefined && usage === undefined && (isText(message) || isText(detail));
-}
-
-/** The answer text of an event that brings that and nothing else. */
-function onlyTextOf(event: unknown): string | undefined {
-  if (!isFields(event) || isSet(event['usage']) || isFailure(event)) return undefined;
-  const choices: unknown = event['choices'];
-  const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
-  if (!isFields(choice) || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
-  if (!isFields(choice['delta'])) return undefined;
-  const { content } = choice['delta'];
-  return isText(content) ? content : undefined;
-}
-
-const isSet = (value: unknown): boolean => value !== undefined && value !== null;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -10,6 +10,8 @@ const MAX_ERROR_BODY_BYTES = 64 * 1024;
 const MAX_OPENING_LENGTH = 8 * 1024;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const DONE = Buffer.from('[DONE]');
+const LF = 0x0a;
+const SPACE = 0x20;
 
 /**
  * Why no more is coming: the server ended the response, the connection broke, or the waiting was given up.
@@ -112,7 +114,8 @@ export class ResponseReader {
     // An answer that came can't be taken back by what the connection did next.
     if (answer.finished) {
       if (answer.unread !== undefined) return failed('unread', answer.unread);
-      return answer.hasToken ? undefined : failed('empty', 'no token came');
+      const reason = answer.finishReason === undefined ? '' : `; finish_reason ${answer.finishReason}`;
+      return answer.hasToken ? undefined : failed('empty', `no token came${reason}`);
     }
     return this.#unfinished(end);
   }
@@ -145,8 +148,7 @@ export class ResponseReader {
     this.#ends.push(this.#lot.length);
     this.#stampsMs.push(this.#atMs);
     this.#areErrors.push(isError);
-    if (end - start === DONE.length && bytes[start] === DONE[0] && DONE.equals(bytes.subarray(start, end)))
-      this.doneAtMs = this.#atMs;
+    if (endsWithDone(bytes, start, end)) this.doneAtMs = this.#atMs;
   }
 
   #read(): void {
@@ -193,9 +195,18 @@ export class ResponseReader {
 /** An answer with more bytes than its tokens can account for. */
 class AnswerTooLong extends Error {}
 
+/** Whether an event's data is `[DONE]`, or its last line is. */
+function endsWithDone(bytes: Buffer, start: number, end: number): boolean {
+  let last = end;
+  while (last > start && (bytes[last - 1] ?? 0) <= SPACE) last--;
+  const at = last - DONE.length;
+  if (at < start || bytes[at] !== DONE[0] || (at > start && bytes[at - 1] !== LF)) return false;
+  return DONE.equals(bytes.subarray(at, last));
+}
+
 /** No event stream begins like JSON does, whatever the content type says. */
 function formOf(chunk: Buffer): Form | undefined {
-  const opening = chunk.toString('latin1').trimStart();
+  const opening = chunk.toString('utf8').trimStart(); // which takes a byte order mark away, too
   if (opening === '') return undefined;
   return opening.startsWith('{') || opening.startsWith('[') ? 'whole' : 'events';
 }

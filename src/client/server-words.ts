@@ -24,9 +24,10 @@ export function messageOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(messageOf).join('; ');
   if (!isFields(value)) return JSON.stringify(value) ?? '';
-  const { error, message, detail, msg, loc } = value;
+  const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
   if (error) return messageOf(error);
   if (isText(message)) return message;
+  if (isText(errorMsg)) return errorMsg;
   if (detail) return messageOf(detail);
   // FastAPI lists what a request got wrong: where it stands, and what is wrong with it.
   if (isText(msg)) return Array.isArray(loc) ? `${loc.join('.')}: ${msg}` : msg;

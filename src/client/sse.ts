@@ -100,6 +100,11 @@ export class EventScanner {
     else if (isField(DATA, bytes, at, end)) this.#addData(bytes, valueStart(DATA, bytes, at, end), end);
     else if (isField(EVENT, bytes, at, end))
       this.#isError = bytes.subarray(valueStart(EVENT, bytes, at, end), end).equals(ERROR);
+    else if (isField(ERROR, bytes, at, end)) {
+      // Older builds of llama-server name the field itself so, which the standard does not know.
+      this.#isError = true;
+      this.#addData(bytes, valueStart(ERROR, bytes, at, end), end);
+    }
   }
 
   #addData(bytes: Buffer, start: number, end: number): void {

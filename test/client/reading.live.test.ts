@@ -52,6 +52,8 @@ const stream = (...events: readonly (object | string)[]): Script => ({
     .join(''),
 });
 const DONE = 'data: [DONE]\n\n';
+/** An event that its server doesn't end with a blank line. */
+const line = (event: object): string => `data: ${JSON.stringify(event)}\n`;
 
 test.for<{ what: string; script: Script; tokenEvents?: number }>([
   {
@@ -98,6 +100,57 @@ test.for<{ what: string; script: Script; tokenEvents?: number }>([
   {
     what: 'named events',
     script: stream('event: message\n', content('42'), 'event: ping\ndata: {"type":"ping"}\n\n', STOP, DONE),
+    tokenEvents: 1,
+  },
+  {
+    what: 'a comment or a word in the data as a heartbeat',
+    script: stream(
+      'data: : PROCESSING\n\n',
+      'data: ping\n\n',
+      content('42'),
+      'data: keep-alive\n\n',
+      STOP,
+      DONE,
+    ),
+    tokenEvents: 1,
+  },
+  {
+    what: 'what no blank line parts, the end included',
+    script: stream(line(content('4')), line(content('2')), line(STOP), DONE),
+    tokenEvents: 2,
+  },
+  {
+    what: 'an end with blanks around it',
+    script: stream(content('42'), 'data:  [DONE] \n\n'),
+    tokenEvents: 1,
+  },
+  {
+    what: 'a list of events in one event',
+    script: stream(`data: ${JSON.stringify([content('42'), STOP])}\n\n`, DONE),
+    tokenEvents: 1,
+  },
+  {
+    what: 'a message that grows from event to event',
+    script: stream(
+      choice({ message: { content: '4' } }),
+      choice({ message: { content: '42' } }),
+      choice({ message: { content: '42' } }, 'stop'),
+    ),
+    tokenEvents: 2,
+  },
+  {
+    what: 'an event without a choice, and a choice without a delta',
+    script: stream({ choices: [], prompt_filter_results: [{}] }, content('42'), choice({ filter: {} }), STOP),
+    tokenEvents: 1,
+  },
+  {
+    what: 'a finish_reason that is empty until the last',
+    script: stream(delta({ content: '42' }, ''), STOP, DONE),
+    tokenEvents: 1,
+  },
+  {
+    what: 'an empty object as an error',
+    script: stream({ ...content('42'), error: {} }, STOP, DONE),
     tokenEvents: 1,
   },
   {
@@ -226,6 +279,39 @@ test.for<{ what: string; script: Script; kind: string; detail: string }>([
     detail: 'worker died',
   },
   {
+    what: 'an error that cuts an event',
+    script: stream(content('b'), 'data: {"choices":[{"del\n', {
+      type: 'error',
+      error: { message: 'worker died' },
+    }),
+    kind: 'in-stream-error',
+    detail: 'worker died',
+  },
+  {
+    what: 'an error as a field of the stream',
+    script: stream(content('b'), 'error: {"code":500,"message":"worker died"}\n\n'),
+    kind: 'in-stream-error',
+    detail: 'worker died',
+  },
+  {
+    what: 'an error with a code and a short word',
+    script: stream({ code: 429, msg: 'too many requests' }, DONE),
+    kind: 'in-stream-error',
+    detail: 'too many requests',
+  },
+  {
+    what: 'an error with a message of its own name',
+    script: stream({ error_code: 336100, error_msg: 'server busy' }),
+    kind: 'in-stream-error',
+    detail: 'server busy',
+  },
+  {
+    what: 'an answer that a filter held back',
+    script: stream(delta({}, 'content_filter'), DONE),
+    kind: 'empty',
+    detail: 'no token came; finish_reason content_filter',
+  },
+  {
     what: 'an error that stands flat in an event of no name',
     script: stream(content('b'), { code: 500, message: 'worker died' }, DONE),
     kind: 'in-stream-error',
@@ -336,7 +422,7 @@ test.for<{ what: string; script: Script }>([
   },
   { what: 'nothing at all', script: stream(delta({ role: 'assistant', content: null }), STOP, DONE) },
 ])('$what is an empty answer', async ({ script }) => {
-  expect((await ask(script)).failure).toEqual({ kind: 'empty', detail: 'no token came' });
+  expect((await ask(script)).failure).toEqual({ kind: 'empty', detail: 'no token came; finish_reason stop' });
 });
 
 test('thought without an answer is no answer, and no fault of ours', async () => {

@@ -1,0 +1,42 @@
+import { holdsAnything, isFields, isText } from './json.ts';
+import type { Fields } from './json.ts';
+
+/** What gateways send to keep a connection alive, where they put it into an event's data. */
+const HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
+
+/** Whether an event's data keeps the connection alive, and says nothing. */
+export const isHeartbeat = (data: string): boolean => HEARTBEAT.test(data);
+
+/** An error under its own key, by its type, or flat: a code and a message where a completion should be. */
+export function isFailure({ error, object, type, choices, usage, ...rest }: Fields): boolean {
+  if ((error && holdsAnything(error)) || object === 'error' || type === 'error') return true;
+  const { message, detail, msg, error_msg: errorMsg } = rest;
+  return choices === undefined && usage === undefined && [message, detail, msg, errorMsg].some(isText);
+}
+
+/** Whether a text is the whole data of an event. */
+export function isWhole(data: string): boolean {
+  return data.trim() === '[DONE]' || isFields(parsed(data));
+}
+
+/** The answer text of an event that brings that and nothing else. */
+export function onlyTextOf(event: unknown): string | undefined {
+  if (!isFields(event) || isSet(event['usage']) || isFailure(event)) return undefined;
+  const choices: unknown = event['choices'];
+  const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
+  if (!isFields(choice) || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
+  if (!isFields(choice['delta'])) return undefined;
+  const { content } = choice['delta'];
+  return isText(content) ? content : undefined;
+}
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** The value of a JSON text; absent where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
