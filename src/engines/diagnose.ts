@@ -29,9 +29,13 @@ export interface LogKnowledge {
   readonly aftermath: RegExp;
 }
 
-const ERROR_LIKE = / E |error|fail|fatal|abort|exception|assert|terminate|killed|cannot|can't|unable/i;
-/** Of any program: a Python traceback up to its last line, and what papergap notes itself. */
-const FRAME = /^Traceback|^ {2,}|^papergap: /;
+const ERROR_LIKE =
+  / E |what\(\): |error|fail|fatal|abort|exception|assert|terminate|killed|cannot|can't|unable/i;
+/**
+ * Of any program: a Python traceback up to its last line, the line of C++ before the one that says what was
+ * thrown, and what papergap notes itself.
+ */
+const FRAME = /^Traceback|^ {2,}(?!what\(\): )|^terminate called |^papergap: /;
 
 /**
  * The causes that a log gives away, the one that came first in front: what follows is mostly its consequence.
@@ -65,7 +69,10 @@ export function diagnose(log: readonly string[], knowledge: LogKnowledge): reado
 /** A line as it is shown: without clock and level, and not without end. */
 export function plainLine(line: string, { prefix }: Pick<LogKnowledge, 'prefix'>): string {
   const plain = prefix === undefined ? line : line.replace(prefix, '');
-  return plain.trim().slice(0, MAX_LINE_CHARS);
+  return plain
+    .trim()
+    .replace(/^what\(\): +/, '')
+    .slice(0, MAX_LINE_CHARS);
 }
 
 /**

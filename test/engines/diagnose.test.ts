@@ -233,6 +233,99 @@ test.for([
     ],
     { code: 'argument-not-in-version', summary: expect.stringContaining('kv_unified') as string },
   ],
+  [
+    'a pinned buffer of Vulkan that the engine does without',
+    [
+      'ggml_vulkan: Failed to allocate pinned memory.',
+      'ggml_vulkan: vk::Device::allocateMemory: ErrorOutOfDeviceMemory',
+      "E llama_model_load: error loading model: check_tensor_dims: tensor 'output.weight' not found",
+    ],
+    { code: 'tensor-missing', blame: 'candidate' },
+  ],
+  [
+    'a GPU that is not there, on a build that goes on without it',
+    [
+      'ggml_cuda_init: failed to initialize CUDA: no CUDA-capable device is detected',
+      "E llama_model_load: error loading model: unknown model architecture: 'zlama'",
+    ],
+    { code: 'unknown-architecture' },
+  ],
+  [
+    'a backend that cannot be loaded, before the root',
+    [
+      'load_backend: failed to load /app/libggml-cuda.so: libcuda.so.1: cannot open shared object file',
+      'E llama_init_from_model: quantized V cache requires flash_attn to be enabled',
+    ],
+    { code: 'cache-type-refused' },
+  ],
+  [
+    'a chat template that is replaced, and a buffer that is tried again, before the root',
+    [
+      'common_chat_templates_init: failed to parse chat template (defaulting to chatml): expected value',
+      'sched_reserve: compute buffer allocation failed, retrying without pipeline parallelism',
+      'llama_model_load: error loading model: weird new thing',
+    ],
+    { code: 'unknown-failure', line: 'llama_model_load: error loading model: weird new thing' },
+  ],
+  [
+    'a GPU without room, and all that follows from it',
+    [
+      '0.00.366.780 W common_fit_params: failed to fit params to free device memory: n_gpu_layers already set by user to 999, abort',
+      'alloc_tensor_range: failed to allocate CUDA0 buffer of size 4294967296',
+      'graph_reserve: failed to allocate compute buffers',
+      'llama_model_load: error loading model: unable to allocate CUDA0 buffer',
+    ],
+    {
+      code: 'out-of-gpu-memory',
+      line: 'alloc_tensor_range: failed to allocate CUDA0 buffer of size 4294967296',
+    },
+  ],
+  [
+    'a GPU without room, told by Vulkan',
+    ['ggml_vulkan: Device memory allocation of size 369827840 failed.'],
+    { code: 'out-of-gpu-memory', blame: 'candidate' },
+  ],
+  [
+    'a part of a model in place of the model',
+    ["E llama_model_load: error loading model: unknown model architecture: 'clip'"],
+    { code: 'not-a-language-model' },
+  ],
+  [
+    'a file without an architecture',
+    ["E llama_model_load: error loading model: unknown model architecture: ''"],
+    { code: 'not-a-language-model' },
+  ],
+  [
+    'a file with more tensors than the build uses',
+    [
+      'llama_model_load: error loading model: done_getting_tensors: wrong number of tensors; expected 255, got 254',
+    ],
+    { code: 'tensors-unused', remedy: expect.stringContaining('newer engine.version') as string },
+  ],
+  [
+    'the second file of a model in parts',
+    [
+      '0.00.032.387 E llama_model_load: error loading model: illegal split file idx: 1 (file: /m/b.gguf), model must be loaded with the first split',
+    ],
+    { code: 'model-in-parts' },
+  ],
+  [
+    'a library that a Python module needs',
+    [
+      'Traceback (most recent call last):',
+      'ImportError: libcuda.so.1: cannot open shared object file: No such file or directory',
+    ],
+    { code: 'library-missing', blame: 'environment' },
+  ],
+  [
+    'an exception that ends the program',
+    [
+      "terminate called after throwing an instance of 'std::runtime_error'",
+      '  what():  the moon is full',
+      'papergap: the engine ended by SIGABRT',
+    ],
+    { code: 'unknown-failure', line: 'the moon is full' },
+  ],
 ] as const)('%s', ([, log, friction]) => {
   const found = llamaCpp.diagnose([...log, ...AFTERMATH]);
 
