@@ -42,8 +42,11 @@ export function readMetrics(samples: readonly MetricSample[], names: MetricNames
   return found;
 }
 
-/** The ranks of tensor and pipeline parallelism serve the same requests, and each of them counts them all. */
-const SAME_REQUESTS = /^(tp|pp)_rank$/;
+/**
+ * The ranks of tensor, pipeline and expert parallelism serve the same requests, and each of them counts them
+ * all; those of data parallelism share them out.
+ */
+const SAME_REQUESTS = /^(?!dp_rank$)\w+_rank$/;
 
 /** One value for each group of ranks that serve the same requests: the largest, for one may lag behind. */
 function fullestRanks(samples: readonly MetricSample[]): readonly number[] {

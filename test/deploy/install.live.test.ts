@@ -237,6 +237,48 @@ test.for([
     'disk-full',
     'environment',
   ],
+  [
+    'uv and a certificate of a proxy, at the end of a chain',
+    'error: Request failed after 3 retries\\n  Caused by: error sending request for url (https://mirror.example)\\n  Caused by: invalid peer certificate: UnknownIssuer',
+    'registry-certificate',
+    'environment',
+  ],
+  [
+    'uv and a download that breaks off',
+    'error: Failed to download distributions\\n  Caused by: Failed to extract archive\\n  Caused by: request or response body error: error reading a body from connection: unexpected end of file',
+    'registry-unreachable',
+    'environment',
+  ],
+  [
+    'pip and a package that was altered on its way',
+    'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions\\n    engine from https://mirror.example:',
+    'package-altered',
+    'environment',
+  ],
+  [
+    'uv and a package that was altered on its way',
+    '  × Failed to download `engine==1.0`\\n  ╰─▶ Hash mismatch for `engine==1.0`',
+    'package-altered',
+    'environment',
+  ],
+  [
+    'pip and a version for a newer Python',
+    'ERROR: Ignored the following versions that require a different python version: 0.9 Requires-Python >=3.14; 1.0 Requires-Python >=3.14\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: 0.7, 0.8)',
+    'no-wheel',
+    'environment',
+  ],
+  [
+    'pip and a version that does not exist, beside others for a newer Python',
+    'ERROR: Ignored the following versions that require a different python version: 0.9 Requires-Python >=3.14\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: 0.7, 0.8)',
+    'engine-version-not-found',
+    'candidate',
+  ],
+  [
+    'uv and a version for a newer Python',
+    '  ╰─▶ Because the current Python version (3.9.2) does not satisfy Python>=3.10 and engine==1.0 depends on Python>=3.10',
+    'no-wheel',
+    'environment',
+  ],
   ['no word at all', '', 'install-failed', 'unknown'],
 ] as const)('%s is recognised', async ([, says, code, blame]) => {
   await writeFile(join(root, 'says'), says.replaceAll('\\n', '\n'));
@@ -255,6 +297,15 @@ test('of a chain of causes that is not known, the root at its end is told', asyn
 
   expect(await start()).toMatchObject({
     friction: [{ code: 'install-failed', line: 'error: the moon is full', blame: 'unknown' }],
+  });
+});
+
+test('of an output without a line like an error, the last line is told', async () => {
+  await writeFile(join(root, 'says'), 'Resolving\nNo solution found when resolving dependencies\n\n');
+  await program('python3', python({ pip: `cat ${root}/says; exit 1` }));
+
+  expect(await start()).toMatchObject({
+    friction: [{ code: 'install-failed', line: 'No solution found when resolving dependencies' }],
   });
 });
 

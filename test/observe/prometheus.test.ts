@@ -98,7 +98,8 @@ sglang_num_queue_reqs{model_name="m"} 1`;
 test('ranks that serve the same requests count them once; replicas of the data are added up', () => {
   const page = [0, 1].flatMap((replica) =>
     [0, 1, 2, 3].map(
-      (rank) => `sglang:num_running_reqs{dp_rank="${replica}",tp_rank="${rank}"} ${3 + replica}`,
+      (rank) =>
+        `sglang:num_running_reqs{dp_rank="${replica}",tp_rank="${rank}",moe_ep_rank="${rank}"} ${3 + replica}`,
     ),
   );
 

@@ -4,28 +4,46 @@ import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
 import { installerLog } from './signatures.ts';
 
+const WRONG_VERSION = 'engine-version-not-found';
+
 /** What an installer's output says about why it failed. */
 export function installFriction(lines: readonly string[], exitCode: number): readonly Friction[] {
-  const found = diagnose(rootsFirst(lines), installerLog);
+  const told = diagnose(rootsFirst(lines), installerLog);
+  const found = isForAnotherPython(lines) ? told.filter(({ code }) => code !== WRONG_VERSION) : told;
   // A registry that lists other versions was reached; without the network no version at all is found.
-  const wrongVersion = found.filter(({ code }) => code === 'engine-version-not-found');
+  const wrongVersion = found.filter(({ code }) => code === WRONG_VERSION);
   if (wrongVersion.length > 0) return wrongVersion;
   const network = found.filter(({ code }) => code.startsWith('registry-'));
-  if (network.length > 0) return network;
+  // That a request failed is said after each cause, too.
+  const named = network.filter(({ code }) => code !== 'registry-unreachable');
+  if (network.length > 0) return named.length > 0 ? named : network;
   const [first] = found;
   return first === undefined || first.code === 'unknown-failure'
-    ? [installFailed(exitCode, first?.line)]
+    ? [installFailed(exitCode, first?.line ?? lines.findLast((line) => line.trim() !== '')?.trim())]
     : found;
 }
 
+/** Whether pip left the wanted version out because it is for another Python than the machine's. */
+function isForAnotherPython(lines: readonly string[]): boolean {
+  const [, version] = /satisfies the requirement \S+==(\S+)/.exec(lines.join('\n')) ?? [];
+  const left = lines.find((line) =>
+    /Ignored the following versions that require a different python/i.test(line),
+  );
+  return version !== undefined && left !== undefined && left.includes(` ${version} Requires-Python`);
+}
+
 /**
- * uv draws a chain of causes with the root at its end, and frames it; pip says the root first.
+ * uv draws a chain of causes with the root at its end, framed or as lines of `Caused by`; pip says the root
+ * first.
  *
- * The frame is taken away, and the end of a chain is put in front.
+ * Frame and words are taken away, and the end of a chain is put in front.
  */
 function rootsFirst(lines: readonly string[]): readonly string[] {
-  const plain = lines.map((line) => line.replace(/^\s*[×├╰│─▶]+\s*/, ''));
-  const roots = plain.filter((_, index) => /^\s*╰/.test(lines[index] ?? ''));
+  const plain = lines.map((line) => line.replace(/^\s*(?:[×├╰│─▶]+|Caused by:)\s*/, ''));
+  const isCause = (index: number): boolean => /^\s+Caused by:/.test(lines[index] ?? '');
+  const roots = plain.filter(
+    (_, index) => /^\s*╰/.test(lines[index] ?? '') || (isCause(index) && !isCause(index + 1)),
+  );
   return [...roots, ...plain];
 }
 

@@ -20,7 +20,7 @@ const signatures: readonly Signature[] = [
   {
     code: 'registry-unreachable',
     pattern:
-      /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline/i,
+      /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline|error reading a body|error decoding response body|incomplete message/i,
     summary: 'The package registry could not be reached.',
     remedy: "Check the network and the proxy, or name a mirror in pip's or uv's configuration.",
     blame: 'environment',
@@ -41,8 +41,16 @@ const signatures: readonly Signature[] = [
     blame: 'environment',
   },
   {
+    code: 'package-altered',
+    pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/i,
+    summary: 'What was downloaded is not the package that the registry announced: its hash is another one.',
+    remedy: 'Clear the cache of pip or uv and try again; then look at the mirror or the proxy.',
+    blame: 'environment',
+  },
+  {
     code: 'no-wheel',
-    pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform/i,
+    pattern:
+      /no wheels with a matching (Python|platform)|is not a supported wheel on this platform|versions that require a different python|requires a different Python|does not satisfy Python/i,
     summary: 'This version of the engine has no build for this machine or its Python.',
     remedy: 'Use another Python or machine, or name an engine binary in the policy (trust.binaries).',
     blame: 'environment',
