@@ -56,10 +56,12 @@ test('two runs at one time into two folders tell that they disturb each other', 
   const gate = gatedAdder(40);
   await using engine = await fakeEngine(gate.script);
   await using repo = await adderRepository(engine);
-  const first = startCli([...RUN, '--out', 'one'], repo.folder);
+  // The runs of other tests are not seen from here.
+  const alone = { PAPERGAP_CACHE: join(repo.folder, 'cache') };
+  const first = startCli([...RUN, '--out', 'one'], repo.folder, alone);
   await first.said('reproduce');
 
-  const second = startCli([...RUN, '--out', 'two'], repo.folder);
+  const second = startCli([...RUN, '--out', 'two'], repo.folder, alone);
   await second.said(`Another run measures on this machine (process ${first.child.pid}, into `);
   gate.openGate();
 

@@ -29,7 +29,8 @@ export interface Started {
 export function startCli(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Started {
   const child = spawn(process.execPath, [join(ROOT, 'src', 'cli.ts'), ...args], {
     cwd,
-    env: { ...process.env, PAPERGAP_CACHE: TEST_CACHE, GITHUB_ACTIONS: '', ...env },
+    // Called as a user calls it, however npm has called the tests.
+    env: { ...process.env, npm_lifecycle_event: '', PAPERGAP_CACHE: TEST_CACHE, GITHUB_ACTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
