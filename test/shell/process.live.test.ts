@@ -43,7 +43,8 @@ test('stop finds an orphan that has left its parents, its group and its session,
   const running = await startProcess('sh', ['-c', script], { env, runId: 'process-test-orphan' });
   const [, orphan] = await said(running, /orphan (\d+)/);
   const entry = processEntry(Number(orphan));
-  expect(running.pids()).not.toContain(Number(orphan));
+  // The shell that started it may take a moment to end.
+  await expect.poll(running.pids).not.toContain(Number(orphan));
 
   await running.stop(200);
 
