@@ -9,7 +9,7 @@ import { withGitCache } from './git-cache.ts';
 import { fairQueue } from './inbox/fair-queue.ts';
 import { memory } from './memory.ts';
 import { stagePolling } from './pull/stage-polling.ts';
-import { judgingInThreads } from './results/judging.ts';
+import { judgingInProcesses } from './results/judging.ts';
 import type { Settings } from './settings.ts';
 
 const REQUEST_MS = 60_000;
@@ -40,7 +40,7 @@ export async function botOf(settings: Settings, probot: Probot, log: Logger): Pr
     now: () => new Date(),
     clientOf: async (installation) => withGitCache(await probot.auth(installation), remembered),
     queue: fairQueue(JOBS, ({ key, subject }, why) => log.error({ repository: key, subject, why }, 'failed')),
-    judging: judgingInThreads(fairQueue({ ...JUDGING, atOnce: availableParallelism() })),
+    judging: judgingInProcesses(fairQueue({ ...JUDGING, atOnce: availableParallelism() })),
     stagePolling: stagePolling(),
     memory: remembered,
   };

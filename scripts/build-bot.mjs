@@ -17,7 +17,7 @@ const LEFT_OUT = /^(npx-import-light|pino-pretty|@assemblyscript\/loader(\/.*)?)
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { server: 'bot/server.ts', 'judge-worker': 'bot/results/judge-worker.ts' },
+  entryPoints: { server: 'bot/server.ts', 'judge-process': 'bot/results/judge-process.ts' },
   outdir: 'build/bot',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
@@ -35,46 +36,59 @@ export interface Judged {
  */
 export type Judging = (load: () => Promise<JudgeTask>, owner: string) => Promise<Judged>;
 
-/** What the thread says. */
+/** What the process says. */
 export type JudgeAnswer = { readonly judged: Judged } | { readonly refusal: string };
 
-const MOST_MEMORY_MIB = 512;
-/** A hundred thousand exchanges take less than a second. */
-const MOST_MS = 30_000;
+/** What one record may take to be judged. A hundred thousand exchanges take less than a second. */
+export interface JudgeLimits {
+  readonly memoryMiB: number;
+  readonly ms: number;
+}
+
+const LIMITS: JudgeLimits = { memoryMiB: 512, ms: 30_000 };
 
 /**
- * Judges in threads of their own: webhooks are answered meanwhile, and the memory and time that a hostile
- * record takes end with its thread.
+ * Judges in processes of their own: webhooks are answered meanwhile, and the memory and time that a hostile
+ * record takes end with its process. A thread would take the bot with it where its memory runs out.
  *
- * @param queue decides how many threads there are at once, in all and for each owner
+ * @param queue decides how many processes there are at once, in all and for each owner
  */
-export function judgingInThreads(queue: FairQueue<string>): Judging {
+export function judgingInProcesses(queue: FairQueue<string>, limits = LIMITS): Judging {
   return async (load, owner) => {
     let judged: Judged | undefined;
-    await queue.add({ owner, work: async () => void (judged = await judgeInThread(await load())) });
+    const work = async (): Promise<void> => void (judged = await judgeInProcess(await load(), limits));
+    await queue.add({ owner, work });
     if (judged === undefined) throw new Error('too many records wait to be judged');
     return judged;
   };
 }
 
-async function judgeInThread(task: JudgeTask): Promise<Judged> {
-  const worker = new Worker(new URL('./judge-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MIB },
-    // None of our secrets is in its environment.
+async function judgeInProcess(task: JudgeTask, { memoryMiB, ms }: JudgeLimits): Promise<Judged> {
+  const judge = fork(fileURLToPath(new URL('./judge-process.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${memoryMiB}`],
+    serialization: 'advanced',
+    // None of our secrets is in its environment, and nothing that it writes is in our log.
     env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    timeout: ms,
+    killSignal: 'SIGKILL',
   });
-  const patience = setTimeout(() => void worker.terminate(), MOST_MS);
   try {
     const answer = await new Promise<JudgeAnswer>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', (cause) => reject(refused('reading it failed', cause)));
-      worker.once('exit', () => reject(refused('reading it took too long')));
+      judge.once('message', resolve);
+      judge.once('error', (cause) => reject(refused('reading it failed', cause)));
+      judge.once('exit', (_, signal) => reject(refused(endedBy(signal))));
+      judge.send(task, (cause) => cause !== null && reject(refused('reading it failed', cause)));
     });
     if ('refusal' in answer) throw new PapergapError('record-invalid', answer.refusal, 'Run /rebench.');
     return answer.judged;
   } finally {
-    clearTimeout(patience);
-    await worker.terminate();
+    judge.kill('SIGKILL');
   }
+}
+
+/** Our time limit ends it with SIGKILL, V8 with a signal of its own where the memory runs out. */
+function endedBy(signal: NodeJS.Signals | null): string {
+  if (signal === null) return 'reading it failed';
+  return signal === 'SIGKILL' ? 'reading it took too long' : 'reading it took too much memory';
 }

@@ -16,6 +16,16 @@ const MOST_FAULTS = 5;
  * are carried through untouched; anything else that doesn't fit is a fault.
  */
 export function parseAdditive<T>(schema: z.ZodType<T>, value: unknown): Checked<T, string> {
+  try {
+    return parsed(schema, value);
+  } catch (error) {
+    // The validator's own limit for what it finds fault with, in nesting and in number.
+    if (error instanceof RangeError) return faulty(['it has more unknown parts than can be read']);
+    throw error;
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown): Checked<T, string> {
   const first = schema.safeParse(value);
   if (first.success) return checked(first.data);
   const { issues } = first.error;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
 import { ClientHealth } from '../load/client-health.ts';
+import { MOST_HISTOGRAM_CHARS } from '../load/histogram-counts.ts';
 import { KvPressure } from '../load/kv-pressure.ts';
 import { TouchedShare } from '../noise/touched.ts';
 import { Answer } from '../scoring/answer.ts';
@@ -15,7 +16,11 @@ const Driven = z.strictObject({
   stoppedIssuingAtMs: Ms.optional().describe('When no more requests were started; the drain follows'),
   endedAtMs: Ms,
   ended: z.enum(['complete', 'interrupted', 'engine-died']),
-  icl: z.string().optional().describe('Gaps between token events: HdrHistogram of µs, V2 compressed base64'),
+  icl: z
+    .string()
+    .max(MOST_HISTOGRAM_CHARS)
+    .optional()
+    .describe('Gaps between token events: HdrHistogram of µs, V2 compressed base64'),
   client: ClientHealth.optional(),
   kvPressure: KvPressure.optional().describe('Absent where no pressure was tried'),
 });

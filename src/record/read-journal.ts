@@ -41,17 +41,33 @@ export async function readJournal(file: string, mend = false): Promise<JournalEv
   return events;
 }
 
-/** Lines by `\n` alone: answers hold U+2028, which other splitters take for a line end. */
+/** No event of ours has a longer line: the longest answer has a quarter of it. */
+const MOST_LINE_BYTES = 256 * 2 ** 20;
+
+/**
+ * Lines by `\n` alone: answers hold U+2028, which other splitters take for a line end. A line that is too
+ * long is the last one, without its text, which is no event.
+ */
 async function* linesOf(file: string): AsyncGenerator<{ text: string; bytes: number; terminated: boolean }> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file)) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
-      yield { text: rest.toString('utf8', 0, end), bytes: end + 1, terminated: true };
-      rest = rest.subarray(end + 1);
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      parts.push(chunk.subarray(start, end));
+      yield {
+        text: Buffer.concat(parts).toString('utf8'),
+        bytes: length + end - start + 1,
+        terminated: true,
+      };
+      parts.length = length = 0;
+      start = end + 1;
     }
+    parts.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > MOST_LINE_BYTES) return yield { text: '', bytes: length, terminated: true };
   }
-  if (rest.length > 0) yield { text: rest.toString('utf8'), bytes: rest.length, terminated: false };
+  if (length > 0) yield { text: Buffer.concat(parts).toString('utf8'), bytes: length, terminated: false };
 }
 
 function parseJson(text: string): unknown {

@@ -15,6 +15,9 @@ export const RECORD_SCHEMA = 'papergap/record';
  */
 export const RECORD_VERSION = 2;
 
+/** More passes than any policy asks for: each has a histogram, which takes time to read. */
+const MOST_PASSES = 10_000;
+
 /** Everything one run saw, and nothing concluded: the one file between measuring and judging. */
 export const RunRecord = z.strictObject({
   schema: z.literal(RECORD_SCHEMA),
@@ -39,7 +42,7 @@ export const RunRecord = z.strictObject({
   plan: z.strictObject({
     seed: z.int(),
     profile: z.enum(['quick', 'full']),
-    passes: z.array(PlannedPass),
+    passes: z.array(PlannedPass).max(MOST_PASSES),
     suites: z.record(
       z.string(),
       z.strictObject({ sha256: z.string(), items: z.int().describe('Items in the data file') }),
@@ -47,7 +50,7 @@ export const RunRecord = z.strictObject({
   }),
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
-  passes: z.array(PassObservation),
+  passes: z.array(PassObservation).max(MOST_PASSES),
   samples: z.array(Sample),
 });
 export type RunRecord = Readonly<z.infer<typeof RunRecord>>;

@@ -21,8 +21,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 test('the bundle is a few files with nothing beside them, and names every package in it', async () => {
   expect((await readdir(folder)).toSorted()).toEqual([
-    'judge-worker.mjs',
-    'judge-worker.mjs.map',
+    'judge-process.mjs',
+    'judge-process.mjs.map',
     'licenses.txt',
     'server.mjs',
     'server.mjs.map',
@@ -33,7 +33,7 @@ test('the bundle is a few files with nothing beside them, and names every packag
   expect(readFileSync(join(folder, 'server.mjs'), 'utf8')).not.toContain(`${ROOT}/`);
 });
 
-test('the bundle answers a signed webhook, and judges a record in its thread', async () => {
+test('the bundle answers a signed webhook, and judges a record in its process', async () => {
   await using fake = await fakeGitHub();
   const repo = fake.addRepository('acme/models', { files: FILES });
   const app = registerApp(fake);

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64 } from 'hdr-histogram-js';
 import { expect, test } from 'vitest';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 
@@ -62,4 +63,32 @@ test.for([
 
 test('without values there is no percentile', () => {
   expect(LatencyHistogram.empty().percentileUs(0.5)).toBeUndefined();
+});
+
+test.for([
+  ['nothing', ''],
+  ['no base64', '€€€'],
+  ['a header alone', 'HISTFAAAAAA='],
+  ['more than any histogram has', 'A'.repeat(500_000)],
+])('%s is no histogram', ([, encoded]) => {
+  expect(() => LatencyHistogram.decode(encoded as string)).toThrow(
+    expect.objectContaining({ code: 'record-invalid' }) as Error,
+  );
+});
+
+test('it reads what other writers of HdrHistogram write, and their readers read it', () => {
+  const range = { lowestDiscernibleValue: 1, highestTrackableValue: 3_600_000_000 };
+  const other = build({ ...range, numberOfSignificantValueDigits: 3 });
+  fc.assert(
+    fc.property(latencies, (values) => {
+      for (const value of values) other.recordValue(value);
+      const encoded = encodeIntoCompressedBase64(other);
+
+      const read = LatencyHistogram.decode(encoded);
+
+      expect(read.percentileUs(0.9)).toBe(other.getValueAtPercentile(90));
+      expect(decodeFromCompressedBase64(read.encode()).totalCount).toBe(other.totalCount);
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -1,5 +1,6 @@
 import { assert, jsonValue, property } from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { judge } from '../../src/judge.ts';
 import { parseAdditive } from '../../src/record/additive.ts';
 import { parseRecord } from '../../src/record/read.ts';
@@ -87,3 +88,46 @@ test('any JSON is read or refused, and never throws', () => {
   assert(property(jsonValue(), isRead));
   assert(property(jsonValue(), (run) => isRead({ ...RECORD, run, passes: [run], plan: run })));
 });
+
+/** A value that notes how often it is looked at. */
+function counted<T extends object>(value: T, looks: { count: number }): T {
+  const traps: ProxyHandler<object> = {
+    get: (target, key) => {
+      looks.count += 1;
+      const part: unknown = Reflect.get(target, key);
+      return typeof part === 'object' && part !== null ? counted(part, looks) : part;
+    },
+    getOwnPropertyDescriptor: (target, key) => {
+      looks.count += 1;
+      return Reflect.getOwnPropertyDescriptor(target, key);
+    },
+  };
+  return new Proxy(value, traps) as T;
+}
+
+function looksAt(unknownKeys: number): number {
+  const looks = { count: 0 };
+  const keys = Array.from({ length: unknownKeys }, (_, index) => [`later${index}`, { deep: [index] }]);
+  const requests = Array.from({ length: unknownKeys }, () => ({ later: 1 }));
+  const schema = RunRecord.pick({ schema: true }).extend({ all: z.array(z.strictObject({})) });
+  const written = { schema: 'papergap/record', all: requests, ...Object.fromEntries(keys) };
+  expect(parseAdditive(schema, counted(written, looks)).ok).toBe(true);
+  return looks.count;
+}
+
+test('twice as many unknown keys are twice as much work', () => {
+  expect(looksAt(4_000) / looksAt(2_000)).toBeLessThan(2.1);
+});
+
+test.for([
+  ['more unknown parts than the validator counts', { passes: Array.from({ length: 300_000 }, () => ({})) }],
+  ['nesting without end', { candidate: nested(300_000) }],
+])('a record with %s is refused, not thrown over', ([, parts]) => {
+  expect(parseRecord({ ...RECORD, ...(parts as object) }).ok).toBe(false);
+});
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let at = 0; at < depth; at++) value = { a: value };
+  return value;
+}

@@ -11,7 +11,7 @@ import { memory } from '../../bot/memory.ts';
 import { pollStages } from '../../bot/pull/pull-job.ts';
 import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
 import { stagePolling } from '../../bot/pull/stage-polling.ts';
-import { judgingInThreads } from '../../bot/results/judging.ts';
+import { judgingInProcesses } from '../../bot/results/judging.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
@@ -124,7 +124,7 @@ export async function botScene(
 function freshParts() {
   return {
     queue: fairQueue<string>({ atOnce: 64, atOnceEach: 4, waitingEach: 5_000 }),
-    judging: judgingInThreads(fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 })),
+    judging: judgingInProcesses(fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 })),
     stagePolling: stagePolling(),
     memory: memory(),
   };

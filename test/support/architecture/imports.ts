@@ -5,6 +5,8 @@ import type { Import, Sources } from './source.ts';
 
 const PURE_PACKAGES = new Set([
   'zod',
+  // Bytes to bytes; hdr-histogram-js asks for it, too.
+  'node:zlib',
   'yaml',
   'markdown-table',
   'hdr-histogram-js',

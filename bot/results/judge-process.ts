@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
@@ -24,13 +23,15 @@ function judged({ text, expected, candidate, policy, baseline }: JudgeTask): Jud
   };
 }
 
-function answer(): JudgeAnswer {
+function answerTo(task: JudgeTask): JudgeAnswer {
   try {
-    return { judged: judged(workerData as JudgeTask) };
+    return { judged: judged(task) };
   } catch (error) {
     if (error instanceof PapergapError) return { refusal: error.message };
     throw error;
   }
 }
 
-parentPort?.postMessage(answer());
+process.once('message', (task: JudgeTask) => {
+  process.send?.(answerTo(task), () => process.disconnect());
+});

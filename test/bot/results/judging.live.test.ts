@@ -1,0 +1,74 @@
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { fairQueue } from '../../../bot/inbox/fair-queue.ts';
+import { judgingInProcesses } from '../../../bot/results/judging.ts';
+import type { JudgeLimits, JudgeTask } from '../../../bot/results/judging.ts';
+import { MEASURED, aRecord } from '../../support/record.ts';
+
+const record = aRecord({ ...MEASURED, production: Array.from({ length: 400 }, () => 1) });
+
+function taskOf(text: string): JudgeTask {
+  const { candidate, policy } = record;
+  const expected = {
+    model: candidate.id,
+    candidateSha256: candidate.sha256,
+    policySha256: policy.sha256,
+  };
+  return { text, expected, candidate: candidate.config, policy: policy.config };
+}
+
+const judge = (text: string, limits?: JudgeLimits) =>
+  judgingInProcesses(fairQueue({ atOnce: 1, atOnceEach: 1, waitingEach: 10 }), limits)(
+    () => Promise.resolve(taskOf(text)),
+    'acme',
+  );
+
+/** The record with another text for the gaps between the tokens of its load passes. */
+const withHistogram = (icl: string): string =>
+  JSON.stringify({ ...record, passes: record.passes.map((pass) => ({ ...pass, icl })) });
+
+/** As HdrHistogram writes it, with any lengths and any payload. */
+function histogramOf(payload: Buffer, statedBytes = payload.length): string {
+  const header = Buffer.alloc(40);
+  header.writeInt32BE(0x1c849313, 0);
+  header.writeInt32BE(statedBytes, 4);
+  header.writeInt32BE(3, 12);
+  header.writeBigInt64BE(1n, 16);
+  header.writeBigInt64BE(3_600_000_000n, 24);
+  const packed = deflateSync(Buffer.concat([header, payload]));
+  const outer = Buffer.alloc(8);
+  outer.writeInt32BE(0x1c849314, 0);
+  outer.writeInt32BE(packed.length, 4);
+  return Buffer.concat([outer, packed]).toString('base64');
+}
+
+test('an honest record is judged', async () => {
+  await expect(judge(JSON.stringify(record))).resolves.toHaveProperty('report');
+});
+
+test('a record that takes more memory than its process has is refused, and we go on', async () => {
+  const objects = `[${'{},'.repeat(4_000_000)}{}]`;
+
+  await expect(judge(objects, { memoryMiB: 64, ms: 120_000 })).rejects.toMatchObject({
+    code: 'record-invalid',
+    message: 'the artifact is refused: reading it took too much memory',
+  });
+  await expect(judge(JSON.stringify(record))).resolves.toHaveProperty('report');
+});
+
+test('a record that takes more time than its process has is refused', async () => {
+  await expect(judge(JSON.stringify(record), { memoryMiB: 512, ms: 1 })).rejects.toMatchObject({
+    code: 'record-invalid',
+    message: 'the artifact is refused: reading it took too long',
+  });
+});
+
+test.for([
+  ['inflates to 256 MiB', histogramOf(Buffer.alloc(256 * 2 ** 20))],
+  ['states a length of -1', histogramOf(Buffer.alloc(1), -1)],
+  ['leaps over 2^48 counts', histogramOf(Buffer.from('ffffffffffff7f01', 'hex'))],
+  ['is of no base64', '€'.repeat(100)],
+  ['is longer than any', 'A'.repeat(500_000)],
+] as const)('a record whose histogram %s is refused', async ([, icl]) => {
+  await expect(judge(withHistogram(icl))).rejects.toThrow(/histogram|another form than a record/);
+});
