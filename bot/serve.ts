@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -15,6 +13,7 @@ import { botOf, probotOf } from './hosted.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Inbox, Receive } from './inbox/inbox.ts';
 import { intake } from './inbox/intake.ts';
+import { listening } from './inbox/listening.ts';
 import { missedDeliveries } from './inbox/missed-deliveries.ts';
 import type { ListedDelivery } from './inbox/missed-deliveries.ts';
 import { pollStages } from './pull/pull-job.ts';
@@ -55,7 +54,7 @@ export async function serve(
     accept: (delivery) => openInbox?.accept(delivery) ?? 'full',
     isReady: () => openInbox !== undefined,
   });
-  const server = await listening(listener, settings);
+  const server = await listening(listener, settings.PORT, settings.HOST);
   const bot = await onceKnown(settings, probot, log);
   const deliveries = inbox(receiver(bot), log);
   openInbox = deliveries;
@@ -102,16 +101,6 @@ async function reconcileAll(github: GitHub, bot: Bot, log: Logger): Promise<void
       log.error({ installation, why }, 'reconciling failed');
     }
   }
-}
-
-async function listening(listener: RequestListener, { PORT, HOST }: Settings): Promise<Server> {
-  // A client that sends slowly, or nothing, isn't waited for.
-  const limits = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000 };
-  const server = createServer(limits, listener);
-  server.maxConnections = 2_000;
-  server.listen(PORT, HOST);
-  await once(server, 'listening');
-  return server;
 }
 
 function urlOf(server: Server, { HOST, WEBHOOK_PATH }: Settings): string {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { verifyWithFallback } from '@octokit/webhooks-methods';
+import { bodyReader, MOST_BODY_BYTES } from './bodies.ts';
+import type { Body, BodyReader } from './bodies.ts';
 
 /** An event as GitHub sent it; who sent it has been proven. */
 export interface Delivery {
@@ -19,10 +21,11 @@ export interface IntakeOptions {
   readonly isReady: () => boolean;
 }
 
-/** GitHub sends 25 MB at most, and hardly ever more than 100 KB. */
-export const MOST_BODY_BYTES = 25 * 2 ** 20;
-/** Bodies that are held at once: anybody can send one, and who has sent it is only known at its end. */
-export const MOST_HELD_BYTES = 8 * MOST_BODY_BYTES;
+const REFUSALS: Readonly<Record<Extract<Body, string>, readonly [status: number, why: string]>> = {
+  'too large': [413, 'the body is too large'],
+  'too many': [503, 'too many bodies at once'],
+  'too slow': [408, 'the body came too slowly'],
+};
 
 /** Answers webhooks at once: what is to be done for them waits elsewhere. */
 export function intake(options: IntakeOptions): RequestListener {
@@ -53,10 +56,9 @@ async function receive(
   if (typeof signature !== 'string' || !isToken(id) || !isToken(name))
     return refuse(request, response, 400, 'headers of a webhook are missing');
   if (Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES)
-    return refuse(request, response, 413, 'the body is too large');
+    return refuse(request, response, ...REFUSALS['too large']);
   const body = await bodyOf(request);
-  if (body === 'too large') return refuse(request, response, 413, 'the body is too large');
-  if (body === 'too many') return refuse(request, response, 503, 'too many bodies at once');
+  if (typeof body === 'string') return refuse(request, response, ...REFUSALS[body]);
   const [secret, ...previous] = secrets;
   if (!(await verifyWithFallback(secret, body.text, signature, previous).catch(() => false)))
     return answer(response, 401, 'the signature is wrong');
@@ -70,29 +72,6 @@ async function receive(
 
 function isToken(header: string | string[] | undefined): header is string {
   return typeof header === 'string' && /^[\w-]{1,100}$/.test(header);
-}
-
-/** A body as it was signed; or that it is larger than any webhook, or one of more than are held at once. */
-type BodyReader = (request: IncomingMessage) => Promise<{ readonly text: string } | 'too large' | 'too many'>;
-
-function bodyReader(): BodyReader {
-  let held = 0;
-  return async (request) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    try {
-      for await (const chunk of request as AsyncIterable<Buffer>) {
-        bytes += chunk.length;
-        held += chunk.length;
-        if (bytes > MOST_BODY_BYTES) return 'too large';
-        if (held > MOST_HELD_BYTES) return 'too many';
-        chunks.push(chunk);
-      }
-      return { text: Buffer.concat(chunks).toString('utf8') };
-    } finally {
-      held -= bytes;
-    }
-  };
 }
 
 function objectFrom(body: string): Delivery['payload'] | undefined {

@@ -65,7 +65,10 @@ async function* linesOf(file: string): AsyncGenerator<{ text: string; bytes: num
     }
     parts.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > MOST_LINE_BYTES) return yield { text: '', bytes: length, terminated: true };
+    if (length > MOST_LINE_BYTES) {
+      yield { text: '', bytes: length, terminated: true };
+      return;
+    }
   }
   if (length > 0) yield { text: Buffer.concat(parts).toString('utf8'), bytes: length, terminated: false };
 }

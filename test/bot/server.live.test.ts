@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import { expect, test } from 'vitest';
-import { MOST_BODY_BYTES, MOST_HELD_BYTES } from '../../bot/inbox/intake.ts';
+import { MOST_BODY_BYTES, MOST_HELD_BYTES } from '../../bot/inbox/bodies.ts';
 import { botEnvironment, SECRET, spawnBot, startBot, registerApp } from '../support/bot-process.ts';
 import type { BotProcess } from '../support/bot-process.ts';
 import { CANDIDATE, FILES } from '../support/bot-scene.ts';
@@ -112,13 +112,39 @@ test('bodies that strangers send at once take so much memory and no more', async
   await using at = await hub();
   await using bot = await startBot(at.env);
   const each = 20;
-  const senders = Array.from({ length: Math.ceil(MOST_HELD_BYTES / 2 ** 20 / each) + 1 }, () =>
+  const senders = Array.from({ length: Math.ceil(MOST_HELD_BYTES.large / 2 ** 20 / each) + 1 }, () =>
     pour(bot, each),
   );
 
   expect(await Promise.race(senders.map(({ answer }) => answer))).toContain('503');
   for (const { stop } of senders) stop();
   await expect.poll(async () => (await send(bot, '{}')).status, SOON).toBe(202);
+});
+
+test('eight unfinished bodies of 25 MiB are open, and a signed webhook is taken in', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  const senders = Array.from({ length: 8 }, () => pour(bot, 25));
+  const opened = Array.from({ length: 3 }, () => pour(bot, 0));
+
+  for (let sent = 0; sent < 5; sent++)
+    expect((await send(bot, '{}', { 'x-github-delivery': `guid-${sent}` })).status).toBe(202);
+
+  // Nor are those that send nothing more waited for.
+  for (const { answer } of opened) expect(await answer).toContain('408');
+  for (const { answer } of senders) expect(await answer).toMatch(/408|503/);
+});
+
+test('where there is no room for more bodies, those that hold it make room', async () => {
+  await using at = await hub();
+  await using bot = await startBot(at.env);
+  const each = MOST_HELD_BYTES.large / 8 / 2 ** 20;
+  const first = pour(bot, each);
+  const others = Array.from({ length: 9 }, () => pour(bot, each));
+
+  expect(await Promise.any([first, ...others].map(({ answer }) => answer))).toContain('503');
+  expect((await send(bot, JSON.stringify({ long: 'x'.repeat(2 ** 20) }))).status).toBe(202);
+  for (const { stop } of [first, ...others]) stop();
 });
 
 test('while the secret is replaced both are taken, and a third is not', async () => {
