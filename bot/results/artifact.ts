@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { withRetry } from '../../src/github/client.ts';
+import { bytesOf, TooLong } from '../../src/shell/page.ts';
 import { refused } from './refused.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import { onlyEntryOf } from './zip.ts';
@@ -42,22 +43,16 @@ export async function downloadText(
   }
 }
 
-/**
- * A body, counted while it comes: its headers may say anything. A store that fails is no reason to refuse
- * what it holds.
- */
+/** A store that fails is no reason to refuse what it holds. */
 async function download(address: string): Promise<Buffer> {
   const response = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(MOST_MS) });
-  if (!response.ok || response.body === null)
+  if (!response.ok)
     throw Object.assign(new Error(`the download of an artifact ended with ${response.status}`), {
       status: response.status,
     });
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw refused(`more than ${MOST_BYTES} bytes came`);
-    chunks.push(chunk);
+  try {
+    return await bytesOf(response, MOST_BYTES);
+  } catch (error) {
+    throw error instanceof TooLong ? refused(error.message) : error;
   }
-  return Buffer.concat(chunks);
 }

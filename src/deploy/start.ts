@@ -1,6 +1,7 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Job, Running } from '../drivers/driver.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
+import { readPage } from '../shell/page.ts';
 import type { Shell } from '../shell/shell.ts';
 import { deviationsOf } from './deviations.ts';
 import { causesOfDeath, failed, serving, startTimeout } from './outcome.ts';
@@ -9,6 +10,9 @@ import { waitUntilReady } from './ready.ts';
 import type { Wait } from './ready.ts';
 import { targetOf } from './request.ts';
 import type { DeployRequest } from './request.ts';
+
+/** How long a server that answers completions may take to tell about itself. */
+const FACTS_MS = 30_000;
 
 /**
  * Starts the engine once, waits until it answers as it will be asked, and reads what it says about itself.
@@ -77,8 +81,12 @@ function whyNot(
 async function factsOf({ facts }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
   if (facts === undefined) return {};
   try {
-    const response = await fetch(target.origin + facts.path, { headers: target.headers, signal });
-    return facts.read(await response.json(), target.model);
+    const { text } = await readPage(target.origin + facts.path, {
+      headers: target.headers,
+      ms: FACTS_MS,
+      signal,
+    });
+    return facts.read(JSON.parse(text), target.model);
   } catch {
     signal.throwIfAborted();
     return {};

@@ -2,6 +2,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
+import { readPage } from '../shell/page.ts';
 import type { Driver } from './driver.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -46,19 +47,13 @@ async function servedModels(
   headers: Engine['requestHeaders'],
   signal: AbortSignal,
 ): Promise<Checked<readonly string[] | undefined, Friction>> {
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(`${address}/v1/models`, {
-      headers,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
-    text = await response.text();
+    const { isOk, text } = await readPage(`${address}/v1/models`, { headers, ms: TIMEOUT_MS, signal });
+    return checked(isOk ? namesIn(text) : undefined);
   } catch (error) {
     signal.throwIfAborted();
     return faulty([unreachable(address, error)]);
   }
-  return checked(response.ok ? namesIn(text) : undefined);
 }
 
 function namesIn(text: string): readonly string[] | undefined {

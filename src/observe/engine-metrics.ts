@@ -1,5 +1,6 @@
 import type { Engine, MetricNames } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
+import { readPage } from '../shell/page.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
 import type { Sample } from './sample.ts';
@@ -8,6 +9,11 @@ export type EngineSample = NonNullable<Sample['engine']>;
 
 /** Several series of a share (one for each model or GPU) aren't added up: the fullest one is what hurts. */
 const SHARES: ReadonlySet<keyof MetricNames> = new Set(['kvUsage']);
+
+/**
+ * How long a page is waited for: an engine that is stuck must not stop the machine's numbers.
+ */
+const PAGE_MS = 5_000;
 
 /** Asks the engine how it does; what it doesn't expose is absent, and nothing at all gives undefined. */
 export async function scrapeEngine(
@@ -18,8 +24,8 @@ export async function scrapeEngine(
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
   const [metrics, page] = await Promise.all([
-    fetchText(`${origin}/metrics`, signal),
-    kvUsage && fetchText(origin + kvUsage.path, signal),
+    textOf(`${origin}/metrics`, signal),
+    kvUsage && textOf(origin + kvUsage.path, signal),
   ]);
   const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
   const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), settings);
@@ -36,7 +42,7 @@ export function readMetrics(samples: readonly MetricSample[], names: MetricNames
     const values = samples.filter(({ name, value }) => name === exposed && Number.isFinite(value));
     if (values.length === 0) continue;
     found[field] = SHARES.has(field)
-      ? Math.max(...values.map(({ value }) => value))
+      ? values.reduce((most, { value }) => Math.max(most, value), -Infinity)
       : fullestRanks(values).reduce((sum, value) => sum + value, 0);
   }
   return found;
@@ -59,11 +65,10 @@ function fullestRanks(samples: readonly MetricSample[]): readonly number[] {
   return [...groups.values()];
 }
 
-async function fetchText(url: string, signal: AbortSignal): Promise<string | undefined> {
+async function textOf(url: string, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const response = await fetch(url, { signal });
-    const text = await response.text();
-    return response.ok ? text : undefined;
+    const { isOk, text } = await readPage(url, { ms: PAGE_MS, signal });
+    return isOk ? text : undefined;
   } catch {
     return undefined;
   }

@@ -23,11 +23,6 @@ export interface SamplingOptions {
 }
 
 /**
- * How long the engine's metrics are waited for: an engine that is stuck must not stop the machine's numbers.
- */
-const SCRAPE_TIMEOUT_MS = 5_000;
-
-/**
  * Takes samples until `stopped`, in the thread that calls it.
  *
  * Reading never throws and never overlaps itself; what can't be read is absent and never 0.
@@ -62,10 +57,9 @@ function sampleTaker(
   const readCost = costReader(gpus);
   return async (stopped) => {
     const atMs = clock.now();
-    const signal = AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)]);
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine, settings, signal);
+    const seen = await scrapeEngine(origin, engine, settings, stopped);
     const samplerCores = readCost(clock.now());
     return {
       atMs,
