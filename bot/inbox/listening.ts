@@ -25,7 +25,10 @@ export async function listening(listener: RequestListener, port: number, host: s
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     const before = open.get(address) ?? 0;
-    if (before >= MOST_CONNECTIONS.each) return void socket.destroy();
+    if (before >= MOST_CONNECTIONS.each) {
+      socket.destroy();
+      return;
+    }
     open.set(address, before + 1);
     socket.once('close', () => {
       const left = (open.get(address) ?? 1) - 1;
