@@ -26,7 +26,7 @@ export async function readPage(url: string, { headers, ms, signal }: PageOptions
   return { isOk: response.ok, text: bytes.toString('utf8') };
 }
 
-/** The body of a response, counted while it comes: its headers may say anything. Rejects where it is longer. */
+/** A response's body, counted while it comes: its headers may say anything. Rejects where it is longer. */
 export async function bytesOf(response: Response, mostBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
