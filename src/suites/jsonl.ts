@@ -1,5 +1,6 @@
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { parseJson } from './written-value.ts';
 
 /** Longest line that is read: an item longer than this is no item. */
@@ -37,25 +38,41 @@ function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
   try {
     text = UTF8.decode(bytes);
   } catch {
-    return faulty(['is not UTF-8']);
+    return faulty(['is not UTF-8: save it as UTF-8']);
   }
   if (/^[ \t\r]*$/.test(text)) return undefined;
   try {
-    return checked(parseJson(text));
+    const value = parseJson(text);
+    const twice = repeatedKey(text);
+    return twice === undefined ? checked(value) : faulty([`has the key "${twice}" twice`]);
   } catch (error) {
     return faulty([`is not JSON: ${jsonWords(text, error as Error)}`]);
   }
 }
 
+/** What people write that is no JSON, and what it is or should be; tried in this order. */
+const HABITS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^\s*(?:#|\/\/)/, 'it has no comments'],
+  [/^(?:<{7}|={7}|>{7})/, 'this is a mark of a merge conflict'],
+  [/^\s*\{\s*'/, "its quotes are double ones, not '"],
+  [/^\s*\{\s*[\u201C\u201D\u201E]/, 'its quotes are plain ones, "'],
+  [/\r\s*\{/, 'a line ends with \\n, and not with \\r alone'],
+  [/[:,[]\s*-?(?:NaN|Infinity)\b/, 'NaN and Infinity are no values of it'],
+  [/[:,[]\s*(?:None|True|False)\b/, 'it writes null, true and false'],
+  [/\}\s*,\s*$/, 'no comma stands between its lines'],
+  [/\}\s*\{/, 'one object stands on a line'],
+];
+
 /**
  * What is wrong, in the words of someone who has written a line; the parser's own are for those who know it.
  */
 function jsonWords(text: string, { message }: Error): string {
-  if (/[:,[]\s*-?(?:NaN|Infinity)\b/.test(text)) return 'NaN and Infinity are no values of it';
-  if (/^\s*\{\s*'/.test(text)) return "its quotes are double ones, not '";
-  if (/Unexpected end|Unterminated/.test(message))
-    return 'it ends too early; an object stands whole on one line';
+  const outsideTexts = text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""');
+  const [, words] = HABITS.find(([pattern]) => pattern.test(outsideTexts)) ?? [];
+  if (words !== undefined) return words;
   const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (/Unexpected end|Unterminated/.test(message) || Number(position) >= text.trimEnd().length)
+    return 'it ends too early; an object stands whole on one line';
   if (position === undefined) return 'a line is an object such as {"input": "…", "target": "…"}';
   const at = Number(position);
   return `${JSON.stringify(text.slice(at, at + 20))} is not expected at column ${at + 1}`;

@@ -11,6 +11,8 @@ const WANTED = 'JSONL is wanted, one JSON object a line';
 /** What a file of another form begins with. */
 const SIGNATURES: readonly (readonly [name: string, bytes: string, hint: string])[] = [
   ['a Git LFS pointer, not the data', 'version https://git-lfs.github.com/spec/', 'check out with lfs: true'],
+  ['a file with an unsettled merge conflict', '<<<<<<< ', 'settle it, and take the marks away'],
+  ['a JSON text sequence', '\x1e{', "take its separators away: tr -d '\\036'"],
   ['UTF-16 text', '\xff\xfe', 'save it as UTF-8'],
   ['UTF-16 text', '\xfe\xff', 'save it as UTF-8'],
   ['compressed with gzip', '\x1f\x8b', 'unpack it: gunzip'],
@@ -44,6 +46,9 @@ function isWide(start: Uint8Array): boolean {
 
 function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
   const [line = ''] = text.split('\n', 1);
+  if (/^\[.*\]\s*\n\s*\[/.test(text)) {
+    return { name: 'one list a line', hint: `${WANTED}, with a name for each value` };
+  }
   if (text.startsWith('[')) {
     return { name: 'a JSON array', hint: `${WANTED}: jq -c '.[]' data.json > data.jsonl` };
   }
@@ -58,19 +63,21 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
   if (/^(?:---|- |[\w-]+:(?: |$))/.test(line) && !line.includes(',')) return { name: 'YAML', hint: WANTED };
   const separator = [',', '\t', ';'].find((one) => columns(text, one) > 1);
   if (separator === undefined) return undefined;
-  const python =
-    'python3 -c "import csv, json, sys; [print(json.dumps(row)) for row in csv.DictReader(sys.stdin)]"';
+  const delimiter = separator === '\t' ? String.raw`\t` : separator;
+  const rows = `csv.DictReader(open("data.csv", encoding="utf-8-sig", newline=""), delimiter="${delimiter}")`;
   return {
     name: separator === '\t' ? 'a table with tabs (TSV)' : 'CSV',
-    hint: `${WANTED}: ${python} < data.csv > data.jsonl`,
+    hint: `${WANTED}: python3 -c 'import csv, json; [print(json.dumps(row)) for row in ${rows}]' > data.jsonl`,
   };
 }
 
-/** Columns of a table: as many in the first two lines; 1 where it is none. */
+/** Columns of a table: as many in the first two lines, of which the second may go on; 1 where it is none. */
 function columns(text: string, separator: string): number {
-  const [head = '', row] = text.split('\n', 2).map((line) => line.split(separator).length);
-  if (typeof head !== 'number' || head < 2) return 1;
-  return row === undefined || row >= head || text.split('\n', 3).length < 3 ? head : 1;
+  const [head = '', row = '', ...others] = text.split('\n', 3);
+  const [inHead, inRow] = [head, row].map((line) => line.split(separator).length) as [number, number];
+  if (inHead < 2) return 1;
+  const goesOn = row.split('"').length % 2 === 0;
+  return inRow >= inHead || goesOn || others.length === 0 ? inHead : 1;
 }
 
 /** As UTF-8, without its mark and without a copy of the bytes. */

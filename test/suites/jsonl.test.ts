@@ -26,9 +26,23 @@ test('each broken line is a fault of its own', () => {
 
   expect(rows(bytes)).toEqual([
     { line: 1, fault: expect.stringContaining('is not JSON: ') as unknown },
-    { line: 2, fault: 'is not UTF-8' },
+    { line: 2, fault: 'is not UTF-8: save it as UTF-8' },
     { line: 3, value: 1 },
   ]);
+});
+
+test.for<[line: string, fault: string]>([
+  ['{"a":1,"a":2}', 'has the key "a" twice'],
+  ['{"a":{"b":1,"b":2}}', 'has the key "b" twice'],
+  [String.raw`{"a":1,"\u0061":2}`, 'has the key "a" twice'],
+])('a key that stands twice is no value that is dropped: %s', ([line, fault]) => {
+  expect(rows(line)).toEqual([{ line: 1, fault }]);
+});
+
+test('a key of one object may stand in another, and in a text', () => {
+  const line = String.raw`{"a":{"a":1},"b":[{"a":1},{"a":1}],"c":"{\"a\":1,\"a\":2}"}`;
+
+  expect(rows(line)).toMatchObject([{ value: { b: [{ a: 1 }, { a: 1 }] } }]);
 });
 
 test('a second byte order mark is not passed over', () => {

@@ -282,6 +282,10 @@ test.for<[what: string, data: string | Uint8Array, fault: string]>([
   ],
   ['UTF-16 without its mark', Buffer.from('{"input":"x","target":"a"}\n', 'utf16le'), 'UTF-16 text'],
   ['gzip', gzipSync('{"input":"x","target":"a"}\n'), 'compressed with gzip'],
+  ['a list a line', '["x","a"]\n["y","b"]\n', 'one list a line'],
+  ['a merge', '<<<<<<< HEAD\n{"input":"x","target":"a"}\n', 'a file with an unsettled merge conflict'],
+  ['a text sequence', '\x1e{"input":"x","target":"a"}\n', 'a JSON text sequence'],
+  ['a table whose cells go over lines', 'input,target\n"x\ny",a\nz,b\n', 'CSV'],
   ['Parquet', 'PAR1\x15\x04', 'a Parquet file'],
   ['a web page', '<!doctype html>\n<html>', 'XML or HTML'],
   ['YAML', '- input: x\n  target: a\n', 'YAML'],
@@ -299,6 +303,15 @@ test.for<[what: string, data: string | Uint8Array, fault: string]>([
     ],
   });
   expect(read.ok ? undefined : read.faults[0]?.hint).toBeTypeOf('string');
+});
+
+test.for([
+  [';', 'id;input;target\na;x;a\n', 'delimiter=";"'],
+  ['tab', 'id\tinput\ttarget\na\tx\ta\n', String.raw`delimiter="\t"`],
+])('the command that makes JSONL of a table knows its separator: %s', async ([, data, says]) => {
+  const read = await load(data);
+
+  expect(read.ok ? undefined : read.faults[0]?.hint).toContain(says);
 });
 
 test('numbers come as they are written: two ids that a number would make one stay two, and a prompt keeps its zeros', async () => {
@@ -346,9 +359,27 @@ test.for<[what: string, row: string, fault: string]>([
     '{"input": "x',
     'is not JSON: it ends too early; an object stands whole on one line',
   ],
+  ['a text that ends in the middle', '{"input": "x", "target"', 'is not JSON: it ends too early'],
+  ['typographic quotes', '{“input”: “x”}', 'is not JSON: its quotes are plain ones, "'],
+  ['a comment', '// {"input": "x"}', 'is not JSON: it has no comments'],
+  ["Python's None", '{"input": "None", "target": None}', 'is not JSON: it writes null, true and false'],
+  ['a comma after it', '{"input": "x"},', 'is not JSON: no comma stands between its lines'],
+  ['two objects', '{"input": "x"} {"input": "y"}', 'is not JSON: one object stands on a line'],
+  [
+    'carriage returns alone',
+    '{"input": "x"}\r{"input": "y"}',
+    String.raw`is not JSON: a line ends with \n, and not with \r alone`,
+  ],
+  ['a mark of a merge', '{"input":"x","target":"a"}\n=======', 'data.jsonl:2 is not JSON: this is a mark'],
+  [
+    'what only looks like a habit, inside a text',
+    '{"input": "}, {: None //",}',
+    'is not JSON: "}" is not expected',
+  ],
   ['a comma too many', '{"input": "x",}', 'is not JSON: "}" is not expected at column 15'],
 ])('%s is a fault', async ([, row, fault]) => {
-  expect((await faults(row)).join('\n')).toContain(`data.jsonl:1 ${fault}`);
+  const place = fault.startsWith('data.jsonl:') ? '' : 'data.jsonl:1 ';
+  expect((await faults(row)).join('\n')).toContain(place + fault);
 });
 
 test.for<[what: string, data: readonly unknown[], warnings: readonly string[]]>([
