@@ -91,9 +91,14 @@ test('the candidate’s arguments are the same thing in the wheel’s words and 
 });
 
 test.for([
-  [{ 'ctx-sise': 1 }, 'ctx-sise', /did you mean "ctx-size"\?; known: ctx-size, parallel/],
-  [{ '--threads': 1 }, '--threads', /did you mean "threads"\?/],
-  [{ host: '0.0.0.0' }, 'host', /known: ctx-size/],
+  [{ 'ctx-sise': 1 }, 'ctx-sise', /did you mean "ctx-size"\?$/],
+  [{ '--threads': 1 }, '--threads', /; write threads$/],
+  [{ ctx_size: 1 }, 'ctx_size', /; write ctx-size$/],
+  [{ '-c': 1 }, '-c', /; write ctx-size$/],
+  [{ ngl: 99 }, 'ngl', /; write n-gpu-layers$/],
+  [{ host: '0.0.0.0' }, 'host', /is set by papergap itself/],
+  [{ '-m': '/etc/passwd' }, '-m', /is set by papergap itself/],
+  [{ temp: 1 }, 'temp', /known: ctx-size, parallel/],
   [{ 'api-key': 'x' }, 'api-key', /not an argument/],
   [{ constructor: 1 }, 'constructor', /not an argument/],
   [{ toString: true }, 'toString', /not an argument/],

@@ -305,7 +305,7 @@ test.for<[what: string, data: string | Uint8Array, fault: string]>([
   expect(read.ok ? undefined : read.faults[0]?.hint).toBeTypeOf('string');
 });
 
-test.for([
+test.for<[separator: string, data: string, says: string]>([
   [';', 'id;input;target\na;x;a\n', 'delimiter=";"'],
   ['tab', 'id\tinput\ttarget\na\tx\ta\n', String.raw`delimiter="\t"`],
 ])('the command that makes JSONL of a table knows its separator: %s', async ([, data, says]) => {

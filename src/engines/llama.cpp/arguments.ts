@@ -93,6 +93,28 @@ const knownArguments: ReadonlyMap<string, Known> = new Map<string, Known>([
   ],
 ]);
 
+/** Names that llama-server's own command line takes, too. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['c', 'ctx-size'],
+  ['np', 'parallel'],
+  ['t', 'threads'],
+  ['tb', 'threads-batch'],
+  ['b', 'batch-size'],
+  ['ub', 'ubatch-size'],
+  ['ngl', 'n-gpu-layers'],
+  ['gpu-layers', 'n-gpu-layers'],
+  ['mg', 'main-gpu'],
+  ['sm', 'split-mode'],
+  ['fa', 'flash-attn'],
+  ['ctk', 'cache-type-k'],
+  ['ctv', 'cache-type-v'],
+  ['kvu', 'kv-unified'],
+  ['cb', 'cont-batching'],
+]);
+
+/** What papergap says to llama.cpp by itself. */
+const OWN: ReadonlySet<string> = new Set('m model host port metrics slots cache-ram threads-http'.split(' '));
+
 /** One written argument: checked, or what is wrong with it. */
 export function argumentOf(name: string, written: Written): Checked<Argument, ArgumentFault> {
   const known = knownArguments.get(name);
@@ -113,12 +135,14 @@ export function argumentOf(name: string, written: Written): Checked<Argument, Ar
 }
 
 function unknownArgument(argument: string): Checked<never, ArgumentFault> {
-  const names = [...knownArguments.keys()];
-  const hint = suggest(argument.replace(/^-+/, ''), names);
+  const name = argument.replace(/^-+/, '').replaceAll('_', '-');
+  if (OWN.has(name)) {
+    return faulty([{ argument, message: 'is set by papergap itself, which starts llama.cpp; leave it out' }]);
+  }
+  const meant = knownArguments.has(name) ? name : SHORT.get(name);
   // The list is worth its length: which arguments are let through is written nowhere else.
-  const list = hint.startsWith('known') ? '' : `; known: ${names.join(', ')}`;
-  const message = `is not an argument that llama.cpp may be given here; ${hint}${list}`;
-  return faulty([{ argument, message }]);
+  const hint = meant === undefined ? suggest(name, [...knownArguments.keys()]) : `write ${meant}`;
+  return faulty([{ argument, message: `is not an argument that llama.cpp may be given here; ${hint}` }]);
 }
 
 function wrongValue(argument: string, { takes }: Known, written: Written): Checked<never, ArgumentFault> {
