@@ -12,6 +12,7 @@ import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
 import { engines } from '../src/engines/index.ts';
+import { loadProfiles } from '../src/load/profiles/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
 import { configTable } from './config-tables.ts';
@@ -141,8 +142,19 @@ function scorerTable(): string {
 function optionsText(options: z.ZodType): string {
   const { properties = {} } = z.toJSONSchema(options, { io: 'input' });
   return Object.entries(properties)
-    .map(([name, option]) => `\`${name}\`: ${typeof option === 'object' ? (option.description ?? '') : ''}`)
+    .flatMap(([name, option]) =>
+      typeof option === 'object' && option.description ? [`\`${name}\`: ${option.description}`] : [],
+    )
     .join('; ');
+}
+
+function profileTable(): string {
+  const rows = Object.entries(loadProfiles).map(([name, { does, shape }]) => [
+    `\`${name}\``,
+    cell(does),
+    cell(optionsText(shape)),
+  ]);
+  return markdownTable([['load profile', 'what it does', 'options'], ...rows]);
 }
 
 function noiseTable(): string {
@@ -175,6 +187,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
     'docs/configuration.md': {
       candidate: configTable(Candidate),
       policy: configTable(Policy),
+      'load-profiles': profileTable(),
     },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Candidate, Claim } from './config/candidate.ts';
 import { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
-import { loadOf, loadsOf, LoadShape } from './load/profiles/index.ts';
+import { loadOf, LoadShape } from './load/profiles/index.ts';
 import { Criterion } from './scoring/outcome.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
@@ -60,6 +60,7 @@ const QUICK = { items: 100, seconds: 3 };
 export interface Plannable {
   readonly candidate: Candidate;
   readonly policy: Policy;
+  readonly loads: readonly LoadShape[];
   /** By name: every suite that a claim or the policy's production names. */
   readonly suites: ReadonlyMap<string, Pick<Suite, 'items'>>;
   /** Whether production's criterion can be applied to the paper's items. */
@@ -68,7 +69,7 @@ export interface Plannable {
 
 /** The passes of a run, in the order they are run: quiet ones first, production's own last. */
 export function planPasses(plannable: Plannable, options: PlanOptions): readonly PlannedPass[] {
-  const { candidate, policy, suites, bothCriteria } = plannable;
+  const { candidate, policy, loads, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === undefined) return [];
   const items = (suite: string): string[] => drawItems(suite, suites.get(suite)?.items ?? [], options);
@@ -87,7 +88,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
       ...quiet,
     })),
     paper('noisy', { ...quiet, noisy: true }),
-    ...loadPasses(policy, options),
+    ...loadPasses(loads, policy, options),
     paper('loaded', loaded),
     paper('noisy-loaded', { ...loaded, noisy: true }),
     productionPass(policy, loaded, items(policy.production.suite)),
@@ -118,10 +119,14 @@ function productionPass({ production }: Policy, setting: Setting, items: string[
   };
 }
 
-function loadPasses({ load, production }: Policy, { profile }: PlanOptions): readonly LoadPass[] {
+function loadPasses(
+  loads: readonly LoadShape[],
+  { load, production }: Policy,
+  { profile }: PlanOptions,
+): readonly LoadPass[] {
   const { suite, maxTokens } = production;
   const seconds = profile === 'quick' ? Math.min(QUICK.seconds, load.seconds) : load.seconds;
-  return loadsOf(load).map((shape) => ({
+  return loads.map((shape) => ({
     kind: 'load',
     id: `load-${loadOf(shape).id}`,
     role: 'load',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
+import { shortLoads } from '../src/load/profiles/index.ts';
 import type { Suite } from '../src/suites/suite.ts';
 import { planPasses } from '../src/plan.ts';
 
@@ -20,6 +21,7 @@ const policy = Policy.parse({
   load: { concurrency: [1, 10], rate: 8, seconds: 12 },
   suites: { card: CHOICE, other: CHOICE, ours: CHOICE },
 });
+const loads = [...shortLoads(policy.load), { profile: 'closed-loop', concurrency: 3 } as const];
 const suite = (name: string, count: number): Suite => ({
   name,
   items: Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, fields: {}, target: '' })),
@@ -36,7 +38,7 @@ const suites = new Map([
 const options = { seed: 7, profile: 'full' } as const;
 
 test('quiet passes first, then load, then the loaded ones, production last', () => {
-  const passes = planPasses({ candidate, policy, suites, bothCriteria: true }, options);
+  const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options);
 
   const ids = passes.map(({ id, role }) => (role === 'load' ? 'load' : id));
   expect([...new Set(ids)]).toEqual([
@@ -52,7 +54,7 @@ test('quiet passes first, then load, then the loaded ones, production last', () 
 });
 
 test("the four cells of the factorial ask the same items in the same order, by the paper's protocol", () => {
-  const passes = planPasses({ candidate, policy, suites, bothCriteria: true }, options).filter(
+  const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options).filter(
     ({ suite: name }) => name === 'card',
   );
 
@@ -72,7 +74,7 @@ test("the four cells of the factorial ask the same items in the same order, by t
 
 test('the order is random but the same for a seed, and all items are asked', () => {
   const first = (seed: number): readonly string[] => {
-    const [pass] = planPasses({ candidate, policy, suites, bothCriteria: true }, { ...options, seed });
+    const [pass] = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, { ...options, seed });
     return pass?.kind === 'suite' ? pass.items : [];
   };
 
@@ -87,9 +89,9 @@ test('the order is random but the same for a seed, and all items are asked', () 
 });
 
 test('quick asks a part of the same order, and loads for less long', () => {
-  const full = planPasses({ candidate, policy, suites, bothCriteria: true }, options);
+  const full = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options);
   const quick = planPasses(
-    { candidate, policy, suites, bothCriteria: true },
+    { candidate, policy, loads, suites, bothCriteria: true },
     { ...options, profile: 'quick' },
   );
 
@@ -99,7 +101,7 @@ test('quick asks a part of the same order, and loads for less long', () => {
 
 test('only the passes that were asked for are planned', () => {
   const passes = planPasses(
-    { candidate, policy, suites, bothCriteria: true },
+    { candidate, policy, loads, suites, bothCriteria: true },
     {
       ...options,
       passes: ['reproduce', 'production'],
@@ -110,7 +112,7 @@ test('only the passes that were asked for are planned', () => {
 });
 
 test("production's criterion is left out where the paper's items don't have what it compares", () => {
-  const [pass] = planPasses({ candidate, policy, suites, bothCriteria: false }, options);
+  const [pass] = planPasses({ candidate, policy, loads, suites, bothCriteria: false }, options);
 
   expect(pass).toMatchObject({ criteria: ['paper'] });
 });

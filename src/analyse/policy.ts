@@ -49,7 +49,7 @@ function askedBy(policy: Policy): ReadonlyMap<string, string> {
     requestDeadlineMs,
     reproduce,
     production: { suite, concurrency, maxTokens },
-    load: { concurrency: load.concurrency, rate: load.rate, seconds: load.seconds },
+    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
     suites,
     noise,
   };

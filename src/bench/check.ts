@@ -19,6 +19,7 @@ import type { Shell } from '../shell/shell.ts';
 import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
+import { readLoads } from './read-loads.ts';
 
 /**
  * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is
@@ -75,7 +76,12 @@ async function checkBoth(
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
   const found = policy.ok ? addressFaults(policy.value) : policy.faults;
-  return unique([...found, ...(await dataFaults(written, rootOf(written.file)))]);
+  const loads = policy.ok ? readLoads(policy.value) : policy;
+  return unique([
+    ...found,
+    ...(loads.ok ? [] : loads.faults),
+    ...(await dataFaults(written, rootOf(written.file))),
+  ]);
 }
 
 /** Opens every suite of a policy whose own entry is good, whatever else is wrong with the policy. */

@@ -9,6 +9,8 @@ import type { Engine } from '../engines/engine.ts';
 import { engineNamed, engines } from '../engines/index.ts';
 import { fewestTokens } from '../engines/settings.ts';
 import type { Demand, Settings } from '../engines/settings.ts';
+import { loadOf } from '../load/profiles/index.ts';
+import type { LoadShape } from '../load/profiles/index.ts';
 import { findWeights } from '../models/weights.ts';
 import type { Weights } from '../models/weights.ts';
 import { demandOf } from '../preflight/demand.ts';
@@ -37,6 +39,7 @@ export interface EngineSetup {
 export async function prepareEngine(
   config: Config,
   suites: ReadonlyMap<string, OpenSuite>,
+  loads: readonly LoadShape[],
   shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
 ): Promise<Checked<{ readonly setup: EngineSetup; readonly warnings: readonly Fault[] }>> {
   const { candidate, policy } = config;
@@ -53,6 +56,7 @@ export async function prepareEngine(
     candidate.value,
     policy.value,
     new Map([...suites].map(([name, { suite }]) => [name, suite])),
+    loads.map((load) => loadOf(load).concurrency ?? 1),
   );
   const settings = resolveSettings(candidate, engine, demand);
   const weights = await resolveWeights(config, engine, shell);

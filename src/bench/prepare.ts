@@ -6,11 +6,13 @@ import type { Config } from '../config/load.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
+import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
+import { readLoads } from './read-loads.ts';
 
 /**
  * A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong
@@ -21,6 +23,7 @@ export interface Prepared {
   readonly engine: EngineSetup;
   /** Every suite that the run asks, by name. */
   readonly suites: ReadonlyMap<string, OpenSuite>;
+  readonly loads: readonly LoadShape[];
   /** Whether answers to the paper's items are graded by production's criterion, too. */
   readonly bothCriteria: boolean;
   /** What can be measured and may not be meant. */
@@ -40,21 +43,24 @@ export async function prepare(
     root,
   );
   const both = bothCriteria(config, open);
-  const engine = await prepareEngine(config, open, shell);
+  const loads = readLoads(policy);
+  const engine = await prepareEngine(config, open, loads.ok ? loads.value : [], shell);
   const asked = suitesAsked(config);
   const faults = [
+    ...(loads.ok ? [] : loads.faults),
     ...(asked.ok ? [] : asked.faults),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),
     ...found,
   ];
-  if (hasErrors(faults) || !engine.ok || !both.ok || !asked.ok)
+  if (hasErrors(faults) || !engine.ok || !loads.ok || !both.ok || !asked.ok)
     return faulty([...(engine.ok ? [] : engine.faults), ...faults]);
   const { setup, warnings } = engine.value;
   return checked({
     config,
     engine: setup,
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
+    loads: loads.value,
     bothCriteria: both.value,
     warnings: [...warnings, ...faults],
   });

@@ -84,7 +84,7 @@ async function startAfresh(
 }
 
 function headerOf(prepared: Prepared, options: PlanOptions): Header {
-  const { config, bothCriteria } = prepared;
+  const { config, loads, bothCriteria } = prepared;
   const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
   const { candidate, policy } = config;
   const [cpu] = cpus();
@@ -114,7 +114,10 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
       seed: options.seed,
       profile: options.profile,
       passes: [
-        ...planPasses({ candidate: candidate.value, policy: policy.value, suites, bothCriteria }, options),
+        ...planPasses(
+          { candidate: candidate.value, policy: policy.value, loads, suites, bothCriteria },
+          options,
+        ),
       ],
       suites: Object.fromEntries(
         Array.from(suites, ([name, { sha256, items }]) => [name, { sha256, items: items.length }]),

@@ -81,6 +81,10 @@ export const Policy = z.strictObject({
         .max(10_000)
         .optional()
         .describe('Open loop: requests a second that we must carry'),
+      passes: z
+        .array(z.looseObject({ profile: Name.describe('Which one; options of its own stand beside it') }))
+        .default([])
+        .describe('Further loads, each by the name of its profile'),
       seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs'),
       slo: Slo.prefault({}).describe('Objectives; one that is left out is not judged'),
     })

@@ -22,7 +22,7 @@ export async function configAt(
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       'blob-refused',
-      `${JSON.stringify(paths.candidate)} is no path of a candidate`,
+      `${JSON.stringify(paths.candidate)} does not name a candidate`,
       'Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id.',
     );
   }

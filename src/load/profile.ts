@@ -35,9 +35,11 @@ export interface PlannedLoad {
 
 /** A way to load an engine; pure, so that a record is read by it, too. */
 export interface LoadProfile<Shape extends z.ZodObject = z.ZodObject> {
-  /** What a plan holds of it: its name as `profile`, and what it needs. */
+  /** What it does, in a line of the documentation. */
+  readonly does: string;
+  /** What a policy writes and a plan holds of it: its name as `profile`, and what it needs. */
   readonly shape: Shape;
-  /** The loads that a policy asks of it. */
-  planned(load: Policy['load']): readonly z.infer<Shape>[];
+  /** The loads that a policy asks of it by keys of their own beside `passes`; often none. */
+  inShort(load: Policy['load']): readonly z.infer<Shape>[];
   load(shape: z.infer<Shape>): PlannedLoad;
 }

@@ -6,10 +6,16 @@ import type { Suite } from '../suites/suite.ts';
 
 /**
  * What the whole policy asks of an engine, whichever of its passes are run: the same engine serves them all.
+ *
+ * @param loads requests that each load pass keeps open
  */
-export function demandOf(candidate: Candidate, policy: Policy, suites: ReadonlyMap<string, Suite>): Demand {
-  const { reproduce, production, load } = policy;
-  const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...load.concurrency);
+export function demandOf(
+  candidate: Candidate,
+  { reproduce, production }: Policy,
+  suites: ReadonlyMap<string, Suite>,
+  loads: readonly number[],
+): Demand {
+  const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...loads);
   const asked = [
     ...candidate.claims.scores.map(({ suite, protocol }) => ({ suite, ...protocol })),
     { suite: production.suite, shots: 0, maxTokens: production.maxTokens },

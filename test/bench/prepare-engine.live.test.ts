@@ -48,7 +48,7 @@ trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
   await writeFile(join(repo.folder, 'w', 'base.gguf'), BASE);
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
   if (!config.ok) return config;
-  return await prepareEngine(config.value, new Map(), {
+  return await prepareEngine(config.value, new Map(), [], {
     env: process.env,
     progress: silent,
     signal: new AbortController().signal,

@@ -26,7 +26,7 @@ test.for<Row>([
 test('a policy asks for one closed loop with each number of requests at once', () => {
   const load = Policy.shape.load.parse({ concurrency: [1, 50] });
 
-  expect(closedLoop.planned(load).map((shape) => closedLoop.load(shape).id)).toEqual(['c1', 'c50']);
+  expect(closedLoop.inShort(load).map((shape) => closedLoop.load(shape).id)).toEqual(['c1', 'c50']);
 });
 
 test.for([

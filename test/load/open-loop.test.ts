@@ -60,8 +60,8 @@ test('what was planned before the end is sent even when we come late to it', () 
 test('a policy asks for an open loop where it names a rate', () => {
   const asked = (load: object): Policy['load'] => Policy.shape.load.parse(load);
 
-  expect(openLoop.planned(asked({ rate: 2.5 })).map((shape) => openLoop.load(shape).id)).toEqual(['r2.5']);
-  expect(openLoop.planned(asked({}))).toEqual([]);
+  expect(openLoop.inShort(asked({ rate: 2.5 })).map((shape) => openLoop.load(shape).id)).toEqual(['r2.5']);
+  expect(openLoop.inShort(asked({}))).toEqual([]);
 });
 
 test.for([

@@ -16,8 +16,8 @@ const suite = (name: string, chars: number): Suite => ({
   examples: 2,
   prompt: ({ input = '' }, shots) => [{ role: 'user', content: input + 'e'.repeat(shots) }],
 });
-const policy = (production: object, load: object = {}): Policy =>
-  Policy.parse({ suites: {}, production: { suite: 'ours', ...production }, load });
+const policy = (production: object): Policy =>
+  Policy.parse({ suites: {}, production: { suite: 'ours', ...production } });
 const candidate = Candidate.parse({
   model: 'm',
   engine: { name: 'endpoint' },
@@ -29,27 +29,23 @@ const suites = new Map([
 ]);
 
 test('the longest request decides, whichever suite asks it', () => {
-  expect(demandOf(candidate, policy({ maxTokens: 16 }), suites)).toMatchObject({
+  expect(demandOf(candidate, policy({ maxTokens: 16 }), suites, [])).toMatchObject({
     promptChars: 602,
     answerTokens: 100,
   });
-  expect(demandOf(candidate, policy({ maxTokens: 2048 }), suites)).toMatchObject({
+  expect(demandOf(candidate, policy({ maxTokens: 2048 }), suites, [])).toMatchObject({
     promptChars: 60,
     answerTokens: 2048,
   });
 });
 
 test('the most requests at once decide, in production or in a load pass', () => {
-  expect(demandOf(candidate, policy({ concurrency: 50 }, { concurrency: [1, 10] }), suites).concurrency).toBe(
-    50,
-  );
-  expect(demandOf(candidate, policy({ concurrency: 5 }, { concurrency: [1, 64] }), suites).concurrency).toBe(
-    64,
-  );
+  expect(demandOf(candidate, policy({ concurrency: 50 }), suites, [1, 10]).concurrency).toBe(50);
+  expect(demandOf(candidate, policy({ concurrency: 5 }), suites, [1, 64]).concurrency).toBe(64);
 });
 
 test('a suite that could not be read asks nothing', () => {
-  expect(demandOf(candidate, policy({ maxTokens: 16 }), new Map())).toMatchObject({
+  expect(demandOf(candidate, policy({ maxTokens: 16 }), new Map(), [])).toMatchObject({
     promptChars: 0,
     answerTokens: 100,
   });

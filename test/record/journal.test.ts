@@ -69,7 +69,7 @@ const HEADER = {
       requestDeadlineMs: 1000,
       reproduce: { concurrency: 4 },
       production: { suite: 's', concurrency: 50, maxTokens: 8 },
-      load: { concurrency: [1], seconds: 1, slo: {} },
+      load: { concurrency: [1], passes: [], seconds: 1, slo: {} },
       suites: {},
       noise: { profile: 'typical' },
       trust: { organizations: [], paths: [], engines: [], minimumVersions: {}, binaries: {}, endpoints: {} },

@@ -4,14 +4,18 @@ import type { LoadProfile } from '../profile.ts';
 
 /** How far the mean of open requests may be from what was asked. */
 const OFF = 0.05;
-const Shape = z.strictObject({ profile: z.literal('closed-loop'), concurrency: z.int() });
+const Shape = z.strictObject({
+  profile: z.literal('closed-loop'),
+  concurrency: z.int().min(1).max(1000).describe('Requests at once'),
+});
 
 /**
  * Keeps a number of requests open: so many users, each of whom waits for an answer before the next question.
  */
 export const closedLoop: LoadProfile<typeof Shape> = {
+  does: 'keeps a number of requests open',
   shape: Shape,
-  planned: ({ concurrency }) => concurrency.map((each) => ({ profile: 'closed-loop', concurrency: each })),
+  inShort: ({ concurrency }) => concurrency.map((each) => ({ profile: 'closed-loop', concurrency: each })),
   load: ({ concurrency }) => ({
     id: `c${concurrency}`,
     concurrency,

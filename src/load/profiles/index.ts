@@ -19,13 +19,20 @@ export const LoadShape = z.discriminatedUnion(
 );
 export type LoadShape = z.infer<Shape>;
 
+/** What loads of the profile of that name look like; undefined where there is none. */
+export function shapeNamed(name: string): z.ZodType<LoadShape> | undefined {
+  return Object.hasOwn(loadProfiles, name)
+    ? loadProfiles[name as keyof typeof loadProfiles].shape
+    : undefined;
+}
+
 /** What the profile knows of a load in a plan. */
 export function loadOf(shape: LoadShape): PlannedLoad {
   const profile: LoadProfile = loadProfiles[shape.profile];
   return profile.load(shape);
 }
 
-/** The loads that a policy asks for, of every profile. */
-export function loadsOf(load: Policy['load']): readonly LoadShape[] {
-  return Object.values(loadProfiles).flatMap((profile): readonly LoadShape[] => profile.planned(load));
+/** The loads that a policy asks for in short, of every profile that has a short form. */
+export function shortLoads(load: Policy['load']): readonly LoadShape[] {
+  return Object.values(loadProfiles).flatMap((profile): readonly LoadShape[] => profile.inShort(load));
 }

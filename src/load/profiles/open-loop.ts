@@ -6,12 +6,16 @@ import type { LoadProfile, OfferedLoad, SeenLoad } from '../profile.ts';
 const MAX_CONNECTIONS = 1000;
 /** How far the rate may be from what was asked, beyond what random arrivals do by themselves. */
 const OFF = 0.05;
-const Shape = z.strictObject({ profile: z.literal('open-loop'), ratePerS: z.number() });
+const Shape = z.strictObject({
+  profile: z.literal('open-loop'),
+  ratePerS: z.number().positive().max(10_000).describe('Requests a second'),
+});
 
 /** Sends at a rate, whether or not answers come: users who don't know of each other. */
 export const openLoop: LoadProfile<typeof Shape> = {
+  does: 'sends at a rate, whether or not answers come',
   shape: Shape,
-  planned: ({ rate }) => (rate === undefined ? [] : [{ profile: 'open-loop', ratePerS: rate }]),
+  inShort: ({ rate }) => (rate === undefined ? [] : [{ profile: 'open-loop', ratePerS: rate }]),
   load: ({ ratePerS }) => ({
     id: `r${ratePerS}`,
     ratePerS,
