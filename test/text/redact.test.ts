@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { passwordsIn, redact } from '../../src/text/redact.ts';
 
@@ -11,6 +12,18 @@ test.for<[text: string, shown: string]>([
   ['https://me:secret@example.com/x', 'https://me:***@example.com/x'],
   ['https://:secret@example.com/x', 'https://:***@example.com/x'],
   ['-----BEGIN KEY-----\\nabc\\n-----END KEY-----', '***'],
+  ['https://me:se@cret@example.com/x', 'https://me:***@example.com/x'],
+  ['https://ghs_0123456789abcdefghij@github.com/a', 'https://***@github.com/a'],
+  ['https://sometoken@pkg.example/simple', 'https://***@pkg.example/simple'],
+  ['https://example.com:8080/a@b', 'https://example.com:8080/a@b'],
+  ['ssh://git@github.com/a/b', 'ssh://git@github.com/a/b'],
+  ['AUTHORIZATION: basic eDp5', 'AUTHORIZATION: basic ***'],
+  ['Basic eC1hY2Nlc3MtdG9rZW46Z2hz', 'Basic ***'],
+  ['Authorization: token abcdefgh', 'Authorization: token ***'],
+  ['basic information and tokens', 'basic information and tokens'],
+  ['a task-management-tool', 'a task-management-tool'],
+  ['AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'AWS_SECRET_ACCESS_KEY=***'],
+  ['https://hooks.slack.com/services/T0/B0/abcdefgh', 'https://hooks.slack.com/services/***'],
   ['std::vector at https://example.com/a:b', 'std::vector at https://example.com/a:b'],
 ])('%s is shown as %s', ([text, shown]) => {
   expect(redact(text)).toBe(shown);
@@ -36,4 +49,80 @@ test('what is too short to be a secret hides nothing', () => {
 
 test('the passwords of addresses are found', () => {
   expect(passwordsIn('https://a:one@x.org https://:two@y.org https://z.org')).toEqual(['one', 'two']);
+});
+
+const WORD = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
+const word = (minLength: number, units = WORD) =>
+  fc.string({ unit: fc.constantFrom(...units), minLength, maxLength: minLength + 20 });
+const UPPER = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+
+/** Credentials as their issuers make them, what is secret of each being `secret`. */
+const CREDENTIALS: Readonly<Record<string, readonly [start: string, secret: fc.Arbitrary<string>]>> = {
+  'GitHub, classic': ['ghp_', word(36)],
+  'GitHub, with a JSON web token': [
+    'ghs_',
+    fc
+      .tuple(fc.nat(), word(20), word(40), word(40))
+      .map(([app, a, b, c]) => `${app}_eyJ${a}.eyJ${b}.${c}-_${a}`),
+  ],
+  'GitHub, fine-grained': ['github_pat_', word(60)],
+  'Hugging Face': ['hf_', word(30)],
+  'OpenAI or Anthropic': ['sk-', word(30)],
+  AWS: ['AKIA', fc.string({ unit: fc.constantFrom(...UPPER), minLength: 16, maxLength: 16 })],
+  Slack: ['xoxb-', word(24)],
+  GitLab: ['glpat-', word(20)],
+  npm: ['npm_', word(36)],
+  PyPI: ['pypi-', word(60)],
+  'a JSON web token': ['eyJ', fc.tuple(word(12), word(12), word(12)).map((parts) => parts.join('.'))],
+  'a key': ['-----BEGIN PRIVATE KEY-----\n', word(60)],
+  'a bearer': ['Bearer ', word(20)],
+  'a Basic header': ['Authorization: Basic ', word(12)],
+  'an address with a token': ['https://', word(12).map((token) => `${token}@`)],
+  'an address with a password': ['https://me:', word(12).map((password) => `${password}@`)],
+};
+
+test.for(Object.entries(CREDENTIALS))('%s: nothing of a credential is left', ([, [start, secret]]) => {
+  fc.assert(
+    fc.property(
+      secret,
+      fc.constantFrom('', 'x=', '"', ' ', '(', '\n', '/'),
+      fc.constantFrom('', '"', ' y', ')', '\n'),
+      (hidden, before, after) => {
+        const shown = redact(`${before}${start}${hidden}${after}`);
+        expect(shown).toContain('***');
+        expect(shown).not.toContain(hidden.slice(0, 8));
+        expect(shown).not.toContain(hidden.replace('@', '').slice(-8));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+/** Starts of shapes that never end as one: a reader that begins again at each takes days over them. */
+test.for([
+  'eyJaaaaaaaaaaa-',
+  'eyJaaaaaaaaaaa.',
+  '://a:',
+  'https://aaaa',
+  '-----BEGIN A',
+  '-----BEGIN A-----',
+  'Basic a',
+  'authorization: ',
+  'aws_secret_access_key = ',
+  'xoxa.xox',
+  'ghs_a-',
+  'sk-a.',
+  'a',
+  'a@',
+  ' ',
+])('a MiB of %j is no more work than its length', (piece) => {
+  expect(redact(piece.repeat(2 ** 20 / piece.length)).length).toBeLessThanOrEqual(2 ** 20);
+});
+
+test('what is redacted stays as it is when it is redacted again', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(redact(redact(text))).toBe(redact(text));
+    }),
+  );
 });
