@@ -32,11 +32,11 @@ async function program(name: string, script: string): Promise<void> {
  * A Python that can do what the installer asks for: say its version, make an environment, install, import.
  */
 const python = (steps: { says?: string; pip?: string; probe?: string } = {}): string => `
-case "$1 $2" in
-  "-c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'}" ;;
-  "-m venv") mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; echo venv >> ${root}/calls ;;
-  "-m pip") echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
-  "-c import engine") ${steps.probe ?? 'exit 0'} ;;
+case "$1 $2 $3" in
+  "-I -c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'} $0" ;;
+  "-I -m venv") mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; echo venv >> ${root}/calls ;;
+  "-I -m pip") echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
+  "-I -c import engine") ${steps.probe ?? 'exit 0'} ;;
 esac`;
 
 const start = (env: Record<string, string> = {}, abort?: AbortController): ReturnType<typeof install> =>
@@ -96,16 +96,22 @@ test('uv is used where it is there', async () => {
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
 
   const [venv, pip] = await calls();
-  expect(venv).toMatch(/^uv venv .*environment$/);
-  expect(pip).toMatch(/^uv pip install --python .* --only-binary :all: engine==1\.0$/);
+  expect(venv).toMatch(/^uv venv --no-config .*environment$/);
+  expect(pip).toMatch(/^uv pip install --no-config --python .* --only-binary :all: engine==1\.0$/);
 });
 
-test('pip sees where the user has it look, and nothing else of our environment', async () => {
+test('pip sees where the owner of the machine has it look, and nothing else of our environment', async () => {
   await program('python3', python());
 
   await start({
     PIP_INDEX_URL: 'https://mirror.example',
     https_proxy: 'http://proxy.example',
+    PIP_CONFIG_FILE: '/checkout/pip.conf',
+    PIP_TARGET: '/checkout',
+    UV_CONFIG_FILE: '/checkout/uv.toml',
+    PYTHONPATH: '/checkout',
+    XDG_CONFIG_HOME: '/home/user/.config',
+    HOME: '/home/user',
     GITHUB_TOKEN: 'x',
     INPUT_KEY: 'x',
   });
@@ -113,7 +119,7 @@ test('pip sees where the user has it look, and nothing else of our environment',
   const seen = await readFile(join(root, 'pip-env'), 'utf8');
   expect(seen).toContain('PIP_INDEX_URL=https://mirror.example');
   expect(seen).toContain('https_proxy=http://proxy.example');
-  expect(seen).not.toMatch(/TOKEN|INPUT/);
+  expect(seen).not.toMatch(/TOKEN|INPUT|checkout|home\/user/);
 });
 
 test('a password in an index address is never shown', async () => {

@@ -4,11 +4,12 @@ import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
-import { run, type CommandResult } from '../../shell/process.ts';
-import { passwordsIn } from '../../text/redact.ts';
+import { run, type CommandResult, type ProcessOptions } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
 import type { Installer } from './installer.ts';
+import { isolate } from './isolation.ts';
+import type { Isolation } from './isolation.ts';
 import { python } from './python.ts';
 
 const installers: Readonly<Record<Installable['installer'], Installer>> = { python };
@@ -46,16 +47,7 @@ export async function install(
   const startedMs = performance.now();
   const took = (): number => performance.now() - startedMs;
   const place = join(shell.cacheDir, 'engines', where.engine, where.version);
-  const job: Job = {
-    wanted,
-    installer: installers[wanted.installer],
-    folder: join(place, 'environment'),
-    marker: join(place, 'installed.json'),
-    env: installerEnvironment(shell.env),
-    secrets: secretsOf(shell.env),
-    signal: shell.signal,
-  };
-  const { folder } = job;
+  const folder = join(place, 'environment');
   let release: () => Promise<void>;
   try {
     release = await waitForLock(`${place}.lock`, shell.signal);
@@ -64,6 +56,15 @@ export async function install(
     return { kind: 'failed', friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
   }
   try {
+    await using isolation = await isolate(shell);
+    const job: Job = {
+      wanted,
+      installer: installers[wanted.installer],
+      folder,
+      marker: join(place, 'installed.json'),
+      isolation,
+      signal: shell.signal,
+    };
     if (await isWhole(job)) return { kind: 'installed', folder, installed: 'warm', ms: took() };
     const trouble = await make(job);
     shell.signal.throwIfAborted();
@@ -79,8 +80,7 @@ interface Job {
   readonly installer: Installer;
   readonly folder: string;
   readonly marker: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly secrets: readonly string[];
+  readonly isolation: Isolation;
   readonly signal: AbortSignal;
 }
 
@@ -93,15 +93,19 @@ async function isWhole(job: Job): Promise<boolean> {
 }
 
 async function make(job: Job): Promise<Trouble | undefined> {
-  const { wanted, installer, folder, marker, env, secrets, signal } = job;
-  const commands = await installer.commands(wanted, folder, env, signal);
+  const { wanted, installer, folder, marker, isolation, signal } = job;
+  const commands = await installer.commands(wanted, folder, isolation, signal);
   if (!commands.ok) return { friction: commands.faults, log: [] };
   let whole = false;
   try {
     await remove(job);
     makeFolder(dirname(folder));
     for (const [program, ...args] of commands.value) {
-      const { code, lines } = await run(program, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS });
+      const { code, lines } = await run(program, args, {
+        ...given(isolation),
+        signal,
+        timeoutMs: TIMEOUT_MS,
+      });
       if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
     }
     const { code, lines } = await probe(job);
@@ -116,34 +120,19 @@ async function make(job: Job): Promise<Trouble | undefined> {
 
 const markOf = ({ wanted }: Job): string => JSON.stringify({ requirement: wanted.requirement });
 
-function probe({ installer, wanted, folder, env, signal }: Job): Promise<CommandResult> {
+const given = ({ cwd, env, secrets }: Isolation): Pick<ProcessOptions, 'cwd' | 'env' | 'secrets'> => ({
+  cwd,
+  env,
+  secrets,
+});
+
+function probe({ installer, wanted, folder, isolation, signal }: Job): Promise<CommandResult> {
   const [program, ...args] = installer.probe(wanted, folder);
-  return run(program, args, { env, signal, timeoutMs: PROBE_TIMEOUT_MS });
+  return run(program, args, { ...given(isolation), signal, timeoutMs: PROBE_TIMEOUT_MS });
 }
 
 /** The marker first: whatever is cut off here leaves a folder that counts as half made. */
 async function remove({ marker, folder }: Job): Promise<void> {
   await rm(marker, { force: true });
   await rm(folder, { recursive: true, force: true });
-}
-
-/**
- * Exactly what pip and uv need to work as they do for the user: where they look, by which way, whom they
- * trust.
- */
-function installerEnvironment(env: Shell['env']): Readonly<Record<string, string>> {
-  const passed =
-    /^(HOME|PATH|LANG|LC_ALL|TMPDIR|XDG_(CONFIG|CACHE|DATA)_(HOME|DIRS)|(PIP|UV|PYENV)_.*|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|((HTTP|HTTPS|ALL|NO)_PROXY))$/i;
-  const entries = Object.entries(env).filter(([name]) => passed.test(name));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-/**
- * What an installer could print of what it was given: passwords in addresses, and anything called a secret.
- */
-function secretsOf(env: Shell['env']): readonly string[] {
-  return Object.entries(installerEnvironment(env)).flatMap(([name, value]) => [
-    ...(/TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : []),
-    ...passwordsIn(value),
-  ]);
 }

@@ -1,6 +1,7 @@
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
+import type { Isolation } from './isolation.ts';
 
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...args: string[]];
@@ -11,7 +12,7 @@ export interface Installer {
   commands(
     wanted: Installable,
     folder: string,
-    env: Readonly<Record<string, string>>,
+    isolation: Isolation,
     signal: AbortSignal,
   ): Promise<Checked<readonly Command[], Friction>>;
   /** A command that succeeds where the folder is whole and works on this machine. */

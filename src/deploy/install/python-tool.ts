@@ -2,41 +2,45 @@ import { findOnPath, run } from '../../shell/process.ts';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
+import type { Isolation } from './isolation.ts';
 
 /** What makes an environment: uv where it is there, else a Python of the machine's own. */
 export type PythonTool =
   { readonly kind: 'uv'; readonly command: string } | { readonly kind: 'python'; readonly command: string };
 
-/** What the search and the tool may need: the machine's, never our own secrets. */
-type Env = Readonly<Record<string, string>>;
-
 /** The oldest Python that the engines' wheels run on, as `3.<minor>`. */
 const OLDEST_MINOR = 10;
 /** A machine whose `python3` is old often has a newer one beside it. */
 const NAMES = ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), 'python'];
-/** Says its version, and whether it can make environments, in one go. */
+/** Says its version, whether it can make environments, and which file it is behind a version manager's name. */
 const QUESTION =
-  "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))))";
+  "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
+const ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
 
 /** The tool that makes environments on this machine, or what is missing for one. */
-export async function findPythonTool(env: Env, signal: AbortSignal): Promise<Checked<PythonTool, Friction>> {
-  const uv = findOnPath('uv', env.PATH);
+export async function findPythonTool(
+  { cwd, searchEnv: env }: Isolation,
+  signal: AbortSignal,
+): Promise<Checked<PythonTool, Friction>> {
+  const uv = findOnPath('uv', env['PATH']);
   if (uv !== undefined) return checked({ kind: 'uv', command: uv });
-  const found: { readonly command: string; readonly minor: number; readonly complete: boolean }[] = [];
+  const found: { readonly minor: number }[] = [];
   for (const name of NAMES) {
-    const command = findOnPath(name, env.PATH);
+    const command = findOnPath(name, env['PATH']);
     if (command === undefined) continue;
-    const { lines } = await run(command, ['-c', QUESTION], { env, signal, timeoutMs: 30_000 });
-    const answer = lines.map((line) => /^papergap-python 3 (\d+) (True|False)$/.exec(line)).find(Boolean);
+    const { lines } = await run(command, ['-I', '-c', QUESTION], { cwd, env, signal, timeoutMs: 30_000 });
+    const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
-    const [, minor, complete] = answer;
-    found.push({ command, minor: Number(minor), complete: complete === 'True' });
-    if (Number(minor) >= OLDEST_MINOR && complete === 'True') return checked({ kind: 'python', command });
+    const [, minor, complete, executable] = answer as unknown as [string, string, string, string];
+    found.push({ minor: Number(minor) });
+    if (Number(minor) >= OLDEST_MINOR && complete === 'True') {
+      return checked({ kind: 'python', command: executable });
+    }
   }
   return faulty([frictionOf(found)]);
 }
 
-function frictionOf(found: readonly { readonly command: string; readonly minor: number }[]): Friction {
+function frictionOf(found: readonly { readonly minor: number }[]): Friction {
   const [newest] = found.toSorted((a, b) => b.minor - a.minor);
   if (newest === undefined) {
     return {

@@ -5,13 +5,17 @@ import type { Command, Installer } from './installer.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
 
-/** A pinned Python package in a virtual environment, by uv where it is there, else by venv and pip. */
+/**
+ * A pinned Python package in a virtual environment, by uv where it is there, else by venv and pip.
+ *
+ * Python is isolated (`-I`): it imports nothing from where it stands and heeds no variable of its own.
+ */
 export const python: Installer = {
-  async commands(wanted, folder, env, signal) {
-    const tool = await findPythonTool(env, signal);
+  async commands(wanted, folder, isolation, signal) {
+    const tool = await findPythonTool(isolation, signal);
     return tool.ok ? checked(commandsOf(tool.value, wanted, folder)) : tool;
   },
-  probe: ({ probe }, folder) => [pythonIn(folder), '-c', `import ${probe}`],
+  probe: ({ probe }, folder) => [pythonIn(folder), '-I', '-c', `import ${probe}`],
 };
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
@@ -25,13 +29,13 @@ function commandsOf(
   const wheels = ['--only-binary', ':all:', requirement];
   if (kind === 'uv') {
     return [
-      [command, 'venv', '--no-project', '--python', '>=3.10', folder],
-      [command, 'pip', 'install', '--python', pythonIn(folder), ...wheels],
+      [command, 'venv', '--no-config', '--no-project', '--python', '>=3.10', folder],
+      [command, 'pip', 'install', '--no-config', '--python', pythonIn(folder), ...wheels],
     ];
   }
   const quietly = ['--no-input', '--disable-pip-version-check', '--progress-bar', 'off'];
   return [
-    [command, '-m', 'venv', folder],
-    [pythonIn(folder), '-m', 'pip', 'install', ...quietly, ...wheels],
+    [command, '-I', '-m', 'venv', folder],
+    [pythonIn(folder), '-I', '-m', 'pip', 'install', ...quietly, ...wheels],
   ];
 }

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { makeFolder } from '../../shell/make-folder.ts';
+import type { Shell } from '../../shell/shell.ts';
+import { passwordsIn } from '../../text/redact.ts';
+
+/**
+ * Where installers and probes run: in an empty folder, with an empty home, so that neither a checkout nor
+ * what an earlier job left at home is code or configuration to them.
+ */
+export interface Isolation extends AsyncDisposable {
+  /** Absolute and empty: Python, pip and uv look for modules and settings where they stand. */
+  readonly cwd: string;
+  /** Absolute folder for what an installer has to read; emptied with the rest. */
+  readonly notes: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The same with the user's home: a version manager's Python on the PATH is found through it. */
+  readonly searchEnv: Readonly<Record<string, string>>;
+  /** What an installer could print of what it was given. */
+  readonly secrets: readonly string[];
+}
+
+/** Makes the folders; they are removed when the isolation is disposed of. */
+export async function isolate({ cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>): Promise<Isolation> {
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-install-'));
+  const [cwd, home, notes] = ['empty', 'home', 'notes'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const one of [cwd, home, notes]) makeFolder(one);
+  const passed = passedOn(env);
+  return {
+    cwd,
+    notes,
+    // A Python that uv fetches must outlive the home.
+    env: { UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'), ...passed, HOME: home },
+    searchEnv: { ...passed, ...(env['HOME'] !== undefined && { HOME: env['HOME'] }) },
+    secrets: secretsIn(passed),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * What the machine's owner may say: where packages come from, by which way, whom to trust for it. What is
+ * installed, and what runs while it is, no variable decides.
+ */
+const PASSED = new RegExp(
+  `^(${[
+    'LANG|LC_ALL|TMPDIR|PYENV_ROOT|PYENV_VERSION',
+    '(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE',
+    'PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)',
+    'PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)',
+    'UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)',
+    'UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)',
+    'UV_PYTHON_INSTALL_(DIR|MIRROR)',
+  ].join('|')})$`,
+  'i',
+);
+
+function passedOn(env: Shell['env']): Readonly<Record<string, string>> {
+  const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
+  const defined = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH'] ?? '') };
+}
+
+/** The PATH without what a checkout adds to it: relative folders, and those that npm and npx put before it. */
+function machinePath(path: string): string {
+  const isOfMachine = (folder: string): boolean =>
+    isAbsolute(folder) && !folder.replace(/\/+$/, '').endsWith('/node_modules/.bin');
+  return path.split(delimiter).filter(isOfMachine).join(delimiter);
+}
+
+/** Passwords in addresses, and anything called a secret. */
+function secretsIn(env: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => [
+    ...(/TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : []),
+    ...passwordsIn(value),
+  ]);
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Installation } from '../../src/deploy/install/install.ts';
+import { run } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
+import { makeWheel } from './wheel.ts';
+
+const signal = new AbortController().signal;
+const INSTALL = new URL('../../src/deploy/install/install.ts', import.meta.url).href;
+
+let root: string;
+let checkout: string;
+let env: Record<string, string>;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'papergap-hostile-'));
+  checkout = join(root, 'checkout');
+  await makeWheel(join(root, 'wheels', 'engine-1.0-py3-none-any.whl'), '');
+  // A higher build number wins where both are seen.
+  await makeWheel(join(checkout, 'wheels', 'engine-1.0-9-py3-none-any.whl'), attack('wheel'));
+  env = { ...MACHINE_ENV, HOME: join(root, 'home'), PIP_NO_INDEX: '1', PIP_FIND_LINKS: join(root, 'wheels') };
+  env['UV_FIND_LINKS'] = env['PIP_FIND_LINKS'] as string;
+  env['UV_NO_INDEX'] = '1';
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const trace = (): string => join(root, 'attacked');
+const attack = (by: string): string => `open(${JSON.stringify(trace())}, "a").write("${by} ")\n`;
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Installs as papergap does where it is started in the checkout. */
+async function install(variables: Record<string, string> = {}): Promise<Installation> {
+  const program = `
+    const { install } = await import(${JSON.stringify(INSTALL)});
+    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine' };
+    const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: process.env, signal: new AbortController().signal };
+    console.log('result ' + JSON.stringify(await install(wanted, { engine: 'engine', version: '1.0' }, shell)));`;
+  const args = ['--input-type=module', '-e', program];
+  const { lines } = await run(process.execPath, args, {
+    cwd: checkout,
+    env: { ...env, ...variables },
+    signal,
+  });
+  const line = lines.find((one) => one.startsWith('result '));
+  if (line === undefined) throw new Error(lines.join('\n'));
+  return JSON.parse(line.slice('result '.length)) as Installation;
+}
+
+/** Everything at once that a checkout, its user's home and the variables of a job could try. */
+async function everyAttack(): Promise<Record<string, string>> {
+  const modules = ['engine', 'venv', 'ensurepip', 'pip', 'sitecustomize', 'usercustomize', 'json', 'shutil'];
+  for (const module of modules) await put(join(checkout, `${module}.py`), attack(module));
+  const theirs = JSON.stringify(join(checkout, 'wheels'));
+  const pipConf = `[global]\nfind-links = ${join(checkout, 'wheels')}\n`;
+  await put(join(checkout, 'pip.conf'), pipConf);
+  await put(join(root, 'home', '.config', 'pip', 'pip.conf'), pipConf);
+  await put(join(root, 'home', '.config', 'uv', 'uv.toml'), `find-links = [${theirs}]\n`);
+  await put(join(checkout, 'uv.toml'), `find-links = [${theirs}]\n`);
+  await put(join(checkout, 'pyproject.toml'), `[tool.uv]\nfind-links = [${theirs}]\n`);
+  const bin = join(checkout, 'node_modules', '.bin');
+  for (const name of ['uv', 'python3']) {
+    await put(join(bin, name), `#!/bin/sh\necho ${name} >> ${trace()}\n`);
+    await chmod(join(bin, name), 0o755);
+  }
+  return {
+    PATH: `${bin}:node_modules/.bin:${env['PATH'] ?? ''}`,
+    PYTHONPATH: checkout,
+    PIP_CONFIG_FILE: join(checkout, 'pip.conf'),
+    PIP_TARGET: join(checkout, 'target'),
+    UV_CONFIG_FILE: join(checkout, 'uv.toml'),
+  };
+}
+
+test('nothing of a checkout, of the home or of the variables is code for installers and probes', async () => {
+  const variables = await everyAttack();
+
+  expect(await install(variables)).toMatchObject({ kind: 'installed', installed: 'cold' });
+  expect(await install(variables)).toMatchObject({ kind: 'installed', installed: 'warm' });
+
+  expect(existsSync(trace()) && (await readFile(trace(), 'utf8'))).toBe(false);
+  expect(existsSync(join(checkout, 'target'))).toBe(false);
+});

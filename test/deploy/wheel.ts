@@ -1,0 +1,22 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { run } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
+
+const MAKE = `
+import sys, zipfile
+path, code = sys.argv[1:]
+info = "engine-1.0.dist-info/"
+with zipfile.ZipFile(path, "w") as wheel:
+    wheel.writestr("engine.py", code)
+    wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: engine\\nVersion: 1.0\\n")
+    wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+    wheel.writestr(info + "RECORD", "engine.py,,\\n" + "".join(info + name + ",,\\n" for name in ("METADATA", "WHEEL", "RECORD")))
+`;
+
+/** A wheel of version 1.0 of an engine whose module is the given code. */
+export async function makeWheel(path: string, code: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const { code: exit, lines } = await run('python3', ['-I', '-c', MAKE, path, code], { env: MACHINE_ENV });
+  if (exit !== 0) throw new Error(lines.join('\n'));
+}
