@@ -65,7 +65,7 @@ function passedOn(env: Shell['env']): Readonly<Record<string, string>> {
   return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH'] ?? '') };
 }
 
-/** The PATH without what a checkout adds to it: relative folders, and those that npm and npx put before it. */
+/** The PATH without what a checkout adds to it: relative folders, and those that npm puts before it. */
 function machinePath(path: string): string {
   const isOfMachine = (folder: string): boolean =>
     isAbsolute(folder) && !folder.replace(/\/+$/, '').endsWith('/node_modules/.bin');

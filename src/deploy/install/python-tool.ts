@@ -12,7 +12,7 @@ export type PythonTool =
 const OLDEST_MINOR = 10;
 /** A machine whose `python3` is old often has a newer one beside it. */
 const NAMES = ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), 'python'];
-/** Says its version, whether it can make environments, and which file it is behind a version manager's name. */
+/** Says its version, whether it can make environments, and which file a version manager's name stands for. */
 const QUESTION =
   "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
 const ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;

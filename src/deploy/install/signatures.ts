@@ -14,7 +14,7 @@ const signatures: readonly Signature[] = [
     pattern:
       /\b(401|403|407)\b.*(Unauthorized|Forbidden|Proxy Authentication|Client Error)|HTTP status client error \((401|403|407)/i,
     summary: 'The package registry or the proxy before it refused us.',
-    remedy: "Check the registry's address and credentials in pip's or uv's configuration.",
+    remedy: "Check the registry's address and credentials: PIP_INDEX_URL, UV_DEFAULT_INDEX or /etc/pip.conf.",
     blame: 'environment',
   },
   {
@@ -22,7 +22,7 @@ const signatures: readonly Signature[] = [
     pattern:
       /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline|error reading a body|error decoding response body|incomplete message/i,
     summary: 'The package registry could not be reached.',
-    remedy: "Check the network and the proxy, or name a mirror in pip's or uv's configuration.",
+    remedy: 'Check the network and the proxy, or name a mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.',
     blame: 'environment',
   },
   {
@@ -30,7 +30,7 @@ const signatures: readonly Signature[] = [
     pattern:
       /HTTP error (5\d\d|429)\b|\b(5\d\d|429) (?:Server Error|Client Error: Too Many Requests|Too Many Requests)|HTTP status (?:server|client) error \((5\d\d|429)\b|too many (5\d\d|429) error responses/i,
     summary: 'The package registry, or a mirror of it, answers that it cannot serve now.',
-    remedy: 'Try again later, or name another mirror in the configuration of pip or uv.',
+    remedy: 'Try again later, or name another mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.',
     blame: 'environment',
   },
   {
