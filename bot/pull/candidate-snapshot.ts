@@ -1,5 +1,6 @@
 import { faulty } from '../../src/config/checked.ts';
 import type { Checked } from '../../src/config/checked.ts';
+import { claimFaults } from '../../src/config/claim-faults.ts';
 import { claimLine, POLICY_PATH } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
@@ -31,7 +32,7 @@ export async function candidateSnapshot(
   return { id, file, config, runs, results, ...(line !== undefined && { claimLine: line }) };
 }
 
-/** The candidate as the head has it, with the base branch's policy. */
+/** The candidate as the head has it, with the base branch's policy, which says what it may claim. */
 export async function candidateConfig(
   file: string,
   { head, base }: Pull,
@@ -40,7 +41,9 @@ export async function candidateConfig(
   const paths = { candidate: file, policy: POLICY_PATH };
   const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
   try {
-    return await configAt(paths, commits, '', repo);
+    const config = await configAt(paths, commits, '', repo);
+    const refused = config.ok ? claimFaults(config.value) : [];
+    return refused.length === 0 ? config : faulty(refused);
   } catch (error) {
     if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;
     const { message, hint } = error;

@@ -1,3 +1,4 @@
+import { claimListFaults } from '../config/claim-faults.ts';
 import { conform } from '../config/conform.ts';
 import { parseDocument } from '../config/document.ts';
 import { suggest } from '../config/fault.ts';
@@ -75,7 +76,9 @@ async function checkBoth(
 
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
-  const found = policy.ok ? addressFaults(policy.value) : policy.faults;
+  const found = policy.ok
+    ? [...addressFaults(policy.value), ...claimListFaults(policy.value)]
+    : policy.faults;
   const loads = policy.ok ? readLoads(policy.value) : policy;
   return unique([
     ...found,

@@ -17,7 +17,7 @@ interface Shape {
 const SHAPES: Readonly<Record<Kind, Shape>> = {
   candidate: {
     keys: Object.keys(Candidate.shape),
-    telling: ['engine', 'claims'],
+    telling: ['engine'],
     form: 'a candidate has these keys: model: …, engine: { name: llama.cpp }, claims: { scores: [{ suite: …, score: 0.9 }] }',
   },
   policy: {

@@ -25,6 +25,15 @@ export const SuiteChoice = z.strictObject({
 });
 export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
 
+/** Within which protocol a score on a suite may be claimed. */
+export const ClaimBounds = z.strictObject({
+  minTokens: z.int().min(1).max(131_072).describe("Least that the claim's protocol.maxTokens may be"),
+  maxTokens: z.int().min(1).max(131_072).optional().describe('Most that it may be'),
+  minItems: z.int().positive().optional().describe("How many items the paper's number has to rest on"),
+  shots: z.int().min(0).max(64).optional().describe('Worked examples that the protocol has to show'),
+});
+export type ClaimBounds = Readonly<z.infer<typeof ClaimBounds>>;
+
 /** Latency objectives, in ms; one that is left out isn't judged. */
 export const Slo = z.strictObject({
   ttftP95Ms: Milliseconds.optional().describe('Time to first token, 95th percentile'),
@@ -41,6 +50,14 @@ export const Policy = z.strictObject({
     .lt(1)
     .default(0.2)
     .describe('Relative gap between paper and production that still passes'),
+  claims: z
+    .strictObject({
+      suites: z
+        .record(Name, ClaimBounds)
+        .describe("Suites that may be claimed, by name; never production's own"),
+    })
+    .optional()
+    .describe("What a candidate may claim; left out, a score on any suite but production's"),
   'on-inconclusive': z
     .enum(['fail', 'neutral'])
     .default('fail')

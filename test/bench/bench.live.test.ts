@@ -158,8 +158,10 @@ test('a candidate that can’t be reached leaves a record with the friction, and
   const dead = await deadOrigin();
   await repo.write(
     policy,
-    `production: { suite: sums }
-suites: { sums: { data: sums.jsonl, prompt: '{{question}}', target: answer, scorer: { name: numeric } } }
+    `production: { suite: ours }
+suites:
+  sums: { data: sums.jsonl, prompt: '{{question}}', target: answer, scorer: { name: numeric } }
+  ours: { data: sums.jsonl, prompt: '{{question}}', target: answer, scorer: { name: numeric } }
 trust: { engines: [endpoint], endpoints: { staging: '${dead}' } }
 `,
   );

@@ -155,11 +155,8 @@ test('what may not be meant is a warning', async () => {
 });
 
 test.for(['constructor', 'toString', 'valueOf'])('a suite may have the name %s', async (name) => {
-  const named = (text: string): string => text.replaceAll('ours', name).replaceAll('card', name);
-  const policy = `production: { suite: ${name} }
-suites: { ${name}: { data: data/s.jsonl, prompt: '{{q}}', scorer: { name: exact } } }
-trust: { paths: [weights] }
-`;
+  const named = (text: string): string => text.replaceAll('card', name);
+  const policy = named(POLICY).replace('data/' + name, 'data/s');
   await files({ 'models/m.yaml': named(CANDIDATE), '.github/papergap.yml': policy, 'data/s.jsonl': DATA });
   expect(await said('models/m.yaml')).toEqual([]);
 

@@ -120,8 +120,10 @@ test('a protocol that shows more worked examples than its suite has is a fault',
 engine: { name: endpoint, endpoint: here }
 claims: { scores: [{ suite: sums, score: 0.9, protocol: { shots: 4 } }] }
 `,
-    '.github/papergap.yml': `production: { suite: sums }
-suites: { sums: { data: sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } } }
+    '.github/papergap.yml': `production: { suite: ours }
+suites:
+  sums: { data: sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } }
+  ours: { data: sums.jsonl, prompt: '{{q}}', scorer: { name: numeric } }
 trust: { engines: [endpoint], endpoints: { here: 'http://127.0.0.1:9' } }
 `,
     'sums.jsonl': '{"id":"a","q":"1 plus 1","target":2}\n',

@@ -147,7 +147,7 @@ test('a run that can’t go on says all that differs from what it began with', a
   const { code, stderr } = await runCli([...RUN, '--out', 'out', '--resume', '--seed', '2'], repo.folder);
 
   expect(stderr).toContain(
-    `papergap: journal-mismatch: The unfinished run in out can't go on: the data of suite "sums" has changed; the seed was 1 and is 2\n`,
+    `papergap: journal-mismatch: The unfinished run in out can't go on: the data of suite "sums" has changed; the data of suite "ours" has changed; the seed was 1 and is 2\n`,
   );
   expect(code).toBe(2);
 });

@@ -14,10 +14,11 @@ export function adderRepository(engine: FakeEngine, { items = 120, policy = '' }
 engine: { name: endpoint, endpoint: staging }
 claims: { scores: [{ suite: sums, score: 0.9 }] }
 `,
-    '.github/papergap.yml': `production: { suite: sums, concurrency: 8 }
+    '.github/papergap.yml': `production: { suite: ours, concurrency: 8 }
 load: { concurrency: [4], seconds: 1 }
 suites:
   sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
+  ours: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
 trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
 ${policy}`,
     'sums.jsonl': rows,

@@ -228,6 +228,23 @@ test('a candidate with faults fails at once, each fault at its line', async () =
   expect(at.comment(number)).toContain('models/a.yaml:3:1: engin: is not a known key');
 });
 
+test("a candidate that claims on production's own suite fails at once, whatever it scores there", async () => {
+  await using at = await botScene();
+  const claim = 'suite: tickets, score: 0.0875';
+  const number = at.pull({
+    'models/a.yaml': CANDIDATE.replace('suite: benchmark, score: 0.8', claim),
+  });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('"tickets" is production\'s suite, not the paper\'s');
+});
+
 test('two files of one id are a fault of both: their results could not be told apart', async () => {
   await using at = await botScene();
   const number = at.pull({ 'models/a.yaml': CANDIDATE, 'models/a.yml': `${CANDIDATE}# another\n` });
