@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assemble } from '../record/assemble.ts';
-import { journalFile, writeRecord } from '../record/files.ts';
+import { journalFile, writeJson, writeRecord } from '../record/files.ts';
 import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { makeFolder } from '../shell/make-folder.ts';
@@ -18,7 +17,7 @@ export async function placeArtifact(
 ): Promise<string> {
   const file = join(out, 'artifact', name);
   makeFolder(join(out, 'artifact'));
-  await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}\n`);
+  await writeJson(file, isPrivate ? record : withoutTexts(record));
   return file;
 }
 

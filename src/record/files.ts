@@ -1,7 +1,9 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:buffer';
+import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PapergapError } from '../shell/errors.ts';
 import { assemble } from './assemble.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { parseRecord } from './read.ts';
 import { readJournal } from './read-journal.ts';
 import type { RunRecord } from './schema.ts';
@@ -14,7 +16,7 @@ export const recordFile = (folder: string): string => join(folder, 'record.json'
 export async function writeRecord(folder: string, record: RunRecord): Promise<string> {
   const file = recordFile(folder);
   try {
-    await writeFile(`${file}.part`, `${JSON.stringify(record)}\n`);
+    await writeJson(`${file}.part`, record);
     await rename(`${file}.part`, file);
   } catch (error) {
     await rm(`${file}.part`, { force: true });
@@ -23,15 +25,19 @@ export async function writeRecord(folder: string, record: RunRecord): Promise<st
   return file;
 }
 
+/** Writes a record, however long it is. */
+export async function writeJson(file: string, record: RunRecord): Promise<void> {
+  await writeFile(file, jsonPieces(record));
+  await appendFile(file, '\n');
+}
+
 /**
  * Reads a record, or the journal of a run that was cut off; one error with what is wrong where it is neither.
  */
 export async function readRecord(file: string): Promise<RunRecord> {
   let record: unknown;
   try {
-    record = file.endsWith('.jsonl')
-      ? assemble(await readJournal(file))
-      : JSON.parse(await readFile(file, 'utf8'));
+    record = file.endsWith('.jsonl') ? assemble(await readJournal(file)) : JSON.parse(await textOf(file));
   } catch (error) {
     if (error instanceof PapergapError) throw error;
     const { code } = error as NodeJS.ErrnoException;
@@ -48,6 +54,17 @@ export async function readRecord(file: string): Promise<RunRecord> {
     'record-invalid',
     `${file} cannot be judged: ${parsed.faults.join('; ')}`,
     'Give the record.json (or journal.jsonl) that papergap run wrote, or judge it with that papergap.',
+  );
+}
+
+/** Journals are read line by line, and so however long they are. */
+async function textOf(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size <= constants.MAX_STRING_LENGTH) return readFile(file, 'utf8');
+  throw new PapergapError(
+    'record-invalid',
+    `${file} is too long to be read at once: ${size} bytes, and ${constants.MAX_STRING_LENGTH} can be`,
+    'Give the journal.jsonl beside it, which holds the same.',
   );
 }
 

@@ -1,6 +1,7 @@
+import { constants } from 'node:buffer';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -194,6 +195,27 @@ test.for([
 
   expect(error).toBeInstanceOf(PapergapError);
   expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
+});
+
+test('a record that is longer than a text can be is told, with the journal that is read instead', async () => {
+  const file = join(folder, 'record.json');
+  await writeFile(file, '{');
+  await truncate(file, constants.MAX_STRING_LENGTH + 1);
+
+  await expect(readRecord(file)).rejects.toMatchObject({
+    code: 'record-invalid',
+    message: expect.stringContaining('too long') as string,
+    hint: expect.stringContaining('journal.jsonl') as string,
+  });
+});
+
+test('a journal without line ends is read no further than a line may go', async () => {
+  const file = journalFile(folder);
+  await writeFile(file, 'x');
+  // Nothing of it lies on the disk.
+  await truncate(file, 8 * 2 ** 30);
+
+  await expect(readJournal(file)).rejects.toMatchObject({ code: 'record-invalid' });
 });
 
 test('an earlier journal is set aside and not overwritten; its record goes, for it would be taken for the new one', async () => {
