@@ -8,6 +8,7 @@ import type { Terminal } from './terminal.ts';
 export function addCheck(program: Command, terminal: Terminal): void {
   program
     .command('check')
+    .showHelpAfterError('(papergap check --help shows how)')
     .description('List every fault of candidates, their policy and their data, with line and column.')
     .argument('<file...>', 'models/<id>.yaml, or a policy file')
     .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above each candidate)')

@@ -10,6 +10,7 @@ import { formatOption, printJudgement } from './print-judgement.ts';
 export function addJudge(program: Command, terminal: Terminal): void {
   program
     .command('judge')
+    .showHelpAfterError('(papergap judge --help shows how)')
     .description('Judge a record again, without an engine: the same bytes every time.')
     .argument('<record>', 'record.json (or the journal.jsonl of a run that was cut off)')
     .option('--policy <file>', 'another policy than the one the record holds')

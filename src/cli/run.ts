@@ -9,6 +9,7 @@ import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { exitCodesText } from './exit-codes.ts';
 import { benchWords } from '../report/progress.ts';
+import { sentence } from '../report/words.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
 
 interface RunOptions {
@@ -25,6 +26,7 @@ interface RunOptions {
 export function addRun(program: Command, terminal: Terminal): void {
   program
     .command('run')
+    .showHelpAfterError('(papergap run --help shows how)')
     .description('Serve a candidate, measure it, judge it, print the comparison.')
     .argument('<candidate>', 'models/<id>.yaml')
     .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above the candidate)')
@@ -76,7 +78,7 @@ async function everyFault(
 function passList(text: string): readonly PassRole[] {
   const roles = parsePassRoles(text);
   if (roles.ok) return roles.value;
-  throw new InvalidArgumentError(`${roles.faults.join('; ')}.`);
+  throw new InvalidArgumentError(sentence(`${roles.faults.join('; ')}.`));
 }
 
 function wholeNumber(text: string): number {

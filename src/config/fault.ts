@@ -47,6 +47,11 @@ export function suggest(word: string, known: readonly string[]): string {
 /** `did you mean "x"?` where one of the known words is near. */
 export function nearWord(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
+  const spelled = known.find((one) => letters(one) === letters(word));
+  if (spelled !== undefined) return `did you mean "${spelled}"?`;
   const nearest = closest(word, known);
   return distance(word, nearest) <= Math.max(2, word.length / 3) ? `did you mean "${nearest}"?` : undefined;
 }
+
+/** A word however it is spelled: `ttft_p95_ms` is `ttftP95Ms`. */
+const letters = (word: string): string => word.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { nearWord } from './fault.ts';
+import { keyFor } from './schema-keys.ts';
 import type { SchemaNode } from './schema-keys.ts';
 
 /** What stands at the place of an issue. */
@@ -63,7 +64,7 @@ export function issueWords(issue: Issue, found: Found): Words {
 
 function typeWords(expected: string, found: Found): Words {
   const { value, isRoot } = found;
-  if (value === undefined) return { message: 'is missing' };
+  if (value === undefined) return missingWords(found);
   if (value === null) return { message: isRoot ? 'the file is empty' : 'has no value' };
   const hint = typeHint(expected, found);
   const message =
@@ -78,12 +79,38 @@ function typeHint(expected: string, { value, written, schema }: Found): string |
   const text = written ?? String(value);
   if (expected === 'string' && isScalar(value)) return `put it in quotes: '${text}'`;
   if (expected === 'string' && text.startsWith('{')) return `put it in quotes: '${text}'`;
-  if (expected === 'array' && isScalar(value)) return `write it as a list: [${text}]`;
-  if ((expected !== 'number' && expected !== 'int') || typeof value !== 'string') return undefined;
+  if (expected === 'array') {
+    return isScalar(value) ? `write it as a list: [${text}]` : 'begin each entry with "- "';
+  }
+  if (expected === 'object') return groupHint(value, text, schema);
+  if (expected !== 'number' && expected !== 'int') return undefined;
+  return numberHint(value, schema);
+}
+
+/** A value that stands in the place of a group of keys is most often meant for one of them. */
+function groupHint(value: unknown, text: string, schema: SchemaNode = {}): string | undefined {
+  const key = isScalar(value) ? keyFor(value, schema) : undefined;
+  if (key !== undefined) return `write { ${key}: ${text} }`;
+  const keys = Object.keys(schema.shape ?? {});
+  return keys.length === 0 ? undefined : `its keys: ${keys.join(', ')}`;
+}
+
+function numberHint(value: unknown, schema: SchemaNode | undefined): string | undefined {
+  if (Array.isArray(value) && value.length === 1 && isScalar(value[0])) return `write ${value[0]}`;
+  if (typeof value !== 'string') return undefined;
+  if (isShare(schema) && /^\d+,\d+$/.test(value)) return `write ${value.replace(',', '.')}`;
   const [, number, percent] = /^([-+]?\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim()) ?? [];
-  if (number === undefined) return undefined;
+  if (number === undefined) {
+    return /\d/.test(value) ? 'write the number alone, with digits and a decimal point' : undefined;
+  }
   if (percent === '') return `write it without quotes: ${number}`;
   return isShare(schema) ? `write ${asShare(Number(number))}` : `write ${number}`;
+}
+
+/** What is missing and, where it is a group, what it holds. */
+function missingWords({ schema }: Found): Words {
+  const keys = Object.keys(schema?.shape ?? {});
+  return { message: 'is missing', ...(keys.length > 0 && { hint: `its keys: ${keys.join(', ')}` }) };
 }
 
 function unionWords(issue: z.core.$ZodIssueInvalidUnion, { value }: Found): Words {

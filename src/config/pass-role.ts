@@ -17,7 +17,8 @@ export type PassRole = z.infer<typeof PassRole>;
 
 /** The roles in a list with commas, each once, as every door takes it; a fault for each word that is none. */
 export function parsePassRoles(text: string): Checked<readonly PassRole[], string> {
-  const words = [...new Set(text.split(',').map((word) => word.trim()))];
+  const words = [...new Set(text.split(',').map((word) => word.trim()))].filter((word) => word !== '');
+  if (words.length === 0) return faulty([`it names no pass (known: ${PassRole.options.join(', ')})`]);
   const roles = words.flatMap((word) => PassRole.safeParse(word).data ?? []);
   if (roles.length === words.length) return checked(roles);
   const strange = words.filter((word) => !PassRole.safeParse(word).success);

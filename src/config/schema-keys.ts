@@ -7,6 +7,8 @@ export interface SchemaNode {
   readonly valueType?: unknown;
   readonly maxValue?: number | null;
   readonly def?: { readonly innerType?: unknown };
+  readonly description?: string;
+  safeParse?(value: unknown): { readonly success: boolean };
 }
 
 /**
@@ -27,6 +29,11 @@ export function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): Schem
 /** Keys that the schema allows at a path. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
   return Object.keys(schemaAt(schema, path)?.shape ?? {});
+}
+
+/** The key of a group of keys that takes a value which stands in the group's place; absent where none does. */
+export function keyFor(value: unknown, { shape = {} }: SchemaNode): string | undefined {
+  return Object.keys(shape).find((key) => (shape[key] as SchemaNode).safeParse?.(value).success === true);
 }
 
 function unwrapped(schema: unknown): SchemaNode {

@@ -21,7 +21,7 @@ const WORDS: Readonly<Partial<Record<ErrorCode, Words | ((message: string) => Wo
   BAD_SCALAR_START: ['begins with a character that has a meaning of its own', 'put the text in quotes'],
   BLOCK_AS_IMPLICIT_KEY: ['has a second colon on its line', 'put a text with ": " in it in quotes'],
   BLOCK_IN_FLOW: ['a list or map over several lines stands inside brackets'],
-  DUPLICATE_KEY: ['is given twice'],
+
   KEY_OVER_1024_CHARS: ['is a key of more than 1,024 characters'],
   MISSING_CHAR: (message) => {
     if (message.includes('quote')) return ['a quote is not closed before this'];
@@ -61,7 +61,7 @@ export function syntaxFaults(
     const place = placeOf(isTooDeep ? nextLine(text, pos[0]) : pos[0]);
     if (lines.has(place.line) || lines.has(placeOf(pos[0]).line)) continue;
     lines.add(place.line).add(placeOf(pos[0]).line);
-    const [said, hint] = isTooDeep ? TOO_DEEP : wordsOf(code, message);
+    const [said, hint] = isTooDeep ? TOO_DEEP : wordsOf(code, message, text.slice(pos[0]));
     faults.push({ file, ...place, path: '', message: said, ...(hint !== undefined && { hint }) });
   }
   return faults;
@@ -72,10 +72,17 @@ const TOO_DEEP: Words = [
   'align it with the keys beside it',
 ];
 
-function wordsOf(code: ErrorCode, message: string): Words {
+function wordsOf(code: ErrorCode, message: string, rest: string): Words {
+  if (code === 'DUPLICATE_KEY') return duplicateKey(rest);
   const words = WORDS[code];
   if (words === undefined) return ['is not YAML'];
   return typeof words === 'function' ? words(message) : words;
+}
+
+/** @param rest the text from the second time on that the key is given */
+function duplicateKey(rest: string): Words {
+  const [, , key] = /^(["']?)([\w. -]{1,100}?)\1\s*:/.exec(rest) ?? [];
+  return [key === undefined ? 'is given twice' : `"${key}" is given twice`, 'keep one of the two'];
 }
 
 /** The offset of the first character that is no blank on the next line that has one. */

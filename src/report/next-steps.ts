@@ -106,7 +106,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
 
 function measureMissing({ record }: JudgedRecord, say: Again): string {
   const scope = scopeOf(record);
-  if (scope === 'part') return `${say.everyPass}: a verdict needs every pass.`;
+  if (scope === 'part') return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === 'cut-off'
     ? `${say.theRest}: it was cut off before everything was measured.`
     : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;

@@ -74,7 +74,7 @@ function costAndCapacity({ cost, capacity, load }: Findings): Section | undefine
 }
 
 function costLine({ withinSlo, usdPer1kRequests, usdPer1MOutputTokens }: CostFinding, load: string): string {
-  const best = withinSlo ? ', the highest load within every objective' : '';
+  const best = withinSlo ? ', the cheapest load within every objective' : '';
   const tokens =
     usdPer1MOutputTokens === undefined ? '' : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
   return `${sentence(load)}${best}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}.`;

@@ -11,7 +11,8 @@ export function checkTargets(
   for (const { id, line, target } of items) {
     const message = scorer.targetFault(target);
     if (message === undefined) continue;
-    faults.add({ file, ...(line !== undefined && { line }), path: '', message: `item "${id}": ${message}` });
+    const place = line === undefined ? { message: `item "${id}": ${message}` } : { line, message };
+    faults.add({ file, path: '', ...place });
   }
   return faults.listed();
 }

@@ -1,12 +1,11 @@
 import type { Fault } from '../config/fault.ts';
+import { LINES_NAMED, linesText } from '../config/lines-text.ts';
 import type { Item } from './suite.ts';
 
 /** Fewer items than these measure chance. */
 const FEW_ITEMS = 10;
 /** A longer text fits no usual context: some 25,000 tokens. */
 const LONG_TEXT = 100_000;
-/** Lines that are named; the others are counted. */
-const MOST_LINES = 5;
 
 /**
  * What can be measured and may not be meant: blank, very long and equal questions, few items. Warnings, one a
@@ -28,9 +27,9 @@ export function doubtsAbout(items: readonly Item[], file: string): readonly Faul
   const long = items.filter(({ fields }) => Object.values(fields).some((text) => text.length > LONG_TEXT));
   if (long.length > 0) doubt(`has a text longer than most contexts in ${linesOf(long)}`, long);
   const { same, contrary } = repeated(items);
-  if (same.length > 0) doubt(`asks again what was asked before in ${linesOf(same)}`, same);
+  if (same.length > 0) doubt(`asks in ${linesOf(same)} what an earlier line asks`, same);
   if (contrary.length > 0) {
-    doubt(`wants another answer to a question that was asked before in ${linesOf(contrary)}`, contrary);
+    doubt(`asks in ${linesOf(contrary)} what an earlier line asks, and wants another answer`, contrary);
   }
   return doubts;
 }
@@ -54,9 +53,8 @@ function repeated(items: readonly Item[]): {
   return { same, contrary };
 }
 
-/** `line 3`, `lines 3, 4, 5`, `lines 3, 4, 5, 6, 7 and 12 more`. */
-function linesOf(items: readonly Item[]): string {
-  const named = items.slice(0, MOST_LINES).map(({ line, id }) => String(line ?? id));
-  const rest = items.length - named.length;
-  return `${items.length === 1 ? 'line' : 'lines'} ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}`;
-}
+const linesOf = (items: readonly Item[]): string =>
+  linesText(
+    items.slice(0, LINES_NAMED).map(({ line, id }) => line ?? id),
+    items.length,
+  );

@@ -53,9 +53,10 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
     return { name: 'a JSON array', hint: `${WANTED}: jq -c '.[]' data.json > data.jsonl` };
   }
   if (text.startsWith('{')) {
-    if (isJson(line) || !isJson(textOf(bytes))) return undefined;
+    if (isJson(line)) return undefined;
+    if (!isJson(textOf(bytes)) && !isSpread(text)) return undefined;
     return {
-      name: 'one JSON document over several lines',
+      name: 'JSON over several lines',
       hint: `${WANTED}: jq -c '.' data.json > data.jsonl`,
     };
   }
@@ -70,6 +71,9 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
     hint: `${WANTED}: python3 -c 'import csv, json; [print(json.dumps(row)) for row in ${rows}]' > data.jsonl`,
   };
 }
+
+/** Whether the first object ends on a later line than the one it begins on. */
+const isSpread = (text: string): boolean => isJson(/^\{[ \t\r]*\n[\s\S]*?\n\}/.exec(text)?.[0] ?? '');
 
 /** Columns of a table: as many in the first two lines, of which the second may go on; 1 where it is none. */
 function columns(text: string, separator: string): number {

@@ -99,7 +99,7 @@ test('a scorer that the policy asks for and that cannot read the targets is a fa
         path: 'suites.card.productionScorer',
         message: "production's scorer (numeric) can't read the targets of this suite",
       },
-      { file: 'a.jsonl', line: 1, message: 'item "0": there is no number in the target' },
+      { file: 'a.jsonl', line: 1, message: 'there is no number in the target' },
     ],
   });
 });

@@ -140,7 +140,8 @@ trust: { engines: [endpoint], endpoints: { here: 'http://127.0.0.1:9' } }
 test.for([
   [['run'], /missing required argument 'candidate'/],
   [['run', 'x.yaml', '--profil', 'quick'], /unknown option '--profil'[\s\S]*--profile/],
-  [['run', 'x.yaml', '--passes', 'noisey'], /there is no pass "noisey" \(did you mean "noisy"\?\)/],
+  [['run', 'x.yaml', '--passes', 'noisey'], /There is no pass "noisey" \(did you mean "noisy"\?\)/],
+  [['run'], /missing required argument 'candidate'\n\(papergap run --help shows how\)/],
   [['run', 'x.yaml', '--seed', '-1'], /whole number/],
   [['jugde', 'x'], /unknown command 'jugde'[\s\S]*judge/],
 ] as const)('papergap %s: exit 2 and a message that helps', async ([args, message]) => {

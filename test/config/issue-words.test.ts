@@ -43,7 +43,22 @@ test.for<[key: string, value: string, words: string]>([
     '{ name: llama.cpp, args: { threads: } }',
     'engine.args.threads: has no value (write true where it is a switch)',
   ],
-  ['engine', 'llama.cpp', 'engine: must be keys with values, and is a text'],
+  ['engine', 'llama.cpp', 'engine: must be keys with values, and is a text (write { name: llama.cpp })'],
+  [
+    'engine',
+    '[llama.cpp]',
+    'engine: must be keys with values, and is a list (its keys: name, version, args, driver, binary, endpoint)',
+  ],
+  [
+    'scores',
+    '[{ suite: s, score: "0,9" }]',
+    'claims.scores.0.score: must be a number, and is a text (write 0.9)',
+  ],
+  [
+    'scores',
+    '{ suite: s, score: 0.9 }',
+    'claims.scores: must be a list, and is keys with values (begin each entry with "- ")',
+  ],
   [
     'engine',
     '{ name: openai, endpoint: "http://10.0.0.5:8000/v1" }',
@@ -96,6 +111,17 @@ test.for<[line: string, words: string]>([
     'on-inconclusive: must be one of fail, neutral; it is "nuetral" (did you mean "neutral"?)',
   ],
   ['load: { concurrency: 8 }', 'load.concurrency: must be a list, and is a number (write it as a list: [8])'],
+  ['noise: mild', 'noise: must be keys with values, and is a text (write { profile: mild })'],
+  ['cost: 2.5', 'cost: must be keys with values, and is a number (write { gpuHourUsd: 2.5 })'],
+  ['reproduce: { concurrency: [8] }', 'reproduce.concurrency: must be a number, and is a list (write 8)'],
+  [
+    'load: { slo: { ttft_p95_ms: 9 } }',
+    'load.slo.ttft_p95_ms: is not a known key (did you mean "ttftP95Ms"?)',
+  ],
+  [
+    'cost: { gpuHourUsd: $2.50 }',
+    'cost.gpuHourUsd: must be a number, and is a text (write the number alone, with digits and a decimal point)',
+  ],
   ['load: { seconds: "5%" }', 'load.seconds: must be a number, and is a text (write 5)'],
   [
     'trust: { binaries: { "a b": x } }',
@@ -125,7 +151,7 @@ test('a template that was not put in quotes is told to be', () => {
 
 test('a percentage with 60,000 blanks is no trouble', () => {
   expect(candidate('scores', `[{ suite: s, score: "89${' '.repeat(60_000)}x" }]`)).toEqual([
-    'claims.scores.0.score: must be a number, and is a text',
+    'claims.scores.0.score: must be a number, and is a text (write the number alone, with digits and a decimal point)',
   ]);
 });
 

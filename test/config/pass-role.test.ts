@@ -14,8 +14,14 @@ test('each word that is no pass is a fault, with what may be meant', () => {
     ok: false,
     faults: [
       'there is no pass "noisey" (did you mean "noisy"?)',
-      `there is no pass "" (known: ${PassRole.options.join(', ')})`,
       `there is no pass "constructor" (known: ${PassRole.options.join(', ')})`,
     ],
+  });
+});
+
+test('a list without a word names no pass', () => {
+  expect(parsePassRoles(' ,')).toEqual({
+    ok: false,
+    faults: [`it names no pass (known: ${PassRole.options.join(', ')})`],
   });
 });

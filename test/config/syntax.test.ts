@@ -19,7 +19,7 @@ test.for<[what: string, text: string, fault: RegExp]>([
   ['a key of a list entry', 'scores:\n  - suite: a\n     score: 1\n', /^x:3:6: is indented further/],
   ['one that has left its list entry', 'scores:\n  - suite: a\n   score: 1\n', /^x:3:\d: stands in a list/],
   ['a tab', 'engine:\n\tname: x\n', /^x:2:1: is indented with a tab \(use spaces\)/],
-  ['a key given twice', 'a: 1\na: 2\n', /^x:2:1: is given twice/],
+  ['a key given twice', 'a: 1\na: 2\n', /^x:2:1: "a" is given twice \(keep one of the two\)/],
   ['a bracket that stays open', 'model: [a', /^x:1:10: a bracket or brace is not closed/],
   ['a tag', 'model: !!js/function "x"\n', /^x:1:8: has a tag/],
   ['two documents', 'a: 1\n---\nb: 2\n', /^x:2:1: begins a second document/],

@@ -169,10 +169,10 @@ test('a field of the prompt that no row has is one fault, with the nearest known
 });
 
 test('twenty faults are listed, and the others counted', async () => {
-  const found = await faults(Array.from({ length: 1_000 }, (_, id) => ({ id, input: 'x', target: null })));
+  const found = await faults(Array.from({ length: 1_000 }, (_, n) => ({ id: n % 500, input: n, target: 1 })));
 
   expect(found).toHaveLength(21);
-  expect(found.at(-1)).toBe('data.jsonl: and 980 more like these');
+  expect(found.at(-1)).toBe('data.jsonl: and 480 more like these');
 });
 
 test.for<[what: string, data: string, choice: Written, fault: string]>([
@@ -273,7 +273,12 @@ test.for<[what: string, data: string | Uint8Array, fault: string]>([
   [
     'an object over several lines',
     '{\n  "rows": [{"input":"x","target":"a"}]\n}\n',
-    'one JSON document over several lines',
+    'JSON over several lines',
+  ],
+  [
+    'objects over several lines each',
+    '{\n  "input": "x",\n  "target": "a"\n}\n{\n  "input": "y",\n  "target": "b"\n}\n',
+    'JSON over several lines',
   ],
   [
     'UTF-16, as Windows writes it',
@@ -352,7 +357,12 @@ test.for<[what: string, row: string, fault: string]>([
     'field "id" holds half a character',
   ],
   ['NUL', '{"input":"a\\u0000b","target":"a"}', 'field "input" holds a NUL character'],
-  ['single quotes', "{'input': 'x'}", "is not JSON: its quotes are double ones, not '"],
+  [
+    'a comma at the end',
+    '{"input":"x","target":"a"},',
+    'is not JSON: remove the comma at the end of the line',
+  ],
+  ['single quotes', "{'input': 'x'}", "is not JSON: a text stands in double quotes, not in '"],
   ['NaN', '{"input": NaN}', 'is not JSON: NaN and Infinity are no values of it'],
   [
     'an end that is missing',
@@ -398,17 +408,17 @@ test.for<[what: string, data: readonly unknown[], warnings: readonly string[]]>(
   [
     'a question twice',
     [...rows(10), rows(1)[0]],
-    ['data.jsonl:11 asks again what was asked before in line 11'],
+    ['data.jsonl:11 asks in line 11 what an earlier line asks'],
   ],
   [
     'every question twice',
     [...rows(10), ...rows(10)],
-    ['data.jsonl:11 asks again what was asked before in lines 11, 12, 13, 14, 15 and 5 more'],
+    ['data.jsonl:11 asks in lines 11, 12, 13, 14, 15 and 5 more what an earlier line asks'],
   ],
   [
     'a question with two answers',
     [...rows(10), { ...rows(1)[0], target: 'b' }],
-    ['data.jsonl:11 wants another answer to a question that was asked before in line 11'],
+    ['data.jsonl:11 asks in line 11 what an earlier line asks, and wants another answer'],
   ],
 ])('%s is a warning, and the suite is read', async ([, data, warnings]) => {
   const read = await load(data);

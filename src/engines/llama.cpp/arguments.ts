@@ -142,7 +142,7 @@ function unknownArgument(argument: string): Checked<never, ArgumentFault> {
   const meant = knownArguments.has(name) ? name : SHORT.get(name);
   // The list is worth its length: which arguments are let through is written nowhere else.
   const hint = meant === undefined ? suggest(name, [...knownArguments.keys()]) : `write ${meant}`;
-  return faulty([{ argument, message: `is not an argument that llama.cpp may be given here; ${hint}` }]);
+  return faulty([{ argument, message: `is not an argument that llama.cpp may be given here (${hint})` }]);
 }
 
 function wrongValue(argument: string, { takes }: Known, written: Written): Checked<never, ArgumentFault> {
