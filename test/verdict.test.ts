@@ -134,6 +134,15 @@ test('an engine that never served for no known reason is inconclusive', () => {
   });
 });
 
+test('a run that was cut off before its engine was started says nothing of the engine', () => {
+  const cutOff = aRecord({ deployment: 'none', calibration: 'none', ended: 'interrupted' });
+
+  const { reasons } = judge({ ...cutOff, passes: [] }).verdict;
+
+  expect(reasons[0]).toEqual({ code: 'not-run', role: 'production' });
+  expect(reasons.map(({ code }) => code)).not.toContain('not-deployable');
+});
+
 test('an engine that died is inconclusive, however good the answers were', () => {
   const verdict = verdictOf({ ...PASSING, load: [{ requests: 10, pass: { ended: 'engine-died' } }] });
 

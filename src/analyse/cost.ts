@@ -5,7 +5,7 @@ import type { LoadFinding } from './load.ts';
 /** Price of good requests, at one load pass. */
 export interface CostFinding {
   readonly pass: string;
-  /** True where this is the load with the most good requests a second among those that met every objective. */
+  /** True where this is the best of the loads that met every objective: the most good requests a second. */
   readonly withinSlo: boolean;
   readonly usdPer1kRequests: number;
   readonly usdPer1MOutputTokens?: number;

@@ -9,18 +9,23 @@ export interface DeploymentFinding {
   readonly friction: readonly Friction[];
   /** An engine that was ready and then died. */
   readonly died: boolean;
+  /** The run was cut off before the engine answered or showed why it can't: nothing is known of it. */
+  readonly unseen: boolean;
 }
 
 /** How the engine came up and whether it stayed up; without an observation, an answer shows that it did. */
-export function deploymentFinding({ deployment, passes }: RunRecord): DeploymentFinding {
+export function deploymentFinding({ run, deployment, passes }: RunRecord): DeploymentFinding {
+  const ready =
+    deployment?.ready ??
+    passes.some((pass) => exchangesOf(pass).some(({ failure }) => failure === undefined));
+  // Field by field: what a later papergap added to a record says nothing here.
+  const friction = (deployment?.friction ?? []).map(known);
   return {
-    ready:
-      deployment?.ready ??
-      passes.some((pass) => exchangesOf(pass).some(({ failure }) => failure === undefined)),
-    // Field by field: what a later papergap added to a record says nothing here.
+    ready,
     phases: (deployment?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
-    friction: (deployment?.friction ?? []).map(known),
+    friction,
     died: passes.some(({ ended }) => ended === 'engine-died'),
+    unseen: !ready && friction.length === 0 && run.ended === 'interrupted',
   };
 }
 

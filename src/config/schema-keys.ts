@@ -31,7 +31,7 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonl
   return Object.keys(schemaAt(schema, path)?.shape ?? {});
 }
 
-/** The key of a group of keys that takes a value which stands in the group's place; absent where none does. */
+/** The key in a group that takes a value which stands in the place of the group; absent where none does. */
 export function keyFor(value: unknown, { shape = {} }: SchemaNode): string | undefined {
   return Object.keys(shape).find((key) => (shape[key] as SchemaNode).safeParse?.(value).success === true);
 }

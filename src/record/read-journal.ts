@@ -24,21 +24,34 @@ export async function readJournal(file: string, mend = false): Promise<JournalEv
     }
     const value = parseJson(raw.text);
     const parsed = parseAdditive(JournalEvent, value);
-    if (!parsed.ok) {
-      const header = (value as { readonly header?: unknown } | undefined)?.header;
-      const fault = header === undefined ? undefined : versionFault(header);
-      throw new PapergapError(
-        'record-invalid',
-        fault === undefined
-          ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads`
-          : `${file} cannot be read: ${fault}`,
-        'Judge it with the papergap that wrote it; a new run, without --resume, keeps it beside its own.',
-      );
-    }
+    if (!parsed.ok) throw unreadableLine(file, line, value);
     events.push(parsed.value);
     goodBytes += raw.bytes;
   }
   return events;
+}
+
+function unreadableLine(file: string, line: number, value: unknown): PapergapError {
+  const invalid = (message: string, hint: string): PapergapError =>
+    new PapergapError('record-invalid', message, hint);
+  if (value === undefined) {
+    return invalid(
+      `${file}:${line} is not JSON: the journal is damaged`,
+      'Judge record.json where it lies beside; a new run, without --resume, keeps the journal beside its own.',
+    );
+  }
+  const { event, header } = (value ?? {}) as { readonly event?: unknown; readonly header?: unknown };
+  if (event === undefined) {
+    const hint = 'Give the record that papergap run wrote: record.json, or journal.jsonl.';
+    return invalid(`${file}:${line} is not a line of a journal of papergap`, hint);
+  }
+  const fault = header === undefined ? undefined : versionFault(header);
+  return invalid(
+    fault === undefined
+      ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads`
+      : `${file} cannot be read: ${fault}`,
+    'Judge it with the papergap that wrote it; a new run, without --resume, keeps it beside its own.',
+  );
 }
 
 /** No event of ours has a longer line: the longest answer has a quarter of it. */

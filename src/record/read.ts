@@ -34,7 +34,8 @@ function headOf(value: unknown): Head | undefined {
 
 function otherVersion({ version, run }: Head): string {
   const writer = run?.papergap;
-  const isNamed = typeof writer === 'string' && /^\d+\.\d+\.\d+[\w.+-]{0,40}$/.test(writer);
+  const isNamed =
+    typeof writer === 'string' && writer !== VERSION && /^\d+\.\d+\.\d+[\w.+-]{0,40}$/.test(writer);
   const reader = isNamed ? `papergap ${writer}, which wrote it,` : 'the papergap that wrote it';
   const told = typeof version === 'number' ? String(version) : 'no known number';
   return (

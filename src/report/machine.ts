@@ -10,9 +10,12 @@ import { count, counted, figure, mebibytes, milliseconds, percent } from './word
 
 /** Deployment, trouble, memory and how the run was made. */
 export function machineSections({ record, findings }: JudgedRecord): readonly Section[] {
-  return [friction(record, findings), deployment(record, findings), memory(findings), run(record)].filter(
-    (section) => section !== undefined,
-  );
+  return [
+    friction(record, findings),
+    deployment(record, findings),
+    memory(record, findings),
+    run(record),
+  ].filter((section) => section !== undefined);
 }
 
 function friction({ deployment: seen }: RunRecord, { deployment }: Findings): Section | undefined {
@@ -50,7 +53,8 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
   return { title: 'Deployment', folded: found.ready, lines };
 }
 
-function memory({ memory: found, pressure }: Findings): Section {
+function memory({ samples }: RunRecord, { memory: found, pressure }: Findings): Section | undefined {
+  if (samples.length === 0 && pressure.length === 0) return undefined;
   const reserved = pressure.filter((one) => one.reserved);
   const lines = [
     ...memoryLines(found),

@@ -8,7 +8,9 @@ import type { Ruling } from './ruling.ts';
  * Never serving fails the candidate only where the root friction (the first) is blamed on it.
  */
 export function judgeDeployability({ deployment }: Findings): Ruling | undefined {
-  const { ready, died, friction } = deployment;
+  const { ready, died, friction, unseen } = deployment;
+  // What was not measured is said by the rest of the judging.
+  if (unseen) return undefined;
   if (ready) return died ? inconclusive({ code: 'engine-died' }) : undefined;
   const [root] = friction;
   if (root === undefined) return inconclusive({ code: 'not-deployable' });

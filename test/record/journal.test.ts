@@ -137,6 +137,19 @@ test('a line that papergap did not write is refused with its place', async () =>
   await expect(readJournal(file)).rejects.toThrow(`${file}:2 is not a line of a journal`);
 });
 
+test.each([
+  ['garbage\n', 'is not JSON: the journal is damaged', /^Judge record\.json where it lies beside/],
+  ['{"id":"an item of a suite"}\n', 'is not a line of a journal of papergap', /^Give the record/],
+])('the line %s is told with what can be done about it', async (line, message, hint) => {
+  const file = await keep([start]);
+  await appendFile(file, line);
+
+  await expect(readJournal(file)).rejects.toMatchObject({
+    message: `${file}:2 ${message}`,
+    hint: expect.stringMatching(hint) as unknown,
+  });
+});
+
 test('a journal that was cut off gives a record of what was seen, and says so', async () => {
   const file = await keep([start, started('reproduce', 1), answer('a', 5)]);
 
