@@ -91,11 +91,11 @@ test('the candidate’s arguments are the same thing in the wheel’s words and 
 });
 
 test.for([
-  [{ 'ctx-sise': 1 }, 'ctx-sise', /did you mean "ctx-size"\?$/],
-  [{ '--threads': 1 }, '--threads', /; write threads$/],
-  [{ ctx_size: 1 }, 'ctx_size', /; write ctx-size$/],
-  [{ '-c': 1 }, '-c', /; write ctx-size$/],
-  [{ ngl: 99 }, 'ngl', /; write n-gpu-layers$/],
+  [{ 'ctx-sise': 1 }, 'ctx-sise', /\(did you mean "ctx-size"\?\)$/],
+  [{ '--threads': 1 }, '--threads', / \(write threads\)$/],
+  [{ ctx_size: 1 }, 'ctx_size', / \(write ctx-size\)$/],
+  [{ '-c': 1 }, '-c', / \(write ctx-size\)$/],
+  [{ ngl: 99 }, 'ngl', / \(write n-gpu-layers\)$/],
   [{ host: '0.0.0.0' }, 'host', /is set by papergap itself/],
   [{ '-m': '/etc/passwd' }, '-m', /is set by papergap itself/],
   [{ temp: 1 }, 'temp', /known: ctx-size, parallel/],

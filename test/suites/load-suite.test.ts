@@ -357,12 +357,8 @@ test.for<[what: string, row: string, fault: string]>([
     'field "id" holds half a character',
   ],
   ['NUL', '{"input":"a\\u0000b","target":"a"}', 'field "input" holds a NUL character'],
-  [
-    'a comma at the end',
-    '{"input":"x","target":"a"},',
-    'is not JSON: remove the comma at the end of the line',
-  ],
-  ['single quotes', "{'input': 'x'}", "is not JSON: a text stands in double quotes, not in '"],
+  ['a comma at the end', '{"input":"x","target":"a"},', 'is not JSON: no comma stands between its lines'],
+  ['single quotes', "{'input': 'x'}", "is not JSON: its quotes are double ones, not '"],
   ['NaN', '{"input": NaN}', 'is not JSON: NaN and Infinity are no values of it'],
   [
     'an end that is missing',
