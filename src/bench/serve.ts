@@ -63,6 +63,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
+    wheels: trust.wheels,
     ...(setup.weights !== undefined && { weights: setup.weights }),
     ...(version !== undefined && { version }),
     ...(setup.binary !== undefined && { binary: setup.binary }),

@@ -135,6 +135,10 @@ export const Policy = z.strictObject({
         .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
         .default({})
         .describe('The oldest version of each engine that may be installed: older ones have known holes'),
+      wheels: z
+        .array(z.string().regex(/^sha256:[0-9a-f]{64}$/, 'give sha256: and the 64 hex digits of a wheel'))
+        .default([])
+        .describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
       binaries: z
         .record(Name, z.string().min(1))
         .default({})

@@ -12,14 +12,16 @@ export type EngineFiles =
 
 /** The binary that the policy lists, or the engine installed into a folder below the cache. */
 export async function engineFiles(
-  { engine, engineName, driver, binary, version, onStatus }: DeployRequest,
+  { engine, engineName, driver, binary, version, wheels = [], onStatus }: DeployRequest,
   draft: Draft,
   shell: Shell,
 ): Promise<EngineFiles> {
   if (binary !== undefined) return { kind: 'there', binary };
   if (engine.program === undefined || !driver.needsInstallation) return { kind: 'there' };
   const wanted = version ?? engine.program.versions.default;
-  const installable = engine.program.install(wanted);
+  const known = engine.program.install(wanted);
+  const own = wheels.map((digest) => digest.replace(/^sha256:/, ''));
+  const installable = { ...known, hashes: [...known.hashes, ...own] };
   draft.version = wanted;
   onStatus?.(`installing ${installable.requirement}`);
   const result = await install(installable, { engine: engineName, version: wanted }, shell);

@@ -18,6 +18,8 @@ export interface DeployRequest {
   readonly weights?: Weights;
   /** The version to install; absent where the candidate names none. */
   readonly version?: string;
+  /** The policy's own digests of wheels, such as sha256:…, beside those that the engine knows. */
+  readonly wheels?: readonly string[];
   /** Absolute path of the binary that the policy lists, in place of an installation. */
   readonly binary?: string;
   /** The address that the policy lists. */

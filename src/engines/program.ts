@@ -27,6 +27,8 @@ export interface Installable {
   readonly installer: 'python';
   /** Pinned requirement, such as xllamacpp==2026.10.11549. */
   readonly requirement: string;
+  /** SHA-256 of each wheel that it may be installed from, 64 hex digits; empty where none is known. */
+  readonly hashes: readonly string[];
   /** Module whose import shows that the installation is whole. */
   readonly probe: string;
 }

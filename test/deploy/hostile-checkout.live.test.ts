@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,10 +14,11 @@ const INSTALL = new URL('../../src/deploy/install/install.ts', import.meta.url).
 let root: string;
 let checkout: string;
 let env: Record<string, string>;
+let digest: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'papergap-hostile-'));
   checkout = join(root, 'checkout');
-  await makeWheel(join(root, 'wheels', 'engine-1.0-py3-none-any.whl'), '');
+  digest = await makeWheel(honestWheel(), '');
   // A higher build number wins where both are seen.
   await makeWheel(join(checkout, 'wheels', 'engine-1.0-9-py3-none-any.whl'), attack('wheel'));
   env = { ...MACHINE_ENV, HOME: join(root, 'home'), PIP_NO_INDEX: '1', PIP_FIND_LINKS: join(root, 'wheels') };
@@ -26,6 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
+const honestWheel = (): string => join(root, 'wheels', 'engine-1.0-py3-none-any.whl');
 const trace = (): string => join(root, 'attacked');
 const attack = (by: string): string => `open(${JSON.stringify(trace())}, "a").write("${by} ")\n`;
 
@@ -38,7 +40,7 @@ async function put(path: string, text: string): Promise<void> {
 async function install(variables: Record<string, string> = {}): Promise<Installation> {
   const program = `
     const { install } = await import(${JSON.stringify(INSTALL)});
-    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine' };
+    const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine', hashes: [${JSON.stringify(digest)}] };
     const shell = { cacheDir: ${JSON.stringify(join(root, 'cache'))}, env: process.env, signal: new AbortController().signal };
     console.log('result ' + JSON.stringify(await install(wanted, { engine: 'engine', version: '1.0' }, shell)));`;
   const args = ['--input-type=module', '-e', program];
@@ -85,4 +87,14 @@ test('nothing of a checkout, of the home or of the variables is code for install
 
   expect(existsSync(trace()) && (await readFile(trace(), 'utf8'))).toBe(false);
   expect(existsSync(join(checkout, 'target'))).toBe(false);
+});
+
+test('a wheel that a mirror gives in the place of the known one is not installed', async () => {
+  await makeWheel(honestWheel(), attack('mirror'));
+
+  expect(await install()).toMatchObject({ kind: 'failed', friction: [{ code: 'package-altered' }] });
+
+  expect(existsSync(trace())).toBe(false);
+  const [place = ''] = await readdir(join(root, 'cache', 'engines', 'engine'));
+  expect(await readdir(join(root, 'cache', 'engines', 'engine', place))).toEqual([]);
 });

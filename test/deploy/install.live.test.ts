@@ -19,7 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const wanted = { installer: 'python', requirement: 'engine==1.0', probe: 'engine' } as const;
+const wanted = {
+  installer: 'python',
+  requirement: 'engine==1.0',
+  hashes: ['a'.repeat(64)],
+  probe: 'engine',
+} as const;
+/** The version, and a digest of all that decides what is installed. */
+const PLACE = '1.0-59c2ffe7466d';
 const where = { engine: 'some-engine', version: '1.0' };
 const folder = (): string => join(root, 'cache', 'engines', 'some-engine');
 
@@ -52,27 +59,27 @@ test('the first time it is downloaded, the second time it lies there', async () 
   const second = await start();
 
   expect([first, second]).toMatchObject([
-    { kind: 'installed', installed: 'cold', folder: join(folder(), '1.0', 'environment') },
+    { kind: 'installed', installed: 'cold', folder: join(folder(), PLACE, 'environment') },
     { kind: 'installed', installed: 'warm' },
   ]);
   expect(await calls()).toEqual(['venv', 'pip']);
-  expect(await readdir(folder())).toEqual(['1.0']); // no lock is left
+  expect(await readdir(folder())).toEqual([PLACE]); // no lock is left
 });
 
 test('an environment that was cut off while it was made is made again', async () => {
   await program('python3', python());
-  await mkdir(join(folder(), '1.0', 'environment', 'bin'), { recursive: true });
-  await writeFile(join(folder(), '1.0', 'environment', 'half'), '');
+  await mkdir(join(folder(), PLACE, 'environment', 'bin'), { recursive: true });
+  await writeFile(join(folder(), PLACE, 'environment', 'half'), '');
 
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
 
-  expect(await readdir(join(folder(), '1.0', 'environment'))).toEqual(['bin']);
+  expect(await readdir(join(folder(), PLACE, 'environment'))).toEqual(['bin']);
 });
 
 test('an environment that has broken since is made again', async () => {
   await program('python3', python());
   await start();
-  await rm(join(folder(), '1.0', 'environment', 'bin', 'python'));
+  await rm(join(folder(), PLACE, 'environment', 'bin', 'python'));
 
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
 });
@@ -89,7 +96,7 @@ test('two at once install once', async () => {
 test('uv is used where it is there', async () => {
   await program(
     'uv',
-    `echo "uv $*" >> ${root}/calls; mkdir -p "${folder()}/1.0/environment/bin"; cp ${bin}/python "${folder()}/1.0/environment/bin/python"`,
+    `echo "uv $*" >> ${root}/calls; mkdir -p "${folder()}/${PLACE}/environment/bin"; cp ${bin}/python "${folder()}/${PLACE}/environment/bin/python"`,
   );
   await program('python', python());
 
@@ -97,7 +104,9 @@ test('uv is used where it is there', async () => {
 
   const [venv, pip] = await calls();
   expect(venv).toMatch(/^uv venv --no-config .*environment$/);
-  expect(pip).toMatch(/^uv pip install --no-config --python .* --only-binary :all: engine==1\.0$/);
+  expect(pip).toMatch(
+    /^uv pip install --no-config --python .* --only-binary :all: --require-hashes -r .*requirements\.txt$/,
+  );
 });
 
 test('pip sees where the owner of the machine has it look, and nothing else of our environment', async () => {
@@ -293,7 +302,7 @@ test.for([
   const result = await start();
 
   expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame }] });
-  expect(await readdir(join(folder(), '1.0'))).toEqual([]); // no half environment
+  expect(await readdir(join(folder(), PLACE))).toEqual([]); // no half environment
 });
 
 test('of a chain of causes that is not known, the root at its end is told', async () => {
@@ -326,7 +335,7 @@ test('an engine that installs but can’t be loaded is removed again', async () 
   expect(result).toMatchObject({
     friction: [{ code: 'engine-not-importable', line: expect.stringContaining('GLIBC') as string }],
   });
-  expect(await readdir(join(folder(), '1.0'))).toEqual([]);
+  expect(await readdir(join(folder(), PLACE))).toEqual([]);
 });
 
 test('a cancelled install leaves no process, no environment and no lock', async () => {
@@ -338,8 +347,8 @@ test('a cancelled install leaves no process, no environment and no lock', async 
   abort.abort(new Error('SIGTERM'));
 
   await expect(installing).rejects.toThrow('SIGTERM');
-  expect(await readdir(folder())).toEqual(['1.0']);
-  expect(await readdir(join(folder(), '1.0'))).toEqual([]);
+  expect(await readdir(folder())).toEqual([PLACE]);
+  expect(await readdir(join(folder(), PLACE))).toEqual([]);
 });
 
 test('a cache folder that can’t be written is said', async () => {

@@ -34,6 +34,7 @@ export function scriptedEngine(
       install: (version) => ({
         installer: 'python',
         requirement: `no-such-engine==${version}`,
+        hashes: [],
         probe: 'none',
       }),
       launch(_, { port, binary = '' }) {

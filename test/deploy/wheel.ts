@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { run } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
@@ -14,9 +15,12 @@ with zipfile.ZipFile(path, "w") as wheel:
     wheel.writestr(info + "RECORD", "engine.py,,\\n" + "".join(info + name + ",,\\n" for name in ("METADATA", "WHEEL", "RECORD")))
 `;
 
-/** A wheel of version 1.0 of an engine whose module is the given code. */
-export async function makeWheel(path: string, code: string): Promise<void> {
+/** A wheel of version 1.0 of an engine whose module is the given code; fulfilled with its SHA-256. */
+export async function makeWheel(path: string, code: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const { code: exit, lines } = await run('python3', ['-I', '-c', MAKE, path, code], { env: MACHINE_ENV });
   if (exit !== 0) throw new Error(lines.join('\n'));
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 }

@@ -74,7 +74,11 @@ test.for<[version: string | undefined, refused: boolean]>([
 ])('with a minimum version in the policy, %s is refused: %s', ([version, refused]) => {
   const floored: Policy = {
     ...policy,
-    trust: { ...policy.trust, minimumVersions: { 'llama.cpp': '2026.10.11549' } },
+    trust: {
+      ...policy.trust,
+      minimumVersions: { 'llama.cpp': '2026.10.11549' },
+      wheels: [`sha256:${'1'.repeat(64)}`],
+    },
   };
   const candidate = Candidate.parse({
     model: 'weights/a.gguf',
@@ -86,6 +90,32 @@ test.for<[version: string | undefined, refused: boolean]>([
   expect(refusals(candidate, floored).map(({ path }) => path.join('.'))).toEqual(
     refused ? ['engine.version'] : [],
   );
+});
+
+const withVersion = (version: string, engine: object = {}): Candidate =>
+  Candidate.parse({
+    model: 'weights/a.gguf',
+    revision,
+    engine: { name: 'llama.cpp', version, ...engine },
+    claims: { scores: [{ suite: 's', score: 0.5 }] },
+  });
+
+test('a version whose wheel has no known digest is installed only where the policy lists one', () => {
+  const candidate = withVersion('2031.4.99999');
+  const listed = { ...policy, trust: { ...policy.trust, wheels: [`sha256:${'1'.repeat(64)}`] } };
+
+  expect(refusals(candidate, policy)).toEqual([
+    {
+      path: ['engine', 'version'],
+      message: 'llama.cpp 2031.4.99999 has no wheel whose digest is known',
+      hint: 'write 2026.10.11549, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: xllamacpp==2031.4.99999',
+    },
+  ]);
+  expect(refusals(candidate, listed)).toEqual([]);
+});
+
+test.for(['2026.10.11549', '2026.4.8672.1', '0.2.14', '0.2.7'])('the digests of %s are known', (version) => {
+  expect(refusals(withVersion(version), policy)).toEqual([]);
 });
 
 test.for(['trust-remote-code', 'trust_remote_code', 'chat-template-file', 'lora', 'host', 'api-key', 'rpc'])(

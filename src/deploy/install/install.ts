@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Friction } from '../../engines/friction.ts';
@@ -46,7 +47,7 @@ export async function install(
 ): Promise<Installation> {
   const startedMs = performance.now();
   const took = (): number => performance.now() - startedMs;
-  const place = join(shell.cacheDir, 'engines', where.engine, where.version);
+  const place = join(shell.cacheDir, 'engines', where.engine, folderName(where.version, wanted));
   const folder = join(place, 'environment');
   let release: () => Promise<void>;
   try {
@@ -118,7 +119,21 @@ async function make(job: Job): Promise<Trouble | undefined> {
   }
 }
 
-const markOf = ({ wanted }: Job): string => JSON.stringify({ requirement: wanted.requirement });
+/** All that decides what is in an environment. */
+const decisive = ({ requirement, hashes }: Installable): object => ({
+  requirement,
+  hashes: hashes.toSorted(),
+});
+
+/** One folder for one content: another list of hashes never takes the place of what may be running. */
+function folderName(version: string, wanted: Installable): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify(decisive(wanted)))
+    .digest('hex');
+  return `${version}-${digest.slice(0, 12)}`;
+}
+
+const markOf = ({ wanted }: Job): string => JSON.stringify(decisive(wanted));
 
 const given = ({ cwd, env, secrets }: Isolation): Pick<ProcessOptions, 'cwd' | 'env' | 'secrets'> => ({
   cwd,

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked } from '../../config/checked.ts';
 import type { Installable } from '../../engines/program.ts';
@@ -13,20 +14,23 @@ import type { PythonTool } from './python-tool.ts';
 export const python: Installer = {
   async commands(wanted, folder, isolation, signal) {
     const tool = await findPythonTool(isolation, signal);
-    return tool.ok ? checked(commandsOf(tool.value, wanted, folder)) : tool;
+    if (!tool.ok) return tool;
+    const requirements = join(isolation.notes, 'requirements.txt');
+    await writeFile(requirements, requirementsOf(wanted));
+    return checked(commandsOf(tool.value, requirements, folder));
   },
   probe: ({ probe }, folder) => [pythonIn(folder), '-I', '-c', `import ${probe}`],
 };
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
-function commandsOf(
-  { kind, command }: PythonTool,
-  { requirement }: Installable,
-  folder: string,
-): readonly Command[] {
+/** Hashes can be said in a file alone. */
+const requirementsOf = ({ requirement, hashes }: Installable): string =>
+  [requirement, ...hashes.map((hash) => `--hash=sha256:${hash}`)].join(' \\\n    ') + '\n';
+
+function commandsOf({ kind, command }: PythonTool, requirements: string, folder: string): readonly Command[] {
   // Built packages only: what a source package runs while it builds is in no pinned engine.
-  const wheels = ['--only-binary', ':all:', requirement];
+  const wheels = ['--only-binary', ':all:', '--require-hashes', '-r', requirements];
   if (kind === 'uv') {
     return [
       [command, 'venv', '--no-config', '--no-project', '--python', '>=3.10', folder],

@@ -43,8 +43,9 @@ const signatures: readonly Signature[] = [
   {
     code: 'package-altered',
     pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/i,
-    summary: 'What was downloaded is not the package that the registry announced: its hash is another one.',
-    remedy: 'Clear the cache of pip or uv and try again; then look at the mirror or the proxy.',
+    summary: 'What the registry offers is not a wheel that is known: its digest is another one.',
+    remedy:
+      'Look at the mirror or the proxy. A wheel that you know to be right: list its digest in trust.wheels.',
     blame: 'environment',
   },
   {

@@ -1,6 +1,7 @@
 import type { Launch, Place, Program } from '../program.ts';
 import { LAUNCHER } from './launcher.ts';
 import type { LlamaCppSettings } from './settings.ts';
+import wheels from './wheels.json' with { type: 'json' };
 
 /** A backtrace starts a debugger where there is one, for half a minute. */
 const env = { GGML_NO_BACKTRACE: '1' };
@@ -17,6 +18,7 @@ export const program: Program<LlamaCppSettings> = {
   install: (version) => ({
     installer: 'python',
     requirement: `xllamacpp==${version}`,
+    hashes: new Map<string, readonly string[]>(Object.entries(wheels)).get(version) ?? [],
     probe: 'xllamacpp',
   }),
   launch: (settings, place) =>
