@@ -13,7 +13,7 @@ export function faultAnnotation(fault: Fault): Annotation {
   const isWarning = fault.severity === 'warning';
   return {
     level: isWarning ? 'warning' : 'error',
-    title: isWarning ? 'papergap: this may not be meant' : 'papergap: this candidate was not measured',
+    title: isWarning ? 'papergap: this may be a mistake' : 'papergap: this candidate was not measured',
     message: faultText(fault),
     file,
     ...(line !== undefined && { line }),

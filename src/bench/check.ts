@@ -39,7 +39,7 @@ export async function check(
   return kind === 'policy' ? checkPolicy(written.value) : checkCandidate(written.value, shell, policyFile);
 }
 
-/** Every fault and warning of what is meant as a candidate, of its policy and its data. */
+/** Every fault and warning of a file that is to be a candidate, of its policy and its data. */
 export async function checkCandidate(
   written: Written,
   shell: Pick<Shell, 'env' | 'progress' | 'signal'>,

@@ -15,7 +15,7 @@ import type { Shell } from '../shell/shell.ts';
 import { CAPABILITIES } from './open-suites.ts';
 import { scoringFor } from './prepare.ts';
 import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
-import type { Asked } from './questions.ts';
+import type { PassQuestion } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 
@@ -106,7 +106,7 @@ export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<
 async function ask(
   pass: PlannedPass,
   pacer: Pacer,
-  questions: readonly Asked[],
+  questions: readonly PassQuestion[],
   serving: Serving,
   run: Run,
   shell: Shell,

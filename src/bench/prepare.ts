@@ -27,7 +27,7 @@ export interface Prepared {
   readonly loads: readonly LoadShape[];
   /** Whether answers to the paper's items are graded by production's criterion, too. */
   readonly bothCriteria: boolean;
-  /** What can be measured and may not be meant. */
+  /** What can be measured and may be a mistake. */
   readonly warnings: readonly Fault[];
 }
 

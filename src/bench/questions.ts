@@ -9,12 +9,12 @@ import { randomFor, shuffled } from '../shell/random.ts';
 import type { Run } from './run.ts';
 
 /** A question, and the noise operators that touched it. */
-export interface Asked extends Question {
+export interface PassQuestion extends Question {
   readonly noise?: readonly string[];
 }
 
 /** The questions of a suite pass, in the order that the plan says. */
-export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run): readonly Asked[] {
+export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run): readonly PassQuestion[] {
   const suite = suiteOf(run, pass.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
   const noise = { seed: run.options.seed, profile: run.prepared.config.policy.value.noise.profile };
@@ -50,7 +50,7 @@ export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | 
 }
 
 /** The questions of a load pass, over and over in a seeded order of its own. */
-export function loadQuestions(pass: LoadPass, run: Run): readonly Asked[] {
+export function loadQuestions(pass: LoadPass, run: Run): readonly PassQuestion[] {
   const suite = suiteOf(run, pass.suite);
   const order = shuffled(suite.items, randomFor(run.options.seed, 'load', pass.id));
   return order.map(({ id, fields }) => ({

@@ -1,5 +1,5 @@
 import { duration } from './duration.ts';
-import { openOutlook } from './outlook.ts';
+import { openStageClock } from './stage-clock.ts';
 import type { Progress } from './progress.ts';
 
 /** How long a stage may be silent before its heartbeat line says that it lives. */
@@ -16,13 +16,13 @@ export interface Log {
  * end.
  */
 export function logProgress({ line, groups }: Log): Progress {
-  const outlook = openOutlook();
+  const stages = openStageClock();
   return {
-    expect: outlook.expect,
+    expect: stages.expect,
     note: line,
     stage(title, total) {
-      const meter = outlook.open(title, total);
-      const named = meter.place === '' ? title : `${title} (${meter.place})`;
+      const meter = stages.open(title, total);
+      const named = meter.position === '' ? title : `${title} (${meter.position})`;
       if (groups === undefined) line(`${named} …`);
       else groups.open(named);
       const heart = setInterval(() => line(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();

@@ -1,5 +1,5 @@
 import { duration } from './duration.ts';
-import { openOutlook } from './outlook.ts';
+import { openStageClock } from './stage-clock.ts';
 import type { Progress, Stage } from './progress.ts';
 import { redact } from '../text/redact.ts';
 import { visible, visibleLines } from '../text/visible.ts';
@@ -18,7 +18,7 @@ export interface TerminalStream {
  * line behind.
  */
 export function terminalProgress(out: TerminalStream): Progress {
-  const outlook = openOutlook();
+  const stages = openStageClock();
   let live: (() => string) | undefined;
   let timer: NodeJS.Timeout | undefined;
   const clear = (): void => void out.write('\r\u001b[K');
@@ -26,15 +26,15 @@ export function terminalProgress(out: TerminalStream): Progress {
     if (live) out.write(`\r\u001b[K${visible(live()).slice(0, (out.columns ?? 80) - 1)}`);
   };
   return {
-    expect: outlook.expect,
+    expect: stages.expect,
     note(text) {
       clear();
       out.write(`${visibleLines(redact(text))}\n`);
       draw();
     },
     stage(title, total): Stage {
-      const meter = outlook.open(title, total);
-      const head = `${meter.place.padEnd(5)} ${title.padEnd(12)}`;
+      const meter = stages.open(title, total);
+      const head = `${meter.position.padEnd(5)} ${title.padEnd(12)}`;
       live = () => `${head} ${meter.line()}`;
       timer ??= setInterval(draw, REDRAW_MS).unref();
       draw();

@@ -8,7 +8,7 @@ const FEW_ITEMS = 10;
 const LONG_TEXT = 100_000;
 
 /**
- * What can be measured and may not be meant: blank, very long and equal questions, few items. Warnings, one a
+ * What can be measured and may be a mistake: blank, very long and equal questions, few items. Warnings, one a
  * kind.
  */
 export function doubtsAbout(items: readonly Item[], file: string): readonly Fault[] {

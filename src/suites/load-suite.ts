@@ -12,7 +12,7 @@ import type { Item, Suite } from './suite.ts';
 import { fieldsIn, fill } from './template.ts';
 import { brokenText } from './written-value.ts';
 
-/** A suite that was read, and what may not be meant in it. */
+/** A suite that was read, and what in it may be a mistake. */
 export interface LoadedSuite {
   readonly suite: Suite;
   readonly warnings: readonly Fault[];

@@ -146,7 +146,7 @@ test("a fault of a data file stands at its own line, a fault of the policy's ent
   ]);
 });
 
-test('what may not be meant is a warning', async () => {
+test('what may be a mistake is a warning', async () => {
   await files({ 'data/card.jsonl': `${DATA}\n{"id":"z","q":" ","target":"a"}\n` });
 
   expect(await said('models/m.yaml')).toEqual([

@@ -2,7 +2,7 @@ import { duration } from './duration.ts';
 import type { ExpectedStage } from './progress.ts';
 
 /** How far the whole work is, and how long it may still take. */
-export interface Outlook {
+export interface StageClock {
   expect(stages: readonly ExpectedStage[]): void;
   open(title: string, total?: number): Meter;
 }
@@ -10,7 +10,7 @@ export interface Outlook {
 /** Counts the steps of one stage and puts them into words. */
 export interface Meter {
   /** Which of the expected stages it is, such as 4/10; empty where it was not expected. */
-  readonly place: string;
+  readonly position: string;
   advance(by?: number): void;
   status(text: string): void;
   /** How far the stage is, and what is left of it and of the whole. */
@@ -19,8 +19,8 @@ export interface Meter {
   close(): number;
 }
 
-/** An outlook over stages that are still to be told; `now` is a monotonic clock in ms. */
-export function openOutlook(now: () => number = () => performance.now()): Outlook {
+/** A clock for stages that are still to be told; `now` is a monotonic clock in ms. */
+export function openStageClock(now: () => number = () => performance.now()): StageClock {
   let expected: readonly ExpectedStage[] = [];
   let later: readonly ExpectedStage[] = [];
   const paces: Paces = new Map();
@@ -35,7 +35,7 @@ export function openOutlook(now: () => number = () => performance.now()): Outloo
       let doing = '';
       const count = (): Counted => ({ done, total, elapsedMs: now() - startedMs });
       return {
-        place: at === -1 ? '' : `${at + 1}/${expected.length}`,
+        position: at === -1 ? '' : `${at + 1}/${expected.length}`,
         advance: (by = 1) => void (done += by),
         status: (text) => void (doing = text),
         line() {

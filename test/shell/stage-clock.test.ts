@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { openOutlook } from '../../src/shell/outlook.ts';
+import { openStageClock } from '../../src/shell/stage-clock.ts';
 
-/** An outlook over a clock that a test moves. */
-function outlookAt(): { outlook: ReturnType<typeof openOutlook>; pass(ms: number): void } {
+/** A clock for a clock that a test moves. */
+function clockAt(): { stages: ReturnType<typeof openStageClock>; pass(ms: number): void } {
   let ms = 0;
-  return { outlook: openOutlook(() => ms), pass: (by) => void (ms += by) };
+  return { stages: openStageClock(() => ms), pass: (by) => void (ms += by) };
 }
 
 const STAGES = [
@@ -16,25 +16,25 @@ const STAGES = [
 ];
 
 test('a stage says which it is, how far it is, and what is left of it and of all', () => {
-  const { outlook, pass } = outlookAt();
-  outlook.expect(STAGES);
-  const stage = outlook.open('reproduce', 100);
+  const { stages, pass } = clockAt();
+  stages.expect(STAGES);
+  const stage = stages.open('reproduce', 100);
   stage.advance(50);
   pass(10_000);
 
-  expect(stage.place).toBe('2/5');
+  expect(stage.position).toBe('2/5');
   // Its own 10 s, repeat's 20 s, 30 s of load, and production's 200 at the only pace that is known.
   expect(stage.line()).toBe('50 of 100, 5.0/s, 10 s left, 1 min 40 s for all');
 });
 
 test('a later stage is reckoned by the last one that did as many at one time', () => {
-  const { outlook, pass } = outlookAt();
-  outlook.expect([...STAGES.slice(1), { title: 'again', steps: 100, atOnce: 4 }]);
-  const quiet = outlook.open('reproduce', 100);
+  const { stages, pass } = clockAt();
+  stages.expect([...STAGES.slice(1), { title: 'again', steps: 100, atOnce: 4 }]);
+  const quiet = stages.open('reproduce', 100);
   quiet.advance(100);
   pass(20_000);
   expect(quiet.close()).toBe(20_000);
-  const many = outlook.open('production', 200);
+  const many = stages.open('production', 200);
   many.advance(100);
   pass(1_000);
 
@@ -42,9 +42,9 @@ test('a later stage is reckoned by the last one that did as many at one time', (
 });
 
 test('a stage of set length counts down, whatever it does', () => {
-  const { outlook, pass } = outlookAt();
-  outlook.expect(STAGES.slice(0, 4));
-  const stage = outlook.open('load');
+  const { stages, pass } = clockAt();
+  stages.expect(STAGES.slice(0, 4));
+  const stage = stages.open('load');
   stage.advance(40);
   pass(10_000);
 
@@ -52,12 +52,12 @@ test('a stage of set length counts down, whatever it does', () => {
 });
 
 test('nothing is reckoned from nothing: a stage of unknown length tells how long it has lasted', () => {
-  const { outlook, pass } = outlookAt();
-  outlook.expect(STAGES);
-  const stage = outlook.open('deploy');
+  const { stages, pass } = clockAt();
+  stages.expect(STAGES);
+  const stage = stages.open('deploy');
   stage.status('installing');
   pass(3_000);
 
   expect(stage.line()).toBe('3.0 s, installing');
-  expect(outlook.open('unexpected').place).toBe('');
+  expect(stages.open('unexpected').position).toBe('');
 });
