@@ -1,5 +1,7 @@
 import type { GitHubRepository } from './repository.ts';
 import { lookThenWrite, withRetry } from './client.ts';
+import { redact } from '../text/redact.ts';
+import { visible, visibleLines } from '../text/visible.ts';
 
 /** A line of the pull request that a check has a word about. */
 export interface CheckAnnotation {
@@ -174,7 +176,7 @@ function bodyOf(
     ...(detailsUrl !== undefined && { details_url: detailsUrl }),
     ...(actions !== undefined && { actions: [...actions] }),
     output: {
-      title: title.slice(0, MOST.titleCharacters),
+      title: visible(title).slice(0, MOST.titleCharacters),
       summary: within(summary, MOST.summaryBytes),
       ...(annotations.length > 0 && {
         annotations: annotations.map(({ path, line, level, title: about, message }) => ({
@@ -182,8 +184,8 @@ function bodyOf(
           start_line: line,
           end_line: line,
           annotation_level: level,
-          title: about.slice(0, MOST.titleCharacters),
-          message: within(message, MOST.messageBytes),
+          title: visible(about).slice(0, MOST.titleCharacters),
+          message: within(visibleLines(redact(message)), MOST.messageBytes),
         })),
       }),
     },

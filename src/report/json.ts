@@ -1,3 +1,4 @@
+import { visibleJson } from '../text/json.ts';
 import type { Reporter } from './reporter.ts';
 import { reasonText } from './reasons.ts';
 
@@ -19,5 +20,5 @@ export const json: Reporter = (judged) => {
     verdict: { ...verdict, reasons },
     findings,
   };
-  return `${JSON.stringify(judgement, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(judgement, null, 2))}\n`;
 };

@@ -19,3 +19,13 @@ test('a line is JSON, with why in words and without the secrets', () => {
     { why: '*** is wrong', message: 'failed' },
   ]);
 });
+
+test('what is not seen in a failure is escaped, and the line stays JSON', () => {
+  const lines: string[] = [];
+  const why = 'gone\u202e\u009b2J\u{e0041}';
+
+  logTo((line) => lines.push(line), 'info', []).error({ why: new Error(why) }, 'failed');
+
+  expect(lines[0]).toMatch(/^[ -~]+\n$/);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ why });
+});

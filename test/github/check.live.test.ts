@@ -31,3 +31,33 @@ test('text in any script is taken: GitHub counts bytes', async () => {
   expect(at.repo.checks(at.repo.head())).toHaveLength(1);
   expect(at.repo.checks(at.repo.head())[0]?.output.summary?.length).toBeGreaterThan(20_000);
 });
+
+test('what is not seen is shown in a title and an annotation, and a credential is hidden', async () => {
+  await using at = await scene();
+  const hostile = 'a\u202eb\u{e0041}';
+  await upsertCheck(
+    {
+      appId: ACTIONS_APP_ID,
+      name: 'papergap',
+      sha: at.repo.head(),
+      externalId: 'x',
+      state: { status: 'completed', conclusion: 'failure' },
+      title: hostile,
+      summary: 'x',
+      annotations: [
+        {
+          path: 'models/a.yaml',
+          line: 1,
+          level: 'failure',
+          title: hostile,
+          message: `${hostile}\nhttps://ghs_0123456789abcdefghij@github.com`,
+        },
+      ],
+    },
+    at.github,
+  );
+
+  const sent = JSON.stringify(at.repo.checks(at.repo.head()));
+  expect(sent).toContain(String.raw`a\\u{202e}b\\u{e0041}`);
+  expect(sent).not.toMatch(/[\u202e\u{e0041}]|ghs_/u);
+});

@@ -1,0 +1,23 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { visibleJson } from '../../src/text/json.ts';
+import { visibleLines } from '../../src/text/visible.ts';
+
+test('JSON of any text means the same, and nothing in it is left to be shown otherwise', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const json = visibleJson(JSON.stringify({ text }, null, 2));
+
+      expect(JSON.parse(json)).toEqual({ text });
+      expect(visibleLines(json)).toBe(json);
+    }),
+  );
+});
+
+test.for([
+  ['a\u202eb', '"a\\u202eb"'],
+  ['tag \u{e0041}', '"tag \\udb40\\udc41"'],
+  ['next\u0085line', '"next\\u0085line"'],
+] as const)('%j is written as %s', ([text, json]) => {
+  expect(visibleJson(JSON.stringify(text))).toBe(json);
+});
