@@ -2,6 +2,7 @@ import type { Findings } from './analyse/findings.ts';
 import type { Policy } from './config/policy.ts';
 import { judgeAccuracy } from './verdict/accuracy.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
+import { judgeFloor } from './verdict/floor.ts';
 import { together } from './verdict/ruling.ts';
 import type { Ruling } from './verdict/ruling.ts';
 import { judgeService } from './verdict/service.ts';
@@ -12,12 +13,19 @@ export interface Verdict extends Ruling {
 }
 
 /**
- * Holds the findings against the policy: pass needs a gap within the budget and every objective met; one
+ * Holds the findings against the policy: pass needs a gap within the budget, a production score that is not
+ * below the floor and every objective met; one
  * certain miss fails; anything open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
-  const { budget } = policy;
+  const { budget, floor } = policy;
   const ended = judgeDeployability(findings);
-  const sides = ended ? [ended] : [judgeAccuracy(findings, budget), ...judgeService(findings, policy)];
+  if (ended) return { budget, ...together([ended]) };
+  const below = floor === undefined ? undefined : judgeFloor(findings, floor);
+  const sides = [
+    judgeAccuracy(findings, budget),
+    ...(below === undefined ? [] : [below]),
+    ...judgeService(findings, policy),
+  ];
   return { budget, ...together(sides) };
 }

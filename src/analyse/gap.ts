@@ -12,6 +12,8 @@ const ONE_SIDED = 0.9;
 export interface GapReading {
   readonly gap: number;
   readonly interval: Interval;
+  /** The same pair of bounds on production's score itself, a share. */
+  readonly scoreInterval: Interval;
 }
 
 /** `1 − production / paper`, over the answers that were graded. */
@@ -63,6 +65,11 @@ function meanWith({ values }: Answers, count: number, value: number, random: Ran
 }
 
 function readingOf(paper: number, { mean, interval }: MeanScore): GapReading {
-  const { low, high, level } = interval(ONE_SIDED);
-  return { gap: 1 - mean / paper, interval: { low: 1 - high / paper, high: 1 - low / paper, level } };
+  const scoreInterval = interval(ONE_SIDED);
+  const { low, high, level } = scoreInterval;
+  return {
+    gap: 1 - mean / paper,
+    interval: { low: 1 - high / paper, high: 1 - low / paper, level },
+    scoreInterval,
+  };
 }

@@ -58,6 +58,12 @@ export const Policy = z.strictObject({
     })
     .optional()
     .describe("What a candidate may claim; left out, a score on any suite but production's"),
+  floor: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe("Share of production's items that has to be right, whatever was claimed"),
   'on-inconclusive': z
     .enum(['fail', 'neutral'])
     .default('fail')

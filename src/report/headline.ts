@@ -47,6 +47,10 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged: papergap could not read ${count(unread)} of ${count(asked)} production answers`,
   'reproduction-off': ({ score, paper }) =>
     `does not reproduce its paper score here: ${percent(score)}, not ${percent(paper)}`,
+  'below-floor': ({ score, floor }) =>
+    `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
+  'floor-straddled': ({ low, high, floor }) =>
+    `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
   'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
     measured === 'failed'
       ? `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`

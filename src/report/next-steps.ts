@@ -81,7 +81,9 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
         ? 'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.'
         : undefined,
     'gap-over-budget': (_, { findings }) => againstLargest(findings),
+    'below-floor': (_, { findings }) => againstLargest(findings),
     'gap-straddles-budget': moreItems,
+    'floor-straddled': moreItems,
     'too-few-items': moreItems,
     'not-run': missing,
     'cut-short': missing,

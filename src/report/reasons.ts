@@ -53,6 +53,12 @@ const SENTENCES: ByReason<string> = {
   'reproduction-off': ({ paper, score, ...interval }) =>
     `Asked the paper's way, the model scores ${percent(score)} (95 % interval ${percentRange(interval)}), not the ` +
     `claimed ${percent(paper)}, so the gap is not the candidate's alone.`,
+  'below-floor': ({ score, high, floor }) =>
+    `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ` +
+    `${percent(floor)}, whatever was claimed.`,
+  'floor-straddled': ({ score, low, high, items, floor }) =>
+    `Production scores ${percent(score)}, but with ${counted(items, 'graded item')} it may be anything from ` +
+    `${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
   'slo-missed': ({ slo }) => missed(slo),
   'slo-unseen': ({ slo }) => `${objective(slo)}: no answer shows it.`,
   'slo-uncertain': ({ slo }) =>

@@ -22,21 +22,29 @@ const MAX_ITEMS_TO_SETTLE = 1_000_000;
  * own score didn't come out: then the gap isn't the candidate's alone.
  */
 export function judgeAccuracy(findings: Findings, budget: number): Ruling {
-  const { gap, scores } = findings;
-  const production = scores.find(
-    ({ role, criterion }) => role === 'production' && criterion === 'production',
-  );
-  if (production === undefined) return inconclusive({ code: 'not-run', role: 'production' });
-  const { asked, planned } = production;
-  if (!production.complete) return inconclusive({ code: 'cut-short', role: 'production', asked, planned });
-  if (gap === undefined) return inconclusive({ code: 'ungraded', role: 'production', asked });
-  if (gap.items < MIN_ITEMS) {
-    return inconclusive({ code: 'too-few-items', items: gap.items, least: MIN_ITEMS });
-  }
-  const ruling = judgeGap(gap, production, budget);
+  const measured = measuredGap(findings);
+  if (!measured.ok) return inconclusive(measured.why);
+  const ruling = judgeGap(measured.gap, measured.production, budget);
   const off = reproductionFault(findings);
   // What the gap says is told beside it, but decides nothing.
   return off === undefined ? ruling : { outcome: 'inconclusive', reasons: [off, ...ruling.reasons] };
+}
+
+/** What production showed, where it is enough to judge by. */
+export type MeasuredGap =
+  | { readonly ok: true; readonly gap: GapFinding; readonly production: ScoreFinding }
+  | { readonly ok: false; readonly why: Reason };
+
+export function measuredGap({ gap, scores }: Findings): MeasuredGap {
+  const role = 'production';
+  const production = scores.find((score) => score.role === role && score.criterion === role);
+  if (production === undefined) return { ok: false, why: { code: 'not-run', role } };
+  const { asked, planned, complete } = production;
+  if (!complete) return { ok: false, why: { code: 'cut-short', role, asked, planned } };
+  if (gap === undefined) return { ok: false, why: { code: 'ungraded', role, asked } };
+  const { items } = gap;
+  if (items < MIN_ITEMS) return { ok: false, why: { code: 'too-few-items', items, least: MIN_ITEMS } };
+  return { ok: true, gap, production };
 }
 
 function judgeGap(gap: GapFinding, { asked, graded }: ScoreFinding, budget: number): Ruling {
@@ -74,7 +82,10 @@ function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Out
 }
 
 /** Items that would settle the gap if it is what was observed. */
-function settledBy({ paper, gap }: Pick<GapFinding, 'paper' | 'gap'>, budget: number): number | undefined {
+export function settledBy(
+  { paper, gap }: Pick<GapFinding, 'paper' | 'gap'>,
+  budget: number,
+): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
   const items = itemsNeeded({ paper, budget }, gap);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;

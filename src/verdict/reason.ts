@@ -61,6 +61,23 @@ export type AccuracyReason =
       readonly high: number;
     };
 
+/** What speaks against production's score itself, whatever was claimed; shares 0..1. */
+export type FloorReason =
+  | {
+      readonly code: 'below-floor';
+      readonly score: number;
+      readonly high: number;
+      readonly floor: number;
+    }
+  | {
+      readonly code: 'floor-straddled';
+      readonly score: number;
+      readonly low: number;
+      readonly high: number;
+      readonly items: number;
+      readonly floor: number;
+    };
+
 /** What speaks against the service that a candidate gives. */
 export type ServiceReason =
   | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
@@ -95,4 +112,4 @@ export type DeploymentReason =
   | { readonly code: 'engine-died' };
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
-export type Reason = AccuracyReason | ServiceReason | DeploymentReason;
+export type Reason = AccuracyReason | FloorReason | ServiceReason | DeploymentReason;

@@ -33,6 +33,6 @@ export function together(sides: readonly Ruling[]): Ruling {
   const reasons = order.flatMap((one) =>
     sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons),
   );
-  const itemsToSettle = sides.find((side) => side.itemsToSettle !== undefined)?.itemsToSettle;
-  return { outcome, reasons, ...(itemsToSettle !== undefined && { itemsToSettle }) };
+  const settling = sides.flatMap((side) => side.itemsToSettle ?? []);
+  return { outcome, reasons, ...(settling.length > 0 && { itemsToSettle: Math.max(...settling) }) };
 }

@@ -1,0 +1,29 @@
+import type { Findings } from '../analyse/findings.ts';
+import { measuredGap, settledBy } from './accuracy.ts';
+import { fails, inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
+
+/**
+ * Production's score against the policy's floor, whatever was claimed: fail where the one-sided 95 % bounds
+ * lie below it, inconclusive where they hold it between them. The bounds are the widest of all readings of
+ * the answers that were not graded, so that none of them turns it.
+ *
+ * @param floor share of production's items that has to be right, 0..1
+ * @returns none where the floor is kept, and where production is judged by nothing anyway
+ */
+export function judgeFloor(findings: Findings, floor: number): Ruling | undefined {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return undefined;
+  const { gap } = measured;
+  const bounds = [gap, gap.allBad, gap.unreadGood].flatMap((reading) => reading?.scoreInterval ?? []);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  const { production: score, items } = gap;
+  if (high < floor) return fails({ code: 'below-floor', score, high, floor });
+  if (low >= floor) return undefined;
+  const itemsToSettle = settledBy({ paper: 1, gap: 1 - score }, 1 - floor);
+  return {
+    ...inconclusive({ code: 'floor-straddled', score, low, high, items, floor }),
+    ...(itemsToSettle !== undefined && { itemsToSettle }),
+  };
+}

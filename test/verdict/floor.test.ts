@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { wilson } from '../../src/analyse/statistics/proportion.ts';
+import { judge } from '../../src/judge.ts';
+import { reporters } from '../../src/report/index.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+import type { RecordOptions } from '../support/record.ts';
+
+/** A record of which the gap alone passes, judged with a floor of 0.6. */
+function judgedWith(options: RecordOptions) {
+  return judge(aRecord({ paper: 0.6, reproduce: rightOf(120, 200), policy: { floor: 0.6 }, ...options }));
+}
+
+const never = (count: number) => Array.from({ length: count }, () => 'timeout' as const);
+const unread = (count: number) => Array.from({ length: count }, () => 'unread' as const);
+
+test('production surely below the floor fails, whatever was claimed, and the headline says so', () => {
+  const judged = judgedWith({ paper: 0.0875, reproduce: rightOf(18, 200), production: rightOf(18, 200) });
+
+  expect(judged.verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [
+      { code: 'below-floor', score: 0.09, high: wilson(18, 200, 0.9).high, floor: 0.6 },
+      { code: 'gap-straddles-budget' },
+    ],
+  });
+  expect(reporters.table(judged, 'terminal')).toMatch(
+    /^FAIL: tiny scores 9\.0 % in production, below the floor of 60\.0 %\./,
+  );
+});
+
+test('a floor fails even where the claim does not reproduce', () => {
+  const { verdict } = judgedWith({ paper: 0.0875, production: rightOf(18, 200) });
+
+  expect(verdict.outcome).toBe('fail');
+  expect(verdict.reasons.map(({ code }) => code).slice(0, 2)).toEqual(['below-floor', 'reproduction-off']);
+});
+
+test('production surely not below the floor says nothing of it', () => {
+  const { verdict } = judgedWith({ production: rightOf(150, 200) });
+
+  expect(verdict).toMatchObject({ outcome: 'pass', reasons: [{ code: 'gap-within-budget' }] });
+});
+
+test('a floor between the bounds is inconclusive, and says what would settle it', () => {
+  const judged = judgedWith({ production: rightOf(126, 200) });
+  const { low, high } = wilson(126, 200, 0.9);
+
+  expect(judged.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    itemsToSettle: expect.any(Number),
+    reasons: [{ code: 'floor-straddled', score: 0.63, low, high, items: 200 }, { code: 'gap-within-budget' }],
+  });
+  expect(reporters.table(judged, 'terminal')).toMatch(
+    /^INCONCLUSIVE: tiny scores between 57\.2 % and 68\.4 % in production \(floor 60\.0 %\)\./,
+  );
+});
+
+test.for([
+  ['never came could take it below', [...rightOf(150, 180), ...never(80)]],
+  ['could not be read could lift it above', [...rightOf(60, 200), ...unread(200)]],
+] as const)('where answers that %s the floor, it is open', ([, production]) => {
+  const { verdict } = judgedWith({ production: [...production] });
+
+  expect(verdict.reasons.map(({ code }) => code)).toContain('floor-straddled');
+});
+
+test('too few items are judged by nothing, and a policy without a floor has none', () => {
+  const few = judgedWith({ production: rightOf(0, 10) }).verdict;
+  const none = judgedWith({ policy: {}, production: rightOf(126, 200) }).verdict;
+
+  expect(few.reasons.map(({ code }) => code)).toEqual(['too-few-items']);
+  expect(none.outcome).toBe('pass');
+});
