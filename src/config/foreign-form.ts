@@ -84,6 +84,7 @@ export function foreignForm(text: string): string | undefined {
     if (others.some((line) => MODELFILE.test(line))) return 'an Ollama Modelfile';
     if (others.some((line) => DOCKERFILE.test(line))) return 'a Dockerfile';
   }
+  if (first !== undefined && isJsonObject(first) && others.some(isJsonObject)) return 'JSONL data';
   for (const document of parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })) {
     let fields: unknown;
     try {
@@ -96,6 +97,14 @@ export function foreignForm(text: string): string | undefined {
     if (known !== undefined) return typeof known.name === 'string' ? known.name : known.name(fields);
   }
   return undefined;
+}
+
+function isJsonObject(line: string): boolean {
+  try {
+    return isFields(JSON.parse(line));
+  } catch {
+    return false;
+  }
 }
 
 function has(key: string): (fields: Fields) => boolean {

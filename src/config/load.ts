@@ -106,8 +106,15 @@ export async function readWritten(file: string): Promise<Checked<Written>> {
   try {
     return checked({ file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
   } catch {
-    return faulty([{ file, path: '', message: 'is not UTF-8 text', hint: 'save it as UTF-8' }]);
+    return faulty([notText(file, bytes)]);
   }
+}
+
+function notText(file: string, bytes: Buffer): Fault {
+  if (bytes.toString('latin1', 0, 4) !== 'GGUF')
+    return { file, path: '', message: 'is not UTF-8 text', hint: 'save it as UTF-8' };
+  const message = "is a model's weights (GGUF), and models/<id>.yaml or a policy is wanted here";
+  return { file, path: '', message, hint: 'name the weights in the candidate: model: <path>' };
 }
 
 function unreadable({ code, message }: NodeJS.ErrnoException): string {

@@ -69,7 +69,9 @@ function promptFaults({ prompt, system = '', target }: SuiteChoice, at: FaultAt)
   const fields = fieldsIn(prompt);
   const faults: Fault[] = [];
   if (fields.length === 0) {
-    faults.push(at(['prompt'], 'is the same for every item', 'name a field of the data in it: {{input}}'));
+    const [, single] = /\{\s*([\w.-]+)\s*\}/.exec(prompt) ?? [];
+    const hint = single === undefined ? 'name a field of the data in it: {{input}}' : `write {{${single}}}`;
+    faults.push(at(['prompt'], 'is the same for every item', hint));
   } else if (fields.includes(target)) {
     faults.push(at(['prompt'], `gives the answer away: it names {{${target}}}`));
   }

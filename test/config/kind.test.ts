@@ -47,6 +47,7 @@ const FORMS: Readonly<Record<string, string>> = {
   'an lm-evaluation-harness task': 'task: gsm8k\ndataset_path: gsm8k\noutput_type: generate_until\n',
   'a GitHub Actions workflow': 'on: push\njobs: {}\n',
   "a model card's header": 'license: mit\npipeline_tag: text-generation\n',
+  'JSONL data': '{"id":1,"input":"x"}\n{"id":2,"input":"y"}\n',
   'a papergap policy': POLICY,
 };
 

@@ -77,6 +77,11 @@ test.for([
     async () => file('models/u.yaml', Buffer.from(`\uFEFF${CANDIDATE}`, 'utf16le')),
     'is not UTF-8 text',
   ],
+  [
+    "is a model's weights",
+    async () => file('weights/m.gguf', Buffer.from([0x47, 0x47, 0x55, 0x46, 0xff, 0xfe])),
+    "is a model's weights (GGUF), and models/<id>.yaml or a policy is wanted here",
+  ],
 ] as const)('a candidate that %s is one fault', async ([, make, message]) => {
   await file('.github/papergap.yml', POLICY);
   const candidate = await make();

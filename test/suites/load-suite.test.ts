@@ -168,6 +168,14 @@ test('a field of the prompt that no row has is one fault, with the nearest known
   ]);
 });
 
+test('a field in single braces is told to stand in two', async () => {
+  const read = await load([{ ticket: 'x', target: 1 }], { prompt: 'Sort: { ticket }' });
+
+  expect(read.ok ? [] : read.faults).toEqual([
+    at(['prompt'], 'is the same for every item', 'write {{ticket}}'),
+  ]);
+});
+
 test('twenty faults are listed, and the others counted', async () => {
   const found = await faults(Array.from({ length: 1_000 }, (_, n) => ({ id: n % 500, input: n, target: 1 })));
 
