@@ -24,6 +24,8 @@ export interface LoadFinding {
   readonly concurrency?: number;
   /** Requests a second that it sends; absent where they follow from the answers. */
   readonly ratePerS?: number;
+  /** What tells it from a plain load of that size, in words of its profile. */
+  readonly manner?: string;
   /** What latency counts from: when a request was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
   readonly attempted: number;
@@ -97,6 +99,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     profile: plan.shape.profile,
     ...(load.concurrency !== undefined && { concurrency: load.concurrency }),
     ...(load.ratePerS !== undefined && { ratePerS: load.ratePerS }),
+    ...(load.manner !== undefined && { manner: load.manner }),
     countsFrom: load.countsFrom,
     attempted,
     failed,

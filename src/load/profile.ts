@@ -27,6 +27,8 @@ export interface PlannedLoad {
   readonly concurrency?: number;
   /** Requests a second; absent where they follow from the answers. */
   readonly ratePerS?: number;
+  /** What tells it from a plain load of that size, such as "in bursts"; absent where nothing does. */
+  readonly manner?: string;
   /** What a request's durations count from: when it was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
   pacer(durationMs: number, random: Random): Pacer;

@@ -22,16 +22,20 @@ export const METRIC_NAMES: Readonly<Record<SloFinding['metric'], string>> = {
 interface Load {
   readonly concurrency?: number | undefined;
   readonly ratePerS?: number | undefined;
+  readonly manner?: string | undefined;
 }
 
 /** A load in a sentence: "50 concurrent requests", "20 requests a second". */
-export function loadName({ concurrency, ratePerS = 0 }: Load): string {
-  return concurrency === undefined
-    ? `${plain(ratePerS)} requests a second`
-    : counted(concurrency, 'concurrent request');
+export function loadName({ concurrency, ratePerS = 0, manner }: Load): string {
+  const size =
+    concurrency === undefined
+      ? `${plain(ratePerS)} requests a second`
+      : counted(concurrency, 'concurrent request');
+  return manner === undefined ? size : `${size} ${manner}`;
 }
 
 /** The same in a narrow column: "50 concurrent", "20 a second". */
-export function loadLabel({ concurrency, ratePerS = 0 }: Load): string {
-  return concurrency === undefined ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
+export function loadLabel({ concurrency, ratePerS = 0, manner }: Load): string {
+  const size = concurrency === undefined ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
+  return manner === undefined ? size : `${size} ${manner}`;
 }

@@ -6,7 +6,7 @@ type Role = ScoreFinding['role'];
 
 /** An objective at one of the loads that stand for production, and what that load showed of it. */
 export interface SloAtLoad extends Pick<SloFinding, 'metric' | 'limitMs' | 'measured' | 'over' | 'samples'> {
-  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'errorRate'>;
+  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner' | 'errorRate'>;
 }
 
 /** Why the client's own error could have turned an objective. */

@@ -57,11 +57,12 @@ function sloAtLoad({ metric, limitMs, measured, over, samples }: SloFinding, loa
   return { metric, limitMs, measured, over, samples, load: shownLoad(load) };
 }
 
-function shownLoad({ pass, concurrency, ratePerS, errorRate }: LoadFinding): SloAtLoad['load'] {
+function shownLoad({ pass, concurrency, ratePerS, manner, errorRate }: LoadFinding): SloAtLoad['load'] {
   return {
     pass,
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
+    ...(manner !== undefined && { manner }),
     errorRate,
   };
 }
