@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -97,4 +97,18 @@ test('a wheel that a mirror gives in the place of the known one is not installed
   expect(existsSync(trace())).toBe(false);
   const [place = ''] = await readdir(join(root, 'cache', 'engines', 'engine'));
   expect(await readdir(join(root, 'cache', 'engines', 'engine', place))).toEqual([]);
+});
+
+test('what an engine has written into its environment never runs', async () => {
+  const { folder } = (await install()) as { readonly folder: string };
+  const module = await run(
+    join(folder, 'bin', 'python'),
+    ['-I', '-B', '-c', 'import engine; print(engine.__file__)'],
+    { env, signal },
+  );
+  await appendFile(module.lines[0] as string, attack('engine'));
+
+  expect(await install()).toMatchObject({ kind: 'installed', installed: 'cold' });
+
+  expect(existsSync(trace())).toBe(false);
 });

@@ -1,4 +1,14 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -43,7 +53,7 @@ case "$1 $2 $3" in
   "-I -c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'} $0" ;;
   "-I -m venv") mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; echo venv >> ${root}/calls ;;
   "-I -m pip") echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
-  "-I -c import engine") ${steps.probe ?? 'exit 0'} ;;
+  "-I -B -c") ${steps.probe ?? 'exit 0'} ;;
 esac`;
 
 const start = (env: Record<string, string> = {}, abort?: AbortController): ReturnType<typeof install> =>
@@ -76,12 +86,24 @@ test('an environment that was cut off while it was made is made again', async ()
   expect(await readdir(join(folder(), PLACE, 'environment'))).toEqual(['bin']);
 });
 
-test('an environment that has broken since is made again', async () => {
+test.for<[what: string, change: (environment: string) => Promise<void>]>([
+  ['a file that is new', (environment) => writeFile(join(environment, 'bin', 'engine.py'), '')],
+  ['a file that is another', (environment) => appendFile(join(environment, 'bin', 'python'), '\n')],
+  ['a file that is gone', (environment) => rm(join(environment, 'bin', 'python'))],
+  ['a link', (environment) => symlink('/etc', join(environment, 'lib'))],
+  [
+    'a file that may not be executed any more',
+    (environment) => chmod(join(environment, 'bin', 'python'), 0o644),
+  ],
+])('an environment with %s since it was made is made again', async ([, change]) => {
   await program('python3', python());
   await start();
-  await rm(join(folder(), PLACE, 'environment', 'bin', 'python'));
+  const environment = join(folder(), PLACE, 'environment');
+  await change(environment);
 
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+  expect(await readdir(environment)).toEqual(['bin']);
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
 });
 
 test('two at once install once', async () => {

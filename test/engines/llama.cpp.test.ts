@@ -32,8 +32,8 @@ test('it is started by the launcher, in the Python that it was installed with', 
   const { command, args, env } = program.launch(settings({}), PLACE);
 
   expect(command).toBe('/engine/bin/python');
-  expect(args.slice(0, 3)).toEqual(['-I', '-u', '-c']);
-  expect(args[3]).toContain('xllamacpp.Server(params)');
+  expect(args.slice(0, 4)).toEqual(['-I', '-B', '-u', '-c']);
+  expect(args[4]).toContain('xllamacpp.Server(params)');
   expect(launched({})).toMatchObject({
     'model.path': '/models/m.gguf',
     port: 8123,

@@ -8,6 +8,7 @@ import { makeFolder } from '../../shell/make-folder.ts';
 import { run, type CommandResult, type ProcessOptions } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
+import { folderDigest } from './folder-digest.ts';
 import type { Installer } from './installer.ts';
 import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
@@ -85,10 +86,13 @@ interface Job {
   readonly signal: AbortSignal;
 }
 
-/** Probed each time: an environment breaks when the machine's Python is replaced beneath it. */
+/**
+ * Whether an environment is as it was made, file by file; none of it runs before that is known. Probed each
+ * time as well: an environment breaks when the machine's Python is replaced beneath it.
+ */
 async function isWhole(job: Job): Promise<boolean> {
   const marked = await readFile(job.marker, 'utf8').catch(() => '');
-  if (marked !== markOf(job)) return false;
+  if (marked === '' || marked !== (await markOf(job).catch(() => undefined))) return false;
   const { code } = await probe(job);
   return code === 0;
 }
@@ -111,7 +115,7 @@ async function make(job: Job): Promise<Trouble | undefined> {
     }
     const { code, lines } = await probe(job);
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    await writeFile(marker, markOf(job));
+    await writeFile(marker, await markOf(job));
     whole = true;
     return undefined;
   } finally {
@@ -133,7 +137,10 @@ function folderName(version: string, wanted: Installable): string {
   return `${version}-${digest.slice(0, 12)}`;
 }
 
-const markOf = ({ wanted }: Job): string => JSON.stringify(decisive(wanted));
+/** What an environment was made from, and what it is. */
+async function markOf({ wanted, folder }: Job): Promise<string> {
+  return JSON.stringify({ ...decisive(wanted), content: await folderDigest(folder) });
+}
 
 const given = ({ cwd, env, secrets }: Isolation): Pick<ProcessOptions, 'cwd' | 'env' | 'secrets'> => ({
   cwd,

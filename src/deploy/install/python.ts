@@ -10,6 +10,7 @@ import type { PythonTool } from './python-tool.ts';
  * A pinned Python package in a virtual environment, by uv where it is there, else by venv and pip.
  *
  * Python is isolated (`-I`): it imports nothing from where it stands and heeds no variable of its own.
+ * A probe and an engine write no bytecode (`-B`): an environment stays as it was made.
  */
 export const python: Installer = {
   async commands(wanted, folder, isolation, signal) {
@@ -19,7 +20,7 @@ export const python: Installer = {
     await writeFile(requirements, requirementsOf(wanted));
     return checked(commandsOf(tool.value, requirements, folder));
   },
-  probe: ({ probe }, folder) => [pythonIn(folder), '-I', '-c', `import ${probe}`],
+  probe: ({ probe }, folder) => [pythonIn(folder), '-I', '-B', '-c', `import ${probe}`],
 };
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');

@@ -53,8 +53,8 @@ function wheel(settings: LlamaCppSettings, { weights, port, folder = '' }: Place
   };
   return {
     command: `${folder}/bin/python`,
-    // Isolated: no module beside it and none of the user's own is imported by accident.
-    args: ['-I', '-u', '-c', LAUNCHER, JSON.stringify({ params })],
+    // Isolated: no module beside it and none of the user's own is imported. No bytecode is written.
+    args: ['-I', '-B', '-u', '-c', LAUNCHER, JSON.stringify({ params })],
     env,
   };
 }
