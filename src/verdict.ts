@@ -3,6 +3,8 @@ import type { Policy } from './config/policy.ts';
 import { judgeAccuracy } from './verdict/accuracy.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
+import { notesOn } from './verdict/note.ts';
+import type { Note } from './verdict/note.ts';
 import { together } from './verdict/ruling.ts';
 import type { Ruling } from './verdict/ruling.ts';
 import { judgeService } from './verdict/service.ts';
@@ -10,6 +12,8 @@ import { judgeService } from './verdict/service.ts';
 /** What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. */
 export interface Verdict extends Ruling {
   readonly budget: number;
+  /** Absent where there is none. */
+  readonly notes?: readonly Note[];
 }
 
 /**
@@ -27,5 +31,6 @@ export function decide(findings: Findings, policy: Policy): Verdict {
     ...(below === undefined ? [] : [below]),
     ...judgeService(findings, policy),
   ];
-  return { budget, ...together(sides) };
+  const notes = notesOn(findings);
+  return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
 }

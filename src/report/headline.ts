@@ -4,14 +4,17 @@ import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
-import { forReason, reasonText } from './reasons.ts';
+import { forReason, noteTexts, reasonText } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
 import { count, counted, milliseconds, percent, points } from './words.ts';
 
-/** The three lines that a person without any documentation understands: what was decided, figures, causes. */
+/**
+ * The lines that a person without any documentation understands: what was decided, what has to be known
+ * beside it, figures, causes.
+ */
 export function headline(judged: JudgedRecord): readonly string[] {
-  return [verdictLine(judged), figuresLine(judged), causesLine(judged)];
+  return [verdictLine(judged), ...noteTexts(judged), figuresLine(judged), causesLine(judged)];
 }
 
 /** The verdict and what decided it, in one sentence. */

@@ -1,5 +1,6 @@
 import type { PassRole } from '../record/types.ts';
 import type { InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
+import type { Note } from '../verdict/note.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -23,6 +24,17 @@ export function reasonTexts(judged: JudgedRecord): readonly string[] {
 export function reasonText(reason: Reason, judged: JudgedRecord): string {
   return forReason(SENTENCES, reason, judged);
 }
+
+/** What has to be known to read the verdict right, a sentence for each note. */
+export function noteTexts({ verdict: { notes = [] } }: JudgedRecord): readonly string[] {
+  return notes.map((note) => textFor(NOTES, note, undefined));
+}
+
+const NOTES: ByCode<Note> = {
+  'claim-far-below': ({ paper, score, low }) =>
+    `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ` +
+    `${percent(low)}): a gap told from it flatters production.`,
+};
 
 const SENTENCES: ByReason<string> = {
   'gap-within-budget': ({ gap, high, budget }) =>

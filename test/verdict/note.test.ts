@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { wilson } from '../../src/analyse/statistics/proportion.ts';
+import { judge } from '../../src/judge.ts';
+import { reporters } from '../../src/report/index.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+
+const judgedWith = (paper: number, right: number) =>
+  judge(aRecord({ paper, reproduce: rightOf(right, 400), production: rightOf(right, 400) }));
+
+test('a claim far below what was measured here is told in the first lines', () => {
+  const judged = judgedWith(0.0875, 320);
+
+  expect(judged.verdict.outcome).not.toBe('pass');
+  expect(judged.verdict.notes).toEqual([
+    { code: 'claim-far-below', paper: 0.0875, score: 0.8, low: wilson(320, 400).low, tolerance: 0.02 },
+  ]);
+  const [, second] = reporters.table(judged, 'terminal').split('\n');
+  expect(second).toMatch(/^Note: the claim of 8\.8 % is far below what was measured here, 80\.0 %/);
+});
+
+test('a claim that comes out, is within two points or is above what was measured has no note', () => {
+  const { low } = wilson(320, 400);
+  for (const paper of [0.8, 0.95, low - 0.019]) expect(judgedWith(paper, 320).verdict.notes).toBeUndefined();
+  expect(judgedWith(low - 0.021, 320).verdict.notes).toHaveLength(1);
+});
