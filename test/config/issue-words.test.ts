@@ -149,6 +149,12 @@ test('a template that was not put in quotes is told to be', () => {
   ]);
 });
 
+test('a group of keys that is missing is told with the keys it has', () => {
+  expect(words('model: w/m.gguf\nclaims: { scores: [{ suite: s, score: 0.9 }] }\n', Candidate)).toEqual([
+    'engine: is missing (its keys: name, version, args, driver, binary, endpoint)',
+  ]);
+});
+
 test('a percentage with 60,000 blanks is no trouble', () => {
   expect(candidate('scores', `[{ suite: s, score: "89${' '.repeat(60_000)}x" }]`)).toEqual([
     'claims.scores.0.score: must be a number, and is a text (write the number alone, with digits and a decimal point)',
