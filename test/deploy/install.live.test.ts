@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
-import { findOnPath } from '../../src/shell/process.ts';
+import { findOnPath, run } from '../../src/shell/process.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 import { shellOver } from './scripted-engine.ts';
 
 let root: string;
@@ -90,6 +91,10 @@ test.for<[what: string, change: (environment: string) => Promise<void>]>([
   ['a file that is new', (environment) => writeFile(join(environment, 'bin', 'engine.py'), '')],
   ['a file that is another', (environment) => appendFile(join(environment, 'bin', 'python'), '\n')],
   ['a file that is gone', (environment) => rm(join(environment, 'bin', 'python'))],
+  [
+    'a pipe',
+    async (environment) => void (await run('mkfifo', [join(environment, 'pipe')], { env: MACHINE_ENV })),
+  ],
   ['a link', (environment) => symlink('/etc', join(environment, 'lib'))],
   [
     'a file that may not be executed any more',
