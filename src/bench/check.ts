@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { claimListFaults } from '../config/claim-faults.ts';
 import { conform } from '../config/conform.ts';
 import { parseDocument } from '../config/document.ts';
@@ -41,6 +43,27 @@ export async function check(
 
 /** Every fault and warning of a file that is to be a candidate, of its policy and its data. */
 export async function checkCandidate(
+  written: Written,
+  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  policyFile?: string,
+): Promise<readonly Fault[]> {
+  const { file } = written;
+  const twin = await twinOf(file);
+  const faults = await candidateFaults(written, shell, policyFile);
+  if (twin === undefined) return faults;
+  return [
+    ...faults,
+    { file, path: '', message: `has the same id as ${basename(twin)}: give one of them another name` },
+  ];
+}
+
+/** The file beside a candidate that differs in its ending alone, and so has the same id. */
+async function twinOf(file: string): Promise<string | undefined> {
+  const twin = file.replace(/\.(yaml|yml)$/, (ending) => (ending === '.yml' ? '.yaml' : '.yml'));
+  return twin !== file && (await stat(twin).catch(() => undefined))?.isFile() ? twin : undefined;
+}
+
+async function candidateFaults(
   written: Written,
   shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
   policyFile?: string,

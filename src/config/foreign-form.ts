@@ -85,6 +85,8 @@ export function foreignForm(text: string): string | undefined {
     if (others.some((line) => DOCKERFILE.test(line))) return 'a Dockerfile';
   }
   if (first !== undefined && isJsonObject(first) && others.some(isJsonObject)) return 'JSONL data';
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) return 'a Git LFS pointer';
+  if (/^\s*<(?:!doctype|html)/i.test(text)) return 'a web page';
   for (const document of parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })) {
     let fields: unknown;
     try {

@@ -82,6 +82,7 @@ function typeHint(expected: string, { value, written, schema }: Found): string |
   if (expected === 'array') {
     return isScalar(value) ? `write it as a list: [${text}]` : 'begin each entry with "- "';
   }
+  if (expected === 'record' && Array.isArray(value)) return 'write each as key: value';
   if (expected === 'object') return groupHint(value, text, schema);
   if (expected !== 'number' && expected !== 'int') return undefined;
   return numberHint(value, schema);

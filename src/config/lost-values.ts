@@ -10,6 +10,9 @@ export interface LostValue {
   readonly hint: string;
 }
 
+/** What word processors make of quotes. */
+const TYPOGRAPHIC = /^[\u2018\u201A\u201C\u201E\u00AB].*[\u2018\u2019\u201C\u201D\u00BB]$/s;
+
 type Ancestors = readonly (Document | Node | Pair)[];
 
 /** Finds what would be lost, and puts its text in its place, so that all else can still be looked at. */
@@ -32,6 +35,10 @@ export function takeLostValues(document: Document): readonly LostValue[] {
     },
     Scalar: (_, node, ancestors) => {
       const { value, source } = node;
+      if (typeof value === 'string' && node.type === 'PLAIN' && TYPOGRAPHIC.test(value)) {
+        const hint = 'write \' or " in place of them';
+        add(node, pathOf(ancestors, node), 'stands in typographic quotes, which YAML takes as text', hint);
+      }
       if (typeof value !== 'number' || source === undefined || isSameNumber(source, value)) return;
       const message = `${source} has more digits than a number keeps`;
       add(node, pathOf(ancestors, node), message, `put it in quotes where it is a text: '${source}'`);

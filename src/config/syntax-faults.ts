@@ -48,6 +48,8 @@ export function syntaxFaults(
   errors: readonly YAMLError[],
   placeOf: (offset: number) => Pick<Fault, 'line' | 'column'>,
 ): readonly Fault[] {
+  const mark = errors.length > 0 ? text.search(/^<{7} /m) : -1;
+  if (mark !== -1) return [{ file, ...placeOf(mark), path: '', ...MERGE }];
   const faults: Fault[] = [];
   const lines = new Set<number | undefined>();
   for (const [index, { code, message, pos }] of errors.entries()) {
@@ -66,6 +68,11 @@ export function syntaxFaults(
   }
   return faults;
 }
+
+const MERGE = {
+  message: 'begins a merge conflict that is not settled',
+  hint: 'settle it, and take its marks away',
+} as const;
 
 const TOO_DEEP: Words = [
   'is indented further than the line above, which has a value already',

@@ -184,3 +184,14 @@ test('a candidate without a policy, and one whose policy is a folder, is told so
   expect(await said('models/m.yaml', 'data')).toEqual(['data: is a folder, and a file is wanted here']);
   expect(await said('models/none.yaml')).toEqual(['models/none.yaml: does not exist']);
 });
+
+test('two files that differ in their ending alone have one id, and that is a fault of both', async () => {
+  await files({ 'models/m.yml': CANDIDATE });
+
+  expect(await said('models/m.yaml')).toEqual([
+    'models/m.yaml: has the same id as m.yml: give one of them another name',
+  ]);
+  expect(await said('models/m.yml')).toEqual([
+    'models/m.yml: has the same id as m.yaml: give one of them another name',
+  ]);
+});

@@ -79,6 +79,21 @@ test.for<[key: string, value: string, words: string]>([
     '[{ suite: s, score: "0.9" }]',
     'claims.scores.0.score: must be a number, and is a text (write it without quotes: 0.9)',
   ],
+  [
+    'scores',
+    '[{ suite: s, score: "0,9" }]',
+    'claims.scores.0.score: must be a number, and is a text (write 0.9)',
+  ],
+  [
+    'scores',
+    '{ suite: s, score: 0.9 }',
+    'claims.scores: must be a list, and is keys with values (begin each entry with "- ")',
+  ],
+  [
+    'engine',
+    '{ name: llama.cpp, args: ["--ctx-size", "4096"] }',
+    'engine.args: must be keys with values, and is a list (write each as key: value)',
+  ],
   ['scores', '[{ suite: s, score: 0 }]', 'claims.scores.0.score: must be more than 0; it is 0'],
   ['scores', '[{ suite: s, score: 1000 }]', 'claims.scores.0.score: must be at most 1; it is 1000'],
   ['scores', '[]', 'claims.scores: give at least one score to reproduce'],

@@ -48,6 +48,8 @@ const FORMS: Readonly<Record<string, string>> = {
   'a GitHub Actions workflow': 'on: push\njobs: {}\n',
   "a model card's header": 'license: mit\npipeline_tag: text-generation\n',
   'JSONL data': '{"id":1,"input":"x"}\n{"id":2,"input":"y"}\n',
+  'a Git LFS pointer': 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n',
+  'a web page': '<!DOCTYPE html>\n<html></html>\n',
   'a papergap policy': POLICY,
 };
 

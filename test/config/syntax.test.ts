@@ -31,6 +31,16 @@ test.for<[what: string, text: string, fault: RegExp]>([
   ["a list on its key's line", 'model: - a\n', /^x:1:8: a list begins on the line of its key/],
   ['a backslash in double quotes', 'prompt: "\\d"\n', /^x:1:10: has a backslash/],
   [
+    'a merge conflict',
+    'a: 1\n<<<<<<< HEAD\nmodel: m\n=======\nmodel: n\n>>>>>>> b\n',
+    /^x:2:1: begins a merge conflict that is not settled \(settle it/,
+  ],
+  [
+    'a text in typographic quotes',
+    'engine: { name: \u2018endpoint\u2019 }\n',
+    /^x:1:17: engine\.name: stands in typographic quotes/,
+  ],
+  [
     'a star that is no alias',
     'a: 1\nprompt: **bold**\n',
     /^x:2:9: prompt: "\*\*bold\*\*" refers to nothing \(put a text that begins with \* in quotes\)/,
@@ -47,6 +57,10 @@ test.for<[what: string, text: string, fault: RegExp]>([
 
 test('numbers that are written otherwise and mean the same are kept', () => {
   expect(said('a: 0.50\nb: 1e3\nc: 0x1F\nd: -0.0\ne: .inf\nf: 0.8933333333333333\ng: 007\n')).toEqual([]);
+});
+
+test('typographic quotes inside a text, or inside plain quotes, are text', () => {
+  expect(said('a: say \u201Cyes\u201D now\nb: "\u201C{{q}}\u201D"\nc: \u201Cyes\u201D or no\n')).toEqual([]);
 });
 
 test('an alias is read, and what was written is found by its path', () => {
