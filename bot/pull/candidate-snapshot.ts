@@ -12,6 +12,7 @@ import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { resultOf } from '../results/results.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
+import { claimChange } from './claim-change.ts';
 import type { Pull } from './pulls.ts';
 import type { CandidateSnapshot, RunResult } from './snapshot.ts';
 
@@ -29,7 +30,16 @@ export async function candidateSnapshot(
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
   const results = await resultsOf(config.value, runs, pull, artifactsOf, bot, repo);
-  return { id, file, config, runs, results, ...(line !== undefined && { claimLine: line }) };
+  const change = await claimChange(file, config.value.candidate.value, pull.base.sha, repo);
+  return {
+    id,
+    file,
+    config,
+    runs,
+    results,
+    ...(line !== undefined && { claimLine: line }),
+    ...(change !== undefined && { claimChange: change }),
+  };
 }
 
 /** The candidate as the head has it, with the base branch's policy, which says what it may claim. */

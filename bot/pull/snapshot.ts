@@ -35,6 +35,8 @@ export interface CandidateSnapshot {
   readonly config: Checked<Config>;
   /** Line of the claim that a verdict is about. */
   readonly claimLine?: number;
+  /** How the pull request changes that claim, in words; absent where it doesn't. */
+  readonly claimChange?: string;
   /** The runs that count for it, youngest first. */
   readonly runs: readonly BenchRun[];
   /**

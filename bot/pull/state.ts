@@ -22,6 +22,8 @@ export type Progress =
       readonly report: CandidateReport;
       /** Line of the claim that the verdict is about. */
       readonly line?: number;
+      /** How the pull request changes that claim, in words. */
+      readonly claimChange?: string;
       readonly run: BenchRun;
       /** A younger run that goes on, left nothing, or measured less; and how much less. */
       readonly later?: BenchRun;
@@ -98,14 +100,15 @@ export function awaitedRun(progress: Progress): BenchRun | undefined {
 
 /** What has come of a candidate's runs; undefined where it has had none. */
 function progressOf(candidate: CandidateSnapshot): Progress | undefined {
-  const { config, claimLine, runs, results } = candidate;
+  const { config, claimLine, claimChange, runs, results } = candidate;
   if (!config.ok) return { kind: 'faulty', faults: config.faults };
   // Which commit a run without a ticket is for is only known once it has a result.
   const youngest = runs.find(({ order }) => order === undefined || order.ticket !== undefined);
   const best = bestResult(candidate);
   if (best !== undefined) {
     const line = claimLine !== undefined && { line: claimLine };
-    return { kind: 'measured', ...best, ...line, ...laterRun(youngest, best.run, candidate) };
+    const change = claimChange !== undefined && { claimChange };
+    return { kind: 'measured', ...best, ...line, ...change, ...laterRun(youngest, best.run, candidate) };
   }
   if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };
   // An older record may be believed: of two pull requests with one head each has runs by its own base's

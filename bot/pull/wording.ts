@@ -14,9 +14,10 @@ export function commentEntry(state: CandidateState): CommentEntry {
     const kind = isTrouble(state) ? 'trouble' : 'open';
     return { state: kind, id, text: stateText(state), ...('run' in state && { runUrl: state.run.url }) };
   }
-  const { report, run, later, laterScope } = state;
+  const { report, run, later, laterScope, claimChange } = state;
   const note = later && { note: laterText(later, laterScope), noteUrl: later.url };
-  return { state: 'measured', report, runUrl: run.url, ...note };
+  const change = claimChange !== undefined && { claimChange };
+  return { state: 'measured', report, runUrl: run.url, ...change, ...note };
 }
 
 /** Lines about one candidate, below its name; safe Markdown. */

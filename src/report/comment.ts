@@ -14,6 +14,8 @@ export type CommentEntry =
       readonly state: 'measured';
       readonly report: CandidateReport;
       readonly runUrl: string;
+      /** How the pull request changes the claim that the gap is told from; plain text. */
+      readonly claimChange?: string;
       /** What has happened since, plain text, and the run that it is about. */
       readonly note?: string;
       readonly noteUrl?: string;
@@ -116,6 +118,7 @@ function headOf(page: CommentPage): readonly string[] {
     const [first = '', ...rest] = only.report.headline;
     return [
       `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
+      only.claimChange === undefined ? '' : `> ${markdownText(only.claimChange)}`,
       rest.map(markdownText).join('\n'),
       only.note === undefined ? '' : `> ${linked(only.note, only.noteUrl)}`,
     ];
@@ -159,8 +162,12 @@ function largestGap(entries: readonly CommentEntry[]): string {
 function notes({ entries }: CommentPage): readonly string[] {
   const lines = entries.flatMap((entry) => {
     if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
-    const { note, noteUrl, report } = entry;
-    return note === undefined ? [] : [`- ${name(report.id)}: ${linked(note, noteUrl)}`];
+    const { claimChange, note, noteUrl, report } = entry;
+    const said = [
+      ...(claimChange === undefined ? [] : [markdownText(claimChange)]),
+      ...(note === undefined ? [] : [linked(note, noteUrl)]),
+    ];
+    return said.map((text) => `- ${name(report.id)}: ${text}`);
   });
   return lines.length === 0 ? [] : [lines.join('\n')];
 }

@@ -245,6 +245,24 @@ test("a candidate that claims on production's own suite fails at once, whatever 
   expect(at.comment(number)).toContain('"tickets" is production\'s suite, not the paper\'s');
 });
 
+test('a claim that the pull request changes is told before its figures; one that stays is not', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: ONE });
+  const lower = at.pull({ 'models/a.yaml': CANDIDATE.replace('0.8', '0.6') }, 'lower');
+  const same = at.pull({ 'models/a.yaml': `${CANDIDATE}# a word\n` }, 'same');
+  for (const number of [lower, same]) {
+    await hear(at, number, 'opened');
+    const run = at.ownRun(number);
+    at.end(run, { a: FAILING });
+    await hearRun(at, run);
+  }
+
+  expect(at.comment(lower)).toMatch(
+    /^### .*\n\n> This pull request changes the claim that the gap is told from: 80\.0 % on benchmark .* before, 60\.0 % on benchmark .* now\./,
+  );
+  expect(at.comment(same)).not.toContain('changes the claim');
+});
+
 test('two files of one id are a fault of both: their results could not be told apart', async () => {
   await using at = await botScene();
   const number = at.pull({ 'models/a.yaml': CANDIDATE, 'models/a.yml': `${CANDIDATE}# another\n` });
