@@ -64,6 +64,8 @@ test.for([
   ['src/shell/x.ts', 'export const first = () => process.argv[2];', 'only a door reads process.argv'],
   ['src/github/x.ts', "import * as core from '@actions/core';", 'only a door uses @actions/core'],
   ['src/deploy/x.ts', "export const say = () => console.log('x');", 'only a door writes to the outside'],
+  ['src/verdict/x.ts', "export const why = 'The gap is wide';", 'report words it'],
+  ['src/deploy/x.ts', "if ('length' in made) fail();", 'one spelling, Checked'],
   ['src/cli.ts', "export const say = () => process.stdout.write('x');", 'no room has made safe'],
   ['src/config/x.ts', "const text = readFileSync('x');", 'read at import time'],
   ['src/shell/x.ts', 'const start = performance.now();', 'read at import time'],

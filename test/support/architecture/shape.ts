@@ -5,6 +5,11 @@ const EMPTY_NAMES = /^(utils?|helpers?|common|misc|manager)$/;
 const MAX_LINES = 250;
 /** A comment beyond column 110; code is prettier's. */
 const WIDE_COMMENT = /^(?= *(?:\/\/|\*|\/\*\*)).{111,}$/mu;
+/** Where numbers become codes and values, a sentence has no place: report words them. */
+const WORDLESS = /^src\/(?:analyse|verdict)(?:\/|\.ts)/;
+const SENTENCE = /(['"`])[A-Z][a-z]+(?: [^'"`\n]+){2,}\1/;
+/** A result told from its faults by a key that it happens to have. */
+const ODD_RESULT = /['"](?:length|faults?)['"] in \w/;
 const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
 const READ_AT_IMPORT =
   /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
@@ -51,6 +56,8 @@ export function shapeFaults(file: string, text: string): readonly string[] {
   if (/(?:ox|es)lint-disable(?!.* -- \S)/.test(text))
     faults.push(`${file}: a lint rule is off without a reason`);
   if (WIDE_COMMENT.test(text)) faults.push(`${file}: a comment goes beyond column 110`);
+  if (WORDLESS.test(file) && SENTENCE.test(code)) faults.push(`${file}: a sentence; report words it`);
+  if (ODD_RESULT.test(code)) faults.push(`${file}: a result has one spelling, Checked`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
   return faults;
