@@ -6,7 +6,7 @@ import { isOnDefaultBranch } from '../results/default-branch.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Pull } from './pulls.ts';
 import { isFork } from './pulls.ts';
-import type { PullsByHead } from './pulls-by-head.ts';
+import type { PullHead, PullsByHead } from './pulls-by-head.ts';
 
 /** Runs that may be about the pull requests of one commit. */
 export interface CommitRuns {
@@ -36,16 +36,42 @@ export async function commitRuns(
   };
 }
 
+/** A run that began within this time of a change of base may still be by the base before it. */
+const RETARGET_MS = 10 * 60_000;
+
 /**
- * Whether a pull request's own runs prove anything: it comes from this repository, doesn't change what they
- * do, and every pull request with its head, closed ones too, has the same base. A run by another base's
- * workflow can't be told from one by its own.
+ * Whether a pull request's own runs prove anything: it comes from this repository, goes to the default branch
+ * and doesn't change what its runs do; and every pull request with its head or from its branch, closed ones
+ * too, has the same base, since a run by another base's workflow can't be told from one by its own.
+ * Nothing is proven where GitHub's list was cut.
  */
-export function ownRunsCount(pull: Pull, changesWorkflows: boolean, { open, closed }: PullsByHead): boolean {
-  const haveOneBase = [...open, ...closed].every(
-    ({ baseRefName, isCrossRepository }) => isCrossRepository || baseRefName === pull.base.ref,
+export function ownRunsCount(pull: Pull, changesWorkflows: boolean, byHead: PullsByHead): boolean {
+  const { ref, repo } = pull.base;
+  const haveItsBase = relatedTo(pull, byHead).every(({ baseRefName }) => baseRefName === ref);
+  return !isFork(pull) && ref === repo.default_branch && !changesWorkflows && haveItsBase && byHead.isWhole;
+}
+
+/** Whether the base of a pull request, or of one that is related to it, was ever changed. */
+export const wasRetargeted = (pull: Pull, byHead: PullsByHead): boolean =>
+  relatedTo(pull, byHead).some(({ baseChanges }) => baseChanges.nodes.length > 0);
+
+/** Own runs that began while the pull request, and all that are related to it, had the base of now. */
+function runsAtItsBase(pull: Pull, own: readonly BenchRun[], byHead: PullsByHead): readonly BenchRun[] {
+  const changes = relatedTo(pull, byHead).flatMap(({ baseChanges }) => baseChanges.nodes);
+  const changedMs = Math.max(...changes.map((change) => Date.parse(change?.createdAt ?? '')));
+  const sinceMs = Math.max(Date.parse(pull.created_at), changedMs + RETARGET_MS);
+  return own.filter(
+    ({ isOwnHead, headBranch, createdAt }) =>
+      isOwnHead && headBranch === pull.head.ref && Date.parse(createdAt) >= sinceMs,
   );
-  return !isFork(pull) && !changesWorkflows && haveOneBase;
+}
+
+/** The pull requests of this repository that the runs of one may belong to, itself included. */
+function relatedTo({ head }: Pull, { listed }: PullsByHead): readonly PullHead[] {
+  return listed.filter(
+    ({ isCrossRepository, headRefOid, headRefName }) =>
+      !isCrossRepository && (headRefOid === head.sha || headRefName === head.ref),
+  );
 }
 
 /**
@@ -53,12 +79,14 @@ export function ownRunsCount(pull: Pull, changesWorkflows: boolean, { open, clos
  * for it.
  */
 export async function believedRuns(
-  { number, head, base }: Pull,
+  pull: Pull,
   countsOwn: boolean,
   { own, dispatched }: CommitRuns,
+  byHead: PullsByHead,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
+  const { number, head, base } = pull;
   const { default_branch: defaultBranch } = base.repo;
   const forIt: BenchRun[] = [];
   for (const run of dispatched) {
@@ -68,6 +96,6 @@ export async function believedRuns(
     if (order?.pullRequest !== number || headBranch !== defaultBranch || !isOfHead) continue;
     if (await isOnDefaultBranch(headSha, defaultBranch, bot, repo)) forIt.push(run);
   }
-  const ownOnes = countsOwn ? own.filter(({ isOwnHead }) => isOwnHead) : [];
+  const ownOnes = countsOwn ? runsAtItsBase(pull, own, byHead) : [];
   return [...ownOnes, ...withoutDuplicates(forIt)].toSorted((a, b) => b.id - a.id);
 }

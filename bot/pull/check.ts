@@ -88,7 +88,7 @@ function checkWithoutPolicy(about: CheckIdentity): Check {
 }
 
 const approvalText = (sha: string): string =>
-  `Nothing of this pull request runs by itself: it comes from a fork, or changes what its own runs do. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;
+  `Nothing of this pull request runs by itself: it comes from a fork, does not go to the default branch, changes what its own runs do, had its base changed after they began, or shares its commit or branch with a pull request to another base. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;
 
 const isGoing = (state: CandidateState): boolean =>
   awaitedRun(state) !== undefined || (state.kind === 'waiting' && state.for === 'run');

@@ -4,7 +4,7 @@ import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
-import { believedRuns, commitRuns, ownRunsCount } from './believed-runs.ts';
+import { believedRuns, commitRuns, ownRunsCount, wasRetargeted } from './believed-runs.ts';
 import type { CommitRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
@@ -53,9 +53,12 @@ async function pullSnapshot(
   const countsOwn = ownRunsCount(pull, changes.changesWorkflows, byHead);
   const candidates: CandidateSnapshot[] = [];
   if (changes.hasPolicy) {
-    const believed = await believedRuns(pull, countsOwn, runs, bot, repo);
+    const believed = await believedRuns(pull, countsOwn, runs, byHead, bot, repo);
     for (const candidate of changes.candidates)
       candidates.push(await candidateSnapshot(candidate, pull, believed, artifactsOf, bot, repo));
   }
-  return { pull, changes, ownRunsCount: countsOwn, candidates };
+  // GitHub starts no run because a base was changed.
+  const isLeftWithout =
+    wasRetargeted(pull, byHead) && !candidates.some(({ runs: its }) => its.some(({ order }) => !order));
+  return { pull, changes, ownRunsCount: countsOwn && !isLeftWithout, candidates };
 }

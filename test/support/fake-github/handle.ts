@@ -2,10 +2,19 @@ import { commitFiles } from './commits.ts';
 import type { CommitSpec } from './commits.ts';
 import * as events from './events.ts';
 import { entryAt } from './git.ts';
-import { userOf } from './hub.ts';
+import { now, userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import type { Artifact, CheckRun, Comment, Issue, Repo, Role, Run } from './model.ts';
-import { createComment, createIssue, mergePull, openPull, pullOf, setBranch, setPullState } from './pulls.ts';
+import {
+  createComment,
+  createIssue,
+  mergePull,
+  openPull,
+  pullOf,
+  retargetPull,
+  setBranch,
+  setPullState,
+} from './pulls.ts';
 import { createRepo, fullNameOf, headOf, resolve, treeOfCommit } from './repository.ts';
 import { createArtifact, createRun, runById, setJob } from './runs.ts';
 import type { ArtifactSpec, RunSpec } from './runs.ts';
@@ -78,6 +87,8 @@ export interface FakeRepository {
   openPull(options: PullOptions): number;
   closePull(number: number): void;
   reopenPull(number: number): void;
+  /** A pull request gets another base, now or at a time in ISO 8601. */
+  retargetPull(number: number, base: string, at?: string): void;
   /** Gives the merge commit. */
   merge(number: number): string;
   openIssue(fields: { readonly title: string; readonly body?: string; readonly user?: string }): Issue;
@@ -127,6 +138,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     },
     closePull: (number) => setPullState(pullOf(repo, number), 'closed'),
     reopenPull: (number) => setPullState(pullOf(repo, number), 'open'),
+    retargetPull: (number, base, at = now()) => retargetPull(repo, number, base, at),
     merge: (number) => mergePull(hub, repo, number),
     openIssue: ({ title, body, user }) => {
       const by = { user: userOf(hub, user ?? repo.owner.login) };

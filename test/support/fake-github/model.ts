@@ -73,7 +73,9 @@ export interface Issue {
 export interface Pull {
   readonly id: number;
   readonly head: { readonly repo: Repo; readonly ref: string; sha: string };
-  readonly base: { readonly ref: string; sha: string };
+  readonly base: { ref: string; sha: string };
+  /** When its base was changed, the oldest first. */
+  readonly baseChanges: string[];
   draft: boolean;
   mergedAt: string | null;
   mergeSha: string;

@@ -75,6 +75,7 @@ export function openPull(hub: Hub, base: Repo, spec: PullSpec): PullIssue {
     id: hub.nextId(),
     head: { repo: head.repo, ref: head.branch, sha },
     base: { ref: baseRef, sha: headOf(base, baseRef) },
+    baseChanges: [],
     draft: spec.draft ?? false,
     mergedAt: null,
     mergeSha: '',
@@ -126,6 +127,14 @@ export function pullOf(repo: Repo, number: number): PullIssue {
   const issue = repo.issues.get(number);
   if (!issue?.pull) throw new Error(`no pull request ${number}`);
   return issue as PullIssue;
+}
+
+/** Points a pull request at another base. */
+export function retargetPull(repo: Repo, number: number, baseRef: string, at: string): void {
+  const issue = pullOf(repo, number);
+  issue.pull.base.ref = baseRef;
+  issue.pull.baseChanges.push(at);
+  point(repo, issue, issue.pull.head.sha);
 }
 
 export function setPullState(issue: Issue, state: 'open' | 'closed'): void {

@@ -1,7 +1,7 @@
 import { answerFrom, documentFaults } from '../../github-schema/graphql.ts';
 import { repoOf } from '../hub.ts';
 import { PAGES } from '../json.ts';
-import type { Actor, Comment, Issue, Repo } from '../model.ts';
+import type { Actor, Comment, Issue, Pull, Repo } from '../model.ts';
 import { fullNameOf } from '../repository.ts';
 import { actorOf, ok, route, textField } from '../route.ts';
 import type { Call, Route } from '../route.ts';
@@ -77,6 +77,21 @@ function commentsObject(call: Call, repo: Repo, issue: Issue): (args: object) =>
   };
 }
 
+/** The last changes of a pull request's base; no other item of its timeline is kept here. */
+function baseChangesObject({ baseChanges }: Pull): (args: Readonly<Record<string, unknown>>) => GraphObject {
+  return ({ last, itemTypes }) => {
+    if (!Number.isSafeInteger(last) || Number(last) < 1 || Number(last) > 100)
+      throw new GraphError('MISSING_PAGINATION_BOUNDARIES', 'You must provide `last` on `timelineItems`.');
+    const isAsked = Array.isArray(itemTypes) && itemTypes.includes('BASE_REF_CHANGED_EVENT');
+    const events = isAsked ? baseChanges.slice(-Number(last)) : [];
+    return {
+      __typename: 'PullRequestTimelineItemsConnection',
+      totalCount: events.length,
+      nodes: events.map((createdAt) => ({ __typename: 'BaseRefChangedEvent', createdAt })),
+    };
+  };
+}
+
 /** Pages of pull requests by state, in the order that is asked for. */
 function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unknown>>) => GraphObject {
   return ({ states, first, after, orderBy }) => {
@@ -102,8 +117,12 @@ function pullsObject(call: Call, repo: Repo): (args: Readonly<Record<string, unk
         __typename: 'PullRequest',
         number: issue.number,
         state: stateOf(issue),
+        createdAt: issue.createdAt,
+        updatedAt: issue.updatedAt,
         headRefOid: issue.pull!.head.sha,
+        headRefName: issue.pull!.head.ref,
         baseRefName: issue.pull!.base.ref,
+        timelineItems: baseChangesObject(issue.pull!),
         isCrossRepository: issue.pull!.head.repo !== repo,
       })),
       pageInfo: {
