@@ -14,9 +14,9 @@ export interface FoundNumber {
  * exponent.
  */
 const NUMBER = /\d[\d.,'’\u00A0\u2009\u202F]*(?:[eE][+-]?\d{1,3}(?![\w.]))?/g;
-/** Fractions, times, ratios, powers and dates: more than one number, or none. */
+/** Hexadecimals, powers of ten, fractions, times, ratios, powers and dates: more than one number, or none. */
 const COMPOUND =
-  /(?<![\d.,])(?:\d{1,9} )?\d[\d.,]*(?:[/:^]-?\d[\d.,]*)+|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|\\[dt]?frac\{[^{}]{0,40}\}\{[^{}]{0,40}\}/g;
+  /\b0[xX][0-9a-fA-F]{1,40}\b|\d[\d.,]{0,40}\s?(?:[×x*·]|\\times)\s?10(?:\^\{?[-−]?\d{1,4}\}?|\*\*[-−]?\d{1,4}|[⁻⁰¹²³⁴-⁹]{1,5})|(?<![\d.,])(?:\d{1,9} )?\d[\d.,]*(?:[/:^]-?\d[\d.,]*)+|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|\\[dt]?frac\{[^{}]{0,40}\}\{[^{}]{0,40}\}/g;
 /** Before a divisor or an exponent: 2 in x/2 answers nothing. */
 const OPERAND = /[\w)\]}]/;
 /** Marks that are looked at, from the last one back, and characters between one and its number. */
@@ -40,7 +40,7 @@ const BEFORE_DASH = new RegExp(`[\\p{N})\\]%]|${LETTER.source}`, 'u');
  *
  * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 with a firm blank), digits may be of any script,
  * currency and percent signs are passed over: 50 % is 50. A number that is part of a word (A4) or of another
- * form (24/3, 1:00, 2^5, 2026-11-23) is none.
+ * form (24/3, 1:00, 2^5, 3×10^5, 0x2A, 2026-11-23) is none.
  */
 export function numberIn(text: string): FoundNumber | undefined {
   const plain = plainText(text);
