@@ -1,0 +1,100 @@
+import * as fc from 'fast-check';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { EventScanner, EventTooLong } from '../src/client/sse.ts';
+import { LatencyHistogram } from '../src/load/latency-histogram.ts';
+import { parseRecord } from '../src/record/read.ts';
+import { PapergapError } from '../src/shell/errors.ts';
+import { processLog } from '../src/shell/process-log.ts';
+import { jobLogText } from '../src/text/job-log.ts';
+import { aRecord, rightOf } from './support/record.ts';
+
+const RUNS = 100_000;
+/** As many as can be had in this time where each of them is slow. */
+const MOST_MS = 300_000;
+const EVIL = fc.oneof(
+  fc.constantFrom(
+    '{',
+    '[',
+    '"',
+    ':',
+    '- ',
+    '&a ',
+    '*a',
+    '!!js ',
+    '\u001b]',
+    '::',
+    'data:',
+    '\n',
+    '\r',
+    '\u2028',
+  ),
+  fc.constantFrom('-----BEGIN A', 'eyJaaaaaaaaaa.', 'https://a:', 'event: error\n', '\ufeff', '<<: ', '? '),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+);
+/** Some pieces, again and again: what takes more than the time of its length shows. */
+const TEXT = fc
+  .tuple(fc.array(EVIL, { minLength: 1, maxLength: 12 }), fc.constantFrom(1, 1, 1, 1, 30, 1_000))
+  .map(([pieces, times]) => pieces.join('').repeat(times).slice(0, 60_000));
+
+/** Reads each of many random inputs, and prints the longest that one took and the memory at the end. */
+function soak<T>(name: string, inputs: fc.Arbitrary<T>, read: (input: T) => void): void {
+  test(`${name}: each is read or refused`, () => {
+    let worstMs = 0;
+    let runs = 0;
+    const property = fc.property(inputs, (input) => {
+      runs += 1;
+      const startedMs = performance.now();
+      read(input);
+      worstMs = Math.max(worstMs, performance.now() - startedMs);
+    });
+    fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: MOST_MS });
+    const memoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+    console.log(`${name}: ${runs} inputs, worst ${worstMs.toFixed(1)} ms, ${memoryMiB} MiB at most`);
+  });
+}
+
+const record = aRecord({ production: rightOf(2, 4), load: [{ concurrency: 1, requests: 3 }] });
+const KEYS = ['run', 'candidate', 'policy', 'plan', 'passes', 'samples', 'later', '__proto__', 'calibration'];
+
+soak('records', fc.tuple(fc.constantFrom(...KEYS), fc.jsonValue({ maxDepth: 12 })), ([key, value]) => {
+  const spoilt = JSON.parse(JSON.stringify({ ...record, [key]: value })) as unknown;
+  const read = parseRecord(spoilt);
+  if (!read.ok) expect(read.faults.length).toBeLessThanOrEqual(5);
+});
+
+const HEADER = Buffer.from(
+  '1c849313000000000000000000000003000000000000000100000000d693a4003ff0000000000000',
+  'hex',
+);
+
+soak('histograms', fc.uint8Array({ maxLength: 200 }), (payload) => {
+  const whole = Buffer.concat([HEADER, payload]);
+  whole.writeInt32BE(payload.length, 4);
+  const packed = deflateSync(whole);
+  const outer = Buffer.from('1c84931400000000', 'hex');
+  outer.writeInt32BE(packed.length, 4);
+  try {
+    LatencyHistogram.decode(Buffer.concat([outer, packed]).toString('base64'));
+  } catch (error) {
+    expect(error).toBeInstanceOf(PapergapError);
+  }
+});
+
+soak('streams', fc.tuple(TEXT, fc.integer({ min: 1, max: 4_000 })), ([text, step]) => {
+  const bytes = Buffer.from(text);
+  const scanner = new EventScanner(() => undefined, 10_000);
+  try {
+    for (let at = 0; at < bytes.length; at += step) scanner.push(bytes.subarray(at, at + step));
+  } catch (error) {
+    expect(error).toBeInstanceOf(EventTooLong);
+  }
+});
+
+soak('logs', TEXT, (text) => {
+  const log = processLog(['a-secret']);
+  const writer = log.writer();
+  writer.write(Buffer.from(text));
+  writer.end();
+  expect(jobLogText(log.lines().join('\n'))).not.toMatch(/^\s*::|##\[/m);
+});
