@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { EventScanner, EventTooLong } from '../src/client/sse.ts';
+import { parseCandidate, parsePolicy } from '../src/config/load.ts';
 import { LatencyHistogram } from '../src/load/latency-histogram.ts';
 import { parseRecord } from '../src/record/read.ts';
 import { PapergapError } from '../src/shell/errors.ts';
@@ -49,6 +50,7 @@ function soak<T>(name: string, inputs: fc.Arbitrary<T>, read: (input: T) => void
       worstMs = Math.max(worstMs, performance.now() - startedMs);
     });
     fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: MOST_MS });
+    expect(runs).toBeGreaterThan(0);
     const memoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
     console.log(`${name}: ${runs} inputs, worst ${worstMs.toFixed(1)} ms, ${memoryMiB} MiB at most`);
   });
@@ -60,7 +62,7 @@ const KEYS = ['run', 'candidate', 'policy', 'plan', 'passes', 'samples', 'later'
 soak('records', fc.tuple(fc.constantFrom(...KEYS), fc.jsonValue({ maxDepth: 12 })), ([key, value]) => {
   const spoilt = JSON.parse(JSON.stringify({ ...record, [key]: value })) as unknown;
   const read = parseRecord(spoilt);
-  if (!read.ok) expect(read.faults.length).toBeLessThanOrEqual(5);
+  if (!read.ok && read.faults.length > 5) throw new Error(`${read.faults.length} faults`);
 });
 
 const HEADER = Buffer.from(
@@ -77,8 +79,13 @@ soak('histograms', fc.uint8Array({ maxLength: 200 }), (payload) => {
   try {
     LatencyHistogram.decode(Buffer.concat([outer, packed]).toString('base64'));
   } catch (error) {
-    expect(error).toBeInstanceOf(PapergapError);
+    if (!(error instanceof PapergapError)) throw error;
   }
+});
+
+soak('YAML', TEXT, (text) => {
+  parseCandidate({ file: 'models/a.yaml', text });
+  parsePolicy({ file: '.github/papergap.yml', text });
 });
 
 soak('streams', fc.tuple(TEXT, fc.integer({ min: 1, max: 4_000 })), ([text, step]) => {
@@ -87,7 +94,7 @@ soak('streams', fc.tuple(TEXT, fc.integer({ min: 1, max: 4_000 })), ([text, step
   try {
     for (let at = 0; at < bytes.length; at += step) scanner.push(bytes.subarray(at, at + step));
   } catch (error) {
-    expect(error).toBeInstanceOf(EventTooLong);
+    if (!(error instanceof EventTooLong)) throw error;
   }
 });
 
@@ -96,5 +103,5 @@ soak('logs', TEXT, (text) => {
   const writer = log.writer();
   writer.write(Buffer.from(text));
   writer.end();
-  expect(jobLogText(log.lines().join('\n'))).not.toMatch(/^\s*::|##\[/m);
+  if (/^\s*::|##\[/m.test(jobLogText(log.lines().join('\n')))) throw new Error('a workflow command');
 });

@@ -1,5 +1,5 @@
-import { isPair, isScalar, isSeq, Scalar, visit } from 'yaml';
-import type { Document, Node, Pair } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar, isSeq, Scalar, visit } from 'yaml';
+import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isSameNumber } from './written-number.ts';
 
 /** Something that a conversion to plain values would lose or change without a word. */
@@ -23,6 +23,11 @@ export function takeLostValues(document: Document): readonly LostValue[] {
   const anchors = anchorsIn(document);
   visit(document, {
     Pair: (_, { key }, ancestors) => {
+      if (isAlias(key) || (isCollection(key) && isNested(key))) {
+        // Its text would be made once for each level above it: a few hundred of them take minutes.
+        add(key, pathOf(ancestors, undefined), 'has a key that is no name', 'write a name');
+        return visit.REMOVE;
+      }
       if (!isScalar(key) || key.value !== '__proto__') return undefined;
       add(key, pathOf(ancestors, undefined), '"__proto__" is no name', 'use another one');
       return visit.REMOVE;
@@ -46,6 +51,13 @@ export function takeLostValues(document: Document): readonly LostValue[] {
     },
   });
   return lost;
+}
+
+/** Whether a list or map holds another, or an alias. */
+function isNested({ items }: YAMLMap | YAMLSeq): boolean {
+  return items
+    .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
+    .some((part) => isAlias(part) || isCollection(part));
 }
 
 function anchorsIn(document: Document): ReadonlySet<string> {
