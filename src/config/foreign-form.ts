@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { takeLostValues } from './lost-values.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -89,6 +90,8 @@ export function foreignForm(text: string): string | undefined {
   if (/^\s*<(?:!doctype|html)/i.test(text)) return 'a web page';
   for (const document of parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })) {
     let fields: unknown;
+    // A broken text can have keys within keys as well: its conversion would take minutes.
+    takeLostValues(document);
     try {
       fields = document.toJS({ maxAliasCount: 20 });
     } catch {

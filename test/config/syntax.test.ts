@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultLine } from '../../src/config/fault.ts';
+import { parseCandidate } from '../../src/config/load.ts';
 import { parseSyntax } from '../../src/config/syntax.ts';
 
 function said(text: string): readonly string[] {
@@ -74,13 +75,16 @@ test('an alias is read, and what was written is found by its path', () => {
   expect(parsed.value.written(['none', 'at', 'all'])).toBeUndefined();
 });
 
-test.for(['? ? ', '- ? ', 'a: ? ? b ', '? [a, ', '? {a: ', '? &a ', '? - '])(
+test.for(['event: x\n{a b', 'x{y: ', '? ? ', '- ? ', 'a: ? ? b ', '? [a, ', '? {a: ', '? &a ', '? - '])(
   'keys within keys, of %j, are no more work than their length',
   (piece) => {
     // Their text was once made for each level above them: 500 characters took seconds, and each more twice that.
     for (const length of [100, 400, 1_600, 16_000]) {
       const read = parseSyntax('a.yaml', piece.repeat(length / piece.length));
       expect(!read.ok || read.value.lost.length > 0 || piece === '- ? ').toBe(true);
+      expect(parseCandidate({ file: 'models/a.yaml', text: piece.repeat(length / piece.length) }).ok).toBe(
+        false,
+      );
     }
   },
 );
