@@ -35,9 +35,10 @@ export function* countsIn(encoded: string, form: HistogramForm): Generator<reado
     const [value, next] = zigZag(bytes, at);
     at = next;
     // A negative number is a run of zeros.
+    const end = index + (value < 0 ? -value : 1);
+    if (end > form.length || value > MOST_COUNT) throw unreadable();
     if (value >= 0) yield [index, value];
-    index += value < 0 ? -value : 1;
-    if (index > form.length || value > MOST_COUNT) throw unreadable();
+    index = end;
   }
 }
 

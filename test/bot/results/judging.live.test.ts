@@ -67,8 +67,9 @@ test.for([
   ['inflates to 256 MiB', histogramOf(Buffer.alloc(256 * 2 ** 20))],
   ['states a length of -1', histogramOf(Buffer.alloc(1), -1)],
   ['leaps over 2^48 counts', histogramOf(Buffer.from('ffffffffffff7f01', 'hex'))],
+  ['counts 2^54 of one', histogramOf(Buffer.from('8080808080808020', 'hex'))],
   ['is of no base64', '€'.repeat(100)],
   ['is longer than any', 'A'.repeat(500_000)],
 ] as const)('a record whose histogram %s is refused', async ([, icl]) => {
-  await expect(judge(withHistogram(icl))).rejects.toThrow(/histogram|another form than a record/);
+  await expect(judge(withHistogram(icl))).rejects.toThrow(/are not a histogram|another form than a record/);
 });
