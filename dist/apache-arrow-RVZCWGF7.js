@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   __commonJS
-} from "./chunk-4CF61A34.js";
+} from "./chunk-AA4CB705.js";
 
 // left-out:apache-arrow
 var require_apache_arrow = __commonJS({

@@ -20,7 +20,7 @@ import {
   __export,
   __require,
   __toESM
-} from "./chunk-4CF61A34.js";
+} from "./chunk-AA4CB705.js";
 
 // node_modules/@protobuf-ts/runtime/build/commonjs/json-typings.js
 var require_json_typings = __commonJS({

@@ -9,7 +9,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-4CF61A34.js";
+} from "./chunk-AA4CB705.js";
 
 // node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJS({

@@ -1,85 +1,99 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
-// src/shell/terminal-progress.ts
-var REDRAW_MS = 120;
-function terminalProgress(out) {
-  let live;
-  let timer;
-  const clear = () => void out.write("\r\x1B[K");
-  const draw = () => {
-    if (live) out.write(`\r\x1B[K${live().slice(0, (out.columns ?? 80) - 1)}`);
-  };
+// src/shell/duration.ts
+function duration(ms) {
+  const seconds = ms / 1e3;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${padded(whole % 60)} s`;
+  return `${Math.floor(minutes / 60)} h ${padded(minutes % 60)} min`;
+}
+var padded = (value) => String(value).padStart(2, "0");
+
+// src/shell/stage-clock.ts
+function openStageClock(now = () => performance.now()) {
+  let expected = [];
+  let later = [];
+  const paces = /* @__PURE__ */ new Map();
   return {
-    note(text) {
-      clear();
-      out.write(`${text}
-`);
-      draw();
-    },
-    stage(title, total) {
-      const meter = openMeter(total);
-      live = () => `${title.padEnd(16)} ${meter.line()}`;
-      timer ??= setInterval(draw, REDRAW_MS).unref();
-      draw();
+    expect: (stages) => void (expected = later = stages),
+    open(title, total) {
+      const at = expected.findIndex((stage2) => stage2.title === title);
+      const stage = expected[at] ?? { title };
+      if (at !== -1) later = expected.slice(at + 1);
+      const startedMs = now();
+      let done = 0;
+      let doing = "";
+      const count = () => ({ done, total, elapsedMs: now() - startedMs });
       return {
-        advance: meter.advance,
-        status: meter.status,
-        end(outcome) {
-          live = void 0;
-          clearInterval(timer);
-          timer = void 0;
-          clear();
-          out.write(`${title.padEnd(16)} ${outcome} (${duration(meter.elapsedMs())})
-`);
+        position: at === -1 ? "" : `${at + 1}/${expected.length}`,
+        advance: (by = 1) => void (done += by),
+        status: (text) => void (doing = text),
+        line() {
+          const counted = count();
+          const left = stageLeftMs(stage, counted);
+          const others = left === void 0 ? void 0 : laterLeftMs(later, withPace(paces, stage, counted));
+          const whole = others === void 0 || others === 0 ? "" : `${duration(left + others)} for all`;
+          return [...stageWords(counted, left), whole, doing].filter((part) => part !== "").join(", ");
+        },
+        close() {
+          const counted = count();
+          if (done > 0) paces.set(stage.atOnce, counted.elapsedMs / done);
+          return counted.elapsedMs;
         }
       };
     }
   };
 }
-function openMeter(total) {
-  const startedMs = performance.now();
-  let done = 0;
-  let doing = "";
-  const elapsedMs = () => performance.now() - startedMs;
-  return {
-    advance: (by = 1) => void (done += by),
-    status: (text) => void (doing = text),
-    elapsedMs,
-    line() {
-      const perS = done / (elapsedMs() / 1e3);
-      const parts = [total === void 0 ? done > 0 ? `${done}` : "" : `${done} of ${total}`];
-      if (done > 0) parts.push(`${perS >= 10 ? perS.toFixed(0) : perS.toFixed(1)}/s`);
-      if (total !== void 0 && done > 0 && done < total)
-        parts.push(`${duration((total - done) / perS * 1e3)} left`);
-      if (total === void 0 || done === 0) parts.push(duration(elapsedMs()));
-      parts.push(doing);
-      return parts.filter((part) => part !== "").join(", ");
-    }
-  };
+function stageWords({ done, total, elapsedMs }, leftMs) {
+  const perS = done / (elapsedMs / 1e3);
+  return [
+    total === void 0 ? done > 0 ? `${done}` : "" : `${done} of ${total}`,
+    done > 0 ? `${perS >= 10 ? perS.toFixed(0) : perS.toFixed(1)}/s` : "",
+    leftMs === void 0 ? duration(elapsedMs) : `${duration(leftMs)} left`
+  ];
 }
-function duration(ms) {
-  const seconds = ms / 1e3;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${seconds.toFixed(0)} s`;
-  return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, "0")} s`;
+function stageLeftMs({ seconds }, { done, total, elapsedMs }) {
+  if (seconds !== void 0) return Math.max(0, seconds * 1e3 - elapsedMs);
+  return total === void 0 || done === 0 ? void 0 : (total - done) / done * elapsedMs;
+}
+function withPace(paces, { atOnce }, { done, elapsedMs }) {
+  return done === 0 ? paces : new Map([...paces, [atOnce, elapsedMs / done]]);
+}
+function laterLeftMs(later, paces) {
+  const last = [...paces.values()].at(-1);
+  let sumMs = 0;
+  for (const { seconds, steps, atOnce } of later) {
+    const pace = paces.get(atOnce) ?? last;
+    if (seconds !== void 0) sumMs += seconds * 1e3;
+    else if (steps !== void 0 && pace === void 0) return void 0;
+    else if (steps !== void 0 && pace !== void 0) sumMs += steps * pace;
+  }
+  return sumMs;
 }
 
 // src/shell/log-progress.ts
 var HEARTBEAT_MS = 15e3;
-function logProgress(write, groups) {
+function logProgress({ line, groups }) {
+  const stages = openStageClock();
   return {
-    note: write,
+    expect: stages.expect,
+    note: line,
     stage(title, total) {
-      const meter = openMeter(total);
-      write(groups ? `::group::${title}` : `${title} \u2026`);
-      const heart = setInterval(() => write(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
+      const meter = stages.open(title, total);
+      const named = meter.position === "" ? title : `${title} (${meter.position})`;
+      if (groups === void 0) line(`${named} \u2026`);
+      else groups.open(named);
+      const heart = setInterval(() => line(`${title}: ${meter.line()}`), HEARTBEAT_MS).unref();
       return {
         advance: meter.advance,
         status: meter.status,
         end(outcome) {
           clearInterval(heart);
-          write(`${title}: ${outcome} (${duration(meter.elapsedMs())})`);
-          if (groups) write("::endgroup::");
+          line(`${title}: ${outcome} (${duration(meter.close())})`);
+          groups?.close();
         }
       };
     }
@@ -87,7 +101,8 @@ function logProgress(write, groups) {
 }
 
 export {
-  terminalProgress,
+  duration,
+  openStageClock,
   logProgress
 };
 //# sourceMappingURL=chunk-29E656F5.js.map

@@ -1,36 +1,27 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  LatencyHistogram,
-  VERSION,
-  resolution
+  itemsNeeded,
+  operatingCharacteristic
 } from "./chunk-7CBEC7C7.js";
 import {
-  monotonicMs,
-  readTruth,
-  truthServer
-} from "./chunk-10E5BF94.js";
+  aheadOfMonotonicMs,
+  clockFrom
+} from "./chunk-8D6CFD35.js";
 import {
-  count,
-  milliseconds,
-  percent
-} from "./chunk-F4B23794.js";
-import {
-  clearLeftovers,
-  findOnPath,
-  processEntry,
-  registerRun,
-  run,
-  startProcess,
-  stillRuns
+  clearLeftovers
 } from "./chunk-9A546165.js";
 import {
+  ASKED,
   Header,
   RECORD_VERSION,
+  UNSPACED,
+  VERSION,
   assemble,
   journalFile,
-  openJournal,
   readJournal,
-  setAside,
+  recordFile,
+  touchedShares,
+  unwritable,
   writeRecord
 } from "./chunk-7DD4FCBC.js";
 import {
@@ -38,29 +29,52 @@ import {
 } from "./chunk-55B072B9.js";
 import {
   Criterion,
+  LatencyHistogram,
   planPasses,
   randomFor,
-  shuffled
+  shuffled,
+  unscoredOutcome
 } from "./chunk-1029DD1E.js";
 import {
-  diagnose,
-  isLocalPath,
+  CAPABILITIES,
   prepare,
   scoringFor
-} from "./chunk-B05F6E73.js";
+} from "./chunk-3FBE7449.js";
 import {
-  require_mod
-} from "./chunk-A4E811D2.js";
+  diagnose
+} from "./chunk-E5817A6D.js";
 import {
-  PapergapError
-} from "./chunk-D75926E9.js";
+  RunOwner,
+  makeFolder,
+  ownerState,
+  thisOwner
+} from "./chunk-D9F4A636.js";
+import {
+  findOnPath,
+  readPage,
+  run
+} from "./chunk-479AAE78.js";
+import {
+  PapergapError,
+  keepOpen,
+  loadOf
+} from "./chunk-23591BE5.js";
+import {
+  MAX_LINE_CHARS,
+  checked,
+  faultLine,
+  faulty,
+  passwordsIn,
+  require_mod,
+  string
+} from "./chunk-36998B1A.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-4CF61A34.js";
+} from "./chunk-AA4CB705.js";
 
-// src/measure/client.ts
+// src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
 import { setImmediate as turn } from "node:timers/promises";
 var CONNECT_TIMEOUT_MS = 5e3;
@@ -82,8 +96,8 @@ async function openClient(target, connections) {
   };
   const client = {
     dispatcher: agent,
-    async connect(to, count2, signal) {
-      await Promise.all(Array.from({ length: count2 }, () => connectOnce(agent, to, signal)));
+    async connect(to, count, signal) {
+      await Promise.all(Array.from({ length: count }, () => connectOnce(agent, to, signal)));
       await turn();
     },
     later(task) {
@@ -115,7 +129,127 @@ async function connectOnce(agent, target, interrupted) {
   }
 }
 
-// src/measure/text-frame.ts
+// src/client/json.ts
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isText = (value) => typeof value === "string" && value !== "";
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+function holdsAnything(value) {
+  if (value === void 0 || value === null || value === "") return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+// src/client/event.ts
+var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
+var isHeartbeat = (data) => HEARTBEAT.test(data);
+function isFailure({ error, object, type, choices: choices2, usage, ...rest }) {
+  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
+  const { message, detail, msg, error_msg: errorMsg } = rest;
+  return choices2 === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
+}
+function isWhole(data) {
+  return data.trim() === "[DONE]" || isFields(parsed(data));
+}
+function onlyTextOf(event) {
+  if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
+  const choices2 = event["choices"];
+  const choice = Array.isArray(choices2) && choices2.length === 1 ? choices2[0] : void 0;
+  if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
+  if (!isFields(choice["delta"])) return void 0;
+  const { content } = choice["delta"];
+  return isText(content) ? content : void 0;
+}
+var isSet = (value) => value !== void 0 && value !== null;
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/client/said.ts
+var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
+var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
+function saidIn(message) {
+  const said = { text: "", isToken: false, isUnreadable: false, isUnknown: false };
+  for (const [channel, value] of Object.entries(message)) {
+    if (channel === "role" || !holdsAnything(value)) continue;
+    if (channel === "content") addContent(said, value);
+    else if (channel === "refusal" && isText(value)) addText(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === "tool_calls" && Array.isArray(value)) for (const call of value) addCall(said, call);
+    else if (channel === "function_call") addFunction(said, value);
+    else said.isUnknown = true;
+  }
+  return said;
+}
+function addContent(said, content) {
+  if (isText(content)) addText(said, content);
+  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
+  else addPart(said, content);
+}
+function addPart(said, part) {
+  if (isText(part)) return addText(said, part);
+  const { type, text, refusal: refusal2, index: _, ...rest } = isFields(part) ? part : { part };
+  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
+  else if (type === "refusal" && isText(refusal2)) addText(said, refusal2);
+  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
+    said.isToken = true;
+  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
+}
+function addText(said, text) {
+  if (text === "") return;
+  said.text += text;
+  said.isToken = true;
+}
+function addCall(said, call) {
+  if (isFields(call)) addFunction(said, call["function"]);
+}
+function addFunction(said, called) {
+  if (!isFields(called)) return;
+  const { name, arguments: given2 } = called;
+  if (!isText(name) && !isText(given2)) return;
+  said.isToken = true;
+  said.tool = isText(name) ? name : "";
+}
+
+// src/client/server-words.ts
+var MAX_LENGTH = 500;
+var MAX_HTML_LENGTH = 8 * 1024;
+var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
+var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
+function serverWords(body) {
+  try {
+    return oneLine(messageOf(JSON.parse(body)));
+  } catch {
+    return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
+  }
+}
+function messageOf(value) {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(messageOf).join("; ");
+  if (!isFields(value)) return JSON.stringify(value) ?? "";
+  const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
+  if (error) return messageOf(error);
+  if (isText(message)) return message;
+  if (isText(errorMsg)) return errorMsg;
+  if (detail) return messageOf(detail);
+  if (isText(msg)) return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+  return JSON.stringify(value);
+}
+function oneLine(text) {
+  return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
+}
+function htmlWords(page) {
+  const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
+  const text = title || page.replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ").replaceAll(/<[^>]*>/g, " ");
+  return text.replaceAll(
+    /&(\w+);/g,
+    (entity, name) => Object.hasOwn(ENTITIES, name) ? ENTITIES[name] ?? entity : entity
+  );
+}
+
+// src/client/text-frame.ts
 var QUOTE = 34;
 var BACKSLASH = 92;
 var FIRST_PRINTABLE = 32;
@@ -128,9 +262,11 @@ var TextFrame = class _TextFrame {
     this.#after = Buffer.from(after);
   }
   /**
-   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for certain.
+   * The frame of an event in which `text` was found by `textOf`; `undefined` where it can't be told for
+   * certain.
    *
-   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between the two.
+   * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
+   * the two.
    */
   static around(event, text, textOf) {
     const at = event.lastIndexOf(`"${text}"`);
@@ -144,11 +280,11 @@ var TextFrame = class _TextFrame {
     }
   }
   /** The text of an event that differs from the learned one in its text alone; `undefined` for any other. */
-  textIn(bytes, start, end) {
-    const textStart = start + this.#before.length;
+  textIn(bytes, start2, end) {
+    const textStart = start2 + this.#before.length;
     const textEnd = end - this.#after.length;
     if (textStart >= textEnd) return void 0;
-    if (bytes.compare(this.#before, 0, this.#before.length, start, textStart) !== 0) return void 0;
+    if (bytes.compare(this.#before, 0, this.#before.length, start2, textStart) !== 0) return void 0;
     if (bytes.compare(this.#after, 0, this.#after.length, textEnd, end) !== 0) return void 0;
     for (let at = textStart; at < textEnd; at++) {
       const byte = bytes[at];
@@ -159,9 +295,10 @@ var TextFrame = class _TextFrame {
   }
 };
 
-// src/measure/answer.ts
+// src/client/answer-reader.ts
 var MAX_UNLIKE = 8;
-var Answer = class {
+var MAX_TOKENS_WITHOUT_TEXT = 1;
+var AnswerReader = class {
   stamps = {};
   counts = {};
   /** Gaps between events with token text, in whole microseconds. */
@@ -177,53 +314,133 @@ var Answer = class {
   #watchText;
   #frame;
   #unlike = 0;
+  #hasToken = false;
+  #hasText = false;
+  #hasDelta = false;
+  /** The text of the last whole message, where messages come in place of deltas. */
+  #message = "";
+  #tool;
+  /** The first event whose content can't be read. */
+  #unreadable;
+  /** The first event with a channel that we don't know. */
+  #unknown;
+  /** The first event that is no part of a chat completion. */
+  #stranger;
   constructor(keepText, watchText) {
     this.#keepText = keepText;
     this.#watchText = watchText;
   }
-  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`. */
-  read(bytes, start, end, atMs) {
-    this.stamps.firstByteAtMs ??= atMs;
-    const text = this.#frame?.textIn(bytes, start, end);
+  /** Whether anything came that the model generated, on any channel. */
+  get hasToken() {
+    return this.#hasToken;
+  }
+  /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
+  get unread() {
+    const { outputTokens = 0 } = this.counts;
+    if (this.#hasText) return void 0;
+    if (this.#tool !== void 0) return `the answer is a call of the tool "${this.#tool}"; none was offered`;
+    const unknown = this.#unknown ?? (this.finishReason === void 0 ? this.#stranger : void 0);
+    const unreadable = this.#unreadable ?? (this.#hasToken ? void 0 : unknown);
+    if (unreadable !== void 0) return `no text could be found in: ${unreadable}`;
+    if (this.#hasToken || outputTokens <= MAX_TOKENS_WITHOUT_TEXT) return void 0;
+    return `${outputTokens} tokens were counted and no text came`;
+  }
+  /** Reads one event, `bytes` from `start` to `end`, that arrived at `atMs`; `isError`: it was named so. */
+  read(bytes, start2, end, atMs, isError = false) {
+    const text = isError ? void 0 : this.#frame?.textIn(bytes, start2, end);
     if (text !== void 0) {
       this.#unlike = 0;
+      this.stamps.firstByteAtMs ??= atMs;
       this.#stampToken(atMs);
       this.#addText(text, atMs);
-    } else this.#readEvent(bytes.toString("utf8", start, end), atMs);
+    } else this.#readData(bytes.toString("utf8", start2, end), atMs, isError);
   }
-  #readEvent(data, atMs) {
-    if (data === "[DONE]") {
+  /** Reads what came after the last blank line, unless it is the beginning of an event that was cut. */
+  readRest(data, atMs, isError) {
+    if (isError || isWhole(data)) return this.#readData(data, atMs, isError);
+    for (const line of data.split("\n").filter(isWhole)) this.#readData(line, atMs, false);
+  }
+  /** Reads an answer that came in one piece, not as a stream: when its tokens came can't be told. */
+  readWhole(body) {
+    const value = parsed(body.trim());
+    const answer = Array.isArray(value) ? value[0] : value;
+    if (!isFields(answer)) return this.#fail("unread", `neither an event stream nor JSON: ${body}`);
+    this.#readEvent(answer, body, void 0);
+    this.finished = true;
+  }
+  #readData(data, atMs, isError) {
+    if (isHeartbeat(data)) return;
+    this.stamps.firstByteAtMs ??= atMs;
+    if (data.trim() === "[DONE]") {
       this.finished = true;
       return;
     }
-    let event;
-    try {
-      event = JSON.parse(data);
-    } catch {
-      return this.#fail(`an event is not JSON: ${data}`);
-    }
+    const event = parsed(data);
+    if (isError) return this.#fail("in-stream-error", messageOf(event ?? data));
+    if (event === void 0) return this.#readLines(data, atMs);
+    if (Array.isArray(event)) for (const one of event.filter(isFields)) this.#readEvent(one, data, atMs);
     if (!isFields(event)) return;
-    if (isSet(event["error"]) || event["object"] === "error") return this.#fail(errorMessage(event));
-    const before = this.tokenEvents;
-    const { choices: choices2, usage } = event;
-    if (Array.isArray(choices2)) for (const choice of choices2) this.#readChoice(choice, atMs);
-    if (isFields(usage)) this.#readUsage(usage, before === 0 && this.tokenEvents > 0);
+    this.#readEvent(event, data, atMs);
     const text = this.#unlike < MAX_UNLIKE ? onlyTextOf(event) : void 0;
     if (text === void 0) return;
     this.#unlike++;
     this.#frame = TextFrame.around(data, text, onlyTextOf);
   }
-  #readChoice(choice, atMs) {
+  /**
+   * Reads events that no blank line parts, each in a line of its own. An error that follows a cut event says
+   * why it was cut.
+   */
+  #readLines(data, atMs) {
+    const lines = data.split("\n").filter((line) => !isHeartbeat(line));
+    const failure = lines.map(parsed).find((event) => isFields(event) && isFailure(event));
+    if (failure !== void 0) return this.#fail("in-stream-error", messageOf(failure));
+    if (!lines.every(isWhole)) return this.#fail("unread", `an event is not JSON: ${data}`);
+    for (const line of lines) this.#readData(line, atMs, false);
+  }
+  #readEvent(event, data, atMs) {
+    if (isFailure(event)) return this.#fail("in-stream-error", messageOf(event));
+    const { choices: choices2, usage } = event;
+    const hadToken = this.#hasToken;
+    if (Array.isArray(choices2)) for (const choice of choices2) this.#readChoice(choice, data, atMs);
+    else if (!isFields(usage)) this.#stranger ??= data;
+    if (isFields(usage)) this.#readUsage(usage, atMs !== void 0 && !hadToken && this.#hasToken);
+  }
+  #readChoice(choice, data, atMs) {
     if (!isFields(choice)) return;
-    const { delta, finish_reason: finishReason } = choice;
-    if (isFields(delta)) {
-      if (hasTokenText(delta)) this.#stampToken(atMs);
-      if (isText(delta["content"])) this.#addText(delta["content"], atMs);
-    }
+    if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
+    const said = this.#saidIn(choice);
+    if (said !== void 0) this.#take(said, data, atMs);
+    const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
     this.finishReason = finishReason.slice(0, 100);
     this.finished = true;
-    if (finishReason === "error" || finishReason === "abort") this.#fail(`finish_reason ${finishReason}`);
+    if (finishReason === "error" || finishReason === "abort")
+      this.#fail("in-stream-error", `finish_reason ${finishReason}`);
+  }
+  /** What is new in a choice: some servers send the whole message once more after its deltas. */
+  #saidIn({ delta, message, text }) {
+    const said = isFields(delta) ? saidIn(delta) : void 0;
+    if (said?.isToken) this.#hasDelta = true;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
+    if (isFields(message)) return this.#newIn(saidIn(message));
+    return isText(text) ? saidIn({ content: text }) : said;
+  }
+  /** A message is whole so far: what stood in the one before is left out. */
+  #newIn(said) {
+    const before = this.#message;
+    this.#message = said.text;
+    if (before === "" || !said.text.startsWith(before)) return said;
+    const text = said.text.slice(before.length);
+    return { ...said, text, isToken: text !== "" };
+  }
+  #take(said, data, atMs) {
+    if (said.isUnreadable) this.#unreadable ??= data;
+    if (said.isUnknown) this.#unknown ??= data;
+    if (said.tool !== void 0) this.#tool ||= said.tool;
+    if (!said.isToken) return;
+    if (atMs === void 0) this.#hasToken = true;
+    else this.#stampToken(atMs);
+    if (said.text !== "") this.#addText(said.text, atMs);
   }
   #stampToken(atMs) {
     const { lastTokenAtMs } = this.stamps;
@@ -231,10 +448,13 @@ var Answer = class {
     this.stamps.firstTokenAtMs ??= atMs;
     this.stamps.lastTokenAtMs = atMs;
     this.tokenEvents++;
+    this.#hasToken = true;
   }
   #addText(text, atMs) {
-    this.stamps.firstAnswerAtMs ??= atMs;
+    this.#hasText = true;
     if (this.#keepText) this.text = (this.text ?? "") + text;
+    if (atMs === void 0) return;
+    this.stamps.firstAnswerAtMs ??= atMs;
     this.#watchText?.(text, atMs);
   }
   #readUsage(usage, atFirstToken) {
@@ -247,43 +467,12 @@ var Answer = class {
     const cached = isFields(details) ? details["cached_tokens"] : void 0;
     if (isCount(cached)) this.counts.cachedTokens = cached;
   }
-  #fail(detail) {
-    this.failure ??= { kind: "in-stream-error", detail: detail.slice(0, 500) };
+  #fail(kind, detail) {
+    this.failure ??= { kind, detail: oneLine(detail) };
   }
 };
-function errorMessage(body) {
-  if (typeof body === "string") return body;
-  if (!isFields(body)) return JSON.stringify(body) ?? "";
-  const { error, message, detail } = body;
-  if (isSet(error)) return errorMessage(error);
-  if (isText(message)) return message;
-  return isText(detail) ? detail : JSON.stringify(body);
-}
-function onlyTextOf(event) {
-  if (!isFields(event) || isSet(event["usage"]) || isSet(event["error"]) || event["object"] === "error")
-    return void 0;
-  const choices2 = event["choices"];
-  const choice = Array.isArray(choices2) && choices2.length === 1 ? choices2[0] : void 0;
-  if (!isFields(choice) || isSet(choice["finish_reason"]) || !isFields(choice["delta"])) return void 0;
-  const { content } = choice["delta"];
-  return isText(content) ? content : void 0;
-}
-var isFields = (value) => typeof value === "object" && value !== null;
-var isSet = (value) => value !== void 0 && value !== null;
-var isText = (value) => typeof value === "string" && value !== "";
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-function hasTokenText(delta) {
-  if (isText(delta["content"]) || isText(delta["reasoning"]) || isText(delta["reasoning_content"]))
-    return true;
-  const calls = delta["tool_calls"];
-  if (!Array.isArray(calls)) return false;
-  return calls.some((call) => {
-    const called = isFields(call) ? call["function"] : void 0;
-    return isFields(called) && (isText(called["arguments"]) || isText(called["name"]));
-  });
-}
 
-// src/measure/completion-request.ts
+// src/client/completion-request.ts
 var SAMPLING = {
   temperature: 0,
   top_p: 1,
@@ -306,7 +495,77 @@ function completionRequest(target, question) {
   });
 }
 
-// src/measure/growing-bytes.ts
+// src/client/open-request.ts
+var LINGER_MS = 50;
+var OpenRequest = class {
+  #clock;
+  #response;
+  #ended = Promise.withResolvers();
+  #isOver = false;
+  #sentAtMs;
+  #controller;
+  #linger;
+  constructor(clock, response) {
+    this.#clock = clock;
+    this.#response = response;
+  }
+  /** Rejected only where the request was interrupted. */
+  get ended() {
+    return this.#ended.promise;
+  }
+  /** Waits no longer: what came so far is what there is. */
+  giveUp(detail) {
+    this.#end({ why: "deadline", detail });
+    this.#controller?.abort(new Error(detail));
+  }
+  /** Forgets the request: `ended` is rejected with the reason. */
+  interrupt(reason) {
+    if (!this.#close()) return;
+    this.#ended.reject(reason);
+    this.#controller?.abort(new Error("interrupted"));
+  }
+  onRequestStart(controller) {
+    if (this.#isOver) return controller.abort(new Error("given up before it was sent"));
+    this.#controller = controller;
+    this.#sentAtMs = this.#clock.now();
+  }
+  onResponseStart(_controller, status, headers, statusText) {
+    this.#response.start(status, headers, statusText);
+  }
+  onResponseData(_controller, chunk) {
+    const atMs = this.#clock.now();
+    if (this.#isOver) return;
+    this.#response.push(chunk, atMs);
+    if (this.#response.doneAtMs !== void 0) this.#linger ??= setTimeout(() => this.#drop(), LINGER_MS);
+  }
+  onResponseEnd() {
+    this.#end({ why: "ended" });
+  }
+  onResponseError(_controller, error) {
+    this.#end({ why: "broken", error, sent: this.#sentAtMs !== void 0 });
+  }
+  #drop() {
+    this.#end({ why: "ended" }, this.#response.doneAtMs);
+    this.#controller?.abort(new Error("the answer is whole"));
+  }
+  #end(how, doneAtMs) {
+    if (!this.#close()) return;
+    this.#ended.resolve({
+      how,
+      ...this.#sentAtMs !== void 0 && { sentAtMs: this.#sentAtMs },
+      endedAtMs: doneAtMs ?? this.#clock.now(),
+      wasDropped: doneAtMs !== void 0
+    });
+  }
+  #close() {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    clearTimeout(this.#linger);
+    return true;
+  }
+};
+
+// src/client/growing-bytes.ts
 var GrowingBytes = class {
   /** Holds `length` bytes; what lies beyond is left over. Valid until the next `append`. */
   bytes;
@@ -314,14 +573,14 @@ var GrowingBytes = class {
   constructor(initialBytes) {
     this.bytes = Buffer.allocUnsafeSlow(initialBytes);
   }
-  append(from, start, end) {
-    const length = this.length + end - start;
+  append(from, start2, end) {
+    const length = this.length + end - start2;
     if (length > this.bytes.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.bytes.length));
       this.bytes.copy(larger, 0, 0, this.length);
       this.bytes = larger;
     }
-    from.copy(this.bytes, this.length, start, end);
+    from.copy(this.bytes, this.length, start2, end);
     this.length = length;
   }
   clear() {
@@ -329,13 +588,16 @@ var GrowingBytes = class {
   }
 };
 
-// src/measure/sse.ts
+// src/client/sse.ts
 var LF = 10;
 var CR = 13;
 var COLON = 58;
 var SPACE = 32;
 var MAX_EVENT_BYTES = 1024 * 1024;
 var LINE_FEED = Buffer.of(LF);
+var DATA = Buffer.from("data");
+var EVENT = Buffer.from("event");
+var ERROR = Buffer.from("error");
 var EventTooLong = class extends Error {
 };
 var EventScanner = class {
@@ -349,6 +611,7 @@ var EventScanner = class {
   #data;
   #dataStart = 0;
   #dataEnd = 0;
+  #isError = false;
   #atStart = true;
   #afterCr = false;
   constructor(take, maxBytes = MAX_EVENT_BYTES) {
@@ -377,46 +640,58 @@ var EventScanner = class {
     }
     this.#keep(chunk, from);
   }
-  #endLine(chunk, start, end) {
+  /**
+   * Hands on what stands after the last blank line, now that nothing more is coming; it may have been cut.
+   */
+  end() {
+    if (this.#partLine.length > 0) this.#endLine(LINE_FEED, 0, 0);
+    this.#endEvent();
+  }
+  #endLine(chunk, start2, end) {
     const part = this.#partLine;
-    if (part.length === 0) return this.#line(chunk, start, end);
-    part.append(chunk, start, end);
+    if (part.length === 0) return this.#line(chunk, start2, end);
+    part.append(chunk, start2, end);
     this.#line(part.bytes, 0, part.length);
     if (this.#data === part.bytes) this.#gather();
     part.clear();
   }
-  #line(bytes, start, end) {
-    if (end - start > this.#maxBytes) throw new EventTooLong();
-    let at = start;
+  #line(bytes, start2, end) {
+    if (end - start2 > this.#maxBytes) throw new EventTooLong();
+    let at = start2;
     if (this.#atStart) {
       this.#atStart = false;
       if (bytes[at] === 239 && bytes[at + 1] === 187 && bytes[at + 2] === 191 && end - at >= 3) at += 3;
     }
     if (at === end) this.#endEvent();
-    else if (isData(bytes, at, end)) {
-      at = Math.min(at + 5, end);
-      this.#addData(bytes, bytes[at] === SPACE && at < end ? at + 1 : at, end);
+    else if (isField(DATA, bytes, at, end)) this.#addData(bytes, valueStart(DATA, bytes, at, end), end);
+    else if (isField(EVENT, bytes, at, end))
+      this.#isError = bytes.subarray(valueStart(EVENT, bytes, at, end), end).equals(ERROR);
+    else if (isField(ERROR, bytes, at, end)) {
+      this.#isError = true;
+      this.#addData(bytes, valueStart(ERROR, bytes, at, end), end);
     }
   }
-  #addData(bytes, start, end) {
+  #addData(bytes, start2, end) {
     if (this.#data === void 0) {
       this.#data = bytes;
-      this.#dataStart = start;
+      this.#dataStart = start2;
       this.#dataEnd = end;
       return;
     }
     this.#gather();
-    if (this.#dataEnd + 1 + end - start > this.#maxBytes) throw new EventTooLong();
+    if (this.#dataEnd + 1 + end - start2 > this.#maxBytes) throw new EventTooLong();
     this.#gathered.append(LINE_FEED, 0, 1);
-    this.#gathered.append(bytes, start, end);
+    this.#gathered.append(bytes, start2, end);
     this.#data = this.#gathered.bytes;
     this.#dataEnd = this.#gathered.length;
   }
   #endEvent() {
     const data = this.#data;
+    const isError = this.#isError;
+    this.#isError = false;
     if (data === void 0) return;
     this.#data = void 0;
-    this.#take(data, this.#dataStart, this.#dataEnd);
+    this.#take(data, this.#dataStart, this.#dataEnd, isError);
   }
   /** Moves the event's data out of a buffer that is about to be used for something else. */
   #gather() {
@@ -434,52 +709,84 @@ var EventScanner = class {
     this.#partLine.append(chunk, from, chunk.length);
   }
 };
-function isData(bytes, start, end) {
-  return bytes[start] === 100 && bytes[start + 1] === 97 && bytes[start + 2] === 116 && bytes[start + 3] === 97 && (end - start === 4 || end - start > 4 && bytes[start + 4] === COLON);
+function isField(name, bytes, start2, end) {
+  const nameEnd = start2 + name.length;
+  if (nameEnd > end) return false;
+  for (let at = 0; at < name.length; at++) if (bytes[start2 + at] !== name[at]) return false;
+  return nameEnd === end || bytes[nameEnd] === COLON;
+}
+function valueStart(name, bytes, start2, end) {
+  const at = Math.min(start2 + name.length + 1, end);
+  return at < end && bytes[at] === SPACE ? at + 1 : at;
 }
 
-// src/measure/response.ts
+// src/client/response-reader.ts
 var LOT_BYTES = 32 * 1024;
 var MAX_ERROR_BODY_BYTES = 64 * 1024;
+var MAX_OPENING_LENGTH = 8 * 1024;
 var MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-var Response = class {
+var DONE = Buffer.from("[DONE]");
+var LF2 = 10;
+var SPACE2 = 32;
+var ResponseReader = class {
   status;
-  /** Headers that forbid reading the body as an event stream, in words. */
-  #oddity;
+  /** When [DONE] came: the answer ends there, whatever the connection does. */
+  doneAtMs;
+  #statusText = "";
+  #type = "no content type";
+  #encoding;
+  #location;
+  #form;
   #answer;
   #scanner;
   #later;
   #maxBytes;
   #bytes = 0;
-  /** Data of the events not read yet, one after another; where each ends; and when it came. */
+  /**
+   * Data of the events not read yet, one after another; where each ends; when it came; whether it is an
+   * error.
+   */
   #lot = new GrowingBytes(4 * 1024);
   #ends = [];
   #stampsMs = [];
+  #areErrors = [];
+  /** The beginning of a body that doesn't call itself an event stream: its words, where it is none. */
+  #opening = "";
   #readingSoon = false;
   #atMs = 0;
   constructor(maxTokens, answer, later) {
     this.#answer = answer;
     this.#later = later;
     this.#maxBytes = Math.min(MAX_ANSWER_BYTES, 1024 * 1024 + 2048 * maxTokens);
-    this.#scanner = new EventScanner((bytes, start, end) => this.#note(bytes, start, end));
+    this.#scanner = new EventScanner((bytes, start2, end, isError) => this.#note(bytes, start2, end, isError));
   }
-  start(status, headers) {
+  /** Whether the whole answer came in one piece, so that nothing is known of when its tokens came. */
+  get isWhole() {
+    return this.#form === "whole" && this.#answer.finished;
+  }
+  start(status, headers, statusText = "") {
     this.status = status;
-    const type = String(headers["content-type"] ?? "no content type");
+    this.#statusText = statusText;
+    this.#type = String(headers["content-type"] ?? this.#type);
+    if (headers["location"] !== void 0) this.#location = String(headers["location"]);
     const encoding = headers["content-encoding"];
-    if (encoding !== void 0 && encoding !== "identity")
-      this.#oddity = `compressed unasked: ${String(encoding)}`;
-    else if (!type.startsWith("text/event-stream")) this.#oddity = `not an event stream: ${type}`;
+    if (encoding !== void 0 && encoding !== "identity") this.#encoding = String(encoding);
   }
   /** Takes what arrived at `atMs`; throws where it is beyond all bounds. */
   push(chunk, atMs) {
+    if (this.doneAtMs !== void 0) return;
     if (!isSuccess(this.status)) {
       if (this.#lot.length < MAX_ERROR_BODY_BYTES) this.#lot.append(chunk, 0, chunk.length);
       return;
     }
     this.#bytes += chunk.length;
     if (this.#bytes > this.#maxBytes) throw new AnswerTooLong();
+    if (this.#encoding !== void 0) return;
     this.#atMs = atMs;
+    this.#form ??= formOf(chunk);
+    if (this.#form === "whole") return this.#lot.append(chunk, 0, chunk.length);
+    if (!this.#isStream() && this.#opening.length < MAX_OPENING_LENGTH)
+      this.#opening += chunk.toString("latin1");
     this.#scanner.push(chunk);
     if (this.#lot.length < LOT_BYTES || this.#readingSoon) return;
     this.#readingSoon = true;
@@ -494,46 +801,96 @@ var Response = class {
     if (!isSuccess(this.status)) {
       return failed(this.status >= 500 ? "http-5xx" : "http-4xx", `${this.status} ${this.#errorBody()}`);
     }
-    this.#read();
-    if (this.#answer.failure) return this.#answer.failure;
-    if (this.#answer.finished)
-      return this.#answer.tokenEvents > 0 ? void 0 : failed("empty", "no token came");
-    if (end.why === "deadline") return failed("deadline", end.detail);
-    if (end.why === "broken" && (end.error instanceof AnswerTooLong || end.error instanceof EventTooLong)) {
-      return failed("in-stream-error", "the answer is too long to be one");
+    this.#readToEnd(end);
+    const answer = this.#answer;
+    if (answer.failure) return answer.failure;
+    if (answer.finished) {
+      if (answer.unread !== void 0) return failed("unread", answer.unread);
+      const reason = answer.finishReason === void 0 ? "" : `; finish_reason ${answer.finishReason}`;
+      return answer.hasToken ? void 0 : failed("empty", `no token came${reason}`);
     }
-    if (end.why === "broken" && isReset(end.error)) return failed("reset", describe(end.error));
-    return failed("truncated", this.#oddity ?? "the stream ended without finish_reason or [DONE]");
+    return this.#unfinished(end);
   }
-  #note(bytes, start, end) {
-    this.#lot.append(bytes, start, end);
+  #unfinished(end) {
+    const { unread, hasToken } = this.#answer;
+    if (end.why === "deadline") return failed("deadline", end.detail);
+    if (end.why === "broken" && isBeyondBounds(end.error))
+      return failed("unread", "the answer is too long to be one");
+    if (end.why === "broken" && isReset(end.error)) return failed("reset", describe(end.error));
+    if (this.#encoding !== void 0) return failed("unread", `compressed unasked: ${this.#encoding}`);
+    if (unread !== void 0 && !hasToken) return failed("unread", unread);
+    if (hasToken || this.#isStream() && this.#form !== "whole")
+      return failed("truncated", "the stream ended without finish_reason or [DONE]");
+    return failed("truncated", `not an event stream but ${this.#type}: ${this.#bodyWords()}`);
+  }
+  #bodyWords() {
+    const opening = Buffer.from(this.#opening, "latin1").toString("utf8");
+    return serverWords(this.#form === "whole" ? this.#lotText() : opening) || "an empty body";
+  }
+  #isStream() {
+    return this.#type.startsWith("text/event-stream");
+  }
+  #note(bytes, start2, end, isError) {
+    if (this.doneAtMs !== void 0) return;
+    this.#lot.append(bytes, start2, end);
     this.#ends.push(this.#lot.length);
     this.#stampsMs.push(this.#atMs);
+    this.#areErrors.push(isError);
+    if (endsWithDone(bytes, start2, end)) this.doneAtMs = this.#atMs;
   }
   #read() {
     this.#readingSoon = false;
-    let start = 0;
+    let start2 = 0;
     for (const [index, end] of this.#ends.entries()) {
-      this.#answer.read(this.#lot.bytes, start, end, this.#stampsMs[index] ?? this.#atMs);
-      start = end;
+      const atMs = this.#stampsMs[index] ?? this.#atMs;
+      this.#answer.read(this.#lot.bytes, start2, end, atMs, this.#areErrors[index]);
+      start2 = end;
     }
     this.#lot.clear();
     this.#ends.length = 0;
     this.#stampsMs.length = 0;
+    this.#areErrors.length = 0;
+  }
+  /**
+   * Reads what is left: a body in one piece, or the last events and what stands after their last blank line.
+   */
+  #readToEnd({ why }) {
+    if (this.#form === "whole") {
+      if (why === "ended") this.#answer.readWhole(this.#lotText());
+      return;
+    }
+    this.#read();
+    if (this.doneAtMs !== void 0) return;
+    this.#scanner.end();
+    const [isError = false] = this.#areErrors;
+    if (this.#ends.length > 0) this.#answer.readRest(this.#lotText(), this.#atMs, isError);
+  }
+  #lotText() {
+    return this.#lot.bytes.toString("utf8", 0, this.#lot.length);
   }
   #errorBody() {
-    const text = this.#lot.bytes.toString("utf8", 0, this.#lot.length);
-    try {
-      return errorMessage(JSON.parse(text));
-    } catch {
-      return text;
-    }
+    if (this.#location !== void 0) return `${this.#statusText} to ${this.#location}`;
+    if (this.#encoding !== void 0) return `${this.#statusText}, compressed unasked: ${this.#encoding}`;
+    return serverWords(this.#lotText()) || this.#statusText;
   }
 };
 var AnswerTooLong = class extends Error {
 };
+function endsWithDone(bytes, start2, end) {
+  let last = end;
+  while (last > start2 && (bytes[last - 1] ?? 0) <= SPACE2) last--;
+  const at = last - DONE.length;
+  if (at < start2 || bytes[at] !== DONE[0] || at > start2 && bytes[at - 1] !== LF2) return false;
+  return DONE.equals(bytes.subarray(at, last));
+}
+function formOf(chunk) {
+  const opening = chunk.toString("utf8").trimStart();
+  if (opening === "") return void 0;
+  return opening.startsWith("{") || opening.startsWith("[") ? "whole" : "events";
+}
 var isSuccess = (status) => status !== void 0 && status >= 200 && status < 300;
-var failed = (kind, detail) => ({ kind, detail: detail.slice(0, 500) });
+var isBeyondBounds = (error) => error instanceof AnswerTooLong || error instanceof EventTooLong;
+var failed = (kind, detail) => ({ kind, detail: oneLine(detail) });
 var codeOf = (error) => "code" in error ? String(error.code) : "";
 var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
 function describe(error) {
@@ -541,100 +898,69 @@ function describe(error) {
   return [error.message, codeOf(error), ...inner].filter((part) => part !== "").join(" ");
 }
 
-// src/measure/exchange.ts
+// src/client/ask.ts
 var MAX_TIMER_MS = 2 ** 31 - 1;
-async function exchange(client, target, question, options) {
-  const { clock, signal, drained, scheduledAtMs, deadlineMs } = options;
-  signal.throwIfAborted();
-  const address = addressOf(target, "/v1/chat/completions");
-  const body = completionRequest(target, question);
-  const answer = new Answer(options.keepText, options.watchText);
-  const response = new Response(question.maxTokens, answer, (task) => client.later(task));
-  const { promise, resolve: resolve3, reject } = Promise.withResolvers();
-  const calledAtMs = clock.now();
-  let sentAtMs;
-  let endedAtMs;
-  let controller;
-  const end = () => {
-    if (endedAtMs !== void 0) return false;
-    endedAtMs = clock.now();
+async function ask(client, target, question, options) {
+  options.signal.throwIfAborted();
+  const answer = new AnswerReader(options.keepText, options.watchText);
+  const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
+  const request = new OpenRequest(options.clock, response);
+  const calledAtMs = options.clock.now();
+  const unwatch = watch(request, options, calledAtMs);
+  client.dispatcher.dispatch(
+    {
+      ...addressOf(target, "/v1/chat/completions"),
+      method: "POST",
+      headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
+      body: completionRequest(target, question)
+    },
+    request
+  );
+  try {
+    const ended = await request.ended;
+    await new Promise((resolve2) => client.later(resolve2));
+    return replyFrom(answer, response, ended, calledAtMs, options);
+  } finally {
+    unwatch();
+  }
+}
+function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
+  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
+  const timer = setTimeout(
+    () => request.giveUp(`no end after ${deadlineMs} ms`),
+    Math.min(leftMs, MAX_TIMER_MS)
+  );
+  const onInterrupt = () => request.interrupt(signal.reason);
+  const onDrained = () => request.giveUp(String(drained?.reason));
+  signal.addEventListener("abort", onInterrupt);
+  drained?.addEventListener("abort", onDrained);
+  return () => {
     clearTimeout(timer);
     signal.removeEventListener("abort", onInterrupt);
     drained?.removeEventListener("abort", onDrained);
-    return true;
   };
-  const settle = (how) => {
-    if (!end()) return;
-    client.later(() => {
-      try {
-        resolve3(summarise(how));
-      } catch (error) {
-        reject(error);
-      }
-    });
+}
+function replyFrom(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, calledAtMs, { scheduledAtMs, onTokenGapUs }) {
+  const failure = response.failure(how);
+  if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  const quirks = [];
+  if (response.isWhole) quirks.push("not-streamed");
+  if (wasDropped) quirks.push("open-after-done");
+  const exchange = {
+    ...scheduledAtMs !== void 0 && { scheduledAtMs },
+    sentAtMs: sentAtMs ?? calledAtMs,
+    ...answer.stamps,
+    endedAtMs,
+    tokenEvents: answer.tokenEvents,
+    ...answer.counts,
+    ...answer.finishReason !== void 0 && { finishReason: answer.finishReason },
+    ...quirks.length > 0 && { quirks },
+    ...failure && { failure }
   };
-  const giveUp = (detail) => {
-    settle({ why: "deadline", detail });
-    controller?.abort(new Error(detail));
-  };
-  const onInterrupt = () => {
-    if (!end()) return;
-    reject(signal.reason);
-    controller?.abort(new Error("interrupted"));
-  };
-  const onDrained = () => giveUp(String(drained?.reason));
-  const summarise = (how) => {
-    const failure = response.failure(how);
-    if (options.onTokenGapUs) for (const gapUs of answer.gapsUs) options.onTokenGapUs(gapUs);
-    return {
-      item: question.item,
-      ...scheduledAtMs !== void 0 && { scheduledAtMs },
-      sentAtMs: sentAtMs ?? calledAtMs,
-      ...answer.stamps,
-      endedAtMs: endedAtMs ?? clock.now(),
-      tokenEvents: answer.tokenEvents,
-      ...answer.counts,
-      ...answer.finishReason !== void 0 && { finishReason: answer.finishReason },
-      ...failure && { failure },
-      ...answer.text !== void 0 && { text: answer.text }
-    };
-  };
-  const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
-  const timer = setTimeout(() => giveUp(`no end after ${deadlineMs} ms`), Math.min(leftMs, MAX_TIMER_MS));
-  signal.addEventListener("abort", onInterrupt);
-  drained?.addEventListener("abort", onDrained);
-  client.dispatcher.dispatch(
-    {
-      ...address,
-      method: "POST",
-      headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
-      body
-    },
-    {
-      onRequestStart(started) {
-        if (endedAtMs !== void 0) return started.abort(new Error("given up before it was sent"));
-        controller = started;
-        sentAtMs = clock.now();
-      },
-      onResponseStart(_controller, status, headers) {
-        response.start(status, headers);
-      },
-      onResponseData(_controller, chunk) {
-        const atMs = clock.now();
-        if (endedAtMs === void 0) response.push(chunk, atMs);
-      },
-      onResponseEnd() {
-        settle({ why: "ended" });
-      },
-      onResponseError(_controller, error) {
-        settle({ why: "broken", error, sent: sentAtMs !== void 0 });
-      }
-    }
-  );
-  return promise;
+  return { exchange, ...answer.text !== void 0 && { text: answer.text } };
 }
 
-// src/measure/health.ts
+// src/load/event-loop.ts
 import { monitorEventLoopDelay, performance as performance2 } from "node:perf_hooks";
 var RESOLUTION_MS = 20;
 function watchHealth() {
@@ -651,213 +977,207 @@ function watchHealth() {
   };
 }
 
-// src/measure/drive.ts
+// src/load/issuer.ts
 var REFUSED_WAIT_MS = 20;
 var MAX_REFUSED_WAIT_MS = 1e3;
-async function drive(pass) {
-  const { client, target, profile, clock, signal, died } = pass;
-  if (!signal.aborted && !died.aborted) await client.connect(target, profile.connections, signal);
-  const health = watchHealth();
-  const icl = LatencyHistogram.empty();
-  const exchanges = [];
-  const drained = new AbortController();
-  const finished = Promise.withResolvers();
-  const startedAtMs = clock.now();
-  let stoppedIssuingAtMs;
-  let started = 0;
-  let inFlight = 0;
-  let refusedWaitMs = 0;
-  let notBeforeMs = 0;
-  let timer;
-  let drainTimer;
-  let woken = false;
-  const stop = () => {
-    if (stoppedIssuingAtMs !== void 0) return;
-    stoppedIssuingAtMs = clock.now();
-    clearTimeout(timer);
-    if (inFlight === 0) return finished.resolve();
-    const detail = `undrained: still open ${pass.drainMs} ms after the last request was started`;
-    drainTimer = setTimeout(() => drained.abort(detail), pass.drainMs);
-  };
-  const waitFor = (ms) => {
-    timer = setTimeout(pump, Math.min(ms, 6e4));
-  };
-  const pump = () => {
-    clearTimeout(timer);
-    woken = false;
-    for (; ; ) {
-      if (stoppedIssuingAtMs !== void 0) return;
-      const elapsedMs = clock.now() - startedAtMs;
-      const step = profile.next({ elapsedMs, started, inFlight });
-      if (step.kind === "stop") return stop();
-      if (step.kind === "wait") return waitFor(step.ms);
-      if (step.kind === "await-completion") return;
-      if (step.scheduledAtMs === void 0 && elapsedMs < notBeforeMs)
-        return waitFor(notBeforeMs - elapsedMs);
-      const question = pass.nextQuestion(started);
-      if (question === void 0) return stop();
-      started++;
-      inFlight++;
-      void ask3(question, step.scheduledAtMs);
-    }
-  };
-  const ask3 = async (question, scheduledAtMs) => {
-    try {
-      record(
-        await exchange(client, target, question, {
-          clock,
-          deadlineMs: pass.deadlineMs,
-          keepText: pass.keepText,
-          signal,
-          drained: drained.signal,
-          onTokenGapUs: (gapUs) => icl.recordUs(gapUs),
-          ...scheduledAtMs !== void 0 && { scheduledAtMs: startedAtMs + scheduledAtMs },
-          ...pass.watchText && { watchText: pass.watchText }
-        })
-      );
-    } catch (error) {
-      if (!signal.aborted) finished.reject(error);
-    }
-    inFlight--;
-    if (stoppedIssuingAtMs !== void 0) {
-      if (inFlight === 0) finished.resolve();
-    } else if (!woken) {
-      woken = true;
-      setImmediate(pump);
-    }
-  };
-  const record = (answered) => {
-    if (answered.failure?.kind !== "connect") refusedWaitMs = 0;
-    else if (clock.now() - startedAtMs >= notBeforeMs) {
-      refusedWaitMs = Math.min(MAX_REFUSED_WAIT_MS, Math.max(REFUSED_WAIT_MS, 2 * refusedWaitMs));
-      notBeforeMs = clock.now() - startedAtMs + refusedWaitMs;
-    }
-    exchanges.push(answered);
-    pass.stage?.advance();
-    pass.onExchange?.(answered);
-  };
-  signal.addEventListener("abort", stop);
-  died.addEventListener("abort", stop);
-  try {
-    if (signal.aborted || died.aborted) stop();
-    else pump();
-    await finished.promise;
-  } finally {
-    clearTimeout(timer);
-    clearTimeout(drainTimer);
-    signal.removeEventListener("abort", stop);
-    died.removeEventListener("abort", stop);
+var Issuer = class {
+  #pacer;
+  #started = 0;
+  #inFlight = 0;
+  #refusedWaitMs = 0;
+  #notBeforeMs = 0;
+  constructor(pacer) {
+    this.#pacer = pacer;
   }
+  get inFlight() {
+    return this.#inFlight;
+  }
+  /** The number of the request that is started next, from 0. */
+  get nextIndex() {
+    return this.#started;
+  }
+  next(elapsedMs) {
+    const step = this.#pacer.next({ elapsedMs, started: this.#started, inFlight: this.#inFlight });
+    if (step.kind !== "start" || step.scheduledAtMs !== void 0 || elapsedMs >= this.#notBeforeMs)
+      return step;
+    return { kind: "wait", ms: this.#notBeforeMs - elapsedMs };
+  }
+  started() {
+    this.#started++;
+    this.#inFlight++;
+  }
+  /** A request has ended; `undefined` where nothing is known of how, for it was interrupted. */
+  ended(elapsedMs, failure) {
+    this.#inFlight--;
+    if (failure !== "connect") this.#refusedWaitMs = 0;
+    else if (elapsedMs >= this.#notBeforeMs) {
+      this.#refusedWaitMs = Math.min(MAX_REFUSED_WAIT_MS, Math.max(REFUSED_WAIT_MS, 2 * this.#refusedWaitMs));
+      this.#notBeforeMs = elapsedMs + this.#refusedWaitMs;
+    }
+  }
+};
+
+// src/load/drive.ts
+var MAX_WAIT_MS = 6e4;
+async function drive(pass) {
+  const { client, target, pacer, clock, signal, died } = pass;
+  const cut = AbortSignal.any([signal, died]);
+  if (!cut.aborted) await client.connect(target, pacer.connections, signal);
+  const health = watchHealth();
+  const driving = new Driving(pass);
+  await driving.run(cut);
+  const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
     ...stoppedIssuingAtMs !== void 0 && { stoppedIssuingAtMs },
     endedAtMs: clock.now(),
     ended: signal.aborted ? "interrupted" : died.aborted ? "engine-died" : "complete",
-    exchanges,
+    replies,
     ...icl.count > 0 && { icl: icl.encode() },
     client: health()
   };
 }
+var Driving = class {
+  startedAtMs;
+  stoppedIssuingAtMs;
+  replies = [];
+  icl = LatencyHistogram.empty();
+  #pass;
+  #issuer;
+  #drained = new AbortController();
+  #finished = Promise.withResolvers();
+  /** When to look for the next step; after the last one, when to wait no longer. */
+  #timer;
+  #pumpsSoon = false;
+  constructor(pass) {
+    this.#pass = pass;
+    this.#issuer = new Issuer(pass.pacer);
+    this.startedAtMs = pass.clock.now();
+  }
+  /** Fulfilled when the last request has ended; rejected with an error of ours. */
+  async run(cut) {
+    const stop = () => this.#stop();
+    cut.addEventListener("abort", stop);
+    try {
+      if (cut.aborted) stop();
+      else this.#pump();
+      await this.#finished.promise;
+    } finally {
+      clearTimeout(this.#timer);
+      cut.removeEventListener("abort", stop);
+    }
+  }
+  get #elapsedMs() {
+    return this.#pass.clock.now() - this.startedAtMs;
+  }
+  /** Starts everything that is due. */
+  #pump() {
+    clearTimeout(this.#timer);
+    this.#pumpsSoon = false;
+    for (; ; ) {
+      if (this.stoppedIssuingAtMs !== void 0) return;
+      const step = this.#issuer.next(this.#elapsedMs);
+      if (step.kind === "await-completion") return;
+      if (step.kind === "wait") {
+        this.#timer = setTimeout(() => this.#pump(), Math.min(step.ms, MAX_WAIT_MS));
+        return;
+      }
+      const question = step.kind === "start" ? this.#pass.nextQuestion(this.#issuer.nextIndex) : void 0;
+      if (step.kind === "stop" || question === void 0) return this.#stop();
+      this.#issuer.started();
+      void this.#send(question, step.scheduledAtMs);
+    }
+  }
+  /** Starts no more; what is open may end within the drain. */
+  #stop() {
+    if (this.stoppedIssuingAtMs !== void 0) return;
+    this.stoppedIssuingAtMs = this.#pass.clock.now();
+    clearTimeout(this.#timer);
+    if (this.#issuer.inFlight === 0) return this.#finished.resolve();
+    const { drainMs } = this.#pass;
+    const detail = `undrained: still open ${drainMs} ms after the last request was started`;
+    this.#timer = setTimeout(() => this.#drained.abort(detail), drainMs);
+  }
+  async #send(question, scheduledAtMs) {
+    let reply;
+    try {
+      reply = await this.#ask(question, scheduledAtMs);
+      this.#record({ item: question.item, ...reply });
+    } catch (error) {
+      if (!this.#pass.signal.aborted) this.#finished.reject(error);
+    }
+    this.#issuer.ended(this.#elapsedMs, reply?.exchange.failure?.kind);
+    if (this.stoppedIssuingAtMs !== void 0) {
+      if (this.#issuer.inFlight === 0) this.#finished.resolve();
+    } else if (!this.#pumpsSoon) {
+      this.#pumpsSoon = true;
+      setImmediate(() => this.#pump());
+    }
+  }
+  async #ask(question, scheduledAtMs) {
+    const { client, target, clock, deadlineMs, keepText, signal, watchText } = this.#pass;
+    return await ask(client, target, question, {
+      clock,
+      deadlineMs,
+      keepText,
+      signal,
+      drained: this.#drained.signal,
+      onTokenGapUs: (gapUs) => this.icl.recordUs(gapUs),
+      ...scheduledAtMs !== void 0 && { scheduledAtMs: this.startedAtMs + scheduledAtMs },
+      ...watchText && { watchText }
+    });
+  }
+  #record(reply) {
+    this.replies.push(reply);
+    this.#pass.stage?.advance();
+    this.#pass.onReply?.(reply);
+  }
+};
 
-// src/measure/profiles/closed-loop.ts
-function closedLoop(concurrency, durationMs) {
+// src/load/truth-server.ts
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+function readTruth(text) {
+  const [asked = "", receivedMs, sentMs] = text.split("|");
+  return { asked, receivedMs: Number(receivedMs), sentMs: Number(sentMs) };
+}
+async function truthServer(pace) {
+  const worker = new Worker(new URL("./truth-worker.js", import.meta.url), { workerData: pace });
+  const [port] = await once(worker, "message");
   return {
-    title: `${concurrency} at once for ${durationMs / 1e3} s`,
-    connections: concurrency,
-    next({ elapsedMs, inFlight }) {
-      if (elapsedMs >= durationMs) return { kind: "stop" };
-      if (inFlight < concurrency) return { kind: "start" };
-      return { kind: "wait", ms: durationMs - elapsedMs };
+    origin: `http://127.0.0.1:${String(port)}`,
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
     }
   };
 }
 
-// src/measure/calibrate.ts
-var USUAL_PACE = { stepMs: 20, firstTokenMs: 50, answerTokens: 32, eventBytes: 238 };
-var WARM_UP_SHARE = 0.6;
-async function calibrate(load) {
-  var _stack = [];
-  try {
-    const { concurrency, clock, signal, seconds } = load;
-    const server = __using(_stack, await truthServer({ ...USUAL_PACE, ...load.pace }), true);
-    const target = { origin: server.origin, model: "truth", requestFields: {}, headers: {} };
-    const client = __using(_stack, await openClient(target, concurrency), true);
-    const offsetMs = clockOffsetMs(clock);
-    const answers = /* @__PURE__ */ new Map();
-    const errorsMs = [];
-    const driveFor = async (part, durationMs) => drive({
-      client,
-      target,
-      profile: closedLoop(concurrency, durationMs),
-      nextQuestion(index) {
-        const item = `${part}-${index}`;
-        return { item, messages: [{ role: "user", content: item }], maxTokens: 64 };
-      },
-      clock,
-      deadlineMs: 3e4,
-      drainMs: 3e4,
-      keepText: true,
-      signal,
-      died: new AbortController().signal,
-      watchText(text, atMs) {
-        const { asked, receivedMs, sentMs } = readTruth(text);
-        const sentAtMs = sentMs + offsetMs;
-        const known = answers.get(asked);
-        if (known) known.lastSentAtMs = sentAtMs;
-        else
-          answers.set(asked, {
-            receivedAtMs: receivedMs + offsetMs,
-            firstSentAtMs: sentAtMs,
-            lastSentAtMs: sentAtMs
-          });
-        errorsMs.push(atMs - sentAtMs);
+// src/load/truth-log.ts
+function truthLog(aheadMs) {
+  const answers = /* @__PURE__ */ new Map();
+  const errorsMs = [];
+  return {
+    errorsMs,
+    note(text, atMs) {
+      const { asked, receivedMs, sentMs } = readTruth(text);
+      const sentAtMs = sentMs + aheadMs;
+      const known = answers.get(asked);
+      if (known) known.lastSentAtMs = sentAtMs;
+      else {
+        const receivedAtMs = receivedMs + aheadMs;
+        answers.set(asked, { receivedAtMs, firstSentAtMs: sentAtMs, lastSentAtMs: sentAtMs });
       }
-    });
-    await driveFor("warm-up", seconds * WARM_UP_SHARE * 1e3);
-    if (signal.aborted) return void 0;
-    answers.clear();
-    errorsMs.length = 0;
-    const measured = await driveFor("measured", seconds * (1 - WARM_UP_SHARE) * 1e3);
-    if (signal.aborted) return void 0;
-    if (errorsMs.length === 0) {
-      throw new PapergapError(
-        "internal",
-        "the calibration got no token",
-        "Look whether 127.0.0.1 can be reached here"
-      );
-    }
-    errorsMs.sort((a, b) => a - b);
-    const percentileMs = (share) => errorsMs[Math.ceil(share * errorsMs.length) - 1] ?? Number.NaN;
-    return {
-      concurrency,
-      events: errorsMs.length,
-      stampErrorP50Ms: percentileMs(0.5),
-      stampErrorP99Ms: percentileMs(0.99),
-      ...biases(measured.exchanges, answers),
-      client: measured.client
-    };
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
+      errorsMs.push(atMs - sentAtMs);
+    },
+    biases: (replies) => biasesOf(replies, answers)
+  };
 }
-function clockOffsetMs(clock) {
-  let best = { tookMs: Infinity, offsetMs: 0 };
-  for (let reading = 0; reading < 100; reading++) {
-    const before = monotonicMs();
-    const now = clock.now();
-    const after = monotonicMs();
-    if (after - before < best.tookMs) best = { tookMs: after - before, offsetMs: now - (before + after) / 2 };
-  }
-  return best.offsetMs;
-}
-function biases(exchanges, answers) {
+function biasesOf(replies, answers) {
   let ttftMs = 0;
   let tpotMs = 0;
   let counted = 0;
-  for (const { item, sentAtMs, firstTokenAtMs, lastTokenAtMs, tokenEvents, failure } of exchanges) {
+  for (const { item, exchange } of replies) {
+    const { sentAtMs, firstTokenAtMs, lastTokenAtMs, tokenEvents, failure } = exchange;
     const truth = answers.get(item);
     if (failure || !truth || firstTokenAtMs === void 0 || lastTokenAtMs === void 0 || tokenEvents < 2)
       continue;
@@ -865,43 +1185,188 @@ function biases(exchanges, answers) {
     ttftMs += firstTokenAtMs - sentAtMs - (truth.firstSentAtMs - truth.receivedAtMs);
     tpotMs += (lastTokenAtMs - firstTokenAtMs - (truth.lastSentAtMs - truth.firstSentAtMs)) / (tokenEvents - 1);
   }
-  return { ttftBiasMs: ttftMs / counted, tpotBiasMs: tpotMs / counted };
+  return counted === 0 ? void 0 : { ttftBiasMs: ttftMs / counted, tpotBiasMs: tpotMs / counted };
+}
+
+// src/load/calibrate.ts
+var USUAL_PACE = { stepMs: 20, firstTokenMs: 50, answerTokens: 32, eventBytes: 238 };
+var WARM_UP_SHARE = 0.6;
+var DEADLINE_MS = 3e4;
+async function calibrate(load) {
+  var _stack = [];
+  try {
+    const { concurrency, clock, signal, seconds } = load;
+    const server = __using(_stack, await truthServer({ ...USUAL_PACE, ...load.pace }), true);
+    const target = { origin: server.origin, model: "truth", requestFields: {}, headers: {} };
+    const client = __using(_stack, await openClient(target, concurrency), true);
+    const aheadMs = aheadOfMonotonicMs(clock);
+    const alongside = load.alongside?.(server.origin);
+    try {
+      await driveFor(seconds * WARM_UP_SHARE, load, client, target, truthLog(aheadMs));
+      if (signal.aborted) return void 0;
+      const log = truthLog(aheadMs);
+      const measured = await driveFor(seconds * (1 - WARM_UP_SHARE), load, client, target, log);
+      if (signal.aborted) return void 0;
+      const biases = log.biases(measured.replies);
+      if (biases === void 0) {
+        const hint = "Look whether 127.0.0.1 can be reached here";
+        throw new PapergapError("internal", "the calibration got no answer", hint);
+      }
+      return { concurrency, ...stampErrors(log), ...biases, client: measured.client };
+    } finally {
+      await alongside?.stop();
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function driveFor(seconds, { concurrency, clock, signal }, client, target, log) {
+  return await drive({
+    client,
+    target,
+    pacer: keepOpen(concurrency, seconds * 1e3),
+    nextQuestion(index) {
+      const item = String(index);
+      return { item, messages: [{ role: "user", content: item }], maxTokens: 64 };
+    },
+    clock,
+    deadlineMs: DEADLINE_MS,
+    drainMs: DEADLINE_MS,
+    keepText: true,
+    signal,
+    died: new AbortController().signal,
+    watchText: (text, atMs) => log.note(text, atMs)
+  });
+}
+function stampErrors({ errorsMs }) {
+  const sortedMs = errorsMs.toSorted((a, b) => a - b);
+  const percentileMs = (share) => sortedMs[Math.ceil(share * sortedMs.length) - 1] ?? NaN;
+  return {
+    events: sortedMs.length,
+    stampErrorP50Ms: percentileMs(0.5),
+    stampErrorP99Ms: percentileMs(0.99)
+  };
+}
+
+// src/observe/sampler.ts
+import { setTimeout as sleep } from "node:timers/promises";
+import { Worker as Worker2 } from "node:worker_threads";
+var EVERY_MS = 1e3;
+var PATIENCE_MS = 2e3;
+function startSampler({ clock, env, onSample, ...options }) {
+  const workerData = {
+    pids: options.pids,
+    origin: options.origin,
+    engineName: options.engineName,
+    settings: options.settings,
+    path: env.PATH,
+    everyMs: options.everyMs ?? EVERY_MS,
+    aheadMs: aheadOfMonotonicMs(clock)
+  };
+  const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
+  const exited = new Promise((resolve2) => worker.once("exit", resolve2));
+  let latest;
+  let fault;
+  let isStopped = false;
+  worker.on("error", (error) => fault ??= error);
+  worker.on("message", (sample) => {
+    if (isStopped) return;
+    latest = sample;
+    try {
+      onSample(sample);
+    } catch (error) {
+      fault ??= error;
+    }
+  });
+  return {
+    latest: () => latest,
+    async stop() {
+      isStopped = true;
+      worker.postMessage("stop");
+      await Promise.race([exited, sleep(PATIENCE_MS, void 0, { ref: false })]);
+      await worker.terminate();
+      if (fault !== void 0) throw fault;
+    }
+  };
 }
 
 // src/bench/calibration.ts
-var SECONDS = { quick: 3, full: 8 };
-async function calibration(run2, shell) {
+var CALIBRATION_SECONDS = { quick: 3, full: 8 };
+async function calibration(run2, shell, words) {
   if (run2.seen?.calibration !== void 0 || shell.signal.aborted) return;
   const stage = shell.progress.stage("calibrate");
-  const { concurrency } = run2.prepared.config.policy.value.production;
+  const { config, engine } = run2.prepared;
+  const { concurrency } = config.policy.value.production;
+  const samples = [];
   const seen = await calibrate({
     concurrency,
-    seconds: SECONDS[run2.options.profile],
+    seconds: CALIBRATION_SECONDS[run2.options.profile],
     clock: run2.clock,
-    signal: shell.signal
+    signal: shell.signal,
+    alongside: (origin) => startSampler({
+      pids: [process.pid],
+      origin,
+      engineName: engine.name,
+      settings: engine.settings,
+      clock: run2.clock,
+      env: shell.env,
+      onSample: (sample) => samples.push(sample)
+    })
   });
   if (seen === void 0) return stage.end("interrupted");
-  run2.append({ event: "calibration", calibration: seen });
-  stage.end(
-    `stamp error p50 ${milliseconds(seen.stampErrorP50Ms)}, p99 ${milliseconds(seen.stampErrorP99Ms)}`
-  );
+  const samplerCores = meanCost(samples);
+  const calibration2 = { ...seen, ...samplerCores !== void 0 && { samplerCores } };
+  run2.append({ event: "calibration", calibration: calibration2 });
+  stage.end(words.calibrated(seen));
+}
+function meanCost(samples) {
+  const costs = samples.flatMap(({ samplerCores }) => samplerCores ?? []);
+  return costs.length === 0 ? void 0 : costs.reduce((sum, cores) => sum + cores, 0) / costs.length;
+}
+
+// src/bench/expected-stages.ts
+function expectedStages(run2) {
+  const calibration2 = { title: "calibrate", seconds: CALIBRATION_SECONDS[run2.options.profile] };
+  const passes = passesLeft(run2);
+  return [
+    ...run2.seen?.calibration === void 0 ? [calibration2] : [],
+    ...passes.length === 0 ? [] : [{ title: "deploy" }, { title: "warm-up" }],
+    ...passes.map(expectedPass)
+  ];
+}
+function passesLeft({ passes, seen }) {
+  return passes.filter(({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended !== "complete");
+}
+function expectedPass(pass) {
+  return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
+}
+
+// src/verdict/resolution.ts
+function resolution(items, paper, budget) {
+  const gap = budget * 0.75;
+  const bar = { paper, budget };
+  return {
+    items,
+    gap,
+    itemsToSettle: itemsNeeded(bar, gap) ?? items,
+    ...operatingCharacteristic(items, bar, gap)
+  };
 }
 
 // src/bench/forecast.ts
-function forecast({ passes, prepared }, shell) {
+function forecast({ passes, prepared }, shell, words) {
   const { candidate, policy } = prepared.config;
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === "production");
   if (claim === void 0 || pass?.kind !== "suite") return;
-  const items = pass.items.length;
-  const { gap, inconclusive, itemsToSettle } = resolution(items, claim.score, policy.value.budget);
-  const enough = itemsToSettle > items ? `; ${count(itemsToSettle)} would do` : "";
-  shell.progress.note(
-    `${count(items)} production items: a true ${percent(gap)} gap stays inconclusive ${percent(inconclusive)} of the time${enough}.`
-  );
+  const { budget } = policy.value;
+  shell.progress.note(words.forecast(resolution(pass.items.length, claim.score, budget)));
 }
 
-// src/measure/grade.ts
+// src/scoring/grade.ts
 var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
 var REFUSALS = [
   "i can't",
@@ -924,29 +1389,33 @@ var TAIL_LENGTH = 4e3;
 var LEAST_LENGTH_TO_LOOP = 48;
 var PIECE = { length: 12, leastDifferent: 0.25 };
 var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-function grade({ failure, finishReason, text }, target, score) {
-  if (failure !== void 0 && failure.kind !== "empty") {
-    return { outcome: failure.kind === "deadline" ? "timeout" : "error" };
-  }
-  const said = failure === void 0 ? text ?? "" : "";
-  const cut = finishReason === "length";
-  if (said.trim() === "") return { outcome: cut ? "truncated" : "empty", value: 0 };
-  const scored = score(said, target);
+async function grade({ exchange, finish, text = "" }, item, score, capabilities = {}) {
+  const failure = exchange?.failure;
+  const unscored = failure && unscoredOutcome(failure);
+  if (unscored !== void 0) return { outcome: unscored };
+  const isCut = (exchange?.finishReason ?? finish) === "length";
+  if (failure !== void 0 || text.trim() === "")
+    return { outcome: isCut ? "truncated" : "empty", value: 0 };
+  const scored = await score({ text, isCut }, item, capabilities);
   if (scored.kind === "scored" && scored.value >= 1) return { outcome: "correct", value: 1 };
-  if (cut) return { outcome: "truncated", value: 0 };
+  if (isCut) return { outcome: "truncated", value: 0 };
   if (scored.kind === "scored") return { outcome: "wrong", value: scored.value };
-  if (isRefusal(said)) return { outcome: "refused", value: 0 };
-  return { outcome: isGarbled(said) ? "garbled" : "unparsed", value: 0 };
+  if (isRefusal(text)) return { outcome: "refused", value: 0 };
+  return { outcome: isGarbled(text) ? "garbled" : "unparsed", value: 0 };
 }
-function gradePass(exchanges, targets, scoring) {
-  return exchanges.map((exchange2) => {
+async function gradePass(answers, items, { by, capabilities }) {
+  const graded = [];
+  for (const answer of answers) {
+    const item = items.get(answer.item);
     const grades = {};
     for (const criterion of Criterion.options) {
-      const score = scoring[criterion];
-      if (score !== void 0) grades[criterion] = grade(exchange2, targets.get(exchange2.item), score);
+      const score = by[criterion];
+      if (score === void 0 || item === void 0) continue;
+      grades[criterion] = await grade(answer, item, score, capabilities);
     }
-    return { ...exchange2, grades };
-  });
+    graded.push({ ...answer, grades });
+  }
+  return graded;
 }
 function isRefusal(text) {
   const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll("\u2019", "'");
@@ -959,111 +1428,78 @@ function isGarbled(text) {
   if (tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share) return true;
   if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
   const pieces = /* @__PURE__ */ new Set();
-  const count2 = tail.length - PIECE.length + 1;
-  for (let at = 0; at < count2; at++) pieces.add(tail.slice(at, at + PIECE.length));
-  return pieces.size < count2 * PIECE.leastDifferent;
+  const count = tail.length - PIECE.length + 1;
+  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
+  return pieces.size < count * PIECE.leastDifferent;
 }
 
-// src/measure/pressure.ts
-import { setTimeout as sleep } from "node:timers/promises";
+// src/load/pressure.ts
+import { setTimeout as sleep2 } from "node:timers/promises";
+
+// src/load/background-work.ts
+var BackgroundWork = class {
+  signal;
+  #stopped = new AbortController();
+  #running = [];
+  #fault;
+  constructor(interrupted) {
+    this.signal = AbortSignal.any([interrupted, this.#stopped.signal]);
+  }
+  /** Begins a piece of work, which ends soon after `signal` is aborted. */
+  start(work) {
+    this.#running.push(work().catch((error) => this.#note(error)));
+  }
+  /** Fulfilled when all has ended; rejected with the first fault. */
+  async stop() {
+    this.#stopped.abort();
+    await Promise.all(this.#running);
+    if (this.#fault !== void 0) throw this.#fault;
+  }
+  /** To be stopped is no fault. */
+  #note(error) {
+    if (this.signal.aborted) return;
+    this.#fault = error;
+    this.#stopped.abort();
+  }
+};
+
+// src/load/cache-gauge.ts
 var FULL = 0.9;
-var PATIENCE_LOOKS = 5;
+var CacheGauge = class {
+  #readings;
+  #preemptionsBefore;
+  #maxKvUsage;
+  constructor(readings) {
+    this.#readings = readings;
+    this.#preemptionsBefore = readings.latestPreemptions();
+  }
+  /** Whether the gauge says full, or requests have lost their room since the beginning. */
+  isFull() {
+    const kvUsage = this.#readings.latestKvUsage();
+    if (kvUsage !== void 0) this.#maxKvUsage = Math.max(this.#maxKvUsage ?? 0, kvUsage);
+    return (kvUsage ?? 0) >= FULL || (this.#preemptions() ?? 0) > 0;
+  }
+  /** What was seen so far. */
+  seen() {
+    this.isFull();
+    const preemptions = this.#preemptions();
+    return {
+      ...this.#maxKvUsage !== void 0 && { maxKvUsage: this.#maxKvUsage },
+      ...preemptions !== void 0 && { preemptions }
+    };
+  }
+  #preemptions() {
+    const before = this.#preemptionsBefore;
+    const now = this.#readings.latestPreemptions();
+    return before === void 0 || now === void 0 ? void 0 : Math.max(0, now - before);
+  }
+};
+
+// src/load/pressure-prompts.ts
 var PROMPT_SHARE = { least: 0.6, most: 0.8 };
 var ANSWER_SHARE = 0.15;
-var DEADLINE_MS = 6e5;
-var AFTER_FAILURE_MS = 1e3;
-function startPressure(options) {
-  const { target, contextTokens, slots, latestKvUsage, latestPreemptions, clock } = options;
-  const stopped = new AbortController();
-  const signal = AbortSignal.any([options.signal, stopped.signal]);
-  const reached = Promise.withResolvers();
-  const streams = [];
-  const before = latestPreemptions();
-  let maxKvUsage;
-  let backgroundRequests = 0;
-  let fault2;
-  let tokensPerWord = 1.5;
-  const nextQuestion = () => {
-    const random = randomFor("pressure", backgroundRequests++);
-    const share = PROMPT_SHARE.least + (PROMPT_SHARE.most - PROMPT_SHARE.least) * random.next();
-    const words = Math.max(1, Math.floor(share * contextTokens / tokensPerWord));
-    const maxTokens = Math.max(1, Math.floor(ANSWER_SHARE * contextTokens));
-    return {
-      item: `pressure-${backgroundRequests}`,
-      messages: [{ role: "user", content: filler(words, random) }],
-      maxTokens
-    };
-  };
-  const learn = (question, { failure, promptTokens }) => {
-    const words = question.messages[0]?.content.split(" ").length ?? 1;
-    if (promptTokens) tokensPerWord = promptTokens / words;
-    else if (failure?.kind === "http-4xx") tokensPerWord *= 1.25;
-  };
-  const stream = async (client) => {
-    while (!signal.aborted) {
-      const question = nextQuestion();
-      const answered = await exchange(client, target, question, {
-        clock,
-        deadlineMs: DEADLINE_MS,
-        keepText: false,
-        signal
-      });
-      learn(question, answered);
-      if (answered.failure) await sleep(AFTER_FAILURE_MS, void 0, { signal });
-    }
-  };
-  const isFull = () => {
-    const kvUsage = latestKvUsage();
-    if (kvUsage !== void 0) maxKvUsage = Math.max(maxKvUsage ?? 0, kvUsage);
-    return (kvUsage ?? 0) >= FULL || (latestPreemptions() ?? 0) > (before ?? Infinity);
-  };
-  const fill = async (client) => {
-    let looksInVain = 0;
-    while (!signal.aborted) {
-      if (isFull()) reached.resolve(true);
-      else if (streams.length < slots) {
-        const more = Math.min(slots - streams.length, Math.max(1, streams.length));
-        for (let added = 0; added < more; added++) streams.push(stream(client).catch(noteFault));
-      } else if (++looksInVain >= PATIENCE_LOOKS) reached.resolve(false);
-      await sleep(options.lookEveryMs ?? 1e3, void 0, { signal });
-    }
-  };
-  const noteFault = (error) => {
-    if (signal.aborted) return;
-    fault2 = error;
-    stopped.abort();
-  };
-  const run2 = async () => {
-    var _stack = [];
-    try {
-      const client = __using(_stack, await openClient(target, 0), true);
-      await fill(client).catch(noteFault);
-      reached.resolve(false);
-      await Promise.all(streams);
-    } catch (_) {
-      var _error = _, _hasError = true;
-    } finally {
-      var _promise = __callDispose(_stack, _error, _hasError);
-      _promise && await _promise;
-    }
-  };
-  const running = run2();
-  return {
-    reached: reached.promise,
-    async stop() {
-      isFull();
-      stopped.abort();
-      await running;
-      if (fault2 !== void 0) throw fault2;
-      const after = latestPreemptions();
-      return {
-        ...maxKvUsage !== void 0 && { maxKvUsage },
-        ...before !== void 0 && after !== void 0 && { preemptions: Math.max(0, after - before) },
-        backgroundRequests
-      };
-    }
-  };
-}
+var TOKENS_PER_WORD = 1.5;
+var AFTER_REFUSAL = 1.25;
 var WORDS = [
   "harbour",
   "winter",
@@ -1078,54 +1514,173 @@ var WORDS = [
   "river",
   "paper"
 ];
+var PressurePrompts = class {
+  #contextTokens;
+  /** Learned from the server's counts: a guess that is wrong would be refused, or fill nothing. */
+  #tokensPerWord = TOKENS_PER_WORD;
+  #count = 0;
+  constructor(contextTokens) {
+    this.#contextTokens = contextTokens;
+  }
+  /** Prompts made so far. */
+  get count() {
+    return this.#count;
+  }
+  next() {
+    const random = randomFor("pressure", this.#count++);
+    const share = PROMPT_SHARE.least + (PROMPT_SHARE.most - PROMPT_SHARE.least) * random.next();
+    const words = Math.max(1, Math.floor(share * this.#contextTokens / this.#tokensPerWord));
+    return {
+      item: `pressure-${this.#count}`,
+      messages: [{ role: "user", content: filler(words, random) }],
+      maxTokens: Math.max(1, Math.floor(ANSWER_SHARE * this.#contextTokens))
+    };
+  }
+  /** Takes from what came of a prompt how many tokens a word is. */
+  learn(question, { failure, promptTokens }) {
+    const words = question.messages[0]?.content.split(" ").length ?? 1;
+    if (promptTokens) this.#tokensPerWord = promptTokens / words;
+    else if (failure?.kind === "http-4xx") this.#tokensPerWord *= AFTER_REFUSAL;
+  }
+};
 function filler(words, random) {
   return Array.from({ length: words }, () => WORDS[random.int(WORDS.length)]).join(" ");
 }
 
-// src/measure/profiles/each-once.ts
-function eachOnce(count2, concurrency) {
+// src/load/pressure.ts
+var PATIENCE_LOOKS = 5;
+var LOOK_EVERY_MS = 1e3;
+var DEADLINE_MS2 = 6e5;
+var AFTER_FAILURE_MS = 1e3;
+function startPressure(options) {
+  const gauge = new CacheGauge(options);
+  const prompts = new PressurePrompts(options.contextTokens);
+  const work = new BackgroundWork(options.signal);
+  const reached = Promise.withResolvers();
+  work.start(async () => {
+    var _stack = [];
+    try {
+      const client = __using(_stack, await openClient(options.target, 0), true);
+      const addStream = () => work.start(() => keepAsking(client, prompts, options, work.signal));
+      await fill(gauge, addStream, reached.resolve, options, work.signal).finally(() => reached.resolve(false));
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  });
   return {
-    title: `${count2} requests, ${concurrency} at once`,
-    connections: Math.min(count2, concurrency),
+    reached: reached.promise,
+    async stop() {
+      const seen = gauge.seen();
+      await work.stop();
+      return { ...seen, backgroundRequests: prompts.count };
+    }
+  };
+}
+async function fill(gauge, addStream, onReached, { slots, lookEveryMs = LOOK_EVERY_MS }, signal) {
+  let streams = 0;
+  let looksSinceAdded = 0;
+  while (!signal.aborted) {
+    if (gauge.isFull()) onReached(true);
+    else if (streams < slots) {
+      const wanted = Math.min(slots, Math.max(1, 2 * streams));
+      for (; streams < wanted; streams++) addStream();
+    } else if (++looksSinceAdded >= PATIENCE_LOOKS) onReached(false);
+    await sleep2(lookEveryMs, void 0, { signal });
+  }
+}
+async function keepAsking(client, prompts, { target, clock }, signal) {
+  const how = { clock, deadlineMs: DEADLINE_MS2, keepText: false, signal };
+  while (!signal.aborted) {
+    const question = prompts.next();
+    const { exchange } = await ask(client, target, question, how);
+    prompts.learn(question, exchange);
+    if (exchange.failure) await sleep2(AFTER_FAILURE_MS, void 0, { signal });
+  }
+}
+
+// src/load/each-once.ts
+function eachOnce(count, concurrency) {
+  return {
+    connections: Math.min(count, concurrency),
     next({ started, inFlight }) {
-      if (started >= count2) return { kind: "stop" };
+      if (started >= count) return { kind: "stop" };
       if (inFlight < concurrency) return { kind: "start" };
       return { kind: "await-completion" };
     }
   };
 }
 
-// src/measure/profiles/open-loop.ts
-var MAX_CONNECTIONS = 1e3;
-function openLoop(ratePerS, durationMs, random) {
-  const arrivalsMs = [];
-  const arrivalMs = (index) => {
-    while (arrivalsMs.length <= index) {
-      const gapMs = -Math.log(1 - random.next()) / ratePerS * 1e3;
-      arrivalsMs.push((arrivalsMs.at(-1) ?? 0) + gapMs);
-    }
-    return arrivalsMs[index] ?? Infinity;
-  };
-  return {
-    title: `${ratePerS} a second for ${durationMs / 1e3} s`,
-    // As many as start in a second; under an engine that is slower than that, some start cold, like users do.
-    connections: Math.min(MAX_CONNECTIONS, Math.ceil(ratePerS)),
-    next({ elapsedMs, started }) {
-      const scheduledAtMs = arrivalMs(started);
-      if (scheduledAtMs >= durationMs) {
-        return elapsedMs >= durationMs ? { kind: "stop" } : { kind: "wait", ms: durationMs - elapsedMs };
-      }
-      if (elapsedMs < scheduledAtMs) return { kind: "wait", ms: scheduledAtMs - elapsedMs };
-      return { kind: "start", scheduledAtMs };
-    }
-  };
+// src/record/resume.ts
+async function resumable(folder, wanted) {
+  const events = await readJournal(journalFile(folder), true).catch((error) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const seen = assemble(events);
+  if (seen === void 0) return void 0;
+  const differences = differencesOf(seen, wanted);
+  if (differences.length === 0) return seen;
+  throw new PapergapError(
+    "journal-mismatch",
+    `The unfinished run in ${folder} can't go on: ${differences.join("; ")}`,
+    "Go on with what it began with, or start a new run without --resume."
+  );
+}
+function standingAnswers(answers) {
+  let lastMs = -Infinity;
+  for (const { exchange } of answers) {
+    if (exchange?.failure === void 0) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? lastMs);
+  }
+  return answers.filter(({ exchange }) => exchange?.failure === void 0 || exchange.endedAtMs <= lastMs);
+}
+function differencesOf(earlier, wanted) {
+  const differences = [
+    ...candidateDifference(earlier, wanted),
+    ...earlier.policy.sha256 === wanted.policy.sha256 ? [] : [`the policy (${wanted.policy.file}) has changed`],
+    ...dataDifferences(earlier.plan, wanted.plan),
+    ...valueDifference("seed", earlier.plan.seed, wanted.plan.seed),
+    ...valueDifference("profile", earlier.plan.profile, wanted.plan.profile),
+    ...valueDifference("machine", machineOf(earlier), machineOf(wanted)),
+    ...passesDifference(passesOf(earlier), passesOf(wanted))
+  ];
+  if (differences.length > 0 || JSON.stringify(earlier.plan) === JSON.stringify(wanted.plan)) {
+    return differences;
+  }
+  return [`papergap ${earlier.run.papergap} planned other passes than this one (${VERSION}) does`];
+}
+function candidateDifference(earlier, { candidate }) {
+  const { id, sha256 } = earlier.candidate;
+  if (id !== candidate.id) return [`the candidate was ${id} and is ${candidate.id}`];
+  return sha256 === candidate.sha256 ? [] : [`the candidate (${candidate.file}) has changed`];
+}
+function dataDifferences(earlier, wanted) {
+  const now = new Map(Object.entries(wanted.suites));
+  return Object.entries(earlier.suites).flatMap(([name, { sha256 }]) => {
+    const suite = now.get(name);
+    return suite === void 0 || suite.sha256 === sha256 ? [] : [`the data of suite "${name}" has changed`];
+  });
+}
+function valueDifference(what, earlier, now) {
+  return earlier === now ? [] : [`the ${what} was ${earlier} and is ${now}`];
+}
+function passesDifference(earlier, now) {
+  return earlier === now ? [] : [`the passes were ${earlier} and are ${now}`];
+}
+function machineOf({ run: { machine } }) {
+  return `${machine.cpu} with ${machine.cores} cores`;
+}
+function passesOf({ plan }) {
+  return plan.passes.map(({ id }) => id).join(", ");
 }
 
-// src/measure/noise/apply.ts
+// src/noise/apply.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 
-// src/measure/noise/free-text.ts
-var WORD = /[A-Za-z\u00C0-\u052F]+/g;
+// src/noise/operators/free-text.ts
+var WORD = /[A-Za-z\u00C0-\u052F]+|[\u05D0-\u05EA]+|[\u0620-\u065F\u066E-\u06D3]+/g;
 function freeWords(text, protectedSpans2) {
   const words = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -1134,9 +1689,9 @@ function freeWords(text, protectedSpans2) {
   }
   return words;
 }
-function isFree({ start, end }, protectedSpans2) {
-  const next = firstEndingAfter(start, protectedSpans2);
-  return next === void 0 || (start === end ? start <= next.start : end <= next.start);
+function isFree({ start: start2, end }, protectedSpans2) {
+  const next = firstEndingAfter(start2, protectedSpans2);
+  return next === void 0 || (start2 === end ? start2 <= next.start : end <= next.start);
 }
 function spanAround(position, protectedSpans2) {
   const next = firstEndingAfter(position, protectedSpans2);
@@ -1172,14 +1727,21 @@ function drawOne(random, table) {
   return table.at(-1)[0];
 }
 var isAsciiLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+var ACCENTS = [
+  [768, 879],
+  [1425, 1479],
+  [1611, 1631],
+  [1648, 1648],
+  [8419, 8419]
+];
 function standsAlone(text, index) {
   const next = text.charCodeAt(index + 1);
-  const isAccent = next >= 768 && next <= 879 || next === 8419;
+  const isAccent = ACCENTS.some(([first, last]) => next >= first && next <= last);
   const isJoiner = next === 8204 || next === 8205;
   return !isAccent && !isJoiner && !(next >= 65024 && next <= 65039);
 }
 
-// src/measure/noise/casing.ts
+// src/noise/operators/casing.ts
 var STYLES = [
   ["lower", 40],
   ["upper", 3],
@@ -1187,7 +1749,7 @@ var STYLES = [
 ];
 var CASED = /[A-Za-z\u00C0-\u017F\u0386-\u03CE\u0400-\u045F]+/g;
 var casing = {
-  title: "no regard for capitals",
+  does: "all lower case, all capitals, or capitals at random",
   family: "casing",
   layer: "typing",
   typical: { probability: 0.45, rate: 1 },
@@ -1196,7 +1758,7 @@ var casing = {
   maxEditRatio: 1,
   apply(text, random, protectedSpans2, rate) {
     const style = drawOne(random, STYLES);
-    const edits = freeWords(text, protectedSpans2).filter(() => random.next() < rate).map(({ start, end }) => ({ start, end, text: recased(text.slice(start, end), style, random) }));
+    const edits = freeWords(text, protectedSpans2).filter(() => random.next() < rate).map(({ start: start2, end }) => ({ start: start2, end, text: recased(text.slice(start2, end), style, random) }));
     return splice(text, edits);
   }
 };
@@ -1211,9 +1773,41 @@ function recased(word, style, random) {
   });
 }
 
-// src/measure/noise/invisible-characters.ts
+// src/noise/number-words.ts
+var WORDS2 = [
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
+  "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions?",
+  "trillions? dozens? scores? pairs? half halves quarters? thirds? fourths? fifths? tenths? first second third fourth",
+  "fifth sixth seventh eighth ninth tenth once twice thrice double triple quadruple single",
+  "zwei drei vier f\xFCnf sechs sieben acht neun zehn elf zw\xF6lf zwanzig drei\xDFig vierzig f\xFCnfzig sechzig siebzig achtzig",
+  "neunzig hundert tausend halb halbe doppelt",
+  "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta",
+  "ochenta noventa cien ciento mil medio media doble",
+  "deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille demi",
+  "moiti\xE9"
+].join("|").replaceAll(" ", "|");
+var NUMBER_WORDS = new RegExp(
+  `(?<![A-Za-z\xC0-\u024F])(?:${WORDS2})(?![A-Za-z\xC0-\u024F])|[\u3007\u96F6\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u842C\u4EBF\u5104\u5146\u4E24\u5169\u534A]+`,
+  "gi"
+);
+function numberWords(text) {
+  return Array.from(text.matchAll(NUMBER_WORDS), ({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length
+  }));
+}
+
+// src/noise/operators/invisible-characters.ts
 var LATIN = "aceijopsxyABCEHIKMOPSTX";
 var CYRILLIC = "\u0430\u0441\u0435\u0456\u0458\u043E\u0440\u0455\u0445\u0443\u0410\u0412\u0421\u0415\u041D\u0406\u041A\u041C\u041E\u0420\u0405\u0422\u0425";
+var RADICALS = Array.from({ length: 12246 - 12032 }, (_, index) => String.fromCharCode(12032 + index));
+var LOOKALIKES = new Map([
+  ...Array.from(LATIN, (letter, index) => [letter, CYRILLIC[index]]),
+  ...Array.from(CYRILLIC, (letter, index) => [letter, LATIN[index]]),
+  ...RADICALS.map((radical) => [radical.normalize("NFKC"), radical])
+]);
+var BETWEEN_UNSPACED = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "g");
+var OF_UNSPACED = new RegExp(`[${UNSPACED}]`, "g");
 var ZERO_WIDTH_SPACE = "\u200B";
 var NO_BREAK_SPACE = "\xA0";
 var SOFT_HYPHEN = "\xAD";
@@ -1224,7 +1818,7 @@ var KINDS = [
   ["soft hyphen", 5]
 ];
 var invisibleCharacters = {
-  title: "lookalike and invisible characters",
+  does: "lookalike letters of other alphabets, zero-width characters, hard spaces",
   family: "encoding",
   layer: "encoding",
   typical: { probability: 0.07, rate: 2 },
@@ -1234,40 +1828,69 @@ var invisibleCharacters = {
   apply(text, random, protectedSpans2, rate) {
     const words = freeWords(text, protectedSpans2);
     const edits = /* @__PURE__ */ new Map();
-    const count2 = 1 + random.int(Math.max(1, Math.round(2 * rate) - 1));
-    for (let one = 0; one < count2; one++) {
+    const count = 1 + random.int(Math.max(1, Math.round(2 * rate) - 1));
+    for (let one = 0; one < count; one++) {
       const edit = draw(text, words, protectedSpans2, random);
       if (edit !== void 0 && !edits.has(edit.start)) edits.set(edit.start, edit);
     }
-    return splice(text, [...edits.values()]);
+    const numbers = numberWords(text);
+    return splice(
+      text,
+      [...edits.values()].filter((edit) => isFree(edit, numbers))
+    );
   }
 };
 function draw(text, words, protectedSpans2, random) {
   const kind = drawOne(random, KINDS);
-  const places = [];
-  if (kind === "no-break space") {
-    for (const { index } of text.matchAll(/ /g)) {
-      if (isFree({ start: index, end: index + 1 }, protectedSpans2) && standsAlone(text, index))
-        places.push(index);
-    }
-  } else {
-    for (const { start, end } of words) {
-      for (let at2 = start; at2 < end; at2++) {
-        const fits = kind === "lookalike" ? LATIN.includes(text[at2]) && standsAlone(text, at2) : at2 > start && isAsciiLetter(text[at2 - 1]) && isAsciiLetter(text[at2]);
-        if (fits) places.push(at2);
-      }
-    }
-  }
+  const places = placesFor(kind, text, words, protectedSpans2);
   if (places.length === 0) return void 0;
   const at = places[random.int(places.length)];
   if (kind === "zero-width space") return { start: at, end: at, text: ZERO_WIDTH_SPACE };
   if (kind === "soft hyphen") return { start: at, end: at, text: SOFT_HYPHEN };
   if (kind === "no-break space") return { start: at, end: at + 1, text: NO_BREAK_SPACE };
-  return { start: at, end: at + 1, text: CYRILLIC[LATIN.indexOf(text[at])] };
+  return { start: at, end: at + 1, text: LOOKALIKES.get(text[at]) };
+}
+function placesFor(kind, text, words, protectedSpans2) {
+  const isFreeAt = (at, length) => isFree({ start: at, end: at + length }, protectedSpans2);
+  const found = (pattern, length) => Array.from(text.matchAll(pattern), ({ index }) => index).filter((at) => isFreeAt(at, length));
+  if (kind === "no-break space") return found(/ /g, 1).filter((at) => standsAlone(text, at));
+  const inWords = words.flatMap(
+    ({ start: start2, end }) => Array.from({ length: end - start2 }, (_, index) => start2 + index).filter(
+      (at) => kind === "lookalike" ? LOOKALIKES.has(text[at]) && standsAlone(text, at) : at > start2 && isAsciiLetter(text[at - 1]) && isAsciiLetter(text[at])
+    )
+  );
+  if (kind === "lookalike") {
+    return [...inWords, ...found(OF_UNSPACED, 1).filter((at) => LOOKALIKES.has(text[at]))];
+  }
+  return kind === "zero-width space" ? [...inWords, ...found(BETWEEN_UNSPACED, 0)] : inWords;
 }
 
-// src/measure/noise/keyboard-typos.ts
-var ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+// src/noise/operators/keyboard-layouts.ts
+var LAYOUTS = [
+  ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
+  ["\u0439\u0446\u0443\u043A\u0435\u043D\u0433\u0448\u0449\u0437\u0445\u044A", "\u0444\u044B\u0432\u0430\u043F\u0440\u043E\u043B\u0434\u0436\u044D", "\u044F\u0447\u0441\u043C\u0438\u0442\u044C\u0431\u044E"],
+  [" \u03C2\u03B5\u03C1\u03C4\u03C5\u03B8\u03B9\u03BF\u03C0", "\u03B1\u03C3\u03B4\u03C6\u03B3\u03B7\u03BE\u03BA\u03BB", "\u03B6\u03C7\u03C8\u03C9\u03B2\u03BD\u03BC"],
+  ["  \u05E7\u05E8\u05D0\u05D8\u05D5\u05DF\u05DD\u05E4", "\u05E9\u05D3\u05D2\u05DB\u05E2\u05D9\u05D7\u05DC\u05DA\u05E3", "\u05D6\u05E1\u05D1\u05D4\u05E0\u05DE\u05E6\u05EA\u05E5"],
+  ["\u0636\u0635\u062B\u0642\u0641\u063A\u0639\u0647\u062E\u062D\u062C\u062F", "\u0634\u0633\u064A\u0628\u0644\u0627\u062A\u0646\u0645\u0643\u0637", "\u0626\u0621\u0624\u0631 \u0649\u0629\u0648\u0632\u0638"]
+];
+var NEIGHBOURS = new Map(LAYOUTS.flatMap(neighboursIn));
+function neighboursOf(letter) {
+  return NEIGHBOURS.get(letter);
+}
+function neighboursIn(layout) {
+  const key = (row, column2) => (layout[row]?.[column2] ?? "").trim();
+  return layout.flatMap(
+    (keys, row) => Array.from(keys, (letter, column2) => [
+      letter,
+      {
+        beside: key(row, column2 - 1) + key(row, column2 + 1),
+        around: key(row - 1, column2) + key(row - 1, column2 + 1) + key(row + 1, column2 - 1) + key(row + 1, column2)
+      }
+    ]).filter(([letter]) => letter !== " ")
+  );
+}
+
+// src/noise/operators/keyboard-typos.ts
 var SLIPS = [
   ["replace", 28],
   ["delete", 28],
@@ -1279,7 +1902,7 @@ var DIRECTIONS = [
   ["above or below", 1]
 ];
 var keyboardTypos = {
-  title: "keyboard typos, US layout",
+  does: "neighbouring keys, letters left out, doubled or swapped: 2 % of the characters",
   family: "typing",
   layer: "typing",
   typical: { probability: 0.5, rate: 0.02 },
@@ -1287,8 +1910,12 @@ var keyboardTypos = {
   meaning: "preserved",
   maxEditRatio: 0.15,
   apply(text, random, protectedSpans2, rate) {
+    const numbers = numberWords(text);
     const edits = freeWords(text, protectedSpans2).flatMap((word) => slips(text, word, random, rate));
-    return splice(text, edits);
+    return splice(
+      text,
+      edits.filter((edit) => isFree(edit, numbers))
+    );
   }
 };
 function slips(text, word, random, rate) {
@@ -1298,42 +1925,33 @@ function slips(text, word, random, rate) {
     const chance = rate * (last + 1) * index / (last * (last + 1) / 2);
     if (random.next() >= chance) continue;
     const at = word.start + index;
-    if (!isAsciiLetter(text[at]) || !standsAlone(text, at)) continue;
-    const edit = slip(text, at, word.end, random);
+    const keys = neighboursOf(text[at].toLowerCase());
+    if (keys === void 0 || !standsAlone(text, at)) continue;
+    const edit = slip(text, at, keys, word.end, random);
     edits.push(edit);
     index += edit.end - at - 1;
   }
   return edits;
 }
-function slip(text, at, wordEnd, random) {
+function slip(text, at, keys, wordEnd, random) {
   const letter = text[at];
   const next = text[at + 1];
   const kind = drawOne(random, SLIPS);
   if (kind === "delete") return { start: at, end: at + 1, text: "" };
-  if (kind === "insert") return { start: at, end: at + 1, text: letter + neighbour(letter, random) };
-  const canSwap = at + 1 < wordEnd && isAsciiLetter(next) && next !== letter && standsAlone(text, at + 1);
+  if (kind === "insert") return { start: at, end: at + 1, text: letter + wrongKey(letter, keys, random) };
+  const canSwap = at + 1 < wordEnd && hasKey(next) && next !== letter && standsAlone(text, at + 1);
   if (kind === "transpose" && canSwap) return { start: at, end: at + 2, text: next + letter };
-  return { start: at, end: at + 1, text: neighbour(letter, random) };
+  return { start: at, end: at + 1, text: wrongKey(letter, keys, random) };
 }
-function neighbour(letter, random) {
-  const lower = letter.toLowerCase();
-  const row = ROWS.findIndex((keys2) => keys2.includes(lower));
-  const column2 = ROWS[row].indexOf(lower);
-  const beside = [key(row, column2 - 1), key(row, column2 + 1)];
-  const around = [
-    key(row - 1, column2),
-    key(row - 1, column2 + 1),
-    key(row + 1, column2 - 1),
-    key(row + 1, column2)
-  ];
-  const keys = (drawOne(random, DIRECTIONS) === "beside" ? beside : around).join("");
+function wrongKey(letter, { beside, around }, random) {
+  const keys = drawOne(random, DIRECTIONS) === "beside" ? beside : around;
   const drawn = keys[random.int(keys.length)];
-  return letter === lower ? drawn : drawn.toUpperCase();
+  return letter === letter.toLowerCase() ? drawn : drawn.toUpperCase();
 }
-var key = (row, column2) => ROWS[row]?.[column2] ?? "";
+var hasKey = (char) => neighboursOf(char.toLowerCase()) !== void 0;
 
-// src/measure/noise/phrasebook.ts
-var WORDS2 = [
+// src/noise/operators/phrasebook.ts
+var WORDS3 = [
   ["account", "cuenta", "Konto", "compte"],
   ["address", "direcci\xF3n", "Adresse", "adresse"],
   ["again", "otra vez", "wieder", "encore"],
@@ -1428,7 +2046,7 @@ var WORDS2 = [
   ["you", "usted", "Sie", "vous"],
   ["your", "su", "Ihr", "votre"]
 ];
-var column = (index) => new Map(WORDS2.map((row) => [row[0], row[index]]));
+var column = (index) => new Map(WORDS3.map((row) => [row[0], row[index]]));
 var phrasebooks = [
   {
     language: "Spanish",
@@ -1450,10 +2068,10 @@ var phrasebooks = [
   }
 ];
 
-// src/measure/noise/mixed-language.ts
+// src/noise/operators/mixed-language.ts
 var LEAST_LENGTH_TO_GREET = 80;
 var mixedLanguage = {
-  title: "a second language mixed in",
+  does: "words, a greeting or a closing line of another language",
   family: "language",
   layer: "content",
   typical: { probability: 0.1, rate: 0.3 },
@@ -1466,11 +2084,11 @@ var mixedLanguage = {
     const greeting = book.greetings[random.int(book.greetings.length)];
     const closing = book.closings[random.int(book.closings.length)];
     const edits = [];
-    for (const { start, end } of freeWords(text, protectedSpans2)) {
-      const word = text.slice(start, end);
+    for (const { start: start2, end } of freeWords(text, protectedSpans2)) {
+      const word = text.slice(start2, end);
       const foreign = book.words.get(word.toLowerCase());
       if (foreign === void 0 || random.next() >= rate) continue;
-      edits.push({ start, end, text: inCaseOf(word, foreign) });
+      edits.push({ start: start2, end, text: inCaseOf(word, foreign) });
     }
     const mixed = splice(text, edits);
     if (text.length < LEAST_LENGTH_TO_GREET) return mixed;
@@ -1485,19 +2103,20 @@ function inCaseOf(word, foreign) {
   return first === first.toUpperCase() ? foreign[0].toUpperCase() + foreign.slice(1) : foreign;
 }
 
-// src/measure/noise/paste-artefacts.ts
-var KINDS2 = ["wraps", "hyphenated wraps", "bullets", "quote marks", "entities", "page number"];
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
+// src/noise/operators/paste-artefacts.ts
+var KINDS2 = ["wraps", "hyphenated wraps", "bullets", "quote marks", "entities", "page foot"];
+var ENTITIES2 = /* @__PURE__ */ new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"]
+]);
 var FIRM_BLANKS = 0.3;
+var FEET = ["Confidential", "For internal use only", "(continued on the next page)", "- - -"];
 var LEAST_LENGTH_OF_PAGES = 200;
 var pasteArtefacts = {
-  title: "traces of copying and pasting",
+  does: "hard line ends, quote marks, HTML, page feet",
   family: "paste",
   layer: "transport",
   typical: { probability: 0.15, rate: 2 },
@@ -1518,54 +2137,56 @@ var pasteArtefacts = {
         edits.push(...wraps(line, index, { width, margin, hyphenated }, protectedSpans2));
       }
     }
-    if (kinds.has("page number")) edits.push(...pageNumber(text, margin, edits, protectedSpans2, random));
+    if (kinds.has("page foot")) edits.push(...pageFoot(text, margin, edits, protectedSpans2, random));
     if (kinds.has("entities")) edits.push(...entities(text, edits, protectedSpans2, random));
     return splice(text, edits);
   }
 };
+var UNBROKEN = new RegExp(`[${UNSPACED}]|[^\\s${UNSPACED}]+`, "g");
 function wraps(line, lineStart, { width, margin, hyphenated }, protectedSpans2) {
   const edits = [];
   let from = lineStart;
   let wordBefore = lineStart;
-  for (const { 0: word, index } of line.matchAll(/\S+/g)) {
-    const start = lineStart + index;
-    const end = start + word.length;
-    const gap = { start: wordBefore, end: start };
+  for (const { 0: word, index } of line.matchAll(UNBROKEN)) {
+    const start2 = lineStart + index;
+    const end = start2 + word.length;
+    const gap = { start: wordBefore, end: start2 };
     wordBefore = end;
-    if (end - from <= width || start === from) continue;
+    if (end - from <= width || start2 === from) continue;
     const hyphenAt = from + width - 1;
-    const parts = [hyphenAt - start, end - hyphenAt];
+    const parts = [hyphenAt - start2, end - hyphenAt];
     const breakable = /^[A-Za-z]+$/.test(word) && parts[0] >= 3 && parts[1] >= 3;
-    if (hyphenated && breakable && isFree({ start, end }, protectedSpans2)) {
+    if (hyphenated && breakable && isFree({ start: start2, end }, protectedSpans2)) {
       edits.push({ start: hyphenAt, end: hyphenAt, text: `-
 ${margin}` });
       from = hyphenAt;
-    } else if (gap.end > gap.start && isFree(gap, protectedSpans2)) {
+    } else if ((gap.end > gap.start || isOfUnspaced(word)) && isFree(gap, protectedSpans2)) {
       edits.push({ ...gap, text: `
 ${margin}` });
-      from = start;
+      from = start2;
     }
   }
   return edits;
 }
-function pageNumber(text, margin, others, protectedSpans2, random) {
+var OF_UNSPACED2 = new RegExp(`[${UNSPACED}]`);
+var isOfUnspaced = (word) => OF_UNSPACED2.test(word);
+function pageFoot(text, margin, others, protectedSpans2, random) {
   if (text.length < LEAST_LENGTH_OF_PAGES) return [];
   const places = blanks(text, /(?<=\S) (?=\S)/g, others, protectedSpans2).filter(
     (at2) => at2 > text.length / 4 && at2 < text.length * 3 / 4
   );
   if (places.length === 0) return [];
   const at = places[random.int(places.length)];
-  const page = 1 + random.int(30);
-  const line = random.int(2) === 0 ? `- ${page} -` : `Page ${page} of ${page + random.int(10)}`;
+  const foot = FEET[random.int(FEET.length)];
   return [{ start: at, end: at + 1, text: `
-${margin}${line}
+${margin}${foot}
 ${margin}` }];
 }
 function entities(text, others, protectedSpans2, random) {
   const edits = [];
   for (const { 0: char, index } of text.matchAll(/[&<>"']/g)) {
     const span = { start: index, end: index + 1 };
-    if (isFree(span, protectedSpans2)) edits.push({ ...span, text: ENTITIES[char] });
+    if (isFree(span, protectedSpans2)) edits.push({ ...span, text: ENTITIES2.get(char) });
   }
   for (const at of blanks(text, /(?<=[.!?]) (?=\S)/g, others, protectedSpans2)) {
     if (random.next() < FIRM_BLANKS) edits.push({ start: at, end: at + 1, text: "&nbsp;" });
@@ -1573,15 +2194,18 @@ function entities(text, others, protectedSpans2, random) {
   return edits;
 }
 function blanks(text, pattern, others, protectedSpans2) {
-  const taken = new Set(others.map(({ start }) => start));
+  const taken = new Set(others.map(({ start: start2 }) => start2));
   const found = Array.from(text.matchAll(pattern), ({ index }) => index);
   return found.filter((at) => !taken.has(at) && isFree({ start: at, end: at + 1 }, protectedSpans2));
 }
 
-// src/measure/noise/truncation.ts
+// src/noise/operators/truncation.ts
 var LEAST = 0.25;
+var QUESTION = /[?？؟]/;
+var BLANK = /\s/;
+var OF_UNSPACED3 = new RegExp(`[${UNSPACED}]`);
 var truncation = {
-  title: "cut off at the end",
+  does: "the last 5 to 20 % is missing, the question excepted",
   family: "truncation",
   layer: "transport",
   typical: { probability: 0.05, rate: 0.2 },
@@ -1594,15 +2218,19 @@ var truncation = {
     while (at > 0) {
       const around = spanAround(at, protectedSpans2);
       if (around !== void 0) at = around.start;
-      else if (/\s/.test(text[at])) break;
+      else if (isPlace(text, at)) break;
       else at--;
     }
     const kept = text.slice(0, at).trimEnd();
-    return kept === "" ? text : kept;
+    return kept === "" || QUESTION.test(text.slice(at)) ? text : kept;
   }
 };
+function isPlace(text, at) {
+  const next = text[at] ?? "";
+  return BLANK.test(next) || OF_UNSPACED3.test(next) && OF_UNSPACED3.test(text[at - 1] ?? "");
+}
 
-// src/measure/noise/index.ts
+// src/noise/operators/index.ts
 var noiseOperators = {
   "mixed-language": mixedLanguage,
   "keyboard-typos": keyboardTypos,
@@ -1612,7 +2240,7 @@ var noiseOperators = {
   truncation
 };
 
-// src/measure/noise/protect.ts
+// src/noise/protect.ts
 var MAX_GOLD_LENGTH = 500;
 var MAX_GOLD_TEXTS = 64;
 var PATTERNS = [
@@ -1624,7 +2252,8 @@ var PATTERNS = [
   // JSON keys
 ];
 var LABEL = /(?<![A-Za-z])\([A-Za-z]\)|(?<=^[ \t]{0,8}(?:[>•] ?)?)[A-Za-z][.):](?=\s)/gm;
-var TELLING = /[0-9@]|:\/\/|\w[./\\_]\w/;
+var TELLING = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19@]|:\/\/|\w[./\\_]\w/;
+var TOKEN = new RegExp(`[^\\s${UNSPACED}]+`, "g");
 var OPENING = new Set(`([{<"'*~\u201C\u2018\xAB\xBF\xA1`);
 var CLOSING = new Set(`.,;:!?)]}>"'*~\u201D\u2019\xBB\u2026`);
 function protectedSpans(text, target) {
@@ -1642,8 +2271,8 @@ function codeFences(text) {
   let open2;
   for (const line of text.matchAll(/^(?:> ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
     const mark = line[1] ?? line[2] ?? "";
-    const start = line.index + line[0].indexOf(mark);
-    if (open2 === void 0) open2 = { start, mark };
+    const start2 = line.index + line[0].indexOf(mark);
+    if (open2 === void 0) open2 = { start: start2, mark };
     else if (open2.mark === mark) {
       spans.push({ start: open2.start, end: line.index + line[0].length });
       open2 = void 0;
@@ -1659,23 +2288,23 @@ function choices(text) {
   }));
   if (labels.length < 2) return labels;
   const spans = [];
-  for (const { start } of labels) {
-    if (start < (spans.at(-1)?.end ?? 0)) continue;
-    const lineEnd = text.indexOf("\n", start);
-    const choice = text.slice(start, lineEnd === -1 ? text.length : lineEnd).trimEnd();
-    spans.push({ start, end: start + choice.length });
+  for (const { start: start2 } of labels) {
+    if (start2 < (spans.at(-1)?.end ?? 0)) continue;
+    const lineEnd = text.indexOf("\n", start2);
+    const choice = text.slice(start2, lineEnd === -1 ? text.length : lineEnd).trimEnd();
+    spans.push({ start: start2, end: start2 + choice.length });
   }
   return spans;
 }
 function tellingTokens(text) {
   const spans = [];
-  for (const { 0: token, index } of text.matchAll(/\S+/g)) {
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
     if (!TELLING.test(token)) continue;
-    let start = 0;
+    let start2 = 0;
     let end = token.length;
-    while (start < end && OPENING.has(token[start])) start++;
-    while (end > start && CLOSING.has(token[end - 1])) end--;
-    spans.push({ start: index + start, end: index + end });
+    while (start2 < end && OPENING.has(token[start2])) start2++;
+    while (end > start2 && CLOSING.has(token[end - 1])) end--;
+    spans.push({ start: index + start2, end: index + end });
   }
   return spans;
 }
@@ -1711,7 +2340,7 @@ function merged(text, spans) {
   return result;
 }
 
-// src/measure/noise/apply.ts
+// src/noise/apply.ts
 var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
 var LAYERS = ["content", "typing", "encoding", "transport"];
 var MAX_COUNTED_LENGTH = 16384;
@@ -1772,6 +2401,17 @@ function suiteQuestions(pass, ids, run2) {
 function operatorsOf({ applied }) {
   return [...new Set(applied.map(({ operator }) => operator))];
 }
+function touchedIn(pass, run2) {
+  if (!pass.noisy) return void 0;
+  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
+  const noise = { seed: run2.options.seed, profile: run2.prepared.config.policy.value.noise.profile };
+  return touchedShares(
+    pass.items.flatMap((id) => {
+      const item = items.get(id);
+      return item === void 0 ? [] : [{ fields: item.fields, operators: operatorsOf(makeNoisy(item, noise)) }];
+    })
+  );
+}
 function loadQuestions(pass, run2) {
   const suite = suiteOf(run2, pass.suite);
   const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass.id));
@@ -1782,7 +2422,7 @@ function loadQuestions(pass, run2) {
   }));
 }
 function suiteOf(run2, name) {
-  const suite = run2.prepared.suites[name];
+  const suite = run2.prepared.suites.get(name)?.suite;
   if (suite === void 0) throw new TypeError(`suite ${name} was not loaded`);
   return suite;
 }
@@ -1793,36 +2433,57 @@ var WARM_UP = { requests: 16, concurrency: 4 };
 async function runPass(pass, serving2, run2, shell) {
   const seen = run2.seen?.passes.find((one) => one.pass === pass.id);
   if (seen?.ended === "complete") return;
-  if (pass.kind === "suite") await runSuitePass(pass, seen?.exchanges ?? [], serving2, run2, shell);
+  if (pass.kind === "suite")
+    await runSuitePass(pass, seen?.kind === "suite" ? seen.answers : [], serving2, run2, shell);
   else await runLoadPass(pass, serving2, run2, shell);
 }
 async function runSuitePass(pass, earlier, serving2, run2, shell) {
-  const answered = new Set(earlier.map(({ item }) => item));
+  const kept = standingAnswers(earlier);
+  const answered = new Set(kept.map(({ item }) => item));
   const left = pass.items.filter((id) => !answered.has(id));
   const questions = suiteQuestions(pass, left, run2);
   const pressure = pass.pressure ? pressureOn(pass, serving2, run2, shell) : void 0;
   if (pressure !== void 0) await pressure.reached;
   run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
-  const profile = eachOnce(questions.length, pass.concurrency);
-  const driven = await ask(pass, profile, questions, serving2, run2, shell);
+  const pacer = eachOnce(questions.length, pass.concurrency);
+  const noise = new Map(questions.map((question) => [question.item, question.noise]));
+  const answers = [];
+  const driven = await ask2(pass, pacer, questions, serving2, run2, shell, (reply) => {
+    const answer = answerFrom(reply, noise.get(reply.item));
+    answers.push(answer);
+    run2.append({ event: "answer", pass: pass.id, answer });
+  });
   const kvPressure = await pressure?.stop();
-  run2.append({ event: "pass-end", pass: { ...facts(pass, driven), ...kvPressure && { kvPressure } } });
-  const targets = new Map(suiteOf(run2, pass.suite).items.map(({ id, target }) => [id, target]));
-  const scoring = Object.fromEntries(
-    pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)])
+  const touched = touchedIn(pass, run2);
+  run2.append({
+    event: "pass-end",
+    pass: {
+      ...facts(pass, driven),
+      ...kvPressure && { kvPressure },
+      ...touched && { touched: [...touched] }
+    }
+  });
+  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
+  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
+  const graded = await gradePass([...kept, ...answers], items, { by, capabilities: CAPABILITIES });
+  const grades = graded.flatMap(
+    ({ item, attempt, grades: given2 }) => given2 === void 0 ? [] : [{ item, attempt, grades: given2 }]
   );
-  const graded = gradePass([...earlier, ...driven.exchanges], targets, scoring);
-  const grades = graded.map((exchange2) => ({
-    item: exchange2.item,
-    ...exchange2.grades && { grades: exchange2.grades }
-  }));
   run2.append({ event: "grades", pass: pass.id, grades });
 }
 async function runLoadPass(pass, serving2, run2, shell) {
-  const durationMs = pass.seconds * 1e3;
-  const profile = pass.shape.loop === "closed" ? closedLoop(pass.shape.concurrency, durationMs) : openLoop(pass.shape.ratePerS, durationMs, randomFor(run2.options.seed, "arrivals", pass.id));
+  const random = randomFor(run2.options.seed, "arrivals", pass.id);
+  const pacer = loadOf(pass.shape).pacer(pass.seconds * 1e3, random);
   run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
-  const driven = await ask(pass, profile, loadQuestions(pass, run2), serving2, run2, shell);
+  const driven = await ask2(
+    pass,
+    pacer,
+    loadQuestions(pass, run2),
+    serving2,
+    run2,
+    shell,
+    (reply) => run2.append({ event: "request", pass: pass.id, request: { item: reply.item, ...reply.exchange } })
+  );
   run2.append({ event: "pass-end", pass: facts(pass, driven) });
 }
 async function warmUp(serving2, run2, shell) {
@@ -1832,29 +2493,24 @@ async function warmUp(serving2, run2, shell) {
   await drive({
     ...requestsOf(serving2, run2, shell),
     nextQuestion: (index) => questions[index],
-    profile: eachOnce(questions.length, WARM_UP.concurrency),
+    pacer: eachOnce(questions.length, WARM_UP.concurrency),
     keepText: false
   });
 }
-async function ask(pass, profile, questions, serving2, run2, shell) {
+async function ask2(pass, pacer, questions, serving2, run2, shell, onReply) {
   const stage = shell.progress.stage(pass.id, pass.kind === "suite" ? questions.length : void 0);
-  const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const driven = await drive({
     ...requestsOf(serving2, run2, shell),
     nextQuestion: (index) => questions[pass.kind === "suite" ? index : index % questions.length],
-    profile,
+    pacer,
     keepText: pass.kind === "suite",
     ...pass.kind === "load" && { drainMs: LOAD_DRAIN_MS },
-    onExchange(exchange2) {
-      const operators = noise.get(exchange2.item);
-      const seen = operators === void 0 ? exchange2 : { ...exchange2, noise: [...operators] };
-      run2.append({ event: "exchange", pass: pass.id, exchange: seen });
-    },
+    onReply,
     stage
   });
-  const failed3 = driven.exchanges.filter(({ failure }) => failure !== void 0).length;
+  const failed3 = driven.replies.filter(({ exchange }) => exchange.failure !== void 0).length;
   const cut = driven.ended === "complete" ? "" : `, ${driven.ended}`;
-  stage.end(`${driven.exchanges.length} requests, ${failed3} failed${cut}`);
+  stage.end(`${driven.replies.length} requests, ${failed3} failed${cut}`);
   return driven;
 }
 function requestsOf({ client, deployment }, { clock, prepared }, { signal }) {
@@ -1869,8 +2525,18 @@ function requestsOf({ client, deployment }, { clock, prepared }, { signal }) {
     signal
   };
 }
-function facts({ id }, { exchanges: _, ...driven }) {
-  return { pass: id, ...driven };
+function facts({ id, kind }, { replies: _, ...driven }) {
+  return { kind, pass: id, ...driven };
+}
+function answerFrom({ item, exchange, text }, noise) {
+  return {
+    item,
+    attempt: 0,
+    source: ASKED,
+    exchange,
+    ...text !== void 0 && { text },
+    ...noise && { noise: [...noise] }
+  };
 }
 function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
   const { contextTokens, slots, kvCache } = observation;
@@ -1891,29 +2557,52 @@ function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
 import { randomUUID } from "node:crypto";
 import { cpus, platform, release, totalmem } from "node:os";
 
-// src/shell/clock.ts
-function clockFrom(offsetMs) {
-  const originMs = performance.now() - offsetMs;
-  return { now: () => Math.round((performance.now() - originMs) * 1e3) / 1e3 };
+// src/record/journal.ts
+import { open } from "node:fs/promises";
+var FLUSH_MS = 200;
+async function openJournal(folder) {
+  const file = journalFile(folder);
+  let handle;
+  try {
+    handle = await open(file, "a");
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+  const failed3 = new AbortController();
+  let waiting = [];
+  let writing = Promise.resolve();
+  const flush = () => {
+    if (waiting.length === 0) return;
+    const text = waiting.join("");
+    waiting = [];
+    writing = writing.then(() => failed3.signal.aborted ? void 0 : handle.appendFile(text)).catch((error) => failed3.abort(unwritable(file, error)));
+  };
+  const timer = setInterval(flush, FLUSH_MS);
+  return {
+    file,
+    failed: failed3.signal,
+    append: (event) => void waiting.push(`${JSON.stringify(event)}
+`),
+    async close() {
+      clearInterval(timer);
+      flush();
+      await writing;
+      await handle.close();
+      failed3.signal.throwIfAborted();
+    }
+  };
 }
 
 // src/bench/run.ts
-async function openRun(prepared, options, { out, resume }, shell) {
+async function openRun(prepared, options, folder, shell) {
   const header = headerOf(prepared, options);
-  const seen = resume ? await resumable(out, header) : void 0;
-  if (resume && seen === void 0) shell.progress.note(`Nothing to resume in ${out}: starting a new run.`);
-  if (seen === void 0) {
-    const aside = await setAside(out, /* @__PURE__ */ new Date());
-    if (aside !== void 0) shell.progress.note(`The journal of an earlier run is kept as ${aside}.`);
-  }
-  const journal = await openJournal(out);
+  const seen = options.resume ? await resumable(folder.path, header) : void 0;
+  if (seen === void 0) await startAfresh(folder, options, shell);
+  const journal = await openJournal(folder.path);
   journal.append(seen === void 0 ? { event: "start", header } : { event: "resume" });
   const clock = clockFrom(seen?.run.durationMs ?? 0);
-  let open2 = true;
-  const close = async () => {
-    if (open2) await journal.close();
-    open2 = false;
-  };
+  let closing;
+  const close = () => closing ??= journal.close();
   return {
     id: seen?.run.id ?? header.run.id,
     prepared,
@@ -1921,6 +2610,7 @@ async function openRun(prepared, options, { out, resume }, shell) {
     passes: header.plan.passes,
     clock,
     ...seen && { seen },
+    unwritable: journal.failed,
     append: journal.append,
     async finish(ended) {
       journal.append({ event: "end", ended, atMs: clock.now() });
@@ -1928,13 +2618,20 @@ async function openRun(prepared, options, { out, resume }, shell) {
       const record = assemble(await readJournal(journal.file));
       if (record === void 0)
         throw new PapergapError("internal", `${journal.file} has no head`, "Report this as a bug.");
-      return { record, file: await writeRecord(out, record) };
+      return { record, file: await writeRecord(folder.path, record) };
     },
-    [Symbol.asyncDispose]: close
+    // What could not be written is told by finish; here it would hide why the run came to an end without it.
+    [Symbol.asyncDispose]: () => close().catch(() => void 0)
   };
 }
+async function startAfresh(folder, { resume }, { progress }) {
+  if (resume) progress.note(`Nothing to resume in ${folder.path}: starting a new run.`);
+  const aside = await folder.setAside(/* @__PURE__ */ new Date());
+  if (aside !== void 0) progress.note(`The journal of an earlier run is kept as ${aside}.`);
+}
 function headerOf(prepared, options) {
-  const { config, suites, bothCriteria } = prepared;
+  const { config, loads, bothCriteria } = prepared;
+  const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
   const { candidate, policy } = config;
   const [cpu] = cpus();
   return Header.parse({
@@ -1960,180 +2657,60 @@ function headerOf(prepared, options) {
     plan: {
       seed: options.seed,
       profile: options.profile,
-      passes: [...planPasses(candidate.value, policy.value, suites, bothCriteria, options)],
+      passes: [
+        ...planPasses(
+          { candidate: candidate.value, policy: policy.value, loads, suites, bothCriteria },
+          options
+        )
+      ],
       suites: Object.fromEntries(
-        Object.entries(suites).map(([name, { sha256, items }]) => [name, { sha256, items: items.length }])
+        Array.from(suites, ([name, { sha256, items }]) => [name, { sha256, items: items.length }])
       )
     }
   });
 }
-async function resumable(out, header) {
-  const events = await readJournal(journalFile(out), true).catch((error) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  const seen = assemble(events);
-  if (seen === void 0) return void 0;
-  const same = (one) => JSON.stringify([one.candidate.sha256, one.policy.sha256, one.plan]);
-  if (same(seen) === same(header)) return seen;
-  throw new PapergapError(
-    "journal-mismatch",
-    `The unfinished run in ${out} was made with another candidate, policy, data, seed, profile or stages`,
-    "Go on with the same ones, or start a new run without --resume."
-  );
-}
 
-// src/deploy/drivers/endpoint.ts
-var TIMEOUT_MS = 3e4;
-async function askEndpoint(target, signal) {
-  let response;
-  let text;
-  try {
-    response = await fetch(`${target.origin}/v1/models`, {
-      headers: target.headers,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
-    });
-    text = await response.text();
-  } catch (error) {
-    signal.throwIfAborted();
-    return { friction: [unreachable(target.origin, error)] };
-  }
-  const served = response.ok ? modelsIn(text) : void 0;
-  if (served === void 0) return { friction: [] };
-  const found = served.find(({ id }) => id === target.model);
-  if (found === void 0) return { friction: [notServed(target.model, served)] };
-  return { friction: [], ...found.contextTokens !== void 0 && { contextTokens: found.contextTokens } };
-}
-function modelsIn(text) {
-  try {
-    const { data } = JSON.parse(text);
-    return data.map(({ id, max_model_len: vllm, meta }) => {
-      const contextTokens = vllm ?? meta?.n_ctx;
-      return {
-        id: String(id),
-        ...Number.isInteger(contextTokens) && { contextTokens: Number(contextTokens) }
-      };
-    });
-  } catch {
-    return void 0;
-  }
-}
-function unreachable(origin, error) {
-  const { cause } = error;
-  const reason = cause instanceof Error ? cause.message : String(error);
-  return {
-    code: "endpoint-unreachable",
-    summary: `Nothing answers at ${origin}.`,
-    remedy: "Check that the endpoint runs, and its address in the policy's trust.endpoints.",
-    blame: "environment",
-    line: reason.slice(0, 1e3)
-  };
-}
-function notServed(model, served) {
-  const names = served.slice(0, 20).map(({ id }) => id.slice(0, 200));
-  return {
-    code: "model-not-served",
-    summary: `The endpoint does not serve "${model}"; it serves: ${names.join(", ") || "nothing"}.`,
-    remedy: "Set the candidate's model to one of these names.",
-    blame: "candidate"
-  };
-}
+// src/deploy/install/install.ts
+import { createHash as createHash2 } from "node:crypto";
+import { readFile as readFile3, rm as rm3, writeFile as writeFile3 } from "node:fs/promises";
+import { dirname as dirname2, join as join5 } from "node:path";
 
-// src/deploy/local.ts
-import { isAbsolute, resolve as resolve2 } from "node:path";
-
-// src/deploy/drivers/process.ts
-import { createServer } from "node:net";
-import { once } from "node:events";
-var PASSED = /^(PATH|LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
-async function startEngine(launch, runId, shell) {
-  const registered = registerRun(shell.cacheDir, runId);
-  try {
-    const home = registered.makeFolder("home");
-    const running = await startProcess(launch.command, launch.args, {
-      env: { ...passed(shell.env), HOME: home, TMPDIR: home, ...launch.env },
-      cwd: home,
-      runId,
-      signal: shell.signal
-    });
-    registered.addEngine(running);
-    const died = new AbortController();
-    let stopping = false;
-    const watch2 = async () => {
-      const ended = `the engine ended ${howItEnded(await running.exited)}`;
-      if (stopping || shell.signal.aborted) return;
-      running.note(`papergap: ${ended}`);
-      died.abort(new Error(ended));
-    };
-    void watch2();
-    return {
-      pids: running.pids,
-      died: died.signal,
-      lines: running.lines,
-      async stop() {
-        stopping = true;
-        await running.stop();
-        registered.close();
-      }
-    };
-  } catch (error) {
-    registered.close();
-    shell.signal.throwIfAborted();
-    return cannotStart(error);
-  }
-}
-async function freePort() {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
-function passed(env) {
-  const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
-  return Object.fromEntries(entries.filter((entry) => entry[1] !== void 0));
-}
-function howItEnded({ code, signal }) {
-  return signal === null ? `with exit code ${code}` : `by ${signal}`;
-}
-function cannotStart(error) {
-  return {
-    code: "engine-not-startable",
-    summary: "The engine could not be started as a program.",
-    remedy: "Check the path of the binary in the policy's trust.binaries, and that it may be executed here.",
-    blame: "environment",
-    line: error instanceof Error ? error.message : String(error)
-  };
-}
-
-// src/deploy/install.ts
-import { mkdir as mkdir2, readFile as readFile2, rm as rm2, writeFile as writeFile2 } from "node:fs/promises";
-import { dirname as dirname2, join as join2 } from "node:path";
-
-// src/deploy/install-lock.ts
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+// src/shell/lock.ts
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 var RETRY_MS = 200;
+var UNKNOWN_OWNER_MS = 15 * 6e4;
+var ATTEMPTS = 10;
 var OWNER = "owner.json";
-async function lock(folder, signal) {
-  await mkdir(dirname(folder), { recursive: true });
+async function tryLock(folder) {
+  makeFolder(dirname(folder));
   const prepared = await mkdtemp(`${folder}-`);
   try {
-    const startTime = processEntry(process.pid)?.startTime ?? "";
-    await writeFile(join(prepared, OWNER), JSON.stringify({ pid: process.pid, startTime }));
-    while (!await moved(prepared, folder)) {
-      signal.throwIfAborted();
-      if (await isStale(folder)) await breakLock(folder);
-      else await sleep2(RETRY_MS, void 0, { signal });
+    await writeFile(join(prepared, OWNER), JSON.stringify(thisOwner()));
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (await moved(prepared, folder)) {
+        return { kind: "taken", release: () => rm(folder, { recursive: true, force: true }) };
+      }
+      const owner = await ownerOf(folder);
+      if (typeof owner === "object" && ownerState(owner) !== "ended") return { kind: "held", owner };
+      if (owner !== "none") await breakLock(folder);
     }
-  } catch (error) {
+    return { kind: "held" };
+  } finally {
     await rm(prepared, { recursive: true, force: true });
-    throw error;
   }
-  return () => rm(folder, { recursive: true, force: true });
+}
+async function waitForLock(folder, signal) {
+  const giveUp = AbortSignal.timeout(UNKNOWN_OWNER_MS);
+  for (; ; ) {
+    signal.throwIfAborted();
+    const locking = await tryLock(folder);
+    if (locking.kind === "taken") return locking.release;
+    const isUnknown = locking.owner !== void 0 && ownerState(locking.owner) === "unknown";
+    if (isUnknown && giveUp.aborted) await rm(folder, { recursive: true, force: true });
+    else await sleep3(RETRY_MS, void 0, { signal });
+  }
 }
 async function moved(from, to) {
   try {
@@ -2144,26 +2721,24 @@ async function moved(from, to) {
     throw error;
   }
 }
-async function isStale(folder) {
+async function ownerOf(folder) {
   try {
-    const { pid, startTime } = JSON.parse(await readFile(join(folder, OWNER), "utf8"));
-    if (startTime !== "") return !stillRuns({ pid, startTime });
-    process.kill(pid, 0);
-    return false;
+    return RunOwner.parse(JSON.parse(await readFile(join(folder, OWNER), "utf8")));
   } catch (error) {
-    const { code } = error;
-    return code !== "ENOENT" && code !== "EPERM";
+    return error.code === "ENOENT" ? "none" : "unreadable";
   }
 }
 async function breakLock(folder) {
   const aside = `${folder}-${process.pid}-stale`;
   if (!await moved(folder, aside).catch(() => false)) return;
-  if (await isStale(aside)) await rm(aside, { recursive: true, force: true });
-  else await moved(aside, folder);
+  const owner = await ownerOf(aside);
+  const isLive = typeof owner === "object" && ownerState(owner) !== "ended";
+  if (isLive) await moved(aside, folder);
+  else await rm(aside, { recursive: true, force: true });
 }
 
-// src/deploy/install-signatures.ts
-var installSignatures = [
+// src/deploy/install/signatures.ts
+var signatures = [
   {
     code: "registry-certificate",
     pattern: /CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self[- ]signed certificate/i,
@@ -2175,14 +2750,21 @@ var installSignatures = [
     code: "registry-refused",
     pattern: /\b(401|403|407)\b.*(Unauthorized|Forbidden|Proxy Authentication|Client Error)|HTTP status client error \((401|403|407)/i,
     summary: "The package registry or the proxy before it refused us.",
-    remedy: "Check the registry's address and credentials in pip's or uv's configuration.",
+    remedy: "Check the registry's address and credentials: PIP_INDEX_URL, UV_DEFAULT_INDEX or /etc/pip.conf.",
     blame: "environment"
   },
   {
     code: "registry-unreachable",
-    pattern: /NewConnectionError|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline/i,
+    pattern: /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline|error reading a body|error decoding response body|incomplete message/i,
     summary: "The package registry could not be reached.",
-    remedy: "Check the network and the proxy, or name a mirror in pip's or uv's configuration.",
+    remedy: "Check the network and the proxy, or name a mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
+    blame: "environment"
+  },
+  {
+    code: "registry-failing",
+    pattern: /HTTP error (5\d\d|429)\b|\b(5\d\d|429) (?:Server Error|Client Error: Too Many Requests|Too Many Requests)|HTTP status (?:server|client) error \((5\d\d|429)\b|too many (5\d\d|429) error responses/i,
+    summary: "The package registry, or a mirror of it, answers that it cannot serve now.",
+    remedy: "Try again later, or name another mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
     blame: "environment"
   },
   {
@@ -2193,40 +2775,192 @@ var installSignatures = [
     blame: "environment"
   },
   {
+    code: "package-altered",
+    pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/i,
+    summary: "What the registry offers is not a wheel that is known: its digest is another one.",
+    remedy: "Look at the mirror or the proxy. A wheel that you know to be right: list its digest in trust.wheels.",
+    blame: "environment"
+  },
+  {
     code: "no-wheel",
-    pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform/i,
+    pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform|versions that require a different python|requires a different Python|does not satisfy Python/i,
     summary: "This version of the engine has no build for this machine or its Python.",
     remedy: "Use another Python or machine, or name an engine binary in the policy (trust.binaries).",
     blame: "environment"
   },
   {
+    code: "engine-package-not-found",
+    pattern: /\(from versions: none\)|was not found in the package registry/i,
+    summary: "The package registry has no build of the engine for this machine and its Python, or can't be reached.",
+    remedy: "Check the mirror that pip or uv is configured for, and the machine's Python.",
+    blame: "environment"
+  },
+  {
     code: "engine-version-not-found",
-    pattern: /Could not find a version that satisfies|No matching distribution found|there is no version of|was not found in the package registry/i,
+    pattern: /Could not find a version that satisfies|there is no version of/i,
     summary: "The engine has no such version, or none for this machine and its Python.",
     remedy: "Correct the candidate's engine.version, or leave it out for the default.",
     blame: "candidate"
   }
 ];
+var installerLog = {
+  signatures,
+  warning: /^WARNING: (?!Retrying)/,
+  aftermath: /^ERROR: No matching distribution found|^error: (process|command) .* failed|^note: /i
+};
 
-// src/deploy/python.ts
+// src/deploy/install/friction.ts
+var WRONG_VERSION = "engine-version-not-found";
+function installFriction(lines, exitCode) {
+  const told = diagnose(rootsFirst(lines), installerLog);
+  const found = isForAnotherPython(lines) ? told.filter(({ code }) => code !== WRONG_VERSION) : told;
+  const wrongVersion = found.filter(({ code }) => code === WRONG_VERSION);
+  if (wrongVersion.length > 0) return wrongVersion;
+  const network = found.filter(({ code }) => code.startsWith("registry-"));
+  const named = network.filter(({ code }) => code !== "registry-unreachable");
+  if (network.length > 0) return named.length > 0 ? named : network;
+  const [first] = found;
+  return first === void 0 || first.code === "unknown-failure" ? [installFailed(exitCode, first?.line ?? lines.findLast((line) => line.trim() !== "")?.trim())] : found;
+}
+function isForAnotherPython(lines) {
+  const [, version] = /satisfies the requirement \S+==(\S+)/.exec(lines.join("\n")) ?? [];
+  const left = lines.find(
+    (line) => /Ignored the following versions that require a different python/i.test(line)
+  );
+  return version !== void 0 && left !== void 0 && left.includes(` ${version} Requires-Python`);
+}
+function rootsFirst(lines) {
+  const plain = lines.map((line) => line.replace(/^\s*(?:[×├╰│─▶]+|Caused by:)\s*/, ""));
+  const isCause = (index) => /^\s+Caused by:/.test(lines[index] ?? "");
+  const roots = plain.filter(
+    (_, index) => /^\s*╰/.test(lines[index] ?? "") || isCause(index) && !isCause(index + 1)
+  );
+  return [...roots, ...plain];
+}
+function installFailed(code, line) {
+  return {
+    code: "install-failed",
+    summary: line === void 0 ? `Installing the engine ended with exit code ${code} and no word on why.` : `Installing the engine failed: ${line.slice(0, 200)}`,
+    remedy: "Install the package by hand to see what is wrong.",
+    blame: "unknown",
+    ...line !== void 0 && { line }
+  };
+}
+function probeFailed({ probe: probe2 }, lines) {
+  const line = lines.at(-1);
+  return {
+    code: "engine-not-importable",
+    summary: `The engine was installed but its module ${probe2} can't be loaded on this machine.`,
+    remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
+    blame: "environment",
+    ...line === void 0 ? {} : { line: line.slice(0, MAX_LINE_CHARS) }
+  };
+}
+function cacheUnwritable(cacheDir, error) {
+  return {
+    code: "cache-unwritable",
+    summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
+    blame: "environment"
+  };
+}
+
+// src/deploy/install/folder-digest.ts
+import { createHash } from "node:crypto";
+import { readdir, readFile as readFile2, readlink, stat } from "node:fs/promises";
+import { join as join2, relative } from "node:path";
+async function folderDigest(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const lines = await Promise.all(
+    files.map(async (entry) => {
+      const path = join2(entry.parentPath, entry.name);
+      return `${JSON.stringify(relative(folder, path))} ${await contentOf(path, entry)}`;
+    })
+  );
+  return createHash("sha256").update(lines.toSorted().join("\n")).digest("hex");
+}
+async function contentOf(path, entry) {
+  if (entry.isSymbolicLink()) return `-> ${await readlink(path)}`;
+  if (!entry.isFile()) return "neither a file nor a link";
+  const { mode } = await stat(path);
+  const content = createHash("sha256").update(await readFile2(path));
+  return `${mode & 73 ? "x" : "-"} ${content.digest("hex")}`;
+}
+
+// src/deploy/install/isolation.ts
+import { mkdtemp as mkdtemp2, rm as rm2 } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, isAbsolute, join as join3 } from "node:path";
+async function isolate({ cacheDir, env }) {
+  const folder = await mkdtemp2(join3(tmpdir(), "papergap-install-"));
+  const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join3(folder, name));
+  for (const one of [cwd, home, notes]) makeFolder(one);
+  const passed = passedOn(env);
+  return {
+    cwd,
+    notes,
+    // A Python that uv fetches must outlive the home.
+    env: { UV_PYTHON_INSTALL_DIR: join3(cacheDir, "python"), ...passed, HOME: home },
+    searchEnv: { ...passed, ...env["HOME"] !== void 0 && { HOME: env["HOME"] } },
+    secrets: secretsIn(passed),
+    [Symbol.asyncDispose]: () => rm2(folder, { recursive: true, force: true })
+  };
+}
+var PASSED = new RegExp(
+  `^(${[
+    "LANG|LC_ALL|TMPDIR|PYENV_ROOT|PYENV_VERSION",
+    "(HTTP|HTTPS|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE",
+    "PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)",
+    "PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)",
+    "UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)",
+    "UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)",
+    "UV_PYTHON_INSTALL_(DIR|MIRROR)"
+  ].join("|")})$`,
+  "i"
+);
+function passedOn(env) {
+  const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
+  const defined = entries.filter((entry) => entry[1] !== void 0);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"] ?? "") };
+}
+function machinePath(path) {
+  const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/\/+$/, "").endsWith("/node_modules/.bin");
+  return path.split(delimiter).filter(isOfMachine).join(delimiter);
+}
+function secretsIn(env) {
+  return Object.entries(env).flatMap(([name, value]) => [
+    .../TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : [],
+    ...passwordsIn(value)
+  ]);
+}
+
+// src/deploy/install/python.ts
+import { writeFile as writeFile2 } from "node:fs/promises";
+import { join as join4 } from "node:path";
+
+// src/deploy/install/python-tool.ts
 var OLDEST_MINOR = 10;
 var NAMES = ["python3", ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), "python"];
-var QUESTION = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))))";
-async function findPythonTool(env, signal) {
-  const uv = findOnPath("uv", env.PATH);
-  if (uv !== void 0) return { kind: "uv", command: uv };
+var QUESTION2 = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
+var ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
+async function findPythonTool({ cwd, searchEnv: env }, signal) {
+  const uv = findOnPath("uv", env["PATH"]);
+  if (uv !== void 0) return checked({ kind: "uv", command: uv });
   const found = [];
   for (const name of NAMES) {
-    const command = findOnPath(name, env.PATH);
+    const command = findOnPath(name, env["PATH"]);
     if (command === void 0) continue;
-    const { lines } = await run(command, ["-c", QUESTION], { env, signal, timeoutMs: 3e4 });
-    const answer = lines.map((line) => /^papergap-python 3 (\d+) (True|False)$/.exec(line)).find(Boolean);
+    const { lines } = await run(command, ["-I", "-c", QUESTION2], { cwd, env, signal, timeoutMs: 3e4 });
+    const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
-    const [, minor, complete] = answer;
-    found.push({ command, minor: Number(minor), complete: complete === "True" });
-    if (Number(minor) >= OLDEST_MINOR && complete === "True") return { kind: "python", command };
+    const [, minor, complete, executable] = answer;
+    found.push({ minor: Number(minor) });
+    if (Number(minor) >= OLDEST_MINOR && complete === "True") {
+      return checked({ kind: "python", command: executable });
+    }
   }
-  return frictionOf(found);
+  return faulty([frictionOf(found)]);
 }
 function frictionOf(found) {
   const [newest] = found.toSorted((a, b) => b.minor - a.minor);
@@ -2254,313 +2988,382 @@ function frictionOf(found) {
   };
 }
 
-// src/deploy/install.ts
-var TIMEOUT_MS2 = 15 * 6e4;
-var LOG_LINES = 40;
-async function install({ requirement, probeModule }, where, shell) {
-  const startedMs = performance.now();
-  const took = () => performance.now() - startedMs;
-  const folder = join2(shell.cacheDir, "engines", where.engine, where.version);
-  const job = {
-    requirement,
-    probeModule,
-    environment: join2(folder, "environment"),
-    python: join2(folder, "environment", "bin", "python"),
-    marker: join2(folder, "installed.json"),
-    env: installerEnvironment(shell.env),
-    secrets: secretsOf(shell.env),
-    signal: shell.signal
-  };
-  const { environment, python } = job;
-  let release2;
-  try {
-    release2 = await lock(`${folder}.lock`, shell.signal);
-  } catch (error) {
-    shell.signal.throwIfAborted();
-    return { kind: "failed", friction: [unwritable(shell.cacheDir, error)], log: [], ms: took() };
-  }
-  try {
-    if (await isWhole(job)) return { kind: "installed", environment, python, installed: "warm", ms: took() };
-    const fault2 = await make(job);
-    shell.signal.throwIfAborted();
-    if (fault2 !== void 0) return { kind: "failed", ...fault2, ms: took() };
-    return { kind: "installed", environment, python, installed: "cold", ms: took() };
-  } finally {
-    await release2();
-  }
-}
-async function isWhole(job) {
-  const marked = await readFile2(job.marker, "utf8").catch(() => "");
-  if (marked !== markOf(job)) return false;
-  const { code } = await probe(job);
-  return code === 0;
-}
-async function make(job) {
-  const { environment, marker, env, secrets, signal } = job;
-  const tool = await findPythonTool(env, signal);
-  if ("code" in tool) return { friction: [tool], log: [] };
-  let whole = false;
-  try {
-    await remove(job);
-    await mkdir2(dirname2(environment), { recursive: true });
-    for (const [command, ...args] of commandsOf(tool, job)) {
-      const { code: code2, lines: lines2 } = await run(command, args, { env, secrets, signal, timeoutMs: TIMEOUT_MS2 });
-      if (code2 !== 0) return faultOf(lines2, code2);
-    }
-    const { code, lines } = await probe(job);
-    if (code !== 0) return { friction: [probeFailed(job, lines)], log: lines.slice(-LOG_LINES) };
-    await writeFile2(marker, markOf(job));
-    whole = true;
-    return void 0;
-  } finally {
-    if (!whole) await remove(job);
-  }
-}
-function commandsOf(tool, { environment, python, requirement }) {
-  const wheels = ["--only-binary", ":all:", requirement];
-  if (tool.kind === "uv") {
+// src/deploy/install/python.ts
+var python = {
+  async commands(wanted, folder, isolation, signal) {
+    const tool = await findPythonTool(isolation, signal);
+    if (!tool.ok) return tool;
+    const requirements = join4(isolation.notes, "requirements.txt");
+    await writeFile2(requirements, requirementsOf(wanted));
+    return checked(commandsOf(tool.value, requirements, folder));
+  },
+  probe: ({ probe: probe2 }, folder) => [pythonIn(folder), "-I", "-B", "-c", `import ${probe2}`]
+};
+var pythonIn = (folder) => join4(folder, "bin", "python");
+var requirementsOf = ({ requirement, hashes }) => [requirement, ...hashes.map((hash) => `--hash=sha256:${hash}`)].join(" \\\n    ") + "\n";
+function commandsOf({ kind, command }, requirements, folder) {
+  const wheels = ["--only-binary", ":all:", "--require-hashes", "-r", requirements];
+  if (kind === "uv") {
     return [
-      [tool.command, "venv", "--no-project", "--python", ">=3.10", environment],
-      [tool.command, "pip", "install", "--python", python, ...wheels]
+      [command, "venv", "--no-config", "--no-project", "--python", ">=3.10", folder],
+      [command, "pip", "install", "--no-config", "--python", pythonIn(folder), ...wheels]
     ];
   }
+  const quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
   return [
-    [tool.command, "-m", "venv", environment],
-    [
-      python,
-      "-m",
-      "pip",
-      "install",
-      "--no-input",
-      "--disable-pip-version-check",
-      "--progress-bar",
-      "off",
-      ...wheels
-    ]
+    [command, "-I", "-m", "venv", folder],
+    [pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...wheels]
   ];
 }
-var markOf = ({ requirement }) => JSON.stringify({ requirement });
-var probe = ({ python, probeModule, env, signal }) => run(python, ["-c", `import ${probeModule}`], { env, signal, timeoutMs: 12e4 });
-async function remove({ marker, environment }) {
-  await rm2(marker, { force: true });
-  await rm2(environment, { recursive: true, force: true });
-}
-function faultOf(lines, code) {
-  const found = diagnose(lines, installSignatures);
-  const network = found.filter(({ code: name }) => name.startsWith("registry-"));
-  const friction = network.length > 0 ? network : found;
-  return { friction: friction.length > 0 ? friction : [installFailed(code)], log: lines.slice(-LOG_LINES) };
-}
-function installFailed(code) {
-  return {
-    code: "install-failed",
-    summary: `Installing the engine ended with exit code ${code} and no word on why.`,
-    remedy: "Install the package by hand to see what is wrong.",
-    blame: "unknown"
-  };
-}
-function probeFailed({ probeModule }, lines) {
-  const line = lines.at(-1);
-  return {
-    code: "engine-not-importable",
-    summary: `The engine was installed but its module ${probeModule} can't be loaded on this machine.`,
-    remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
-    blame: "environment",
-    ...line === void 0 ? {} : { line: line.slice(0, 1e3) }
-  };
-}
-function unwritable(cacheDir, error) {
-  return {
-    code: "cache-unwritable",
-    summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
-    blame: "environment"
-  };
-}
-function installerEnvironment(env) {
-  const passed2 = /^(HOME|PATH|LANG|LC_ALL|TMPDIR|XDG_(CONFIG|CACHE|DATA)_(HOME|DIRS)|(PIP|UV|PYENV)_.*|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|((HTTP|HTTPS|ALL|NO)_PROXY))$/i;
-  const entries = Object.entries(env).filter(([name]) => passed2.test(name));
-  return Object.fromEntries(entries.filter((entry) => entry[1] !== void 0));
-}
-function secretsOf(env) {
-  return Object.entries(installerEnvironment(env)).flatMap(([name, value]) => [
-    .../TOKEN|SECRET|PASSWORD|KEY$/i.test(name) ? [value] : [],
-    ...[...value.matchAll(/:\/\/[^/\s:@]*:([^/\s@]+)@/g)].map(([, password]) => password)
-  ]);
-}
 
-// src/deploy/model.ts
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open, realpath, stat } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
-async function locateModel({ model, revision }, root, signal) {
-  if (!isLocalPath(model)) {
-    return fault(
-      "hub-download-unsupported",
-      `"${model}" is a hub id, and this version of papergap does not download models.`,
-      "Put the GGUF file below a folder that the policy allows (trust.paths) and give its path."
-    );
+// src/deploy/install/install.ts
+var installers = { python };
+var TIMEOUT_MS = 15 * 6e4;
+var PROBE_TIMEOUT_MS = 2 * 6e4;
+var LOG_LINES = 40;
+async function install(wanted, where, shell) {
+  const startedMs = performance.now();
+  const took = () => performance.now() - startedMs;
+  const place = join5(shell.cacheDir, "engines", where.engine, folderName(where.version, wanted));
+  const folder = join5(place, "environment");
+  let release2;
+  try {
+    release2 = await waitForLock(`${place}.lock`, shell.signal);
+  } catch (error) {
+    shell.signal.throwIfAborted();
+    return { kind: "failed", friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
   }
-  const path = await realpath(resolve(root, model)).catch(() => void 0);
-  if (path === void 0) {
-    return fault(
-      "model-not-found",
-      `There is no file ${model} in the repository.`,
-      "Correct the path of the model."
-    );
-  }
-  const inside = relative(await realpath(root), path);
-  if (inside === ".." || inside.startsWith(`..${sep}`) || resolve(root, inside) !== resolve(root, model)) {
-    return fault(
-      "model-is-a-link",
-      `${model} leads to another place through a link or "..".`,
-      "Give the path of the file itself, below the root of the repository."
-    );
-  }
-  const found = await stat(path);
-  if (!found.isFile()) {
-    return fault("model-not-a-file", `${model} is not a file.`, "Give the path of the GGUF file itself.");
-  }
-  const start = await firstBytes(path);
-  if (start === void 0) {
-    return fault("model-not-readable", `${model} can't be read.`, "Check the permissions of the file.");
-  }
-  if (!start.startsWith("GGUF")) return notGguf(model, start);
-  const mismatch = await revisionFault(model, revision, path, signal);
-  return mismatch ?? { path, modelFileMiB: found.size / 2 ** 20 };
-}
-function notGguf(model, start) {
-  if (start.startsWith("version https://git-lfs")) {
-    return fault(
-      "git-lfs-pointer",
-      `${model} is a Git LFS pointer and not the model itself.`,
-      "Fetch it first: git lfs pull, or lfs: true for actions/checkout."
-    );
-  }
-  return fault(
-    "not-gguf",
-    `${model} is not a GGUF file.`,
-    "llama.cpp serves GGUF files: convert the model to one."
-  );
-}
-async function revisionFault(model, revision, path, signal) {
-  if (!revision?.startsWith("sha256:")) return void 0;
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash, { signal });
-  const found = `sha256:${hash.digest("hex")}`;
-  if (found === revision) return void 0;
-  return fault(
-    "revision-mismatch",
-    `${model} is not the pinned file: it has ${found}.`,
-    "Pin that revision, or put the file back that was pinned."
-  );
-}
-async function firstBytes(path) {
   try {
     var _stack = [];
     try {
-      const file = __using(_stack, await open(path), true);
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-      return buffer.toString("latin1", 0, bytesRead);
+      const isolation = __using(_stack, await isolate(shell), true);
+      const job = {
+        wanted,
+        installer: installers[wanted.installer],
+        folder,
+        marker: join5(place, "installed.json"),
+        isolation,
+        signal: shell.signal
+      };
+      if (await isWhole2(job)) return { kind: "installed", folder, installed: "warm", ms: took() };
+      const trouble = await make(job);
+      shell.signal.throwIfAborted();
+      if (trouble !== void 0) return { kind: "failed", ...trouble, ms: took() };
+      return { kind: "installed", folder, installed: "cold", ms: took() };
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
       var _promise = __callDispose(_stack, _error, _hasError);
       _promise && await _promise;
     }
-  } catch {
-    return void 0;
+  } finally {
+    await release2();
   }
 }
-function fault(code, summary, remedy) {
-  return { code, summary, remedy, blame: "candidate" };
+async function isWhole2(job) {
+  const marked = await readFile3(job.marker, "utf8").catch(() => "");
+  if (marked === "" || marked !== await markOf(job).catch(() => void 0)) return false;
+  const { code } = await probe(job);
+  return code === 0;
+}
+async function make(job) {
+  const { wanted, installer, folder, marker, isolation, signal } = job;
+  const commands = await installer.commands(wanted, folder, isolation, signal);
+  if (!commands.ok) return { friction: commands.faults, log: [] };
+  let whole = false;
+  try {
+    await remove(job);
+    makeFolder(dirname2(folder));
+    for (const [program, ...args] of commands.value) {
+      const { code: code2, lines: lines2 } = await run(program, args, {
+        ...given(isolation),
+        signal,
+        timeoutMs: TIMEOUT_MS
+      });
+      if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
+    }
+    const { code, lines } = await probe(job);
+    if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
+    await writeFile3(marker, await markOf(job));
+    whole = true;
+    return void 0;
+  } finally {
+    if (!whole) await remove(job);
+  }
+}
+var decisive = ({ requirement, hashes }) => ({
+  requirement,
+  hashes: hashes.toSorted()
+});
+function folderName(version, wanted) {
+  const digest = createHash2("sha256").update(JSON.stringify(decisive(wanted))).digest("hex");
+  return `${version}-${digest.slice(0, 12)}`;
+}
+async function markOf({ wanted, folder }) {
+  return JSON.stringify({ ...decisive(wanted), content: await folderDigest(folder) });
+}
+var given = ({ cwd, env, secrets }) => ({
+  cwd,
+  env,
+  secrets
+});
+function probe({ installer, wanted, folder, isolation, signal }) {
+  const [program, ...args] = installer.probe(wanted, folder);
+  return run(program, args, { ...given(isolation), signal, timeoutMs: PROBE_TIMEOUT_MS });
+}
+async function remove({ marker, folder }) {
+  await rm3(marker, { force: true });
+  await rm3(folder, { recursive: true, force: true });
+}
+
+// src/deploy/engine-files.ts
+async function engineFiles({ engine, engineName, driver, binary, version, wheels = [], onStatus }, draft, shell) {
+  if (binary !== void 0) return { kind: "there", binary };
+  if (engine.program === void 0 || !driver.needsInstallation) return { kind: "there" };
+  const wanted = version ?? engine.program.versions.default;
+  const known = engine.program.install(wanted);
+  const own = wheels.map((digest) => digest.replace(/^sha256:/, ""));
+  const installable = { ...known, hashes: [...known.hashes, ...own] };
+  draft.version = wanted;
+  onStatus?.(`installing ${installable.requirement}`);
+  const result = await install(installable, { engine: engineName, version: wanted }, shell);
+  draft.phases.push({ name: "install", ms: result.ms });
+  if (result.kind === "failed") return result;
+  draft.installed = result.installed;
+  return { kind: "there", folder: result.folder };
 }
 
 // src/deploy/outcome.ts
 var LOG_TAIL_LINES = 40;
-function nothingSeen({ engine, engineName, candidate }) {
+function draftOf({ engine, engineName, settings, weights }) {
   return {
     engine: engineName,
     ready: false,
     installed: "not-needed",
     phases: [],
+    ...weights !== void 0 && { modelFileMiB: weights.sizeMiB },
     prefixCache: engine.prefixCache,
-    kvCache: engine.kvCache(candidate.engine),
+    kvCache: engine.kvCache(settings),
     friction: [],
     logTail: []
   };
 }
-function serving(seen, target, running, engine) {
+function serving(draft, target, running, engine) {
   const deployment = {
     target,
-    pids: running.pids,
+    pids: () => running.pids?.() ?? [],
     died: running.died,
-    logTail: () => running.lines().slice(-LOG_TAIL_LINES),
+    logTail: () => running.logs().slice(-LOG_TAIL_LINES),
     frictionOfDeath: () => running.died.aborted ? causesOfDeath(engine, running) : [],
     stop: running.stop,
     [Symbol.asyncDispose]: running.stop
   };
-  return { kind: "serving", deployment, observation: { ...seen, ready: true } };
+  return { kind: "serving", deployment, observation: { ...draft, ready: true } };
 }
-function failed2(seen, friction, log = []) {
+function failed2(draft, friction, log = []) {
   const logTail = log.slice(-LOG_TAIL_LINES);
-  return { kind: "failed", observation: { ...seen, ready: false, friction: [...friction], logTail } };
+  return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail } };
 }
 function causesOfDeath(engine, running) {
-  const log = running.lines();
+  const log = running.logs();
   const causes = engine.diagnose(log);
   if (causes.length > 0) return causes;
   const line = log.at(-1);
   return [
     {
       code: "engine-ended",
-      summary: "The engine ended by itself and said nothing about it.",
+      summary: "The engine ended by itself, and its log does not say why.",
       remedy: "Start it by hand with the same arguments, and look at the system's log.",
       blame: "unknown",
-      ...line !== void 0 && { line: line.slice(0, 1e3) }
+      ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) }
     }
   ];
 }
-function startTimeout({ startTimeoutMs }, { awaited }) {
+function startTimeout({ startTimeoutMs }, awaited) {
+  const seconds = Math.round(startTimeoutMs / 1e3);
   return {
     code: "start-timeout",
-    summary: `The engine did not answer within ${Math.round(startTimeoutMs / 1e3)} s; it was waiting for ${awaited}.`,
-    remedy: "Use a smaller model or a faster machine, or look in the log for what takes so long.",
+    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}.`,
+    remedy: "Use a smaller model or a faster machine, or look in its log for what takes so long.",
     blame: "unknown"
   };
 }
 
+// src/deploy/deviations.ts
+function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, isWhole: isWhole3, contextTokens = Infinity }) {
+  return [
+    ...engine.deviations?.(settings, log) ?? [],
+    ...weights?.hasChatTemplate === false ? [templateMissing(model)] : [],
+    ...contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : [],
+    ...isWhole3 ? [NOT_STREAMED] : []
+  ];
+}
+function contextShort(contextTokens, neededTokens) {
+  return {
+    code: "context-short",
+    summary: `A request has ${contextTokens} tokens of context, and the longest one takes at least ${neededTokens}.`,
+    remedy: "Give the engine more context for each request, or lower maxTokens.",
+    blame: "candidate"
+  };
+}
+var NOT_STREAMED = {
+  code: "not-streamed",
+  summary: "The server gives its answers whole where a stream is asked for: no time to a token is known.",
+  remedy: "Use a server that streams (stream: true); until then, only scores and whole answers count.",
+  blame: "environment"
+};
+function templateMissing(model) {
+  return {
+    code: "chat-template-missing",
+    summary: `${model} holds no chat template: the engine puts questions into a form of its own choice.`,
+    remedy: "Write the template of the model into the file (tokenizer.chat_template); a base model is not one for chat.",
+    blame: "candidate"
+  };
+}
+
 // src/deploy/ready.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
+import { setTimeout as sleep5 } from "node:timers/promises";
+
+// src/deploy/first-completion.ts
+import { setTimeout as sleep4 } from "node:timers/promises";
+
+// src/deploy/refusal.ts
+function refusal({ kind, detail }, { origin }) {
+  const line = detail.replaceAll(/\s+/g, " ");
+  const known = KNOWN.find(({ fits }) => fits(kind, detail));
+  if (known === void 0) {
+    return {
+      code: "first-completion-refused",
+      summary: `The engine runs, but its first chat completion failed: ${line.slice(0, 200)}`,
+      remedy: "Send it a chat completion by hand, and read what it answers.",
+      blame: "unknown",
+      line
+    };
+  }
+  const { fits: _, ...friction } = known;
+  return { ...friction, summary: friction.summary.replace("{origin}", origin), line };
+}
+var KNOWN = [
+  {
+    fits: (_, detail) => /^(401|403|407)\b/.test(detail),
+    code: "credentials-missing",
+    summary: "The server at {origin} answers nothing without credentials.",
+    remedy: "papergap sends none: let the policy list an endpoint that needs none, such as a proxy that adds them.",
+    blame: "environment"
+  },
+  {
+    fits: (_, detail) => /^(404|405)\b/.test(detail),
+    code: "no-chat-completions",
+    summary: "The server at {origin} has no /v1/chat/completions.",
+    remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
+    blame: "environment"
+  },
+  {
+    fits: (_, detail) => /chat.?template/i.test(detail),
+    code: "chat-template-missing",
+    summary: "The model has no chat template that the engine can use.",
+    remedy: "Add the chat template of the model to its files; a base model is not one for chat.",
+    blame: "candidate"
+  },
+  {
+    fits: (_, detail) => detail.includes("not an event stream"),
+    code: "not-a-completion",
+    summary: "The server at {origin} answers with something that is no chat completion.",
+    remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
+    blame: "environment"
+  },
+  {
+    fits: (kind) => kind === "unread",
+    code: "answer-unreadable",
+    summary: "The server at {origin} sends tokens in a form that papergap cannot read.",
+    remedy: "Please report it with the line below: no score of this server would be true.",
+    blame: "environment"
+  }
+];
+
+// src/deploy/first-completion.ts
+var RETRY_MS2 = 250;
+var DEADLINE_MS3 = 24 * 60 * 6e4;
+var QUESTION3 = {
+  item: "ready",
+  messages: [{ role: "user", content: "Hello" }],
+  maxTokens: 16
+};
+var ESSENTIAL = /* @__PURE__ */ new Set(["model", "messages", "max_tokens", "stream"]);
+async function firstCompletion(target, onFailure, signal) {
+  var _stack = [];
+  try {
+    const client = __using(_stack, await openClient(target, 1), true);
+    const clock = clockFrom(0);
+    let asked = target;
+    const refusedFields = [];
+    for (; ; ) {
+      const { exchange } = await ask(client, asked, QUESTION3, {
+        clock,
+        deadlineMs: DEADLINE_MS3,
+        keepText: false,
+        signal
+      });
+      const { failure } = exchange;
+      const refused = failure === void 0 ? [] : refusedIn(failure, asked);
+      if (refused.length > 0) {
+        refusedFields.push(...refused);
+        asked = without(asked, refused);
+      } else if (failure !== void 0 && isNotYet(failure)) {
+        onFailure(failure.detail);
+        await sleep4(RETRY_MS2, void 0, { signal });
+      } else if (failure === void 0 || failure.kind === "empty") {
+        const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
+        const isWhole3 = exchange.quirks?.includes("not-streamed") ?? false;
+        return checked({ target: asked, refusedFields, firstTokenMs, isWhole: isWhole3 });
+      } else {
+        return faulty([refusal(failure, target)]);
+      }
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function isNotYet({ kind, detail }) {
+  return kind === "connect" || kind === "reset" || /^(429|502|503|504)\b/.test(detail);
+}
+function refusedIn({ kind, detail }, target) {
+  if (kind !== "http-4xx" || !/^4(00|22)\b/.test(detail)) return [];
+  const fields = Object.keys(JSON.parse(completionRequest(target, QUESTION3)));
+  const named = new Set(detail.match(/\w+/g));
+  return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
+}
+function without(target, fields) {
+  const taken = Object.fromEntries(fields.map((field) => [field, void 0]));
+  return { ...target, requestFields: { ...target.requestFields, ...taken } };
+}
+
+// src/deploy/ready.ts
 var POLL_MS = 50;
 var LOOK_MS = 5e3;
-async function waitUntilReady(target, healthPath, progress, signal) {
-  const step = async (name, awaited, work) => {
+async function waitUntilReady(target, { program }, wait, signal) {
+  const phase = async (name, awaited, done) => {
     const startedMs = performance.now();
-    progress.awaited = awaited;
-    const result = await work();
-    progress.phases.push({ name, ms: performance.now() - startedMs });
-    return result;
+    wait.awaited = awaited;
+    while (!await done()) await sleep5(POLL_MS, void 0, { signal });
+    wait.phases.push({ name, ms: performance.now() - startedMs });
   };
-  if (healthPath !== void 0) {
-    const health = target.origin + healthPath;
-    await step(
-      "start",
-      "its port to answer",
-      () => until(async () => await look(health, signal) !== void 0, signal)
-    );
-    await step(
-      "load",
-      "the model to be loaded",
-      () => until(async () => await look(health, signal) === 200, signal)
-    );
+  if (program?.healthPath !== void 0) {
+    const health = target.origin + program.healthPath;
+    await phase("start", "its port to answer", async () => await look(health, signal) !== void 0);
+    await phase("load", "the model to be loaded", async () => await look(health, signal) === 200);
   }
-  return await step("first-token", "its first completion", () => firstCompletion(target, signal));
-}
-async function until(done, signal) {
-  while (!await done()) await sleep3(POLL_MS, void 0, { signal });
+  wait.awaited = "its first completion";
+  const ready = await firstCompletion(
+    target,
+    (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+    signal
+  );
+  if (ready.ok) wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
+  return ready;
 }
 async function look(url, signal) {
   try {
@@ -2572,132 +3375,68 @@ async function look(url, signal) {
     return void 0;
   }
 }
-async function firstCompletion(target, signal) {
-  for (; ; ) {
-    const answer = await ask2(target, signal);
-    if (answer === "answered") return void 0;
-    if (answer !== "not yet") return answer;
-    await sleep3(5 * POLL_MS, void 0, { signal });
-  }
-}
-async function ask2(target, signal) {
-  try {
-    const response = await fetch(`${target.origin}/v1/chat/completions`, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...target.headers },
-      body: JSON.stringify({
-        model: target.model,
-        messages: [{ role: "user", content: "Hello" }],
-        max_tokens: 1,
-        temperature: 0,
-        stream: true,
-        ...target.requestFields
-      }),
-      signal
-    });
-    const text = await response.text();
-    if (response.status === 503 || response.status === 429) return "not yet";
-    return response.ok && holdsChoices(text) ? "answered" : refusal(response.status, text);
-  } catch {
-    signal.throwIfAborted();
-    return "not yet";
-  }
-}
-function holdsChoices(text) {
-  return text.split("\n").some((line) => {
-    try {
-      const { choices: choices2 } = JSON.parse(line.replace(/^data:/, ""));
-      return Array.isArray(choices2);
-    } catch {
-      return false;
-    }
-  });
-}
-function refusal(status, text) {
-  return {
-    code: "first-completion-refused",
-    summary: `The engine runs, but answered its first chat completion with status ${status} and no completion.`,
-    remedy: "Check that the model has a chat template and that the engine serves /v1/chat/completions.",
-    blame: status === 401 || status === 403 ? "environment" : "unknown",
-    line: text.replaceAll(/\s+/g, " ").slice(0, 500)
-  };
-}
 
 // src/deploy/request.ts
-function targetOf({ engine, candidate }, origin) {
-  return {
-    origin,
-    model: candidate.model,
-    requestFields: engine.requestFields,
-    headers: engine.requestHeaders
-  };
+function targetOf({ engine, model }, origin) {
+  return { origin, model, requestFields: engine.requestFields, headers: engine.requestHeaders };
 }
 
-// src/deploy/local.ts
-var PORT_ATTEMPTS = 3;
-async function serveLocally(request, seen, shell) {
-  const { candidate, root, onStatus } = request;
-  const model = await locateModel(candidate, root, shell.signal);
-  if ("code" in model) return failed2(seen, [model]);
-  seen.modelFileMiB = model.modelFileMiB;
-  const parts = await engineParts(request, seen, shell);
-  if ("friction" in parts) return failed2(seen, parts.friction, parts.log);
-  for (let attempt = 1; ; attempt++) {
-    onStatus?.("starting the engine");
-    const result = await startOnce(request, { ...parts, model: model.path }, seen, shell);
-    const portTaken = result.kind === "failed" && result.observation.friction[0]?.code === "port-in-use";
-    if (!portTaken || attempt === PORT_ATTEMPTS) return result;
-    seen.phases.splice(0, seen.phases.length, ...seen.phases.filter(({ name }) => name === "install"));
-  }
-}
-async function engineParts({ engine, engineName, candidate, root, binaryPath, onStatus }, seen, shell) {
-  if (binaryPath !== void 0) return { binary: binaryOf(binaryPath, root, shell) };
-  const version = candidate.engine.version ?? engine.defaultVersion ?? "";
-  const installable = engine.install(version);
-  if (installable === void 0) return {};
-  seen.version = version;
-  onStatus?.(`installing ${installable.requirement}`);
-  const result = await install(installable, { engine: engineName, version }, shell);
-  seen.phases.push({ name: "install", ms: result.ms });
-  if (result.kind === "failed") return result;
-  seen.installed = result.installed;
-  return { environment: result.environment };
-}
-function binaryOf(binaryPath, root, { env }) {
-  if (isAbsolute(binaryPath) || binaryPath.includes("/")) return resolve2(root, binaryPath);
-  return findOnPath(binaryPath, env.PATH) ?? binaryPath;
-}
-async function startOnce(request, parts, seen, shell) {
-  const { engine, candidate, concurrency, runId, startTimeoutMs, onStatus } = request;
-  const port = await freePort();
-  const launch = engine.launch({ choice: candidate.engine, port, concurrency, ...parts });
-  const running = await startEngine(launch, runId, shell);
-  if ("code" in running) return failed2(seen, [running]);
-  const target = targetOf(request, `http://127.0.0.1:${port}`);
-  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(startTimeoutMs)]);
-  const progress = { phases: seen.phases, awaited: "" };
+// src/deploy/start.ts
+var FACTS_MS = 3e4;
+async function start(request, files, draft, shell) {
+  const { engine, driver, onStatus } = request;
+  onStatus?.("starting the engine");
+  const started = await driver.start(jobOf(request, files), shell);
+  if (!started.ok) return failed2(draft, started.faults);
+  const running = started.value;
+  const wait = { phases: draft.phases, awaited: "" };
+  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
   try {
     onStatus?.("waiting for the first completion");
-    const refused = await waitUntilReady(target, engine.healthPath, progress, signal);
-    if (refused === void 0) {
-      Object.assign(seen, await factsOf(engine, target, signal));
-      if (seen.build === void 0 && seen.version !== void 0) seen.build = engine.buildOf?.(seen.version);
-      return serving(seen, target, running, engine);
+    const ready = await waitUntilReady(targetOf(request, running.address), engine, wait, signal);
+    if (!ready.ok) {
+      await running.stop();
+      return failed2(draft, ready.faults, running.logs());
     }
-    await running.stop();
-    return failed2(seen, [refused], running.lines());
+    const { target, refusedFields, isWhole: isWhole3 } = ready.value;
+    if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
+    Object.assign(draft, await factsOf(engine, target, signal));
+    if (draft.version !== void 0) draft.build ??= engine.program?.buildOf?.(draft.version);
+    const { contextTokens } = draft;
+    const shown = { log: running.logs(), isWhole: isWhole3, ...contextTokens !== void 0 && { contextTokens } };
+    draft.friction = [...deviationsOf(request, shown)];
+    return serving(draft, target, running, engine);
   } catch {
     await running.stop();
-    if (shell.signal.aborted) return failed2(seen, []);
-    const friction = running.died.aborted ? causesOfDeath(engine, running) : [startTimeout(request, progress)];
-    return failed2(seen, friction, running.lines());
+    if (shell.signal.aborted) return failed2(draft, []);
+    return failed2(draft, whyNot(request, running, wait), running.logs());
   }
+}
+function jobOf({ engine, settings, model, weights, endpoint, runId }, files) {
+  return {
+    engine,
+    settings,
+    model,
+    runId,
+    ...weights !== void 0 && { weights: weights.path },
+    ...endpoint !== void 0 && { endpoint },
+    ...files.binary !== void 0 && { binary: files.binary },
+    ...files.folder !== void 0 && { folder: files.folder }
+  };
+}
+function whyNot(request, running, { awaited }) {
+  if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
+  return [startTimeout(request, awaited)];
 }
 async function factsOf({ facts: facts2 }, target, signal) {
   if (facts2 === void 0) return {};
   try {
-    const response = await fetch(target.origin + facts2.path, { signal });
-    return facts2.read(await response.json());
+    const { text } = await readPage(target.origin + facts2.path, {
+      headers: target.headers,
+      ms: FACTS_MS,
+      signal
+    });
+    return facts2.read(JSON.parse(text), target.model);
   } catch {
     signal.throwIfAborted();
     return {};
@@ -2705,249 +3444,22 @@ async function factsOf({ facts: facts2 }, target, signal) {
 }
 
 // src/deploy/deploy.ts
+var PORT_ATTEMPTS = 3;
 async function deploy(request, shell) {
-  const seen = nothingSeen(request);
+  const draft = draftOf(request);
   try {
-    return request.engine.driver === "endpoint" ? await connect(request, seen, shell) : await serveLocally(request, seen, shell);
+    const files = await engineFiles(request, draft, shell);
+    if (files.kind === "failed") return failed2(draft, files.friction, files.log);
+    for (let attempt = 1; ; attempt++) {
+      const result = await start(request, files, draft, shell);
+      const portTaken = result.kind === "failed" && result.observation.friction[0]?.code === "port-in-use";
+      if (!portTaken || attempt === PORT_ATTEMPTS) return result;
+      draft.phases = draft.phases.filter(({ name }) => name === "install");
+    }
   } catch (error) {
-    if (shell.signal.aborted) return failed2(seen, []);
+    if (shell.signal.aborted) return failed2(draft, []);
     throw error;
   }
-}
-var elsewhere = {
-  pids: () => [],
-  died: new AbortController().signal,
-  lines: () => [],
-  stop: async () => {
-  }
-};
-async function connect(request, seen, shell) {
-  const { engine, endpointUrl = "", startTimeoutMs } = request;
-  const target = targetOf(request, endpointUrl.replace(/\/+$/, ""));
-  const { friction, contextTokens } = await askEndpoint(target, shell.signal);
-  if (friction.length > 0) return failed2(seen, friction);
-  const signal = AbortSignal.any([shell.signal, AbortSignal.timeout(startTimeoutMs)]);
-  const progress = { phases: seen.phases, awaited: "" };
-  try {
-    const refused = await waitUntilReady(target, engine.healthPath, progress, signal);
-    if (refused !== void 0) return failed2(seen, [refused]);
-  } catch {
-    return failed2(seen, shell.signal.aborted ? [] : [startTimeout(request, progress)]);
-  }
-  if (contextTokens !== void 0) seen.contextTokens = contextTokens;
-  return serving(seen, target, elsewhere, engine);
-}
-
-// src/observe/sampler.ts
-import { setTimeout as sleep4 } from "node:timers/promises";
-
-// src/observe/prometheus.ts
-var LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
-var LABEL2 = /([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
-var ESCAPES = { n: "\n" };
-function parseMetrics(text) {
-  const samples = [];
-  for (const line of text.split("\n")) {
-    const match = LINE.exec(line.trim());
-    const value = match && toNumber(match[3]);
-    if (!match || value === void 0 || value === null) continue;
-    samples.push({ name: match[1], labels: labelsIn(match[2] ?? ""), value });
-  }
-  return samples;
-}
-function labelsIn(text) {
-  return Object.fromEntries(
-    [...text.matchAll(LABEL2)].map(([, name, value]) => [
-      name,
-      value.replaceAll(/\\(.)/g, (_, escaped2) => ESCAPES[escaped2] ?? escaped2)
-    ])
-  );
-}
-function toNumber(text) {
-  if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
-  if (/^nan$/i.test(text)) return NaN;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : void 0;
-}
-
-// src/observe/engine-metrics.ts
-var SHARES = /* @__PURE__ */ new Set(["kvUsage"]);
-async function scrapeEngine(origin, engine, choice, signal) {
-  const { kvUsage } = engine;
-  const [metrics, page] = await Promise.all([
-    fetchText(`${origin}/metrics`, signal),
-    kvUsage && fetchText(origin + kvUsage.path, signal)
-  ]);
-  const sample = readMetrics(metrics === void 0 ? [] : parseMetrics(metrics), engine.metrics);
-  const share = page === void 0 ? void 0 : kvUsage?.read(parseJson(page), choice);
-  const whole = { ...sample, ...share !== void 0 && { kvUsage: share } };
-  return Object.keys(whole).length > 0 ? whole : void 0;
-}
-function readMetrics(samples, names) {
-  const found = {};
-  for (const [field, aliases] of Object.entries(names)) {
-    const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
-    if (exposed === void 0) continue;
-    const values = samples.filter(({ name, value }) => name === exposed && Number.isFinite(value));
-    if (values.length === 0) continue;
-    found[field] = SHARES.has(field) ? Math.max(...values.map(({ value }) => value)) : values.reduce((sum, { value }) => sum + value, 0);
-  }
-  return found;
-}
-async function fetchText(url, signal) {
-  try {
-    const response = await fetch(url, { signal });
-    const text = await response.text();
-    return response.ok ? text : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/observe/gpu.ts
-var FIELDS = ["index", "memory.used", "utilization.gpu", "power.draw", "temperature.gpu"];
-var TIMEOUT_MS3 = 5e3;
-function gpuReader(env) {
-  const command = findOnPath("nvidia-smi", env.PATH);
-  let absent = command === void 0;
-  return async (signal) => {
-    if (absent || command === void 0) return void 0;
-    const query = [`--query-gpu=${FIELDS.join(",")}`, "--format=csv,noheader,nounits"];
-    const path = env.PATH === void 0 ? {} : { PATH: env.PATH };
-    const { code, lines } = await run(command, query, { env: path, signal, timeoutMs: TIMEOUT_MS3 });
-    if (signal.aborted) return void 0;
-    const gpus = code === 0 ? parseGpus(lines) : [];
-    absent = gpus.length === 0;
-    return absent ? void 0 : gpus;
-  };
-}
-function parseGpus(lines) {
-  return lines.flatMap((line) => {
-    const [index, memoryUsedMiB, percent2, powerW, temperatureC] = line.split(",").map(numberIn);
-    if (index === void 0 || !Number.isInteger(index)) return [];
-    return [
-      {
-        index,
-        ...memoryUsedMiB !== void 0 && { memoryUsedMiB },
-        ...percent2 !== void 0 && { utilization: percent2 / 100 },
-        ...powerW !== void 0 && { powerW },
-        ...temperatureC !== void 0 && { temperatureC }
-      }
-    ];
-  });
-}
-function numberIn(text) {
-  const trimmed = text.trim();
-  return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : void 0;
-}
-
-// src/observe/host.ts
-import { readFile as readFile3 } from "node:fs/promises";
-var TICKS_PER_S = 100;
-var KIB_PER_MIB = 1024;
-var MEMORY_REST = 50;
-function hostReader() {
-  let last;
-  let memoryFromMs = -Infinity;
-  return async (pids, nowMs) => {
-    const ticks = ticksOf(pids);
-    const before = last;
-    last = { ticks, atMs: nowMs };
-    if (ticks.size === 0) return void 0;
-    const cpuCores = before && coresUsed(before.ticks, ticks, (nowMs - before.atMs) / 1e3);
-    const startedMs = performance.now();
-    const memory = startedMs >= memoryFromMs ? await memoryOf(pids) : {};
-    const endedMs = performance.now();
-    if (startedMs >= memoryFromMs) memoryFromMs = endedMs + MEMORY_REST * (endedMs - startedMs);
-    return { ...memory, ...cpuCores !== void 0 && { cpuCores } };
-  };
-}
-function ticksOf(pids) {
-  const ticks = /* @__PURE__ */ new Map();
-  for (const pid of pids) {
-    const entry = processEntry(pid);
-    if (entry !== void 0) ticks.set(`${pid}/${entry.startTime}`, entry.cpuTicks);
-  }
-  return ticks;
-}
-function coresUsed(before, now, seconds) {
-  if (seconds <= 0) return void 0;
-  let used = 0;
-  for (const [process2, ticks] of now) used += ticks - (before.get(process2) ?? 0);
-  return used / TICKS_PER_S / seconds;
-}
-async function memoryOf(pids) {
-  const pss = await sumOf(pids, "smaps_rollup", /^Pss:\s+(\d+) kB/m);
-  if (pss !== void 0) return { pssMiB: pss };
-  const rss = await sumOf(pids, "status", /^VmRSS:\s+(\d+) kB/m);
-  return rss === void 0 ? {} : { rssMiB: rss };
-}
-async function sumOf(pids, page, pattern) {
-  let kib = 0;
-  let read = 0;
-  for (const pid of pids) {
-    try {
-      const match = pattern.exec(await readFile3(`/proc/${pid}/${page}`, "utf8"));
-      if (match === null) continue;
-      kib += Number(match[1]);
-      read++;
-    } catch (error) {
-      if (!["ENOENT", "ESRCH"].includes(error.code ?? "")) return void 0;
-    }
-  }
-  return read === 0 ? void 0 : kib / KIB_PER_MIB;
-}
-
-// src/observe/sampler.ts
-var SCRAPE_TIMEOUT_MS = 5e3;
-function startSampler(options) {
-  const { clock, everyMs = 1e3, onSample } = options;
-  const stopped = new AbortController();
-  const readHost = hostReader();
-  const readGpus = gpuReader(options.env);
-  let latest;
-  const loop = async () => {
-    while (!stopped.signal.aborted) {
-      const startedMs = clock.now();
-      const sample = await takeSample(options, readHost, readGpus, stopped.signal);
-      if (stopped.signal.aborted) return;
-      latest = sample;
-      onSample(sample);
-      const leftMs = everyMs - (clock.now() - startedMs);
-      await sleep4(Math.max(0, leftMs), void 0, { signal: stopped.signal }).catch(() => {
-      });
-    }
-  };
-  const running = loop();
-  running.catch(() => {
-  });
-  return {
-    latest: () => latest,
-    async stop() {
-      stopped.abort();
-      await running;
-    }
-  };
-}
-async function takeSample({ pids, origin, engine, choice, clock }, readHost, readGpus, stopped) {
-  const atMs = clock.now();
-  const [host, gpu, seen] = await Promise.all([
-    readHost(pids(), atMs),
-    readGpus(stopped),
-    scrapeEngine(origin, engine, choice, AbortSignal.any([stopped, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)]))
-  ]);
-  return {
-    atMs,
-    ...host !== void 0 && { host },
-    ...gpu !== void 0 && { gpu: [...gpu] },
-    ...seen !== void 0 && { engine: seen }
-  };
 }
 
 // src/bench/serve.ts
@@ -2965,77 +3477,199 @@ async function serve(run2, shell) {
     stage.end(shell.signal.aborted ? "interrupted" : `failed: ${why}`);
     return void 0;
   }
-  const serving2 = await watch(deployed, run2, shell);
-  await warmUp(serving2, run2, shell);
   stage.end("it answers");
+  const serving2 = await watch2(deployed, run2, shell);
+  await warm(serving2, run2, shell);
   return serving2;
 }
+async function warm(serving2, run2, shell) {
+  const stage = shell.progress.stage("warm-up");
+  const startedMs = performance.now();
+  await warmUp(serving2, run2, shell);
+  serving2.addPhase({ name: "warm-up", ms: performance.now() - startedMs });
+  stage.end("done");
+}
 function deployRequest(run2, onStatus) {
-  const { config, engine } = run2.prepared;
-  const { candidate, policy, root } = config;
-  const { name, binary, endpoint } = candidate.value.engine;
-  const binaryPath = binary && policy.value.trust.binaries[binary];
-  const endpointUrl = endpoint && policy.value.trust.endpoints[endpoint];
+  const { config, engine: setup } = run2.prepared;
+  const { candidate, policy } = config;
+  const { version, endpoint } = candidate.value.engine;
+  const { trust } = policy.value;
+  const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
   return {
-    engine,
-    engineName: name,
-    candidate: candidate.value,
-    root,
-    ...binaryPath && { binaryPath },
-    ...endpointUrl && { endpointUrl },
-    concurrency: mostAtOnce(run2),
+    engineName: setup.name,
+    engine: setup.engine,
+    settings: setup.settings,
+    driver: setup.driver,
+    neededTokens: setup.neededTokens,
+    model: candidate.value.model,
     runId: run2.id,
     startTimeoutMs: START_TIMEOUT_MS,
-    onStatus
+    onStatus,
+    wheels: trust.wheels,
+    ...setup.weights !== void 0 && { weights: setup.weights },
+    ...version !== void 0 && { version },
+    ...setup.binary !== void 0 && { binary: setup.binary },
+    ...address !== void 0 && { endpoint: address }
   };
 }
-async function watch({ deployment, observation }, run2, shell) {
+async function watch2({ deployment, observation }, run2, shell) {
   const client = await openClient(deployment.target, mostAtOnce(run2));
   const sampler = startSampler({
-    pids: deployment.pids,
+    pids: deployment.pids(),
     origin: deployment.target.origin,
-    engine: run2.prepared.engine,
-    choice: run2.prepared.config.candidate.value.engine,
+    engineName: run2.prepared.engine.name,
+    settings: run2.prepared.engine.settings,
     clock: run2.clock,
     env: shell.env,
     onSample: (sample) => run2.append({ event: "sample", sample })
   });
+  let kept = observation;
   return {
     deployment,
-    observation,
     client,
     sampler,
+    get observation() {
+      return kept;
+    },
+    addPhase(phase) {
+      kept = { ...kept, phases: [...kept.phases, phase] };
+      run2.append({ event: "deployment", deployment: kept });
+    },
     async [Symbol.asyncDispose]() {
       const died = deployment.died.aborted;
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
       if (!died) return;
-      const friction = [...observation.friction, ...deployment.frictionOfDeath()];
+      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
       const logTail = [...deployment.logTail()];
-      run2.append({ event: "deployment", deployment: { ...observation, friction, logTail } });
-      shell.progress.note(`The engine died. ${friction.at(-1)?.summary ?? "Its log says nothing about it."}`);
+      run2.append({ event: "deployment", deployment: { ...kept, friction, logTail } });
+      shell.progress.note(`The engine died. ${friction[0]?.summary ?? "Its log says nothing about it."}`);
     }
   };
 }
 function mostAtOnce({ passes }) {
   const each = passes.map((pass) => {
     if (pass.kind === "suite") return pass.concurrency;
-    return pass.shape.loop === "closed" ? pass.shape.concurrency : 1;
+    return loadOf(pass.shape).concurrency ?? 1;
   });
   return Math.max(1, ...each);
+}
+
+// src/drivers/neighbours.ts
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join as join6, resolve } from "node:path";
+var Announcement = RunOwner.extend({ folder: string() });
+function announceRun(cacheDir, folder) {
+  const registry = resolve(cacheDir, "measuring");
+  const ours = `${randomUUID2()}.json`;
+  try {
+    makeFolder(registry);
+    const announcement = { ...thisOwner(), folder: resolve(folder) };
+    writeFileSync(join6(registry, ours), JSON.stringify(announcement));
+  } catch {
+    return { neighbours: () => [], [Symbol.dispose]() {
+    } };
+  }
+  return {
+    neighbours: () => neighboursIn2(registry, ours),
+    [Symbol.dispose]: () => rmSync(join6(registry, ours), { force: true })
+  };
+}
+function neighboursIn2(registry, ours) {
+  return readdirSync(registry).flatMap((name) => {
+    const file = join6(registry, name);
+    const run2 = name === ours ? void 0 : readAnnouncement(file);
+    if (run2 === void 0) return [];
+    const state = ownerState(run2);
+    if (state === "ended") rmSync(file, { force: true });
+    return state === "running" ? [{ pid: run2.papergap.pid, folder: run2.folder }] : [];
+  });
+}
+function readAnnouncement(file) {
+  try {
+    return Announcement.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/record/folder.ts
+import { existsSync } from "node:fs";
+import { readdir as readdir2, rename as rename2, rm as rm4, writeFile as writeFile4 } from "node:fs/promises";
+import { join as join7 } from "node:path";
+var KEPT_JOURNALS = 5;
+async function openFolder(path) {
+  const lock = join7(path, "run.lock");
+  let locking;
+  try {
+    const isNew = !existsSync(path);
+    makeFolder(path);
+    locking = await tryLock(lock);
+    if (isNew) await writeFile4(join7(path, ".gitignore"), "*\n");
+  } catch (cause) {
+    throw new PapergapError(
+      "folder-unusable",
+      `Nothing can be written into ${path}`,
+      "Choose another folder with --out.",
+      { cause }
+    );
+  }
+  if (locking.kind === "held") throw inUse(path, lock, locking.owner);
+  return {
+    path,
+    setAside: (at) => setAside(path, at),
+    [Symbol.asyncDispose]: locking.release
+  };
+}
+function inUse(path, lock, owner) {
+  const isElsewhere = owner === void 0 || ownerState(owner) === "unknown";
+  const place = isElsewhere ? ` on ${owner?.machine.host ?? "another machine"}` : "";
+  const hint = isElsewhere ? `, or delete ${lock} if that run has ended` : "";
+  return new PapergapError(
+    "folder-in-use",
+    `Another run (process ${owner?.papergap.pid ?? "unknown"}${place}) writes into ${path}`,
+    `Wait until it has ended, or choose another folder with --out${hint}.`
+  );
+}
+async function setAside(folder, at) {
+  const earlier = join7(folder, "earlier");
+  const aside = join7(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  try {
+    await rm4(recordFile(folder), { force: true });
+    if (!(await readdir2(folder)).includes("journal.jsonl")) return void 0;
+    makeFolder(earlier);
+    await rename2(journalFile(folder), aside);
+    await prune(earlier);
+    return aside;
+  } catch (error) {
+    throw unwritable(aside, error);
+  }
+}
+async function prune(earlier) {
+  const journals = (await readdir2(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm4(join7(earlier, name), { force: true });
 }
 
 // src/bench.ts
 async function bench(request, shell) {
   var _stack = [];
   try {
-    const prepared = await prepare(request.config);
-    if ("length" in prepared) return prepared;
+    const prepared = await prepare(request.config, shell);
+    if (!prepared.ok) return prepared;
+    for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
+    const folder = __using(_stack, await openFolder(request.out), true);
+    const announced = __using(_stack, announceRun(shell.cacheDir, folder.path));
     await clearLeftovers(shell.cacheDir);
-    const run2 = __using(_stack, await openRun(prepared, request, request, shell), true);
-    forecast(run2, shell);
-    await calibration(run2, shell);
-    await measure(run2, shell);
-    return run2.finish(shell.signal.aborted ? "interrupted" : "complete");
+    const run2 = __using(_stack, await openRun(prepared.value, request, folder, shell), true);
+    shell.progress.expect(expectedStages(run2));
+    const lookForNeighbours = neighbourWatch(announced, run2, request.words, shell);
+    lookForNeighbours();
+    forecast(run2, shell, request.words);
+    const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run2.unwritable]) };
+    await calibration(run2, stopping, request.words);
+    await measure(run2, stopping);
+    lookForNeighbours();
+    return checked(await run2.finish(shell.signal.aborted ? "interrupted" : "complete"));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -3046,9 +3680,7 @@ async function bench(request, shell) {
 async function measure(run2, shell) {
   var _stack = [];
   try {
-    const left = run2.passes.filter(
-      ({ id }) => run2.seen?.passes.find(({ pass }) => pass === id)?.ended !== "complete"
-    );
+    const left = passesLeft(run2);
     if (left.length === 0 || shell.signal.aborted) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
@@ -3064,6 +3696,17 @@ async function measure(run2, shell) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+function neighbourWatch(announced, run2, words, { progress }) {
+  const told = /* @__PURE__ */ new Set();
+  return () => {
+    for (const neighbour of announced.neighbours()) {
+      if (told.has(neighbour.pid)) continue;
+      told.add(neighbour.pid);
+      run2.append({ event: "neighbours", runs: told.size });
+      progress.note(words.neighbour(neighbour));
+    }
+  };
 }
 
 export {

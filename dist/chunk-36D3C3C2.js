@@ -3,30 +3,25 @@ import {
   assemble,
   journalFile,
   readJournal,
+  writeJson,
   writeRecord
 } from "./chunk-7DD4FCBC.js";
+import {
+  makeFolder
+} from "./chunk-D9F4A636.js";
 
 // src/action/artifact.ts
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-function artifactName(id, sha, runAttempt) {
-  return `papergap-${id}-${sha.slice(0, 12)}-${runAttempt}.json`;
-}
-function stageName(record, { name, at, of }) {
-  return record.replace(/\.json$/, `-${at}of${of}-${name.split(":")[0]}.json`);
-}
 async function placeArtifact(record, out, name, isPrivate) {
   const file = join(out, "artifact", name);
-  await mkdir(join(out, "artifact"), { recursive: true });
-  await writeFile(file, `${JSON.stringify(isPrivate ? record : withoutTexts(record))}
-`);
+  makeFolder(join(out, "artifact"));
+  await writeJson(file, isPrivate ? record : withoutTexts(record));
   return file;
 }
 function withoutTexts(record) {
-  const passes = record.passes.map((pass) => ({
-    ...pass,
-    exchanges: pass.exchanges.map(({ text: _, ...exchange }) => exchange)
-  }));
+  const passes = record.passes.map(
+    (pass) => pass.kind === "load" ? pass : { ...pass, answers: pass.answers.map(({ text: _, ...answer }) => answer) }
+  );
   return { ...record, passes };
 }
 async function salvage(out) {
@@ -40,8 +35,6 @@ async function salvage(out) {
 }
 
 export {
-  artifactName,
-  stageName,
   placeArtifact,
   salvage
 };

@@ -1,13 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
-
-// src/action/log-lines.ts
-function harmless(line) {
-  return line.split(/\r\n|[\r\n]/).map((part) => part.replaceAll("##[", "## [").replace(/^(\s*)::/, "$1: :")).join("\n");
-}
-var SECRETS = /\b(?:hf_[A-Za-z0-9]{8,}|sk-[A-Za-z0-9_-]{8,}|gh[opsur]_[A-Za-z0-9]{16,}|github_pat_\w{16,})|(?<=\bBearer )[\w.~+/=-]{8,}|(?<=:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)/gi;
-function redacted(text) {
-  return text.replace(SECRETS, "***");
-}
+import {
+  visible
+} from "./chunk-36998B1A.js";
 
 // src/action/upload.ts
 import { basename, dirname } from "node:path";
@@ -23,10 +17,15 @@ async function removeArtifact(name) {
   await new DefaultArtifactClient().deleteArtifact(name);
 }
 
+// src/text/job-log.ts
+var PREFIX = "\xB7 ";
+function jobLogText(text) {
+  return text.split("\n").map((line) => PREFIX + visible(line).replaceAll("##[", "## [")).join("\n");
+}
+
 export {
-  harmless,
-  redacted,
   uploadRaw,
-  removeArtifact
+  removeArtifact,
+  jobLogText
 };
 //# sourceMappingURL=chunk-3BD76964.js.map

@@ -1,106 +1,74 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   CAUSE_NAMES,
+  METRIC_NAMES,
+  bareMilliseconds,
   certainLosses,
+  count,
+  counted,
+  dollars,
+  fenced,
+  figure,
+  forReason,
+  goodRequests,
   headline,
-  scopeOf
+  interChunkLatency,
+  isPlanned,
+  latency,
+  loadLabel,
+  loadName,
+  markdownText,
+  mebibytes,
+  milliseconds,
+  objectivesOf,
+  percent,
+  percentRange,
+  plain,
+  points,
+  pointsRange,
+  reasonTexts,
+  scopeOf,
+  sentence,
+  sloFindings,
+  textFor
 } from "./chunk-A13E6921.js";
 import {
-  bestWithinSlo,
-  decide,
-  goodRequests,
-  interChunkLatency,
-  latency,
-  mcNemar,
+  itemsNeeded,
   normalCdf,
   normalQuantile,
-  sloFindings,
   wilson
 } from "./chunk-7CBEC7C7.js";
 import {
-  STATION_NAMES,
-  bareMilliseconds,
-  count,
-  dollars,
-  figure,
-  mebibytes,
-  milliseconds,
-  percent,
-  percentRange,
-  points
+  mcNemar
 } from "./chunk-F4B23794.js";
 import {
-  engineLabel
+  exchangesOf
 } from "./chunk-7DD4FCBC.js";
 import {
-  randomFor
+  engineLabel,
+  randomFor,
+  unscoredOutcome
 } from "./chunk-1029DD1E.js";
-
-// src/analyse/answers.ts
-function answersOf(seen, criterion) {
-  const exchanges = /* @__PURE__ */ new Map();
-  for (const exchange of seen.exchanges) exchanges.set(exchange.item, exchange);
-  const values = /* @__PURE__ */ new Map();
-  const outcomes2 = {};
-  let unscored = 0;
-  for (const [item, exchange] of exchanges) {
-    const grade = exchange.grades?.[criterion];
-    const outcome = grade?.outcome ?? failureOutcome(exchange);
-    if (outcome === void 0) continue;
-    outcomes2[outcome] = (outcomes2[outcome] ?? 0) + 1;
-    if (grade?.value === void 0) unscored += 1;
-    else values.set(item, grade.value);
-  }
-  return { asked: exchanges.size, values, unscored, outcomes: outcomes2 };
-}
-function failureOutcome({ failure }) {
-  if (failure === void 0) return void 0;
-  return failure.kind === "deadline" ? "timeout" : "error";
-}
-
-// src/analyse/passes.ts
-function suitePasses(record) {
-  return record.plan.passes.flatMap((plan) => plan.kind === "suite" ? withObservation(plan, record) : []);
-}
-function loadPasses(record) {
-  return record.plan.passes.flatMap((plan) => plan.kind === "load" ? withObservation(plan, record) : []).filter(({ seen }) => seen.exchanges.length > 0);
-}
-function withObservation(plan, { passes }) {
-  const seen = passes.findLast(({ pass }) => pass === plan.id);
-  return seen === void 0 ? [] : [{ plan, seen }];
-}
-var STATIONS = {
-  reproduce: "reproduced",
-  repeat: "repeated",
-  noisy: "noisy",
-  loaded: "loaded",
-  "noisy-loaded": "noisy-loaded",
-  production: "production"
-};
-function stationOf({ role }) {
-  return STATIONS[role];
-}
-function passAt(record, station) {
-  const suite = station === "production" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => stationOf(plan) === station && plan.suite === suite);
-}
+import {
+  loadOf
+} from "./chunk-23591BE5.js";
 
 // src/analyse/factorial.ts
 var FACTORS = ["noise", "load", "criterion"];
-function completeFactors(record) {
+function completeFactors(evidence) {
   const choices = [["noise", "load"], ["noise"], ["load"], []];
-  const [settings = []] = choices.filter((factors) => cellTable(record, factors).items > 0);
+  const [settings = []] = choices.filter((factors) => cellTable(evidence, factors).items > 0);
   const withCriterion = [...settings, "criterion"];
-  const items = cellTable(record, settings).items;
-  const gradedByBoth = cellTable(record, withCriterion).items;
+  const items = cellTable(evidence, settings).items;
+  const gradedByBoth = cellTable(evidence, withCriterion).items;
   return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
 }
-function cellTable(record, factors) {
+function cellTable(evidence, factors) {
   const cells = 2 ** factors.length;
   const columns = Array.from(
     { length: cells },
     (_, mask) => cellValues(
-      record,
+      evidence,
       factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
     )
   );
@@ -111,14 +79,14 @@ function cellTable(record, factors) {
   }
   return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
 }
-function cellValues(record, on) {
-  const pass = passAt(record, stationWith(on.includes("noise"), on.includes("load")));
+function cellValues(evidence, on) {
+  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
   const criterion = on.includes("criterion") ? "production" : "paper";
-  return pass === void 0 ? /* @__PURE__ */ new Map() : answersOf(pass.seen, criterion).values;
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
 }
-function stationWith(noise, load) {
-  if (noise) return load ? "noisy-loaded" : "noisy";
-  return load ? "loaded" : "reproduced";
+function roleWith(noise2, load) {
+  if (noise2) return load ? "noisy-loaded" : "noisy";
+  return load ? "loaded" : "reproduce";
 }
 
 // src/analyse/statistics/bootstrap.ts
@@ -181,61 +149,6 @@ function quantile(sorted, p) {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-// src/analyse/statistics/mean-score.ts
-function meanScore(values, random) {
-  const mean = meanOf(values);
-  const items = values.length;
-  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    return { mean, items, interval: (level) => wilson(mean * items, items, level) };
-  }
-  const [resampled] = resampledMeans(values, 1, random);
-  return { mean, items, interval: (level) => bcaInterval(values, resampled, level) };
-}
-
-// src/analyse/scores.ts
-function scoreFindings(record, random) {
-  return suitePasses(record).flatMap(
-    (pass) => pass.plan.criteria.flatMap((criterion) => scoreFinding(pass, criterion, random) ?? [])
-  );
-}
-function scoreFinding({ plan, seen }, criterion, random) {
-  const station = stationOf(plan);
-  if (station === void 0) return void 0;
-  const answers = answersOf(seen, criterion);
-  const graded = answers.values.size;
-  const score = gradedScore(answers, random);
-  const bad = allBadMean(answers);
-  return {
-    station,
-    pass: plan.id,
-    suite: plan.suite,
-    criterion,
-    asked: answers.asked,
-    graded,
-    planned: plan.items.length,
-    complete: seen.ended === "complete",
-    ...score && { score: score.mean, interval: score.interval(0.95) },
-    ...bad !== void 0 && { allBadScore: bad },
-    outcomes: answers.outcomes
-  };
-}
-function gradedScore({ values }, random) {
-  return values.size === 0 ? void 0 : meanScore(Float64Array.from(values.values()), random);
-}
-function allBadScore(answers, random) {
-  const values = Float64Array.from(answers.values.values());
-  const all = new Float64Array(values.length + answers.unscored);
-  all.set(values);
-  return all.length === 0 ? void 0 : meanScore(all, random);
-}
-function allBadMean({ values, unscored }) {
-  const items = values.size + unscored;
-  if (items === 0) return void 0;
-  let sum = 0;
-  for (const value of values.values()) sum += value;
-  return sum / items;
-}
-
 // src/analyse/statistics/difference.ts
 function pairedProportions(lost, gained, items, level = 0.95) {
   const down = (lost + 1) / (items + 2);
@@ -265,6 +178,17 @@ function independentDifference(from, minus, level = 0.95) {
   };
 }
 
+// src/analyse/statistics/mean-score.ts
+function meanScore(values, random) {
+  const mean = meanOf(values);
+  const items = values.length;
+  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
+    return { mean, items, interval: (level) => wilson(mean * items, items, level) };
+  }
+  const [resampled] = resampledMeans(values, 1, random);
+  return { mean, items, interval: (level) => bcaInterval(values, resampled, level) };
+}
+
 // src/analyse/statistics/shapley.ts
 function shapleyWeights(factors) {
   const cells = 2 ** factors;
@@ -290,23 +214,24 @@ function factorial(n) {
 }
 
 // src/analyse/attribution.ts
-function attributionFinding(record, random) {
+function attributionFinding(evidence) {
+  const { record, randomOf } = evidence;
   const paper = record.candidate.config.claims.scores[0]?.score;
-  const pass = passAt(record, "production");
-  const production2 = pass && gradedScore(answersOf(pass.seen, "production"), random);
-  const factors = completeFactors(record);
-  const table = cellTable(record, factors);
+  const pass = evidence.passAt("production");
+  const production2 = pass && evidence.score(pass, "production");
+  const factors = completeFactors(evidence);
+  const table = cellTable(evidence, factors);
   if (paper === void 0 || production2 === void 0 || table.items === 0) return void 0;
-  const first = meanScore(columnOf(table, 0), random);
-  const last = meanScore(columnOf(table, table.cells - 1), random);
+  const first = meanScore(columnOf(table, 0), randomOf("attribution", "first"));
+  const last = meanScore(columnOf(table, table.cells - 1), randomOf("attribution", "last"));
   const reproduced2 = first.interval(0.95);
-  const causes3 = [
+  const causes2 = [
     causeFinding("reproduction", paper - first.mean, mirrored(reproduced2, paper)),
-    ...factorFindings(table, factors, random),
+    ...factorFindings(table, factors, randomOf("attribution", "factors")),
     causeFinding("domain", last.mean - production2.mean, independentDifference(last, production2))
   ];
   return {
-    causes: causes3,
+    causes: causes2,
     leftOut: FACTORS.filter((factor) => !factors.includes(factor)),
     total: paper - production2.mean,
     items: table.items
@@ -346,6 +271,26 @@ function mirrored({ low, high, level }, around) {
   return { low: around - high, high: around - low, level };
 }
 
+// src/analyse/production-loads.ts
+function meetsEverySlo({ slo }) {
+  return slo.every(({ met }) => met === true);
+}
+function bestWithinSlo(load) {
+  let best;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || finding.goodput.requestsPerS === 0) continue;
+    if (best === void 0 || finding.goodput.requestsPerS > best.goodput.requestsPerS) best = finding;
+  }
+  return best;
+}
+function productionLoads(load, policy) {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
+}
+
 // src/analyse/capacity.ts
 var DISCOUNT = 1.2;
 function capacityFinding(load, gap, policy) {
@@ -368,8 +313,8 @@ function capacityFinding(load, gap, policy) {
     discountReplicas: roundedUp(ideal * DISCOUNT)
   };
 }
-function roundedUp(replicas2) {
-  return Math.ceil(replicas2 - 1e-9);
+function roundedUp(replicas) {
+  return Math.ceil(replicas - 1e-9);
 }
 
 // src/analyse/cost.ts
@@ -389,37 +334,167 @@ function costFindings(load, cost) {
 }
 
 // src/analyse/deployment.ts
-function deploymentFinding({ deployment: deployment2, passes }) {
+function deploymentFinding({ run: run2, deployment: deployment2, passes: passes2 }) {
+  const ready = deployment2?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
+  const friction2 = (deployment2?.friction ?? []).map(known);
   return {
-    ready: deployment2?.ready ?? passes.some(({ exchanges }) => exchanges.some(({ failure }) => failure === void 0)),
-    phases: deployment2?.phases ?? [],
-    friction: deployment2?.friction ?? [],
-    died: passes.some(({ ended }) => ended === "engine-died")
+    ready,
+    phases: (deployment2?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
+    friction: friction2,
+    died: passes2.some(({ ended }) => ended === "engine-died"),
+    unseen: !ready && friction2.length === 0 && run2.ended === "interrupted"
   };
+}
+function known({ code, summary, remedy, blame, line: line2, link }) {
+  return {
+    ...{ code, summary, remedy, blame },
+    ...line2 !== void 0 && { line: line2 },
+    ...link !== void 0 && { link }
+  };
+}
+
+// src/analyse/answers.ts
+function answersOf(seen, criterion) {
+  const answers = /* @__PURE__ */ new Map();
+  for (const answer of seen.answers) answers.set(answer.item, answer);
+  const values = /* @__PURE__ */ new Map();
+  const outcomes2 = {};
+  let unscored = 0;
+  for (const [item, { grades, exchange }] of answers) {
+    const grade = grades?.[criterion];
+    const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+    if (outcome === void 0) continue;
+    outcomes2[outcome] = (outcomes2[outcome] ?? 0) + 1;
+    if (grade?.value === void 0) unscored += 1;
+    else values.set(item, grade.value);
+  }
+  return { asked: answers.size, values, unscored, outcomes: outcomes2 };
+}
+
+// src/analyse/passes.ts
+function suitePasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "suite" && seen?.kind === "suite" ? [{ plan, seen }] : [];
+  });
+}
+function loadPasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
+}
+function observationOf({ id }, { passes: passes2 }) {
+  return passes2.findLast(({ pass }) => pass === id);
+}
+function suiteDigest({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
+}
+function passAt(record, role) {
+  const suite = role === "production" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+}
+
+// src/analyse/evidence.ts
+function evidenceOf(record, randomOf) {
+  const passes2 = suitePasses(record);
+  const answers = once((pass, criterion) => answersOf(pass.seen, criterion));
+  return {
+    record,
+    randomOf,
+    passes: passes2,
+    passAt: (role) => passAt(record, role),
+    answers,
+    score: once((pass, criterion) => {
+      const { values } = answers(pass, criterion);
+      const random = randomOf("score", pass.plan.id, criterion);
+      return values.size === 0 ? void 0 : meanScore(Float64Array.from(values.values()), random);
+    })
+  };
+}
+function once(compute) {
+  const kept = /* @__PURE__ */ new Map();
+  return (pass, criterion) => {
+    const key = JSON.stringify([pass.plan.id, criterion]);
+    if (!kept.has(key)) kept.set(key, compute(pass, criterion));
+    return kept.get(key);
+  };
+}
+
+// src/analyse/failures.ts
+var NAMED = 3;
+function failureFindings({ passes: passes2 }) {
+  return passes2.flatMap((seen) => {
+    const groups = groupsOf(seen);
+    const failed2 = groups.reduce((sum, { count: count2 }) => sum + count2, 0);
+    return failed2 === 0 ? [] : [{ pass: seen.pass, requests: exchangesOf(seen).length, failed: failed2, groups }];
+  });
+}
+function groupsOf(seen) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { item, failure } of requestsOf(seen)) {
+    if (failure === void 0) continue;
+    const { kind, detail } = failure;
+    const key = JSON.stringify([kind, detail.replace(/\d+/g, "#")]);
+    const group = groups.get(key) ?? { kind, detail, count: 0, items: /* @__PURE__ */ new Set() };
+    group.count += 1;
+    if (group.items.size < NAMED) group.items.add(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
+}
+function requestsOf(seen) {
+  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
 }
 
 // src/analyse/gap.ts
 var ONE_SIDED = 0.9;
-function gapFinding(record, random) {
+function gapFinding(evidence) {
+  const { record, randomOf } = evidence;
   const paper = record.candidate.config.claims.scores[0]?.score;
-  const production2 = passAt(record, "production");
+  const production2 = evidence.passAt("production");
   if (paper === void 0 || production2 === void 0) return void 0;
-  const answers = answersOf(production2.seen, "production");
-  const graded = gradedScore(answers, random);
+  const graded = evidence.score(production2, "production");
   if (graded === void 0) return void 0;
-  const allBad = answers.unscored === 0 ? graded : allBadScore(answers, random) ?? graded;
+  const answers = evidence.answers(production2, "production");
+  const unread = answers.outcomes.unread ?? 0;
+  const also = (count2, value, reading) => readingOf(paper, count2 === 0 ? graded : meanWith(answers, count2, value, randomOf("gap", reading)));
   return {
     paper,
     production: graded.mean,
-    gap: 1 - graded.mean / paper,
-    interval: gapInterval(paper, graded.interval(ONE_SIDED)),
-    allBadGap: 1 - allBad.mean / paper,
-    allBadInterval: gapInterval(paper, allBad.interval(ONE_SIDED)),
-    items: graded.items
+    items: graded.items,
+    ...readingOf(paper, graded),
+    allBad: also(answers.unscored, 0, "all-bad"),
+    ...unread > 0 && { unread, unreadGood: also(unread, 1, "unread-good") }
   };
 }
-function gapInterval(paper, { low, high, level }) {
-  return { low: 1 - high / paper, high: 1 - low / paper, level };
+function meanWith({ values }, count2, value, random) {
+  const all = new Float64Array(values.size + count2).fill(value);
+  all.set(Float64Array.from(values.values()));
+  return meanScore(all, random);
+}
+function readingOf(paper, { mean, interval }) {
+  const scoreInterval = interval(ONE_SIDED);
+  const { low, high, level } = scoreInterval;
+  return {
+    gap: 1 - mean / paper,
+    interval: { low: 1 - high / paper, high: 1 - low / paper, level },
+    scoreInterval
+  };
+}
+
+// src/analyse/quirks.ts
+function quirkFindings({ passes: passes2 }) {
+  const counts = /* @__PURE__ */ new Map();
+  let of = 0;
+  for (const pass of passes2) {
+    for (const { quirks = [], failure } of exchangesOf(pass)) {
+      if (failure !== void 0) continue;
+      of += 1;
+      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
 }
 
 // src/analyse/instrument.ts
@@ -427,34 +502,40 @@ var BUSY = 0.7;
 function instrumentFinding(record, load, policy) {
   const { calibration } = record;
   const slow = slowness(record, load);
-  const reasons2 = [...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  const reasons2 = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
   return {
-    ...calibration && { calibration },
+    ...calibration && { calibration: known2(calibration) },
     trusted: reasons2.length === 0,
     reasons: reasons2,
+    quirks: quirkFindings(record),
     ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
   };
+}
+function known2({ client, ...calibration }) {
+  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { samplerCores } = calibration;
+  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
+  return {
+    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    ...samplerCores !== void 0 && { samplerCores },
+    client: { eventLoopDelayP99Ms, eventLoopUtilization }
+  };
+}
+function neighbours({ run: run2 }) {
+  return run2.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run2.neighbours }];
 }
 function slowness(record, load) {
   const { calibration } = record;
   const reasons2 = [];
-  const most = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === void 0) reasons2.push("The measuring client was not calibrated.");
-  else if (calibration.concurrency < most) {
-    reasons2.push(
-      `The client was calibrated with ${calibration.concurrency} requests at once and loaded with ${most}.`
-    );
-  }
-  const busy = Math.max(
+  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
+  if (calibration === void 0) reasons2.push({ code: "not-calibrated" });
+  else if (calibration.concurrency < loaded)
+    reasons2.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
+  const share = Math.max(
     calibration?.client.eventLoopUtilization ?? 0,
     ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
   );
-  if (busy > BUSY) {
-    reasons2.push(
-      `The client was busy ${percent2(busy)} of the time under load; above ${percent2(BUSY)} its stamps are late.`
-    );
-  }
-  return reasons2;
+  return share > BUSY ? [...reasons2, { code: "busy", share, most: BUSY }] : reasons2;
 }
 function imprecision({ calibration }, load, policy) {
   if (calibration === void 0) return [];
@@ -462,42 +543,24 @@ function imprecision({ calibration }, load, policy) {
   const reasons2 = [];
   const like = nearestLoad(load, calibration.concurrency);
   const gapMs = like?.icl?.p50;
-  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10) {
-    reasons2.push(
-      `The client's stamps are off by ${ms(errorMs)} (p99), more than a tenth of the ${ms(gapMs)} between tokens.`
-    );
-  }
-  for (const [metric, limitMs] of Object.entries(policy.load.slo)) {
-    if (limitMs !== void 0 && errorMs > limitMs / 4) {
-      reasons2.push(
-        `The client's stamps are off by ${ms(errorMs)} (p99), more than a quarter of ${metric} (${ms(limitMs)}).`
-      );
-    }
+  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
+    reasons2.push({ code: "coarse-for-gaps", errorMs, gapMs });
+  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
+    if (errorMs > limitMs / 4) reasons2.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
   }
   const ttftMs = like?.successOnly.ttft.p50;
-  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4) {
-    reasons2.push(
-      `The client reads the time to the first token ${ms(biasMs)} too long; the median is ${ms(ttftMs)}.`
-    );
-  }
+  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
+    reasons2.push({ code: "biased", biasMs, ttftMs });
   return reasons2;
 }
 function offLoads(load) {
-  return load.filter(({ loop, offered }) => loop === "closed" && offered.off).map(
-    ({ pass, offered }) => `${pass} held ${offered.achieved.toPrecision(2)} requests at once, not ${offered.asked}.`
-  );
+  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
 }
 function nearestLoad(load, concurrency) {
   const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
   let nearest = load[0];
   for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
   return nearest;
-}
-function percent2(share) {
-  return `${Math.round(share * 100)} %`;
-}
-function ms(value) {
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 }
 
 // src/analyse/durations.ts
@@ -571,15 +634,15 @@ function inFlight(startsMs, endsMs, untilMs, atLeast) {
 
 // src/analyse/throughput.ts
 function completedIn(durations, good, fromMs, untilMs) {
-  const { endedAtMs, failed, outputTokens } = durations;
+  const { endedAtMs, failed: failed2, outputTokens } = durations;
   let ended = 0;
   let succeeded = 0;
   let goodOnes = 0;
   let tokens = 0;
-  for (let row = 0; row < failed.length; row++) {
+  for (let row = 0; row < failed2.length; row++) {
     if (!(endedAtMs[row] > fromMs && endedAtMs[row] <= untilMs)) continue;
     ended += 1;
-    if (failed[row] === 1) continue;
+    if (failed2[row] === 1) continue;
     succeeded += 1;
     goodOnes += good[row];
     tokens += outputTokens[row];
@@ -599,36 +662,38 @@ function completedIn(durations, good, fromMs, untilMs) {
 
 // src/analyse/load.ts
 var SATURATED = 0.95;
-var OFF = 0.05;
 function loadFindings(record, slo) {
   return loadPasses(record).map((pass) => loadFinding(pass, slo));
 }
 function loadFinding({ plan, seen }, slo) {
-  const { shape } = plan;
-  const durations = durationsOf(seen.exchanges);
+  const load = loadOf(plan.shape);
+  const durations = durationsOf(seen.requests);
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const open = inFlight(
     sortedNumbers(durations.sentAtMs),
     sortedNumbers(durations.endedAtMs),
     untilMs,
-    shape.loop === "closed" ? SATURATED * shape.concurrency : Infinity
+    SATURATED * (load.concurrency ?? Infinity)
   );
   const good = goodRequests(durations, slo);
   const whole = completedIn(durations, good, seen.startedAtMs, seen.endedAtMs);
   const window = open.saturated && completedIn(durations, good, open.saturated.fromMs, open.saturated.untilMs);
   const saturated = window && window.ended > 0 ? window : void 0;
   const samples = samplesOf(durations);
-  const attempted = seen.exchanges.length;
-  const failed = countOnes(durations.failed);
+  const attempted = seen.requests.length;
+  const failed2 = countOnes(durations.failed);
+  const failures = failuresOf(seen);
   return {
     pass: plan.id,
-    loop: shape.loop,
-    ...shape.loop === "closed" ? { concurrency: shape.concurrency } : { ratePerS: shape.ratePerS },
-    start: shape.loop === "closed" ? "sent" : "scheduled",
+    profile: plan.shape.profile,
+    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
+    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
+    ...load.manner !== void 0 && { manner: load.manner },
+    countsFrom: load.countsFrom,
     attempted,
-    failed,
-    errorRate: failed / attempted,
-    failures: failuresOf(seen),
+    failed: failed2,
+    errorRate: failed2 / attempted,
+    failures,
     ...latenciesOf(durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     windowS: whole.windowS,
@@ -638,21 +703,25 @@ function loadFinding({ plan, seen }, slo) {
       requestsPerS: (saturated ?? whole).goodPerS,
       shareOfAttempted: countOnes(good) / attempted
     },
-    offered: offeredLoad(plan, seen, open),
-    slo: sloFindings(slo, samples)
+    offered: load.offered({
+      meanInFlight: open.mean,
+      started: attempted,
+      issuingS: (untilMs - seen.startedAtMs) / 1e3
+    }),
+    slo: sloFindings(slo, samples, failures.unread)
   };
 }
 function samplesOf(durations) {
-  const failed = countOnes(durations.failed);
+  const failed2 = countOnes(durations.failed);
   const tpotMs = sortedNumbers(durations.tpotMs, durations.failed);
-  const failedTpot = tpotMs.length === 0 && failed < durations.failed.length ? 0 : failed;
+  const failedTpot = tpotMs.length === 0 && failed2 < durations.failed.length ? 0 : failed2;
   return {
-    ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed },
+    ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed: failed2 },
     tpotP95Ms: { sortedMs: tpotMs, failed: failedTpot },
-    e2eP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed }
+    e2elP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed: failed2 }
   };
 }
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2eP95Ms: e2el }) {
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }) {
   const sendLag = sortedNumbers(sendLagMs);
   return {
     ttft: latency(ttft.sortedMs, ttft.failed),
@@ -666,21 +735,9 @@ function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2eP95Ms
     ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
   };
 }
-function offeredLoad({ shape }, seen, open) {
-  if (shape.loop === "closed") {
-    const { concurrency: asked2 } = shape;
-    return { asked: asked2, achieved: open.mean, off: Math.abs(open.mean / asked2 - 1) > OFF };
-  }
-  const { ratePerS: asked } = shape;
-  const issuingS = ((seen.stoppedIssuingAtMs ?? seen.endedAtMs) - seen.startedAtMs) / 1e3;
-  const started = seen.exchanges.length;
-  const expected = asked * issuingS;
-  const isOff = Math.abs(started - expected) > Math.max(OFF * expected, 2 * Math.sqrt(expected));
-  return { asked, achieved: issuingS > 0 ? started / issuingS : 0, off: isOff };
-}
-function failuresOf({ exchanges }) {
+function failuresOf({ requests }) {
   const failures = {};
-  for (const { failure } of exchanges) {
+  for (const { failure } of requests) {
     if (failure !== void 0) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;
   }
   return failures;
@@ -739,27 +796,46 @@ function gpuMiB({ gpu }) {
   return sum;
 }
 
+// src/analyse/noise.ts
+function noiseFindings({ passes: passes2 }) {
+  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
+    const byItem = new Map(seen.answers.map(({ item, noise: noise2 = [] }) => [item, noise2]));
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return {
+      pass: plan.id,
+      items: byItem.size,
+      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+      ...seen.touched && { scripts: seen.touched.map(known3) },
+      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+    };
+  });
+}
+function known3({ script, items, touched }) {
+  return { script, items, touched };
+}
+
 // src/analyse/paired.ts
 var PAIRS = [
-  ["reproduced", "repeated"],
-  ["reproduced", "noisy"],
-  ["reproduced", "loaded"],
-  ["reproduced", "noisy-loaded"],
+  ["reproduce", "repeat"],
+  ["reproduce", "noisy"],
+  ["reproduce", "loaded"],
+  ["reproduce", "noisy-loaded"],
   ["noisy", "noisy-loaded"]
 ];
-function pairedFindings(record, random) {
+function pairedFindings(evidence) {
   const found = [];
   for (const [from, to] of PAIRS) {
-    const finding = compare(record, from, to, random);
+    const finding = compare(from, to, evidence);
     if (finding === void 0) continue;
-    const floor = found.find((other) => other.to === "repeated");
+    const floor = found.find((other) => other.to === "repeat");
     found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
   }
   return found;
 }
-function compare(record, from, to, random) {
-  const before = valuesAt(record, from);
-  const after = valuesAt(record, to);
+function compare(from, to, evidence) {
+  const before = valuesAt(from, evidence);
+  const after = valuesAt(to, evidence);
   const differences = [];
   let lost = 0;
   let gained = 0;
@@ -782,13 +858,13 @@ function compare(record, from, to, random) {
     lost,
     gained,
     difference: meanOf(values),
-    interval: binary ? pairedProportions(lost, gained, items) : pairedScores(values, random),
+    interval: binary ? pairedProportions(lost, gained, items) : pairedScores(values, evidence.randomOf("paired", from, to)),
     pValue: mcNemar(lost, gained)
   };
 }
-function valuesAt(record, station) {
-  const pass = passAt(record, station);
-  return pass === void 0 ? /* @__PURE__ */ new Map() : answersOf(pass.seen, "paper").values;
+function valuesAt(role, evidence) {
+  const pass = evidence.passAt(role);
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
 }
 function scaledFlips({ lost, gained, items }, toItems) {
   return (lost + gained) * toItems / items;
@@ -811,6 +887,42 @@ function paperFinding({ candidate }) {
   };
 }
 
+// src/analyse/policy.ts
+function policyFinding({ policy: measured }, judging) {
+  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
+  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
+  return {
+    file: judging.file,
+    sha256: judging.sha256,
+    measured: { file: measured.file, sha256: measured.sha256 },
+    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path)))
+  };
+}
+function unapplied(path, measured, given) {
+  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
+}
+function askedBy(policy) {
+  const { requestDeadlineMs, reproduce, production: production2, load, suites, noise: noise2 } = policy;
+  const { suite, concurrency, maxTokens } = production2;
+  const asked = {
+    requestDeadlineMs,
+    reproduce,
+    production: { suite, concurrency, maxTokens },
+    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
+    suites,
+    noise: noise2
+  };
+  return new Map(leaves(asked, []));
+}
+function* leaves(value, path) {
+  if (value === void 0) return;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    yield [path.join("."), JSON.stringify(value)];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}
+
 // src/analyse/pressure.ts
 var FULL = 0.9;
 function pressureFindings(record) {
@@ -828,85 +940,23 @@ function pressureFindings(record) {
   });
 }
 
-// src/analyse/analyse.ts
-function analyse(record, policy, random) {
-  const load = loadFindings(record, policy.load.slo);
-  const gap = gapFinding(record, random);
-  const attribution = attributionFinding(record, random);
-  const capacity = capacityFinding(load, gap, policy);
-  return {
-    paper: paperFinding(record),
-    scores: scoreFindings(record, random),
-    ...gap && { gap },
-    paired: pairedFindings(record, random),
-    ...attribution && { attribution },
-    load,
-    pressure: pressureFindings(record),
-    memory: memoryFinding(record),
-    cost: costFindings(load, policy.cost),
-    ...capacity && { capacity },
-    instrument: instrumentFinding(record, load, policy),
-    deployment: deploymentFinding(record)
-  };
-}
-
-// src/analyse/history-entry.ts
-function historyEntry(record, findings, verdict, { at, commit, run: run2 }) {
-  const { candidate, policy, plan, deployment: deployment2 } = record;
-  const { suite } = policy.config.production;
-  const aa = findings.paired.find(({ to }) => to === "repeated");
-  const { gap } = findings;
-  return {
-    schema: "papergap/history",
-    version: 1,
-    at,
-    commit,
-    run: run2,
-    candidate: { id: candidate.id, sha256: candidate.sha256 },
-    policySha256: policy.sha256,
-    profile: plan.profile,
-    seed: plan.seed,
-    production: { suite, suiteSha256: plan.suites[suite]?.sha256 ?? "", marks: productionMarks(record) },
-    ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
-    scores: Object.fromEntries(
-      findings.scores.flatMap(
-        ({ station, criterion, score }) => score === void 0 || station !== "production" && criterion !== "paper" ? [] : [[station, rounded(score)]]
-      )
-    ),
-    ...gap && {
-      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) }
-    },
-    verdict,
-    load: findings.load.map(({ pass, ttft, e2el, goodput }) => ({
-      pass,
-      ...stated("ttftP95Ms", ttft.p95),
-      ...stated("e2elP95Ms", e2el.p95),
-      goodputPerS: rounded(goodput.requestsPerS)
-    })),
-    machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
-    ...deployment2 && { engine: engineLabel(deployment2) },
-    accepted: false
-  };
-}
-function productionMarks(record) {
-  const pass = passAt(record, "production");
-  if (pass === void 0) return [];
-  const { values } = answersOf(pass.seen, "production");
-  return pass.plan.items.toSorted(byCodeUnit).map((item) => {
+// src/analyse/production-marks.ts
+function marksOf({ plan }, { values }) {
+  return plan.items.toSorted(byCodeUnit).map((item) => {
     const value = values.get(item);
     return value === void 0 ? null : rounded(value);
   });
 }
-var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var rounded = (value) => Math.round(value * 1e4) / 1e4;
-function stated(key, value) {
-  return typeof value === "number" ? { [key]: rounded(value) } : {};
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
 }
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 
 // src/analyse/regression.ts
 var TOLERATED = 1 / 4;
 var DAY_MS = 864e5;
-function regressionFinding(record, findings, baseline, budget, random) {
+function regressionFinding(evidence, { load: loads, paired: paired2, paper }, baseline, budget) {
+  const { record } = evidence;
   const differences = differencesOf(record, baseline);
   const about = {
     model: baseline.candidate.id,
@@ -915,12 +965,12 @@ function regressionFinding(record, findings, baseline, budget, random) {
     ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
     accepted: baseline.accepted
   };
-  const load = sameMachine(record, baseline) ? loadChanges(findings.load, baseline) : [];
+  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const why = incomparable(record, baseline);
   if (why !== void 0)
     return { ...about, outcome: "inconclusive", differences: [why, ...differences], load };
-  const accuracy = compare2(record, findings, baseline, random);
-  const tolerance = TOLERATED * budget * findings.paper.score;
+  const accuracy = compare2(evidence, paired2, baseline);
+  const tolerance = TOLERATED * budget * paper.score;
   return {
     ...about,
     outcome: accuracy === void 0 ? "inconclusive" : outcomeOf(accuracy, tolerance),
@@ -930,15 +980,15 @@ function regressionFinding(record, findings, baseline, budget, random) {
     load
   };
 }
-function incomparable({ plan, policy }, { production: production2 }) {
-  const { suite } = policy.config.production;
-  if (production2.suite !== suite) return `it was measured on "${production2.suite}", not on "${suite}"`;
-  if (production2.suiteSha256 !== plan.suites[suite]?.sha256)
-    return `the items of "${suite}" have changed since`;
+function incomparable(record, { production: production2 }) {
+  const { suite } = record.policy.config.production;
+  if (production2.suite !== suite) return { code: "suite", was: production2.suite, is: suite };
+  if (production2.suiteSha256 !== suiteDigest(record, suite)) return { code: "items", suite };
   return void 0;
 }
-function compare2(record, { paired: paired2 }, { production: production2, aa }, random) {
-  const now = productionMarks(record);
+function compare2(evidence, paired2, { production: production2, aa }) {
+  const pass = evidence.passAt("production");
+  const now = pass === void 0 ? [] : marksOf(pass, evidence.answers(pass, "production"));
   if (now.length !== production2.marks.length) return void 0;
   const pairs = now.flatMap((is, index) => {
     const was = production2.marks[index];
@@ -949,7 +999,7 @@ function compare2(record, { paired: paired2 }, { production: production2, aa }, 
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const binary = pairs.every(({ was, is }) => (was === 0 || was === 1) && (is === 0 || is === 1));
-  const ours = paired2.find(({ to }) => to === "repeated");
+  const ours = paired2.find(({ to }) => to === "repeat");
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
   const items = (ours?.items ?? 0) + (aa?.items ?? 0);
   return {
@@ -957,7 +1007,7 @@ function compare2(record, { paired: paired2 }, { production: production2, aa }, 
     lost,
     gained,
     difference: meanOf(changes),
-    interval: binary ? pairedProportions(lost, gained, pairs.length) : pairedScores(changes, random),
+    interval: binary ? pairedProportions(lost, gained, pairs.length) : pairedScores(changes, evidence.randomOf("regression")),
     pValue: mcNemar(lost, gained),
     ...items > 0 && { floorFlips: flips / items * pairs.length }
   };
@@ -970,14 +1020,14 @@ function outcomeOf({ interval, lost, gained, floorFlips = 0 }, tolerance) {
 }
 function differencesOf({ candidate, policy, plan, deployment: deployment2 }, baseline) {
   const engine = deployment2 && engineLabel(deployment2);
-  const pairs = [
-    ["the model", candidate.id === baseline.candidate.id],
-    ["the candidate's config", candidate.sha256 === baseline.candidate.sha256],
-    ["the policy", policy.sha256 === baseline.policySha256],
-    [`the profile (${baseline.profile} then)`, plan.profile === baseline.profile],
-    ["the engine", engine === baseline.engine]
-  ];
-  return pairs.filter(([, same]) => !same).map(([what]) => `${what} differs`);
+  const differences = [];
+  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
+  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
+  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
+  if (plan.profile !== baseline.profile)
+    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
+  if (engine !== baseline.engine) differences.push({ code: "engine" });
+  return differences;
 }
 function sameMachine({ run: run2 }, { machine }) {
   return run2.machine.cpu === machine.cpu && run2.machine.cores === machine.cores;
@@ -997,135 +1047,383 @@ function loadChanges(load, baseline) {
   });
 }
 
-// src/judge.ts
-function judge(record, policy = record.policy.config, baseline) {
-  const found = analyse(record, policy, randomFor(record.plan.seed, "judge"));
-  const random = randomFor(record.plan.seed, "regression");
-  const findings = baseline === void 0 ? found : { ...found, regression: regressionFinding(record, found, baseline, policy.budget, random) };
-  return { findings, verdict: decide(findings, policy) };
+// src/analyse/scores.ts
+function scoreFindings(evidence) {
+  return evidence.passes.flatMap(
+    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
+  );
+}
+function scoreFinding(pass, criterion, evidence) {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
+  const bad = allBadMean(answers);
+  return {
+    role: plan.role,
+    pass: plan.id,
+    suite: plan.suite,
+    criterion,
+    asked: answers.asked,
+    graded: answers.values.size,
+    planned: plan.items.length,
+    complete: seen.ended === "complete",
+    ...score && { score: score.mean, interval: score.interval(0.95) },
+    ...bad !== void 0 && { allBadScore: bad },
+    outcomes: answers.outcomes
+  };
+}
+function allBadMean({ values, unscored }) {
+  const items = values.size + unscored;
+  if (items === 0) return void 0;
+  let sum = 0;
+  for (const value of values.values()) sum += value;
+  return sum / items;
 }
 
-// src/report/accuracy.ts
-function accuracySections(record, findings, verdict) {
-  return [
-    comparison(record, findings),
-    reasons(verdict),
-    causes(findings),
-    paired(findings),
-    outcomes(findings)
-  ].filter((section) => section !== void 0);
+// src/analyse/analyse.ts
+function analyse(record, judging, randomOf, baseline) {
+  const policy = judging.config;
+  const evidence = evidenceOf(record, randomOf);
+  const paper = paperFinding(record);
+  const gap = gapFinding(evidence);
+  const paired2 = pairedFindings(evidence);
+  const attribution = attributionFinding(evidence);
+  const load = loadFindings(record, policy.load.slo);
+  const capacity = capacityFinding(load, gap, policy);
+  return {
+    policy: policyFinding(record, judging),
+    paper,
+    scores: scoreFindings(evidence),
+    ...gap && { gap },
+    paired: paired2,
+    ...attribution && { attribution },
+    noise: noiseFindings(evidence),
+    failures: failureFindings(record),
+    load,
+    pressure: pressureFindings(record),
+    memory: memoryFinding(record),
+    cost: costFindings(load, policy.cost),
+    ...capacity && { capacity },
+    instrument: instrumentFinding(record, load, policy),
+    deployment: deploymentFinding(record),
+    ...baseline && {
+      regression: regressionFinding(evidence, { load, paired: paired2, paper }, baseline, policy.budget)
+    }
+  };
 }
-function comparison(record, findings) {
-  const { paper, scores, gap } = findings;
+
+// src/verdict/ruling.ts
+function passes(reason) {
+  return { outcome: "pass", reasons: [reason] };
+}
+function inconclusive(reason) {
+  return { outcome: "inconclusive", reasons: [reason] };
+}
+function fails(reason) {
+  return { outcome: "fail", reasons: [reason] };
+}
+function together(sides) {
+  const order = ["fail", "inconclusive", "pass"];
+  const outcome = order.find((one) => sides.some((side) => side.outcome === one)) ?? "inconclusive";
+  const reasons2 = order.flatMap(
+    (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
+  );
+  const settling = sides.flatMap((side) => side.itemsToSettle ?? []);
+  return { outcome, reasons: reasons2, ...settling.length > 0 && { itemsToSettle: Math.max(...settling) } };
+}
+
+// src/verdict/accuracy.ts
+var MIN_ITEMS = 20;
+var TOO_NEAR = 1e-3;
+var MAX_ITEMS_TO_SETTLE = 1e6;
+function judgeAccuracy(findings, budget) {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return inconclusive(measured.why);
+  const ruling = judgeGap(measured.gap, measured.production, budget);
+  const off = reproductionFault(findings);
+  return off === void 0 ? ruling : { outcome: "inconclusive", reasons: [off, ...ruling.reasons] };
+}
+function measuredGap({ gap, scores }) {
+  const role = "production";
+  const production2 = scores.find((score) => score.role === role && score.criterion === role);
+  if (production2 === void 0) return { ok: false, why: { code: "not-run", role } };
+  const { asked, planned, complete } = production2;
+  if (!complete) return { ok: false, why: { code: "cut-short", role, asked, planned } };
+  if (gap === void 0) return { ok: false, why: { code: "ungraded", role, asked } };
+  const { items } = gap;
+  if (items < MIN_ITEMS) return { ok: false, why: { code: "too-few-items", items, least: MIN_ITEMS } };
+  return { ok: true, gap, production: production2 };
+}
+function judgeGap(gap, { asked, graded }, budget) {
+  const outcome = outcomeOf2(gap, budget);
+  const ruling = gapRuling(gap, outcome, budget);
+  const { allBad, unread = 0, unreadGood } = gap;
+  const turns = (reading) => outcomeOf2(reading, budget) !== outcome;
+  const turning = [];
+  if (turns(allBad)) {
+    const unscored = asked - graded;
+    turning.push({ code: "unscored-decides", unscored, asked, gap: gap.gap, allBadGap: allBad.gap });
+  }
+  if (unreadGood !== void 0 && turns(unreadGood))
+    turning.push({ code: "unread-decides", unread, asked, gap: gap.gap, goodGap: unreadGood.gap });
+  if (turning.length === 0) return ruling;
+  const reasons2 = outcome === "inconclusive" ? [...ruling.reasons, ...turning] : turning;
+  return { ...ruling, outcome: "inconclusive", reasons: reasons2 };
+}
+function gapRuling({ interval, ...finding }, outcome, budget) {
+  const { gap, items } = finding;
+  const { low, high } = interval;
+  if (outcome === "pass") return passes({ code: "gap-within-budget", gap, high, budget });
+  if (outcome === "fail") return fails({ code: "gap-over-budget", gap, low, budget });
+  const itemsToSettle = settledBy(finding, budget);
+  return {
+    ...inconclusive({ code: "gap-straddles-budget", gap, low, high, items, budget }),
+    ...itemsToSettle !== void 0 && { itemsToSettle }
+  };
+}
+function outcomeOf2({ interval: { low, high } }, budget) {
+  if (low > budget) return "fail";
+  return high <= budget ? "pass" : "inconclusive";
+}
+function settledBy({ paper, gap }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const items = itemsNeeded({ paper, budget }, gap);
+  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
+}
+function reproductionFault({ scores, paper }) {
+  const role = "reproduce";
+  const found = scores.find(
+    (score2) => score2.role === role && score2.criterion === "paper" && score2.suite === paper.suite
+  );
+  if (found === void 0) return { code: "not-run", role };
+  const { score, interval, asked } = found;
+  if (score === void 0 || interval === void 0) return { code: "ungraded", role, asked };
+  const { low, high } = interval;
+  if (paper.score >= low && paper.score <= high) return void 0;
+  return { code: "reproduction-off", paper: paper.score, score, low, high };
+}
+
+// src/verdict/deployability.ts
+function judgeDeployability({ deployment: deployment2 }) {
+  const { ready, died, friction: friction2, unseen } = deployment2;
+  if (unseen) return void 0;
+  if (ready) return died ? inconclusive({ code: "engine-died" }) : void 0;
+  const [root] = friction2;
+  if (root === void 0) return inconclusive({ code: "not-deployable" });
+  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
+  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
+}
+
+// src/verdict/floor.ts
+function judgeFloor(findings, floor) {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return void 0;
+  const { gap } = measured;
+  const bounds = [gap, gap.allBad, gap.unreadGood].flatMap((reading) => reading?.scoreInterval ?? []);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  const { production: score, items } = gap;
+  if (high < floor) return fails({ code: "below-floor", score, high, floor });
+  if (low >= floor) return void 0;
+  const itemsToSettle = settledBy({ paper: 1, gap: 1 - score }, 1 - floor);
+  return {
+    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
+    ...itemsToSettle !== void 0 && { itemsToSettle }
+  };
+}
+
+// src/verdict/note.ts
+var TOLERANCE = 0.02;
+function notesOn({ paper, scores }) {
+  const found = scores.find(
+    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === paper.suite
+  );
+  if (found?.score === void 0 || found.interval === void 0) return [];
+  const { low } = found.interval;
+  if (low <= paper.score + TOLERANCE) return [];
+  return [{ code: "claim-far-below", paper: paper.score, score: found.score, low, tolerance: TOLERANCE }];
+}
+
+// src/verdict/service.ts
+var MAX_ERROR_RATE = 0.05;
+function judgeService({ load, instrument }, policy) {
+  const loads = productionLoads(load, policy);
+  const hasSlo = objectivesOf(policy.load.slo).length > 0;
+  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
+  return loads.flatMap((one) => [
+    ...one.slo.flatMap((slo) => judgeSlo(slo, one, instrument, policy) ?? []),
+    ...errorsUnderLoad(one) ?? []
+  ]);
+}
+function judgeSlo(finding, load, instrument, policy) {
+  const { met, samples, measured } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (samples === 0) return inconclusive({ code: "slo-unseen", slo });
+  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  const wanted = policy.production.concurrency;
+  const concurrency = load.concurrency ?? wanted;
+  if (met ? concurrency < wanted : concurrency > wanted) {
+    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
+  }
+  if (!met && finding.unread !== void 0 && finding.readMet !== false)
+    return inconclusive({ code: "slo-unread", slo, unread: finding.unread });
+  if (measured === "failed") return fails({ code: "slo-missed", slo });
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
+  return met ? void 0 : fails({ code: "slo-missed", slo });
+}
+function sloAtLoad({ metric, limitMs, measured, over, samples }, load) {
+  return { metric, limitMs, measured, over, samples, load: shownLoad(load) };
+}
+function shownLoad({ pass, concurrency, ratePerS, manner, errorRate }) {
+  return {
+    pass,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner },
+    errorRate
+  };
+}
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons: reasons2, errorMs }) {
+  if (trusted) return void 0;
+  if (errorMs === void 0) return { code: "unbounded" };
+  const shared = reasons2.find(({ code }) => code === "shared-machine");
+  if (met !== true && shared?.code === "shared-machine") return shared;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
+  if (distanceMs <= errorMs) return { code: "error", errorMs };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
+  }
+  return void 0;
+}
+function errorsUnderLoad(load) {
+  const { attempted, failed: failed2 } = load;
+  if (wilson(failed2, attempted, 0.9).low <= MAX_ERROR_RATE) return void 0;
+  return [inconclusive({ code: "errors-under-load", load: shownLoad(load), attempted, failed: failed2 })];
+}
+
+// src/verdict.ts
+function decide(findings, policy) {
+  const { budget, floor } = policy;
+  const ended = judgeDeployability(findings);
+  if (ended) return { budget, ...together([ended]) };
+  const below = floor === void 0 ? void 0 : judgeFloor(findings, floor);
+  const sides = [
+    judgeAccuracy(findings, budget),
+    ...below === void 0 ? [] : [below],
+    ...judgeService(findings, policy)
+  ];
+  const notes = notesOn(findings);
+  return { budget, ...together(sides), ...notes.length > 0 && { notes } };
+}
+
+// src/judge.ts
+function judge(record, options = {}) {
+  const { policy = record.policy, baseline } = options;
+  const randomOf = (...key) => randomFor(record.plan.seed, ...key);
+  const findings = analyse(record, policy, randomOf, baseline);
+  return { record, findings, verdict: decide(findings, policy.config) };
+}
+
+// src/report/progress.ts
+var benchWords = {
+  /** Before anything is spent: what the items can resolve. */
+  forecast({ items, gap, inconclusive: inconclusive2, itemsToSettle }) {
+    const enough = itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : "";
+    return `${counted(items, "production item")}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive2)} of the time${enough}.`;
+  },
+  /** Another run that measures on this machine now. */
+  neighbour({ pid, folder }) {
+    return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;
+  },
+  calibrated({ stampErrorP50Ms, stampErrorP99Ms }) {
+    return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;
+  }
+};
+
+// src/report/accuracy.ts
+var COMPARISON = "From paper to production";
+function comparisonSections(judged) {
+  return [comparison(judged), reasons(judged)];
+}
+function comparison(judged) {
+  const { paper, scores, gap } = judged.findings;
   const rows = headlineScores(scores).map((score) => [
-    STATION_NAMES[score.station],
+    score.pass,
     percent(score.score),
     percentRange(score.interval),
     itemsOf(score),
-    howOf(record, findings, score)
+    howOf(judged, score)
   ]);
-  const lines = gap === void 0 ? [] : [`Gap ${percent(gap.gap)} (one-sided 95 % bounds: ${percentRange(gap.interval)}).`];
+  const claimed = ["paper", percent(paper.score), "", paper.items === void 0 ? "" : count(paper.items)];
+  const gapLine = gap && `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
   return {
-    title: "From paper to production",
+    title: COMPARISON,
     folded: false,
     table: {
       head: ["", "score", "95 % interval", "items", "how"],
       align: ["l", "r", "r", "r", "l"],
-      rows: [
-        [
-          "paper",
-          percent(paper.score),
-          "",
-          paper.items === void 0 ? "" : count(paper.items),
-          "as claimed"
-        ],
-        ...rows
-      ]
+      rows: [[...claimed, "as claimed"], ...rows]
     },
-    lines
+    lines: gapLine === void 0 ? [] : [gapLine]
   };
 }
 function headlineScores(scores) {
   return scores.filter(
-    ({ station, criterion }) => criterion === (station === "production" ? "production" : "paper")
+    ({ role, criterion }) => criterion === (role === "production" ? "production" : "paper")
   );
 }
 function itemsOf({ graded, planned }) {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
 }
-function howOf({ plan }, { pressure }, { pass: id }) {
-  const pass = plan.passes.find((planned) => planned.id === id);
+var INPUTS = {
+  repeat: "clean inputs again",
+  production: "our own inputs"
+};
+function howOf({ record, findings }, { pass: id }) {
+  const pass = record.plan.passes.find((planned) => planned.id === id);
   if (pass?.kind !== "suite") return "";
-  const words = [`${pass.noisy ? "noisy" : pass.role === "production" ? "our own" : "clean"} inputs`];
-  words.push(`${pass.concurrency} at once`);
-  if (pressure.some((one) => one.pass === id && one.reached)) words.push("KV cache under pressure");
-  return words.join(", ");
+  const inputs = INPUTS[pass.role] ?? (pass.noisy ? "noisy inputs" : "clean inputs");
+  const isFull = findings.pressure.some((one) => one.pass === id && one.reached);
+  return [inputs, loadLabel(pass), ...isFull ? ["full KV cache"] : []].join(", ");
 }
-function reasons({ reasons: found, itemsToSettle }) {
-  const lines = found.map(({ text }) => text);
-  if (itemsToSettle !== void 0)
-    lines.push(`About ${count(itemsToSettle)} items of our own would settle it.`);
-  return { title: "Why this verdict", folded: false, lines };
+function reasons(judged) {
+  const { gap } = judged.findings;
+  const { itemsToSettle } = judged.verdict;
+  const settle = itemsToSettle === void 0 || gap === void 0 ? [] : [
+    `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, "item")} settle it.`
+  ];
+  return { title: "Why this verdict", folded: false, lines: [...reasonTexts(judged), ...settle] };
 }
-function causes({ attribution, paper, gap }) {
-  if (attribution === void 0 || gap === void 0) return void 0;
+function causeSections({ findings: { attribution, paper, gap } }) {
+  if (attribution === void 0 || gap === void 0) return [];
   const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
     CAUSE_NAMES[cause],
     points(loss),
-    `${points(interval.high)} \u2026 ${points(interval.low)}`,
-    distinguishable ? "" : "not distinguishable from 0"
+    pointsRange(interval),
+    distinguishable ? "" : "could be none"
   ]);
-  return {
-    title: "What causes it",
-    folded: false,
-    table: { head: ["cause", "score points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
-    lines: [
-      `They add up to ${points(attribution.total)} points: from ${percent(paper.score)} to ${percent(gap.production)}.`
-    ]
-  };
-}
-function paired({ paired: found }) {
-  if (found.length === 0) return void 0;
-  const rows = found.map((pair) => [
-    `${STATION_NAMES[pair.from]} \u2192 ${STATION_NAMES[pair.to]}`,
-    points(-pair.difference),
-    `${points(-pair.interval.low)} \u2026 ${points(-pair.interval.high)}`,
-    `${count(pair.lost)} lost, ${count(pair.gained)} gained`,
-    pair.floorFlips === void 0 ? "\u2013" : pair.floorFlips.toFixed(1),
-    pair.pValue < 1e-3 ? "< 0.001" : pair.pValue.toFixed(3)
-  ]);
-  return {
-    title: "The same items, compared one by one",
-    folded: true,
-    table: {
-      head: ["from \u2192 to", "points", "95 % interval", "flips", "flips by itself (A/A)", "McNemar p"],
-      align: ["l", "r", "r", "l", "r", "r"],
-      rows
+  const leftOut2 = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]).join(", ");
+  return [
+    {
+      title: "What causes it",
+      folded: false,
+      table: { head: ["cause", "points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
+      lines: [
+        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
+        ...leftOut2 === "" ? [] : [`Not measured apart, and part of "${CAUSE_NAMES.domain}": ${leftOut2}.`]
+      ]
     }
-  };
-}
-function outcomes({ scores }) {
-  if (scores.length === 0) return void 0;
-  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
-    pass,
-    criterion,
-    `${count(asked)} of ${count(planned)}`,
-    Object.entries(counts).filter(([, times2]) => times2 > 0).map(([outcome, times2]) => `${count(times2)} ${outcome}`).join(", ")
-  ]);
-  return {
-    title: "What became of each answer",
-    folded: true,
-    table: { head: ["pass", "criterion", "asked", "outcomes"], align: ["l", "l", "r", "l"], rows }
-  };
+  ];
 }
 
 // src/report/chart.ts
-var BARS = ["reproduced", "noisy", "loaded", "production"];
+var BARS = ["reproduce", "noisy", "loaded", "production"];
 function chart({ paper, scores }) {
-  const shown = headlineScores(scores);
-  const bars = BARS.flatMap((station) => {
-    const score = shown.find((one) => one.station === station)?.score;
-    return score === void 0 ? [] : [{ label: station, score }];
+  const shown2 = headlineScores(scores);
+  const bars = BARS.flatMap((role) => {
+    const score = shown2.find((one) => one.role === role)?.score;
+    return score === void 0 ? [] : [{ label: role, score }];
   });
   if (bars.length === 0) return void 0;
   const all = [{ label: "paper", score: paper.score }, ...bars];
@@ -1147,97 +1445,138 @@ function chart({ paper, scores }) {
 }
 
 // src/report/explanation.ts
-function explanation(record, findings, verdict) {
+function explanation(judged) {
+  const { findings } = judged;
   return [
-    reproduced(findings),
-    ...findings.paired.filter(({ to }) => to !== "repeated").map(compared),
-    production(record, findings),
-    ...causes2(findings),
-    ...verdict.reasons.map(({ text }) => text)
-  ].filter((line) => line !== void 0);
+    reproduced(judged),
+    ...findings.paired.filter(({ to }) => to !== "repeat").map(compared),
+    production(judged),
+    ...causes(findings),
+    ...reasonTexts(judged)
+  ];
 }
-function reproduced({ paper, scores }) {
-  const found = scores.find(({ station, criterion }) => station === "reproduced" && criterion === "paper");
-  if (found?.score === void 0 || found.interval === void 0)
-    return `The paper says ${percent(paper.score)} right on ${paper.suite}; that was not reproduced in this run.`;
+function reproduced({ record, findings: { paper, scores } }) {
+  const found = scores.find(({ role, criterion }) => role === "reproduce" && criterion === "paper");
+  const claim = `The paper claims ${percent(paper.score)} right on ${paper.suite}`;
+  if (found?.score === void 0 || found.interval === void 0) {
+    const why = isPlanned(record, "reproduce") ? "it could not be measured here" : "it was not measured here";
+    return `${claim}; ${why}.`;
+  }
   const { low, high } = found.interval;
-  const holds = paper.score < low ? "which is more than the paper says" : paper.score > high ? "which is less than the paper says" : "so that the paper\u2019s score holds on this engine";
-  return `The paper says ${percent(paper.score)} right on ${paper.suite}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
+  const holds = paper.score < low ? "more than the paper claims" : paper.score > high ? "less than the paper claims" : "so the claim holds on this engine";
+  return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
-function compared({
-  from,
-  to,
-  items,
-  lost,
-  gained,
-  difference,
-  interval,
-  floorFlips
-}) {
-  const real = interval.low > 0 || interval.high < 0;
-  const floor = floorFlips === void 0 ? "" : `; the engine flips ${floorFlips.toFixed(1)} of them by itself`;
-  return `From ${STATION_NAMES[from]} to ${STATION_NAMES[to]}, the same ${count(items)} items: ${points(-difference)} points, ${count(lost)} lost and ${count(gained)} gained${floor}${real ? "" : ". That is not distinguishable from no change"}.`;
+function compared(pair) {
+  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair;
+  const floor = floorFlips === void 0 ? "" : `; the engine changes ${floorFlips.toFixed(1)} of them by itself`;
+  const isReal = interval.low > 0 || interval.high < 0;
+  return `From ${from} to ${to}, the same ${counted(items, "item")}: ${points(-difference)} points, ${count(lost)} lost and ${count(gained)} gained${floor}.${isReal ? "" : " That could be no change."}`;
 }
-function production({ plan }, { gap, scores }) {
-  if (gap === void 0) return "Production was not measured, so that there is no gap to explain.";
-  const pass = plan.passes.find(
-    ({ id }) => id === scores.find(({ station }) => station === "production")?.pass
-  );
-  const atOnce = pass?.kind === "suite" ? ` with ${count(pass.concurrency)} at once` : "";
-  return `On ${count(gap.items)} items of our own${atOnce}, by our own criterion, ${percent(gap.production)} were right: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
+function production({ record: { plan }, findings: { gap, scores } }) {
+  if (gap === void 0) return "Production was not measured, so there is no gap to explain.";
+  const id = scores.find(({ role }) => role === "production")?.pass;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const load = pass?.kind === "suite" ? ` with ${loadName(pass)}` : "";
+  return `In production${load}, ${percent(gap.production)} of our own ${counted(gap.items, "item")} were right by our own criterion: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
 }
-function causes2({ attribution }) {
+function causes({ attribution }) {
   if (attribution === void 0) return [];
   const told = attribution.causes.toSorted((a, b) => b.loss - a.loss).map(
-    ({ cause, loss, distinguishable }) => distinguishable ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.` : `What ${CAUSE_NAMES[cause]} costs (${points(loss)} points) is not distinguishable from nothing.`
+    ({ cause, loss, distinguishable }) => distinguishable ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.` : `${points(loss)} points are put down to ${CAUSE_NAMES[cause]}, which could be none.`
   );
-  const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
-  return leftOut.length === 0 ? told : [...told, `Not measured apart: ${leftOut.join(", ")}; what they cost is part of the last cause.`];
+  const leftOut2 = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
+  return leftOut2.length === 0 ? told : [
+    ...told,
+    `Not measured apart: ${leftOut2.join(", ")}. What they cost is part of ${CAUSE_NAMES.domain}.`
+  ];
 }
 
 // src/report/next-steps.ts
 var AGAINST = {
-  reproduction: "Start with the protocol: prompt, chat template, sampling and quantisation against the paper's. What does not reproduce here can not be served here.",
-  noise: "Clean inputs before they reach the model, or choose one that was trained on inputs like yours.",
-  load: "Send fewer requests at once to a replica, or give its KV cache more room: the answers themselves get worse under load.",
-  criterion: "Look at the form of the answers: the paper counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
+  reproduction: "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here can not be served here.",
+  noise: "Clean inputs before they reach the model, or choose a model that was trained on inputs like yours.",
+  load: "Send fewer concurrent requests to a replica, or give its KV cache more room: answers get worse under load.",
+  criterion: "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
   domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it."
 };
-var AFTER = {
-  "gap-within-budget": () => "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.",
-  "gap-over-budget": (_, findings) => againstLargest(findings),
-  "gap-straddles-budget": moreItems,
-  "too-few-items": moreItems,
-  "no-production-evidence": askAgain,
-  "not-deployable": (_, { deployment: deployment2 }) => deployment2.friction[0]?.remedy,
-  "engine-died": () => "Read the engine\u2019s last lines below, then ask for another run.",
-  incomplete: askAgain,
-  "unscored-decides": () => 'Find out why answers did not come ("What became of each answer"): a longer timeout or fewer requests at once.',
-  "reproduction-off": () => AGAINST.reproduction,
-  instrument: () => "Let the client run with nothing else on its machine: its own error is too large beside the engine's times.",
-  "slo-missed": (_, { capacity }) => `Send fewer requests at once to a replica${capacity === void 0 ? "" : `, or plan ${count(capacity.replicas)} replicas for the required rate`}.`,
-  "slo-unknown": () => "Let the load passes run longer (load.seconds): too few requests were seen to tell.",
-  "errors-under-load": () => "Find out why requests fail under load (the table names the kinds), then ask again."
+var AGAIN = {
+  terminal: {
+    again: "run it again",
+    everyPass: "Run it again without --passes",
+    theRest: "Finish this run with --resume",
+    full: "run it with --profile full"
+  },
+  action: {
+    again: "re-run the job",
+    everyPass: 'Run it again without the input "passes"',
+    theRest: "Re-run the job",
+    full: 'run it with the input "profile: full"'
+  },
+  bot: {
+    again: "comment /rebench",
+    everyPass: "Comment /rebench without passes=\u2026",
+    theRest: "Comment /rebench",
+    full: "comment /rebench profile=full"
+  }
 };
-function nextSteps(record, findings, verdict) {
-  const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap(({ code }) => AFTER[code](record, findings, verdict) ?? []);
+function nextSteps(judged, door) {
+  const { record, verdict } = judged;
+  const table = stepsFor(AGAIN[door], door === "bot");
+  const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
-    steps.push("This was the quick profile: /rebench profile=full measures enough for a verdict.");
+    steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
   return [...new Set(steps)];
 }
-function askAgain(record) {
+function nextStepsSection(judged, door) {
+  const lines = nextSteps(judged, door);
+  return lines.length === 0 ? [] : [{ title: "Next steps", folded: false, lines }];
+}
+function stepsFor(say, hasBot) {
+  const missing = (_, judged) => measureMissing(judged, say);
+  const slower = (_, { findings }) => lessLoad(findings);
+  const longer = () => "Let the load passes run longer (load.seconds in the policy): too few requests were seen to tell.";
+  const unread = () => "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
+  return {
+    "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
+    "gap-over-budget": (_, { findings }) => againstLargest(findings),
+    "below-floor": (_, { findings }) => againstLargest(findings),
+    "gap-straddles-budget": moreItems,
+    "floor-straddled": moreItems,
+    "too-few-items": moreItems,
+    "not-run": missing,
+    "cut-short": missing,
+    ungraded: missing,
+    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
+    "unscored-decides": () => 'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
+    "slo-unread": unread,
+    "unread-decides": unread,
+    "reproduction-off": () => AGAINST.reproduction,
+    instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
+    "slo-missed": slower,
+    "slo-unseen": longer,
+    "slo-uncertain": longer,
+    "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
+    "errors-under-load": () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`
+  };
+}
+function measureMissing({ record }, say) {
   const scope = scopeOf(record);
-  if (scope === "part") return "Comment /rebench without stage=\u2026: a verdict takes every pass.";
-  return scope === "cut-off" ? "Comment /rebench: this run was cut off before everything was measured." : 'Find out why there are no answers to grade ("What became of each answer"), then comment /rebench.';
+  if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
+  return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
+}
+function lessLoad({ capacity }) {
+  const replicas = capacity === void 0 ? "" : `, or plan ${counted(capacity.replicas, "replica")} for the required rate`;
+  return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 function againstLargest(findings) {
   const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
-function moreItems(record, _, { itemsToSettle }) {
+function moreItems(_, { record, verdict: { itemsToSettle } }) {
   const { suite } = record.policy.config.production;
-  const many = itemsToSettle === void 0 ? "" : ` to about ${count(itemsToSettle)}`;
-  return `Add items to the suite ${suite}${many}: more of them narrow the interval.`;
+  const many = itemsToSettle === void 0 ? "" : `, up to about ${count(itemsToSettle)}`;
+  return `Add items to the suite ${suite}${many}: more items narrow the interval.`;
 }
 
 // node_modules/markdown-table/index.js
@@ -1324,7 +1663,7 @@ function markdownTable(table, options) {
     const sizes2 = sizeMatrix[rowIndex];
     const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
     columnIndex = -1;
-    const line = [];
+    const line2 = [];
     while (++columnIndex < cellsInRow) {
       const cell = row2[columnIndex] || "";
       let before = "";
@@ -1348,29 +1687,29 @@ function markdownTable(table, options) {
         }
       }
       if (settings.delimiterStart !== false && !columnIndex) {
-        line.push("|");
+        line2.push("|");
       }
       if (settings.padding !== false && // Don’t add the opening space if we’re not aligning and the cell is
       // empty: there will be a closing space.
       !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) {
-        line.push(" ");
+        line2.push(" ");
       }
       if (settings.alignDelimiters !== false) {
-        line.push(before);
+        line2.push(before);
       }
-      line.push(cell);
+      line2.push(cell);
       if (settings.alignDelimiters !== false) {
-        line.push(after);
+        line2.push(after);
       }
       if (settings.padding !== false) {
-        line.push(" ");
+        line2.push(" ");
       }
       if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) {
-        line.push("|");
+        line2.push("|");
       }
     }
     lines.push(
-      settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join("")
+      settings.delimiterEnd === false ? line2.join("").replace(/ +$/, "") : line2.join("")
     );
   }
   return lines.join("\n");
@@ -1383,31 +1722,9 @@ function toAlignment(value) {
   return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
 
-// src/report/escape.ts
-var HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-function visible(text) {
-  return text.toWellFormed().replace(
-    HIDDEN,
-    (character) => character === "	" || character === "\n" ? " " : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-}
-var PART = "\u2060";
-function markdownText(text) {
-  return visible(text).replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, `$1${PART}`).replace(/\bwww(?=\.)/gi, `www${PART}`).replace(/\bGH(?=-\d)/gi, `GH${PART}`).replace(/@/g, `@${PART}`).replace(/[!#$&()*<>@[\\\]_`{|}~]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-function fenced(lines) {
-  const text = lines.map(visible);
-  const longest = Math.max(
-    2,
-    ...text.flatMap((line) => [...line.matchAll(/`+/g)].map(([run2]) => run2.length))
-  );
-  const fence = "`".repeat(longest + 1);
-  return [fence + "text", ...text, fence].join("\n");
-}
-
 // src/report/sections-markdown.ts
 function bullets(lines) {
-  return lines.map((line) => `- ${markdownText(line)}`).join("\n");
+  return lines.map((line2) => `- ${markdownText(line2)}`).join("\n");
 }
 function sectionBody({ table, lines = [], quoted = [] }) {
   const parts = [];
@@ -1437,179 +1754,372 @@ ${content}
 </details>`;
 }
 
+// src/report/outcomes.ts
+var OUTCOME_NAMES = {
+  correct: "right",
+  wrong: "wrong",
+  unparsed: "without an answer in it",
+  truncated: "cut at the longest length",
+  empty: "empty",
+  refused: "refused",
+  garbled: "garbled",
+  timeout: "timed out",
+  error: "failed",
+  unread: "unread"
+};
+var ALL = Object.keys(OUTCOME_NAMES);
+var UNSCORED = ["timeout", "error", "unread"];
+function outcomeCounts(counts, among = ALL) {
+  return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
+}
+
+// src/report/answers.ts
+var MOST_GROUPS = 3;
+var MOST_DETAIL = 200;
+function failureSections({ failures, scores }) {
+  const lines = [
+    ...headlineScores(scores).flatMap((score) => leftOut(score) ?? []),
+    ...failures.flatMap(failureLines)
+  ];
+  return lines.length === 0 ? [] : [{ title: "Requests that failed", folded: false, lines }];
+}
+function leftOut({ pass, asked, graded, outcomes: outcomes2 }) {
+  if (asked === graded) return void 0;
+  const why = outcomeCounts(outcomes2, UNSCORED);
+  return `${pass}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of the score${why === "" ? "" : ` (${why})`}, counted neither as right nor as wrong.`;
+}
+var KIND_NAMES = {
+  connect: "no connection",
+  reset: "connection lost",
+  "http-4xx": "refused by the server",
+  "http-5xx": "server error",
+  "in-stream-error": "error in the middle of an answer",
+  truncated: "answer broke off",
+  deadline: "took too long",
+  empty: "empty answer",
+  unread: "answer that papergap could not read"
+};
+function failureLines({ pass, requests, failed: failed2, groups }) {
+  const rest = groups.length - MOST_GROUPS;
+  return [
+    `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed.`,
+    ...groups.slice(0, MOST_GROUPS).map(groupLine),
+    ...rest > 0 ? [`\u2026 and in ${counted(rest, "other way")}.`] : []
+  ];
+}
+function groupLine({ kind, detail, count: times2, items }) {
+  const said = detail === "" ? "" : `: \u201C${shortened(detail)}\u201D`;
+  const more = times2 > items.length ? ", \u2026" : "";
+  return `${count(times2)} \xD7 ${KIND_NAMES[kind]}${said} (${items.join(", ")}${more})`;
+}
+function shortened(detail) {
+  return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
+}
+function answerSections(findings) {
+  return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== void 0);
+}
+function paired({ paired: found, attribution }) {
+  if (found.length === 0) return void 0;
+  const rows = found.map(({ from, to, difference, interval, lost, gained, floorFlips, pValue }) => [
+    `${from} \u2192 ${to}`,
+    points(-difference),
+    pointsRange({ low: -interval.high, high: -interval.low }),
+    count(lost),
+    count(gained),
+    floorFlips === void 0 ? "\u2013" : floorFlips.toFixed(1),
+    pValue < 1e-3 ? "< 0.001" : pValue.toFixed(3)
+  ]);
+  const apart = attribution === void 0 ? [] : [
+    'A pair compares two passes. "What causes it" averages a cause over all combinations of the others, so its figures differ.'
+  ];
+  return {
+    title: "The same items, compared one by one",
+    folded: true,
+    table: {
+      head: ["from \u2192 to", "points", "95 % interval", "lost", "gained", "A/A", "p"],
+      align: ["l", "r", "r", "r", "r", "r", "r"],
+      rows
+    },
+    lines: [
+      "A/A: items that the engine changes by itself when asked twice. p: exact McNemar test.",
+      ...apart
+    ]
+  };
+}
+function outcomes({ scores }) {
+  if (scores.length === 0) return void 0;
+  const rows = scores.map(({ pass, criterion, outcomes: counts, asked, planned }) => [
+    pass,
+    criterion,
+    asked === planned ? count(asked) : `${count(asked)} of ${count(planned)}`,
+    outcomeCounts(counts)
+  ]);
+  return {
+    title: "What became of each answer",
+    folded: true,
+    table: { head: ["pass", "criterion", "asked", "outcomes"], align: ["l", "l", "r", "l"], rows }
+  };
+}
+function noise({ noise: found }) {
+  if (found.length === 0) return void 0;
+  const lines = found.flatMap(({ pass, items, touched, operators, scripts = [] }) => [
+    `${pass}: noise touched ${count(touched)} of ${counted(items, "item")}${scriptShares(scripts)}.`,
+    ...operators.length === 0 ? [] : [`${pass}: ${operators.map(({ name, items: times2 }) => `${name} ${count(times2)}`).join(", ")}.`]
+  ]);
+  return { title: "What noise touched", folded: true, lines };
+}
+function scriptShares(shares) {
+  if (shares.length === 0) return "";
+  return ` (${shares.map(({ script, items, touched }) => `${script} ${count(touched)} of ${count(items)}`).join(", ")})`;
+}
+
+// src/report/instrument.ts
+function instrumentSection({ reasons: reasons2, quirks, calibration, trusted }) {
+  return {
+    title: "The measuring client's own error",
+    folded: trusted && quirks.length === 0,
+    lines: [
+      ...reasons2.map((reason) => textFor(REASONS, reason, void 0)),
+      ...quirks.map(quirkLine),
+      ...calibration === void 0 ? [] : [calibrationLine(calibration)]
+    ]
+  };
+}
+function calibrationLine(calibration) {
+  const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } = calibration;
+  const { samplerCores } = calibration;
+  const sampling = samplerCores === void 0 ? "" : ` Taking samples of the machine used ${percent(samplerCores)} of one core.`;
+  return `Against a server whose timing is known, with ${counted(concurrency, "concurrent request")} (${counted(events, "event")}): stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.${sampling}`;
+}
+var QUIRKS = {
+  "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
+  "open-after-done": "left the connection open: it was closed, and the next request needed a new one, as with any client"
+};
+function quirkLine({ quirk, answers, of }) {
+  return `${count(answers)} of ${counted(of, "answer")} ${QUIRKS[quirk]}.`;
+}
+var REASONS = {
+  "not-calibrated": () => "The measuring client was not calibrated.",
+  "shared-machine": ({ runs }) => `${runs === 1 ? "Another run" : `${count(runs)} other runs`} measured on this machine meanwhile, and made latencies longer.`,
+  "calibrated-with-less": ({ calibrated, loaded }) => `It was calibrated with ${counted(calibrated, "concurrent request")} and loaded with ${count(loaded)}.`,
+  busy: ({ share, most }) => `It was busy ${percent(share)} of the time under load; above ${percent(most)} its stamps are late.`,
+  "coarse-for-gaps": ({ errorMs, gapMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a tenth of the ${milliseconds(gapMs)} between tokens.`,
+  "coarse-for-slo": ({ errorMs, metric, limitMs }) => `Its stamps are off by ${milliseconds(errorMs)} (p99), more than a quarter of the objective of ${milliseconds(limitMs)} for ${METRIC_NAMES[metric]}.`,
+  biased: ({ biasMs, ttftMs }) => `It reads the time to first token ${milliseconds(biasMs)} too long; the median is ${milliseconds(ttftMs)}.`,
+  "load-off": ({ pass, asked, achieved }) => `${pass} held ${plain(achieved)} concurrent requests on average, not ${count(asked)}.`
+};
+
 // src/report/machine.ts
-function machineSections(record, findings) {
-  return [friction(record, findings), deployment(record, findings), memory(findings), run(record)].filter(
-    (section) => section !== void 0
-  );
+function machineSections({ record, findings }) {
+  return [
+    friction(record, findings),
+    deployment(record, findings),
+    memory(record, findings),
+    run(record)
+  ].filter((section) => section !== void 0);
 }
 function friction({ deployment: seen }, { deployment: deployment2 }) {
   if (deployment2.friction.length === 0) return void 0;
   const lines = deployment2.friction.map(
     ({ code, summary, remedy, link }) => `${code}: ${summary} ${remedy}${link === void 0 ? "" : ` See ${link}`}`
   );
-  const roots = deployment2.friction.flatMap(({ line }) => line === void 0 ? [] : [line]);
+  const roots = deployment2.friction.flatMap(({ line: line2 }) => line2 === void 0 ? [] : [line2]);
   const quoted = roots.length > 0 ? roots : seen?.logTail.slice(-5) ?? [];
-  return { title: "Friction", folded: false, lines, ...quoted.length > 0 && { quoted } };
+  return { title: "Trouble with the engine", folded: false, lines, ...quoted.length > 0 && { quoted } };
 }
+var INSTALLED = {
+  cold: "with download",
+  warm: "engine from the cache",
+  "not-needed": "not started by papergap"
+};
 function deployment({ deployment: seen }, { deployment: found }) {
   if (seen === void 0) return void 0;
-  const phases = found.phases.map(({ name, ms: ms2 }) => `${name} ${milliseconds(ms2)}`).join(", ");
+  const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(", ");
   const lines = [
-    `${engineLabel(seen)}: ${found.ready ? "a real completion answered" : "it never answered a completion"}.`,
-    `Start (${seen.installed === "cold" ? "with download" : seen.installed === "warm" ? "engine from the cache" : "not ours to start"}): ${phases || "no phase was finished"}.`
+    `${engineLabel(seen)} ${found.ready ? "answered a real request" : "never answered a request"}.`,
+    `Start (${INSTALLED[seen.installed]}): ${phases || "no phase was finished"}.`
   ];
   if (seen.contextTokens !== void 0 && seen.slots !== void 0) {
     lines.push(
-      `${seen.slots} requests at once, ${seen.contextTokens} tokens of context each; prefix cache ${seen.prefixCache}.`
+      `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
     );
   }
+  if (seen.refusedFields !== void 0)
+    lines.push(`The server refuses ${seen.refusedFields.join(", ")}: no measured request carries them.`);
   return { title: "Deployment", folded: found.ready, lines };
 }
-function memory({ memory: found, pressure }) {
-  const lines = [];
-  if (found.hostPeakMiB !== void 0) {
-    lines.push(
-      `Host memory at most ${mebibytes(found.hostPeakMiB)} (\u03A3 ${found.hostBasis ?? "PSS"} of the engine's processes).`
-    );
-  }
-  if (found.gpuPeakMiB !== void 0) lines.push(`GPU memory at most ${mebibytes(found.gpuPeakMiB)}.`);
-  if (found.claimMiB !== void 0 && found.ofClaim !== void 0) {
-    lines.push(`That is ${percent(found.ofClaim)} of the ${mebibytes(found.claimMiB)} that the card claims.`);
-  }
-  if (found.peakCpuCores !== void 0) lines.push(`At most ${figure(found.peakCpuCores)} CPU cores.`);
+function memory({ samples }, { memory: found, pressure }) {
+  if (samples.length === 0 && pressure.length === 0) return void 0;
   const reserved = pressure.filter((one) => one.reserved);
-  if (reserved.length > 0) lines.push(reservedRoom(reserved));
-  for (const { pass, reached, maxKvUsage, preemptions } of pressure.filter((one) => !one.reserved)) {
-    const most = maxKvUsage === void 0 ? "KV use not exposed" : `max ${percent(maxKvUsage)}`;
-    const moved = preemptions === void 0 ? "" : `, ${preemptions} preemptions`;
-    lines.push(`${pass}: KV pressure ${reached ? "reached" : "not reached"} (${most}${moved}).`);
-  }
-  if (lines.length === 0) lines.push("No memory figure was exposed.");
-  return { title: "Memory", folded: true, lines };
+  const lines = [
+    ...memoryLines(found),
+    ...reserved.length === 0 ? [] : [reservedRoom(reserved)],
+    ...pressure.filter((one) => !one.reserved).map(pressureLine)
+  ];
+  return {
+    title: "Memory",
+    folded: true,
+    lines: lines.length === 0 ? ["The machine shows no memory figures."] : lines
+  };
+}
+function memoryLines({
+  hostPeakMiB,
+  hostBasis = "PSS",
+  gpuPeakMiB,
+  claimMiB,
+  ofClaim,
+  peakCpuCores
+}) {
+  const lines = [];
+  if (hostPeakMiB !== void 0)
+    lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
+  if (gpuPeakMiB !== void 0) lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}.`);
+  if (claimMiB !== void 0 && ofClaim !== void 0)
+    lines.push(`That is ${percent(ofClaim)} of the ${mebibytes(claimMiB)} that the model card claims.`);
+  if (peakCpuCores !== void 0) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
+  return lines;
+}
+function pressureLine({ pass, reached, maxKvUsage, preemptions }) {
+  const most = maxKvUsage === void 0 ? "the engine does not tell its use" : `at most ${percent(maxKvUsage)}`;
+  const moved = preemptions === void 0 ? "" : `, ${counted(preemptions, "preemption")}`;
+  return `${pass}: the KV cache was ${reached ? "" : "not "}filled (${most}${moved}).`;
 }
 function reservedRoom(pressure) {
   const most = Math.max(...pressure.map(({ maxKvUsage }) => maxKvUsage ?? 0));
   const used = most > 0 ? ` At most ${percent(most)} of it was used.` : "";
-  return `Each request has its own part of the KV cache: there is no pressure that others could put on it.${used}`;
+  return `Each request has a part of the KV cache of its own, so other requests put no pressure on it.${used}`;
 }
 function run({ run: seen, plan, candidate, policy }) {
+  const resumed = seen.resumed === 0 ? "" : `, resumed ${counted(seen.resumed, "time")}`;
+  const { cores, cpu, memoryGiB, platform } = seen.machine;
   return {
     title: "This run",
     folded: true,
     lines: [
-      `${candidate.file} at ${seen.startedAt}, ${milliseconds(seen.durationMs)}${seen.resumed > 0 ? `, resumed ${seen.resumed} times` : ""}; ${seen.ended}.`,
+      `${candidate.file}, started ${seen.startedAt}, took ${milliseconds(seen.durationMs)}${resumed}; ${seen.ended}.`,
       `Profile ${plan.profile}, seed ${plan.seed}; policy ${policy.file}; papergap ${seen.papergap}, Node ${seen.node}.`,
-      `${seen.machine.cores} \xD7 ${seen.machine.cpu}, ${seen.machine.memoryGiB} GiB, ${seen.machine.platform}.`,
+      `${counted(cores, "core")} (${cpu}), ${memoryGiB} GiB, ${platform}.`,
       ...Object.entries(plan.suites).map(
-        ([name, { sha256, items }]) => `Suite ${name}: ${items} items, sha256 ${sha256.slice(0, 12)}.`
+        ([name, { sha256, items }]) => `Suite ${name}: ${count(items)} items, sha256 ${sha256.slice(0, 12)}.`
       )
     ]
   };
 }
 
 // src/report/performance.ts
-function performanceSections(_record, findings) {
-  return [latency2(findings), costAndCapacity(findings), instrument(findings)].filter(
+function performanceSections(findings) {
+  return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
     (section) => section !== void 0
   );
 }
-function latency2({ load }) {
+function underLoad({ load }) {
   if (load.length === 0) return void 0;
   const rows = load.map((pass) => [
-    nameOf(pass),
-    three(pass.ttft),
-    three(pass.tpot),
-    three(pass.e2el),
+    loadLabel(pass),
+    bareMilliseconds(pass.ttft.p95),
+    bareMilliseconds(pass.tpot.p95),
+    bareMilliseconds(pass.e2el.p95),
     figure((pass.saturated ?? pass).requestsPerS),
     figure((pass.saturated ?? pass).outputTokensPerS),
     figure(pass.goodput.requestsPerS),
-    errors(pass)
+    failed(pass)
   ]);
   return {
     title: "Under load",
     folded: false,
     table: {
-      head: ["p50 / p95 / p99 in ms", "TTFT", "TPOT", "E2EL", "req/s", "tok/s", "goodput/s", "errors"],
+      head: ["p95 in ms", "TTFT", "TPOT", "E2EL", "req/s", "tok/s", "goodput/s", "failed"],
       align: ["l", "r", "r", "r", "r", "r", "r", "l"],
       rows
     },
-    lines: notes(load)
+    lines: load.filter(({ offered }) => offered.off).map(notOffered)
   };
 }
-function nameOf({ loop, concurrency, ratePerS }) {
-  return loop === "closed" ? `${concurrency} at once` : `${ratePerS} req/s (open loop)`;
+function failed({ failed: failures, attempted, errorRate }) {
+  const share = failures > 0 ? ` (${percent(errorRate)})` : "";
+  return `${count(failures)} of ${count(attempted)}${share}`;
+}
+function notOffered({ concurrency, offered: { asked, achieved } }) {
+  return concurrency === void 0 ? `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.` : `Asked for ${counted(concurrency, "concurrent request")}; ${figure(achieved)} were open on average.`;
+}
+function percentiles({ load }) {
+  if (load.length === 0) return void 0;
+  const rows = load.map((pass) => [loadLabel(pass), three(pass.ttft), three(pass.tpot), three(pass.e2el)]);
+  const head = ["p50/p95/p99 in ms", "TTFT", "TPOT", "E2EL"];
+  return { title: "Latency in full", folded: true, table: { head, align: ["l", "r", "r", "r"], rows } };
 }
 function three({ p50, p95, p99 }) {
-  return [p50, p95, p99].map(bareMilliseconds).join(" / ");
+  return [p50, p95, p99].map(bareMilliseconds).join("/");
 }
-function errors({ failed, attempted, errorRate, failures }) {
-  if (attempted === 0) return "no request was sent";
-  if (failed === 0) return `0 of ${count(attempted)}`;
-  const kinds = Object.entries(failures).map(([kind, times2]) => `${count(times2)} ${kind}`);
-  return `${count(failed)} of ${count(attempted)} (${percent(errorRate)}): ${kinds.join(", ")}`;
-}
-function notes(load) {
-  return load.filter(({ offered }) => offered.off).map(
-    (pass) => `${nameOf(pass)}: asked for ${figure(pass.offered.asked)}, reached ${figure(pass.offered.achieved)}.`
-  );
-}
-function costAndCapacity({ cost, capacity }) {
-  const lines = [];
-  for (const { pass, withinSlo, usdPer1kRequests, usdPer1MOutputTokens } of cost) {
-    const tokens = usdPer1MOutputTokens === void 0 ? "" : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
-    const best = withinSlo ? " \u2013 the highest load within every objective" : "";
-    lines.push(`${pass}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}${best}.`);
-  }
-  if (capacity !== void 0) {
-    lines.push(
-      `For ${figure(capacity.ratePerS)} requests a second: ${replicas(capacity.replicas)} by the measured goodput of ${figure(capacity.goodputPerReplica)} a second (${capacity.pass}).`
-    );
-    if (capacity.usefulReplicas !== void 0) {
-      lines.push(
-        `For ${figure(capacity.ratePerS)} right answers a second: ${replicas(capacity.usefulReplicas)}; the paper's score would have planned ${replicas(capacity.paperReplicas)}, with the usual 20 % on top ${replicas(capacity.discountReplicas)}.`
-      );
-    }
-  }
+function costAndCapacity({ cost, capacity, load }) {
+  const nameOf = (id) => {
+    const found = load.find(({ pass }) => pass === id);
+    return found === void 0 ? id : loadName(found);
+  };
+  const lines = [
+    ...cost.map((finding) => costLine(finding, nameOf(finding.pass))),
+    ...capacity === void 0 ? [] : capacityLines(capacity, nameOf(capacity.pass))
+  ];
   return lines.length === 0 ? void 0 : { title: "Cost and capacity", folded: false, lines };
 }
-function replicas(number) {
-  return number === 1 ? "1 replica" : `${count(number)} replicas`;
+function costLine({ withinSlo, usdPer1kRequests, usdPer1MOutputTokens }, load) {
+  const best = withinSlo ? ", the cheapest load within every objective" : "";
+  const tokens = usdPer1MOutputTokens === void 0 ? "" : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
+  return `${sentence(load)}${best}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}.`;
 }
-function instrument({ instrument: found }) {
-  const lines = [...found.reasons];
-  if (found.calibration === void 0) {
-    lines.push("The client was not calibrated in this run.");
-  } else {
-    const { concurrency, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs, events } = found.calibration;
-    lines.push(
-      `Against a server that knows the truth, at ${concurrency} at once (${count(events)} events): stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}; bias of TTFT ${milliseconds(ttftBiasMs)}, of TPOT ${milliseconds(tpotBiasMs)}.`
-    );
-  }
-  return { title: "The client's own error", folded: found.trusted, lines };
+function capacityLines(capacity, load) {
+  const { ratePerS, replicas, goodputPerReplica, usefulReplicas, paperReplicas, discountReplicas } = capacity;
+  const carried = `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: each gives ${figure(goodputPerReplica)} good requests a second at ${load}.`;
+  if (usefulReplicas === void 0) return [carried];
+  return [
+    carried,
+    `As many right answers a second as the paper's score promises need ${counted(usefulReplicas, "replica")}. Planned from the paper it would be ${count(paperReplicas)}, with the usual 20 % on top ${count(discountReplicas)}.`
+  ];
+}
+
+// src/report/policy.ts
+var MOST_CHARACTERS = 60;
+function policySections({ findings: { policy } }) {
+  const { file, sha256, measured, unapplied: unapplied2 } = policy;
+  if (sha256 === measured.sha256) return [];
+  return [
+    {
+      title: "Judged by another policy",
+      folded: false,
+      lines: [
+        `Judged by ${file} (sha256 ${sha256.slice(0, 12)}). Measured with ${measured.file} (sha256 ${measured.sha256.slice(0, 12)}).`,
+        ...unapplied2.length === 0 ? ["All of it applies to this record."] : ["These settings of it do not apply, as they decide what is asked, and that was done before:"],
+        ...unapplied2.map(line)
+      ]
+    }
+  ];
+}
+function line({ path, measured, given }) {
+  return `${path}: ${shown(given)}, measured with ${shown(measured)}`;
+}
+function shown(value) {
+  if (value === void 0) return "not set";
+  return value.length <= MOST_CHARACTERS ? value : `${value.slice(0, MOST_CHARACTERS)} \u2026`;
 }
 
 // src/report/regression.ts
 var SENTENCES = {
   regressed: "Production got worse",
   improved: "Production got better",
-  unchanged: "Production is the same within the tolerance",
-  inconclusive: "Whether production changed can not be told"
+  unchanged: "Production did not change beyond the tolerance",
+  inconclusive: "It is not certain whether production changed"
 };
 function regressionSections({ regression }) {
   if (regression === void 0) return [];
   const { outcome, accuracy, differences, load, tolerance } = regression;
-  const baseline = baselineWords(regression);
-  const lines = [`${SENTENCES[outcome]}, against ${baseline}.`];
-  if (accuracy !== void 0) {
-    const { items, lost, gained, difference, interval, floorFlips } = accuracy;
-    lines.push(
-      `${points(-difference)} points (95 % interval ${points(-interval.low)} \u2026 ${points(-interval.high)}) over ${count(items)} items: ${count(lost)} lost, ${count(gained)} gained; ${floorFlips === void 0 ? "what the engine flips by itself was not measured" : `the engine flips ${floorFlips.toFixed(1)} by itself`}.`
-    );
-  }
+  const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
+  if (accuracy !== void 0) lines.push(accuracyLine(accuracy));
   if (tolerance !== void 0)
-    lines.push(`Within ${(tolerance * 100).toFixed(1)} points a change counts as none.`);
-  if (differences.length > 0) lines.push(`Mind: ${differences.join("; ")}.`);
+    lines.push(`A change of up to ${points(-tolerance).replace("+", "")} points counts as none.`);
+  if (differences.length > 0)
+    lines.push(
+      `What else differs: ${differences.map((one) => textFor(DIFFERENCES, one, void 0)).join("; ")}.`
+    );
   const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
     pass,
     times(ttftP95Ratio),
@@ -1617,7 +2127,7 @@ function regressionSections({ regression }) {
   ]);
   return [
     {
-      title: "Against the baseline",
+      title: "Compared with the baseline",
       folded: false,
       lines,
       ...rows.length > 0 && {
@@ -1626,9 +2136,25 @@ function regressionSections({ regression }) {
     }
   ];
 }
-function baselineWords({ model, accepted, at, commit, ageDays }) {
+function accuracyLine(accuracy) {
+  const { items, lost, gained, difference, interval, floorFlips } = accuracy;
+  const range = pointsRange({ low: -interval.high, high: -interval.low });
+  const byItself = floorFlips === void 0 ? "how many the engine changes by itself was not measured" : `the engine changes ${floorFlips.toFixed(1)} by itself`;
+  return `${points(-difference)} points (95 % interval ${range}) over ${counted(items, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
+}
+var DIFFERENCES = {
+  suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
+  items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  model: () => "it is another model",
+  candidate: () => "the candidate's file has changed",
+  policy: () => "the policy has changed",
+  engine: () => "it is another engine or version",
+  profile: ({ was, is }) => `the profile was ${was}, and is ${is}`
+};
+function baselineName({ model, accepted, at, commit, ageDays }) {
   const result = accepted ? "the accepted result" : "the result";
-  return `${result} of ${model}, ${at.slice(0, 10)} (${count(Math.max(0, Math.floor(ageDays)))} days old, commit ${commit.slice(0, 12)})`;
+  const age = counted(Math.max(0, Math.floor(ageDays)), "day");
+  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old, commit ${commit.slice(0, 12)})`;
 }
 function times(ratio) {
   return ratio === void 0 ? "\u2013" : `\xD7 ${ratio.toFixed(2)}`;
@@ -1636,28 +2162,36 @@ function times(ratio) {
 
 // src/report/sections.ts
 var MEANINGS = [
-  "Gap = 1 \u2212 production \xF7 paper. Intervals are Wilson 95 % two-sided; the verdict uses the one-sided 95 % bounds.",
-  "TTFT: first event with token text \u2212 start. TPOT: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL: last token event \u2212 start.",
-  "ICL: gap between two token events, pooled. Start: when sent in a closed loop, when scheduled in an open loop.",
-  "Percentiles are over all attempted requests; a failure counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
-  "Goodput: requests that succeeded within every objective, a second. An answer that never came is not a wrong answer.",
-  "Every figure comes from the record: the pass it names, its exchanges and their stamps."
+  "Gap: 1 \u2212 production \xF7 paper. Score intervals are two-sided 95 % (Wilson); the verdict uses one-sided 95 % bounds.",
+  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat (the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).",
+  "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
+  "Start: when a request was sent; where a rate was asked for, when it was due.",
+  "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
+  "Goodput: requests that succeeded within every objective, a second.",
+  "Every figure comes from the record: the pass it names, its requests and their stamps."
 ];
-var DICTIONARY = { title: "What the names mean", folded: true, lines: MEANINGS };
-function sections(record, findings, verdict) {
+var DICTIONARY = { title: "What the terms mean", folded: true, lines: MEANINGS };
+function sections(judged) {
+  const { findings } = judged;
   return [
-    ...accuracySections(record, findings, verdict),
+    ...policySections(judged),
+    ...comparisonSections(judged),
+    ...failureSections(findings),
+    ...causeSections(judged),
     ...regressionSections(findings),
-    ...performanceSections(record, findings),
-    ...machineSections(record, findings),
+    ...performanceSections(findings),
+    ...answerSections(findings),
+    instrumentSection(findings.instrument),
+    ...machineSections(judged),
     DICTIONARY
   ];
 }
 
 // src/report/candidate.ts
-var WIDE_HEAD = ["paper", "reproduced", "noisy", "loaded", "production", "gap"];
-function candidateReport(record, findings, verdict) {
-  const [, ...others] = sections(record, findings, verdict);
+var WIDE_HEAD = ["paper", "reproduce", "noisy", "loaded", "production", "gap"];
+function candidateReport(judged, door) {
+  const { record, findings, verdict } = judged;
+  const others = sections(judged).filter(({ title }) => title !== COMPARISON);
   const drawn = chart(findings);
   return {
     id: record.candidate.id,
@@ -1665,29 +2199,30 @@ function candidateReport(record, findings, verdict) {
     scope: scopeOf(record),
     onInconclusive: record.policy.config["on-inconclusive"],
     ...findings.gap && { gap: findings.gap.gap },
-    cells: cellsOf(findings),
-    headline: headline(record, findings, verdict),
-    reasons: verdict.reasons.map(({ text }) => text),
-    steps: nextSteps(record, findings, verdict),
-    explanation: explanation(record, findings, verdict),
+    cells: cellsOf(judged),
+    headline: headline(judged),
+    reasons: reasonTexts(judged),
+    steps: nextSteps(judged, door),
+    explanation: explanation(judged),
     ...drawn !== void 0 && { chart: drawn },
     open: openSections(others.filter(({ folded }) => !folded)),
     folded: others.filter((section) => section.folded && section !== DICTIONARY).map(foldedSection).join("\n\n")
   };
 }
-function cellsOf({ paper, scores, gap }) {
-  const shown = headlineScores(scores);
-  const cell = (station) => {
-    const found = shown.find((score) => score.station === station);
-    return found?.score === void 0 ? "not measured" : withRange(percent(found.score), found.interval);
+function cellsOf({ record, findings: { paper, scores, gap } }) {
+  const shown2 = headlineScores(scores);
+  const missing = (role) => isPlanned(record, role) ? "not measured" : "not run";
+  const cell = (role) => {
+    const found = shown2.find((score) => score.role === role);
+    return found?.score === void 0 ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
     unbroken(percent(paper.score)),
-    cell("reproduced"),
+    cell("reproduce"),
     cell("noisy"),
     cell("loaded"),
     cell("production"),
-    gap === void 0 ? "not measured" : withRange(`**${percent(gap.gap)}**`, gap.interval)
+    gap === void 0 ? missing("production") : withRange(`**${percent(gap.gap)}**`, gap.interval)
   ];
 }
 function withRange(figure2, interval) {
@@ -1699,8 +2234,8 @@ function unbroken(cell) {
 
 // src/report/markdown.ts
 var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
-function markdown(record, findings, verdict) {
-  const { headline: headline2, cells, outcome, open, folded } = candidateReport(record, findings, verdict);
+var markdown = (judged, door) => {
+  const { headline: headline2, cells, outcome, steps, open, folded } = candidateReport(judged, door);
   const [first = "", ...rest] = headline2;
   const wide = [
     [...WIDE_HEAD, "verdict"],
@@ -1710,6 +2245,9 @@ function markdown(record, findings, verdict) {
     `### ${MARKS[outcome]} ${markdownText(first)}`,
     rest.map(markdownText).join("\n"),
     markdownTable(wide, { align: ["r", "r", "r", "r", "r", "r", "l"] }),
+    steps.length === 0 ? "" : `#### Next steps
+
+${bullets(steps)}`,
     open,
     details("Everything else", `${folded}
 
@@ -1717,15 +2255,18 @@ ${foldedSection(DICTIONARY)}`)
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}
 `;
-}
+};
 
 export {
-  historyEntry,
+  answersOf,
+  suiteDigest,
+  passAt,
+  marksOf,
+  rounded,
   judge,
   markdownTable,
   chart,
-  visible,
-  markdownText,
+  nextStepsSection,
   sectionBody,
   details,
   DICTIONARY,
@@ -1733,6 +2274,7 @@ export {
   WIDE_HEAD,
   candidateReport,
   MARKS,
-  markdown
+  markdown,
+  benchWords
 };
 //# sourceMappingURL=chunk-502F1118.js.map

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   __commonJS,
   __require
-} from "./chunk-4CF61A34.js";
+} from "./chunk-AA4CB705.js";
 
 // node_modules/undici/lib/core/symbols.js
 var require_symbols = __commonJS({

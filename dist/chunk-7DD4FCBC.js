@@ -1,141 +1,316 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  Calibration,
-  Candidate,
-  Exchange,
-  PassObservation,
-  PlannedPass,
-  Policy
+  DeploymentObservation,
+  Grades,
+  LatencyHistogram,
+  MOST_HISTOGRAM_CHARS,
+  PlannedPass
 } from "./chunk-1029DD1E.js";
 import {
-  PapergapError,
+  Candidate,
+  Policy
+} from "./chunk-FA279431.js";
+import {
+  PapergapError
+} from "./chunk-23591BE5.js";
+import {
   _enum,
   array,
-  boolean,
+  checked,
   discriminatedUnion,
+  faulty,
   int,
   literal,
   number,
   record,
   strictObject,
   string
-} from "./chunk-D75926E9.js";
+} from "./chunk-36998B1A.js";
 
-// src/record/journal.ts
-import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, truncate, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+// package.json
+var package_default = {
+  name: "papergap",
+  version: "0.1.0",
+  description: "Measures how far a model falls short of its paper in production, and judges it against a budget",
+  license: "MIT",
+  type: "module",
+  engines: {
+    node: ">=24"
+  },
+  bin: {
+    papergap: "dist/papergap.mjs"
+  },
+  files: [
+    "dist",
+    "schema",
+    "README.md",
+    "LICENSE"
+  ],
+  scripts: {
+    papergap: "node scripts/papergap.mjs",
+    demo: "node scripts/papergap.mjs run examples/ticket-router/models/router-q8.yaml",
+    bot: "node bot/server.ts",
+    verify: "node scripts/verify.mjs",
+    build: "node scripts/build.mjs",
+    "build:bot": "node scripts/build-bot.mjs",
+    prepack: "node scripts/build.mjs",
+    schema: "node scripts/schema.ts",
+    tables: "node scripts/readme-tables.ts",
+    test: "vitest run --project pure --project live",
+    soak: "vitest run --project soak",
+    format: "prettier --write ."
+  },
+  devDependencies: {
+    "@actions/artifact": "^6.2.1",
+    "@actions/core": "^3.0.1",
+    "@actions/github": "^9.1.1",
+    "@actions/workflow-parser": "^0.3.61",
+    "@noble/hashes": "^2.4.0",
+    "@octokit/core": "^7.0.8",
+    "@octokit/graphql-schema": "^15.26.1",
+    "@octokit/openapi": "^23.0.2",
+    "@octokit/openapi-webhooks-types": "^12.2.0",
+    "@octokit/types": "^18.0.0",
+    "@octokit/webhooks-examples": "^7.6.1",
+    "@octokit/webhooks-methods": "^6.0.0",
+    "@types/node": "^24.19.2",
+    "@types/yauzl": "^3.4.0",
+    ajv: "^8.20.0",
+    commander: "^15.1.0",
+    esbuild: "^0.28.2",
+    "fast-check": "^4.10.2",
+    "fastest-levenshtein": "^1.0.16",
+    graphql: "^16.15.0",
+    "hdr-histogram-js": "^3.0.1",
+    "lru-cache": "^11.5.3",
+    "markdown-table": "^3.1.0",
+    node: "^24.21.0",
+    oxlint: "^1.89.0",
+    "oxlint-tsgolint": "^7.0.2004",
+    pino: "^10.4.0",
+    prettier: "^3.10.1",
+    probot: "^14.3.2",
+    "pure-rand": "^8.4.2",
+    typescript: "^7.0.2",
+    undici: "^8.12.4",
+    vitest: "^5.1.1",
+    yaml: "^2.9.1",
+    yauzl: "^3.4.0",
+    zod: "^4.6.7"
+  },
+  overrides: {
+    undici: "$undici"
+  },
+  allowScripts: {
+    node: true,
+    esbuild: true
+  }
+};
+
+// src/shell/version.ts
+var VERSION = package_default.version;
+
+// src/client/exchange.ts
+var Ms = number();
+var Count = int().min(0);
+var FailureKind = _enum([
+  "connect",
+  // no connection could be made
+  "reset",
+  // the connection broke
+  "http-4xx",
+  "http-5xx",
+  "in-stream-error",
+  // 200, then an error object in the stream
+  "truncated",
+  // the stream ended without finish_reason or [DONE]
+  "deadline",
+  // it took longer than the deadline, or was still open after the drain
+  "empty",
+  // it finished without a single token
+  "unread"
+  // something was generated, and we could not read it: our fault, and no answer
+]);
+var Failure = strictObject({ kind: FailureKind, detail: string().max(500) });
+var Quirk = _enum([
+  "not-streamed",
+  // the answer came in one piece, so nothing is known of when its tokens came
+  "open-after-done"
+  // the connection stayed open after [DONE], and was dropped
+]);
+var Exchange = strictObject({
+  scheduledAtMs: Ms.optional().describe("When the load profile planned it; open loop only"),
+  sentAtMs: Ms.describe("When its bytes left"),
+  firstByteAtMs: Ms.optional().describe("First SSE event of any kind"),
+  firstTokenAtMs: Ms.optional().describe("First event with token text, on any channel"),
+  firstAnswerAtMs: Ms.optional().describe("First event with answer text"),
+  lastTokenAtMs: Ms.optional().describe("Last event with token text"),
+  endedAtMs: Ms.describe("Stream closed, [DONE] where it was left open, or failure noticed"),
+  tokenEvents: Count.describe("Events with token text"),
+  promptTokens: Count.optional(),
+  cachedTokens: Count.optional().describe("Prompt tokens served from the prefix cache"),
+  outputTokens: Count.optional(),
+  firstEventTokens: Count.optional().describe(
+    "Tokens in the first event with token text, where the server counts them"
+  ),
+  finishReason: string().max(100).optional().describe("The server's word for why the answer ended"),
+  quirks: array(Quirk).optional().describe("How the server answered otherwise than asked"),
+  failure: Failure.optional()
+});
+
+// src/scoring/answer.ts
+var ASKED = "papergap";
+var Answer = strictObject({
+  item: string().describe("Id of the item"),
+  attempt: int().min(0).describe("Which of several answers to the same item, from 0"),
+  source: string().max(100).describe("Who asked: papergap, or the name of an external evaluator"),
+  exchange: Exchange.optional().describe("The request that brought it"),
+  text: string().optional().describe("What was said; absent where no answer came"),
+  finish: string().max(100).optional().describe("Why it ended, where no exchange says so"),
+  noise: array(string()).optional().describe("Noise operators that touched the question"),
+  grades: Grades.optional()
+});
+function answerKey({ item, attempt }) {
+  return `${attempt}:${item}`;
+}
+
+// src/record/pass-end.ts
+function joinedEnd(earlier, later) {
+  if (earlier === void 0) return later;
+  const icl = joined(earlier.icl, later.icl, joinedHistogram);
+  const kvPressure = joined(earlier.kvPressure, later.kvPressure, joinedPressure);
+  const client = joined(earlier.client, later.client, (one, other) => ({
+    eventLoopDelayP99Ms: Math.max(one.eventLoopDelayP99Ms, other.eventLoopDelayP99Ms),
+    eventLoopUtilization: Math.max(one.eventLoopUtilization, other.eventLoopUtilization)
+  }));
+  return { ...later, ...icl && { icl }, ...kvPressure && { kvPressure }, ...client && { client } };
+}
+function joined(one, other, join2) {
+  return one === void 0 || other === void 0 ? one ?? other : join2(one, other);
+}
+function joinedHistogram(one, other) {
+  const histogram = LatencyHistogram.decode(one);
+  histogram.merge(LatencyHistogram.decode(other));
+  return histogram.encode();
+}
+function joinedPressure(one, other) {
+  const maxKvUsage = joined(one.maxKvUsage, other.maxKvUsage, Math.max);
+  const preemptions = joined(one.preemptions, other.preemptions, (a, b) => a + b);
+  return {
+    ...maxKvUsage !== void 0 && { maxKvUsage },
+    ...preemptions !== void 0 && { preemptions },
+    backgroundRequests: one.backgroundRequests + other.backgroundRequests
+  };
+}
 
 // src/record/assemble.ts
 function assemble(events) {
-  let header;
-  let resumed = 0;
-  let lastMs = 0;
-  let ended = "interrupted";
-  let calibration;
-  let deployment;
-  const samples = [];
-  const passes = /* @__PURE__ */ new Map();
+  const open = {
+    resumed: 0,
+    neighbours: 0,
+    lastMs: 0,
+    ended: "interrupted",
+    samples: [],
+    passes: /* @__PURE__ */ new Map()
+  };
   for (const event of events) {
-    switch (event.event) {
-      case "start":
-        header = event.header;
-        break;
-      case "resume":
-        resumed += 1;
-        ended = "interrupted";
-        break;
-      case "calibration":
-        calibration = event.calibration;
-        break;
-      case "deployment":
-        deployment = event.deployment;
-        break;
-      case "sample":
-        samples.push(event.sample);
-        lastMs = Math.max(lastMs, event.sample.atMs);
-        break;
-      case "pass-start": {
-        const open2 = passes.get(event.pass);
-        const kept = kindOf(header, event.pass) === "suite" ? open2 : void 0;
-        passes.set(event.pass, { start: kept?.start ?? event.atMs, exchanges: kept?.exchanges ?? [] });
-        break;
-      }
-      case "exchange":
-        passes.get(event.pass)?.exchanges.push(event.exchange);
-        lastMs = Math.max(lastMs, event.exchange.endedAtMs);
-        break;
-      case "pass-end": {
-        const open2 = passes.get(event.pass.pass);
-        if (open2) open2.end = event.pass;
-        lastMs = Math.max(lastMs, event.pass.endedAtMs);
-        break;
-      }
-      case "grades":
-        gradePass(passes.get(event.pass), event.grades);
-        break;
-      case "end":
-        ended = event.ended;
-        lastMs = Math.max(lastMs, event.atMs);
-        break;
-    }
+    addToRun(open, event);
+    addToPass(open, event);
   }
+  const { header, calibration, deployment } = open;
   if (header === void 0) return void 0;
   return {
     ...header,
-    run: { ...header.run, resumed, ended, durationMs: lastMs },
+    run: {
+      ...header.run,
+      resumed: open.resumed,
+      ended: open.ended,
+      durationMs: open.lastMs,
+      ...open.neighbours > 0 && { neighbours: open.neighbours }
+    },
     ...deployment && { deployment },
     ...calibration && { calibration },
-    samples,
-    passes: [...passes].map(([id, pass]) => closed(id, pass))
+    samples: open.samples,
+    passes: [...open.passes].map(([id, pass]) => closed(id, pass))
   };
 }
-function kindOf(header, pass) {
-  return header?.plan.passes.find(({ id }) => id === pass)?.kind;
+function addToRun(open, event) {
+  const reached = (atMs) => void (open.lastMs = Math.max(open.lastMs, atMs));
+  if (event.event === "start") open.header = event.header;
+  else if (event.event === "calibration") open.calibration = event.calibration;
+  else if (event.event === "deployment") open.deployment = event.deployment;
+  else if (event.event === "neighbours") open.neighbours = Math.max(open.neighbours, event.runs);
+  else if (event.event === "resume") {
+    open.resumed += 1;
+    open.ended = "interrupted";
+  } else if (event.event === "sample") {
+    open.samples.push(event.sample);
+    reached(event.sample.atMs);
+  } else if (event.event === "request") reached(event.request.endedAtMs);
+  else if (event.event === "answer") reached(event.answer.exchange?.endedAtMs ?? 0);
+  else if (event.event === "pass-end") reached(event.pass.endedAtMs);
+  else if (event.event === "end") {
+    open.ended = event.ended;
+    reached(event.atMs);
+  }
 }
-function gradePass(pass, grades) {
-  if (pass === void 0) return;
-  const byItem = new Map(grades.map((graded) => [graded.item, graded.grades]));
-  pass.exchanges = pass.exchanges.map((exchange) => {
-    const found = byItem.get(exchange.item);
-    return found === void 0 ? exchange : { ...exchange, grades: found };
-  });
+function addToPass({ header, passes }, event) {
+  if (event.event === "pass-start") {
+    const kind = header?.plan.passes.find(({ id }) => id === event.pass)?.kind ?? "suite";
+    const earlier = passes.get(event.pass);
+    if (kind === "suite" && earlier !== void 0) earlier.isClosed = false;
+    else {
+      const fresh = { kind, startedAtMs: event.atMs, answers: /* @__PURE__ */ new Map(), requests: [], isClosed: false };
+      passes.set(event.pass, fresh);
+    }
+  } else if (event.event === "answer")
+    passes.get(event.pass)?.answers.set(answerKey(event.answer), event.answer);
+  else if (event.event === "request") passes.get(event.pass)?.requests.push(event.request);
+  else if (event.event === "pass-end") {
+    const pass = passes.get(event.pass.pass);
+    if (pass !== void 0) {
+      pass.end = joinedEnd(pass.end, event.pass);
+      pass.isClosed = true;
+    }
+  } else if (event.event === "grades") {
+    const answers = passes.get(event.pass)?.answers;
+    for (const { grades, ...which } of event.grades) {
+      const key = answerKey(which);
+      const answer = answers?.get(key);
+      if (answer !== void 0) answers?.set(key, { ...answer, grades });
+    }
+  }
 }
-function closed(id, { start, exchanges, end }) {
-  if (end) return { ...end, startedAtMs: start, exchanges };
-  const endedAtMs = exchanges.reduce((last, { endedAtMs: endedAtMs2 }) => Math.max(last, endedAtMs2), start);
-  return { pass: id, startedAtMs: start, endedAtMs, ended: "interrupted", exchanges };
+function closed(id, open) {
+  const { kind, startedAtMs, requests, end } = open;
+  const answers = [...open.answers.values()];
+  const facts = end !== void 0 && open.isClosed ? end : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: "interrupted" };
+  return kind === "suite" ? { ...facts, kind, startedAtMs, answers } : { ...facts, kind, startedAtMs, requests };
+}
+function lastEnd({ startedAtMs, answers, requests }) {
+  let lastMs = startedAtMs;
+  for (const { exchange } of answers.values()) lastMs = Math.max(lastMs, exchange?.endedAtMs ?? 0);
+  for (const { endedAtMs } of requests) lastMs = Math.max(lastMs, endedAtMs);
+  return lastMs;
 }
 
-// src/deploy/deployment.ts
-var Friction = strictObject({
-  code: string().describe("Short stable name, such as unknown-architecture"),
-  summary: string().describe("What happened, in one sentence"),
-  remedy: string().describe("What to do about it, in one sentence"),
-  blame: _enum(["candidate", "environment", "unknown"]).describe("Whose fault it is: the candidate's own, the machine's or registry's, or not known"),
-  line: string().max(1e3).optional().describe("The root line of the log"),
-  link: string().optional()
+// src/load/client-health.ts
+var ClientHealth = strictObject({
+  eventLoopDelayP99Ms: number(),
+  eventLoopUtilization: number().describe("Share of the time the event loop was busy, 0..1")
 });
-var Phase = strictObject({ name: string(), ms: number() });
-var KvCache = _enum(["shared", "reserved", "unknown"]);
-var DeploymentObservation = strictObject({
-  engine: string(),
-  version: string().optional().describe("What was asked for"),
-  build: string().optional().describe("What the engine says it is"),
-  ready: boolean(),
-  installed: _enum(["cold", "warm", "not-needed"]).describe("cold: it had to be downloaded; warm: it lay in the cache"),
-  phases: array(Phase),
-  modelFileMiB: number().optional(),
-  contextTokens: int().optional().describe("Context length of one request"),
-  slots: int().optional().describe("Requests the engine serves at once"),
-  prefixCache: _enum(["off", "on", "unknown"]),
-  kvCache: KvCache,
-  friction: array(Friction),
-  logTail: array(string()).describe("Last lines of the engine log, where it failed or died")
+
+// src/load/calibration.ts
+var Calibration = strictObject({
+  concurrency: int().min(0),
+  events: int().min(0),
+  stampErrorP50Ms: number().describe("Client stamp minus true send time of a token event"),
+  stampErrorP99Ms: number(),
+  ttftBiasMs: number().describe("Mean TTFT minus the true one"),
+  tpotBiasMs: number(),
+  samplerCores: number().optional().describe("Cores' worth of CPU that taking samples used meanwhile, as it does in a pass"),
+  client: ClientHealth
 });
-function engineLabel({ engine, build, version }) {
-  return [engine, build ?? version].filter((part) => part !== void 0).join(" ");
-}
 
 // src/observe/sample.ts
 var Sample = strictObject({
@@ -154,6 +329,7 @@ var Sample = strictObject({
       temperatureC: number().optional()
     })
   ).optional(),
+  samplerCores: number().optional().describe("Cores' worth of CPU that taking samples used since the last one"),
   engine: strictObject({
     running: number().optional(),
     waiting: number().optional(),
@@ -165,10 +341,95 @@ var Sample = strictObject({
   }).optional()
 });
 
+// src/load/kv-pressure.ts
+var KvPressure = strictObject({
+  maxKvUsage: number().optional().describe("Highest share in use, 0..1"),
+  preemptions: int().min(0).optional(),
+  backgroundRequests: int().min(0)
+});
+
+// src/noise/script.ts
+var RANGES = [
+  ["Latin", /[A-Za-z\u00C0-\u024F\u1E00-\u1EFF]/g],
+  ["Greek", /[\u0370-\u03FF\u1F00-\u1FFF]/g],
+  ["Cyrillic", /[\u0400-\u052F]/g],
+  ["Hebrew", /[\u05D0-\u05EA]/g],
+  ["Arabic", /[\u0620-\u064A\u066E-\u06D3\u0750-\u077F]/g],
+  ["Devanagari", /[\u0904-\u0939\u0958-\u0961]/g],
+  ["Thai", /[\u0E01-\u0E30\u0E40-\u0E46]/g],
+  ["Hangul", /[\u1100-\u11FF\u3130-\u318F\uAC00-\uD7A3]/g],
+  ["Kana", /[\u3041-\u3096\u30A1-\u30FA]/g],
+  ["Han", /[\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]/g]
+];
+var ANY_LETTER = new RegExp("\\p{L}", "u");
+var UNSPACED = "\\u3041-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF";
+function scriptOf(text) {
+  let most = ANY_LETTER.test(text) ? "other" : "none";
+  let count = 0;
+  for (const [script, letters] of RANGES) {
+    const found = text.match(letters)?.length ?? 0;
+    if (found > count) {
+      most = script;
+      count = found;
+    }
+  }
+  return most === "Han" && /[\u3041-\u3096]/.test(text) ? "Kana" : most;
+}
+
+// src/noise/touched.ts
+var TouchedShare = strictObject({
+  script: string().describe("Such as Latin, Cyrillic or Han; none where there are no letters"),
+  items: int().min(0),
+  touched: int().min(0).describe("Items that at least one operator changed")
+});
+function touchedShares(questions) {
+  const shares = /* @__PURE__ */ new Map();
+  for (const { fields, operators } of questions) {
+    const script = scriptOf(Object.values(fields).join("\n"));
+    const share = shares.get(script) ?? { items: 0, touched: 0 };
+    share.items++;
+    if (operators.length > 0) share.touched++;
+    shares.set(script, share);
+  }
+  return Array.from(shares, ([script, share]) => ({ script, ...share })).toSorted(
+    (a, b) => b.items - a.items || (a.script < b.script ? -1 : 1)
+  );
+}
+
+// src/record/pass.ts
+var Ms2 = number();
+var Driven = strictObject({
+  pass: string().describe("Id of the planned pass"),
+  startedAtMs: Ms2,
+  stoppedIssuingAtMs: Ms2.optional().describe("When no more requests were started; the drain follows"),
+  endedAtMs: Ms2,
+  ended: _enum(["complete", "interrupted", "engine-died"]),
+  icl: string().max(MOST_HISTOGRAM_CHARS).optional().describe("Gaps between token events: HdrHistogram of \xB5s, V2 compressed base64"),
+  client: ClientHealth.optional(),
+  kvPressure: KvPressure.optional().describe("Absent where no pressure was tried")
+});
+var LoadRequest = Exchange.extend({ item: string() });
+var SuiteObservation = Driven.extend({
+  kind: literal("suite"),
+  answers: array(Answer),
+  touched: array(TouchedShare).optional().describe("In a noisy pass: how many questions noise touched")
+});
+var LoadObservation = Driven.extend({ kind: literal("load"), requests: array(LoadRequest) });
+var PassObservation = discriminatedUnion("kind", [SuiteObservation, LoadObservation]);
+function exchangesOf(pass) {
+  return pass.kind === "load" ? pass.requests : pass.answers.flatMap(({ exchange }) => exchange ?? []);
+}
+var PassEnd = discriminatedUnion("kind", [
+  SuiteObservation.omit({ answers: true }),
+  LoadObservation.omit({ requests: true })
+]);
+
 // src/record/schema.ts
-var RECORD_VERSION = 1;
-var Record = strictObject({
-  schema: literal("papergap/record"),
+var RECORD_SCHEMA = "papergap/record";
+var RECORD_VERSION = 2;
+var MOST_PASSES = 1e4;
+var RunRecord = strictObject({
+  schema: literal(RECORD_SCHEMA),
   version: literal(RECORD_VERSION),
   run: strictObject({
     id: string(),
@@ -176,6 +437,7 @@ var Record = strictObject({
     durationMs: number(),
     resumed: int().min(0).describe("How often the run was taken up again"),
     ended: _enum(["complete", "interrupted"]),
+    neighbours: int().positive().optional().describe("Other runs that were seen to measure on this machine meanwhile"),
     papergap: string(),
     node: string(),
     machine: strictObject({ platform: string(), cpu: string(), cores: int(), memoryGiB: number() })
@@ -185,7 +447,7 @@ var Record = strictObject({
   plan: strictObject({
     seed: int(),
     profile: _enum(["quick", "full"]),
-    passes: array(PlannedPass),
+    passes: array(PlannedPass).max(MOST_PASSES),
     suites: record(
       string(),
       strictObject({ sha256: string(), items: int().describe("Items in the data file") })
@@ -193,12 +455,12 @@ var Record = strictObject({
   }),
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
-  passes: array(PassObservation),
+  passes: array(PassObservation).max(MOST_PASSES),
   samples: array(Sample)
 });
 
 // src/record/events.ts
-var Header = Record.pick({
+var Header = RunRecord.pick({
   schema: true,
   version: true,
   run: true,
@@ -206,60 +468,118 @@ var Header = Record.pick({
   policy: true,
   plan: true
 });
-var PassEnd = PassObservation.omit({ exchanges: true });
 var JournalEvent = discriminatedUnion("event", [
   strictObject({ event: literal("start"), header: Header }),
   strictObject({ event: literal("resume") }),
   strictObject({ event: literal("calibration"), calibration: Calibration }),
   strictObject({ event: literal("deployment"), deployment: DeploymentObservation }),
   strictObject({ event: literal("pass-start"), pass: string(), atMs: number() }),
-  strictObject({ event: literal("exchange"), pass: string(), exchange: Exchange }),
+  strictObject({ event: literal("answer"), pass: string(), answer: Answer }),
+  strictObject({ event: literal("request"), pass: string(), request: LoadRequest }),
   strictObject({ event: literal("pass-end"), pass: PassEnd }),
   strictObject({
     event: literal("grades"),
     pass: string(),
-    grades: array(strictObject({ item: string(), grades: Exchange.shape.grades }))
+    grades: array(strictObject({ item: string(), attempt: int().min(0), grades: Grades }))
   }),
+  strictObject({ event: literal("neighbours"), runs: int().positive() }),
   strictObject({ event: literal("sample"), sample: Sample }),
-  strictObject({ event: literal("end"), ended: Record.shape.run.shape.ended, atMs: number() })
+  strictObject({ event: literal("end"), ended: RunRecord.shape.run.shape.ended, atMs: number() })
 ]);
 
-// src/record/journal.ts
-var FLUSH_MS = 200;
-var journalFile = (folder) => join(folder, "journal.jsonl");
-var recordFile = (folder) => join(folder, "record.json");
-async function openJournal(folder) {
-  const file = journalFile(folder);
-  let handle;
+// src/record/read-journal.ts
+import { createReadStream } from "node:fs";
+import { truncate } from "node:fs/promises";
+
+// src/record/additive.ts
+var MOST_FAULTS = 5;
+function parseAdditive(schema, value) {
   try {
-    await mkdir(folder, { recursive: true });
-    handle = await open(file, "a");
+    return parsed(schema, value);
   } catch (error) {
-    throw unwritable(file, error);
+    if (error instanceof RangeError) return faulty(["it has more unknown parts than can be read"]);
+    throw error;
   }
-  let waiting = [];
-  let failure;
-  let writing = Promise.resolve();
-  const flush = () => {
-    if (waiting.length === 0) return;
-    const text = waiting.join("");
-    waiting = [];
-    writing = writing.then(() => handle.appendFile(text)).catch((error) => void (failure ??= error));
-  };
-  const timer = setInterval(flush, FLUSH_MS);
-  return {
-    file,
-    append: (event) => void waiting.push(`${JSON.stringify(event)}
-`),
-    async close() {
-      clearInterval(timer);
-      flush();
-      await writing;
-      await handle.close();
-      if (failure !== void 0) throw unwritable(file, failure);
-    }
-  };
 }
+function parsed(schema, value) {
+  const first = schema.safeParse(value);
+  if (first.success) return checked(first.data);
+  const { issues } = first.error;
+  const others = issues.filter(({ code }) => code !== "unrecognized_keys");
+  if (others.length > 0) return faulty(others.slice(0, MOST_FAULTS).map(asText));
+  const unknown = unknownKeysOf(issues);
+  const known = schema.safeParse(without(value, unknown));
+  if (!known.success) return faulty(known.error.issues.slice(0, MOST_FAULTS).map(asText));
+  return checked(withKeysOf(value, known.data, unknown));
+}
+function asText({ path }) {
+  const place = path.map(String).join(".").slice(0, 200);
+  return place === "" ? "it is of another form" : `${place} is of another form`;
+}
+function unknownKeysOf(issues) {
+  const root = { here: /* @__PURE__ */ new Set(), below: /* @__PURE__ */ new Map() };
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    let at = root;
+    for (const key of issue.path) {
+      const next = at.below.get(key) ?? { here: /* @__PURE__ */ new Set(), below: /* @__PURE__ */ new Map() };
+      at.below.set(key, next);
+      at = next;
+    }
+    for (const key of issue.keys) at.here.add(key);
+  }
+  return root;
+}
+function without(value, { here, below }) {
+  return rebuilt(value, (key, part) => {
+    if (here.has(String(key)) && !Array.isArray(value)) return void 0;
+    const inside = below.get(key);
+    return [inside === void 0 ? part : without(part, inside)];
+  });
+}
+function withKeysOf(written, read, { here, below }) {
+  const whole = rebuilt(read, (key, part) => {
+    const inside = below.get(key);
+    return [inside === void 0 ? part : withKeysOf(partOf(written, key), part, inside)];
+  });
+  if (here.size === 0 || Array.isArray(whole)) return whole;
+  const added = Object.entries(written).filter(([key]) => here.has(key));
+  return Object.fromEntries([...Object.entries(whole), ...added]);
+}
+function partOf(value, key) {
+  return Object.getOwnPropertyDescriptor(value, key)?.value;
+}
+function rebuilt(value, change) {
+  if (Array.isArray(value)) return value.flatMap((part, index) => change(index, part) ?? []);
+  const entries = Object.entries(value).flatMap(([key, part]) => {
+    const kept = change(key, part);
+    return kept === void 0 ? [] : [[key, kept[0]]];
+  });
+  return Object.fromEntries(entries);
+}
+
+// src/record/read.ts
+function parseRecord(value) {
+  const fault = versionFault(value);
+  return fault === void 0 ? parseAdditive(RunRecord, value) : faulty([fault]);
+}
+function versionFault(value) {
+  const head = headOf(value);
+  if (head?.schema !== RECORD_SCHEMA) return "it is not a record of papergap";
+  return head.version === RECORD_VERSION ? void 0 : otherVersion(head);
+}
+function headOf(value) {
+  return typeof value === "object" && value !== null ? value : void 0;
+}
+function otherVersion({ version, run }) {
+  const writer = run?.papergap;
+  const isNamed = typeof writer === "string" && writer !== VERSION && /^\d+\.\d+\.\d+[\w.+-]{0,40}$/.test(writer);
+  const reader = isNamed ? `papergap ${writer}, which wrote it,` : "the papergap that wrote it";
+  const told = typeof version === "number" ? String(version) : "no known number";
+  return `it is a record of version ${told}; ${reader} reads it, and this papergap (${VERSION}) reads version ${RECORD_VERSION}`;
+}
+
+// src/record/read-journal.ts
 async function readJournal(file, mend = false) {
   const events = [];
   let goodBytes = 0;
@@ -270,29 +590,57 @@ async function readJournal(file, mend = false) {
       if (mend) await truncate(file, goodBytes);
       break;
     }
-    const parsed = JournalEvent.safeParse(parseJson(raw.text));
-    if (!parsed.success) {
-      throw new PapergapError(
-        "record-invalid",
-        `${file}:${line} is not a journal line`,
-        "Start a new run without --resume; the old journal is kept beside it."
-      );
-    }
-    events.push(parsed.data);
+    const value = parseJson(raw.text);
+    const parsed2 = parseAdditive(JournalEvent, value);
+    if (!parsed2.ok) throw unreadableLine(file, line, value);
+    events.push(parsed2.value);
     goodBytes += raw.bytes;
   }
   return events;
 }
+function unreadableLine(file, line, value) {
+  const invalid = (message, hint) => new PapergapError("record-invalid", message, hint);
+  if (value === void 0) {
+    return invalid(
+      `${file}:${line} is not JSON: the journal is damaged`,
+      "Judge record.json where it lies beside; a new run, without --resume, keeps the journal beside its own."
+    );
+  }
+  const { event, header } = value ?? {};
+  if (event === void 0) {
+    const hint = "Give the record that papergap run wrote: record.json, or journal.jsonl.";
+    return invalid(`${file}:${line} is not a line of a journal of papergap`, hint);
+  }
+  const fault = header === void 0 ? void 0 : versionFault(header);
+  return invalid(
+    fault === void 0 ? `${file}:${line} is not a line of a journal that this papergap (${VERSION}) reads` : `${file} cannot be read: ${fault}`,
+    "Judge it with the papergap that wrote it; a new run, without --resume, keeps it beside its own."
+  );
+}
+var MOST_LINE_BYTES = 256 * 2 ** 20;
 async function* linesOf(file) {
-  let rest = Buffer.alloc(0);
+  const parts = [];
+  let length = 0;
   for await (const chunk of createReadStream(file)) {
-    rest = Buffer.concat([rest, chunk]);
-    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
-      yield { text: rest.toString("utf8", 0, end), bytes: end + 1, terminated: true };
-      rest = rest.subarray(end + 1);
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      parts.push(chunk.subarray(start, end));
+      yield {
+        text: Buffer.concat(parts).toString("utf8"),
+        bytes: length + end - start + 1,
+        terminated: true
+      };
+      parts.length = length = 0;
+      start = end + 1;
+    }
+    parts.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > MOST_LINE_BYTES) {
+      yield { text: "", bytes: length, terminated: true };
+      return;
     }
   }
-  if (rest.length > 0) yield { text: rest.toString("utf8"), bytes: rest.length, terminated: false };
+  if (length > 0) yield { text: Buffer.concat(parts).toString("utf8"), bytes: length, terminated: false };
 }
 function parseJson(text) {
   try {
@@ -301,70 +649,135 @@ function parseJson(text) {
     return void 0;
   }
 }
-async function writeRecord(folder, record2) {
-  const file = recordFile(folder);
-  try {
-    await writeFile(`${file}.part`, `${JSON.stringify(record2)}
-`);
-    await rename(`${file}.part`, file);
-  } catch (error) {
-    throw unwritable(file, error);
-  }
-  return file;
-}
-async function readRecord(file) {
-  let record2;
-  try {
-    record2 = file.endsWith(".jsonl") ? assemble(await readJournal(file)) : JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    if (error instanceof PapergapError) throw error;
-    const unreadable = error.code !== void 0;
-    throw new PapergapError(
-      unreadable ? "file-unreadable" : "record-invalid",
-      `${file} ${unreadable ? "cannot be read" : "is not JSON"}`,
-      "Give the record.json (or journal.jsonl) that papergap run wrote.",
-      { cause: error }
+
+// src/record/unwritable.ts
+var NO_SPACE = ["ENOSPC", "EDQUOT", "EFBIG"];
+function unwritable(file, cause) {
+  if (NO_SPACE.includes(cause.code)) {
+    return new PapergapError(
+      "disk-full",
+      `There is no space left for ${file}`,
+      "Free some space, then go on with --resume: what was measured before is kept.",
+      { cause }
     );
   }
-  const parsed = Record.safeParse(record2);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".") || "(file)"}: ${message}`);
-  throw new PapergapError(
-    "record-invalid",
-    `${file} is not a record of this version: ${faults.join("; ")}`,
-    "Judge it with the papergap that wrote it, or run again."
-  );
-}
-async function setAside(folder, at) {
-  const aside = join(folder, "earlier", `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
-  try {
-    await mkdir(dirname(aside), { recursive: true });
-    await rename(journalFile(folder), aside);
-    return aside;
-  } catch (error) {
-    if (error.code === "ENOENT") return void 0;
-    throw unwritable(aside, error);
-  }
-}
-function unwritable(file, cause) {
   return new PapergapError(
     "output-unwritable",
     `${file} cannot be written`,
-    "Choose another folder with --out.",
+    "Make its folder writable again, then go on with --resume: what was measured before is kept.",
     { cause }
   );
 }
 
+// src/record/files.ts
+import { constants } from "node:buffer";
+import { appendFile, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+// src/record/json-pieces.ts
+var PIECE_CHARS = 2 ** 20;
+var DEPTH = 4;
+function* jsonPieces(value) {
+  let waiting = "";
+  for (const part of partsOf(value, DEPTH)) {
+    waiting += part;
+    if (waiting.length < PIECE_CHARS) continue;
+    yield waiting;
+    waiting = "";
+  }
+  yield waiting;
+}
+function* partsOf(value, depth) {
+  if (depth === 0 || typeof value !== "object" || value === null) yield JSON.stringify(value) ?? "null";
+  else if (Array.isArray(value)) {
+    let before = "[";
+    for (const part of value) {
+      yield before;
+      yield* partsOf(part, depth - 1);
+      before = ",";
+    }
+    yield before === "[" ? "[]" : "]";
+  } else {
+    let before = "{";
+    for (const [key, part] of Object.entries(value)) {
+      if (part === void 0) continue;
+      yield `${before}${JSON.stringify(key)}:`;
+      yield* partsOf(part, depth - 1);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  }
+}
+
+// src/record/files.ts
+var journalFile = (folder) => join(folder, "journal.jsonl");
+var recordFile = (folder) => join(folder, "record.json");
+async function writeRecord(folder, record2) {
+  const file = recordFile(folder);
+  try {
+    await writeJson(`${file}.part`, record2);
+    await rename(`${file}.part`, file);
+  } catch (error) {
+    await rm(`${file}.part`, { force: true });
+    throw unwritable(file, error);
+  }
+  return file;
+}
+async function writeJson(file, record2) {
+  await writeFile(file, jsonPieces(record2));
+  await appendFile(file, "\n");
+}
+async function readRecord(file) {
+  let record2;
+  try {
+    record2 = file.endsWith(".jsonl") ? assemble(await readJournal(file)) : JSON.parse(await textOf(file));
+  } catch (error) {
+    if (error instanceof PapergapError) throw error;
+    const { code } = error;
+    throw new PapergapError(
+      code === void 0 ? "record-invalid" : "file-unreadable",
+      `${file} ${code === void 0 ? "is not JSON" : unreadable(code)}`,
+      `Give the record that papergap run wrote: ${code === "EISDIR" ? recordFile(file) : "record.json, or journal.jsonl"}.`,
+      { cause: error }
+    );
+  }
+  const parsed2 = parseRecord(record2);
+  if (parsed2.ok) return parsed2.value;
+  throw new PapergapError(
+    "record-invalid",
+    `${file} cannot be judged: ${parsed2.faults.join("; ")}`,
+    "Give the record.json (or journal.jsonl) that papergap run wrote, or judge it with that papergap."
+  );
+}
+async function textOf(file) {
+  const { size } = await stat(file);
+  if (size <= constants.MAX_STRING_LENGTH) return readFile(file, "utf8");
+  throw new PapergapError(
+    "record-invalid",
+    `${file} is too long to be read at once: ${size} bytes, and ${constants.MAX_STRING_LENGTH} can be`,
+    "Give the journal.jsonl beside it, which holds the same."
+  );
+}
+function unreadable(code) {
+  if (code === "ENOENT") return "does not exist";
+  return code === "EISDIR" ? "is a folder, and a file is wanted here" : "cannot be read";
+}
+
 export {
-  engineLabel,
+  ASKED,
   assemble,
+  VERSION,
+  UNSPACED,
+  touchedShares,
+  exchangesOf,
   RECORD_VERSION,
   Header,
-  journalFile,
-  openJournal,
   readJournal,
+  unwritable,
+  journalFile,
+  recordFile,
   writeRecord,
-  readRecord,
-  setAside
+  writeJson,
+  readRecord
 };
 //# sourceMappingURL=chunk-7DD4FCBC.js.map

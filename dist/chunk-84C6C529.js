@@ -1,22 +1,30 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  claimLine,
   headline,
-  idOf
+  markdownText,
+  reasonTexts
 } from "./chunk-A13E6921.js";
 import {
-  faultText
-} from "./chunk-A4E811D2.js";
+  claimLine,
+  idOf
+} from "./chunk-E0D8919A.js";
+import {
+  NAME
+} from "./chunk-FA279431.js";
 import {
   PapergapError
-} from "./chunk-D75926E9.js";
+} from "./chunk-23591BE5.js";
+import {
+  faultText
+} from "./chunk-36998B1A.js";
 
 // src/action/annotations.ts
 function faultAnnotation(fault) {
   const { file, line, column } = fault;
+  const isWarning = fault.severity === "warning";
   return {
-    level: "error",
-    title: "papergap: this candidate was not measured",
+    level: isWarning ? "warning" : "error",
+    title: isWarning ? "papergap: this may be a mistake" : "papergap: this candidate was not measured",
     message: faultText(fault),
     file,
     ...line !== void 0 && { line },
@@ -24,51 +32,116 @@ function faultAnnotation(fault) {
   };
 }
 var LEVELS = { pass: "notice", fail: "error", inconclusive: "warning" };
-function verdictAnnotation(record, { findings, verdict }, config) {
+function verdictAnnotation(judged, config) {
+  const { outcome } = judged.verdict;
   const line = claimLine(config);
   return {
-    level: LEVELS[verdict.outcome],
-    title: `papergap: ${verdict.outcome}`,
-    message: [...headline(record, findings, verdict), ...verdict.reasons.map(({ text }) => text)].join("\n"),
+    level: LEVELS[outcome],
+    title: `papergap: ${outcome}`,
+    message: [...headline(judged), ...reasonTexts(judged)].join("\n"),
     file: config.candidate.file,
     ...line !== void 0 && { line }
   };
 }
 
-// src/shell/github.ts
+// src/report/bounded.ts
+var MOST_BYTES = 6e4;
+var bytesOf = (text) => new TextEncoder().encode(text).length;
+function bounded(text) {
+  if (bytesOf(text) <= MOST_BYTES) return text;
+  const lines = text.split("\n");
+  let [kept, bytes] = [0, 0];
+  for (const line of lines) {
+    bytes += bytesOf(line) + 1;
+    if (bytes > MOST_BYTES) break;
+    kept += 1;
+  }
+  return `${lines.slice(0, kept).join("\n")}
+
+${lines.length - kept} more lines do not fit here.`;
+}
+
+// src/action/fault-list.ts
+function faultList(faults) {
+  const files = [...new Set(faults.map(({ file }) => file))].sort();
+  const parts = files.map((file) => {
+    const ofIt = faults.filter((fault) => fault.file === file);
+    const lines = ofIt.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(lineOf);
+    return `#### ${markdownText(file)}
+
+${lines.join("\n")}`;
+  });
+  return `${bounded([`### ${countOf(faults.length)}`, ...parts].join("\n\n"))}
+`;
+}
+function lineOf(fault) {
+  const place = fault.line === void 0 ? "" : `line ${fault.line}: `;
+  const kind = fault.severity === "warning" ? "warning: " : "";
+  return `- ${place}${kind}${markdownText(faultText(fault))}`;
+}
+var countOf = (faults) => faults === 1 ? "One fault" : `${faults} faults`;
+
+// src/action/faults.ts
+var MOST = 10;
+async function tellFaults(faults, { annotate, summarize }) {
+  if (faults.length === 0) return;
+  const shown = faults.length <= MOST ? faults : inTurn(faults).slice(0, MOST - 1);
+  for (const fault of shown) annotate(faultAnnotation(fault));
+  const left = faults.length - shown.length;
+  if (left > 0) {
+    const message = `${left} more faults: all ${faults.length} of them stand in the job's summary.`;
+    annotate({ level: "error", title: "papergap", message });
+  }
+  await summarize(faultList(faults));
+}
+function inTurn(faults) {
+  const seen = /* @__PURE__ */ new Map();
+  return faults.map((fault) => {
+    const nth = seen.get(fault.file) ?? 0;
+    seen.set(fault.file, nth + 1);
+    return { fault, nth };
+  }).toSorted((a, b) => a.nth - b.nth).map(({ fault }) => fault);
+}
+
+// src/github/client.ts
 import { setTimeout as sleep } from "node:timers/promises";
 var TRIES = 4;
 var MOST_WAIT_MS = 9e4;
 var BASE_MS = 500;
+var SECONDARY_MS = 6e4;
 var WRITE_TRIES = 3;
-async function patiently(kind, ask) {
+async function withRetry(kind, ask) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ask();
     } catch (error) {
-      const waitMs = attempt < TRIES ? waitFor(error, kind, attempt) : void 0;
-      if (waitMs === void 0 || waitMs > MOST_WAIT_MS) throw error;
+      const waitMs = waitMsFor(error, kind, attempt, Date.now());
+      if (waitMs === void 0) throw error;
       await sleep(waitMs);
     }
   }
 }
-function waitFor(error, kind, attempt) {
-  const { response } = error;
-  const headers = response?.headers ?? {};
+function waitMsFor(error, kind, attempt, nowMs) {
+  if (attempt >= TRIES) return void 0;
   const backoffMs = BASE_MS * 2 ** (attempt - 1);
-  if (isRateLimit(error)) {
-    if (headers["retry-after"] !== void 0) return Number(headers["retry-after"]) * 1e3;
-    if (headers["x-ratelimit-remaining"] === "0")
-      return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) + BASE_MS;
-    return backoffMs;
-  }
-  return kind === "reads" && isUnsure(error) ? backoffMs : void 0;
+  const waitMs = isRateLimit(error) ? limitMs(error, attempt, nowMs) : kind === "read" && isUnsure(error) ? backoffMs : void 0;
+  return waitMs === void 0 || waitMs > MOST_WAIT_MS ? void 0 : waitMs;
+}
+function limitMs({ response }, attempt, nowMs) {
+  const {
+    "retry-after": afterS,
+    "x-ratelimit-remaining": left,
+    "x-ratelimit-reset": resetS
+  } = response?.headers ?? {};
+  if (afterS !== void 0) return Number(afterS) * 1e3;
+  if (left === "0") return Math.max(0, Number(resetS) * 1e3 - nowMs) + BASE_MS;
+  return SECONDARY_MS * 2 ** (attempt - 1);
 }
 async function lookThenWrite(look, write) {
   for (let attempt = 1; ; attempt++) {
     const found = await look();
     try {
-      return await patiently("writes", () => write(found));
+      return await withRetry("write", () => write(found));
     } catch (error) {
       if (!isUnsure(error) || attempt === WRITE_TRIES) throw error;
     }
@@ -86,14 +159,14 @@ function isRateLimit({ status, message = "", response }) {
 async function graphql(kind, query, variables, github) {
   const { baseUrl = "" } = github.request.endpoint?.DEFAULTS ?? {};
   const beside = /\/api\/v3\/?$/.test(baseUrl) && { baseUrl: baseUrl.replace(/\/v3\/?$/, "") };
-  const answer = await patiently(
-    kind,
-    () => github.request("POST /graphql", { ...beside, query, variables })
-  );
-  const { data, errors = [] } = answer.data;
-  if (data === null || data === void 0)
-    throw new Error(`GraphQL has no answer: ${errors.map(({ message }) => message).join("; ")}`);
-  return data;
+  return withRetry(kind, async () => {
+    const { data: answer, headers } = await github.request("POST /graphql", { ...beside, query, variables });
+    const { data, errors = [] } = answer;
+    const isLimit = errors.some(({ type }) => type === "RATE_LIMITED");
+    if (data != null && !isLimit) return data;
+    const message = `GraphQL has no answer: ${errors.map((error) => error.message).join("; ")}`;
+    throw Object.assign(new Error(message), isLimit && { status: 429, response: { headers } });
+  });
 }
 function statusOf(error) {
   const status = error?.status;
@@ -103,8 +176,8 @@ async function* pagesOf(github, route, parameters, pick, most = 1e4) {
   const perPage = 100;
   let seen = 0;
   for (let page = 1; seen < most; page++) {
-    const { data } = await patiently(
-      "reads",
+    const { data } = await withRetry(
+      "read",
       () => github.request(route, { ...parameters, per_page: perPage, page })
     );
     const entries = pick(data);
@@ -116,31 +189,28 @@ async function* pagesOf(github, route, parameters, pick, most = 1e4) {
   }
 }
 
-// src/discover/tree.ts
+// src/github/tree.ts
 var FOLDER_MODE = "040000";
-async function folderAt(commit, folder, github, at) {
+async function folderAt(commit, folder, repo) {
   let tree = commit;
   for (const part of folder.split("/").filter((one) => one !== "")) {
-    const entry = (await treeOf(tree, github, at)).find(({ path }) => path === part);
+    const entry = (await treeOf(tree, repo)).find(({ path }) => path === part);
     if (entry?.mode !== FOLDER_MODE) return [];
     tree = entry.sha;
   }
-  return treeOf(tree, github, at);
+  return treeOf(tree, repo);
 }
-async function entryAt(commit, path, github, at) {
+async function entryAt(commit, path, repo) {
   const cut = path.lastIndexOf("/");
-  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), github, at);
+  const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), repo);
   return entries.find((entry) => entry.path === path.slice(cut + 1));
 }
-async function treeOf(sha, github, at) {
-  const { data } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { ...at, tree_sha: sha })
-  ).catch((error) => {
+async function treeOf(sha, repo) {
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { tree_sha: sha }).catch((error) => {
     if (statusOf(error) !== 404) throw error;
     throw new PapergapError(
       "blob-refused",
-      `commit ${sha} isn't in ${at.owner}/${at.repo}`,
+      `commit ${sha} isn't in ${repo.fullName}`,
       "Check the commit; a shallow mirror may lack it.",
       { cause: error }
     );
@@ -169,11 +239,8 @@ function refusalOf(entry, mostBytes) {
   if (sizeBytes > mostBytes) return `is ${sizeBytes} bytes long; ${mostBytes} are allowed`;
   return void 0;
 }
-async function textOf({ sha, path }, github, at) {
-  const { data } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { ...at, file_sha: sha })
-  );
+async function textOf({ sha, path }, repo) {
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", { file_sha: sha });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(data.content, "base64"));
   } catch (cause) {
@@ -181,57 +248,63 @@ async function textOf({ sha, path }, github, at) {
   }
 }
 
-// src/discover/candidates.ts
-var CANDIDATE_PATH = /^models\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.ya?ml$/;
-var MOST_BYTES = 16 * 1024;
-var MOST_CANDIDATES = 256;
+// src/github/candidates.ts
+var CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
+var MOST_BYTES2 = 16 * 1024;
+var MOST_CANDIDATES = 100;
 var MOST_FILES = { pull: 3e3, compare: 300 };
-async function discover(occasion, target, github, at) {
-  return candidatesAt(target.sha, await changedPaths(occasion, target, github, at), github, at);
+async function discover(occasion, target, repo) {
+  return candidatesAt(target.sha, await changedPaths(occasion, target, repo), repo);
 }
-async function candidatesAt(sha, changed, github, at) {
-  const folder = await entryAt(sha, "models", github, at);
+async function candidatesAt(sha, changed, repo) {
+  const folder = await entryAt(sha, "models", repo);
   if (folder !== void 0 && folder.mode !== FOLDER_MODE) {
-    const message = refusalOf(folder, MOST_BYTES) ?? "is a file, not a folder of candidates";
+    const message = refusalOf(folder, MOST_BYTES2) ?? "is a file, not a folder of candidates";
     const touched = changed === "all" || changed.has("models");
     return { candidates: [], refused: touched ? [{ file: "models", path: "", message }] : [] };
   }
-  const entries = folder === void 0 ? [] : await folderAt(folder.sha, "", github, at);
-  const named = entries.map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path)).filter(({ path }) => changed === "all" || changed.has(path));
+  const all = await candidateFiles(sha, repo);
+  const named = all.filter(({ path }) => changed === "all" || changed.has(path));
   const refused = [];
   const candidates = [];
   for (const entry of named) {
-    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MOST_BYTES) : "has a name with other characters than letters, digits, dot, dash and underscore";
+    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MOST_BYTES2) ?? twinOf(entry.path, all) : "has a name with other characters than letters, digits, dot, dash and underscore";
     if (why !== void 0) refused.push({ file: entry.path, path: "", message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   if (candidates.length > MOST_CANDIDATES) {
     throw new PapergapError(
       "blob-refused",
-      `${candidates.length} candidates are more than a matrix takes (${MOST_CANDIDATES})`,
+      `${candidates.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
       "Split the change."
     );
   }
   return { candidates, refused };
 }
-async function changedPaths(occasion, { sha, pullRequest }, github, at) {
-  if (pullRequest !== void 0) return changedIn(await pullFiles(pullRequest, github, at)) ?? "all";
-  if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
-  const { data } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-      ...at,
-      basehead: `${occasion.before}...${sha}`
-    })
-  );
-  return changedIn(data.files ?? [], MOST_FILES.compare) ?? "all";
+async function candidateFiles(sha, repo) {
+  return (await folderAt(sha, "models", repo)).map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path));
 }
-async function pullFiles(number, github, at) {
+function twinOf(path, all) {
+  const twin = all.find((other) => other.path !== path && idOf(other.path) === idOf(path));
+  return twin && `has the same id as ${twin.path}: give one of them another name`;
+}
+async function changedPaths(occasion, { sha, pullRequest }, repo) {
+  if (pullRequest !== void 0) return changedIn(await pullFiles(pullRequest, repo)) ?? "all";
+  if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
+  const basehead = `${occasion.before}...${sha}`;
+  try {
+    const { data } = await repo.read("GET /repos/{owner}/{repo}/compare/{basehead}", { basehead });
+    return changedIn(data.files ?? [], MOST_FILES.compare) ?? "all";
+  } catch (error) {
+    if (statusOf(error) === 404) return "all";
+    throw error;
+  }
+}
+async function pullFiles(number, repo) {
   const found = [];
-  const files = pagesOf(
-    github,
+  const files = repo.pages(
     "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-    { ...at, pull_number: number },
+    { pull_number: number },
     (data) => data,
     MOST_FILES.pull
   );
@@ -244,7 +317,7 @@ function changedIn(files, most = MOST_FILES.pull) {
 }
 
 export {
-  patiently,
+  withRetry,
   lookThenWrite,
   isUnsure,
   graphql,
@@ -255,7 +328,9 @@ export {
   textOf,
   CANDIDATE_PATH,
   discover,
-  faultAnnotation,
-  verdictAnnotation
+  candidateFiles,
+  twinOf,
+  verdictAnnotation,
+  tellFaults
 };
 //# sourceMappingURL=chunk-84C6C529.js.map

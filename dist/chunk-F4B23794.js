@@ -1,65 +1,64 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
-// src/report/words.ts
-function percent(share) {
-  return share === void 0 ? "\u2013" : `${hundredths(share)} %`;
+// src/analyse/statistics/binomial.ts
+function binomialPmf(k, n, p) {
+  if (k < 0 || k > n) return 0;
+  if (p === 0) return k === 0 ? 1 : 0;
+  if (p === 1) return k === n ? 1 : 0;
+  if (k === 0) return Math.exp(n * Math.log1p(-p));
+  if (k === n) return Math.exp(n * Math.log(p));
+  const q = 1 - p;
+  const logRatio = stirlingError(n) - stirlingError(k) - stirlingError(n - k) - deviance(k, n * p) - deviance(n - k, n * q);
+  return Math.exp(logRatio) * Math.sqrt(n / (2 * Math.PI * k * (n - k)));
 }
-function hundredths(share) {
-  return signed((share * 100).toFixed(1));
+function binomialCdf(k, n, p) {
+  if (k < 0) return 0;
+  if (k >= n) return 1;
+  if (k > n * p) return 1 - lowerTail(n - k - 1, n, 1 - p);
+  return lowerTail(k, n, p);
 }
-function signed(fixed) {
-  return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replace("-", "\u2212");
+function mcNemar(lost, gained) {
+  return Math.min(1, 2 * binomialCdf(Math.min(lost, gained), lost + gained, 0.5));
 }
-function percentRange(interval) {
-  if (interval === void 0) return "\u2013";
-  return `${hundredths(interval.low)} \u2026 ${hundredths(interval.high)} %`;
+function lowerTail(k, n, p) {
+  let term = binomialPmf(k, n, p);
+  let sum = term;
+  for (let at = k; at > 0 && term > sum * 1e-17; at--) {
+    term *= at * (1 - p) / ((n - at + 1) * p);
+    sum += term;
+  }
+  return Math.min(1, sum);
 }
-function points(loss) {
-  const value = hundredths(-loss);
-  return Number(value) > 0 ? `+${value}` : value;
+function stirlingError(n) {
+  if (n < 16) return SMALL_STIRLING_ERRORS[n];
+  const n2 = n * n;
+  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / n2) / n2) / n2) / n2) / n;
 }
-function milliseconds(ms) {
-  if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;
-  return `${signed(ms >= 100 ? ms.toFixed(0) : ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
+function deviance(x, mean) {
+  if (Math.abs(x - mean) >= 0.1 * (x + mean)) return x * Math.log(x / mean) + mean - x;
+  const v = (x - mean) / (x + mean);
+  let sum = (x - mean) * v;
+  let term = 2 * x * v;
+  for (let j = 1; ; j++) {
+    term *= v * v;
+    const next = sum + term / (2 * j + 1);
+    if (next === sum) return sum;
+    sum = next;
+  }
 }
-function bareMilliseconds(value) {
-  if (value === "too-few") return "\u2013";
-  return value === "failed" ? "\u221E" : figure(value);
+var SMALL_STIRLING_ERRORS = smallStirlingErrors();
+function smallStirlingErrors() {
+  const errors = [0];
+  let factorial = 1;
+  for (let n = 1; n < 16; n++) {
+    factorial *= n;
+    errors.push(Math.log(factorial) - (0.5 * Math.log(2 * Math.PI * n) + n * Math.log(n) - n));
+  }
+  return errors;
 }
-function count(value) {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function figure(value) {
-  if (value === void 0) return "\u2013";
-  if (value >= 1e3) return count(value);
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-function dollars(value) {
-  if (value >= 1) return `$${value.toFixed(2)}`;
-  return `$${Number(value.toPrecision(2))}`;
-}
-function mebibytes(value) {
-  return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
-}
-var STATION_NAMES = {
-  reproduced: "reproduced",
-  repeated: "repeated (A/A)",
-  noisy: "noisy",
-  loaded: "loaded",
-  "noisy-loaded": "noisy + loaded",
-  production: "production"
-};
 
 export {
-  percent,
-  percentRange,
-  points,
-  milliseconds,
-  bareMilliseconds,
-  count,
-  figure,
-  dollars,
-  mebibytes,
-  STATION_NAMES
+  binomialCdf,
+  mcNemar
 };
 //# sourceMappingURL=chunk-F4B23794.js.map

@@ -1,46 +1,57 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  benchWords,
+  judge,
+  markdown,
+  nextStepsSection,
+  sections
+} from "./chunk-502F1118.js";
+import {
+  duration,
   logProgress,
-  terminalProgress
+  openStageClock
 } from "./chunk-29E656F5.js";
+import {
+  headline,
+  reasonText,
+  sentence,
+  verdictLine
+} from "./chunk-A13E6921.js";
 import {
   cacheDirOf
 } from "./chunk-FCB2E12C.js";
 import {
-  judge,
-  markdown,
-  sections,
-  visible
-} from "./chunk-502F1118.js";
-import {
-  headline,
   idOf,
   loadConfig,
-  loadFile
-} from "./chunk-A13E6921.js";
-import {
-  VERSION
-} from "./chunk-7CBEC7C7.js";
+  loadPolicy,
+  readWritten
+} from "./chunk-E0D8919A.js";
+import "./chunk-7CBEC7C7.js";
 import "./chunk-F4B23794.js";
 import {
+  VERSION,
   readRecord
 } from "./chunk-7DD4FCBC.js";
 import {
-  Policy,
-  Role
+  PassRole,
+  parsePassRoles
 } from "./chunk-1029DD1E.js";
+import "./chunk-FA279431.js";
+import "./chunk-9611F2B1.js";
 import {
-  faultLine
-} from "./chunk-A4E811D2.js";
+  explain,
+  isResumable,
+  isUsersFault
+} from "./chunk-23591BE5.js";
 import {
-  PapergapError,
-  explain
-} from "./chunk-D75926E9.js";
-import "./chunk-4CF61A34.js";
-
-// src/cli.ts
-import { join } from "node:path";
+  faultLine,
+  hasErrors,
+  redact,
+  visible,
+  visibleLines
+} from "./chunk-36998B1A.js";
+import "./chunk-AA4CB705.js";
 
 // node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
@@ -3414,161 +3425,297 @@ function useColor() {
 // node_modules/commander/index.js
 var program = new Command();
 
-// src/report/json.ts
-function json({ run, candidate, policy }, findings, verdict) {
-  const judgement = {
-    schema: "papergap/judgement",
-    version: 1,
-    run: run.id,
-    candidate: { id: candidate.id, file: candidate.file, sha256: candidate.sha256 },
-    policy: { file: policy.file, sha256: policy.sha256 },
-    verdict,
-    findings
-  };
-  return `${JSON.stringify(judgement, null, 2)}
-`;
+// src/cli/terminal.ts
+function tellFaults(faults, terminal2) {
+  const lines = [...new Set(faults.map(faultLine))];
+  for (const line of lines) terminal2.say(line);
+  if (!hasErrors(faults)) return;
+  const errors = new Set(faults.filter(({ severity }) => severity !== "warning").map(faultLine)).size;
+  terminal2.say(errors === 1 ? "1 fault" : `${errors} faults`);
+  terminal2.end("refused");
 }
 
+// src/cli/check.ts
+function addCheck(program3, terminal2) {
+  program3.command("check").showHelpAfterError("(papergap check --help shows how)").description("List every fault of candidates, their policy and their data, with line and column.").argument("<file...>", "models/<id>.yaml, or a policy file").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above each candidate)").action(async (files, options) => {
+    const { check } = await import("./check-D74FF58C.js");
+    const faults = [];
+    for (const file of files) {
+      const found = await check(file, terminal2.shell, options.policy);
+      faults.push(...found);
+      if (!hasErrors(found)) terminal2.print(`${file}: ok
+`);
+    }
+    tellFaults(faults, terminal2);
+  });
+}
+
+// src/cli/exit-codes.ts
+var EXIT_CODES = {
+  pass: [0, "pass"],
+  fail: [1, "fail"],
+  refused: [2, "a fault in what was asked for; nothing was started"],
+  broken: [3, "papergap could not go on; the message says what to do"],
+  inconclusive: [4, "inconclusive"],
+  interrupted: [130, "interrupted; the command to go on is printed"]
+};
+function exitCodesText() {
+  const lines = Object.values(EXIT_CODES).map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`);
+  return ["", "Exit codes:", ...lines].join("\n");
+}
+
+// src/text/json.ts
+var HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function visibleJson(json2) {
+  return json2.replace(
+    HIDDEN,
+    (found) => [...Array(found.length).keys()].map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")
+  );
+}
+
+// src/report/json.ts
+var json = (judged) => {
+  const { record, findings, verdict } = judged;
+  const { run: run2, candidate } = record;
+  const { file, sha256 } = findings.policy;
+  const reasons = verdict.reasons.map((reason) => ({ ...reason, text: reasonText(reason, judged) }));
+  const judgement = {
+    schema: "papergap/judgement",
+    version: 2,
+    run: run2.id,
+    candidate: { id: candidate.id, file: candidate.file, sha256: candidate.sha256 },
+    policy: { file, sha256 },
+    verdict: { ...verdict, reasons },
+    findings
+  };
+  return `${visibleJson(JSON.stringify(judgement, null, 2))}
+`;
+};
+
 // src/report/table.ts
-function table(record, findings, verdict) {
-  const all = sections(record, findings, verdict);
-  const parts = [...all.filter(({ folded }) => !folded), ...all.filter(({ folded }) => folded)].map(drawn);
-  parts.unshift(headline(record, findings, verdict).map(visible).join("\n"));
+var COLUMNS = 80;
+var table = (judged, door) => {
+  const all = [...sections(judged)];
+  const parts = [
+    headline(judged).map(visible).join("\n"),
+    ...all.filter(({ folded }) => !folded).map(drawn),
+    ...nextStepsSection(judged, door).map(drawn),
+    ...all.filter(({ folded }) => folded).map(drawn),
+    visible(verdictLine(judged))
+  ];
   return `${parts.join("\n\n")}
 `;
-}
-function drawn({ title, table: rows, lines = [], quoted = [] }) {
+};
+function drawn({ title, table: rows, lines = [], quoted: quoted2 = [] }) {
   return [
     title,
     ...rows === void 0 ? [] : columns(rows),
-    ...lines.map((line) => `  ${visible(line)}`),
-    ...quoted.map((line) => `  | ${visible(line)}`)
+    ...lines.map((line) => wrapped(visible(line), "  ", "    ")),
+    ...quoted2.map((line) => `  | ${visible(line)}`)
   ].join("\n");
 }
+function wrapped(text, first, others) {
+  const lines = [];
+  let line = "";
+  const start = () => lines.length === 0 ? first : others;
+  for (const word of text.split(/ (?!%|ms\b)/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && widthOf(start()) + widthOf(longer) > COLUMNS) {
+      lines.push(start() + line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, start() + line].join("\n");
+}
+var widthOf = (text) => [...text].length;
 function columns({ head, rows, align }) {
   const all = [head, ...rows].map((row) => row.map(visible));
-  const widths = head.map((_, column) => Math.max(...all.map((row) => [...row[column] ?? ""].length)));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ""))));
   return all.map((row) => {
     const cells = row.map((cell, column) => {
-      const gap = " ".repeat((widths[column] ?? 0) - [...cell].length);
+      const gap = " ".repeat((widths[column] ?? 0) - widthOf(cell));
       return align[column] === "r" ? gap + cell : cell + gap;
     });
-    return `  ${cells.join("  ")}`.trimEnd();
+    const before = cells.slice(0, -1).map((cell) => `  ${cell}`).join("");
+    const last = cells.at(-1) ?? "";
+    if (align.at(-1) === "r") return `${before}  ${last}`;
+    return wrapped(last.trimEnd(), `${before}  `, " ".repeat(widthOf(before) + 4)).trimEnd();
   });
 }
 
 // src/report/index.ts
 var reporters = { table, markdown, json };
 
-// src/cli.ts
-var EXIT = { pass: 0, fail: 1, badConfig: 2, ours: 3, inconclusive: 4, interrupted: 130 };
-var STOP_MS = 6800;
-var interrupt = new AbortController();
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(name, () => {
-    if (interrupt.signal.aborted) return;
-    process.stderr.write(`
-papergap: ${name}; stopping the engine and keeping the record
-`);
-    interrupt.abort(name);
-    setTimeout(() => process.exit(EXIT.interrupted), STOP_MS).unref();
+// src/cli/print-judgement.ts
+var formatOption = () => new Option("--format <format>", "how the comparison is printed").choices(Object.keys(reporters)).default("table");
+function printJudgement(record, format, terminal2, policy) {
+  const judged = judge(
+    record,
+    policy && { policy: { file: policy.file, sha256: policy.sha256, config: policy.value } }
+  );
+  terminal2.print(reporters[format](judged, "terminal"));
+  terminal2.end(judged.verdict.outcome);
+}
+
+// src/cli/judge.ts
+function addJudge(program3, terminal2) {
+  program3.command("judge").showHelpAfterError("(papergap judge --help shows how)").description("Judge a record again, without an engine: the same bytes every time.").argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option("--policy <file>", "another policy than the one the record holds").addOption(formatOption()).action(async (file, options) => {
+    const policy = options.policy === void 0 ? void 0 : await loadPolicy(options.policy);
+    if (policy?.ok === false) return tellFaults(policy.faults, terminal2);
+    printJudgement(await readRecord(file), options.format, terminal2, policy?.value);
   });
 }
-process.stdout.on("error", (error) => {
-  if (error.code !== "EPIPE") throw error;
-});
-var shell = {
-  progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress((line) => process.stderr.write(`${line}
-`), process.env["GITHUB_ACTIONS"] === "true"),
-  signal: interrupt.signal,
-  cacheDir: cacheDirOf(process.env),
-  env: process.env
-};
-var format = new Option("--format <format>", "how the comparison is printed").choices(Object.keys(reporters)).default("table");
-var program2 = new Command("papergap").description(
-  "Measures how far a model falls short of its paper in production, and judges it against a budget."
-).version(VERSION).exitOverride().showHelpAfterError("(papergap --help lists the commands)");
-program2.command("run").description("Serve a candidate, measure it, judge it, print the comparison.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--out <dir>", "folder of the record (default: papergap-out/<id>)").option(
-  "--stages <list>",
-  `passes to run, by role, with commas: ${Role.options.join(",")} (default: all)`,
-  stageList
-).addOption(
-  new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
-).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--resume", "go on with the unfinished run in --out", false).addOption(format).addHelpText(
-  "after",
-  "\nExit codes: 0 pass, 1 fail, 2 bad config, 3 our own failure, 4 inconclusive, 130 interrupted."
-).action(async (candidate, options) => {
+
+// src/cli/resume-line.ts
+function resumeLine(calledAs, args) {
+  const all = args.includes("--resume") ? args : [...args, "--resume"];
+  return [calledAs, ...all.map(quoted)].join(" ");
+}
+function quoted(word) {
+  return /^[\w./:,@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// src/cli/run.ts
+import { join } from "node:path";
+function addRun(program3, terminal2) {
+  program3.command("run").showHelpAfterError("(papergap run --help shows how)").description("Serve a candidate, measure it, judge it, print the comparison.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--out <dir>", "folder of the record (default: papergap-out/<id>)").option(
+    "--passes <list>",
+    `passes to run, with commas: ${PassRole.options.join(",")} (default: all)`,
+    passList
+  ).addOption(
+    new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
+  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--resume", "go on with the unfinished run in --out", false).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
+}
+async function run(candidate, options, terminal2) {
   const { bench } = await import("./bench-C19B4A9A.js");
-  const { policy, out = join("papergap-out", idOf(candidate)), ...plan } = options;
+  const { policy, out = join("papergap-out", idOf(candidate)), format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
-  if ("length" in config) return refuse(config);
-  const result = await bench({ ...plan, config, out }, shell);
-  if (!("record" in result)) return refuse(result);
-  print(result.record, options.format);
-  process.stderr.write(`record: ${result.file}
-`);
-  if (result.record.run.ended === "interrupted") process.exitCode = EXIT.interrupted;
-});
-program2.command("judge").description("Judge a record again, without an engine: the same bytes every time.").argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option("--policy <file>", "another policy than the one the record holds").addOption(format).action(async (file, options) => {
-  const record = await readRecord(file);
-  const policy = options.policy === void 0 ? void 0 : await loadFile(options.policy, Policy);
-  if (policy !== void 0 && !("value" in policy)) return refuse(policy);
-  print(record, options.format, policy?.value);
-});
-program2.command("check").description("List every fault of candidates and their policy, with line and column.").argument("<file...>", "models/<id>.yaml, or a policy file").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above each candidate)").action(async (files, options) => {
-  const { prepare } = await import("./prepare-B8EF25CC.js");
-  const checkCandidate = async (file, policy) => {
-    const config = await loadConfig(file, policy);
-    const checked = "length" in config ? config : await prepare(config);
-    return "length" in checked ? checked : [];
-  };
-  const checkPolicy = async (file) => {
-    const policy = await loadFile(file, Policy);
-    return "length" in policy ? policy : [];
-  };
-  const faults = [];
-  for (const file of files) {
-    const found = /(^|\/)papergap\.ya?ml$/.test(file) ? await checkPolicy(file) : await checkCandidate(file, options.policy);
-    faults.push(...found);
-    if (found.length === 0) process.stdout.write(`${file}: ok
-`);
-  }
-  if (faults.length > 0) refuse(faults);
-});
-function print(record, as, policy) {
-  const { findings, verdict } = judge(record, policy);
-  process.stdout.write(reporters[as](record, findings, verdict));
-  process.exitCode = EXIT[verdict.outcome];
+  if (!config.ok) return tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
+  terminal2.allowResume("if cut off");
+  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal2.shell);
+  if (!measured.ok) return tellFaults(measured.faults, terminal2);
+  const { record, file } = measured.value;
+  printJudgement(record, format, terminal2);
+  terminal2.say(`record: ${file}`);
+  if (record.passes.some(({ ended }) => ended === "engine-died")) terminal2.allowResume("in any case");
+  if (record.run.ended === "interrupted") terminal2.end("interrupted");
 }
-function refuse(faults) {
-  const lines = [...new Set(faults.map(faultLine))];
-  process.stderr.write(`${lines.join("\n")}
-${lines.length === 1 ? "1 fault" : `${lines.length} faults`}
-`);
-  process.exitCode = EXIT.badConfig;
+async function everyFault(candidate, { shell }, policy) {
+  const { checkCandidate } = await import("./check-D74FF58C.js");
+  const written = await readWritten(candidate);
+  return written.ok ? checkCandidate(written.value, shell, policy) : written.faults;
 }
-function stageList(text) {
-  return text.split(",").map((word) => {
-    const role = Role.safeParse(word.trim());
-    if (!role.success) throw new InvalidArgumentError(`"${word}" is not one of ${Role.options.join(", ")}.`);
-    return role.data;
-  });
+function passList(text) {
+  const roles = parsePassRoles(text);
+  if (roles.ok) return roles.value;
+  throw new InvalidArgumentError(sentence(`${roles.faults.join("; ")}.`));
 }
 function wholeNumber(text) {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give a whole number from 0 to 999999999.");
   return Number(text);
 }
+
+// src/shell/terminal-progress.ts
+var REDRAW_MS = 120;
+function terminalProgress(out) {
+  const stages = openStageClock();
+  let live;
+  let timer;
+  const clear = () => void out.write("\r\x1B[K");
+  const draw = () => {
+    if (live) out.write(`\r\x1B[K${visible(live()).slice(0, (out.columns ?? 80) - 1)}`);
+  };
+  return {
+    expect: stages.expect,
+    note(text) {
+      clear();
+      out.write(`${visibleLines(redact(text))}
+`);
+      draw();
+    },
+    stage(title, total) {
+      const meter = stages.open(title, total);
+      const head = `${meter.position.padEnd(5)} ${title.padEnd(12)}`;
+      live = () => `${head} ${meter.line()}`;
+      timer ??= setInterval(draw, REDRAW_MS).unref();
+      draw();
+      return {
+        advance: meter.advance,
+        status: meter.status,
+        end(outcome) {
+          live = void 0;
+          clearInterval(timer);
+          timer = void 0;
+          clear();
+          out.write(`${visible(redact(`${head} ${outcome}`))} (${duration(meter.close())})
+`);
+        }
+      };
+    }
+  };
+}
+
+// src/cli.ts
+var STOP_MS = 6800;
+var say = (text) => void process.stderr.write(`${visibleLines(redact(text))}
+`);
+var interrupt = new AbortController();
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(name, () => {
+    if (interrupt.signal.aborted) return;
+    say(`
+papergap: ${name}; stopping the engine and keeping the record`);
+    interrupt.abort(name);
+    setTimeout(() => {
+      sayHowToGoOn();
+      process.exit(EXIT_CODES.interrupted[0]);
+    }, STOP_MS).unref();
+  });
+}
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+var CALLED_AS = /* @__PURE__ */ new Map([
+  ["papergap", "npm run papergap --"],
+  ["demo", "npm run papergap --"],
+  ["npx", "npx papergap"]
+]);
+var canResume = "never";
+var terminal = {
+  shell: {
+    progress: process.stderr.isTTY ? terminalProgress(process.stderr) : logProgress({ line: say }),
+    signal: interrupt.signal,
+    cacheDir: cacheDirOf(process.env),
+    env: process.env
+  },
+  print: (text) => void process.stdout.write(visibleLines(text)),
+  say,
+  allowResume: (when) => void (canResume = when),
+  end: (ending) => void (process.exitCode = EXIT_CODES[ending][0])
+};
+function sayHowToGoOn() {
+  if (canResume === "never") return;
+  const calledAs = CALLED_AS.get(process.env["npm_lifecycle_event"] ?? "") ?? "papergap";
+  say(`to go on: ${resumeLine(calledAs, process.argv.slice(2))}`);
+}
+var program2 = new Command("papergap").description(
+  "Measures how far a model falls short of its paper in production, and judges it against a budget."
+).version(VERSION).exitOverride().showHelpAfterError("(papergap --help lists the commands)");
+addRun(program2, terminal);
+addJudge(program2, terminal);
+addCheck(program2, terminal);
 try {
   await program2.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : EXIT.badConfig;
-  } else if (interrupt.signal.aborted) {
-    process.exitCode = EXIT.interrupted;
-  } else {
-    process.stderr.write(`papergap: ${explain(error)}
-`);
-    process.exitCode = error instanceof PapergapError && error.code === "config-invalid" ? EXIT.badConfig : EXIT.ours;
+  if (error instanceof CommanderError) terminal.end(error.exitCode === 0 ? "pass" : "refused");
+  else if (interrupt.signal.aborted) terminal.end("interrupted");
+  else {
+    say(`papergap: ${explain(error)}`);
+    terminal.end(isUsersFault(error) ? "refused" : "broken");
+    if (isResumable(error)) sayHowToGoOn();
   }
 }
+if (interrupt.signal.aborted || canResume === "in any case") sayHowToGoOn();
 //# sourceMappingURL=cli.js.map

@@ -1,17 +1,28 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  discover,
+  graphql,
+  pagesOf,
+  statusOf,
+  tellFaults,
+  withRetry
+} from "./chunk-84C6C529.js";
+import {
   getOctokit
 } from "./chunk-2393D7EF.js";
 import {
   logProgress
 } from "./chunk-29E656F5.js";
 import {
-  harmless,
-  redacted,
+  reasonTexts
+} from "./chunk-A13E6921.js";
+import {
+  jobLogText,
   removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
 import {
+  endGroup,
   error,
   getInput,
   notice,
@@ -19,61 +30,63 @@ import {
   setFailed,
   setOutput,
   setSecret,
+  startGroup,
   summary,
   warning
 } from "./chunk-1270F1B3.js";
 import {
   cacheDirOf
 } from "./chunk-FCB2E12C.js";
-import {
-  discover,
-  faultAnnotation,
-  patiently,
-  statusOf
-} from "./chunk-84C6C529.js";
-import "./chunk-A13E6921.js";
+import "./chunk-E0D8919A.js";
 import "./chunk-F4B23794.js";
 import "./chunk-55B072B9.js";
 import {
   Profile,
-  Role
+  parsePassRoles
 } from "./chunk-1029DD1E.js";
-import "./chunk-A4E811D2.js";
+import "./chunk-FA279431.js";
+import "./chunk-9611F2B1.js";
 import {
   PapergapError,
+  explain
+} from "./chunk-23591BE5.js";
+import {
+  NEVER,
   _enum,
-  array,
   boolean,
-  explain,
   int,
   object,
   preprocess,
+  redact,
   strictObject,
   string,
-  union
-} from "./chunk-D75926E9.js";
-import "./chunk-4CF61A34.js";
+  union,
+  visible,
+  visibleLines
+} from "./chunk-36998B1A.js";
+import "./chunk-AA4CB705.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-// src/discover/event.ts
+// src/github/event.ts
 var Sha = string().regex(/^[0-9a-f]{40}$/);
 var Repo = object({ full_name: string(), default_branch: string(), private: boolean().optional() });
 var Side = object({ sha: Sha, ref: string(), repo: Repo.nullable() });
 var Payload = object({
-  repository: Repo,
+  /** A schedule has none. */
+  repository: Repo.optional(),
   pull_request: object({ number: int().positive(), head: Side, base: Side }).optional(),
   before: string().optional(),
   after: string().optional()
 });
 function occasionOf({ name, payload, sha, ref }) {
   const { repository, pull_request: pull, before, after } = Payload.parse(payload);
-  const onDefault = ref === `refs/heads/${repository.default_branch}`;
+  const onDefault = repository !== void 0 && ref === `refs/heads/${repository.default_branch}`;
   switch (name) {
     case "pull_request":
-      if (pull === void 0) return void 0;
+      if (pull === void 0 || repository === void 0) return void 0;
       return {
         kind: "pull-request",
         number: pull.number,
@@ -93,18 +106,18 @@ function occasionOf({ name, payload, sha, ref }) {
 }
 var SERVED_EVENTS = ["pull_request", "push", "workflow_dispatch", "schedule"];
 
-// src/discover/target.ts
-async function targetOf(occasion, approval, github, at) {
+// src/github/measured-commit.ts
+async function measuredCommitOf(occasion, approval, repo) {
   const { kind, sha } = occasion;
-  if (kind === "pull-request") return ofPullRequest(occasion, approval, github, at);
-  if (kind === "dispatch") return ofDispatch(occasion, approval, github, at);
-  if (kind === "push") return ofPush(occasion, github, at);
+  if (kind === "pull-request") return ofPullRequest(occasion, approval, repo);
+  if (kind === "dispatch") return ofDispatch(occasion, approval, repo);
+  if (kind === "push") return ofPush(occasion, repo);
   return { sha, baseSha: sha, onDefault: true };
 }
-async function ofPush({ sha, onDefault }, github, at) {
-  return { sha, baseSha: onDefault ? sha : await defaultHead(github, at), onDefault };
+async function ofPush({ sha, onDefault }, repo) {
+  return { sha, baseSha: onDefault ? sha : await defaultHead(repo), onDefault };
 }
-async function ofPullRequest({ number, sha, baseSha, fork }, { onlyReads = false }, github, at) {
+async function ofPullRequest({ number, sha, baseSha, fork }, { onlyReads = false }, repo) {
   if (fork && !onlyReads) {
     throw refused(
       "fork-refused",
@@ -112,10 +125,10 @@ async function ofPullRequest({ number, sha, baseSha, fork }, { onlyReads = false
       `A maintainer who has read it comments /rebench ${sha}, or runs rebench.yml with that commit.`
     );
   }
-  await expectHead(number, sha, github, at);
+  await expectHead(number, sha, repo);
   return { sha, baseSha, pullRequest: number, onDefault: false };
 }
-async function ofDispatch({ sha: workflowSha, onDefault }, { pullRequest, sha }, github, at) {
+async function ofDispatch({ sha: workflowSha, onDefault }, { pullRequest, sha }, repo) {
   if (!onDefault) {
     throw refused(
       "branch-refused",
@@ -124,7 +137,7 @@ async function ofDispatch({ sha: workflowSha, onDefault }, { pullRequest, sha },
     );
   }
   if (pullRequest === void 0) {
-    if (sha !== void 0) await expectOnDefault(sha, workflowSha, github, at);
+    if (sha !== void 0) await expectOnDefault(sha, workflowSha, repo);
     return { sha: sha ?? workflowSha, baseSha: workflowSha, onDefault: true };
   }
   if (sha === void 0) {
@@ -134,14 +147,11 @@ async function ofDispatch({ sha: workflowSha, onDefault }, { pullRequest, sha },
       "Give its full 40 hex digits as sha."
     );
   }
-  await expectHead(pullRequest, sha, github, at);
+  await expectHead(pullRequest, sha, repo);
   return { sha, baseSha: workflowSha, pullRequest, onDefault: false };
 }
-async function expectHead(number, sha, github, at) {
-  const { data: pull } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: number })
-  ).catch((error2) => {
+async function expectHead(number, sha, repo) {
+  const { data: pull } = await repo.read("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: number }).catch((error2) => {
     if (statusOf(error2) !== 404) throw error2;
     throw refused("pull-request-missing", `there is no pull request ${number}`, "Correct the number.");
   });
@@ -159,15 +169,11 @@ async function expectHead(number, sha, github, at) {
     "Look at the new commits, then ask for a run of the new head."
   );
 }
-async function expectOnDefault(sha, head, github, at) {
-  const found = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-      ...at,
-      basehead: `${sha}...${head}`,
-      per_page: 1
-    })
-  ).catch((error2) => {
+async function expectOnDefault(sha, head, repo) {
+  const found = await repo.read("GET /repos/{owner}/{repo}/compare/{basehead}", {
+    basehead: `${sha}...${head}`,
+    per_page: 1
+  }).catch((error2) => {
     if (statusOf(error2) === 404) return void 0;
     throw error2;
   });
@@ -178,18 +184,11 @@ async function expectOnDefault(sha, head, github, at) {
     "Give the number of the pull request that it belongs to, too."
   );
 }
-async function defaultHead(github, at) {
-  const { data: repository } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}", { ...at })
-  );
-  const { data: branch } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/branches/{branch}", {
-      ...at,
-      branch: repository.default_branch
-    })
-  );
+async function defaultHead(repo) {
+  const { data: repository } = await repo.read("GET /repos/{owner}/{repo}", {});
+  const { data: branch } = await repo.read("GET /repos/{owner}/{repo}/branches/{branch}", {
+    branch: repository.default_branch
+  });
   return branch.commit.sha;
 }
 function refused(code, message, hint) {
@@ -211,36 +210,40 @@ async function act(inputs, host, shell2) {
     ...inputs["pull-request"] !== void 0 && { pullRequest: inputs["pull-request"] },
     ...inputs.sha !== void 0 && { sha: inputs.sha }
   };
-  const target = await targetOf(occasion, approval, host.github, host.repository);
+  const target = await measuredCommitOf(occasion, approval, host.repository);
   host.setOutput("sha", target.sha);
-  const discovered = () => discover(occasion, target, host.github, host.repository);
+  const discovered = () => discover(occasion, target, host.repository);
   if (inputs.mode === "discover") return list(await discovered(), host);
   const candidates = inputs.candidate === void 0 ? await discovered() : chosen(inputs.candidate, target);
-  if (inputs.mode === "check") return check(candidates, inputs, target, host);
+  if (inputs.mode === "check") return check(candidates, inputs, target, host, shell2);
   return runOne(candidates, inputs, target, host, shell2);
 }
 function chosen(candidate, { sha }) {
   return { candidates: [{ candidate, id: "", sha }], refused: [] };
 }
-function list({ candidates, refused: refused2 }, host) {
+async function list({ candidates, refused: refused2 }, host) {
   host.setOutput("candidates", JSON.stringify(candidates));
-  for (const fault of refused2) host.annotate(faultAnnotation(fault));
+  await tellFaults(refused2, host);
   return refused2.length === 0 ? void 0 : `${count(refused2.length, "candidate")} can't be read`;
 }
-async function check({ candidates, refused: refused2 }, inputs, target, host) {
+async function check({ candidates, refused: refused2 }, inputs, target, host, shell2) {
   const { readConfig } = await import("./run-5B2F0EBE.js");
   const { prepare } = await import("./prepare-B8EF25CC.js");
   const faults = [...refused2];
   for (const { candidate } of candidates) {
-    const config = await readConfig(candidate, inputs, target, host);
-    const checked = "length" in config ? config : await prepare(config);
-    if ("length" in checked) faults.push(...checked);
+    const config2 = await readConfig(candidate, inputs, target, host);
+    const prepared = config2.ok ? await prepare(config2.value, shell2) : config2;
+    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults).map(elsewhere));
   }
-  for (const fault of faults) host.annotate(faultAnnotation(fault));
-  return faults.length === 0 ? void 0 : count(faults.length, "fault");
+  await tellFaults(faults, host);
+  const errors = faults.filter(({ severity }) => severity !== "warning");
+  return errors.length === 0 ? void 0 : count(errors.length, "fault");
+}
+function elsewhere(fault) {
+  return fault.onThisMachine ? { ...fault, severity: "warning" } : fault;
 }
 async function runOne({ candidates, refused: refused2 }, inputs, target, host, shell2) {
-  for (const fault of refused2) host.annotate(faultAnnotation(fault));
+  await tellFaults(refused2, host);
   if (refused2.length > 0) return `${count(refused2.length, "candidate")} can't be read`;
   warnOfReach(host);
   const [only, ...others] = candidates;
@@ -258,8 +261,8 @@ async function runOne({ candidates, refused: refused2 }, inputs, target, host, s
   const { run } = await import("./run-5B2F0EBE.js");
   return failureOf(await run(only.candidate, inputs, target, host, shell2), inputs);
 }
-function warnOfReach({ isPrivate, selfHosted, annotate }) {
-  if (isPrivate || !selfHosted) return;
+function warnOfReach({ isPrivate: isPrivate2, selfHosted, annotate }) {
+  if (isPrivate2 || !selfHosted) return;
   annotate({
     level: "warning",
     title: "papergap: a public repository on a runner of your own",
@@ -268,12 +271,17 @@ function warnOfReach({ isPrivate, selfHosted, annotate }) {
 }
 function failureOf(outcome, { "fail-on": failOn }) {
   if (outcome.kind === "faults") return count(outcome.faults.length, "fault");
-  const { judgement, record } = outcome;
-  const { outcome: verdict, reasons } = judgement.verdict;
-  const because = `${verdict}: ${reasons.map(({ text }) => text).join(" ")}`;
+  const failure = verdictFailure(outcome, failOn);
+  if (outcome.unwritten.length === 0) return failure;
+  const verdict = outcome.judged.verdict.outcome;
+  return `${failure ?? verdict}; ${outcome.unwritten.join(" and ")} could not be written`;
+}
+function verdictFailure({ judged }, failOn) {
+  const { outcome: verdict } = judged.verdict;
+  const because = `${verdict}: ${reasonTexts(judged).join(" ")}`;
   if (failOn === "never" || verdict === "pass") return void 0;
   if (verdict === "fail") return because;
-  const counts = failOn === "inconclusive" || record.policy.config["on-inconclusive"] === "fail";
+  const counts = failOn === "inconclusive" || judged.record.policy.config["on-inconclusive"] === "fail";
   return counts ? because : void 0;
 }
 function count(number, noun) {
@@ -291,8 +299,13 @@ var Inputs = strictObject({
     string().regex(/^[1-9]\d{0,9}$/, "give the number of a pull request").transform(Number)
   ),
   sha: optional(Sha2),
-  stages: optional(
-    string().transform((text) => text.split(",").map((word) => word.trim())).pipe(array(Role))
+  passes: optional(
+    string().transform((text, context) => {
+      const roles = parsePassRoles(text);
+      if (roles.ok) return roles.value;
+      for (const message of roles.faults) context.issues.push({ code: "custom", message, input: text });
+      return NEVER;
+    })
   ),
   profile: Profile,
   seed: string().regex(/^\d{1,9}$/, "give a whole number from 0 to 999999999").transform(Number),
@@ -310,11 +323,30 @@ function parseInputs(texts) {
   throw new PapergapError("usage", faults.join("; "), 'Correct the inputs under "with:" in the workflow.');
 }
 
+// src/github/repository.ts
+function repositoryOf(github, { owner, name }) {
+  const named = (parameters) => ({ ...parameters, owner, repo: name });
+  const request = (route, parameters) => (
+    // The client's own types know a route only by its literal name.
+    github.request(route, named(parameters))
+  );
+  return {
+    owner,
+    name,
+    fullName: `${owner}/${name}`,
+    request,
+    read: (route, parameters) => withRetry("read", () => request(route, parameters)),
+    write: (route, parameters) => withRetry("write", () => request(route, parameters)),
+    pages: (route, parameters, pick, most) => pagesOf(github, route, named(parameters), pick, most),
+    graphql: (kind, document, variables) => graphql(kind, document, variables, github)
+  };
+}
+
 // src/action.ts
 var STOP_MS = 6800;
-var write = (line) => void process.stdout.write(`${line}
+var say = (text) => void process.stdout.write(`${jobLogText(redact(text))}
 `);
-var say = (line) => write(harmless(redacted(line)));
+var shown = (text) => visibleLines(redact(text));
 var interrupt = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"]) {
   process.on(name, () => {
@@ -325,16 +357,20 @@ for (const name of ["SIGINT", "SIGTERM"]) {
   });
 }
 var shell = {
-  progress: logProgress((line) => /^::(group::|endgroup::$)/.test(line) ? write(line) : say(line), true),
+  progress: logProgress({
+    line: say,
+    groups: { open: (title) => startGroup(visible(redact(title))), close: endGroup }
+  }),
   signal: interrupt.signal,
   cacheDir: cacheDirOf(process.env),
   env: process.env
 };
 var ANNOTATE = { error, warning, notice };
-function hostOf(token) {
-  const env = (name) => process.env[name] ?? "";
-  const [owner = "", repo = ""] = env("GITHUB_REPOSITORY").split("/");
+async function hostOf(token) {
+  const env = (name2) => process.env[name2] ?? "";
+  const [owner = "", name = ""] = env("GITHUB_REPOSITORY").split("/");
   const payload = JSON.parse(readFileSync(env("GITHUB_EVENT_PATH"), "utf8"));
+  const repository = repositoryOf(getOctokit(token, { baseUrl: env("GITHUB_API_URL") }), { owner, name });
   return {
     event: {
       name: env("GITHUB_EVENT_NAME"),
@@ -342,10 +378,9 @@ function hostOf(token) {
       sha: env("GITHUB_SHA"),
       ref: env("GITHUB_REF")
     },
-    repository: { owner, repo },
+    repository,
     selfHosted: env("RUNNER_ENVIRONMENT") === "self-hosted",
-    isPrivate: payload.repository?.private === true,
-    github: getOctokit(token, { baseUrl: env("GITHUB_API_URL") }),
+    isPrivate: payload.repository?.private ?? await isPrivate(repository),
     workspace: env("GITHUB_WORKSPACE"),
     tempDir: process.env["RUNNER_TEMP"] ?? tmpdir(),
     serverUrl: env("GITHUB_SERVER_URL"),
@@ -354,30 +389,35 @@ function hostOf(token) {
     setOutput,
     saveState,
     annotate({ level, title, message, file, line, column }) {
-      const text = redacted(message);
-      ANNOTATE[level](text, {
-        title,
+      ANNOTATE[level](shown(message), {
+        title: shown(title),
         ...file !== void 0 && { file },
         ...line !== void 0 && { startLine: line },
         ...column !== void 0 && { startColumn: column }
       });
     },
     async summarize(markdown) {
-      await summary.addRaw(redacted(markdown), true).write();
+      await summary.addRaw(redact(markdown), true).write();
     },
     upload: uploadRaw,
     removeArtifact
   };
 }
+async function isPrivate(repository) {
+  return repository.read("GET /repos/{owner}/{repo}", {}).then(
+    ({ data }) => data.private,
+    () => false
+  );
+}
 try {
   const names = Object.keys(Inputs.shape);
   const inputs = parseInputs(Object.fromEntries(names.map((name) => [name, getInput(name)])));
   setSecret(inputs["github-token"]);
-  const failure = await act(inputs, hostOf(inputs["github-token"]), shell);
-  if (failure !== void 0) setFailed(redacted(failure));
+  const failure = await act(inputs, await hostOf(inputs["github-token"]), shell);
+  if (failure !== void 0) setFailed(shown(failure));
   if (interrupt.signal.aborted) process.exitCode = 130;
 } catch (error2) {
   if (interrupt.signal.aborted) process.exitCode = 130;
-  else setFailed(redacted(explain(error2)));
+  else setFailed(shown(explain(error2)));
 }
 //# sourceMappingURL=main.js.map

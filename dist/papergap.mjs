@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The package's command: says what is missing on an older Node, where the program itself would be a syntax error.
+// The package's command: says what is missing on an older Node, where the program itself would be a syntax
+// error.
 const NEEDED = 24;
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   process.stderr.write(

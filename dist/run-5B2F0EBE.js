@@ -3,112 +3,152 @@ import {
   DICTIONARY,
   MARKS,
   WIDE_HEAD,
+  answersOf,
+  benchWords,
   candidateReport,
   chart,
   details,
-  historyEntry,
   judge,
   markdown,
   markdownTable,
-  markdownText,
-  sectionBody
+  marksOf,
+  passAt,
+  rounded,
+  sectionBody,
+  suiteDigest
 } from "./chunk-502F1118.js";
 import {
   CANDIDATE_PATH,
+  candidateFiles,
   entryAt,
-  faultAnnotation,
-  graphql,
   isUnsure,
   lookThenWrite,
-  pagesOf,
-  patiently,
   refusalOf,
   statusOf,
+  tellFaults,
   textOf,
+  twinOf,
   verdictAnnotation
 } from "./chunk-84C6C529.js";
 import {
-  configFrom,
-  idOf
+  count,
+  markdownText,
+  percent
 } from "./chunk-A13E6921.js";
 import {
-  artifactName,
-  placeArtifact,
-  stageName
+  placeArtifact
 } from "./chunk-36D3C3C2.js";
+import {
+  MAX_CONFIG_BYTES,
+  configFrom,
+  idOf
+} from "./chunk-E0D8919A.js";
 import {
   bench
 } from "./chunk-359ED6FF.js";
 import "./chunk-7CBEC7C7.js";
-import "./chunk-10E5BF94.js";
-import {
-  count,
-  percent
-} from "./chunk-F4B23794.js";
+import "./chunk-8D6CFD35.js";
+import "./chunk-F4B23794.js";
 import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-55B072B9.js";
-import "./chunk-1029DD1E.js";
-import "./chunk-B05F6E73.js";
 import {
-  MAX_CONFIG_BYTES
-} from "./chunk-A4E811D2.js";
+  engineLabel
+} from "./chunk-1029DD1E.js";
+import {
+  NAME
+} from "./chunk-FA279431.js";
+import {
+  staysInside
+} from "./chunk-3FBE7449.js";
+import "./chunk-E5817A6D.js";
+import "./chunk-9611F2B1.js";
+import {
+  makeFolder
+} from "./chunk-D9F4A636.js";
+import "./chunk-479AAE78.js";
 import {
   PapergapError,
+  explain
+} from "./chunk-23591BE5.js";
+import {
   _enum,
   array,
   boolean,
-  explain,
+  checked,
+  faulty,
   int,
   literal,
   number,
+  object,
   record,
-  strictObject,
   string
-} from "./chunk-D75926E9.js";
-import "./chunk-4CF61A34.js";
+} from "./chunk-36998B1A.js";
+import "./chunk-AA4CB705.js";
 
 // src/action/run.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
 import { join as join3 } from "node:path";
 
-// src/discover/config.ts
-async function configAt(paths, { sha, baseSha }, root, github, at) {
+// src/github/artifact-name.ts
+var SHA_DIGITS = 12;
+var SUBJECT = `papergap-(?<model>${NAME})-(?<shaStart>[0-9a-f]{${SHA_DIGITS}})-(?<attempt>\\d{1,4})`;
+var RECORD = new RegExp(`^${SUBJECT}\\.json$`);
+var MARK = new RegExp(
+  `^${SUBJECT}-(?<at>\\d{1,3})of(?<of>\\d{1,3})-(?<stage>[a-z][a-z0-9-]{0,39})\\.json$`
+);
+function subjectOf(model, sha, attempt) {
+  return { model, shaStart: sha.slice(0, SHA_DIGITS), attempt };
+}
+function recordName(subject) {
+  return `${stem(subject)}.json`;
+}
+function markName(subject, { stage, at, of }) {
+  return `${stem(subject)}-${at}of${of}-${stage}.json`;
+}
+function stem({ model, shaStart, attempt }) {
+  return `papergap-${model}-${shaStart}-${attempt}`;
+}
+
+// src/github/config.ts
+async function configAt(paths, { sha, baseSha }, root, repo) {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       "blob-refused",
-      `${JSON.stringify(paths.candidate)} is no path of a candidate`,
+      `${JSON.stringify(paths.candidate)} does not name a candidate`,
       "Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id."
     );
   }
-  const candidate = await blobAt(sha, paths.candidate, github, at);
-  const policy = await blobAt(baseSha, paths.policy, github, at);
-  if ("message" in candidate || "message" in policy) {
-    return [candidate, policy].flatMap((read) => "message" in read ? [read] : []);
+  const twin = twinOf(paths.candidate, await candidateFiles(sha, repo));
+  if (twin !== void 0) return faulty([{ file: paths.candidate, path: "", message: twin }]);
+  const candidate = await blobAt(sha, paths.candidate, repo);
+  const policy = await blobAt(baseSha, paths.policy, repo);
+  if (!candidate.ok || !policy.ok) {
+    return faulty([candidate, policy].flatMap((read) => read.ok ? [] : read.faults));
   }
-  return configFrom(candidate, policy, root);
+  return configFrom(candidate.value, policy.value, root);
 }
-async function blobAt(commit2, file, github, at) {
-  const entry = await entryAt(commit2, file, github, at);
+async function blobAt(commit2, file, repo) {
+  const entry = await entryAt(commit2, file, repo);
   const why = refusalOf(entry, MAX_CONFIG_BYTES);
   if (entry === void 0 || why !== void 0) {
-    return { file, path: "", message: `${why ?? "is missing"} (commit ${commit2})` };
+    return faulty([{ file, path: "", message: `${why ?? "is missing"} (commit ${commit2})` }]);
   }
-  return { file, text: await textOf(entry, github, at) };
+  return checked({ file, text: await textOf(entry, repo) });
 }
 
-// src/discover/workspace.ts
+// src/github/workspace.ts
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join, normalize } from "node:path";
-async function workspaceFaults({ policy, root }, baseSha, github, at) {
+async function workspaceFaults({ policy, root }, baseSha, repo) {
   const faults = [];
   for (const [name2, suite] of Object.entries(policy.value.suites)) {
     for (const key of ["data", "examples"]) {
       const path = suite[key];
       if (path === void 0) continue;
-      const message = await differenceOf(path, root, baseSha, github, at);
+      const message = await differenceOf(path, root, baseSha, repo);
       if (message !== void 0) {
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
         faults.push(policy.fault(["suites", name2, key], `${path} ${message}`, hint));
@@ -117,12 +157,12 @@ async function workspaceFaults({ policy, root }, baseSha, github, at) {
   }
   return faults;
 }
-async function differenceOf(path, root, baseSha, github, at) {
+async function differenceOf(path, root, baseSha, repo) {
+  if (!staysInside(path)) return "lies outside the repository";
   const inside = normalize(path);
-  if (inside.startsWith("..") || inside.startsWith("/")) return "lies outside the repository";
   const file = join(root, inside);
   const found = await lstat(file).catch(() => void 0);
-  const entry = await entryAt(baseSha, inside, github, at);
+  const entry = await entryAt(baseSha, inside, repo);
   if (entry === void 0) return "is not in the base commit";
   if (found === void 0) return "is not in the workspace";
   if (!found.isFile() || entry.mode === "120000") return "is not a plain file";
@@ -136,11 +176,11 @@ async function blobSha(file, sizeBytes) {
 }
 
 // src/action/stage-marks.ts
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var PATIENCE_MS = 5e3;
-function stageMarks(record2, out, host, progress) {
+function stageMarks(subject, out, host, progress) {
   let last;
   let works = true;
   async function inTime(work) {
@@ -160,106 +200,123 @@ function stageMarks(record2, out, host, progress) {
     last = next;
   }
   return {
-    reached: (stage) => inTime(() => replaceBy(stageName(record2, stage))),
+    reached: (stage) => inTime(() => replaceBy(markName(subject, shortened(stage)))),
     end: () => inTime(() => replaceBy(void 0))
   };
 }
+function shortened({ name: name2, at, of }) {
+  return { stage: name2.split(":")[0] ?? name2, at, of };
+}
 async function placeMark(name2, out) {
   const file = join2(out, "artifact", name2);
-  await mkdir(join2(out, "artifact"), { recursive: true });
+  makeFolder(join2(out, "artifact"));
   await writeFile(file, "{}\n");
   return file;
 }
 
-// src/publish/history.ts
+// src/github/history.ts
 import { setTimeout as sleep2 } from "node:timers/promises";
 
 // src/record/history-entry.ts
 var Share = number().min(-1e3).max(1).describe("A share; a gap may be below 0");
 var Text = string().max(300);
 var Mark = number().min(0).max(1).nullable();
-var HistoryEntry = strictObject({
+var HistoryEntry = object({
   schema: literal("papergap/history"),
   version: literal(1),
   at: Text.describe("ISO 8601"),
   commit: string().regex(/^[0-9a-f]{40}$/),
   run: Text.describe("Where it was measured"),
-  candidate: strictObject({ id: Text, sha256: Text }),
+  candidate: object({ id: Text, sha256: Text }),
   policySha256: Text,
   profile: _enum(["quick", "full"]),
   seed: int(),
-  production: strictObject({
+  production: object({
     suite: Text,
     suiteSha256: Text,
     marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
   }),
-  aa: strictObject({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
+  aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
   scores: record(string().max(40), Share),
-  gap: strictObject({ gap: Share, low: Share, high: Share }).optional(),
+  gap: object({ gap: Share, low: Share, high: Share }).optional(),
   verdict: _enum(["pass", "fail", "inconclusive"]),
   load: array(
-    strictObject({
+    object({
       pass: Text,
       ttftP95Ms: number().min(0).optional(),
       e2elP95Ms: number().min(0).optional(),
       goodputPerS: number().min(0)
     })
   ).max(100),
-  machine: strictObject({ cpu: Text, cores: int() }),
+  machine: object({ cpu: Text, cores: int() }),
   engine: Text.optional(),
-  accepted: boolean().describe("Whether somebody made it the baseline")
+  accepted: boolean().describe("Whether it was made the baseline by hand")
 });
 
-// src/publish/history.ts
+// src/github/history.ts
 var HISTORY_BRANCH = "papergap-history";
 var MOST_ENTRIES = 400;
 var TRIES = 10;
 var fileOf = (id) => `models/${id}.jsonl`;
-async function readHistory(id, github, at) {
-  const head = await headOf(github, at);
-  return head === void 0 ? [] : entriesAt(head, id, github, at);
+async function readHistory(id, repo) {
+  const head = await headOf(repo);
+  const lines = head === void 0 ? [] : await linesAt(head, id, repo);
+  return lines.flatMap(({ entry }) => entry ?? []);
 }
-async function changeHistory(id, message, change, github, at) {
+function lineOf(entry) {
+  return { text: JSON.stringify(entry), entry };
+}
+async function changeHistory(id, message, change, repo) {
+  let cause;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const head = await headOf(github, at);
-    const entries = bounded(change(head === void 0 ? [] : await entriesAt(head, id, github, at)));
-    const text = entries.map((entry) => `${JSON.stringify(entry)}
+    const head = await headOf(repo);
+    const lines = bounded(change(head === void 0 ? [] : await linesAt(head, id, repo)));
+    const text = lines.map((line) => `${line.text}
 `).join("");
-    if (await commit(head, fileOf(id), text, message, github, at)) return;
+    const made = await commit(head, fileOf(id), text, message, repo);
+    try {
+      await moveBranch(head, made, repo);
+      return;
+    } catch (error) {
+      if (isUnsure(error) && await headOf(repo) === made) return;
+      if (!isUnsure(error) && !hasMoved(error)) throw refusal(error);
+      cause = error;
+    }
     await sleep2(100 * attempt * (1 + Math.random()));
   }
   throw new PapergapError(
     "github-refused",
     `${HISTORY_BRANCH} moved ${TRIES} times while this result was to be added`,
-    "The record is in the artifact; run again to have it in the history."
+    "The record is in the artifact; run again to have it in the history.",
+    { cause }
   );
 }
-function bounded(entries) {
+function bounded(lines) {
+  const entries = lines.filter(({ entry }) => entry !== void 0);
   const surplus = entries.length - MOST_ENTRIES;
-  if (surplus <= 0) return entries;
-  const going = new Set(entries.filter(({ accepted }) => !accepted).slice(0, surplus));
-  return entries.filter((entry) => !going.has(entry));
+  if (surplus <= 0) return lines;
+  const going = new Set(entries.filter(({ entry }) => entry?.accepted === false).slice(0, surplus));
+  return lines.filter((line) => !going.has(line));
 }
-async function headOf(github, at) {
+async function headOf(repo) {
   try {
-    const { data } = await patiently(
-      "reads",
-      () => github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...at, ref: `heads/${HISTORY_BRANCH}` })
-    );
+    const { data } = await repo.read("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+      ref: `heads/${HISTORY_BRANCH}`
+    });
     return data.object.sha;
   } catch (error) {
     if (statusOf(error) === 404) return void 0;
     throw error;
   }
 }
-async function entriesAt(head, id, github, at) {
-  const entry = await entryAt(head, fileOf(id), github, at);
+async function linesAt(head, id, repo) {
+  const entry = await entryAt(head, fileOf(id), repo);
   if (entry === void 0) return [];
-  const lines = (await textOf(entry, github, at)).split("\n").filter((line) => line !== "");
-  return lines.flatMap((line) => {
-    const parsed = HistoryEntry.safeParse(parseJson(line));
-    return parsed.success ? [parsed.data] : [];
-  });
+  return (await textOf(entry, repo)).replace(/\n$/, "").split("\n").map(lineFrom);
+}
+function lineFrom(text) {
+  const parsed = HistoryEntry.safeParse(parseJson(text));
+  return parsed.success ? { text, entry: parsed.data } : { text };
 }
 function parseJson(line) {
   try {
@@ -268,99 +325,155 @@ function parseJson(line) {
     return void 0;
   }
 }
-async function commit(head, path, content, message, github, at) {
-  const { data: tree } = await patiently(
-    "writes",
-    async () => github.request("POST /repos/{owner}/{repo}/git/trees", {
-      ...at,
-      tree: [{ path, mode: "100644", type: "blob", content }],
-      ...head !== void 0 && { base_tree: await treeOf(head, github, at) }
-    })
-  );
-  const { data: made } = await patiently(
-    "writes",
-    () => github.request("POST /repos/{owner}/{repo}/git/commits", {
-      ...at,
-      message,
-      tree: tree.sha,
-      parents: head === void 0 ? [] : [head]
-    })
-  );
-  try {
-    if (head === void 0) {
-      await patiently(
-        "writes",
-        () => github.request("POST /repos/{owner}/{repo}/git/refs", {
-          ...at,
-          ref: `refs/heads/${HISTORY_BRANCH}`,
-          sha: made.sha
-        })
-      );
-    } else {
-      await patiently(
-        "writes",
-        () => github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
-          ...at,
-          ref: `heads/${HISTORY_BRANCH}`,
-          sha: made.sha,
-          force: false
-        })
-      );
-    }
-    return true;
-  } catch (error) {
-    if (statusOf(error) === 422) return false;
-    if (isUnsure(error)) return await headOf(github, at) === made.sha;
-    throw error;
+async function commit(head, path, content, message, repo) {
+  const { data: tree } = await repo.write("POST /repos/{owner}/{repo}/git/trees", {
+    tree: [{ path, mode: "100644", type: "blob", content }],
+    ...head !== void 0 && { base_tree: await treeOf(head, repo) }
+  });
+  const { data: made } = await repo.write("POST /repos/{owner}/{repo}/git/commits", {
+    message,
+    tree: tree.sha,
+    parents: head === void 0 ? [] : [head]
+  });
+  return made.sha;
+}
+async function moveBranch(head, sha, repo) {
+  if (head === void 0) {
+    const ref = `refs/heads/${HISTORY_BRANCH}`;
+    await repo.write("POST /repos/{owner}/{repo}/git/refs", { ref, sha });
+  } else {
+    const ref = `heads/${HISTORY_BRANCH}`;
+    await repo.write("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ref, sha, force: false });
   }
 }
-async function treeOf(commitSha, github, at) {
-  const { data } = await patiently(
-    "reads",
-    () => github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", { ...at, commit_sha: commitSha })
+function hasMoved(error) {
+  return statusOf(error) === 422 && !/rule violation|protected|declined/i.test(error.message);
+}
+function refusal(error) {
+  const status = statusOf(error);
+  if (status === 403)
+    return new PapergapError(
+      "github-refused",
+      `the token may not write to the branch ${HISTORY_BRANCH}`,
+      'Give the job "permissions: contents: write", or set "history: never".',
+      { cause: error }
+    );
+  if (status !== 422) return error;
+  return new PapergapError(
+    "github-refused",
+    `a rule of the repository forbids writing to the branch ${HISTORY_BRANCH}`,
+    "Except the branch from the rules, or let GitHub Actions and the App bypass them.",
+    { cause: error }
   );
+}
+async function treeOf(commitSha, repo) {
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+    commit_sha: commitSha
+  });
   return data.tree.sha;
 }
 
-// src/publish/baseline.ts
-async function baselineFor({ id, incumbent }, choice, github, at, counts = () => true) {
+// src/github/baseline.ts
+async function baselineFor({ id, incumbent }, choice, repo, counts = () => true) {
   if (choice === "none") return void 0;
-  const entries = (await readHistory(id, github, at)).filter(counts);
+  const entries = (await readHistory(id, repo)).filter(counts);
   if (choice === "latest") return entries.at(-1);
   if (choice !== "accepted") return entries.findLast(({ commit: commit2 }) => commit2 === choice);
   const own = acceptedOf(entries);
   if (own !== void 0 || incumbent === void 0 || incumbent === id) return own;
-  return acceptedOf((await readHistory(incumbent, github, at)).filter(counts));
+  return acceptedOf((await readHistory(incumbent, repo)).filter(counts));
 }
 function acceptedOf(entries) {
   return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
 }
 
-// src/publish/comment.ts
-async function upsertComment(sticky, text, github, at) {
+// src/github/permissions.ts
+function mayComment(pullRequest, repo) {
+  return isPermitted(
+    repo.write("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      issue_number: pullRequest,
+      body: ""
+    })
+  );
+}
+function mayWriteContents(repo) {
+  return isPermitted(repo.write("POST /repos/{owner}/{repo}/git/blobs", { content: "", encoding: "utf-8" }));
+}
+function isPermitted(tried) {
+  return tried.then(
+    () => true,
+    (error) => statusOf(error) !== 403 || !/not accessible/i.test(error.message)
+  );
+}
+
+// src/analyse/history-entry.ts
+function historyEntry(record2, findings, verdict, { at, commit: commit2, run: run2 }) {
+  const { candidate, policy, plan, deployment } = record2;
+  const { suite } = policy.config.production;
+  const production = passAt(record2, "production");
+  const marks = production ? marksOf(production, answersOf(production.seen, "production")) : [];
+  const aa = findings.paired.find(({ to }) => to === "repeat");
+  const { gap } = findings;
+  return {
+    schema: "papergap/history",
+    version: 1,
+    at,
+    commit: commit2,
+    run: run2,
+    candidate: { id: candidate.id, sha256: candidate.sha256 },
+    policySha256: policy.sha256,
+    profile: plan.profile,
+    seed: plan.seed,
+    production: { suite, suiteSha256: suiteDigest(record2, suite) ?? "", marks },
+    ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
+    scores: Object.fromEntries(
+      findings.scores.flatMap(
+        ({ role, criterion, score }) => score === void 0 || role !== "production" && criterion !== "paper" ? [] : [[role, rounded(score)]]
+      )
+    ),
+    ...gap && {
+      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) }
+    },
+    verdict,
+    load: findings.load.map(({ pass, ttft, e2el, goodput }) => ({
+      pass,
+      ...stated("ttftP95Ms", ttft.p95),
+      ...stated("e2elP95Ms", e2el.p95),
+      goodputPerS: rounded(goodput.requestsPerS)
+    })),
+    machine: { cpu: record2.run.machine.cpu, cores: record2.run.machine.cores },
+    ...deployment && { engine: engineLabel(deployment) },
+    accepted: false
+  };
+}
+function stated(key, value) {
+  return typeof value === "number" ? { [key]: rounded(value) } : {};
+}
+
+// src/github/comment.ts
+async function upsertComment(sticky, text, repo) {
   const body = `${sticky.marker}
 ${text}`;
   let isNew = false;
   await lookThenWrite(
-    () => findComments(sticky, github, at),
+    () => findComments(sticky, repo),
     async (all) => {
       if (all.length === 1 && all[0]?.body === body) return;
-      const [ours] = await shown(all, sticky, github);
+      const [ours] = await shown(all, sticky, repo);
       if (ours === void 0 && all.at(-1)?.body === body) return;
       isNew = ours === void 0;
-      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, github, at);
+      if (ours?.body !== body) await write(sticky.pullRequest, ours?.id, body, repo);
     }
   );
   if (!isNew) return;
-  const [, ...surplus] = await shown(await findComments(sticky, github, at), sticky, github);
-  for (const { id } of surplus) await remove(id, github, at);
+  const [, ...surplus] = await shown(await findComments(sticky, repo), sticky, repo);
+  for (const { id } of surplus) await remove(id, repo);
 }
-async function findComments({ pullRequest, marker, author }, github, at) {
+async function findComments({ pullRequest, marker, author }, repo) {
   const found = [];
-  const comments = pagesOf(
-    github,
+  const comments = repo.pages(
     "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-    { ...at, issue_number: pullRequest },
+    { issue_number: pullRequest },
     (data) => data
   );
   for await (const comment2 of comments)
@@ -368,46 +481,42 @@ async function findComments({ pullRequest, marker, author }, github, at) {
   return found;
 }
 var HIDDEN = `query($ids: [ID!]!) { nodes(ids: $ids) { ... on IssueComment { id isMinimized } } }`;
-async function shown(comments, { visible = false }, github) {
+async function shown(comments, { visible = false }, repo) {
   if (!visible || comments.length === 0) return comments;
   const ids = comments.slice(-100).map(({ node_id: id }) => id);
-  const { nodes } = await graphql(
-    "reads",
-    HIDDEN,
-    { ids },
-    github
-  );
+  const { nodes } = await repo.graphql("read", HIDDEN, { ids });
   const hidden = new Set(nodes.flatMap((node) => node?.isMinimized ? [node.id] : []));
   return comments.filter(({ node_id: id }) => !hidden.has(id));
 }
-async function remove(id, github, at) {
+async function remove(id, repo) {
   try {
-    await patiently(
-      "writes",
-      () => github.request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id })
-    );
+    await repo.write("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", { comment_id: id });
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
   }
 }
 function isBy({ login, appId }, { user, performed_via_github_app: app }) {
-  if (user?.type !== "Bot" || user.login !== login) return false;
+  if (user?.login !== login) return false;
   return app == null || appId === void 0 || app.id === appId;
 }
-async function write(pullRequest, id, body, github, at) {
+async function write(pullRequest, id, body, repo) {
   if (id === void 0) {
-    await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-      ...at,
+    await repo.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
       issue_number: pullRequest,
       body
     });
   } else {
-    await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-      ...at,
+    await repo.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
       comment_id: id,
       body
     });
   }
+}
+
+// src/github/viewer.ts
+async function viewerOf(repo) {
+  const { viewer } = await repo.graphql("read", "{ viewer { login } }", {});
+  return { login: viewer.login };
 }
 
 // src/report/comment.ts
@@ -441,14 +550,14 @@ function compact(page) {
 function table(page) {
   return joined([...headOf2(page), wide(page), steps(measuredOf(page), 1), MORE, footer(page)]);
 }
-var MORE = "More than fits into a comment: the runs have the summaries.";
+var MORE = "The rest does not fit into a comment: see the summaries of the runs.";
 var MOST_OF_A_REASON = 60;
 function short(page) {
   const rows = sorted(page.entries).map(
     (entry) => entry.state === "measured" ? [name(entry.report.id), percent(entry.report.gap), verdictCell(entry)] : [name(entry.id), "", beginning(entry.text)]
   );
   return joined([
-    `### ${overall(page)}`,
+    `### ${outcomeTitle(page)}`,
     markdownTable([["model", "gap", "verdict"], ...rows], {
       align: ["l", "r", "l"],
       padding: false,
@@ -469,36 +578,44 @@ function headOf2(page) {
     const [first = "", ...rest] = only.report.headline;
     return [
       `### ${MARKS[only.report.outcome]} ${markdownText(first)}`,
+      only.claimChange === void 0 ? "" : `> ${markdownText(only.claimChange)}`,
       rest.map(markdownText).join("\n"),
       only.note === void 0 ? "" : `> ${linked(only.note, only.noteUrl)}`
     ];
   }
-  return [`### ${overall(page)}`, ...notes(page)];
+  return [`### ${outcomeTitle(page)}`, ...notes(page)];
 }
-function overall({ entries }) {
-  const counts = { pass: 0, fail: 0, inconclusive: 0 };
-  for (const entry of entries) if (entry.state === "measured") counts[entry.report.outcome] += 1;
-  const unmeasured = entries.length - counts.pass - counts.fail - counts.inconclusive;
-  const said = [
-    counts.fail > 0 ? `${count(counts.fail)} fail` : "",
-    counts.inconclusive > 0 ? `${count(counts.inconclusive)} inconclusive` : "",
-    counts.pass > 0 ? `${count(counts.pass)} pass` : "",
-    unmeasured > 0 ? `${count(unmeasured)} without a result` : ""
-  ].filter((words) => words !== "");
-  const worst = sorted(entries).find((entry) => entry.state === "measured" && entry.report.gap !== void 0);
-  const mark = counts.fail > 0 ? MARKS.fail : counts.inconclusive + unmeasured > 0 ? MARKS.inconclusive : MARKS.pass;
+function outcomeTitle({ entries }) {
+  const counts = outcomeCounts(entries);
   const [only] = entries;
   if (only !== void 0 && entries.length === 1 && only.state !== "measured")
-    return `${mark} ${name(only.id)} has no result`;
-  const models = `${count(entries.length)} models`;
-  const gap = worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${name(worst.report.id)}\u2019s, ${percent(worst.report.gap)}` : "";
-  return `${mark} ${models}: ${said.join(", ")}${gap}`;
+    return `${markOf(counts)} ${name(only.id)} has no result`;
+  const outcomes = Object.entries(counts).filter(([, times]) => times > 0).map(([outcome, times]) => `${count(times)} ${outcome}`);
+  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(", ")}${largestGap(entries)}`;
+}
+function outcomeCounts(entries) {
+  const counts = { fail: 0, inconclusive: 0, pass: 0, "without a result": 0 };
+  for (const entry of entries)
+    counts[entry.state === "measured" ? entry.report.outcome : "without a result"] += 1;
+  return counts;
+}
+function markOf(counts) {
+  if (counts.fail > 0) return MARKS.fail;
+  return counts.inconclusive + counts["without a result"] > 0 ? MARKS.inconclusive : MARKS.pass;
+}
+function largestGap(entries) {
+  const worst = sorted(entries).find((entry) => entry.state === "measured" && entry.report.gap !== void 0);
+  return worst?.state === "measured" && entries.length > 1 ? `; the largest gap is ${percent(worst.report.gap)} (${name(worst.report.id)})` : "";
 }
 function notes({ entries }) {
   const lines = entries.flatMap((entry) => {
     if (entry.state !== "measured") return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
-    const { note, noteUrl, report } = entry;
-    return note === void 0 ? [] : [`- ${name(report.id)}: ${linked(note, noteUrl)}`];
+    const { claimChange, note, noteUrl, report } = entry;
+    const said = [
+      ...claimChange === void 0 ? [] : [markdownText(claimChange)],
+      ...note === void 0 ? [] : [linked(note, noteUrl)]
+    ];
+    return said.map((text) => `- ${name(report.id)}: ${text}`);
   });
   return lines.length === 0 ? [] : [lines.join("\n")];
 }
@@ -523,9 +640,9 @@ function steps(measured, most) {
 
 ${lines.join("\n")}`;
 }
-function footer({ sha, entries, answersCommands }) {
-  const when = entries.some(({ state }) => state === "measured") ? `Measured at \`${sha}\`, judged by the policy of the base branch.` : `About \`${sha}\`.`;
-  const help = answersCommands ? " Ask <code>/rebench help</code> what else I can do." : "";
+function footer({ sha, entries, door }) {
+  const when = entries.some(({ state }) => state === "measured") ? `Measured at \`${sha}\`, judged by the base branch's policy.` : `About \`${sha}\`.`;
+  const help = door === "bot" ? " <code>/rebench help</code> lists the commands." : "";
   return `<sub>${when}${help}</sub>`;
 }
 var SCOPES = {
@@ -550,58 +667,90 @@ function joined(parts) {
 }
 
 // src/action/publish.ts
-var ACTIONS_BOT = { login: "github-actions[bot]" };
 function runUrlOf({ serverUrl, repository, runId }) {
-  return `${serverUrl}/${repository.owner}/${repository.repo}/actions/runs/${runId}`;
+  return `${serverUrl}/${repository.fullName}/actions/runs/${runId}`;
 }
-function summaryOf(record2, { findings, verdict }, { sha }, host) {
+function summaryOf(judged, { sha }, host) {
   const parts = [
-    markdown(record2, findings, verdict).trimEnd(),
-    chart(findings),
+    markdown(judged, "action").trimEnd(),
+    chart(judged.findings),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`
   ];
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
 }
-async function publish(record2, { findings, verdict }, { pullRequest, sha }, host) {
+async function publish(judged, { pullRequest, sha }, host) {
   if (pullRequest === void 0) return;
-  const report = candidateReport(record2, findings, verdict);
+  const report = candidateReport(judged, "action");
   const entries = [{ state: "measured", report, runUrl: runUrlOf(host) }];
   await upsertComment(
     // Ids have no character that could end the marker.
     {
       pullRequest,
       marker: `<!-- papergap:candidate ${report.id} -->`,
-      author: ACTIONS_BOT,
+      author: await viewerOf(host.repository),
       visible: true
     },
-    comment({ sha, entries, answersCommands: false }),
-    host.github,
+    comment({ sha, entries, door: "action" }),
     host.repository
   );
 }
 
 // src/action/past.ts
-async function keepInHistory(record2, judgement, { sha, onDefault, pullRequest }, host) {
-  if (!onDefault || pullRequest !== void 0) return;
+function isKept({ onDefault, pullRequest }) {
+  return onDefault && pullRequest === void 0;
+}
+async function keepInHistory({ record: record2, findings, verdict }, target, host) {
+  if (!isKept(target)) return;
   const run2 = runUrlOf(host);
-  const entry = historyEntry(record2, judgement.findings, judgement.verdict.outcome, {
+  const entry = historyEntry(record2, findings, verdict.outcome, {
     at: record2.run.startedAt,
-    commit: sha,
+    commit: target.sha,
     run: run2
   });
   const { id } = record2.candidate;
   await changeHistory(
     id,
-    `${id}: ${judgement.verdict.outcome} at ${sha.slice(0, 12)}`,
+    `${id}: ${verdict.outcome} at ${target.sha.slice(0, 12)}`,
     // A step that is tried again doesn't count twice.
-    (entries) => [
-      ...entries.filter((one) => one.run !== run2 || one.candidate.sha256 !== entry.candidate.sha256),
-      entry
-    ],
-    host.github,
+    (lines) => [...lines.filter((line) => !isOf(line, run2, entry)), lineOf(entry)],
     host.repository
   );
+}
+function isOf({ entry: one }, run2, { candidate }) {
+  return one?.run === run2 && one.candidate.sha256 === candidate.sha256;
+}
+
+// src/action/permissions.ts
+async function expectPermissions({ comment: comment2, history }, target, { repository }) {
+  const { pullRequest } = target;
+  if (comment2 && pullRequest !== void 0 && !await mayComment(pullRequest, repository))
+    throw missing("comment on the pull request", "pull-requests: write", "comment: false");
+  if (history === "auto" && isKept(target) && !await mayWriteContents(repository))
+    throw missing("write to the history branch", "contents: write", "history: never");
+}
+function missing(what, permission, input) {
+  return new PapergapError(
+    "github-refused",
+    `the token may not ${what}`,
+    `Give the job "permissions: ${permission}" (docs/action.md), or set "${input}".`
+  );
+}
+
+// src/action/tell.ts
+async function tell(judged, { comment: comment2, history }, target, host) {
+  const unwritten = [];
+  const trying = async (what, write2) => {
+    try {
+      await write2();
+    } catch (error) {
+      host.annotate({ level: "error", title: `papergap: ${what} was not written`, message: explain(error) });
+      unwritten.push(what);
+    }
+  };
+  if (comment2) await trying("the comment", () => publish(judged, target, host));
+  if (history === "auto") await trying("the history", () => keepInHistory(judged, target, host));
+  return unwritten;
 }
 
 // src/action/run.ts
@@ -610,54 +759,56 @@ async function readConfig(candidate, inputs, target, host) {
     { candidate, policy: inputs.policy },
     target,
     host.workspace,
-    host.github,
     host.repository
   );
-  if ("length" in config) return config;
-  const faults = await workspaceFaults(config, target.baseSha, host.github, host.repository);
-  return faults.length > 0 ? faults : config;
+  if (!config.ok) return config;
+  const faults = await workspaceFaults(config.value, target.baseSha, host.repository);
+  return faults.length > 0 ? faulty(faults) : config;
 }
 async function run(candidate, inputs, target, host, shell) {
-  const config = await readConfig(candidate, inputs, target, host);
-  if ("length" in config) return refuse(config, host);
+  const read = await readConfig(candidate, inputs, target, host);
+  if (!read.ok) return refuse(read.faults, host);
+  const config = read.value;
+  await expectPermissions(inputs, target, host);
   const id = idOf(candidate);
   const out = inputs.out ?? join3(host.tempDir, "papergap", id);
-  const name2 = artifactName(id, target.sha, host.runAttempt);
+  const subject = subjectOf(id, target.sha, host.runAttempt);
+  const name2 = recordName(subject);
   host.saveState("out", out);
   host.saveState("artifact", name2);
   host.saveState("private", String(host.isPrivate));
-  const { profile, seed, stages } = inputs;
-  const marks = stageMarks(name2, out, host, shell.progress);
-  const result = await bench(
-    { config, out, resume: false, profile, seed, ...stages && { stages } },
+  const { profile, seed, passes } = inputs;
+  const marks = stageMarks(subject, out, host, shell.progress);
+  const measured = await bench(
+    { config, out, resume: false, words: benchWords, profile, seed, ...passes && { passes } },
     { ...shell, reached: marks.reached }
   );
-  if (!("record" in result)) return refuse(result, host);
-  const { record: record2 } = result;
-  host.setOutput("record", result.file);
+  if (!measured.ok) return refuse(measured.faults, host);
+  const { record: record2, file } = measured.value;
+  host.setOutput("record", file);
   host.setOutput("artifact", name2);
   await upload(record2, out, name2, host);
   if (!shell.signal.aborted) await marks.end();
+  return conclude(record2, config, out, inputs, target, host);
+}
+async function conclude(record2, config, out, inputs, target, host) {
   const past = await baselineFor(
     { id: record2.candidate.id, incumbent: record2.policy.config.production.incumbent },
     inputs.baseline,
-    host.github,
     host.repository
   );
-  const judgement = judge(record2, record2.policy.config, past);
-  host.setOutput("verdict", judgement.verdict.outcome);
-  if (judgement.findings.gap !== void 0) host.setOutput("gap", judgement.findings.gap.gap.toFixed(4));
-  host.annotate(verdictAnnotation(record2, judgement, config));
-  const summary = summaryOf(record2, judgement, target, host);
+  const judged = judge(record2, past && { baseline: past });
+  host.setOutput("verdict", judged.verdict.outcome);
+  if (judged.findings.gap !== void 0) host.setOutput("gap", judged.findings.gap.gap.toFixed(4));
+  host.annotate(verdictAnnotation(judged, config));
+  const summary = summaryOf(judged, target, host);
   const report = join3(out, "report.md");
   await writeFile2(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
-  if (record2.run.ended === "complete") {
-    if (inputs.comment) await publish(record2, judgement, target, host);
-    if (inputs.history === "auto") await keepInHistory(record2, judgement, target, host);
-  }
-  return { kind: "judged", judgement, record: record2 };
+  const isWhole = record2.run.ended === "complete";
+  const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
+  return { kind: "judged", judged, unwritten };
 }
 async function upload(record2, out, name2, host) {
   try {
@@ -669,8 +820,8 @@ async function upload(record2, out, name2, host) {
     host.annotate({ level: "warning", title: "papergap: artifact", message });
   }
 }
-function refuse(faults, host) {
-  for (const fault of faults) host.annotate(faultAnnotation(fault));
+async function refuse(faults, host) {
+  await tellFaults(faults, host);
   return { kind: "faults", faults };
 }
 export {

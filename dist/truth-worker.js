@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   monotonicMs
-} from "./chunk-10E5BF94.js";
-import "./chunk-4CF61A34.js";
+} from "./chunk-8D6CFD35.js";
+import "./chunk-AA4CB705.js";
 
-// src/measure/truth-worker.ts
+// src/load/truth-worker.ts
 import { createServer } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 var pace = workerData;
