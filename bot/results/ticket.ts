@@ -1,4 +1,4 @@
-/** What the bot writes on a run that it asks for, so that anybody who sees the run knows what it is for. */
+/** What the bot writes on a run that it asks for, so that everyone who sees the run knows what it is for. */
 export interface Ticket {
   /** Who asked: a comment (`c` and its id) or a button (`d` and its delivery's id). */
   readonly asked: string;
