@@ -16,7 +16,7 @@ const COMMENT_ENDS = /-->\s*$/;
  * backticks), quotes, HTML and its comments. A line that stands in one paragraph with what may hide it is
  * left out as well.
  *
- * One look at each line and no backtracking: anybody can write a comment.
+ * One look at each line and no backtracking: a comment may come from anyone.
  */
 export function commandLines(comment: string): readonly string[] {
   const plain: string[] = [];

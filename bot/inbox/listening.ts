@@ -16,7 +16,7 @@ const MOST_HEADERS = 64;
 /** One address has half of the connections at most, so that it does not take them all. */
 const MOST_CONNECTIONS = { all: 2_000, each: 1_000 } as const;
 
-/** A server that listens, with bounds for what anybody may hold of it. */
+/** A server that listens, with bounds for what strangers may hold of it. */
 export async function listening(listener: RequestListener, port: number, host: string): Promise<Server> {
   const server = createServer(LIMITS, listener);
   server.maxHeadersCount = MOST_HEADERS;

@@ -16,7 +16,7 @@ function issueOf(id: string, author: Author): StickyIssue {
   return { marker, label: LABEL, author, title: `${id} got worse in production` };
 }
 
-/** The model that an issue is about, by its first line; anybody can write that line. */
+/** The model that an issue is about, by its first line; anyone can write that line. */
 export function modelOf(body: string): string | undefined {
   return /^<!-- papergap:regression ([A-Za-z0-9._-]{1,100}) -->\r?\n/.exec(body)?.[1];
 }

@@ -14,7 +14,7 @@ export interface PullHead {
   readonly baseChanges: { readonly nodes: readonly ({ readonly createdAt: string } | null)[] };
 }
 
-/** The pull requests whose head a commit is, forks' included: anybody can open a second one. */
+/** The pull requests whose head a commit is, forks' included: anyone can open a second one. */
 export interface PullsByHead {
   /** The oldest first. */
   readonly open: readonly PullHead[];

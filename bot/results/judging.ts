@@ -29,7 +29,7 @@ export interface Judged {
 }
 
 /**
- * Judges a record that may come from anybody; refuses one that is invalid, or takes too much to read.
+ * Judges a record that may come from a stranger; refuses one that is invalid, or takes too much to read.
  *
  * @param load called when it is its turn, so that what waits takes no memory
  * @param owner waits for its own records alone
