@@ -22,7 +22,7 @@ export interface Verdict extends Ruling {
  * certain miss fails; anything open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
-  const { budget, floor } = policy;
+  const { budget, floor, claims } = policy;
   const ended = judgeDeployability(findings);
   if (ended) return { budget, ...together([ended]) };
   const below = floor === undefined ? undefined : judgeFloor(findings, floor);
@@ -31,6 +31,6 @@ export function decide(findings: Findings, policy: Policy): Verdict {
     ...(below === undefined ? [] : [below]),
     ...judgeService(findings, policy),
   ];
-  const notes = notesOn(findings);
+  const notes = notesOn(findings, claims.tolerance);
   return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
 }

@@ -22,7 +22,7 @@ export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'p
 /** What is wrong with the policy's own list of suites that may be claimed. */
 export function claimListFaults({ value, fault }: Config['policy']): readonly Fault[] {
   const known = Object.keys(value.suites);
-  return Object.keys(value.claims?.suites ?? {}).flatMap((name) => {
+  return Object.keys(value.claims.suites ?? {}).flatMap((name) => {
     const path = ['claims', 'suites', name];
     if (name === value.production.suite)
       return fault(path, "is production's suite, which no paper has measured", 'remove it from this list');
@@ -42,14 +42,15 @@ function refusalsOf(
   { production, suites, claims }: Config['policy']['value'],
 ): readonly Refused[] {
   const { suite } = claim;
-  const listed = claims && Object.keys(claims.suites);
+  const allowed = claims.suites;
+  const listed = allowed && Object.keys(allowed);
   if (suite === production.suite) {
     const others = (listed ?? Object.keys(suites)).filter((name) => name !== suite);
     const hint = `name the suite with the paper's own items: ${others.join(', ') || 'the policy has none yet'}`;
     return [{ path: ['suite'], message: `"${suite}" is production's suite, not the paper's`, hint }];
   }
-  if (claims === undefined || !Object.hasOwn(suites, suite)) return [];
-  const bounds = Object.hasOwn(claims.suites, suite) ? claims.suites[suite] : undefined;
+  if (allowed === undefined || !Object.hasOwn(suites, suite)) return [];
+  const bounds = Object.hasOwn(allowed, suite) ? allowed[suite] : undefined;
   if (bounds !== undefined) return outOfBounds(claim, bounds);
   const hint = `claims.suites lists: ${listed?.join(', ') || 'none'}`;
   return [{ path: ['suite'], message: `the policy lets no candidate claim a score on "${suite}"`, hint }];

@@ -54,10 +54,17 @@ export const Policy = z.strictObject({
     .strictObject({
       suites: z
         .record(Name, ClaimBounds)
-        .describe("Suites that may be claimed, by name; never production's own"),
+        .optional()
+        .describe("Suites that may be claimed, by name; never production's own; left out, any but that"),
+      tolerance: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.02)
+        .describe('How far a measured score may be from the claimed one and count as the same, a share'),
     })
-    .optional()
-    .describe("What a candidate may claim; left out, a score on any suite but production's"),
+    .prefault({})
+    .describe('What a candidate may claim, and what is made of it'),
   floor: z
     .number()
     .gt(0)

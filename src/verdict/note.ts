@@ -10,18 +10,18 @@ export interface Note {
   readonly tolerance: number;
 }
 
-/** Rounding and another engine may lift a score by so much. */
-const TOLERANCE = 0.02;
-
 /**
- * A claim that the model surely beats here by more than two points: a gap told from it flatters production.
+ * A claim that the model surely beats here by more than the tolerance: a gap told from it flatters
+ * production.
+ *
+ * @param tolerance by how much rounding and another engine may lift a score, a share
  */
-export function notesOn({ paper, scores }: Findings): readonly Note[] {
+export function notesOn({ paper, scores }: Findings, tolerance: number): readonly Note[] {
   const found = scores.find(
     ({ role, criterion, suite }) => role === 'reproduce' && criterion === 'paper' && suite === paper.suite,
   );
   if (found?.score === undefined || found.interval === undefined) return [];
   const { low } = found.interval;
-  if (low <= paper.score + TOLERANCE) return [];
-  return [{ code: 'claim-far-below', paper: paper.score, score: found.score, low, tolerance: TOLERANCE }];
+  if (low <= paper.score + tolerance) return [];
+  return [{ code: 'claim-far-below', paper: paper.score, score: found.score, low, tolerance }];
 }

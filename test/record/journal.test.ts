@@ -66,6 +66,7 @@ const HEADER = {
     sha256: '1',
     config: {
       budget: 0.2,
+      claims: { tolerance: 0.02 },
       'on-inconclusive': 'fail',
       requestDeadlineMs: 1000,
       reproduce: { concurrency: 4 },

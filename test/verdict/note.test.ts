@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { wilson } from '../../src/analyse/statistics/proportion.ts';
 import { judge } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 
-const judgedWith = (paper: number, right: number) =>
-  judge(aRecord({ paper, reproduce: rightOf(right, 400), production: rightOf(right, 400) }));
+const judgedWith = (paper: number, right: number, policy: Readonly<Record<string, unknown>> = {}) =>
+  judge(aRecord({ paper, policy, reproduce: rightOf(right, 400), production: rightOf(right, 400) }));
 
 test('a claim far below what was measured here is told in the first lines', () => {
   const judged = judgedWith(0.0875, 320);
@@ -22,4 +22,16 @@ test('a claim that comes out, is within two points or is above what was measured
   const { low } = wilson(320, 400);
   for (const paper of [0.8, 0.95, low - 0.019]) expect(judgedWith(paper, 320).verdict.notes).toBeUndefined();
   expect(judgedWith(low - 0.021, 320).verdict.notes).toHaveLength(1);
+});
+
+test('the policy says how far is far: claims.tolerance', () => {
+  const { low } = wilson(320, 400);
+  const policy = { claims: { tolerance: 0.1 } };
+
+  expect(judgedWith(low - 0.099, 320, policy).verdict.notes).toBeUndefined();
+  expect(judgedWith(low - 0.101, 320, policy).verdict.notes).toMatchObject([{ tolerance: 0.1 }]);
+});
+
+test('a record whose policy names no tolerance has that of two points', () => {
+  expect(aPolicy().claims).toEqual({ tolerance: 0.02 });
 });
