@@ -48,6 +48,7 @@ test('the code sets the outputs of action.yml, and no other', () => {
   }
 });
 
+// attack: workflow command
 test('the code writes no file of the runner itself: delimiters in values are a matter of @actions/core', () => {
   expect(code).not.toMatch(/GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)|\bexportVariable\b|\baddPath\b/);
 });

@@ -59,6 +59,7 @@ function soak<T>(name: string, inputs: fc.Arbitrary<T>, read: (input: T) => void
 const record = aRecord({ production: rightOf(2, 4), load: [{ concurrency: 1, requests: 3 }] });
 const KEYS = ['run', 'candidate', 'policy', 'plan', 'passes', 'samples', 'later', '__proto__', 'calibration'];
 
+// attack: huge record
 soak('records', fc.tuple(fc.constantFrom(...KEYS), fc.jsonValue({ maxDepth: 12 })), ([key, value]) => {
   const spoilt = JSON.parse(JSON.stringify({ ...record, [key]: value })) as unknown;
   const read = parseRecord(spoilt);
@@ -70,6 +71,7 @@ const HEADER = Buffer.from(
   'hex',
 );
 
+// attack: huge record
 soak('histograms', fc.uint8Array({ maxLength: 200 }), (payload) => {
   const whole = Buffer.concat([HEADER, payload]);
   whole.writeInt32BE(payload.length, 4);
@@ -83,11 +85,13 @@ soak('histograms', fc.uint8Array({ maxLength: 200 }), (payload) => {
   }
 });
 
+// attack: slow file
 soak('YAML', TEXT, (text) => {
   parseCandidate({ file: 'models/a.yaml', text });
   parsePolicy({ file: '.github/papergap.yml', text });
 });
 
+// attack: endless answer
 soak('streams', fc.tuple(TEXT, fc.integer({ min: 1, max: 4_000 })), ([text, step]) => {
   const bytes = Buffer.from(text);
   const scanner = new EventScanner(() => undefined, 10_000);
@@ -98,6 +102,7 @@ soak('streams', fc.tuple(TEXT, fc.integer({ min: 1, max: 4_000 })), ([text, step
   }
 });
 
+// attack: endless log, workflow command
 soak('logs', TEXT, (text) => {
   const log = processLog(['a-secret']);
   const writer = log.writer();

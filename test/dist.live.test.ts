@@ -39,12 +39,14 @@ async function differences(committed: string, built: string): Promise<readonly s
   return faults;
 }
 
+// attack: bundle
 test('dist/ is byte for byte what the sources build', async () => {
   const built = join(source, 'dist');
 
   expect(await differences(DIST, built), 'npm run build makes it again; commit what it changes').toEqual([]);
 });
 
+// attack: bundle
 test('a file that differs, is missing or does not belong is found', slow, async () => {
   const [committed, built] = [join(folder, 'a'), join(folder, 'b')];
   await Promise.all([mkdir(committed), mkdir(built)]);

@@ -17,6 +17,7 @@ const files = globSync(
   { cwd: ROOT },
 ).sort();
 
+// attack: workflow
 test.for(files)('%s is one that GitHub takes, and keeps our rules', async (file) => {
   expect(await githubWorkflowFaults(file, read(file))).toEqual([]);
   expect(workflowFaults(read(file), action)).toEqual([]);

@@ -24,6 +24,7 @@ async function expectNothingLeft({ runner }: ActionScene): Promise<void> {
   await expect.poll(runner.engines, { timeout: 8_000 }).toEqual([]);
 }
 
+// attack: public answers
 test('a pull request is measured: outputs, summary, annotation at the claim, comment, record as an artifact', async () => {
   await using at = await actionScene();
   const number = openPull(at, { 'models/router-q8.yaml': changed });
@@ -135,6 +136,7 @@ test("a fork's approved commit is measured through a dispatch, and nothing of it
   expect(moved.outputs['verdict']).toBeUndefined();
 });
 
+// attack: fork, moved head
 test.for([
   ['a fork', 'fork-refused'],
   ['a head that has moved', 'ref-changed'],
@@ -264,6 +266,7 @@ const signalAt = (stage: string, signal: NodeJS.Signals) => {
   };
 };
 
+// attack: left process
 test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']] as const)(
   'cancelled during %s: the engine is stopped, and what was measured is uploaded',
   async ([stage]) => {
@@ -288,6 +291,7 @@ test.for([['calibrate'], ['deploy'], ['reproduce'], ['load-c4'], ['production']]
   },
 );
 
+// attack: left process
 test('a step that is killed leaves its engine to post, which stops it and keeps the record', async () => {
   await using at = await actionScene();
   const event = at.repo.event.schedule('0 3 * * *');

@@ -185,6 +185,7 @@ test('a candidate without a policy, and one whose policy is a folder, is told so
   expect(await said('models/none.yaml')).toEqual(['models/none.yaml: does not exist']);
 });
 
+// attack: two of one name
 test('two files that differ in their ending alone have one id, and that is a fault of both', async () => {
   await files({ 'models/m.yml': CANDIDATE });
 

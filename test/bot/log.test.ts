@@ -9,6 +9,7 @@ test('a failure is logged by its messages alone, the outermost first, and cut', 
   expect(failureText(new Error('x'.repeat(9_000)))).toHaveLength(2_000);
 });
 
+// attack: secrets
 test('a line is JSON, with why in words and without the secrets', () => {
   const lines: string[] = [];
   const log = logTo((line) => lines.push(line), 'info', ['the-secret']);
@@ -20,6 +21,7 @@ test('a line is JSON, with why in words and without the secrets', () => {
   ]);
 });
 
+// attack: unseen text
 test('what is not seen in a failure is escaped, and the line stays JSON', () => {
   const lines: string[] = [];
   const why = 'gone\u202e\u009b2J\u{e0041}';

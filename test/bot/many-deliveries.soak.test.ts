@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultsOf, tellBothWays } from '../support/bot-deliveries.ts';
 
+// attack: repeated delivery, forged webhook
 test(
   '10,000 deliveries to two instances, with duplicates, reorders, losses, forgeries and restarts, end where the clean sequence does',
   async () => {

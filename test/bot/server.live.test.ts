@@ -60,6 +60,7 @@ test('a pull request has its check within seconds; health and readiness are answ
   expect(at.fake.complaints).toEqual([]);
 });
 
+// attack: forged webhook
 test('what is not GitHub’s is refused before anything is read of it', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -100,6 +101,7 @@ function pour(bot: BotProcess, mebibytes: number, length = 'transfer-encoding: c
   return { answer, stop: () => socket.destroy() };
 }
 
+// attack: unfinished bodies
 test('a body that is too large, said or not, is not read to its end', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -108,6 +110,7 @@ test('a body that is too large, said or not, is not read to its end', async () =
   expect(await pour(bot, MOST_BODY_BYTES / 2 ** 20 + 1).answer).toContain('413');
 });
 
+// attack: unfinished bodies
 test('bodies that strangers send at once take so much memory and no more', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -121,6 +124,7 @@ test('bodies that strangers send at once take so much memory and no more', async
   await expect.poll(async () => (await send(bot, '{}')).status, SOON).toBe(202);
 });
 
+// attack: unfinished bodies
 test('eight unfinished bodies of 25 MiB are open, and a signed webhook is taken in', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -135,6 +139,7 @@ test('eight unfinished bodies of 25 MiB are open, and a signed webhook is taken 
   for (const { answer } of senders) expect(await answer).toMatch(/408|503/);
 });
 
+// attack: unfinished bodies
 test('where there is no room for more bodies, those that hold it make room', async () => {
   await using at = await hub();
   await using bot = await startBot(at.env);
@@ -147,6 +152,7 @@ test('where there is no room for more bodies, those that hold it make room', asy
   for (const { stop } of [first, ...others]) stop();
 });
 
+// attack: forged webhook
 test('while the secret is replaced both are taken, and a third is not', async () => {
   await using at = await hub();
   const next = 'fedcba9876543210fedcba9876543210';
@@ -189,6 +195,7 @@ test('an App that GitHub does not know is no reason to listen', async () => {
   expect(bot.output()).toContain('GitHub does not know the App');
 });
 
+// attack: secrets
 test('the log is JSON lines, and no secret is in it, whatever happens', async () => {
   await using at = await hub();
   await using bot = await startBot({ ...at.env, LOG_LEVEL: 'debug' });

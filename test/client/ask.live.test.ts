@@ -359,6 +359,7 @@ test('an interrupted request is never an answer', async () => {
   await expect(asking).rejects.toBe('SIGINT');
 });
 
+// attack: endless answer
 test('a stream without end is cut off, not kept', async () => {
   const comment = `: ${'x'.repeat(60_000)}\n`;
 

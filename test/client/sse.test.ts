@@ -125,6 +125,7 @@ test('an event goes through the scanner as it was sent', () => {
   );
 });
 
+// attack: endless answer
 test.for([
   { what: 'a line', stream: `data: ${'a'.repeat(60)}` },
   { what: 'a comment', stream: `: ${'a'.repeat(70)}\n` },

@@ -34,6 +34,7 @@ test('the demo as it is claims nothing that is refused', () => {
   expect(claimListFaults(config(CANDIDATE, POLICY).policy)).toEqual([]);
 });
 
+// attack: yardstick
 test("a claim on production's own suite is refused: a bad model would pass by what it scores there", () => {
   expect(refused('{ suite: our-tickets, score: 0.0875 }')).toEqual([
     'models/m.yaml:10:9: claims.scores.0.suite: "our-tickets" is production\'s suite, not the paper\'s ' +
@@ -41,6 +42,7 @@ test("a claim on production's own suite is refused: a bad model would pass by wh
   ]);
 });
 
+// attack: yardstick
 test('where the policy lists suites, another one may not be claimed', () => {
   const policy = POLICY.replace(
     'suites:',
@@ -100,6 +102,7 @@ test.for(['constructor', 'toString'])('%s is no suite that every list has', (nam
   ).toHaveLength(1);
 });
 
+// attack: yardstick
 test("the list may name neither production's suite nor one that is not there", () => {
   const bounds = '{ minTokens: 1 }';
   const list = `claims: { suites: { our-tickets: ${bounds}, card-ticket: ${bounds} } }\n`;

@@ -51,6 +51,7 @@ claims:
   ]);
 });
 
+// attack: slow file
 test.for([
   [
     'a bomb of aliases',
@@ -82,6 +83,7 @@ test.for([
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 });
 
+// attack: slow file
 test('twenty faults are listed, and the others counted', () => {
   const faults = faultsOf(Array.from({ length: 50 }, (_, n) => `key${n}: 1`).join('\n'));
 

@@ -75,6 +75,7 @@ test('an alias is read, and what was written is found by its path', () => {
   expect(parsed.value.written(['none', 'at', 'all'])).toBeUndefined();
 });
 
+// attack: slow file
 test.for(['event: x\n{a b', 'x{y: ', '? ? ', '- ? ', 'a: ? ? b ', '? [a, ', '? {a: ', '? &a ', '? - '])(
   'keys within keys, of %j, are no more work than their length',
   (piece) => {

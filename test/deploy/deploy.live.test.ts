@@ -74,6 +74,7 @@ test('an engine serves when its port, its health page and a real completion have
   await deployment.stop();
 });
 
+// attack: engine’s variables
 test('the engine gets a home of its own and what finds its libraries, and none of our tokens', async () => {
   const env = { ...process.env, GITHUB_TOKEN: 'secret', HF_TOKEN: 'secret', CUDA_VISIBLE_DEVICES: '1' };
   const result = await deploy(requestFor({}), { ...shell(), env });
@@ -90,6 +91,7 @@ test('the engine gets a home of its own and what finds its libraries, and none o
   await result.deployment.stop();
 });
 
+// attack: left process
 test('stop leaves no process, no folder and no entry, and is no death', async () => {
   const request = requestFor({ child: true });
   const { deployment } = await serve(request);

@@ -79,6 +79,7 @@ async function everyAttack(): Promise<Record<string, string>> {
   };
 }
 
+// attack: checkout
 test('nothing of a checkout, of the home or of the variables is code for installers and probes', async () => {
   const variables = await everyAttack();
 
@@ -89,6 +90,7 @@ test('nothing of a checkout, of the home or of the variables is code for install
   expect(existsSync(join(checkout, 'target'))).toBe(false);
 });
 
+// attack: other wheel
 test('a wheel that a mirror gives in the place of the known one is not installed', async () => {
   await makeWheel(honestWheel(), attack('mirror'));
 
@@ -99,6 +101,7 @@ test('a wheel that a mirror gives in the place of the known one is not installed
   expect(await readdir(join(root, 'cache', 'engines', 'engine', place))).toEqual([]);
 });
 
+// attack: changed environment
 test('what an engine has written into its environment never runs', async () => {
   const { folder } = (await install()) as { readonly folder: string };
   const module = await run(

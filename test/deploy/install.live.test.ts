@@ -136,6 +136,7 @@ test('uv is used where it is there', async () => {
   );
 });
 
+// attack: checkout
 test('pip sees where the owner of the machine has it look, and nothing else of our environment', async () => {
   await program('python3', python());
 
@@ -158,6 +159,7 @@ test('pip sees where the owner of the machine has it look, and nothing else of o
   expect(seen).not.toMatch(/TOKEN|INPUT|checkout|home\/user/);
 });
 
+// attack: secrets
 test('a password in an index address is never shown', async () => {
   await program('python3', python({ pip: 'echo "error: cannot use $PIP_INDEX_URL"; exit 1' }));
 

@@ -47,6 +47,7 @@ async function killedPapergap(runId: string, engine: string): Promise<readonly P
   return entries.filter((entry) => entry !== undefined);
 }
 
+// attack: left process
 test('what a killed papergap left is cleared: its engine, an escaped grandchild, its folders, its entry', async () => {
   const engine = "trap '' TERM; setsid sleep 1000 & echo $$ $!; wait";
   const runId = `killed-${process.pid}`;
@@ -88,6 +89,7 @@ async function forge(change: (entry: Record<string, unknown>) => void): Promise<
   await writeFile(entryFile('forged'), JSON.stringify(entry));
 }
 
+// attack: leftovers register
 test('a pid that another process has by now neither keeps an entry alive nor costs that process its life', async () => {
   const other = await startProcess('sleep', ['1000'], { env });
   await forge((entry) => {
@@ -130,6 +132,7 @@ test.for(['host', 'namespace'])(
   },
 );
 
+// attack: leftovers register
 test('only folders below our own root are removed, whatever an entry says', async () => {
   const precious = join(cache, 'precious');
   await mkdir(precious);
@@ -144,6 +147,7 @@ test('only folders below our own root are removed, whatever an entry says', asyn
   expect(existsSync(precious)).toBe(true);
 });
 
+// attack: leftovers register
 test.for([
   ['a link in the scratch folder', 'scratch/link', (): string => join(cache, 'scratch', 'link', 'run')],
   ['the scratch folder as a link', 'scratch', (): string => join(cache, 'scratch', 'run')],

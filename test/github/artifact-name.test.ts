@@ -22,6 +22,7 @@ test('what the Action names the bot knows again, whatever the model is called', 
   );
 });
 
+// attack: artifact
 test.for([
   'pr-number.txt',
   'papergap-..-0123456789ab-1.json',

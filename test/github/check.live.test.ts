@@ -32,6 +32,7 @@ test('text in any script is taken: GitHub counts bytes', async () => {
   expect(at.repo.checks(at.repo.head())[0]?.output.summary?.length).toBeGreaterThan(20_000);
 });
 
+// attack: unseen text, secrets
 test('what is not seen is shown in a title and an annotation, and a credential is hidden', async () => {
   await using at = await scene();
   const hostile = 'a\u202eb\u{e0041}';

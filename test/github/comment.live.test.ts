@@ -21,6 +21,7 @@ test('one comment is written, and brought up to date', async () => {
   expect(at.fake.requests.slice(writes).map(({ method }) => method)).toEqual(['GET']);
 });
 
+// attack: our mark
 test("a stranger's comment with our marker is left alone", async () => {
   await using at = await scene();
   const number = at.repo.openPull({ head: branch(at.repo) });

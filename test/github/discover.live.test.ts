@@ -92,6 +92,7 @@ test('a candidate that is taken away is not measured', async () => {
   expect(candidates).toEqual([]);
 });
 
+// attack: hidden candidate
 test.for([
   ['a symbolic link', { mode: '120000', content: 'elsewhere' }, /symbolic link/],
   ['a submodule', { mode: '160000', sha: '1'.repeat(40) }, /submodule/],
@@ -110,6 +111,7 @@ test.for([
   expect(seen.refused[0]?.message).toMatch(why);
 });
 
+// attack: hidden candidate
 test('where more files change than GitHub names, every candidate may have', async () => {
   await using at = await hub();
   const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
@@ -121,6 +123,7 @@ test('where more files change than GitHub names, every candidate may have', asyn
   expect(candidates.map(({ id }) => id)).toEqual(['a']);
 });
 
+// attack: hidden candidate
 test.for([
   ['a symbolic link', { 'models/b.yaml': { mode: '120000', content: '/etc/passwd' } }, /symbolic link/],
   ['a program', { 'models/b.yaml': { mode: '100755', content: CANDIDATE } }, /100755/],
@@ -163,6 +166,7 @@ const code = async (asked: Promise<unknown>): Promise<string> => {
   return 'no refusal';
 };
 
+// attack: fork
 test("a fork's pull request is refused, whatever its workflow says", async () => {
   await using at = await hub();
   const fork = at.repo.addFork('mallory/models');
@@ -175,6 +179,7 @@ test("a fork's pull request is refused, whatever its workflow says", async () =>
   expect(await code(measuredCommitOf(found, approval, at.github))).toBe('fork-refused');
 });
 
+// attack: fork, moved head
 test('a dispatched run measures the approved commit of a fork, and no other', async () => {
   await using at = await hub();
   const fork = at.repo.addFork('mallory/models');
@@ -201,6 +206,7 @@ test('a dispatched run measures the approved commit of a fork, and no other', as
   expect(await code(target({ pullRequest: number, sha: fork.head('new') }))).toBe('pull-request-closed');
 });
 
+// attack: foreign run
 test('a run that was dispatched from another branch is refused: its workflow and policy are not the trusted ones', async () => {
   await using at = await hub();
   at.repo.commit({ branch: 'mine', parent: 'main', files: { '.github/papergap.yml': 'budget: 0.99\n' } });
@@ -214,6 +220,7 @@ test('a run that was dispatched from another branch is refused: its workflow and
   expect(await code(asked)).toBe('branch-refused');
 });
 
+// attack: own policy
 test('the policy is that of the base commit, whatever the pull request makes of it', async () => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE, '.github/papergap.yml': 'budget: 0.99\n' });
@@ -280,6 +287,7 @@ test('after a forced push, whose old commit GitHub has forgotten, every candidat
   expect(candidates.map(({ id }) => id)).toEqual(['a']);
 });
 
+// attack: two of one name
 test('two files with one id are refused, also where one of them was there before', async () => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/a.yml': CANDIDATE });

@@ -78,6 +78,7 @@ test.for([
   });
 });
 
+// attack: local file
 test.for([
   ['weights/link.gguf', 'leads out of the repository through a link'],
   ['../large.gguf', 'leads out of the repository through a link or ".."'],
@@ -98,6 +99,7 @@ test.for([
   });
 });
 
+// attack: local file
 test('a file is pinned by its digest, and a commit says nothing of it', async () => {
   expect(await find('weights/good.gguf', 'a'.repeat(40))).toMatchObject({
     ok: false,
@@ -105,6 +107,7 @@ test('a file is pinned by its digest, and a commit says nothing of it', async ()
   });
 });
 
+// attack: local file
 test('a commit pins no file that lies on another machine alone either', async () => {
   expect(await find('weights/none.gguf', 'a'.repeat(40))).toMatchObject({
     ok: false,

@@ -33,6 +33,7 @@ test.for([
   expect(refused(model, engine)).toEqual([]);
 });
 
+// attack: engine arguments, local file
 test.for([
   ['Evil/model', { name: 'llama.cpp' }, 'model: organisation "Evil" is not trusted by the policy'],
   ['other/a.gguf', { name: 'llama.cpp' }, 'model: "other/a.gguf" lies in no folder that the policy allows'],
@@ -53,6 +54,7 @@ test.for([
   expect(refused(model, engine).join('\n')).toContain(message);
 });
 
+// attack: local file
 test('a model without a pinned revision is refused', () => {
   const candidate = Candidate.parse({
     model: 'Qwen/Q',
@@ -63,6 +65,7 @@ test('a model without a pinned revision is refused', () => {
   expect(refusals(candidate, policy)).toMatchObject([{ path: ['revision'], message: 'is missing' }]);
 });
 
+// attack: engine version
 test.for<[version: string | undefined, refused: boolean]>([
   ['2026.10.11549', false],
   ['2026.10.11548', true],
@@ -100,6 +103,7 @@ const withVersion = (version: string, engine: object = {}): Candidate =>
     claims: { scores: [{ suite: 's', score: 0.5 }] },
   });
 
+// attack: other wheel
 test('a version whose wheel has no known digest is installed only where the policy lists one', () => {
   const candidate = withVersion('2031.4.99999');
   const listed = { ...policy, trust: { ...policy.trust, wheels: [`sha256:${'1'.repeat(64)}`] } };
@@ -118,6 +122,7 @@ test.for(['2026.10.11549', '2026.4.8672.1', '0.2.14', '0.2.7'])('the digests of 
   expect(refusals(withVersion(version), policy)).toEqual([]);
 });
 
+// attack: engine arguments
 test.for(['trust-remote-code', 'trust_remote_code', 'chat-template-file', 'lora', 'host', 'api-key', 'rpc'])(
   'no candidate can set %s: arguments are a list by name',
   (argument) => {
@@ -128,6 +133,7 @@ test.for(['trust-remote-code', 'trust_remote_code', 'chat-template-file', 'lora'
   },
 );
 
+// attack: engine arguments
 test.for(['env', 'environment', 'command'])('no candidate can bring %s for its engine', (key) => {
   const engine = { name: 'llama.cpp', [key]: { LD_PRELOAD: '/tmp/x.so' } };
 
@@ -147,6 +153,7 @@ test('a file outside the repository is told what would allow it', () => {
   );
 });
 
+// attack: secrets
 test.for([
   ['https://me:secret@example.com', /user name or a password/],
   ['https://token@example.com', /user name or a password/],

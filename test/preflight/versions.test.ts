@@ -27,6 +27,7 @@ test.for(['latest', '2026.10', '2026', 'b11549', '2026.10.11549rc1', '2026.1'])(
   },
 );
 
+// attack: engine version
 test.for(['0.2.6', '0.1.0'])('version %s is told the oldest that works', (version) => {
   expect(refused({ version })).toEqual([
     `llama.cpp ${version} lacks an HTTP server (the oldest that works is 0.2.7; the default is 2026.10.11549)`,
@@ -38,6 +39,7 @@ test('a version that would be ignored is refused', () => {
   expect(refused({ name: 'endpoint', version: '1' })).toHaveLength(1);
 });
 
+// attack: engine version
 test.for([
   'v2026.10.11549',
   '2026.10.11549.0',

@@ -219,6 +219,7 @@ test.for([
   expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
 });
 
+// attack: long record
 test('a record that is longer than a text can be is told, with the journal that is read instead', async () => {
   const file = join(folder, 'record.json');
   await writeFile(file, '{');

@@ -12,6 +12,7 @@ test('the pieces together are what JSON.stringify writes', () => {
   );
 });
 
+// attack: long record
 test('no piece of a long record is much longer than one answer', () => {
   const record = aRecord(MEASURED);
   const text = 'x'.repeat(100_000);

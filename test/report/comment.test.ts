@@ -109,6 +109,7 @@ const EVIL = fc.oneof(
   ),
 );
 
+// attack: markdown
 test('nothing that a candidate, a model or a log says means anything in the comment', () => {
   fc.assert(
     fc.property(fc.array(EVIL, { minLength: 4, maxLength: 4 }), ([a = '', b = '', c = '', d = '']) => {

@@ -86,6 +86,7 @@ test('as JSON it can be read by a program, and says what it is', () => {
   });
 });
 
+// attack: terminal, markdown
 test('a hostile log line stays in its fence, and moves no cursor', () => {
   const text = said('not-deployable', 'markdown');
 

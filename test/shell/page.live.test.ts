@@ -35,6 +35,7 @@ function endless(written: { bytes: number }): RequestListener {
   };
 }
 
+// attack: endless pages
 test('a page without an end is read for a few MiB', async () => {
   const written = { bytes: 0 };
   await using server = await serving(endless(written));
@@ -43,12 +44,14 @@ test('a page without an end is read for a few MiB', async () => {
   expect(written.bytes).toBeLessThan(32 * 2 ** 20);
 });
 
+// attack: endless pages
 test('a page that comes byte by byte is given up', async () => {
   await using server = await serving((_, response) => void response.write('a'));
 
   await expect(readPage(server.origin, { ms: 100, signal: FOREVER })).rejects.toThrow(/timeout/);
 });
 
+// attack: endless pages
 test('an endless list of models, or endless metrics, is as none', async () => {
   await using server = await serving(endless({ bytes: 0 }));
 

@@ -38,6 +38,7 @@ test('stop ends a program that ignores SIGTERM, its child that does too, and a g
   expect(processesOfRun('process-test-tree')).toEqual([]);
 });
 
+// attack: left process
 test('stop finds an orphan that has left its parents, its group and its session, by the id of the run', async () => {
   const script = 'setsid sh -c "sleep 100 & echo orphan \\$!" & wait; sleep 100';
   const running = await startProcess('sh', ['-c', script], { env, runId: 'process-test-orphan' });
@@ -81,6 +82,7 @@ test('a stop is the same stop however often it is asked for, and after the end i
   expect(await running.exited).toEqual({ code: null, signal: 'SIGTERM' });
 });
 
+// attack: engine’s variables
 test('the program sees the given environment and nothing of ours', async () => {
   const { lines } = await run('/usr/bin/env', [], { env: { GIVEN: '1' } });
 
@@ -125,6 +127,7 @@ test('lines end at \\n alone: the Unicode line separators end none, and bytes of
   expect(lines).toEqual(['a\\u{2028}bc', 'second é']);
 });
 
+// attack: terminal
 test('colours, cursor moves and bells are no part of a line', async () => {
   const { lines } = await run(
     'printf',
@@ -135,6 +138,7 @@ test('colours, cursor moves and bells are no part of a line', async () => {
   expect(lines).toEqual(['red plain after a tab']);
 });
 
+// attack: endless log
 test('of a talkative program the last 2,000 lines are kept', async () => {
   const { lines } = await run('seq', ['1', '50000'], { env });
 
@@ -142,6 +146,7 @@ test('of a talkative program the last 2,000 lines are kept', async () => {
   expect([lines[0], lines.at(-1)]).toEqual(['48001', '50000']);
 });
 
+// attack: endless log
 test('a line without end is cut', async () => {
   const script = "process.stdout.write('x'.repeat(5_000_000)); process.stdout.write('\\nnext\\n')";
   const { lines } = await run(node, ['-e', script], { env });

@@ -7,6 +7,7 @@ function isCommand(line: string): boolean {
   return line.replace(/^[\s\u0085\u200b\ufeff]+/u, '').startsWith('::') || line.includes('##[');
 }
 
+// attack: workflow command
 test.for([
   '::error::x',
   ' \u0085::stop-commands::t',
@@ -17,6 +18,7 @@ test.for([
   expect(jobLogText(text).split('\n').some(isCommand)).toBe(false);
 });
 
+// attack: workflow command
 test('no text speaks to the runner', () => {
   assert(
     property(string({ unit: 'binary' }), string(), (before, after) => {

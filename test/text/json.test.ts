@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { visibleJson } from '../../src/text/json.ts';
 import { visibleLines } from '../../src/text/visible.ts';
 
+// attack: unseen text
 test('JSON of any text means the same, and nothing in it is left to be shown otherwise', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {

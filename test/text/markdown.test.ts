@@ -21,6 +21,7 @@ test.for([
   expect(inert).not.toMatch(/&#64;\w/);
 });
 
+// attack: markdown, terminal
 test('whatever comes in, no character comes out that Markdown, HTML or a terminal acts on', () => {
   assert(
     property(string({ unit: 'grapheme', maxLength: 80 }), (text) => {
@@ -31,10 +32,12 @@ test('whatever comes in, no character comes out that Markdown, HTML or a termina
   );
 });
 
+// attack: unseen text
 test('what cannot be seen is shown: escape sequences, bidi overrides, zero-width characters', () => {
   expect(visible('a\u001b[31mb\u202ec\u200bd\ne')).toBe('a\\u{1b}[31mb\\u{202e}c\\u{200b}d e');
 });
 
+// attack: markdown
 test('a fence is longer than any run of backticks in it', () => {
   expect(fenced(['```` four', 'plain'])).toBe('`````text\n```` four\nplain\n`````');
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { passwordsIn, redact } from '../../src/text/redact.ts';
 
+// attack: secrets
 test.for<[text: string, shown: string]>([
   ['token hf_abcdefghijKLMN here', 'token *** here'],
   ['Authorization: Bearer abc.def-123456', 'Authorization: Bearer ***'],
@@ -31,6 +32,7 @@ test.for<[text: string, shown: string]>([
 
 const key = '-----BEGIN RSA PRIVATE KEY-----\nabcdef\nghi\n-----END RSA PRIVATE KEY-----\n';
 
+// attack: secrets
 test.for([
   ['as JSON writes it', JSON.stringify({ why: key })],
   ['as a whole', key],
@@ -81,6 +83,7 @@ const CREDENTIALS: Readonly<Record<string, readonly [start: string, secret: fc.A
   'an address with a password': ['https://me:', word(12).map((password) => `${password}@`)],
 };
 
+// attack: secrets
 test.for(Object.entries(CREDENTIALS))('%s: nothing of a credential is left', ([, [start, secret]]) => {
   fc.assert(
     fc.property(
@@ -99,6 +102,7 @@ test.for(Object.entries(CREDENTIALS))('%s: nothing of a credential is left', ([,
 });
 
 /** Starts of shapes that never end as one: a reader that begins again at each takes days over them. */
+// attack: endless log
 test.for([
   'eyJaaaaaaaaaaa-',
   'eyJaaaaaaaaaaa.',

@@ -14,6 +14,7 @@ test.for([
   expect(withoutTerminalCodes(line)).toBe(plain);
 });
 
+// attack: terminal
 test('it takes away what Node takes away from colours', () => {
   assert(
     property(string(), (text) => {
@@ -24,6 +25,7 @@ test('it takes away what Node takes away from colours', () => {
 });
 
 /** Steps that a look at a hostile line may take beyond those for a harmless one of the same length. */
+// attack: endless log
 test('a line of unfinished sequences is no more work than its length', () => {
   const hostile = '\u001b]'.repeat(2_000_000);
 

@@ -5,6 +5,7 @@ import { visible, visibleLines } from '../../src/text/visible.ts';
 /** Every code point that is not seen or moves what is seen, by Unicode's own properties. */
 const UNSEEN = /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Cs}]$/u;
 
+// attack: unseen text, terminal
 test('of all of Unicode, nothing that is not seen comes through', () => {
   const through: string[] = [];
   for (let point = 0; point <= 0x10ffff; point++) {

@@ -13,6 +13,7 @@ function judgedWith(options: RecordOptions) {
 const never = (count: number) => Array.from({ length: count }, () => 'timeout' as const);
 const unread = (count: number) => Array.from({ length: count }, () => 'unread' as const);
 
+// attack: yardstick
 test('production surely below the floor fails, whatever was claimed, and the headline says so', () => {
   const judged = judgedWith({ paper: 0.0875, reproduce: rightOf(18, 200), production: rightOf(18, 200) });
 

@@ -7,6 +7,7 @@ import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 const judgedWith = (paper: number, right: number, policy: Readonly<Record<string, unknown>> = {}) =>
   judge(aRecord({ paper, policy, reproduce: rightOf(right, 400), production: rightOf(right, 400) }));
 
+// attack: yardstick
 test('a claim far below what was measured here is told in the first lines', () => {
   const judged = judgedWith(0.0875, 320);
 

@@ -38,6 +38,7 @@ test.for<[comment: string, command: ParsedCommand]>([
   expect(parseCommand(comment, COMMANDS)).toEqual({ ok: true, value: command });
 });
 
+// attack: foreign command
 test.for<[what: string, comment: string]>([
   ['a word in a sentence', 'please /rebench this'],
   ['another word', '/rebenchmark'],
@@ -106,6 +107,7 @@ test('a word that is nearly one gets a suggestion', () => {
   expect(faultText(faultsOf('/rebench __proto__')[0]!)).toBe("I don't know that word.");
 });
 
+// attack: foreign command
 test('whatever is written: it is understood or not, and the answer holds nothing that means anything', () => {
   const piece = fc.constantFrom(
     '/rebench', ' ', '\n', '\r', '=', ',', 'model', 'passes', 'status', '@everyone', '#1', 'GH-1', '<img src=x>',
@@ -126,6 +128,7 @@ test('whatever is written: it is understood or not, and the answer holds nothing
   );
 });
 
+// attack: foreign command
 test('the largest comment is read in one go', () => {
   for (const text of [
     '`'.repeat(65_536),

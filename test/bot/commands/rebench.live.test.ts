@@ -38,6 +38,7 @@ test('somebody who may write has the head measured: the right workflow, branch a
   expect(at.fake.complaints).toEqual([]);
 });
 
+// attack: foreign command
 test.for(['mallory', 'stranger'])('%s may not write: a sign, no word, no run', async (user) => {
   await using at = await botScene();
   at.fake.addUser('stranger');
@@ -46,6 +47,7 @@ test.for(['mallory', 'stranger'])('%s may not write: a sign, no word, no run', a
   expect(asked(at)).toEqual([]);
 });
 
+// attack: foreign command
 test('bots are not obeyed, nor are edits', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -58,6 +60,7 @@ test('bots are not obeyed, nor are edits', async () => {
   expect(asked(at)).toEqual([]);
 });
 
+// attack: repeated delivery, many commands
 test('the same event again, at once or a day later, is one answer and one run', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -77,6 +80,7 @@ test('the same event again, at once or a day later, is one answer and one run', 
   expect(at.repo.comments(number).filter(({ body }) => body.includes('papergap:answer'))).toHaveLength(1);
 });
 
+// attack: repeated delivery
 test('an old /rebench cancel that is heard again cancels nothing new', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -114,6 +118,7 @@ test('an Enterprise Server that knows no return_run_details is asked without it'
   ]);
 });
 
+// attack: fork, moved head
 test("a fork's pull request needs the commit in full, and the right one", async () => {
   await using at = await botScene();
   const fork = at.repo.addFork('mallory/models');
@@ -130,6 +135,7 @@ test("a fork's pull request needs the commit in full, and the right one", async 
   expect(asked(at)).toMatchObject([{ inputs: { sha: second, candidate: 'models/b.yaml' } }]);
 });
 
+// attack: many commands
 test('one run at a time for a pull request; status tells its place and when it ends, cancel ends it', async () => {
   await using at = await botScene();
   const [number, another] = [at.pull(ONE), at.pull({ 'models/b.yaml': CANDIDATE }, 'another')];
@@ -175,6 +181,7 @@ test('after a push the run of the commit before is still told of and cancelled, 
   expect([old, ...asked(at)].map(({ conclusion }) => conclusion)).toEqual(['cancelled', 'cancelled']);
 });
 
+// attack: fork
 test('a run of a branch with the name of a fork’s is left alone', async () => {
   await using at = await botScene();
   const own = at.ownRun(at.pull(ONE, 'fix'));
@@ -186,6 +193,7 @@ test('a run of a branch with the name of a fork’s is left alone', async () => 
   expect(own.status).toBe('queued');
 });
 
+// attack: many commands
 test('a candidate with faults takes no GPU: the others are measured', async () => {
   await using at = await botScene();
   const number = at.pull({ ...ONE, 'models/b.yaml': CANDIDATE.replace('engine:', 'engin:') });
@@ -197,6 +205,7 @@ test('a candidate with faults takes no GPU: the others are measured', async () =
   expect(await at.say('/rebench model=c', number)).toContain('no model of that name. It changes: `a`, `b`.');
 });
 
+// attack: many commands
 test('a repository has so many runs a day and no more', async () => {
   await using at = await botScene({ dailyRuns: 3 });
   const number = at.pull(ONE);
@@ -309,6 +318,7 @@ const press = (at: BotScene, sha: string, identifier: string, user: string, deli
   return at.hear(at.repo.event.requestedAction(check!.id, identifier, user), delivery);
 };
 
+// attack: foreign command
 test('a button is the same as its command: for those who may write, once for each press', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -330,6 +340,7 @@ test('a button is the same as its command: for those who may write, once for eac
   expect(bodies.at(-1)).toContain('a gap of 37.5 %');
 });
 
+// attack: foreign command, our mark
 test('GitHub’s own "Re-run" of our check measures again; a check that is not ours, or of an old commit, does nothing', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

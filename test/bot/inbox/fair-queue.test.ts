@@ -61,6 +61,7 @@ test('what waits stands for everything that asks for the same; what goes on does
   expect(times).toBe(1);
 });
 
+// attack: flood
 test('a burst of one owner leaves the next job of another waiting for one job at most', async () => {
   const queue = fairQueue<string>({ atOnce: 2, atOnceEach: 1, waitingEach: 100 });
   const order: string[] = [];
@@ -75,6 +76,7 @@ test('a burst of one owner leaves the next job of another waiting for one job at
   expect(order.indexOf('quiet')).toBeLessThanOrEqual(1);
 });
 
+// attack: flood
 test('where too much of one owner waits it is refused, and another owner is not', () => {
   const queue = fairQueue<string>({ atOnce: 1, atOnceEach: 1, waitingEach: 2 });
   const taken = (owner: string): boolean => queue.add({ owner, work: held().work }) !== undefined;

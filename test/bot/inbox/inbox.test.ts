@@ -13,6 +13,7 @@ function logged(receive: Receive) {
   return { ...inbox(receive, log), messages };
 }
 
+// attack: repeated delivery
 test('a delivery is taken once, while it is being done and after that', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   let times = 0;

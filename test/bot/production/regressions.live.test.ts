@@ -153,6 +153,7 @@ test('bless on the issue accepts the last result and closes it; the same night a
   expect(issues(at)[0]?.state).toBe('closed');
 });
 
+// attack: our mark
 test("somebody else's issue with our marker and label is left alone", async () => {
   await using at = await production();
   const fake = at.repo.openIssue({ title: 'x', body: '<!-- papergap:regression a -->\nx', user: 'mallory' });

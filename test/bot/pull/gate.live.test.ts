@@ -28,6 +28,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: changed base
   [
     'a run that began before its base was changed to the default branch',
     'action_required',
@@ -40,6 +41,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: changed base
   [
     'the same run, started again after the change',
     'action_required',
@@ -64,6 +66,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: closed pull request
   [
     'the run of a closed pull request of its commit to another base, behind more than a hundred closed ones',
     'action_required',
@@ -78,6 +81,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: closed pull request, changed base
   [
     'the run of a pull request to another base that has its base changed and is closed',
     'action_required',
@@ -91,6 +95,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: closed pull request
   [
     'the run of a pull request to another base, of the same branch, that is closed at another commit',
     'action_required',
@@ -106,6 +111,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: foreign run
   [
     'a run of the same commit from another branch, which has moved on',
     'in_progress',
@@ -118,6 +124,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: own policy
   [
     'its own run, by a workflow that it changes',
     'action_required',
@@ -127,6 +134,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: foreign run
   [
     'a run dispatched from a tag with the name of the default branch',
     'in_progress',
@@ -141,6 +149,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: fork
   [
     'a run of a fork',
     'action_required',
@@ -154,6 +163,7 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
+  // attack: changed base
   [
     'a run that the bot dispatched, after its base was changed',
     'failure',
@@ -180,6 +190,7 @@ test.for(CASES)('by %s its check is %s', async ([, expected, arrange]) => {
   expect(at.fake.complaints).toEqual([]);
 });
 
+// attack: changed base
 test('a pull request to another branch than the default one is believed nothing by its own runs', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': POLICY } });

@@ -228,6 +228,7 @@ test('a candidate with faults fails at once, each fault at its line', async () =
   expect(at.comment(number)).toContain('models/a.yaml:3:1: engin: is not a known key');
 });
 
+// attack: yardstick
 test("a candidate that claims on production's own suite fails at once, whatever it scores there", async () => {
   await using at = await botScene();
   const claim = 'suite: tickets, score: 0.0875';
@@ -245,6 +246,7 @@ test("a candidate that claims on production's own suite fails at once, whatever 
   expect(at.comment(number)).toContain('"tickets" is production\'s suite, not the paper\'s');
 });
 
+// attack: yardstick
 test('a claim that the pull request changes is told before its figures; one that stays is not', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'main', files: ONE });
@@ -263,6 +265,7 @@ test('a claim that the pull request changes is told before its figures; one that
   expect(at.comment(same)).not.toContain('changes the claim');
 });
 
+// attack: two of one name
 test('two files of one id are a fault of both: their results could not be told apart', async () => {
   await using at = await botScene();
   const number = at.pull({ 'models/a.yaml': CANDIDATE, 'models/a.yml': `${CANDIDATE}# another\n` });
@@ -275,6 +278,7 @@ test('two files of one id are a fault of both: their results could not be told a
   expect(await at.say('/rebench', number)).toContain('no model that can be measured');
 });
 
+// attack: part of a measurement
 test('a later look at a part takes nothing back, and alone it is no way around the gate', async () => {
   await using at = await botScene();
   at.repo.commit({
@@ -306,6 +310,7 @@ test('a later look at a part takes nothing back, and alone it is no way around t
   );
 });
 
+// attack: part of a measurement
 test('a run that was cut off is no inconclusive result: cancelling does not get around the gate', async () => {
   await using at = await botScene();
   at.repo.commit({
@@ -409,6 +414,7 @@ test('a check on a commit that was pushed over never stays open', async () => {
   expect(at.comment(number)).toBeUndefined();
 });
 
+// attack: repeated delivery
 test('events that come late or in another order end at the same place', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -424,6 +430,7 @@ test('events that come late or in another order end at the same place', async ()
   expect(at.comment(number)).toMatch(/^### ✅ PASS/);
 });
 
+// attack: fork
 test("a fork's pull request waits for a maintainer, whatever its own runs bring", async () => {
   await using at = await botScene();
   const fork = at.repo.addFork('mallory/models');
@@ -454,6 +461,7 @@ test("a fork's pull request waits for a maintainer, whatever its own runs bring"
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: own policy
 test('a pull request that changes what its own runs do is believed nothing by them', async () => {
   await using at = await botScene();
   const number = at.pull({ ...ONE, '.github/workflows/pull-request.yml': 'on: pull_request\n' });
@@ -466,6 +474,7 @@ test('a pull request that changes what its own runs do is believed nothing by th
   expect(at.comment(number)).toBeUndefined();
 });
 
+// attack: slow file
 test('a candidate that is no text fails, says why, and keeps no other pull request from being looked at', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'other', parent: 'main', files: ONE });
@@ -480,6 +489,7 @@ test('a candidate that is no text fails, says why, and keeps no other pull reque
   expect(outcome(at, other)).toEqual(['in_progress']);
 });
 
+// attack: slow file
 test('thousands of faults are some annotations and a count', async () => {
   await using at = await botScene();
   const keys = Array.from({ length: 500 }, (_, index) => `k${index}: 1`).join('\n');
@@ -505,6 +515,7 @@ test('a conversation that is locked has no comment, and its check ends all the s
   expect(at.repo.comments(number)).toEqual([]);
 });
 
+// attack: hidden candidate
 test('a model that hides behind more files than GitHub names is looked at all the same, and nothing runs by itself', async () => {
   await using at = await botScene();
   const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
@@ -515,6 +526,7 @@ test('a model that hides behind more files than GitHub names is looked at all th
   expect(outcome(at, number)).toEqual(['action_required']);
 });
 
+// attack: foreign run
 test('a run of another branch, of another workflow or by another event says nothing, whatever it is called', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -535,6 +547,7 @@ test('a run of another branch, of another workflow or by another event says noth
   expect(outcome(at, number)).toEqual(['in_progress']);
 });
 
+// attack: artifact
 test('an artifact that is forged ends the check with a failure and says why', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -549,6 +562,7 @@ test('an artifact that is forged ends the check with a failure and says why', as
   expect(at.comment(number)).toContain('not believed');
 });
 
+// attack: other record
 test('a record of another candidate or made with another policy is not believed', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -568,6 +582,7 @@ test('a record of another candidate or made with another policy is not believed'
   expect(at.comment(number)).toContain('another candidate');
 });
 
+// attack: repeated delivery
 test.for([[502], ['reset']] as const)(
   'comment and check are made once although GitHub fails after making them (%s)',
   async ([status]) => {
@@ -585,6 +600,7 @@ test.for([[502], ['reset']] as const)(
   },
 );
 
+// attack: repeated delivery
 test('two instances that hear the same at the same time leave one comment and one answer in the checks', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -597,6 +613,7 @@ test('two instances that hear the same at the same time leave one comment and on
   expect(new Set(outcome(at, number))).toEqual(new Set(['success']));
 });
 
+// attack: our mark
 test('somebody else’s comment with our marker is left alone', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -638,6 +655,7 @@ test('most of what an App hears asks nothing of us', async () => {
   ).toEqual([]);
 });
 
+// attack: our mark
 test('a check of another App with our name and our external id is left alone, and ours is made', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -661,6 +679,7 @@ test('a check of another App with our name and our external id is left alone, an
   ]);
 });
 
+// attack: milder twin
 test('a second pull request with the same head, to a base without a policy, buys nothing', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
@@ -685,6 +704,7 @@ test('a second pull request with the same head, to a base without a policy, buys
   expect(at.checks(sha).map(([state]) => state)).toEqual(['failure']);
 });
 
+// attack: milder twin, closed pull request
 test('a run by the workflow of another base counts for none of the pull requests with its commit', async () => {
   await using at = await botScene();
   at.repo.commit({
@@ -716,6 +736,7 @@ test('a run by the workflow of another base counts for none of the pull requests
   expect(outcome(at, number)).toEqual(['failure']);
 });
 
+// attack: foreign run
 test('a run of a tag that has the name of the default branch counts for nothing', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -737,6 +758,7 @@ test('a run of a tag that has the name of the default branch counts for nothing'
   expect(outcome(at, number)).toEqual(['in_progress']);
 });
 
+// attack: own policy
 test('the policy is the base branch’s as it is now, not as it was when the pull request was opened', async () => {
   await using at = await botScene();
   const bare = at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
@@ -758,6 +780,7 @@ test('the policy is the base branch’s as it is now, not as it was when the pul
   expect(at.comment(number)).toContain('another policy than the base branch has');
 });
 
+// attack: moved head
 test('a head that moves away and back while its files are read gets no success for another’s files', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

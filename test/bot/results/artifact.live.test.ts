@@ -32,6 +32,7 @@ test('a raw artifact and a zipped one give the same text, and our token stays wi
   expect(at.fake.complaints).toEqual([]);
 });
 
+// attack: artifact
 test('only records and marks of stages are looked at, and of each model the last attempt and the last stage', async () => {
   await using at = await scene();
   const run = at.repo.addRun({ event: 'pull_request' });
@@ -60,6 +61,7 @@ test('only records and marks of stages are looked at, and of each model the last
   ]);
 });
 
+// attack: artifact
 test.for<[what: string, given: Omit<Given, 'name'>, why: RegExp]>([
   [
     'of another digest',
@@ -110,6 +112,7 @@ function zipOf(content: Buffer, said: { readonly size?: number; readonly mode?: 
   return Buffer.concat([local, Buffer.from('r'), packed, central, Buffer.from('r'), end]);
 }
 
+// attack: artifact
 test('a zip that becomes too large is refused, whatever it says of itself', async () => {
   const bomb = Buffer.alloc(8 * 2 ** 20);
 
@@ -140,6 +143,7 @@ const forged = (path: readonly string[], value: unknown): string => {
   return JSON.stringify(copy);
 };
 
+// attack: artifact, other record
 test.for<[what: string, text: string, why: RegExp]>([
   ['another model', forged(['candidate', 'id'], 'other'), /another model/],
   ['another candidate', forged(['candidate', 'sha256'], 'f'.repeat(64)), /another candidate/],
@@ -153,6 +157,7 @@ test.for<[what: string, text: string, why: RegExp]>([
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
+// attack: other record
 test.for<[what: string, text: string]>([
   ['a pull request', forged(['pullRequest'], 1)],
   ['a verdict', forged(['verdict'], 'pass')],

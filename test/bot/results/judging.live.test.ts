@@ -46,6 +46,7 @@ test('an honest record is judged', async () => {
   await expect(judge(JSON.stringify(record))).resolves.toHaveProperty('report');
 });
 
+// attack: huge record
 test('a record that takes more memory than its process has is refused, and we go on', async () => {
   const objects = `[${'{},'.repeat(4_000_000)}{}]`;
 
@@ -56,6 +57,7 @@ test('a record that takes more memory than its process has is refused, and we go
   await expect(judge(JSON.stringify(record))).resolves.toHaveProperty('report');
 });
 
+// attack: huge record
 test('a record that takes more time than its process has is refused', async () => {
   await expect(judge(JSON.stringify(record), { memoryMiB: 512, ms: 1 })).rejects.toMatchObject({
     code: 'record-invalid',
@@ -63,6 +65,7 @@ test('a record that takes more time than its process has is refused', async () =
   });
 });
 
+// attack: huge record
 test.for([
   ['inflates to 256 MiB', histogramOf(Buffer.alloc(256 * 2 ** 20))],
   ['states a length of -1', histogramOf(Buffer.alloc(1), -1)],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { orderFrom } from '../../../bot/results/bench-run.ts';
 import { requestId, ticketFrom } from '../../../bot/results/ticket.ts';
 
+// attack: foreign run
 test('a ticket survives the way through a run’s title, and nothing else is taken for one', () => {
   const id = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
   fc.assert(

@@ -1,0 +1,235 @@
+/** What an attack would gain, and by what it is held. */
+export interface Attack {
+  /** Goes on from "It cannot". */
+  readonly gain: string;
+  readonly defence: string;
+}
+
+export interface Attacker {
+  /** Goes on from "It can". */
+  readonly can: string;
+  readonly cannot: Readonly<Record<string, Attack>>;
+}
+
+const attack = (gain: string, defence: string): Attack => ({ gain, defence });
+
+/** Who attacks, and what is tried; a test names its attack by the key, in a comment: `// attack: changed base`. */
+export const ATTACKERS: Readonly<Record<string, Attacker>> = {
+  'A pull request': {
+    can: 'propose candidates, and run workflows on the runners that the repository gives it',
+    cannot: {
+      yardstick: attack(
+        'choose what it is measured by',
+        'the policy says which suites may be claimed, within which protocol, and below which floor production fails',
+      ),
+      'own policy': attack(
+        'bring its own policy, suites or workflow',
+        'policy and suites are read from the base branch; a workflow that it changes proves nothing',
+      ),
+      'changed base': attack(
+        'keep the result of another base',
+        'its own runs count to the default branch alone, and those of before the last change of base for nothing',
+      ),
+      'closed pull request': attack(
+        'hide the run of another base behind closed pull requests',
+        'its own runs count where all pull requests of its commit or branch have one base, read to the end of the list',
+      ),
+      'foreign run': attack(
+        'have a run of another branch, tag, workflow or title believed',
+        'workflow file, event, branch and commit have to be those of the default branch',
+      ),
+      'milder twin': attack(
+        'turn its check green by a second pull request with the same commit',
+        'a check is as good as the worst of all open pull requests with its commit as head',
+      ),
+      'part of a measurement': attack(
+        'pass by a part of a measurement',
+        'a quick look, some passes or a run that was cut off take no place of a full result, and pass nothing alone',
+      ),
+      'moved head': attack(
+        'push something else after it was read or approved',
+        'the full commit is named, compared with the head, and compared again before anything is written',
+      ),
+      'hidden candidate': attack(
+        'hide a candidate, or lead out of the repository',
+        'blobs at a commit: no links, no programs, bounded size; where GitHub names not all files, all candidates count',
+      ),
+      'two of one name': attack(
+        'let two files share one result',
+        'an id belongs to one file; two that differ in their ending alone are a fault of both',
+      ),
+      'slow file': attack(
+        'hold up the bot or the Action by its file',
+        'bytes, aliases, faults and annotations have a bound, and reading takes the time of the length',
+      ),
+      'engine arguments': attack(
+        'give the engine code, variables, programs or addresses',
+        'arguments by a typed list of names; binaries and endpoints by name, with path and address in the policy',
+      ),
+      'local file': attack(
+        'change weights that lie on the machine after they were pinned',
+        'a local file is pinned by its SHA-256 alone, and a path leads out of the repository by the policy alone',
+      ),
+      'engine version': attack(
+        'ask for an engine with known holes, or fill the disk with spellings of one version',
+        'a floor that papergap ships, a higher one in the policy, and one spelling of a version',
+      ),
+      checkout: attack(
+        'have files of the checkout run as code',
+        'installers and probes run in an empty folder with an empty home, isolated and without settings',
+      ),
+      workflow: attack(
+        'run commands in the examples’ workflows, or get write permission by them',
+        'no expression in a script, least permissions, full commits, neither pull_request_target nor workflow_run',
+      ),
+    },
+  },
+  'A fork': {
+    can: 'be read as text, and measured at a full commit that a maintainer names',
+    cannot: {
+      fork: attack(
+        'reach the runner or have its own runs believed',
+        'runs of forks count for nothing; a maintainer names the full commit',
+      ),
+    },
+  },
+  'A commenter': {
+    can: 'say anything',
+    cannot: {
+      'foreign command': attack(
+        'command without write access',
+        'permission is asked of GitHub for each command and button; code, quotes, edits and bots are not read',
+      ),
+      'our mark': attack(
+        'pass off a comment, an issue or a check as the bot’s',
+        'ours is what our own App wrote; the rule for the branch names the App as the source of the check',
+      ),
+      'many commands': attack(
+        'start runs without end',
+        'one run at a time for a pull request, a budget a day, one answer for a command however often it is told',
+      ),
+    },
+  },
+  'A model': {
+    can: 'answer, and be read by the engine',
+    cannot: {
+      'workflow command': attack(
+        'speak to the runner',
+        'each line of a job’s log has a mark before it; values leave through random delimiters',
+      ),
+      terminal: attack(
+        'act on a terminal',
+        'control characters and escape sequences are shown and never sent',
+      ),
+      'unseen text': attack(
+        'say what no reader sees',
+        'all of Unicode that is not seen is shown, on every way out',
+      ),
+      markdown: attack(
+        'mention, link, or end what it stands in',
+        'one escaper for all Markdown, and answers in fences alone',
+      ),
+      'endless answer': attack(
+        'fill memory or time with an answer',
+        'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too',
+      ),
+    },
+  },
+  'An engine': {
+    can: 'use its own folder, its weights and its port',
+    cannot: {
+      'engine’s variables': attack(
+        'see a token',
+        'its variables are a short list; what looks like a credential is hidden in its log',
+      ),
+      'endless pages': attack(
+        'fill memory or time with its pages',
+        'pages of models, facts and metrics are read to a bound of bytes and seconds',
+      ),
+      'endless log': attack(
+        'fill memory or time with its log',
+        'lines and characters have a bound, and a line is cut before it is cleaned',
+      ),
+      'left process': attack(
+        'outlive its run',
+        'it is stopped by its group and by the id of the run, in main, in post, and at the next start',
+      ),
+      'changed environment': attack(
+        'change what the next run starts',
+        'every file of an environment is compared with what was installed at each use',
+      ),
+      'leftovers register': attack(
+        'have papergap remove or kill what is not its own',
+        'only folders right in the cache, no link followed; a process by its id and start together',
+      ),
+    },
+  },
+  'A package index': {
+    can: 'deliver the wheel whose SHA-256 is known, or nothing',
+    cannot: {
+      'other wheel': attack(
+        'put another wheel in the place of the known one',
+        'papergap ships the SHA-256 of every wheel, the policy may list more, and no other is taken',
+      ),
+      bundle: attack(
+        'get into what papergap ships unseen',
+        'dist/ is what the sources build, byte for byte, with a list of all packages in it by version and integrity',
+      ),
+    },
+  },
+  'A record': {
+    can: 'be judged again, by GitHub’s copy of candidate and policy',
+    cannot: {
+      artifact: attack(
+        'be forged, nested, zipped or a link',
+        'size, digest, one entry, depth and form are looked at before anything is believed',
+      ),
+      'huge record': attack(
+        'fill the memory or time of what judges it',
+        'it is judged in a process with bounded memory and time; histograms are inflated to a bound',
+      ),
+      'long record': attack(
+        'get lost by its length',
+        'a record is written in pieces, and one too long to read names its journal',
+      ),
+      'other record': attack(
+        'pass for the record of another candidate, policy or paper',
+        'digests of both as GitHub has them decide',
+      ),
+      'public answers': attack(
+        'show answers of your own items where anyone can read them',
+        'they are left out where the repository is public',
+      ),
+    },
+  },
+  'A sender of webhooks': {
+    can: 'open connections',
+    cannot: {
+      'forged webhook': attack(
+        'be heard without the secret',
+        'HMAC-SHA256 in constant time before anything is parsed; a weak secret keeps the bot from starting',
+      ),
+      'unfinished bodies': attack(
+        'keep signed webhooks out',
+        'bodies have a bound of bytes and seconds, small ones room of their own, and the silent make room',
+      ),
+      'repeated delivery': attack(
+        'have a delivery done twice, or in another order',
+        'what is signed decides and not its id; state is read from GitHub, and a write is looked after first',
+      ),
+      flood: attack(
+        'starve other installations',
+        'owners are served in turn; one whose queue is full is refused alone',
+      ),
+    },
+  },
+  'A reader of logs and reports': {
+    can: 'read what papergap writes',
+    cannot: {
+      secrets: attack(
+        'find a secret there',
+        'one list of what credentials look like, and every secret that is known, hidden on every way out',
+      ),
+    },
+  },
+};
