@@ -78,6 +78,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'have files of the checkout run as code',
         'installers and probes run in an empty folder with an empty home, isolated and without settings',
       ),
+      'settings of tools': attack(
+        'change what the Action or the command line is by settings of npm, Node or Python',
+        'both are one bundle that reads no settings of a tool from the folder one stands in',
+      ),
       workflow: attack(
         'run commands in the examples’ workflows, or get write permission by them',
         'no expression in a script, least permissions, full commits, neither pull_request_target nor workflow_run',
@@ -174,6 +178,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       bundle: attack(
         'get into what papergap ships unseen',
         'dist/ is what the sources build, byte for byte, with a list of all packages in it by version and integrity',
+      ),
+      image: attack(
+        'change the bot’s image',
+        'one base image by its digest, installed without scripts, and nothing but the bundle in the last stage',
       ),
     },
   },

@@ -56,20 +56,46 @@ test('the bundle answers a signed webhook, and judges a record in its process', 
   expect(fake.complaints).toEqual([]);
 });
 
-test('the image holds the bundle alone, and runs it as a user without rights', () => {
+/** Words of each instruction of a kind. */
+const words = (stage: string, instruction: string): readonly (readonly string[])[] =>
+  stage
+    .split('\n')
+    .filter((line) => line.startsWith(`${instruction} `))
+    .map((line) => line.split(' ').slice(1));
+
+/** Images that are known by a name alone, which can be given to another image; stages of before are ours. */
+function unpinned(dockerfile: string): readonly string[] {
+  const stages = new Set<string>();
+  return words(dockerfile, 'FROM').flatMap(([image = '', , name]) => {
+    const isKnown = stages.has(image) || /@sha256:[0-9a-f]{64}$/.test(image);
+    if (name !== undefined) stages.add(name);
+    return isKnown ? [] : [image];
+  });
+}
+
+// attack: image
+test('the image holds the bundle alone, and runs it as a user who can’t change it', () => {
   const text = readFileSync(join(ROOT, 'bot', 'Dockerfile'), 'utf8');
-  const [build = '', image = ''] = text.split(/^FROM /m).slice(1);
-  const words = (stage: string, instruction: string): readonly (readonly string[])[] =>
-    stage
-      .split('\n')
-      .filter((line) => line.startsWith(`${instruction} `))
-      .map((line) => line.split(' ').slice(1));
+  const [, build = '', image = ''] = text.split(/^FROM /m).slice(1);
 
   expect(words(image, 'COPY')).toEqual([['--from=build', '/app/build/bot', './']]);
   expect(words(image, 'USER')).toEqual([['node']]);
   expect(words(image, 'CMD')).toEqual([['["node",', '"server.mjs"]']]);
+  expect(words(build, 'RUN')[0]).toEqual(['npm', 'ci', '--include=dev', '--ignore-scripts']);
   const copied = words(build, 'COPY').flatMap((paths) => paths.slice(0, -1));
   expect(copied.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
   expect(ignored).toEqual(['*', ...copied.map((path) => `!${path}`)]);
+});
+
+// attack: image
+test('each base image is known by its digest; one that is known by a name alone is found', () => {
+  const pinned = `node:24@sha256:${'1'.repeat(64)}`;
+
+  expect(unpinned(readFileSync(join(ROOT, 'bot', 'Dockerfile'), 'utf8'))).toEqual([]);
+  expect(unpinned(`FROM ${pinned} AS node\nFROM node AS build\nFROM build\n`)).toEqual([]);
+  expect(unpinned(`FROM ${pinned} AS node\nFROM node:24\nFROM debian AS node\n`)).toEqual([
+    'node:24',
+    'debian',
+  ]);
 });
