@@ -1,4 +1,4 @@
-import { claimFaults, claimListFaults } from '../config/claim-faults.ts';
+import { claimFaults } from '../config/claim-faults.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { hasErrors, suggest } from '../config/fault.ts';
@@ -50,7 +50,6 @@ export async function prepare(
   const faults = [
     ...(loads.ok ? [] : loads.faults),
     ...(asked.ok ? [] : asked.faults),
-    ...claimListFaults(policy),
     ...claimFaults(config),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),

@@ -1,79 +1,116 @@
-import type { Claim } from './candidate.ts';
+import { claimableSuites, claimRefusals, primarySuite } from './claim-refusals.ts';
+import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Config } from './load.ts';
-import type { ClaimBounds } from './policy.ts';
 
-/**
- * What the policy does not accept as a claim: the pull request may not pick its own yardstick.
- *
- * Production's own suite is never the paper's. Where the policy lists suites, only they may be claimed, each
- * within its bounds.
- */
+/** What the policy does not accept as a claim, and what it has to say first. */
 export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
-  const { claims } = candidate.value;
-  return claims.scores.flatMap((claim, index) =>
-    refusalsOf(claim, policy.value).map(({ path, message, hint }) =>
-      candidate.fault(['claims', 'scores', index, ...path], message, hint),
-    ),
+  const { claims, suites } = policy.value;
+  const isUnsaid = claims.suites === undefined && claimableSuites(policy.value).size === 0;
+  const refused = candidate.value.claims.scores.flatMap((claim, index) =>
+    claimRefusals(claim, index, policy.value)
+      // Told elsewhere: that there is no such suite, and that the policy has to say which may be claimed.
+      .filter(
+        ({ code, suite }) => code !== 'suite-not-claimable' || (Object.hasOwn(suites, suite) && !isUnsaid),
+      )
+      .map((refusal) => {
+        const { path, message, hint } = refusedWords(refusal, policy.value);
+        return candidate.fault(['claims', 'scores', index, ...path], message, hint);
+      }),
   );
+  return [...claimListFaults(policy), ...refused];
 }
 
-/** What is wrong with the policy's own list of suites that may be claimed. */
+/** What is wrong with, or missing in, the policy's own list of suites that may be claimed. */
 export function claimListFaults({ value, fault }: Config['policy']): readonly Fault[] {
-  const known = Object.keys(value.suites);
-  return Object.keys(value.claims.suites ?? {}).flatMap((name) => {
+  const { claims, production, suites } = value;
+  const known = Object.keys(suites);
+  const others = known.filter((name) => name !== production.suite);
+  if (claims.suites === undefined && others.length > 1 && others.length < known.length) {
+    const message = `has to say which suites may be claimed: beside production's there are ${others.join(', ')}`;
+    const bounds = `{ minTokens: ${production.maxTokens} }`;
+    return [fault(['claims'], message, `write claims: { suites: { ${others[0]}: ${bounds} } }`)];
+  }
+  const strange = Object.keys(claims.suites ?? {}).flatMap((name) => {
     const path = ['claims', 'suites', name];
-    if (name === value.production.suite)
+    if (name === production.suite)
       return fault(path, "is production's suite, which no paper has measured", 'remove it from this list');
     if (known.includes(name)) return [];
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
+  return [...strange, ...primaryFaults({ value, fault }), ...shotsFaults({ value, fault })];
 }
 
-interface Refused {
+type Source = Pick<Config['policy'], 'value' | 'fault'>;
+
+function primaryFaults({ value, fault }: Source): readonly Fault[] {
+  const { primary } = value.claims;
+  const claimable = [...claimableSuites(value).keys()];
+  const path = ['claims', 'primary'];
+  if (primary !== undefined && !claimable.includes(primary))
+    return [fault(path, `"${primary}" may not be claimed`, suggest(primary, claimable))];
+  if (claimable.length < 2 || primarySuite(value) !== undefined) return [];
+  const message = 'is missing: several suites may be claimed, and production is held against one of them';
+  return [fault(path, message, `write primary: ${claimable[0]}`)];
+}
+
+/** How many of a suite's worked examples a claim shows is the policy's to say. */
+function shotsFaults({ value, fault }: Source): readonly Fault[] {
+  const { suites } = value;
+  return [...claimableSuites(value)].flatMap(([name, { shots, minTokens }]) => {
+    const suite = Object.hasOwn(suites, name) ? suites[name] : undefined;
+    if (suite?.examples === undefined || shots !== undefined) return [];
+    const message = 'is missing: the suite has worked examples, and no pull request picks how many are shown';
+    const hint = `write claims: { suites: { ${name}: { minTokens: ${minTokens}, shots: 4 } } }, with your number`;
+    return [fault(['claims', 'suites', name, 'shots'], message, hint)];
+  });
+}
+
+interface Words {
   readonly path: readonly string[];
   readonly message: string;
   readonly hint: string;
 }
 
-function refusalsOf(
-  claim: Claim,
-  { production, suites, claims }: Config['policy']['value'],
-): readonly Refused[] {
-  const { suite } = claim;
-  const allowed = claims.suites;
-  const listed = allowed && Object.keys(allowed);
-  if (suite === production.suite) {
-    const others = (listed ?? Object.keys(suites)).filter((name) => name !== suite);
-    const hint = `name the suite with the paper's own items: ${others.join(', ') || 'the policy has none yet'}`;
-    return [{ path: ['suite'], message: `"${suite}" is production's suite, not the paper's`, hint }];
+function refusedWords(refusal: ClaimRefusal, { claims }: Config['policy']['value']): Words {
+  switch (refusal.code) {
+    case 'production-suite': {
+      const claimable = refusal.claimable.join(', ') || 'the policy has none yet';
+      const message = `"${refusal.suite}" is production's suite, not the paper's`;
+      return { path: ['suite'], message, hint: `name the suite with the paper's own items: ${claimable}` };
+    }
+    case 'suite-not-claimable': {
+      const hint = `claims.suites lists: ${refusal.claimable.join(', ') || 'none'}`;
+      const message = `the policy lets no candidate claim a score on "${refusal.suite}"`;
+      return { path: ['suite'], message, hint };
+    }
+    case 'not-primary': {
+      const message = `the policy holds production against a claim on "${refusal.primary}"`;
+      return { path: ['suite'], message, hint: `put the claim on "${refusal.primary}" first` };
+    }
+    case 'too-few-tokens': {
+      const { tokens, least, suite } = refusal;
+      const own = `, as production's answers, or let the policy say claims.suites.${suite}.minTokens`;
+      const hint = `write at least ${least}${claims.suites === undefined ? own : ''}`;
+      const message = `${tokens} is fewer than the policy allows for this suite`;
+      return { path: ['protocol', 'maxTokens'], message, hint };
+    }
+    case 'too-many-tokens': {
+      const message = `${refusal.tokens} is more than the policy allows for this suite`;
+      return { path: ['protocol', 'maxTokens'], message, hint: `write at most ${refusal.most}` };
+    }
+    case 'other-shots': {
+      const message = `${refusal.shots} is not what the policy asks for`;
+      return { path: ['protocol', 'shots'], message, hint: `write ${refusal.asked}` };
+    }
+    case 'too-few-items': {
+      const { items, least } = refusal;
+      const message = items === undefined ? 'is missing' : `${items} is fewer than the policy allows`;
+      const hint = `the paper's number has to rest on at least ${least} items`;
+      return { path: ['items'], message, hint };
+    }
+    default:
+      return refusal satisfies never;
   }
-  if (allowed === undefined || !Object.hasOwn(suites, suite)) return [];
-  const bounds = Object.hasOwn(allowed, suite) ? allowed[suite] : undefined;
-  if (bounds !== undefined) return outOfBounds(claim, bounds);
-  const hint = `claims.suites lists: ${listed?.join(', ') || 'none'}`;
-  return [{ path: ['suite'], message: `the policy lets no candidate claim a score on "${suite}"`, hint }];
-}
-
-function outOfBounds({ items, protocol }: Claim, bounds: ClaimBounds): readonly Refused[] {
-  const { minTokens, maxTokens = Infinity, minItems, shots } = bounds;
-  const found: Refused[] = [];
-  const refuse = (path: readonly string[], message: string, hint: string): void =>
-    void found.push({ path, message, hint });
-  if (protocol.maxTokens < minTokens)
-    refuse(['protocol', 'maxTokens'], tokens(protocol, 'fewer'), `write at least ${minTokens}`);
-  if (protocol.maxTokens > maxTokens)
-    refuse(['protocol', 'maxTokens'], tokens(protocol, 'more'), `write at most ${maxTokens}`);
-  if (shots !== undefined && protocol.shots !== shots)
-    refuse(['protocol', 'shots'], `${protocol.shots} is not what the policy asks for`, `write ${shots}`);
-  if (minItems !== undefined && (items === undefined || items < minItems)) {
-    const message = items === undefined ? 'is missing' : `${items} is fewer than the policy allows`;
-    refuse(['items'], message, `the paper's number has to rest on at least ${minItems} items`);
-  }
-  return found;
-}
-
-function tokens({ maxTokens }: Claim['protocol'], than: 'fewer' | 'more'): string {
-  return `${maxTokens} is ${than} than the policy allows for this suite`;
 }

@@ -55,7 +55,10 @@ export const Policy = z.strictObject({
       suites: z
         .record(Name, ClaimBounds)
         .optional()
-        .describe("Suites that may be claimed, by name; never production's own; left out, any but that"),
+        .describe("Suites that may be claimed, by name; left out, the only one beside production's"),
+      primary: Name.optional().describe(
+        'The suite whose claim production is held against; left out, the only one that may be claimed',
+      ),
       tolerance: z
         .number()
         .min(0)

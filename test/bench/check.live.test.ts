@@ -96,7 +96,7 @@ test('suites that this candidate does not ask are looked at, too', async () => {
   await files({
     '.github/papergap.yml': POLICY.replace(
       'trust:',
-      '  rest: { data: data/rest.jsonl, scorer: { name: exact } }\ntrust:',
+      '  rest: { data: data/rest.jsonl, scorer: { name: exact } }\nclaims: { suites: { card: { minTokens: 1 } } }\ntrust:',
     ),
   });
 

@@ -57,7 +57,7 @@ test('every name becomes a plug-in, and every suite that is asked is read', asyn
 test('a suite that is not asked is read all the same, and not handed on: a run refuses what check refuses', async () => {
   const other = POLICY.replace(
     'suites:',
-    "suites:\n  other: { data: other.jsonl, prompt: '{{input}}', scorer: { name: exact } }",
+    "claims: { suites: { paper: { minTokens: 1 } } }\nsuites:\n  other: { data: other.jsonl, prompt: '{{input}}', scorer: { name: exact } }",
   );
 
   const broken = await preparedFrom({ '.github/papergap.yml': other, 'other.jsonl': 'no JSON\n' });

@@ -42,20 +42,79 @@ test("a claim on production's own suite is refused: a bad model would pass by wh
   ]);
 });
 
+const EASY = POLICY.replace('suites:', 'suites:\n  easy: { data: data/easy.jsonl, scorer: { name: exact } }');
+const ON_EASY = CANDIDATE.replace('suite: card-tickets', 'suite: easy');
+const faultsOf = (candidate: string, policy: string) =>
+  claimFaults(config(candidate, policy)).map((fault) => faultLine(fault).replace(/^[^ ]* /, ''));
+
 // attack: yardstick
 test('where the policy lists suites, another one may not be claimed', () => {
-  const policy = POLICY.replace(
-    'suites:',
-    'suites:\n  easy: { data: data/easy.jsonl, scorer: { name: exact } }',
-  );
-  const candidate = CANDIDATE.replace('suite: card-tickets', 'suite: easy');
-  const listed = `claims: { suites: { card-tickets: { minTokens: 1 } } }\n${policy}`;
+  expect(faultsOf(ON_EASY, `claims: { suites: { card-tickets: { minTokens: 1 } } }\n${EASY}`)).toEqual([
+    'claims.scores.0.suite: the policy lets no candidate claim a score on "easy" (claims.suites lists: card-tickets)',
+  ]);
+});
 
-  expect(claimFaults(config(candidate, policy))).toEqual([]);
-  expect(claimFaults(config(candidate, listed)).map(faultLine)).toEqual([
+// attack: yardstick
+test('an easy suite beside the paper’s is no yardstick by itself: the policy has to say which may be claimed', () => {
+  for (const candidate of [CANDIDATE, ON_EASY])
+    expect(faultsOf(candidate, EASY)).toEqual([
+      "claims: has to say which suites may be claimed: beside production's there are easy, card-tickets " +
+        '(write claims: { suites: { easy: { minTokens: 32 } } })',
+    ]);
+});
+
+// attack: yardstick
+test('the only suite beside production’s may be claimed, with answers no shorter than production’s', () => {
+  expect(refused(card('protocol: { maxTokens: 32 }'))).toEqual([]);
+  expect(refused(card('protocol: { maxTokens: 1 }'))).toEqual([
     expect.stringContaining(
-      'claims.scores.0.suite: the policy lets no candidate claim a score on "easy" (claims.suites lists: card-tickets)',
+      'claims.scores.0.protocol.maxTokens: 1 is fewer than the policy allows for this suite (write at least 32, ' +
+        "as production's answers, or let the policy say claims.suites.card-tickets.minTokens)",
     ),
+  ]);
+});
+
+const BOTH = 'suites: { card-tickets: { minTokens: 1 }, easy: { minTokens: 1 } }';
+
+// attack: yardstick
+test('of several claims the policy picks the one that production is held against, not their order', () => {
+  const second = '\n    - { suite: easy, score: 0.1, protocol: { maxTokens: 32 } }\n';
+  const easyFirst = CANDIDATE.replace('scores:\n', `scores:${second}`);
+  const named = `claims: { primary: card-tickets, ${BOTH} }\n${EASY}`;
+
+  expect(faultsOf(CANDIDATE + second.slice(1), named)).toEqual([]);
+  for (const candidate of [easyFirst, ON_EASY])
+    expect(faultsOf(candidate, named)).toEqual([
+      'claims.scores.0.suite: the policy holds production against a claim on "card-tickets" ' +
+        '(put the claim on "card-tickets" first)',
+    ]);
+});
+
+// attack: yardstick
+test('where several suites may be claimed, the policy has to name the primary one', () => {
+  expect(faultsOf(CANDIDATE, `claims: { ${BOTH} }\n${EASY}`)).toEqual([
+    'claims.primary: is missing: several suites may be claimed, and production is held against one of them ' +
+      '(write primary: card-tickets)',
+  ]);
+  expect(faultsOf(CANDIDATE, `claims: { primary: our-tickets, ${BOTH} }\n${EASY}`)).toEqual([
+    'claims.primary: "our-tickets" may not be claimed (did you mean "card-tickets"?)',
+  ]);
+});
+
+// attack: yardstick
+test('how many worked examples are shown is the policy’s to say, where a suite has any', () => {
+  const shown = POLICY.replace(
+    'data: data/test.jsonl',
+    'data: data/test.jsonl\n    examples: data/shots.jsonl',
+  );
+
+  expect(faultsOf(CANDIDATE, shown)).toEqual([
+    'claims.suites.card-tickets.shots: is missing: the suite has worked examples, and no pull request picks how ' +
+      'many are shown (write claims: { suites: { card-tickets: { minTokens: 32, shots: 4 } } }, with your number)',
+  ]);
+  const said = `claims: { suites: { card-tickets: { minTokens: 32, shots: 4 } } }\n${shown}`;
+  expect(faultsOf(CANDIDATE, said)).toEqual([
+    'claims.scores.0.protocol.shots: 0 is not what the policy asks for (write 4)',
   ]);
 });
 

@@ -1,0 +1,80 @@
+import type { Claim } from './candidate.ts';
+import type { ClaimBounds, Policy } from './policy.ts';
+
+/** Why a policy does not accept a claim: the pull request may not pick its own yardstick. */
+export type ClaimRefusal =
+  | { readonly code: 'production-suite'; readonly suite: string; readonly claimable: readonly string[] }
+  | { readonly code: 'suite-not-claimable'; readonly suite: string; readonly claimable: readonly string[] }
+  /** The claim that production is held against stands first. */
+  | { readonly code: 'not-primary'; readonly suite: string; readonly primary: string }
+  | {
+      readonly code: 'too-few-tokens';
+      readonly suite: string;
+      readonly tokens: number;
+      readonly least: number;
+    }
+  | {
+      readonly code: 'too-many-tokens';
+      readonly suite: string;
+      readonly tokens: number;
+      readonly most: number;
+    }
+  | { readonly code: 'other-shots'; readonly suite: string; readonly shots: number; readonly asked: number }
+  | {
+      readonly code: 'too-few-items';
+      readonly suite: string;
+      /** Absent where the claim does not say. */
+      readonly items?: number;
+      readonly least: number;
+    };
+
+type Yardstick = Pick<Policy, 'claims' | 'production' | 'suites'>;
+
+/**
+ * The suites that may be claimed, each with the bounds of its protocol: those that the policy lists.
+ *
+ * Where it lists none, the only one beside production's, with answers at least as long as production's;
+ * where there are several of them, none: else the pull request would pick the easiest.
+ */
+export function claimableSuites({ claims, production, suites }: Yardstick): ReadonlyMap<string, ClaimBounds> {
+  if (claims.suites !== undefined) {
+    return new Map(Object.entries(claims.suites).filter(([name]) => name !== production.suite));
+  }
+  const [only, ...more] = Object.keys(suites).filter((name) => name !== production.suite);
+  if (only === undefined || more.length > 0) return new Map();
+  return new Map([[only, { minTokens: production.maxTokens }]]);
+}
+
+/** The suite whose claim production is held against; undefined where the policy leaves it open. */
+export function primarySuite(policy: Yardstick): string | undefined {
+  const claimable = claimableSuites(policy);
+  const { primary } = policy.claims;
+  if (primary !== undefined) return claimable.has(primary) ? primary : undefined;
+  return claimable.size === 1 ? [...claimable.keys()][0] : undefined;
+}
+
+/** Why the policy does not accept a claim that stands at a place of the candidate's list. */
+export function claimRefusals(claim: Claim, index: number, policy: Yardstick): readonly ClaimRefusal[] {
+  const { suite } = claim;
+  const bounds = claimableSuites(policy);
+  const claimable = [...bounds.keys()];
+  if (suite === policy.production.suite) return [{ code: 'production-suite', suite, claimable }];
+  const own = bounds.get(suite);
+  if (own === undefined) return [{ code: 'suite-not-claimable', suite, claimable }];
+  const primary = primarySuite(policy);
+  const order: readonly ClaimRefusal[] =
+    index > 0 || primary === undefined || suite === primary ? [] : [{ code: 'not-primary', suite, primary }];
+  return [...order, ...outOfBounds(claim, own)];
+}
+
+function outOfBounds({ suite, items, protocol }: Claim, bounds: ClaimBounds): readonly ClaimRefusal[] {
+  const { minTokens: least, maxTokens: most = Infinity, minItems = 0, shots: asked } = bounds;
+  const { maxTokens: tokens, shots } = protocol;
+  const found: ClaimRefusal[] = [];
+  if (tokens < least) found.push({ code: 'too-few-tokens', suite, tokens, least });
+  if (tokens > most) found.push({ code: 'too-many-tokens', suite, tokens, most });
+  if (asked !== undefined && shots !== asked) found.push({ code: 'other-shots', suite, shots, asked });
+  if (minItems > 0 && (items === undefined || items < minItems))
+    found.push({ code: 'too-few-items', suite, ...(items !== undefined && { items }), least: minItems });
+  return found;
+}
