@@ -55,7 +55,7 @@ export function analyse(
     load,
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
-    cost: costFindings(load, policy.cost),
+    cost: costFindings(load, gap, policy.cost),
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),

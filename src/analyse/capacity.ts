@@ -1,40 +1,36 @@
 import type { Policy } from '../config/policy.ts';
-import { bestWithinSlo } from './production-loads.ts';
 import type { GapFinding } from './gap.ts';
 import type { LoadFinding } from './load.ts';
+import { highestWithinSlo, meetsEverySlo, missesAnSlo } from './production-loads.ts';
 
 /** Replicas for the required rate. */
 export interface CapacityFinding {
   readonly ratePerS: number;
-  /** From the measured goodput. */
+  /** Enough to carry the rate within every objective. */
   readonly replicas: number;
-  readonly goodputPerReplica: number;
+  /** The load pass that shows it, and the good requests a second that one replica gave there. */
   readonly pass: string;
-  /** Replicas for as many right answers a second as the paper's score promises for the rate. */
-  readonly usefulReplicas?: number;
-  /**
-   * What one plans from ideal conditions: the highest throughput of any load, whatever objective was missed.
-   */
-  readonly paperReplicas: number;
-  /** With the usual rule of thumb: the paper's figure and 20 % on top. */
+  readonly goodPerS: number;
+  /** By the same formula from ideal conditions: every answer counts, whatever objective was missed. */
+  readonly idealReplicas: number;
+  /** With the usual rule of thumb: 20 % on top of that. */
   readonly discountReplicas: number;
+  /**
+   * How many of the required answers a second are right: by the paper's score, and as production showed. No
+   * replica turns a wrong answer right.
+   */
+  readonly right?: { readonly paperPerS: number; readonly productionPerS: number };
 }
 
-/** What the rule of thumb puts on top of the paper's figure. */
+/** What the rule of thumb puts on top. */
 const DISCOUNT = 1.2;
 
 /**
- * Replicas for the rate that the policy requires.
+ * Replicas for the rate that the policy requires: rate ÷ good requests a second of one replica at the highest
+ * load that met every objective, rounded up. Where one replica was sent that rate, what it showed comes
+ * first: one is enough if it met every objective, and too few if it surely missed one.
  *
- * - `replicas` carry the rate: rate ÷ good requests a second of one replica, at the best load that met every
- *   objective
- * - `usefulReplicas` give as many *right* answers a second as the paper's score promises for that rate: rate
- *   × paper ÷ (good requests a second × production score)
- * - `paperReplicas` is what one plans from ideal conditions: every request that one replica finishes at its
- *   highest throughput counts, whatever objective it missed, and is as often right as the paper says
- * - `discountReplicas` is that figure and 20 % on top
- *
- * Each is rounded up at the end. The replicas are taken to share the load evenly and without loss.
+ * The replicas are taken to share the load evenly and without loss.
  *
  * @returns absent where the policy asks for no rate or no load met every objective
  */
@@ -43,24 +39,23 @@ export function capacityFinding(
   gap: GapFinding | undefined,
   policy: Policy,
 ): CapacityFinding | undefined {
-  const ratePerS = policy.load.rate;
-  const best = bestWithinSlo(load);
-  if (ratePerS === undefined || best === undefined) return undefined;
-  const goodputPerReplica = best.goodput.requestsPerS;
-  const peakPerS = Math.max(...load.map((finding) => (finding.saturated ?? finding).requestsPerS));
-  const ideal = ratePerS / peakPerS;
-  const production = gap?.production ?? 0;
+  const { rate } = policy.load;
+  if (rate === undefined) return undefined;
+  const sentIt = load.filter(({ ratePerS }) => ratePerS === rate);
+  const carried = sentIt.find(meetsEverySlo);
+  const shown = carried ?? highestWithinSlo(load);
+  const goodPerS = shown?.throughput?.goodPerS ?? 0;
+  if (shown === undefined || goodPerS === 0) return undefined;
+  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
   return {
-    ratePerS,
-    replicas: roundedUp(ratePerS / goodputPerReplica),
-    goodputPerReplica,
-    pass: best.pass,
-    ...(gap &&
-      production > 0 && {
-        usefulReplicas: roundedUp((ratePerS * gap.paper) / (goodputPerReplica * production)),
-      }),
-    paperReplicas: roundedUp(ideal),
+    ratePerS: rate,
+    replicas: carried ? 1 : Math.max(least, roundedUp(rate / goodPerS)),
+    pass: shown.pass,
+    goodPerS,
+    idealReplicas: roundedUp(ideal),
     discountReplicas: roundedUp(ideal * DISCOUNT),
+    ...(gap && { right: { paperPerS: rate * gap.paper, productionPerS: rate * gap.production } }),
   };
 }
 

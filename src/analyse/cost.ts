@@ -1,37 +1,49 @@
 import type { Policy } from '../config/policy.ts';
-import { bestWithinSlo } from './production-loads.ts';
+import type { GapFinding } from './gap.ts';
 import type { LoadFinding } from './load.ts';
+import { highestWithinSlo } from './production-loads.ts';
 
-/** Price of good requests, at one load pass. */
+/** Price of answers, at one load pass. */
 export interface CostFinding {
   readonly pass: string;
-  /** True where this is the best of the loads that met every objective: the most good requests a second. */
+  /** True where this is the highest load that met every objective. */
   readonly withinSlo: boolean;
-  readonly usdPer1kRequests: number;
+  readonly usdPer1kGood: number;
+  /** Of good requests, as many right as production showed; absent where that is unknown. */
+  readonly usdPer1kRight?: number;
   readonly usdPer1MOutputTokens?: number;
 }
 
 /**
- * What good requests cost at each load: USD per 1,000 = price × GPUs ÷ 3600 ÷ good requests a second × 1000.
+ * What answers cost at each load: USD per 1,000 good requests = price × GPUs ÷ 3600 ÷ good requests a second
+ * × 1000; per 1,000 right answers the same ÷ production's score.
  *
  * Tokens are all output tokens of requests that succeeded. A load without one good request has no price and
  * is left out.
  *
  * @returns empty where the policy names no price
  */
-export function costFindings(load: readonly LoadFinding[], cost: Policy['cost']): readonly CostFinding[] {
+export function costFindings(
+  load: readonly LoadFinding[],
+  gap: GapFinding | undefined,
+  cost: Policy['cost'],
+): readonly CostFinding[] {
   if (cost === undefined) return [];
   const usdPerS = (cost.gpuHourUsd * cost.gpus) / 3600;
-  const best = bestWithinSlo(load);
-  return load
-    .filter(({ goodput }) => goodput.requestsPerS > 0)
-    .map((finding) => {
-      const tokensPerS = (finding.saturated ?? finding).outputTokensPerS ?? 0;
-      return {
+  const highest = highestWithinSlo(load);
+  const right = gap?.production ?? 0;
+  return load.flatMap((finding) => {
+    const { goodPerS = 0, outputTokensPerS = 0 } = finding.throughput ?? {};
+    if (goodPerS === 0) return [];
+    const usdPer1kGood = (usdPerS / goodPerS) * 1000;
+    return [
+      {
         pass: finding.pass,
-        withinSlo: finding === best,
-        usdPer1kRequests: (usdPerS / finding.goodput.requestsPerS) * 1000,
-        ...(tokensPerS > 0 && { usdPer1MOutputTokens: (usdPerS / tokensPerS) * 1e6 }),
-      };
-    });
+        withinSlo: finding === highest,
+        usdPer1kGood,
+        ...(right > 0 && { usdPer1kRight: usdPer1kGood / right }),
+        ...(outputTokensPerS > 0 && { usdPer1MOutputTokens: (usdPerS / outputTokensPerS) * 1e6 }),
+      },
+    ];
+  });
 }

@@ -3,6 +3,8 @@ import type { Exchange } from '../record/types.ts';
 /** One load pass in columns, a row for each exchange; a duration that an exchange doesn't have is NaN. */
 export interface Durations {
   readonly sentAtMs: Float64Array;
+  /** What its durations count from: when it was planned in an open loop, else when it was sent. */
+  readonly startedAtMs: Float64Array;
   readonly endedAtMs: Float64Array;
   readonly ttftMs: Float64Array;
   readonly tpotMs: Float64Array;
@@ -27,6 +29,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
   const column = (): Float64Array => new Float64Array(exchanges.length).fill(NaN);
   const columns = {
     sentAtMs: column(),
+    startedAtMs: column(),
     endedAtMs: column(),
     ttftMs: column(),
     tpotMs: column(),
@@ -40,6 +43,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
     const startMs = scheduledAtMs ?? sentAtMs;
     columns.sentAtMs[row] = sentAtMs;
+    columns.startedAtMs[row] = startMs;
     columns.endedAtMs[row] = exchange.endedAtMs;
     columns.failed[row] = exchange.failure === undefined ? 0 : 1;
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;

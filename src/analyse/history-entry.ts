@@ -50,11 +50,11 @@ export function historyEntry(
       gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) },
     }),
     verdict,
-    load: findings.load.map(({ pass, ttft, e2el, goodput }) => ({
+    load: findings.load.map(({ pass, ttft, e2el, throughput }) => ({
       pass,
       ...stated('ttftP95Ms', ttft.p95),
       ...stated('e2elP95Ms', e2el.p95),
-      goodputPerS: rounded(goodput.requestsPerS),
+      ...(throughput && { goodputPerS: rounded(throughput.goodPerS) }),
     })),
     machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
     ...(deployment && { engine: engineLabel(deployment) }),

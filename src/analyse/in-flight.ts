@@ -1,47 +1,20 @@
-/** How many requests were open at once. */
-export interface InFlight {
-  /** Mean over time, from the first request on. */
-  readonly mean: number;
-  /** First and last moment with at least as many open as asked for; absent where there was none. */
-  readonly saturated?: { readonly fromMs: number; readonly untilMs: number };
-}
-
 /**
- * Sweeps over starts and ends, exactly: no buckets.
+ * Mean number of requests that were open at once, over the time from `fromMs` to `untilMs`: the time spent in
+ * requests ÷ the time, exactly.
  *
- * @param startsMs when each request was sent, rising
- * @param endsMs when each one ended, rising
- * @param untilMs where the look ends: when no more requests were started
- * @param atLeast open requests that count as saturated
+ * @param startsMs when each request was sent
+ * @param endsMs when each one ended, in the same order
  */
-export function inFlight(
+export function meanInFlight(
   startsMs: Float64Array,
   endsMs: Float64Array,
+  fromMs: number,
   untilMs: number,
-  atLeast: number,
-): InFlight {
-  const firstMs = startsMs[0];
-  if (firstMs === undefined || untilMs <= firstMs) return { mean: 0 };
-  let started = 0;
-  let ended = 0;
-  let atMs = firstMs;
-  let area = 0;
-  let fromMs: number | undefined;
-  let lastMs: number | undefined;
-  while (atMs < untilMs) {
-    while (ended < endsMs.length && endsMs[ended]! <= atMs) ended++;
-    while (started < startsMs.length && startsMs[started]! <= atMs) started++;
-    const open = started - ended;
-    const nextMs = Math.min(untilMs, startsMs[started] ?? Infinity, endsMs[ended] ?? Infinity);
-    area += open * (nextMs - atMs);
-    if (open >= atLeast) {
-      fromMs ??= atMs;
-      lastMs = nextMs;
-    }
-    atMs = nextMs;
+): number {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row]!, untilMs) - Math.max(startsMs[row]!, fromMs));
   }
-  const mean = area / (untilMs - firstMs);
-  return fromMs === undefined || lastMs === undefined
-    ? { mean }
-    : { mean, saturated: { fromMs, untilMs: lastMs } };
+  return spentMs / (untilMs - fromMs);
 }

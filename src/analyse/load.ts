@@ -1,17 +1,20 @@
 import type { Slo } from '../config/policy.ts';
 import { loadOf } from '../record/types.ts';
 import type { FailureKind, OfferedLoad } from '../record/types.ts';
-import type { LoadObservation } from '../record/pass.ts';
+import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
-import { inFlight } from './in-flight.ts';
+import { meanInFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
 import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
-import { completedIn } from './throughput.ts';
+import { nearestRank } from './statistics/order-statistics.ts';
+import { partsOf } from './steady.ts';
+import { closedThroughput, openThroughput } from './throughput.ts';
+import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
 import type { SloFinding } from './slo.ts';
 
@@ -28,6 +31,9 @@ export interface LoadFinding {
   readonly manner?: string;
   /** What latency counts from: when a request was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
+  /** Requests that were open at once, on average, while the load was what was asked. */
+  readonly meanInFlight: number;
+  /** Requests that were sent while the load was what was asked: what follows is about them. */
   readonly attempted: number;
   readonly failed: number;
   readonly errorRate: number;
@@ -42,57 +48,44 @@ export interface LoadFinding {
   readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
   /** Send lag of the open loop. */
   readonly sendLag?: Latency;
-  readonly windowS: number;
-  readonly requestsPerS: number;
-  readonly outputTokensPerS?: number;
-  /** Over the saturated window (in-flight ≥ 95 % of the target); absent where it never saturated. */
-  readonly saturated?: {
-    readonly windowS: number;
-    readonly requestsPerS: number;
-    readonly outputTokensPerS?: number;
-  };
-  /**
-   * Requests that succeeded and met every objective: a second of the saturated window, else of the whole run.
-   */
-  readonly goodput: { readonly requestsPerS: number; readonly shareOfAttempted: number };
+  /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
+  readonly throughput?: Throughput;
+  /** Share of those attempted that succeeded and met every objective. */
+  readonly goodShare: number;
+  /** The first wave of a closed loop, all at once; absent where there was none. */
+  readonly start?: StartFinding;
   /** What was offered against what was asked, in the profile's own unit: requests at once, or a second. */
   readonly offered: OfferedLoad;
   /** Every objective of the policy, and whether it was met; `met` is absent where it can't be told. */
   readonly slo: readonly SloFinding[];
 }
 
-/** Open requests, as a share of what was asked for, from which a load counts as saturated. */
-const SATURATED = 0.95;
+/** What the first wave of a closed loop met: a queue that all of it joined at once. */
+export interface StartFinding {
+  readonly requests: number;
+  readonly failed: number;
+  /** Of these requests themselves: they are all there are, so no sample is too small to state it. */
+  readonly ttftP95Ms?: number;
+}
 
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
   return loadPasses(record).map((pass) => loadFinding(pass, slo));
 }
 
-/**
- * One load pass by the metric dictionary.
- *
- * Goodput is over the saturated window where there is one, else over the whole run, drain included.
- */
+/** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   const load = loadOf(plan.shape);
-  const durations = durationsOf(seen.requests);
-  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
-  const open = inFlight(
-    sortedNumbers(durations.sentAtMs),
-    sortedNumbers(durations.endedAtMs),
-    untilMs,
-    SATURATED * (load.concurrency ?? Infinity),
-  );
-  const good = goodRequests(durations, slo);
-  const whole = completedIn(durations, good, seen.startedAtMs, seen.endedAtMs);
-  const window =
-    open.saturated && completedIn(durations, good, open.saturated.fromMs, open.saturated.untilMs);
-  const saturated = window && window.ended > 0 ? window : undefined;
+  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const all = durationsOf(seen.requests);
+  const durations = durationsOf(steady);
   const samples = samplesOf(durations);
-  const attempted = seen.requests.length;
+  const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const failures = failuresOf(seen);
+  const failures = failuresOf(steady);
+  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const throughputOf = load.countsFrom === 'sent' ? closedThroughput : openThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
 
   return {
     pass: plan.id,
@@ -101,25 +94,32 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     ...(load.ratePerS !== undefined && { ratePerS: load.ratePerS }),
     ...(load.manner !== undefined && { manner: load.manner }),
     countsFrom: load.countsFrom,
+    meanInFlight: open,
     attempted,
     failed,
-    errorRate: failed / attempted,
+    errorRate: attempted === 0 ? 0 : failed / attempted,
     failures,
     ...latenciesOf(durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
-    windowS: whole.windowS,
-    ...whole.rates,
-    ...(saturated && { saturated: { windowS: saturated.windowS, ...saturated.rates } }),
-    goodput: {
-      requestsPerS: (saturated ?? whole).goodPerS,
-      shareOfAttempted: countOnes(good) / attempted,
-    },
+    ...(throughput && { throughput }),
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
     offered: load.offered({
-      meanInFlight: open.mean,
+      meanInFlight: open,
       started: attempted,
-      issuingS: (untilMs - seen.startedAtMs) / 1000,
+      issuingS: (untilMs - fromMs) / 1000,
     }),
     slo: sloFindings(slo, samples, failures.unread),
+  };
+}
+
+function startFinding({ ttftMs, failed }: Durations): StartFinding {
+  const failures = countOnes(failed);
+  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
+  return {
+    requests: failed.length,
+    failed: failures,
+    ...(Number.isFinite(p95) && { ttftP95Ms: p95 }),
   };
 }
 
@@ -155,7 +155,7 @@ function latenciesOf(
   };
 }
 
-function failuresOf({ requests }: LoadObservation): LoadFinding['failures'] {
+function failuresOf(requests: readonly LoadRequest[]): LoadFinding['failures'] {
   const failures: { -readonly [Kind in keyof LoadFinding['failures']]: LoadFinding['failures'][Kind] } = {};
   for (const { failure } of requests) {
     if (failure !== undefined) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;

@@ -2,21 +2,26 @@ import type { Policy } from '../config/policy.ts';
 import type { LoadFinding } from './load.ts';
 
 /** Whether every objective was met for sure. */
-function meetsEverySlo({ slo }: LoadFinding): boolean {
+export function meetsEverySlo({ slo }: LoadFinding): boolean {
   return slo.every(({ met }) => met === true);
 }
 
+/** Whether an objective was missed for sure. */
+export function missesAnSlo({ slo }: LoadFinding): boolean {
+  return slo.some(({ met }) => met === false);
+}
+
 /**
- * The load pass with the most good requests a second among those that met every objective; absent where none
- * did.
+ * The highest load, by the requests that were open on average, among those that met every objective and
+ * showed what they carry; absent where none did.
  */
-export function bestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undefined {
-  let best: LoadFinding | undefined;
+export function highestWithinSlo(load: readonly LoadFinding[]): LoadFinding | undefined {
+  let highest: LoadFinding | undefined;
   for (const finding of load) {
-    if (!meetsEverySlo(finding) || finding.goodput.requestsPerS === 0) continue;
-    if (best === undefined || finding.goodput.requestsPerS > best.goodput.requestsPerS) best = finding;
+    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
+    if (highest === undefined || finding.meanInFlight > highest.meanInFlight) highest = finding;
   }
-  return best;
+  return highest;
 }
 
 /**

@@ -175,7 +175,7 @@ function sameMachine({ run }: RunRecord, { machine }: HistoryEntry): boolean {
 }
 
 function loadChanges(load: readonly LoadFinding[], baseline: HistoryEntry): RegressionFinding['load'] {
-  return load.flatMap(({ pass, ttft, goodput }) => {
+  return load.flatMap(({ pass, ttft, throughput }) => {
     const was = baseline.load.find((one) => one.pass === pass);
     if (was === undefined) return [];
     const ratio = typeof ttft.p95 === 'number' && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : undefined;
@@ -183,7 +183,7 @@ function loadChanges(load: readonly LoadFinding[], baseline: HistoryEntry): Regr
       {
         pass,
         ...(ratio !== undefined && { ttftP95Ratio: ratio }),
-        ...(was.goodputPerS > 0 && { goodputRatio: goodput.requestsPerS / was.goodputPerS }),
+        ...(throughput && was.goodputPerS && { goodputRatio: throughput.goodPerS / was.goodputPerS }),
       },
     ];
   });

@@ -1,52 +1,116 @@
+import { sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
+import { meanInFlight } from './in-flight.ts';
+import { nearestRank } from './statistics/order-statistics.ts';
 
-/** What was completed in a window of time. */
-export interface Completed {
+/** What one replica got done in a second, over the time in which the load was what was asked. */
+export interface Throughput {
   readonly windowS: number;
-  /** Requests that ended in it, failed ones too. */
-  readonly ended: number;
-  /** Good requests a second. */
+  /** Requests that succeeded, a second. */
+  readonly requestsPerS: number;
+  /** Those that met every objective, too. */
   readonly goodPerS: number;
-  readonly rates: {
-    /** Requests that succeeded, a second. */
-    readonly requestsPerS: number;
-    /**
-     * Output tokens of these, a second; absent where the server didn't count one of them, and where there is
-     * none.
-     */
-    readonly outputTokensPerS?: number;
+  /** Output tokens of those that succeeded, a second; absent where the server didn't count one of them. */
+  readonly outputTokensPerS?: number;
+  /** More was sent than could be answered, so that what was open grew to the end. */
+  readonly overloaded: boolean;
+}
+
+/** The time in which the load was what was asked, in ms of the run's clock. */
+export interface Window {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** How far answers may fall behind requests, beyond what random arrivals do by themselves. */
+const BEHIND = 0.05;
+
+/**
+ * Throughput of a closed loop by Little's law: mean requests open ÷ mean time that one was open, over those
+ * that were sent in the window; good ones and tokens by their share of these. To count what ends in the
+ * window would be off by a wave where answers come in waves.
+ *
+ * The window ends one median answer before no more were sent: while the load runs out, answers come sooner.
+ *
+ * @returns absent where nothing was sent in the window
+ * @see J. D. C. Little (1961), "A Proof for the Queuing Formula L = λW", Operations Research 9(3), 383-387
+ */
+export function closedThroughput(
+  durations: Durations,
+  good: Uint8Array,
+  { fromMs, untilMs }: Window,
+): Throughput | undefined {
+  const { sentAtMs, endedAtMs } = durations;
+  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
+  const sent = countsWhere(
+    durations,
+    good,
+    (row) => sentAtMs[row]! >= fromMs && sentAtMs[row]! < window.untilMs,
+  );
+  if (sent.all === 0) return undefined;
+  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const windowS = (window.untilMs - fromMs) / 1000;
+  return { windowS, ...ratesOf(sent, sent.openMs / 1000 / open), overloaded: false };
+}
+
+/**
+ * Throughput of an open loop: of all that were due while requests were sent, those that succeeded over that
+ * time, however long the last of them took. Where more was sent than could be answered: what was done in the
+ * second half of that time.
+ *
+ * @returns absent where that time is too short to tell the one from the other
+ */
+export function openThroughput(
+  durations: Durations,
+  good: Uint8Array,
+  { fromMs, untilMs }: Window,
+): Throughput | undefined {
+  const { startedAtMs, endedAtMs } = durations;
+  const middleMs = (fromMs + untilMs) / 2;
+  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
+  if (!(quickestMs < untilMs - middleMs)) return undefined;
+  const isLate = (atMs: number): boolean => atMs > middleMs && atMs <= untilMs;
+  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row]!)).all;
+  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]!));
+  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
+  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1000;
+  const counted = overloaded ? done : countsWhere(durations, good, () => true);
+  return { windowS, ...ratesOf(counted, windowS), overloaded };
+}
+
+/** Requests, and what was in them. */
+interface Counts {
+  all: number;
+  succeeded: number;
+  good: number;
+  /** NaN where the server didn't count those of one that succeeded. */
+  tokens: number;
+  openMs: number;
+}
+
+function countsWhere(durations: Durations, good: Uint8Array, isCounted: (row: number) => boolean): Counts {
+  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
+  for (let row = 0; row < failed.length; row++) {
+    if (!isCounted(row)) continue;
+    counts.all += 1;
+    counts.openMs += endedAtMs[row]! - sentAtMs[row]!;
+    if (failed[row] === 1) continue;
+    counts.succeeded += 1;
+    counts.good += good[row]!;
+    counts.tokens += outputTokens[row]!;
+  }
+  return counts;
+}
+
+function ratesOf({ succeeded, good, tokens }: Counts, seconds: number) {
+  return {
+    requestsPerS: succeeded / seconds,
+    goodPerS: good / seconds,
+    ...(succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }),
   };
 }
 
-/** Counts requests by the moment they ended, from (not at) `fromMs` up to and with `untilMs`. */
-export function completedIn(
-  durations: Durations,
-  good: Uint8Array,
-  fromMs: number,
-  untilMs: number,
-): Completed {
-  const { endedAtMs, failed, outputTokens } = durations;
-  let ended = 0;
-  let succeeded = 0;
-  let goodOnes = 0;
-  let tokens = 0;
-  for (let row = 0; row < failed.length; row++) {
-    if (!(endedAtMs[row]! > fromMs && endedAtMs[row]! <= untilMs)) continue;
-    ended += 1;
-    if (failed[row] === 1) continue;
-    succeeded += 1;
-    goodOnes += good[row]!;
-    tokens += outputTokens[row]!;
-  }
-  const windowS = (untilMs - fromMs) / 1000;
-  const perS = (count: number): number => (windowS > 0 ? count / windowS : 0);
-  return {
-    windowS,
-    ended,
-    goodPerS: perS(goodOnes),
-    rates: {
-      requestsPerS: perS(succeeded),
-      ...(succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: perS(tokens) }),
-    },
-  };
+function timesOpenMs({ endedAtMs }: Durations, startsMs: Float64Array): Float64Array {
+  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]!));
 }

@@ -5,7 +5,7 @@ import type { Pacer } from './pacer.ts';
 
 /** What was seen of a load: enough to say how much was offered. */
 export interface SeenLoad {
-  /** Mean number of open requests, from the first one until no more were started. */
+  /** Mean number of open requests while the load was whole, until no more were started. */
   readonly meanInFlight: number;
   readonly started: number;
   /** How long requests were started. */

@@ -36,7 +36,7 @@ export const HistoryEntry = z.object({
         pass: Text,
         ttftP95Ms: z.number().min(0).optional(),
         e2elP95Ms: z.number().min(0).optional(),
-        goodputPerS: z.number().min(0),
+        goodputPerS: z.number().min(0).optional(),
       }),
     )
     .max(100),

@@ -26,7 +26,10 @@ const Driven = z.strictObject({
 });
 
 /** A request of a load pass, and the item that it asked. */
-export const LoadRequest = Exchange.extend({ item: z.string() });
+export const LoadRequest = Exchange.extend({
+  item: z.string(),
+  wave: z.literal('start').optional().describe('Sent in the first wave, all at once, before the load proper'),
+});
 export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;
 
 /** What a pass over a suite saw: an answer for each item and attempt. */
@@ -38,7 +41,11 @@ export const SuiteObservation = Driven.extend({
 export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;
 
 /** What a load pass saw: its requests, and no answers. */
-export const LoadObservation = Driven.extend({ kind: z.literal('load'), requests: z.array(LoadRequest) });
+export const LoadObservation = Driven.extend({
+  kind: z.literal('load'),
+  requests: z.array(LoadRequest),
+  fullFromMs: Ms.optional().describe('From when as many requests were open as asked for; closed loop only'),
+});
 export type LoadObservation = Readonly<z.infer<typeof LoadObservation>>;
 
 /** Everything one pass saw. */

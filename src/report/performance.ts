@@ -5,7 +5,17 @@ import type { Latency } from '../analyse/latency.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
-import { bareMilliseconds, count, counted, dollars, figure, plain, percent, sentence } from './words.ts';
+import {
+  bareMilliseconds,
+  count,
+  counted,
+  dollars,
+  figure,
+  milliseconds,
+  plain,
+  percent,
+  sentence,
+} from './words.ts';
 
 /** Latency, throughput, objectives, cost and capacity. */
 export function performanceSections(findings: Findings): readonly Section[] {
@@ -21,9 +31,9 @@ function underLoad({ load }: Findings): Section | undefined {
     bareMilliseconds(pass.ttft.p95),
     bareMilliseconds(pass.tpot.p95),
     bareMilliseconds(pass.e2el.p95),
-    figure((pass.saturated ?? pass).requestsPerS),
-    figure((pass.saturated ?? pass).outputTokensPerS),
-    figure(pass.goodput.requestsPerS),
+    figure(pass.throughput?.requestsPerS),
+    figure(pass.throughput?.outputTokensPerS),
+    figure(pass.throughput?.goodPerS),
     failed(pass),
   ]);
   return {
@@ -34,8 +44,30 @@ function underLoad({ load }: Findings): Section | undefined {
       align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'l'],
       rows,
     },
-    lines: load.filter(({ offered }) => offered.off).map(notOffered),
+    lines: [
+      ...load.flatMap((pass) => startLine(pass) ?? []),
+      ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
+      ...load.filter(({ throughput }) => throughput === undefined).map(tooShort),
+      ...load.filter(({ offered }) => offered.off).map(notOffered),
+    ],
   };
+}
+
+/** What users meet who come all at once, such as after a restart; in none of the figures above. */
+function startLine({ concurrency, start }: LoadFinding): string | undefined {
+  if (start === undefined || start.requests === 1) return undefined;
+  const { requests, failed: failures, ttftP95Ms } = start;
+  const p95 = ttftP95Ms === undefined ? '∞' : milliseconds(ttftP95Ms);
+  const fell = failures === 0 ? '' : `, ${count(failures)} failed`;
+  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): TTFT p95 ${p95}${fell}.`;
+}
+
+function overloaded(pass: LoadFinding): string {
+  return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
+}
+
+function tooShort(pass: LoadFinding): string {
+  return `The pass with ${loadName(pass)} was too short for its answers to show a throughput: it takes ten times as long as one.`;
 }
 
 function failed({ failed: failures, attempted, errorRate }: LoadFinding): string {
@@ -73,22 +105,31 @@ function costAndCapacity({ cost, capacity, load }: Findings): Section | undefine
   return lines.length === 0 ? undefined : { title: 'Cost and capacity', folded: false, lines };
 }
 
-function costLine({ withinSlo, usdPer1kRequests, usdPer1MOutputTokens }: CostFinding, load: string): string {
-  const best = withinSlo ? ', the cheapest load within every objective' : '';
-  const tokens =
-    usdPer1MOutputTokens === undefined ? '' : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
-  return `${sentence(load)}${best}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}.`;
+function costLine(finding: CostFinding, load: string): string {
+  const { withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
+  const highest = withinSlo ? ', the highest load within every objective' : '';
+  const prices = [
+    `${dollars(usdPer1kGood)} per 1,000 good requests`,
+    ...(usdPer1kRight === undefined ? [] : [`${dollars(usdPer1kRight)} per 1,000 right answers`]),
+    ...(usdPer1MOutputTokens === undefined
+      ? []
+      : [`${dollars(usdPer1MOutputTokens)} per million output tokens`]),
+  ];
+  return `${sentence(load)}${highest}: ${prices.join(', ')}.`;
 }
 
 function capacityLines(capacity: CapacityFinding, load: string): readonly string[] {
-  const { ratePerS, replicas, goodputPerReplica, usefulReplicas, paperReplicas, discountReplicas } = capacity;
-  const carried =
-    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')}: each gives ` +
-    `${figure(goodputPerReplica)} good requests a second at ${load}.`;
-  if (usefulReplicas === undefined) return [carried];
+  const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
   return [
-    carried,
-    `As many right answers a second as the paper's score promises need ${counted(usefulReplicas, 'replica')}. Planned ` +
-      `from the paper it would be ${count(paperReplicas)}, with the usual 20 % on top ${count(discountReplicas)}.`,
+    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')} within every objective: one gives ` +
+      `${figure(goodPerS)} good requests a second at ${load}.`,
+    `Planned from ideal conditions, where every answer counts, it would be ${count(idealReplicas)}, with the usual ` +
+      `20 % on top ${count(discountReplicas)}.`,
+    ...(right === undefined
+      ? []
+      : [
+          `Of ${plain(ratePerS)} answers a second, ${figure(right.paperPerS)} would be right by the paper's score and ` +
+            `${figure(right.productionPerS)} are as production showed: no replica turns a wrong answer right.`,
+        ]),
   ];
 }

@@ -15,7 +15,8 @@ const MEANINGS: readonly string[] = [
   'TTFT, time to first token: first event with token text − start. TPOT, time per output token: (last − first token event) ÷ (output tokens − 1). E2EL, end-to-end latency: last token event − start.',
   'Start: when a request was sent; where a rate was asked for, when it was due.',
   'p50, p95, p99: percentiles over all requests; one that failed counts as never (∞). A dash: too few requests to state it (p95 needs 93, p99 473).',
-  'Goodput: requests that succeeded within every objective, a second.',
+  'Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open ÷ time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective.',
+  'Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.',
   'Every figure comes from the record: the pass it names, its requests and their stamps.',
 ];
 

@@ -17,35 +17,73 @@ const SLO = { ttftP95Ms: 150 };
 test('a thousand good requests cost price ÷ good requests a second, and the headline met every objective', () => {
   const load = loadFindings(aRecord({ load: LOAD }), SLO);
 
-  const costs = costFindings(load, { gpuHourUsd: 3.6, gpus: 2 });
+  const costs = costFindings(load, undefined, { gpuHourUsd: 3.6, gpus: 2 });
 
   expect(costs).toHaveLength(2);
   expect(costs[0]).toMatchObject({ pass: 'c1', withinSlo: false });
-  expect(costs[0]?.usdPer1kRequests).toBeCloseTo(0.4, 9);
+  expect(costs[0]?.usdPer1kGood).toBeCloseTo(0.4, 9);
+  expect(costs[0]).not.toHaveProperty('usdPer1kRight');
   expect(costs[1]).toMatchObject({ pass: 'c5', withinSlo: true });
-  expect(costs[1]?.usdPer1kRequests).toBeCloseTo(0.08, 9);
+  expect(costs[1]?.usdPer1kGood).toBeCloseTo(0.08, 9);
   expect(costs[1]?.usdPer1MOutputTokens).toBeCloseTo(0.002 / 275e-6, 6);
 });
 
 test('without a price there is no cost', () => {
-  expect(costFindings(loadFindings(aRecord({ load: LOAD }), SLO), undefined)).toEqual([]);
+  expect(costFindings(loadFindings(aRecord({ load: LOAD }), SLO), undefined, undefined)).toEqual([]);
 });
 
-test('replicas carry the rate, give useful answers, or are what one plans from ideal conditions', () => {
+test('a right answer costs more by the share of answers that are wrong', () => {
+  const record = aRecord({ load: LOAD, production: rightOf(120, 200) });
+
+  const costs = costFindings(loadFindings(record, SLO), gapFinding(evidenceIn(record)), {
+    gpuHourUsd: 3.6,
+    gpus: 2,
+  });
+
+  expect(costs[1]?.usdPer1kRight).toBeCloseTo(0.08 / 0.6, 9);
+});
+
+test('the highest load within every objective is the one with most requests open, not the best rate', () => {
+  const slower = { id: 'c10', concurrency: 10, requests: 200, tpotMs: 80 }; // 11.1 a second
+  const load = loadFindings(aRecord({ load: [...LOAD, slower] }), SLO);
+
+  const within = costFindings(load, undefined, { gpuHourUsd: 1, gpus: 1 }).filter(
+    ({ withinSlo }) => withinSlo,
+  );
+
+  expect(within.map(({ pass }) => pass)).toEqual(['c10']);
+});
+
+test('replicas carry the rate within every objective, beside what ideal conditions would plan', () => {
   const record = aRecord({ paper: 0.8, load: LOAD, production: rightOf(120, 200) });
   const policy = aPolicy({ load: { rate: 200, slo: SLO } });
 
   const capacity = capacityFinding(loadFindings(record, SLO), gapFinding(evidenceIn(record)), policy);
 
-  expect(capacity).toEqual({
+  expect(capacity).toMatchObject({
     ratePerS: 200,
     replicas: 8,
-    goodputPerReplica: 25,
     pass: 'c5',
-    usefulReplicas: 11, // 200 × 0.8 ÷ (25 × 0.6) = 10.7
-    paperReplicas: 2, // 200 ÷ 100
+    idealReplicas: 2, // 200 ÷ 100
     discountReplicas: 3, // 200 ÷ 100 × 1.2
   });
+  expect(capacity?.goodPerS).toBeCloseTo(25, 9);
+  expect(capacity?.right?.paperPerS).toBeCloseTo(160, 9);
+  expect(capacity?.right?.productionPerS).toBeCloseTo(120, 9);
+});
+
+test('one replica that was sent the rate and met every objective is enough, and one that missed is not', () => {
+  const policy = aPolicy({ load: { rate: 20, slo: SLO } });
+  const at = (ttftMs: number) =>
+    capacityFinding(
+      loadFindings(aRecord({ load: [...LOAD, { id: 'r20', ratePerS: 20, requests: 600, ttftMs }] }), SLO),
+      undefined,
+      policy,
+    );
+
+  expect(at(100)).toMatchObject({ replicas: 1, pass: 'r20' });
+  // Five at once give 25 a second, but random arrivals at 20 a second were too slow.
+  expect(at(200)).toMatchObject({ replicas: 2, pass: 'c5' });
 });
 
 test('without a required rate, or where no load met every objective, capacity is not planned', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
 import type { LoadFinding } from '../../src/analyse/load.ts';
 import type { Slo } from '../../src/config/policy.ts';
-import type { LoadRequest } from '../../src/record/pass.ts';
+import type { LoadObservation, LoadRequest } from '../../src/record/pass.ts';
 import { aRecord } from '../support/record.ts';
 import type { LoadOptions } from '../support/record.ts';
 
@@ -42,7 +42,6 @@ test('durations count from scheduled in an open loop, and the send lag stands be
   expect(load).toMatchObject({ profile: 'open-loop', ratePerS: 50, countsFrom: 'scheduled' });
   expect(load.ttft.p50).toBeCloseTo(130, 9);
   expect(load.sendLag?.p50).toBeCloseTo(30, 9);
-  expect(load).not.toHaveProperty('saturated');
 });
 
 test('TPOT leaves out the tokens of the first event, and answers that came in one event', () => {
@@ -98,21 +97,41 @@ test('gaps between events come from the histogram, in ms', () => {
   expect(icl?.p99).toBeCloseTo(12.5, 1);
 });
 
-test('throughput is over the saturated window, the whole run beside it', () => {
+test('what is still open when no more is sent lengthens nothing', () => {
   // Ten at once for 10 s, then a straggler that drains for 90 s more.
-  const load = findingOf({
+  const { throughput } = findingOf({
     concurrency: 10,
     requests: 500,
     each: (exchange, index) => (index === 499 ? { ...exchange, endedAtMs: 100_000 } : exchange),
     pass: { stoppedIssuingAtMs: 10_000 },
   });
 
-  expect(load.windowS).toBe(100);
-  expect(load.requestsPerS).toBeCloseTo(5, 9);
-  expect(load.outputTokensPerS).toBeCloseTo(55, 9);
-  expect(load.saturated?.windowS).toBe(10);
-  expect(load.saturated?.requestsPerS).toBeCloseTo(49.9, 9);
-  expect(load.saturated?.outputTokensPerS).toBeCloseTo(548.9, 9);
+  expect(throughput?.windowS).toBeCloseTo(9.8, 9);
+  expect(throughput?.requestsPerS).toBeCloseTo(50, 9);
+  expect(throughput?.outputTokensPerS).toBeCloseTo(550, 9);
+});
+
+test('the first wave is told apart, and is in no percentile and no failure', () => {
+  const slowStart = (request: LoadRequest, index: number): LoadRequest =>
+    index < 50 ? { ...request, wave: 'start', firstTokenAtMs: request.sentAtMs + (index + 1) * 2 } : request;
+
+  const load = findingOf({ concurrency: 50, requests: 550, each: slowStart, pass: { fullFromMs: 200 } });
+
+  expect(load.start).toEqual({ requests: 50, failed: 0, ttftP95Ms: 96 });
+  expect(load.attempted).toBe(500);
+  expect(load.ttft.p99).toBe(100);
+});
+
+test('an older record began with its first wave, which is what was sent before any answer', () => {
+  const { requests, ...older } = aRecord({ load: [{ concurrency: 50, requests: 550 }] })
+    .passes[0] as LoadObservation;
+  const { fullFromMs: _, ...pass } = older;
+  const record = aRecord({ load: [{ concurrency: 50, requests: 550 }] });
+
+  const [load] = loadFindings({ ...record, passes: [{ ...pass, requests }] }, {});
+
+  expect(load?.start?.requests).toBe(50);
+  expect(load?.attempted).toBe(500);
 });
 
 test('without the token count of one answer there is no token throughput, rather than too low a one', () => {
@@ -124,8 +143,8 @@ test('without the token count of one answer there is no token throughput, rather
     },
   });
 
-  expect(load).not.toHaveProperty('outputTokensPerS');
-  expect(load.requestsPerS).toBeGreaterThan(0);
+  expect(load.throughput).not.toHaveProperty('outputTokensPerS');
+  expect(load.throughput?.requestsPerS).toBeGreaterThan(0);
 });
 
 /** Of four requests one fails and one is slow to begin. */
@@ -137,8 +156,8 @@ function halfGood(exchange: LoadRequest, index: number): LoadRequest {
 test('goodput counts requests that succeeded and met every objective, out of all attempted', () => {
   const load = findingOf({ concurrency: 4, requests: 400, ttftMs: 100, each: halfGood }, { ttftP95Ms: 120 });
 
-  expect(load.goodput.shareOfAttempted).toBe(0.5);
-  expect(load.goodput.requestsPerS).toBeCloseTo(10, 9);
+  expect(load.goodShare).toBe(0.5);
+  expect(load.throughput?.goodPerS).toBeCloseTo(10, 9);
 });
 
 test('each objective of the policy is held against the 95th percentile over all attempted', () => {

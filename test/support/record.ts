@@ -291,6 +291,7 @@ function aLoadPass(options: LoadOptions, index: number): readonly [LoadPass, Loa
       stoppedIssuingAtMs: Math.max(stoppedIssuingAtMs, lastSentAtMs),
       endedAtMs,
       ended: 'complete',
+      ...(ratePerS === undefined && { fullFromMs: 0 }),
       requests: asked,
       icl: icl.encode(),
       client: { eventLoopDelayP99Ms: 1, eventLoopUtilization: 0.1 },
