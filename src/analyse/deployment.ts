@@ -9,6 +9,8 @@ export interface DeploymentFinding {
   readonly friction: readonly Friction[];
   /** An engine that was ready and then died. */
   readonly died: boolean;
+  /** An engine that was ready and then answered nothing more. */
+  readonly silent: boolean;
   /** The run was cut off before the engine answered or showed why it can't: nothing is known of it. */
   readonly unseen: boolean;
 }
@@ -25,6 +27,7 @@ export function deploymentFinding({ run, deployment, passes }: RunRecord): Deplo
     phases: (deployment?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
     friction,
     died: passes.some(({ ended }) => ended === 'engine-died'),
+    silent: passes.some(({ ended }) => ended === 'engine-silent'),
     unseen: !ready && friction.length === 0 && run.ended === 'interrupted',
   };
 }

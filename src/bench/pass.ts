@@ -26,16 +26,24 @@ import type { Serving } from './serving.ts';
 const LOAD_DRAIN_MS = 30_000;
 /** Requests that wake the engine up before anything is recorded, and how many of them at once. */
 const WARM_UP = { requests: 16, concurrency: 4 };
+/** Rounds of requests without a single token after which an engine has stopped answering. */
+const SILENT_ROUNDS = 2;
 
 /**
  * Runs one pass and keeps what it saw; a pass that is whole already is left alone, half a suite pass goes on.
+ *
+ * @returns how it ended
  */
-export async function runPass(pass: PlannedPass, serving: Serving, run: Run, shell: Shell): Promise<void> {
+export async function runPass(
+  pass: PlannedPass,
+  serving: Serving,
+  run: Run,
+  shell: Shell,
+): Promise<PassEnd['ended']> {
   const seen = run.seen?.passes.find((one) => one.pass === pass.id);
-  if (seen?.ended === 'complete') return;
-  if (pass.kind === 'suite')
-    await runSuitePass(pass, seen?.kind === 'suite' ? seen.answers : [], serving, run, shell);
-  else await runLoadPass(pass, serving, run, shell);
+  if (seen?.ended === 'complete') return seen.ended;
+  if (pass.kind === 'load') return await runLoadPass(pass, serving, run, shell);
+  return await runSuitePass(pass, seen?.kind === 'suite' ? seen.answers : [], serving, run, shell);
 }
 
 async function runSuitePass(
@@ -44,7 +52,7 @@ async function runSuitePass(
   serving: Serving,
   run: Run,
   shell: Shell,
-): Promise<void> {
+): Promise<PassEnd['ended']> {
   const kept = standingAnswers(earlier);
   const answered = new Set(kept.map(({ item }) => item));
   const left = pass.items.filter((id) => !answered.has(id));
@@ -78,9 +86,15 @@ async function runSuitePass(
     given === undefined ? [] : [{ item, attempt, grades: given }],
   );
   run.append({ event: 'grades', pass: pass.id, grades });
+  return driven.ended;
 }
 
-async function runLoadPass(pass: LoadPass, serving: Serving, run: Run, shell: Shell): Promise<void> {
+async function runLoadPass(
+  pass: LoadPass,
+  serving: Serving,
+  run: Run,
+  shell: Shell,
+): Promise<PassEnd['ended']> {
   const random = randomFor(run.options.seed, 'arrivals', pass.id);
   const pacer = loadOf(pass.shape).pacer(pass.seconds * 1000, random);
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
@@ -88,20 +102,31 @@ async function runLoadPass(pass: LoadPass, serving: Serving, run: Run, shell: Sh
     run.append({ event: 'request', pass: pass.id, request: { item: reply.item, ...reply.exchange } }),
   );
   run.append({ event: 'pass-end', pass: facts(pass, driven) });
+  return driven.ended;
 }
 
-/** Asks a few questions and records nothing: an engine's first answers are slower than any later one. */
-export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<void> {
+/**
+ * Asks a few questions and records nothing: an engine's first answers are slower than any later one.
+ *
+ * @returns requests in a row without a token by their deadline, where they were enough to give the engine up
+ */
+export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<number | undefined> {
   const pass = run.passes.find((one) => one.kind === 'suite');
-  if (pass?.kind !== 'suite') return;
+  if (pass?.kind !== 'suite') return undefined;
+  const patience = patienceFor(WARM_UP.concurrency);
   const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run);
-  await drive({
+  const { ended } = await drive({
     ...requestsOf(serving, run, shell),
     nextQuestion: (index) => questions[index],
     pacer: eachOnce(questions.length, WARM_UP.concurrency),
     keepText: false,
+    patience,
   });
+  return ended === 'engine-silent' ? patience : undefined;
 }
+
+const patienceFor = (concurrency: number): number =>
+  SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
 
 async function ask(
   pass: PlannedPass,
@@ -118,7 +143,8 @@ async function ask(
     nextQuestion: (index) => questions[pass.kind === 'suite' ? index : index % questions.length],
     pacer,
     keepText: pass.kind === 'suite',
-    ...(pass.kind === 'load' && { drainMs: LOAD_DRAIN_MS }),
+    // A load pass ends by its clock, and an engine that answers nothing under load is what it is to see.
+    ...(pass.kind === 'load' ? { drainMs: LOAD_DRAIN_MS } : { patience: patienceFor(pass.concurrency) }),
     onReply,
     stage,
   });

@@ -1,5 +1,6 @@
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
+import type { Friction } from '../engines/friction.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
@@ -30,20 +31,46 @@ export async function serve(run: Run, shell: Shell): Promise<Serving | undefined
   }
   stage.end('it answers');
   const serving = await watch(deployed, run, shell);
-  await warm(serving, run, shell);
-  return serving;
+  if (await warm(serving, run, shell)) return serving;
+  await serving[Symbol.asyncDispose]();
+  return undefined;
 }
 
 /**
  * An engine's first answers are slower than any later one: they belong to its start, and are kept as a phase
  * of it.
+ *
+ * @returns whether it goes on answering after its first completion
  */
-async function warm(serving: Serving, run: Run, shell: Shell): Promise<void> {
+async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> {
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();
-  await warmUp(serving, run, shell);
+  const unanswered = await warmUp(serving, run, shell);
+  if (unanswered !== undefined) {
+    const friction = engineSilent(unanswered, run);
+    const logTail = [...serving.deployment.logTail()];
+    const { observation } = serving;
+    run.append({
+      event: 'deployment',
+      deployment: { ...observation, ready: false, friction: [friction], logTail },
+    });
+    stage.end(`failed: ${friction.summary}`);
+    return false;
+  }
   serving.addPhase({ name: 'warm-up', ms: performance.now() - startedMs });
   stage.end('done');
+  return true;
+}
+
+function engineSilent(requests: number, { prepared }: Run): Friction {
+  const seconds = Math.round(prepared.config.policy.value.requestDeadlineMs / 1000);
+  return {
+    code: 'engine-silent',
+    summary: `The engine answered its first question and then none: ${requests} requests in a row had no token within ${seconds} s.`,
+    remedy:
+      "Look at the model's chat template, which may never end for longer questions, and at the engine's log.",
+    blame: 'unknown',
+  };
 }
 
 function deployRequest(run: Run, onStatus: (text: string) => void): DeployRequest {

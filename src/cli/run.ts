@@ -60,7 +60,7 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   const { record, file } = measured.value;
   printJudgement(record, format, terminal);
   terminal.say(`record: ${file}`);
-  if (record.passes.some(({ ended }) => ended === 'engine-died')) terminal.allowResume('in any case');
+  if (record.passes.some(({ ended }) => ended.startsWith('engine-'))) terminal.allowResume('in any case');
   if (record.run.ended === 'interrupted') terminal.end('interrupted');
 }
 

@@ -28,6 +28,8 @@ export interface Drive {
   readonly signal: AbortSignal;
   /** The engine has died: no more requests are started. */
   readonly died: AbortSignal;
+  /** So many requests in a row without a token by their deadline end the pass; absent where none may. */
+  readonly patience?: number;
   /** Told of each request that has ended, as it ends. */
   readonly onReply?: (reply: ItemReply) => void;
   readonly stage?: Stage;
@@ -44,7 +46,7 @@ export interface DrivenPass {
   readonly startedAtMs: number;
   readonly stoppedIssuingAtMs?: number;
   readonly endedAtMs: number;
-  readonly ended: 'complete' | 'interrupted' | 'engine-died';
+  readonly ended: 'complete' | 'interrupted' | 'engine-died' | 'engine-silent';
   readonly replies: readonly ItemReply[];
   /** Gaps between token events: HdrHistogram of µs, V2 compressed base64. */
   readonly icl?: string;
@@ -69,11 +71,17 @@ export async function drive(pass: Drive): Promise<DrivenPass> {
     startedAtMs,
     ...(stoppedIssuingAtMs !== undefined && { stoppedIssuingAtMs }),
     endedAtMs: clock.now(),
-    ended: signal.aborted ? 'interrupted' : died.aborted ? 'engine-died' : 'complete',
+    ended: endOf(pass, driving),
     replies,
     ...(icl.count > 0 && { icl: icl.encode() }),
     client: health(),
   };
+}
+
+function endOf({ signal, died }: Drive, { isSilent }: Driving): DrivenPass['ended'] {
+  if (signal.aborted) return 'interrupted';
+  if (died.aborted) return 'engine-died';
+  return isSilent ? 'engine-silent' : 'complete';
 }
 
 /** A pass while it is driven. */
@@ -82,6 +90,8 @@ class Driving {
   stoppedIssuingAtMs: number | undefined;
   readonly replies: ItemReply[] = [];
   readonly icl = LatencyHistogram.empty();
+  /** The engine has used up the pass's patience. */
+  isSilent = false;
   readonly #pass: Drive;
   readonly #issuer: Issuer;
   readonly #drained = new AbortController();
@@ -89,6 +99,7 @@ class Driving {
   /** When to look for the next step; after the last one, when to wait no longer. */
   #timer: NodeJS.Timeout | undefined;
   #pumpsSoon = false;
+  #unansweredInARow = 0;
 
   constructor(pass: Drive) {
     this.#pass = pass;
@@ -181,5 +192,16 @@ class Driving {
     this.replies.push(reply);
     this.#pass.stage?.advance();
     this.#pass.onReply?.(reply);
+    this.#noteSilence(reply);
+  }
+
+  /** Each of them takes its whole deadline: asking all items in this way would take hours. */
+  #noteSilence({ exchange: { failure, tokenEvents } }: ItemReply): void {
+    const isUnanswered = failure?.kind === 'deadline' && tokenEvents === 0;
+    this.#unansweredInARow = isUnanswered ? this.#unansweredInARow + 1 : 0;
+    if (this.#unansweredInARow !== this.#pass.patience) return;
+    this.isSilent = true;
+    this.#stop();
+    this.#drained.abort(`given up: no token came for ${this.#unansweredInARow} requests in a row`);
   }
 }

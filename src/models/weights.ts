@@ -50,7 +50,7 @@ async function findGguf(
   if (!found.ok) return faulty([...found.faults, ...commitFaults(model, revision)]);
   const path = found.value;
   const { size } = await stat(path);
-  const inspected = await inspectGguf(model, path);
+  const inspected = inspectGguf(model, path);
   if (!inspected.ok) return inspected;
   const fault = await digestFault(model, revision, { path, size, signal, onHashing });
   if (fault !== undefined) return faulty([fault]);

@@ -15,7 +15,7 @@ const Driven = z.strictObject({
   startedAtMs: Ms,
   stoppedIssuingAtMs: Ms.optional().describe('When no more requests were started; the drain follows'),
   endedAtMs: Ms,
-  ended: z.enum(['complete', 'interrupted', 'engine-died']),
+  ended: z.enum(['complete', 'interrupted', 'engine-died', 'engine-silent']),
   icl: z
     .string()
     .max(MOST_HISTOGRAM_CHARS)

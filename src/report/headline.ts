@@ -72,6 +72,7 @@ const CLAUSES: ByReason<string> = {
   'errors-under-load': ({ load }) => `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
+  'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
 };
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {

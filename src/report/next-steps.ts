@@ -90,6 +90,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     ungraded: missing,
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
+    'engine-silent': () =>
+      `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'unscored-decides': () =>
       'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
     'slo-unread': unread,

@@ -89,6 +89,8 @@ const SENTENCES: ByReason<string> = {
       ? 'The engine never answered, and its log does not say why.'
       : `The engine never answered: ${friction.summary}`,
   'engine-died': () => 'The engine died while it was measured.',
+  'engine-silent': () =>
+    'The engine stopped answering while it was measured: request after request had no token by its deadline.',
 };
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {

@@ -109,7 +109,8 @@ export type DeploymentReason =
       readonly code: 'not-deployable';
       readonly friction?: { readonly code: string; readonly summary: string };
     }
-  | { readonly code: 'engine-died' };
+  | { readonly code: 'engine-died' }
+  | { readonly code: 'engine-silent' };
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
 export type Reason = AccuracyReason | FloorReason | ServiceReason | DeploymentReason;

@@ -52,6 +52,7 @@ test('a record of a run that never served says so, and no more', () => {
     phases: [{ name: 'load', ms: 1200 }],
     friction,
     died: false,
+    silent: false,
     unseen: false,
   });
 });

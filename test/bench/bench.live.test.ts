@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
 import type { SuiteObservation } from '../../src/record/pass.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
 import { benched, journalOf } from '../support/bench.ts';
 import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
-import type { AskedBody } from '../support/fake-engine.ts';
+import type { AskedBody, Script } from '../support/fake-engine.ts';
 
 const ITEMS = 12;
 const questionOf = ({ messages }: AskedBody): string => messages.at(-1)?.content ?? '';
@@ -182,4 +183,61 @@ test('faults come back before anything is written or asked', async () => {
 
   expect(existsSync(join(repo.folder, 'out'))).toBe(false);
   expect(engine.asked).toEqual([]);
+});
+
+/** An engine that answers whatever `isAnswered` says, and sends not a byte to anything else. */
+const answersOnly =
+  (isAnswered: (question: string) => boolean) =>
+  (body: AskedBody): Script =>
+    isAnswered(questionOf(body)) ? adder(0.9)(body) : { breakAfter: -1, breakWith: 'silence' };
+
+test('an engine that answers the first question and then none is not ready, and its passes are not tried', async () => {
+  await using engine = await fakeEngine(answersOnly((question) => question === 'Hello'));
+  await using repo = await adderRepository(engine, { items: 200, policy: 'requestDeadlineMs: 300' });
+
+  const record = await benched(repo);
+
+  expect(record.deployment).toMatchObject({
+    ready: false,
+    friction: [
+      {
+        code: 'engine-silent',
+        blame: 'unknown',
+        summary: expect.stringMatching(/8 requests in a row/) as string,
+      },
+    ],
+  });
+  expect(record.passes).toEqual([]);
+  expect(engine.asked.length).toBeLessThan(16);
+});
+
+test('an engine that stops answering for good ends the run after two rounds; what it answered is kept', async () => {
+  const answered = new Set<string>();
+  await using engine = await fakeEngine(
+    answersOnly((question) => question === 'Hello' || answered.add(question).size <= 60),
+  );
+  await using repo = await adderRepository(engine, { items: 200, policy: 'requestDeadlineMs: 300' });
+
+  const record = await benched(repo, { passes: ['reproduce', 'production', 'load'] });
+
+  const [reproduce, ...others] = record.passes;
+  expect(others).toEqual([]);
+  expect(reproduce).toMatchObject({ pass: 'reproduce', ended: 'engine-silent' });
+  const answers = reproduce?.kind === 'suite' ? reproduce.answers : [];
+  expect(answers.filter(({ exchange }) => exchange?.failure === undefined).length).toBeGreaterThan(0);
+  expect(answers.length).toBeLessThan(100);
+  expect(judge(record).verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'engine-silent' }],
+  });
+});
+
+test('an engine that answers some questions late for ever is asked them all', async () => {
+  let asked = 0;
+  await using engine = await fakeEngine(answersOnly((question) => question === 'Hello' || ++asked % 4 === 0));
+  await using repo = await adderRepository(engine, { items: 24, policy: 'requestDeadlineMs: 300' });
+
+  const record = await benched(repo, { passes: ['reproduce'] });
+
+  expect(record.passes).toMatchObject([{ ended: 'complete' }]);
 });

@@ -10,29 +10,35 @@ export function ggufBytes(metadata: Readonly<Record<string, string | number | re
     uint32(3),
     uint64(0),
     uint64(entries.length),
-    ...entries.flatMap(([key, value]) => [text(key), ...valueBytes(value)]),
+    ...entries.map(([key, value]) => ggufEntry(key, value)),
   ]);
+}
+
+/** One entry of the metadata: key, type, value. */
+export function ggufEntry(key: string, value: string | number | readonly string[]): Buffer {
+  return Buffer.concat([ggufString(key), ...valueBytes(value)]);
 }
 
 function valueBytes(value: string | number | readonly string[]): readonly Buffer[] {
   if (typeof value === 'number') return [uint32(UINT32), uint32(value)];
-  if (typeof value === 'string') return [uint32(STRING), text(value)];
-  return [uint32(ARRAY), uint32(STRING), uint64(value.length), ...value.map(text)];
+  if (typeof value === 'string') return [uint32(STRING), ggufString(value)];
+  return [uint32(ARRAY), uint32(STRING), uint64(value.length), ...value.map(ggufString)];
 }
 
-function text(value: string): Buffer {
+/** A string as GGUF holds it: its length in bytes, and the bytes. */
+export function ggufString(value: string): Buffer {
   const bytes = Buffer.from(value);
   return Buffer.concat([uint64(bytes.length), bytes]);
 }
 
-function uint32(value: number): Buffer {
+export function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
   return bytes;
 }
 
-function uint64(value: number): Buffer {
+export function uint64(value: number | bigint): Buffer {
   const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64LE(BigInt(value));
+  bytes.writeBigUInt64LE(BigInt.asUintN(64, BigInt(value)));
   return bytes;
 }

@@ -12,7 +12,8 @@ export const modelSignatures: readonly Signature[] = [
   },
   {
     code: 'unknown-architecture',
-    pattern: /unknown model architecture: '([^']*)'/,
+    // A line break in the name ends the line before its closing quote.
+    pattern: /unknown model architecture: '([^']*)(?:'|$)/,
     summary: 'This build of llama.cpp does not know the architecture "{1}".',
     remedy: 'Use a newer engine.version, or a model that this build knows.',
     blame: 'candidate',
@@ -35,7 +36,7 @@ export const modelSignatures: readonly Signature[] = [
   },
   {
     code: 'quantisation-unknown',
-    pattern: /(?:has invalid|unknown) (?:ggml|tensor) type (\d+)/,
+    pattern: /(?:has invalid|unknown) (?:ggml|tensor) type (-?\d+)/,
     summary: 'This build of llama.cpp does not know how the model is quantised (ggml type {1}).',
     remedy: 'Use a newer engine.version, or a quantisation that this build knows.',
     blame: 'candidate',
@@ -50,7 +51,7 @@ export const modelSignatures: readonly Signature[] = [
   {
     code: 'model-corrupt',
     pattern:
-      /data is not within the file bounds|model is corrupted|corrupted model: |exceeds remaining file size|unexpectedly reached end of file/,
+      /data is not within the file bounds|model is corrupted|corrupted model: |exceeds remaining file size|unexpectedly reached end of file|string length \d+ exceeds|gguf_init_from_\w+: (?!failed to (?:read|open))/,
     summary: 'The model file is cut off or damaged.',
     remedy: 'Upload the model file again and pin its sha256 as the revision.',
     blame: 'candidate',
@@ -98,6 +99,14 @@ export const modelSignatures: readonly Signature[] = [
     pattern: /cannot find tokenizer (\w+) in model file/,
     summary: "The model file lacks its tokenizer's {1}.",
     remedy: 'Convert the model again, with its tokenizer beside it.',
+    blame: 'candidate',
+  },
+  {
+    code: 'metadata-wrong',
+    pattern:
+      /key (\S+) has wrong type|invalid gguf type for (\S+)|error loading model (?:hyperparameters|vocabulary): |GGML_ASSERT\(hparams\./,
+    summary: 'The model file holds metadata that describe no model which this build of llama.cpp can load.',
+    remedy: 'Convert the model again with a converter of this build, or use a newer engine.version.',
     blame: 'candidate',
   },
   {

@@ -1,0 +1,97 @@
+import { DamagedGguf, ggufReader, UnknownGguf } from './gguf-reader.ts';
+import type { GgufReader } from './gguf-reader.ts';
+
+/** What a GGUF file says of its model. */
+export interface GgufFacts {
+  readonly trainedContextTokens?: number;
+  readonly hasChatTemplate?: boolean;
+}
+
+/** Real models have some dozens, and at most some ten thousand tensors. */
+const MOST_ENTRIES = 10_000;
+const MOST_TENSORS = 1_000_000;
+/** The format's own bound for a key; names of tensors are shorter. */
+const MOST_NAME_BYTES = 65_535;
+const TEXT = 8;
+const DEFAULT_ALIGNMENT = 32;
+
+/**
+ * Reads what a file says of its model, and sees whether what it says can be: counts, lengths and offsets
+ * within the file.
+ *
+ * Throws `DamagedGguf` where it can't be. What a newer format may mean is left to the engine: no facts.
+ *
+ * @see https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
+ */
+export function readGgufHeader(file: number, size: number): GgufFacts {
+  try {
+    const reader = ggufReader(file, size, 4);
+    const version = reader.uint32();
+    if (version !== 2 && version !== 3) return {};
+    const tensors = bounded(reader.uint64(), MOST_TENSORS, 'tensors');
+    const metadata = readMetadata(reader, bounded(reader.uint64(), MOST_ENTRIES, 'metadata entries'));
+    if (metadata.parts > 1) throw new DamagedGguf(`is one of ${metadata.parts} parts of a model`);
+    checkTensors(reader, tensors, metadata.alignment, size);
+    return metadata.facts;
+  } catch (error) {
+    if (error instanceof UnknownGguf) return {};
+    throw error;
+  }
+}
+
+function bounded(count: number, most: number, what: string): number {
+  if (count <= most) return count;
+  throw new DamagedGguf(
+    `says that it holds ${count} ${what}; papergap reads up to ${most}, and no model has more`,
+  );
+}
+
+interface Metadata {
+  readonly facts: GgufFacts;
+  readonly alignment: number;
+  /** Files that the model is split into. */
+  readonly parts: number;
+}
+
+function readMetadata(reader: GgufReader, count: number): Metadata {
+  let architecture: string | undefined;
+  let hasChatTemplate = false;
+  const numbers = new Map<string, number>();
+  for (let read = 0; read < count; read++) {
+    const key = reader.text(MOST_NAME_BYTES);
+    const type = reader.uint32();
+    if (key === 'tokenizer.chat_template') hasChatTemplate = true;
+    if (key === 'general.architecture' && type === TEXT) {
+      architecture = reader.text(MOST_NAME_BYTES);
+    } else if (/\.context_length$|^general\.alignment$|^split\.count$/.test(key)) {
+      const number = reader.integer(type);
+      if (number !== undefined) numbers.set(key, number);
+    } else {
+      reader.skip(type);
+    }
+  }
+  const trainedContextTokens = numbers.get(`${architecture}.context_length`);
+  return {
+    facts: { ...(trainedContextTokens !== undefined && { trainedContextTokens }), hasChatTemplate },
+    alignment: numbers.get('general.alignment') ?? DEFAULT_ALIGNMENT,
+    parts: numbers.get('split.count') ?? 1,
+  };
+}
+
+/** Each tensor begins within the file; how long it is, the engine knows by its type. */
+function checkTensors(reader: GgufReader, count: number, alignment: number, size: number): void {
+  let last = { name: '', offset: -1 };
+  for (let read = 0; read < count; read++) {
+    const name = reader.text(MOST_NAME_BYTES);
+    reader.skipBytes(8 * reader.uint32()); // its dimensions
+    reader.uint32(); // how it is quantised
+    const offset = reader.uint64();
+    if (offset > last.offset) last = { name, offset };
+  }
+  if (alignment === 0) return;
+  const begins = Math.ceil(reader.at / alignment) * alignment + last.offset;
+  if (count === 0 || begins < size) return;
+  throw new DamagedGguf(
+    `ends at byte ${size}, and its header places tensor "${last.name}" at byte ${begins}`,
+  );
+}

@@ -1,0 +1,102 @@
+import { readSync } from 'node:fs';
+
+/** Why a file can't be the model that its header describes: a sentence without a subject. */
+export class DamagedGguf extends Error {}
+
+/** Something that another version of the format may have: it is left to the engine. */
+export class UnknownGguf extends Error {}
+
+/** Reads the values of a GGUF header one after another; what it steps over is never held in memory. */
+export interface GgufReader {
+  /** Offset of the next byte. */
+  readonly at: number;
+  uint32(): number;
+  /** Beyond 2^53 it is not exact, and larger than any file. */
+  uint64(): number;
+  /** A text of at most so many bytes. */
+  text(maxBytes: number): string;
+  /** A whole number of that type; steps over what is none. */
+  integer(type: number): number | undefined;
+  /** Steps over a value of that type. */
+  skip(type: number): void;
+  skipBytes(count: number): void;
+}
+
+/** Sizes in bytes of the value types, by number; texts (8) and arrays (9) have none of their own. */
+const SIZES = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
+const UINT16 = 2;
+const UINT32 = 4;
+const UINT64 = 10;
+const TEXT = 8;
+const ARRAY = 9;
+/** Larger than anything that is taken at once. */
+const BLOCK_BYTES = 2 ** 20;
+/** A vocabulary of a million tokens takes a tenth of it. */
+const MOST_HEADER_BYTES = 256 * 2 ** 20;
+
+/**
+ * Reads a file's header from `from` on, in blocks.
+ *
+ * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
+ */
+export function ggufReader(file: number, size: number, from: number): GgufReader {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  let blockAt = from;
+  let filled = 0;
+  let at = from;
+  const move = (count: number): void => {
+    if (count > size - at) throw new DamagedGguf(`ends at byte ${size}, within its header`);
+    at += count;
+    if (at > MOST_HEADER_BYTES)
+      throw new DamagedGguf('has a header of more than 256 MiB, which no model has');
+  };
+  const take = (count: number): Buffer => {
+    const start = at;
+    move(count);
+    if (start < blockAt || at > blockAt + filled) {
+      filled = readSync(file, block, 0, BLOCK_BYTES, start);
+      blockAt = start;
+    }
+    return block.subarray(start - blockAt, at - blockAt);
+  };
+  const uint32 = (): number => take(4).readUInt32LE();
+  const uint64 = (): number => Number(take(8).readBigUInt64LE());
+  const skip = (type: number): void => {
+    if (type === TEXT) move(uint64());
+    else if (type === ARRAY) skipArray(uint32(), uint64());
+    else move(sizeOf(type));
+  };
+  const skipArray = (type: number, length: number): void => {
+    if (type === ARRAY) throw new DamagedGguf('holds an array of arrays, which no engine reads');
+    if (type !== TEXT) move(sizeOf(type) * length);
+    else for (let index = 0; index < length; index++) move(uint64());
+  };
+  return {
+    get at() {
+      return at;
+    },
+    uint32,
+    uint64,
+    skip,
+    skipBytes: move,
+    text(maxBytes) {
+      const length = uint64();
+      if (length > maxBytes)
+        throw new DamagedGguf(`names something with ${length} bytes; ${maxBytes} are allowed`);
+      return take(length).toString('utf8');
+    },
+    integer(type) {
+      if (type === UINT16) return take(2).readUInt16LE();
+      if (type === UINT32) return uint32();
+      if (type === UINT64) return uint64();
+      skip(type);
+      return undefined;
+    },
+  };
+}
+
+function sizeOf(type: number): number {
+  const size = SIZES[type];
+  if (size === undefined) throw new UnknownGguf(`there is no value type ${type}`);
+  return size;
+}

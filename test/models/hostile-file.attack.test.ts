@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inspectGguf } from '../../src/models/gguf.ts';
+import { findWeights } from '../../src/models/weights.ts';
+import { uint32, uint64 } from '../support/gguf.ts';
+import {
+  demoBytes,
+  demoSaying,
+  demoWith,
+  demoWithEntry,
+  demoWithTensor,
+  entryOf,
+} from '../support/hostile-gguf.ts';
+
+const STRING = 8;
+const ARRAY = 9;
+const UINT8 = 0;
+const UINT16 = 2;
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'papergap-hostile-'));
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const header = (...parts: readonly Buffer[]): Buffer => Buffer.concat([Buffer.from('GGUF'), ...parts]);
+const array = (type: number, length: bigint): Buffer[] => [uint32(type), uint64(length)];
+
+/** Files that claim to be a model, and what is told of each before anything starts. */
+export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
+  ['an empty file', 'is not a GGUF file', () => Buffer.alloc(0)],
+  ['a text', 'is not a GGUF file', () => Buffer.from('# A model\n')],
+  ['a pickle of PyTorch', 'is not a GGUF file', () => Buffer.from('PK\u0003\u0004archive/data.pkl')],
+  [
+    'safetensors with a header of 2^63 bytes',
+    'is not a GGUF file',
+    () => Buffer.concat([uint64(2n ** 63n), Buffer.from('{}')]),
+  ],
+  [
+    'a Git LFS pointer',
+    'is a Git LFS pointer',
+    () => Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
+  ],
+  [
+    'a file cut within its first numbers',
+    'ends at byte 12, within its header',
+    () => demoBytes().subarray(0, 12),
+  ],
+  [
+    'a file cut within its metadata',
+    'ends at byte 20000, within its header',
+    () => demoBytes().subarray(0, 20_000),
+  ],
+  [
+    'a download cut within its tensors',
+    'ends at byte 2000000, and its header places tensor "output_norm.weight" at byte 2458336',
+    () => demoBytes().subarray(0, 2_000_000),
+  ],
+  [
+    '2^60 metadata entries',
+    'metadata entries; papergap reads up to 10000',
+    () => demoWith({ keyCount: 2n ** 60n }),
+  ],
+  [
+    '2^64 - 1 tensors',
+    'tensors; papergap reads up to 1000000',
+    () => demoWith({ tensorCount: 2n ** 64n - 1n }),
+  ],
+  [
+    'a text of 2^62 bytes',
+    'within its header',
+    () => demoWithEntry('x', entryOf('x', STRING, uint64(2n ** 62n))),
+  ],
+  ['a key of 1 GiB', 'names something with 1073741824 bytes', () => demoWithEntry('x', uint64(2 ** 30))],
+  [
+    'an array of 2^62 numbers',
+    'within its header',
+    () => demoWithEntry('x', entryOf('x', ARRAY, ...array(UINT8, 2n ** 62n))),
+  ],
+  [
+    'an array of 2^60 texts',
+    'within its header',
+    () => demoWithEntry('x', entryOf('x', ARRAY, ...array(STRING, 2n ** 60n))),
+  ],
+  [
+    'a million arrays within arrays',
+    'holds an array of arrays',
+    () =>
+      demoWithEntry(
+        'x',
+        entryOf(
+          'x',
+          ARRAY,
+          Buffer.concat(Array.from({ length: 1e6 }, () => Buffer.concat(array(ARRAY, 1n)))),
+        ),
+      ),
+  ],
+  [
+    'a tensor of four billion dimensions',
+    'within its header',
+    () => header(uint32(3), uint64(1), uint64(0), uint64(0), uint32(2 ** 32 - 1)),
+  ],
+  [
+    'a tensor far behind the end',
+    'places tensor "blk.0.attn_norm.weight" at byte',
+    () => demoWithTensor({ offset: 2n ** 40n }),
+  ],
+  [
+    'a tensor at a negative offset',
+    'places tensor "blk.0.attn_norm.weight" at byte',
+    () => demoWithTensor({ offset: -32n }),
+  ],
+  ['an alignment of 2 GiB', 'places tensor', () => demoSaying('general.alignment', 2 ** 31)],
+  [
+    'a first part, whose other parts no digest pins',
+    'is one of 2 parts of a model',
+    () => demoWithEntry('split.count', entryOf('split.count', UINT16, Buffer.from([2, 0]))),
+  ],
+];
+
+test.for(REFUSED)('%s is refused before anything starts: %s', async ([, told, make]) => {
+  const bytes = make();
+  await writeFile(join(root, 'm.gguf'), bytes);
+  const revision = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const search = { root, signal: new AbortController().signal, onHashing: () => {} };
+
+  const found = await findWeights({ model: './m.gguf', revision }, 'gguf', search);
+
+  expect(found).toMatchObject({
+    ok: false,
+    faults: [{ key: 'model', message: expect.stringContaining(told) as string }],
+  });
+  expect(found.ok ? '' : found.faults[0]?.hint).not.toBe('');
+});
+
+test('a vocabulary of a terabyte of nothing is read to a bound, and no further', async () => {
+  const path = join(root, 'sparse.gguf');
+  await using file = await open(path, 'w');
+  await file.write(header(uint32(3), uint64(0), uint64(1), entryOf('x', ARRAY, ...array(STRING, 2n ** 36n))));
+  await file.truncate(2 ** 40);
+  const before = process.memoryUsage().arrayBuffers;
+
+  const found = inspectGguf('sparse.gguf', path);
+
+  expect(found).toMatchObject({
+    faults: [{ message: expect.stringContaining('more than 256 MiB') as string }],
+  });
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 2 ** 20);
+});
+
+test('a version of the format that is not known is left to the engine, and so is a value type', async () => {
+  for (const bytes of [demoWith({ version: 4 }), demoWithEntry('x', entryOf('x', 99))]) {
+    await writeFile(join(root, 'm.gguf'), bytes);
+    expect(inspectGguf('m.gguf', join(root, 'm.gguf'))).toEqual({ ok: true, value: {} });
+  }
+});
