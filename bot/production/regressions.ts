@@ -6,6 +6,7 @@ import { points } from '../../src/report/words.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Judged } from '../results/judging.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { standingOf } from './standing.ts';
 
 const LABEL = 'papergap-regression';
 
@@ -64,24 +65,36 @@ export async function retireIssues(
   }
 }
 
-/** Writes what a night has found of a model, where that is news to those who read its issue. */
+/** What the last nights have found of a model. */
+export interface MeasuredNights {
+  readonly id: string;
+  /** Youngest first, as many as the policy asks for, or what there is. */
+  readonly nights: readonly Judged[];
+  /** Nights running that it takes. */
+  readonly running: number;
+  /** The run of the youngest. */
+  readonly run: BenchRun;
+}
+
+/** Writes what the last nights have found of a model, where that is news to those who read its issue. */
 export async function reportRegression(
-  id: string,
-  judged: Judged,
-  run: BenchRun,
+  { id, nights, running, run }: MeasuredNights,
   author: Author,
   repo: GitHubRepository,
 ): Promise<void> {
-  const { regression } = judged;
-  if (regression === undefined || regression.outcome === 'inconclusive') return;
+  const [judged] = nights;
+  const standing = standingOf(nights, running);
+  if (judged === undefined || standing === 'open') return;
   const sticky = issueOf(id, author);
   const issue = await findIssue(sticky, repo);
-  const isWorse = regression.outcome === 'regressed';
+  const isWorse = standing === 'worse';
   if (!isWorse && issue?.open !== true) return;
-  const difference = regression.accuracy?.difference ?? 0;
+  const { accuracy, tolerance = 0 } = judged.regression ?? {};
+  const difference = accuracy?.difference ?? 0;
   const before = issue?.open === true ? announcedDifference(issue.text) : undefined;
-  const isNear = before !== undefined && Math.abs(difference - before) <= (regression.tolerance ?? 0);
-  const text = issueText(id, judged, run, isNear ? before : difference);
+  const isNear = before !== undefined && Math.abs(difference - before) <= tolerance;
+  const since = isWorse ? worseText(id, running) : 'It has recovered.\n';
+  const text = issueText(judged, run, isNear ? before : difference, since);
   const number = await upsertIssue(sticky, { text, open: isWorse }, repo);
   if (number === undefined || issue === undefined || (isWorse && isNear)) return;
   const comment = { pullRequest: number, marker: `<!-- papergap:regression-run ${run.id} -->`, author };
@@ -96,20 +109,20 @@ function newsText(before: number | undefined, difference: number, wasOpen: boole
     : `It has changed: from ${points(-before)} to ${points(-difference)} points against the baseline.`;
 }
 
-function issueText(
-  id: string,
-  { regression, comparison = '' }: Judged,
-  run: BenchRun,
-  announced: number,
-): string {
+/** How often it was worse, and what to do. */
+function worseText(id: string, running: number): string {
+  const often = running === 1 ? '' : `It was worse in the last ${running} nights running.\n\n`;
+  return (
+    `${often}#### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n` +
+    `- To accept this result, comment \`/rebench bless\` here: the last result of \`${id}\` is the baseline from then on.\n`
+  );
+}
+
+function issueText({ comparison = '' }: Judged, run: BenchRun, announced: number, since: string): string {
   // The next night reads this line, and comments only where its difference is further off than chance
   // explains.
   const state = `<!-- papergap:announced ${announced.toFixed(4)} -->`;
-  const steps =
-    regression?.outcome === 'regressed'
-      ? `#### Next steps\n\n- Look at what changed since: the candidate, the engine, the machine, the inputs.\n- To accept this result, comment \`/rebench bless\` here: the last result of \`${id}\` is the baseline from then on.\n`
-      : 'It has recovered.\n';
-  return `${state}\n${comparison}\n\n${steps}\n<sub>Measured at \`${run.headSha}\`, [run](${run.url}).</sub>\n`;
+  return `${state}\n${comparison}\n\n${since}\n<sub>Measured at \`${run.headSha}\`, [run](${run.url}).</sub>\n`;
 }
 
 function announcedDifference(text: string): number | undefined {

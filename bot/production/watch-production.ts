@@ -1,4 +1,5 @@
 import { idOf, POLICY_PATH } from '../../src/config/load.ts';
+import type { Config } from '../../src/config/load.ts';
 import { candidatesAt } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
@@ -14,11 +15,12 @@ import { runArtifacts } from '../results/run-artifacts.ts';
 import type { RecordArtifact } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
 import { reportRegression, retireIssues } from './regressions.ts';
+import type { MeasuredNights } from './regressions.ts';
 
 /** Nights that are looked back for the last result of a model. */
 const MOST_RUNS = 5;
 
-/** A model in production, with the youngest run that measured it. */
+/** A model in production, and a run that measured it. */
 interface MeasuredModel {
   readonly model: Discovered;
   readonly run: BenchRun;
@@ -39,16 +41,10 @@ export async function watchProduction(
   if (last === undefined) return;
   const { candidates, refused } = await candidatesAt(last.headSha, 'all', repo);
   const inProduction = new Set([...candidates.map(({ id }) => id), ...refused.map(({ file }) => idOf(file))]);
-  const seen = new Set<string>();
-  for (const run of runs) {
-    for (const measured of await modelsOf(run, repo)) {
-      const { id } = measured.model;
-      // An older run says nothing about a model that a younger one has measured.
-      if (seen.has(id) || !inProduction.has(id)) continue;
-      seen.add(id);
-      const judged = await judgedOf(measured, bot, repo);
-      if (judged !== undefined) await reportRegression(id, judged, run, bot.author, repo);
-    }
+  const measured = (await Promise.all(runs.map((run) => modelsOf(run, repo)))).flat();
+  for (const [id, nights] of Map.groupBy(measured, ({ model }) => model.id)) {
+    const found = inProduction.has(id) ? await lastNights(id, nights, bot, repo) : undefined;
+    if (found !== undefined) await reportRegression(found, bot.author, repo);
   }
   await retireIssues(inProduction, last.headSha, bot.author, repo);
 }
@@ -84,16 +80,50 @@ async function modelsOf(run: BenchRun, repo: GitHubRepository): Promise<readonly
     .map((model) => ({ model, run, artifacts }));
 }
 
+/**
+ * What the last runs measured of the model, as many as the policy asks for; undefined where the youngest
+ * can't be told. A night that can't ends them: those before it are not running with it.
+ */
+async function lastNights(
+  id: string,
+  measured: readonly MeasuredModel[],
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<MeasuredNights | undefined> {
+  const [last] = measured;
+  if (last === undefined) return undefined;
+  const config = await configOf(last, repo);
+  if (config === undefined) return undefined;
+  const running = config.policy.value.regression.nights;
+  const nights: Judged[] = [];
+  for (const one of measured.slice(0, running)) {
+    const judged = await judgedOf(one, bot, repo);
+    if (judged === undefined) break;
+    nights.push(judged);
+  }
+  return { id, nights, running, run: last.run };
+}
+
+/** The model and the policy as the run's commit has them; undefined where they can't be read. */
+async function configOf(
+  { model: { candidate, sha } }: MeasuredModel,
+  repo: GitHubRepository,
+): Promise<Config | undefined> {
+  const paths = { candidate, policy: POLICY_PATH };
+  const read = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
+  return read.ok ? read.value : undefined;
+}
+
 /** What the run measured of the model; undefined where that can't be told, or its record is not believed. */
 async function judgedOf(
-  { model: { candidate, sha }, run, artifacts }: MeasuredModel,
+  measured: MeasuredModel,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
-  const paths = { candidate, policy: POLICY_PATH };
-  const read = await configAt(paths, { sha, baseSha: sha, onDefault: true }, '', repo);
-  if (!read.ok) return undefined;
-  const config = read.value;
+  const { model, run, artifacts } = measured;
+  const { sha } = model;
+  const config = await configOf(measured, repo);
+  if (config === undefined) return undefined;
   // What this run left is no baseline for it, unless it has been accepted since.
   const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
     accepted || !url.endsWith(`/${run.id}`);

@@ -40,7 +40,7 @@ export function analyse(
   const paper = paperFinding(record);
   const gap = gapFinding(evidence);
   const paired = pairedFindings(evidence);
-  const attribution = attributionFinding(evidence);
+  const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
   const capacity = capacityFinding(load, gap, policy);
   return {
@@ -60,7 +60,7 @@ export function analyse(
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
     ...(baseline && {
-      regression: regressionFinding(evidence, { load, paired, paper }, baseline, policy.budget),
+      regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression),
     }),
   };
 }

@@ -1,10 +1,11 @@
-import type { Random } from '../shell/random.ts';
+import type { Criterion, PassRole } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
-import { meanOf, percentileInterval, resampledMeans } from './statistics/bootstrap.ts';
-import { constantDifference, independentDifference } from './statistics/difference.ts';
+import { meanOf } from './statistics/bootstrap.ts';
+import { independentDifference, pairedDifference } from './statistics/difference.ts';
 import { meanScore } from './statistics/mean-score.ts';
+import type { MeanScore } from './statistics/mean-score.ts';
 import { shapleyWeights } from './statistics/shapley.ts';
 import type { Interval } from './statistics/interval.ts';
 
@@ -22,10 +23,10 @@ export interface CauseFinding {
   readonly distinguishable: boolean;
 }
 
-/** The causes; their losses add up to paper − production exactly. */
+/** The causes, the largest loss first; their losses add up to paper − production exactly. */
 export interface AttributionFinding {
   readonly causes: readonly CauseFinding[];
-  /** Causes that were not measured: what they cost is part of `domain`. */
+  /** Causes on the way that were not measured: what they cost is part of `domain`. */
   readonly leftOut: readonly Cause[];
   readonly total: number;
   /** Items of the paper's suite that were graded in every pass compared. */
@@ -36,38 +37,45 @@ export interface AttributionFinding {
  * What the way from the paper's score to production's is lost to.
  *
  * - reproduction: paper − the paper's items as the paper asked them (clean, quiet, paper's metric)
- * - noise, load, criterion: Shapley values over the factorial of these, on the same items
+ * - load, criterion: Shapley values over the factorial of these, on the same items
  * - domain: the factorial's last cell (all that is known switched on) − production
  *
  * Every term is a difference of two neighbours on one way, so the losses add up to paper − production. A
  * cause whose cells were not measured is left out and named in `leftOut`; what it costs is then part of
  * `domain`.
  *
- * Intervals: percentile bootstrap over items, each drawn with all its cells, for the factors; the interval of
- * the reproduced mean for reproduction; that of a difference of independent means for domain.
+ * The noise that we put in is in none of production's inputs, which are sent as they are: on this way it
+ * would be charged to production, and `domain` would take back as much. It is a cause where the policy says
+ * that those inputs are as dirty.
  *
+ * Intervals: that of paired differences over the items for the factors; that of the reproduced mean for
+ * reproduction; that of a difference of independent means for domain.
+ *
+ * @param isNoisy whether production's inputs are as dirty as the noise profile, by the policy
  * @returns absent where the paper's items or production's were not graded
  */
-export function attributionFinding(evidence: Evidence): AttributionFinding | undefined {
-  const { record, randomOf } = evidence;
-  const paper = record.candidate.config.claims.scores[0]?.score;
-  const pass = evidence.passAt('production');
-  const production = pass && evidence.score(pass, 'production');
-  const factors = completeFactors(evidence);
+export function attributionFinding(evidence: Evidence, isNoisy: boolean): AttributionFinding | undefined {
+  const paper = evidence.record.candidate.config.claims.scores[0]?.score;
+  const production = scoreAt('production', 'production', evidence);
+  const reproduced = scoreAt('reproduce', 'paper', evidence);
+  const wanted = FACTORS.filter((factor) => isNoisy || factor !== 'noise');
+  const factors = completeFactors(evidence, wanted);
   const table = cellTable(evidence, factors);
-  if (paper === undefined || production === undefined || table.items === 0) return undefined;
+  if (paper === undefined || production === undefined || reproduced === undefined || table.items === 0)
+    return undefined;
 
-  const first = meanScore(columnOf(table, 0), randomOf('attribution', 'first'));
-  const last = meanScore(columnOf(table, table.cells - 1), randomOf('attribution', 'last'));
-  const reproduced = first.interval(0.95);
+  const last = meanScore(columnOf(table, table.cells - 1), evidence.randomOf('attribution', 'last'));
+  // Items without an answer in every cell are in the reproduced score alone.
+  const incomplete = reproduced.mean - meanOf(columnOf(table, 0));
+  const domain = last.mean + incomplete - production.mean;
   const causes: CauseFinding[] = [
-    causeFinding('reproduction', paper - first.mean, mirrored(reproduced, paper)),
-    ...factorFindings(table, factors, randomOf('attribution', 'factors')),
-    causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
+    causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
+    ...factorFindings(table, factors),
+    causeFinding('domain', domain, moved(independentDifference(last, production), incomplete)),
   ];
   return {
-    causes,
-    leftOut: FACTORS.filter((factor) => !factors.includes(factor)),
+    causes: causes.toSorted((a, b) => b.loss - a.loss),
+    leftOut: wanted.filter((factor) => !factors.includes(factor)),
     total: paper - production.mean,
     items: table.items,
   };
@@ -77,36 +85,23 @@ export function attributionFinding(evidence: Evidence): AttributionFinding | und
 const isZero = (effect: number): boolean => Math.abs(effect) < 1e-14;
 
 /**
- * Effects are linear in an item's cells: an item's own effects are computed once, and resampling averages
- * them.
+ * Effects are linear in an item's cells: an item has effects of its own, and that of the cells' means is
+ * their mean.
  */
-function factorFindings(
-  table: CellTable,
-  factors: readonly Cause[],
-  random: Random,
-): readonly CauseFinding[] {
-  if (factors.length === 0) return [];
+function factorFindings(table: CellTable, factors: readonly Cause[]): readonly CauseFinding[] {
   const weights = shapleyWeights(factors.length);
-  const losses = new Float64Array(table.items * factors.length);
-  for (let item = 0; item < table.items; item++) {
-    for (const [factor, ofFactor] of weights.entries()) {
-      let effect = 0;
-      for (let cell = 0; cell < table.cells; cell++)
-        effect += ofFactor[cell]! * table.values[item * table.cells + cell]!;
-      losses[item * factors.length + factor] = isZero(effect) ? 0 : -effect;
-    }
-  }
-  const resampled = resampledMeans(losses, factors.length, random);
   return factors.map((factor, index) => {
-    const column = Float64Array.from(
-      { length: table.items },
-      (_, item) => losses[item * factors.length + index]!,
-    );
-    const alike = column.every((loss) => loss === column[0]);
-    const interval = alike
-      ? constantDifference(column[0]!, table.items)
-      : percentileInterval(resampled[index]!);
-    return causeFinding(factor, meanOf(column), interval);
+    const effects = effectsOf(table, weights[index]!);
+    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects), 0));
+  });
+}
+
+/** What each item gains by one factor. */
+function effectsOf({ values, cells, items }: CellTable, weights: Float64Array): Float64Array {
+  return Float64Array.from({ length: items }, (_, item) => {
+    let effect = 0;
+    for (let cell = 0; cell < cells; cell++) effect += weights[cell]! * values[item * cells + cell]!;
+    return isZero(effect) ? 0 : effect;
   });
 }
 
@@ -116,6 +111,15 @@ function columnOf({ values, cells, items }: CellTable, cell: number): Float64Arr
 
 function causeFinding(cause: Cause, loss: number, interval: Interval): CauseFinding {
   return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
+}
+
+function scoreAt(role: PassRole, criterion: Criterion, evidence: Evidence): MeanScore | undefined {
+  const pass = evidence.passAt(role);
+  return pass && evidence.score(pass, criterion);
+}
+
+function moved({ low, high, level }: Interval, by: number): Interval {
+  return { low: low + by, high: high + by, level };
 }
 
 function mirrored({ low, high, level }: Interval, around: number): Interval {

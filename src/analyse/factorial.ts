@@ -5,6 +5,11 @@ import type { Evidence } from './evidence.ts';
 export const FACTORS = ['noise', 'load', 'criterion'] as const;
 export type Factor = (typeof FACTORS)[number];
 
+/** Whether a cause is one of these, so that what it costs is averaged over the others. */
+export function isFactor({ cause }: { readonly cause: string }): boolean {
+  return FACTORS.some((factor) => factor === cause);
+}
+
 /** What each item scored in each cell: row-major, a row is an item, a column a cell. */
 export interface CellTable {
   readonly items: number;
@@ -14,15 +19,17 @@ export interface CellTable {
 }
 
 /**
- * The factors of which every combination was measured and graded.
+ * The factors of `wanted` of which every combination was measured and graded.
  *
  * Noise and load come together or not at all where both were tried without the pass that has both: their
  * joint effect can't be told. Then the one that comes first counts. The criterion counts where production's
  * could be applied to at least half of the items.
  */
-export function completeFactors(evidence: Evidence): readonly Factor[] {
+export function completeFactors(evidence: Evidence, wanted: readonly Factor[]): readonly Factor[] {
   const choices: readonly (readonly Factor[])[] = [['noise', 'load'], ['noise'], ['load'], []];
-  const [settings = []] = choices.filter((factors) => cellTable(evidence, factors).items > 0);
+  const [settings = []] = choices.filter(
+    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0,
+  );
   const withCriterion: readonly Factor[] = [...settings, 'criterion'];
   const items = cellTable(evidence, settings).items;
   const gradedByBoth = cellTable(evidence, withCriterion).items;

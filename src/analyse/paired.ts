@@ -2,7 +2,7 @@ import type { PassRole } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
-import { pairedProportions, pairedScores } from './statistics/difference.ts';
+import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 
 /** Two passes over the same items, compared item by item. */
@@ -53,13 +53,11 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
   const differences: number[] = [];
   let lost = 0;
   let gained = 0;
-  let binary = true;
   for (const [item, was] of before) {
     const is = after.get(item);
     if (is === undefined) continue;
     if (was >= 1 && is < 1) lost += 1;
     if (was < 1 && is >= 1) gained += 1;
-    binary &&= isBinary(was) && isBinary(is);
     differences.push(is - was);
   }
   const items = differences.length;
@@ -72,9 +70,7 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     lost,
     gained,
     difference: meanOf(values),
-    interval: binary
-      ? pairedProportions(lost, gained, items)
-      : pairedScores(values, evidence.randomOf('paired', from, to)),
+    interval: pairedDifference(values),
     pValue: mcNemar(lost, gained),
   };
 }
@@ -86,8 +82,4 @@ function valuesAt(role: PassRole, evidence: Evidence): ReadonlyMap<string, numbe
 
 function scaledFlips({ lost, gained, items }: PairedFinding, toItems: number): number {
   return ((lost + gained) * toItems) / items;
-}
-
-function isBinary(value: number): boolean {
-  return value === 0 || value === 1;
 }

@@ -1,15 +1,15 @@
+import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Evidence } from './evidence.ts';
 import type { LoadFinding } from './load.ts';
 import type { PairedFinding } from './paired.ts';
-import type { PaperFinding } from './paper.ts';
 import { suiteDigest } from './passes.ts';
 import { marksOf } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
-import { pairedProportions, pairedScores } from './statistics/difference.ts';
+import { pairedDifference } from './statistics/difference.ts';
 
 /** What differs between a run and the baseline's. */
 export type RunDifference =
@@ -37,7 +37,7 @@ export interface RegressionFinding {
     PairedFinding,
     'items' | 'lost' | 'gained' | 'difference' | 'interval' | 'pValue' | 'floorFlips'
   >;
-  /** Score points within which a change is none. */
+  /** A change of the score within this is none; a share. */
   readonly tolerance?: number;
   /** Why the two can't be compared item by item, then what else differs between the two runs. */
   readonly differences: readonly RunDifference[];
@@ -49,9 +49,6 @@ export interface RegressionFinding {
   }[];
 }
 
-/** A change within this share of the budget counts as none: no model is turned away for it. */
-const TOLERATED = 1 / 4;
-
 const DAY_MS = 86_400_000;
 
 type Changes = NonNullable<RegressionFinding['accuracy']>;
@@ -60,22 +57,21 @@ type Changes = NonNullable<RegressionFinding['accuracy']>;
 interface Compared {
   readonly load: readonly LoadFinding[];
   readonly paired: readonly PairedFinding[];
-  readonly paper: PaperFinding;
 }
 
 /**
  * Production compared with a baseline's, item by item.
  *
- * Regressed or improved: the paired 95 % interval excludes 0, and more answers flipped than the engine flips
- * by itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within a
- * quarter of the budget times the paper's score. Anything else is inconclusive. Latency is shown and never
- * decides.
+ * Regressed or improved: the score changed by more than the tolerance, its one-sided bound excludes no
+ * change, and more answers flipped than the engine flips by itself (the A/A pairs of both runs, scaled to
+ * these items). Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
+ * Latency is shown and never decides.
  */
 export function regressionFinding(
   evidence: Evidence,
-  { load: loads, paired, paper }: Compared,
+  { load: loads, paired }: Compared,
   baseline: HistoryEntry,
-  budget: number,
+  { tolerance, confidence }: Regression,
 ): RegressionFinding {
   const { record } = evidence;
   const differences = differencesOf(record, baseline);
@@ -90,8 +86,7 @@ export function regressionFinding(
   const why = incomparable(record, baseline);
   if (why !== undefined)
     return { ...about, outcome: 'inconclusive', differences: [why, ...differences], load };
-  const accuracy = compare(evidence, paired, baseline);
-  const tolerance = TOLERATED * budget * paper.score;
+  const accuracy = compare(evidence, paired, baseline, 2 * confidence - 1);
   return {
     ...about,
     outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
@@ -114,6 +109,7 @@ function compare(
   evidence: Evidence,
   paired: readonly PairedFinding[],
   { production, aa }: HistoryEntry,
+  level: number,
 ): Changes | undefined {
   const pass = evidence.passAt('production');
   const now = pass === undefined ? [] : marksOf(pass, evidence.answers(pass, 'production'));
@@ -128,7 +124,6 @@ function compare(
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
-  const binary = pairs.every(({ was, is }) => (was === 0 || was === 1) && (is === 0 || is === 1));
   const ours = paired.find(({ to }) => to === 'repeat');
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
   const items = (ours?.items ?? 0) + (aa?.items ?? 0);
@@ -137,21 +132,19 @@ function compare(
     lost,
     gained,
     difference: meanOf(changes),
-    interval: binary
-      ? pairedProportions(lost, gained, pairs.length)
-      : pairedScores(changes, evidence.randomOf('regression')),
+    interval: pairedDifference(changes, level),
     pValue: mcNemar(lost, gained),
     ...(items > 0 && { floorFlips: (flips / items) * pairs.length }),
   };
 }
 
 function outcomeOf(
-  { interval, lost, gained, floorFlips = 0 }: Changes,
+  { difference, interval, lost, gained, floorFlips = 0 }: Changes,
   tolerance: number,
 ): RegressionFinding['outcome'] {
-  const beyondNoise = lost + gained > floorFlips;
-  if (interval.high < 0 && beyondNoise) return 'regressed';
-  if (interval.low > 0 && beyondNoise) return 'improved';
+  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+  if (isLarge && interval.high < 0) return 'regressed';
+  if (isLarge && interval.low > 0) return 'improved';
   return interval.low >= -tolerance && interval.high <= tolerance ? 'unchanged' : 'inconclusive';
 }
 

@@ -42,6 +42,24 @@ export const Slo = z.strictObject({
 });
 export type Slo = Readonly<z.infer<typeof Slo>>;
 
+/** When production counts as worse than its baseline. */
+export const Regression = z.strictObject({
+  tolerance: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0.02)
+    .describe("Share of production's items by which its score may fall; less is no regression"),
+  confidence: z
+    .number()
+    .min(0.5)
+    .lt(1)
+    .default(0.99)
+    .describe('How sure it has to be that the score fell at all'),
+  nights: z.int().min(1).max(5).default(2).describe('Nights running after which an issue is opened'),
+});
+export type Regression = Readonly<z.infer<typeof Regression>>;
+
 /** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 export const Policy = z.strictObject({
   budget: z
@@ -93,6 +111,12 @@ export const Policy = z.strictObject({
         'Id of the model in production: what a model without a history of its own is compared with',
       ),
       maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
+      noise: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether these inputs are as dirty as the noise profile: noise is then a cause of the gap, else told apart',
+        ),
     })
     .describe('Our own task'),
   load: z
@@ -130,6 +154,7 @@ export const Policy = z.strictObject({
     })
     .optional()
     .describe('What serving costs; left out, no cost is told'),
+  regression: Regression.prefault({}).describe('When production counts as worse than its baseline'),
   suites: z.record(Name, SuiteChoice).describe('Suites by name'),
   noise: z
     .strictObject({

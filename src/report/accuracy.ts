@@ -1,10 +1,10 @@
 import type { PassRole } from '../record/types.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
-import { CAUSE_NAMES, loadLabel } from './names.ts';
+import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
 import type { Section } from './section.ts';
-import { count, counted, percent, percentRange, points, pointsRange } from './words.ts';
+import { count, counted, percent, percentRange } from './words.ts';
 
 /** The section that a page has as a table of its own. */
 export const COMPARISON = 'From paper to production';
@@ -73,27 +73,4 @@ function reasons(judged: JudgedRecord): Section {
           `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it.`,
         ];
   return { title: 'Why this verdict', folded: false, lines: [...reasonTexts(judged), ...settle] };
-}
-
-/** What the way from the paper's score to production's is lost to. */
-export function causeSections({ findings: { attribution, paper, gap } }: JudgedRecord): readonly Section[] {
-  if (attribution === undefined || gap === undefined) return [];
-  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
-    CAUSE_NAMES[cause],
-    points(loss),
-    pointsRange(interval),
-    distinguishable ? '' : 'could be none',
-  ]);
-  const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]).join(', ');
-  return [
-    {
-      title: 'What causes it',
-      folded: false,
-      table: { head: ['cause', 'points', '95 % interval', ''], align: ['l', 'r', 'r', 'l'], rows },
-      lines: [
-        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
-        ...(leftOut === '' ? [] : [`Not measured apart, and part of "${CAUSE_NAMES.domain}": ${leftOut}.`]),
-      ],
-    },
-  ];
 }

@@ -1,12 +1,14 @@
+import { isFactor } from '../analyse/factorial.ts';
 import type { FailureFinding, FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { NoiseFinding } from '../analyse/noise.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { FailureKind } from '../record/types.ts';
 import { headlineScores } from './accuracy.ts';
+import { pairRange } from './causes.ts';
 import { outcomeCounts, UNSCORED } from './outcomes.ts';
 import type { Section } from './section.ts';
-import { count, counted, points, pointsRange } from './words.ts';
+import { count, counted, points } from './words.ts';
 
 /** Ways of failing that are told of one pass, and characters of what a server said. */
 const MOST_GROUPS = 3;
@@ -67,23 +69,22 @@ export function answerSections(findings: Findings): readonly Section[] {
   return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== undefined);
 }
 
+/** Where several causes are averaged over each other. */
+const AVERAGED =
+  'A pair compares two passes by the paper\'s metric. "What causes it" averages a cause over passes and criteria, so its figures differ.';
+
 function paired({ paired: found, attribution }: Findings): Section | undefined {
   if (found.length === 0) return undefined;
-  const rows = found.map(({ from, to, difference, interval, lost, gained, floorFlips, pValue }) => [
-    `${from} → ${to}`,
-    points(-difference),
-    pointsRange({ low: -interval.high, high: -interval.low }),
-    count(lost),
-    count(gained),
-    floorFlips === undefined ? '–' : floorFlips.toFixed(1),
-    pValue < 0.001 ? '< 0.001' : pValue.toFixed(3),
+  const rows = found.map((pair) => [
+    `${pair.from} → ${pair.to}`,
+    points(-pair.difference),
+    pairRange(pair),
+    count(pair.lost),
+    count(pair.gained),
+    pair.floorFlips === undefined ? '–' : pair.floorFlips.toFixed(1),
+    pair.pValue < 0.001 ? '< 0.001' : pair.pValue.toFixed(3),
   ]);
-  const apart =
-    attribution === undefined
-      ? []
-      : [
-          'A pair compares two passes. "What causes it" averages a cause over all combinations of the others, so its figures differ.',
-        ];
+  const isAveraged = (attribution?.causes ?? []).filter(isFactor).length > 1;
   return {
     title: 'The same items, compared one by one',
     folded: true,
@@ -94,7 +95,7 @@ function paired({ paired: found, attribution }: Findings): Section | undefined {
     },
     lines: [
       'A/A: items that the engine changes by itself when asked twice. p: exact McNemar test.',
-      ...apart,
+      ...(isAveraged ? [AVERAGED] : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
-import type { Findings } from '../analyse/findings.ts';
 import type { PairedFinding } from '../analyse/paired.ts';
 import type { JudgedRecord } from './judged.ts';
+import { leftOutText, noiseText } from './causes.ts';
 import { CAUSE_NAMES, loadName } from './names.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned } from './scope.ts';
@@ -13,7 +13,7 @@ export function explanation(judged: JudgedRecord): readonly string[] {
     reproduced(judged),
     ...findings.paired.filter(({ to }) => to !== 'repeat').map(compared),
     production(judged),
-    ...causes(findings),
+    ...causes(judged),
     ...reasonTexts(judged),
   ];
 }
@@ -57,20 +57,13 @@ function production({ record: { plan }, findings: { gap, scores } }: JudgedRecor
   );
 }
 
-function causes({ attribution }: Findings): readonly string[] {
+function causes(judged: JudgedRecord): readonly string[] {
+  const { attribution } = judged.findings;
   if (attribution === undefined) return [];
-  const told = attribution.causes
-    .toSorted((a, b) => b.loss - a.loss)
-    .map(({ cause, loss, distinguishable }) =>
-      distinguishable
-        ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.`
-        : `${points(loss)} points are put down to ${CAUSE_NAMES[cause]}, which could be none.`,
-    );
-  const leftOut = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
-  return leftOut.length === 0
-    ? told
-    : [
-        ...told,
-        `Not measured apart: ${leftOut.join(', ')}. What they cost is part of ${CAUSE_NAMES.domain}.`,
-      ];
+  const told = attribution.causes.map(({ cause, loss, distinguishable }) =>
+    distinguishable
+      ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.`
+      : `${points(loss)} points are put down to ${CAUSE_NAMES[cause]}, which could be none.`,
+  );
+  return [...told, ...leftOutText(judged), ...noiseText(judged)];
 }

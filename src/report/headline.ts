@@ -98,9 +98,7 @@ function figuresLine({ record: { plan }, findings: { paper, scores } }: JudgedRe
 
 /** The causes that certainly cost something, the largest first. */
 export function certainLosses({ attribution }: Findings): readonly CauseFinding[] {
-  return (attribution?.causes ?? [])
-    .filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0)
-    .toSorted((a, b) => b.loss - a.loss);
+  return (attribution?.causes ?? []).filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0);
 }
 
 function causesLine(judged: JudgedRecord): string {

@@ -49,7 +49,7 @@ function accuracyLine(accuracy: NonNullable<RegressionFinding['accuracy']>): str
       ? 'how many the engine changes by itself was not measured'
       : `the engine changes ${floorFlips.toFixed(1)} by itself`;
   return (
-    `${points(-difference)} points (95 % interval ${range}) over ${counted(items, 'item')}: ` +
+    `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items, 'item')}: ` +
     `${lost} lost, ${gained} gained; ${byItself}.`
   );
 }

@@ -1,5 +1,6 @@
-import { causeSections, comparisonSections } from './accuracy.ts';
+import { comparisonSections } from './accuracy.ts';
 import { answerSections, failureSections } from './answers.ts';
+import { causeSections } from './causes.ts';
 import { instrumentSection } from './instrument.ts';
 import type { JudgedRecord } from './judged.ts';
 import { machineSections } from './machine.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pairedFindings } from '../../src/analyse/paired.ts';
 import { mcNemar } from '../../src/analyse/statistics/binomial.ts';
-import { pairedProportions } from '../../src/analyse/statistics/difference.ts';
+import { pairedDifference } from '../../src/analyse/statistics/difference.ts';
 import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
 test('passes are compared over the items that were graded in both', () => {
@@ -28,7 +28,8 @@ test('flips of right-or-wrong answers give difference, interval and exact McNema
 
   expect(pair).toMatchObject({ lost: 25, gained: 10, pValue: mcNemar(25, 10) });
   expect(pair?.difference).toBeCloseTo(-0.075, 12);
-  expect(pair?.interval).toEqual(pairedProportions(25, 10, 200));
+  const changes = Float64Array.from(before, (was, index) => after[index]! - was);
+  expect(pair?.interval).toEqual(pairedDifference(changes));
 });
 
 test("the engine's own flips are scaled from the A/A pair to the items compared", () => {

@@ -65,6 +65,28 @@ test('flips that the engine makes by itself are no regression', () => {
   expect(found).toMatchObject({ outcome: 'inconclusive', accuracy: { lost: 30, floorFlips: 80 } });
 });
 
+test('a change within the tolerance is none, however sure it is', () => {
+  const found = against(recordOf(marks(990, 1000)), entryOf(recordOf(marks(1000, 1000))));
+
+  expect(found).toMatchObject({ outcome: 'unchanged', tolerance: 0.02 });
+  expect(found?.accuracy?.interval.high).toBeLessThan(0);
+});
+
+test('a change beyond the tolerance that could be chance is no regression', () => {
+  const items = Array.from({ length: 12 }, (_, index) => index);
+  const found = against(
+    recordOf(marks(180, 200, ...items)),
+    entryOf(recordOf(marks(180, 200, 199, 198, 197, 196))),
+  );
+
+  expect(found?.accuracy?.difference).toBeCloseTo(-0.08, 12);
+  expect(found?.outcome).toBe('regressed');
+  const few = against(recordOf(marks(180, 200, 0, 1, 2, 3, 4, 5)), entryOf(recordOf(marks(180, 200))));
+  expect(few?.accuracy?.difference).toBeCloseTo(-0.03, 12);
+  expect(few?.accuracy?.interval.level).toBeCloseTo(0.98, 12);
+  expect(few?.outcome).toBe('inconclusive');
+});
+
 test('too few items to tell are inconclusive', () => {
   const found = against(recordOf(marks(17, 20)), entryOf(recordOf(marks(18, 20))));
 

@@ -1,43 +1,34 @@
-import type { Random } from '../../shell/random.ts';
 import type { Interval } from './interval.ts';
-import { bcaInterval, resampledMeans } from './bootstrap.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
- * Interval of the difference of two paired proportions, after − before; it has width even where nothing
- * flipped.
+ * Interval of the mean of paired differences −1..1, one for each item; it has width even where nothing
+ * changed.
  *
- * @param lost items right before and wrong after
- * @param gained items wrong before and right after
+ * Two more items are counted, one that gained and one that lost as much as the item that changed most. For
+ * answers that are right or wrong this is Bonett and Price's interval; those that are graded, and effects
+ * that are averaged over several passes, have the like.
+ *
  * @see D. G. Bonett, R. M. Price (2012), "Adjusted Wald Confidence Interval for a Difference of Binomial
  * Proportions Based on Paired Data", J. Educ. Behav. Stat. 37(4), 479-488
  */
-export function pairedProportions(lost: number, gained: number, items: number, level = 0.95): Interval {
-  const down = (lost + 1) / (items + 2);
-  const up = (gained + 1) / (items + 2);
-  const half = normalQuantile((1 + level) / 2) * Math.sqrt((down + up - (up - down) ** 2) / (items + 2));
-  return { low: Math.max(-1, up - down - half), high: Math.min(1, up - down + half), level };
-}
-
-/**
- * Interval of the mean of per-item differences −1..1: BCa bootstrap over items.
- *
- * Differences that are all alike get the width of a pair of proportions without a flip, for a bootstrap of
- * them would have none.
- */
-export function pairedScores(differences: Float64Array, random: Random, level = 0.95): Interval {
-  if (differences.every((difference) => difference === differences[0])) {
-    return constantDifference(differences[0] ?? 0, differences.length, level);
+export function pairedDifference(differences: Float64Array, level = 0.95): Interval {
+  const items = differences.length + 2;
+  let sum = 0;
+  let squares = 0;
+  let most = 0;
+  for (const difference of differences) {
+    sum += difference;
+    squares += difference ** 2;
+    most = Math.max(most, Math.abs(difference));
   }
-  const [resampled] = resampledMeans(differences, 1, random);
-  return bcaInterval(differences, resampled!, level);
-}
-
-/** Interval around a difference that every one of the items showed. */
-export function constantDifference(difference: number, items: number, level = 0.95): Interval {
-  const { high: half } = pairedProportions(0, 0, items, level);
-  return { low: Math.max(-1, difference - half), high: Math.min(1, difference + half), level };
+  // Where all are alike, they say nothing of how much one may change.
+  if (differences.every((difference) => difference === differences[0])) most = 1;
+  squares += 2 * most ** 2;
+  const mean = sum / items;
+  const half = normalQuantile((1 + level) / 2) * Math.sqrt((squares / items - mean ** 2) / items);
+  return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
 
 /**

@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  constantDifference,
-  independentDifference,
-  pairedProportions,
-  pairedScores,
-} from '../../../src/analyse/statistics/difference.ts';
+import { independentDifference, pairedDifference } from '../../../src/analyse/statistics/difference.ts';
+import { meanOf } from '../../../src/analyse/statistics/bootstrap.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
-test('paired proportions: Bonett and Price by hand, 10 lost and 25 gained of 200', () => {
-  const { low, high } = pairedProportions(10, 25, 200);
+/** Differences of so many items that lost, gained and stayed as they were. */
+const flips = (lost: number, gained: number, same: number): Float64Array =>
+  Float64Array.from({ length: lost + gained + same }, (_, at) =>
+    at < lost ? -1 : at < lost + gained ? 1 : 0,
+  );
+
+test('right-or-wrong answers in pairs: Bonett and Price by hand, 10 lost and 25 gained of 200', () => {
+  const { low, high } = pairedDifference(flips(10, 25, 165));
 
   const [down, up] = [11 / 202, 26 / 202];
   const half = 1.959963984540054 * Math.sqrt((down + up - (up - down) ** 2) / 202);
@@ -18,30 +20,33 @@ test('paired proportions: Bonett and Price by hand, 10 lost and 25 gained of 200
   expect(high).toBeCloseTo(up - down + half, 12);
 });
 
-test('where nothing flipped, the interval still has width, and less with more items', () => {
-  const few = pairedProportions(0, 0, 30);
-  const many = pairedProportions(0, 0, 3000);
+test('where nothing changed, the interval still has width, and less with more items', () => {
+  const few = pairedDifference(flips(0, 0, 30));
+  const many = pairedDifference(flips(0, 0, 3000));
 
   expect(few.low).toBeCloseTo(-few.high, 12);
   expect(few.high).toBeGreaterThan(0.05);
   expect(many.high).toBeLessThan(0.001);
-  expect(constantDifference(0, 30)).toEqual(few);
 });
 
-test('paired proportions hold the difference and stay inside −1..1', () => {
-  const flips = fc
-    .tuple(fc.nat(50), fc.nat(50), fc.nat(200))
-    .filter(([lost, gained, same]) => lost + gained + same > 0);
+test('the interval of paired differences holds their mean and stays inside −1..1', () => {
+  const differences = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 300 });
+  const alike = fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.integer({ min: 1, max: 2000 }));
   fc.assert(
-    fc.property(flips, ([lost, gained, same]) => {
-      const items = lost + gained + same;
-      const { low, high } = pairedProportions(lost, gained, items);
-      const difference = (gained - lost) / items;
-      expect(low).toBeGreaterThanOrEqual(-1);
-      expect(high).toBeLessThanOrEqual(1);
-      expect(low).toBeLessThanOrEqual(difference);
-      expect(high).toBeGreaterThanOrEqual(difference);
-    }),
+    fc.property(
+      fc.oneof(
+        differences,
+        alike.map(([value, items]) => Array<number>(items).fill(value)),
+      ),
+      (values) => {
+        const { low, high } = pairedDifference(Float64Array.from(values));
+        const mean = meanOf(Float64Array.from(values));
+        expect(low).toBeGreaterThanOrEqual(-1);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(mean + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(mean - 1e-12);
+      },
+    ),
     { seed: 1 },
   );
 });
@@ -62,10 +67,10 @@ test('the difference of independent proportions: Newcombe (1998), method 10, 56/
   expect(high).toBeCloseTo(0.3339, 4);
 });
 
-test('graded differences that vary are bootstrapped', () => {
+test('graded differences of many items have the interval of their mean and its standard error', () => {
   const differences = Float64Array.from({ length: 200 }, (_, at) => ((at % 5) - 2) / 10 - 0.1);
 
-  const { low, high } = pairedScores(differences, randomFor(1));
+  const { low, high } = pairedDifference(differences);
 
   expect(low).toBeCloseTo(-0.1 - 1.96 * Math.sqrt(0.02 / 200), 2);
   expect(high).toBeCloseTo(-0.1 + 1.96 * Math.sqrt(0.02 / 200), 2);
