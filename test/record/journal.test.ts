@@ -5,6 +5,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFil
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Policy } from '../../src/config/policy.ts';
 import { assemble } from '../../src/record/assemble.ts';
 import type { Header, JournalEvent } from '../../src/record/events.ts';
 import { journalFile, readRecord, writeRecord } from '../../src/record/files.ts';
@@ -64,26 +65,7 @@ const HEADER = {
   policy: {
     file: 'papergap.yml',
     sha256: '1',
-    config: {
-      budget: 0.2,
-      claims: { tolerance: 0.02 },
-      'on-inconclusive': 'fail',
-      requestDeadlineMs: 1000,
-      reproduce: { concurrency: 4 },
-      production: { suite: 's', concurrency: 50, maxTokens: 8 },
-      load: { concurrency: [1], passes: [], seconds: 1, slo: {} },
-      suites: {},
-      noise: { profile: 'typical' },
-      trust: {
-        organizations: [],
-        paths: [],
-        engines: [],
-        minimumVersions: {},
-        wheels: [],
-        binaries: {},
-        endpoints: {},
-      },
-    },
+    config: Policy.parse({ production: { suite: 's', maxTokens: 8 }, suites: {} }),
   },
   plan: { seed: 1, profile: 'full', passes: [suitePass, loadPass], suites: { s: { sha256: '2', items: 2 } } },
 } as unknown as Header;
