@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { leftOut, workers } from './esbuild-plugins.mjs';
 import { licencesOf } from './licenses.mjs';
+import { sbomOf } from './sbom.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { out } = parseArgs({
@@ -41,3 +42,4 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const { path, contents } of outputFiles) await writeFile(join(folder, basename(path)), contents);
 await writeFile(join(folder, 'licenses.txt'), await licencesOf(metafile, root));
+await writeFile(join(folder, 'sbom.cdx.json'), await sbomOf(metafile, root));

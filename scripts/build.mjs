@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { leftOut, workers } from './esbuild-plugins.mjs';
 import { licencesOf } from './licenses.mjs';
+import { sbomOf } from './sbom.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { out } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } }).values;
@@ -58,6 +59,7 @@ async function bundle() {
     ['index.js', stub('main.js')],
     ['post.js', stub('post-main.js')],
     ['licenses.txt', await licencesOf(metafile, root)],
+    ['sbom.cdx.json', await sbomOf(metafile, root)],
     ['papergap.mjs', await readFile(join(root, 'scripts/papergap-bin.mjs'), 'utf8')],
   ]);
 }

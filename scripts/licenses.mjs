@@ -30,10 +30,8 @@ const RULE = '-'.repeat(80);
 export async function licencesOf(metafile, root) {
   const faults = [];
   const parts = new Map();
-  for (const folder of bundledPackages(metafile)) {
-    const { name, version, license, author } = JSON.parse(
-      await readFile(join(root, folder, 'package.json'), 'utf8'),
-    );
+  for (const { folder, manifest } of await bundledPackages(metafile, root)) {
+    const { name, version, license, author } = manifest;
     const texts = await textsIn(join(root, folder));
     if (texts.length === 0 && license === 'MIT' && MIT_WITHOUT_TEXT.has(name)) {
       const ours = await readFile(join(root, 'LICENSE'), 'utf8');
@@ -53,16 +51,22 @@ export async function licencesOf(metafile, root) {
   );
 }
 
-/** Folders of packages, such as `node_modules/a/node_modules/b`. */
-function bundledPackages({ outputs }) {
+/**
+ * The packages of esbuild's metafile with bytes in an output: each with its folder, such as
+ * `node_modules/a/node_modules/b`, and its package.json.
+ */
+export async function bundledPackages({ outputs }, root) {
   const folders = new Set();
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-      if (folder !== undefined && bytesInOutput > 0) folders.add(folder);
+      // As the lock file has it, also where node_modules is a link to another place.
+      if (folder !== undefined && bytesInOutput > 0)
+        folders.add(folder.slice(folder.indexOf('node_modules/')));
     }
   }
-  return folders;
+  const read = async (folder) => JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+  return Promise.all([...folders].sort().map(async (folder) => ({ folder, manifest: await read(folder) })));
 }
 
 async function textsIn(folder) {

@@ -74,11 +74,63 @@ test('dist/ names no folder of the machine that built it', async () => {
   }
 });
 
-test('dist/licenses.txt names each bundled package', async () => {
-  const text = await readFile(join(DIST, 'licenses.txt'), 'utf8');
+// attack: bundle
+test('each bundled package is listed with its version, licence and digest, and its licence text is there', async () => {
+  const built = join(source, 'dist');
+  const licences = await readFile(join(built, 'licenses.txt'), 'utf8');
+  const bom = JSON.parse(await readFile(join(built, 'sbom.cdx.json'), 'utf8')) as {
+    readonly components: readonly {
+      readonly name: string;
+      readonly version: string;
+      readonly licenses: readonly { readonly expression: string }[];
+      readonly hashes: readonly { readonly content: string }[];
+    }[];
+  };
+  const [bundled, lock] = await Promise.all([packagesOfMaps(built), lockedDigests()]);
 
-  for (const name of ['commander', 'undici', 'yaml', 'zod'])
-    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(bundled).toContain('zod');
+  expect(bundled.filter((name) => !bom.components.some((component) => component.name === name))).toEqual([]);
+  for (const { name, version, licenses, hashes } of bom.components) {
+    expect(licences).toContain(`\n${name} ${version} (${licenses[0]?.expression})\n`);
+    expect(lock, name).toContain(`${name} ${version} ${hashes[0]?.content}`);
+  }
+});
+
+/** Packages that the source maps name: another witness than the metafile. */
+async function packagesOfMaps(built: string): Promise<readonly string[]> {
+  const maps = (await readdir(built)).filter((file) => file.endsWith('.map'));
+  const texts = await Promise.all(maps.map((file) => readFile(join(built, file), 'utf8')));
+  const sources = texts.flatMap(
+    (text) => (JSON.parse(text) as { readonly sources: readonly string[] }).sources,
+  );
+  return sources.flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+}
+
+/** `name version digest` of every package that the lock file knows, in hexadecimal. */
+async function lockedDigests(): Promise<readonly string[]> {
+  const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly version: string; readonly integrity?: string }>>;
+  };
+  return Object.entries(packages).map(([folder, { version, integrity = '' }]) => {
+    const digest = Buffer.from(integrity.replace('sha512-', ''), 'base64').toString('hex');
+    return `${folder.replace(/^.*node_modules\//, '')} ${version} ${digest}`;
+  });
+}
+
+test('a package that the lock file does not know can’t be bundled', slow, async () => {
+  const root = join(folder, 'unlocked');
+  await mkdir(join(root, 'node_modules', 'a'), { recursive: true });
+  const manifest = JSON.stringify({ name: 'a', version: '1.0.0', license: 'MIT' });
+  for (const path of ['package.json', 'node_modules/a/package.json'])
+    await writeFile(join(root, path), manifest);
+  await writeFile(join(root, 'package-lock.json'), '{"packages":{"node_modules/b":{}}}');
+  const metafile = { outputs: { 'x.js': { inputs: { 'node_modules/a/index.js': { bytesInOutput: 1 } } } } };
+  const script = `import { sbomOf } from ${JSON.stringify(join(ROOT, 'scripts', 'sbom.mjs'))};
+    await sbomOf(${JSON.stringify(metafile)}, ${JSON.stringify(root)});`;
+
+  await expect(run(process.execPath, ['--input-type=module', '-e', script])).rejects.toThrow(
+    'node_modules/a: package-lock.json has no SHA-512 of it',
+  );
 });
 
 test.for([
@@ -133,6 +185,8 @@ test(
         'dist/cli.js',
         'dist/truth-worker.js',
         'dist/sampler-worker.js',
+        'dist/licenses.txt',
+        'dist/sbom.cdx.json',
         'LICENSE',
         'schema/record.schema.json',
       ]),

@@ -24,6 +24,7 @@ test('the bundle is a few files with nothing beside them, and names every packag
     'judge-process.mjs',
     'judge-process.mjs.map',
     'licenses.txt',
+    'sbom.cdx.json',
     'server.mjs',
     'server.mjs.map',
   ]);
