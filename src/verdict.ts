@@ -1,6 +1,7 @@
 import type { Findings } from './analyse/findings.ts';
 import type { Policy } from './config/policy.ts';
 import { judgeAccuracy } from './verdict/accuracy.ts';
+import { judgeClaim } from './verdict/claim.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
 import { notesOn } from './verdict/note.ts';
@@ -17,9 +18,9 @@ export interface Verdict extends Ruling {
 }
 
 /**
- * Holds the findings against the policy: pass needs a gap within the budget, a production score that is not
- * below the floor and every objective met; one
- * certain miss fails; anything open is inconclusive.
+ * Holds the findings against the policy: pass needs a claim that the policy accepts, a gap within the budget,
+ * a production score that is not below the floor and every objective met; one certain miss fails; anything
+ * open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
   const { budget, floor, claims } = policy;
@@ -27,7 +28,7 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   if (ended) return { budget, ...together([ended]) };
   const below = floor === undefined ? undefined : judgeFloor(findings, floor);
   const sides = [
-    judgeAccuracy(findings, budget),
+    judgeClaim(findings) ?? judgeAccuracy(findings, budget),
     ...(below === undefined ? [] : [below]),
     ...judgeService(findings, policy),
   ];

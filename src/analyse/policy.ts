@@ -1,5 +1,9 @@
+import { claimRefusals } from '../config/claim-refusals.ts';
+import type { ClaimRefusal } from '../config/claim-refusals.ts';
 import type { Policy } from '../config/policy.ts';
 import type { RunRecord } from '../record/schema.ts';
+
+export type { ClaimRefusal } from '../config/claim-refusals.ts';
 
 /** A policy and the file that it was read from. */
 export type JudgingPolicy = RunRecord['policy'];
@@ -20,9 +24,15 @@ export interface PolicyFinding {
   /** The policy that the record was made with. */
   readonly measured: { readonly file: string; readonly sha256: string };
   readonly unapplied: readonly UnappliedSetting[];
+  /** Why it does not accept the claim that the gap is told from. */
+  readonly refusals: readonly ClaimRefusal[];
 }
 
-export function policyFinding({ policy: measured }: RunRecord, judging: JudgingPolicy): PolicyFinding {
+export function policyFinding(
+  { candidate, policy: measured }: RunRecord,
+  judging: JudgingPolicy,
+): PolicyFinding {
+  const [claim] = candidate.config.claims.scores;
   const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
   return {
@@ -32,6 +42,7 @@ export function policyFinding({ policy: measured }: RunRecord, judging: JudgingP
     unapplied: paths
       .filter((path) => was.get(path) !== is.get(path))
       .map((path) => unapplied(path, was.get(path), is.get(path))),
+    refusals: claim === undefined ? [] : claimRefusals(claim, 0, judging.config),
   };
 }
 

@@ -28,6 +28,8 @@ export function verdictLine(judged: JudgedRecord): string {
 const CLAUSES: ByReason<string> = {
   'gap-within-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
   'gap-over-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
+  'claim-refused': ({ refusal }) =>
+    `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
   'gap-straddles-budget': ({ low, high, budget }) =>
     `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of its paper score in production ` +
     `(budget ${percent(budget)})`,

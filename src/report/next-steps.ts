@@ -81,6 +81,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
         ? 'Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline.'
         : undefined,
     'gap-over-budget': (_, { findings }) => againstLargest(findings),
+    'claim-refused': () =>
+      'Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.',
     'below-floor': (_, { findings }) => againstLargest(findings),
     'gap-straddles-budget': moreItems,
     'floor-straddled': moreItems,

@@ -3,6 +3,7 @@ import type { InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
 import type { Note } from '../verdict/note.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
+import { claimRefusalText } from './claim-refusals.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { isPlanned } from './scope.ts';
@@ -41,6 +42,7 @@ const SENTENCES: ByReason<string> = {
     `The gap is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
   'gap-over-budget': ({ gap, low, budget }) =>
     `The gap is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
+  'claim-refused': ({ refusal }) => claimRefusalText(refusal),
   'gap-straddles-budget': ({ gap, low, high, items, budget }) =>
     `The gap is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
     `${percent(high)}, and the budget of ${percent(budget)} lies between.`,

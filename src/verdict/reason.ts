@@ -1,6 +1,9 @@
 import type { LoadFinding } from '../analyse/load.ts';
+import type { ClaimRefusal } from '../analyse/policy.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+
+export type { ClaimRefusal };
 
 type Role = ScoreFinding['role'];
 
@@ -19,6 +22,8 @@ export type InstrumentDoubt =
 
 /** What speaks for or against the accuracy of a candidate. */
 export type AccuracyReason =
+  /** The judging policy does not accept the claim that the record was made with. */
+  | { readonly code: 'claim-refused'; readonly refusal: ClaimRefusal }
   | {
       readonly code: 'gap-within-budget';
       readonly gap: number;

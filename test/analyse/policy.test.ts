@@ -19,6 +19,7 @@ test('budget, objectives and cost judge whatever was measured', () => {
     sha256: 'c'.repeat(64),
     measured: { file: RECORD.policy.file, sha256: RECORD.policy.sha256 },
     unapplied: [],
+    refusals: [],
   });
 });
 
