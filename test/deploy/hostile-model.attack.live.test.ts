@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { DeployRequest } from '../../src/deploy/deploy.ts';
@@ -217,6 +220,48 @@ test.for(SERVED)(
     await expectNothingLeft(request.runId);
   },
 );
+
+test(
+  'real engine, a model whose template asks for memory without end fails at a bound, and the machine goes on',
+  { timeout: 3 * MINUTES },
+  async () => {
+    const path = join(folder, 'm.gguf');
+    await writeFile(path, demoTalking('{% for i in range(1000000000) %}{% endfor %}'));
+    const request = { ...requestFor(path), startTimeoutMs: 2 * MINUTES };
+
+    const deploying = deploy(request, shellOver(TEST_CACHE));
+    // The engine bounds itself to a share of the machine's memory, and keeps to a lower bound that it finds.
+    const bounded = async (): Promise<boolean> =>
+      (await Promise.all(pidsOf(request).map(lowerBound))).length > 0;
+    await expect.poll(bounded, { interval: 5, timeout: MINUTES }).toBe(true);
+    const { kind, observation } = await deploying;
+
+    expect(kind).toBe('failed');
+    expect(observation.friction[0]).toMatchObject({ code: 'chat-template-invalid', blame: 'candidate' });
+    expect(observation.logTail.join('\n')).toContain('std::bad_alloc');
+    await expectNothingLeft(request.runId);
+  },
+);
+
+test('real engine: it may have nine tenths of the memory and no more', { timeout: 2 * MINUTES }, async () => {
+  const path = join(folder, 'm.gguf');
+  await writeFile(path, demoBytes());
+  const result = await deploy(requestFor(path), shellOver(TEST_CACHE));
+  if (result.kind === 'failed') throw new Error(JSON.stringify(result.observation));
+  await using deployment = result.deployment;
+
+  const limits = readFileSync(`/proc/${deployment.pids()[0]}/limits`, 'utf8');
+
+  const [, bytes] = /^Max data size\s+(\d+)/m.exec(limits) ?? [];
+  expect(Number(bytes)).toBeGreaterThan(0);
+  expect(Number(bytes)).toBeLessThanOrEqual(0.9 * totalmem());
+});
+
+const pidsOf = ({ runId }: DeployRequest): readonly number[] => processesOfRun(runId).map(({ pid }) => pid);
+
+/** What the machine of this test can spare, far below what an engine may take. */
+const lowerBound = (pid: number): Promise<unknown> =>
+  promisify(execFile)('prlimit', ['--pid', String(pid), '--data=400000000']);
 
 /** No process, no entry of the register, no scratch folder. */
 async function expectNothingLeft(runId: string): Promise<void> {
