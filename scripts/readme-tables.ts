@@ -129,6 +129,16 @@ function engineTable(): string {
   return markdownTable([['engine', 'what it is'], ...rows]);
 }
 
+/** Which versions of an engine papergap starts, and why no older ones. */
+function versionTable(): string {
+  const rows = Object.entries(engines).flatMap(([name, { program }]) => {
+    if (program === undefined) return [];
+    const { default: standard, oldest, olderLack } = program.versions;
+    return [[`\`${name}\``, `\`${standard}\``, `\`${oldest}\``, cell(olderLack)]];
+  });
+  return markdownTable([['engine', 'default', 'oldest', 'older ones lack'], ...rows]);
+}
+
 function scorerTable(): string {
   const rows = Object.entries(scorers).map(([name, { rightWhen, options }]) => [
     `\`${name}\``,
@@ -189,6 +199,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       policy: configTable(Policy),
       'load-profiles': profileTable(),
     },
+    'docs/running.md': { versions: versionTable() },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };
 }

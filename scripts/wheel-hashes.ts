@@ -1,4 +1,4 @@
-// node scripts/wheel-hashes.ts: the SHA-256 of every wheel of every version that serves, as the index lists them.
+// npm run wheels: the SHA-256 of every wheel of every version that serves, as the index lists them.
 // Needs pip and uv on the PATH. What a former table lists already may not change: the index never replaces a wheel.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,8 @@ function hashesOf(version: string): readonly string[] {
 
 const former = JSON.parse(readFileSync(TABLE, 'utf8')) as Record<string, readonly string[]>;
 const table = Object.fromEntries(published().map((version) => [version, hashesOf(version)]));
-const changed = Object.keys(former).filter((version) =>
+// A version that became too old is in the new one no more.
+const changed = Object.keys(table).filter((version) =>
   former[version]?.some((one) => !table[version]?.includes(one)),
 );
 if (changed.length > 0) throw new Error(`the index has other wheels than before of: ${changed.join(', ')}`);

@@ -37,7 +37,7 @@ export interface Installable {
 export interface Versions {
   /** What is installed where the candidate names none. */
   readonly default: string;
-  /** The oldest that is known to serve, and what older ones lack. */
+  /** The oldest that is started, whatever a policy says, and what older ones lack. */
   readonly oldest: string;
   readonly olderLack: string;
   /** A version that is pinned in full. */

@@ -21,7 +21,7 @@ export function versionRefusals(choice: EngineChoice, engine: Engine): readonly 
   if (!isOlder(version, versions.oldest)) return [];
   return refuse(
     `${name} ${version} lacks ${versions.olderLack}`,
-    `the oldest that works is ${versions.oldest}; the default is ${versions.default}`,
+    `the oldest that papergap starts is ${versions.oldest}; the default is ${versions.default}`,
   );
 }
 

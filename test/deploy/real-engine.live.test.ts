@@ -257,7 +257,8 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   });
 
   test('a version that does not exist is the candidate’s fault', async () => {
-    const { observation } = await deploy({ ...requestFor(), version: '1.2.3' }, shellOver(TEST_CACHE));
+    const request = { ...requestFor(), version: '1.2.3', wheels: [`sha256:${'1'.repeat(64)}`] };
+    const { observation } = await deploy(request, shellOver(TEST_CACHE));
 
     expect(observation.friction).toMatchObject([{ code: 'engine-version-not-found', blame: 'candidate' }]);
   });

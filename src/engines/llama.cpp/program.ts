@@ -10,8 +10,10 @@ const env = { GGML_NO_BACKTRACE: '1' };
 export const program: Program<LlamaCppSettings> = {
   versions: {
     default: '2026.10.11549',
-    oldest: '0.2.7',
-    olderLack: 'an HTTP server',
+    // Older builds write beyond their memory where a GGUF or a request is hostile: ggml-org/llama.cpp#26511
+    // and what followed it until 2026-08-14, CVE-2026-21869 (#22267), CVE-2025-49847.
+    oldest: '2026.8.10566',
+    olderLack: 'fixes of memory errors that a hostile model file reaches',
     // One spelling for each version: pip takes 2026.010.1 and 2026.10.1.0 for the same as 2026.10.1.
     pinned: /^(20\d\d\.[1-9]\d?\.[1-9]\d*(\.[1-9]\d*)?|0\.(0|[1-9]\d*)\.(0|[1-9]\d*))$/,
   },
