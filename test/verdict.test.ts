@@ -4,6 +4,7 @@ import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
+import type { FailureKind } from '../src/record/types.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
 import type { Verdict } from '../src/verdict.ts';
@@ -297,34 +298,76 @@ test.each<[string, readonly LoadOptions[], Reason['code']]>([
   expect(codesOf(verdict)).toEqual([code, 'gap-within-budget']);
 });
 
-const failing = (exchange: LoadRequest, index: number): LoadRequest =>
-  index % 5 === 0 ? { ...exchange, failure: { kind: 'http-5xx', detail: '503' } } : exchange;
+/** One in `n` requests fails in that way. */
+const failingEach =
+  (n: number, kind: FailureKind, detail: string) =>
+  (exchange: LoadRequest, index: number): LoadRequest =>
+    index % n === 0 ? { ...exchange, failure: { kind, detail } } : exchange;
 
-test('requests that fail under load keep a candidate from passing, with an objective or without', () => {
-  const load = [{ ...loadAt(100), each: failing }];
+test('a service that fails one in five requests fails, with an objective or without, and is never slow', () => {
+  const load = [{ ...loadAt(100), each: failingEach(5, 'http-5xx', '503 busy') }];
 
-  const without = verdictOf({ ...PASSING, load });
-  expect(without.outcome).toBe('inconclusive');
-  expect(without.reasons[0]).toMatchObject({
-    code: 'errors-under-load',
-    attempted: 500,
-    failed: 100,
-    load: { concurrency: 50, errorRate: 0.2 },
-  });
-  const withObjective = verdictOf({ ...PASSING, policy: SLO, load });
-  expect(withObjective.outcome).toBe('fail');
-  expect(withObjective.reasons[0]).toMatchObject({ code: 'slo-missed', slo: { measured: 'failed' } });
+  for (const policy of [{}, SLO]) {
+    const verdict = verdictOf({ ...PASSING, policy, load });
+    expect(verdict.outcome).toBe('fail');
+    expect(codesOf(verdict)).toEqual(['errors-under-load', 'gap-within-budget']);
+    expect(verdict.reasons[0]).toMatchObject({
+      requests: 500,
+      failed: 100,
+      limit: 0.05,
+      load: { concurrency: 50 },
+      commonest: { kind: 'http-5xx', detail: '503 busy', count: 100 },
+    });
+  }
 });
 
-test('answers under load that we could not read miss no objective', () => {
-  const unreadEach = (exchange: LoadRequest, index: number): LoadRequest =>
-    index % 10 === 0 ? { ...exchange, failure: { kind: 'unread', detail: 'no text' } } : exchange;
-  const verdict = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(100), each: unreadEach }] });
+test('where every request fails, that is told alone', () => {
+  const load = [{ ...loadAt(100), each: failingEach(1, 'http-5xx', '500') }];
 
-  expect(verdict.outcome).toBe('inconclusive');
-  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-unread', unread: 50 });
-  const slow = verdictOf({ ...PASSING, policy: SLO, load: [{ ...loadAt(200), each: unreadEach }] });
-  expect(codesOf(slow)[0]).toBe('slo-missed');
+  expect(codesOf(verdictOf({ ...PASSING, policy: SLO, load }))).toEqual([
+    'errors-under-load',
+    'gap-within-budget',
+  ]);
+});
+
+test('a share of failures that may be the one allowed is inconclusive, and a small one is none', () => {
+  const at = (n: number) =>
+    verdictOf({
+      ...PASSING,
+      policy: SLO,
+      load: [{ ...loadAt(100), each: failingEach(n, 'deadline', 'no end') }],
+    });
+
+  expect(at(20)).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'errors-uncertain' }, {}] });
+  expect(at(50).outcome).toBe('pass');
+});
+
+test.each<[FailureKind, string]>([
+  ['http-4xx', '429 Too Many Requests'],
+  ['http-4xx', '401 Unauthorized'],
+  ['truncated', 'the stream ended without finish_reason or [DONE]'],
+  ['connect', 'connect ECONNREFUSED'],
+  ['unread', 'no text'],
+])('requests that failed with %s (%s) are inconclusive, with an objective or without', (kind, detail) => {
+  for (const n of [1, 10]) {
+    for (const policy of [{}, SLO]) {
+      const load = [{ ...loadAt(100), each: failingEach(n, kind, detail) }];
+      const verdict = verdictOf({ ...PASSING, policy, load });
+      expect(verdict.outcome).toBe('inconclusive');
+      expect(codesOf(verdict)).toEqual(['trouble-under-load', 'gap-within-budget']);
+      expect(verdict.reasons[0]).toMatchObject({
+        failed: 500 / n,
+        requests: 500,
+        commonest: { kind, detail },
+      });
+    }
+  }
+});
+
+test('answers that are slow miss an objective, whatever else failed for other reasons', () => {
+  const load = [{ ...loadAt(200), each: failingEach(10, 'unread', 'no text') }];
+
+  expect(codesOf(verdictOf({ ...PASSING, policy: SLO, load }))[0]).toBe('slo-missed');
 });
 
 test.each<[string, RecordOptions]>([

@@ -1,4 +1,5 @@
 import type { Exchange } from '../record/types.ts';
+import { blameOf } from './failures.ts';
 
 /** One load pass in columns, a row for each exchange; a duration that an exchange doesn't have is NaN. */
 export interface Durations {
@@ -15,6 +16,8 @@ export interface Durations {
   readonly outputTokens: Float64Array;
   /** 1 where the request failed. */
   readonly failed: Uint8Array;
+  /** 1 where it failed for no reason of the service's. */
+  readonly elsewhere: Uint8Array;
 }
 
 /**
@@ -37,6 +40,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     sendLagMs: column(),
     outputTokens: column(),
     failed: new Uint8Array(exchanges.length),
+    elsewhere: new Uint8Array(exchanges.length),
   };
   for (let row = 0; row < exchanges.length; row++) {
     const exchange = exchanges[row]!;
@@ -45,7 +49,9 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     columns.sentAtMs[row] = sentAtMs;
     columns.startedAtMs[row] = startMs;
     columns.endedAtMs[row] = exchange.endedAtMs;
-    columns.failed[row] = exchange.failure === undefined ? 0 : 1;
+    const { failure } = exchange;
+    columns.failed[row] = failure === undefined ? 0 : 1;
+    columns.elsewhere[row] = failure !== undefined && blameOf(failure) === 'elsewhere' ? 1 : 0;
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
     if (firstTokenAtMs === undefined || lastTokenAtMs === undefined) continue;
@@ -59,8 +65,8 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
   return columns;
 }
 
-/** The numbers of a column in rising order; with `unless`, those of rows it doesn't mark. */
-export function sortedNumbers(column: Float64Array, unless?: Uint8Array): Float64Array {
+/** The numbers of a column in the order of its rows; with `unless`, those of rows it doesn't mark. */
+export function numbersIn(column: Float64Array, unless?: Uint8Array): Float64Array {
   const numbers = new Float64Array(column.length);
   let count = 0;
   for (let row = 0; row < column.length; row++) {
@@ -68,5 +74,10 @@ export function sortedNumbers(column: Float64Array, unless?: Uint8Array): Float6
     if (Number.isNaN(value) || unless?.[row] === 1) continue;
     numbers[count++] = value;
   }
-  return numbers.subarray(0, count).toSorted();
+  return numbers.subarray(0, count);
+}
+
+/** The same in rising order. */
+export function sortedNumbers(column: Float64Array, unless?: Uint8Array): Float64Array {
+  return numbersIn(column, unless).toSorted();
 }

@@ -6,9 +6,24 @@ import type { Failure, FailureKind } from '../record/types.ts';
 /** Ids that are named of each group of failures. */
 const NAMED = 3;
 
+/** Whose failure it is: the service's, or that of what stands around it and of how it is asked. */
+export type Blame = 'service' | 'elsewhere';
+
+/**
+ * Kinds of failure that say nothing of the model's service: it was not reached, refused the request (a limit,
+ * missing credentials, a request that it doesn't take), or answered in a form that can't be read to its end.
+ */
+const ELSEWHERE: ReadonlySet<FailureKind> = new Set(['connect', 'http-4xx', 'truncated', 'unread']);
+
+/** Whose failure it is. A 408 is the server's own deadline. */
+export function blameOf({ kind, detail }: Failure): Blame {
+  return ELSEWHERE.has(kind) && !(kind === 'http-4xx' && detail.startsWith('408')) ? 'elsewhere' : 'service';
+}
+
 /** Requests of one pass that failed in the same way. */
 export interface FailureGroup {
   readonly kind: FailureKind;
+  readonly blame: Blame;
   /** What the server or the system said, by the first of them; they are alike but for the numbers in it. */
   readonly detail: string;
   readonly count: number;
@@ -27,19 +42,23 @@ export interface FailureFinding {
 /** How requests failed, for each pass in which one did. */
 export function failureFindings({ passes }: RunRecord): readonly FailureFinding[] {
   return passes.flatMap((seen) => {
-    const groups = groupsOf(seen);
+    const groups = failureGroups(requestsOf(seen));
     const failed = groups.reduce((sum, { count }) => sum + count, 0);
     return failed === 0 ? [] : [{ pass: seen.pass, requests: exchangesOf(seen).length, failed, groups }];
   });
 }
 
-function groupsOf(seen: PassObservation): readonly FailureGroup[] {
-  const groups = new Map<string, { kind: FailureKind; detail: string; count: number; items: Set<string> }>();
-  for (const { item, failure } of requestsOf(seen)) {
+/** Requests that failed, by the way in which they did; the commonest way first. */
+export function failureGroups(requests: readonly Asked[]): readonly FailureGroup[] {
+  const groups = new Map<string, Omit<FailureGroup, 'items'> & { count: number; items: Set<string> }>();
+  for (const { item, failure } of requests) {
     if (failure === undefined) continue;
     const { kind, detail } = failure;
-    const key = JSON.stringify([kind, detail.replace(/\d+/g, '#')]);
-    const group = groups.get(key) ?? { kind, detail, count: 0, items: new Set<string>() };
+    // Numbers in it tell nothing, but the status that it begins with does.
+    const words = detail.replace(kind.startsWith('http') ? /(?<=\D)\d+/g : /\d+/g, '#');
+    const key = JSON.stringify([kind, words]);
+    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: new Set<string>() };
+    const group = groups.get(key) ?? fresh;
     group.count += 1;
     if (group.items.size < NAMED) group.items.add(item);
     groups.set(key, group);
@@ -49,9 +68,13 @@ function groupsOf(seen: PassObservation): readonly FailureGroup[] {
     .toSorted((a, b) => b.count - a.count);
 }
 
-function requestsOf(
-  seen: PassObservation,
-): readonly { readonly item: string; readonly failure?: Failure | undefined }[] {
+/** A request, as far as how it failed goes. */
+interface Asked {
+  readonly item: string;
+  readonly failure?: Failure | undefined;
+}
+
+function requestsOf(seen: PassObservation): readonly Asked[] {
   return seen.kind === 'load'
     ? seen.requests
     : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));

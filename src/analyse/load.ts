@@ -1,14 +1,16 @@
 import type { Slo } from '../config/policy.ts';
 import { loadOf } from '../record/types.ts';
-import type { FailureKind, OfferedLoad } from '../record/types.ts';
-import type { LoadRequest } from '../record/pass.ts';
+import type { OfferedLoad } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { durationsOf, sortedNumbers } from './durations.ts';
+import { durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
+import { failureGroups } from './failures.ts';
+import type { FailureGroup } from './failures.ts';
 import { meanInFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
 import { loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
+import { isBelowWithout, shareInTime } from './share.ts';
 import { goodRequests, sloFindings } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
@@ -37,7 +39,12 @@ export interface LoadFinding {
   readonly attempted: number;
   readonly failed: number;
   readonly errorRate: number;
-  readonly failures: Readonly<Partial<Record<FailureKind, number>>>;
+  /** How they failed, the commonest way first. */
+  readonly failures: readonly FailureGroup[];
+  /** Those that failed for no reason of the service's: they are in no objective. */
+  readonly elsewhere: number;
+  /** The others, held against the share that may fail. */
+  readonly lost: LostFinding;
   /** Over all attempted, a failure counting as never. */
   readonly ttft: Latency;
   readonly tpot: Latency;
@@ -59,6 +66,21 @@ export interface LoadFinding {
   /** Every objective of the policy, and whether it was met; `met` is absent where it can't be told. */
   readonly slo: readonly SloFinding[];
 }
+
+/** Requests that the service itself failed, and whether these are few enough. */
+export interface LostFinding {
+  readonly failed: number;
+  readonly requests: number;
+  /** The share that may fail. */
+  readonly limit: number;
+  /** Whether surely fewer fail, 95 % sure; absent where it is open. */
+  readonly met?: boolean;
+  /** Requests that failed for other reasons could turn it, so that it is open. */
+  readonly turned?: true;
+}
+
+/** Share that may fail where the policy doesn't say: the 95th percentile of any latency is then "never". */
+const MAY_FAIL = 0.05;
 
 /** What the first wave of a closed loop met: a queue that all of it joined at once. */
 export interface StartFinding {
@@ -82,7 +104,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   const samples = samplesOf(durations);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
-  const failures = failuresOf(steady);
+  const elsewhere = countOnes(durations.elsewhere);
   const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
   const throughputOf = load.countsFrom === 'sent' ? closedThroughput : openThroughput;
   const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
@@ -98,8 +120,10 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     attempted,
     failed,
     errorRate: attempted === 0 ? 0 : failed / attempted,
-    failures,
-    ...latenciesOf(durations, samples),
+    failures: failureGroups(steady),
+    elsewhere,
+    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...(throughput && { throughput }),
     goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
@@ -109,7 +133,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
       started: attempted,
       issuingS: (untilMs - fromMs) / 1000,
     }),
-    slo: sloFindings(slo, samples, failures.unread),
+    slo: sloFindings(slo, samples, elsewhere),
   };
 }
 
@@ -123,29 +147,34 @@ function startFinding({ ttftMs, failed }: Durations): StartFinding {
   };
 }
 
+function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFinding {
+  const marks = failed.filter((_, row) => elsewhere[row] === 0);
+  const share = shareInTime(marks);
+  const unknown = failed.length - marks.length;
+  return { failed: share.over, requests: marks.length, limit, ...isBelowWithout(share, limit, unknown) };
+}
+
 type Samples = Readonly<Record<SloFinding['metric'], DurationSample>>;
 
-function samplesOf(durations: Durations): Samples {
-  const failed = countOnes(durations.failed);
-  const tpotMs = sortedNumbers(durations.tpotMs, durations.failed);
-  // Where answers came and none shows its TPOT, failures alone say nothing about it.
-  const failedTpot = tpotMs.length === 0 && failed < durations.failed.length ? 0 : failed;
-  return {
-    ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed },
-    tpotP95Ms: { sortedMs: tpotMs, failed: failedTpot },
-    e2elP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed },
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed }: Durations): Samples {
+  const sample = (column: Float64Array): DurationSample => {
+    const inTimeMs = numbersIn(column, failed);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted() };
   };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs), e2elP95Ms: sample(e2elMs) };
 }
 
 function latenciesOf(
   { sendLagMs }: Durations,
   { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: Samples,
+  failed: number,
 ): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'successOnly' | 'sendLag'> {
   const sendLag = sortedNumbers(sendLagMs);
   return {
-    ttft: latency(ttft.sortedMs, ttft.failed),
-    tpot: latency(tpot.sortedMs, tpot.failed),
-    e2el: latency(e2el.sortedMs, e2el.failed),
+    ttft: latency(ttft.sortedMs, failed),
+    // Where answers came and none shows its TPOT, failures alone say nothing about it.
+    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
+    e2el: latency(e2el.sortedMs, failed),
     successOnly: {
       ttft: latency(ttft.sortedMs, 0),
       tpot: latency(tpot.sortedMs, 0),
@@ -153,14 +182,6 @@ function latenciesOf(
     },
     ...(sendLag.length > 0 && { sendLag: latency(sendLag, 0) }),
   };
-}
-
-function failuresOf(requests: readonly LoadRequest[]): LoadFinding['failures'] {
-  const failures: { -readonly [Kind in keyof LoadFinding['failures']]: LoadFinding['failures'][Kind] } = {};
-  for (const { failure } of requests) {
-    if (failure !== undefined) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;
-  }
-  return failures;
 }
 
 function countOnes(marks: Uint8Array): number {

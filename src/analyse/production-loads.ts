@@ -1,14 +1,14 @@
 import type { Policy } from '../config/policy.ts';
 import type { LoadFinding } from './load.ts';
 
-/** Whether every objective was met for sure. */
-export function meetsEverySlo({ slo }: LoadFinding): boolean {
-  return slo.every(({ met }) => met === true);
+/** Whether every objective was met for sure, and few enough requests failed. */
+export function meetsEverySlo({ slo, lost }: LoadFinding): boolean {
+  return lost.met === true && slo.every(({ met }) => met === true);
 }
 
-/** Whether an objective was missed for sure. */
-export function missesAnSlo({ slo }: LoadFinding): boolean {
-  return slo.some(({ met }) => met === false);
+/** Whether an objective was missed for sure, or too many requests failed. */
+export function missesAnSlo({ slo, lost }: LoadFinding): boolean {
+  return lost.met === false || slo.some(({ met }) => met === false);
 }
 
 /**

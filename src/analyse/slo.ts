@@ -2,31 +2,36 @@ import type { Slo } from '../config/policy.ts';
 import type { Durations } from './durations.ts';
 import { latency } from './latency.ts';
 import type { Percentile } from './latency.ts';
-import { binomialCdf } from './statistics/binomial.ts';
+import { isBelowWithout, shareInTime } from './share.ts';
+import type { ShareInTime } from './share.ts';
+import { nearestRank } from './statistics/order-statistics.ts';
+import { wilson } from './statistics/proportion.ts';
 
 /** What an objective can be about. */
 const METRICS = ['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms'] as const;
 
-/** One objective of the policy at one load, and whether it was met. */
+/** One objective of the policy at one load, and whether the answers that came met it. */
 export interface SloFinding {
   readonly metric: (typeof METRICS)[number];
   readonly limitMs: number;
+  /** The 95th percentile over the answers that came, and its 95 % interval where it is stated. */
   readonly measured: Percentile;
-  /** Requests over the limit or failed, out of `samples`. */
+  readonly interval?: { readonly lowMs: number; readonly highMs: number };
+  /** Answers over the limit, out of `samples` that came and show the duration. */
   readonly over: number;
   readonly samples: number;
-  /** Whether 95 % of requests keep the limit, 95 % sure; absent where the samples can't say. */
+  /** How many independent answers these are worth. */
+  readonly worth: number;
+  /** Whether 95 % of answers keep the limit, 95 % sure; absent where the samples can't say. */
   readonly met?: boolean;
-  /** Requests that failed as we could not read their answers; absent where there is none. */
-  readonly unread?: number;
-  /** `met` over the others alone. */
-  readonly readMet?: boolean;
+  /** Requests that failed for no reason of the service's could turn it, so that it is open. */
+  readonly turned?: true;
 }
 
-/** Share of requests that an objective on the 95th percentile lets go over its limit. */
+/** Share of answers that an objective on the 95th percentile lets go over its limit. */
 const MAY_EXCEED = 0.05;
-/** How sure it has to be that an objective was met, or missed. */
-const ERROR = 0.05;
+/** The slowest of them, where too few are over the limit to show how they follow one another. */
+const SLOWEST = 0.1;
 
 /** The objectives that a policy sets; a key that a later papergap added is none of them. */
 export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'limitMs'>[] {
@@ -36,60 +41,55 @@ export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'li
   });
 }
 
-/** One duration of a load pass: those that have it, rising, and how many requests failed. */
+/** One duration of a load pass over the answers that came: in time, and rising. */
 export interface DurationSample {
+  readonly inTimeMs: Float64Array;
   readonly sortedMs: Float64Array;
-  readonly failed: number;
 }
 
 /**
- * Each objective of the policy against the 95th percentile over all attempted, a failure counting as over the
- * limit.
+ * Each objective of the policy against the 95th percentile of the answers that came; whether they came is an
+ * objective of its own.
  *
- * `met` is an exact binomial statement at 95 %: whether fewer, or more, than 5 % of requests go over the
- * limit. It takes 59 requests without one over to meet an objective, and near the limit more than either
- * count can say.
- *
- * @param unread how many of the failed we could not read: our own fault, which must not decide
+ * @param unknown requests that failed for no reason of the service's: how long they would have taken is
+ * unknown
  */
 export function sloFindings(
   slo: Slo,
   samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
-  unread = 0,
+  unknown: number,
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
-    const { sortedMs, failed } = samples[metric];
-    const total = sortedMs.length + failed;
-    const over = failed + countOver(sortedMs, limitMs);
-    const met = metBy(over, total);
-    const ours = Math.min(unread, failed);
-    const readMet = metBy(over - ours, total - ours);
+    const { inTimeMs, sortedMs } = samples[metric];
+    const share = shareInTime(over(inTimeMs, limitMs), () =>
+      over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)),
+    );
+    const measured = latency(sortedMs, 0).p95;
     return {
-      ...{ metric, limitMs, measured: latency(sortedMs, failed).p95, over, samples: total },
-      ...(met !== undefined && { met }),
-      ...(ours > 0 && { unread: ours, ...(readMet !== undefined && { readMet }) }),
+      ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
+      ...(typeof measured === 'number' && { interval: percentileInterval(sortedMs, share) }),
+      worth: sortedMs.length / share.inflation,
+      ...isBelowWithout(share, MAY_EXCEED, unknown),
     };
   });
 }
 
 /**
- * Whether surely fewer (true) or more (false) than 5 % of requests go over a limit; absent where it is open.
+ * 95 % interval of the 95th percentile: the percentiles at the bounds of a share of 95 %.
+ *
+ * @see R. S. Woodruff (1952), J. Am. Stat. Assoc. 47(260), 635-646
  */
-function metBy(over: number, total: number): boolean | undefined {
-  if (total === 0) return undefined;
-  if (binomialCdf(over, total, MAY_EXCEED) <= ERROR) return true;
-  return 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR ? false : undefined;
+function percentileInterval(
+  sortedMs: Float64Array,
+  { inflation }: ShareInTime,
+): { readonly lowMs: number; readonly highMs: number } {
+  const worth = sortedMs.length / inflation;
+  const { low, high } = wilson((1 - MAY_EXCEED) * worth, worth);
+  return { lowMs: nearestRank(sortedMs, low), highMs: nearestRank(sortedMs, high) };
 }
 
-function countOver(sortedMs: Float64Array, limitMs: number): number {
-  let low = 0;
-  let high = sortedMs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sortedMs[middle]! > limitMs) high = middle;
-    else low = middle + 1;
-  }
-  return sortedMs.length - low;
+function over(durationsMs: Float64Array, limitMs: number): Uint8Array {
+  return Uint8Array.from(durationsMs, (durationMs) => (durationMs > limitMs ? 1 : 0));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LoadObservation, LoadRequest } from '../record/pass.ts';
 
 /** The requests of a load pass, by what the load was when they were sent. */
 export interface PassParts {
-  /** Sent while the load was what was asked. */
+  /** Sent while the load was what was asked, in the order in which their durations begin. */
   readonly steady: readonly LoadRequest[];
   /** The first wave of a closed loop: as many as asked, all at once. */
   readonly start: readonly LoadRequest[];
@@ -21,16 +21,23 @@ export interface PassParts {
 export function partsOf(seen: LoadObservation, concurrency: number | undefined): PassParts {
   const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
   const { requests, startedAtMs } = seen;
-  if (concurrency === undefined) return { steady: requests, start: [], fromMs: startedAtMs, untilMs };
+  if (concurrency === undefined)
+    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
   return {
-    steady: requests.filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs),
+    steady: requests
+      .filter(({ wave, sentAtMs }) => wave === undefined && sentAtMs >= fromMs)
+      .toSorted(inTime),
     start: requests.filter(({ wave, sentAtMs }) =>
       seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start',
     ),
     fromMs,
     untilMs,
   };
+}
+
+function inTime(a: LoadRequest, b: LoadRequest): number {
+  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
 }
 
 function firstFollowed(requests: readonly LoadRequest[], concurrency: number): number | undefined {

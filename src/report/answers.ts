@@ -3,16 +3,15 @@ import type { FailureFinding, FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { NoiseFinding } from '../analyse/noise.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
-import type { FailureKind } from '../record/types.ts';
 import { headlineScores } from './accuracy.ts';
 import { pairRange } from './causes.ts';
+import { failedAs } from './failed.ts';
 import { outcomeCounts, UNSCORED } from './outcomes.ts';
 import type { Section } from './section.ts';
 import { count, counted, points } from './words.ts';
 
-/** Ways of failing that are told of one pass, and characters of what a server said. */
+/** Ways of failing that are told of one pass. */
 const MOST_GROUPS = 3;
-const MOST_DETAIL = 200;
 
 /** What failed, in the server's own words; nothing where no request did. */
 export function failureSections({ failures, scores }: Findings): readonly Section[] {
@@ -33,18 +32,6 @@ function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | unde
   );
 }
 
-const KIND_NAMES: Readonly<Record<FailureKind, string>> = {
-  connect: 'no connection',
-  reset: 'connection lost',
-  'http-4xx': 'refused by the server',
-  'http-5xx': 'server error',
-  'in-stream-error': 'error in the middle of an answer',
-  truncated: 'answer broke off',
-  deadline: 'took too long',
-  empty: 'empty answer',
-  unread: 'answer that papergap could not read',
-};
-
 function failureLines({ pass, requests, failed, groups }: FailureFinding): readonly string[] {
   const rest = groups.length - MOST_GROUPS;
   return [
@@ -54,14 +41,9 @@ function failureLines({ pass, requests, failed, groups }: FailureFinding): reado
   ];
 }
 
-function groupLine({ kind, detail, count: times, items }: FailureGroup): string {
-  const said = detail === '' ? '' : `: “${shortened(detail)}”`;
-  const more = times > items.length ? ', …' : '';
-  return `${count(times)} × ${KIND_NAMES[kind]}${said} (${items.join(', ')}${more})`;
-}
-
-function shortened(detail: string): string {
-  return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} …`;
+function groupLine({ items, ...group }: FailureGroup): string {
+  const more = group.count > items.length ? ', …' : '';
+  return `${failedAs(group)} (${items.join(', ')}${more})`;
 }
 
 /** Answers one by one: passes compared item by item, outcomes, and what noise touched. */

@@ -2,6 +2,8 @@ import type { CauseFinding } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
+import type { FailedRequests } from '../verdict/reason.ts';
+import { failureName } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
 import { forReason, noteTexts, reasonText } from './reasons.ts';
@@ -57,21 +59,25 @@ const CLAUSES: ByReason<string> = {
   'floor-straddled': ({ low, high, floor }) =>
     `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
   'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
-    measured === 'failed'
-      ? `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`
-      : `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
-        `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
-        `the objective ${milliseconds(limitMs)}`,
+    `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
+    `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
+    `the objective ${milliseconds(limitMs)}`,
   'slo-unseen': ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: no answer shows it`,
   'slo-uncertain': ({ slo }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: too few requests were seen to tell`,
   'slo-other-load': ({ slo, concurrency }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
-  'slo-unread': ({ slo, unread }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: papergap could not read ${counted(unread, 'answer')}`,
   instrument: ({ slo }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
-  'errors-under-load': ({ load }) => `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`,
+  'errors-under-load': ({ load, failed, requests, limit, commonest }) =>
+    `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ` +
+    `${percent(limit)} may fail`,
+  'errors-uncertain': ({ load, failed, requests, limit }) =>
+    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed, which does ` +
+    `not tell whether more than ${percent(limit)} do`,
+  'trouble-under-load': ({ load, failed, requests, commonest }) =>
+    `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
+    `reason of the model's${named(commonest)}`,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
@@ -82,6 +88,10 @@ const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
   reproduce: "cannot be judged, as the paper's score was not measured here",
   load: 'cannot be judged, as its latency was not measured',
 };
+
+function named(commonest: FailedRequests['commonest']): string {
+  return commonest === undefined ? '' : ` (${failureName(commonest.kind)})`;
+}
 
 function loss(gap: number): string {
   return gap >= 0

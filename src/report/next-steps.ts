@@ -73,6 +73,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string =>
     'Let the load passes run longer (load.seconds in the policy): too few requests were seen to tell.';
+  const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   const unread = (): string =>
     'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
   return {
@@ -96,7 +97,6 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'unscored-decides': () =>
       'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
-    'slo-unread': unread,
     'unread-decides': unread,
     'reproduction-off': () => AGAINST.reproduction,
     instrument: () =>
@@ -106,7 +106,9 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'slo-uncertain': longer,
     'slo-other-load': ({ concurrency }) =>
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
-    'errors-under-load': () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`,
+    'errors-under-load': failing,
+    'errors-uncertain': longer,
+    'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? unread() : failing()),
   };
 }
 

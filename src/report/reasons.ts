@@ -1,13 +1,17 @@
 import type { PassRole } from '../record/types.ts';
-import type { InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
+import type { FailedRequests, InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
 import type { Note } from '../verdict/note.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { claimRefusalText } from './claim-refusals.ts';
+import { failedAs } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { isPlanned } from './scope.ts';
 import { count, counted, milliseconds, percent, percentRange, plain, sentence } from './words.ts';
+
+/** Answers that are worth fewer than this share of their number are said to come in bursts. */
+const TELLING = 0.9;
 
 /** A text for each reason there is, from its values and what was judged. */
 export type ByReason<Text> = ByCode<Reason, Text, JudgedRecord>;
@@ -80,12 +84,13 @@ const SENTENCES: ByReason<string> = {
   'slo-other-load': ({ slo, met, concurrency }) =>
     `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
     `has ${loadName({ concurrency })}.`,
-  'slo-unread': ({ slo, unread }) =>
-    `${objective(slo)}: papergap could not read the answers to ${counted(unread, 'request')}, which decide it.`,
   instrument: ({ slo, doubt }) =>
     `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, undefined)}.`,
-  'errors-under-load': ({ load, attempted }) =>
-    `${percent(load.errorRate)} of ${counted(attempted, 'request')} failed at ${loadName(load)}.`,
+  'errors-under-load': (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
+  'errors-uncertain': (failed) =>
+    `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`,
+  'trouble-under-load': (failed) =>
+    `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
   'not-deployable': ({ friction }) =>
     friction === undefined
       ? 'The engine never answered, and its log does not say why.'
@@ -105,17 +110,22 @@ function objective({ metric, load }: SloAtLoad): string {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
 
-function seen({ over, samples, limitMs }: SloAtLoad): string {
-  return `${count(over)} of ${counted(samples, 'request')} took longer than the objective of ${milliseconds(limitMs)}`;
+function seen({ over, samples, worth, limitMs }: SloAtLoad): string {
+  const alike = worth < samples * TELLING ? `, which come in bursts and are worth ${count(worth)},` : '';
+  return `${count(over)} of ${counted(samples, 'answer')}${alike} took longer than the objective of ${milliseconds(limitMs)}`;
 }
 
 function missed(slo: SloAtLoad): string {
-  const { measured, limitMs, load } = slo;
-  if (typeof measured === 'number')
-    return `${objective(slo)} is ${milliseconds(measured)}; the objective is ${milliseconds(limitMs)}.`;
-  return measured === 'failed'
-    ? `${objective(slo)} has no value, as ${percent(load.errorRate)} of the requests failed; the objective is ${milliseconds(limitMs)}.`
-    : `${objective(slo)} is too long: ${seen(slo)}.`;
+  const { measured, interval, limitMs } = slo;
+  if (typeof measured !== 'number') return `${objective(slo)} is too long: ${seen(slo)}.`;
+  const isWide = interval !== undefined && interval.lowMs < interval.highMs;
+  const range = isWide ? ` (${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})` : '';
+  return `${objective(slo)} is ${milliseconds(measured)}${range}; the objective is ${milliseconds(limitMs)}.`;
+}
+
+function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {
+  const how = commonest === undefined ? '' : ` (${failedAs(commonest)})`;
+  return `At ${loadName(load)} ${count(failed)} of ${counted(requests, 'request')} failed${how}`;
 }
 
 const DOUBTS: ByCode<InstrumentDoubt> = {

@@ -1,3 +1,4 @@
+import type { FailureGroup } from '../analyse/failures.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
@@ -8,8 +9,20 @@ export type { ClaimRefusal };
 type Role = ScoreFinding['role'];
 
 /** An objective at one of the loads that stand for production, and what that load showed of it. */
-export interface SloAtLoad extends Pick<SloFinding, 'metric' | 'limitMs' | 'measured' | 'over' | 'samples'> {
-  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner' | 'errorRate'>;
+export interface SloAtLoad extends Pick<
+  SloFinding,
+  'metric' | 'limitMs' | 'measured' | 'interval' | 'over' | 'samples' | 'worth'
+> {
+  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'>;
+}
+
+/** Requests at one load that failed, and the commonest way in which they did. */
+export interface FailedRequests {
+  readonly load: SloAtLoad['load'];
+  readonly failed: number;
+  /** Out of so many. */
+  readonly requests: number;
+  readonly commonest?: Pick<FailureGroup, 'kind' | 'detail' | 'count'>;
 }
 
 /** Why the client's own error could have turned an objective. */
@@ -86,7 +99,7 @@ export type FloorReason =
 /** What speaks against the service that a candidate gives. */
 export type ServiceReason =
   | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
-  /** No answer shows the duration that the objective is about. */
+  /** Answers came, and none shows the duration that the objective is about. */
   | { readonly code: 'slo-unseen'; readonly slo: SloAtLoad }
   /** Too few requests to say whether 95 % keep the limit. */
   | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad }
@@ -97,15 +110,12 @@ export type ServiceReason =
       readonly met: boolean;
       readonly concurrency: number;
     }
-  /** Missed by answers that we could not read. */
-  | { readonly code: 'slo-unread'; readonly slo: SloAtLoad; readonly unread: number }
   | { readonly code: 'instrument'; readonly slo: SloAtLoad; readonly doubt: InstrumentDoubt }
-  | {
-      readonly code: 'errors-under-load';
-      readonly load: SloAtLoad['load'];
-      readonly attempted: number;
-      readonly failed: number;
-    };
+  /** The service itself failed more requests than may fail, or perhaps so; `limit` is the share that may. */
+  | ({ readonly code: 'errors-under-load'; readonly limit: number } & FailedRequests)
+  | ({ readonly code: 'errors-uncertain'; readonly limit: number } & FailedRequests)
+  /** Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. */
+  | ({ readonly code: 'trouble-under-load' } & FailedRequests);
 
 /** What ends the judging before it begins. */
 export type DeploymentReason =

@@ -1,3 +1,4 @@
+import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
 import type { LoadFinding } from '../analyse/load.ts';
@@ -6,28 +7,72 @@ import type { SloFinding } from '../analyse/slo.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
-import type { InstrumentDoubt, SloAtLoad } from './reason.ts';
+import type { FailedRequests, InstrumentDoubt, SloAtLoad } from './reason.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
-/**
- * Share of failed requests from which a load isn't carried: the 95th percentile of every latency is then
- * "never".
- */
-const MAX_ERROR_RATE = 0.05;
+/** Share of requests that were not the service's to answer, from which a load shows nothing. */
+const MOST_ELSEWHERE = 0.05;
 
 /**
  * The policy's objectives at the loads that stand for production: a missed one fails, one that can't be told
  * is inconclusive, and so is one that the measuring client's own error could have turned.
+ *
+ * Objectives on latency are about the answers that came. Whether they came is told apart: what the service
+ * failed is held against the share that may fail, what failed for other reasons leaves open what it could
+ * turn.
  */
 export function judgeService({ load, instrument }: Findings, policy: Policy): readonly Ruling[] {
   const loads = productionLoads(load, policy);
   const hasSlo = objectivesOf(policy.load.slo).length > 0;
   if (hasSlo && loads.length === 0) return [inconclusive({ code: 'not-run', role: 'load' })];
-  return loads.flatMap((one) => [
-    ...one.slo.flatMap((slo) => judgeSlo(slo, one, instrument, policy) ?? []),
-    ...(errorsUnderLoad(one) ?? []),
-  ]);
+  return loads.flatMap((one) => {
+    const trouble = troubleAt(one);
+    const lost = lostAt(one, policy);
+    // No answer came: what they lacked is said.
+    if ((trouble ?? lost) !== undefined && one.failed === one.attempted) return trouble ?? lost ?? [];
+    const slo = one.slo.flatMap((finding) => judgeSlo(finding, one, instrument, policy) ?? []);
+    return [trouble ?? [], lost ?? [], slo].flat();
+  });
+}
+
+/** What failed for no reason of the service's, where that is much or could turn an objective. */
+function troubleAt(load: LoadFinding): Ruling | undefined {
+  const { attempted, elsewhere, lost, slo } = load;
+  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
+  if (!isMuch && lost.turned === undefined && slo.every(({ turned }) => turned === undefined))
+    return undefined;
+  return inconclusive({
+    code: 'trouble-under-load',
+    load: shownLoad(load),
+    requests: attempted,
+    failed: elsewhere,
+    ...commonest(load, 'elsewhere'),
+  });
+}
+
+/** What the service itself failed, where that is too much, or could be. */
+function lostAt(load: LoadFinding, policy: Policy): Ruling | undefined {
+  const { failed, requests, limit, met, turned } = load.lost;
+  if (turned || met === true || failed === 0) return undefined;
+  const reason = {
+    load: shownLoad(load),
+    ...{ requests, failed, limit },
+    ...commonest(load, 'service'),
+  };
+  if (met === undefined) return inconclusive({ code: 'errors-uncertain', ...reason });
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return (isMore ? inconclusive : fails)({ code: 'errors-under-load', ...reason });
+}
+
+function commonest(
+  { failures }: LoadFinding,
+  whose: FailureGroup['blame'],
+): Pick<FailedRequests, 'commonest'> {
+  const group = failures.find(({ blame }) => blame === whose);
+  if (group === undefined) return {};
+  const { kind, detail, count } = group;
+  return { commonest: { kind, detail, count } };
 }
 
 function judgeSlo(
@@ -36,8 +81,9 @@ function judgeSlo(
   instrument: InstrumentFinding,
   policy: Policy,
 ): Ruling | undefined {
-  const { met, samples, measured } = finding;
+  const { met, samples, turned } = finding;
   const slo = sloAtLoad(finding, load);
+  if (turned) return undefined;
   if (samples === 0) return inconclusive({ code: 'slo-unseen', slo });
   if (met === undefined) return inconclusive({ code: 'slo-uncertain', slo });
   const wanted = policy.production.concurrency;
@@ -45,25 +91,26 @@ function judgeSlo(
   if (met ? concurrency < wanted : concurrency > wanted) {
     return inconclusive({ code: 'slo-other-load', slo, met, concurrency: wanted });
   }
-  if (!met && finding.unread !== undefined && finding.readMet !== false)
-    return inconclusive({ code: 'slo-unread', slo, unread: finding.unread });
-  if (measured === 'failed') return fails({ code: 'slo-missed', slo });
   const doubt = instrumentDoubt(finding, load, instrument);
   if (doubt !== undefined) return inconclusive({ code: 'instrument', slo, doubt });
   return met ? undefined : fails({ code: 'slo-missed', slo });
 }
 
-function sloAtLoad({ metric, limitMs, measured, over, samples }: SloFinding, load: LoadFinding): SloAtLoad {
-  return { metric, limitMs, measured, over, samples, load: shownLoad(load) };
+function sloAtLoad(finding: SloFinding, load: LoadFinding): SloAtLoad {
+  const { metric, limitMs, measured, interval, over, samples, worth } = finding;
+  return {
+    ...{ metric, limitMs, measured, over, samples, worth },
+    ...(interval && { interval }),
+    load: shownLoad(load),
+  };
 }
 
-function shownLoad({ pass, concurrency, ratePerS, manner, errorRate }: LoadFinding): SloAtLoad['load'] {
+function shownLoad({ pass, concurrency, ratePerS, manner }: LoadFinding): SloAtLoad['load'] {
   return {
     pass,
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
     ...(manner !== undefined && { manner }),
-    errorRate,
   };
 }
 
@@ -86,10 +133,4 @@ function instrumentDoubt(
     return { code: 'load-off', asked: offered.asked, achieved: offered.achieved };
   }
   return undefined;
-}
-
-function errorsUnderLoad(load: LoadFinding): readonly Ruling[] | undefined {
-  const { attempted, failed } = load;
-  if (wilson(failed, attempted, 0.9).low <= MAX_ERROR_RATE) return undefined;
-  return [inconclusive({ code: 'errors-under-load', load: shownLoad(load), attempted, failed })];
 }

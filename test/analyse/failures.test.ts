@@ -24,11 +24,12 @@ test('failures that differ in numbers alone are one way of failing, told in the 
       groups: [
         {
           kind: 'http-4xx',
+          blame: 'elsewhere',
           detail: 'request (2000 tokens) exceeds the context',
           count: 4,
           items: ['ticket-0', 'ticket-1', 'ticket-2'],
         },
-        { kind: 'http-4xx', detail: 'no', count: 1, items: ['ticket-4'] },
+        { kind: 'http-4xx', blame: 'elsewhere', detail: 'no', count: 1, items: ['ticket-4'] },
       ],
     },
   ]);
@@ -41,7 +42,9 @@ test('an item that failed again and again is named once', () => {
     }),
   );
 
-  expect(found[0]?.groups).toEqual([{ kind: 'http-4xx', detail: 'busy', count: 6, items: ['ticket-1'] }]);
+  expect(found[0]?.groups).toEqual([
+    { kind: 'http-4xx', blame: 'elsewhere', detail: 'busy', count: 6, items: ['ticket-1'] },
+  ]);
 });
 
 test('answers of a suite that failed are found by their items, and a pass without a failure is left out', () => {
@@ -54,7 +57,7 @@ test('answers of a suite that failed are found by their items, and a pass withou
       pass: 'production',
       requests: 10,
       failed: 1,
-      groups: [{ kind: 'deadline', detail: 'no end', count: 1, items: ['ticket-9'] }],
+      groups: [{ kind: 'deadline', blame: 'service', detail: 'no end', count: 1, items: ['ticket-9'] }],
     },
   ]);
 });

@@ -61,7 +61,7 @@ test('a failure counts as never, and successes alone stand beside it', () => {
   const load = findingOf({ requests: 500, ttftMs: 100, each: failingEach(10) });
 
   expect(load.errorRate).toBe(0.1);
-  expect(load.failures).toEqual({ 'http-5xx': 50 });
+  expect(load.failures).toMatchObject([{ kind: 'http-5xx', blame: 'service', detail: '503', count: 50 }]);
   expect(load.ttft).toEqual({ p50: 100, p95: 'failed', p99: 'failed', samples: 500 });
   expect(load.successOnly.ttft).toEqual({ p50: 100, p95: 100, p99: 'too-few', samples: 450 });
 });
@@ -160,20 +160,64 @@ test('goodput counts requests that succeeded and met every objective, out of all
   expect(load.throughput?.goodPerS).toBeCloseTo(10, 9);
 });
 
-test('each objective of the policy is held against the 95th percentile over all attempted', () => {
+test('each objective of the policy is held against the 95th percentile of the answers that came', () => {
   const slo = { ttftP95Ms: 100, tpotP95Ms: 9, e2elP95Ms: 500 };
 
-  expect(findingOf({ requests: 100 }, slo).slo).toEqual([
+  expect(findingOf({ requests: 100 }, slo).slo).toMatchObject([
     { metric: 'ttftP95Ms', limitMs: 100, measured: 100, over: 0, samples: 100, met: true },
     { metric: 'tpotP95Ms', limitMs: 9, measured: 10, over: 100, samples: 100, met: false },
     { metric: 'e2elP95Ms', limitMs: 500, measured: 200, over: 0, samples: 100, met: true },
   ]);
 });
 
-test('a request that failed is over every limit', () => {
-  expect(findingOf({ requests: 100, each: failingEach(4) }, { ttftP95Ms: 1000 }).slo).toEqual([
-    { metric: 'ttftP95Ms', limitMs: 1000, measured: 'failed', over: 25, samples: 100, met: false },
-  ]);
+test('what the service failed took no time at all: it is held against the share that may fail', () => {
+  const { slo, lost } = findingOf({ requests: 400, each: failingEach(4) }, { ttftP95Ms: 150 });
+
+  expect(slo).toMatchObject([{ measured: 100, over: 0, samples: 300, met: true }]);
+  expect(lost).toEqual({ failed: 100, requests: 400, limit: 0.05, met: false });
+});
+
+test('a policy says itself how many may fail', () => {
+  expect(findingOf({ requests: 400, each: failingEach(40) }, { failedShare: 0.1 }).lost).toMatchObject({
+    failed: 10,
+    limit: 0.1,
+    met: true,
+  });
+});
+
+test.each([
+  ['http-4xx', '429 Too Many Requests', 'elsewhere'],
+  ['http-4xx', '401 Unauthorized', 'elsewhere'],
+  ['http-4xx', '408 Request Timeout', 'service'],
+  ['truncated', 'the stream ended without finish_reason or [DONE]', 'elsewhere'],
+  ['connect', 'connect ECONNREFUSED', 'elsewhere'],
+  ['unread', 'no text', 'elsewhere'],
+  ['http-5xx', '500 CUDA out of memory', 'service'],
+  ['deadline', 'no end after 1000 ms', 'service'],
+  ['in-stream-error', 'the engine is unwell', 'service'],
+] as const)('%s: %s is a failure of the %s', (kind, detail, blame) => {
+  const each = (one: LoadRequest, index: number): LoadRequest =>
+    index % 10 === 0 ? { ...one, failure: { kind, detail } } : one;
+
+  const load = findingOf({ requests: 400, each }, { ttftP95Ms: 150 });
+
+  expect(load.failures).toMatchObject([{ kind, detail, blame, count: 40 }]);
+  expect(load.elsewhere).toBe(blame === 'elsewhere' ? 40 : 0);
+  expect(load.lost).toMatchObject(
+    blame === 'elsewhere' ? { failed: 0, requests: 360, turned: true } : { failed: 40, requests: 400 },
+  );
+  // 40 that never reached it could all have been slow.
+  expect(load.slo[0]?.turned).toBe(blame === 'elsewhere' ? true : undefined);
+});
+
+test('a few failures for other reasons turn nothing', () => {
+  const each = (one: LoadRequest, index: number): LoadRequest =>
+    index === 7 ? { ...one, failure: { kind: 'http-4xx', detail: '429' } } : one;
+
+  const { slo, lost } = findingOf({ requests: 400, each }, { ttftP95Ms: 150 });
+
+  expect(slo).toMatchObject([{ met: true, samples: 399 }]);
+  expect(lost).toEqual({ failed: 0, requests: 399, limit: 0.05, met: true });
 });
 
 test.each([
@@ -186,14 +230,28 @@ test.each([
   [500, 33, undefined],
   [500, 35, false],
   [20, 4, false],
-])('of %d requests, %d over the limit: met is %s', (requests, over, met) => {
+])('of %d requests, %d over the limit, evenly: met is %s', (requests, over, met) => {
+  const every = Math.floor(requests / Math.max(1, over));
   const slow = (one: LoadRequest, index: number): LoadRequest =>
-    index < over ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
+    index % every === 0 && index / every < over ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
 
   const [finding] = findingOf({ requests, each: slow }, { ttftP95Ms: 150 }).slo;
 
-  expect(finding).toMatchObject({ over, samples: requests });
+  expect(finding).toMatchObject({ over, samples: requests, worth: requests });
   expect(finding?.met).toBe(met);
+});
+
+test('slow answers that come in bursts are worth fewer, and decide less', () => {
+  const inBursts = (length: number) => (one: LoadRequest, index: number) =>
+    index % 500 < length ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;
+  const at = (length: number) =>
+    findingOf({ requests: 2000, each: inBursts(length) }, { ttftP95Ms: 150 }).slo[0];
+
+  expect(at(1)).toMatchObject({ over: 4, worth: 2000, met: true });
+  // 60 of 2,000 are far fewer than 5 %, but they are four bursts.
+  expect(at(15)).toMatchObject({ over: 60, samples: 2000 });
+  expect(at(15)?.worth).toBeLessThan(200);
+  expect(at(15)).not.toHaveProperty('met');
 });
 
 test('a closed loop that holds fewer requests than asked is off', () => {

@@ -1,0 +1,74 @@
+import { betaCdf } from './statistics/beta.ts';
+import { varianceInflation } from './statistics/dependence.ts';
+
+/** How sure it has to be that a share lies on one side of its limit. */
+const ERROR = 0.05;
+/** Fewer marks than this say nothing of how they follow one another. */
+const FEW = 5;
+
+/** A share of requests, in the order in time, that is held against a limit. */
+export interface ShareInTime {
+  /** 1 where a request is over, in the order in time. */
+  readonly marks: Uint8Array;
+  readonly over: number;
+  /** What one independent request says, in requests of this pass. */
+  readonly inflation: number;
+}
+
+/**
+ * A share in time, and how much its requests depend on one another: what is slow or fails comes in bursts.
+ *
+ * @param likely marks of something like it that is more common, to read the dependence from where few are
+ * over
+ */
+export function shareInTime(marks: Uint8Array, likely?: () => Uint8Array): ShareInTime {
+  let over = 0;
+  for (const mark of marks) over += mark;
+  const telling = over < FEW && likely !== undefined ? likely() : marks;
+  return { marks, over, inflation: varianceInflation(telling) };
+}
+
+/**
+ * Whether surely fewer (true) or more (false) than `limit` are over, each 95 % sure; absent where it is open.
+ *
+ * The exact binomial statement for as many independent requests as these are worth. Where they are
+ * independent it takes 59 without one over to be below 5 %.
+ *
+ * @param others requests of which nothing is known, counted as over or as not over
+ * @see E. L. Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201: Clopper and Pearson's bounds
+ * with an effective number of trials
+ */
+export function isBelow(
+  { marks, over, inflation }: ShareInTime,
+  limit: number,
+  others: { readonly count: number; readonly areOver: boolean } = { count: 0, areOver: false },
+): boolean | undefined {
+  const trials = (marks.length + others.count) / inflation;
+  const hits = (over + (others.areOver ? others.count : 0)) / inflation;
+  if (trials === 0) return undefined;
+  if (atMost(hits, trials, limit) <= ERROR) return true;
+  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : undefined;
+}
+
+/** P(X ≤ hits) of a binomial count, for numbers that need not be whole. */
+function atMost(hits: number, trials: number, share: number): number {
+  if (hits < 0) return 0;
+  return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
+}
+
+/**
+ * The same, and whether requests of which nothing is known could turn it: it stands only if it is the same
+ * with all of them over, and with none.
+ */
+export function isBelowWithout(
+  share: ShareInTime,
+  limit: number,
+  unknown: number,
+): { readonly met?: boolean; readonly turned?: true } {
+  const met = isBelow(share, limit);
+  if (unknown === 0) return met === undefined ? {} : { met };
+  const worst = isBelow(share, limit, { count: unknown, areOver: true });
+  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  if (met === worst && met === best) return met === undefined ? {} : { met };
+  return { turned: true };
+}

@@ -1,0 +1,52 @@
+/** Lags beyond which what follows what is not looked at. */
+const MOST_LAGS = 1000;
+
+/**
+ * How many marks in a row say no more than one independent mark would, at least 1: 1 + 2 × the sum of their
+ * autocorrelations. Marks ÷ this is how many independent ones they are worth.
+ *
+ * Autocorrelations are added in pairs as long as the pair is positive, each at most as large as the one
+ * before: beyond that they are noise. Marks that repel one another count as independent.
+ *
+ * @param marks 0 or 1, in the order in time
+ * @see C. J. Geyer (1992), "Practical Markov Chain Monte Carlo", Statistical Science 7(4), 473-483: the
+ * initial monotone sequence
+ */
+export function varianceInflation(marks: Uint8Array): number {
+  const covariance = covarianceOf(marks);
+  const variance = covariance(0);
+  if (!(variance > 0)) return 1;
+  const lags = Math.min(MOST_LAGS, marks.length >> 2);
+  let sum = 0;
+  let before = Infinity;
+  for (let lag = 0; lag + 1 <= lags; lag += 2) {
+    const pair = Math.min(before, covariance(lag) + covariance(lag + 1));
+    if (pair <= 0) break;
+    sum += pair;
+    before = pair;
+  }
+  return Math.max(1, 2 * (sum / variance) - 1);
+}
+
+/** Autocovariance × length by lag, from the places of the rarer mark alone: most marks are alike. */
+function covarianceOf(marks: Uint8Array): (lag: number) => number {
+  const count = marks.length;
+  let ones = 0;
+  for (const mark of marks) ones += mark;
+  const rare = 2 * ones <= count ? 1 : 0;
+  const places = new Uint32Array(rare === 1 ? ones : count - ones);
+  let found = 0;
+  for (let at = 0; at < count; at++) if (marks[at] === rare) places[found++] = at;
+  const share = found / count;
+  return (lag) => {
+    let both = 0;
+    let early = 0;
+    let late = 0;
+    for (const at of places) {
+      if (at + lag < count) early += 1;
+      if (at + lag < count && marks[at + lag] === rare) both += 1;
+      if (at >= lag) late += 1;
+    }
+    return both - share * (early + late) + (count - lag) * share ** 2;
+  };
+}
