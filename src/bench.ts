@@ -50,7 +50,7 @@ export async function bench(
   // What can't be kept is not worth measuring.
   const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
   await calibration(run, stopping, request.words);
-  await measure(run, stopping);
+  await measure(run, stopping, request.words);
   lookForNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }
@@ -59,12 +59,12 @@ export async function bench(
  * Serves the candidate and runs what the plan still has to run; the engine is stopped whatever happens in
  * between.
  */
-async function measure(run: Run, shell: Shell): Promise<void> {
+async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   const left = passesLeft(run);
   if (left.length === 0 || shell.signal.aborted) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
-  await using serving = await serve(run, shell);
+  await using serving = await serve(run, shell, words);
   for (const [index, pass] of left.entries()) {
     if (serving === undefined || serving.deployment.died.aborted || shell.signal.aborted) return;
     await shell.reached?.({ name: pass.id, at: index + 2, of });

@@ -20,6 +20,7 @@ import { versionRefusals } from '../preflight/versions.ts';
 import type { Shell } from '../shell/shell.ts';
 import { findBinary } from './find-binary.ts';
 import type { OpenSuite } from './open-suites.ts';
+import { sandboxFaults } from './sandbox-faults.ts';
 
 /** An engine chosen and set up, with the weights that it is to serve: nothing of it is left to check. */
 export interface EngineSetup {
@@ -61,6 +62,7 @@ export async function prepareEngine(
   const settings = resolveSettings(candidate, engine, demand);
   const weights = await resolveWeights(config, engine, shell);
   const binary = findBinary(config, shell.env);
+  if (driver.ok) faults.push(...(await sandboxFaults(policy, engine, driver.value, shell)));
   for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
   if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok) return faulty(faults);
   const setup: EngineSetup = {

@@ -8,6 +8,7 @@ import type { Shell } from '../shell/shell.ts';
 import { warmUp } from './pass.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
+import type { BenchWords } from './words.ts';
 
 /** How long an engine may take from its start to its first answer. */
 const START_TIMEOUT_MS = 15 * 60_000;
@@ -16,7 +17,7 @@ const START_TIMEOUT_MS = 15 * 60_000;
  * Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no
  * error.
  */
-export async function serve(run: Run, shell: Shell): Promise<Serving | undefined> {
+export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<Serving | undefined> {
   const stage = shell.progress.stage('deploy');
   const deployed = await deploy(
     deployRequest(run, (text) => stage.status(text)),
@@ -30,6 +31,8 @@ export async function serve(run: Run, shell: Shell): Promise<Serving | undefined
     return undefined;
   }
   stage.end('it answers');
+  const { sandbox } = observation;
+  if (sandbox?.because !== undefined) shell.progress.note(words.sandbox(sandbox));
   const serving = await watch(deployed, run, shell);
   if (await warm(serving, run, shell)) return serving;
   await serving[Symbol.asyncDispose]();
@@ -91,6 +94,8 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
     wheels: trust.wheels,
+    sandbox: trust.sandbox,
+    checkout: config.root,
     ...(setup.weights !== undefined && { weights: setup.weights }),
     ...(version !== undefined && { version }),
     ...(setup.binary !== undefined && { binary: setup.binary }),
@@ -99,10 +104,12 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
 }
 
 async function watch({ deployment, observation }: Deployed, run: Run, shell: Shell): Promise<Serving> {
-  const client = await openClient(deployment.target, mostAtOnce(run));
+  const { target } = deployment;
+  const client = await openClient(target, mostAtOnce(run));
   const sampler = startSampler({
     pids: deployment.pids(),
-    origin: deployment.target.origin,
+    origin: target.origin,
+    ...(target.socketPath !== undefined && { socketPath: target.socketPath }),
     engineName: run.prepared.engine.name,
     settings: run.prepared.engine.settings,
     clock: run.clock,

@@ -2,6 +2,8 @@
 export interface ApiTarget {
   /** Such as http://127.0.0.1:8080, up to and without /v1. */
   readonly origin: string;
+  /** Absolute path of the Unix socket that the server listens at, in place of the origin's port. */
+  readonly socketPath?: string;
   readonly model: string;
   /** Fields added to each body, such as cache_prompt. */
   readonly requestFields: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { ApiTarget } from './api-target.ts';
 
-/** Opens connections, and lets go of them when it is closed. */
+/** Opens connections to one server, and lets go of them when it is closed. */
 export interface Client extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
   /** Sees to it that so many connections to the target are open, before requests on them are timed. */
@@ -36,6 +36,7 @@ export async function openClient(target: ApiTarget, connections: number): Promis
     bodyTimeout: 0,
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 4_000,
+    ...(target.socketPath !== undefined && { connect: { socketPath: target.socketPath } }),
   });
   const backlog: (() => void)[] = [];
   const work = (): void => {

@@ -67,6 +67,13 @@ export const Regression = z.strictObject({
 export type Regression = Readonly<z.infer<typeof Regression>>;
 
 /** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
+/**
+ * `preferred`: in a sandbox where this machine can make one, which is told; `required`: not without; `off`:
+ * always without.
+ */
+export const SandboxWish = z.enum(['preferred', 'required', 'off']);
+export type SandboxWish = z.infer<typeof SandboxWish>;
+
 export const Policy = z.strictObject({
   budget: z
     .number()
@@ -194,6 +201,9 @@ export const Policy = z.strictObject({
         .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
         .default({})
         .describe('Endpoints by name, such as http://127.0.0.1:8000'),
+      sandbox: SandboxWish.default('preferred').describe(
+        "Whether an engine that papergap starts is kept from this machine's files, network and processes",
+      ),
     })
     .prefault({})
     .describe('What candidates may ask this machine to do'),

@@ -7,6 +7,17 @@ import { KvCache } from '../engines/kv-cache.ts';
 export const Phase = z.strictObject({ name: z.string(), ms: z.number() });
 export type Phase = Readonly<z.infer<typeof Phase>>;
 
+const Part = z.enum(['isolated', 'shared']);
+
+/** What of this machine an engine's process is kept from. */
+export const Sandbox = z.strictObject({
+  files: Part.describe('isolated: it reads what it needs, and writes in its own home alone'),
+  processes: Part.describe('isolated: it sees and reaches no others'),
+  network: Part.describe('isolated: it has none, and is asked over a Unix socket'),
+  because: Friction.optional().describe('Why something is shared'),
+});
+export type Sandbox = Readonly<z.infer<typeof Sandbox>>;
+
 /** How getting the engine to serve went; `ready` means that a real completion answered. */
 export const DeploymentObservation = z.strictObject({
   engine: z.string(),
@@ -20,6 +31,7 @@ export const DeploymentObservation = z.strictObject({
   modelFileMiB: z.number().optional(),
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
+  sandbox: Sandbox.optional(),
   prefixCache: z.enum(['off', 'on', 'unknown']),
   kvCache: KvCache,
   refusedFields: z

@@ -69,11 +69,16 @@ export function causesOfDeath(engine: Engine, running: Running): readonly Fricti
     {
       code: 'engine-ended',
       summary: 'The engine ended by itself, and its log does not say why.',
-      remedy: "Start it by hand with the same arguments, and look at the system's log.",
+      remedy: `Start it by hand with the same arguments, and look at the system's log.${sandboxHint(running)}`,
       blame: 'unknown',
       ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
     },
   ];
+}
+
+/** A program that misses a file in its sandbox often says nothing that could be known for it. */
+function sandboxHint({ sandbox }: Running): string {
+  return sandbox?.files === 'isolated' ? ' It ran in a sandbox: trust.sandbox: off starts it without.' : '';
 }
 
 /** The engine lives, but did not answer in time. */

@@ -3,6 +3,9 @@ import type { ApiTarget } from '../client/api-target.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
+import { openFetcher } from '../shell/fetcher.ts';
+import type { Fetcher } from '../shell/fetcher.ts';
+import { readPage } from '../shell/page.ts';
 import type { Phase } from './deployment.ts';
 import { firstCompletion } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
@@ -37,9 +40,11 @@ export async function waitUntilReady(
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
   if (program?.healthPath !== undefined) {
-    const health = target.origin + program.healthPath;
-    await phase('start', 'its port to answer', async () => (await look(health, signal)) !== undefined);
-    await phase('load', 'the model to be loaded', async () => (await look(health, signal)) === 200);
+    await using fetcher = openFetcher(target.socketPath);
+    const page = target.origin + program.healthPath;
+    const health = (): Promise<number | undefined> => look(page, fetcher, signal);
+    await phase('start', 'its port to answer', async () => (await health()) !== undefined);
+    await phase('load', 'the model to be loaded', async () => (await health()) === 200);
   }
   wait.awaited = 'its first completion';
   const ready = await firstCompletion(
@@ -52,11 +57,9 @@ export async function waitUntilReady(
 }
 
 /** The status of a page; undefined where nothing answers. */
-async function look(url: string, signal: AbortSignal): Promise<number | undefined> {
+async function look(url: string, { fetch }: Fetcher, signal: AbortSignal): Promise<number | undefined> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]) });
-    await response.body?.cancel();
-    return response.status;
+    return (await readPage(url, { ms: LOOK_MS, signal, fetch })).status;
   } catch {
     signal.throwIfAborted();
     return undefined;

@@ -1,5 +1,6 @@
 import type { ApiTarget } from '../client/api-target.ts';
-import type { Driver } from '../drivers/driver.ts';
+import type { SandboxWish } from '../config/policy.ts';
+import type { Driver, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { Weights } from '../models/weights.ts';
@@ -22,6 +23,10 @@ export interface DeployRequest {
   readonly wheels?: readonly string[];
   /** Absolute path of the binary that the policy lists, in place of an installation. */
   readonly binary?: string;
+  /** Whether the policy wants the engine in a sandbox; where it is absent, it is preferred. */
+  readonly sandbox?: SandboxWish;
+  /** Absolute folder of the repository, which is not the engine's business. */
+  readonly checkout?: string;
   /** The address that the policy lists. */
   readonly endpoint?: string;
   readonly runId: string;
@@ -32,6 +37,15 @@ export interface DeployRequest {
 }
 
 /** Where the requests of this candidate go. */
-export function targetOf({ engine, model }: DeployRequest, origin: string): ApiTarget {
-  return { origin, model, requestFields: engine.requestFields, headers: engine.requestHeaders };
+export function targetOf(
+  { engine, model }: DeployRequest,
+  { address, socketPath }: Pick<Running, 'address' | 'socketPath'>,
+): ApiTarget {
+  return {
+    origin: address,
+    ...(socketPath !== undefined && { socketPath }),
+    model,
+    requestFields: engine.requestFields,
+    headers: engine.requestHeaders,
+  };
 }

@@ -1,6 +1,7 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Job, Running } from '../drivers/driver.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
+import { openFetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
 import type { Shell } from '../shell/shell.ts';
 import { deviationsOf } from './deviations.ts';
@@ -28,11 +29,12 @@ export async function start(
   const started = await driver.start(jobOf(request, files), shell);
   if (!started.ok) return failed(draft, started.faults);
   const running = started.value;
+  if (running.sandbox !== undefined) draft.sandbox = running.sandbox;
   const wait: Wait = { phases: draft.phases, awaited: '' };
   const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
   try {
     onStatus?.('waiting for the first completion');
-    const ready = await waitUntilReady(targetOf(request, running.address), engine, wait, signal);
+    const ready = await waitUntilReady(targetOf(request, running), engine, wait, signal);
     if (!ready.ok) {
       await running.stop();
       return failed(draft, ready.faults, running.logs());
@@ -53,7 +55,7 @@ export async function start(
 }
 
 function jobOf(
-  { engine, settings, model, weights, endpoint, runId }: DeployRequest,
+  { engine, settings, model, weights, endpoint, runId, sandbox, checkout }: DeployRequest,
   files: Pick<Job, 'binary' | 'folder'>,
 ): Job {
   return {
@@ -63,6 +65,8 @@ function jobOf(
     runId,
     ...(weights !== undefined && { weights: weights.path }),
     ...(endpoint !== undefined && { endpoint }),
+    ...(sandbox !== undefined && { sandbox }),
+    ...(checkout !== undefined && { checkout }),
     ...(files.binary !== undefined && { binary: files.binary }),
     ...(files.folder !== undefined && { folder: files.folder }),
   };
@@ -81,10 +85,12 @@ function whyNot(
 async function factsOf({ facts }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
   if (facts === undefined) return {};
   try {
+    await using fetcher = openFetcher(target.socketPath);
     const { text } = await readPage(target.origin + facts.path, {
       headers: target.headers,
       ms: FACTS_MS,
       signal,
+      fetch: fetcher.fetch,
     });
     return facts.read(JSON.parse(text), target.model);
   } catch {

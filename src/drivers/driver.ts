@@ -1,9 +1,11 @@
 import type { Checked } from '../config/checked.ts';
+import type { SandboxWish } from '../config/policy.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Program } from '../engines/program.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { Shell } from '../shell/shell.ts';
+import type { Sandbox } from './sandbox.ts';
 
 /** An engine that papergap starts itself. */
 export type StartableEngine = Engine & { readonly program: Program };
@@ -23,12 +25,20 @@ export interface Job<E extends Engine = Engine> {
   readonly folder?: string;
   /** The address that the policy lists, up to and without /v1. */
   readonly endpoint?: string;
+  /** Whether the policy wants it in a sandbox; where it is absent, it is preferred. */
+  readonly sandbox?: SandboxWish;
+  /** Absolute folder of the repository, which is not the engine's business. */
+  readonly checkout?: string;
 }
 
 /** An engine that was started, as long as it runs. */
 export interface Running {
   /** Such as http://127.0.0.1:8080, up to and without /v1. */
   readonly address: string;
+  /** Absolute path of the Unix socket that it listens at, in place of the address's port. */
+  readonly socketPath?: string;
+  /** What of this machine it is kept from; absent where it doesn't run here. */
+  readonly sandbox?: Sandbox;
   /** The last lines of its log; empty where they can't be had. */
   logs(): readonly string[];
   /** Its processes, where they are on this machine. */
@@ -49,6 +59,8 @@ export interface Driver<E extends Engine = Engine> {
   runs(engine: Engine): engine is E;
   /** True where the engine's own files must be on this machine before it starts. */
   readonly needsInstallation: boolean;
+  /** Why this engine would have less than a whole sandbox on this machine; undefined where it has one. */
+  unconfined?(engine: E, shell: Pick<Shell, 'env' | 'signal'>): Promise<Friction | undefined>;
   /** Starts it, registered in such a way that it is cleared away even if papergap is killed. */
   start(job: Job<E>, shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>): Promise<Checked<Running, Friction>>;
   /** Clears away what it registered for a run of a papergap that is gone. */

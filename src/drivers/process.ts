@@ -8,13 +8,14 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch } from '../engines/program.ts';
 import { makeFolder } from '../shell/make-folder.ts';
-import { startProcess, sweep } from '../shell/process.ts';
+import { isExecutable, startProcess, sweep } from '../shell/process.ts';
 import type { Exit, RunningProcess } from '../shell/process.ts';
 import { RecordedProcess } from '../shell/run-owner.ts';
 import type { Shell } from '../shell/shell.ts';
-import type { Driver, Running, StartableEngine } from './driver.ts';
+import { confine, whyUnconfined } from './confine.ts';
+import type { Confinement } from './confine.ts';
+import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { registerRun } from './register.ts';
-import type { RegisteredRun } from './register.ts';
 
 /**
  * What this driver leaves behind where papergap is killed: engines, and a scratch folder of the run's own.
@@ -26,18 +27,25 @@ export const processDriver: Driver<StartableEngine> = {
   runs: (engine): engine is StartableEngine => engine.program !== undefined,
   needsInstallation: true,
 
-  async start({ engine, settings, runId, weights = '', ...files }, shell) {
-    const port = await freePort();
-    const launch = engine.program.launch(settings, { weights, port, ...files });
-    const registered = registerRun(shell.cacheDir, runId);
+  unconfined: ({ program }, shell) => whyUnconfined(program, shell),
+
+  async start(job, shell) {
+    const { runId } = job;
     const folder = join(scratchOf(shell.cacheDir), runId);
+    const confined = await confine(job, homeIn(folder), shell);
+    if (!confined.ok) return confined;
+    const registered = registerRun(shell.cacheDir, runId);
     const clean = (): void => {
       rmSync(folder, { recursive: true, force: true });
       registered.close();
     };
+    const port = await freePort();
+    const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
     try {
-      const running = await startIn(folder, launch, runId, registered, shell);
-      return checked(watched(running, `http://127.0.0.1:${port}`, clean, shell.signal));
+      registered.add('process', { folder });
+      const running = await startIn(homeIn(folder), launch, confined.value, runId, shell.signal);
+      registered.add('process', { pid: running.pid, startTime: running.startTime });
+      return checked(watched(running, port, confined.value, clean, shell.signal));
     } catch (error) {
       clean();
       shell.signal.throwIfAborted();
@@ -72,46 +80,63 @@ function removeScratch(cacheDir: string, folder: string): boolean {
 const isFolderItself = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-async function startIn(
-  folder: string,
-  launch: Launch,
-  runId: string,
-  registered: RegisteredRun,
-  { env, signal }: Pick<Shell, 'env' | 'signal'>,
-): Promise<RunningProcess> {
-  registered.add('process', { folder });
-  // A home of its own: what an engine keeps between runs would make them differ.
-  const home = join(folder, 'home');
-  makeFolder(home);
-  const running = await startProcess(launch.command, launch.args, {
-    env: { ...passed(env), HOME: home, TMPDIR: home, ...launch.env },
-    cwd: home,
-    runId,
-    signal,
+/** A home of its own: what an engine keeps between runs would make them differ. */
+const homeIn = (folder: string): string => join(folder, 'home');
+
+function launchOf(
+  { engine, settings, weights = '', binary, folder }: Job<StartableEngine>,
+  home: string,
+  port: number,
+  { socketPath }: Confinement,
+  { env }: Pick<Shell, 'env'>,
+): Launch {
+  const launch = engine.program.launch(settings, {
+    weights,
+    port,
+    ...(socketPath !== undefined && { socketPath }),
+    ...(binary !== undefined && { binary }),
+    ...(folder !== undefined && { folder }),
   });
-  registered.add('process', { pid: running.pid, startTime: running.startTime });
-  return running;
+  return { ...launch, env: { ...passed(env), HOME: home, TMPDIR: home, ...launch.env } };
+}
+
+async function startIn(
+  home: string,
+  launch: Launch,
+  confinement: Confinement,
+  runId: string,
+  signal: AbortSignal,
+): Promise<RunningProcess> {
+  // Asked for here: what starts a sandbox would only say so in its log.
+  if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
+  makeFolder(home);
+  const { command, args, env } = confinement.wrap(launch);
+  return await startProcess(command, args, { env, cwd: home, runId, signal });
 }
 
 /** The engine as long as it runs; where it ends by itself, its log says how. */
 function watched(
   running: RunningProcess,
-  address: string,
+  port: number,
+  { sandbox, socketPath, wrappers, exitOf }: Confinement,
   clean: () => void,
   interrupted: AbortSignal,
 ): Running {
   const died = new AbortController();
   let stopping = false;
   const watch = async (): Promise<void> => {
-    const ended = `the engine ended ${howItEnded(await running.exited)}`;
+    const ended = `the engine ended ${howItEnded(exitOf(await running.exited))}`;
     if (stopping || interrupted.aborted) return;
     running.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
   };
   void watch();
   return {
-    address,
-    pids: running.pids,
+    ...(socketPath === undefined
+      ? { address: `http://127.0.0.1:${port}` }
+      : { address: 'http://localhost', socketPath }),
+    sandbox,
+    pids: () => running.pids().slice(wrappers),
     died: died.signal,
     logs: running.lines,
     async stop() {

@@ -6,6 +6,8 @@ export interface Place {
   readonly weights: string;
   /** The port to listen on, at 127.0.0.1. */
   readonly port: number;
+  /** Absolute path, ending in .sock, of a Unix socket to listen at in place of the port. */
+  readonly socketPath?: string;
   /**
    * Absolute path of the engine binary that the policy allows; absent where papergap installed the engine.
    */
@@ -49,6 +51,8 @@ export interface Program<S extends Settings = Settings> {
   readonly versions: Versions;
   install(version: string): Installable;
   launch(settings: S, place: Place): Launch;
+  /** Whether it can listen at a Unix socket: then it needs no network. */
+  readonly takesSocket?: boolean;
   /** Path that answers 200 once the model is loaded; a real completion is still asked for after it. */
   readonly healthPath?: string;
   /** What an installed version is by the engine's own count, where the engine itself doesn't say. */

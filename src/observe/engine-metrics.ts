@@ -1,6 +1,7 @@
 import type { Engine, MetricNames } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
 import { readPage } from '../shell/page.ts';
+import type { Fetch } from '../shell/page.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
 import type { Sample } from './sample.ts';
@@ -21,11 +22,12 @@ export async function scrapeEngine(
   engine: Pick<Engine, 'metrics' | 'kvUsage'>,
   settings: Settings,
   signal: AbortSignal,
+  fetch?: Fetch,
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
   const [metrics, page] = await Promise.all([
-    textOf(`${origin}/metrics`, signal),
-    kvUsage && textOf(origin + kvUsage.path, signal),
+    textOf(`${origin}/metrics`, signal, fetch),
+    kvUsage && textOf(origin + kvUsage.path, signal, fetch),
   ]);
   const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
   const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), settings);
@@ -65,9 +67,17 @@ function fullestRanks(samples: readonly MetricSample[]): readonly number[] {
   return [...groups.values()];
 }
 
-async function textOf(url: string, signal: AbortSignal): Promise<string | undefined> {
+async function textOf(
+  url: string,
+  signal: AbortSignal,
+  fetch: Fetch | undefined,
+): Promise<string | undefined> {
   try {
-    const { isOk, text } = await readPage(url, { ms: PAGE_MS, signal });
+    const { isOk, text } = await readPage(url, {
+      ms: PAGE_MS,
+      signal,
+      ...(fetch !== undefined && { fetch }),
+    });
     return isOk ? text : undefined;
   } catch {
     return undefined;

@@ -14,7 +14,7 @@ export interface Sampler {
   stop(): Promise<void>;
 }
 
-export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'settings'> {
+export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'socketPath' | 'settings'> {
   readonly engineName: string;
   readonly clock: Clock;
   /** For the PATH that nvidia-smi may lie on. */
@@ -39,6 +39,7 @@ export function startSampler({ clock, env, onSample, ...options }: SamplerOption
   const workerData: SamplerOrder = {
     pids: options.pids,
     origin: options.origin,
+    ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
     engineName: options.engineName,
     settings: options.settings,
     path: env.PATH,

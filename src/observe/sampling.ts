@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { Clock } from '../shell/clock.ts';
+import { openFetcher } from '../shell/fetcher.ts';
+import type { Fetch } from '../shell/page.ts';
 import { processTree } from '../shell/process-tree.ts';
 import { scrapeEngine } from './engine-metrics.ts';
 import { watchGpus } from './gpu.ts';
@@ -14,6 +16,8 @@ export interface SamplingOptions {
   /** The engine's processes as sampling begins; their descendants are found each time. */
   readonly pids: readonly number[];
   readonly origin: string;
+  /** Absolute path of the Unix socket that the engine listens at, in place of the origin's port. */
+  readonly socketPath?: string;
   readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
   readonly settings: Settings;
   readonly clock: Clock;
@@ -34,7 +38,8 @@ export async function takeSamples(
 ): Promise<void> {
   const { clock, everyMs } = options;
   const gpus = watchGpus(options.path);
-  const take = sampleTaker(options, gpus);
+  await using fetcher = openFetcher(options.socketPath);
+  const take = sampleTaker(options, gpus, fetcher.fetch);
   try {
     while (!stopped.aborted) {
       const startedMs = clock.now();
@@ -52,6 +57,7 @@ export async function takeSamples(
 function sampleTaker(
   { pids, origin, engine, settings, clock }: SamplingOptions,
   gpus: GpuWatch,
+  fetch: Fetch,
 ): (stopped: AbortSignal) => Promise<Sample> {
   const readHost = hostReader();
   const readCost = costReader(gpus);
@@ -59,7 +65,7 @@ function sampleTaker(
     const atMs = clock.now();
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine, settings, stopped);
+    const seen = await scrapeEngine(origin, engine, settings, stopped, fetch);
     const samplerCores = readCost(clock.now());
     return {
       atMs,

@@ -4,7 +4,7 @@
  */
 export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
 export type { PassRole } from '../config/pass-role.ts';
-export type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
+export type { DeploymentObservation, Phase, Sandbox } from '../deploy/deployment.ts';
 export { engineLabel } from '../deploy/deployment.ts';
 export type { Friction } from '../engines/friction.ts';
 export type { Calibration } from '../load/calibration.ts';

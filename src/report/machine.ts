@@ -5,6 +5,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
 import type { DeploymentObservation } from '../record/types.ts';
 import type { JudgedRecord } from './judged.ts';
+import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
 import { count, counted, figure, mebibytes, milliseconds, percent } from './words.ts';
 
@@ -48,6 +49,7 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
         `context; prefix cache: ${seen.prefixCache}.`,
     );
   }
+  if (seen.sandbox !== undefined) lines.push(sandboxLine(seen.sandbox));
   if (seen.refusedFields !== undefined)
     lines.push(`The server refuses ${seen.refusedFields.join(', ')}: no measured request carries them.`);
   return { title: 'Deployment', folded: found.ready, lines };

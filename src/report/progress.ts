@@ -1,5 +1,6 @@
-import type { Calibration } from '../record/types.ts';
+import type { Calibration, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
+import { sandboxLine } from './sandbox.ts';
 import { count, counted, milliseconds, percent } from './words.ts';
 
 /** What a run says of itself while it goes on: a door hands these words in. */
@@ -19,4 +20,6 @@ export const benchWords = {
   calibrated({ stampErrorP50Ms, stampErrorP99Ms }: Calibration): string {
     return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;
   },
+  /** What the engine is kept from, and why it is no more. */
+  sandbox: (sandbox: Sandbox): string => sandboxLine(sandbox),
 };

@@ -6,28 +6,53 @@ export interface PageOptions {
   /** How long the page may take, from the request to its last byte. */
   readonly ms: number;
   readonly signal: AbortSignal;
+  /** Node's own fetch where it is absent; it takes no Unix socket. */
+  readonly fetch?: Fetch;
+}
+
+/** What asks for a page. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly headers?: Record<string, string>;
+    readonly redirect: 'manual';
+    readonly signal: AbortSignal;
+  },
+) => Promise<Answered>;
+
+type Answered = Pick<Response, 'ok' | 'status'> & Streamed;
+interface Streamed {
+  readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 export interface Page {
   readonly isOk: boolean;
+  readonly status: number;
   readonly text: string;
 }
 
 /**
- * Reads a page of a server that is not trusted: bounded in bytes and time. Rejects where it is not there, is
- * longer, or takes longer.
+ * Reads a page of a server that is not trusted: bounded in bytes and time, and it does not say where else to
+ * look. Rejects where it is not there, is longer, or takes longer.
  */
-export async function readPage(url: string, { headers, ms, signal }: PageOptions): Promise<Page> {
-  const response = await fetch(url, {
+export async function readPage(
+  url: string,
+  { headers, ms, signal, fetch: ask = fetch }: PageOptions,
+): Promise<Page> {
+  const response = await ask(url, {
     ...(headers !== undefined && { headers }),
+    redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(ms)]),
   });
   const bytes = await bytesOf(response, MOST_PAGE_BYTES);
-  return { isOk: response.ok, text: bytes.toString('utf8') };
+  return { isOk: response.ok, status: response.status, text: bytes.toString('utf8') };
 }
 
 /** A response's body, counted while it comes: its headers may say anything. Rejects where it is longer. */
-export async function bytesOf(response: Response, mostBytes: number): Promise<Buffer> {
+export async function bytesOf(
+  response: { readonly body: AsyncIterable<Uint8Array> | null },
+  mostBytes: number,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {

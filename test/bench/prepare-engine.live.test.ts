@@ -26,6 +26,7 @@ interface Written {
   readonly engine?: string;
   readonly maxTokens?: number;
   readonly policy?: string;
+  readonly path?: string;
 }
 
 async function prepared(
@@ -49,7 +50,7 @@ trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
   if (!config.ok) return config;
   return await prepareEngine(config.value, new Map(), [], {
-    env: process.env,
+    env: written.path === undefined ? process.env : { PATH: written.path },
     progress: silent,
     signal: new AbortController().signal,
   });
@@ -114,6 +115,11 @@ test.for<[what: string, written: Written, fault: string]>([
     'a program that is none',
     { engine: '{ name: llama.cpp, binary: b }', policy: 'binaries: { b: w/folder }' },
     "can't be started: it is not an executable file",
+  ],
+  [
+    'a sandbox that the policy requires and this machine cannot make',
+    { policy: 'sandbox: required', path: '/nowhere' },
+    'trust.sandbox: the policy requires a sandbox for the engine. There is no bubblewrap (bwrap) on the PATH',
   ],
   ['an engine that is not there', { engine: '{ name: vllm }' }, 'there is no engine "vllm"'],
 ])('%s is a fault', async ([, written, fault]) => {

@@ -233,6 +233,8 @@ test('the binary that the policy names is started in place of the wheel, and sto
     engine: llamaCpp,
     settings: settings.value,
     binary: join(root, 'llama-server'),
+    // A script that starts a program from elsewhere.
+    sandbox: 'off' as const,
   };
 
   const { deployment, observation } = await serve(request);

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { spawn } from 'node:child_process';
 
-const { port, behaviour } = JSON.parse(process.argv[2]);
+const { port, behaviour } = JSON.parse(process.argv.at(-1));
 console.log('engine: hello');
 if (behaviour.says) console.error(behaviour.says);
 if (behaviour.exits !== undefined) process.exit(behaviour.exits);

@@ -2,7 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiTarget } from '../../src/client/api-target.ts';
 import type { EngineChoice } from '../../src/config/candidate.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
@@ -58,16 +60,24 @@ async function serve(args: EngineChoice['args'] = {}): Promise<Deployed & { runI
   return { ...result, runId: request.runId };
 }
 
-const complete = (origin: string, maxTokens: number): Promise<unknown> =>
-  fetch(`${origin}/v1/chat/completions`, {
+async function complete({ origin, socketPath }: ApiTarget, maxTokens: number): Promise<unknown> {
+  const dispatcher = new Agent({ connect: { ...(socketPath !== undefined && { socketPath }) } });
+  const { body } = await dispatcher.request({
+    origin,
+    path: '/v1/chat/completions',
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       messages: [{ role: 'user', content: 'My invoice is wrong and nobody answers. '.repeat(8) }],
       max_tokens: maxTokens,
       ignore_eos: true,
       ...llamaCpp.requestFields,
     }),
-  }).then((response) => response.json());
+  });
+  const answer = await body.json();
+  await dispatcher.destroy();
+  return answer;
+}
 
 describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
   test('the demo model is installed, started and asked, and stop leaves nothing', async () => {
@@ -85,7 +95,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     });
     expect(observation.contextTokens).toBeGreaterThan(0);
     expect(observation.phases.map(({ name }) => name)).toEqual(['install', 'start', 'load', 'first-token']);
-    expect(await complete(deployment.target.origin, 4)).toMatchObject({ usage: { completion_tokens: 4 } });
+    expect(await complete(deployment.target, 4)).toMatchObject({ usage: { completion_tokens: 4 } });
 
     await deployment.stop();
 
@@ -100,6 +110,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const sampler = startSampler({
       pids: deployment.pids(),
       origin: deployment.target.origin,
+      ...(deployment.target.socketPath !== undefined && { socketPath: deployment.target.socketPath }),
       engineName: 'llama.cpp',
       settings: settingsOf({ parallel: 2, 'ctx-size': 2048, threads: 1 }),
       clock: clockFrom(0),
@@ -114,7 +125,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
 
     // Three clients on two slots, until a sample fell on a moment when all three had asked.
     const client = async (): Promise<void> => {
-      do await complete(deployment.target.origin, 300);
+      do await complete(deployment.target, 300);
       while (most('waiting') < 1 || most('kvUsage') <= 0.1);
     };
     await Promise.all([client(), client(), client()]);

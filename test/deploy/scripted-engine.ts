@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { checked } from '../../src/config/checked.ts';
 import type { StartableEngine } from '../../src/drivers/driver.ts';
 import { diagnose } from '../../src/engines/diagnose.ts';
@@ -17,9 +17,10 @@ export interface Behaviour {
   readonly refuses?: number;
 }
 
-const PROGRAM = fileURLToPath(new URL('./engine-program.mjs', import.meta.url));
+/** A text: an engine sees no file of this repository. */
+const PROGRAM = readFileSync(new URL('./engine-program.mjs', import.meta.url), 'utf8');
 
-/** An engine plug-in that starts the program beside this file; each start takes the next behaviour. */
+/** An engine plug-in that starts the program beside this file, at a port; each start takes the next behaviour. */
 export function scriptedEngine(
   ...behaviours: readonly Behaviour[]
 ): StartableEngine & { readonly ports: number[] } {
@@ -41,7 +42,7 @@ export function scriptedEngine(
         const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
         return {
           command: binary,
-          args: [PROGRAM, JSON.stringify({ port, behaviour })],
+          args: ['--input-type=module', '-e', PROGRAM, JSON.stringify({ port, behaviour })],
           env: { OWN: 'yes' },
         };
       },

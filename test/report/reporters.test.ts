@@ -32,6 +32,17 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
     load: [],
     deployment: {
       refusedFields: ['top_k', 'min_p'],
+      sandbox: {
+        files: 'isolated',
+        processes: 'isolated',
+        network: 'shared',
+        because: {
+          code: 'no-socket',
+          summary: 'The engine cannot listen at a Unix socket.',
+          remedy: 'Use one that can.',
+          blame: 'environment',
+        },
+      },
       friction: [
         {
           code: 'no-gpu',

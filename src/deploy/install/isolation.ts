@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { machinePath } from '../../shell/machine-path.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import type { Shell } from '../../shell/shell.ts';
 import { passwordsIn } from '../../text/redact.ts';
@@ -62,14 +63,7 @@ const PASSED = new RegExp(
 function passedOn(env: Shell['env']): Readonly<Record<string, string>> {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
   const defined = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH'] ?? '') };
-}
-
-/** The PATH without what a checkout adds to it: relative folders, and those that npm puts before it. */
-function machinePath(path: string): string {
-  const isOfMachine = (folder: string): boolean =>
-    isAbsolute(folder) && !folder.replace(/\/+$/, '').endsWith('/node_modules/.bin');
-  return path.split(delimiter).filter(isOfMachine).join(delimiter);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH']) };
 }
 
 /** Passwords in addresses, and anything called a secret. */

@@ -6,6 +6,8 @@ import wheels from './wheels.json' with { type: 'json' };
 /** A backtrace starts a debugger where there is one, for half a minute. */
 const env = { GGML_NO_BACKTRACE: '1' };
 
+const LOOPBACK = '127.0.0.1';
+
 /** The xllamacpp wheel, or a llama-server that lies on this machine already. */
 export const program: Program<LlamaCppSettings> = {
   versions: {
@@ -25,6 +27,7 @@ export const program: Program<LlamaCppSettings> = {
   }),
   launch: (settings, place) =>
     place.binary === undefined ? wheel(settings, place) : server(settings, place, place.binary),
+  takesSocket: true,
   healthPath: '/health',
   buildOf,
 };
@@ -38,10 +41,10 @@ function buildOf(version: string): string {
   return build === undefined ? `xllamacpp ${version}` : `b${build} (xllamacpp ${version})`;
 }
 
-function wheel(settings: LlamaCppSettings, { weights, port, folder = '' }: Place): Launch {
+function wheel(settings: LlamaCppSettings, { weights, port, socketPath, folder = '' }: Place): Launch {
   const params = {
     'model.path': weights,
-    hostnames: ['127.0.0.1'],
+    hostnames: [socketPath ?? LOOPBACK],
     port,
     ...Object.fromEntries(settings.arguments.map(({ param, value }) => [param, value])),
     n_threads_http: httpThreads(settings),
@@ -61,9 +64,9 @@ function wheel(settings: LlamaCppSettings, { weights, port, folder = '' }: Place
   };
 }
 
-function server(settings: LlamaCppSettings, { weights, port }: Place, binary: string): Launch {
+function server(settings: LlamaCppSettings, { weights, port, socketPath }: Place, binary: string): Launch {
   const flags = settings.arguments.flatMap((one) => one.flags);
-  const place = ['-m', weights, '--host', '127.0.0.1', '--port', String(port)];
+  const place = ['-m', weights, '--host', socketPath ?? LOOPBACK, '--port', String(port)];
   const ours = ['--metrics', '--slots', '--cache-ram', '0', '--threads-http', String(httpThreads(settings))];
   return { command: binary, args: [...place, ...ours, ...flags], env };
 }

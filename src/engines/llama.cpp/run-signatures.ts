@@ -29,6 +29,13 @@ export const runSignatures: readonly Signature[] = [
     blame: 'candidate',
   },
   {
+    code: 'no-socket',
+    pattern: /couldn't bind HTTP server socket, hostname: .*\.sock/,
+    summary: 'This llama-server cannot listen at a Unix socket, by which it is asked in its sandbox.',
+    remedy: 'Use llama.cpp b4992 or newer, or write trust.sandbox: off into the policy.',
+    blame: 'environment',
+  },
+  {
     code: 'port-in-use',
     pattern: /couldn't bind HTTP server socket.*port: (\d+)|address already in use/i,
     summary: 'Another program took the port.',

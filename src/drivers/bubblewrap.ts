@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { Launch } from '../engines/program.ts';
+import { isWithin, neededBy } from './needed-paths.ts';
+
+/** A program that is to run in a sandbox, and what of the disk it may see. */
+export interface Confined {
+  readonly launch: Launch;
+  /** Absolute: the one folder that it may write to, and stands in. */
+  readonly home: string;
+  /** Absolute paths that it may read beside what every program of this machine does. */
+  readonly reads: readonly string[];
+  /** Absolute folders that it has no business with, wherever they lie. */
+  readonly privateFolders: readonly string[];
+  readonly hasNetwork: boolean;
+}
+
+/** Folders of programs and libraries; nothing in them is the user's own. */
+const SYSTEM = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/sys'];
+/** NixOS and Guix: where programs lie, and the GPU's libraries. */
+const STORES = ['/nix/store', '/gnu/store', '/run/opengl-driver', '/run/current-system'];
+/** What of /etc finds libraries and says names; the rest of it may hold keys. */
+const ETC = [
+  ...['alternatives', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'OpenCL', 'vulkan', 'glvnd', 'nvidia'],
+  ...['group', 'host.conf', 'hosts', 'localtime', 'nsswitch.conf', 'passwd', 'protocols', 'services'],
+  ...['resolv.conf', 'ssl/certs', 'ssl/openssl.cnf'],
+].map((name) => `/etc/${name}`);
+/** Libraries of GPUs and accelerators. A runner's own folder may lie in /opt, too, with its credentials. */
+const ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
+const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
+
+/**
+ * The same launch in a sandbox: files read-only and only those it needs, a home, devices of GPUs, and
+ * processes, shared memory and host name of its own. It ends with the process that started it.
+ */
+export function inSandbox(bwrap: string, { launch, home, ...confined }: Confined): Launch {
+  const args = [
+    ...NAMESPACES,
+    ...(confined.hasNetwork ? [] : ['--unshare-net']),
+    ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...mounts(launch, confined),
+    // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
+    ...['--bind', home, home, '--remount-ro', '/', '--chdir', home],
+    ...['--', launch.command, ...launch.args],
+  ];
+  return { command: bwrap, args, env: launch.env };
+}
+
+const NAMESPACES = ['user', 'pid', 'ipc', 'uts', 'cgroup-try'].map((name) => `--unshare-${name}`);
+
+/** How many processes of bubblewrap stand before the program: one outside the sandbox, and its first one. */
+export const WRAPPERS = 2;
+
+function mounts(
+  launch: Launch,
+  { reads, privateFolders }: Pick<Confined, 'reads' | 'privateFolders'>,
+): readonly string[] {
+  const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf('/opt', ACCELERATOR_LIBRARIES)];
+  const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isWithin(folder, one));
+  const hidden = privateFolders.filter((one) => shared.some((folder) => isWithin(folder, one)));
+  const libraries = (launch.env['LD_LIBRARY_PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
+  const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
+  const isShown = (path: string): boolean =>
+    shared.some((folder) => isWithin(folder, path)) && !hidden.some((folder) => isWithin(folder, path));
+  return [
+    ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
+    ...hidden.flatMap((path) => ['--tmpfs', path]),
+    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+    ...entriesOf('/dev', ACCELERATOR_DEVICES).flatMap((path) => ['--dev-bind-try', path, path]),
+    ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
+  ];
+}
+
+function entriesOf(folder: string, names: RegExp): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => names.test(name))
+    .map((name) => join(folder, name));
+}

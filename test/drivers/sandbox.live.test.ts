@@ -1,0 +1,262 @@
+import { once } from 'node:events';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SandboxWish } from '../../src/config/policy.ts';
+import { whyUnconfined } from '../../src/drivers/confine.ts';
+import type { Job, Running, StartableEngine } from '../../src/drivers/driver.ts';
+import { processDriver } from '../../src/drivers/process.ts';
+import type { Shell } from '../../src/shell/shell.ts';
+import { scriptedEngine } from '../deploy/scripted-engine.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
+
+const PROGRAM = readFileSync(new URL('./hostile-engine.mjs', import.meta.url), 'utf8');
+const scripted = scriptedEngine();
+const never = new AbortController().signal;
+/** Why there is no sandbox on this machine; undefined where there is one. */
+const unconfined = await whyUnconfined(
+  { ...scripted.program, takesSocket: true },
+  { env: MACHINE_ENV, signal: never },
+);
+
+type Tries = Readonly<Record<string, readonly [string, unknown]>>;
+
+/** Seconds that no other process sleeps. */
+const daemon = 100_000 + process.pid;
+const daemons = (): readonly string[] =>
+  globSync('/proc/[0-9]*/cmdline').filter((file) => textOf(file).includes(`sleep\0${daemon}`));
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return ''; // it has just ended
+  }
+}
+
+let root: string;
+let tcp: Server;
+let abstract: Server;
+let tries: Tries;
+let runs = 0;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'papergap-sandbox-'));
+  for (const folder of ['home', 'checkout/.git', 'cache', 'weights'])
+    await mkdir(join(root, folder), { recursive: true });
+  const files = {
+    token: 'home/token',
+    config: 'checkout/.git/config',
+    beside: 'weights/other',
+    weights: 'weights/model',
+  };
+  for (const file of Object.values(files)) await writeFile(join(root, file), 'planted');
+  const abstractName = `\0papergap-sandbox-${process.pid}`;
+  tcp = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  abstract = createServer((socket) => socket.destroy()).listen(abstractName);
+  const path = join(root, 'home', 'docker.sock');
+  const unix = createServer((socket) => socket.destroy())
+    .listen(path)
+    .unref();
+  await Promise.all([tcp, abstract, unix].map((server) => once(server, 'listening')));
+  tries = {
+    'read a token at home': ['read', join(root, files.token)],
+    "read the checkout's credentials": ['read', join(root, files.config)],
+    'read what lies beside the weights': ['read', join(root, files.beside)],
+    "read papergap's environment": ['read', `/proc/${process.pid}/environ`],
+    'write at home': ['write', join(root, files.token)],
+    'write into the checkout': ['write', join(root, files.config)],
+    'write the weights': ['write', join(root, files.weights)],
+    'signal papergap': ['signal', process.pid],
+    'reach a port of this machine': [
+      'connect',
+      { port: (tcp.address() as AddressInfo).port, host: '127.0.0.1' },
+    ],
+    'reach a socket of this machine': ['connect', { path }],
+    'reach a socket without a file': ['connect', { path: abstractName }],
+  };
+});
+afterAll(async () => {
+  tcp.close();
+  abstract.close();
+  await rm(root, { recursive: true });
+});
+
+const shell = (env: Shell['env'] = {}): Pick<Shell, 'cacheDir' | 'env' | 'signal'> => ({
+  cacheDir: join(root, 'cache'),
+  env: { ...MACHINE_ENV, HOME: join(root, 'home'), ...env },
+  signal: never,
+});
+
+function jobOf(
+  sandbox: SandboxWish,
+  engine: StartableEngine,
+  binary = process.execPath,
+): Job<StartableEngine> {
+  return {
+    engine,
+    settings: { cautions: [] },
+    model: 'model',
+    runId: `sandbox-test-${process.pid}-${++runs}`,
+    weights: join(root, 'weights', 'model'),
+    binary,
+    checkout: join(root, 'checkout'),
+    sandbox,
+  };
+}
+
+function hostile(argument: { readonly tries: Tries; readonly daemon: number }): StartableEngine {
+  const launch = (): ReturnType<StartableEngine['program']['launch']> => ({
+    command: process.execPath,
+    args: ['--input-type=module', '-e', PROGRAM, JSON.stringify(argument)],
+    env: {},
+  });
+  return { ...scripted, program: { ...scripted.program, takesSocket: true, launch } };
+}
+
+async function started(job: Job<StartableEngine>, env: Shell['env'] = {}): Promise<Running> {
+  const result = await processDriver.start(job, shell(env));
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.value;
+}
+
+/** How every try of a hostile engine ended, and what is left of its daemon after it was stopped. */
+async function attacked(sandbox: SandboxWish, chosen: Tries): Promise<Readonly<Record<string, string>>> {
+  const job = jobOf(sandbox, hostile({ tries: chosen, daemon }));
+  const running = await started(job);
+  const file = join(root, 'cache', 'scratch', job.runId, 'home', 'outcomes.json');
+  await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => readFileSync(file, 'utf8')).toMatch(/}$/);
+  const outcomes = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  await expect.poll(daemons).toHaveLength(1);
+  await running.stop();
+  return outcomes;
+}
+
+describe.skipIf(unconfined !== undefined)(
+  `in a sandbox (${unconfined?.summary ?? 'this machine makes one'})`,
+  () => {
+    test('whatever a hostile engine tries fails, and its daemon ends with it', async () => {
+      const outcomes = await attacked('required', {
+        ...tries,
+        'write into the cache': ['write', join(root, 'cache', 'mark')],
+        'write among the programs': ['write', '/usr/papergap-sandbox'],
+        'write at the root': ['write', '/papergap-sandbox'],
+        'write a setting of the system': ['write', '/proc/sys/vm/swappiness'],
+        'reach another machine': ['connect', { port: 80, host: '192.0.2.1' }],
+      });
+
+      // The folder of temporary files is the engine's own, and so what it writes there reaches nothing.
+      const { 'write into the cache': written, ...others } = outcomes;
+      expect([written, existsSync(join(root, 'cache', 'mark'))]).toEqual(['it worked', false]);
+      expect(Object.entries(others).filter(([, outcome]) => outcome === 'it worked')).toEqual([]);
+      expect(outcomes).toMatchObject({
+        'read a token at home': 'ENOENT',
+        'write the weights': 'EROFS',
+        'signal papergap': 'ESRCH',
+        'reach a port of this machine': 'ECONNREFUSED',
+        'reach another machine': 'ENETUNREACH',
+        // Not EINVAL: it does not get as far as the value.
+        'write a setting of the system': expect.stringMatching(/^(EROFS|EACCES)$/) as string,
+      });
+      expect(daemons()).toEqual([]);
+    });
+
+    test('what it is kept from is told, and it is asked over a socket in its home', async () => {
+      const running = await started(jobOf('preferred', hostile({ tries: {}, daemon })));
+
+      expect(running).toMatchObject({
+        sandbox: { files: 'isolated', processes: 'isolated', network: 'isolated' },
+        address: 'http://localhost',
+      });
+      expect(running.socketPath).toMatch(/home\/api\.sock$/);
+      expect(running.sandbox).not.toHaveProperty('because');
+      await running.stop();
+    });
+
+    test('an engine that takes no socket shares the network, and a policy that requires a sandbox refuses it', async () => {
+      const running = await started(jobOf('preferred', scriptedEngine({})));
+      const refused = await processDriver.start(jobOf('required', scriptedEngine({})), shell());
+
+      expect(running.sandbox).toMatchObject({
+        files: 'isolated',
+        network: 'shared',
+        because: { code: 'no-socket' },
+      });
+      expect(running.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(refused).toMatchObject({ ok: false, faults: [{ code: 'no-socket' }] });
+      await running.stop();
+    });
+
+    test('where the path of the socket would be too long, the network is shared and that is told', async () => {
+      const cacheDir = join(root, 'cache', 'c'.repeat(80));
+      const result = await processDriver.start(jobOf('preferred', hostile({ tries: {}, daemon })), {
+        ...shell(),
+        cacheDir,
+      });
+
+      if (!result.ok) throw new Error(JSON.stringify(result.faults));
+      expect(result.value.sandbox).toMatchObject({
+        network: 'shared',
+        because: { code: 'socket-path-too-long' },
+      });
+      await result.value.stop();
+    });
+
+    test.for(['SIGSEGV', 'SIGKILL'])(
+      'an engine that ends by %s ends so in a sandbox, too',
+      async (signal) => {
+        const running = await started(jobOf('preferred', scriptedEngine({ killsItself: signal })));
+        if (!running.died.aborted) await once(running.died, 'abort');
+
+        expect(running.logs().at(-1)).toBe(`papergap: the engine ended by ${signal}`);
+        await running.stop();
+      },
+    );
+  },
+);
+
+test('without a sandbox every one of these tries works: the engine is the user', async () => {
+  const outcomes = await attacked('off', tries);
+
+  expect(outcomes).toEqual(Object.fromEntries(Object.keys(tries).map((name) => [name, 'it worked'])));
+  for (const file of daemons()) process.kill(Number(file.split('/')[2]), 'SIGKILL');
+});
+
+async function pathWith(script: string): Promise<string> {
+  const folder = await mkdtemp(join(root, 'bin-'));
+  await writeFile(join(folder, 'bwrap'), script, { mode: 0o755 });
+  return folder;
+}
+
+const REFUSES = '#!/bin/sh\necho "bwrap: setting up uid map: Permission denied" >&2\nexit 1\n';
+
+test.for([
+  ['there is no bubblewrap', '', { code: 'bubblewrap-missing' }],
+  [
+    'the machine refuses it',
+    REFUSES,
+    { code: 'bubblewrap-refused', line: 'bwrap: setting up uid map: Permission denied' },
+  ],
+] as const)('where %s, the engine runs without a sandbox and that is told', async ([, script, because]) => {
+  const PATH = script === '' ? join(root, 'none') : await pathWith(script);
+  const running = await started(jobOf('preferred', scriptedEngine({})), { PATH });
+  const refused = await processDriver.start(jobOf('required', scriptedEngine({})), shell({ PATH }));
+
+  expect(running.sandbox).toMatchObject({ files: 'shared', processes: 'shared', network: 'shared', because });
+  expect(refused).toMatchObject({ ok: false, faults: [because] });
+  await running.stop();
+});
+
+test('a bubblewrap of the checkout is none', async () => {
+  const folder = join(root, 'checkout', 'node_modules', '.bin');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'bwrap'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+
+  expect(await whyUnconfined(scripted.program, shell({ PATH: folder }))).toMatchObject({
+    code: 'bubblewrap-missing',
+  });
+});

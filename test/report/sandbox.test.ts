@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { sandboxLine } from '../../src/report/sandbox.ts';
+
+const because = {
+  code: 'bubblewrap-missing',
+  summary: 'There is no bubblewrap.',
+  remedy: 'Install it.',
+  blame: 'environment',
+} as const;
+const isolated = { files: 'isolated', processes: 'isolated', network: 'isolated' } as const;
+const shared = { files: 'shared', processes: 'shared', network: 'shared' } as const;
+
+test.for([
+  [isolated, /^The engine's sandbox: no network/],
+  [
+    { ...isolated, network: 'shared', because },
+    /^The engine's sandbox shares the network\. There is no bubblewrap\. Install it\.$/,
+  ],
+  [{ ...shared, because }, /^The engine has no sandbox\. There is no bubblewrap\. Install it\.$/],
+] as const)('of a sandbox with %o is said what it shares, and why', ([sandbox, said]) => {
+  expect(sandboxLine(sandbox)).toMatch(said);
+});
