@@ -25,6 +25,8 @@ const ETC = [
   ...['group', 'host.conf', 'hosts', 'localtime', 'nsswitch.conf', 'passwd', 'protocols', 'services'],
   ...['resolv.conf', 'ssl/certs', 'ssl/openssl.cnf'],
 ].map((name) => `/etc/${name}`);
+/** Settings of the system: their owner, root, may write them without any capability. */
+const SETTINGS = ['sys', 'sysrq-trigger', 'acpi', 'driver', 'fs', 'scsi'].map((name) => `/proc/${name}`);
 /** Libraries of GPUs and accelerators. A runner's own folder may lie in /opt, too, with its credentials. */
 const ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
@@ -68,6 +70,7 @@ function mounts(
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
     ...hidden.flatMap((path) => ['--tmpfs', path]),
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+    ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
     ...entriesOf('/dev', ACCELERATOR_DEVICES).flatMap((path) => ['--dev-bind-try', path, path]),
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
   ];

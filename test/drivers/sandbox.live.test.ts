@@ -146,6 +146,7 @@ describe.skipIf(unconfined !== undefined)(
         'write among the programs': ['write', '/usr/papergap-sandbox'],
         'write at the root': ['write', '/papergap-sandbox'],
         'write a setting of the system': ['write', '/proc/sys/vm/swappiness'],
+        'write a setting of the memory': ['write', '/sys/kernel/mm/transparent_hugepage/enabled'],
         'reach another machine': ['connect', { port: 80, host: '192.0.2.1' }],
       });
 
@@ -161,6 +162,7 @@ describe.skipIf(unconfined !== undefined)(
         'reach another machine': 'ENETUNREACH',
         // Not EINVAL: it does not get as far as the value.
         'write a setting of the system': expect.stringMatching(/^(EROFS|EACCES)$/) as string,
+        'write a setting of the memory': expect.stringMatching(/^(EROFS|EACCES)$/) as string,
       });
       expect(daemons()).toEqual([]);
     });
