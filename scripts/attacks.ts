@@ -137,6 +137,18 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'fill memory or time with an answer',
         'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too',
       ),
+      'hostile file': attack(
+        'pass by a file that breaks its reader, or be blamed on the machine',
+        'its header is read to bounds before anything starts; what the engine says of the rest is read as its log says it, and all that it left is cleared away',
+      ),
+      'endless template': attack(
+        'hold a run up for hours, or take the machine’s memory, by a template without end',
+        'a start has 15 minutes, an engine that answers nothing two rounds of requests, and its memory a bound',
+      ),
+      'weights elsewhere': attack(
+        'bring weights from a hub, an address, a pipe, a device, or a file that no digest pins',
+        'one file is opened, inside the listed folder or known by its SHA-256; no hub is asked, and a part of a split model is refused',
+      ),
     },
   },
   'An engine': {

@@ -87,7 +87,8 @@ export function startTimeout({ startTimeoutMs }: DeployRequest, awaited: string)
   return {
     code: 'start-timeout',
     summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}.`,
-    remedy: 'Use a smaller model or a faster machine, or look in its log for what takes so long.',
+    remedy:
+      'Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.',
     blame: 'unknown',
   };
 }

@@ -191,6 +191,7 @@ const answersOnly =
   (body: AskedBody): Script =>
     isAnswered(questionOf(body)) ? adder(0.9)(body) : { breakAfter: -1, breakWith: 'silence' };
 
+// attack: endless template
 test('an engine that answers the first question and then none is not ready, and its passes are not tried', async () => {
   await using engine = await fakeEngine(answersOnly((question) => question === 'Hello'));
   await using repo = await adderRepository(engine, { items: 200, policy: 'requestDeadlineMs: 300' });
@@ -211,6 +212,7 @@ test('an engine that answers the first question and then none is not ready, and 
   expect(engine.asked.length).toBeLessThan(16);
 });
 
+// attack: endless template
 test('an engine that stops answering for good ends the run after two rounds; what it answered is kept', async () => {
   const answered = new Set<string>();
   await using engine = await fakeEngine(

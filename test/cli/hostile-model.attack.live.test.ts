@@ -39,8 +39,9 @@ export const RUNS: readonly (readonly [string, number, string, string, () => Buf
   ],
 ];
 
+// attack: hostile file, endless template, workflow command
 test.for(RUNS)(
-  'real engine, a model %s: exit code %i, %s, %s',
+  'real engine, a model %s: exit code %s, %s, %s',
   { timeout: 5 * MINUTES },
   async ([, exit, reason, friction, make]) => {
     await using repo = await demoOf(make());
@@ -63,6 +64,7 @@ test.for(RUNS)(
   },
 );
 
+// attack: endless template
 test(
   'real engine, a model whose template hangs on what production asks alone: the run ends, what it answered is kept',
   { timeout: 5 * MINUTES },
@@ -85,6 +87,7 @@ test(
   },
 );
 
+// attack: hostile file
 test('a download that was cut is one fault, told before anything starts', async () => {
   await using repo = await demoOf(demoBytes().subarray(0, 2_000_000));
 

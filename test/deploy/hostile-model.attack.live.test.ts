@@ -181,6 +181,7 @@ export const ENDED: readonly (readonly [string, string, Friction['blame'], () =>
   ['a last tensor that is cut', 'model-corrupt', 'candidate', () => demoBytes().subarray(0, -1)],
 ];
 
+// attack: hostile file
 test.for(ENDED)(
   'real engine, a model with %s: %s, blames the %s, and nothing is left',
   { timeout: 2 * MINUTES },
@@ -205,6 +206,7 @@ export const SERVED: readonly (readonly [string, () => Buffer])[] = [
   ['an empty template', () => demoTalking('')],
 ];
 
+// attack: hostile file
 test.for(SERVED)(
   'real engine, a model with %s serves, is stopped, and nothing is left',
   { timeout: 2 * MINUTES },
@@ -221,6 +223,7 @@ test.for(SERVED)(
   },
 );
 
+// attack: endless template
 test(
   'real engine, a model whose template asks for memory without end fails at a bound, and the machine goes on',
   { timeout: 3 * MINUTES },
@@ -243,6 +246,7 @@ test(
   },
 );
 
+// attack: endless template
 test('real engine: it may have nine tenths of the memory and no more', { timeout: 2 * MINUTES }, async () => {
   const path = join(folder, 'm.gguf');
   await writeFile(path, demoBytes());

@@ -121,6 +121,7 @@ export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
   ],
 ];
 
+// attack: hostile file, weights elsewhere
 test.for(REFUSED)('%s is refused before anything starts: %s', async ([, told, make]) => {
   const bytes = make();
   await writeFile(join(root, 'm.gguf'), bytes);
@@ -136,6 +137,7 @@ test.for(REFUSED)('%s is refused before anything starts: %s', async ([, told, ma
   expect(found.ok ? '' : found.faults[0]?.hint).not.toBe('');
 });
 
+// attack: hostile file
 test('a vocabulary of a terabyte of nothing is read to a bound, and no further', async () => {
   const path = join(root, 'sparse.gguf');
   await using file = await open(path, 'w');

@@ -87,6 +87,7 @@ export const PLACES: readonly (readonly [string, Place])[] = [
   ['an address of a file', { model: 'file:///etc/passwd.gguf', revision: SHA, told: 'lies in no folder' }],
 ];
 
+// attack: weights elsewhere
 test.for(PLACES)('%s in a model’s place is refused, and no hub is asked', async ([, place]) => {
   await using repo = await candidateOf(place);
   await using hub = await countingHub();
