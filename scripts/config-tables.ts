@@ -14,6 +14,7 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly items?: Node;
+  readonly anyOf?: readonly Node[];
   readonly additionalProperties?: Node | boolean;
 }
 
@@ -54,6 +55,7 @@ function defaultOf(node: Node, isGroup: boolean): string {
 
 function valueOf(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((one) => `\`${String(one)}\``).join(', ');
+  if (node.anyOf !== undefined) return node.anyOf.map(valueOf).join(', or ');
   if (node.type === 'array') return `list of: ${valueOf(node.items ?? {})}`;
   const entry = node.additionalProperties;
   if (node.type === 'object')

@@ -1,9 +1,11 @@
 import type { Findings } from './analyse/findings.ts';
+import { floorOf } from './config/floor.ts';
 import type { Policy } from './config/policy.ts';
 import { judgeAccuracy } from './verdict/accuracy.ts';
 import { judgeClaim } from './verdict/claim.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
+import { judgeAgainstIncumbent } from './verdict/incumbent.ts';
 import { notesOn } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { together } from './verdict/ruling.ts';
@@ -23,10 +25,10 @@ export interface Verdict extends Ruling {
  * open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
-  const { budget, floor, claims } = policy;
+  const { budget, claims } = policy;
   const ended = judgeDeployability(findings);
   if (ended) return { budget, ...together([ended]) };
-  const below = floor === undefined ? undefined : judgeFloor(findings, floor);
+  const below = belowFloor(findings, policy);
   const sides = [
     judgeClaim(findings) ?? judgeAccuracy(findings, budget),
     ...(below === undefined ? [] : [below]),
@@ -34,4 +36,12 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   ];
   const notes = notesOn(findings, claims.tolerance);
   return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
+}
+
+function belowFloor(findings: Findings, policy: Policy): Ruling | undefined {
+  const floor = floorOf(policy);
+  if (floor === undefined) return undefined;
+  return floor.kind === 'share'
+    ? judgeFloor(findings, floor.share)
+    : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
 }

@@ -7,7 +7,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
 
-function judged({ text, expected, candidate, policy, baseline }: JudgeTask): Judged {
+function judged({ text, expected, candidate, policy, past }: JudgeTask): Judged {
   const said = recordFrom(text, expected);
   const record: RunRecord = {
     ...said,
@@ -15,7 +15,7 @@ function judged({ text, expected, candidate, policy, baseline }: JudgeTask): Jud
     policy: { ...said.policy, config: policy },
   };
   // The record is of this very policy, which was seen above.
-  const made = judge(record, baseline && { baseline });
+  const made = judge(record, past);
   const { regression } = made.findings;
   return {
     report: candidateReport(made, 'bot'),

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
-import type { HistoryEntry } from '../../src/record/history-entry.ts';
+import type { Past } from '../../src/record/history-entry.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
@@ -17,7 +17,7 @@ export interface JudgeTask {
   /** As GitHub has them: what the record says of them itself decides nothing. */
   readonly candidate: Candidate;
   readonly policy: Policy;
-  readonly baseline?: HistoryEntry;
+  readonly past: Past;
 }
 
 /** A result as pages tell it, and how it compares with the baseline. */

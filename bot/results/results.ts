@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../src/config/load.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
-import { baselineFor } from '../../src/github/baseline.ts';
+import { pastFor } from '../../src/github/baseline.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
@@ -33,13 +33,8 @@ export async function resultOf(
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
   const { candidate, policy, id: model } = config;
-  const baseline = await baselineFor(
-    { id: model, incumbent: policy.value.production.incumbent },
-    choice,
-    repo,
-    mayServe,
-  );
-  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, baseline]);
+  const past = await pastFor(model, policy.value, choice, repo, mayServe);
+  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, past]);
   const known = memory.results.get(key);
   if (known !== undefined) return known;
   const load = async (): Promise<JudgeTask> => ({
@@ -47,7 +42,7 @@ export async function resultOf(
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
     candidate: candidate.value,
     policy: policy.value,
-    ...(baseline && { baseline }),
+    past,
   });
   const judged = await judging(load, repo.owner);
   memory.results.set(key, judged);

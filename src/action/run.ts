@@ -21,7 +21,7 @@ import { placeArtifact } from './artifact.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import { stageMarks } from './stage-marks.ts';
-import { baselineFor } from '../github/baseline.ts';
+import { pastFor } from '../github/baseline.ts';
 import { expectPermissions } from './permissions.ts';
 import { summaryOf } from './publish.ts';
 import { tellFaults } from './faults.ts';
@@ -104,12 +104,9 @@ async function conclude(
   target: MeasuredCommit,
   host: Host,
 ): Promise<RunOutcome> {
-  const past = await baselineFor(
-    { id: record.candidate.id, incumbent: record.policy.config.production.incumbent },
-    inputs.baseline,
-    host.repository,
-  );
-  const judged = judge(record, past && { baseline: past });
+  const { candidate, policy } = record;
+  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository);
+  const judged = judge(record, past);
   host.setOutput('verdict', judged.verdict.outcome);
   if (judged.findings.gap !== undefined) host.setOutput('gap', judged.findings.gap.gap.toFixed(4));
   host.annotate(verdictAnnotation(judged, config));

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../record/history-entry.ts';
+import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
@@ -9,6 +9,7 @@ import { evidenceOf } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { gapFinding } from './gap.ts';
+import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
 import { loadFindings } from './load.ts';
 import { memoryFinding } from './memory.ts';
@@ -22,7 +23,7 @@ import { regressionFinding } from './regression.ts';
 import { scoreFindings } from './scores.ts';
 
 /**
- * Everything a record says: pure, and the same for the same record, policy, baseline and generators.
+ * Everything a record says: pure, and the same for the same record, policy, past and generators.
  *
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and
  * rate; what was asked of the engine stays as the record has it.
@@ -33,7 +34,7 @@ export function analyse(
   record: RunRecord,
   judging: JudgingPolicy,
   randomOf: RandomOf,
-  baseline?: HistoryEntry,
+  { baseline, incumbent }: Past = {},
 ): Findings {
   const policy = judging.config;
   const evidence = evidenceOf(record, randomOf);
@@ -62,5 +63,6 @@ export function analyse(
     ...(baseline && {
       regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression),
     }),
+    ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),
   };
 }

@@ -4,6 +4,7 @@ import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { FailureFinding } from './failures.ts';
 import type { GapFinding } from './gap.ts';
+import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
 import type { LoadFinding } from './load.ts';
 import type { MemoryFinding } from './memory.ts';
@@ -33,4 +34,5 @@ export interface Findings {
   readonly instrument: InstrumentFinding;
   readonly deployment: DeploymentFinding;
   readonly regression?: RegressionFinding;
+  readonly incumbent?: IncumbentFinding;
 }

@@ -1,5 +1,5 @@
 import { engineLabel } from '../record/types.ts';
-import type { HistoryEntry } from '../record/history-entry.ts';
+import type { HistoryEntry, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
 import type { Findings } from './findings.ts';
@@ -19,8 +19,18 @@ export function historyEntry(
   record: RunRecord,
   findings: Findings,
   verdict: HistoryEntry['verdict'],
-  { at, commit, run }: Provenance,
+  { commit, ...where }: Provenance,
 ): HistoryEntry {
+  return { ...pastResult(record, findings, verdict, where), commit };
+}
+
+/** What a judged record leaves for a later one to be compared with. */
+export function pastResult(
+  record: RunRecord,
+  findings: Findings,
+  verdict: HistoryEntry['verdict'],
+  { at, run }: Omit<Provenance, 'commit'>,
+): PastResult {
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
   const production = passAt(record, 'production');
@@ -31,7 +41,6 @@ export function historyEntry(
     schema: 'papergap/history',
     version: 1,
     at,
-    commit,
     run,
     candidate: { id: candidate.id, sha256: candidate.sha256 },
     policySha256: policy.sha256,

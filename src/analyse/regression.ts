@@ -1,20 +1,19 @@
 import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
-import type { HistoryEntry } from '../record/history-entry.ts';
+import type { PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Evidence } from './evidence.ts';
+import { historyPairs } from './history-pairs.ts';
+import type { Incomparable, MarkPair } from './history-pairs.ts';
 import type { LoadFinding } from './load.ts';
 import type { PairedFinding } from './paired.ts';
-import { suiteDigest } from './passes.ts';
-import { marksOf } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedDifference } from './statistics/difference.ts';
 
 /** What differs between a run and the baseline's. */
 export type RunDifference =
-  | { readonly code: 'suite'; readonly was: string; readonly is: string }
-  | { readonly code: 'items'; readonly suite: string }
+  | Incomparable
   | { readonly code: 'model' }
   | { readonly code: 'candidate' }
   | { readonly code: 'policy' }
@@ -25,7 +24,8 @@ export type RunDifference =
 export interface RegressionFinding {
   /** Whose result it is: the same model's, or the incumbent's. */
   readonly model: string;
-  readonly commit: string;
+  /** Absent for a record that was given by hand. */
+  readonly commit?: string;
   readonly at: string;
   /** From the baseline to this run. */
   readonly ageDays: number;
@@ -70,23 +70,22 @@ interface Compared {
 export function regressionFinding(
   evidence: Evidence,
   { load: loads, paired }: Compared,
-  baseline: HistoryEntry,
+  baseline: PastResult,
   { tolerance, confidence }: Regression,
 ): RegressionFinding {
   const { record } = evidence;
   const differences = differencesOf(record, baseline);
   const about = {
     model: baseline.candidate.id,
-    commit: baseline.commit,
+    ...(baseline.commit !== undefined && { commit: baseline.commit }),
     at: baseline.at,
     ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
     accepted: baseline.accepted,
   };
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
-  const why = incomparable(record, baseline);
-  if (why !== undefined)
-    return { ...about, outcome: 'inconclusive', differences: [why, ...differences], load };
-  const accuracy = compare(evidence, paired, baseline, 2 * confidence - 1);
+  const found = historyPairs(evidence, baseline);
+  if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
+  const accuracy = compare(found.pairs, paired, baseline, 2 * confidence - 1);
   return {
     ...about,
     outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
@@ -97,29 +96,13 @@ export function regressionFinding(
   };
 }
 
-/** What keeps the two from being compared item by item. */
-function incomparable(record: RunRecord, { production }: HistoryEntry): RunDifference | undefined {
-  const { suite } = record.policy.config.production;
-  if (production.suite !== suite) return { code: 'suite', was: production.suite, is: suite };
-  if (production.suiteSha256 !== suiteDigest(record, suite)) return { code: 'items', suite };
-  return undefined;
-}
-
 function compare(
-  evidence: Evidence,
+  found: readonly MarkPair[],
   paired: readonly PairedFinding[],
-  { production, aa }: HistoryEntry,
+  { aa }: PastResult,
   level: number,
 ): Changes | undefined {
-  const pass = evidence.passAt('production');
-  const now = pass === undefined ? [] : marksOf(pass, evidence.answers(pass, 'production'));
-  // Another profile or seed draws other items: the same number of them is no proof, but the profile was
-  // compared.
-  if (now.length !== production.marks.length) return undefined;
-  const pairs = now.flatMap((is, index) => {
-    const was = production.marks[index];
-    return is === null || was === null || was === undefined ? [] : [{ was, is }];
-  });
+  const pairs = found.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
   if (pairs.length === 0) return undefined;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
@@ -150,7 +133,7 @@ function outcomeOf(
 
 function differencesOf(
   { candidate, policy, plan, deployment }: RunRecord,
-  baseline: HistoryEntry,
+  baseline: PastResult,
 ): readonly RunDifference[] {
   const engine = deployment && engineLabel(deployment);
   const differences: RunDifference[] = [];
@@ -163,11 +146,11 @@ function differencesOf(
   return differences;
 }
 
-function sameMachine({ run }: RunRecord, { machine }: HistoryEntry): boolean {
+function sameMachine({ run }: RunRecord, { machine }: PastResult): boolean {
   return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
 }
 
-function loadChanges(load: readonly LoadFinding[], baseline: HistoryEntry): RegressionFinding['load'] {
+function loadChanges(load: readonly LoadFinding[], baseline: PastResult): RegressionFinding['load'] {
   return load.flatMap(({ pass, ttft, throughput }) => {
     const was = baseline.load.find((one) => one.pass === pass);
     if (was === undefined) return [];

@@ -5,6 +5,7 @@ import { conform } from '../config/conform.ts';
 import { parseDocument } from '../config/document.ts';
 import { suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
+import { floorFaults } from '../config/floor.ts';
 import { kindOf } from '../config/kind.ts';
 import {
   configFrom,
@@ -100,7 +101,7 @@ async function checkBoth(
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
   const found = policy.ok
-    ? [...addressFaults(policy.value), ...claimListFaults(policy.value)]
+    ? [...addressFaults(policy.value), ...claimListFaults(policy.value), ...floorFaults(policy.value)]
     : policy.faults;
   const loads = policy.ok ? readLoads(policy.value) : policy;
   return unique([

@@ -3,6 +3,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { hasErrors, suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
+import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
@@ -51,6 +52,7 @@ export async function prepare(
     ...(loads.ok ? [] : loads.faults),
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
+    ...floorFaults(policy),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),
     ...found,

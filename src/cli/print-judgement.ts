@@ -1,7 +1,6 @@
 import { Option } from 'commander';
-import type { Loaded } from '../config/load.ts';
-import type { Policy } from '../config/policy.ts';
 import { judge } from '../judge.ts';
+import type { JudgeOptions } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { reporters } from '../report/index.ts';
 import type { Format } from '../report/index.ts';
@@ -13,19 +12,14 @@ export const formatOption = (): Option =>
     .choices(Object.keys(reporters))
     .default('table');
 
-/**
- * Judges a record, by another policy where one is given, and prints it; the process ends with the verdict.
- */
+/** Judges a record, held against what is given, and prints it; the process ends with the verdict. */
 export function printJudgement(
   record: RunRecord,
   format: Format,
   terminal: Terminal,
-  policy?: Loaded<Policy>,
+  options: JudgeOptions,
 ): void {
-  const judged = judge(
-    record,
-    policy && { policy: { file: policy.file, sha256: policy.sha256, config: policy.value } },
-  );
+  const judged = judge(record, options);
   terminal.print(reporters[format](judged, 'terminal'));
   terminal.end(judged.verdict.outcome);
 }

@@ -10,11 +10,13 @@ import type { Terminal } from './terminal.ts';
 import { exitCodesText } from './exit-codes.ts';
 import { benchWords } from '../report/progress.ts';
 import { sentence } from '../report/words.ts';
+import { baselineOption, pastOf } from './past.ts';
 import { formatOption, printJudgement } from './print-judgement.ts';
 
 interface RunOptions {
   readonly policy?: string;
   readonly out?: string;
+  readonly baseline?: string;
   readonly passes?: readonly PassRole[];
   readonly profile: 'quick' | 'full';
   readonly seed: number;
@@ -43,6 +45,7 @@ export function addRun(program: Command, terminal: Terminal): void {
     )
     .option('--seed <n>', 'seed of order, noise and arrivals', wholeNumber, 1)
     .option('--resume', 'go on with the unfinished run in --out', false)
+    .addOption(baselineOption())
     .addOption(formatOption())
     .addHelpText('after', exitCodesText())
     .action((candidate: string, options: RunOptions) => run(candidate, options, terminal));
@@ -51,14 +54,16 @@ export function addRun(program: Command, terminal: Terminal): void {
 async function run(candidate: string, options: RunOptions, terminal: Terminal): Promise<void> {
   // Judging starts in a fraction of the time without all that measuring needs.
   const { bench } = await import('../bench.ts');
-  const { policy, out = join('papergap-out', idOf(candidate)), format, ...plan } = options;
+  const { policy, out = join('papergap-out', idOf(candidate)), baseline, format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal, policy), terminal);
+  // Read before anything is measured: it may not be a record.
+  const past = await pastOf(baseline, config.value.policy.value);
   terminal.allowResume('if cut off');
   const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
-  printJudgement(record, format, terminal);
+  printJudgement(record, format, terminal, past);
   terminal.say(`record: ${file}`);
   if (record.passes.some(({ ended }) => ended.startsWith('engine-'))) terminal.allowResume('in any case');
   if (record.run.ended === 'interrupted') terminal.end('interrupted');

@@ -114,9 +114,13 @@ function missingWords({ schema }: Found): Words {
   return { message: 'is missing', ...(keys.length > 0 && { hint: `its keys: ${keys.join(', ')}` }) };
 }
 
-function unionWords(issue: z.core.$ZodIssueInvalidUnion, { value }: Found): Words {
+function unionWords(issue: z.core.$ZodIssueInvalidUnion, found: Found): Words {
+  const { value } = found;
   if (value === undefined) return { message: 'is missing' };
   if (value === null) return { message: 'has no value', hint: 'write true where it is a switch' };
+  // Of the right kind for one of the forms: what is wrong with it there.
+  const [near] = issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [] : (first ?? [])));
+  if (near !== undefined) return issueWords(near, found);
   const kinds = issue.errors.flatMap(([first]) =>
     first?.code === 'invalid_type' ? [KINDS.get(first.expected) ?? first.expected] : [],
   );

@@ -100,11 +100,19 @@ export const Policy = z.strictObject({
     .prefault({})
     .describe('What a candidate may claim, and what is made of it'),
   floor: z
-    .number()
-    .gt(0)
-    .lt(1)
+    .union([
+      z.number().gt(0).lt(1),
+      z
+        .string()
+        .regex(
+          /^incumbent *- *0?\.[0-9]+$/,
+          "must be a share such as 0.60, or the incumbent's score less a tolerance: incumbent - 0.02",
+        ),
+    ])
     .optional()
-    .describe("Share of production's items that has to be right, whatever was claimed"),
+    .describe(
+      "What production's score may not be below, whatever was claimed: a share, or `incumbent - 0.02`",
+    ),
   'on-inconclusive': z
     .enum(['fail', 'neutral'])
     .default('fail')

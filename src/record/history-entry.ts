@@ -45,3 +45,14 @@ export const HistoryEntry = z.object({
   accepted: z.boolean().describe('Whether it was made the baseline by hand'),
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
+
+/** The same of a record that is no line of the history: which commit it is of may not be known. */
+export type PastResult = Omit<HistoryEntry, 'commit'> & Partial<Pick<HistoryEntry, 'commit'>>;
+
+/** What a run is held against besides its claim; what is absent was not there. */
+export interface Past {
+  /** The model's own earlier result; before it has one, the incumbent's. */
+  readonly baseline?: PastResult;
+  /** That of the model which the policy names as the incumbent, where the floor is told from it. */
+  readonly incumbent?: PastResult;
+}

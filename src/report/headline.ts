@@ -58,6 +58,15 @@ const CLAUSES: ByReason<string> = {
     `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
   'floor-straddled': ({ low, high, floor }) =>
     `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
+  'below-incumbent': ({ model, score, incumbent }) =>
+    `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
+  'incumbent-straddled': ({ model, score, incumbent }) =>
+    `scores ${percent(score)} in production, too near to the floor below the incumbent ${model} at ` +
+    percent(incumbent),
+  'no-incumbent': ({ model }) =>
+    `cannot be held against the incumbent${model === undefined ? '' : ` ${model}`}: no result of it is known`,
+  'incumbent-incomparable': ({ model }) =>
+    `cannot be held against the incumbent ${model}: their results have no items in common`,
   'slo-missed': ({ slo: { metric, measured, limitMs, load } }) =>
     `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
     `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +

@@ -26,7 +26,12 @@ interface Again {
   readonly everyPass: string;
   readonly theRest: string;
   readonly full: string;
+  /** How a result of the incumbent is had. */
+  incumbent(model: string): string;
 }
+
+const accepted = (model: string): string =>
+  `Let the default branch measure ${model} by this policy, then accept the result: /rebench bless model=${model}.`;
 
 const AGAIN: Readonly<Record<Door, Again>> = {
   terminal: {
@@ -34,18 +39,21 @@ const AGAIN: Readonly<Record<Door, Again>> = {
     everyPass: 'Run it again without --passes',
     theRest: 'Finish this run with --resume',
     full: 'run it with --profile full',
+    incumbent: (model) => `Measure ${model} by the same policy, and name its record with --baseline.`,
   },
   action: {
     again: 're-run the job',
     everyPass: 'Run it again without the input "passes"',
     theRest: 'Re-run the job',
     full: 'run it with the input "profile: full"',
+    incumbent: accepted,
   },
   bot: {
     again: 'comment /rebench',
     everyPass: 'Comment /rebench without passes=…',
     theRest: 'Comment /rebench',
     full: 'comment /rebench profile=full',
+    incumbent: accepted,
   },
 };
 
@@ -85,6 +93,11 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'claim-refused': () =>
       'Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.',
     'below-floor': (_, { findings }) => againstLargest(findings),
+    'below-incumbent': (_, { findings }) => againstLargest(findings),
+    'incumbent-straddled': () =>
+      'Give production more items: the same ones for both models, or the difference stays within chance.',
+    'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
+    'incumbent-incomparable': ({ model }) => say.incumbent(model),
     'gap-straddles-budget': moreItems,
     'floor-straddled': moreItems,
     'too-few-items': moreItems,

@@ -1,5 +1,11 @@
 import type { PassRole } from '../record/types.ts';
-import type { FailedRequests, InstrumentDoubt, Reason, SloAtLoad } from '../verdict/reason.ts';
+import type {
+  AgainstIncumbent,
+  FailedRequests,
+  InstrumentDoubt,
+  Reason,
+  SloAtLoad,
+} from '../verdict/reason.ts';
 import type { Note } from '../verdict/note.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
@@ -7,8 +13,19 @@ import { claimRefusalText } from './claim-refusals.ts';
 import { failedAs } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
+import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
-import { count, counted, milliseconds, percent, percentRange, plain, sentence } from './words.ts';
+import {
+  count,
+  counted,
+  milliseconds,
+  percent,
+  percentRange,
+  plain,
+  points,
+  pointsRange,
+  sentence,
+} from './words.ts';
 
 /** Answers that are worth fewer than this share of their number are said to come in bursts. */
 const TELLING = 0.9;
@@ -77,6 +94,17 @@ const SENTENCES: ByReason<string> = {
   'floor-straddled': ({ score, low, high, items, floor }) =>
     `Production scores ${percent(score)}, but with ${counted(items, 'graded item')} it may be anything from ` +
     `${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
+  'below-incumbent': (against) =>
+    `${againstText(against)}: more than the ${points(-against.tolerance).replace('+', '')} points that the policy's floor allows.`,
+  'incumbent-straddled': (against) =>
+    `${againstText(against)}, and the ${points(-against.tolerance).replace('+', '')} points that the policy's floor allows lie between.`,
+  'no-incumbent': ({ model }) =>
+    model === undefined
+      ? "The policy's floor is told from the incumbent, and the policy names none."
+      : `The policy's floor is told from the incumbent ${model}, of which no accepted result is known.`,
+  'incumbent-incomparable': ({ model, why }) =>
+    `The policy's floor is told from the incumbent ${model}, and the two can't be compared: ` +
+    `${why === undefined ? 'no item has an answer in both' : differenceText(why)}.`,
   'slo-missed': ({ slo }) => missed(slo),
   'slo-unseen': ({ slo }) => `${objective(slo)}: no answer shows it.`,
   'slo-uncertain': ({ slo }) =>
@@ -99,6 +127,14 @@ const SENTENCES: ByReason<string> = {
   'engine-silent': () =>
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',
 };
+
+function againstText({ score, incumbent, model, difference, low, high, items }: AgainstIncumbent): string {
+  const range = pointsRange({ low: -high, high: -low });
+  return (
+    `Over the same ${counted(items, 'item')}, production scores ${percent(score)} and the incumbent ${model} ` +
+    `${percent(incumbent)}: ${points(-difference)} points (${range})`
+  );
+}
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
   reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",

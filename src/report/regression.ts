@@ -20,10 +20,7 @@ export function regressionSections({ regression }: Findings): readonly Section[]
   if (accuracy !== undefined) lines.push(accuracyLine(accuracy));
   if (tolerance !== undefined)
     lines.push(`A change of up to ${points(-tolerance).replace('+', '')} points counts as none.`);
-  if (differences.length > 0)
-    lines.push(
-      `What else differs: ${differences.map((one) => textFor(DIFFERENCES, one, undefined)).join('; ')}.`,
-    );
+  if (differences.length > 0) lines.push(`What else differs: ${differences.map(differenceText).join('; ')}.`);
   const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
     pass,
     times(ttftP95Ratio),
@@ -54,9 +51,15 @@ function accuracyLine(accuracy: NonNullable<RegressionFinding['accuracy']>): str
   );
 }
 
+/** What differs between two runs, as part of a sentence. */
+export function differenceText(difference: RunDifference): string {
+  return textFor(DIFFERENCES, difference, undefined);
+}
+
 const DIFFERENCES: ByCode<RunDifference> = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => 'it is another model',
   candidate: () => "the candidate's file has changed",
   policy: () => 'the policy has changed',
@@ -67,7 +70,7 @@ const DIFFERENCES: ByCode<RunDifference> = {
 function baselineName({ model, accepted, at, commit, ageDays }: RegressionFinding): string {
   const result = accepted ? 'the accepted result' : 'the result';
   const age = counted(Math.max(0, Math.floor(ageDays)), 'day');
-  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old, commit ${commit.slice(0, 12)})`;
+  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old${commit === undefined ? '' : `, commit ${commit.slice(0, 12)}`})`;
 }
 
 function times(ratio: number | undefined): string {

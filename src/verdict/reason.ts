@@ -1,4 +1,5 @@
 import type { FailureGroup } from '../analyse/failures.ts';
+import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
@@ -94,7 +95,25 @@ export type FloorReason =
       readonly high: number;
       readonly items: number;
       readonly floor: number;
-    };
+    }
+  | ({ readonly code: 'below-incumbent' } & AgainstIncumbent)
+  | ({ readonly code: 'incumbent-straddled' } & AgainstIncumbent)
+  /** The floor is told from the incumbent, and no result of it was given; or the policy names none. */
+  | { readonly code: 'no-incumbent'; readonly model?: string }
+  /** The two have no items in common; `why` is absent where no answer came. */
+  | { readonly code: 'incumbent-incomparable'; readonly model: string; readonly why?: Incomparable };
+
+/** Production against the incumbent over the same items; bounds are of the difference, in score points. */
+export interface AgainstIncumbent {
+  readonly model: string;
+  readonly score: number;
+  readonly incumbent: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly tolerance: number;
+  readonly items: number;
+}
 
 /** What speaks against the service that a candidate gives. */
 export type ServiceReason =

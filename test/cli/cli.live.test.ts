@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
+import { aRecord, rightOf } from '../support/record.ts';
 import { runCli } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { repository } from '../support/repository.ts';
@@ -173,6 +174,43 @@ test('a record that is none is the fault of what was named: exit 2 with code, hi
 
   expect(code).toBe(2);
   expect(stderr).toMatch(/^papergap: record-invalid: record\.json is not JSON\n {2}hint: .*\n {2}because: /);
+});
+
+test('an earlier record of the incumbent is what the floor is told from: judge --baseline', async () => {
+  await using repo = await repository({});
+  const policy = { floor: 'incumbent - 0.02', production: { suite: 'tickets', incumbent: 'old' } };
+  const write = async (id: string, right: number): Promise<void> => {
+    const record = aRecord({
+      paper: 0.1,
+      reproduce: rightOf(40, 400),
+      production: rightOf(right, 800),
+      policy,
+    });
+    const tickets = { sha256: 'e'.repeat(64), items: 800 };
+    const plan = { ...record.plan, suites: { tickets } };
+    await repo.write(
+      `${id}.json`,
+      JSON.stringify({ ...record, plan, candidate: { ...record.candidate, id } }),
+    );
+  };
+  await write('old', 480);
+  await write('new', 420);
+
+  const alone = await runCli(['judge', 'new.json'], repo.folder);
+  const held = await runCli(['judge', 'new.json', '--baseline', 'old.json'], repo.folder);
+  const none = await runCli(['judge', 'new.json', '--baseline', 'none.json'], repo.folder);
+
+  expect(alone.stdout).toMatch(
+    /^INCONCLUSIVE: new cannot be held against the incumbent old: no result of it is known\./,
+  );
+  expect(held.stdout).toMatch(
+    /^FAIL: new scores 52\.5 % in production, below the incumbent old at 60\.0 %\./,
+  );
+  expect(held.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'compared with the result of old of 2030-01-01 (0 days old).',
+  );
+  expect([alone.code, held.code, none.code]).toEqual([4, 1, 2]);
+  expect(none.stderr).toMatch(/none\.json/);
 });
 
 test('in GitHub Actions each stage is a group, and stdout stays the result', async () => {

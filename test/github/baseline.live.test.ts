@@ -1,24 +1,18 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
-import { baselineFor } from '../../src/github/baseline.ts';
+import { pastFor } from '../../src/github/baseline.ts';
 import { changeHistory, lineOf } from '../../src/github/history.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { scene } from '../support/fake-github/scene.ts';
 import type { Scene } from '../support/fake-github/scene.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 
 const record = aRecord({ production: rightOf(3, 4) });
-const withIncumbent = {
-  ...record,
-  policy: {
-    ...record.policy,
-    config: {
-      ...record.policy.config,
-      production: { ...record.policy.config.production, incumbent: 'old-model' },
-    },
-  },
-};
+const policyOf = (incumbent?: string, floor?: string) =>
+  aPolicy({ production: { suite: 'tickets', ...(incumbent && { incumbent }) }, ...(floor && { floor }) });
+const withIncumbent = policyOf('old-model');
+
 const { findings } = judge(record);
 const entry = (commit: string, verdict: HistoryEntry['verdict'], accepted = false): HistoryEntry => ({
   ...historyEntry(record, findings, verdict, {
@@ -29,14 +23,10 @@ const entry = (commit: string, verdict: HistoryEntry['verdict'], accepted = fals
   accepted,
 });
 
-async function chosen(at: Scene, baseline: string, of = record): Promise<string | undefined> {
-  return (
-    await baselineFor(
-      { id: of.candidate.id, incumbent: of.policy.config.production.incumbent },
-      baseline,
-      at.github,
-    )
-  )?.commit[0];
+/** The first letter of the commit that is the baseline. */
+async function chosen(at: Scene, choice: string, policy = policyOf()): Promise<string | undefined> {
+  const { baseline } = await pastFor(record.candidate.id, policy, choice, at.github);
+  return baseline?.commit?.[0];
 }
 
 test('the last accepted result counts, else the first that passed, else that of the incumbent', async () => {
@@ -57,4 +47,27 @@ test('the last accepted result counts, else the first that passed, else that of 
 
   await put(record.candidate.id, [entry('b', 'fail', true), entry('c', 'pass')]);
   expect(await chosen(at, 'accepted')).toBe('b');
+});
+
+// attack: yardstick
+test('the incumbent that the floor is told from is its accepted result, whatever a run is compared with', async () => {
+  await using at = await scene();
+  const { id } = record.candidate;
+  await changeHistory(
+    'old-model',
+    'entries',
+    () => [entry('a', 'pass'), entry('b', 'fail')].map(lineOf),
+    at.github,
+  );
+  await changeHistory(id, 'entries', () => [entry('c', 'pass')].map(lineOf), at.github);
+  const held = policyOf('old-model', 'incumbent - 0.02');
+
+  for (const choice of ['accepted', 'latest', 'none', 'c'.repeat(40), 'b'.repeat(40)]) {
+    const { incumbent } = await pastFor(id, held, choice, at.github);
+    expect(incumbent?.commit).toBe('a'.repeat(40));
+  }
+  // A model that is the incumbent itself is held against what of it was accepted.
+  expect((await pastFor('old-model', held, 'none', at.github)).incumbent?.commit).toBe('a'.repeat(40));
+  expect(await pastFor(id, withIncumbent, 'none', at.github)).toEqual({});
+  expect(await pastFor(id, policyOf('other', 'incumbent - 0.02'), 'none', at.github)).toEqual({});
 });

@@ -14,7 +14,7 @@ function taskOf(text: string): JudgeTask {
     candidateSha256: candidate.sha256,
     policySha256: policy.sha256,
   };
-  return { text, expected, candidate: candidate.config, policy: policy.config };
+  return { text, expected, candidate: candidate.config, policy: policy.config, past: {} };
 }
 
 const judge = (text: string, limits?: JudgeLimits) =>

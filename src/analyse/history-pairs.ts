@@ -1,0 +1,53 @@
+import type { PastResult } from '../record/history-entry.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { Evidence } from './evidence.ts';
+import { suiteDigest } from './passes.ts';
+import { marksOf } from './production-marks.ts';
+
+/** What keeps production from being compared item by item with an entry of the history. */
+export type Incomparable =
+  | { readonly code: 'suite'; readonly was: string; readonly is: string }
+  | { readonly code: 'items'; readonly suite: string }
+  /** Each of the two asked a part of the suite, and not the same one. */
+  | { readonly code: 'draw'; readonly suite: string };
+
+/** An item that has a mark in the entry; undefined where no answer came now. */
+export interface MarkPair {
+  readonly was: number;
+  readonly is: number | undefined;
+}
+
+export type HistoryPairs =
+  | {
+      readonly ok: true;
+      readonly pairs: readonly MarkPair[];
+      /** Answers of now that we could not read. */
+      readonly unread: number;
+    }
+  | { readonly ok: false; readonly why: Incomparable };
+
+/** The items of production, each with its mark then and now. */
+export function historyPairs(evidence: Evidence, { production, seed }: PastResult): HistoryPairs {
+  const { record } = evidence;
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return not({ code: 'suite', was: production.suite, is: suite });
+  if (production.suiteSha256 !== suiteDigest(record, suite)) return not({ code: 'items', suite });
+  const pass = evidence.passAt('production');
+  if (pass === undefined) return { ok: true, pairs: [], unread: 0 };
+  const answers = evidence.answers(pass, 'production');
+  const now = marksOf(pass, answers);
+  const isWhole = now.length === itemsOf(record, suite);
+  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+    return not({ code: 'draw', suite });
+  const pairs = now.flatMap((is, index) => {
+    const was = production.marks[index];
+    return was === null || was === undefined ? [] : [{ was, is: is ?? undefined }];
+  });
+  return { ok: true, pairs, unread: answers.outcomes.unread ?? 0 };
+}
+
+const not = (why: Incomparable): HistoryPairs => ({ ok: false, why });
+
+function itemsOf({ plan }: RunRecord, suite: string): number | undefined {
+  return new Map(Object.entries(plan.suites)).get(suite)?.items;
+}

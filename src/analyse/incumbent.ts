@@ -1,0 +1,69 @@
+import type { PastResult } from '../record/history-entry.ts';
+import type { Evidence } from './evidence.ts';
+import { historyPairs } from './history-pairs.ts';
+import type { Incomparable, MarkPair } from './history-pairs.ts';
+import { meanOf } from './statistics/bootstrap.ts';
+import { pairedDifference } from './statistics/difference.ts';
+import type { Interval } from './statistics/interval.ts';
+
+/** Level of a pair of one-sided 95 % bounds. */
+const ONE_SIDED = 0.9;
+
+/** Production's score less the incumbent's over the same items: score points as a share. */
+export interface DifferenceReading {
+  readonly difference: number;
+  readonly interval: Interval;
+}
+
+/** Both scores over the same items, in each reading of the answers that were not graded. */
+export interface IncumbentComparison extends DifferenceReading {
+  readonly items: number;
+  readonly production: number;
+  readonly incumbent: number;
+  /** With every answer that never came, or that we could not read, counted as wrong. */
+  readonly allBad: DifferenceReading;
+  /** With all of those counted as right; absent where there is none that we could not read. */
+  readonly missingGood?: DifferenceReading;
+}
+
+/** Production against the accepted result of the model that the policy names as the incumbent. */
+export interface IncumbentFinding {
+  readonly model: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Absent where no item has an answer. */
+  readonly comparison?: IncumbentComparison;
+  readonly incomparable?: Incomparable;
+}
+
+/**
+ * Production less the incumbent, item by item: the bounds carry the sampling error of both, and what an
+ * engine changes by itself.
+ */
+export function incumbentFinding(evidence: Evidence, entry: PastResult): IncumbentFinding {
+  const about = { model: entry.candidate.id, at: entry.at };
+  const found = historyPairs(evidence, entry);
+  if (!found.ok) return { ...about, incomparable: found.why };
+  const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
+  if (both.length === 0) return about;
+  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, missing);
+  const mean = (key: 'was' | 'is'): number => meanOf(Float64Array.from(both, (pair) => pair[key]));
+  return {
+    ...about,
+    comparison: {
+      items: both.length,
+      production: mean('is'),
+      incumbent: mean('was'),
+      ...reading(),
+      allBad: reading(0),
+      ...(found.unread > 0 && { missingGood: reading(1) }),
+    },
+  };
+}
+
+/** @param missing what an answer that is missing now counts as; left out where there is none */
+function readingOf(pairs: readonly MarkPair[], missing: number | undefined): DifferenceReading {
+  const changes = pairs.flatMap(({ was, is = missing }) => (is === undefined ? [] : [is - was]));
+  const differences = Float64Array.from(changes);
+  return { difference: meanOf(differences), interval: pairedDifference(differences, ONE_SIDED) };
+}

@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { pastResult } from '../../src/analyse/history-entry.ts';
+import { judge } from '../../src/judge.ts';
+import type { PastResult } from '../../src/record/history-entry.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { reporters } from '../../src/report/index.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+import type { Mark } from '../support/record.ts';
+
+const ITEMS = 800;
+const POLICY = { floor: 'incumbent - 0.02', production: { suite: 'tickets', incumbent: 'old' } };
+
+/** A record whose claim is so low that its gap passes whatever production scores. */
+function recordOf(
+  production: readonly Mark[],
+  policy: Readonly<Record<string, unknown>> = POLICY,
+): RunRecord {
+  const paper = 0.1;
+  const record = aRecord({ paper, reproduce: rightOf(40, 400), production: [...production], policy });
+  const tickets = { sha256: 'e'.repeat(64), items: production.length };
+  return { ...record, plan: { ...record.plan, suites: { tickets } } };
+}
+
+function resultOf(record: RunRecord, id = 'old'): PastResult {
+  const { findings, verdict } = judge(record);
+  const entry = pastResult(record, findings, verdict.outcome, { at: '2030-01-01T00:00:00Z', run: 'x' });
+  return { ...entry, candidate: { ...entry.candidate, id } };
+}
+
+const against = (incumbent: readonly Mark[], production: readonly Mark[]) =>
+  judge(recordOf(production), { incumbent: resultOf(recordOf(incumbent)) });
+
+const codes = ({ verdict }: ReturnType<typeof judge>) => verdict.reasons.map(({ code }) => code);
+
+// attack: yardstick
+test('a model that is surely worse than the incumbent less the tolerance fails, whatever was claimed', () => {
+  const judged = against(rightOf(480, ITEMS), rightOf(420, ITEMS));
+
+  expect(judged.verdict.outcome).toBe('fail');
+  expect(codes(judged)).toEqual(['below-incumbent', 'gap-within-budget']);
+  expect(judged.verdict.reasons[0]).toMatchObject({ model: 'old', incumbent: 0.6, score: 0.525, items: 800 });
+  const text = reporters.table(judged, 'terminal');
+  expect(text).toMatch(/^FAIL: tiny scores 52\.5 % in production, below the incumbent old at 60\.0 %\./);
+  expect(text).toContain(
+    'Over the same 800 items, production scores 52.5 % and the incumbent old 60.0 %: −7.5 points (',
+  );
+  expect(text).toContain("more than the 2.0 points that the policy's floor allows.");
+});
+
+test('the very same answers as the incumbent’s keep the floor, and better ones do', () => {
+  for (const right of [480, 560]) {
+    const judged = against(rightOf(480, ITEMS), rightOf(right, ITEMS));
+    expect(judged.verdict.outcome).toBe('pass');
+    expect(judged.findings.incumbent?.comparison).toMatchObject({ items: ITEMS, incumbent: 0.6 });
+  }
+});
+
+test('a difference whose bounds hold the tolerance is open: the incumbent’s own sampling error counts', () => {
+  const other = [...rightOf(380, 480), ...rightOf(84, 320)];
+
+  const judged = against(rightOf(480, ITEMS), other);
+
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(codes(judged)).toEqual(['incumbent-straddled', 'gap-within-budget']);
+});
+
+test.for([
+  ['timeout', 'never came could take it below'],
+  ['unread', 'could not be read could lift it above'],
+] as const)('answers of the kind %s that %s the floor leave it open', ([mark]) => {
+  const missing = Array.from({ length: 120 }, () => mark);
+  const production =
+    mark === 'timeout'
+      ? [...missing, ...rightOf(360, ITEMS - 120)]
+      : [...rightOf(420, ITEMS - 120), ...missing];
+
+  const judged = against(rightOf(480, ITEMS), production);
+
+  expect(codes(judged)).toContain('incumbent-straddled');
+});
+
+// attack: yardstick
+test('without a result of the incumbent nothing passes, and it is told how to have one', () => {
+  const judged = judge(recordOf(rightOf(480, ITEMS)));
+
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(codes(judged)).toEqual(['no-incumbent', 'gap-within-budget']);
+  const text = reporters.table(judged, 'terminal');
+  expect(text).toMatch(
+    /^INCONCLUSIVE: tiny cannot be held against the incumbent old: no result of it is known\./,
+  );
+  expect(text).toContain('Measure old by the same policy, and name its record with --baseline.');
+});
+
+test('the result of another model is none of the incumbent', () => {
+  const baseline = resultOf(recordOf(rightOf(480, ITEMS)), 'tiny');
+
+  expect(codes(judge(recordOf(rightOf(480, ITEMS)), { baseline }))).toContain('no-incumbent');
+});
+
+test.for([
+  ['other items', { suiteSha256: 'f'.repeat(64) }, 'the items of the suite tickets have changed'],
+  ['another suite', { suite: 'older' }, 'the baseline was measured on the suite older, not on tickets'],
+  ['a part of the items', { marks: [1, 0] }, 'another part of the suite tickets was asked'],
+] as const)('an incumbent that was measured on %s is no floor', ([, changed, why]) => {
+  const record = recordOf(rightOf(480, ITEMS));
+  const result = resultOf(record);
+  const production = {
+    ...result.production,
+    ...changed,
+    marks: 'marks' in changed ? [...changed.marks] : result.production.marks,
+  };
+
+  const judged = judge(record, { incumbent: { ...result, production } });
+
+  expect(codes(judged)).toEqual(['incumbent-incomparable', 'gap-within-budget']);
+  expect(reporters.table(judged, 'terminal')).toContain(
+    `The policy's floor is told from the incumbent old, and the two can't be compared: ${why}.`,
+  );
+});
+
+test('two parts of a suite are the same items only where the same seed drew them', () => {
+  const whole = recordOf(rightOf(480, ITEMS));
+  const part = {
+    ...whole,
+    plan: { ...whole.plan, suites: { tickets: { sha256: 'e'.repeat(64), items: 5000 } } },
+  };
+  const result = resultOf(part);
+
+  expect(codes(judge(part, { incumbent: result }))).toEqual(['gap-within-budget']);
+  expect(codes(judge(part, { incumbent: { ...result, seed: 2 } }))).toContain('incumbent-incomparable');
+});
+
+test('too few items are judged by nothing, and an absolute floor asks for no incumbent', () => {
+  expect(codes(judge(recordOf(rightOf(5, 10))))).toEqual(['too-few-items']);
+  expect(codes(judge(recordOf(rightOf(480, ITEMS), { floor: 0.3 })))).toEqual(['gap-within-budget']);
+});
