@@ -37,7 +37,7 @@ export function triedIn(file: string, text: string): readonly Tried[] {
 /** String literals as they read; what a row fills in is "…". */
 function textsIn(code: string): readonly string[] {
   return [...code.matchAll(new RegExp(TEXT, 'g'))].map(([, single, double]) =>
-    (single ?? double ?? '').replace(/\\(.)/g, '$1').replace(/%[sjo]|\$\w+/g, '…'),
+    (single ?? double ?? '').replace(/\\(.)/g, '$1').replace(/%[sjoid]|\$\w+/g, '…'),
   );
 }
 
