@@ -26,13 +26,17 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'bring its own policy, suites or workflow',
         'policy and suites are read from the base branch; a workflow that it changes proves nothing',
       ),
+      'own steps': attack(
+        'change what the steps of the workflow run',
+        'where the workflow has other steps than checkout and papergap, its own runs count if it changes models alone',
+      ),
       'changed base': attack(
         'keep the result of another base',
         'its own runs count to the default branch alone, and those of before the last change of base for nothing',
       ),
       'closed pull request': attack(
         'hide the run of another base behind closed pull requests',
-        'its own runs count where all pull requests of its commit or branch have one base, read to the end of the list',
+        'its own runs count where all pull requests that its branch had meanwhile have one base, read to the end of the list',
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',
@@ -40,7 +44,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'milder twin': attack(
         'turn its check green by a second pull request with the same commit',
-        'a check is as good as the worst of all open pull requests with its commit as head',
+        'each base has a check of its own, by its own policy',
+      ),
+      'unmeasured merge': attack(
+        'be merged by a queue as something else than was measured',
+        'each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
       ),
       'part of a measurement': attack(
         'pass by a part of a measurement',
@@ -94,6 +102,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       fork: attack(
         'reach the runner or have its own runs believed',
         'runs of forks count for nothing; a maintainer names the full commit',
+      ),
+      'blocking twin': attack(
+        'block or slow a pull request by others with its commit',
+        'those with one commit and one base have one check, by the runs of this repository; forks get no comment there',
       ),
     },
   },

@@ -26,7 +26,7 @@ export interface CommandContext {
 
 /** A command on a pull request. */
 export interface PullRequestCommand extends CommandContext, ParsedCommand {
-  /** Who asks: `c` and a comment's id, or `d` and the id of a button's delivery. */
+  /** Who asks: `c` and a comment's id, or `d` and what tells the press of a button. */
   readonly by: string;
   readonly number: number;
 }

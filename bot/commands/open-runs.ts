@@ -13,6 +13,13 @@ export function openRunsOf(pull: Pull, runs: readonly BenchRun[]): readonly Benc
   return runs.filter((run) => isOpen(run) && (run.order?.pullRequest === number || isOwn(run)));
 }
 
+/**
+ * Whether a run may bring a result for a pull request. Those that GitHub starts for a fork never do, and may
+ * go on for as long as the fork likes.
+ */
+export const mayCount = (pull: Pull, { order, isOwnHead }: BenchRun): boolean =>
+  order !== undefined || (isOwnHead && !isFork(pull));
+
 /** Whether a run is for the head as it is now; one that was started by hand may be for any commit. */
 export function isOfHead({ head }: Pull, { order, headSha }: BenchRun): boolean {
   if (order === undefined) return headSha === head.sha;

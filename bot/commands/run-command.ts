@@ -16,7 +16,7 @@ import { hasPermission, react } from './permission.ts';
 
 /** Something that is asked of the bot, by a comment or a button. */
 export interface CommandRequest {
-  /** `c` and the comment's id, or `d` and the id of the button's delivery: each is answered once. */
+  /** `c` and the comment's id, or `d` and what tells the press of a button: each is answered once. */
   readonly by: string;
   /** Whose permission is asked for; absent where GitHub has done that itself. */
   readonly login: string | undefined;
@@ -31,19 +31,26 @@ export interface CommandRequest {
 
 /**
  * Does what was asked and answers it; what has its answer is not done again, however often it is heard of.
+ *
+ * @returns whether it has its answer
  */
-export async function runCommand(request: CommandRequest, bot: Bot, repo: GitHubRepository): Promise<void> {
+export async function runCommand(
+  request: CommandRequest,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<boolean> {
   const { by, login, number, commentId } = request;
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
-  if ((await findComment(sticky, repo)) !== undefined) return;
+  if ((await findComment(sticky, repo)) !== undefined) return true;
   const needs = commandOf(request)?.needs ?? 'write';
   const isAllowed = login === undefined || (await hasPermission(login, needs, repo));
   // No words: a stranger can't make the bot write.
   if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
-  if (!isAllowed) return;
+  if (!isAllowed) return false;
   const { text, isTemporary } = await answerTo(request, bot, repo).catch(troubleAnswer);
   await upsertComment(sticky, bounded(isTemporary ? temporaryAnswer(text) : text), repo);
+  return true;
 }
 
 function commandOf({ command }: CommandRequest): BotCommand | undefined {

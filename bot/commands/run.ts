@@ -15,7 +15,7 @@ import { artifactLists } from '../results/run-artifacts.ts';
 import { allRuns } from '../results/runs.ts';
 import type { Answer, BotCommand, PullRequestCommand } from './command.ts';
 import { startRun } from './dispatch.ts';
-import { isOfHead, openRunsOf } from './open-runs.ts';
+import { isOfHead, mayCount, openRunsOf } from './open-runs.ts';
 import type { OptionTexts } from './options.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,7 +41,9 @@ async function startRuns(request: PullRequestCommand): Promise<Answer> {
   if (objection !== undefined) return { text: objection };
   const runs = await allRuns(bot.workflows, repo);
   const mine = runs.filter(({ order }) => order?.ticket?.asked === by);
-  const busy = openRunsOf(pull, runs).find((one) => !mine.includes(one) && isOfHead(pull, one));
+  const busy = openRunsOf(pull, runs).find(
+    (one) => !mine.includes(one) && isOfHead(pull, one) && mayCount(pull, one),
+  );
   if (busy !== undefined) return { text: busyText(busy), isTemporary: true };
   const { candidates, hasPolicy } = await changesOf(pull, repo);
   const selected = selectCandidates(candidates, options.model);

@@ -17,8 +17,11 @@ export function servedEvent(name: string, action: unknown): BotEvent | undefined
  * The job that an event asks for; undefined where it asks nothing of us. The payload is parsed here, and
  * once.
  */
-export function jobOf({ id, name, payload }: Delivery, bot: Bot): Job<string> | undefined {
-  const context: DeliveryContext = { deliveryId: id, workflows: bot.workflows };
+export function jobOf(
+  { name, payload }: Pick<Delivery, 'name' | 'payload'>,
+  bot: Bot,
+): Job<string> | undefined {
+  const context: DeliveryContext = { workflows: bot.workflows };
   const task = servedEvent(name, payload['action'])?.taskOf(payload, context);
   return task && { ...task, work: () => task.work(bot) };
 }
@@ -28,8 +31,8 @@ export function app(bot: Bot): ApplicationFunction {
   return (probot) => {
     for (const [name, { actions }] of Object.entries(EVENTS))
       for (const action of actions)
-        probot.on(`${name}.${action}` as Parameters<Probot['on']>[0], async ({ id, payload }) => {
-          const job = jobOf({ id, name, payload }, bot);
+        probot.on(`${name}.${action}` as Parameters<Probot['on']>[0], async ({ payload }) => {
+          const job = jobOf({ name, payload }, bot);
           if (job !== undefined) await bot.queue.add(job);
         });
   };

@@ -1,91 +1,47 @@
 import * as z from 'zod';
-import { checked } from '../../src/config/checked.ts';
-import type { GitHubRepository } from '../../src/github/repository.ts';
-import type { Bot } from '../bot.ts';
-import type { ParsedCommand } from '../commands/grammar.ts';
-import { runCommand } from '../commands/run-command.ts';
-import { BUTTONS, checkOn } from '../pull/check.ts';
-import { pullsByHead } from '../pull/pulls-by-head.ts';
-import type { BotEvent, EventTask } from './event.ts';
+import { baseOfCheck, BUTTONS } from '../pull/check.ts';
+import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
-
-const App = z.object({ id: z.int() });
-export const Sender = z.object({ login: z.string(), type: z.string() });
+import { rerun, Sender, serve } from './press.ts';
+import type { Press } from './press.ts';
 
 const Payload = InRepository.extend({
-  action: z.string(),
-  check_run: z.object({ head_sha: Sha, external_id: z.string().nullish(), app: App.nullish() }),
+  check_run: z.object({
+    id: z.int().positive(),
+    head_sha: Sha,
+    external_id: z.string().nullish(),
+    app: z.object({ id: z.int() }).nullish(),
+  }),
   requested_action: z.object({ identifier: z.string() }).nullish(),
   sender: Sender,
 });
 
-/** A button of our check was pressed: the same as its command, for the commit that the check is of. */
+type Button = (typeof BUTTONS)[number]['identifier'];
+
+/**
+ * A button of our check was pressed, or GitHub's own "Re-run" beside it: the same as its command, for the
+ * commit that the check is of. The check's own number tells the press: each button can be pressed once, and
+ * once it is answered another check takes its place. A delivery's id would not: it is not signed.
+ */
 export const checkRun: BotEvent = {
   actions: ['rerequested', 'requested_action'],
   isOnlyDelivered: true,
-  taskOf(payload, { deliveryId }) {
+  taskOf(payload) {
     const event = Payload.parse(payload);
-    const { action, check_run: check, requested_action: pressed, sender } = event;
-    const { head_sha: sha } = check;
-    const command = commandOf(action === 'rerequested' ? 'rebench' : pressed?.identifier, sha);
-    if (command === undefined || sender.type !== 'User') return undefined;
-    const isOurs = (bot: Bot): boolean =>
-      check.app?.id === bot.author.appId && check.external_id === checkOn(sha, bot).externalId;
-    const press = { sha, command, login: sender.login, deliveryId };
-    return buttonTask(event, press, isOurs);
+    const { check_run: check, requested_action: pressed, sender } = event;
+    const { head_sha: sha, id } = check;
+    const button = buttonNamed(pressed?.identifier ?? 'rebench');
+    const base = baseOfCheck(check.external_id ?? '', sha);
+    if (button === undefined || base === undefined || sender.type !== 'User') return undefined;
+    const by = `d${id}${button}`;
+    const command = button === 'rebench' ? rerun(sha) : { name: button, options: {} };
+    const press: Press = { by, sha, command, login: sender.login, check: { id, base } };
+    return taskIn(event, `command ${by}`, async (bot, repo) => {
+      if (check.app?.id === bot.author.appId) await serve(press, bot, repo);
+    });
   },
 };
 
-/** A button, or GitHub's own "Re-run", was pressed on a commit's check. */
-export interface Press {
-  readonly sha: string;
-  readonly command: ParsedCommand;
-  /** Who has pressed it; absent where GitHub keeps that to itself, and has looked whether they may. */
-  readonly login: string | undefined;
-  readonly deliveryId: string;
+function buttonNamed(name: string): Button | undefined {
+  return BUTTONS.map(({ identifier }) => identifier).find((identifier) => identifier === name);
 }
-
-/**
- * Runs a button's command on the oldest open pull request with the commit as its head; for an old commit
- * nothing.
- */
-export function buttonTask(
-  event: z.infer<typeof InRepository>,
-  press: Press,
-  isOurs: (bot: Bot) => boolean,
-): EventTask {
-  const by = `d${press.deliveryId.toLowerCase().replace(/[^0-9a-z]/g, '')}`.slice(0, 41);
-  return taskIn(event, `command ${by}`, async (bot, repo) => {
-    if (isOurs(bot)) await runOnHead(press, by, bot, repo);
-  });
-}
-
-async function runOnHead(
-  { sha, command, login }: Press,
-  by: string,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<void> {
-  const { open } = await pullsByHead(sha, repo);
-  // A fork's commit is measured where a maintainer is known to have named it.
-  const pull = open.find(({ isCrossRepository }) => login !== undefined || !isCrossRepository);
-  if (pull === undefined) return;
-  await runCommand(
-    { by, login, number: pull.number, model: undefined, command: checked(command) },
-    bot,
-    repo,
-  );
-}
-
-type Button = (typeof BUTTONS)[number]['identifier'];
-
-function commandOf(button: string | undefined, sha: string): ParsedCommand | undefined {
-  const commands: Readonly<Record<Button, ParsedCommand>> = {
-    rebench: rerun(sha),
-    explain: { name: 'explain', options: {} },
-    bless: { name: 'bless', options: {} },
-  };
-  return BUTTONS.some(({ identifier }) => identifier === button) ? commands[button as Button] : undefined;
-}
-
-export const rerun = (sha: string): ParsedCommand => ({ name: 'run', sha, options: {} });

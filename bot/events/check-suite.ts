@@ -1,30 +1,36 @@
 import * as z from 'zod';
-import { buttonTask, rerun, Sender } from './check-run.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, Sha } from './event.ts';
+import { InRepository, Sha, taskIn } from './event.ts';
+import { rerun, Sender, serve } from './press.ts';
 
 const Payload = InRepository.extend({
-  check_suite: z.object({ head_sha: Sha, app: z.object({ id: z.int() }).nullish() }),
+  check_suite: z.object({
+    id: z.int().positive(),
+    head_sha: Sha,
+    updated_at: z.iso.datetime({ offset: true }),
+    app: z.object({ id: z.int() }).nullish(),
+  }),
   sender: Sender,
 });
 
 /**
- * GitHub's own "Re-run" of all our checks on a commit, of which there is one. The sender may be the App
- * itself: GitHub shows the button only to those who may write, and says no more of them.
+ * GitHub's own "Re-run" of all our checks on a commit. The sender may be the App itself: GitHub shows the
+ * button only to those who may write, and says no more of them. Each press resets the suite, whose time
+ * tells it.
  */
 export const checkSuite: BotEvent = {
   actions: ['rerequested'],
   isOnlyDelivered: true,
-  taskOf(payload, { deliveryId }) {
+  taskOf(payload) {
     const event = Payload.parse(payload);
     const { check_suite: suite, sender } = event;
+    const { id, head_sha: sha, updated_at: pressedAt } = suite;
     const isPerson = sender.type === 'User';
-    const login = isPerson ? sender.login : undefined;
-    const press = { sha: suite.head_sha, command: rerun(suite.head_sha), login, deliveryId };
-    return buttonTask(
-      event,
-      press,
-      ({ author }) => suite.app?.id === author.appId && (isPerson || sender.login === author.login),
-    );
+    const by = `d${id}at${Date.parse(pressedAt)}`;
+    const press = { by, sha, command: rerun(sha), login: isPerson ? sender.login : undefined };
+    return taskIn(event, `command ${by}`, async (bot, repo) => {
+      const { appId, login } = bot.author;
+      if (suite.app?.id === appId && (isPerson || sender.login === login)) await serve(press, bot, repo);
+    });
   },
 };

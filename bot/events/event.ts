@@ -18,7 +18,6 @@ export interface BotEvent {
 }
 
 export interface DeliveryContext {
-  readonly deliveryId: string;
   readonly workflows: Workflows;
 }
 

@@ -34,6 +34,6 @@ export const issueComment: BotEvent = {
     const { login } = comment.user;
     const by = `c${comment.id}`;
     const request = { by, login, commentId: comment.id, number: issue.number, model, command };
-    return taskIn(event, `command ${by}`, (bot, repo) => runCommand(request, bot, repo));
+    return taskIn(event, `command ${by}`, async (bot, repo) => void (await runCommand(request, bot, repo)));
   },
 };

@@ -1,29 +1,29 @@
 import * as z from 'zod';
 import { upsertCheck } from '../../src/github/check.ts';
-import { checkOn } from '../pull/check.ts';
+import { mergeGroupCheck } from '../pull/merge-group-check.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
-const Payload = InRepository.extend({ merge_group: z.object({ head_sha: Sha }) });
+const Payload = InRepository.extend({
+  merge_group: z.object({ head_sha: Sha, head_ref: z.string(), base_sha: Sha, base_ref: z.string() }),
+});
 
 /**
- * A merge group holds pull requests that each had their verdict: its check succeeds, so that the queue goes
- * on.
+ * A merge queue asks whether it may go on: its check says so at once, since nothing is measured in the
+ * queue.
  */
 export const mergeGroup: BotEvent = {
   actions: ['checks_requested'],
   isOnlyDelivered: true,
   taskOf(payload) {
     const event = Payload.parse(payload);
-    const { head_sha: sha } = event.merge_group;
-    return taskIn(event, `merge group ${sha}`, async (bot, repo) => {
-      const check = {
-        ...checkOn(sha, bot),
-        state: { status: 'completed', conclusion: 'success' },
-        title: 'Measured in its pull requests',
-        summary:
-          'Each pull request of this group was measured before it was queued; nothing is measured again here.',
-      } as const;
+    const { head_sha: headSha, head_ref: headRef, base_sha: baseSha, base_ref: baseRef } = event.merge_group;
+    const base = {
+      ref: baseRef.replace(/^refs\/heads\//, ''),
+      defaultBranch: event.repository.default_branch,
+    };
+    return taskIn(event, `merge group ${headSha}`, async (bot, repo) => {
+      const check = await mergeGroupCheck({ headSha, headRef, baseSha, base }, bot, repo);
       await upsertCheck(check, repo);
     });
   },

@@ -6,7 +6,7 @@ import { InRepository, Sha, taskIn } from './event.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
-  pull_request: z.object({ number: z.int().positive() }),
+  pull_request: z.object({ number: z.int().positive(), head: z.object({ sha: Sha }) }),
   before: Sha.optional(),
   changes: z.object({ base: z.unknown().optional() }).optional(),
 });
@@ -23,11 +23,12 @@ export const pullRequest: BotEvent = {
     const { action, before, changes } = event;
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
-    const { number } = event.pull_request;
+    const { number, head } = event.pull_request;
     const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
     return taskIn(event, subject, async (bot, repo) => {
       await reconcileOrPoll(number, bot, repo);
       if (before !== undefined) await leaveCommit(before, bot, repo);
+      if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
     });
   },
 };

@@ -34,11 +34,11 @@ export const workflowRun: BotEvent = {
 
 const TASKS = {
   pullRequest(event: Payload): EventTask {
-    const { head_sha: sha } = event.workflow_run;
+    const { head_sha: sha, head_branch: branch } = event.workflow_run;
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     return taskIn(event, `commit ${sha}${hasEnded ? ', run ended' : ''}`, (bot, repo) =>
-      reconcileCommit(sha, hasEnded, bot, repo),
+      reconcileCommit(sha, branch, hasEnded, bot, repo),
     );
   },
   rebench(event: Payload): EventTask | undefined {

@@ -15,8 +15,10 @@ export interface Changes {
   readonly candidates: readonly Discovered[];
   /** Candidates that can't be read, and why. */
   readonly refused: readonly Fault[];
-  /** Whether it changes what its own runs do, so that they prove nothing. */
+  /** Whether it changes a workflow or an action, so that its own runs prove nothing. */
   readonly changesWorkflows: boolean;
+  /** Whether it changes files that are no models, which its own runs might run. */
+  readonly changesOthers: boolean;
   /** Whether the base branch has a policy: without one, nothing is to be measured here. */
   readonly hasPolicy: boolean;
 }
@@ -29,7 +31,8 @@ export async function changesOf({ number, head, base }: Pull, repo: GitHubReposi
   const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? '']);
   // A file that GitHub doesn't name may be a workflow.
   const changesWorkflows = changed === undefined || paths.some((path) => WORKFLOWS.test(path));
-  return { candidates, refused, changesWorkflows, hasPolicy };
+  const changesOthers = changed === undefined || paths.some((path) => !/^(?:models\/|$)/.test(path));
+  return { candidates, refused, changesWorkflows, changesOthers, hasPolicy };
 }
 
 /** The changes of a pull request that can't be read as a change of models: a fault that the check tells. */
@@ -40,6 +43,7 @@ export function unreadableChanges(error: unknown): Changes {
     candidates: [],
     refused: [{ file: 'models', path: '', message, hint }],
     changesWorkflows: true,
+    changesOthers: true,
     hasPolicy: true,
   };
 }

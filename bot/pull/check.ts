@@ -1,13 +1,16 @@
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import { bounded } from '../../src/report/bounded.ts';
+import { visible } from '../../src/text/visible.ts';
 import type { Bot } from '../bot.ts';
 import { annotations } from './annotations.ts';
-import { worstConclusion } from './conclusion.ts';
+import { conclusionOf, worstOf } from './conclusion.ts';
+import type { NoOwnRuns } from './own-runs.ts';
+import type { BaseBranch } from './base-branch.ts';
 import { awaitedRun } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { namedLines, stateText } from './wording.ts';
 
-/** The check that a repository requires; one for each commit. */
+/** The check that a repository requires; one for each commit and base. */
 const CHECK_NAME = 'papergap';
 
 /** Buttons below a check that has ended; GitHub takes three. */
@@ -17,32 +20,42 @@ export const BUTTONS = [
   { label: 'Bless as baseline', description: 'Accept the default branch’s last result', identifier: 'bless' },
 ] as const;
 
-/** Our check on a commit. */
-export function checkOn(sha: string, { author }: Pick<Bot, 'author'>): CheckIdentity {
-  return { appId: author.appId, name: CHECK_NAME, sha, externalId: `papergap:${sha}` };
+/**
+ * Our check on a commit for pull requests to a base. Each base has its own, since it has its own policy:
+ * what a pull request to another one comes to, which anyone can open with the same commit, says nothing
+ * here.
+ */
+export function checkOn(
+  sha: string,
+  { ref, defaultBranch }: BaseBranch,
+  { author }: Pick<Bot, 'author'>,
+): CheckIdentity {
+  const name = ref === defaultBranch ? CHECK_NAME : `${CHECK_NAME} (${visible(ref)})`;
+  return { appId: author.appId, name, sha, externalId: externalIdOf(sha, ref) };
 }
 
-/** The candidates of one pull request; without states where its base branch has no policy. */
-export interface PullStates {
-  readonly number: number;
-  readonly states: readonly CandidateState[] | undefined;
+export const externalIdOf = (sha: string, base: string): string => `papergap:${sha}:${base}`;
+
+/** The base that a check of ours on a commit is for; undefined for a check that isn't ours. */
+export function baseOfCheck(externalId: string, sha: string): string | undefined {
+  const start = externalIdOf(sha, '');
+  return externalId.startsWith(start) ? externalId.slice(start.length) : undefined;
 }
 
 /**
- * What the check on a commit says. Where it is the head of several pull requests, perhaps to other bases and
- * thus by other policies, the check is as good as the worst of them: each of them may be merged by it.
+ * What a check says of the candidates of a pull request.
+ *
+ * @param states undefined where its base branch has no policy
+ * @param noOwnRuns why the runs that GitHub starts for it prove nothing
  */
-export function checkOf(about: CheckIdentity, pulls: readonly PullStates[]): Check {
-  const isShared = pulls.length > 1;
-  const named = pulls.flatMap(({ number, states }) =>
-    states === undefined
-      ? []
-      : [states.map((state) => (isShared ? { ...state, id: `${state.id} (#${number})` } : state))],
-  );
-  if (named.length === 0) return checkWithoutPolicy(about);
-  const states = named.flat();
+export function checkOf(
+  about: CheckIdentity,
+  states: readonly CandidateState[] | undefined,
+  noOwnRuns: NoOwnRuns | undefined,
+): Check {
+  if (states === undefined) return checkWithoutPolicy(about);
   if (states.length === 0) return checkWithoutModels(about);
-  return states.some(isGoing) ? openCheck(about, states) : endedCheck(about, states);
+  return states.some(isGoing) ? openCheck(about, states) : endedCheck(about, states, noOwnRuns);
 }
 
 function openCheck(about: CheckIdentity, states: readonly CandidateState[]): Check {
@@ -53,14 +66,19 @@ function openCheck(about: CheckIdentity, states: readonly CandidateState[]): Che
   return { ...about, state: { status: 'in_progress' }, title, summary: summaryOf(states) };
 }
 
-function endedCheck(about: CheckIdentity, states: readonly CandidateState[]): Check {
+function endedCheck(
+  about: CheckIdentity,
+  states: readonly CandidateState[],
+  noOwnRuns: NoOwnRuns | undefined,
+): Check {
   const [firstUrl] = states.flatMap((state) => ('run' in state ? [state.run.url] : []));
-  const needsApproval = states.some((state) => state.kind === 'waiting' && state.for === 'approval');
+  const isWaiting = states.some((state) => state.kind === 'waiting' && state.for === 'approval');
+  const approval = isWaiting && noOwnRuns !== undefined ? `\n\n${approvalText(about.sha, noOwnRuns)}` : '';
   return {
     ...about,
-    state: { status: 'completed', conclusion: worstConclusion(states) },
+    state: { status: 'completed', conclusion: worstOf(states.map(conclusionOf)) },
     title: endedTitle(states),
-    summary: `${summaryOf(states)}${needsApproval ? `\n\n${approvalText(about.sha)}` : ''}`,
+    summary: `${summaryOf(states)}${approval}`,
     annotations: annotations(states),
     actions: BUTTONS,
     ...(firstUrl !== undefined && { detailsUrl: firstUrl }),
@@ -87,8 +105,20 @@ function checkWithoutPolicy(about: CheckIdentity): Check {
   };
 }
 
-const approvalText = (sha: string): string =>
-  `Nothing of this pull request runs by itself: it comes from a fork, does not go to the default branch, changes what its own runs do, had its base changed after they began, or shares its commit or branch with a pull request to another base. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;
+const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
+  `Nothing of this pull request runs by itself, or counts: ${WHY_NONE[noOwnRuns]}. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;
+
+const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
+  fork: 'it comes from a fork',
+  'other-base': 'it does not go to the default branch',
+  'changed-workflow': 'it changes a workflow or an action, or more files than GitHub names',
+  'changed-steps':
+    'it changes files that are no models, and the workflow has steps that may run them (only actions/checkout and papergap are known not to)',
+  'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',
+  'changed-base': 'its base was changed after its runs began',
+  'too-many-pulls':
+    'its branch has had a thousand pull requests or more, and not all of them can be looked at; another branch has none of these',
+};
 
 const isGoing = (state: CandidateState): boolean =>
   awaitedRun(state) !== undefined || (state.kind === 'waiting' && state.for === 'run');

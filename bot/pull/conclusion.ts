@@ -7,13 +7,12 @@ export type Conclusion = Extract<CheckState, { status: 'completed' }>['conclusio
 const BY_WEIGHT: readonly Conclusion[] = ['failure', 'action_required', 'cancelled', 'neutral', 'success'];
 
 /** The conclusion of a check on several candidates: that of the worst. */
-export function worstConclusion(states: readonly CandidateState[]): Conclusion {
-  const conclusions = states.map(conclusionOf);
+export function worstOf(conclusions: readonly Conclusion[]): Conclusion {
   return BY_WEIGHT.find((one) => conclusions.includes(one)) ?? 'failure';
 }
 
 /** The conclusion for one candidate: nothing passes because it was not seen. */
-function conclusionOf(state: CandidateState): Conclusion {
+export function conclusionOf(state: CandidateState): Conclusion {
   if (state.kind === 'measured') return ofResult(state);
   if (state.kind === 'waiting') return OF_WAITING[state.for];
   return state.kind === 'ended' ? ofLostRun(state.run) : 'failure';

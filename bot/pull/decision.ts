@@ -3,25 +3,32 @@ import { bounded } from '../../src/report/bounded.ts';
 import { comment } from '../../src/report/comment.ts';
 import { markdownText } from '../../src/text/markdown.ts';
 import type { Bot } from '../bot.ts';
+import type { RunOrder } from '../results/bench-run.ts';
 import { checkOf, checkOn } from './check.ts';
-import type { CommitSnapshot, PullSnapshot } from './snapshot.ts';
+import { branchOf } from './base-branch.ts';
+import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { commentEntry, isTrouble } from './wording.ts';
 
-/** What a snapshot comes to: the check on the commit, and what is written into its pull requests. */
+/** What a snapshot comes to: the check on the commit, and what is written into the pull request. */
 export interface Decision {
+  readonly number: number;
   readonly check: Check;
-  readonly pulls: readonly PullDecision[];
+  /** Whether a candidate is being measured. */
+  readonly isRunning: boolean;
+  /** Undefined where its base branch has no policy: it is no business of ours. */
+  readonly comment: CommentDecision | undefined;
+  readonly announcements: readonly Announcement[];
 }
 
-export interface PullDecision {
+/** A comment for those who asked for runs that have ended. */
+export interface Announcement {
+  /** The pull request in which they asked. */
   readonly number: number;
-  /** Whether a candidate of it is being measured. */
-  readonly isRunning: boolean;
-  readonly comment: CommentDecision;
-  /** Comments for those who asked for runs that have ended, by who asked. */
-  readonly announcements: ReadonlyMap<string, string>;
+  /** Who asked: `c` and a comment's id, or `d` and a button's. */
+  readonly asked: string;
+  readonly text: string;
 }
 
 export type CommentDecision =
@@ -32,34 +39,23 @@ export type CommentDecision =
    */
   | { readonly kind: 'outdated'; readonly head: string | undefined };
 
-export function decide(snapshot: CommitSnapshot, bot: Pick<Bot, 'author'>, nowMs: number): Decision {
-  const pulls = snapshot.pulls.map((one) => ({
-    number: one.pull.number,
-    states: candidateStates(one, snapshot, nowMs),
-    snapshot: one,
-  }));
-  // Of a pull request that is closed the check tells only where no open one has its commit.
-  const open = pulls.filter((one) => one.snapshot.pull.state === 'open');
-  const check = checkOf(checkOn(snapshot.sha, bot), open.length > 0 ? open : pulls);
+export function decide(
+  snapshot: PullSnapshot,
+  bot: Pick<Bot, 'author'>,
+  nowMs: number,
+  spentCheck?: number,
+): Decision {
+  const { pull, noOwnRuns } = snapshot;
+  const { sha } = pull.head;
+  const states = candidateStates(snapshot, nowMs);
+  const check = checkOf(checkOn(sha, branchOf(pull), bot), states, noOwnRuns);
   const isOver = check.state.status === 'completed';
   return {
-    check,
-    pulls: pulls.flatMap((one) =>
-      one.states === undefined ? [] : [pullDecision(one.snapshot, one.states, isOver)],
-    ),
-  };
-}
-
-function pullDecision(
-  { pull: { number, head } }: PullSnapshot,
-  states: readonly CandidateState[],
-  isOver: boolean,
-): PullDecision {
-  return {
-    number,
-    isRunning: states.some(({ isRunning }) => isRunning),
-    comment: commentDecision(states, head.sha),
-    announcements: isOver ? announcements(states) : new Map(),
+    number: pull.number,
+    check: { ...check, ...(spentCheck !== undefined && { replaces: spentCheck }) },
+    isRunning: states?.some(({ isRunning }) => isRunning) ?? false,
+    comment: states && commentDecision(states, sha),
+    announcements: isOver ? announcements(states ?? []) : [],
   };
 }
 
@@ -74,22 +70,26 @@ function commentDecision(states: readonly CandidateState[], sha: string): Commen
 }
 
 /** One line a model for each who asked: GitHub sends no notification when a comment is edited. */
-function announcements(states: readonly CandidateState[]): ReadonlyMap<string, string> {
-  const lines = new Map<string, string[]>();
+function announcements(states: readonly CandidateState[]): readonly Announcement[] {
+  const lines = new Map<string, { readonly number: number; readonly lines: readonly string[] }>();
   for (const state of states) {
-    const asked = askedBy(state);
-    if (asked !== undefined) lines.set(asked, [...(lines.get(asked) ?? []), announcementOf(state)]);
+    const { ticket, pullRequest: number } = orderOf(state) ?? {};
+    if (ticket === undefined || number === undefined) continue;
+    const before = lines.get(ticket.asked)?.lines ?? [];
+    lines.set(ticket.asked, { number, lines: [...before, announcementOf(state)] });
   }
-  return new Map(
-    [...lines].map(([asked, all]) => [asked, bounded(`The comparison is up to date.\n\n${all.join('\n')}`)]),
-  );
+  return [...lines].map(([asked, { number, lines: all }]) => ({
+    number,
+    asked,
+    text: bounded(`The comparison is up to date.\n\n${all.join('\n')}`),
+  }));
 }
 
-/** Who asked for the youngest run that has ended. */
-function askedBy(state: CandidateState): string | undefined {
+/** What the youngest run that has ended was asked to measure. */
+function orderOf(state: CandidateState): RunOrder | undefined {
   const later = state.kind === 'measured' ? state.later : undefined;
   const run = later ?? ('run' in state ? state.run : undefined);
-  return run?.order?.ticket?.asked;
+  return run?.order;
 }
 
 function announcementOf(state: CandidateState): string {

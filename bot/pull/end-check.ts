@@ -1,25 +1,37 @@
-import { findChecks, upsertCheck } from '../../src/github/check.ts';
+import { checksOfApp, upsertCheck } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { checkOn } from './check.ts';
+import { externalIdOf } from './check.ts';
 
-/** Ends the check of a commit that is no pull request's head any more, where it has one that is open. */
-export async function endCheck(sha: string, bot: Pick<Bot, 'author'>, repo: GitHubRepository): Promise<void> {
-  const about = checkOn(sha, bot);
-  const checks = await findChecks(about, repo).catch(noneOnLostCommit);
-  const [youngest] = checks;
-  if (youngest === undefined || youngest.status === 'completed') return;
-  await upsertCheck(
-    {
-      ...about,
-      state: { status: 'completed', conclusion: 'cancelled' },
-      title: 'The pull request has moved on',
-      summary: 'Another commit is the head of the pull request now, and has a check of its own.',
-    },
-    repo,
-    checks,
-  );
+/**
+ * Ends the checks of a commit that are open although no pull request with it as its head goes to their base
+ * any more.
+ *
+ * @param bases those that still have one
+ */
+export async function endChecks(
+  sha: string,
+  bases: readonly string[],
+  { author }: Pick<Bot, 'author'>,
+  repo: GitHubRepository,
+): Promise<void> {
+  const kept = new Set(bases.map((base) => externalIdOf(sha, base)));
+  const checks = await checksOfApp({ appId: author.appId, sha }, repo).catch(noneOnLostCommit);
+  const left = checks.filter(({ status, externalId }) => status !== 'completed' && !kept.has(externalId));
+  for (const { name, externalId } of left)
+    await upsertCheck(
+      {
+        appId: author.appId,
+        name,
+        sha,
+        externalId,
+        state: { status: 'completed', conclusion: 'cancelled' },
+        title: 'The pull request has moved on',
+        summary: 'The pull request has another head or another base now, and for that a check of its own.',
+      },
+      repo,
+    );
 }
 
 /** A commit that was pushed over may be gone altogether, and its check with it. */

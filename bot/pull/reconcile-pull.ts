@@ -1,15 +1,16 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
+import { branchPulls } from './branch-pulls.ts';
 import { decide } from './decision.ts';
-import { endCheck } from './end-check.ts';
+import { endChecks } from './end-check.ts';
+import { openPullsAt, twinsOf } from './listed-pulls.ts';
+import type { ListedPull } from './listed-pulls.ts';
 import { pullAt } from './pulls.ts';
-import type { Pull } from './pulls.ts';
-import { pullsByHead } from './pulls-by-head.ts';
-import type { PullsByHead } from './pulls-by-head.ts';
 import { readSnapshot } from './read-snapshot.ts';
+import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
-import { writeDecision } from './write-decision.ts';
+import { pointToTwin, writeDecision } from './write-decision.ts';
 
 /**
  * How often it is begun again where a pull request moves while it is read; the next event begins again, too.
@@ -19,39 +20,74 @@ const MOST_TRIES = 3;
 /**
  * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their
  * runs. Events that come late, twice or in another order end here at the same place.
+ *
+ * @param spentCheck a check whose button was pressed: another one takes its place, with the buttons anew
  */
-export async function reconcilePull(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const pull = await pullAt(number, repo);
-    const byHead = await pullsByHead(pull.head.sha, repo);
-    const pulls = [pull, ...(await pullsAt(byHead.open, [pull], repo))];
-    if (await reconcileHead(pull.head.sha, pulls, byHead, bot, repo)) return;
+export async function reconcilePull(
+  number: number,
+  bot: Bot,
+  repo: GitHubRepository,
+  spentCheck?: number,
+): Promise<void> {
+  const snapshot = await readPull(number, bot, repo);
+  if (snapshot === undefined) return;
+  const { pull, checks } = snapshot;
+  if (pull.number !== number) {
+    bot.stagePolling.set(number, repo, false);
+    await pointToTwin(number, pull.number, bot, repo);
   }
+  // Nothing begins for a pull request that is closed; what has begun is brought to its end.
+  if (checks.length === 0 && pull.state !== 'open') return;
+  const decision = decide(snapshot, bot, bot.now().getTime(), spentCheck);
+  await writeDecision(decision, checks, bot, repo);
+  bot.stagePolling.set(pull.number, repo, decision.isRunning);
 }
 
 /**
- * The same for every pull request whose head a commit is.
+ * The same for the pull requests of a commit, by a run of it. The runs of forks say nothing: of their pull
+ * requests one is looked at, and no more, however many there are.
  *
- * @param isLeft whether nothing goes on for the commit, so that its check ends where it is no pull request's
+ * @param branch the run's
+ * @param isLeft whether nothing goes on for the commit, so that its checks end where it is no pull request's
  *   head
  */
 export async function reconcileCommit(
   sha: string,
+  branch: string | null,
   isLeft: boolean,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
-  const byHead = await pullsByHead(sha, repo);
-  const listed = byHead.open.length > 0 ? byHead.open : byHead.closed;
-  if (listed.length === 0 && isLeft) return endCheck(sha, bot, repo);
+  const open = await openPullsAt(sha, repo);
+  const numbers = open.length > 0 ? pullsOfRun(open) : await closedPulls(sha, branch, repo);
+  if (numbers.length === 0 && isLeft) return endChecks(sha, [], bot, repo);
   try {
-    const pulls = await pullsAt(listed, [], repo);
-    const isDone = pulls.length === listed.length && (await reconcileHead(sha, pulls, byHead, bot, repo));
-    if (!isDone) for (const { number } of listed) await reconcilePull(number, bot, repo);
+    for (const number of numbers) await reconcilePull(number, bot, repo);
   } catch (error) {
-    for (const { number } of listed) bot.stagePolling.failed(number, repo);
+    for (const number of numbers) bot.stagePolling.failed(number, repo);
     throw error;
   }
+}
+
+/** Of those of this repository one for each base; else the oldest. */
+function pullsOfRun(open: readonly ListedPull[]): readonly number[] {
+  const own = open.filter(({ isCrossRepository }) => !isCrossRepository);
+  const byBase = new Map(own.toReversed().map((pull) => [pull.baseRefName, pull.number]));
+  return own.length > 0 ? [...byBase.values()] : open.slice(0, 1).map(({ number }) => number);
+}
+
+/** The last pull request of a branch that was closed with this head. */
+async function closedPulls(
+  sha: string,
+  branch: string | null,
+  repo: GitHubRepository,
+): Promise<readonly number[]> {
+  if (branch === null) return [];
+  const { pulls } = await branchPulls(branch, repo);
+  return pulls
+    .filter(({ head }) => head.sha === sha)
+    .map(({ number }) => number)
+    .slice(-1);
 }
 
 /**
@@ -63,54 +99,35 @@ export async function readPullStates(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly CandidateState[] | undefined> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const pull = await pullAt(number, repo);
-    const byHead = await pullsByHead(pull.head.sha, repo);
-    const snapshot = await readSnapshot(pull.head.sha, [pull], byHead, bot, repo);
-    const [own] = snapshot?.pulls ?? [];
-    if (snapshot !== undefined && own !== undefined)
-      return candidateStates(own, snapshot, bot.now().getTime());
-  }
-  throw new Error(`pull request ${number} moves while it is read`);
+  const snapshot = await readPull(number, bot, repo);
+  if (snapshot === undefined) throw new Error(`pull request ${number} moves while it is read`);
+  return candidateStates(snapshot, bot.now().getTime());
 }
 
-/** Ends the check of a commit that was pushed over, unless another pull request has it as its head. */
+/** Ends the checks of a commit for bases that no open pull request with it has any more. */
 export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const { open } = await pullsByHead(sha, repo);
-  if (open.length === 0) await endCheck(sha, bot, repo);
-}
-
-/** Reads, decides, writes; false where a pull request has moved meanwhile, and nothing was written. */
-async function reconcileHead(
-  sha: string,
-  pulls: readonly Pull[],
-  byHead: PullsByHead,
-  bot: Bot,
-  repo: GitHubRepository,
-): Promise<boolean> {
-  const snapshot = await readSnapshot(sha, pulls, byHead, bot, repo);
-  if (snapshot === undefined) return false;
-  // Nothing begins for a pull request that is closed; what has begun is brought to its end.
-  if (snapshot.checks.length === 0 && pulls.every(({ state }) => state !== 'open')) return true;
-  const decision = decide(snapshot, bot, bot.now().getTime());
-  await writeDecision(decision, snapshot.checks, bot, repo);
-  for (const { number, isRunning } of decision.pulls) bot.stagePolling.set(number, repo, isRunning);
-  return true;
+  const open = await openPullsAt(sha, repo);
+  const bases = open.map(({ baseRefName }) => baseRefName);
+  await endChecks(sha, bases, bot, repo);
 }
 
 /**
- * Pull requests as they are now, by their numbers, without those that are known and those that have moved on.
+ * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
+ * moves each time it is read.
  */
-async function pullsAt(
-  listed: PullsByHead['open'],
-  known: readonly Pull[],
+export async function readPull(
+  number: number,
+  bot: Bot,
   repo: GitHubRepository,
-): Promise<readonly Pull[]> {
-  const found: Pull[] = [];
-  for (const { number, headRefOid } of listed) {
-    if (known.some((one) => one.number === number)) continue;
+): Promise<PullSnapshot | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const pull = await pullAt(number, repo);
-    if (pull.head.sha === headRefOid) found.push(pull);
+    const twins = twinsOf(pull, await openPullsAt(pull.head.sha, repo));
+    const [first] = twins;
+    const leader = first === undefined || first.number === number ? pull : await pullAt(first.number, repo);
+    if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
+    const snapshot = await readSnapshot(leader, twins, bot, repo);
+    if (snapshot !== undefined) return snapshot;
   }
-  return found;
+  return undefined;
 }

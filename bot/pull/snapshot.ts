@@ -4,29 +4,22 @@ import type { FoundCheck } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { Changes } from './changes.ts';
+import type { NoOwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
 import type { RunQueue } from './run-queue.ts';
 
-/**
- * What GitHub knows of a commit and of the pull requests whose head it is: read once, before anything is
- * decided.
- */
-export interface CommitSnapshot {
-  readonly sha: string;
-  /** Our checks on the commit, youngest first. */
-  readonly checks: readonly FoundCheck[];
-  /** By their numbers. */
-  readonly pulls: readonly PullSnapshot[];
-  /** What waits for the GPU; read where a run of these pull requests does. */
-  readonly queue?: RunQueue;
-}
-
+/** What GitHub knows of a pull request: read once, before anything is decided. */
 export interface PullSnapshot {
+  /** It stands for all open ones with its head and its base. */
   readonly pull: Pull;
+  /** Our checks on its commit for its base, youngest first. */
+  readonly checks: readonly FoundCheck[];
   readonly changes: Changes;
-  /** Whether the runs that GitHub starts for it by itself prove anything. */
-  readonly ownRunsCount: boolean;
+  /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
+  readonly noOwnRuns?: NoOwnRuns;
   readonly candidates: readonly CandidateSnapshot[];
+  /** What waits for the GPU; read where a run of this pull request does. */
+  readonly queue?: RunQueue;
 }
 
 export interface CandidateSnapshot {

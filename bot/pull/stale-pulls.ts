@@ -3,7 +3,8 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns } from '../results/runs.ts';
-import { checkOn } from './check.ts';
+import { checkOn, externalIdOf } from './check.ts';
+import { branchOf } from './base-branch.ts';
 import { openPulls } from './pulls.ts';
 
 /** Older pull requests wait for people, not for us. */
@@ -21,9 +22,14 @@ export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<read
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   const found: number[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
-  for await (const { number, head, updated_at: updatedAt } of openPulls(repo)) {
+  const seen = new Set<string>();
+  for await (const pull of openPulls(repo)) {
+    const { number, head, base, updated_at: updatedAt } = pull;
     if (updatedAt < before(RECENT_MS)) break;
-    const [check] = await findChecks(checkOn(head.sha, bot), repo);
+    // Those with one head and one base have one check.
+    if (seen.has(externalIdOf(head.sha, base.ref))) continue;
+    seen.add(externalIdOf(head.sha, base.ref));
+    const [check] = await findChecks(checkOn(head.sha, branchOf(pull), bot), repo);
     const completedAt = check?.completedAt ?? before(0);
     runs ??= allRuns(bot.workflows, repo);
     const isOlder = (await runs).some(

@@ -4,7 +4,7 @@ import type { Scope } from '../../src/report/scope.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { eta, isBeingMeasured } from './eta.ts';
-import type { CandidateSnapshot, CommitSnapshot, PullSnapshot } from './snapshot.ts';
+import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
 /** How far one candidate of a pull request has come. */
 export type CandidateState = Progress & {
@@ -52,27 +52,22 @@ const PATIENCE_MS = 30 * 60_000;
  * them by.
  */
 export function candidateStates(
-  pull: PullSnapshot,
-  commit: CommitSnapshot,
+  snapshot: PullSnapshot,
   nowMs: number,
 ): readonly CandidateState[] | undefined {
-  const { candidates, refused, hasPolicy } = pull.changes;
+  const { candidates, refused, hasPolicy } = snapshot.changes;
   if (!hasPolicy && candidates.length + refused.length > 0) return undefined;
   const faulty = refused.map((fault): CandidateState => {
     const id = fault.file.replace(/^models\//, '');
     return { id, file: fault.file, isRunning: false, kind: 'faulty', faults: [fault] };
   });
-  const awaited = awaitedEvent(pull, commit, nowMs);
-  return [...faulty, ...pull.candidates.map((candidate) => stateOf(candidate, awaited, commit))];
+  const awaited = awaitedEvent(snapshot, nowMs);
+  return [...faulty, ...snapshot.candidates.map((candidate) => stateOf(candidate, awaited, snapshot))];
 }
 
-function awaitedEvent(
-  { pull, ownRunsCount }: PullSnapshot,
-  { checks }: CommitSnapshot,
-  nowMs: number,
-): AwaitedEvent {
+function awaitedEvent({ pull, noOwnRuns, checks }: PullSnapshot, nowMs: number): AwaitedEvent {
   if (pull.state !== 'open') return 'closed';
-  if (!ownRunsCount) return 'approval';
+  if (noOwnRuns !== undefined) return 'approval';
   const [check] = checks;
   const isLate = check !== undefined && nowMs - Date.parse(check.startedAt) > PATIENCE_MS;
   return isLate ? 'never-started' : 'run';
@@ -81,13 +76,13 @@ function awaitedEvent(
 function stateOf(
   candidate: CandidateSnapshot,
   awaited: AwaitedEvent,
-  { sha, queue }: CommitSnapshot,
+  { pull, queue }: PullSnapshot,
 ): CandidateState {
   const { id, file } = candidate;
   const progress = progressOf(candidate) ?? { kind: 'waiting', for: awaited };
   const run = awaitedRun(progress);
   if (run === undefined || queue === undefined) return { id, file, isRunning: false, ...progress };
-  const at = { id, file, sha };
+  const at = { id, file, sha: pull.head.sha };
   return { id, file, ...progress, isRunning: isBeingMeasured(run, at, queue), eta: eta(run, at, queue) };
 }
 
@@ -111,8 +106,7 @@ function progressOf(candidate: CandidateSnapshot): Progress | undefined {
     return { kind: 'measured', ...best, ...line, ...change, ...laterRun(youngest, best.run, candidate) };
   }
   if (youngest !== undefined && isOpen(youngest)) return { kind: 'open', run: youngest };
-  // An older record may be believed: of two pull requests with one head each has runs by its own base's
-  // policy.
+  // An older record may be believed: the youngest may have been made with a policy of before.
   for (const run of runs) {
     const result = results.get(run.id);
     if (result !== undefined && 'whyRefused' in result)

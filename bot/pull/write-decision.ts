@@ -6,7 +6,7 @@ import type { StickyComment } from '../../src/github/comment.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { stale } from '../../src/report/stale.ts';
 import type { Bot } from '../bot.ts';
-import type { Decision, PullDecision } from './decision.ts';
+import type { Announcement, CommentDecision, Decision } from './decision.ts';
 import { hideTemporaryAnswers } from './temporary-answers.ts';
 
 /**
@@ -15,32 +15,48 @@ import { hideTemporaryAnswers } from './temporary-answers.ts';
 const COMMENT_MARKER = '<!-- papergap:comment v1 -->';
 
 /**
- * Writes the check, then into the pull requests: a conversation may be locked, and the check says it all the
+ * Writes the check, then into the pull request: a conversation may be locked, and the check says it all the
  * same.
  *
  * @param checks our checks on the commit, as they were read
  */
 export async function writeDecision(
-  { check, pulls }: Decision,
+  { number, check, comment, announcements }: Decision,
   checks: readonly FoundCheck[],
   { author }: Pick<Bot, 'author'>,
   repo: GitHubRepository,
 ): Promise<void> {
   const isNews = await upsertCheck(check, repo, checks);
   const isOver = check.state.status === 'completed';
-  for (const pull of pulls) {
-    if (isOver && isNews) await hideTemporaryAnswers(pull.number, repo);
-    await unlessLocked(() => writeComment(pull, author, repo));
-    await unlessLocked(() => announce(pull, author, repo));
-  }
+  const asked = new Set([number, ...announcements.map((one) => one.number)]);
+  if (isOver && isNews) for (const each of asked) await hideTemporaryAnswers(each, repo);
+  if (comment !== undefined) await unlessLocked(() => writeComment(number, comment, author, repo));
+  for (const one of announcements) await unlessLocked(() => announce(one, author, repo));
+}
+
+/**
+ * In a pull request whose twin is commented on, what stood there before leads to that one. Where nothing
+ * stood, nothing is written: anyone can open any number of twins.
+ */
+export async function pointToTwin(
+  number: number,
+  twin: number,
+  { author }: Pick<Bot, 'author'>,
+  repo: GitHubRepository,
+): Promise<void> {
+  const sticky = stickyIn(number, author);
+  const text = `This commit is measured in pull request ${twin}, which has the same base: the comparison is there.`;
+  if ((await findComment(sticky, repo)) !== undefined)
+    await unlessLocked(() => upsertComment(sticky, text, repo));
 }
 
 async function writeComment(
-  { number, comment }: PullDecision,
+  number: number,
+  comment: CommentDecision,
   author: StickyComment['author'],
   repo: GitHubRepository,
 ): Promise<void> {
-  const sticky: StickyComment = { pullRequest: number, marker: COMMENT_MARKER, author, visible: true };
+  const sticky = stickyIn(number, author);
   if (comment.kind === 'comparison') return upsertComment(sticky, comment.text, repo);
   const existing = await findComment(sticky, repo);
   if (existing?.body === undefined) return;
@@ -48,15 +64,20 @@ async function writeComment(
   await upsertComment(sticky, stale(text, comment.head), repo);
 }
 
+const stickyIn = (number: number, author: StickyComment['author']): StickyComment => ({
+  pullRequest: number,
+  marker: COMMENT_MARKER,
+  author,
+  visible: true,
+});
+
 async function announce(
-  { number, announcements }: PullDecision,
+  { number, asked, text }: Announcement,
   author: StickyComment['author'],
   repo: GitHubRepository,
 ): Promise<void> {
-  for (const [asked, text] of announcements) {
-    const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
-    await upsertComment(sticky, text, repo);
-  }
+  const sticky = { pullRequest: number, marker: `<!-- papergap:result ${asked} -->`, author };
+  await upsertComment(sticky, text, repo);
 }
 
 async function unlessLocked(write: () => Promise<void>): Promise<void> {

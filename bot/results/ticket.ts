@@ -1,6 +1,6 @@
 /** What the bot writes on a run that it asks for, so that everyone who sees the run knows what it is for. */
 export interface Ticket {
-  /** Who asked: a comment (`c` and its id) or a button (`d` and its delivery's id). */
+  /** Who asked: a comment (`c` and its id) or a button (`d` and what tells its press). */
   readonly asked: string;
   /** How the approved commit begins, twelve digits. */
   readonly shaStart: string;

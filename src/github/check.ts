@@ -36,6 +36,11 @@ export interface Check extends CheckIdentity {
   readonly summary: string;
   readonly annotations?: readonly CheckAnnotation[];
   readonly detailsUrl?: string;
+  /**
+   * A check whose buttons are spent: where it is the youngest, another one is made although it says the
+   * same.
+   */
+  readonly replaces?: number;
   readonly actions?: readonly {
     readonly label: string;
     readonly description: string;
@@ -51,6 +56,8 @@ const MOST = { annotations: 50, titleCharacters: 250, summaryBytes: 65_535, mess
 /** A check as it is; times in ISO 8601. */
 export interface FoundCheck {
   readonly id: number;
+  readonly name: string;
+  readonly externalId: string;
   readonly status: string;
   readonly conclusion: string | undefined;
   readonly startedAt: string;
@@ -102,7 +109,8 @@ function outdated(found: readonly FoundCheck[], check: Check): readonly FoundChe
 }
 
 function needsAnother([youngest]: readonly FoundCheck[], check: Check): boolean {
-  return youngest === undefined || (youngest.status === 'completed' && !says(youngest, check));
+  if (youngest === undefined || youngest.id === check.replaces) return true;
+  return youngest.status === 'completed' && !says(youngest, check);
 }
 
 function says({ status, conclusion, title, summary }: FoundCheck, check: Check): boolean {
@@ -121,23 +129,35 @@ export async function findChecks(
   { appId, sha, name, externalId }: CheckIdentity,
   repo: GitHubRepository,
 ): Promise<readonly FoundCheck[]> {
+  const found = await checksOfApp({ appId, sha, name }, repo);
+  return found.filter((check) => check.externalId === externalId);
+}
+
+/** The checks of an App on a commit, those of one name or all, the youngest first. */
+export async function checksOfApp(
+  { appId, sha, name }: Pick<CheckIdentity, 'appId' | 'sha'> & Partial<Pick<CheckIdentity, 'name'>>,
+  repo: GitHubRepository,
+): Promise<readonly FoundCheck[]> {
   const found: FoundCheck[] = [];
   const runs = repo.pages(
     'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
-    { ref: sha, check_name: name, app_id: appId, filter: 'all' },
+    { ref: sha, ...(name !== undefined && { check_name: name }), app_id: appId, filter: 'all' },
     (data) => data.check_runs,
   );
-  for await (const { id, app, external_id, status, conclusion, started_at, completed_at, output } of runs)
-    if (app?.id === appId && external_id === externalId)
-      found.push({
-        id: Number(id),
-        status,
-        conclusion: conclusion ?? undefined,
-        startedAt: started_at ?? '',
-        completedAt: completed_at ?? undefined,
-        title: output.title ?? undefined,
-        summary: output.summary ?? undefined,
-      });
+  for await (const run of runs) {
+    if (run.app?.id !== appId) continue;
+    found.push({
+      id: Number(run.id),
+      name: run.name,
+      externalId: run.external_id ?? '',
+      status: run.status,
+      conclusion: run.conclusion ?? undefined,
+      startedAt: run.started_at ?? '',
+      completedAt: run.completed_at ?? undefined,
+      title: run.output.title ?? undefined,
+      summary: run.output.summary ?? undefined,
+    });
+  }
   return found.toSorted((a, b) => b.id - a.id);
 }
 

@@ -86,7 +86,7 @@ export interface BotScene extends AsyncDisposable {
   /** Our comment on a pull request without its marker; undefined where there is none. */
   comment(number: number): string | undefined;
   /** Status or conclusion, and title, of the check of ours that GitHub shows on a commit: the youngest. */
-  checks(sha: string): readonly (readonly [string, string | null])[];
+  checks(sha: string, name?: string): readonly (readonly [string, string | null])[];
   headOf(number: number): string;
 }
 
@@ -184,10 +184,10 @@ function sceneOf(parts: Parts): BotScene {
       fake.setRun(run.id, { status: 'completed', conclusion });
     },
     comment: (number) => ours(number, '<!-- papergap:comment v1 -->\n')?.slice(29),
-    checks: (sha) =>
+    checks: (sha, name = 'papergap') =>
       repo
         .checks(sha)
-        .filter(({ name }) => name === 'papergap')
+        .filter((check) => check.name === name)
         .slice(-1)
         .map(({ status, conclusion, output }) => [conclusion ?? status, output.title] as const),
     headOf: (number) => pullOf(number).head.sha,

@@ -293,6 +293,21 @@ test('answers that were about waiting are folded away once the result is there',
   expect(replies[0]?.body).toContain('- `a`: PASS: a loses 1.2 % of its paper score in production');
 });
 
+// attack: blocking twin
+test('the run of a fork that never ends keeps nothing from being measured, its own pull request included', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const fork = at.repo.addFork('mallory/models');
+  const twin = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
+  const headSha = at.headOf(number);
+  const path = '.github/workflows/pull-request.yml';
+  at.repo.addRun({ event: 'pull_request', path, headBranch: 'new', headSha, headRepo: fork });
+
+  expect(await at.say('/rebench', number)).toContain('Measuring at');
+  at.end(asked(at)[0]!, { a: PASSING });
+  expect(await at.say(`/rebench ${headSha}`, twin)).toContain('Measuring at');
+});
+
 test('bless makes the last result of the default branch the baseline', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
@@ -313,31 +328,69 @@ test('bless makes the last result of the default branch the baseline', async () 
   ]);
 });
 
-const press = (at: BotScene, sha: string, identifier: string, user: string, delivery: string) => {
-  const [check] = at.repo.checks(sha);
-  return at.hear(at.repo.event.requestedAction(check!.id, identifier, user), delivery);
-};
+/** A button of the youngest check is pressed. */
+const press = (at: BotScene, sha: string, identifier: string, user: string) =>
+  at.repo.event.requestedAction(at.repo.checks(sha).at(-1)!.id, identifier, user);
 
 // attack: foreign command
-test('a button is the same as its command: for those who may write, once for each press', async () => {
+test('a button is the same as its command, for those who may write', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
-  const run = at.ownRun(number);
-  at.end(run, { a: FAILING });
+  at.end(at.ownRun(number), { a: FAILING });
   await at.reconcile(number);
   const sha = at.headOf(number);
 
-  await press(at, sha, 'rebench', 'mallory', 'delivery-0');
-  await press(at, sha, 'explode', 'alice', 'delivery-1');
+  await at.hear(press(at, sha, 'rebench', 'mallory'));
+  await at.hear(press(at, sha, 'explode', 'alice'));
   expect(at.repo.comments(number)).toHaveLength(1);
+  expect(at.repo.checks(sha)).toHaveLength(1);
 
-  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
-  await press(at, sha, 'rebench', 'alice', 'AB12-cd');
-  await press(at, sha, 'explain', 'alice', 'delivery-2');
+  await at.hear(press(at, sha, 'explain', 'alice'));
+  await at.hear(press(at, sha, 'rebench', 'alice'));
   expect(asked(at)).toMatchObject([{ inputs: { sha } }]);
-  const bodies = at.repo.comments(number).map(({ body }) => body);
-  expect(bodies.filter((body) => body.includes('papergap:answer dab12cd '))).toHaveLength(1);
-  expect(bodies.at(-1)).toContain('a gap of 37.5 %');
+  expect(at.repo.comments(number).map(({ body }) => body)[1]).toContain('a gap of 37.5 %');
+});
+
+// attack: repeated delivery
+test('a press that is replayed under another delivery id does nothing, whatever came of it', async () => {
+  await using at = await botScene({ dailyRuns: 1 });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const sha = at.headOf(number);
+  const started = press(at, sha, 'rebench', 'alice');
+  await at.hear(started, 'delivery-1');
+  at.end(asked(at)[0]!, { a: FAILING });
+  await at.reconcile(number);
+  const refused = press(at, sha, 'rebench', 'alice');
+  await at.hear(refused, 'delivery-2');
+  const explained = press(at, sha, 'explain', 'alice');
+  await at.hear(explained, 'delivery-3');
+  const before = [asked(at).length, at.repo.comments(number), at.repo.checks(sha).length] as const;
+
+  const tomorrow = at.another({ now: () => new Date(Date.now() + 25 * 3_600_000) });
+  for (const event of [started, refused, explained]) await tomorrow.hear(event, 'another');
+
+  expect([asked(at).length, at.repo.comments(number), at.repo.checks(sha).length]).toEqual(before);
+});
+
+test('a button can be pressed again once the press before it has its answer', async () => {
+  await using at = await botScene({ dailyRuns: 1 });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  await at.reconcile(number);
+  const sha = at.headOf(number);
+  await at.hear(press(at, sha, 'rebench', 'alice'));
+  at.end(asked(at)[0]!, { a: FAILING });
+  await at.reconcile(number);
+
+  await at.hear(press(at, sha, 'rebench', 'alice'));
+  expect(at.repo.comments(number).at(-1)?.body).toContain('1 more would be too many');
+  expect(asked(at)).toHaveLength(1);
+
+  const tomorrow = at.another({ now: () => new Date(Date.now() + 25 * 3_600_000) });
+  await tomorrow.hear(press(at, sha, 'rebench', 'alice'));
+  expect(asked(at)).toHaveLength(2);
 });
 
 // attack: foreign command, our mark
@@ -355,7 +408,7 @@ test('GitHub’s own "Re-run" of our check measures again; a check that is not o
   });
 
   await at.hear(changed(event, 'check_run', { app: { id: 1 } }));
-  await at.hear(changed(event, 'check_run', { external_id: 'papergap:other' }));
+  await at.hear(changed(event, 'check_run', { external_id: `papergap:${'0'.repeat(40)}:main` }));
   await at.hear(changed(event, 'sender', { login: 'papergap[bot]', type: 'Bot' }));
   expect(asked(at)).toEqual([]);
 
@@ -363,20 +416,22 @@ test('GitHub’s own "Re-run" of our check measures again; a check that is not o
   expect(asked(at)).toHaveLength(1);
 
   at.end(asked(at)[0]!);
-  const suite = at.repo.event.checkSuite(check!.id, 'alice');
-  await at.hear(changed(suite, 'check_suite', { app: { id: 1 } }), 'y');
+  const pressedAt = (time: string) => at.repo.event.checkSuite(check!.id, 'alice', `2026-11-26T${time}Z`);
+  await at.hear(changed(pressedAt('12:00:00'), 'check_suite', { app: { id: 1 } }));
   expect(asked(at)).toHaveLength(1);
-  await at.hear(suite, 'y');
+  await at.hear(pressedAt('12:00:00'));
+  expect(asked(at)).toHaveLength(2);
+  at.end(asked(at)[1]!);
+  await at.hear(pressedAt('12:00:00'), 'replayed');
   expect(asked(at)).toHaveLength(2);
 
-  at.end(asked(at)[1]!);
-  await at.hear(changed(suite, 'sender', { login: 'other[bot]', type: 'Bot' }), 'z');
+  await at.hear(changed(pressedAt('12:30:00'), 'sender', { login: 'other[bot]', type: 'Bot' }));
   expect(asked(at)).toHaveLength(2);
   // Of who has pressed the button GitHub may say no more than that.
-  await at.hear(changed(suite, 'sender', { login: 'papergap[bot]', type: 'Bot' }), 'z');
+  await at.hear(changed(pressedAt('12:30:00'), 'sender', { login: 'papergap[bot]', type: 'Bot' }));
   expect(asked(at)).toHaveLength(3);
 
   at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
-  await press(at, sha, 'rebench', 'alice', 'late');
+  await at.hear(press(at, sha, 'rebench', 'alice'));
   expect(asked(at)).toHaveLength(3);
 });

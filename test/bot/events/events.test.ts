@@ -16,7 +16,7 @@ const WHERE = {
     owner: { login: 'acme' },
   },
 };
-const PULL = { pull_request: { number: 7 } };
+const PULL = { pull_request: { number: 7, head: { sha: SHA } } };
 const run = (path: string, more: object = {}) => ({
   workflow_run: {
     path: `.github/workflows/${path}`,
@@ -32,12 +32,22 @@ const comment = (body: string, more: object = {}) => ({
   comment: { id: 12, body, user: { login: 'alice', type: 'User' }, ...more },
 });
 const button = {
-  check_run: { head_sha: SHA, external_id: `papergap:${SHA}`, app: { id: 1 } },
+  check_run: { id: 34, head_sha: SHA, external_id: `papergap:${SHA}:main`, app: { id: 1 } },
   sender: { login: 'alice', type: 'User' },
+};
+const suite = {
+  check_suite: { id: 56, head_sha: SHA, app: { id: 1 }, updated_at: '2026-11-26T12:00:00Z' },
+  sender: { login: 'alice', type: 'User' },
+};
+const GROUP = {
+  head_sha: SHA,
+  head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${SHA}`,
+  base_sha: SHA,
+  base_ref: 'refs/heads/main',
 };
 
 const job = (name: string, action: string, payload: object) =>
-  jobOf({ id: 'AB-12', name, payload: { ...WHERE, ...payload, action } }, BOT);
+  jobOf({ name, payload: { ...WHERE, ...payload, action } }, BOT);
 
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7'],
@@ -57,14 +67,15 @@ test.for<[name: string, action: string, payload: object, subject: string]>([
   ],
   ['workflow_run', 'completed', run('nightly.yml'), 'production'],
   ['issue_comment', 'created', comment('/rebench'), 'command c12'],
-  ['check_run', 'rerequested', button, 'command dab12'],
+  ['check_run', 'rerequested', button, 'command d34rebench'],
   [
     'check_run',
     'requested_action',
     { ...button, requested_action: { identifier: 'bless' } },
-    'command dab12',
+    'command d34bless',
   ],
-  ['merge_group', 'checks_requested', { merge_group: { head_sha: SHA } }, `merge group ${SHA}`],
+  ['check_suite', 'rerequested', suite, 'command d56at1795694400000'],
+  ['merge_group', 'checks_requested', { merge_group: GROUP }, `merge group ${SHA}`],
 ])('%s, %s is a job', ([name, action, payload, subject]) => {
   expect(job(name, action, payload)).toMatchObject({ owner: 'acme', key: 'acme/models', subject });
 });
@@ -116,10 +127,12 @@ test('an event that nobody serves is none, whatever every object has under its n
 });
 
 test('a served event of another form than GitHub’s is refused, not guessed at', () => {
-  expect(() => job('pull_request', 'opened', { pull_request: { number: '7' } })).toThrow(/expected number/);
-  expect(() => job('merge_group', 'checks_requested', { merge_group: { head_sha: '../..' } })).toThrow(
-    /pattern/,
+  expect(() => job('pull_request', 'opened', { pull_request: { number: '7', head: { sha: SHA } } })).toThrow(
+    /expected number/,
   );
+  expect(() =>
+    job('merge_group', 'checks_requested', { merge_group: { ...GROUP, head_sha: '../..' } }),
+  ).toThrow(/pattern/);
 });
 
 test('commands, buttons and merge groups are what only a delivery tells of', () => {

@@ -1,42 +1,57 @@
 import { expect, test } from 'vitest';
-import { botScene, CANDIDATE, FAILING, PASSING, POLICY, addRecord } from '../../support/bot-scene.ts';
+import { lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addRecord, botScene, FAILING, FILES, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
-const ONE = { 'models/a.yaml': CANDIDATE };
 const WORKFLOW = '.github/workflows/pull-request.yml';
+const SCRIPT = 'ci/bench.sh';
 const EARLIER = new Date(Date.now() - 3_600_000).toISOString();
 const LATER = new Date(Date.now() + 60_000).toISOString();
 
-/** A branch whose workflow may upload anything, with the policy of the default branch. */
-function addHostileBase(at: BotScene): void {
-  at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
-}
-
 /** The run that GitHub starts for a pull request ends with a record that passes. */
-function pass(at: BotScene, number: number): void {
-  at.end(at.ownRun(number), { a: PASSING });
-}
+const pass = (at: BotScene, number: number): void => at.end(at.ownRun(number), { a: PASSING });
+
+const passing = (at: BotScene, files: Readonly<Record<string, string>> = ONE): number => {
+  const number = at.pull(files);
+  pass(at, number);
+  return number;
+};
+
+/** A pull request of a branch to a base whose workflow may upload anything, and whose policy is that of main. */
+const toMild = (at: BotScene, branch = 'new'): number => {
+  at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
+  return at.repo.openPull({ head: branch, base: 'mild' });
+};
+
+/** A pull request to `mild` that has passed there; nothing else has its commit. */
+const passedAtMild = (at: BotScene): number => {
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = toMild(at);
+  pass(at, number);
+  return number;
+};
+
+/** A pull request of a fork with the commit of branch `new`. */
+const forkTwin = (at: BotScene, base = 'main', owner = 'mallory'): number =>
+  at.repo.openPull({ head: { repo: at.repo.addFork(`${owner}/models`), branch: 'new' }, base });
+
+/** The workflow of main has a step more. */
+const addStep = (at: BotScene, step: string): void => {
+  const text = `${FILES[WORKFLOW]}      - ${step}\n`;
+  at.repo.commit({ branch: 'main', files: { [WORKFLOW]: text, [SCRIPT]: 'exit 1\n' } });
+};
 
 /** Ways to a result for a pull request to the default branch, and what its check says in the end. */
-const CASES: readonly (readonly [string, string, (at: BotScene) => number | Promise<number>])[] = [
-  [
-    'its own run',
-    'success',
-    (at) => {
-      const number = at.pull(ONE);
-      pass(at, number);
-      return number;
-    },
-  ],
+type Row = readonly [way: string, check: string, arrange: (at: BotScene) => number | Promise<number>];
+
+const OF_ITS_BASE: readonly Row[] = [
+  ['its own run', 'success', (at) => passing(at)],
   // attack: changed base
   [
     'a run that began before its base was changed to the default branch',
     'action_required',
     (at) => {
-      addHostileBase(at);
-      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-      const number = at.repo.openPull({ head: 'new', base: 'mild' });
-      pass(at, number);
+      const number = passedAtMild(at);
       at.repo.retargetPull(number, 'main', LATER);
       return number;
     },
@@ -46,13 +61,9 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
     'the same run, started again after the change',
     'action_required',
     (at) => {
-      addHostileBase(at);
-      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-      const number = at.repo.openPull({ head: 'new', base: 'mild' });
-      const run = at.ownRun(number);
+      const number = passedAtMild(at);
       at.repo.retargetPull(number, 'main', LATER);
-      addRecord(at.repo, run, 'a', PASSING, { attempt: 2 });
-      at.end(run);
+      addRecord(at.repo, lastRun(at), 'a', PASSING, { attempt: 2 });
       return number;
     },
   ],
@@ -66,29 +77,52 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
       return number;
     },
   ],
-  // attack: closed pull request
   [
-    'the run of a closed pull request of its commit to another base, behind more than a hundred closed ones',
-    'action_required',
-    (at) => {
-      addHostileBase(at);
-      const number = at.pull(ONE);
-      const twin = at.repo.openPull({ head: 'new', base: 'mild' });
-      pass(at, twin);
-      at.repo.closePull(twin);
-      at.repo.commit({ branch: 'trivial', parent: 'main', files: { 'README.md': 'x\n' } });
-      for (let closed = 0; closed < 101; closed++) at.repo.closePull(at.repo.openPull({ head: 'trivial' }));
+    'a run that the bot dispatched, after its base was changed',
+    'failure',
+    async (at) => {
+      const number = passedAtMild(at);
+      at.repo.retargetPull(number, 'main', LATER);
+      await at.say('/rebench', number);
+      at.end(lastRun(at), { a: FAILING });
       return number;
     },
   ],
-  // attack: closed pull request, changed base
+  // attack: own policy
+  [
+    'a run that was started again after the policy has changed, and measured by the policy before',
+    'failure',
+    (at) => {
+      const before = at.repo.head();
+      const number = passing(at);
+      at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.1\n` } });
+      addRecord(at.repo, lastRun(at), 'a', PASSING, { attempt: 2, policyFrom: before });
+      return number;
+    },
+  ],
+];
+
+const OF_TWINS: readonly Row[] = [
+  // attack: closed pull request
+  [
+    'the run of a closed pull request to another base, behind more than a hundred closed ones',
+    'action_required',
+    (at) => {
+      const number = at.pull(ONE);
+      const twin = toMild(at);
+      pass(at, twin);
+      at.repo.closePull(twin);
+      for (let closed = 0; closed < 101; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
+      return number;
+    },
+  ],
+  // attack: closed pull request
   [
     'the run of a pull request to another base that has its base changed and is closed',
     'action_required',
     (at) => {
-      addHostileBase(at);
       const number = at.pull(ONE);
-      const twin = at.repo.openPull({ head: 'new', base: 'mild' });
+      const twin = toMild(at);
       pass(at, twin);
       at.repo.retargetPull(twin, 'main', LATER);
       at.repo.closePull(twin);
@@ -100,10 +134,9 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
     'the run of a pull request to another base, of the same branch, that is closed at another commit',
     'action_required',
     (at) => {
-      addHostileBase(at);
       const number = at.pull(ONE);
       const head = at.headOf(number);
-      const twin = at.repo.openPull({ head: 'new', base: 'mild' });
+      const twin = toMild(at);
       pass(at, twin);
       at.repo.commit({ branch: 'new', files: { 'README.md': 'moved\n' } });
       at.repo.closePull(twin);
@@ -116,23 +149,172 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
     'a run of the same commit from another branch, which has moved on',
     'in_progress',
     (at) => {
-      addHostileBase(at);
       const number = at.pull(ONE);
       at.repo.forcePush('other', at.headOf(number));
-      pass(at, at.repo.openPull({ head: 'other', base: 'mild' }));
+      pass(at, toMild(at, 'other'));
       at.repo.commit({ branch: 'other', files: { 'README.md': 'moved\n' } });
       return number;
     },
   ],
+  [
+    'the run of a second pull request of this repository, with its commit and its base',
+    'success',
+    (at) => {
+      const number = at.pull(ONE);
+      at.repo.forcePush('other', at.headOf(number));
+      pass(at, at.repo.openPull({ head: 'other' }));
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, beside a fork’s pull request with its commit',
+    'success',
+    (at) => {
+      const number = passing(at);
+      forkTwin(at);
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, although a fork’s pull request with its commit was opened first, and is looked at last',
+    'success',
+    (at) => {
+      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+      const twin = forkTwin(at);
+      pass(at, at.repo.openPull({ head: 'new' }));
+      return twin;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, beside a fork’s pull request with its commit to another base',
+    'success',
+    async (at) => {
+      const number = passing(at);
+      at.repo.commit({ branch: 'mild', parent: 'main', files: { '.github/papergap.yml': POLICY } });
+      await at.reconcile(forkTwin(at, 'mild'));
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, beside a fork’s pull request with its commit that is closed',
+    'success',
+    async (at) => {
+      const number = passing(at);
+      const twin = forkTwin(at);
+      at.repo.closePull(twin);
+      await at.reconcile(twin);
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, beside a thousand closed pull requests of a fork’s branch of the same name',
+    'success',
+    (at) => {
+      const number = passing(at);
+      const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
+      for (let closed = 0; closed < 1_000; closed++) at.repo.closePull(at.repo.openPull({ head }));
+      return number;
+    },
+  ],
+  // attack: fork
+  [
+    'its own run that fails, beside a fork’s pull request with its commit and a run that passes',
+    'failure',
+    (at) => {
+      const number = at.pull(ONE);
+      at.end(at.ownRun(number), { a: FAILING });
+      const fork = at.repo.addFork('mallory/models');
+      at.repo.openPull({ head: { repo: fork, branch: 'new' } });
+      const headSha = at.headOf(number);
+      const spec = { event: 'pull_request', path: WORKFLOW, headBranch: 'new', headSha, headRepo: fork };
+      at.end(at.repo.addRun(spec), { a: PASSING });
+      return number;
+    },
+  ],
+  // attack: fork
+  [
+    'the run of a pull request of this repository with its commit, which is closed, where it is a fork’s',
+    'action_required',
+    (at) => {
+      const number = passing(at);
+      const twin = forkTwin(at);
+      at.repo.closePull(number);
+      return twin;
+    },
+  ],
+  [
+    'a run that a maintainer asked for in a fork’s pull request with its commit',
+    'failure',
+    async (at) => {
+      const number = at.pull(ONE);
+      await at.say(`/rebench ${at.headOf(number)}`, forkTwin(at));
+      at.end(lastRun(at), { a: FAILING });
+      return number;
+    },
+  ],
+  // attack: closed pull request
+  [
+    'its own run, where its branch has had too many pull requests to look at them all',
+    'action_required',
+    (at) => {
+      const number = passing(at);
+      for (let closed = 0; closed < 1_000; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
+      return number;
+    },
+  ],
+];
+
+const OF_WORKFLOWS: readonly Row[] = [
   // attack: own policy
   [
     'its own run, by a workflow that it changes',
     'action_required',
+    (at) => passing(at, { ...ONE, [WORKFLOW]: 'on: pull_request\n' }),
+  ],
+  // attack: own steps
+  [
+    'its own run, by a workflow with a script, which it changes',
+    'action_required',
     (at) => {
-      const number = at.pull({ ...ONE, [WORKFLOW]: 'on: pull_request\n' });
-      pass(at, number);
-      return number;
+      addStep(at, `run: ./${SCRIPT}`);
+      return passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
     },
+  ],
+  // attack: own steps
+  [
+    'its own run, by a workflow with an action of the repository, which it changes',
+    'action_required',
+    (at) => {
+      addStep(at, 'uses: ./ci');
+      return passing(at, { ...ONE, 'ci/action.yml': 'runs: { using: composite }\n' });
+    },
+  ],
+  // attack: own steps
+  [
+    'its own run, by a workflow with an action that is not known to run nothing of the checkout',
+    'action_required',
+    (at) => {
+      addStep(at, 'uses: acme/setup@v1');
+      return passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+    },
+  ],
+  [
+    'its own run, by a workflow with a script, where it changes models alone',
+    'success',
+    (at) => {
+      addStep(at, 'run: ./ci/bench.sh');
+      return passing(at);
+    },
+  ],
+  [
+    'its own run, by the example’s workflow, where it changes other files than models, too',
+    'success',
+    (at) => passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' }),
   ],
   // attack: foreign run
   [
@@ -151,55 +333,30 @@ const CASES: readonly (readonly [string, string, (at: BotScene) => number | Prom
   ],
   // attack: fork
   [
-    'a run of a fork',
+    'a run of a fork’s branch with the name of the default branch',
     'action_required',
     (at) => {
       const fork = at.repo.addFork('mallory/models');
-      const headSha = fork.commit({ branch: 'new', parent: 'main', files: ONE });
-      const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
-      const event = 'pull_request';
-      const run = at.repo.addRun({ event, path: WORKFLOW, headBranch: 'new', headSha, headRepo: fork });
-      at.end(run, { a: PASSING });
-      return number;
-    },
-  ],
-  // attack: changed base
-  [
-    'a run that the bot dispatched, after its base was changed',
-    'failure',
-    async (at) => {
-      addHostileBase(at);
-      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-      const number = at.repo.openPull({ head: 'new', base: 'mild' });
-      pass(at, number);
-      at.repo.retargetPull(number, 'main', LATER);
-      await at.say('/rebench', number);
-      at.end([...at.repo.state.runs.values()].at(-1)!, { a: FAILING });
+      const headSha = fork.commit({ branch: 'main', files: ONE });
+      const number = at.repo.openPull({ head: { repo: fork, branch: 'main' } });
+      for (const event of ['pull_request', 'workflow_dispatch'])
+        at.end(at.repo.addRun({ event, path: WORKFLOW, headBranch: 'main', headSha, headRepo: fork }), {
+          a: PASSING,
+        });
       return number;
     },
   ],
 ];
 
-test.for(CASES)('by %s its check is %s', async ([, expected, arrange]) => {
-  await using at = await botScene();
-  const number = await arrange(at);
+test.for([...OF_ITS_BASE, ...OF_TWINS, ...OF_WORKFLOWS])(
+  'by %s its check is %s',
+  async ([, expected, arrange]) => {
+    await using at = await botScene();
+    const number = await arrange(at);
 
-  await at.reconcile(number);
+    await at.reconcile(number);
 
-  expect(at.checks(at.headOf(number)).map(([state]) => state)).toEqual([expected]);
-  expect(at.fake.complaints).toEqual([]);
-});
-
-// attack: changed base
-test('a pull request to another branch than the default one is believed nothing by its own runs', async () => {
-  await using at = await botScene();
-  at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': POLICY } });
-  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
-  const number = at.repo.openPull({ head: 'new', base: 'release' });
-  pass(at, number);
-
-  await at.reconcile(number);
-
-  expect(at.checks(at.headOf(number)).map(([state]) => state)).toEqual(['action_required']);
-  expect(at.repo.checks(at.headOf(number))[0]?.output.summary).toContain('not go to the default branch');
-});
+    expect(outcome(at, number)).toEqual([expected]);
+    expect(at.fake.complaints).toEqual([]);
+  },
+);

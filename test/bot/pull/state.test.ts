@@ -3,8 +3,9 @@ import { checked, faulty } from '../../../src/config/checked.ts';
 import type { Config } from '../../../src/config/load.ts';
 import type { CandidateReport } from '../../../src/report/candidate.ts';
 import type { BenchRun } from '../../../bot/results/bench-run.ts';
+import type { NoOwnRuns } from '../../../bot/pull/own-runs.ts';
 import type { Job, RunQueue } from '../../../bot/pull/run-queue.ts';
-import type { CandidateSnapshot, CommitSnapshot, PullSnapshot } from '../../../bot/pull/snapshot.ts';
+import type { CandidateSnapshot, PullSnapshot } from '../../../bot/pull/snapshot.ts';
 import { candidateStates } from '../../../bot/pull/state.ts';
 import type { CandidateState } from '../../../bot/pull/state.ts';
 import { decide } from '../../../bot/pull/decision.ts';
@@ -64,20 +65,29 @@ function snapshotOf(
   one: CandidateSnapshot,
   {
     state = 'open',
-    ownRunsCount = true,
+    noOwnRuns,
     startedAt,
     queue,
   }: {
     readonly state?: 'open' | 'closed';
-    readonly ownRunsCount?: boolean;
+    readonly noOwnRuns?: NoOwnRuns;
     readonly startedAt?: string;
     readonly queue?: RunQueue;
   } = {},
-): CommitSnapshot {
-  const pull = { number: 7, state, head: { sha: SHA } } as PullSnapshot['pull'];
-  const changes = { candidates: [], refused: [], changesWorkflows: false, hasPolicy: true };
+): PullSnapshot {
+  const base = { ref: 'main', repo: { default_branch: 'main' } };
+  const pull = { number: 7, state, head: { sha: SHA }, base } as PullSnapshot['pull'];
+  const changes = {
+    candidates: [],
+    refused: [],
+    changesWorkflows: false,
+    changesOthers: false,
+    hasPolicy: true,
+  };
   const check = {
     id: 1,
+    name: 'papergap',
+    externalId: `papergap:${SHA}:main`,
     status: 'in_progress',
     conclusion: undefined,
     startedAt: startedAt ?? '',
@@ -86,20 +96,22 @@ function snapshotOf(
     summary: undefined,
   };
   return {
-    sha: SHA,
+    pull,
     checks: startedAt === undefined ? [] : [check],
-    pulls: [{ pull, changes, ownRunsCount, candidates: [one] }],
+    changes,
+    ...(noOwnRuns && { noOwnRuns }),
+    candidates: [one],
     ...(queue && { queue }),
   };
 }
 
-function stateOf(snapshot: CommitSnapshot): CandidateState {
-  const [state] = candidateStates(snapshot.pulls[0]!, snapshot, NOW_MS) ?? [];
+function stateOf(snapshot: PullSnapshot): CandidateState {
+  const [state] = candidateStates(snapshot, NOW_MS) ?? [];
   if (state === undefined) throw new Error('no state');
   return state;
 }
 
-const conclusionOf = (snapshot: CommitSnapshot): string => {
+const conclusionOf = (snapshot: PullSnapshot): string => {
   const { state } = decide(snapshot, AUTHOR, NOW_MS).check;
   return state.status === 'completed' ? state.conclusion : state.status;
 };
@@ -113,7 +125,7 @@ test.for([
     'failure',
   ],
   ['a run that may still begin', { startedAt: '2026-11-20T11:31:00Z' }, 'run', 'in_progress'],
-  ['a maintainer', { ownRunsCount: false }, 'approval', 'action_required'],
+  ['a maintainer', { noOwnRuns: 'fork' }, 'approval', 'action_required'],
   ['nothing, being closed', { state: 'closed' }, 'closed', 'cancelled'],
 ] as const)('without a run a candidate waits for %s', ([, how, awaited, conclusion]) => {
   const snapshot = snapshotOf(candidate(), how);
@@ -221,7 +233,7 @@ test.for([
 test('every state without a result has words, and none of them speaks of what it does not know', () => {
   const texts = [
     snapshotOf(candidate()),
-    snapshotOf(candidate(), { ownRunsCount: false }),
+    snapshotOf(candidate(), { noOwnRuns: 'fork' }),
     snapshotOf(candidate(), { state: 'closed' }),
     snapshotOf(candidate({ runs: [queued(1)] })),
     snapshotOf(candidate({ runs: [run(1, { conclusion: 'cancelled' })] })),

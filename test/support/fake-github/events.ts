@@ -1,4 +1,4 @@
-import { commitsBetween } from './history.ts';
+import { commitsBetween, mergeCommit } from './history.ts';
 import { userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
 import { apiOf, commitOf, installationJson, nodeId, PAGES, repoJson, userJson } from './json.ts';
@@ -7,7 +7,7 @@ import { checkPayload, runJson } from './json-runs.ts';
 import type { CheckRun, Comment, Installation, Issue, Json, Repo, Run, User } from './model.ts';
 import { changesBetween } from './diff.ts';
 import { pullOf } from './pulls.ts';
-import { fullNameOf, headOf, setRef, treeOfCommit } from './repository.ts';
+import { fullNameOf, headOf, setRef, signatureOf, treeOfCommit } from './repository.ts';
 
 const ZERO = '0'.repeat(40);
 
@@ -88,10 +88,21 @@ export function checkRunEvent(
   });
 }
 
-/** "Re-run all checks" was pressed: GitHub tells the App of the suite, not of each check. */
-export function checkSuiteEvent(hub: Hub, repo: Repo, check: CheckRun, sender: User): GitHubEvent {
+/**
+ * "Re-run all checks" was pressed: GitHub tells the App of the suite, not of each check, and resets the suite.
+ *
+ * @param at when it was pressed, in ISO 8601
+ */
+export function checkSuiteEvent(
+  hub: Hub,
+  repo: Repo,
+  check: CheckRun,
+  sender: User,
+  at: string,
+): GitHubEvent {
   const { check_suite: suite } = checkPayload(hub, repo, check);
-  return eventOf(hub, repo, 'check_suite', sender, { action: 'rerequested', check_suite: suite });
+  const reset = { ...(suite as Json), status: 'queued', conclusion: null, updated_at: at };
+  return eventOf(hub, repo, 'check_suite', sender, { action: 'rerequested', check_suite: reset });
 }
 
 export function workflowRunEvent(
@@ -114,23 +125,38 @@ export function workflowRunEvent(
   });
 }
 
-/** Puts a pull request into the merge queue: the queue's branch is made, and its check asked for. */
-export function mergeGroupEvent(hub: Hub, repo: Repo, number: number): GitHubEvent {
+/**
+ * Puts a pull request into the merge queue: the queue's branch is made, and its check asked for.
+ *
+ * @param ahead pull requests that the same group merges before it
+ */
+export function mergeGroupEvent(
+  hub: Hub,
+  repo: Repo,
+  number: number,
+  ahead: readonly number[] = [],
+): GitHubEvent {
   const { pull } = pullOf(repo, number);
-  const ref = `refs/heads/gh-readonly-queue/${pull.base.ref}/pr-${number}-${pull.base.sha}`;
-  setRef(repo, ref, pull.mergeSha);
-  const { tree, message, author, committer } = commitOf(repo.store, pull.mergeSha);
+  const baseSha = headOf(repo, pull.base.ref);
+  const by = signatureOf(repo.owner);
+  const sha = [...ahead, number].reduce((onto, each) => {
+    const title = `Merge pull request #${each} from ${pullOf(repo, each).pull.head.ref}`;
+    return mergeCommit(repo.store, onto, pullOf(repo, each).pull.head.sha, by, title);
+  }, baseSha);
+  const ref = `refs/heads/gh-readonly-queue/${pull.base.ref}/pr-${number}-${baseSha}`;
+  setRef(repo, ref, sha);
+  const { tree, message, author, committer } = commitOf(repo.store, sha);
   const payload = {
     action: 'checks_requested',
     merge_group: {
-      head_sha: pull.mergeSha,
+      head_sha: sha,
       head_ref: ref,
-      base_sha: pull.base.sha,
+      base_sha: baseSha,
       base_ref: `refs/heads/${pull.base.ref}`,
-      head_commit: { id: pull.mergeSha, tree_id: tree, message, timestamp: author.date, author, committer },
+      head_commit: { id: sha, tree_id: tree, message, timestamp: author.date, author, committer },
     },
   };
-  return eventOf(hub, repo, 'merge_group', repo.owner, payload, { ref, sha: pull.mergeSha });
+  return eventOf(hub, repo, 'merge_group', repo.owner, payload, { ref, sha });
 }
 
 /** A push that moved a ref to where it is now; `before` is its first parent where it is left out. */

@@ -51,13 +51,13 @@ export interface RepositoryEvents {
     options?: { readonly from?: string; readonly sender?: string },
   ): GitHubEvent;
   checkRun(checkId: number, action: 'created' | 'completed' | 'rerequested', sender: string): GitHubEvent;
-  /** All checks of the suite that a check is in are to run again. */
-  checkSuite(checkId: number, sender: string): GitHubEvent;
+  /** All checks of the suite that a check is in are to run again, asked for now or at a time in ISO 8601. */
+  checkSuite(checkId: number, sender: string, at?: string): GitHubEvent;
   /** A button of a check was pressed. */
   requestedAction(checkId: number, identifier: string, sender: string): GitHubEvent;
   workflowRun(runId: number, action: 'requested' | 'in_progress' | 'completed'): GitHubEvent;
   workflowDispatch(runId: number): GitHubEvent;
-  mergeGroup(number: number): GitHubEvent;
+  mergeGroup(number: number, ahead?: readonly number[]): GitHubEvent;
   /** A push to a branch as it is now. */
   push(branch: string, options?: { readonly before?: string }): GitHubEvent;
   schedule(cron: string, workflow?: string): GitHubEvent;
@@ -171,12 +171,13 @@ function eventsOf(hub: Hub, repo: Repo): RepositoryEvents {
         ...(sender !== undefined && { sender: userOf(hub, sender) }),
       }),
     checkRun: (id, action, sender) => events.checkRunEvent(hub, repo, check(id), action, userOf(hub, sender)),
-    checkSuite: (id, sender) => events.checkSuiteEvent(hub, repo, check(id), userOf(hub, sender)),
+    checkSuite: (id, sender, at = now()) =>
+      events.checkSuiteEvent(hub, repo, check(id), userOf(hub, sender), at),
     requestedAction: (id, identifier, sender) =>
       events.checkRunEvent(hub, repo, check(id), 'requested_action', userOf(hub, sender), identifier),
     workflowRun: (id, action) => events.workflowRunEvent(hub, repo, run(id), action),
     workflowDispatch: (id) => events.workflowDispatchEvent(hub, repo, run(id)),
-    mergeGroup: (number) => events.mergeGroupEvent(hub, repo, number),
+    mergeGroup: (number, ahead) => events.mergeGroupEvent(hub, repo, number, ahead),
     push: (branch, options) => events.pushEvent(hub, repo, `refs/heads/${branch}`, options),
     schedule: (cron, workflow = '.github/workflows/papergap.yml') =>
       events.scheduleEvent(hub, repo, cron, workflow),

@@ -1,6 +1,6 @@
 import { answerFrom, documentFaults } from '../../github-schema/graphql.ts';
 import { repoOf } from '../hub.ts';
-import { PAGES } from '../json.ts';
+import { nodeId, PAGES } from '../json.ts';
 import type { Actor, Comment, Issue, Pull, Repo } from '../model.ts';
 import { fullNameOf } from '../repository.ts';
 import { actorOf, ok, route, textField } from '../route.ts';
@@ -167,13 +167,24 @@ function repositoryObject(call: Call, args: Readonly<Record<string, unknown>>): 
   };
 }
 
+/** A pull request by its global id, or a comment. */
+function nodeOf(call: Call, id: unknown): GraphObject {
+  for (const repo of call.hub.repos.values())
+    for (const { number, pull } of repo.issues.values()) {
+      if (pull === undefined || nodeId('PR', pull.id) !== id) continue;
+      allowed(call, repo, ['pull_requests:read']);
+      return { __typename: 'PullRequest', id, number, timelineItems: baseChangesObject(pull) };
+    }
+  return commentNode(call, id);
+}
+
 function commentOf(call: Call, nodeId: unknown): { readonly repo: Repo; readonly comment: Comment } {
   for (const repo of call.hub.repos.values())
     for (const comment of repo.comments.values()) if (comment.nodeId === nodeId) return { repo, comment };
   throw new GraphError('NOT_FOUND', `Could not resolve to a node with the global id of '${String(nodeId)}'`);
 }
 
-function nodeOf(call: Call, id: unknown): GraphObject {
+function commentNode(call: Call, id: unknown): GraphObject {
   const { repo, comment } = commentOf(call, id);
   allowed(call, repo, ['issues:read', 'pull_requests:read']);
   return commentObject(call, repo, comment);

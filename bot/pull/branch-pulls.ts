@@ -1,0 +1,77 @@
+import type { Endpoints } from '@octokit/types';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+
+/** A pull request of a branch, as GitHub lists it. */
+export type BranchPull = Pick<
+  Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
+  'number' | 'node_id' | 'state' | 'head' | 'base' | 'created_at' | 'closed_at'
+>;
+
+/** Pull requests that are read of one branch. */
+const MOST = 1_000;
+
+/** Every pull request that was ever made from a branch of this repository. */
+export interface BranchPulls {
+  /** Oldest first. */
+  readonly pulls: readonly BranchPull[];
+  /** Whether the list was read to its end. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Lists them by when they were made: in any other order one would slip from a page that is still to be read
+ * to one that was read already. Adding to them takes write access.
+ */
+export async function branchPulls(branch: string, repo: GitHubRepository): Promise<BranchPulls> {
+  const filter = {
+    head: `${repo.owner}:${branch}`,
+    state: 'all',
+    sort: 'created',
+    direction: 'asc',
+  } as const;
+  const listed: BranchPull[] = [];
+  const route = 'GET /repos/{owner}/{repo}/pulls';
+  for await (const pull of repo.pages(route, filter, (data) => data, MOST)) listed.push(pull);
+  // A fork of the same owner's may have a branch of that name, too.
+  const pulls = listed.filter(({ head, base }) => head.repo?.id === base.repo.id);
+  return { pulls, isWhole: listed.length < MOST };
+}
+
+/** The last change of a pull request's base, as it is asked for. */
+export const BASE_CHANGES = `
+  baseChanges: timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+    nodes { ... on BaseRefChangedEvent { createdAt } ... on AutomaticBaseChangeSucceededEvent { createdAt } }
+  }`;
+
+export interface BaseChanges {
+  readonly nodes: readonly ({ readonly createdAt: string } | null)[];
+}
+
+const DOCUMENT = `
+query($ids: [ID!]!) {
+  nodes(ids: $ids) { ... on PullRequest { ${BASE_CHANGES} } }
+}`;
+
+interface Answer {
+  readonly nodes: readonly ({ readonly baseChanges: BaseChanges } | null)[];
+}
+
+/** Ids that GitHub takes in one question. */
+const MOST_IDS = 100;
+
+/** When the base of one of these was changed last; undefined where none ever was. */
+export async function lastBaseChange(
+  pulls: readonly BranchPull[],
+  { graphql }: GitHubRepository,
+): Promise<number | undefined> {
+  const times: number[] = [];
+  for (let start = 0; start < pulls.length; start += MOST_IDS) {
+    const ids = pulls.slice(start, start + MOST_IDS).map(({ node_id: id }) => id);
+    const { nodes } = await graphql<Answer>('read', DOCUMENT, { ids });
+    for (const node of nodes) {
+      if (node === null) throw new Error('GitHub has no word of a pull request that it lists');
+      for (const change of node.baseChanges.nodes) times.push(Date.parse(change?.createdAt ?? ''));
+    }
+  }
+  return times.length === 0 ? undefined : Math.max(...times);
+}

@@ -1,0 +1,86 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { BASE_CHANGES } from './branch-pulls.ts';
+import type { BaseChanges } from './branch-pulls.ts';
+import type { Pull } from './pulls.ts';
+import { isFork } from './pulls.ts';
+
+/** An open pull request as GitHub lists it. */
+export interface ListedPull {
+  readonly number: number;
+  readonly headRefName: string;
+  readonly baseRefName: string;
+  /** Whether it comes from a fork. */
+  readonly isCrossRepository: boolean;
+  readonly createdAt: string;
+  /** The last change of its base. */
+  readonly baseChanges: BaseChanges;
+}
+
+/** In the order in which they were made, which stays as it is while pages are read. */
+const DOCUMENT = `
+query($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: [OPEN], first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
+      nodes { number headRefOid headRefName baseRefName isCrossRepository createdAt ${BASE_CHANGES} }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+interface Page {
+  /** GitHub may have no word of a node that it lists. */
+  readonly nodes: readonly ((ListedPull & { readonly headRefOid: string }) | null)[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface Answer {
+  /** Null where it is gone. */
+  readonly repository: { readonly pullRequests: Page } | null;
+}
+
+/**
+ * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest
+ * first.
+ */
+export async function openPullsAt(
+  sha: string,
+  { owner, name, graphql }: GitHubRepository,
+): Promise<readonly ListedPull[]> {
+  const found: ListedPull[] = [];
+  let after: string | null = null;
+  do {
+    const { repository }: Answer = await graphql<Answer>('read', DOCUMENT, { owner, name, after });
+    if (repository === null) break;
+    const { nodes, pageInfo }: Page = repository.pullRequests;
+    found.push(...nodes.filter((node) => node !== null).filter(({ headRefOid }) => headRefOid === sha));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+  return found;
+}
+
+/**
+ * Those that merge the same as a pull request does: with its head and its base, itself included. Those of
+ * this repository come first, then the oldest.
+ */
+export function twinsOf(pull: Pull, open: readonly ListedPull[]): readonly ListedPull[] {
+  const same = open.filter(({ baseRefName }) => baseRefName === pull.base.ref);
+  // A closed one has its say where no open one has.
+  const isMissing =
+    same.length === 0 || (pull.state === 'open' && !same.some(({ number }) => number === pull.number));
+  const all = isMissing ? [...same, listedFrom(pull)] : same;
+  return all.toSorted(
+    (a, b) => Number(a.isCrossRepository) - Number(b.isCrossRepository) || a.number - b.number,
+  );
+}
+
+function listedFrom(pull: Pull): ListedPull {
+  return {
+    number: pull.number,
+    headRefName: pull.head.ref,
+    baseRefName: pull.base.ref,
+    isCrossRepository: isFork(pull),
+    createdAt: pull.created_at,
+    // Of a closed one nothing is awaited.
+    baseChanges: { nodes: [] },
+  };
+}

@@ -1,0 +1,119 @@
+import { POLICY_PATH } from '../../src/config/load.ts';
+import { candidateFiles } from '../../src/github/candidates.ts';
+import type { Check } from '../../src/github/check.ts';
+import { statusOf } from '../../src/github/client.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { entryAt } from '../../src/github/tree.ts';
+import type { Entry } from '../../src/github/tree.ts';
+import { bounded } from '../../src/report/bounded.ts';
+import type { Bot } from '../bot.ts';
+import { checkOf, checkOn } from './check.ts';
+import { conclusionOf, worstOf } from './conclusion.ts';
+import type { Conclusion } from './conclusion.ts';
+import type { BaseBranch } from './base-branch.ts';
+import { readPull } from './reconcile-pull.ts';
+import { candidateStates } from './state.ts';
+import { namedLines } from './wording.ts';
+
+/** What a merge queue is about to merge. */
+export interface MergeGroup {
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly baseSha: string;
+  readonly base: BaseBranch;
+}
+
+/** A candidate as a pull request of the group had it measured. */
+interface Measured {
+  readonly number: number;
+  readonly entry: Entry;
+  /** What the policy may be by which this counts. */
+  readonly policies: readonly (string | undefined)[];
+  readonly conclusion: Conclusion;
+}
+
+/** Pull requests of one group that are looked at. */
+const MOST_PULLS = 50;
+
+/**
+ * The check of a merge group: its candidates have to be those that its pull requests had measured, byte for
+ * byte, and by the policy of now. Nothing is measured again.
+ */
+export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
+  const { headSha, baseSha, base } = group;
+  const about = checkOn(headSha, base, bot);
+  const before = await candidateFiles(baseSha, repo);
+  const changed = (await candidateFiles(headSha, repo)).filter((entry) => !before.some(isSame(entry)));
+  if (changed.length === 0) return checkOf(about, [], undefined);
+  if ((await policyAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
+  const measured: Measured[] = [];
+  for (const number of await pullsOf(group, repo))
+    measured.push(...(await measuredIn(number, base, bot, repo)));
+  const policy = await policyAt(headSha, repo);
+  const found = changed.map((entry) => {
+    const its = measured.filter((one) => isSame(entry)(one.entry) && one.policies.includes(policy));
+    return { entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] };
+  });
+  const worst = worstOf(found.map(({ best }) => best?.conclusion ?? 'failure'));
+  // Nothing is waited for in the queue.
+  const conclusion = worst === 'success' || worst === 'neutral' ? worst : 'failure';
+  return {
+    ...about,
+    state: { status: 'completed', conclusion },
+    title:
+      conclusion === 'failure' ? 'Not what was measured, or not passed' : 'Measured in its pull requests',
+    summary: bounded(found.map(({ entry, best }) => namedLines(entry.path, [lineOf(best)])).join('\n\n')),
+  };
+}
+
+const isSame =
+  (one: Entry) =>
+  (other: Entry): boolean =>
+    one.path === other.path && one.sha === other.sha && one.mode === other.mode;
+
+const policyAt = async (sha: string, repo: GitHubRepository): Promise<string | undefined> =>
+  (await entryAt(sha, POLICY_PATH, repo))?.sha;
+
+/** The pull request that the queue's branch is named by, then those that its commits name. */
+async function pullsOf(
+  { headSha, headRef, baseSha }: MergeGroup,
+  repo: GitHubRepository,
+): Promise<readonly number[]> {
+  const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', {
+    basehead: `${baseSha}...${headSha}`,
+  });
+  const titles = data.commits.map(({ commit }) => commit.message.split('\n', 1)[0] ?? '');
+  const named = titles.flatMap((title) => [...title.matchAll(/#(\d{1,9})\b/g)].map(([, number]) => number));
+  const [, last] = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(headRef) ?? [];
+  return [
+    ...new Set([last, ...named].flatMap((number) => (number === undefined ? [] : [Number(number)]))),
+  ].slice(0, MOST_PULLS);
+}
+
+async function measuredIn(
+  number: number,
+  base: BaseBranch,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly Measured[]> {
+  // What a commit names may be an issue.
+  const snapshot = await readPull(number, bot, repo).catch(noneWhereGone);
+  if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return [];
+  const { head, base: its } = snapshot.pull;
+  const policies = [await policyAt(its.sha, repo), await policyAt(head.sha, repo)];
+  const entries = await candidateFiles(head.sha, repo);
+  return (candidateStates(snapshot, bot.now().getTime()) ?? []).flatMap((state) => {
+    const entry = entries.find(({ path }) => path === state.file);
+    return entry === undefined ? [] : [{ number, entry, policies, conclusion: conclusionOf(state) }];
+  });
+}
+
+function noneWhereGone(error: unknown): undefined {
+  if (statusOf(error) !== 404) throw error;
+}
+
+function lineOf(measured: Measured | undefined): string {
+  if (measured === undefined)
+    return 'This is not what a pull request of this group had measured: the file or the policy has changed on the base branch or in another pull request. Bring the pull request up to date with its base, and have it measured.';
+  return `It was measured in pull request ${measured.number}: ${measured.conclusion.replace('_', ' ')}.`;
+}

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, OPEN, PASSING } from '../../support/bot-scene.ts';
+
+test('several candidates share a comment and a check, which waits for the last of them', async () => {
+  await using at = await botScene();
+  const number = at.pull({
+    ...ONE,
+    'models/b.yaml': `${CANDIDATE}# b\n`,
+    'models/c.yaml': `${CANDIDATE}# c\n`,
+  });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING, b: FAILING, c: OPEN });
+
+  await hearRun(at, run);
+
+  expect(at.checks(at.headOf(number))).toEqual([['failure', '3 models: 1 fail, 1 inconclusive, 1 pass']]);
+  const rows = at.comment(number)?.match(/^\| `[abc]`.*$/gm) ?? [];
+  expect(rows.map((row) => row.slice(2, 5))).toEqual(['`b`', '`c`', '`a`']);
+
+  await at.say('/rebench model=c', number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(at.comment(number)).toContain('`c`: It is being measured again; this is the result so far.');
+  const again = lastRun(at);
+  at.end(again, { c: PASSING });
+  await hearRun(at, again);
+  expect(at.checks(at.headOf(number))).toEqual([['failure', '3 models: 1 fail, 2 pass']]);
+  // Annotations can only be added to a check: what was said before stands in the one before.
+  const levels = at.repo
+    .checks(at.headOf(number))
+    .map(({ annotations }) => annotations.map(({ annotation_level: level }) => level));
+  expect(levels).toEqual([
+    ['notice', 'failure', 'warning'],
+    ['notice', 'failure', 'notice'],
+  ]);
+});
+
+test('a candidate with faults fails at once, each fault at its line', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE.replace('engine:', 'engin:') });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const annotations = at.repo.checks(at.headOf(number))[0]?.annotations ?? [];
+  expect(annotations).toContainEqual(expect.objectContaining({ path: 'models/a.yaml', start_line: 3 }));
+  expect(at.comment(number)).toContain('models/a.yaml:3:1: engin: is not a known key');
+});
+
+// attack: yardstick
+test("a candidate that claims on production's own suite fails at once, whatever it scores there", async () => {
+  await using at = await botScene();
+  const claim = 'suite: tickets, score: 0.0875';
+  const number = at.pull({
+    'models/a.yaml': CANDIDATE.replace('suite: benchmark, score: 0.8', claim),
+  });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('"tickets" is production\'s suite, not the paper\'s');
+});
+
+// attack: yardstick
+test('a claim that the pull request changes is told before its figures; one that stays is not', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: ONE });
+  const lower = at.pull({ 'models/a.yaml': CANDIDATE.replace('0.8', '0.6') }, 'lower');
+  const same = at.pull({ 'models/a.yaml': `${CANDIDATE}# a word\n` }, 'same');
+  for (const number of [lower, same]) {
+    await hear(at, number, 'opened');
+    const run = at.ownRun(number);
+    at.end(run, { a: FAILING });
+    await hearRun(at, run);
+  }
+
+  expect(at.comment(lower)).toMatch(
+    /^### .*\n\n> This pull request changes the claim that the gap is told from: 80\.0 % on benchmark .* before, 60\.0 % on benchmark .* now\./,
+  );
+  expect(at.comment(same)).not.toContain('changes the claim');
+});
+
+// attack: two of one name
+test('two files of one id are a fault of both: their results could not be told apart', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'models/a.yaml': CANDIDATE, 'models/a.yml': `${CANDIDATE}# another\n` });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('models/a.yaml: has the same id as models/a.yml');
+  expect(at.comment(number)).toContain('models/a.yml: has the same id as models/a.yaml');
+  expect(await at.say('/rebench', number)).toContain('no model that can be measured');
+});
+
+// attack: slow file
+test('a candidate that is no text fails, says why, and keeps no other pull request from being looked at', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'other', parent: 'main', files: ONE });
+  const other = at.repo.openPull({ head: 'other' });
+  const binary = { mode: '100644', content: Buffer.from([0xff, 0xfe]) } as never;
+  const number = at.pull({ 'models/x.yaml': binary });
+
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('is not UTF-8 text');
+  expect(outcome(at, other)).toEqual(['in_progress']);
+});
+
+// attack: slow file
+test('thousands of faults are some annotations and a count', async () => {
+  await using at = await botScene();
+  const keys = Array.from({ length: 500 }, (_, index) => `k${index}: 1`).join('\n');
+  const number = at.pull({ 'models/a.yaml': `${CANDIDATE}${keys}\n`, 'models/b.yaml': 'x: 1\n' });
+
+  await hear(at, number, 'opened');
+
+  const [check] = at.repo.checks(at.headOf(number));
+  expect(check?.annotations.length).toBeLessThanOrEqual(50);
+  expect(check?.annotations.map(({ message }) => message)).toContain('and 480 more faults');
+});
+
+// attack: hidden candidate
+test('a model that hides behind more files than GitHub names is looked at all the same, and nothing runs by itself', async () => {
+  await using at = await botScene();
+  const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
+  const number = at.pull({ ...ONE, ...Object.fromEntries(many) });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+// attack: two of one name
+test('a file beside one of the same id on the base branch is a fault, whichever of them the pull request brings', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'models/a.yml': CANDIDATE } });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('models/a.yaml: has the same id as models/a.yml');
+  expect(await at.say('/rebench', number)).toContain('no model that can be measured');
+});

@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
+
+test('a pull request without a model gets success at once, and no comment', async () => {
+  await using at = await botScene();
+  const number = at.pull({ 'README.md': 'y\n' });
+
+  await hear(at, number, 'opened');
+
+  expect(at.checks(at.headOf(number))).toEqual([['success', 'No model config changed']]);
+  expect(at.repo.comments(number)).toEqual([]);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('a changed model has a check at once; it follows the run and ends with it, with one comment', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);
+  expect(at.repo.comments(number)).toEqual([]);
+
+  const run = at.ownRun(number);
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  await hearRun(at, run, 'requested');
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model being measured']]);
+
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  expect(at.checks(at.headOf(number))).toEqual([
+    ['failure', 'FAIL: a loses 37.5 % of its paper score in production (budget 20.0 %).'],
+  ]);
+  const [check] = at.repo.checks(at.headOf(number));
+  expect(check?.annotations).toMatchObject([
+    { path: 'models/a.yaml', start_line: 4, annotation_level: 'failure', title: 'papergap: fail' },
+  ]);
+  expect(check?.actions.map(({ identifier }) => identifier)).toEqual(['rebench', 'explain', 'bless']);
+  expect(check?.detailsUrl).toContain(`/actions/runs/${run.id}`);
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL: a loses 37\.5 %/);
+
+  await hearRun(at, run);
+  await hear(at, number, 'opened');
+  expect(at.repo.comments(number)).toHaveLength(1);
+  expect(at.repo.checks(at.headOf(number))).toHaveLength(1);
+  expect(at.repo.checks(at.headOf(number))[0]?.annotations).toHaveLength(1);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('the check follows the stages of a run, without an event that tells of them, and no longer than it goes on', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const past = at.repo.addRun({ path: '.github/workflows/nightly.yml', event: 'schedule' });
+  at.end(past);
+  past.updatedAt = new Date(Date.parse(past.createdAt) + 20 * 60_000).toISOString();
+  const summary = () => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+  const run = at.ownRun(number);
+  const reach = (stage: string) => {
+    const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1-${stage}.json`;
+    at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
+  };
+  await hearRun(at, run, 'requested');
+  expect(summary()).toContain('- Now: it is next; done in about 20 minutes, going by the last run.');
+
+  at.fake.setRun(run.id, { status: 'in_progress' });
+  await hearRun(at, run, 'requested');
+  expect(summary()).toContain('- Now: it runs; done in about 20 minutes');
+  reach('1of9-deploy');
+  await at.poll();
+  expect(summary()).toContain('- Now: `deploy`, stage 1 of 9; done in about');
+  reach('4of9-noisy');
+  await at.poll();
+  expect(summary()).toContain('- Now: `noisy`, stage 4 of 9; done in about');
+  expect(await at.say('/rebench status', number)).toContain('`noisy`, stage 4 of 9; done in about');
+  expect(at.comment(number)).toBeUndefined();
+
+  at.end(run, { a: PASSING });
+  await at.poll();
+  expect(outcome(at, number)).toEqual(['success']);
+  const asked = at.fake.requests.length;
+  await at.poll();
+  expect(at.fake.requests).toHaveLength(asked);
+});
+
+test.for(['pull request', 'run'] as const)(
+  'a look that failed is tried again in the next round, and no more often (%s)',
+  async (what) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    const run = at.ownRun(number);
+    const look = () => (what === 'run' ? hearRun(at, run, 'requested') : hear(at, number, 'opened'));
+    at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
+    await expect(look()).rejects.toThrow(/./);
+    expect(outcome(at, number)).toEqual([]);
+
+    await at.poll();
+    expect(outcome(at, number)).toEqual(['in_progress']);
+    const asked = at.fake.requests.length;
+    await at.poll();
+    expect(at.fake.requests).toHaveLength(asked);
+  },
+);
+
+test('while one model is measured and another waits, the run is called queued, and the check says what is so', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/b.yaml': `${CANDIDATE}# b\n` });
+  const run = at.ownRun(number);
+  at.repo.setJob(run.id, 'Which models', 'completed', 'success');
+  at.repo.setJob(run.id, 'a', 'in_progress');
+  at.repo.setJob(run.id, 'b', 'queued');
+  expect(run.status).toBe('queued');
+
+  await hearRun(at, run);
+
+  const sha = at.headOf(number);
+  const [check] = at.repo.checks(sha);
+  expect(check?.output.title).toBe('2 models being measured');
+  expect(check?.output.summary).toMatch(/\*\*a\*\*\n- It is being measured\./);
+  expect(check?.output.summary).toMatch(/\*\*b\*\*\n- Its run waits for the GPU\./);
+
+  at.repo.setJob(run.id, 'a', 'completed', 'success');
+  at.repo.setJob(run.id, 'b', 'in_progress');
+  await at.poll();
+  expect(at.repo.checks(sha)[0]?.output.summary).toMatch(/\*\*b\*\*\n- It is being measured\./);
+});
+
+test.for([
+  ['fail', 'failure'],
+  ['neutral', 'neutral'],
+] as const)('an inconclusive result by on-inconclusive: %s', async ([policy, conclusion]) => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: ${policy}\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: OPEN });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual([conclusion]);
+});
+
+test.for([
+  ['was cancelled', 'cancelled', 'cancelled', 'was cancelled'],
+  ['broke', 'failure', 'failure', 'left no record'],
+] as const)(
+  'a run that %s without a record ends the check all the same',
+  async ([, how, conclusion, words]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    await hear(at, number, 'opened');
+    const run = at.ownRun(number);
+    at.end(run, {}, how);
+
+    await hearRun(at, run);
+
+    expect(outcome(at, number)).toEqual([conclusion]);
+    expect(at.comment(number)).toContain(words);
+  },
+);
+
+test('a run that never comes ends the check after half an hour, with what to do', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+
+  await at.another({ now: () => new Date(Date.now() + 31 * 60_000) }).reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('pull-request.yml');
+});
+
+test('a repository without a policy is told so once, and not with a failure', async () => {
+  await using at = await botScene();
+  const main = at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
+  at.repo.forcePush('main', main);
+  const number = at.pull(ONE);
+
+  await hear(at, number, 'opened');
+
+  expect(at.checks(at.headOf(number))).toEqual([['neutral', 'No policy on the base branch']]);
+  expect(at.repo.comments(number)).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, FAILING, PASSING } from '../../support/bot-scene.ts';
+import { clientOf } from '../../support/fake-github/scene.ts';
+
+test('a conversation that is locked has no comment, and its check ends all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  const body = { message: 'Unable to create comment because issue is locked.' };
+  at.fake.failNext({ method: 'POST', path: /comments$/, status: 403, body, times: 9 });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.repo.comments(number)).toEqual([]);
+});
+
+// attack: our mark
+test('somebody else’s comment with our marker is left alone', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.repo.comment(number, { user: 'mallory', body: '<!-- papergap:comment v1 -->\nAll is well.' });
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+
+  await hearRun(at, run);
+
+  expect(at.repo.comments(number).map(({ by }) => by.user.login)).toEqual(['mallory', 'papergap[bot]']);
+  expect(at.comment(number)).toBe('All is well.');
+});
+
+// attack: repeated delivery
+test.for([[502], ['reset']] as const)(
+  'comment and check are made once although GitHub fails after making them (%s)',
+  async ([status]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    const run = at.ownRun(number);
+    at.end(run, { a: PASSING });
+    at.fake.failNext({ method: 'POST', path: /comments$/, status, afterEffect: true });
+    at.fake.failNext({ method: 'POST', path: /check-runs$/, status, afterEffect: true });
+
+    await hearRun(at, run);
+
+    expect(at.repo.comments(number)).toHaveLength(1);
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+// attack: repeated delivery
+test('two instances that hear the same at the same time leave one comment and one answer in the checks', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await Promise.all([hearRun(at, run), hearRun(at.another(), run)]);
+
+  expect(at.repo.comments(number)).toHaveLength(1);
+  expect(new Set(outcome(at, number))).toEqual(new Set(['success']));
+});
+
+// attack: our mark
+test('a check of another App with our name and our external id is left alone, and ours is made', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const sha = at.headOf(number);
+  const other = clientOf(at.fake, at.fake.actionsToken(at.repo, { checks: 'write' }));
+  await other.request('POST /repos/{owner}/{repo}/check-runs', {
+    owner: 'acme',
+    repo: 'models',
+    name: 'papergap',
+    head_sha: sha,
+    external_id: `papergap:${sha}`,
+    status: 'completed',
+    conclusion: 'success',
+  });
+
+  await hear(at, number, 'opened');
+
+  expect(at.repo.checks(sha).map(({ app, status }) => [app.id === at.app.id, status])).toEqual([
+    [false, 'completed'],
+    [true, 'in_progress'],
+  ]);
+});

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { ONE } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import type { GitHubEvent } from '../../support/fake-github/index.ts';
+import type { RecordOptions } from '../../support/record.ts';
+
+const B = { 'models/b.yaml': `${CANDIDATE}# b\n` };
+
+/** A pull request of a model that was measured. */
+function measured(
+  at: BotScene,
+  files: Readonly<Record<string, string>>,
+  id: string,
+  result: RecordOptions,
+): number {
+  const number = at.pull(files, id);
+  at.end(at.ownRun(number), { [id]: result });
+  return number;
+}
+
+/** The same group with other files than its pull requests have, as a merge makes them where both sides changed one. */
+function mergedTo(at: BotScene, event: GitHubEvent, files: Readonly<Record<string, string>>): GitHubEvent {
+  const group = event.payload['merge_group'] as { readonly head_ref: string; readonly head_sha: string };
+  const branch = group.head_ref.replace('refs/heads/', '');
+  const headSha = at.repo.commit({ branch, parent: group.head_sha, files });
+  return { ...event, payload: { ...event.payload, merge_group: { ...group, head_sha: headSha } } };
+}
+
+type Row = readonly [group: string, check: string, arrange: (at: BotScene) => GitHubEvent];
+
+test.for<Row>([
+  [
+    'a pull request without a model',
+    'success',
+    (at) => at.repo.event.mergeGroup(at.pull({ 'README.md': 'x\n' })),
+  ],
+  [
+    'what a pull request had measured',
+    'success',
+    (at) => at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING)),
+  ],
+  [
+    'a pull request that has failed',
+    'failure',
+    (at) => at.repo.event.mergeGroup(measured(at, ONE, 'a', FAILING)),
+  ],
+  ['a pull request that was not measured', 'failure', (at) => at.repo.event.mergeGroup(at.pull(ONE))],
+  [
+    'several, each of which was measured',
+    'success',
+    (at) => {
+      const first = measured(at, ONE, 'a', PASSING);
+      return at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first]);
+    },
+  ],
+  [
+    'several, the first of which was not measured',
+    'failure',
+    (at) => {
+      const first = at.pull(ONE);
+      return at.repo.event.mergeGroup(measured(at, B, 'b', PASSING), [first]);
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a model that the merge makes of both sides, and was measured as neither',
+    'failure',
+    (at) => {
+      const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+      return mergedTo(at, event, { 'models/a.yaml': `${CANDIDATE}# of both\n` });
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a model that was measured, by a policy that another pull request of the group changes',
+    'failure',
+    (at) => {
+      const stricter = at.pull({ '.github/papergap.yml': `${POLICY}budget: 0.001\n` }, 'stricter');
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [stricter]);
+    },
+  ],
+  // attack: unmeasured merge
+  [
+    'a model that was measured by the policy before',
+    'failure',
+    (at) => {
+      const number = measured(at, ONE, 'a', PASSING);
+      at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
+      return at.repo.event.mergeGroup(number);
+    },
+  ],
+])('the check of a merge group with %s is %s', async ([, expected, arrange]) => {
+  await using at = await botScene();
+  const event = arrange(at);
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+
+  await at.hear(event);
+  await at.hear(event);
+
+  expect(at.checks(sha).map(([state]) => state)).toEqual([expected]);
+  expect(at.repo.checks(sha)).toHaveLength(1);
+});
+
+test('a merge group to another branch has the check of that branch', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { 'README.md': 'release\n' } });
+  at.repo.commit({ branch: 'new', parent: 'release', files: { 'README.md': 'new\n' } });
+  const event = at.repo.event.mergeGroup(at.repo.openPull({ head: 'new', base: 'release' }));
+  const { head_sha: sha } = event.payload['merge_group'] as { readonly head_sha: string };
+
+  await at.hear(event);
+
+  expect(at.checks(sha, 'papergap (release)')).toEqual([['success', 'No model config changed']]);
+});

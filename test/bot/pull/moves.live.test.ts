@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
+
+test('what is being measured when a pull request is merged is told all the same', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const run = at.ownRun(number);
+  await hearRun(at, run, 'requested');
+  at.repo.closePull(number);
+  at.end(run, { a: FAILING });
+
+  await hearRun(at, run);
+
+  expect(at.checks(head).map(([state]) => state)).toEqual(['failure']);
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+});
+
+test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  const before = at.headOf(number);
+  const after = at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  await hear(at, number, 'synchronize', before);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(at.comment(number)).toContain(`the head is now \`${after}\``);
+  expect(at.comment(number)).toContain('37.5 %');
+  const next = at.ownRun(number);
+  at.end(next, { a: PASSING });
+  await hearRun(at, next);
+  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+  expect(at.repo.comments(number)).toHaveLength(1);
+});
+
+test('a check on a commit that was pushed over never stays open', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  const [before, run] = [at.headOf(number), at.ownRun(number)];
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+
+  expect(at.checks(before)).toEqual([['cancelled', 'The pull request has moved on']]);
+  expect(at.comment(number)).toBeUndefined();
+});
+
+// attack: repeated delivery
+test('events that come late or in another order end at the same place', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const late = at.repo.event.pullRequest(number, 'opened');
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+  await at.hear(late);
+  await hearRun(at, run, 'requested');
+
+  expect(outcome(at, number)).toEqual(['success']);
+  expect(at.comment(number)).toMatch(/^### ✅ PASS/);
+});
+
+test('a pull request that is closed before its run came has a check that ended', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  at.repo.closePull(number);
+
+  await hear(at, number, 'closed');
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
+});
+
+test('a closed pull request gets no check', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+
+  at.repo.closePull(number);
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual([]);
+});
+
+// attack: moved head
+test('a head that moves away and back while its files are read gets no success for another’s files', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const bad = at.headOf(number);
+  let moved = 0;
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+    const isFiles = route.endsWith('/files');
+    if (isFiles && ++moved === 1) at.repo.forcePush('new', at.repo.head('main'));
+    const answer = await at.github.request(route, parameters);
+    if (isFiles && moved === 1) at.repo.commit({ branch: 'new', files: { 'models/b.yaml': CANDIDATE } });
+    return answer;
+  };
+
+  await reconcilePull(number, at.bot, repositoryOf({ request } as never, NAME));
+
+  expect(at.checks(bad)).toEqual([]);
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);
+});

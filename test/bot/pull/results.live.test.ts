@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { rightOf } from '../../support/record.ts';
+import type { RecordOptions } from '../../support/record.ts';
+
+// attack: part of a measurement
+test('a later look at a part takes nothing back, and alone it is no way around the gate', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: neutral\n` },
+  });
+  const number = at.pull(ONE);
+  const LOAD_ONLY: RecordOptions = { reproduce: rightOf(320, 400) };
+
+  const part = at.ownRun(number);
+  at.end(part, { a: LOAD_ONLY });
+  await hearRun(at, part);
+  expect(at.checks(at.headOf(number))).toEqual([
+    ['failure', 'INCONCLUSIVE: a was not measured in production: only reproduce was asked for.'],
+  ]);
+  expect(at.comment(number)).toContain('Comment /rebench without passes=…');
+  expect(at.comment(number)).toContain('**inconclusive**, some passes');
+
+  const whole = at.ownRun(number);
+  at.end(whole, { a: FAILING });
+  await hearRun(at, whole);
+  const again = at.ownRun(number);
+  at.end(again, { a: LOAD_ONLY });
+  await hearRun(at, again);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('loses 37.5 %');
+  expect(at.comment(number)).toContain(
+    `A later run measured some of the passes; this is the full result. ([run](https://github.com/acme/models/actions/runs/${again.id}))`,
+  );
+});
+
+// attack: part of a measurement
+test('a run that was cut off is no inconclusive result: cancelling does not get around the gate', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: neutral\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: { ...OPEN, ended: 'interrupted' } }, 'cancelled');
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
+});
+
+test('another run is waited for after one that was not believed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(run.id, { name, content: '{}', raw: true });
+  at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['failure']);
+
+  await at.say('/rebench', number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
+// attack: artifact
+test('an artifact that is forged ends the check with a failure and says why', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(run.id, { name, content: '{"__proto__":{"verdict":"pass"}}', raw: true });
+  at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('not believed');
+});
+
+// attack: other record
+test('a record of another candidate or made with another policy is not believed', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` } });
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  const next = at.ownRun(number);
+  const record = at.repo.state.artifacts.values().next().value!;
+  const name = `papergap-a-${at.headOf(number).slice(0, 12)}-1.json`;
+  at.repo.addArtifact(next.id, { name, content: record.bytes, raw: true });
+  at.fake.setRun(next.id, { status: 'completed', conclusion: 'success' });
+
+  await hearRun(at, next);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('another candidate');
+});
+
+// attack: foreign run
+test('a run of another branch, of another workflow or by another event says nothing, whatever it is called', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const title = `Rebench #${number}: models/a.yaml`;
+  const headSha = at.headOf(number);
+  for (const spec of [
+    { path: '.github/workflows/rebench.yml', event: 'workflow_dispatch', headBranch: 'new' },
+    { path: '.github/workflows/rebench.yml', event: 'push' },
+    { path: '.github/workflows/other.yml', event: 'workflow_dispatch' },
+  ]) {
+    const run = at.repo.addRun({ ...spec, title });
+    addRecord(at.repo, run, 'a', PASSING, { commit: headSha });
+    at.fake.setRun(run.id, { status: 'completed', conclusion: 'success' });
+    await hearRun(at, run);
+  }
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
+});
+
+// attack: own policy
+test('the policy is the base branch’s as it is now, not as it was when the pull request was opened', async () => {
+  await using at = await botScene();
+  const bare = at.repo.commit({ branch: 'bare', parent: 'main', remove: ['.github/papergap.yml'] });
+  const before = at.repo.head('main');
+  at.repo.forcePush('main', bare);
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  expect(outcome(at, number)).toEqual(['neutral']);
+
+  at.repo.forcePush('main', before);
+  await at.reconcile(number);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+
+  await at.say('/rebench', number);
+  const asked = lastRun(at);
+  at.end(asked, { a: FAILING });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` } });
+  await at.reconcile(number);
+  expect(at.comment(number)).toContain('another policy than the base branch has');
+});

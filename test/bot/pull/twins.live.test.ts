@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addRecord, botScene, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+
+const summary = (at: BotScene, number: number) => at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+const askedFor = async (at: BotScene, work: () => Promise<void>): Promise<number> => {
+  const before = at.fake.requests.length;
+  await work();
+  return at.fake.requests.length - before;
+};
+
+/** A branch whose policy is milder than that of main. */
+const addMild = (at: BotScene): void =>
+  void at.repo.commit({
+    branch: 'mild',
+    parent: 'main',
+    files: { '.github/papergap.yml': `${POLICY}budget: 0.9\n` },
+  });
+
+// attack: fork
+test("a fork's pull request waits for a maintainer, whatever its own runs bring", async () => {
+  await using at = await botScene();
+  const fork = at.repo.addFork('mallory/models');
+  const sha = fork.commit({ branch: 'evil', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'evil' } });
+  const path = '.github/workflows/pull-request.yml';
+  const own = at.repo.addRun({
+    event: 'pull_request',
+    path,
+    headBranch: 'evil',
+    headSha: sha,
+    headRepo: fork,
+  });
+  addRecord(at.repo, own, 'a', PASSING, { commit: sha });
+  at.fake.setRun(own.id, { status: 'completed', conclusion: 'success' });
+
+  await hear(at, number, 'opened');
+  await hearRun(at, own);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.repo.checks(sha)[0]?.output.summary).toContain(`/rebench ${sha}`);
+  expect(at.comment(number)).toBeUndefined();
+
+  await at.say(`/rebench ${sha}`, number);
+  const asked = lastRun(at);
+  at.end(asked, { a: FAILING });
+  await hearRun(at, asked);
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: milder twin
+test('each base has a check of its own: what passes by the policy of one says nothing by that of another', async () => {
+  await using at = await botScene();
+  addMild(at);
+  const number = at.pull(ONE);
+  const sha = at.headOf(number);
+  const mild = at.repo.openPull({ head: 'new', base: 'mild' });
+  await at.say('/rebench', mild);
+  addRecord(at.repo, lastRun(at), 'a', FAILING, { commit: sha, policyFrom: 'mild' });
+  at.end(lastRun(at));
+  await hearRun(at, lastRun(at));
+  expect(at.checks(sha, 'papergap (mild)').map(([state]) => state)).toEqual(['success']);
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(summary(at, number)).toContain('its branch has, or had meanwhile, a pull request to another base');
+});
+
+test('a base that is not the default one is told apart by the name of its check, and waits for a maintainer', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': POLICY } });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', base: 'release' });
+  at.end(at.ownRun(number), { a: PASSING });
+
+  await at.reconcile(number);
+
+  expect(at.checks(at.headOf(number))).toEqual([]);
+  expect(at.checks(at.headOf(number), 'papergap (release)').map(([state]) => state)).toEqual([
+    'action_required',
+  ]);
+  expect(summary(at, number)).toContain('it does not go to the default branch');
+});
+
+test('a pull request that gets another base leaves no open check behind', async () => {
+  await using at = await botScene();
+  addMild(at);
+  const number = at.pull(ONE);
+  await hear(at, number, 'opened');
+  at.repo.retargetPull(number, 'mild');
+  const { name, payload } = at.repo.event.pullRequest(number, 'edited');
+
+  await at.hear({ name, payload: { ...payload, changes: { base: { ref: { from: 'main' } } } } } as never);
+
+  expect(outcome(at, number)).toEqual(['cancelled']);
+  expect(at.checks(at.headOf(number), 'papergap (mild)').map(([state]) => state)).toEqual([
+    'action_required',
+  ]);
+});
+
+// attack: blocking twin
+test('a fork’s twin gets no comment, and many of them cost pages of a list and nothing more', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: FAILING });
+  const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
+  const twin = at.repo.openPull({ head });
+  await hear(at, twin, 'opened');
+  const [withOne, ofTwin] = [
+    await askedFor(at, () => at.reconcile(number)),
+    await askedFor(at, () => at.reconcile(twin)),
+  ];
+
+  for (let more = 0; more < 999; more++) at.repo.openPull({ head });
+
+  expect(await askedFor(at, () => at.reconcile(number))).toBe(withOne + 10);
+  expect(await askedFor(at, () => at.reconcile(twin))).toBe(ofTwin + 10);
+  expect(outcome(at, twin)).toEqual(['failure']);
+  expect(at.repo.comments(twin)).toEqual([]);
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+});
+
+test('what was told in a fork’s pull request leads to its twin of this repository once there is one', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const twin = at.repo.openPull({ head: { repo: at.repo.addFork('mallory/models'), branch: 'new' } });
+  await at.say(`/rebench ${at.headOf(twin)}`, twin);
+  at.end(lastRun(at), { a: FAILING });
+  await at.reconcile(twin);
+  expect(at.comment(twin)).toMatch(/^### ❌ FAIL/);
+
+  const number = at.repo.openPull({ head: 'new' });
+  await hear(at, number, 'opened');
+  await at.reconcile(twin);
+
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.comment(twin)).toContain(`is measured in pull request ${number}`);
+});
+
+test('who asked in a pull request is told there, although the comparison stands in its twin', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const twin = at.repo.openPull({ head: { repo: at.repo.addFork('mallory/models'), branch: 'new' } });
+  await at.say(`/rebench ${at.headOf(twin)}`, twin);
+  at.end(lastRun(at), { a: FAILING });
+
+  await hearRun(at, lastRun(at));
+
+  expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
+  expect(at.repo.comments(twin).at(-1)?.body).toContain('loses 37.5 %');
+});
+
+// attack: closed pull request
+test('a pull request that changes between two pages of the list is not missed', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'mild', parent: 'main', files: { 'README.md': 'mild\n' } });
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  const twin = at.repo.openPull({ head: 'new', base: 'mild' });
+  at.repo.closePull(twin);
+  for (let closed = 0; closed < 99; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
+  const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
+    const answer = await at.github.request(route, parameters);
+    // Listed by its last change it would be on the first page now.
+    if (route.endsWith('/pulls') && parameters['page'] === 1)
+      at.repo.state.issues.get(twin)!.updatedAt = new Date(Date.now() + 60_000).toISOString();
+    return answer;
+  };
+
+  await reconcilePull(number, at.bot, repositoryOf({ request } as never, NAME));
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+test('where a branch has had too many pull requests, the check says so, and what to do', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (let closed = 0; closed < 999; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
+
+  await at.reconcile(number);
+
+  expect(summary(at, number)).toMatch(/had a thousand pull requests or more.*\/rebench/);
+});

@@ -1,0 +1,29 @@
+import { CANDIDATE } from './bot-scene.ts';
+import type { BotScene } from './bot-scene.ts';
+import type { Run } from './fake-github/index.ts';
+
+/** A pull request's files: one model. */
+export const ONE = { 'models/a.yaml': CANDIDATE };
+
+/** The bot hears that something happened to a pull request. */
+export const hear = (
+  at: BotScene,
+  number: number,
+  action: 'opened' | 'synchronize' | 'closed' | 'edited',
+  before?: string,
+): Promise<void> =>
+  at.hear(at.repo.event.pullRequest(number, action, before === undefined ? {} : { before }));
+
+/** The bot hears how far a run is. */
+export const hearRun = (
+  at: BotScene,
+  { id }: Run,
+  action: 'requested' | 'completed' = 'completed',
+): Promise<void> => at.hear(at.repo.event.workflowRun(id, action));
+
+/** Status or conclusion of the check that a pull request to the default branch shows. */
+export const outcome = (at: BotScene, number: number): readonly string[] =>
+  at.checks(at.headOf(number)).map(([state]) => state);
+
+/** The run that was started last. */
+export const lastRun = (at: BotScene): Run => [...at.repo.state.runs.values()].at(-1)!;
