@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isWithin, neededBy } from '../../src/drivers/needed-paths.ts';
+
+let root: string;
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'papergap-needed-')));
+  for (const file of ['python/bin/python3.12', 'python/lib/libpython.so', 'home/server', 'home/token'])
+    put(file);
+  mkdirSync(join(root, 'environment', 'bin'), { recursive: true });
+  symlinkSync('python3', join(root, 'environment', 'bin', 'python'));
+  symlinkSync(join(root, 'python', 'bin', 'python3.12'), join(root, 'environment', 'bin', 'python3'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function put(file: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), '');
+}
+
+const needed = (program: string, privateFolder = '/none'): readonly string[] =>
+  neededBy(join(root, program), (folder) => isWithin(folder, join(root, privateFolder))).map((path) =>
+    path.slice(root.length + 1),
+  );
+
+test('a program needs every folder that its links lead over, and the libraries beside the last', () => {
+  expect(needed('environment/bin/python')).toEqual(['environment/bin', 'python/bin', 'python/lib']);
+});
+
+test.for(['home', 'home/checkout'])(
+  'of a folder that holds %s, a program is shown alone',
+  (privateFolder) => {
+    expect(needed('home/server', privateFolder)).toEqual(['home/server']);
+  },
+);
+
+test('a program that is not there needs its folder', () => {
+  expect(needed('python/bin/none')).toEqual(['python/bin', 'python/lib']);
+});
+
+test.for([
+  ['/a', '/a', true],
+  ['/a', '/a/b', true],
+  ['/a', '/ab', false],
+  ['/a', '/a/../b', false],
+  ['/a', '/a/..b', true],
+  ['/a/b', '/a', false],
+  ['/', '/a', true],
+] as const)('within %s lies %s: %s', ([folder, path, isIn]) => {
+  expect(isWithin(folder, path)).toBe(isIn);
+});
