@@ -82,7 +82,7 @@ export function ggufReader(file: number, size: number, from: number): GgufReader
     text(maxBytes) {
       const length = uint64();
       if (length > maxBytes)
-        throw new DamagedGguf(`names something with ${length} bytes; ${maxBytes} are allowed`);
+        throw new DamagedGguf(`holds a name of ${length} bytes, and the format allows ${maxBytes}`);
       return take(length).toString('utf8');
     },
     integer(type) {

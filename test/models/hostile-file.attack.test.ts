@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inspectGguf } from '../../src/models/gguf.ts';
 import { findWeights } from '../../src/models/weights.ts';
+import { randomFor } from '../../src/shell/random.ts';
 import { uint32, uint64 } from '../support/gguf.ts';
 import {
   demoBytes,
@@ -19,6 +21,8 @@ const STRING = 8;
 const ARRAY = 9;
 const UINT8 = 0;
 const UINT16 = 2;
+/** The demo's metadata and tensors, without their data. */
+const HEADER_BYTES = 48_000;
 
 let root: string;
 beforeAll(async () => {
@@ -74,7 +78,7 @@ export const REFUSED: readonly (readonly [string, string, () => Buffer])[] = [
     'within its header',
     () => demoWithEntry('x', entryOf('x', STRING, uint64(2n ** 62n))),
   ],
-  ['a key of 1 GiB', 'names something with 1073741824 bytes', () => demoWithEntry('x', uint64(2 ** 30))],
+  ['a key of 1 GiB', 'holds a name of 1073741824 bytes', () => demoWithEntry('x', uint64(2 ** 30))],
   [
     'an array of 2^62 numbers',
     'within its header',
@@ -158,4 +162,26 @@ test('a version of the format that is not known is left to the engine, and so is
     await writeFile(join(root, 'm.gguf'), bytes);
     expect(inspectGguf('m.gguf', join(root, 'm.gguf'))).toEqual({ ok: true, value: {} });
   }
+});
+
+// attack: hostile file
+test('any bytes in the place of others are read or refused, never thrown', () => {
+  const random = randomFor(1, 'hostile bytes');
+  const sound = demoBytes().subarray(0, HEADER_BYTES);
+  const path = join(root, 'm.gguf');
+  const told: string[] = [];
+  for (let round = 0; round < 500; round++) {
+    const bytes = Buffer.from(sound);
+    for (let change = 0; change < 4; change++) {
+      bytes[random.int(HEADER_BYTES)] = [0, 1, 127, 128, 255][random.int(5)] ?? 0;
+    }
+    writeFileSync(path, bytes.subarray(0, 4 + random.int(HEADER_BYTES)));
+
+    const found = inspectGguf('m.gguf', path);
+
+    if (!found.ok) told.push(...found.faults.map(({ message }) => message));
+  }
+
+  expect(told.length).toBeGreaterThan(100);
+  expect(told.filter((message) => !message.startsWith('m.gguf '))).toEqual([]);
 });
