@@ -1,0 +1,150 @@
+import type { Random } from '../../src/shell/random.ts';
+import { rightOf } from '../../test/support/record.ts';
+import type { Mark, RecordOptions } from '../../test/support/record.ts';
+import { clustered, countRight, graded, normal, rightOrWrong } from './draws.ts';
+
+/** A kind of record: what it is made of at a true gap. */
+export interface Case {
+  readonly name: string;
+  readonly options: (gap: number, random: Random) => RecordOptions;
+}
+
+/** The paper's true score; the budget is 20 %. */
+const PAPER = 0.8;
+
+/** Production's true score at a gap. */
+const production = (gap: number): number => PAPER * (1 - gap);
+
+/** A reproduction that comes out as claimed, so that it decides nothing. */
+const REPRODUCED: RecordOptions = { paper: PAPER, reproduce: rightOf(800, 1000) };
+
+const binary = [50, 200, 1000].map((items): Case => ({
+  name: `right or wrong, ${items} items`,
+  options: (gap, random) => ({ ...REPRODUCED, production: rightOrWrong(items, production(gap), random) }),
+}));
+
+const shapes = (['ends', 'middle', 'halves'] as const).map((shape): Case => ({
+  name: `graded (${shape}), 200 items`,
+  options: (gap, random) => ({ ...REPRODUCED, production: graded(shape, 200, production(gap), random) }),
+}));
+
+const clusters = [
+  { groups: 200, size: 4, correlation: 0.3 },
+  { groups: 100, size: 10, correlation: 0.3 },
+  { groups: 100, size: 10, correlation: 0.6 },
+  { groups: 20, size: 10, correlation: 0.3 },
+].map((shape): Case => ({
+  name: `clusters, ${shape.groups} × ${shape.size}, ICC ${shape.correlation}`,
+  options: (gap, random) => ({
+    ...REPRODUCED,
+    production: clustered(shape, production(gap), random),
+  }),
+}));
+
+const claims = [30, 164, 500, 1319].flatMap((paperItems) =>
+  [200, 1000].map((items): Case => ({
+    name: `claim from ${paperItems} items, production ${items}`,
+    options: (gap, random) => {
+      const right = countRight(paperItems, PAPER, random);
+      return {
+        paper: right / paperItems,
+        paperItems,
+        reproduce: rightOf(right, paperItems),
+        production: rightOrWrong(items, production(gap), random),
+      };
+    },
+  })),
+);
+
+/** Takes answers away: each of those that may be missing is, with the probability that makes up the share. */
+function without(
+  marks: readonly Mark[],
+  share: number,
+  may: (mark: Mark) => boolean,
+  random: Random,
+): Mark[] {
+  const among = marks.filter(may).length / marks.length;
+  return marks.map((mark) => (may(mark) && random.next() < share / among ? 'timeout' : mark));
+}
+
+const missing = [200, 1000].flatMap((items) =>
+  (
+    [
+      ['at random', 0.01, () => true],
+      ['at random', 0.1, () => true],
+      ['hard items', 0.05, (mark) => mark === 0],
+      ['hard items', 0.1, (mark) => mark === 0],
+      ['easy items', 0.05, (mark) => mark === 1],
+      ['easy items', 0.1, (mark) => mark === 1],
+    ] satisfies readonly (readonly [string, number, (mark: Mark) => boolean])[]
+  ).map(([which, share, may]): Case => ({
+    name: `missing answers, ${which}, ${share * 100} % of ${items}`,
+    options: (gap, random) => ({
+      ...REPRODUCED,
+      production: without(rightOrWrong(items, production(gap), random), share, may, random),
+    }),
+  })),
+);
+
+/** A reproduction off by `off` points; the gap is still told from the claim. */
+const reproduced = (
+  [
+    ['exact claim, 1,000 reproduced', undefined, 1000, 0],
+    ['claim and reproduction from 1,000', 1000, 1000, 0],
+    ['claim from 164, 1,000 reproduced', 164, 1000, 0],
+    ['5 points lower, 1,000 reproduced', undefined, 1000, -0.05],
+    ['5 points higher, 1,000 reproduced', undefined, 1000, 0.05],
+  ] as const
+).map(([name, paperItems, items, off]): Case => ({
+  name: `reproduction: ${name}`,
+  options: (gap, random) => ({
+    paper: paperItems === undefined ? PAPER : countRight(paperItems, PAPER, random) / paperItems,
+    ...(paperItems !== undefined && { paperItems }),
+    reproduce: rightOrWrong(items, PAPER + off, random),
+    production: rightOrWrong(1000, production(gap), random),
+  }),
+}));
+
+/** Two quiet passes of which the second flips items by itself. */
+const flips = [0.02, 0.1].map((share): Case => ({
+  name: `items flip by themselves, ${share * 100} %`,
+  options: (gap, random) => {
+    return {
+      paper: PAPER,
+      reproduce: rightOf(800, 1000),
+      repeat: rightOf(800, 1000).map((mark) => flipped(mark, share, random)),
+      production: rightOrWrong(1000, production(gap), random),
+    };
+  },
+}));
+
+/** An answer that changes with probability `share` and keeps the mean of 0.8. */
+function flipped(mark: Mark, share: number, random: Random): Mark {
+  const flips = random.next() < share / 2 / (mark === 1 ? 0.8 : 0.2);
+  return flips ? (mark === 1 ? 0 : 1) : mark;
+}
+
+/** Every pass as a whole is off by so much, each by itself. */
+const shifts = [0.015, 0.03].map((spread): Case => ({
+  name: `every pass shifts as a whole, spread ${spread * 100} points`,
+  options: (gap, random) => {
+    const shifted = (share: number): number => Math.min(1, share + spread * normal(random));
+    return {
+      paper: PAPER,
+      reproduce: rightOrWrong(1000, shifted(PAPER), random),
+      repeat: rightOrWrong(1000, shifted(PAPER), random),
+      production: rightOrWrong(1000, shifted(production(gap)), random),
+    };
+  },
+}));
+
+export const cases: readonly Case[] = [
+  ...binary,
+  ...shapes,
+  ...clusters,
+  ...claims,
+  ...missing,
+  ...reproduced,
+  ...flips,
+  ...shifts,
+];

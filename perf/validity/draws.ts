@@ -1,0 +1,67 @@
+import { normalQuantile } from '../../src/analyse/statistics/normal.ts';
+import type { Random } from '../../src/shell/random.ts';
+import type { Mark } from '../../test/support/record.ts';
+
+/** Right-or-wrong answers, each right with the same probability. */
+export function rightOrWrong(items: number, share: number, random: Random): Mark[] {
+  return Array.from({ length: items }, () => (random.next() < share ? 1 : 0));
+}
+
+/** How many of so many are right. */
+export function countRight(items: number, share: number, random: Random): number {
+  return rightOrWrong(items, share, random).filter((mark) => mark === 1).length;
+}
+
+export function normal(random: Random): number {
+  return normalQuantile(random.next() || 0.5);
+}
+
+/**
+ * A share from a beta distribution.
+ *
+ * @see R. C. H. Cheng (1978), "Generating Beta Variates with Nonintegral Shape Parameters", Communications of
+ * the ACM 21(4), 317-322, after gamma variates by G. Marsaglia, W. W. Tsang (2000)
+ */
+export function beta(a: number, b: number, random: Random): number {
+  const x = gamma(a, random);
+  const y = gamma(b, random);
+  return x + y === 0 ? (random.next() < a / (a + b) ? 1 : 0) : x / (x + y);
+}
+
+function gamma(shape: number, random: Random): number {
+  if (shape < 1) return gamma(shape + 1, random) * (random.next() || 0.5) ** (1 / shape);
+  const d = shape - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  for (;;) {
+    const z = normal(random);
+    const v = (1 + c * z) ** 3;
+    if (v > 0 && Math.log(random.next() || 0.5) < z ** 2 / 2 + d - d * v + d * Math.log(v)) return d * v;
+  }
+}
+
+/** Groups of items from one source each; items of a source are right together with the given correlation. */
+export function clustered(
+  { groups, size, correlation }: { groups: number; size: number; correlation: number },
+  share: number,
+  random: Random,
+): Mark[] {
+  const whole = 1 / correlation - 1;
+  return Array.from({ length: groups }, () =>
+    rightOrWrong(size, beta(share * whole, (1 - share) * whole, random), random),
+  ).flat();
+}
+
+/** Graded answers of the given mean: most near both ends, around the mean, or in halves. */
+export function graded(
+  shape: 'ends' | 'middle' | 'halves',
+  items: number,
+  mean: number,
+  random: Random,
+): Mark[] {
+  const whole = shape === 'ends' ? 0.8 : 8;
+  return Array.from({ length: items }, () =>
+    shape === 'halves'
+      ? (Number(random.next() < mean) + Number(random.next() < mean)) / 2
+      : beta(mean * whole, (1 - mean) * whole, random),
+  );
+}
