@@ -20,6 +20,12 @@ export const SuitePass = z.strictObject({
   shots: z.int(),
   maxTokens: z.int(),
   criteria: z.array(Criterion).describe('By which criteria the answers are graded'),
+  clusters: z
+    .array(z.int())
+    .optional()
+    .describe(
+      "The cluster of each item, by number, in the items' order; absent where each stands for itself",
+    ),
 });
 export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
 
@@ -72,7 +78,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   const { candidate, policy, loads, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === undefined) return [];
-  const items = (suite: string): string[] => drawItems(suite, suites.get(suite)?.items ?? [], options);
+  const items = (suite: string): DrawnItems => drawItems(suite, suites.get(suite)?.items ?? [], options);
   const quiet: Setting = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
   const loaded: Setting = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
   // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
@@ -99,11 +105,11 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
 /** Under what conditions a suite is asked. */
 type Setting = Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>;
 
-function claimPass({ suite, protocol }: Claim, criteria: Criterion[], items: string[]) {
-  return { kind: 'suite', suite, items, ...protocol, criteria } as const;
+function claimPass({ suite, protocol }: Claim, criteria: Criterion[], items: DrawnItems) {
+  return { kind: 'suite', suite, ...items, ...protocol, criteria } as const;
 }
 
-function productionPass({ production }: Policy, setting: Setting, items: string[]): SuitePass {
+function productionPass({ production }: Policy, setting: Setting, items: DrawnItems): SuitePass {
   const { suite, maxTokens } = production;
   const criteria: Criterion[] = ['production'];
   return {
@@ -111,7 +117,7 @@ function productionPass({ production }: Policy, setting: Setting, items: string[
     id: 'production',
     role: 'production',
     suite,
-    items,
+    ...items,
     ...setting,
     shots: 0,
     maxTokens,
@@ -137,9 +143,24 @@ function loadPasses(
   }));
 }
 
+/** The items that a pass asks. */
+type DrawnItems = Pick<SuitePass, 'items' | 'clusters'>;
+
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
-function drawItems(name: string, items: Suite['items'], { seed, profile }: PlanOptions): string[] {
-  const ids = items.map(({ id }) => id);
-  const drawn = shuffled(ids, randomFor(seed, 'order', name));
-  return profile === 'quick' ? drawn.slice(0, QUICK.items) : drawn;
+function drawItems(name: string, items: Suite['items'], { seed, profile }: PlanOptions): DrawnItems {
+  const drawn = shuffled(items, randomFor(seed, 'order', name));
+  const asked = profile === 'quick' ? drawn.slice(0, QUICK.items) : drawn;
+  return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
+}
+
+/** Clusters by number, in the order they are first met: their names are the data's own, and stay there. */
+function clustersOf(items: Suite['items']): Pick<DrawnItems, 'clusters'> {
+  if (items.every(({ cluster }) => cluster === undefined)) return {};
+  const numbers = new Map<string, number>();
+  const clusters = items.map(({ id, cluster = id }) => {
+    const number = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number);
+    return number;
+  });
+  return { clusters };
 }

@@ -30,7 +30,7 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   if (ended) return { budget, ...together([ended]) };
   const below = belowFloor(findings, policy);
   const sides = [
-    judgeClaim(findings) ?? judgeAccuracy(findings, budget),
+    judgeClaim(findings) ?? judgeAccuracy(findings, policy),
     ...(below === undefined ? [] : [below]),
     ...judgeService(findings, policy),
   ];

@@ -99,6 +99,26 @@ test('quick asks a part of the same order, and loads for less long', () => {
   expect(quick.find(({ id }) => id === 'load-c10')).toMatchObject({ seconds: 3 });
 });
 
+test('items that share a source are planned with its number, in the order they are asked', () => {
+  const items = suite('ours', 200).items.map((item, index) => ({
+    ...item,
+    cluster: `customer-${index % 7}`,
+  }));
+  const withClusters = new Map(suites).set('ours', { ...suite('ours', 0), items });
+
+  const passes = planPasses({ candidate, policy, loads, suites: withClusters, bothCriteria: true }, options);
+
+  const production = passes.find(({ role }) => role === 'production');
+  if (production?.kind !== 'suite') throw new Error('no production pass');
+  const customerOf = new Map(items.map(({ id, cluster }) => [id, cluster]));
+  const named = new Map(production.clusters?.map((cluster, index) => [cluster, production.items[index]]));
+  expect(new Set(production.clusters)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
+  production.clusters?.forEach((cluster, index) =>
+    expect(customerOf.get(production.items[index] ?? '')).toBe(customerOf.get(named.get(cluster) ?? '')),
+  );
+  expect(passes.find(({ id }) => id === 'reproduce')).not.toHaveProperty('clusters');
+});
+
 test('only the passes that were asked for are planned', () => {
   const passes = planPasses(
     { candidate, policy, loads, suites, bothCriteria: true },

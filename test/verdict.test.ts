@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { decisionCounts, operatingCharacteristic, threshold } from '../src/analyse/statistics/proportion.ts';
+import {
+  decisionCounts,
+  operatingCharacteristic,
+} from '../src/analyse/statistics/operating-characteristic.ts';
+import { threshold } from '../src/analyse/statistics/proportion.ts';
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
 import type { Friction } from '../src/engines/friction.ts';
@@ -9,7 +13,7 @@ import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
 import type { Verdict } from '../src/verdict.ts';
 import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';
-import type { LoadOptions, RecordOptions } from './support/record.ts';
+import type { LoadOptions, Mark, RecordOptions } from './support/record.ts';
 
 /** A record whose paper score of 0.8 came out, unless told otherwise, and its verdict. */
 function verdictOf(options: RecordOptions): Verdict {
@@ -27,8 +31,9 @@ test('a gap surely within the budget passes', () => {
     reasons: [
       {
         code: 'gap-within-budget',
+        against: 'claimed',
         gap: expect.closeTo(0.0625, 12),
-        high: expect.closeTo(0.129, 3),
+        high: expect.closeTo(0.132, 3),
         budget: 0.2,
       },
     ],
@@ -42,8 +47,9 @@ test('a gap surely over the budget fails', () => {
     reasons: [
       {
         code: 'gap-over-budget',
+        against: 'claimed',
         gap: expect.closeTo(0.375, 12),
-        low: expect.closeTo(0.303, 3),
+        low: expect.closeTo(0.2996, 4),
         budget: 0.2,
       },
     ],
@@ -59,9 +65,10 @@ test('a gap whose bounds hold the budget between them is inconclusive, and says 
     reasons: [
       {
         code: 'gap-straddles-budget',
+        against: 'claimed',
         gap: expect.closeTo(0.15, 12),
-        low: expect.closeTo(0.086, 3),
-        high: expect.closeTo(0.22, 3),
+        low: expect.closeTo(0.0819, 4),
+        high: expect.closeTo(0.2232, 4),
         items: 200,
         budget: 0.2,
       },
@@ -170,61 +177,125 @@ test('a paper score that was never reproduced leaves it open whose the gap is', 
   expect(verdict.reasons[0]).toEqual({ code: 'not-run', role: 'reproduce' });
 });
 
-test.each([
-  [PASSING.production, 'gap-within-budget'],
-  [rightOf(100, 200), 'gap-over-budget'],
-])(
-  'a paper score that does not come out makes it inconclusive, whatever the gap says',
-  (production, code) => {
-    const verdict = verdictOf({ reproduce: rightOf(130, 200), production });
+/** 200 items that come out here with so many right, at a tolerance of two points. */
+const reproduced = (right: number) => ({ reproduce: rightOf(right, 200) });
 
-    expect(verdict.outcome).toBe('inconclusive');
-    expect(codesOf(verdict)).toEqual(['reproduction-off', code]);
-    expect(verdict.reasons[0]).toEqual({
-      code: 'reproduction-off',
-      paper: 0.8,
-      score: 0.65,
-      low: expect.closeTo(0.582, 3),
-      high: expect.closeTo(0.713, 3),
-    });
-  },
-);
+test('a claim that comes out lower here fails no candidate that is not over the budget from there, too', () => {
+  const open = verdictOf({ ...reproduced(130), production: rightOf(108, 200) });
+
+  expect(open.outcome).toBe('inconclusive');
+  expect(open.reasons).toEqual([
+    {
+      code: 'scores-disagree',
+      claimed: expect.objectContaining({ score: 0.8, gap: expect.closeTo(1 - 0.54 / 0.8, 12) }),
+      reproduced: expect.objectContaining({ score: 0.65, gap: expect.closeTo(1 - 0.54 / 0.65, 12) }),
+      isOver: true,
+      budget: 0.2,
+    },
+  ]);
+  expect(verdictOf({ ...reproduced(130), production: rightOf(60, 200) }).outcome).toBe('fail');
+  expect(verdictOf({ ...reproduced(157), production: rightOf(108, 200) }).outcome).toBe('fail');
+});
+
+test('better than claimed keeps nothing from passing, unless production is surely over the budget from there', () => {
+  expect(verdictOf({ ...reproduced(190), ...PASSING }).outcome).toBe('pass');
+  expect(verdictOf({ ...reproduced(190), production: rightOf(150, 200) }).outcome).toBe('pass');
+
+  const far = verdictOf({ paper: 0.1, ...reproduced(180), production: rightOf(40, 200) });
+
+  expect(far.outcome).toBe('inconclusive');
+  expect(far.reasons[0]).toMatchObject({ code: 'scores-disagree', isOver: false });
+});
+
+test.each([
+  ['claimed', 'fail', 'gap-over-budget'],
+  ['reproduced', 'inconclusive', 'gap-straddles-budget'],
+  ['both', 'inconclusive', 'scores-disagree'],
+] as const)('held against %s, the policy says which score decides', (against, outcome, code) => {
+  const verdict = verdictOf({ ...reproduced(130), production: rightOf(108, 200), policy: { against } });
+
+  expect(verdict.outcome).toBe(outcome);
+  expect(codesOf(verdict)).toEqual([code]);
+});
+
+test.each<[string, RecordOptions, Reason]>([
+  [
+    'was cut short',
+    { seen: { reproduce: { ended: 'interrupted' } } },
+    { code: 'cut-short', role: 'reproduce', asked: 200, planned: 200 },
+  ],
+  [
+    'has 5 answers of 1,000',
+    { reproduce: [...rightOf(4, 5), ...Array.from({ length: 995 }, () => 'error' as const)] },
+    { code: 'too-few-items', role: 'reproduce', items: 5, least: 500 },
+  ],
+  [
+    'asked too few items',
+    { reproduce: rightOf(15, 19) },
+    { code: 'too-few-items', role: 'reproduce', items: 19, least: 20 },
+  ],
+  ['has nothing right', reproduced(0), { code: 'nothing-reproduced', claimed: 0.8 }],
+])('a reproduction that %s is none, unless only the claim decides', (_, options, reason) => {
+  const verdict = verdictOf({ ...PASSING, ...options });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toEqual(reason);
+  expect(codesOf(verdict)[1]).toBe('gap-within-budget');
+  expect(verdictOf({ ...PASSING, ...options, policy: { against: 'claimed' } }).outcome).toBe('pass');
+});
+
+test("the claim's own sampling error is in the bounds: from few items it decides less", () => {
+  const production = rightOf(570, 1000);
+
+  expect(verdictOf({ production }).outcome).toBe('fail');
+  const few = verdictOf({ production, paperItems: 30 });
+
+  expect(few).not.toHaveProperty('itemsToSettle');
+  expect(few.outcome).toBe('inconclusive');
+  expect(few.reasons[0]).toMatchObject({ code: 'gap-straddles-budget', tooSmallClaim: 30 });
+});
+
+test('items of one cluster count as less than as many of their own', () => {
+  const blocks = Array.from({ length: 100 }, (_, index) =>
+    Array<number>(10).fill(index % 100 < 71 ? 1 : 0),
+  ).flat();
+  const clusters = blocks.map((_, index) => Math.floor(index / 10));
+
+  expect(verdictOf({ production: blocks }).outcome).toBe('pass');
+  expect(verdictOf({ production: blocks, planned: { production: { clusters } } }).outcome).toBe(
+    'inconclusive',
+  );
+});
+
+const never = (count: number, mark: Mark = 'timeout') => Array.from({ length: count }, () => mark);
 
 test('where answers that never came would turn the verdict, it is inconclusive', () => {
-  const never = Array.from({ length: 60 }, () => 'timeout' as const);
-
-  const verdict = verdictOf({ production: [...rightOf(120, 140), ...never] });
+  const verdict = verdictOf({ production: [...rightOf(120, 140), ...never(50), ...never(10, 'unread')] });
 
   expect(verdict.outcome).toBe('inconclusive');
   expect(verdict.reasons).toEqual([
     {
-      code: 'unscored-decides',
-      unscored: 60,
+      code: 'missing-decides',
+      ungraded: 60,
+      missing: { late: 50, unread: 10 },
       asked: 200,
       gap: expect.closeTo(1 - 120 / 140 / 0.8, 12),
-      allBadGap: expect.closeTo(0.25, 12),
+      wrongGap: expect.closeTo(0.25, 12),
+      rightGap: expect.closeTo(1 - 180 / 200 / 0.8, 12),
     },
   ]);
 });
 
-test('answers that we could not read are never wrong: where they would turn the verdict, it is inconclusive', () => {
-  const unread = Array.from({ length: 60 }, () => 'unread' as const);
+test.each(['timeout', 'error', 'unread'] as const)(
+  'easy items without an answer (%s) make no candidate fail that passes if they were right',
+  (mark) => {
+    const verdict = verdictOf({ production: [...rightOf(80, 150), ...never(50, mark)] });
 
-  const failing = verdictOf({ production: [...rightOf(80, 140), ...unread] });
-  expect(failing.outcome).toBe('inconclusive');
-  expect(failing.reasons).toEqual([
-    {
-      code: 'unread-decides',
-      unread: 60,
-      asked: 200,
-      gap: expect.closeTo(1 - 80 / 140 / 0.8, 12),
-      goodGap: expect.closeTo(0.125, 12),
-    },
-  ]);
-  const passing = verdictOf({ production: [...rightOf(120, 140), ...unread] });
-  expect(codesOf(passing)).toEqual(['unscored-decides']);
-  expect(verdictOf({ production: [...rightOf(60, 190), ...unread.slice(0, 10)] }).outcome).toBe('fail');
-});
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(codesOf(verdict)).toContain('missing-decides');
+    expect(verdictOf({ production: [...rightOf(60, 190), ...never(10, mark)] }).outcome).toBe('fail');
+  },
+);
 
 test('a few answers that never came turn nothing', () => {
   expect(verdictOf({ production: [...rightOf(180, 195), 'timeout', 'error'] }).outcome).toBe('pass');
@@ -414,7 +485,7 @@ test('another policy judges the same record with another budget', () => {
 });
 
 test('before the run it is known what the items can resolve', () => {
-  const known = resolution(200, 0.8, 0.2);
+  const known = resolution(200, { paper: 0.8, budget: 0.2 });
 
   expect(known).toMatchObject({ items: 200, itemsToSettle: 1203 });
   expect(known.gap).toBeCloseTo(0.15, 12);

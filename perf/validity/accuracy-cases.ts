@@ -38,6 +38,11 @@ const clusters = [
   options: (gap, random) => ({
     ...REPRODUCED,
     production: clustered(shape, production(gap), random),
+    planned: {
+      production: {
+        clusters: Array.from({ length: shape.groups * shape.size }, (_, at) => Math.floor(at / shape.size)),
+      },
+    },
   }),
 }));
 

@@ -1,37 +1,74 @@
 import type { SuiteObservation } from '../record/pass.ts';
 import { unscoredOutcome } from '../record/types.ts';
-import type { Answer, Criterion, Outcome } from '../record/types.ts';
+import type { Answer, Criterion, Failure, Outcome } from '../record/types.ts';
+
+/** Why an item has no answer to grade. */
+export type MissingCause =
+  /** No end within the deadline. */
+  | 'late'
+  /** papergap could not read it. */
+  | 'unread'
+  /** The question was longer than the engine takes. */
+  | 'overlong'
+  | 'failed';
 
 /** The answers of one pass under one criterion. */
 export interface Answers {
   /** Items that were asked. */
   readonly asked: number;
-  /** Value 0..1 of each item with an answer to grade, in the order they were asked. */
+  /**
+   * Value 0..1 of each item with an answer to grade, in the order they were asked: the mean of its attempts.
+   */
   readonly values: ReadonlyMap<string, number>;
-  /** Items whose answer never came: it timed out or failed, so there is nothing to grade. */
-  readonly unscored: number;
+  /** Items of which no answer can be graded, and why. */
+  readonly missing: ReadonlyMap<string, MissingCause>;
+  /** What became of each answer. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
 
 /**
- * Reads the grades of a pass. An item is asked once; where a record has it twice, the later answer counts.
+ * Reads the grades of a pass. Where a record has the same attempt at an item twice, the later answer counts;
+ * several attempts are averaged, for they tell of one item.
  *
- * An answer that was never graded counts as asked and no more, unless it failed: then its answer never came.
+ * An answer that was never graded counts as asked and no more, unless it failed: then it is missing.
  */
 export function answersOf(seen: SuiteObservation, criterion: Criterion): Answers {
-  const answers = new Map<string, Answer>();
-  for (const answer of seen.answers) answers.set(answer.item, answer);
+  const items = new Map<string, Map<number, Answer>>();
+  for (const answer of seen.answers) {
+    const attempts = items.get(answer.item);
+    if (attempts === undefined) items.set(answer.item, new Map([[answer.attempt, answer]]));
+    else attempts.set(answer.attempt, answer);
+  }
 
   const values = new Map<string, number>();
+  const missing = new Map<string, MissingCause>();
   const outcomes: Partial<Record<Outcome, number>> = {};
-  let unscored = 0;
-  for (const [item, { grades, exchange }] of answers) {
-    const grade = grades?.[criterion];
-    const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
-    if (outcome === undefined) continue;
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    if (grade?.value === undefined) unscored += 1;
-    else values.set(item, grade.value);
+  for (const [item, attempts] of items) {
+    let [sum, graded] = [0, 0];
+    let cause: MissingCause | undefined;
+    for (const { grades, exchange } of attempts.values()) {
+      const grade = grades?.[criterion];
+      const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+      if (outcome === undefined) continue;
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
+      else {
+        sum += grade.value;
+        graded += 1;
+      }
+    }
+    if (graded > 0) values.set(item, sum / graded);
+    else if (cause !== undefined) missing.set(item, cause);
   }
-  return { asked: answers.size, values, unscored, outcomes };
+  return { asked: items.size, values, missing, outcomes };
+}
+
+/** How engines say that a question does not fit into their context. */
+const OVERLONG =
+  /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
+
+function causeOf(outcome: Outcome, failure: Failure | undefined): MissingCause {
+  if (outcome === 'timeout') return 'late';
+  if (outcome === 'unread') return 'unread';
+  return failure?.kind === 'http-4xx' && OVERLONG.test(failure.detail) ? 'overlong' : 'failed';
 }

@@ -3,10 +3,15 @@ import type { Criterion, PassRole } from '../record/types.ts';
 import type { RandomOf } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
+import { betweenPasses } from './between-passes.ts';
 import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
+import type { Variance } from './statistics/spread.ts';
+
+/** What is made of the items without an answer to grade. */
+export type Reading = 'left-out' | 'all-wrong' | 'all-right';
 
 /**
  * What the findings about answers are made from: a record whose passes are read once, and a generator for
@@ -22,35 +27,70 @@ export interface Evidence {
    */
   passAt(role: PassRole): SeenSuitePass | undefined;
   answers(pass: SeenSuitePass, criterion: Criterion): Answers;
-  /** The mean over the answers that came; absent where none did. */
-  score(pass: SeenSuitePass, criterion: Criterion): MeanScore | undefined;
+  /**
+   * The mean over the items, those without an answer to grade left out or as the reading says; absent where
+   * no answer was graded. Its interval knows of clusters, and of what passes differ by as a whole.
+   */
+  score(pass: SeenSuitePass, criterion: Criterion, reading?: Reading): MeanScore | undefined;
 }
 
 export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
   const passes = suitePasses(record);
-  const answers = once((pass, criterion) => answersOf(pass.seen, criterion));
+  const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
+  const answers = once((pass: SeenSuitePass, criterion: Criterion) => answersOf(pass.seen, criterion));
+  let between: { readonly found: Variance | undefined } | undefined;
+  const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
+    const { values, missing } = answers(pass, criterion);
+    if (values.size === 0) return undefined;
+    const added = reading === 'left-out' ? [] : [...missing.keys()];
+    const items = [...values.keys(), ...added];
+    const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
+    marks.set(Float64Array.from(values.values()));
+    const clusters = clustersOf(pass, items);
+    between ??= { found: repeated(at('reproduce'), at('repeat'), answers) };
+    const betweenPasses = between.found;
+    return meanScore(marks, randomOf('score', pass.plan.id, criterion, reading), {
+      ...(clusters && { clusters }),
+      ...(betweenPasses && { betweenPasses }),
+    });
+  });
   return {
     record,
     randomOf,
     passes,
-    passAt: (role) => passAt(record, role),
+    passAt: at,
     answers,
-    score: once((pass, criterion) => {
-      const { values } = answers(pass, criterion);
-      const random = randomOf('score', pass.plan.id, criterion);
-      return values.size === 0 ? undefined : meanScore(Float64Array.from(values.values()), random);
-    }),
+    score: (pass, criterion, reading = 'left-out') =>
+      score(pass, criterion, answers(pass, criterion).missing.size === 0 ? 'left-out' : reading),
   };
 }
 
-/** Computed for each pass and criterion when it is first asked for, and kept. */
-function once<T>(
-  compute: (pass: SeenSuitePass, criterion: Criterion) => T,
-): (pass: SeenSuitePass, criterion: Criterion) => T {
+/** What the two quiet passes show of the difference that another pass would make. */
+function repeated(
+  first: SeenSuitePass | undefined,
+  second: SeenSuitePass | undefined,
+  answers: Evidence['answers'],
+): Variance | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  return betweenPasses(answers(first, 'paper').values, answers(second, 'paper').values);
+}
+
+/** The cluster of each of the items; absent where each stands for itself. */
+function clustersOf({ plan }: SeenSuitePass, items: readonly string[]): readonly number[] | undefined {
+  const { clusters } = plan;
+  if (clusters === undefined) return undefined;
+  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
+  return items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index);
+}
+
+/** Computed for each pass and way of reading it when it is first asked for, and kept. */
+function once<Ways extends readonly string[], T>(
+  compute: (pass: SeenSuitePass, ...ways: Ways) => T,
+): (pass: SeenSuitePass, ...ways: Ways) => T {
   const kept = new Map<string, T>();
-  return (pass, criterion) => {
-    const key = JSON.stringify([pass.plan.id, criterion]);
-    if (!kept.has(key)) kept.set(key, compute(pass, criterion));
+  return (pass, ...ways) => {
+    const key = JSON.stringify([pass.plan.id, ...ways]);
+    if (!kept.has(key)) kept.set(key, compute(pass, ...ways));
     return kept.get(key) as T;
   };
 }

@@ -1,8 +1,9 @@
-import type { Random } from '../shell/random.ts';
-import type { Answers } from './answers.ts';
-import type { Evidence } from './evidence.ts';
+import type { MissingCause } from './answers.ts';
+import type { Evidence, Reading } from './evidence.ts';
+import { paperFinding } from './paper.ts';
+import { independentRatio } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
-import { meanScore } from './statistics/mean-score.ts';
+import { statedScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
@@ -16,60 +17,78 @@ export interface GapReading {
   readonly scoreInterval: Interval;
 }
 
+/** The gap from one score, in each reading of the answers that could not be graded. */
+export interface GapFrom extends GapReading {
+  /** The score that it is the gap from, a share. */
+  readonly from: number;
+  /** With every answer that could not be graded counted as wrong, and as right. */
+  readonly allWrong: GapReading;
+  readonly allRight: GapReading;
+}
+
 /** `1 − production / paper`, over the answers that were graded. */
-export interface GapFinding extends GapReading {
+export interface GapFinding extends GapFrom {
   readonly paper: number;
+  /** How many items the paper's score rests on; absent where that is not known. */
+  readonly paperItems?: number;
   readonly production: number;
   readonly items: number;
-  /** With every answer that never came, or that we could not read, counted as wrong. */
-  readonly allBad: GapReading;
-  /** Answers that we could not read; absent where there is none. */
-  readonly unread?: number;
-  /** With those counted as right. */
-  readonly unreadGood?: GapReading;
+  /** Items of which no answer could be graded; absent where there is none. */
+  readonly missing?: Readonly<Partial<Record<MissingCause, number>>>;
+  /** The gap from what the paper's items scored here; absent where they were not graded or all wrong. */
+  readonly reproduced?: GapFrom;
 }
 
 /**
- * The gap of the primary claim, in each reading of the answers that were not graded: left out, all counted as
- * wrong, and those that we could not read counted as right.
+ * The gap of the primary claim, from the claimed score and from the one that was reproduced here.
  *
- * The paper's score is taken as a constant.
+ * Both scores are measurements: their own sampling error is in the bounds, which are those of a ratio of two
+ * independent means. A reproduction is read with its missing answers left out.
  *
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
 export function gapFinding(evidence: Evidence): GapFinding | undefined {
-  const { record, randomOf } = evidence;
-  const paper = record.candidate.config.claims.scores[0]?.score;
-  const production = evidence.passAt('production');
-  if (paper === undefined || production === undefined) return undefined;
-  const graded = evidence.score(production, 'production');
-  if (graded === undefined) return undefined;
-  const answers = evidence.answers(production, 'production');
-  const unread = answers.outcomes.unread ?? 0;
-  const also = (count: number, value: number, reading: string): GapReading =>
-    readingOf(paper, count === 0 ? graded : meanWith(answers, count, value, randomOf('gap', reading)));
+  const { record } = evidence;
+  const claim = record.candidate.config.claims.scores[0];
+  const pass = evidence.passAt('production');
+  const graded = pass && evidence.score(pass, 'production');
+  if (claim === undefined || pass === undefined || graded === undefined) return undefined;
+  const { score, items } = paperFinding(record);
+  const { missing } = evidence.answers(pass, 'production');
+  const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
+  const reproduction = evidence.passAt('reproduce');
+  const reproduced = reproduction && evidence.score(reproduction, 'paper');
   return {
-    paper,
+    paper: score,
+    ...(items !== undefined && { paperItems: items }),
     production: graded.mean,
     items: graded.items,
-    ...readingOf(paper, graded),
-    allBad: also(answers.unscored, 0, 'all-bad'),
-    ...(unread > 0 && { unread, unreadGood: also(unread, 1, 'unread-good') }),
+    ...gapFrom(statedScore(score, items), productionOf),
+    ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
+    ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf) }),
   };
 }
 
-function meanWith({ values }: Answers, count: number, value: number, random: Random): MeanScore {
-  const all = new Float64Array(values.size + count).fill(value);
-  all.set(Float64Array.from(values.values()));
-  return meanScore(all, random);
-}
-
-function readingOf(paper: number, { mean, interval }: MeanScore): GapReading {
-  const scoreInterval = interval(ONE_SIDED);
-  const { low, high, level } = scoreInterval;
+function gapFrom(score: MeanScore, productionOf: (reading: Reading) => MeanScore): GapFrom {
+  const readingOf = (reading: Reading): GapReading => {
+    const production = productionOf(reading);
+    const { low, high } = independentRatio(production, score, ONE_SIDED);
+    return {
+      gap: 1 - production.mean / score.mean,
+      interval: { low: 1 - high, high: 1 - low, level: ONE_SIDED },
+      scoreInterval: production.interval(ONE_SIDED),
+    };
+  };
   return {
-    gap: 1 - mean / paper,
-    interval: { low: 1 - high / paper, high: 1 - low / paper, level },
-    scoreInterval,
+    from: score.mean,
+    ...readingOf('left-out'),
+    allWrong: readingOf('all-wrong'),
+    allRight: readingOf('all-right'),
   };
+}
+
+function countsOf(causes: Iterable<MissingCause>): Partial<Record<MissingCause, number>> {
+  const counts: Partial<Record<MissingCause, number>> = {};
+  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
+  return counts;
 }

@@ -1,30 +1,44 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Interval } from './statistics/interval.ts';
-import { wilson } from './statistics/proportion.ts';
+import { statedScore } from './statistics/mean-score.ts';
 
 /** What the paper says, by the candidate's first claim. */
 export interface PaperFinding {
   readonly suite: string;
   readonly score: number;
+  /**
+   * How many items the number rests on: as the claim says, or else as many as the suite has that reproduces
+   * it.
+   */
   readonly items?: number;
-  /** The paper's own sampling error, where it names its items. */
+  /** Absent where neither the claim nor the suite says how many. */
+  readonly itemsFrom?: 'claim' | 'suite';
+  /** The paper's own sampling error: two-sided 95 %. */
   readonly interval?: Interval;
   readonly source?: string;
 }
 
 /**
- * What the paper says: the candidate's first claim. Its own sampling error is shown where the claim names its
- * items, and never counted into the gap.
+ * What the paper says: the candidate's first claim, with its own sampling error.
+ *
+ * A claim that names no items is taken to rest on the whole suite that reproduces it: a number without an
+ * error would be surer than any measured one.
  */
-export function paperFinding({ candidate }: RunRecord): PaperFinding {
+export function paperFinding({ candidate, plan }: RunRecord): PaperFinding {
   const { scores, paper } = candidate.config.claims;
   const [claim] = scores;
   if (claim === undefined) return { suite: '', score: NaN };
-  const { suite, score, items } = claim;
+  const { suite, score } = claim;
+  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
+  const items = claim.items ?? inSuite;
   return {
     suite,
     score,
-    ...(items !== undefined && { items, interval: wilson(score * items, items) }),
+    ...(items !== undefined && {
+      items,
+      itemsFrom: claim.items === undefined ? 'suite' : 'claim',
+      interval: statedScore(score, items).interval(0.95),
+    }),
     ...(paper !== undefined && { source: paper }),
   };
 }

@@ -51,8 +51,8 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   };
 }
 
-function allBadMean({ values, unscored }: Answers): number | undefined {
-  const items = values.size + unscored;
+function allBadMean({ values, missing }: Answers): number | undefined {
+  const items = values.size + missing.size;
   if (items === 0) return undefined;
   let sum = 0;
   for (const value of values.values()) sum += value;

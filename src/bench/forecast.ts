@@ -10,5 +10,7 @@ export function forecast({ passes, prepared }: Run, shell: Shell, words: BenchWo
   const pass = passes.find(({ role }) => role === 'production');
   if (claim === undefined || pass?.kind !== 'suite') return;
   const { budget } = policy.value;
-  shell.progress.note(words.forecast(resolution(pass.items.length, claim.score, budget)));
+  const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
+  const bar = { paper: claim.score, budget, ...(paperItems !== undefined && { paperItems }) };
+  shell.progress.note(words.forecast(resolution(pass.items.length, bar)));
 }

@@ -14,6 +14,10 @@ export const SuiteChoice = z.strictObject({
   system: z.string().optional().describe('System message, the same for every item'),
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z.string().default('target').describe('Field that holds the right answer'),
+  cluster: z
+    .string()
+    .optional()
+    .describe('Field that names what items share, such as a document: these count as less than single ones'),
   examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
   scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
   productionScorer: z
@@ -81,6 +85,12 @@ export const Policy = z.strictObject({
     .lt(1)
     .default(0.2)
     .describe('Relative gap between paper and production that still passes'),
+  against: z
+    .enum(['claimed', 'reproduced', 'both'])
+    .default('both')
+    .describe(
+      'Which score the budget is held against; both: the claimed one, if the other does not disagree',
+    ),
   claims: z
     .strictObject({
       suites: z

@@ -1,4 +1,5 @@
 import type { PassRole } from '../record/types.ts';
+import type { GapFinding } from '../analyse/gap.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadLabel } from './names.ts';
@@ -23,20 +24,33 @@ function comparison(judged: JudgedRecord): Section {
     itemsOf(score),
     howOf(judged, score),
   ]);
-  const claimed = ['paper', percent(paper.score), '', paper.items === undefined ? '' : count(paper.items)];
-  const gapLine =
-    gap &&
-    `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
+  const { items, itemsFrom, interval } = paper;
+  const claimed = [
+    'paper',
+    percent(paper.score),
+    interval === undefined ? '' : percentRange(interval),
+    items === undefined ? '' : count(items),
+    itemsFrom === 'suite' ? 'as claimed; items as the suite has' : 'as claimed',
+  ];
   return {
     title: COMPARISON,
     folded: false,
     table: {
       head: ['', 'score', '95 % interval', 'items', 'how'],
       align: ['l', 'r', 'r', 'r', 'l'],
-      rows: [[...claimed, 'as claimed'], ...rows],
+      rows: [claimed, ...rows],
     },
-    lines: gapLine === undefined ? [] : [gapLine],
+    lines: gap === undefined ? [] : gapLines(gap),
   };
+}
+
+function gapLines({ gap, interval, reproduced }: GapFinding): readonly string[] {
+  const claimed = `Gap ${percent(gap)} of the paper's score (one-sided 95 % bounds ${percentRange(interval)}).`;
+  if (reproduced === undefined) return [claimed];
+  return [
+    claimed,
+    `Gap ${percent(reproduced.gap)} of the ${percent(reproduced.from)} reproduced here (${percentRange(reproduced.interval)}).`,
+  ];
 }
 
 /** One score for each pass: under the paper's metric, but for production, which has its own. */

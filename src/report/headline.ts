@@ -2,7 +2,7 @@ import type { CauseFinding } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
-import type { FailedRequests } from '../verdict/reason.ts';
+import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
 import { failureName } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
@@ -28,12 +28,12 @@ export function verdictLine(judged: JudgedRecord): string {
 }
 
 const CLAUSES: ByReason<string> = {
-  'gap-within-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
-  'gap-over-budget': ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
+  'gap-within-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
+  'gap-over-budget': ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   'claim-refused': ({ refusal }) =>
     `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
-  'gap-straddles-budget': ({ low, high, budget }) =>
-    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of its paper score in production ` +
+  'gap-straddles-budget': ({ against, low, high, budget }) =>
+    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES_HELD[against]} in production ` +
     `(budget ${percent(budget)})`,
   'not-run': ({ role }, { record }) => {
     const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
@@ -46,14 +46,15 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
   ungraded: ({ role, asked }) =>
     `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
-  'too-few-items': ({ items, least }) =>
-    `cannot be judged on ${counted(items, 'production item')}; at least ${least} are needed`,
-  'unscored-decides': ({ unscored, asked }) =>
-    `cannot be judged: ${count(unscored)} of ${count(asked)} production answers could not be graded`,
-  'unread-decides': ({ unread, asked }) =>
-    `cannot be judged: papergap could not read ${count(unread)} of ${count(asked)} production answers`,
-  'reproduction-off': ({ score, paper }) =>
-    `does not reproduce its paper score here: ${percent(score)}, not ${percent(paper)}`,
+  'too-few-items': ({ role, items, least }) =>
+    `cannot be judged on ${counted(items, 'graded item')} in the pass ${role}; at least ${least} are needed`,
+  'missing-decides': ({ ungraded, asked }) =>
+    `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
+  'nothing-reproduced': ({ claimed }) =>
+    `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
+  'scores-disagree': ({ claimed, reproduced, budget }) =>
+    `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
+    `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
   'below-floor': ({ score, floor }) =>
     `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
   'floor-straddled': ({ low, high, floor }) =>
@@ -102,10 +103,15 @@ function named(commonest: FailedRequests['commonest']): string {
   return commonest === undefined ? '' : ` (${failureName(commonest.kind)})`;
 }
 
-function loss(gap: number): string {
+const SCORES_HELD: Readonly<Record<ScoreHeldAgainst, string>> = {
+  claimed: 'its paper score',
+  reproduced: 'the score reproduced here',
+};
+
+function loss(gap: number, against: ScoreHeldAgainst): string {
   return gap >= 0
-    ? `loses ${percent(gap)} of its paper score in production`
-    : `scores ${percent(-gap)} above its paper score in production`;
+    ? `loses ${percent(gap)} of ${SCORES_HELD[against]} in production`
+    : `scores ${percent(-gap)} above ${SCORES_HELD[against]} in production`;
 }
 
 function figuresLine({ record: { plan }, findings: { paper, scores } }: JudgedRecord): string {

@@ -2,6 +2,7 @@ import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
+import type { Reason } from '../verdict/reason.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
@@ -98,9 +99,13 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       'Give production more items: the same ones for both models, or the difference stays within chance.',
     'no-incumbent': ({ model = 'the incumbent' }) => say.incumbent(model),
     'incumbent-incomparable': ({ model }) => say.incumbent(model),
-    'gap-straddles-budget': moreItems,
+    'gap-straddles-budget': ({ tooSmallClaim }, judged) =>
+      tooSmallClaim === undefined
+        ? moreItems(undefined, judged)
+        : 'Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.',
     'floor-straddled': moreItems,
-    'too-few-items': moreItems,
+    'too-few-items': ({ role }, judged) =>
+      role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
     'not-run': missing,
     'cut-short': missing,
     ungraded: missing,
@@ -108,10 +113,9 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    'unscored-decides': () =>
-      'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
-    'unread-decides': unread,
-    'reproduction-off': () => AGAINST.reproduction,
+    'missing-decides': ({ missing }) => missingStep(missing, unread),
+    'nothing-reproduced': () => AGAINST.reproduction,
+    'scores-disagree': () => AGAINST.reproduction,
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
@@ -123,6 +127,20 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'errors-uncertain': longer,
     'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? unread() : failing()),
   };
+}
+
+/** What helps against the commonest cause of answers that could not be graded. */
+function missingStep(
+  { late = 0, overlong = 0, failed = 0, unread = 0 }: Extract<Reason, { code: 'missing-decides' }>['missing'],
+  reportUnread: () => string,
+): string {
+  const most = Math.max(late, overlong, failed, unread);
+  if (most === unread) return reportUnread();
+  if (most === overlong)
+    return 'Give the engine a longer context, or take questions out of the suite that production never asks.';
+  if (most === late)
+    return 'Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.';
+  return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
 
 function measureMissing({ record }: JudgedRecord, say: Again): string {

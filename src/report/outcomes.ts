@@ -1,3 +1,4 @@
+import type { MissingCause } from '../analyse/answers.ts';
 import type { Outcome } from '../record/types.ts';
 import { count } from './words.ts';
 
@@ -14,6 +15,24 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
   error: 'failed',
   unread: 'unread',
 };
+/** What is said of answers that could not be graded, in the order that it is told in. */
+const MISSING_NAMES: Readonly<Record<MissingCause, string>> = {
+  late: 'took longer than the deadline',
+  overlong: 'had a question too long for the engine',
+  failed: 'failed',
+  unread: 'could not be read by papergap',
+};
+
+/** Why answers could not be graded: "3 took longer than the deadline and 2 failed". */
+export function missingCounts(missing: Readonly<Partial<Record<MissingCause, number>>>): string {
+  const causes = Object.keys(MISSING_NAMES) as readonly MissingCause[];
+  const said = causes.flatMap((cause) => {
+    const times = missing[cause] ?? 0;
+    return times === 0 ? [] : [`${count(times)} ${MISSING_NAMES[cause]}`];
+  });
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
+}
+
 const ALL = Object.keys(OUTCOME_NAMES) as readonly Outcome[];
 
 /** Outcomes with nothing to grade: they are in no score. */

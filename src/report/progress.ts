@@ -6,11 +6,15 @@ import { count, counted, milliseconds, percent } from './words.ts';
 /** What a run says of itself while it goes on: a door hands these words in. */
 export const benchWords = {
   /** Before anything is spent: what the items can resolve. */
-  forecast({ items, gap, inconclusive, itemsToSettle }: Resolution): string {
-    const enough = itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : '';
-    return (
+  forecast({ items, budget, gap, inconclusive, itemsToSettle, paperItems }: Resolution): string {
+    const open =
       `${counted(items, 'production item')}: should the true gap be ${percent(gap)}, ` +
-      `they leave it open ${percent(inconclusive)} of the time${enough}.`
+      `they leave it open ${percent(inconclusive)} of the time`;
+    if (itemsToSettle !== undefined)
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : ''}.`;
+    return (
+      `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
+      `which is too small a benchmark for a budget of ${percent(budget)}.`
     );
   },
   /** Another run that measures on this machine now. */

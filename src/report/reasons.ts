@@ -4,6 +4,7 @@ import type {
   FailedRequests,
   InstrumentDoubt,
   Reason,
+  ScoreHeldAgainst,
   SloAtLoad,
 } from '../verdict/reason.ts';
 import type { Note } from '../verdict/note.ts';
@@ -13,6 +14,7 @@ import { claimRefusalText } from './claim-refusals.ts';
 import { failedAs } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
+import { missingCounts } from './outcomes.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
 import {
@@ -58,15 +60,23 @@ const NOTES: ByCode<Note> = {
     `${percent(low)}): a gap told from it flatters production.`,
 };
 
+const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {
+  claimed: 'The gap',
+  reproduced: 'The gap from the score reproduced here',
+};
+
 const SENTENCES: ByReason<string> = {
-  'gap-within-budget': ({ gap, high, budget }) =>
-    `The gap is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
-  'gap-over-budget': ({ gap, low, budget }) =>
-    `The gap is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
+  'gap-within-budget': ({ against, gap, high, budget }) =>
+    `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
+  'gap-over-budget': ({ against, gap, low, budget }) =>
+    `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   'claim-refused': ({ refusal }) => claimRefusalText(refusal),
-  'gap-straddles-budget': ({ gap, low, high, items, budget }) =>
-    `The gap is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
-    `${percent(high)}, and the budget of ${percent(budget)} lies between.`,
+  'gap-straddles-budget': ({ against, gap, low, high, items, budget, tooSmallClaim }) =>
+    `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
+    `${percent(high)}, and the budget of ${percent(budget)} lies between.` +
+    (tooSmallClaim === undefined
+      ? ''
+      : ` The claim rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
   'not-run': ({ role }, { record }) => {
     const why = isPlanned(record, role)
       ? `the run ended before the pass ${role}`
@@ -77,17 +87,22 @@ const SENTENCES: ByReason<string> = {
     `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,
   ungraded: ({ role, asked }) =>
     `None of the ${counted(asked, 'answer')} in the pass ${role} could be graded.`,
-  'too-few-items': ({ items, least }) =>
-    `Only ${counted(items, 'production item')} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
-  'unscored-decides': ({ unscored, asked, gap, allBadGap }) =>
-    `${count(unscored)} of ${count(asked)} production answers could not be graded. Without them the gap is ${percent(gap)}; ` +
-    `counted as wrong they make it ${percent(allBadGap)}.`,
-  'unread-decides': ({ unread, asked, gap, goodGap }) =>
-    `papergap could not read ${count(unread)} of ${count(asked)} production answers. Without them the gap is ` +
-    `${percent(gap)}; counted as right they make it ${percent(goodGap)}.`,
-  'reproduction-off': ({ paper, score, ...interval }) =>
-    `Asked the paper's way, the model scores ${percent(score)} (95 % interval ${percentRange(interval)}), not the ` +
-    `claimed ${percent(paper)}, so the gap is not the candidate's alone.`,
+  'too-few-items': ({ role, items, least }) =>
+    `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
+  'missing-decides': ({ missing, asked, gap, wrongGap, rightGap }) =>
+    `Of ${counted(asked, 'production answer')}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; ` +
+    `if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
+  'nothing-reproduced': ({ claimed }) =>
+    `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
+  'scores-disagree': ({ claimed, reproduced, isOver, budget }) =>
+    isOver
+      ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over ` +
+        `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ` +
+        `${percent(reproduced.gap)} (${percentRange(reproduced)}), not surely over it: a claim that does not come out ` +
+        `here fails no candidate by itself.`
+      : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within ` +
+        `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ` +
+        `${percent(reproduced.low)}, over it: the claim is below what the model can do.`,
   'below-floor': ({ score, high, floor }) =>
     `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ` +
     `${percent(floor)}, whatever was claimed.`,

@@ -51,12 +51,14 @@ export function itemsIn(
     const problems: string[] = [];
     const fields = fieldsOf(row, used, problems);
     const target = unknown.has(choice.target) ? undefined : targetOf(row, choice, problems);
+    const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
     const id = unknown.has(choice.id) ? `line-${line}` : idOf(row, line, choice, problems);
     const before = lineOfId.get(id);
     if (before !== undefined) problems.push(`has the same id as line ${before}: "${id}"`);
     else lineOfId.set(id, line);
     for (const message of problems) add(line, message);
-    if (problems.length === 0) items.push({ id, fields, target, line });
+    if (problems.length === 0)
+      items.push({ id, fields, target, ...(cluster !== undefined && { cluster }), line });
   }
   const all = [...unknown.values(), ...faults.listed()];
   return all.length > 0 ? faulty(all) : checked(items);
@@ -64,7 +66,7 @@ export function itemsIn(
 
 /** Fields that the policy names and no row has: one fault of the policy each, and not one in each row. */
 function unknownFields(
-  { prompt, target, id }: SuiteChoice,
+  { prompt, target, id, cluster }: SuiteChoice,
   rows: readonly Fields[],
   fault: (key: keyof SuiteChoice, as: string, hint: string) => Fault,
 ): ReadonlyMap<string, Fault> {
@@ -73,6 +75,7 @@ function unknownFields(
   const named: readonly { readonly name: string; readonly key: keyof SuiteChoice; readonly as: string }[] = [
     ...fieldsIn(prompt).map((name) => ({ name, key: 'prompt' as const, as: `{{${name}}}` })),
     { name: target, key: 'target', as: `"${target}"` },
+    ...(cluster === undefined ? [] : [{ name: cluster, key: 'cluster' as const, as: `"${cluster}"` }]),
     ...(id === DEFAULT_ID ? [] : [{ name: id, key: 'id' as const, as: `"${id}"` }]),
   ];
   const isUnknown = (name: string): boolean => !rows.some((row) => Object.hasOwn(row, name));
@@ -118,6 +121,16 @@ function targetOf(row: Fields, { target: name }: SuiteChoice, problems: string[]
   const target = plainValue(value, found);
   problems.push(...found.map((problem) => `field "${name}": ${problem}`));
   return target;
+}
+
+/** The value of the cluster's field; a row without one would be counted as it should not be. */
+function clusterOf(row: Fields, name: string | undefined, problems: string[]): string | undefined {
+  if (name === undefined) return undefined;
+  const value = Object.hasOwn(row, name) ? row[name] : undefined;
+  const text = textOf(value ?? null);
+  if (text === undefined || text === '')
+    problems.push(`field "${name}" names no cluster: a text or a number does`);
+  return text;
 }
 
 function idOf(row: Fields, line: number, { id: name }: SuiteChoice, problems: string[]): string {

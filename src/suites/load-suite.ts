@@ -31,9 +31,10 @@ export async function loadSuite(
   at: FaultAt,
 ): Promise<Checked<LoadedSuite>> {
   const { data: file, examples: examplesFile } = choice;
+  const { cluster: _cluster, ...unclustered } = choice;
   const data = await readItems(root, file, 'data', choice, at);
   const examples =
-    examplesFile === undefined ? undefined : await readItems(root, examplesFile, 'examples', choice, at);
+    examplesFile === undefined ? undefined : await readItems(root, examplesFile, 'examples', unclustered, at);
   const faults = [
     ...promptFaults(choice, at),
     ...(data.ok ? [] : data.faults),

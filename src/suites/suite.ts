@@ -7,6 +7,8 @@ export interface Item {
   readonly fields: Readonly<Record<string, string>>;
   /** The right answer: a text or number, or an object for scorers that compare fields. */
   readonly target: unknown;
+  /** The source that it shares with other items, such as a document or a customer. */
+  readonly cluster?: string;
   /** Line of the data file, from 1. */
   readonly line?: number;
 }

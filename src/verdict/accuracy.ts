@@ -1,12 +1,13 @@
 import type { Findings } from '../analyse/findings.ts';
-import type { GapFinding, GapReading } from '../analyse/gap.ts';
+import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
-import type { Reason } from './reason.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Reason, ScoredGap, ScoreHeldAgainst } from './reason.ts';
 import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
 
-/** Fewest graded items that a gap is judged on. */
+/** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
 const MIN_ITEMS = 20;
 /** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
 const TOO_NEAR = 1e-3;
@@ -14,20 +15,51 @@ const TOO_NEAR = 1e-3;
 const MAX_ITEMS_TO_SETTLE = 1_000_000;
 
 /**
- * The gap against the budget: fail where the one-sided 95 % bounds lie over it, pass where they lie within
- * it, and only if leaving out the answers that never came and counting them as wrong say the same. Answers
- * that we could not read are our own fault: they may not turn it by being right, either.
+ * The gap against the budget, from the score that the policy names: fail where the one-sided 95 % bounds lie
+ * over the budget, pass where they lie within it, and only if answers that could not be graded change
+ * nothing, be they left out, all wrong or all right.
  *
- * Inconclusive, whatever the gap says, where its evidence is missing, cut short or thin, or where the paper's
- * own score didn't come out: then the gap isn't the candidate's alone.
+ * From `both` scores the claimed one decides, but where the paper's items score otherwise here by more than
+ * the tolerance, the two may disagree about the budget. A claim that comes out lower fails no candidate by
+ * itself: the gap from the reproduced score has to be over the budget, too. One that comes out higher keeps
+ * nothing from passing, unless production is surely over the budget from there. A reproduction that is
+ * missing, was cut short or has too few answers is none, and leaves the verdict open.
  */
-export function judgeAccuracy(findings: Findings, budget: number): Ruling {
+export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
+  const { budget, against, claims } = policy;
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
-  const ruling = judgeGap(measured.gap, measured.production, budget);
-  const off = reproductionFault(findings);
-  // What the gap says is told beside it, but decides nothing.
-  return off === undefined ? ruling : { outcome: 'inconclusive', reasons: [off, ...ruling.reasons] };
+  const { gap, production } = measured;
+  const claimed = judgeGap('claimed', gap, { gap, production, budget });
+  if (against === 'claimed') return claimed;
+  const fault = reproductionFault(findings);
+  // What the claim says is told beside it, but decides nothing.
+  if (fault !== undefined) return { outcome: 'inconclusive', reasons: [fault, ...claimed.reasons] };
+  const { reproduced } = gap;
+  if (reproduced === undefined) {
+    const nothing = { code: 'nothing-reproduced', claimed: gap.paper } as const;
+    return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
+  }
+  const other = judgeGap('reproduced', reproduced, { gap, production, budget });
+  if (against === 'reproduced') return other;
+  const isLower = reproduced.from < gap.paper - claims.tolerance;
+  const isHigher = reproduced.from > gap.paper + claims.tolerance;
+  const isOver = claimed.outcome === 'fail';
+  const disagree = isOver
+    ? isLower && other.outcome !== 'fail'
+    : isHigher && claimed.outcome === 'pass' && other.outcome === 'fail';
+  if (!disagree) return claimed;
+  return inconclusive({
+    code: 'scores-disagree',
+    claimed: scoredGap(gap),
+    reproduced: scoredGap(reproduced),
+    isOver,
+    budget,
+  });
+}
+
+function scoredGap({ from, gap, interval: { low, high } }: GapFrom): ScoredGap {
+  return { score: from, gap, low, high };
 }
 
 /** What production showed, where it is enough to judge by. */
@@ -38,40 +70,75 @@ export type MeasuredGap =
 export function measuredGap({ gap, scores }: Findings): MeasuredGap {
   const role = 'production';
   const production = scores.find((score) => score.role === role && score.criterion === role);
-  if (production === undefined) return { ok: false, why: { code: 'not-run', role } };
-  const { asked, planned, complete } = production;
-  if (!complete) return { ok: false, why: { code: 'cut-short', role, asked, planned } };
-  if (gap === undefined) return { ok: false, why: { code: 'ungraded', role, asked } };
-  const { items } = gap;
-  if (items < MIN_ITEMS) return { ok: false, why: { code: 'too-few-items', items, least: MIN_ITEMS } };
+  const why = measuringFault(role, production, MIN_ITEMS);
+  if (why !== undefined) return { ok: false, why };
+  if (gap === undefined || production === undefined) return { ok: false, why: { code: 'not-run', role } };
   return { ok: true, gap, production };
 }
 
-function judgeGap(gap: GapFinding, { asked, graded }: ScoreFinding, budget: number): Ruling {
-  const outcome = outcomeOf(gap, budget);
-  const ruling = gapRuling(gap, outcome, budget);
-  const { allBad, unread = 0, unreadGood } = gap;
-  const turns = (reading: GapReading): boolean => outcomeOf(reading, budget) !== outcome;
-  const turning: Reason[] = [];
-  if (turns(allBad)) {
-    const unscored = asked - graded;
-    turning.push({ code: 'unscored-decides', unscored, asked, gap: gap.gap, allBadGap: allBad.gap });
-  }
-  if (unreadGood !== undefined && turns(unreadGood))
-    turning.push({ code: 'unread-decides', unread, asked, gap: gap.gap, goodGap: unreadGood.gap });
-  if (turning.length === 0) return ruling;
-  const reasons = outcome === 'inconclusive' ? [...ruling.reasons, ...turning] : turning;
+/** Why what was measured of the paper's score is no reproduction. */
+function reproductionFault({ scores, paper }: Findings): Reason | undefined {
+  const role = 'reproduce';
+  const found = scores.find(
+    (score) => score.role === role && score.criterion === 'paper' && score.suite === paper.suite,
+  );
+  return measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+}
+
+function measuringFault(
+  role: 'production' | 'reproduce',
+  found: ScoreFinding | undefined,
+  least: number,
+): Reason | undefined {
+  if (found === undefined) return { code: 'not-run', role };
+  const { asked, planned, graded, complete } = found;
+  if (!complete) return { code: 'cut-short', role, asked, planned };
+  if (graded === 0) return { code: 'ungraded', role, asked };
+  return graded < least ? { code: 'too-few-items', role, items: graded, least } : undefined;
+}
+
+interface Measured {
+  readonly gap: GapFinding;
+  readonly production: ScoreFinding;
+  readonly budget: number;
+}
+
+function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured): Ruling {
+  const { gap, production, budget } = measured;
+  const outcome = outcomeOf(from, budget);
+  const ruling = gapRuling(against, from, measured);
+  const { allWrong, allRight } = from;
+  if (outcomeOf(allWrong, budget) === outcome && outcomeOf(allRight, budget) === outcome) return ruling;
+  const turning: Reason = {
+    code: 'missing-decides',
+    ungraded: production.asked - production.graded,
+    missing: gap.missing ?? {},
+    asked: production.asked,
+    gap: from.gap,
+    wrongGap: allWrong.gap,
+    rightGap: allRight.gap,
+  };
+  const reasons = outcome === 'inconclusive' ? [...ruling.reasons, turning] : [turning];
   return { ...ruling, outcome: 'inconclusive', reasons };
 }
 
-function gapRuling({ interval, ...finding }: GapFinding, outcome: Outcome, budget: number): Ruling {
-  const { gap, items } = finding;
+function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budget }: Measured): Ruling {
+  const { gap, interval } = from;
   const { low, high } = interval;
-  if (outcome === 'pass') return passes({ code: 'gap-within-budget', gap, high, budget });
-  if (outcome === 'fail') return fails({ code: 'gap-over-budget', gap, low, budget });
-  const itemsToSettle = settledBy(finding, budget);
+  const outcome = outcomeOf(from, budget);
+  if (outcome === 'pass') return passes({ code: 'gap-within-budget', against, gap, high, budget });
+  if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
+  const exact = { paper: from.from, gap };
+  const paperItems = against === 'claimed' ? found.paperItems : undefined;
+  const itemsToSettle = settledBy(paperItems === undefined ? exact : { ...exact, paperItems }, budget);
+  const isClaimTooSmall = itemsToSettle === undefined && settledBy(exact, budget) !== undefined;
   return {
-    ...inconclusive({ code: 'gap-straddles-budget', gap, low, high, items, budget }),
+    ...inconclusive({
+      code: 'gap-straddles-budget',
+      against,
+      ...(isClaimTooSmall && paperItems !== undefined && { tooSmallClaim: paperItems }),
+      ...{ gap, low, high, items: found.items, budget },
+    }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),
   };
 }
@@ -83,23 +150,10 @@ function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Out
 
 /** Items that would settle the gap if it is what was observed. */
 export function settledBy(
-  { paper, gap }: Pick<GapFinding, 'paper' | 'gap'>,
+  { paper, paperItems, gap }: Pick<GapFinding, 'paper' | 'paperItems' | 'gap'>,
   budget: number,
 ): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
-  const items = itemsNeeded({ paper, budget }, gap);
+  const items = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
-}
-
-function reproductionFault({ scores, paper }: Findings): Reason | undefined {
-  const role = 'reproduce';
-  const found = scores.find(
-    (score) => score.role === role && score.criterion === 'paper' && score.suite === paper.suite,
-  );
-  if (found === undefined) return { code: 'not-run', role };
-  const { score, interval, asked } = found;
-  if (score === undefined || interval === undefined) return { code: 'ungraded', role, asked };
-  const { low, high } = interval;
-  if (paper.score >= low && paper.score <= high) return undefined;
-  return { code: 'reproduction-off', paper: paper.score, score, low, high };
 }

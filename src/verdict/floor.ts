@@ -15,7 +15,7 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   const measured = measuredGap(findings);
   if (!measured.ok) return undefined;
   const { gap } = measured;
-  const bounds = [gap, gap.allBad, gap.unreadGood].flatMap((reading) => reading?.scoreInterval ?? []);
+  const bounds = [gap, gap.allWrong, gap.allRight].map(({ scoreInterval }) => scoreInterval);
   const low = Math.min(...bounds.map((one) => one.low));
   const high = Math.max(...bounds.map((one) => one.high));
   const { production: score, items } = gap;

@@ -2,6 +2,7 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
+import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 
@@ -34,19 +35,34 @@ export type InstrumentDoubt =
   | { readonly code: 'error'; readonly errorMs: number }
   | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
 
+/** The score that production is held against: what the paper claims, or what its items scored here. */
+export type ScoreHeldAgainst = 'claimed' | 'reproduced';
+
 /** What speaks for or against the accuracy of a candidate. */
 export type AccuracyReason =
   /** The judging policy does not accept the claim that the record was made with. */
   | { readonly code: 'claim-refused'; readonly refusal: ClaimRefusal }
   | {
       readonly code: 'gap-within-budget';
+      readonly against: ScoreHeldAgainst;
       readonly gap: number;
       readonly high: number;
       readonly budget: number;
     }
-  | { readonly code: 'gap-over-budget'; readonly gap: number; readonly low: number; readonly budget: number }
+  | {
+      readonly code: 'gap-over-budget';
+      readonly against: ScoreHeldAgainst;
+      readonly gap: number;
+      readonly low: number;
+      readonly budget: number;
+    }
   | {
       readonly code: 'gap-straddles-budget';
+      readonly against: ScoreHeldAgainst;
+      /**
+       * Items that the claim rests on, where they are too few for any number of production's to settle it.
+       */
+      readonly tooSmallClaim?: number;
       readonly gap: number;
       readonly low: number;
       readonly high: number;
@@ -56,29 +72,38 @@ export type AccuracyReason =
   | { readonly code: 'not-run'; readonly role: Role }
   | { readonly code: 'cut-short'; readonly role: Role; readonly asked: number; readonly planned: number }
   | { readonly code: 'ungraded'; readonly role: Role; readonly asked: number }
-  | { readonly code: 'too-few-items'; readonly items: number; readonly least: number }
+  | { readonly code: 'too-few-items'; readonly role: Role; readonly items: number; readonly least: number }
+  /** Answers that could not be graded would turn the verdict if all of them were wrong, or right. */
   | {
-      readonly code: 'unscored-decides';
-      readonly unscored: number;
+      readonly code: 'missing-decides';
+      readonly ungraded: number;
+      readonly missing: Readonly<Partial<Record<MissingCause, number>>>;
       readonly asked: number;
       readonly gap: number;
-      readonly allBadGap: number;
+      readonly wrongGap: number;
+      readonly rightGap: number;
     }
-  /** Answers that we could not read would turn the verdict if they were right. */
+  /** None of the paper's items came out right, so that there is no score to hold production against. */
+  | { readonly code: 'nothing-reproduced'; readonly claimed: number }
+  /**
+   * Over the budget from the claimed score, and not surely from a lower one that was reproduced; or within it
+   * from the claimed one, and over it from a higher one.
+   */
   | {
-      readonly code: 'unread-decides';
-      readonly unread: number;
-      readonly asked: number;
-      readonly gap: number;
-      readonly goodGap: number;
-    }
-  | {
-      readonly code: 'reproduction-off';
-      readonly paper: number;
-      readonly score: number;
-      readonly low: number;
-      readonly high: number;
+      readonly code: 'scores-disagree';
+      readonly claimed: ScoredGap;
+      readonly reproduced: ScoredGap;
+      readonly isOver: boolean;
+      readonly budget: number;
     };
+
+/** A gap, its pair of one-sided bounds, and the score that it is told from. */
+export interface ScoredGap {
+  readonly score: number;
+  readonly gap: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** What speaks against production's score itself, whatever was claimed; shares 0..1. */
 export type FloorReason =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scoreFindings } from '../../src/analyse/scores.ts';
-import { wilson } from '../../src/analyse/statistics/proportion.ts';
+import { exactBounds } from '../../src/analyse/statistics/proportion.ts';
 import { answersIn, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
@@ -41,7 +41,7 @@ test('an answer that never came is left out of the mean, and counted apart', () 
     allBadScore: 0.375,
     outcomes: { correct: 3, wrong: 2, timeout: 2, error: 1 },
   });
-  expect(score?.interval).toEqual(wilson(3, 5));
+  expect(score?.interval).toEqual(exactBounds(3, 5));
 });
 
 test('where nothing could be graded there is no score, not a score of 0', () => {

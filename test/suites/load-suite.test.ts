@@ -83,6 +83,34 @@ test('a suite holds its items, the fields of the prompt, and where they come fro
   expect(suite.sha256).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
+test('a suite may name the field that its items share a source by; worked examples need none', async () => {
+  await writeFile(join(root, 'shown.jsonl'), JSON.stringify({ input: 'x', target: 'y' }));
+
+  const { items } = await loaded(
+    [
+      { input: 'one', target: 'a', customer: 'acme' },
+      { input: 'two', target: 'b', customer: 7 },
+    ],
+    { cluster: 'customer', examples: 'shown.jsonl' },
+  );
+
+  expect(items.map(({ cluster }) => cluster)).toEqual(['acme', '7']);
+});
+
+test('a row that names no source is a fault, and a field that no row has is one of the policy', async () => {
+  const rows = [
+    { input: 'one', target: 'a', customer: 'acme' },
+    { input: 'two', target: 'b', customer: null },
+  ];
+
+  expect(await faults(rows, { cluster: 'customer' })).toEqual([
+    'data.jsonl:2 field "customer" names no cluster: a text or a number does',
+  ]);
+  expect(await faults(rows, { cluster: 'client' })).toEqual([
+    'policy.yml: cluster names "client", which no row of data.jsonl has',
+  ]);
+});
+
 test('the prompt is filled from the fields, once, with a system message before it', async () => {
   const suite = await loaded([{ a: 'A', 'b c': 'B', answer: 1 }], {
     prompt: '{{a}} and {{ b c }}, {{a}} again {',

@@ -44,6 +44,8 @@ export interface RecordOptions {
   readonly production?: Marks;
   /** Changes what a suite pass saw, by the pass's id. */
   readonly seen?: Readonly<Record<string, Partial<SuiteObservation>>>;
+  /** Changes what was planned of a suite pass, by its id. */
+  readonly planned?: Readonly<Record<string, Partial<SuitePass>>>;
   readonly load?: readonly LoadOptions[];
   readonly calibration?: Partial<Calibration> | 'none';
   readonly deployment?: Partial<NonNullable<RunRecord['deployment']>> | 'none';
@@ -110,7 +112,9 @@ export function evidenceIn(record: RunRecord, seed = 1): Evidence {
 export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
   const suites = ROLES.flatMap((role) => {
     const marks = options[role];
-    return marks === undefined ? [] : [aSuitePass(role, marks, options.seen?.[role])];
+    return marks === undefined
+      ? []
+      : [aSuitePass(role, marks, options.seen?.[role], options.planned?.[role])];
   });
   const loads = (options.load ?? []).map(aLoadPass);
   const plan: PlannedPass[] = [...suites.map(([planned]) => planned), ...loads.map(([planned]) => planned)];
@@ -186,6 +190,7 @@ function aSuitePass(
   role: (typeof ROLES)[number],
   marks: Marks,
   changed: Partial<SuiteObservation> = {},
+  otherwise: Partial<SuitePass> = {},
 ): readonly [SuitePass, SuiteObservation] {
   const isProduction = role === 'production';
   const one = isProduction ? 'production' : 'paper';
@@ -208,6 +213,7 @@ function aSuitePass(
     shots: 0,
     maxTokens: 512,
     criteria,
+    ...otherwise,
   };
   const answers = items.map((item, index): Answer => {
     const grades: { paper?: Grade; production?: Grade } = {};

@@ -1,7 +1,9 @@
 import type { Random } from '../../shell/random.ts';
 import type { Interval } from './interval.ts';
 import { bcaInterval, meanOf, resampledMeans } from './bootstrap.ts';
-import { wilson } from './proportion.ts';
+import { exactBounds, wilson } from './proportion.ts';
+import { stretchOf } from './spread.ts';
+import type { Spread } from './spread.ts';
 
 /** The mean of scores 0..1, and its interval at any level. */
 export interface MeanScore {
@@ -11,19 +13,52 @@ export interface MeanScore {
 }
 
 /**
- * Estimates a mean score: Wilson where every value is 0 or 1, BCa bootstrap where answers are graded.
+ * Estimates a mean score: exact binomial where every value is 0 or 1, BCa bootstrap where answers are graded.
  *
- * Graded values that are all alike give Wilson's bounds for their sum: a bootstrap of them would have no
+ * Graded values that are all alike give the exact bounds for their sum: a bootstrap of them would have no
  * width, and no score 0..1 spreads more than a right-or-wrong one of the same mean.
+ *
+ * Where the values are not all there is to its spread, an exact interval is that of fewer items, the
+ * effective ones, and a bootstrap's is stretched about the mean.
  *
  * @param values one for each item, 0..1, at least one
  */
-export function meanScore(values: Float64Array, random: Random): MeanScore {
+export function meanScore(values: Float64Array, random: Random, spread: Spread = {}): MeanScore {
   const mean = meanOf(values);
   const items = values.length;
+  const stretch = stretchOf(values, spread);
   if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    return { mean, items, interval: (level) => wilson(mean * items, items, level) };
+    const interval = (level: number): Interval => {
+      const effective = items / stretch(level) ** 2;
+      return exactBounds(mean * effective, effective, level);
+    };
+    return { mean, items, interval };
   }
   const [resampled] = resampledMeans(values, 1, random);
-  return { mean, items, interval: (level) => bcaInterval(values, resampled!, level) };
+  return {
+    mean,
+    items,
+    interval: (level) => stretched(bcaInterval(values, resampled!, level), mean, stretch(level)),
+  };
+}
+
+function stretched({ low, high, level }: Interval, mean: number, times: number): Interval {
+  if (times === 1) return { low, high, level };
+  return {
+    low: Math.max(0, mean - (mean - low) * times),
+    high: Math.min(1, mean + (high - mean) * times),
+    level,
+  };
+}
+
+/**
+ * A score that another party states, from so many right-or-wrong items; without them its error is unknown.
+ */
+export function statedScore(score: number, items: number | undefined): MeanScore {
+  return {
+    mean: score,
+    items: items ?? Infinity,
+    interval: (level) =>
+      items === undefined ? { low: score, high: score, level } : wilson(score * items, items, level),
+  };
 }

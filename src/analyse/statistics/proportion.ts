@@ -1,6 +1,26 @@
 import type { Interval } from './interval.ts';
-import { binomialCdf } from './binomial.ts';
+import { betaQuantile } from './beta.ts';
 import { normalQuantile } from './normal.ts';
+
+/**
+ * Exact interval for a proportion: each bound is the share at which a count as far off is as rare as the
+ * level says, so that at no true share it errs more often.
+ *
+ * @param successes number of right answers, 0..trials; neither it nor `trials` has to be whole: items that
+ * are not independent count as fewer
+ * @param level 0.95 for two-sided bounds, 0.9 for a pair of one-sided 95 % bounds
+ * @returns bounds as proportions, 0..1
+ * @see C. J. Clopper, E. S. Pearson (1934), Biometrika 26, 404-413; with an effective number of trials E. L.
+ * Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201
+ */
+export function exactBounds(successes: number, trials: number, level = 0.95): Interval {
+  const tail = (1 - level) / 2;
+  return {
+    low: successes <= 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
+    high: successes >= trials ? 1 : betaQuantile(1 - tail, successes + 1, trials - successes),
+    level,
+  };
+}
 
 /**
  * Wilson score interval for a proportion.
@@ -30,11 +50,13 @@ export function wilson(successes: number, trials: number, level = 0.95): Interva
 }
 
 /**
- * What a gap is held against: the paper's score, and the relative gap that still passes; both shares 0..1.
+ * What a gap is held against: the paper's score and the relative gap that still passes, both shares 0..1, and
+ * how many items that score rests on, where it is known.
  */
 export interface Bar {
   readonly paper: number;
   readonly budget: number;
+  readonly paperItems?: number;
 }
 
 /** The production score that is exactly on budget, a share 0..1. */
@@ -43,63 +65,37 @@ export function threshold({ paper, budget }: Bar): number {
 }
 
 /**
- * The verdict's rule as counts of right answers out of `items`: fail with at most `failAtMost`, pass with at
- * least `passAtLeast`, inconclusive between; −1 and items + 1 where no count decides.
- */
-export function decisionCounts(
-  items: number,
-  bar: Bar,
-): { readonly failAtMost: number; readonly passAtLeast: number } {
-  const tau = threshold(bar);
-  return {
-    failAtMost: firstCount(items, (right) => wilson(right, items, 0.9).high >= tau) - 1,
-    passAtLeast: firstCount(items, (right) => wilson(right, items, 0.9).low >= tau),
-  };
-}
-
-/** Probabilities of the three outcomes, which add up to 1. */
-export interface OperatingCharacteristic {
-  readonly pass: number;
-  readonly inconclusive: number;
-  readonly fail: number;
-}
-
-/**
- * How often the rule passes, fails or stays inconclusive when the true gap is `gap`: exact binomial.
- *
- * @param gap true relative gap, 1 − production / paper; `paper · (1 − gap)` has to lie in 0..1
- */
-export function operatingCharacteristic(items: number, bar: Bar, gap: number): OperatingCharacteristic {
-  const { failAtMost, passAtLeast } = decisionCounts(items, bar);
-  const production = bar.paper * (1 - gap);
-  const fail = binomialCdf(failAtMost, items, production);
-  const pass = 1 - binomialCdf(passAtLeast - 1, items, production);
-  return { pass, fail, inconclusive: Math.max(0, 1 - pass - fail) };
-}
-
-/**
  * Items that decide a true gap of `gap` with probability `power`, at one-sided 95 %.
  *
  * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same
  * mean.
  *
- * @returns a whole number of items; absent where the gap is the budget itself, which no number settles
+ * @returns a whole number of items; absent where no number settles it: the gap is the budget itself, or the
+ * paper's score rests on too few items
  * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
- * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)²
+ * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper added to each
  */
 export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefined {
+  const { paper, budget, paperItems = Infinity } = bar;
   const tau = threshold(bar);
-  const p = Math.min(1, Math.max(0, bar.paper * (1 - gap)));
-  if (p === tau) return undefined;
-  const spread =
-    normalQuantile(0.95) * Math.sqrt(tau * (1 - tau)) + normalQuantile(power) * Math.sqrt(p * (1 - p));
-  return Math.ceil((spread / (p - tau)) ** 2);
+  const p = Math.min(1, Math.max(0, paper * (1 - gap)));
+  const distance = Math.abs(p - tau);
+  const ofPaper = ((1 - budget) ** 2 * paper * (1 - paper)) / paperItems;
+  const [zRule, zPower] = [normalQuantile(0.95), normalQuantile(power)];
+  const isSettled = (items: number): boolean =>
+    zRule * Math.sqrt((tau * (1 - tau)) / items + ofPaper) +
+      zPower * Math.sqrt((p * (1 - p)) / items + ofPaper) <=
+    distance;
+  if (distance === 0 || !isSettled(Infinity)) return undefined;
+  let most = 1;
+  while (!isSettled(most)) most *= 2;
+  return firstCount(most, isSettled);
 }
 
 /**
  * The smallest count 0..items that has a property which all greater counts share; items + 1 where none has.
  */
-function firstCount(items: number, has: (count: number) => boolean): number {
+export function firstCount(items: number, has: (count: number) => boolean): number {
   let low = 0;
   let high = items + 1;
   while (low < high) {

@@ -6,7 +6,7 @@ import {
   resampledMeans,
 } from '../../../src/analyse/statistics/bootstrap.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
-import { wilson } from '../../../src/analyse/statistics/proportion.ts';
+import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
 const SPREAD = Float64Array.from({ length: 400 }, (_, index) => (index % 5) / 4);
@@ -49,12 +49,12 @@ test('rows are drawn whole: columns that cancel within a row cancel in every res
   for (const [at, mean] of up!.entries()) expect(mean).toBeCloseTo(mirrored[at]!, 9);
 });
 
-test('right-or-wrong values get Wilson, and graded ones that are all alike its width', () => {
+test('right-or-wrong values get exact bounds, and graded ones that are all alike its width', () => {
   const binary = Float64Array.from({ length: 50 }, (_, index) => (index < 40 ? 1 : 0));
   const alike = new Float64Array(50).fill(0.8);
 
-  expect(meanScore(binary, randomFor(1)).interval(0.9)).toEqual(wilson(40, 50, 0.9));
-  expect(meanScore(alike, randomFor(1)).interval(0.9).low).toBeCloseTo(wilson(40, 50, 0.9).low, 12);
+  expect(meanScore(binary, randomFor(1)).interval(0.9)).toEqual(exactBounds(40, 50, 0.9));
+  expect(meanScore(alike, randomFor(1)).interval(0.9).low).toBeCloseTo(exactBounds(40, 50, 0.9).low, 12);
 });
 
 test('the interval of graded scores holds the true mean about as often as it says', () => {

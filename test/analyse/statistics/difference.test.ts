@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { independentDifference, pairedDifference } from '../../../src/analyse/statistics/difference.ts';
+import {
+  independentDifference,
+  independentRatio,
+  pairedDifference,
+} from '../../../src/analyse/statistics/difference.ts';
 import { meanOf } from '../../../src/analyse/statistics/bootstrap.ts';
-import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
-import { randomFor } from '../../../src/shell/random.ts';
+import { statedScore } from '../../../src/analyse/statistics/mean-score.ts';
 
 /** Differences of so many items that lost, gained and stayed as they were. */
 const flips = (lost: number, gained: number, same: number): Float64Array =>
@@ -52,19 +55,45 @@ test('the interval of paired differences holds their mean and stays inside −1.
 });
 
 test('the difference of independent proportions: Newcombe (1998), method 10, 56/70 against 48/80', () => {
-  const first = meanScore(
-    Float64Array.from({ length: 70 }, (_, at) => (at < 56 ? 1 : 0)),
-    randomFor(1),
-  );
-  const second = meanScore(
-    Float64Array.from({ length: 80 }, (_, at) => (at < 48 ? 1 : 0)),
-    randomFor(1),
-  );
-
-  const { low, high } = independentDifference(first, second);
+  const { low, high } = independentDifference(statedScore(56 / 70, 70), statedScore(48 / 80, 80));
 
   expect(low).toBeCloseTo(0.0524, 4);
   expect(high).toBeCloseTo(0.3339, 4);
+});
+
+test('the ratio to an exact score is as wide as the score above it', () => {
+  const production = statedScore(0.68, 200);
+  const { low, high } = independentRatio(production, statedScore(0.8, undefined));
+
+  expect(low).toBeCloseTo(production.interval(0.95).low / 0.8, 12);
+  expect(high).toBeCloseTo(production.interval(0.95).high / 0.8, 12);
+});
+
+test('a bound of the ratio is where the interval of the difference to so many times the other ends at 0', () => {
+  const [of, to] = [statedScore(0.6, 150), statedScore(0.75, 90)];
+  const [above, below] = [of.interval(0.9), to.interval(0.9)];
+
+  const { low, high } = independentRatio(of, to, 0.9);
+
+  const lowest = of.mean - low * to.mean - Math.hypot(of.mean - above.low, low * (below.high - to.mean));
+  const highest = of.mean - high * to.mean + Math.hypot(above.high - of.mean, high * (to.mean - below.low));
+  expect(lowest).toBeCloseTo(0, 12);
+  expect(highest).toBeCloseTo(0, 12);
+});
+
+test('a ratio to a score that may be nearly nothing, or of one that is, has bounds in order', () => {
+  for (const [of, to] of [
+    [0.05, 0.05],
+    [0, 0.5],
+    [1, 0.04],
+    [1, 1],
+  ] as const) {
+    const { low, high } = independentRatio(statedScore(of, 25), statedScore(to, 25), 0.9);
+    expect(low).toBeGreaterThanOrEqual(0);
+    expect(low).toBeLessThanOrEqual(of / to);
+    expect(high).toBeGreaterThanOrEqual(of / to);
+  }
+  expect(independentRatio(statedScore(0.5, 25), statedScore(0, 25)).high).toBe(Infinity);
 });
 
 test('graded differences of many items have the interval of their mean and its standard error', () => {

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { studentQuantile } from '../../../src/analyse/statistics/beta.ts';
+import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
+import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
+import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
+import { stretchOf } from '../../../src/analyse/statistics/spread.ts';
+import { randomFor } from '../../../src/shell/random.ts';
+
+const halves = Float64Array.from({ length: 400 }, (_, index) => index % 2);
+/** Ten items of each of 40 sources, all alike. */
+const blocks = Float64Array.from({ length: 400 }, (_, index) => Math.floor(index / 10) % 2);
+const tens = Array.from(blocks, (_, index) => Math.floor(index / 10));
+
+test('values that stand for themselves stretch nothing', () => {
+  expect(stretchOf(halves, {})(0.9)).toBe(1);
+});
+
+test('items of a cluster that are all alike count as one item each, by the t of the clusters', () => {
+  const t = studentQuantile(0.95, 39) / normalQuantile(0.95);
+
+  expect(stretchOf(blocks, { clusters: tens })(0.9)).toBeCloseTo(Math.sqrt(10 * (40 / 39)) * t, 10);
+});
+
+test('clusters of one item each change next to nothing, and none makes an interval narrower', () => {
+  const each = Array.from(halves, (_, index) => index);
+
+  expect(stretchOf(halves, { clusters: each })(0.9)).toBeCloseTo(1, 2);
+  expect(stretchOf(halves, { clusters: tens })(0.9)).toBe(1);
+});
+
+test('all right in clusters are as sure as that many clusters, and one cluster says nothing', () => {
+  const right = new Float64Array(400).fill(1);
+
+  const { low } = meanScore(right, randomFor(1), { clusters: tens }).interval(0.9);
+  expect(low).toBeLessThan(exactBounds(40, 40, 0.9).low);
+  expect(low).toBeGreaterThan(exactBounds(30, 30, 0.9).low);
+  const one = meanScore(halves, randomFor(1), { clusters: tens.map(() => 7) }).interval(0.9);
+  expect(one.low).toBeLessThan(0.01);
+  expect(one.high).toBeGreaterThan(0.99);
+});
+
+test('what passes differ by as a whole is added, on the degrees of freedom of both', () => {
+  const own = 0.25 / 400;
+  const spread = { betweenPasses: { variance: own, degrees: 1 } };
+  // Satterthwaite: (v + v)² / (v²/1) = 4
+  const t = studentQuantile(0.95, 4) / normalQuantile(0.95);
+
+  expect(stretchOf(halves, spread)(0.9)).toBeCloseTo(Math.SQRT2 * t, 10);
+  expect(stretchOf(halves, { betweenPasses: { variance: 0, degrees: 1 } })(0.9)).toBe(1);
+});
+
+test('a graded score is stretched about its mean and stays within 0 and 1', () => {
+  const graded = Float64Array.from({ length: 100 }, (_, index) => (index % 5) / 4);
+  const plain = meanScore(graded, randomFor(1)).interval(0.9);
+  const wide = meanScore(graded, randomFor(1), { betweenPasses: { variance: 1, degrees: 1e9 } }).interval(
+    0.9,
+  );
+
+  expect(plain.low).toBeGreaterThan(0.4);
+  expect(wide).toEqual({ low: 0, high: 1, level: 0.9 });
+});
