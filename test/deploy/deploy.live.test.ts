@@ -400,6 +400,13 @@ test.for<[what: string, script: Script, code: string, blame: string]>([
     'not-a-completion',
     'environment',
   ],
+  // attack: endless answer
+  [
+    'never ends its first answer',
+    { raw: `: ${'x'.repeat(60_000)}\n`.repeat(40) },
+    'answer-unreadable',
+    'environment',
+  ],
   [
     'breaks in its first answer',
     { breakAfter: 1, breakWith: 'error' },
