@@ -162,7 +162,7 @@ test('a pull request that changes between two pages of the list is not missed', 
   at.end(at.ownRun(number), { a: PASSING });
   const twin = at.repo.openPull({ head: 'new', base: 'mild' });
   at.repo.closePull(twin);
-  for (let closed = 0; closed < 99; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
+  for (let closed = 0; closed < 100; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
   const request = async (route: string, parameters: Readonly<Record<string, unknown>>) => {
     const answer = await at.github.request(route, parameters);
     // Listed by its last change it would be on the first page now.
