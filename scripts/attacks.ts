@@ -182,6 +182,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'outlive its run',
         'it is stopped by its group and by the id of the run, in main, in post, and at the next start',
       ),
+      'out of the sandbox': attack(
+        'reach the network, other processes, or files that are not its own, where bubblewrap is there',
+        'it runs in a sandbox of its own; what a machine can’t give of that is told, or refused where the policy requires it',
+      ),
       'changed environment': attack(
         'change what the next run starts',
         'every file of an environment is compared with what was installed at each use',

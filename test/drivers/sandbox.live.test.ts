@@ -139,6 +139,7 @@ async function attacked(sandbox: SandboxWish, chosen: Tries): Promise<Readonly<R
 describe.skipIf(unconfined !== undefined)(
   `in a sandbox (${unconfined?.summary ?? 'this machine makes one'})`,
   () => {
+    // attack: out of the sandbox
     test('whatever a hostile engine tries fails, and its daemon ends with it', async () => {
       const outcomes = await attacked('required', {
         ...tries,
@@ -236,6 +237,7 @@ async function pathWith(script: string): Promise<string> {
 
 const REFUSES = '#!/bin/sh\necho "bwrap: setting up uid map: Permission denied" >&2\nexit 1\n';
 
+// attack: out of the sandbox
 test.for([
   ['there is no bubblewrap', '', { code: 'bubblewrap-missing' }],
   [
@@ -253,6 +255,7 @@ test.for([
   await running.stop();
 });
 
+// attack: out of the sandbox
 test('a bubblewrap of the checkout is none', async () => {
   const folder = join(root, 'checkout', 'node_modules', '.bin');
   await mkdir(folder, { recursive: true });
