@@ -1,6 +1,7 @@
 import { faulty } from '../../src/config/checked.ts';
 import type { Checked } from '../../src/config/checked.ts';
 import { claimFaults } from '../../src/config/claim-faults.ts';
+import { floorFaults } from '../../src/config/floor.ts';
 import { claimLine, POLICY_PATH } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
@@ -52,7 +53,7 @@ export async function candidateConfig(
   const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
   try {
     const config = await configAt(paths, commits, '', repo);
-    const refused = config.ok ? claimFaults(config.value) : [];
+    const refused = config.ok ? [...claimFaults(config.value), ...floorFaults(config.value.policy)] : [];
     return refused.length === 0 ? config : faulty(refused);
   } catch (error) {
     if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;

@@ -3,6 +3,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
 import { capacityFinding } from './capacity.ts';
+import { claimHistoryFinding } from './claim-history.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
 import { evidenceOf } from './evidence.ts';
@@ -38,6 +39,7 @@ export function analyse(
 ): Findings {
   const policy = judging.config;
   const evidence = evidenceOf(record, randomOf);
+  const claimed = baseline && claimHistoryFinding(record, baseline);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence);
   const paired = pairedFindings(evidence);
@@ -63,6 +65,7 @@ export function analyse(
     ...(baseline && {
       regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression),
     }),
+    ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { AttributionFinding } from './attribution.ts';
 import type { CapacityFinding } from './capacity.ts';
+import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { FailureFinding } from './failures.ts';
@@ -35,4 +36,6 @@ export interface Findings {
   readonly deployment: DeploymentFinding;
   readonly regression?: RegressionFinding;
   readonly incumbent?: IncumbentFinding;
+  /** What this model's earlier result was held against. */
+  readonly claimHistory?: ClaimHistoryFinding;
 }

@@ -6,6 +6,7 @@ import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
 import { passAt, suiteDigest } from './passes.ts';
 import { marksOf, rounded } from './production-marks.ts';
+import { reproductionIn } from './scores.ts';
 
 /** Where and when a record was made, which it doesn't know itself. */
 export interface Provenance {
@@ -48,9 +49,11 @@ export function pastResult(
     seed: plan.seed,
     production: { suite, suiteSha256: suiteDigest(record, suite) ?? '', marks },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
+    ...claimOf(findings),
     scores: Object.fromEntries(
-      findings.scores.flatMap(({ role, criterion, score }) =>
-        score === undefined || (role !== 'production' && criterion !== 'paper')
+      findings.scores.flatMap(({ role, suite: asked, criterion, score }) =>
+        score === undefined ||
+        (role !== 'production' && (criterion !== 'paper' || asked !== findings.paper.suite))
           ? []
           : [[role, rounded(score)]],
       ),
@@ -69,6 +72,17 @@ export function pastResult(
     ...(deployment && { engine: engineLabel(deployment) }),
     accepted: false,
   };
+}
+
+function claimOf({ paper, scores }: Findings): Pick<PastResult, 'claim'> {
+  if (!Number.isFinite(paper.score)) return {};
+  const found = reproductionIn(scores, paper);
+  const reproduced =
+    found?.score === undefined || found.interval === undefined
+      ? undefined
+      : { score: rounded(found.score), low: rounded(found.interval.low) };
+  const { suite, score } = paper;
+  return { claim: { suite, score: rounded(score), ...(reproduced && { reproduced }) } };
 }
 
 function stated<K extends string>(key: K, value: Percentile): { readonly [P in K]?: number } {

@@ -1,6 +1,7 @@
 import type { Criterion, Outcome, PassRole } from '../record/types.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
+import type { PaperFinding } from './paper.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { Interval } from './statistics/interval.ts';
 
@@ -28,6 +29,16 @@ export interface ScoreFinding {
 export function scoreFindings(evidence: Evidence): readonly ScoreFinding[] {
   return evidence.passes.flatMap((pass) =>
     pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence)),
+  );
+}
+
+/** What was measured of the claim that production is held against; absent where its suite was not asked. */
+export function reproductionIn(
+  scores: readonly ScoreFinding[],
+  { suite: claimed }: Pick<PaperFinding, 'suite'>,
+): ScoreFinding | undefined {
+  return scores.find(
+    ({ role, criterion, suite }) => role === 'reproduce' && criterion === 'paper' && suite === claimed,
   );
 }
 

@@ -20,6 +20,7 @@ import {
 import type { Written } from '../config/load.ts';
 import { SuiteChoice } from '../config/policy.ts';
 import type { Shell } from '../shell/shell.ts';
+import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
@@ -103,11 +104,13 @@ async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const found = policy.ok
     ? [...addressFaults(policy.value), ...claimListFaults(policy.value), ...floorFaults(policy.value)]
     : policy.faults;
+  const root = rootOf(written.file);
   const loads = policy.ok ? readLoads(policy.value) : policy;
   return unique([
     ...found,
     ...(loads.ok ? [] : loads.faults),
-    ...(await dataFaults(written, rootOf(written.file))),
+    ...(policy.ok ? await incumbentFaults(policy.value, root) : []),
+    ...(await dataFaults(written, root)),
   ]);
 }
 

@@ -10,6 +10,7 @@ import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
+import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
@@ -53,6 +54,7 @@ export async function prepare(
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
     ...floorFaults(policy),
+    ...(await incumbentFaults(policy, root)),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),
     ...found,

@@ -27,6 +27,17 @@ export const HistoryEntry = z.object({
     .object({ flips: z.int().min(0), items: z.int().min(1) })
     .optional()
     .describe('Flips between the two quiet passes: what the engine does by itself'),
+  claim: z
+    .object({
+      suite: Text,
+      score: Share,
+      reproduced: z
+        .object({ score: Share, low: Share })
+        .optional()
+        .describe('What was measured of it, and the lower bound of the 95 % interval'),
+    })
+    .optional()
+    .describe('What production was held against; older entries do not have it'),
   scores: z.record(z.string().max(40), Share),
   gap: z.object({ gap: Share, low: Share, high: Share }).optional(),
   verdict: z.enum(['pass', 'fail', 'inconclusive']),

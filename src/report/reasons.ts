@@ -58,6 +58,12 @@ const NOTES: ByCode<Note> = {
   'claim-far-below': ({ paper, score, low }) =>
     `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ` +
     `${percent(low)}): a gap told from it flatters production.`,
+  'claim-changed': ({ was, is, at }) =>
+    `Note: this model's result of ${at.slice(0, 10)} was held against a claim of ${percent(was.score)} on ${was.suite}; ` +
+    `now it is ${percent(is.score)} on ${is.suite}.`,
+  'claim-below-history': ({ paper, suite, score, low, at }) =>
+    `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ` +
+    `${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
 };
 
 const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {

@@ -1,27 +1,70 @@
 import type { Findings } from '../analyse/findings.ts';
+import { reproductionIn } from '../analyse/scores.ts';
 
 /** What decides nothing, and has to be known to read the verdict right; shares 0..1. */
-export interface Note {
-  readonly code: 'claim-far-below';
-  readonly paper: number;
-  /** What the paper's own suite scored here, and the lower bound of its 95 % interval. */
+export type Note =
+  /** The model surely scores more than it claims. */
+  | {
+      readonly code: 'claim-far-below';
+      readonly paper: number;
+      /** What the paper's own suite scored here, and the lower bound of its 95 % interval. */
+      readonly score: number;
+      readonly low: number;
+      readonly tolerance: number;
+    }
+  /** The same of what this model scored on that suite earlier. */
+  | {
+      readonly code: 'claim-below-history';
+      readonly paper: number;
+      readonly suite: string;
+      readonly score: number;
+      readonly low: number;
+      readonly tolerance: number;
+      /** ISO 8601. */
+      readonly at: string;
+    }
+  /** The earlier result was held against another claim. */
+  | { readonly code: 'claim-changed'; readonly was: Claimed; readonly is: Claimed; readonly at: string };
+
+interface Claimed {
+  readonly suite: string;
   readonly score: number;
-  readonly low: number;
-  readonly tolerance: number;
 }
 
+/** Claims that are kept to four decimals are the same where they differ by less. */
+const ROUNDING = 1e-4;
+
 /**
- * A claim that the model surely beats here by more than the tolerance: a gap told from it flatters
- * production.
+ * A claim that the model surely beats, here or in its earlier result, by more than the tolerance: a gap told
+ * from it flatters production. And a claim that is another than the earlier result's.
  *
  * @param tolerance by how much rounding and another engine may lift a score, a share
  */
-export function notesOn({ paper, scores }: Findings, tolerance: number): readonly Note[] {
-  const found = scores.find(
-    ({ role, criterion, suite }) => role === 'reproduce' && criterion === 'paper' && suite === paper.suite,
-  );
+export function notesOn(findings: Findings, tolerance: number): readonly Note[] {
+  const measured = farBelow(findings, tolerance);
+  // What was measured now says it already, and of this very model.
+  const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
+  return [...claimChanged(findings), ...measured, ...earlier];
+}
+
+function farBelow({ paper, scores }: Findings, tolerance: number): readonly Note[] {
+  const found = reproductionIn(scores, paper);
   if (found?.score === undefined || found.interval === undefined) return [];
   const { low } = found.interval;
   if (low <= paper.score + tolerance) return [];
   return [{ code: 'claim-far-below', paper: paper.score, score: found.score, low, tolerance }];
+}
+
+function belowHistory({ paper, claimHistory }: Findings, tolerance: number): readonly Note[] {
+  const { suite, at, reproduced } = claimHistory ?? {};
+  if (suite !== paper.suite || at === undefined || reproduced === undefined) return [];
+  if (reproduced.low <= paper.score + tolerance) return [];
+  return [{ code: 'claim-below-history', paper: paper.score, suite, ...reproduced, tolerance, at }];
+}
+
+function claimChanged({ paper: { suite, score }, claimHistory: then }: Findings): readonly Note[] {
+  if (then === undefined) return [];
+  if (then.suite === suite && Math.abs(then.score - score) < ROUNDING) return [];
+  const was = { suite: then.suite, score: then.score };
+  return [{ code: 'claim-changed', was, is: { suite, score }, at: then.at }];
 }

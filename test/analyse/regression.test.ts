@@ -120,9 +120,10 @@ test('a baseline changes no other figure and not the verdict', () => {
   const record = recordOf(marks(150, 200));
   const { findings, verdict } = judge(record);
   const compared = judge(record, { baseline: entryOf(recordOf(marks(180, 200))) });
-  const { regression, ...others } = compared.findings;
+  const { regression, claimHistory, ...others } = compared.findings;
 
   expect(regression?.outcome).toBe('regressed');
+  expect(claimHistory).toMatchObject({ suite: 'benchmark', score: 0.8 });
   expect(others).toEqual(findings);
   expect(compared.verdict).toEqual(verdict);
 });

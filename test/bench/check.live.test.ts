@@ -127,6 +127,26 @@ test('a policy of any name is known by its content and checked alone, with its s
   );
 });
 
+test('an incumbent that is none of the models is a warning, and one that the floor needs and is not named a fault', async () => {
+  const incumbent = POLICY.replace('suite: ours', 'suite: ours, incumbent: n');
+  await files({
+    'strict.yml': incumbent,
+    'floor.yml': `floor: incumbent - 0.02\n${POLICY}`,
+    'right.yml': `floor: incumbent - 0.02\n${incumbent.replace('incumbent: n', 'incumbent: m')}`,
+  });
+
+  const warning =
+    /^strict\.yml:1:\d+: warning: production\.incumbent: there is no models\/n\.yaml \(did you mean "m"\?\)/;
+  expect(await said('strict.yml')).toEqual([expect.stringMatching(warning)]);
+  expect(await said('models/m.yaml', 'strict.yml')).toContainEqual(expect.stringMatching(warning));
+  expect(await said('models/m.yaml', 'floor.yml')).toContainEqual(
+    expect.stringMatching(
+      /production\.incumbent: is missing: the floor is the incumbent's score less a tolerance/,
+    ),
+  );
+  expect(await said('right.yml')).toEqual([]);
+});
+
 test("a scorer's options are checked as all other keys are", async () => {
   await files({ '.github/papergap.yml': POLICY.replace('name: exact', 'name: exact, lastline: true, x: 1') });
 

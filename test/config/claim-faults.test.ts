@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { claimFaults, claimListFaults } from '../../src/config/claim-faults.ts';
 import { faultLine } from '../../src/config/fault.ts';
-import { configFrom } from '../../src/config/load.ts';
+import { configFrom, parseCandidate } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
 
 const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'ticket-router');
@@ -173,5 +173,24 @@ test("the list may name neither production's suite nor one that is not there", (
     expect.stringContaining(
       'claims.suites.card-ticket: there is no suite "card-ticket" in the policy (did you mean "card-tickets"?)',
     ),
+  ]);
+});
+
+// attack: yardstick
+test.for([
+  ['suite: card-tickets, score: 0.893, scorer: { name: exact }', 'claims.scores.0.scorer'],
+  ['suite: card-tickets, score: 0.893, data: data/easy.jsonl', 'claims.scores.0.data'],
+  ['suite: card-tickets, score: 0.893, prompt: "Say nothing."', 'claims.scores.0.prompt'],
+  ['suite: card-tickets, score: 0.893, budget: 0.9', 'claims.scores.0.budget'],
+  ['suite: card-tickets, score: 0.893, protocol: { attempts: 1 }', 'claims.scores.0.protocol.attempts'],
+  ['suite: card-tickets, score: 0.893, protocol: { system: "" }', 'claims.scores.0.protocol.system'],
+  ['suite: card-tickets, score: 0.893, protocol: { temperature: 2 }', 'claims.scores.0.protocol.temperature'],
+] as const)('how a suite is asked and scored is no word of the claim’s: %s', ([claim, path]) => {
+  const head = CANDIDATE.slice(0, CANDIDATE.indexOf('claims:'));
+
+  const read = parseCandidate({ file: 'm.yaml', text: `${head}claims: { scores: [{ ${claim} }] }\n` });
+
+  expect(read.ok ? [] : read.faults.map(faultLine)).toEqual([
+    expect.stringContaining(`${path}: is not a known key`),
   ]);
 });

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { exactBounds } from '../../src/analyse/statistics/proportion.ts';
+import { pastResult } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
+import { HistoryEntry } from '../../src/record/history-entry.ts';
+import type { PastResult } from '../../src/record/history-entry.ts';
 import { reporters } from '../../src/report/index.ts';
 import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 
@@ -40,4 +43,79 @@ test('the policy says how far is far: claims.tolerance', () => {
 
 test('a record whose policy names no tolerance has that of two points', () => {
   expect(aPolicy().claims).toEqual({ tolerance: 0.02 });
+});
+
+/** The model's result of an earlier day, with another claim or without one as older versions left it. */
+function earlier(changed: Partial<PastResult>): PastResult {
+  const record = aRecord({ paper: 0.8, reproduce: rightOf(320, 400), production: rightOf(320, 400) });
+  const { findings, verdict } = judge(record);
+  const where = { at: '2029-12-01T03:00:00Z', run: 'x' };
+  return { ...pastResult(record, findings, verdict.outcome, where), ...changed };
+}
+
+/** A record of today with another claim, of which only production was measured. */
+const now = (paper: number, baseline: PastResult) =>
+  judge(aRecord({ paper, production: rightOf(32, 400) }), { baseline });
+
+// attack: yardstick
+test('a claim far below what this model scored earlier is told in the first lines, whatever is measured now', () => {
+  const judged = now(0.0875, earlier({}));
+
+  expect(judged.verdict.notes).toEqual([
+    {
+      code: 'claim-changed',
+      was: { suite: 'benchmark', score: 0.8 },
+      is: { suite: 'benchmark', score: 0.0875 },
+      at: '2029-12-01T03:00:00Z',
+    },
+    {
+      code: 'claim-below-history',
+      paper: 0.0875,
+      suite: 'benchmark',
+      score: 0.8,
+      low: expect.closeTo(exactBounds(320, 400).low, 3),
+      tolerance: 0.02,
+      at: '2029-12-01T03:00:00Z',
+    },
+  ]);
+  const [, second, third] = reporters.markdown(judged, 'bot').split(/\n+/);
+  expect([second, third].join('\n')).toContain(
+    "this model's result of 2029-12-01 was held against a claim of 80.0 % on benchmark; now it is 8.8 % on benchmark",
+  );
+  expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toContain(
+    'Note: the claim of 8.8 % is far below what this model scored on benchmark in its result of 2029-12-01, 80.0 %',
+  );
+});
+
+// attack: yardstick
+test('a claim on another suite than the earlier result’s is told', () => {
+  const claim = { suite: 'harder', score: 0.0875 };
+
+  expect(now(0.0875, earlier({ claim })).verdict.notes).toMatchObject([
+    { code: 'claim-changed', was: claim, is: { suite: 'benchmark', score: 0.0875 } },
+  ]);
+});
+
+test('the same claim has no note, nor has another model’s or one that an older papergap did not keep', () => {
+  const { claim: _, ...older } = earlier({});
+  const line: unknown = JSON.parse(JSON.stringify({ ...older, commit: 'c'.repeat(40) }));
+  const other = earlier({ candidate: { id: 'other', sha256: 'a'.repeat(64) } });
+
+  expect(now(0.8, earlier({})).verdict.notes).toBeUndefined();
+  expect(now(0.5, other).verdict.notes).toBeUndefined();
+  expect(now(0.5, HistoryEntry.parse(line)).verdict.notes).toBeUndefined();
+});
+
+test('what was reproduced is that of the claim that production is held against, among several', () => {
+  const record = structuredClone(
+    aRecord({ paper: 0.8, reproduce: rightOf(320, 400), production: rightOf(320, 400) }),
+  );
+  const { findings, verdict } = judge(record);
+  const [first] = findings.scores;
+  const scores = [...findings.scores, { ...first!, suite: 'easy', score: 0.1 }];
+
+  const result = pastResult(record, { ...findings, scores }, verdict.outcome, { at: 'then', run: 'x' });
+
+  expect(result.scores.reproduce).toBe(0.8);
+  expect(result.claim).toMatchObject({ suite: 'benchmark', score: 0.8, reproduced: { score: 0.8 } });
 });

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { historyEntry } from '../../../src/analyse/history-entry.ts';
+import { changeHistory, lineOf } from '../../../src/github/history.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { judge } from '../../../src/judge.ts';
+import { botScene, CANDIDATE, NAME, POLICY, recordOf } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import { rightOf } from '../../support/record.ts';
+import type { RecordOptions } from '../../support/record.ts';
+
+const HELD = `floor: incumbent - 0.1\n${POLICY.replace('suite: tickets', 'suite: tickets, incumbent: old')}`;
+const right = (count: number): RecordOptions => ({
+  reproduce: rightOf(count, 400),
+  production: rightOf(count, 400),
+});
+
+/** What becomes of a pull request whose model claims what it scores: its check, and the bot's comment. */
+async function measured(at: BotScene, count: number): Promise<readonly [string | undefined, string]> {
+  const claim = CANDIDATE.replace('score: 0.8', `score: ${count / 400}`);
+  const number = at.pull({ 'models/a.yaml': claim }, `right-${count}`);
+  await at.hear(at.repo.event.pullRequest(number, 'opened', {}));
+  const run = at.ownRun(number);
+  at.end(run, { a: { ...right(count), paper: count / 400 } });
+  await at.hear(at.repo.event.workflowRun(run.id, 'completed'));
+  return [at.checks(at.headOf(number))[0]?.[0], at.comment(number) ?? ''];
+}
+
+/** The incumbent's result of the default branch, with 320 of 400 right. */
+async function measureIncumbent(at: BotScene): Promise<void> {
+  const record = recordOf({ ...right(320), policy: { floor: 'incumbent - 0.1' } });
+  const { findings } = judge(record);
+  const where = { at: '2029-12-01T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
+  const entry = historyEntry(record, findings, 'pass', where);
+  await changeHistory(
+    'old',
+    'entry',
+    () => [lineOf({ ...entry, candidate: { ...entry.candidate, id: 'old' } })],
+    repositoryOf(at.github, NAME),
+  );
+}
+
+// attack: yardstick
+test('a model that claims what little it scores fails by the incumbent’s result; one as good as it passes', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': HELD } });
+  await measureIncumbent(at);
+
+  const [bad, why] = await measured(at, 200);
+  const [good] = await measured(at, 320);
+
+  expect(bad).toBe('failure');
+  expect(why).toContain('scores 50.0 % in production, below the incumbent old at 80.0 %');
+  expect(good).toBe('success');
+});
+
+// attack: yardstick
+test('without a result of the incumbent no pull request passes, and it is told how to have one', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': HELD } });
+
+  const [state, why] = await measured(at, 320);
+
+  expect(state).toBe('failure');
+  expect(why).toContain('cannot be held against the incumbent old: no result of it is known');
+  expect(why).toContain('Let the default branch measure old by this policy');
+});
+
+test('a policy whose floor names no incumbent is told on the pull request', async () => {
+  await using at = await botScene();
+  const policy = `floor: incumbent - 0.1\n${POLICY}`;
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy } });
+
+  const [state, why] = await measured(at, 320);
+
+  expect(state).toBe('failure');
+  expect(why).toContain('production.incumbent: is missing');
+});
