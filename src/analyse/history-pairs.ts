@@ -18,12 +18,7 @@ export interface MarkPair {
 }
 
 export type HistoryPairs =
-  | {
-      readonly ok: true;
-      readonly pairs: readonly MarkPair[];
-      /** Answers of now that we could not read. */
-      readonly unread: number;
-    }
+  | { readonly ok: true; readonly pairs: readonly MarkPair[] }
   | { readonly ok: false; readonly why: Incomparable };
 
 /** The items of production, each with its mark then and now. */
@@ -33,9 +28,8 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   if (production.suite !== suite) return not({ code: 'suite', was: production.suite, is: suite });
   if (production.suiteSha256 !== suiteDigest(record, suite)) return not({ code: 'items', suite });
   const pass = evidence.passAt('production');
-  if (pass === undefined) return { ok: true, pairs: [], unread: 0 };
-  const answers = evidence.answers(pass, 'production');
-  const now = marksOf(pass, answers);
+  if (pass === undefined) return { ok: true, pairs: [] };
+  const now = marksOf(pass, evidence.answers(pass, 'production'));
   const isWhole = now.length === itemsOf(record, suite);
   if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
     return not({ code: 'draw', suite });
@@ -43,7 +37,7 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
     const was = production.marks[index];
     return was === null || was === undefined ? [] : [{ was, is: is ?? undefined }];
   });
-  return { ok: true, pairs, unread: answers.outcomes.unread ?? 0 };
+  return { ok: true, pairs };
 }
 
 const not = (why: Incomparable): HistoryPairs => ({ ok: false, why });

@@ -20,10 +20,10 @@ export interface IncumbentComparison extends DifferenceReading {
   readonly items: number;
   readonly production: number;
   readonly incumbent: number;
-  /** With every answer that never came, or that we could not read, counted as wrong. */
-  readonly allBad: DifferenceReading;
-  /** With all of those counted as right; absent where there is none that we could not read. */
-  readonly missingGood?: DifferenceReading;
+  /** With every answer that could not be graded counted as wrong. */
+  readonly allWrong: DifferenceReading;
+  /** With all of those counted as right. */
+  readonly allRight: DifferenceReading;
 }
 
 /** Production against the accepted result of the model that the policy names as the incumbent. */
@@ -55,8 +55,8 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult): Incumbe
       production: mean('is'),
       incumbent: mean('was'),
       ...reading(),
-      allBad: reading(0),
-      ...(found.unread > 0 && { missingGood: reading(1) }),
+      allWrong: reading(0),
+      allRight: reading(1),
     },
   };
 }

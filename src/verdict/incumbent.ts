@@ -25,8 +25,7 @@ export function judgeAgainstIncumbent(
   const { comparison, incomparable: why } = found;
   if (comparison === undefined)
     return inconclusive({ code: 'incumbent-incomparable', model: found.model, ...(why && { why }) });
-  const { allBad, missingGood } = comparison;
-  const bounds = [comparison, allBad, missingGood].flatMap((reading) => reading?.interval ?? []);
+  const bounds = [comparison, comparison.allWrong, comparison.allRight].map(({ interval }) => interval);
   const low = Math.min(...bounds.map((one) => one.low));
   const high = Math.max(...bounds.map((one) => one.high));
   if (low >= -tolerance) return undefined;
