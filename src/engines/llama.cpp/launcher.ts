@@ -35,7 +35,9 @@ def bound_memory():
         return
     import resource  # not everywhere
 
-    bounds = [os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 9 // 10]
+    with open("/proc/meminfo") as page:
+        free_kib = next(int(line.split()[1]) for line in page if line.startswith("MemAvailable:"))
+    bounds = [free_kib * 1024 * 9 // 10]
     for file in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
         try:
             with open(file) as page:
