@@ -1,10 +1,11 @@
 import { analyse } from './analyse/analyse.ts';
+import { atLook } from './analyse/looks.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
 import type { Past } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { randomFor } from './shell/random.ts';
-import { decide } from './verdict.ts';
+import { decide, isProductionDecided } from './verdict.ts';
 
 export type { JudgedRecord } from './report/judged.ts';
 
@@ -12,6 +13,14 @@ export type { JudgedRecord } from './report/judged.ts';
 export interface JudgeOptions extends Past {
   /** The record's own where it is absent. */
   readonly policy?: JudgingPolicy;
+}
+
+/**
+ * Whether the answers up to a look at a pass decide what production is worth, so that no more are needed; by
+ * the very judgement that the whole record gets.
+ */
+export function isDecidedAt(record: RunRecord, pass: string, look: number): boolean {
+  return isProductionDecided(judge(atLook(record, pass, look)).findings, record.policy.config);
 }
 
 /**

@@ -26,6 +26,11 @@ export const SuitePass = z.strictObject({
     .describe(
       "The cluster of each item, by number, in the items' order; absent where each stands for itself",
     ),
+  looks: z
+    .array(z.int().positive())
+    .max(5)
+    .optional()
+    .describe('After how many items, in their order, it may end: where they decide the verdict'),
 });
 export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
 
@@ -57,7 +62,14 @@ export interface PlanOptions {
    * inconclusive.
    */
   readonly passes?: readonly PassRole[];
+  /** Whether production is asked all its items, whether or not fewer decide its verdict. */
+  readonly fixedN?: boolean;
 }
+
+/** Looks at production while it is asked, and the fewest items for which they are worth it. */
+const LOOKS = { count: 5, leastItems: 100 };
+/** Share of answers that differ between two passes, for which a precision is promised. */
+const CHANGED = 0.05;
 
 /** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
 const QUICK = { items: 100, seconds: 3 };
@@ -73,7 +85,10 @@ export interface Plannable {
   readonly bothCriteria: boolean;
 }
 
-/** The passes of a run, in the order they are run: quiet ones first, production's own last. */
+/**
+ * The passes of a run, in the order they are run. What production is held against is asked before it, so that
+ * a look at production sees all that its verdict is made of.
+ */
 export function planPasses(plannable: Plannable, options: PlanOptions): readonly PlannedPass[] {
   const { candidate, policy, loads, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
@@ -84,26 +99,50 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
   const asked = claimPass(primary, bothCriteria ? ['paper', 'production'] : ['paper'], items(primary.suite));
   const paper = (role: PassRole, setting: Setting): SuitePass => ({ ...asked, id: role, role, ...setting });
+  const compared = (role: PassRole, setting: Setting): SuitePass =>
+    firstItems(paper(role, setting), itemsToCompare(policy.precision));
+  const production = productionPass(policy, loaded, items(policy.production.suite));
   const passes: readonly PlannedPass[] = [
     paper('reproduce', quiet),
-    paper('repeat', quiet),
+    compared('repeat', quiet),
+    options.fixedN === true ? production : withLooks(production),
     ...others.map((claim): SuitePass => ({
       ...claimPass(claim, ['paper'], items(claim.suite)),
       id: `reproduce:${claim.suite}`,
       role: 'reproduce',
       ...quiet,
     })),
-    paper('noisy', { ...quiet, noisy: true }),
+    compared('noisy', { ...quiet, noisy: true }),
     ...loadPasses(loads, policy, options),
-    paper('loaded', loaded),
-    paper('noisy-loaded', { ...loaded, noisy: true }),
-    productionPass(policy, loaded, items(policy.production.suite)),
+    compared('loaded', loaded),
+    compared('noisy-loaded', { ...loaded, noisy: true }),
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
 }
 
 /** Under what conditions a suite is asked. */
 type Setting = Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>;
+
+function firstItems(pass: SuitePass, count: number): SuitePass {
+  const { items, clusters } = pass;
+  return { ...pass, items: items.slice(0, count), ...(clusters && { clusters: clusters.slice(0, count) }) };
+}
+
+/**
+ * Items that tell a difference of two passes to within `precision` of a score, 95 % two-sided, where one
+ * answer in twenty changes: its variance is then that share.
+ */
+function itemsToCompare(precision: number): number {
+  return Math.ceil(CHANGED * (1.96 / precision) ** 2);
+}
+
+/** The pass with looks at equal steps through its items; without any where it has too few. */
+function withLooks(pass: SuitePass): SuitePass {
+  const { length } = pass.items;
+  if (length < LOOKS.leastItems) return pass;
+  const looks = Array.from({ length: LOOKS.count }, (_, at) => Math.ceil((length * (at + 1)) / LOOKS.count));
+  return { ...pass, looks };
+}
 
 function claimPass({ suite, protocol }: Claim, criteria: Criterion[], items: DrawnItems) {
   return { kind: 'suite', suite, ...items, ...protocol, criteria } as const;

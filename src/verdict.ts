@@ -28,14 +28,20 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   const { budget, claims } = policy;
   const ended = judgeDeployability(findings);
   if (ended) return { budget, ...together([ended]) };
-  const below = belowFloor(findings, policy);
-  const sides = [
-    judgeClaim(findings) ?? judgeAccuracy(findings, policy),
-    ...(below === undefined ? [] : [below]),
-    ...judgeService(findings, policy),
-  ];
+  const sides = [...judgeProduction(findings, policy), ...judgeService(findings, policy)];
   const notes = notesOn(findings, claims.tolerance);
   return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
+}
+
+/** Whether production's answers decide what they are asked for: more of them would change nothing. */
+export function isProductionDecided(findings: Findings, policy: Policy): boolean {
+  return together(judgeProduction(findings, policy)).outcome !== 'inconclusive';
+}
+
+/** What production's answers say, against the claim and against the floor. */
+function judgeProduction(findings: Findings, policy: Policy): readonly Ruling[] {
+  const below = belowFloor(findings, policy);
+  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...(below === undefined ? [] : [below])];
 }
 
 function belowFloor(findings: Findings, policy: Policy): Ruling | undefined {

@@ -4,6 +4,7 @@ import { Policy } from '../src/config/policy.ts';
 import { shortLoads } from '../src/load/profiles/index.ts';
 import type { Suite } from '../src/suites/suite.ts';
 import { planPasses } from '../src/plan.ts';
+import type { PlannedPass } from '../src/plan.ts';
 
 const CHOICE = { data: 'data.jsonl', scorer: { name: 'exact' } };
 const candidate = Candidate.parse({
@@ -37,19 +38,19 @@ const suites = new Map([
 ]);
 const options = { seed: 7, profile: 'full' } as const;
 
-test('quiet passes first, then load, then the loaded ones, production last', () => {
+test('what production is held against first, then production, then what causes its gap', () => {
   const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options);
 
   const ids = passes.map(({ id, role }) => (role === 'load' ? 'load' : id));
   expect([...new Set(ids)]).toEqual([
     'reproduce',
     'repeat',
+    'production',
     'reproduce:other',
     'noisy',
     'load',
     'loaded',
     'noisy-loaded',
-    'production',
   ]);
 });
 
@@ -128,11 +129,50 @@ test('only the passes that were asked for are planned', () => {
     },
   );
 
-  expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'reproduce:other', 'production']);
+  expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'production', 'reproduce:other']);
 });
 
 test("production's criterion is left out where the paper's items don't have what it compares", () => {
   const [pass] = planPasses({ candidate, policy, loads, suites, bothCriteria: false }, options);
 
   expect(pass).toMatchObject({ criteria: ['paper'] });
+});
+
+const itemsOf = (passes: readonly PlannedPass[], id: string): readonly string[] => {
+  const pass = passes.find((one) => one.id === id);
+  return pass?.kind === 'suite' ? pass.items : [];
+};
+
+test('passes that are compared with the reproduction ask its first items, as many as the precision needs', () => {
+  const large = new Map([...suites, ['card', suite('card', 1300)]]);
+  const planned = (precision: number) =>
+    planPasses(
+      { candidate, policy: { ...policy, precision }, loads, suites: large, bothCriteria: true },
+      options,
+    );
+  const passes = planned(0.02);
+
+  const all = itemsOf(passes, 'reproduce');
+  expect(all).toHaveLength(1300);
+  for (const id of ['repeat', 'noisy', 'loaded', 'noisy-loaded'])
+    expect(itemsOf(passes, id)).toEqual(all.slice(0, 481));
+  expect(itemsOf(planned(0.01), 'noisy')).toHaveLength(1300);
+});
+
+test('production is looked at after each fifth of its items, but where it has few or all are asked for', () => {
+  const production = (count: number, fixedN?: boolean) =>
+    planPasses(
+      {
+        candidate,
+        policy,
+        loads,
+        suites: new Map([...suites, ['ours', suite('ours', count)]]),
+        bothCriteria: true,
+      },
+      { ...options, ...(fixedN !== undefined && { fixedN }) },
+    ).find(({ id }) => id === 'production');
+
+  expect(production(203)).toMatchObject({ looks: [41, 82, 122, 163, 203] });
+  expect(production(99)).not.toHaveProperty('looks');
+  expect(production(203, true)).not.toHaveProperty('looks');
 });

@@ -33,6 +33,7 @@ export const Inputs = z.strictObject({
     .string()
     .regex(/^\d{1,9}$/, 'give a whole number from 0 to 999999999')
     .transform(Number),
+  'fixed-n': z.enum(['true', 'false']).transform((text) => text === 'true'),
   baseline: z.union([z.enum(['accepted', 'latest', 'none']), Sha]),
   history: z.enum(['auto', 'never']),
   comment: z.enum(['true', 'false']).transform((text) => text === 'true'),

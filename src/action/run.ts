@@ -78,10 +78,10 @@ export async function run(
   host.saveState('out', out);
   host.saveState('artifact', name);
   host.saveState('private', String(host.isPrivate));
-  const { profile, seed, passes } = inputs;
+  const { profile, seed, passes, 'fixed-n': fixedN } = inputs;
   const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
-    { config, out, resume: false, words: benchWords, profile, seed, ...(passes && { passes }) },
+    { config, out, resume: false, words: benchWords, profile, seed, fixedN, ...(passes && { passes }) },
     { ...shell, reached: marks.reached },
   );
   if (!measured.ok) return refuse(measured.faults, host);

@@ -13,6 +13,7 @@ import { gapFinding } from './gap.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
 import { loadFindings } from './load.ts';
+import { lookFinding } from './looks.ts';
 import { memoryFinding } from './memory.ts';
 import { noiseFindings } from './noise.ts';
 import { pairedFindings } from './paired.ts';
@@ -42,6 +43,7 @@ export function analyse(
   const claimed = baseline && claimHistoryFinding(record, baseline);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence);
+  const look = lookFinding(record);
   const paired = pairedFindings(evidence);
   const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
@@ -51,6 +53,7 @@ export function analyse(
     paper,
     scores: scoreFindings(evidence),
     ...(gap && { gap }),
+    ...(look && { look }),
     paired,
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),

@@ -8,6 +8,7 @@ import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
 import type { LoadFinding } from './load.ts';
+import type { LookFinding } from './looks.ts';
 import type { MemoryFinding } from './memory.ts';
 import type { NoiseFinding } from './noise.ts';
 import type { PairedFinding } from './paired.ts';
@@ -23,6 +24,8 @@ export interface Findings {
   readonly paper: PaperFinding;
   readonly scores: readonly ScoreFinding[];
   readonly gap?: GapFinding;
+  /** Absent where production was not looked at while it was asked. */
+  readonly look?: LookFinding;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

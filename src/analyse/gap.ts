@@ -1,13 +1,11 @@
 import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
+import { boundsLevel } from './looks.ts';
 import { paperFinding } from './paper.ts';
 import { independentRatio } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 import { statedScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-
-/** Level of a pair of one-sided 95 % bounds. */
-const ONE_SIDED = 0.9;
 
 /** One reading of the gap: what it is, and the pair of one-sided 95 % bounds that the verdict uses. */
 export interface GapReading {
@@ -56,6 +54,7 @@ export function gapFinding(evidence: Evidence): GapFinding | undefined {
   const { score, items } = paperFinding(record);
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
+  const level = boundsLevel(pass);
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
   return {
@@ -63,20 +62,20 @@ export function gapFinding(evidence: Evidence): GapFinding | undefined {
     ...(items !== undefined && { paperItems: items }),
     production: graded.mean,
     items: graded.items,
-    ...gapFrom(statedScore(score, items), productionOf),
+    ...gapFrom(statedScore(score, items), productionOf, level),
     ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
-    ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf) }),
+    ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, level) }),
   };
 }
 
-function gapFrom(score: MeanScore, productionOf: (reading: Reading) => MeanScore): GapFrom {
+function gapFrom(score: MeanScore, productionOf: (reading: Reading) => MeanScore, level: number): GapFrom {
   const readingOf = (reading: Reading): GapReading => {
     const production = productionOf(reading);
-    const { low, high } = independentRatio(production, score, ONE_SIDED);
+    const { low, high } = independentRatio(production, score, level);
     return {
       gap: 1 - production.mean / score.mean,
-      interval: { low: 1 - high, high: 1 - low, level: ONE_SIDED },
-      scoreInterval: production.interval(ONE_SIDED),
+      interval: { low: 1 - high, high: 1 - low, level },
+      scoreInterval: production.interval(level),
     };
   };
   return {

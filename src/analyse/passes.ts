@@ -1,11 +1,14 @@
 import type { LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
 import type { LoadObservation, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { upToLook } from './looks.ts';
 
-/** A planned pass over a suite beside what it saw. */
+/** A planned pass over a suite beside what it saw, up to the look that it ended at. */
 export interface SeenSuitePass {
   readonly plan: SuitePass;
   readonly seen: SuiteObservation;
+  /** Everything that it was to ask, whatever it ended at. */
+  readonly planned: readonly string[];
 }
 
 /** A planned load pass beside what it saw. */
@@ -18,7 +21,8 @@ export interface SeenLoadPass {
 export function suitePasses(record: RunRecord): readonly SeenSuitePass[] {
   return record.plan.passes.flatMap((plan) => {
     const seen = observationOf(plan, record);
-    return plan.kind === 'suite' && seen?.kind === 'suite' ? [{ plan, seen }] : [];
+    if (plan.kind !== 'suite' || seen?.kind !== 'suite') return [];
+    return [{ ...upToLook(plan, seen), planned: plan.items }];
   });
 }
 

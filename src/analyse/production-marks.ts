@@ -3,8 +3,11 @@ import type { Answers } from './answers.ts';
 import type { SeenSuitePass } from './passes.ts';
 
 /** Production's marks in the order of the items' ids, the same for every run over the same items. */
-export function marksOf({ plan }: SeenSuitePass, { values }: Answers): HistoryEntry['production']['marks'] {
-  return plan.items.toSorted(byCodeUnit).map((item) => {
+export function marksOf(
+  { planned }: SeenSuitePass,
+  { values }: Answers,
+): HistoryEntry['production']['marks'] {
+  return planned.toSorted(byCodeUnit).map((item) => {
     const value = values.get(item);
     return value === undefined ? null : rounded(value);
   });

@@ -1,6 +1,5 @@
 import { drive } from '../load/drive.ts';
 import type { DrivenPass, ItemReply } from '../load/drive.ts';
-import { gradePass } from '../scoring/grade.ts';
 import { startPressure } from '../load/pressure.ts';
 import { eachOnce } from '../load/each-once.ts';
 import type { Pacer } from '../load/pacer.ts';
@@ -12,9 +11,9 @@ import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Shell } from '../shell/shell.ts';
-import { CAPABILITIES } from './open-suites.ts';
-import { scoringFor } from './prepare.ts';
-import { loadQuestions, suiteOf, suiteQuestions, touchedIn } from './questions.ts';
+import { gradeAnswers } from './grades.ts';
+import { lookAt } from './look.ts';
+import { loadQuestions, suiteQuestions, touchedIn } from './questions.ts';
 import type { PassQuestion } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -63,29 +62,29 @@ async function runSuitePass(
   const pacer = eachOnce(questions.length, pass.concurrency);
   const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const answers: Answer[] = [];
-  const driven = await ask(pass, pacer, questions, serving, run, shell, (reply) => {
+  const looking = lookAt(pass, kept, run);
+  const onReply = (reply: ItemReply): void => {
     const answer = answerFrom(reply, noise.get(reply.item));
     answers.push(answer);
     run.append({ event: 'answer', pass: pass.id, answer });
-  });
+    looking.saw(answer);
+  };
+  const driven = await ask(pass, pacer, questions, serving, run, shell, onReply, looking.decided);
+  const decidedAt = await looking.end();
+  const look = driven.ended === 'complete' ? decidedAt : undefined;
   const kvPressure = await pressure?.stop();
   const touched = touchedIn(pass, run);
   run.append({
     event: 'pass-end',
     pass: {
       ...facts(pass, driven),
+      ...(look !== undefined && { look }),
       ...(kvPressure && { kvPressure }),
       ...(touched && { touched: [...touched] }),
     },
   });
-  // Grading waits until the load is over: it must not take the machine's time from the engine.
-  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
-  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
-  const graded = await gradePass([...kept, ...answers], items, { by, capabilities: CAPABILITIES });
-  const grades = graded.flatMap(({ item, attempt, grades: given }) =>
-    given === undefined ? [] : [{ item, attempt, grades: given }],
-  );
-  run.append({ event: 'grades', pass: pass.id, grades });
+  // But for looks, grading waits until the load is over: it must not take the machine's time from the engine.
+  await gradeAnswers(pass, [...kept, ...answers], run);
   return driven.ended;
 }
 
@@ -136,6 +135,7 @@ async function ask(
   run: Run,
   shell: Shell,
   onReply: (reply: ItemReply) => void,
+  enough?: AbortSignal,
 ): Promise<DrivenPass> {
   const stage = shell.progress.stage(pass.id, pass.kind === 'suite' ? questions.length : undefined);
   const driven = await drive({
@@ -146,11 +146,12 @@ async function ask(
     // A load pass ends by its clock, and an engine that answers nothing under load is what it is to see.
     ...(pass.kind === 'load' ? { drainMs: LOAD_DRAIN_MS } : { patience: patienceFor(pass.concurrency) }),
     onReply,
+    ...(enough && { enough }),
     stage,
   });
   const failed = driven.replies.filter(({ exchange }) => exchange.failure !== undefined).length;
-  const cut = driven.ended === 'complete' ? '' : `, ${driven.ended}`;
-  stage.end(`${driven.replies.length} requests, ${failed} failed${cut}`);
+  const end = driven.ended === 'complete' && enough?.aborted === true ? 'decided' : driven.ended;
+  stage.end(`${driven.replies.length} requests, ${failed} failed${end === 'complete' ? '' : `, ${end}`}`);
   return driven;
 }
 

@@ -31,6 +31,8 @@ export interface Run extends AsyncDisposable {
   /** Aborted when what is seen can't be kept any more; its reason is the error. */
   readonly unwritable: AbortSignal;
   append(event: JournalEvent): void;
+  /** The record of what has been seen so far, read back from the disk. */
+  soFar(): Promise<RunRecord>;
   /** Closes the journal and writes the record from it. */
   finish(ended: 'complete' | 'interrupted'): Promise<{ record: RunRecord; file: string }>;
 }
@@ -59,18 +61,26 @@ export async function openRun(
     ...(seen && { seen }),
     unwritable: journal.failed,
     append: journal.append,
+    async soFar() {
+      await journal.flushed();
+      return await recordIn(journal.file);
+    },
     async finish(ended) {
       journal.append({ event: 'end', ended, atMs: clock.now() });
       await close();
-      // Read back from the disk: what is judged is what was kept.
-      const record = assemble(await readJournal(journal.file));
-      if (record === undefined)
-        throw new PapergapError('internal', `${journal.file} has no head`, 'Report this as a bug.');
+      const record = await recordIn(journal.file);
       return { record, file: await writeRecord(folder.path, record) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.
     [Symbol.asyncDispose]: () => close().catch(() => undefined),
   };
+}
+
+/** Read back from the disk: what is judged is what was kept. */
+async function recordIn(file: string): Promise<RunRecord> {
+  const record = assemble(await readJournal(file));
+  if (record !== undefined) return record;
+  throw new PapergapError('internal', `${file} has no head`, 'Report this as a bug.');
 }
 
 async function startAfresh(

@@ -20,6 +20,7 @@ interface RunOptions {
   readonly passes?: readonly PassRole[];
   readonly profile: 'quick' | 'full';
   readonly seed: number;
+  readonly fixedN: boolean;
   readonly resume: boolean;
   readonly format: Format;
 }
@@ -44,6 +45,7 @@ export function addRun(program: Command, terminal: Terminal): void {
         .default('full'),
     )
     .option('--seed <n>', 'seed of order, noise and arrivals', wholeNumber, 1)
+    .option('--fixed-n', 'ask production all its items, though fewer may decide the verdict', false)
     .option('--resume', 'go on with the unfinished run in --out', false)
     .addOption(baselineOption())
     .addOption(formatOption())

@@ -186,6 +186,14 @@ export const Policy = z.strictObject({
     .optional()
     .describe('What serving costs; left out, no cost is told'),
   regression: Regression.prefault({}).describe('When production counts as worse than its baseline'),
+  precision: z
+    .number()
+    .min(0.001)
+    .max(0.5)
+    .default(0.02)
+    .describe(
+      'How sure a cause has to be known, a share of the score: decides how many items the passes for causes ask',
+    ),
   suites: z.record(Name, SuiteChoice).describe('Suites by name'),
   noise: z
     .strictObject({

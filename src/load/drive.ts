@@ -28,6 +28,8 @@ export interface Drive {
   readonly signal: AbortSignal;
   /** The engine has died: no more requests are started. */
   readonly died: AbortSignal;
+  /** No more requests are needed: those that are open may end, and the pass is complete. */
+  readonly enough?: AbortSignal;
   /** So many requests in a row without a token by their deadline end the pass; absent where none may. */
   readonly patience?: number;
   /** Told of each request that has ended, as it ends. */
@@ -60,8 +62,8 @@ const MAX_WAIT_MS = 60_000;
  * Sends requests as the pacer says, and returns when the last has ended. It alone reads the clock under load.
  */
 export async function drive(pass: Drive): Promise<DrivenPass> {
-  const { client, target, pacer, clock, signal, died } = pass;
-  const cut = AbortSignal.any([signal, died]);
+  const { client, target, pacer, clock, signal, died, enough } = pass;
+  const cut = AbortSignal.any([signal, died, ...(enough ? [enough] : [])]);
   if (!cut.aborted) await client.connect(target, pacer.connections, signal);
   const health = watchHealth();
   const driving = new Driving(pass);

@@ -13,6 +13,8 @@ export interface Journal {
   /** Aborted as soon as something could not be written; nothing that is appended after it is kept. */
   readonly failed: AbortSignal;
   append(event: JournalEvent): void;
+  /** Resolves when what was appended so far is on disk. */
+  flushed(): Promise<void>;
   /** Writes what waits and closes the file; throws where anything could not be written. */
   close(): Promise<void>;
 }
@@ -43,6 +45,11 @@ export async function openJournal(folder: string): Promise<Journal> {
     file,
     failed: failed.signal,
     append: (event) => void waiting.push(`${JSON.stringify(event)}\n`),
+    async flushed() {
+      flush();
+      await writing;
+      failed.signal.throwIfAborted();
+    },
     async close() {
       clearInterval(timer);
       flush();

@@ -36,6 +36,11 @@ export type LoadRequest = Readonly<z.infer<typeof LoadRequest>>;
 export const SuiteObservation = Driven.extend({
   kind: z.literal('suite'),
   answers: z.array(Answer),
+  look: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('At which of the planned looks it ended, its verdict decided: later items count for nothing'),
   touched: z.array(TouchedShare).optional().describe('In a noisy pass: how many questions noise touched'),
 });
 export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;

@@ -2,6 +2,7 @@ import type { PassRole } from '../record/types.ts';
 import type { GapFinding } from '../analyse/gap.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
+import { lookText } from './look.ts';
 import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
 import type { Section } from './section.ts';
@@ -40,7 +41,7 @@ function comparison(judged: JudgedRecord): Section {
       align: ['l', 'r', 'r', 'r', 'l'],
       rows: [claimed, ...rows],
     },
-    lines: gap === undefined ? [] : gapLines(gap),
+    lines: gap === undefined ? [] : [...gapLines(gap), ...lookText(judged.findings)],
   };
 }
 

@@ -243,3 +243,54 @@ test('an engine that answers some questions late for ever is asked them all', as
 
   expect(record.passes).toMatchObject([{ ended: 'complete' }]);
 });
+
+test('production ends where a look decides it, and is judged by the items up to there', async () => {
+  await using engine = await fakeEngine((body) => ({ ...adder(0.9)(body), firstWordMs: 50 }));
+  await using repo = await adderRepository(engine);
+
+  const record = await benched(repo, { passes: ['reproduce', 'production'] });
+
+  const planned = record.plan.passes.find(({ id }) => id === 'production');
+  const looks = (planned?.kind === 'suite' && planned.looks) || [];
+  const { look = 0, ended, answers } = suitePass(record, 'production');
+  expect(looks).toEqual([20, 40, 60, 80, 100]);
+  expect(ended).toBe('complete');
+  expect(look).toBeGreaterThan(0);
+  expect(look).toBeLessThan(5);
+  expect(answers.length).toBeGreaterThanOrEqual(looks[look - 1]!);
+  expect(answers.length).toBeLessThan(100);
+  const { findings, verdict } = judge(record);
+  expect(verdict.outcome).toBe('pass');
+  expect(findings.gap?.items).toBe(looks[look - 1]);
+});
+
+test('with a fixed number of items all are asked, whatever the first ones decide', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine);
+
+  const record = await benched(repo, { passes: ['reproduce', 'production'], fixedN: true });
+
+  expect(suitePass(record, 'production').answers).toHaveLength(100);
+  expect(suitePass(record, 'production').look).toBeUndefined();
+});
+
+test('a run that was cut between two looks goes on to the one that decides', async () => {
+  const stop = new AbortController();
+  const script = (body: AskedBody): Script => {
+    // The reproduction asks 100 items, readiness and warm-up some more.
+    if (engine.asked.length === 150) stop.abort();
+    return { ...adder(0.9)(body), firstWordMs: 20 };
+  };
+  await using engine = await fakeEngine(script);
+  await using repo = await adderRepository(engine);
+  const passes = ['reproduce', 'production'] as const;
+
+  const cut = await benched(repo, { passes }, { signal: stop.signal });
+  expect(suitePass(cut, 'production').ended).toBe('interrupted');
+  const record = await benched(repo, { passes, resume: true });
+
+  const { look, ended } = suitePass(record, 'production');
+  expect(ended).toBe('complete');
+  expect(look).toBeGreaterThan(0);
+  expect(judge(record).verdict.outcome).toBe('pass');
+});

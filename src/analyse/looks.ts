@@ -1,0 +1,66 @@
+import type { SuiteObservation } from '../record/pass.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { SuitePass } from '../record/types.ts';
+import { levelAtLook } from './statistics/group-sequential.ts';
+
+/** Level of a pair of one-sided 95 % bounds where a pass is looked at once, when it is whole. */
+const ONE_LOOK = 0.9;
+
+/** Where a pass that is looked at while it is asked came to its end. */
+export interface LookFinding {
+  /** 1 is the first. */
+  readonly look: number;
+  readonly looks: number;
+  /** Items up to that look, and those that all looks would have asked. */
+  readonly items: number;
+  readonly planned: number;
+}
+
+/** Which look the production pass ended at; absent where none was planned, or the pass was cut short. */
+export function lookFinding({ plan, passes }: RunRecord): LookFinding | undefined {
+  const planned = plan.passes.find(({ role }) => role === 'production');
+  const seen = passes.findLast(({ pass }) => pass === planned?.id);
+  if (planned?.kind !== 'suite' || seen?.kind !== 'suite' || seen.ended !== 'complete') return undefined;
+  const { looks, items } = planned;
+  if (looks === undefined) return undefined;
+  const look = seen.look ?? looks.length;
+  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
+}
+
+/**
+ * A pass with the items up to the look that it ended at, and their answers: what was under way when it was
+ * decided would favour answers that come fast.
+ */
+export function upToLook(
+  plan: SuitePass,
+  seen: SuiteObservation,
+): { readonly plan: SuitePass; readonly seen: SuiteObservation } {
+  const count = seen.look === undefined ? undefined : plan.looks?.[seen.look - 1];
+  if (count === undefined) return { plan, seen };
+  const items = plan.items.slice(0, count);
+  const counts = new Set(items);
+  return {
+    plan: { ...plan, items },
+    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) },
+  };
+}
+
+/** The level of a pair of one-sided bounds on the score of a pass: 95 % each over all its looks. */
+export function boundsLevel({
+  plan: { looks },
+  seen: { look },
+}: {
+  readonly plan: SuitePass;
+  readonly seen: SuiteObservation;
+}): number {
+  if (looks === undefined || looks.length === 0) return ONE_LOOK;
+  return levelAtLook(look ?? looks.length, looks.length);
+}
+
+/** The record as it stands at a look at one of its passes, as if that had ended there. */
+export function atLook(record: RunRecord, pass: string, look: number): RunRecord {
+  const passes = record.passes.map((seen) =>
+    seen.pass === pass && seen.kind === 'suite' ? { ...seen, ended: 'complete' as const, look } : seen,
+  );
+  return { ...record, passes };
+}
