@@ -14,6 +14,8 @@ export interface Planted {
   readonly flips?: number;
   /** Whether production's inputs are as dirty as the noisy pass's, by the policy. */
   readonly isNoisy?: boolean;
+  /** Items that the passes for causes ask; all where it is absent. */
+  readonly compared?: number;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly hasCriterion?: boolean;
 }
@@ -45,6 +47,8 @@ export const planted: readonly Planted[] = [
     noiseWithLoad: -0.1,
     isNoisy: true,
   },
+  { name: 'load −20, causes from 200 of 500 items', load: -0.2, compared: 200 },
+  { name: 'load and criterion −20, causes from 200 of 500', load: -0.2, criterion: -0.2, compared: 200 },
   {
     name: 'everything at once, 10 % flips',
     reproduction: -0.05,

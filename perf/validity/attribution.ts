@@ -68,6 +68,13 @@ function answers(score: number, luck: Float64Array, flips: number, random: Rando
   return Array.from(luck, (own) => ((random.next() < flips ? random.next() : own) < score ? 1 : 0));
 }
 
+type PassMarks = Mark[] | { readonly paper: Mark[]; readonly production: Mark[] };
+
+function firstOf(marks: PassMarks, count: number | undefined): PassMarks {
+  if (Array.isArray(marks)) return marks.slice(0, count);
+  return { paper: marks.paper.slice(0, count), production: marks.production.slice(0, count) };
+}
+
 function optionsOf(one: Planted, random: Random): RecordOptions {
   const { isNoisy = false, hasCriterion = true, flips = 0 } = one;
   const luck = Float64Array.from({ length: ITEMS.paper }, () => random.next());
@@ -77,16 +84,17 @@ function optionsOf(one: Planted, random: Random): RecordOptions {
     const graded = (criterion: boolean) => answers(scoreIn(one, noise, load, criterion), anew, 0, random);
     return hasCriterion ? { paper: graded(false), production: graded(true) } : graded(false);
   };
+  const cell = (noise: boolean, load: boolean) => firstOf(pass(noise, load), one.compared);
   const own = Float64Array.from({ length: ITEMS.production }, () => random.next());
   const production = scoreIn(one, isNoisy, true, hasCriterion) + (one.domain ?? 0);
   return {
     paper: CLAIM,
     policy: { production: { suite: 'tickets', noise: isNoisy } },
     reproduce: pass(false, false),
-    repeat: pass(false, false),
-    noisy: pass(true, false),
-    loaded: pass(false, true),
-    'noisy-loaded': pass(true, true),
+    repeat: cell(false, false),
+    noisy: cell(true, false),
+    loaded: cell(false, true),
+    'noisy-loaded': cell(true, true),
     production: answers(production, own, 0, random),
   };
 }

@@ -4,7 +4,7 @@ import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { independentDifference, pairedDifference } from './statistics/difference.ts';
-import { meanScore } from './statistics/mean-score.ts';
+import { movedMean } from './statistics/double-sampling.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 import { shapleyWeights } from './statistics/shapley.ts';
 import type { Interval } from './statistics/interval.ts';
@@ -64,14 +64,17 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
   if (paper === undefined || production === undefined || reproduced === undefined || table.items === 0)
     return undefined;
 
-  const last = meanScore(columnOf(table, table.cells - 1), evidence.randomOf('attribution', 'last'));
-  // Items without an answer in every cell are in the reproduced score alone.
-  const incomplete = reproduced.mean - meanOf(columnOf(table, 0));
-  const domain = last.mean + incomplete - production.mean;
+  // The reproduced score is that of all the paper's items, of which other cells were asked some.
+  const last = movedMean(
+    columnOf(table, 0),
+    columnOf(table, table.cells - 1),
+    valuesAt('reproduce', 'paper', evidence),
+    evidence.randomOf('attribution', 'last'),
+  );
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
     ...factorFindings(table, factors),
-    causeFinding('domain', domain, moved(independentDifference(last, production), incomplete)),
+    causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
   ];
   return {
     causes: causes.toSorted((a, b) => b.loss - a.loss),
@@ -118,8 +121,9 @@ function scoreAt(role: PassRole, criterion: Criterion, evidence: Evidence): Mean
   return pass && evidence.score(pass, criterion);
 }
 
-function moved({ low, high, level }: Interval, by: number): Interval {
-  return { low: low + by, high: high + by, level };
+function valuesAt(role: PassRole, criterion: Criterion, evidence: Evidence): Float64Array {
+  const pass = evidence.passAt(role);
+  return Float64Array.from(pass === undefined ? [] : evidence.answers(pass, criterion).values.values());
 }
 
 function mirrored({ low, high, level }: Interval, around: number): Interval {

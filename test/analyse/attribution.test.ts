@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attributionFinding } from '../../src/analyse/attribution.ts';
+import { pairedFindings } from '../../src/analyse/paired.ts';
 import type { AttributionFinding, Cause } from '../../src/analyse/attribution.ts';
 import { anUncheckedRecord, aRecord, evidenceIn, rightOf } from '../support/record.ts';
 import type { Mark, RecordOptions } from '../support/record.ts';
@@ -141,6 +142,20 @@ test('a clear effect is distinguishable, and the same seed gives the same interv
   expect(load?.distinguishable).toBe(true);
   expect(load?.interval.low).toBeCloseTo(0.2 - 1.96 * Math.sqrt((0.2 * 0.8) / 200), 1);
   expect(attributionIn(record, 7)).toEqual(found);
+});
+
+test('a cause that is measured alone has the figures of its pair of passes', () => {
+  const flipped = [0, 1, 0, ...rightOf(150, 190), 1, 1, 0, 0, 0, 0, 0];
+  const evidence = evidenceIn(
+    aRecord({ reproduce: rightOf(160, 200), loaded: flipped, production: rightOf(120, 200) }),
+  );
+
+  const load = attributionFinding(evidence, false)?.causes.find(({ cause }) => cause === 'load');
+  const pair = pairedFindings(evidence).find(({ to }) => to === 'loaded');
+
+  expect(load?.loss).toBeCloseTo(-pair!.difference, 12);
+  expect(load?.interval.low).toBeCloseTo(-pair!.interval.high, 12);
+  expect(load?.interval.high).toBeCloseTo(-pair!.interval.low, 12);
 });
 
 test('without production or the paper there is nothing to attribute', () => {
