@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { spawn } from 'node:child_process';
 
-const { port, behaviour } = JSON.parse(process.argv.at(-1));
+const { port, socketPath, behaviour } = JSON.parse(process.argv.at(-1));
 console.log('engine: hello');
 if (behaviour.says) console.error(behaviour.says);
 if (behaviour.exits !== undefined) process.exit(behaviour.exits);
@@ -37,5 +37,5 @@ const serve = async (request, response) => {
   );
 };
 const server = createServer((request, response) => void serve(request, response));
-if (!behaviour.silent) server.listen(port, '127.0.0.1');
+if (!behaviour.silent) server.listen(...(socketPath ? [socketPath] : [port, '127.0.0.1']));
 process.stdin.resume().on('end', () => process.exit(0));

@@ -38,11 +38,11 @@ export function scriptedEngine(
         hashes: [],
         probe: 'none',
       }),
-      launch(_, { port, binary = '' }) {
+      launch(_, { port, socketPath, binary = '' }) {
         const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
         return {
           command: binary,
-          args: ['--input-type=module', '-e', PROGRAM, JSON.stringify({ port, behaviour })],
+          args: ['--input-type=module', '-e', PROGRAM, JSON.stringify({ port, socketPath, behaviour })],
           env: { OWN: 'yes' },
         };
       },

@@ -8,8 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxWish } from '../../src/config/policy.ts';
 import { whyUnconfined } from '../../src/drivers/confine.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { DeploymentObservation } from '../../src/deploy/deployment.ts';
 import type { Job, Running, StartableEngine } from '../../src/drivers/driver.ts';
 import { processDriver } from '../../src/drivers/process.ts';
+import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 import { scriptedEngine } from '../deploy/scripted-engine.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
@@ -178,6 +181,31 @@ describe.skipIf(unconfined !== undefined)(
       expect(running.socketPath).toMatch(/home\/api\.sock$/);
       expect(running.sandbox).not.toHaveProperty('because');
       await running.stop();
+    });
+
+    test('an engine that takes a socket is asked over it, from its health page to its facts', async () => {
+      const { program, ...engine } = scriptedEngine({ looksUntilLoaded: 2 });
+      const job = jobOf('required', { ...engine, program: { ...program, takesSocket: true } });
+
+      const deployed = await deploy(
+        {
+          ...job,
+          engineName: 'scripted',
+          driver: processDriver,
+          neededTokens: 1,
+          weights: { path: join(root, 'weights', 'model'), sizeMiB: 1 },
+          startTimeoutMs: 60_000,
+        },
+        { ...shell(), progress: silent },
+      );
+
+      expect(deployed.observation).toMatchObject({
+        ready: true,
+        build: 'b7',
+        sandbox: { network: 'isolated' },
+      });
+      expect(DeploymentObservation.parse(deployed.observation)).toEqual(deployed.observation);
+      if (deployed.kind === 'serving') await deployed.deployment.stop();
     });
 
     test('an engine that takes no socket shares the network, and a policy that requires a sandbox refuses it', async () => {

@@ -66,6 +66,11 @@ test.for([
     'candidate',
   ],
   [
+    "E srv         start: couldn't bind HTTP server socket, hostname: /c/home/api.sock, port: 18082",
+    'no-socket',
+    'environment',
+  ],
+  [
     "E srv         start: couldn't bind HTTP server socket, hostname: 127.0.0.1, port: 18082",
     'port-in-use',
     'environment',

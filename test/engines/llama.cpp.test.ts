@@ -42,6 +42,19 @@ test('it is started by the launcher, in the Python that it was installed with', 
   expect(Object.keys(env)).toEqual(['GGML_NO_BACKTRACE']);
 });
 
+test('where it gets a socket, both ways of starting it listen there and at no address', () => {
+  const place = { ...PLACE, socketPath: '/home/api.sock' };
+
+  const wheel = program.launch(settings({}), place);
+  const server = program.launch(settings({}), { ...place, binary: '/bin/llama-server' });
+
+  expect(JSON.parse(wheel.args.at(-1) as string)).toMatchObject({
+    params: { hostnames: ['/home/api.sock'] },
+  });
+  expect(server.args.join(' ')).toContain('--host /home/api.sock --port');
+  expect([...wheel.args, ...server.args].join(' ')).not.toContain('127.0.0.1');
+});
+
 test('by default there is a slot for each request in flight, with 2,048 tokens each', () => {
   expect(launched({}, { concurrency: 50 })).toMatchObject({ n_parallel: 50, n_ctx: 102_400 });
   expect(launched({ parallel: 8 })).toMatchObject({ n_parallel: 8, n_ctx: 16_384 });
