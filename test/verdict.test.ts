@@ -255,6 +255,16 @@ test("the claim's own sampling error is in the bounds: from few items it decides
   expect(few.reasons[0]).toMatchObject({ code: 'gap-straddles-budget', tooSmallClaim: 30 });
 });
 
+test('as many more items settle it as tell less for sharing their cluster', () => {
+  const production = rightOf(136, 200);
+  const pairs = production.map((_, index) => Math.floor(index / 2));
+
+  const { itemsToSettle } = verdictOf({ production, planned: { production: { clusters: pairs } } });
+
+  expect(itemsToSettle).toBeGreaterThan(1203 * 1.9);
+  expect(itemsToSettle).toBeLessThan(1203 * 2.2);
+});
+
 test('items of one cluster count as less than as many of their own', () => {
   const blocks = Array.from({ length: 100 }, (_, index) =>
     Array<number>(10).fill(index % 100 < 71 ? 1 : 0),

@@ -22,6 +22,7 @@ import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
 import { regressionFinding } from './regression.ts';
+import { suspectsOf } from './reproduction.ts';
 import { scoreFindings } from './scores.ts';
 
 /**
@@ -54,6 +55,7 @@ export function analyse(
     scores: scoreFindings(evidence),
     ...(gap && { gap }),
     ...(look && { look }),
+    suspects: suspectsOf(evidence),
     paired,
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),

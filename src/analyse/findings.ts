@@ -16,6 +16,7 @@ import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
 import type { RegressionFinding } from './regression.ts';
+import type { Suspect } from './reproduction.ts';
 import type { ScoreFinding } from './scores.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
@@ -26,6 +27,8 @@ export interface Findings {
   readonly gap?: GapFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
+  /** What may make the reproduced score another than the claimed one. */
+  readonly suspects: readonly Suspect[];
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

@@ -31,6 +31,8 @@ export interface GapFinding extends GapFrom {
   readonly paperItems?: number;
   readonly production: number;
   readonly items: number;
+  /** How many of them tell as much as one that stands for itself: 1, or more where they share clusters. */
+  readonly designEffect: number;
   /** Items of which no answer could be graded; absent where there is none. */
   readonly missing?: Readonly<Partial<Record<MissingCause, number>>>;
   /** The gap from what the paper's items scored here; absent where they were not graded or all wrong. */
@@ -62,6 +64,7 @@ export function gapFinding(evidence: Evidence): GapFinding | undefined {
     ...(items !== undefined && { paperItems: items }),
     production: graded.mean,
     items: graded.items,
+    designEffect: graded.designEffect,
     ...gapFrom(statedScore(score, items), productionOf, level),
     ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
     ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, level) }),

@@ -10,6 +10,7 @@ import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
+import { claimSizeDoubts } from './claim-size.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
@@ -68,7 +69,7 @@ export async function prepare(
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
     bothCriteria: both.value,
-    warnings: [...warnings, ...faults],
+    warnings: [...warnings, ...claimSizeDoubts(config), ...faults],
   });
 }
 

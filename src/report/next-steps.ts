@@ -68,7 +68,8 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
     .flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
-  return [...new Set(steps)];
+  const isOff = verdict.notes?.some(({ code }) => code === 'claim-not-reproduced');
+  return [...new Set([...steps, ...(isOff ? [AGAINST.reproduction] : [])])];
 }
 
 /** The same as a section; none where there is nothing to do. */

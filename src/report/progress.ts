@@ -14,7 +14,7 @@ export const benchWords = {
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : ''}.`;
     return (
       `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
-      `which is too small a benchmark for a budget of ${percent(budget)}.`
+      `too small a benchmark for a budget of ${percent(budget)}.`
     );
   },
   /** Another run that measures on this machine now. */

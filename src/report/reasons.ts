@@ -15,6 +15,7 @@ import { failedAs } from './failed.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { missingCounts } from './outcomes.ts';
+import { suspectsText } from './suspects.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
 import {
@@ -64,6 +65,9 @@ const NOTES: ByCode<Note> = {
   'claim-below-history': ({ paper, suite, score, low, at }) =>
     `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ` +
     `${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
+  'claim-not-reproduced': ({ paper, score, high, suspects }) =>
+    `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ` +
+    `${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`,
 };
 
 const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {

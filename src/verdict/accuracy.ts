@@ -1,5 +1,6 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
+import { reproductionIn } from '../analyse/scores.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
@@ -32,9 +33,9 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   const { gap, production } = measured;
   const claimed = judgeGap('claimed', gap, { gap, production, budget });
   if (against === 'claimed') return claimed;
-  const fault = reproductionFault(findings);
+  const measuredHere = measuredReproduction(findings);
   // What the claim says is told beside it, but decides nothing.
-  if (fault !== undefined) return { outcome: 'inconclusive', reasons: [fault, ...claimed.reasons] };
+  if (!measuredHere.ok) return { outcome: 'inconclusive', reasons: [measuredHere.why, ...claimed.reasons] };
   const { reproduced } = gap;
   if (reproduced === undefined) {
     const nothing = { code: 'nothing-reproduced', claimed: gap.paper } as const;
@@ -76,13 +77,18 @@ export function measuredGap({ gap, scores }: Findings): MeasuredGap {
   return { ok: true, gap, production };
 }
 
-/** Why what was measured of the paper's score is no reproduction. */
-function reproductionFault({ scores, paper }: Findings): Reason | undefined {
+/** What the paper's items scored here, where it is a reproduction. */
+export type MeasuredReproduction =
+  { readonly ok: true; readonly reproduction: ScoreFinding } | { readonly ok: false; readonly why: Reason };
+
+export function measuredReproduction({ scores, paper }: Findings): MeasuredReproduction {
   const role = 'reproduce';
-  const found = scores.find(
-    (score) => score.role === role && score.criterion === 'paper' && score.suite === paper.suite,
-  );
-  return measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  const found = reproductionIn(scores, paper);
+  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  if (why !== undefined) return { ok: false, why };
+  return found === undefined
+    ? { ok: false, why: { code: 'not-run', role } }
+    : { ok: true, reproduction: found };
 }
 
 function measuringFault(
@@ -128,7 +134,7 @@ function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budge
   const outcome = outcomeOf(from, budget);
   if (outcome === 'pass') return passes({ code: 'gap-within-budget', against, gap, high, budget });
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
-  const exact = { paper: from.from, gap };
+  const exact = { paper: from.from, gap, designEffect: found.designEffect };
   const paperItems = against === 'claimed' ? found.paperItems : undefined;
   const itemsToSettle = settledBy(paperItems === undefined ? exact : { ...exact, paperItems }, budget);
   const isClaimTooSmall = itemsToSettle === undefined && settledBy(exact, budget) !== undefined;
@@ -150,10 +156,11 @@ function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Out
 
 /** Items that would settle the gap if it is what was observed. */
 export function settledBy(
-  { paper, paperItems, gap }: Pick<GapFinding, 'paper' | 'paperItems' | 'gap'>,
+  { paper, paperItems, gap, designEffect }: Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'>,
   budget: number,
 ): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
-  const items = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap);
+  const alone = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap);
+  const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
 }

@@ -1,5 +1,6 @@
 import type { Findings } from '../analyse/findings.ts';
-import { reproductionIn } from '../analyse/scores.ts';
+import type { Suspect } from '../analyse/reproduction.ts';
+import { measuredReproduction } from './accuracy.ts';
 
 /** What decides nothing, and has to be known to read the verdict right; shares 0..1. */
 export type Note =
@@ -23,6 +24,16 @@ export type Note =
       /** ISO 8601. */
       readonly at: string;
     }
+  /** The model surely scores less than it claims. */
+  | {
+      readonly code: 'claim-not-reproduced';
+      readonly paper: number;
+      /** What the paper's own suite scored here, and the upper bound of its 95 % interval. */
+      readonly score: number;
+      readonly high: number;
+      readonly tolerance: number;
+      readonly suspects: readonly Suspect[];
+    }
   /** The earlier result was held against another claim. */
   | { readonly code: 'claim-changed'; readonly was: Claimed; readonly is: Claimed; readonly at: string };
 
@@ -36,23 +47,29 @@ const ROUNDING = 1e-4;
 
 /**
  * A claim that the model surely beats, here or in its earlier result, by more than the tolerance: a gap told
- * from it flatters production. And a claim that is another than the earlier result's.
+ * from it flatters production; or that it surely does not reach here. And a claim that is another than the
+ * earlier result's.
  *
- * @param tolerance by how much rounding and another engine may lift a score, a share
+ * @param tolerance by how much rounding and another engine may move a score, a share
  */
 export function notesOn(findings: Findings, tolerance: number): readonly Note[] {
-  const measured = farBelow(findings, tolerance);
+  const measured = measuredHere(findings, tolerance);
   // What was measured now says it already, and of this very model.
   const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
   return [...claimChanged(findings), ...measured, ...earlier];
 }
 
-function farBelow({ paper, scores }: Findings, tolerance: number): readonly Note[] {
-  const found = reproductionIn(scores, paper);
-  if (found?.score === undefined || found.interval === undefined) return [];
-  const { low } = found.interval;
-  if (low <= paper.score + tolerance) return [];
-  return [{ code: 'claim-far-below', paper: paper.score, score: found.score, low, tolerance }];
+function measuredHere(findings: Findings, tolerance: number): readonly Note[] {
+  const { paper, suspects } = findings;
+  const found = measuredReproduction(findings);
+  if (!found.ok) return [];
+  const { score, interval } = found.reproduction;
+  if (score === undefined || interval === undefined) return [];
+  const { low, high } = interval;
+  const about = { paper: paper.score, score, tolerance };
+  if (low > paper.score + tolerance) return [{ code: 'claim-far-below', ...about, low }];
+  if (high < paper.score - tolerance) return [{ code: 'claim-not-reproduced', ...about, high, suspects }];
+  return [];
 }
 
 function belowHistory({ paper, claimHistory }: Findings, tolerance: number): readonly Note[] {

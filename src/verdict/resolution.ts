@@ -1,6 +1,6 @@
 import { operatingCharacteristic } from '../analyse/statistics/operating-characteristic.ts';
 import type { OperatingCharacteristic } from '../analyse/statistics/operating-characteristic.ts';
-import { itemsNeeded } from '../analyse/statistics/proportion.ts';
+import { itemsNeeded, paperItemsNeeded } from '../analyse/statistics/proportion.ts';
 import type { Bar } from '../analyse/statistics/proportion.ts';
 
 /** What a number of production items can tell before any of them is asked. */
@@ -15,13 +15,21 @@ export interface Resolution extends OperatingCharacteristic {
   readonly paperItems?: number;
 }
 
+/** The share of the budget that the gap is worked out for. */
+const OF_BUDGET = 0.75;
+
+/** Items that the paper's score has to rest on, so that some number of production's settles that gap. */
+export function claimItemsNeeded(bar: Pick<Bar, 'paper' | 'budget'>): number {
+  return paperItemsNeeded(bar, bar.budget * OF_BUDGET);
+}
+
 /**
  * How often so many right-or-wrong items pass, fail or leave open a candidate that is within the budget by a
  * quarter of it: exact binomial.
  */
 export function resolution(items: number, bar: Bar): Resolution {
   const { budget, paperItems } = bar;
-  const gap = budget * 0.75;
+  const gap = budget * OF_BUDGET;
   const itemsToSettle = itemsNeeded(bar, gap);
   return {
     items,

@@ -66,6 +66,19 @@ test('a good candidate with a good policy and good data has no faults', async ()
   expect(await said('.github/papergap.yml')).toEqual([]);
 });
 
+test('a claim from too few items for the budget is a warning, unless the reproduced score decides', async () => {
+  const few = { 'models/m.yaml': CANDIDATE.replace('score: 0.9', 'score: 0.9, items: 100') };
+  await files(few);
+
+  expect(await said('models/m.yaml')).toEqual([
+    'models/m.yaml:4:47: warning: claims.scores.0.items: is too small a benchmark for a budget of 20 %: a gap within ' +
+      'a quarter of it from the budget stays open, however many production items are asked ' +
+      '(about 244 items settle it; or write against: reproduced in the policy)',
+  ]);
+  await files({ ...few, '.github/papergap.yml': `against: reproduced\n${POLICY}` });
+  expect(await said('models/m.yaml')).toEqual([]);
+});
+
 test('faults of the candidate, of the policy and of the data come at once', async () => {
   await files({
     'models/m.yaml': CANDIDATE.replace('0.9', '90'),

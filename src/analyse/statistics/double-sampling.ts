@@ -30,6 +30,7 @@ export function movedMean(
   return {
     mean,
     items: seen.items,
+    designEffect: seen.designEffect,
     interval(level) {
       const { low, high } = seen.interval(level);
       return { low: mean - (seen.mean - low) * times, high: mean + (high - seen.mean) * times, level };

@@ -9,6 +9,8 @@ import type { Spread } from './spread.ts';
 export interface MeanScore {
   readonly mean: number;
   readonly items: number;
+  /** How many items of clusters tell as much as one that stands for itself; 1 where all do. */
+  readonly designEffect: number;
   interval(level: number): Interval;
 }
 
@@ -27,17 +29,20 @@ export function meanScore(values: Float64Array, random: Random, spread: Spread =
   const mean = meanOf(values);
   const items = values.length;
   const stretch = stretchOf(values, spread);
+  const { clusters } = spread;
+  const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
   if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
     const interval = (level: number): Interval => {
       const effective = items / stretch(level) ** 2;
       return exactBounds(mean * effective, effective, level);
     };
-    return { mean, items, interval };
+    return { mean, items, designEffect, interval };
   }
   const [resampled] = resampledMeans(values, 1, random);
   return {
     mean,
     items,
+    designEffect,
     interval: (level) => stretched(bcaInterval(values, resampled!, level), mean, stretch(level)),
   };
 }
@@ -58,6 +63,7 @@ export function statedScore(score: number, items: number | undefined): MeanScore
   return {
     mean: score,
     items: items ?? Infinity,
+    designEffect: 1,
     interval: (level) =>
       items === undefined ? { low: score, high: score, level } : wilson(score * items, items, level),
   };

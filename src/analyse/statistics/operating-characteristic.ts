@@ -24,7 +24,12 @@ export function decisionCounts(
 }
 
 function rightOf(right: number, items: number): MeanScore {
-  return { mean: right / items, items, interval: (level) => exactBounds(right, items, level) };
+  return {
+    mean: right / items,
+    items,
+    designEffect: 1,
+    interval: (level) => exactBounds(right, items, level),
+  };
 }
 
 /** Probabilities of the three outcomes, which add up to 1. */

@@ -93,6 +93,16 @@ export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefi
 }
 
 /**
+ * Items that the paper's score has to rest on, so that some number of production items decides a true gap of
+ * `gap` with probability `power`, at one-sided 95 %: as `itemsNeeded`, with no error of production's own.
+ */
+export function paperItemsNeeded({ paper, budget }: Bar, gap: number, power = 0.9): number {
+  const distance = Math.abs(budget - gap) * paper;
+  const z = normalQuantile(0.95) + normalQuantile(power);
+  return Math.ceil(paper * (1 - paper) * ((z * (1 - budget)) / distance) ** 2);
+}
+
+/**
  * The smallest count 0..items that has a property which all greater counts share; items + 1 where none has.
  */
 export function firstCount(items: number, has: (count: number) => boolean): number {

@@ -5,7 +5,13 @@ import {
   decisionCounts,
   operatingCharacteristic,
 } from '../../../src/analyse/statistics/operating-characteristic.ts';
-import { exactBounds, itemsNeeded, threshold, wilson } from '../../../src/analyse/statistics/proportion.ts';
+import {
+  exactBounds,
+  itemsNeeded,
+  paperItemsNeeded,
+  threshold,
+  wilson,
+} from '../../../src/analyse/statistics/proportion.ts';
 
 test('wilson: 8 of 10 is 49 % to 94 %', () => {
   const { low, high } = wilson(8, 10);
@@ -161,5 +167,8 @@ test('a paper score from few items decides less, and below some number nothing s
   expect(few.inconclusive).toBeGreaterThan(exact.inconclusive);
   expect(few.pass + few.fail + few.inconclusive).toBeCloseTo(1, 12);
   expect(itemsNeeded({ ...bar, paperItems: 1319 }, 0.1)).toBeGreaterThan(itemsNeeded(bar, 0.1) ?? 0);
-  expect(itemsNeeded({ ...bar, paperItems: 100 }, 0.15)).toBeUndefined();
+  const least = paperItemsNeeded(bar, 0.15);
+  expect(least).toBe(549);
+  expect(itemsNeeded({ ...bar, paperItems: least }, 0.15)).toBeGreaterThan(1e5);
+  expect(itemsNeeded({ ...bar, paperItems: least - 1 }, 0.15)).toBeUndefined();
 });

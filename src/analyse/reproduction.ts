@@ -1,0 +1,64 @@
+import { engineLabel } from '../record/types.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { Answers } from './answers.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What in a run may make a score another than the paper's; what the record does not know is not named. */
+export type Suspect =
+  /** Answers cut at the protocol's longest length. */
+  | { readonly code: 'cut'; readonly answers: number; readonly maxTokens: number }
+  /** Answers in which no result was found: the prompt or the chat template may be another. */
+  | { readonly code: 'no-result'; readonly answers: number }
+  /** Items without an answer to grade. */
+  | { readonly code: 'missing'; readonly items: number }
+  | { readonly code: 'quantised'; readonly as: string }
+  /** Sampling fields that the server refuses. */
+  | { readonly code: 'refused-fields'; readonly fields: readonly string[] }
+  | { readonly code: 'protocol'; readonly shots: number; readonly maxTokens: number }
+  | { readonly code: 'engine'; readonly engine: string };
+
+/** A share of answers from which something of theirs is suspect. */
+const TELLING = 0.02;
+
+/**
+ * What may make the reproduced score another than the claimed one, the most telling first.
+ *
+ * @returns nothing where the paper's items were not asked
+ */
+export function suspectsOf(evidence: Evidence): readonly Suspect[] {
+  const { record } = evidence;
+  const pass = evidence.passAt('reproduce');
+  if (pass === undefined) return [];
+  const { shots, maxTokens } = pass.plan;
+  const { deployment } = record;
+  const quantised = quantisationOf(record);
+  const refused = deployment?.refusedFields ?? [];
+  return [
+    ...inAnswers(evidence.answers(pass, 'paper'), maxTokens),
+    ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
+    ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
+    { code: 'protocol', shots, maxTokens },
+    ...(deployment === undefined ? [] : [{ code: 'engine', engine: engineLabel(deployment) } as const]),
+  ];
+}
+
+function inAnswers({ asked, outcomes, missing }: Answers, maxTokens: number): readonly Suspect[] {
+  const isTelling = (answers: number): boolean => answers > asked * TELLING;
+  const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
+  const noResult = unparsed + empty + garbled + refused;
+  return [
+    ...(isTelling(truncated) ? [{ code: 'cut', answers: truncated, maxTokens } as const] : []),
+    ...(isTelling(noResult) ? [{ code: 'no-result', answers: noResult } as const] : []),
+    ...(isTelling(missing.size) ? [{ code: 'missing', items: missing.size } as const] : []),
+  ];
+}
+
+/** How names of weights and engine arguments say that they are quantised. */
+const QUANTISED =
+  /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
+
+function quantisationOf({ candidate }: RunRecord): string | undefined {
+  const { model, engine } = candidate.config;
+  const asked = new Map(Object.entries(engine.args)).get('quantization');
+  return typeof asked === 'string' ? asked : QUANTISED.exec(model)?.[1];
+}

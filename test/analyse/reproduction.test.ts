@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { suspectsOf } from '../../src/analyse/reproduction.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import type { Answer } from '../../src/record/types.ts';
+import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
+
+const codesOf = (record: RunRecord) => suspectsOf(evidenceIn(record)).map(({ code }) => code);
+
+test('what may make a score another is the protocol and the engine, where nothing tells more', () => {
+  const suspects = suspectsOf(evidenceIn(aRecord({ reproduce: rightOf(80, 100) })));
+
+  expect(suspects).toEqual([
+    { code: 'protocol', shots: 0, maxTokens: 512 },
+    { code: 'engine', engine: 'llama.cpp' },
+  ]);
+});
+
+test('answers that were cut, have no result or are missing come first, where they are more than a few', () => {
+  const record = aRecord({
+    reproduce: [...rightOf(80, 95), ...Array.from({ length: 5 }, () => 'timeout' as const)],
+  });
+  const [pass] = record.passes;
+  if (pass?.kind !== 'suite') throw new Error('no pass over a suite');
+  const changed = pass.answers.map((answer, index): Answer => {
+    const outcome = index < 10 ? 'truncated' : index < 13 ? 'unparsed' : index === 13 ? 'refused' : undefined;
+    return outcome === undefined ? answer : { ...answer, grades: { paper: { outcome, value: 0 } } };
+  });
+
+  const suspects = suspectsOf(evidenceIn({ ...record, passes: [{ ...pass, answers: changed }] }));
+
+  expect(suspects.slice(0, 3)).toEqual([
+    { code: 'cut', answers: 10, maxTokens: 512 },
+    { code: 'no-result', answers: 4 },
+    { code: 'missing', items: 5 },
+  ]);
+});
+
+test.for([
+  ['models/qwen3-8b-Q4_K_M.gguf', {}, 'Q4_K_M'],
+  ['Qwen/Qwen3-8B-AWQ', {}, 'AWQ'],
+  ['weights/ticket-router-q8.gguf', {}, 'q8'],
+  ['Qwen/Qwen3-8B', { quantization: 'fp8' }, 'fp8'],
+  ['Qwen/Qwen3-8B', {}, undefined],
+] as const)('of the weights %s it is known how they are quantised', ([model, args, as]) => {
+  const record = aRecord({ reproduce: rightOf(80, 100) });
+  const { config } = record.candidate;
+  const engine = { ...config.engine, args };
+
+  const suspects = suspectsOf(
+    evidenceIn({ ...record, candidate: { ...record.candidate, config: { ...config, model, engine } } }),
+  );
+
+  expect(suspects.find(({ code }) => code === 'quantised')).toEqual(
+    as === undefined ? undefined : { code: 'quantised', as },
+  );
+});
+
+test('fields that the server refuses are named; a suite that was not asked has no suspects', () => {
+  const record = aRecord({ reproduce: rightOf(80, 100), deployment: { refusedFields: ['top_k'] } });
+
+  expect(codesOf(record)).toContain('refused-fields');
+  expect(codesOf(aRecord({ production: rightOf(80, 100) }))).toEqual([]);
+});
