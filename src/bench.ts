@@ -68,7 +68,7 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   for (const [index, pass] of left.entries()) {
     if (serving === undefined || serving.deployment.died.aborted || shell.signal.aborted) return;
     await shell.reached?.({ name: pass.id, at: index + 2, of });
-    if ((await runPass(pass, serving, run, shell)) === 'engine-silent') return;
+    if ((await runPass(pass, serving, run, shell, words)) === 'engine-silent') return;
   }
 }
 

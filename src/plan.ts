@@ -42,6 +42,7 @@ export const LoadPass = z.strictObject({
   suite: z.string(),
   shape: LoadShape,
   seconds: z.number(),
+  maxSeconds: z.number().optional().describe('Longest that it is made where its answers need it'),
   maxTokens: z.int(),
 });
 export type LoadPass = Readonly<z.infer<typeof LoadPass>>;
@@ -72,7 +73,7 @@ const LOOKS = { count: 5, leastItems: 100 };
 const CHANGED = 0.05;
 
 /** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
-const QUICK = { items: 100, seconds: 3 };
+const QUICK = { items: 100, seconds: 3, maxSeconds: 30 };
 
 /** What the passes of a run are made from. */
 export interface Plannable {
@@ -170,7 +171,10 @@ function loadPasses(
   { profile }: PlanOptions,
 ): readonly LoadPass[] {
   const { suite, maxTokens } = production;
-  const seconds = profile === 'quick' ? Math.min(QUICK.seconds, load.seconds) : load.seconds;
+  const within = (most: number, seconds: number): number =>
+    profile === 'quick' ? Math.min(most, seconds) : seconds;
+  const seconds = within(QUICK.seconds, load.seconds);
+  const maxSeconds = Math.max(seconds, within(QUICK.maxSeconds, load.maxSeconds));
   return loads.map((shape) => ({
     kind: 'load',
     id: `load-${loadOf(shape).id}`,
@@ -178,6 +182,7 @@ function loadPasses(
     suite,
     shape,
     seconds,
+    maxSeconds,
     maxTokens,
   }));
 }

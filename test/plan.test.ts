@@ -120,6 +120,19 @@ test('items that share a source are planned with its number, in the order they a
   expect(passes.find(({ id }) => id === 'reproduce')).not.toHaveProperty('clusters');
 });
 
+test('a load pass may become as long as the policy says, and ten times as long as a quick one', () => {
+  const lengthOf = (profile: 'full' | 'quick') => {
+    const pass = planPasses(
+      { candidate, policy, loads, suites, bothCriteria: true },
+      { seed: 7, profile },
+    ).find(({ id }) => id === 'load-c10');
+    return pass?.kind === 'load' ? [pass.seconds, pass.maxSeconds] : [];
+  };
+
+  expect(lengthOf('full')).toEqual([12, 300]);
+  expect(lengthOf('quick')).toEqual([3, 30]);
+});
+
 test('only the passes that were asked for are planned', () => {
   const passes = planPasses(
     { candidate, policy, loads, suites, bothCriteria: true },

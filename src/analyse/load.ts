@@ -55,6 +55,8 @@ export interface LoadFinding {
   readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
   /** Send lag of the open loop. */
   readonly sendLag?: Latency;
+  /** How long requests were issued after the load was whole, in median answers; absent where none came. */
+  readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
   readonly throughput?: Throughput;
   /** Share of those attempted that succeeded and met every objective. */
@@ -125,6 +127,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
     ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
+    ...answersLong(durations, (untilMs - fromMs) / 1000),
     ...(throughput && { throughput }),
     goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
@@ -135,6 +138,11 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     }),
     slo: sloFindings(slo, samples, elsewhere),
   };
+}
+
+function answersLong({ e2elMs, failed }: Durations, issuingS: number): Pick<LoadFinding, 'answersLong'> {
+  const answerMs = nearestRank(sortedNumbers(e2elMs, failed), 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: (issuingS * 1000) / answerMs } : {};
 }
 
 function startFinding({ ttftMs, failed }: Durations): StartFinding {

@@ -30,7 +30,10 @@ export function highestWithinSlo(load: readonly LoadFinding[]): LoadFinding | un
  *
  * Other loads explore: missing an objective there says where the limit is, not that production misses it.
  */
-export function productionLoads(load: readonly LoadFinding[], policy: Policy): readonly LoadFinding[] {
+export function productionLoads<Load extends Pick<LoadFinding, 'concurrency'>>(
+  load: readonly Load[],
+  policy: Policy,
+): readonly Load[] {
   const wanted = policy.production.concurrency;
   const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
   const enough = tried.filter((concurrency) => concurrency >= wanted);

@@ -3,8 +3,6 @@ import { varianceInflation } from './statistics/dependence.ts';
 
 /** How sure it has to be that a share lies on one side of its limit. */
 const ERROR = 0.05;
-/** Fewer marks than this say nothing of how they follow one another. */
-const FEW = 5;
 
 /** A share of requests, in the order in time, that is held against a limit. */
 export interface ShareInTime {
@@ -18,14 +16,13 @@ export interface ShareInTime {
 /**
  * A share in time, and how much its requests depend on one another: what is slow or fails comes in bursts.
  *
- * @param likely marks of something like it that is more common, to read the dependence from where few are
- * over
+ * @param alike marks of something like it that is more common: where few are over, the dependence shows there
  */
-export function shareInTime(marks: Uint8Array, likely?: () => Uint8Array): ShareInTime {
+export function shareInTime(marks: Uint8Array, alike?: Uint8Array): ShareInTime {
   let over = 0;
   for (const mark of marks) over += mark;
-  const telling = over < FEW && likely !== undefined ? likely() : marks;
-  return { marks, over, inflation: varianceInflation(telling) };
+  const inflation = varianceInflation(marks);
+  return { marks, over, inflation: alike ? Math.max(inflation, varianceInflation(alike)) : inflation };
 }
 
 /**

@@ -30,7 +30,9 @@ export interface SloFinding {
 
 /** Share of answers that an objective on the 95th percentile lets go over its limit. */
 const MAY_EXCEED = 0.05;
-/** The slowest of them, where too few are over the limit to show how they follow one another. */
+/** Fewer requests than this can't meet an objective even if none of them is over: 0.95^59 < 0.05. */
+export const LEAST_TO_MEET = 59;
+/** The slowest of them show how they follow one another where too few are over the limit to. */
 const SLOWEST = 0.1;
 
 /** The objectives that a policy sets; a key that a later papergap added is none of them. */
@@ -61,9 +63,8 @@ export function sloFindings(
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
     const { inTimeMs, sortedMs } = samples[metric];
-    const share = shareInTime(over(inTimeMs, limitMs), () =>
-      over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)),
-    );
+    const slowest = over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST));
+    const share = shareInTime(over(inTimeMs, limitMs), slowest);
     const measured = latency(sortedMs, 0).p95;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },

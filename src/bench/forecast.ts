@@ -1,10 +1,34 @@
+import { LEAST_TO_MEET } from '../analyse/slo.ts';
+import { loadOf } from '../load/profiles/index.ts';
 import type { Shell } from '../shell/shell.ts';
 import { resolution } from '../verdict/resolution.ts';
+import { judgedByObjective } from './judged-loads.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
 
-/** Says before anything is spent what the given items can resolve. */
-export function forecast({ passes, prepared }: Run, shell: Shell, words: BenchWords): void {
+/** Says before anything is spent what the given items and load passes can show. */
+export function forecast(run: Run, shell: Shell, words: BenchWords): void {
+  forecastItems(run, shell, words);
+  forecastLoads(run, shell, words);
+}
+
+/** How long load passes are, and which of them can't meet an objective however fast the answers are. */
+function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
+  const judged = judgedByObjective(run);
+  const loads = run.passes.filter((pass) => pass.kind === 'load');
+  const [first] = loads;
+  if (first === undefined) return;
+  const { seconds, maxSeconds = seconds } = first;
+  progress.note(words.loadSeconds({ seconds, maxSeconds }));
+  for (const pass of loads) {
+    const { ratePerS = Infinity } = loadOf(pass.shape);
+    const requests = Math.floor(ratePerS * maxSeconds);
+    if (judged.has(pass.id) && requests < LEAST_TO_MEET)
+      progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
+  }
+}
+
+function forecastItems({ passes, prepared }: Run, shell: Shell, words: BenchWords): void {
   const { candidate, policy } = prepared.config;
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === 'production');

@@ -5,7 +5,7 @@ import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
-import { warmUp } from './pass.ts';
+import { warmUp } from './warm-up.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 import type { BenchWords } from './words.ts';
@@ -48,7 +48,7 @@ export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<
 async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> {
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();
-  const unanswered = await warmUp(serving, run, shell);
+  const { unanswered, answerMs } = await warmUp(serving, run, shell);
   if (unanswered !== undefined) {
     const friction = engineSilent(unanswered, run);
     const logTail = [...serving.deployment.logTail()];
@@ -60,6 +60,7 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
     stage.end(`failed: ${friction.summary}`);
     return false;
   }
+  serving.answerMs = answerMs;
   serving.addPhase({ name: 'warm-up', ms: performance.now() - startedMs });
   stage.end('done');
   return true;
@@ -118,6 +119,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
   });
   let kept = observation;
   return {
+    answerMs: undefined,
     deployment,
     client,
     sampler,

@@ -9,6 +9,8 @@ export interface Serving extends AsyncDisposable {
   readonly observation: DeploymentObservation;
   readonly client: Client;
   readonly sampler: Sampler;
+  /** The median time of an answer, as the warm-up showed it. */
+  answerMs: number | undefined;
   /** Adds to the observation, in the journal as well. */
   addPhase(phase: Phase): void;
 }

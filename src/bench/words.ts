@@ -1,4 +1,5 @@
 import type { Neighbour } from '../drivers/neighbours.ts';
+import type { PassLength } from '../load/pass-length.ts';
 import type { Calibration, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
@@ -8,4 +9,10 @@ export interface BenchWords {
   neighbour(neighbour: Neighbour): string;
   calibrated(calibration: Calibration): string;
   sandbox(sandbox: Sandbox): string;
+  /** How long each load pass runs, before it is known how long an answer takes. */
+  loadSeconds(length: { readonly seconds: number; readonly maxSeconds: number }): string;
+  /** A load pass that sends too few requests to meet an objective, whatever its answers are. */
+  tooFewRequests(few: { readonly pass: string; readonly requests: number; readonly least: number }): string;
+  /** A load pass that is made longer than the policy sets, or is too short for what it is to show. */
+  passLength(length: PassLength & { readonly pass: string; readonly answerMs: number }): string;
 }

@@ -173,7 +173,13 @@ export const Policy = z.strictObject({
         .array(z.looseObject({ profile: Name.describe('Which one; options of its own stand beside it') }))
         .default([])
         .describe('Further loads, each by the name of its profile'),
-      seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs'),
+      seconds: z.number().min(1).max(3600).default(30).describe('How long each load pass runs, at least'),
+      maxSeconds: z
+        .number()
+        .min(1)
+        .max(3600)
+        .default(300)
+        .describe('Longest that it is made: it needs ten times as long as an answer, and 93 requests'),
       slo: Slo.prefault({}).describe('Objectives; one that is left out is not judged'),
     })
     .prefault({})

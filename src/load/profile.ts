@@ -31,7 +31,8 @@ export interface PlannedLoad {
   readonly manner?: string;
   /** What a request's durations count from: when it was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
-  pacer(durationMs: number, random: Random): Pacer;
+  /** @param answerMs about how long an answer takes; 0 where that is unknown */
+  pacer(durationMs: number, random: Random, answerMs: number): Pacer;
   offered(seen: SeenLoad): OfferedLoad;
 }
 

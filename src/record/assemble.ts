@@ -132,7 +132,8 @@ function closed(id: string, open: OpenPass): PassObservation {
       : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
   return kind === 'suite'
     ? { ...facts, kind, startedAtMs, answers }
-    : { ...facts, kind, startedAtMs, requests };
+    : // Its time begins after the first wave: the pass's end says when.
+      { ...facts, kind, requests };
 }
 
 /** When the last request ended that is known of. */

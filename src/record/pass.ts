@@ -49,6 +49,16 @@ export type SuiteObservation = Readonly<z.infer<typeof SuiteObservation>>;
 export const LoadObservation = Driven.extend({
   kind: z.literal('load'),
   requests: z.array(LoadRequest),
+  paced: z
+    .strictObject({
+      answerMs: z
+        .number()
+        .describe('Median answer of the first wave, else of the warm-up; 0 where none came'),
+      seconds: z.number().describe('How long requests were to be issued'),
+      neededSeconds: z.number().describe('How long its answers and objectives need'),
+    })
+    .optional()
+    .describe('What the length of the pass was planned from'),
   fullFromMs: Ms.optional().describe('From when as many requests were open as asked for; closed loop only'),
 });
 export type LoadObservation = Readonly<z.infer<typeof LoadObservation>>;

@@ -17,6 +17,9 @@ import {
   sentence,
 } from './words.ts';
 
+/** Times as long as an answer, below which a pass shows its beginning more than the load. */
+const ANSWERS_LONG = 9;
+
 /** Latency, throughput, objectives, cost and capacity. */
 export function performanceSections(findings: Findings): readonly Section[] {
   return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
@@ -47,7 +50,7 @@ function underLoad({ load }: Findings): Section | undefined {
     lines: [
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
-      ...load.filter(({ throughput }) => throughput === undefined).map(tooShort),
+      ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
       ...load.filter(({ offered }) => offered.off).map(notOffered),
     ],
   };
@@ -66,8 +69,12 @@ function overloaded(pass: LoadFinding): string {
   return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
 }
 
-function tooShort(pass: LoadFinding): string {
-  return `The pass with ${loadName(pass)} was too short for its answers to show a throughput: it takes ten times as long as one.`;
+function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string {
+  const shown = throughput === undefined ? 'no throughput' : 'how it began more than how it goes on';
+  return (
+    `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer and shows ${shown}: ` +
+    `it takes ten times (load.maxSeconds).`
+  );
 }
 
 function failed({ failed: failures, attempted, errorRate }: LoadFinding): string {

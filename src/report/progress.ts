@@ -3,6 +3,15 @@ import type { Resolution } from '../verdict/resolution.ts';
 import { sandboxLine } from './sandbox.ts';
 import { count, counted, milliseconds, percent } from './words.ts';
 
+/** How long a load pass is to run, and why. */
+interface PassPlan {
+  readonly pass: string;
+  readonly answerMs: number;
+  readonly seconds: number;
+  readonly neededSeconds: number;
+  readonly requests?: number;
+}
+
 /** What a run says of itself while it goes on: a door hands these words in. */
 export const benchWords = {
   /** Before anything is spent: what the items can resolve. */
@@ -20,6 +29,35 @@ export const benchWords = {
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }: { readonly pid: number; readonly folder: string }): string {
     return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;
+  },
+  /** Before anything is spent: how long a load takes. */
+  loadSeconds({ seconds, maxSeconds }: { readonly seconds: number; readonly maxSeconds: number }): string {
+    const atLeast = `Each load pass runs for ${counted(seconds, 'second')}`;
+    return maxSeconds > seconds
+      ? `${atLeast}, longer where its answers need it, at most ${count(maxSeconds)} (load.maxSeconds).`
+      : `${atLeast}.`;
+  },
+  tooFewRequests({
+    pass,
+    requests,
+    least,
+  }: {
+    readonly pass: string;
+    readonly requests: number;
+    readonly least: number;
+  }): string {
+    return (
+      `${pass} can send ${counted(requests, 'request')} at most, and no objective can be met with fewer than ` +
+      `${least}: raise load.maxSeconds.`
+    );
+  },
+  /** A load pass that is made longer, or is too short. */
+  passLength({ pass, answerMs, seconds, neededSeconds, requests }: PassPlan): string {
+    const sends = requests === undefined ? '' : `, about ${counted(requests, 'request')}`;
+    const long = `${pass} runs for ${counted(seconds, 'second')}${sends}: an answer takes ${milliseconds(answerMs)}`;
+    return neededSeconds > seconds
+      ? `${long}. It would need ${counted(Math.ceil(neededSeconds), 'second')}; the policy allows no more (load.maxSeconds).`
+      : `${long}.`;
   },
   calibrated({ stampErrorP50Ms, stampErrorP99Ms }: Calibration): string {
     return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;

@@ -23,6 +23,21 @@ test.for<Row>([
   expect(keepOpen(50, 1_000).next(progress)).toEqual(step);
 });
 
+test.for<Row>([
+  { at: 'the start', progress: { elapsedMs: 0, started: 0, inFlight: 0 }, step: { kind: 'start' } },
+  { at: 'the next', progress: { elapsedMs: 0, started: 1, inFlight: 1 }, step: { kind: 'wait', ms: 20 } },
+  { at: 'half the way', progress: { elapsedMs: 50, started: 2, inFlight: 2 }, step: { kind: 'start' } },
+  { at: 'an early answer', progress: { elapsedMs: 50, started: 3, inFlight: 2 }, step: { kind: 'start' } },
+  { at: 'the last', progress: { elapsedMs: 90, started: 4, inFlight: 4 }, step: { kind: 'start' } },
+  {
+    at: 'a full house',
+    progress: { elapsedMs: 90, started: 5, inFlight: 5 },
+    step: { kind: 'wait', ms: 910 },
+  },
+])('opened over 100 ms, five requests at $at: $step.kind', ({ progress, step }) => {
+  expect(keepOpen(5, 1_000, 100).next(progress)).toEqual(step);
+});
+
 test('a policy asks for one closed loop with each number of requests at once', () => {
   const load = Policy.shape.load.parse({ concurrency: [1, 50] });
 

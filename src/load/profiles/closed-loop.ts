@@ -20,7 +20,7 @@ export const closedLoop: LoadProfile<typeof Shape> = {
     id: `c${concurrency}`,
     concurrency,
     countsFrom: 'sent',
-    pacer: (durationMs) => keepOpen(concurrency, durationMs),
+    pacer: (durationMs, _, answerMs) => keepOpen(concurrency, durationMs, answerMs),
     offered: ({ meanInFlight }) => ({
       asked: concurrency,
       achieved: meanInFlight,
@@ -30,18 +30,22 @@ export const closedLoop: LoadProfile<typeof Shape> = {
 };
 
 /**
- * Keeps `concurrency` requests in flight for `durationMs`.
+ * Keeps `concurrency` requests in flight for `durationMs`, opened one by one over the first `openingMs`:
+ * those that begin together would go on together, and queue for the same step of the engine.
  *
  * It hides stalls, for a user who waits sends nothing (coordinated omission); the open loop doesn't.
  */
-export function keepOpen(concurrency: number, durationMs: number): Pacer {
+export function keepOpen(concurrency: number, durationMs: number, openingMs = 0): Pacer {
+  /** When the next one may be opened beside so many that are open. */
+  const opensAtMs = (inFlight: number): number => (inFlight / concurrency) * openingMs;
   return {
     connections: concurrency,
     next({ elapsedMs, inFlight }) {
       if (elapsedMs >= durationMs) return { kind: 'stop' };
-      if (inFlight < concurrency) return { kind: 'start' };
+      if (inFlight < concurrency && elapsedMs >= opensAtMs(inFlight)) return { kind: 'start' };
       // Not until a completion: where every answer takes longer than the pass, it would never stop.
-      return { kind: 'wait', ms: durationMs - elapsedMs };
+      const untilMs = inFlight < concurrency ? opensAtMs(inFlight) : durationMs;
+      return { kind: 'wait', ms: Math.min(untilMs, durationMs) - elapsedMs };
     },
   };
 }

@@ -1,0 +1,102 @@
+import { percentileFloor } from '../analyse/statistics/order-statistics.ts';
+import type { DrivenPass, ItemReply } from '../load/drive.ts';
+import { eachOnce } from '../load/each-once.ts';
+import { passLength } from '../load/pass-length.ts';
+import type { PassLength } from '../load/pass-length.ts';
+import { loadOf } from '../load/profiles/index.ts';
+import type { LoadPass } from '../plan.ts';
+import type { PassEnd } from '../record/pass.ts';
+import { randomFor } from '../shell/random.ts';
+import type { Stage } from '../shell/progress.ts';
+import type { Shell } from '../shell/shell.ts';
+import { drivePass, endStage, passEnd } from './drive-pass.ts';
+import type { HowToDrive } from './drive-pass.ts';
+import { judgedByObjective } from './judged-loads.ts';
+import { loadQuestions } from './questions.ts';
+import type { Run } from './run.ts';
+import type { Serving } from './serving.ts';
+import { medianAnswerMs } from './warm-up.ts';
+import type { BenchWords } from './words.ts';
+
+/** How long open requests may go on after a load pass has stopped issuing. */
+const DRAIN_MS = 30_000;
+/** Requests from which the 95th percentile can be stated. */
+const REQUESTS_FOR_P95 = percentileFloor(0.95);
+
+/**
+ * Runs one load pass. A closed loop begins with its first wave, all at once, and lets it end: what users meet
+ * after a restart, and how long an answer takes at this load. Then it opens its requests one by one over that
+ * time, and goes on for as long as its answers need.
+ */
+export async function runLoadPass(
+  pass: LoadPass,
+  serving: Serving,
+  run: Run,
+  shell: Shell,
+  words: BenchWords,
+): Promise<PassEnd['ended']> {
+  const load = loadOf(pass.shape);
+  const questions = loadQuestions(pass, run);
+  const stage = shell.progress.stage(pass.id);
+  const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({
+    nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
+    keepText: false,
+    drainMs: DRAIN_MS,
+    stage,
+    onReply: ({ item, exchange }) =>
+      run.append({ event: 'request', pass: pass.id, request: { item, ...(wave && { wave }), ...exchange } }),
+  });
+  run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
+  const { concurrency } = load;
+  const start =
+    concurrency === undefined
+      ? []
+      : await firstWave(concurrency, how(0, 'start'), stage, serving, run, shell);
+  const answerMs = medianAnswerMs(start) ?? serving.answerMs ?? 0;
+  const length = lengthOf(pass, answerMs, run);
+  if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
+    shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
+  const random = randomFor(run.options.seed, 'arrivals', pass.id);
+  const pacer = load.pacer(length.seconds * 1000, random, answerMs);
+  const driven = await drivePass({ ...how(start.length), pacer }, serving, run, shell);
+  endStage(stage, { ...driven, replies: [...start, ...driven.replies] });
+  run.append({ event: 'pass-end', pass: endOf(pass, driven, answerMs, length) });
+  return driven.ended;
+}
+
+async function firstWave(
+  concurrency: number,
+  how: Omit<HowToDrive, 'pacer'>,
+  stage: Stage,
+  serving: Serving,
+  run: Run,
+  shell: Shell,
+): Promise<readonly ItemReply[]> {
+  stage.status(`the first ${concurrency} at once`);
+  const pacer = eachOnce(concurrency, concurrency);
+  const { replies } = await drivePass({ ...how, pacer }, serving, run, shell);
+  return replies;
+}
+
+/** How long the pass issues; one that is judged by an objective sends as many requests as that takes. */
+function lengthOf(pass: LoadPass, answerMs: number, run: Run): PassLength {
+  const { concurrency, ratePerS } = loadOf(pass.shape);
+  return passLength({
+    seconds: pass.seconds,
+    maxSeconds: pass.maxSeconds ?? pass.seconds,
+    answerMs,
+    ...(concurrency !== undefined && { concurrency }),
+    ...(ratePerS !== undefined && { ratePerS }),
+    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0,
+  });
+}
+
+function endOf(pass: LoadPass, driven: DrivenPass, answerMs: number, length: PassLength): PassEnd {
+  const isClosed = loadOf(pass.shape).concurrency !== undefined;
+  return {
+    ...passEnd(pass, driven),
+    kind: 'load',
+    ...(isClosed && { fullFromMs: driven.startedAtMs + answerMs }),
+    paced: { answerMs, seconds: length.seconds, neededSeconds: length.neededSeconds },
+  };
+}

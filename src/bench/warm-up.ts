@@ -1,0 +1,49 @@
+import type { ItemReply } from '../load/drive.ts';
+import { eachOnce } from '../load/each-once.ts';
+import type { Shell } from '../shell/shell.ts';
+import { drivePass, oneByOne } from './drive-pass.ts';
+import { suiteQuestions } from './questions.ts';
+import type { Run } from './run.ts';
+import type { Serving } from './serving.ts';
+
+/** Requests that wake the engine up before anything is recorded, and how many of them at once. */
+const WARM_UP = { requests: 16, concurrency: 4 };
+/** Rounds of requests without a single token after which an engine has stopped answering. */
+const SILENT_ROUNDS = 2;
+
+/** What a few questions showed before anything was recorded. */
+export interface WarmedUp {
+  /** Requests in a row without a token by their deadline, where they were enough to give the engine up. */
+  readonly unanswered?: number;
+  /** The median time of an answer; absent where none came. */
+  readonly answerMs?: number;
+}
+
+/** Asks a few questions and records nothing: an engine's first answers are slower than any later one. */
+export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<WarmedUp> {
+  const pass = run.passes.find((one) => one.kind === 'suite');
+  if (pass?.kind !== 'suite') return {};
+  const patience = patienceFor(WARM_UP.concurrency);
+  const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run);
+  const pacer = eachOnce(questions.length, WARM_UP.concurrency);
+  const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
+  const { ended, replies } = await drivePass(how, serving, run, shell);
+  const answerMs = medianAnswerMs(replies);
+  return {
+    ...(ended === 'engine-silent' && { unanswered: patience }),
+    ...(answerMs !== undefined && { answerMs }),
+  };
+}
+
+/** Requests in a row without a token, at most, before an engine counts as silent. */
+export function patienceFor(concurrency: number): number {
+  return SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
+}
+
+/** The median time from sending a request to the end of its answer, of those that succeeded. */
+export function medianAnswerMs(replies: readonly ItemReply[]): number | undefined {
+  const timesMs = replies.flatMap(({ exchange: { failure, sentAtMs, endedAtMs } }) =>
+    failure === undefined ? [endedAtMs - sentAtMs] : [],
+  );
+  return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
+}
