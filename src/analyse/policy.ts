@@ -54,13 +54,14 @@ function unapplied(path: string, measured: string | undefined, given: string | u
  * The settings of a policy that decide what is asked, by path; budget, objectives, cost and rate only judge.
  */
 function askedBy(policy: Policy): ReadonlyMap<string, string> {
-  const { requestDeadlineMs, reproduce, production, load, suites, noise } = policy;
+  const { requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
   const { suite, concurrency, maxTokens } = production;
   const asked = {
     requestDeadlineMs,
     reproduce,
     production: { suite, concurrency, maxTokens },
     load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
+    precision,
     suites,
     noise,
   };

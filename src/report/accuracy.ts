@@ -54,11 +54,12 @@ function gapLines({ gap, interval, reproduced }: GapFinding): readonly string[] 
   ];
 }
 
-/** One score for each pass: under the paper's metric, but for production, which has its own. */
+/** One score for each pass: under the paper's metric, and production's under its own, at the end of the way. */
 export function headlineScores(scores: readonly ScoreFinding[]): readonly ScoreFinding[] {
-  return scores.filter(
-    ({ role, criterion }) => criterion === (role === 'production' ? 'production' : 'paper'),
-  );
+  const isProduction = ({ role }: ScoreFinding): boolean => role === 'production';
+  const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === 'paper');
+  const byProduction = scores.filter((score) => isProduction(score) && score.criterion === 'production');
+  return [...byPaper, ...byProduction];
 }
 
 function itemsOf({ graded, planned }: ScoreFinding): string {
