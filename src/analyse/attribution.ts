@@ -1,4 +1,5 @@
 import type { Criterion, PassRole } from '../record/types.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
@@ -7,6 +8,7 @@ import { independentDifference, pairedDifference } from './statistics/difference
 import { movedMean } from './statistics/double-sampling.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 import { shapleyWeights } from './statistics/shapley.ts';
+import type { Spread } from './statistics/spread.ts';
 import type { Interval } from './statistics/interval.ts';
 
 export type Cause = 'reproduction' | 'noise' | 'load' | 'criterion' | 'domain';
@@ -58,22 +60,25 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
   const paper = evidence.record.candidate.config.claims.scores[0]?.score;
   const production = scoreAt('production', 'production', evidence);
   const reproduced = scoreAt('reproduce', 'paper', evidence);
+  const quiet = evidence.passAt('reproduce');
   const wanted = FACTORS.filter((factor) => isNoisy || factor !== 'noise');
   const factors = completeFactors(evidence, wanted);
   const table = cellTable(evidence, factors);
   if (paper === undefined || production === undefined || reproduced === undefined || table.items === 0)
     return undefined;
 
+  const spread = quiet === undefined ? {} : spreadOf(quiet, table.ids);
   // The reproduced score is that of all the paper's items, of which other cells were asked some.
   const last = movedMean(
     columnOf(table, 0),
     columnOf(table, table.cells - 1),
     valuesAt('reproduce', 'paper', evidence),
     evidence.randomOf('attribution', 'last'),
+    spread,
   );
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
-    ...factorFindings(table, factors),
+    ...factorFindings(table, factors, spread),
     causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
   ];
   return {
@@ -91,11 +96,15 @@ const isZero = (effect: number): boolean => Math.abs(effect) < 1e-14;
  * Effects are linear in an item's cells: an item has effects of its own, and that of the cells' means is
  * their mean.
  */
-function factorFindings(table: CellTable, factors: readonly Cause[]): readonly CauseFinding[] {
+function factorFindings(
+  table: CellTable,
+  factors: readonly Cause[],
+  spread: Spread,
+): readonly CauseFinding[] {
   const weights = shapleyWeights(factors.length);
   return factors.map((factor, index) => {
     const effects = effectsOf(table, weights[index]!);
-    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects), 0));
+    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
   });
 }
 

@@ -8,7 +8,7 @@ import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-import type { Variance } from './statistics/spread.ts';
+import type { Spread, Variance } from './statistics/spread.ts';
 
 /** What is made of the items without an answer to grade. */
 export type Reading = 'left-out' | 'all-wrong' | 'all-right';
@@ -46,11 +46,10 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
     const items = [...values.keys(), ...added];
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
-    const clusters = clustersOf(pass, items);
     between ??= { found: repeated(at('reproduce'), at('repeat'), answers) };
     const betweenPasses = between.found;
     return meanScore(marks, randomOf('score', pass.plan.id, criterion, reading), {
-      ...(clusters && { clusters }),
+      ...spreadOf(pass, items),
       ...(betweenPasses && { betweenPasses }),
     });
   });
@@ -75,12 +74,12 @@ function repeated(
   return betweenPasses(answers(first, 'paper').values, answers(second, 'paper').values);
 }
 
-/** The cluster of each of the items; absent where each stands for itself. */
-function clustersOf({ plan }: SeenSuitePass, items: readonly string[]): readonly number[] | undefined {
+/** What the clusters of the items make their means vary by; nothing where each item stands for itself. */
+export function spreadOf({ plan }: SeenSuitePass, items: readonly string[]): Pick<Spread, 'clusters'> {
   const { clusters } = plan;
-  if (clusters === undefined) return undefined;
+  if (clusters === undefined) return {};
   const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
-  return items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index);
+  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
 }
 
 /** Computed for each pass and way of reading it when it is first asked for, and kept. */

@@ -13,6 +13,8 @@ export function isFactor({ cause }: { readonly cause: string }): boolean {
 /** What each item scored in each cell: row-major, a row is an item, a column a cell. */
 export interface CellTable {
   readonly items: number;
+  /** Ids of the items, in the order of the rows. */
+  readonly ids: readonly string[];
   /** 2^factors; a cell is a bit mask over the factors, in their order. */
   readonly cells: number;
   readonly values: Float64Array;
@@ -45,12 +47,15 @@ export function cellTable(evidence: Evidence, factors: readonly Factor[]): CellT
       factors.filter((_factor, bit) => (mask & (1 << bit)) !== 0),
     ),
   );
+  const ids: string[] = [];
   const rows: number[] = [];
   for (const item of columns[0]?.keys() ?? []) {
     const row = columns.flatMap((values) => values.get(item) ?? []);
-    if (row.length === cells) rows.push(...row);
+    if (row.length !== cells) continue;
+    ids.push(item);
+    rows.push(...row);
   }
-  return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
+  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
 }
 
 function cellValues(evidence: Evidence, on: readonly Factor[]): ReadonlyMap<string, number> {

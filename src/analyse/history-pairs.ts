@@ -2,7 +2,7 @@ import type { PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Evidence } from './evidence.ts';
 import { suiteDigest } from './passes.ts';
-import { marksOf } from './production-marks.ts';
+import { markedItems, marksOf } from './production-marks.ts';
 
 /** What keeps production from being compared item by item with an entry of the history. */
 export type Incomparable =
@@ -13,6 +13,7 @@ export type Incomparable =
 
 /** An item that has a mark in the entry; undefined where no answer came now. */
 export interface MarkPair {
+  readonly item: string;
   readonly was: number;
   readonly is: number | undefined;
 }
@@ -33,9 +34,12 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   const isWhole = now.length === itemsOf(record, suite);
   if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
     return not({ code: 'draw', suite });
-  const pairs = now.flatMap((is, index) => {
+  // What lies beyond the look that production ended at was not asked, which is no missing answer.
+  const asked = new Set(pass.plan.items);
+  const pairs = markedItems(pass).flatMap((item, index) => {
     const was = production.marks[index];
-    return was === null || was === undefined ? [] : [{ was, is: is ?? undefined }];
+    if (was === null || was === undefined || !asked.has(item)) return [];
+    return [{ item, was, is: now[index] ?? undefined }];
   });
   return { ok: true, pairs };
 }

@@ -1,7 +1,9 @@
 import type { PastResult } from '../record/history-entry.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
+import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
@@ -46,7 +48,8 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult): Incumbe
   if (!found.ok) return { ...about, incomparable: found.why };
   const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
   if (both.length === 0) return about;
-  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, missing);
+  const pass = evidence.passAt('production');
+  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, missing);
   const mean = (key: 'was' | 'is'): number => meanOf(Float64Array.from(both, (pair) => pair[key]));
   return {
     ...about,
@@ -62,8 +65,14 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult): Incumbe
 }
 
 /** @param missing what an answer that is missing now counts as; left out where there is none */
-function readingOf(pairs: readonly MarkPair[], missing: number | undefined): DifferenceReading {
-  const changes = pairs.flatMap(({ was, is = missing }) => (is === undefined ? [] : [is - was]));
-  const differences = Float64Array.from(changes);
-  return { difference: meanOf(differences), interval: pairedDifference(differences, ONE_SIDED) };
+function readingOf(
+  pairs: readonly MarkPair[],
+  pass: SeenSuitePass | undefined,
+  missing: number | undefined,
+): DifferenceReading {
+  const counted = pairs.filter(({ is = missing }) => is !== undefined);
+  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const items = counted.map(({ item }) => item);
+  const interval = pairedDifference(differences, { level: ONE_SIDED, ...(pass && spreadOf(pass, items)) });
+  return { difference: meanOf(differences), interval };
 }

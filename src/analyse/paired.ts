@@ -1,4 +1,5 @@
 import type { PassRole } from '../record/types.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/bootstrap.ts';
@@ -50,6 +51,7 @@ export function pairedFindings(evidence: Evidence): readonly PairedFinding[] {
 function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFinding | undefined {
   const before = valuesAt(from, evidence);
   const after = valuesAt(to, evidence);
+  const compared: string[] = [];
   const differences: number[] = [];
   let lost = 0;
   let gained = 0;
@@ -58,9 +60,11 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     if (is === undefined) continue;
     if (was >= 1 && is < 1) lost += 1;
     if (was < 1 && is >= 1) gained += 1;
+    compared.push(item);
     differences.push(is - was);
   }
   const items = differences.length;
+  const pass = evidence.passAt(from);
   if (items === 0) return undefined;
   const values = Float64Array.from(differences);
   return {
@@ -70,7 +74,7 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     lost,
     gained,
     difference: meanOf(values),
-    interval: pairedDifference(values),
+    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
     pValue: mcNemar(lost, gained),
   };
 }

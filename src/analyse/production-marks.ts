@@ -3,14 +3,16 @@ import type { Answers } from './answers.ts';
 import type { SeenSuitePass } from './passes.ts';
 
 /** Production's marks in the order of the items' ids, the same for every run over the same items. */
-export function marksOf(
-  { planned }: SeenSuitePass,
-  { values }: Answers,
-): HistoryEntry['production']['marks'] {
-  return planned.toSorted(byCodeUnit).map((item) => {
+export function marksOf(pass: SeenSuitePass, { values }: Answers): HistoryEntry['production']['marks'] {
+  return markedItems(pass).map((item) => {
     const value = values.get(item);
     return value === undefined ? null : rounded(value);
   });
+}
+
+/** The items that have a mark, in the order of the marks. */
+export function markedItems({ planned }: SeenSuitePass): readonly string[] {
+  return planned.toSorted(byCodeUnit);
 }
 
 /** To four decimals, as the history keeps figures. */

@@ -2,6 +2,7 @@ import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
 import type { PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
@@ -85,7 +86,7 @@ export function regressionFinding(
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
-  const accuracy = compare(found.pairs, paired, baseline, 2 * confidence - 1);
+  const accuracy = compare(evidence, found.pairs, paired, baseline, 2 * confidence - 1);
   return {
     ...about,
     outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
@@ -97,15 +98,23 @@ export function regressionFinding(
 }
 
 function compare(
+  evidence: Evidence,
   found: readonly MarkPair[],
   paired: readonly PairedFinding[],
   { aa }: PastResult,
   level: number,
 ): Changes | undefined {
-  const pairs = found.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
+  const pairs = found.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]));
   if (pairs.length === 0) return undefined;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
   const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
+  const pass = evidence.passAt('production');
+  const spread =
+    pass &&
+    spreadOf(
+      pass,
+      pairs.map(({ item }) => item),
+    );
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   const ours = paired.find(({ to }) => to === 'repeat');
   const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
@@ -115,7 +124,7 @@ function compare(
     lost,
     gained,
     difference: meanOf(changes),
-    interval: pairedDifference(changes, level),
+    interval: pairedDifference(changes, { level, ...spread }),
     pValue: mcNemar(lost, gained),
     ...(items > 0 && { floorFlips: (flips / items) * pairs.length }),
   };

@@ -52,6 +52,20 @@ test("the engine's own flips are scaled from the A/A pair to the items compared"
   ]);
 });
 
+test('items that share a source count as the fewer that they are worth', () => {
+  const before = Array.from({ length: 100 }, (_, at) => (at < 80 ? 1 : 0));
+  const after = before.map((value, at) => (at < 20 ? 0 : value));
+  const record = aRecord({ reproduce: before, loaded: after });
+  const clusters = before.map((_, at) => Math.floor(at / 10));
+  const passes = record.plan.passes.map((pass) => (pass.kind === 'suite' ? { ...pass, clusters } : pass));
+  const [alone] = pairedFindings(evidenceIn(record));
+  const [together] = pairedFindings(evidenceIn({ ...record, plan: { ...record.plan, passes } }));
+
+  const width = (pair: typeof alone): number => pair!.interval.high - pair!.interval.low;
+  expect(together?.difference).toBe(alone?.difference);
+  expect(width(together)).toBeGreaterThan(2.5 * width(alone));
+});
+
 test('graded answers flip at 1, and their means are compared', () => {
   const [pair] = pairedFindings(
     evidenceIn(aRecord({ reproduce: [1, 0.5, 1, 0.25, 0.75, 1], noisy: [0.75, 1, 1, 0.25, 0.25, 0.5] })),

@@ -1,6 +1,8 @@
 import type { Interval } from './interval.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
+import { stretchOf } from './spread.ts';
+import type { Spread } from './spread.ts';
 
 /**
  * Interval of the mean of paired differences −1..1, one for each item; it has width even where nothing
@@ -13,7 +15,10 @@ import { normalQuantile } from './normal.ts';
  * @see D. G. Bonett, R. M. Price (2012), "Adjusted Wald Confidence Interval for a Difference of Binomial
  * Proportions Based on Paired Data", J. Educ. Behav. Stat. 37(4), 479-488
  */
-export function pairedDifference(differences: Float64Array, level = 0.95): Interval {
+export function pairedDifference(
+  differences: Float64Array,
+  { level = 0.95, ...spread }: Spread & { readonly level?: number } = {},
+): Interval {
   const items = differences.length + 2;
   let sum = 0;
   let squares = 0;
@@ -27,7 +32,8 @@ export function pairedDifference(differences: Float64Array, level = 0.95): Inter
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const half = normalQuantile((1 + level) / 2) * Math.sqrt((squares / items - mean ** 2) / items);
+  const error = Math.sqrt((squares / items - mean ** 2) / items) * stretchOf(differences, spread)(level);
+  const half = normalQuantile((1 + level) / 2) * error;
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
 

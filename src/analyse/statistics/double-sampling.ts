@@ -2,6 +2,7 @@ import type { Random } from '../../shell/random.ts';
 import { meanOf } from './bootstrap.ts';
 import { meanScore } from './mean-score.ts';
 import type { MeanScore } from './mean-score.ts';
+import type { Spread } from './spread.ts';
 
 /**
  * The mean that `last` would have over all items, where it was seen of some of them alone: theirs, moved by
@@ -19,8 +20,9 @@ export function movedMean(
   last: Float64Array,
   all: Float64Array,
   random: Random,
+  spread: Spread = {},
 ): MeanScore {
-  const seen = meanScore(last, random);
+  const seen = meanScore(last, random, spread);
   const mean = seen.mean + meanOf(all) - meanOf(first);
   const parts = last.map((value, at) => (value - first[at]!) / last.length + first[at]! / all.length);
   const seenOnce = (all.length - last.length) / all.length ** 2;
