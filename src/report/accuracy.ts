@@ -54,7 +54,7 @@ function gapLines({ gap, interval, reproduced }: GapFinding): readonly string[] 
   ];
 }
 
-/** One score for each pass: under the paper's metric, and at the end of the way production's under its own. */
+/** One score for each pass: under the paper's metric, and at the end production's under its own. */
 export function headlineScores(scores: readonly ScoreFinding[]): readonly ScoreFinding[] {
   const isProduction = ({ role }: ScoreFinding): boolean => role === 'production';
   const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === 'paper');
