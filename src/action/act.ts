@@ -54,13 +54,11 @@ async function check(
   host: Host,
   shell: Shell,
 ): Promise<string | undefined> {
-  const { readConfig } = await import('./run.ts');
-  const { prepare } = await import('../bench/prepare.ts');
+  const { faultsAt } = await import('./check.ts');
   const faults = [...refused];
   for (const { candidate } of candidates) {
-    const config = await readConfig(candidate, inputs, target, host);
-    const prepared = config.ok ? await prepare(config.value, shell) : config;
-    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults).map(elsewhere));
+    const found = await faultsAt({ candidate, policy: inputs.policy }, target, host, shell);
+    faults.push(...found.map(elsewhere));
   }
   await tellFaults(faults, host);
   const errors = faults.filter(({ severity }) => severity !== 'warning');

@@ -82,7 +82,7 @@ async function candidateFaults(
 }
 
 /** Everything that is wrong with the two texts and the data that the policy names, all at once. */
-async function checkBoth(
+export async function checkBoth(
   candidate: Written,
   policy: Written,
   root: string,

@@ -45,13 +45,14 @@ export async function prepareEngine(
 ): Promise<Checked<{ readonly setup: EngineSetup; readonly warnings: readonly Fault[] }>> {
   const { candidate, policy } = config;
   const choice = candidate.value.engine;
-  const faults: Fault[] = [
-    ...refusals(candidate.value, policy.value).map(faultIn(candidate)),
-    ...addressFaults(policy),
-  ];
   const engine = engineNamed(choice.name);
-  if (engine === undefined) return faulty([...faults, unknownEngine(candidate)]);
-  faults.push(...versionRefusals(choice, engine).map(faultIn(candidate)));
+  // What may be served, and how, depends on the engine.
+  if (engine === undefined) return faulty([unknownEngine(candidate), ...addressFaults(policy)]);
+  const faults: Fault[] = [
+    ...refusals(candidate.value, policy.value, config.root).map(faultIn(candidate)),
+    ...addressFaults(policy),
+    ...versionRefusals(choice, engine).map(faultIn(candidate)),
+  ];
   const driver = resolveDriver(candidate, engine);
   const demand = demandOf(
     candidate.value,
@@ -64,7 +65,8 @@ export async function prepareEngine(
   const binary = findBinary(config, shell.env);
   if (driver.ok) faults.push(...(await sandboxFaults(policy, engine, driver.value, shell)));
   for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
-  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok) return faulty(faults);
+  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok)
+    return faulty(onceEach(faults));
   const setup: EngineSetup = {
     name: choice.name,
     engine,
@@ -75,6 +77,11 @@ export async function prepareEngine(
     ...(binary.value !== undefined && { binary: binary.value }),
   };
   return checked({ setup, warnings: warningsOf(config, setup) });
+}
+
+/** Of two faults that say the same of one place, the later: it has seen the file and says what to write. */
+function onceEach(faults: readonly Fault[]): readonly Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.path}: ${fault.message}`, fault])).values()];
 }
 
 /** The least that any policy can ask of an engine. */

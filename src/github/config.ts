@@ -9,16 +9,32 @@ import { CANDIDATE_PATH, candidateFiles, twinOf } from './candidates.ts';
 import type { MeasuredCommit } from './measured-commit.ts';
 import { entryAt, refusalOf, textOf } from './tree.ts';
 
+/** Where a candidate and its policy lie in a repository. */
+interface ConfigPaths {
+  readonly candidate: string;
+  readonly policy: string;
+}
+
+/** A candidate and its policy, read from their commits and understood; paths in them start from `root`. */
+export async function configAt(
+  paths: ConfigPaths,
+  target: MeasuredCommit,
+  root: string,
+  repo: GitHubRepository,
+): Promise<Checked<Config>> {
+  const texts = await textsAt(paths, target, repo);
+  return texts.ok ? configFrom(texts.value.candidate, texts.value.policy, root) : texts;
+}
+
 /**
  * A candidate as its commit has it and the policy as the base commit has it: both read as blobs, so that
  * nothing that a checkout does (links, filters, another ref) can put other text in their place.
  */
-export async function configAt(
-  paths: { readonly candidate: string; readonly policy: string },
+export async function textsAt(
+  paths: ConfigPaths,
   { sha, baseSha }: MeasuredCommit,
-  root: string,
   repo: GitHubRepository,
-): Promise<Checked<Config>> {
+): Promise<Checked<{ readonly candidate: Written; readonly policy: Written }>> {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       'blob-refused',
@@ -33,7 +49,7 @@ export async function configAt(
   if (!candidate.ok || !policy.ok) {
     return faulty([candidate, policy].flatMap((read) => (read.ok ? [] : read.faults)));
   }
-  return configFrom(candidate.value, policy.value, root);
+  return checked({ candidate: candidate.value, policy: policy.value });
 }
 
 async function blobAt(commit: string, file: string, repo: GitHubRepository): Promise<Checked<Written>> {

@@ -16,7 +16,7 @@ import { entryAt } from './tree.ts';
  * are not looked at here: they are pinned by their digest.
  */
 export async function workspaceFaults(
-  { policy, root }: Config,
+  { policy, root }: Pick<Config, 'policy' | 'root'>,
   baseSha: string,
   repo: GitHubRepository,
 ): Promise<readonly Fault[]> {

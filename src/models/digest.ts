@@ -20,11 +20,10 @@ export async function digestFault(
   revision: string | undefined,
   file: Hashing & { readonly path: string; readonly size: number },
 ): Promise<ModelFault | undefined> {
-  // A missing revision is the policy's affair.
-  if (revision === undefined) return undefined;
   if (file.size > LARGE_BYTES) file.onHashing(file.size / 2 ** 30);
   const found = await digestOf(file.path, file.signal);
   if (found === revision) return undefined;
+  if (revision === undefined) return missingRevision(found);
   if (!isDigest(revision)) return commitFault(found);
   return {
     key: 'revision',
@@ -43,6 +42,11 @@ export function commitFault(digest: string): ModelFault {
     message: 'is a commit, and a file is pinned by its digest',
     hint: `write revision: ${digest}`,
   };
+}
+
+/** What is wrong where nothing pins a file. */
+export function missingRevision(digest: string): ModelFault {
+  return { key: 'revision', message: 'is missing', hint: `write revision: ${digest}` };
 }
 
 async function digestOf(path: string, signal: AbortSignal): Promise<string> {

@@ -3,7 +3,7 @@ import type { Candidate } from '../config/candidate.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { WeightsKind } from '../engines/engine.ts';
-import { commitFault, digestFault, isDigest } from './digest.ts';
+import { commitFault, digestFault, isDigest, missingRevision } from './digest.ts';
 import type { Hashing } from './digest.ts';
 import { inspectGguf } from './gguf.ts';
 import { isLocalPath, locate } from './locate.ts';
@@ -47,7 +47,7 @@ async function findGguf(
   { root, signal, onHashing }: Search,
 ): Promise<Checked<Weights, ModelFault>> {
   const found = await locate(model, root, isDigest(revision));
-  if (!found.ok) return faulty([...found.faults, ...commitFaults(model, revision)]);
+  if (!found.ok) return faulty([...found.faults, ...pinFaults(model, revision)]);
   const path = found.value;
   const { size } = await stat(path);
   const inspected = inspectGguf(model, path);
@@ -58,7 +58,8 @@ async function findGguf(
 }
 
 /** A file that lies on another machine alone is to be pinned as well: what to write is told without it. */
-function commitFaults(model: string, revision: string | undefined): readonly ModelFault[] {
-  if (revision === undefined || isDigest(revision) || !isLocalPath(model)) return [];
-  return [commitFault(`sha256:<the digits that sha256sum ${model} prints>`)];
+function pinFaults(model: string, revision: string | undefined): readonly ModelFault[] {
+  if (isDigest(revision) || !isLocalPath(model)) return [];
+  const digest = `sha256:<the digits that sha256sum ${model} prints>`;
+  return [revision === undefined ? missingRevision(digest) : commitFault(digest)];
 }

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import type { Candidate, EngineChoice } from '../config/candidate.ts';
 import type { Policy } from '../config/policy.ts';
 import { engineNamed } from '../engines/index.ts';
@@ -7,8 +7,12 @@ import { isInside, staysInside } from '../shell/paths-inside.ts';
 import type { Refusal } from './refusal.ts';
 import { isOlder } from './versions.ts';
 
-/** What the policy refuses about a candidate; empty where it may be served. */
-export function refusals(candidate: Candidate, policy: Policy): readonly Refusal[] {
+/**
+ * What the policy refuses about a candidate; empty where it may be served.
+ *
+ * @param root absolute: the repository that the policy belongs to
+ */
+export function refusals(candidate: Candidate, policy: Policy, root: string): readonly Refusal[] {
   const { engine } = candidate;
   // An engine that is asked by name serves already: the policy's endpoints stand for its models.
   const isServedAlready = engineNamed(engine.name)?.weights === 'name';
@@ -19,7 +23,7 @@ export function refusals(candidate: Candidate, policy: Policy): readonly Refusal
     ...listedBinary(engine, policy),
     ...(isServedAlready
       ? listedEndpoint(engine, policy)
-      : [...noEndpoint(engine), ...model(candidate, policy)]),
+      : [...noEndpoint(engine), ...model(candidate, policy, root)]),
   ];
 }
 
@@ -123,7 +127,7 @@ function noEndpoint({ name, endpoint }: EngineChoice): readonly Refusal[] {
   ];
 }
 
-function model({ model: written, revision }: Candidate, { trust }: Policy): readonly Refusal[] {
+function model({ model: written, revision }: Candidate, { trust }: Policy, root: string): readonly Refusal[] {
   const found: Refusal[] = [];
   if (!isLocalPath(written)) {
     const organization = written.split('/')[0] ?? '';
@@ -135,7 +139,7 @@ function model({ model: written, revision }: Candidate, { trust }: Policy): read
       });
     }
   } else if (!trust.paths.some((folder) => isBelow(written, folder))) {
-    found.push(unlistedPath(written, trust.paths));
+    found.push(unlistedPath(written, trust.paths, root));
   }
   if (revision === undefined) {
     found.push({
@@ -147,15 +151,19 @@ function model({ model: written, revision }: Candidate, { trust }: Policy): read
   return found;
 }
 
-function unlistedPath(written: string, paths: readonly string[]): Refusal {
-  const lists = `trust.paths lists: ${listOf(paths)}`;
+function unlistedPath(written: string, paths: readonly string[], root: string): Refusal {
   return {
     path: ['model'],
     message: `"${written}" lies in no folder that the policy allows`,
-    hint: isAbsolute(written)
-      ? `${lists}; a file outside the repository needs its absolute folder there`
-      : lists,
+    hint: unlistedHint(written, `trust.paths lists: ${listOf(paths)}`, root),
   };
+}
+
+function unlistedHint(written: string, lists: string, root: string): string {
+  if (!isAbsolute(written)) return lists;
+  if (!isInside(root, written))
+    return `${lists}; a file outside the repository needs its absolute folder there`;
+  return `${lists}; a file of the repository has a path from its root: write model: ${relative(root, written)}`;
 }
 
 /** A folder outside the repository is listed by its absolute path, and holds absolute paths alone. */

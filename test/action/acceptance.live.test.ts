@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
@@ -76,7 +78,7 @@ test('a pull request is measured: outputs, summary, annotation at the claim, com
   const marks = at.runner.artifacts.removed;
   expect(marks[0]).toBe(done.outputs['artifact']?.replace('.json', '-1of9-deploy.json'));
   expect(marks.map((name) => /-\dof9-([\w-]+)\.json$/.exec(name)?.[1])).toEqual([
-    'deploy', 'reproduce', 'repeat', 'noisy', 'load-c1', 'load-c4', 'loaded', 'noisy-loaded', 'production',
+    'deploy', 'reproduce', 'repeat', 'production', 'noisy', 'load-c1', 'load-c4', 'loaded', 'noisy-loaded',
   ]); // prettier-ignore
   expect(at.runner.artifacts.complaints).toEqual([]);
   expect(at.fake.complaints).toEqual([]);
@@ -184,8 +186,9 @@ test('a pull request without a model passes, and says so', async () => {
   expect(done.commands.map(({ value }) => value)).toContain('No model config changed.');
 });
 
-test('every fault of a candidate becomes an annotation on its own line', async () => {
+test('every fault of a candidate and of the data becomes an annotation on its own line, all at once', async () => {
   await using at = await actionScene();
+  await rm(join(at.runner.workspace, 'data', 'test.jsonl'));
   const bad = CANDIDATE.replace('score: 0.893', 'score: 89.3').replace('name: llama.cpp', 'nam: llama.cpp');
   const number = openPull(at, { 'models/bad.yaml': bad });
   const event = at.repo.event.pullRequest(number, 'opened');
@@ -197,6 +200,8 @@ test('every fault of a candidate becomes an annotation on its own line', async (
   expect(
     lines.filter((one) => /file=models\/bad\.yaml,line=\d+,col=\d+/.test(one)).length,
   ).toBeGreaterThanOrEqual(3);
+  expect(errorsOf(done)).toContain('data/test.jsonl is not in the workspace');
+  expect(errorsOf(done)).not.toContain('there is no file');
 });
 
 test('weights that are not on the machine of the check are a warning: the machine of the run may have them', async () => {

@@ -35,8 +35,7 @@ async function prepared(
   const { model = 'w/m.gguf', revision = digest(WEIGHTS), engine = '{ name: llama.cpp }' } = written;
   await using repo = await repository({
     'models/a.yaml': `model: ${model}
-revision: ${revision}
-engine: ${engine}
+${revision === '' ? '' : `revision: ${revision}\n`}engine: ${engine}
 claims: { scores: [{ suite: s, score: 0.9, protocol: { maxTokens: ${written.maxTokens ?? 32} } }] }
 `,
     '.github/papergap.yml': `production: { suite: s, maxTokens: 32, concurrency: 50 }
@@ -127,6 +126,20 @@ test.for<[what: string, written: Written, fault: string]>([
 
   expect(found.ok).toBe(false);
   expect(told(found).join('\n')).toContain(fault);
+});
+
+test('a file that nothing pins is told with the line to write, once', async () => {
+  expect(told(await prepared({ revision: '' }))).toEqual([
+    `models/a.yaml:1:1: revision: is missing (write revision: ${digest(WEIGHTS)})`,
+  ]);
+});
+
+test('an engine that papergap does not know is one fault, whatever the policy and the model say', async () => {
+  const found = await prepared({ model: 'org/model', engine: '{ name: vllm }' });
+
+  expect(told(found)).toEqual([
+    'models/a.yaml:3:11: engine.name: there is no engine "vllm" (known: llama.cpp, endpoint)',
+  ]);
 });
 
 test.for<[what: string, written: Written, warning: string]>([

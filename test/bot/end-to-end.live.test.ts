@@ -34,7 +34,10 @@ function masked(text: string): string {
     .replace(/(#### (?:Next steps|Why this verdict)\n\n)(?:- .*\n)+/g, '$1- …\n')
     .replace(/(?:#### |\*\*)The measuring client's own error(?:\*\*)?\n\n(?:- .*\n)+\n/g, '')
     .replace(/^- Asked for 0 .* were open on average\.\n/gm, '')
-    .replace(/^- (?:Start|Host memory|At most|That is|0 ×|load-|CPU|0 cores).*\n/gm, '')
+    .replace(
+      /^- (?:Start|The engine's sandbox|The engine has no sandbox|Host memory|At most|That is|0 ×|load-|CPU|0 cores).*\n/gm,
+      '',
+    )
     .replace(/^\| (?:reproduce|repeat|noisy|loaded|production).*\n/gm, '')
     .replace(/ At most 0 % of it was used\./g, '')
     .replace(/-{2,}/g, '-')

@@ -124,6 +124,26 @@ test('a commit pins no file that lies on another machine alone either', async ()
   expect(await find('organisation/model', 'a'.repeat(40))).toMatchObject({ faults: [{ key: 'model' }] });
 });
 
+test('a file that nothing pins is told with what to write, and no file outside the repository is hashed', async () => {
+  const missing = { key: 'revision', message: 'is missing' };
+  const search = { root, signal: never, onHashing: () => {} };
+  const faultsOf = (model: string): ReturnType<typeof findWeights> => findWeights({ model }, 'gguf', search);
+
+  expect(await faultsOf('weights/good.gguf')).toEqual({
+    ok: false,
+    faults: [{ ...missing, hint: `write revision: ${pinned}` }],
+  });
+  for (const model of ['weights/none.gguf', 'weights/link.gguf', join(outside, 'large.gguf')]) {
+    expect(await faultsOf(model)).toMatchObject({
+      ok: false,
+      faults: [
+        { key: 'model' },
+        { ...missing, hint: `write revision: sha256:<the digits that sha256sum ${model} prints>` },
+      ],
+    });
+  }
+});
+
 test('a file without a chat template is found out', async () => {
   expect(await find('weights/base.gguf', digest(baseModel))).toMatchObject({
     value: { trainedContextTokens: 1024, hasChatTemplate: false },

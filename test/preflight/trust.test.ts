@@ -15,12 +15,14 @@ const policy = Policy.parse({
     endpoints: { staging: 'https://example.com' },
   },
 });
+const ROOT = '/repository';
 const revision = 'a'.repeat(40);
 
 const refused = (model: string, engine: object, pin: string | undefined = revision): readonly string[] =>
   refusals(
     Candidate.parse({ model, revision: pin, engine, claims: { scores: [{ suite: 's', score: 0.5 }] } }),
     policy,
+    ROOT,
   ).map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 test.for([
@@ -54,6 +56,18 @@ test.for([
   expect(refused(model, engine).join('\n')).toContain(message);
 });
 
+test.for([
+  ['/repository/weights/a.gguf', /: write model: weights\/a\.gguf$/],
+  ['/elsewhere/a.gguf', /; a file outside the repository needs its absolute folder there$/],
+  ['other/a.gguf', /^trust\.paths lists: weights, \/mnt\/models\/$/],
+] as const)('%s is refused with what to write', ([model, hint]) => {
+  const candidate = { ...withVersion('2026.10.11549'), model };
+
+  expect(refusals(candidate, policy, ROOT)).toMatchObject([
+    { path: ['model'], hint: expect.stringMatching(hint) as string },
+  ]);
+});
+
 // attack: local file
 test('a model without a pinned revision is refused', () => {
   const candidate = Candidate.parse({
@@ -62,7 +76,7 @@ test('a model without a pinned revision is refused', () => {
     claims: { scores: [{ suite: 's', score: 1 }] },
   });
 
-  expect(refusals(candidate, policy)).toMatchObject([{ path: ['revision'], message: 'is missing' }]);
+  expect(refusals(candidate, policy, ROOT)).toMatchObject([{ path: ['revision'], message: 'is missing' }]);
 });
 
 // attack: engine version
@@ -90,7 +104,7 @@ test.for<[version: string | undefined, refused: boolean]>([
     claims: { scores: [{ suite: 's', score: 0.5 }] },
   });
 
-  expect(refusals(candidate, floored).map(({ path }) => path.join('.'))).toEqual(
+  expect(refusals(candidate, floored, ROOT).map(({ path }) => path.join('.'))).toEqual(
     refused ? ['engine.version'] : [],
   );
 });
@@ -108,18 +122,18 @@ test('a version whose wheel has no known digest is installed only where the poli
   const candidate = withVersion('2031.4.99999');
   const listed = { ...policy, trust: { ...policy.trust, wheels: [`sha256:${'1'.repeat(64)}`] } };
 
-  expect(refusals(candidate, policy)).toEqual([
+  expect(refusals(candidate, policy, ROOT)).toEqual([
     {
       path: ['engine', 'version'],
       message: 'llama.cpp 2031.4.99999 has no wheel whose digest is known',
       hint: 'write 2026.10.11549, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: xllamacpp==2031.4.99999',
     },
   ]);
-  expect(refusals(candidate, listed)).toEqual([]);
+  expect(refusals(candidate, listed, ROOT)).toEqual([]);
 });
 
 test.for(['2026.10.11549', '2026.9.11063', '2026.8.10566'])('the digests of %s are known', (version) => {
-  expect(refusals(withVersion(version), policy)).toEqual([]);
+  expect(refusals(withVersion(version), policy, ROOT)).toEqual([]);
 });
 
 // attack: engine arguments
@@ -148,7 +162,7 @@ test('a file outside the repository is told what would allow it', () => {
     claims: { scores: [{ suite: 's', score: 0.5 }] },
   });
 
-  expect(refusals(candidate, policy)[0]?.hint).toBe(
+  expect(refusals(candidate, policy, ROOT)[0]?.hint).toBe(
     'trust.paths lists: weights, /mnt/models/; a file outside the repository needs its absolute folder there',
   );
 });
