@@ -74,6 +74,7 @@ test('a gap whose bounds hold the budget between them is inconclusive, and says 
       },
     ],
     itemsToSettle: 1203,
+    leastToSettle: 206,
   });
 });
 

@@ -81,12 +81,16 @@ function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): 
 
 function reasons(judged: JudgedRecord): Section {
   const { gap } = judged.findings;
-  const { itemsToSettle } = judged.verdict;
+  const { itemsToSettle, leastToSettle } = judged.verdict;
+  const range =
+    leastToSettle === undefined
+      ? ''
+      : `; the bounds allow for a gap that ${counted(leastToSettle, 'item')} settle, and for one that none do`;
   const settle =
     itemsToSettle === undefined || gap === undefined
       ? []
       : [
-          `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it.`,
+          `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it nine times in ten${range}.`,
         ];
   return { title: 'Why this verdict', folded: false, lines: [...reasonTexts(judged), ...settle] };
 }

@@ -20,7 +20,7 @@ export const benchWords = {
       `${counted(items, 'production item')}: should the true gap be ${percent(gap)}, ` +
       `they leave it open ${percent(inconclusive)} of the time`;
     if (itemsToSettle !== undefined)
-      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : ''}.`;
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ''}.`;
     return (
       `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
       `too small a benchmark for a budget of ${percent(budget)}.`

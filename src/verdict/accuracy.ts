@@ -136,7 +136,10 @@ function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budge
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect };
   const paperItems = against === 'claimed' ? found.paperItems : undefined;
-  const itemsToSettle = settledBy(paperItems === undefined ? exact : { ...exact, paperItems }, budget);
+  const bar = paperItems === undefined ? exact : { ...exact, paperItems };
+  const itemsToSettle = settledBy(bar, budget);
+  const farthest = budget - low > high - budget ? low : high;
+  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
   const isClaimTooSmall = itemsToSettle === undefined && settledBy(exact, budget) !== undefined;
   return {
     ...inconclusive({
@@ -146,6 +149,7 @@ function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budge
       ...{ gap, low, high, items: found.items, budget },
     }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),
+    ...(itemsToSettle !== undefined && leastToSettle !== undefined && { leastToSettle }),
   };
 }
 

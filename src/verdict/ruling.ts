@@ -9,6 +9,8 @@ export interface Ruling {
   readonly reasons: readonly Reason[];
   /** Items of the production suite that would settle it, were the true gap the one that was seen. */
   readonly itemsToSettle?: number;
+  /** The same, were it as far from the budget as the bounds allow; as near as they allow, none would. */
+  readonly leastToSettle?: number;
 }
 
 export function passes(reason: Reason): Ruling {
@@ -33,6 +35,12 @@ export function together(sides: readonly Ruling[]): Ruling {
   const reasons = order.flatMap((one) =>
     sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons),
   );
-  const settling = sides.flatMap((side) => side.itemsToSettle ?? []);
-  return { outcome, reasons, ...(settling.length > 0 && { itemsToSettle: Math.max(...settling) }) };
+  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = longest ?? {};
+  return {
+    outcome,
+    reasons,
+    ...(itemsToSettle !== undefined && { itemsToSettle }),
+    ...(leastToSettle !== undefined && { leastToSettle }),
+  };
 }
