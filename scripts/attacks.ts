@@ -47,8 +47,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'each base has a check of its own, by its own policy',
       ),
       'unmeasured merge': attack(
-        'be merged by a queue as something else than was measured',
-        'each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
+        'be merged as something else than was measured',
+        'a file that the base branch has changed, too, is a fault; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
       ),
       'part of a measurement': attack(
         'pass by a part of a measurement',
@@ -56,11 +56,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'moved head': attack(
         'push something else after it was read or approved',
-        'the full commit is named, compared with the head, and compared again before anything is written',
+        'the full commit is named, compared with the head, and compared again before anything is written; changes are told from commits, never from the list of a branch’s files',
       ),
       'hidden candidate': attack(
         'hide a candidate, or lead out of the repository',
-        'blobs at a commit: no links, no programs, bounded size; where GitHub names not all files, all candidates count',
+        'blobs at a commit: no links, no programs, bounded size; what changes is told from the trees, with no limit to the files',
       ),
       'two of one name': attack(
         'let two files share one result',
@@ -106,6 +106,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       'blocking twin': attack(
         'block or slow a pull request by others with its commit',
         'those with one commit and one base have one check, by the runs of this repository; forks get no comment there',
+      ),
+      'our voice': attack(
+        'have the bot say its text',
+        'the names of files that were refused, and what their texts hold, are escaped or left out',
       ),
     },
   },

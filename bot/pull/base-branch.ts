@@ -6,7 +6,7 @@ export interface BaseBranch {
   readonly defaultBranch: string;
 }
 
-export const branchOf = ({ base }: Pull): BaseBranch => ({
+export const branchOf = ({ base }: Pick<Pull, 'base'>): BaseBranch => ({
   ref: base.ref,
   defaultBranch: base.repo.default_branch,
 });

@@ -1,14 +1,18 @@
 import type { Fault } from '../../src/config/fault.ts';
 import { POLICY_PATH } from '../../src/config/load.ts';
-import { candidatesAt, changedIn, pullFiles } from '../../src/github/candidates.ts';
+import { Name } from '../../src/config/name.ts';
+import { candidatesAt, changedSince } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
+import { mergeBaseOf } from '../../src/github/merge-base.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt } from '../../src/github/tree.ts';
+import { entryAt, FOLDER_MODE, folderAt, isSame } from '../../src/github/tree.ts';
+import type { Entry } from '../../src/github/tree.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
+import { movedOnBase } from './moved-on-base.ts';
 import type { Pull } from './pulls.ts';
 
-/** Files that decide what a run does. */
-const WORKFLOWS = /^\.github\/(?:workflows|actions)\//;
+/** Folders whose files decide what a run does. */
+const WORKFLOWS = ['.github/workflows', '.github/actions'] as const;
 
 /** What a pull request changes that concerns us. */
 export interface Changes {
@@ -23,16 +27,42 @@ export interface Changes {
   readonly hasPolicy: boolean;
 }
 
-export async function changesOf({ number, head, base }: Pull, repo: GitHubRepository): Promise<Changes> {
-  const files = await pullFiles(number, repo);
-  const changed = changedIn(files);
-  const { candidates, refused } = await candidatesAt(head.sha, changed ?? 'all', repo);
+/** What a pull request changes, told from its commits alone: they are the same however its branch moves. */
+export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Changes> {
+  const { head, base, state, formerBase } = pull;
+  // A base that has merged it has nothing left to be changed.
+  const before = await mergeBaseOf(state === 'open' ? base.sha : formerBase, head.sha, repo);
   const hasPolicy = (await entryAt(base.sha, POLICY_PATH, repo)) !== undefined;
-  const paths = files.flatMap(({ filename, previous_filename: before }) => [filename, before ?? '']);
-  // A file that GitHub doesn't name may be a workflow.
-  const changesWorkflows = changed === undefined || paths.some((path) => WORKFLOWS.test(path));
-  const changesOthers = changed === undefined || paths.some((path) => !/^(?:models\/|$)/.test(path));
-  return { candidates, refused, changesWorkflows, changesOthers, hasPolicy };
+  if (before === undefined) {
+    const all = await candidatesAt(head.sha, 'all', repo);
+    return { ...all, changesWorkflows: true, changesOthers: true, hasPolicy };
+  }
+  const changed = await changedSince(before, head.sha, repo);
+  const found = await candidatesAt(head.sha, changed, repo);
+  const moved = state === 'open' ? await movedOnBase(found.candidates, before, pull, repo) : [];
+  const paths = new Set(moved.map(({ file }) => file));
+  return {
+    candidates: found.candidates.filter(({ candidate }) => !paths.has(candidate)),
+    refused: [...found.refused, ...moved],
+    changesWorkflows: await changesWorkflows(before, head.sha, repo),
+    changesOthers: await changesOthers(before, head.sha, repo),
+    hasPolicy,
+  };
+}
+
+async function changesWorkflows(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
+  for (const folder of WORKFLOWS) {
+    const [was, is] = [await entryAt(before, folder, repo), await entryAt(sha, folder, repo)];
+    if (was?.sha !== is?.sha || was?.mode !== is?.mode) return true;
+  }
+  return false;
+}
+
+async function changesOthers(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
+  const others = async (commit: string): Promise<readonly Entry[]> =>
+    (await folderAt(commit, '', repo)).filter(({ path, mode }) => path !== 'models' || mode !== FOLDER_MODE);
+  const [was, is] = [await others(before), await others(sha)];
+  return was.length !== is.length || is.some((entry) => !was.some((one) => isSame(one, entry)));
 }
 
 /** The changes of a pull request that can't be read as a change of models: a fault that the check tells. */
@@ -58,7 +88,8 @@ export function selectCandidates<T extends { readonly id: string }>(
 
 /** What to answer where no candidate was selected. */
 export function noCandidateText(candidates: readonly { readonly id: string }[]): string {
-  const ids = candidates.map(({ id }) => `\`${id}\``);
+  // A file that was refused for its name has that name for its id: anything may stand in it.
+  const ids = candidates.flatMap(({ id }) => (Name.safeParse(id).success ? `\`${id}\`` : []));
   return ids.length === 0
     ? 'This pull request changes no model that can be measured.'
     : `This pull request changes no model of that name. It changes: ${ids.join(', ')}.`;

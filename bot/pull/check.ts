@@ -111,7 +111,7 @@ const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
 const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   fork: 'it comes from a fork',
   'other-base': 'it does not go to the default branch',
-  'changed-workflow': 'it changes a workflow or an action, or more files than GitHub names',
+  'changed-workflow': 'it changes a workflow or an action, or has no commit in common with its base',
   'changed-steps':
     'it changes files that are no models, and the workflow has steps that may run them (only actions/checkout and papergap are known not to)',
   'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',

@@ -1,9 +1,9 @@
 import { POLICY_PATH } from '../../src/config/load.ts';
-import { candidateFiles } from '../../src/github/candidates.ts';
+import { candidateFiles, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt } from '../../src/github/tree.ts';
+import { entryAt, isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
@@ -43,7 +43,8 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   const { headSha, baseSha, base } = group;
   const about = checkOn(headSha, base, bot);
   const before = await candidateFiles(baseSha, repo);
-  const changed = (await candidateFiles(headSha, repo)).filter((entry) => !before.some(isSame(entry)));
+  const after = await candidateFiles(headSha, repo);
+  const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));
   if (changed.length === 0) return checkOf(about, [], undefined);
   if ((await policyAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
   const measured: Measured[] = [];
@@ -51,7 +52,11 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
     measured.push(...(await measuredIn(number, base, bot, repo)));
   const policy = await policyAt(headSha, repo);
   const found = changed.map((entry) => {
-    const its = measured.filter((one) => isSame(entry)(one.entry) && one.policies.includes(policy));
+    // Each pull request may bring one of two files with one id.
+    const isAlone = twinOf(entry.path, after) === undefined;
+    const its = measured.filter(
+      (one) => isAlone && isSame(one.entry, entry) && one.policies.includes(policy),
+    );
     return { entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] };
   });
   const worst = worstOf(found.map(({ best }) => best?.conclusion ?? 'failure'));
@@ -65,11 +70,6 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
     summary: bounded(found.map(({ entry, best }) => namedLines(entry.path, [lineOf(best)])).join('\n\n')),
   };
 }
-
-const isSame =
-  (one: Entry) =>
-  (other: Entry): boolean =>
-    one.path === other.path && one.sha === other.sha && one.mode === other.mode;
 
 const policyAt = async (sha: string, repo: GitHubRepository): Promise<string | undefined> =>
   (await entryAt(sha, POLICY_PATH, repo))?.sha;
@@ -114,6 +114,6 @@ function noneWhereGone(error: unknown): undefined {
 
 function lineOf(measured: Measured | undefined): string {
   if (measured === undefined)
-    return 'This is not what a pull request of this group had measured: the file or the policy has changed on the base branch or in another pull request. Bring the pull request up to date with its base, and have it measured.';
+    return 'This is not what a pull request of this group had measured: the file or the policy has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
   return `It was measured in pull request ${measured.number}: ${measured.conclusion.replace('_', ' ')}.`;
 }

@@ -3,10 +3,13 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { tipOf } from '../results/default-branch.ts';
 
 /** A pull request as it is now. */
-export type Pull = Pick<
+export interface Pull extends Pick<
   Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
   'number' | 'state' | 'head' | 'base' | 'created_at'
->;
+> {
+  /** The base as it was when the pull request was opened or last pushed to. */
+  readonly formerBase: string;
+}
 
 /**
  * A pull request with its base as that is now. GitHub's own `base.sha` is of when the pull request was opened
@@ -15,7 +18,8 @@ export type Pull = Pick<
 export async function pullAt(number: number, repo: GitHubRepository): Promise<Pull> {
   const { data } = await repo.read('GET /repos/{owner}/{repo}/pulls/{pull_number}', { pull_number: number });
   const tip = await tipOf(data.base.ref, repo);
-  return { ...data, base: { ...data.base, sha: tip ?? data.base.sha } };
+  const formerBase = data.base.sha;
+  return { ...data, base: { ...data.base, sha: tip ?? formerBase }, formerBase };
 }
 
 /** Whether a pull request has another head, or another base, than it had. */

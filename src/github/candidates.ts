@@ -6,7 +6,8 @@ import { statusOf } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
 import type { Occasion } from './event.ts';
 import type { MeasuredCommit } from './measured-commit.ts';
-import { entryAt, FOLDER_MODE, folderAt, refusalOf } from './tree.ts';
+import { mergeBaseOf } from './merge-base.ts';
+import { entryAt, FOLDER_MODE, folderAt, isSame, refusalOf } from './tree.ts';
 import type { Entry } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
@@ -17,8 +18,8 @@ const MOST_BYTES = 16 * 1024;
 
 /** The most jobs that wait in one concurrency group; a further one is cancelled (`queue: max`). */
 const MOST_CANDIDATES = 100;
-/** The most files that GitHub names of a pull request, and of two commits: more may have changed. */
-const MOST_FILES = { pull: 3_000, compare: 300 } as const;
+/** The most files that GitHub names of two commits: more may have changed. */
+const MOST_FILES = 300;
 
 /** One entry of the matrix. */
 export interface Discovered {
@@ -89,18 +90,41 @@ export function twinOf(path: string, all: readonly Pick<Entry, 'path'>[]): strin
   return twin && `has the same id as ${twin.path}: give one of them another name`;
 }
 
+/**
+ * Paths of the candidates that a commit has otherwise than another one, or alone. Told from the commits:
+ * these don't change while they are read, as the list of a pull request's files does.
+ */
+export async function changedSince(
+  before: string,
+  sha: string,
+  repo: GitHubRepository,
+): Promise<ReadonlySet<string>> {
+  const was = await modelsAt(before, repo);
+  const changed = (await modelsAt(sha, repo)).filter((entry) => !was.some((one) => isSame(one, entry)));
+  return new Set(changed.map(({ path }) => path));
+}
+
+/** The candidates of a commit, and what stands in place of their folder. */
+async function modelsAt(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+  const folder = await entryAt(sha, 'models', repo);
+  return folder === undefined || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
+}
+
 /** Paths that an occasion adds or changes; all of them where GitHub can't tell. */
 async function changedPaths(
   occasion: Occasion,
-  { sha, pullRequest }: MeasuredCommit,
+  { sha, baseSha, pullRequest }: MeasuredCommit,
   repo: GitHubRepository,
 ): Promise<ReadonlySet<string> | 'all'> {
-  if (pullRequest !== undefined) return changedIn(await pullFiles(pullRequest, repo)) ?? 'all';
+  if (pullRequest !== undefined) {
+    const before = await mergeBaseOf(baseSha, sha, repo);
+    return before === undefined ? 'all' : changedSince(before, sha, repo);
+  }
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
   const basehead = `${occasion.before}...${sha}`;
   try {
     const { data } = await repo.read('GET /repos/{owner}/{repo}/compare/{basehead}', { basehead });
-    return changedIn(data.files ?? [], MOST_FILES.compare) ?? 'all';
+    return changedIn(data.files ?? []) ?? 'all';
   } catch (error) {
     // After a forced push GitHub may have forgotten where the branch was, or the two have nothing in common.
     if (statusOf(error) === 404) return 'all';
@@ -108,31 +132,10 @@ async function changedPaths(
   }
 }
 
-/** A file that a pull request or a push touches, as GitHub tells it. */
-export interface ChangedFile {
-  readonly filename: string;
-  readonly status: string;
-  readonly previous_filename?: string;
-}
-
-/** The files that a pull request touches, as far as GitHub names them. */
-export async function pullFiles(number: number, repo: GitHubRepository): Promise<readonly ChangedFile[]> {
-  const found: ChangedFile[] = [];
-  const files = repo.pages(
-    'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
-    { pull_number: number },
-    (data) => data,
-    MOST_FILES.pull,
-  );
-  for await (const file of files) found.push(file);
-  return found;
-}
-
-/** Paths that are there after the change; undefined where more may have changed than GitHub names. */
-export function changedIn(
-  files: readonly ChangedFile[],
-  most: number = MOST_FILES.pull,
+/** Paths that are there after a push; undefined where more may have changed than GitHub names. */
+function changedIn(
+  files: readonly { readonly filename: string; readonly status: string }[],
 ): ReadonlySet<string> | undefined {
-  if (files.length >= most) return undefined;
+  if (files.length >= MOST_FILES) return undefined;
   return new Set(files.filter(({ status }) => status !== 'removed').map(({ filename }) => filename));
 }

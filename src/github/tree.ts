@@ -15,6 +15,10 @@ export interface Entry {
 
 export const FOLDER_MODE = '040000';
 
+/** Whether two entries are one file, or one folder, with the same content. */
+export const isSame = (one: Entry, other: Entry): boolean =>
+  one.path === other.path && one.sha === other.sha && one.mode === other.mode;
+
 /**
  * Entries of a folder at a commit or in a tree, not of folders below it; empty where there is no such folder.
  */

@@ -224,7 +224,7 @@ test('GitHub failing and limiting is waited out', async () => {
   const event = at.repo.event.pullRequest(number, 'opened');
   at.fake.failNext({ path: /\/pulls\/\d+$/, status: 503, times: 2 });
   at.fake.failNext({ path: /\/git\/trees/, status: 'reset' });
-  at.fake.rateLimit({ kind: 'secondary', retryAfterS: 1, path: /\/files/ });
+  at.fake.rateLimit({ kind: 'secondary', retryAfterS: 1, path: /\/compare\// });
 
   const listed = await at.runner.main({ event, token: at.token(), inputs: { mode: 'discover' } });
 

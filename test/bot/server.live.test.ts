@@ -207,7 +207,7 @@ test('the log is JSON lines, and no secret is in it, whatever happens', async ()
     files: { 'models/a.yaml': `${CANDIDATE}# ${SECRET} ${token}\n` },
   });
   const number = at.repo.openPull({ head: 'new', title: `Look: ${token} ${SECRET}` });
-  at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
+  at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 403 });
   await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));
   await expect.poll(() => bot.output(), SOON).toContain('"failed"');
   await at.fake.emit(at.repo.event.pullRequest(number, 'opened'));

@@ -112,15 +112,28 @@ test.for([
 });
 
 // attack: hidden candidate
-test('where more files change than GitHub names, every candidate may have', async () => {
+test('a candidate is found behind more files than GitHub names, and the others are left alone', async () => {
   await using at = await hub();
   const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
-  const number = pull(at.repo, Object.fromEntries(many));
+  const number = pull(at.repo, { ...Object.fromEntries(many), 'models/b.yaml': CANDIDATE });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
   const { candidates } = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
 
-  expect(candidates.map(({ id }) => id)).toEqual(['a']);
+  expect(candidates.map(({ id }) => id)).toEqual(['b']);
+});
+
+// attack: hidden candidate, moved head
+test('a pull request whose branch has moved while it is looked at hides no candidate', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+  const target = await measuredCommitOf(found, {}, at.github);
+  at.repo.forcePush('change', at.repo.head('main'));
+
+  const { candidates } = await discover(found, target, at.github);
+
+  expect(candidates.map(({ id }) => id)).toEqual(['b']);
 });
 
 // attack: hidden candidate
@@ -267,7 +280,7 @@ test('a 5xx or a rate limit is waited out where the request only reads', async (
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
   at.fake.failNext({ path: /\/pulls\/\d+$/, status: 502, times: 2 });
-  at.fake.rateLimit({ kind: 'secondary', retryAfterS: 0, path: /\/files/ });
+  at.fake.rateLimit({ kind: 'secondary', retryAfterS: 0, path: /\/compare\// });
   const found = occasion(at.repo.event.pullRequest(number, 'opened'));
 
   const target = await measuredCommitOf(found, {}, at.github);

@@ -212,14 +212,20 @@ export function addRecord(
     commit = commitOf(run),
     attempt = 1,
     policyFrom = 'main',
-  }: { readonly commit?: string; readonly attempt?: number; readonly policyFrom?: string } = {},
+    file = `models/${id}.yaml`,
+  }: {
+    readonly commit?: string;
+    readonly attempt?: number;
+    readonly policyFrom?: string;
+    readonly file?: string;
+  } = {},
 ): void {
   const record = recordOf(options);
-  const text = repo.read(`models/${id}.yaml`, commit) ?? '';
+  const text = repo.read(file, commit) ?? '';
   const policy = repo.read('.github/papergap.yml', policyFrom) ?? '';
   const ours = {
     ...record,
-    candidate: { ...record.candidate, id, file: `models/${id}.yaml`, sha256: sha256(text) },
+    candidate: { ...record.candidate, id, file, sha256: sha256(text) },
     policy: { ...record.policy, sha256: sha256(policy) },
   };
   const name = `papergap-${id}-${commit.slice(0, 12)}-${attempt}.json`;

@@ -127,14 +127,14 @@ test('thousands of faults are some annotations and a count', async () => {
 });
 
 // attack: hidden candidate
-test('a model that hides behind more files than GitHub names is looked at all the same, and nothing runs by itself', async () => {
+test('a model that hides behind more files than GitHub names is looked at all the same', async () => {
   await using at = await botScene();
   const many = Array.from({ length: 3_000 }, (_, index) => [`a/${index}`, 'x\n'] as const);
   const number = at.pull({ ...ONE, ...Object.fromEntries(many) });
 
   await hear(at, number, 'opened');
 
-  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.checks(at.headOf(number))).toEqual([['in_progress', '1 model waits for its run']]);
 });
 
 // attack: two of one name
@@ -149,4 +149,51 @@ test('a file beside one of the same id on the base branch is a fault, whichever 
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.comment(number)).toContain('models/a.yaml: has the same id as models/a.yml');
   expect(await at.say('/rebench', number)).toContain('no model that can be measured');
+});
+
+/** Ways in which a base branch moves on under a pull request whose model has passed. */
+// attack: unmeasured merge
+test.for([
+  [
+    'in the same file, which git merges to a third one',
+    { 'models/a.yaml': `# first\n${CANDIDATE}` },
+    'models/a.yaml: has changed on the base branch, too',
+  ],
+  [
+    'by a file of the same id',
+    { 'models/a.yml': CANDIDATE },
+    'models/a.yaml: has the same id as models/a.yml',
+  ],
+] as const)('a base branch that has changed meanwhile, %s: failure', async ([, files, why]) => {
+  await using at = await botScene();
+  if (!('models/a.yml' in files)) at.repo.commit({ branch: 'main', files: { 'models/a.yaml': CANDIDATE } });
+  const number = at.pull({ 'models/a.yaml': `${CANDIDATE}# last\n` });
+  at.end(at.ownRun(number), { a: PASSING });
+  at.repo.commit({ branch: 'main', files });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain(why);
+});
+
+test('a base branch that changes other models keeps no result from counting', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.end(at.ownRun(number), { a: PASSING });
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE } });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: our voice
+test('the name of a file that was refused is no text of ours', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'models/x`\n\n# @acme approved ![](evil)\n.yaml': CANDIDATE });
+
+  expect(await at.say('/rebench explain model=b', number)).toBe(
+    'This pull request changes no model of that name. It changes: `a`.',
+  );
 });

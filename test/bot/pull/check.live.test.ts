@@ -88,7 +88,7 @@ test.for(['pull request', 'run'] as const)(
     const number = at.pull(ONE);
     const run = at.ownRun(number);
     const look = () => (what === 'run' ? hearRun(at, run, 'requested') : hear(at, number, 'opened'));
-    at.fake.failNext({ method: 'GET', path: /files$/, status: 403 });
+    at.fake.failNext({ method: 'GET', path: /\/compare\//, status: 403 });
     await expect(look()).rejects.toThrow(/./);
     expect(outcome(at, number)).toEqual([]);
 

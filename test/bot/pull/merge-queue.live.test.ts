@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ONE } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { addRecord, botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
 import type { RecordOptions } from '../../support/record.ts';
@@ -88,6 +88,19 @@ test.for<Row>([
       const number = measured(at, ONE, 'a', PASSING);
       at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.001\n` } });
       return at.repo.event.mergeGroup(number);
+    },
+  ],
+  // attack: unmeasured merge, two of one name
+  [
+    'two files of one id, each of which a pull request had measured',
+    'failure',
+    (at) => {
+      const file = 'models/a.yml';
+      const number = at.pull({ [file]: CANDIDATE }, 'other');
+      const run = at.ownRun(number);
+      addRecord(at.repo, run, 'a', PASSING, { file });
+      at.end(run);
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [number]);
     },
   ],
 ])('the check of a merge group with %s is %s', async ([, expected, arrange]) => {
