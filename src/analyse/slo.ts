@@ -32,6 +32,8 @@ export interface SloFinding {
 const MAY_EXCEED = 0.05;
 /** Fewer requests than this can't meet an objective even if none of them is over: 0.95^59 < 0.05. */
 export const LEAST_TO_MEET = 59;
+/** Share of a limit from which an answer came near it. */
+const NEAR = 2 / 3;
 /** The slowest of them show how they follow one another where too few are over the limit to. */
 const SLOWEST = 0.1;
 
@@ -53,6 +55,10 @@ export interface DurationSample {
  * Each objective of the policy against the 95th percentile of the answers that came; whether they came is an
  * objective of its own.
  *
+ * How much answers depend on one another is read from those over the limit and from the slowest tenth. Where
+ * no answer took two thirds of the limit they count one by one: that a queue which was never near the limit
+ * would have to pass it for one answer in twenty is left to the length of the pass.
+ *
  * @param unknown requests that failed for no reason of the service's: how long they would have taken is
  * unknown
  */
@@ -63,7 +69,8 @@ export function sloFindings(
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
     const { inTimeMs, sortedMs } = samples[metric];
-    const slowest = over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST));
+    const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
+    const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
     const share = shareInTime(over(inTimeMs, limitMs), slowest);
     const measured = latency(sortedMs, 0).p95;
     return {

@@ -53,6 +53,8 @@ export async function runLoadPass(
       ? []
       : await firstWave(concurrency, how(0, 'start'), stage, serving, run, shell);
   const answerMs = medianAnswerMs(start) ?? serving.answerMs ?? 0;
+  // A rate is told nothing by a wave of its own: it goes by the longest answers so far.
+  serving.answerMs = Math.max(answerMs, serving.answerMs ?? 0);
   const length = lengthOf(pass, answerMs, run);
   if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
     shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));

@@ -9,7 +9,7 @@ export interface Serving extends AsyncDisposable {
   readonly observation: DeploymentObservation;
   readonly client: Client;
   readonly sampler: Sampler;
-  /** The median time of an answer, as the warm-up showed it. */
+  /** The median time of an answer: the longest that the warm-up and the first waves showed. */
   answerMs: number | undefined;
   /** Adds to the observation, in the journal as well. */
   addPhase(phase: Phase): void;

@@ -133,7 +133,7 @@ const SENTENCES: ByReason<string> = {
   'slo-missed': ({ slo }) => missed(slo),
   'slo-unseen': ({ slo }) => `${objective(slo)}: no answer shows it.`,
   'slo-uncertain': ({ slo }) =>
-    `${objective(slo)}: ${seen(slo)}, which does not tell whether 95 % of them keep to it.`,
+    `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
   'slo-other-load': ({ slo, met, concurrency }) =>
     `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
     `has ${loadName({ concurrency })}.`,
@@ -171,9 +171,15 @@ function objective({ metric, load }: SloAtLoad): string {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
 
-function seen({ over, samples, worth, limitMs }: SloAtLoad): string {
-  const alike = worth < samples * TELLING ? `, which come in bursts and are worth ${count(worth)},` : '';
-  return `${count(over)} of ${counted(samples, 'answer')}${alike} took longer than the objective of ${milliseconds(limitMs)}`;
+function seen({ over, samples, limitMs }: SloAtLoad): string {
+  return `${count(over)} of ${counted(samples, 'answer')} took longer than the objective of ${milliseconds(limitMs)}`;
+}
+
+/** Answers that came in bursts tell less than their number. */
+function toTell({ samples, worth }: SloAtLoad): string {
+  return worth < samples * TELLING
+    ? `, but they come in bursts and count as ${count(worth)}, which does not tell`
+    : ', which does not tell';
 }
 
 function missed(slo: SloAtLoad): string {

@@ -241,6 +241,18 @@ test.each([
   expect(finding?.met).toBe(met);
 });
 
+test('answers that were all far from the limit count one by one, whatever order they come in', () => {
+  const rising = (one: LoadRequest, index: number): LoadRequest => ({
+    ...one,
+    firstTokenAtMs: one.sentAtMs + index,
+  });
+  const at = (limitMs: number) => findingOf({ requests: 100, each: rising }, { ttftP95Ms: limitMs }).slo[0];
+
+  expect(at(200)).toMatchObject({ over: 0, worth: 100, met: true });
+  expect(at(120)?.worth).toBeLessThan(20);
+  expect(at(120)).not.toHaveProperty('met');
+});
+
 test('slow answers that come in bursts are worth fewer, and decide less', () => {
   const inBursts = (length: number) => (one: LoadRequest, index: number) =>
     index % 500 < length ? { ...one, firstTokenAtMs: one.sentAtMs + 180 } : one;

@@ -3,6 +3,7 @@ import { judge } from '../../src/judge.ts';
 import type { LoadFinding } from '../../src/analyse/load.ts';
 import type { LoadObservation } from '../../src/record/pass.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import type { Verdict } from '../../src/verdict.ts';
 import { silent } from '../../src/shell/progress.ts';
 import { adderRepository } from '../support/adder.ts';
 import { benched } from '../support/bench.ts';
@@ -19,11 +20,13 @@ function serialPrefill(): () => Script {
   };
 }
 
+/** Measures the first load pass of a policy's load, and judges it. */
 async function measured(
   engine: FakeEngine,
   load: string,
   notes: string[] = [],
-): Promise<{ readonly record: RunRecord; readonly load: LoadFinding; readonly reasons: readonly string[] }> {
+  begin: () => void = () => {},
+): Promise<{ readonly record: RunRecord; readonly load: LoadFinding; readonly verdict: Verdict }> {
   await using repo = await adderRepository(engine, { items: 20 });
   await repo.write(
     '.github/papergap.yml',
@@ -36,16 +39,18 @@ trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
 `,
   );
   const progress = { ...silent, note: (text: string) => void notes.push(text) };
-  const record = await benched(repo, { passes: ['load'] }, { progress });
+  const reached = ({ name }: { readonly name: string }): Promise<void> =>
+    Promise.resolve(name.startsWith('load') ? begin() : undefined);
+  const record = await benched(repo, { passes: ['load'] }, { progress, reached });
   const { findings, verdict } = judge(record);
-  return { record, load: findings.load[0]!, reasons: verdict.reasons.map(({ code }) => code) };
+  return { record, load: findings.load[0]!, verdict };
 }
 
 test('the queue that all join at once is told apart from the load that follows, and no objective is missed by it', async () => {
   await using engine = await fakeEngine(serialPrefill());
   const notes: string[] = [];
 
-  const { record, load, reasons } = await measured(
+  const { record, load, verdict } = await measured(
     engine,
     '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 350 } }',
     notes,
@@ -56,10 +61,67 @@ test('the queue that all join at once is told apart from the load that follows, 
   expect(load.start?.ttftP95Ms).toBeGreaterThan(370);
   expect(load.slo[0]?.samples).toBe(load.attempted);
   expect(load.slo[0]?.over).toBeLessThan(load.attempted / 20);
-  expect(reasons).not.toContain('slo-missed');
+  expect(verdict.reasons.map(({ code }) => code)).not.toContain('slo-missed');
   expect(load.answersLong).toBeGreaterThan(7);
   const pass = record.passes[0] as LoadObservation;
   expect(pass.requests.filter(({ wave }) => wave === 'start')).toHaveLength(20);
   expect(pass.paced?.seconds).toBeGreaterThan(8);
   expect(notes.join('\n')).toContain('load-c20 runs for');
+});
+
+/** Answers by the nth request of all, from when the load begins; good ones until then. */
+function underLoad(script: (nth: number) => Script): {
+  readonly scripted: (_: unknown, nth: number) => Script;
+  readonly begin: () => void;
+} {
+  let begun = false;
+  return {
+    scripted: (_, nth) => (begun ? script(nth) : { words: ['1'] }),
+    begin: () => void (begun = true),
+  };
+}
+
+test.for<readonly [string, Script, string, string]>([
+  ['429', { status: 429, error: { error: { message: 'slow down' } } }, 'trouble-under-load', '429'],
+  ['401', { status: 401, error: { error: { message: 'no key' } } }, 'trouble-under-load', '401'],
+  [
+    'streams without an end',
+    { words: ['1', '2'], finishReason: null, done: false },
+    'trouble-under-load',
+    'without finish_reason',
+  ],
+  ['500', { status: 500, error: { error: { message: 'CUDA error' } } }, 'errors-under-load', 'CUDA error'],
+] as const)('one in five answered with %s is never slow', async ([, bad, code, words]) => {
+  const { scripted, begin } = underLoad((nth) =>
+    nth % 5 === 0 ? bad : { words: ['1', '2'], betweenMs: 20 },
+  );
+  await using engine = await fakeEngine(scripted);
+
+  const { load, verdict } = await measured(
+    engine,
+    '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 5000 } }',
+    [],
+    begin,
+  );
+
+  const reason = verdict.reasons.find((one) => one.code === code);
+  expect(reason).toMatchObject({ commonest: { detail: expect.stringContaining(words) } });
+  expect(verdict.reasons.map((one) => one.code)).not.toContain('slo-missed');
+  expect(load.slo[0]?.over).toBe(0);
+  expect(load.failures[0]?.blame).toBe(code === 'errors-under-load' ? 'service' : 'elsewhere');
+  expect(load.failed / load.attempted).toBeGreaterThan(0.1);
+});
+
+test('answers in one piece in place of a stream show no latency, which is no slowness', async () => {
+  const whole = {
+    object: 'chat.completion',
+    choices: [{ index: 0, message: { role: 'assistant', content: '4' }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 7, completion_tokens: 1 },
+  };
+  await using engine = await fakeEngine({ raw: JSON.stringify(whole), headersMs: 20 });
+
+  const { verdict } = await measured(engine, '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 5000 } }');
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons.map(({ code }) => code)).toContain('slo-unseen');
 });

@@ -1,0 +1,55 @@
+import type { Random } from '../../src/shell/random.ts';
+import { normal } from './draws.ts';
+
+/** Times to the first token, of which exactly one in twenty is over the limit in the long run. */
+export type SlowAnswers = (requests: number, random: Random) => Float64Array;
+
+export const QUICK_MS = 100;
+export const SLOW_MS = 300;
+const SHARE = 0.05;
+/** The normal quantile that one in twenty exceeds. */
+const UPPER_TWENTIETH = 1.644_853_626_951;
+/** How much of a latency is that of the one before. */
+const MEMORY = 0.9;
+
+/** The ways in which slow answers come, by what a table calls them. */
+export const slowAnswers = {
+  'one by one': inBursts(1, () => 1),
+  'bursts of 5': inBursts(5, () => 5),
+  'bursts of 5 on average': inBursts(5, (random) => geometric(5, random)),
+  'bursts of 50': inBursts(50, () => 50),
+  'bursts of 50 on average': inBursts(50, (random) => geometric(50, random)),
+  'like the one before': autoregressive,
+} as const satisfies Readonly<Record<string, SlowAnswers>>;
+
+/** Bursts at random distances; a record begins anywhere in their course. */
+function inBursts(meanLength: number, lengthOf: (random: Random) => number): SlowAnswers {
+  const begins = SHARE / (meanLength - SHARE * (meanLength - 1));
+  return (requests, random) => {
+    const ttftsMs = Float64Array.from({ length: requests }, () => QUICK_MS * (0.5 + random.next()));
+    for (let at = -20 * meanLength; at < requests;) {
+      if (random.next() >= begins) at += 1;
+      else {
+        const end = at + lengthOf(random);
+        ttftsMs.fill(SLOW_MS, Math.max(0, at), Math.max(0, end));
+        at = end;
+      }
+    }
+    return ttftsMs;
+  };
+}
+
+function geometric(mean: number, random: Random): number {
+  return 1 + Math.floor(Math.log(1 - random.next()) / Math.log(1 - 1 / mean));
+}
+
+/** A first-order autoregressive process on the logarithm, one in twenty of which is over the limit. */
+function autoregressive(requests: number, random: Random): Float64Array {
+  const limitMs = (QUICK_MS + SLOW_MS) / 2;
+  let state = normal(random);
+  return Float64Array.from({ length: requests }, () => {
+    const ttftMs = limitMs * Math.exp((state - UPPER_TWENTIETH) / 2);
+    state = MEMORY * state + Math.sqrt(1 - MEMORY ** 2) * normal(random);
+    return ttftMs;
+  });
+}
