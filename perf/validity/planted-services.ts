@@ -1,0 +1,135 @@
+import type { Script } from '../../test/support/fake-engine.ts';
+import type { Planted } from '../../test/support/planted/server.ts';
+import {
+  failedByService,
+  failedElsewhere,
+  overObjective,
+  sentAt,
+  steadyTtft,
+  stormTtft,
+  throughput,
+} from './planted-figures.ts';
+import type { Scenario } from './planted-scenario.ts';
+
+const ITEMS = 100;
+const ARGS = ['--passes=reproduce,production,load', '--fixed-n'];
+const RIGHT: Planted['right'] = () => ({ queue: 0.9 });
+
+/** One load pass of a server whose answers are as good as claimed. */
+function serviceScenario(
+  name: string,
+  load: string,
+  planted: Partial<Planted>,
+  expected: Pick<Scenario, 'outcome' | 'because' | 'figures'> & Partial<Scenario>,
+  concurrency = 20,
+): Scenario {
+  return {
+    name,
+    planted: { items: ITEMS, right: RIGHT, firstTokenMs: () => 40, ...planted },
+    wishes: { claim: 0.9, concurrency, policy: `requestDeadlineMs: 4000\nload: { ${load} }\n`, args: ARGS },
+    ...expected,
+  };
+}
+
+/** In the load pass, `share` of the requests: each n-th. */
+function everyNth(share: number, script: Script): Planted['deliver'] {
+  const step = Math.round(1 / share);
+  return ({ inLoad }) => (inLoad !== undefined && inLoad % step === step - 1 ? script : undefined);
+}
+
+/** In the load pass, bursts of 20 requests that take 300 ms to their first token, in all that share. */
+function bursts(share: number): Planted['firstTokenMs'] {
+  return ({ inLoad = Infinity }) => (inLoad % (20 / share) < 20 ? 300 : 30);
+}
+
+const CLOSED = 'concurrency: [20], seconds: 3';
+const LIMITED: Script = { status: 429, error: { error: { message: 'Rate limit reached, try again later' } } };
+const BROKEN: Script = { status: 500, error: { error: { message: 'CUDA error: out of memory' } } };
+const HUNG: Script = { breakAfter: 0, breakWith: 'silence' };
+const CUT: Script = { words: ['{"queue"', ':'], breakAfter: 1, breakWith: 'reset' };
+const AT_40 = 'load-r40';
+
+/** How fast it serves, and how it fails. */
+export const serviceScenarios: readonly Scenario[] = [
+  serviceScenario(
+    'prompts are prefilled one after the other: a storm at the start',
+    'concurrency: [40], seconds: 6, slo: { ttftP95Ms: 200 }',
+    { firstTokenMs: () => 0, prefillMs: 10, betweenTokensMs: 100, pieces: 8 },
+    { outcome: 'pass', because: 'gap-within-budget', figures: [stormTtft(380, 60), steadyTtft(20, 30)] },
+    40,
+  ),
+  ...([0.01, 0.05, 0.2] as const).map((share) =>
+    serviceScenario(
+      `${share * 100} % of answers over the objective, in bursts of 20`,
+      'concurrency: [20], seconds: 7, slo: { ttftP95Ms: 150 }',
+      { firstTokenMs: bursts(share)! },
+      {
+        ...(share < 0.05
+          ? { outcome: 'pass', because: 'gap-within-budget' }
+          : share > 0.05
+            ? { outcome: 'fail', because: 'slo-missed' }
+            : { outcome: 'inconclusive', because: 'slo-uncertain' }),
+        figures: [overObjective(share, share / 4)],
+      },
+    ),
+  ),
+  serviceScenario(
+    '2 requests hang, at 40 a second',
+    'concurrency: [1], rate: 40, seconds: 5',
+    { deliver: ({ inLoad = 0 }) => (inLoad === 150 || inLoad === 210 ? HUNG : undefined) },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
+      figures: [throughput(AT_40, (reported) => (sentAt(AT_40, reported) - 2) / 5, 0.01)],
+    },
+  ),
+  serviceScenario(
+    '40 requests a second, and 20 can be answered',
+    'concurrency: [1], rate: 40, seconds: 4, slo: { ttftP95Ms: 500 }',
+    { firstTokenMs: () => 0, prefillMs: 50 },
+    {
+      outcome: 'fail',
+      because: 'slo-missed',
+      says: [/more than could be answered/],
+      figures: [throughput(AT_40, 20, 1)],
+    },
+  ),
+  serviceScenario(
+    '10 % 429, with an objective',
+    `${CLOSED}, slo: { ttftP95Ms: 500 }`,
+    { deliver: everyNth(0.1, LIMITED)! },
+    {
+      outcome: 'inconclusive',
+      because: 'trouble-under-load',
+      says: [/Rate limit reached/],
+      figures: [failedElsewhere(0.1, 0.01), failedByService(0, 0)],
+    },
+  ),
+  serviceScenario('10 % 429, without an objective', CLOSED, { deliver: everyNth(0.1, LIMITED)! }, {
+    outcome: 'inconclusive',
+    because: 'trouble-under-load',
+    says: [/Rate limit reached/],
+    figures: [failedElsewhere(0.1, 0.01), failedByService(0, 0)],
+  }),
+  serviceScenario(
+    '12.5 % 500, with an objective',
+    `${CLOSED}, slo: { ttftP95Ms: 500 }`,
+    { deliver: everyNth(0.125, BROKEN)! },
+    {
+      outcome: 'fail',
+      because: 'errors-under-load',
+      says: [/CUDA error: out of memory/],
+      figures: [failedByService(0.125, 0.01), failedElsewhere(0, 0), overObjective(0, 0)],
+    },
+  ),
+  serviceScenario('1 % 500', CLOSED, { deliver: everyNth(0.01, BROKEN)! }, {
+    outcome: 'pass',
+    because: 'gap-within-budget',
+    figures: [failedByService(0.01, 0.002)],
+  }),
+  serviceScenario('20 % broken off in the middle', CLOSED, { deliver: everyNth(0.2, CUT)! }, {
+    outcome: 'fail',
+    because: 'errors-under-load',
+    figures: [failedByService(0.2, 0.01)],
+  }),
+];

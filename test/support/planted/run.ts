@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Findings } from '../../../src/analyse/findings.ts';
+import type { RunRecord } from '../../../src/record/schema.ts';
+import type { Verdict } from '../../../src/verdict.ts';
+import { runCli } from '../cli.ts';
+import type { FakeEngine } from '../fake-engine.ts';
+import { repository } from '../repository.ts';
+import type { Repository } from '../repository.ts';
+import { SUITES, tickets } from './tickets.ts';
+
+/** What a user writes about the planted server. */
+export interface Wishes {
+  /** The score that is claimed. */
+  readonly claim: number;
+  /** Items that it rests on; left out, 2,000. */
+  readonly claimItems?: number;
+  readonly concurrency?: number;
+  /** Further settings of the policy's production, and further lines of the policy. */
+  readonly production?: string;
+  readonly policy?: string;
+  /** Arguments of `papergap run`. */
+  readonly args?: readonly string[];
+}
+
+/** What `papergap run` said of a planted server. */
+export interface Reported {
+  readonly verdict: Verdict & { readonly reasons: readonly { readonly code: string; readonly text: string }[] };
+  readonly findings: Findings;
+  readonly record: RunRecord;
+  readonly code: number | null;
+  readonly stderr: string;
+  /** The report for a terminal. */
+  readonly terminal: string;
+}
+
+/** The repository of a candidate that is served by the engine; both suites have so many items. */
+export function plantedRepository(engine: FakeEngine, items: number, wishes: Wishes): Promise<Repository> {
+  const data = SUITES.map((suite): [string, string] => [
+    `${suite}.jsonl`,
+    tickets(suite, items)
+      .map(({ id, ticket, target }) => JSON.stringify({ id, ticket, target }))
+      .join('\n'),
+  ]);
+  const suites = SUITES.map(
+    (suite) =>
+      `  ${suite}: { data: ${suite}.jsonl, prompt: '{{ticket}}', scorer: { name: json-fields, fields: ` +
+      `[${suite === 'paper' ? 'queue' : 'queue, priority'}] } }\n`,
+  );
+  const production = wishes.production === undefined ? '' : `, ${wishes.production}`;
+  return repository({
+    'models/planted.yaml': `model: fake
+engine: { name: endpoint, endpoint: here }
+claims: { scores: [{ suite: paper, score: ${wishes.claim}, items: ${wishes.claimItems ?? 2000}, protocol: { maxTokens: 64 } }] }
+`,
+    '.github/papergap.yml': `production: { suite: ours, concurrency: ${wishes.concurrency ?? 20}, maxTokens: 64${production} }
+suites:
+${suites.join('')}noise: { profile: heavy }
+trust: { engines: [endpoint], endpoints: { here: '${engine.origin}' } }
+${wishes.policy ?? ''}`,
+    ...Object.fromEntries(data),
+  });
+}
+
+/** Runs the real command on that repository, and reads what it says. */
+export async function runPlanted(engine: FakeEngine, items: number, wishes: Wishes): Promise<Reported> {
+  await using repo = await plantedRepository(engine, items, wishes);
+  const env = { PAPERGAP_CACHE: join(repo.folder, 'cache') };
+  const args = ['run', 'models/planted.yaml', '--out', 'out', '--format', 'json', ...(wishes.args ?? [])];
+  const { code, stdout, stderr } = await runCli(args, repo.folder, env);
+  if (code === null || code === 2 || code === 3) throw new Error(`papergap run ended with ${code}: ${stderr}`);
+  const record = JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')) as RunRecord;
+  const { stdout: terminal } = await runCli(['judge', 'out/record.json'], repo.folder, env);
+  const { verdict, findings } = JSON.parse(stdout) as Pick<Reported, 'verdict' | 'findings'>;
+  return { verdict, findings, record, code, stderr, terminal };
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fakeEngine } from '../fake-engine.ts';
+import type { AskedBody, FakeEngine, Script } from '../fake-engine.ts';
+import { SUITES, tickets } from './tickets.ts';
+import type { SuiteName, Ticket } from './tickets.ts';
+
+/** A question as the server sees it. */
+export interface Asked extends Ticket {
+  readonly suite: SuiteName;
+  /** The text is not the one that the suite has. */
+  readonly isNoisy: boolean;
+  /** So many requests were open at once, at most, while this one waited for its first token. */
+  readonly open: number;
+  /**
+   * Its number among the requests of load passes, from 0; absent in others. These ask again what production
+   * was asked.
+   */
+  readonly inLoad?: number;
+}
+
+/** Shares of tickets whose fields are right; a ticket with a wrong queue has no right priority. */
+export interface Right {
+  readonly queue: number;
+  /** Both fields; left out, as many as queues. */
+  readonly both?: number;
+}
+
+/** What is planted: the truth that a report has to recover. */
+export interface Planted {
+  /** Tickets of each suite. */
+  readonly items: number;
+  readonly right: (asked: Asked) => Right;
+  /** From a request's arrival to its first token. */
+  readonly firstTokenMs?: (asked: Asked) => number;
+  /** Time that a prompt takes of its own, one after the other. */
+  readonly prefillMs?: number;
+  readonly betweenTokensMs?: number;
+  /** How this answer is sent, where it is not sent well. */
+  readonly deliver?: (asked: Asked, answer: string) => Script | undefined;
+  /** Pieces that an answer is sent in. */
+  readonly pieces?: number;
+}
+
+/** Starts a server that answers as planted; questions of no suite get a short answer. */
+export async function plantedServer(planted: Planted): Promise<FakeEngine> {
+  const { items, firstTokenMs = () => 0, prefillMs = 0, betweenTokensMs = 0, pieces = 1 } = planted;
+  const known = new Map(
+    SUITES.flatMap((suite) => tickets(suite, items).map((ticket) => [ticket.id, { ...ticket, suite }])),
+  );
+  const askedOnce = new Set<string>();
+  let requestsInLoad = 0;
+  const waiting = new Set<{ most: number }>();
+  let prefilledAtMs = 0;
+  const prefilled = (): number => {
+    prefilledAtMs = Math.max(prefilledAtMs, performance.now()) + prefillMs;
+    return prefilledAtMs - performance.now();
+  };
+  const script = async (body: AskedBody): Promise<Script> => {
+    const text = body.messages.at(-1)?.content ?? '';
+    const ticket = known.get(/(?:paper|ours)-\d+/.exec(text)?.[0] ?? '');
+    if (ticket === undefined) return planted.deliver === undefined ? {} : (other(planted) ?? {});
+    const isInLoad = ticket.suite === 'ours' && askedOnce.has(text);
+    askedOnce.add(text);
+    const here = { most: 0 };
+    waiting.add(here);
+    for (const one of waiting) one.most = Math.max(one.most, waiting.size);
+    const asked = { ...ticket, isNoisy: text !== ticket.ticket, ...(isInLoad && { inLoad: requestsInLoad++ }) };
+    const ms = firstTokenMs({ ...asked, open: here.most }) + (prefillMs > 0 ? prefilled() : 0);
+    if (ms > 0) await sleep(ms);
+    waiting.delete(here);
+    const seen: Asked = { ...asked, open: here.most };
+    const answer = answerTo(seen, planted.right(seen));
+    return { ...(planted.deliver?.(seen, answer) ?? sent(answer, pieces)), betweenMs: betweenTokensMs };
+  };
+  return await fakeEngine(script);
+}
+
+/** A server's way of answering that is the same for every question shows at its first one, too. */
+function other({ deliver }: Planted): Script | undefined {
+  const [ticket] = tickets('paper', 1);
+  if (ticket === undefined) return undefined;
+  return deliver?.({ ...ticket, suite: 'paper', isNoisy: false, open: 1, id: 'hello' }, 'hello');
+}
+
+/** An answer in so many pieces. */
+export function sent(answer: string, pieces: number): Script {
+  const length = Math.ceil(answer.length / pieces);
+  return { words: Array.from({ length: pieces }, (_, at) => answer.slice(at * length, (at + 1) * length)) };
+}
+
+function answerTo({ place, target: { queue, priority } }: Asked, { queue: share, both = share }: Right): string {
+  const right = (field: string, isRight: boolean): string => (isRight ? field : `not ${field}`);
+  return JSON.stringify({ queue: right(queue, place < share), priority: right(priority, place < both) });
+}
