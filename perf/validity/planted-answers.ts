@@ -1,5 +1,5 @@
 import type { Script } from '../../test/support/fake-engine.ts';
-import { sent } from '../../test/support/planted/server.ts';
+import { inPieces } from '../../test/support/planted/server.ts';
 import type { Asked, Planted } from '../../test/support/planted/server.ts';
 import { gap, missing, outcome } from './planted-figures.ts';
 import type { Scenario } from './planted-scenario.ts';
@@ -23,59 +23,85 @@ function answerScenario(
 }
 
 /** Production's answers that never come, by their places: right ones have the lower places. */
-function late(isLate: (place: number) => boolean): Planted['deliver'] {
+function late(isLate: (place: number) => boolean): NonNullable<Planted['instead']> {
   return ({ suite, place }) => (suite === 'ours' && isLate(place) ? HUNG : undefined);
 }
 
-const inOurs = (share: number): Planted['right'] => ({ suite }) => ({ queue: suite === 'ours' ? share : 0.9 });
+const inOurs =
+  (share: number): Planted['right'] =>
+  ({ suite }) => ({ queue: suite === 'ours' ? share : 0.9 });
 
 /** Answers that are missing, and answers that come in another form. */
 export const answerScenarios: readonly Scenario[] = [
-  answerScenario('8 % time out at random', { deliver: late((place) => (place * 1000) % 100 < 8)! }, {
-    outcome: 'pass',
-    because: 'gap-within-budget',
-    figures: [missing('late', 32)],
-  }),
   answerScenario(
-    'a gap of 33 %, and the 25 % that time out are its wrong answers',
-    { right: inOurs(0.6), deliver: late((place) => place > 0.75)! },
-    { outcome: 'inconclusive', because: 'missing-decides', figures: [missing('late', 100), gap(1 - 0.8 / 0.9)] },
+    '8 % time out at random',
+    { instead: late((place) => (place * ITEMS) % 25 < 2) },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
+      figures: [missing('late', 32)],
+    },
   ),
   answerScenario(
-    'a gap of 11 %, and the 15 % that time out are right answers',
-    { right: inOurs(0.8), deliver: late((place) => place < 0.15)! },
+    'a gap of 33 %, and the 25 % that time out are its wrong answers',
+    { right: inOurs(0.6), instead: late((place) => place > 0.75) },
     {
       outcome: 'inconclusive',
       because: 'missing-decides',
-      figures: [missing('late', 60), gap(1 - (0.65 / 0.85) / 0.9)],
+      figures: [missing('late', 100), gap(1 - 0.8 / 0.9)],
     },
   ),
-  answerScenario('no finish_reason, but [DONE]', { deliver: form({ finishReason: null }) }, {
-    outcome: 'pass',
-    because: 'gap-within-budget',
-    figures: [gap(0)],
-  }),
-  answerScenario('no [DONE], but a finish_reason', { deliver: form({ done: false }) }, {
-    outcome: 'pass',
-    because: 'gap-within-budget',
-    figures: [gap(0)],
-  }),
+  answerScenario(
+    'a gap of 11 %, and the 15 % that time out are right answers',
+    { right: inOurs(0.8), instead: late((place) => place < 0.15) },
+    {
+      outcome: 'inconclusive',
+      because: 'missing-decides',
+      figures: [missing('late', 60), gap(1 - 0.65 / 0.85 / 0.9)],
+    },
+  ),
+  answerScenario(
+    'no finish_reason, but [DONE]',
+    { form: ending({ finishReason: null }) },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
+      figures: [gap(0)],
+    },
+  ),
+  answerScenario(
+    'no [DONE], but a finish_reason',
+    { form: ending({ done: false }) },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
+      figures: [gap(0)],
+    },
+  ),
   answerScenario(
     'neither finish_reason nor [DONE]',
-    { deliver: form({ finishReason: null, done: false, usage: false }) },
+    { form: ending({ finishReason: null, done: false, usage: false }) },
     { outcome: 'inconclusive', because: 'not-deployable', figures: [] },
   ),
-  answerScenario('JSON instead of a stream', { deliver: json }, {
-    outcome: 'pass',
-    because: 'gap-within-budget',
-    figures: [gap(0)],
-  }),
-  {
-    ...answerScenario('JSON instead of a stream, and an objective on the first token', { deliver: json }, {
-      outcome: 'inconclusive',
-      because: 'slo-unseen',
+  answerScenario(
+    'JSON instead of a stream',
+    { form: json },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
       figures: [gap(0)],
-    }),
+    },
+  ),
+  {
+    ...answerScenario(
+      'JSON instead of a stream, and an objective on the first token',
+      { form: json },
+      {
+        outcome: 'inconclusive',
+        because: 'slo-unseen',
+        figures: [gap(0)],
+      },
+    ),
     wishes: {
       claim: 0.9,
       policy: 'load: { concurrency: [20], seconds: 2, slo: { ttftP95Ms: 500 } }\n',
@@ -84,35 +110,45 @@ export const answerScenarios: readonly Scenario[] = [
   },
   answerScenario(
     'a thought before each answer, with another answer in it',
-    { deliver: (_, answer) => sent(`<think>{"queue": "q9", "priority": "p9"} or not?</think>\n${answer}`, 4) },
+    { form: (answer) => inPieces(`<think>{"queue": "q9", "priority": "p9"} or not?</think>\n${answer}`, 4) },
     { outcome: 'pass', because: 'gap-within-budget', figures: [gap(0)] },
   ),
-  answerScenario('every way an answer can end, 10 of each', { deliver: everyEnding }, {
-    outcome: 'pass',
-    because: 'gap-within-budget',
-    figures: [
-      ...['truncated', 'empty', 'garbled', 'unparsed', 'timeout', 'unread'].map((name) => outcome(name, 10)),
-      outcome('error', 30),
-      missing('late', 10),
-      missing('unread', 10),
-      missing('overlong', 10),
-      missing('failed', 20),
-    ],
-  }),
-  answerScenario('401 to everything', { deliver: () => ({ status: 401 }) }, {
-    outcome: 'inconclusive',
-    because: 'not-deployable',
-    says: [/401/],
-    figures: [],
-  }),
+  answerScenario(
+    'every way an answer can end, 10 of each',
+    { instead: everyEnding },
+    {
+      outcome: 'pass',
+      because: 'gap-within-budget',
+      figures: [
+        ...['truncated', 'empty', 'garbled', 'unparsed', 'timeout', 'unread'].map((name) =>
+          outcome(name, 10),
+        ),
+        outcome('error', 30),
+        missing('late', 10),
+        missing('unread', 10),
+        missing('overlong', 10),
+        missing('failed', 20),
+      ],
+    },
+  ),
+  answerScenario(
+    '401 to everything',
+    { form: () => ({ status: 401 }) },
+    {
+      outcome: 'inconclusive',
+      because: 'not-deployable',
+      says: [/401/],
+      figures: [],
+    },
+  ),
 ];
 
-/** The answer in a form of its own. */
-function form(script: Script): NonNullable<Planted['deliver']> {
-  return (_, answer) => ({ ...sent(answer, 2), ...script });
+/** An answer that ends in another way. */
+function ending(script: Script): NonNullable<Planted['form']> {
+  return (answer) => ({ ...inPieces(answer, 2), ...script });
 }
 
-function json(_: Asked, content: string): Script {
+function json(content: string): Script {
   const message = { role: 'assistant', content };
   const usage = { prompt_tokens: 7, completion_tokens: 12, total_tokens: 19 };
   return { raw: JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }], usage }) };

@@ -126,11 +126,23 @@ export function overObjective(planted: number, within: number): Figure {
 }
 
 export function failedElsewhere(planted: number, within: number): Figure {
-  return ofLoad('not the model’s failures', planted, within, PERCENT, (load) => load.elsewhere / load.attempted);
+  return ofLoad(
+    'not the model’s failures',
+    planted,
+    within,
+    PERCENT,
+    (load) => load.elsewhere / load.attempted,
+  );
 }
 
 export function failedByService(planted: number, within: number): Figure {
-  return ofLoad('the service’s failures', planted, within, PERCENT, ({ lost }) => lost.failed / lost.requests);
+  return ofLoad(
+    'the service’s failures',
+    planted,
+    within,
+    PERCENT,
+    ({ lost }) => lost.failed / lost.requests,
+  );
 }
 
 /** How many of production's answers had an outcome. */

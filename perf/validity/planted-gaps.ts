@@ -86,7 +86,7 @@ export const gapScenarios: readonly Scenario[] = [
   gapScenario('the claim is 10 points too high; both scores say pass', 0.95, () => ({ queue: 0.85 }), {
     outcome: 'pass',
     because: 'gap-within-budget',
-    says: [/less than the paper claims|does not (come out|reproduce)/],
+    says: [/does not reproduce here/],
     figures: [gap(1 - 0.85 / 0.95), gapReproduced(0), cause('reproduction', 0.1)],
   }),
   gapScenario(
@@ -120,7 +120,7 @@ export const gapScenarios: readonly Scenario[] = [
       items: ITEMS,
       right: () => ({ queue: 0.9 }),
       firstTokenMs: () => 6,
-      deliver: ({ suite, place }) =>
+      instead: ({ suite, place }) =>
         suite === 'paper' && (place * ITEMS) % 10 < 6 ? { status: 500 } : undefined,
     },
   },

@@ -43,7 +43,9 @@ export async function compare(scenario: Scenario): Promise<Compared> {
     verdict: `${verdict.outcome}: ${decisive?.code}`,
     figures: figures.map(({ text }) => text),
     misses: [
-      ...(verdict.outcome === outcome && decisive?.code === because ? [] : [`verdict ${outcome}: ${because}`]),
+      ...(verdict.outcome === outcome && decisive?.code === because
+        ? []
+        : [`verdict ${outcome}: ${because}`]),
       ...says.filter((said) => !said.test(words)).map(String),
       ...figures.flatMap(({ text, holds }) => (holds ? [] : [text])),
     ],

@@ -3,7 +3,7 @@
  *
  * Each row is a server. It knows which tickets it gets right, how long it takes and how it fails; the command
  * `papergap run` measures and judges it, and its record and judgement are held against what was planted.
- * `--only` names the rows by a part of their names, `--keep` a folder for the reports. Ends with exit code 1
+ * `--only` names the rows by a pattern, `--keep` a folder for the reports. Ends with exit code 1
  * where a row does not hold.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { serviceScenarios } from './planted-services.ts';
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, keep: { type: 'string' } },
 });
+const only = new RegExp(values.only);
 
 function rowOf({ scenario, verdict, figures, misses }: Compared): string[] {
   const holds = misses.length === 0 ? 'yes' : `NO: ${misses.join('; ')}`;
@@ -34,7 +35,7 @@ async function keep({ scenario: { name }, reported: { terminal, stderr } }: Comp
 const head = ['planted', 'verdict wanted', 'verdict given', 'figures: planted → reported', 'holds'];
 const rows: string[][] = [];
 for (const scenario of [...gapScenarios, ...serviceScenarios, ...answerScenarios]) {
-  if (!scenario.name.includes(values.only)) continue;
+  if (!only.test(scenario.name)) continue;
   const compared = await compare(scenario);
   await keep(compared);
   rows.push(rowOf(compared));

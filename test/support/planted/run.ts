@@ -25,7 +25,9 @@ export interface Wishes {
 
 /** What `papergap run` said of a planted server. */
 export interface Reported {
-  readonly verdict: Verdict & { readonly reasons: readonly { readonly code: string; readonly text: string }[] };
+  readonly verdict: Verdict & {
+    readonly reasons: readonly { readonly code: string; readonly text: string }[];
+  };
   readonly findings: Findings;
   readonly record: RunRecord;
   readonly code: number | null;
@@ -68,7 +70,8 @@ export async function runPlanted(engine: FakeEngine, items: number, wishes: Wish
   const env = { PAPERGAP_CACHE: join(repo.folder, 'cache') };
   const args = ['run', 'models/planted.yaml', '--out', 'out', '--format', 'json', ...(wishes.args ?? [])];
   const { code, stdout, stderr } = await runCli(args, repo.folder, env);
-  if (code === null || code === 2 || code === 3) throw new Error(`papergap run ended with ${code}: ${stderr}`);
+  if (code === null || code === 2 || code === 3)
+    throw new Error(`papergap run ended with ${code}: ${stderr}`);
   const record = JSON.parse(await readFile(join(repo.folder, 'out', 'record.json'), 'utf8')) as RunRecord;
   const { stdout: terminal } = await runCli(['judge', 'out/record.json'], repo.folder, env);
   const { verdict, findings } = JSON.parse(stdout) as Pick<Reported, 'verdict' | 'findings'>;

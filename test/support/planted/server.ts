@@ -35,15 +35,16 @@ export interface Planted {
   /** Time that a prompt takes of its own, one after the other. */
   readonly prefillMs?: number;
   readonly betweenTokensMs?: number;
-  /** How this answer is sent, where it is not sent well. */
-  readonly deliver?: (asked: Asked, answer: string) => Script | undefined;
-  /** Pieces that an answer is sent in. */
-  readonly pieces?: number;
+  /** How an answer is sent: to every question, be it of a suite or none; left out, in one piece. */
+  readonly form?: (answer: string) => Script;
+  /** What is sent in its place. */
+  readonly instead?: (asked: Asked) => Script | undefined;
 }
 
 /** Starts a server that answers as planted; questions of no suite get a short answer. */
 export async function plantedServer(planted: Planted): Promise<FakeEngine> {
-  const { items, firstTokenMs = () => 0, prefillMs = 0, betweenTokensMs = 0, pieces = 1 } = planted;
+  const { items, firstTokenMs = () => 0, prefillMs = 0, betweenTokensMs = 0 } = planted;
+  const form = planted.form ?? ((answer) => inPieces(answer, 1));
   const known = new Map(
     SUITES.flatMap((suite) => tickets(suite, items).map((ticket) => [ticket.id, { ...ticket, suite }])),
   );
@@ -58,37 +59,37 @@ export async function plantedServer(planted: Planted): Promise<FakeEngine> {
   const script = async (body: AskedBody): Promise<Script> => {
     const text = body.messages.at(-1)?.content ?? '';
     const ticket = known.get(/(?:paper|ours)-\d+/.exec(text)?.[0] ?? '');
-    if (ticket === undefined) return planted.deliver === undefined ? {} : (other(planted) ?? {});
+    if (ticket === undefined) return form('hello');
     const isInLoad = ticket.suite === 'ours' && askedOnce.has(text);
     askedOnce.add(text);
     const here = { most: 0 };
     waiting.add(here);
     for (const one of waiting) one.most = Math.max(one.most, waiting.size);
-    const asked = { ...ticket, isNoisy: text !== ticket.ticket, ...(isInLoad && { inLoad: requestsInLoad++ }) };
+    const asked = {
+      ...ticket,
+      isNoisy: text !== ticket.ticket,
+      ...(isInLoad && { inLoad: requestsInLoad++ }),
+    };
     const ms = firstTokenMs({ ...asked, open: here.most }) + (prefillMs > 0 ? prefilled() : 0);
     if (ms > 0) await sleep(ms);
     waiting.delete(here);
     const seen: Asked = { ...asked, open: here.most };
     const answer = answerTo(seen, planted.right(seen));
-    return { ...(planted.deliver?.(seen, answer) ?? sent(answer, pieces)), betweenMs: betweenTokensMs };
+    return { ...(planted.instead?.(seen) ?? form(answer)), betweenMs: betweenTokensMs };
   };
   return await fakeEngine(script);
 }
 
-/** A server's way of answering that is the same for every question shows at its first one, too. */
-function other({ deliver }: Planted): Script | undefined {
-  const [ticket] = tickets('paper', 1);
-  if (ticket === undefined) return undefined;
-  return deliver?.({ ...ticket, suite: 'paper', isNoisy: false, open: 1, id: 'hello' }, 'hello');
-}
-
 /** An answer in so many pieces. */
-export function sent(answer: string, pieces: number): Script {
+export function inPieces(answer: string, pieces: number): Script {
   const length = Math.ceil(answer.length / pieces);
   return { words: Array.from({ length: pieces }, (_, at) => answer.slice(at * length, (at + 1) * length)) };
 }
 
-function answerTo({ place, target: { queue, priority } }: Asked, { queue: share, both = share }: Right): string {
+function answerTo(
+  { place, target: { queue, priority } }: Asked,
+  { queue: share, both = share }: Right,
+): string {
   const right = (field: string, isRight: boolean): string => (isRight ? field : `not ${field}`);
   return JSON.stringify({ queue: right(queue, place < share), priority: right(priority, place < both) });
 }
