@@ -11,7 +11,7 @@ export function refusal({ kind, detail }: Failure, { origin }: ApiTarget): Frict
   if (known === undefined) {
     return {
       code: 'first-completion-refused',
-      summary: `The engine runs, but its first chat completion failed: ${line.slice(0, 200)}`,
+      summary: `The engine runs, but its first chat completion failed: ${ended(line.slice(0, 200))}`,
       remedy: 'Send it a chat completion by hand, and read what it answers.',
       blame: 'unknown',
       line,
@@ -19,6 +19,11 @@ export function refusal({ kind, detail }: Failure, { origin }: ApiTarget): Frict
   }
   const { fits: _, ...friction } = known;
   return { ...friction, summary: friction.summary.replace('{origin}', origin), line };
+}
+
+/** What a server said, as the end of a sentence. */
+function ended(said: string): string {
+  return /[.!?…]$/.test(said) ? said : `${said}.`;
 }
 
 interface KnownRefusal extends Omit<Friction, 'line'> {
@@ -31,7 +36,7 @@ const KNOWN: readonly KnownRefusal[] = [
     code: 'credentials-missing',
     summary: 'The server at {origin} answers nothing without credentials.',
     remedy:
-      'papergap sends none: let the policy list an endpoint that needs none, such as a proxy that adds them.',
+      'papergap sends no credentials: let the policy list an endpoint that needs none, such as a proxy that adds them.',
     blame: 'environment',
   },
   {
@@ -53,6 +58,14 @@ const KNOWN: readonly KnownRefusal[] = [
     code: 'not-a-completion',
     summary: 'The server at {origin} answers with something that is no chat completion.',
     remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
+    blame: 'environment',
+  },
+  {
+    fits: (kind) => kind === 'truncated',
+    code: 'stream-without-end',
+    summary: 'The server at {origin} ends its streams with neither finish_reason nor [DONE].',
+    remedy:
+      'Use a server that ends them, or look at what stands between it and papergap: half an answer looks the same.',
     blame: 'environment',
   },
   {

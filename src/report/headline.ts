@@ -73,8 +73,9 @@ const CLAUSES: ByReason<string> = {
     `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
     `the objective ${milliseconds(limitMs)}`,
   'slo-unseen': ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: no answer shows it`,
-  'slo-uncertain': ({ slo }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: too few requests were seen to tell`,
+  'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
+    `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
+    `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,
   'slo-other-load': ({ slo, concurrency }) =>
     `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) =>

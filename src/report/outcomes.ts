@@ -19,8 +19,8 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
 const MISSING_NAMES: Readonly<Record<MissingCause, string>> = {
   late: 'took longer than the deadline',
   overlong: 'had a question too long for the engine',
-  failed: 'failed',
   unread: 'could not be read by papergap',
+  failed: 'failed',
 };
 
 /** Why answers could not be graded: "3 took longer than the deadline and 2 failed". */
@@ -30,6 +30,8 @@ export function missingCounts(missing: Readonly<Partial<Record<MissingCause, num
     const times = missing[cause] ?? 0;
     return times === 0 ? [] : [`${count(times)} ${MISSING_NAMES[cause]}`];
   });
+  const isOneOf = said.length > 1 && missing.failed !== undefined;
+  if (isOneOf) said.push(`${said.pop() ?? ''} in other ways`);
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} and ${said.at(-1)}`;
 }
 

@@ -60,6 +60,8 @@ function underLoad({ load }: Findings): Section | undefined {
 function startLine({ concurrency, start }: LoadFinding): string | undefined {
   if (start === undefined || start.requests === 1) return undefined;
   const { requests, failed: failures, ttftP95Ms } = start;
+  // None of them failed, and none was streamed: when their tokens came is not known.
+  if (ttftP95Ms === undefined && failures === 0) return undefined;
   const p95 = ttftP95Ms === undefined ? '∞' : milliseconds(ttftP95Ms);
   const fell = failures === 0 ? '' : `, ${count(failures)} failed`;
   return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): TTFT p95 ${p95}${fell}.`;

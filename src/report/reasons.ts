@@ -183,11 +183,13 @@ function toTell({ samples, worth }: SloAtLoad): string {
 }
 
 function missed(slo: SloAtLoad): string {
-  const { measured, interval, limitMs } = slo;
+  const { measured, interval, limitMs, samples } = slo;
   if (typeof measured !== 'number') return `${objective(slo)} is too long: ${seen(slo)}.`;
   const isWide = interval !== undefined && interval.lowMs < interval.highMs;
-  const range = isWide ? ` (${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})` : '';
-  return `${objective(slo)} is ${milliseconds(measured)}${range}; the objective is ${milliseconds(limitMs)}.`;
+  const range = isWide
+    ? ` (95 % interval ${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})`
+    : '';
+  return `${objective(slo)} is ${milliseconds(measured)}${range} over the ${counted(samples, 'answer')} that came; the objective is ${milliseconds(limitMs)}.`;
 }
 
 function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {

@@ -2,6 +2,7 @@ import type { Item } from '../suites/suite.ts';
 import type { Answer } from './answer.ts';
 import { Criterion, unscoredOutcome } from './outcome.ts';
 import type { Grade } from './outcome.ts';
+import { withoutThought } from './readers/thought.ts';
 import type { Capabilities, ScoreAnswer } from './scorer.ts';
 
 /** What a refusal may begin with before it says that it is one. */
@@ -38,11 +39,11 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * What became of one answer under one way of scoring it.
  *
  * An answer that never came, or that we could not read, has no value. One that was cut and is right all the
- * same is right: its scorer knows of the cut. Refused and garbled are told apart only where the scorer found
- * no answer.
+ * same is right: its scorer knows of the cut. What was thought before the answer is none of it. Refusals and
+ * loops are told apart only where the scorer found no answer.
  */
 export async function grade(
-  { exchange, finish, text = '' }: Answer,
+  { exchange, finish, text: whole = '' }: Answer,
   item: Item,
   score: ScoreAnswer,
   capabilities: Capabilities = {},
@@ -51,15 +52,16 @@ export async function grade(
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== undefined) return { outcome: unscored };
   const isCut = (exchange?.finishReason ?? finish) === 'length';
+  const text = withoutThought(whole);
   // Cut before the answer began: a reasoning model that thought too long.
   if (failure !== undefined || text.trim() === '')
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
   const scored = await score({ text, isCut }, item, capabilities);
   if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
   if (isCut) return { outcome: 'truncated', value: 0 };
-  if (scored.kind === 'scored') return { outcome: 'wrong', value: scored.value };
+  if (scored.kind === 'scored') return { outcome: isBroken(text) ? 'garbled' : 'wrong', value: scored.value };
   if (isRefusal(text)) return { outcome: 'refused', value: 0 };
-  return { outcome: isGarbled(text) ? 'garbled' : 'unparsed', value: 0 };
+  return { outcome: isBroken(text) || isLoop(text) ? 'garbled' : 'unparsed', value: 0 };
 }
 
 /** How a pass is graded: a way of scoring for each criterion, and what the run lends to them. */
@@ -94,14 +96,23 @@ function isRefusal(text: string): boolean {
   return REFUSALS.some((refusal) => said.startsWith(refusal));
 }
 
-/** Broken characters, or the same over and over. */
-function isGarbled(text: string): boolean {
-  const tail = text.trim().slice(-TAIL_LENGTH);
+/** Characters that were no text. */
+function isBroken(text: string): boolean {
+  const tail = tailOf(text);
   const broken = tail.split('\uFFFD').length - 1;
-  if (tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share) return true;
+  return tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share;
+}
+
+/** The same over and over. */
+function isLoop(text: string): boolean {
+  const tail = tailOf(text);
   if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
   const pieces = new Set<string>();
   const count = tail.length - PIECE.length + 1;
   for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
   return pieces.size < count * PIECE.leastDifferent;
+}
+
+function tailOf(text: string): string {
+  return text.trim().slice(-TAIL_LENGTH);
 }

@@ -408,6 +408,12 @@ test.for<[what: string, script: Script, code: string, blame: string]>([
     'environment',
   ],
   [
+    'ends its streams without a word',
+    { finishReason: null, done: false },
+    'stream-without-end',
+    'environment',
+  ],
+  [
     'breaks in its first answer',
     { breakAfter: 1, breakWith: 'error' },
     'first-completion-refused',

@@ -43,6 +43,24 @@ test.for<[what: string, seen: Said, grade: Grade]>([
   ['cut, and half right', { text: HALF, finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
   ['cut, and right', { text: `${RIGHT} and`, finishReason: 'length' }, { outcome: 'correct', value: 1 }],
   ['cut before the answer', { finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
+  ['right after a thought', { text: `<think>${HALF}?</think>\n${RIGHT}` }, { outcome: 'correct', value: 1 }],
+  ['wrong after a right thought', { text: `<think>${RIGHT}</think>{}` }, { outcome: 'wrong', value: 0 }],
+  [
+    'right after a thought that the chat template began',
+    { text: `${HALF}? No.\n</think>\n${RIGHT}` },
+    { outcome: 'correct', value: 1 },
+  ],
+  ['a thought without an end', { text: `\n<think>${RIGHT}` }, { outcome: 'empty', value: 0 }],
+  [
+    'cut while it thought',
+    { text: `<think>${RIGHT}`, finishReason: 'length' },
+    { outcome: 'truncated', value: 0 },
+  ],
+  [
+    'broken characters in a field',
+    { text: '{"queue":"\uFFFD\uFFFD\uFFFD","priority":"low"}' },
+    { outcome: 'garbled', value: 0 },
+  ],
 ])('%s', async ([, seen, expected]) => {
   expect(await grade(answer(seen), ITEM, json)).toEqual(expected);
 });
