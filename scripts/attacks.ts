@@ -86,6 +86,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'have files of the checkout run as code',
         'installers and probes run in an empty folder with an empty home, isolated and without settings',
       ),
+      'link in the output': attack(
+        'lead what a run writes out of its folder',
+        'a folder with a link in the place of one of its files is refused before anything is written',
+      ),
       'settings of tools': attack(
         'change what the Action or the command line is by settings of npm, Node or Python',
         'both are one bundle that reads no settings of a tool from the folder one stands in',
@@ -189,6 +193,18 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       'out of the sandbox': attack(
         'reach the network, other processes, or files that are not its own, where bubblewrap is there',
         'it runs in a sandbox of its own; what a machine can’t give of that is told, or refused where the policy requires it',
+      ),
+      'open files': attack(
+        'use what papergap’s own parent left open',
+        'each program that is started has its own input and outputs, and nothing else',
+      ),
+      'other socket': attack(
+        'have papergap speak to another socket of the machine',
+        'the file in the engine’s home is looked at before each connection, and no link is followed',
+      ),
+      'hostile home': attack(
+        'keep a run from its record, or the next from starting, by what it leaves in its home',
+        'whatever depth, names and modes its files have, they are removed; what can’t be stops nothing',
       ),
       'changed environment': attack(
         'change what the next run starts',

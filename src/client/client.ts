@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
+import { socketConnector } from '../shell/socket-connector.ts';
 import type { ApiTarget } from './api-target.ts';
 
 /** Opens connections to one server, and lets go of them when it is closed. */
@@ -36,7 +37,7 @@ export async function openClient(target: ApiTarget, connections: number): Promis
     bodyTimeout: 0,
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 4_000,
-    ...(target.socketPath !== undefined && { connect: { socketPath: target.socketPath } }),
+    ...(target.socketPath !== undefined && { connect: socketConnector(target.socketPath) }),
   });
   const backlog: (() => void)[] = [];
   const work = (): void => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Launch } from '../engines/program.ts';
 import { isWithin, neededBy } from './needed-paths.ts';
+import { systemCallFilter } from './system-calls.ts';
 
 /** A program that is to run in a sandbox, and what of the disk it may see. */
 export interface Confined {
@@ -13,6 +14,11 @@ export interface Confined {
   /** Absolute folders that it has no business with, wherever they lie. */
   readonly privateFolders: readonly string[];
   readonly hasNetwork: boolean;
+}
+
+/** A launch that reads from its descriptor 3 what it is given. */
+export interface GivenLaunch extends Launch {
+  readonly given?: Uint8Array;
 }
 
 /** Folders of programs and libraries; nothing in them is the user's own. */
@@ -33,19 +39,22 @@ const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|n
 
 /**
  * The same launch in a sandbox: files read-only and only those it needs, a home, devices of GPUs, and
- * processes, shared memory and host name of its own. It ends with the process that started it.
+ * processes, shared memory and host name of its own. Calls that lead around these
+ * fail. It ends with the process that started it.
  */
-export function inSandbox(bwrap: string, { launch, home, ...confined }: Confined): Launch {
+export function inSandbox(bwrap: string, { launch, home, ...confined }: Confined): GivenLaunch {
+  const filter = systemCallFilter(process.arch);
   const args = [
     ...NAMESPACES,
     ...(confined.hasNetwork ? [] : ['--unshare-net']),
     ...['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+    ...(filter === undefined ? [] : ['--seccomp', '3']),
     ...mounts(launch, confined),
     // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
     ...['--bind', home, home, '--remount-ro', '/', '--chdir', home],
     ...['--', launch.command, ...launch.args],
   ];
-  return { command: bwrap, args, env: launch.env };
+  return { command: bwrap, args, env: launch.env, ...(filter !== undefined && { given: filter }) };
 }
 
 const NAMESPACES = ['user', 'pid', 'ipc', 'uts', 'cgroup-try'].map((name) => `--unshare-${name}`);

@@ -9,6 +9,7 @@ import { findOnPath, run } from '../shell/process.ts';
 import type { Exit } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 import { inSandbox, WRAPPERS } from './bubblewrap.ts';
+import type { GivenLaunch } from './bubblewrap.ts';
 import type { Job, StartableEngine } from './driver.ts';
 import { OPENNESS } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -21,7 +22,7 @@ export interface Confinement {
   /** How many processes stand between the one that is started and the engine's own. */
   readonly wrappers: number;
   /** The same launch, confined. */
-  wrap(launch: Launch): Launch;
+  wrap(launch: Launch): GivenLaunch;
   /** How the engine itself ended, out of how the started process did. */
   exitOf(exit: Exit): Exit;
 }
@@ -104,6 +105,7 @@ async function findBubblewrap({
   });
   const { code, lines } = await run(probe.command, probe.args, {
     env: probe.env,
+    ...(probe.given !== undefined && { given: probe.given }),
     signal,
     timeoutMs: PROBE_MS,
   });

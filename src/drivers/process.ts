@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { lstatSync, rmSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -8,8 +8,10 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch } from '../engines/program.ts';
 import { makeFolder } from '../shell/make-folder.ts';
+import { machinePath } from '../shell/machine-path.ts';
 import { isExecutable, startProcess, sweep } from '../shell/process.ts';
 import type { Exit, RunningProcess } from '../shell/process.ts';
+import { removeTree } from '../shell/remove-tree.ts';
 import { RecordedProcess } from '../shell/run-owner.ts';
 import type { Shell } from '../shell/shell.ts';
 import { confine, whyUnconfined } from './confine.ts';
@@ -35,9 +37,9 @@ export const processDriver: Driver<StartableEngine> = {
     const confined = await confine(job, homeIn(folder), shell);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
-    const clean = (): void => {
-      rmSync(folder, { recursive: true, force: true });
-      registered.close();
+    const clean = async (): Promise<void> => {
+      // What can't be removed is left to the next run, which finds it by the entry.
+      if (await removed(folder)) registered.close();
     };
     const port = await freePort();
     const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
@@ -47,7 +49,7 @@ export const processDriver: Driver<StartableEngine> = {
       registered.add('process', { pid: running.pid, startTime: running.startTime });
       return checked(watched(running, port, confined.value, clean, shell.signal));
     } catch (error) {
-      clean();
+      await clean();
       shell.signal.throwIfAborted();
       return faulty([cannotStart(launch.command, error)]);
     }
@@ -59,8 +61,9 @@ export const processDriver: Driver<StartableEngine> = {
     // After a restart of the machine the pids belong to other processes.
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
     const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
-    const removed = folders.filter((folder) => removeScratch(cacheDir, folder));
-    return [...pids.map((pid) => `process ${pid}`), ...removed.map((folder) => `folder ${folder}`)];
+    const gone: string[] = [];
+    for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
+    return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   },
 };
 
@@ -70,11 +73,20 @@ const scratchOf = (cacheDir: string): string => resolve(cacheDir, 'scratch');
  * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
  * nothing where a link leads that root elsewhere.
  */
-function removeScratch(cacheDir: string, folder: string): boolean {
+async function removeScratch(cacheDir: string, folder: string): Promise<boolean> {
   const root = scratchOf(cacheDir);
   if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
-  rmSync(folder, { recursive: true, force: true });
-  return true;
+  return await removed(folder);
+}
+
+/** Whether a run's folder is gone; what an engine has left in it stops nothing. */
+async function removed(folder: string): Promise<boolean> {
+  try {
+    if (isFolderItself(folder)) await removeTree(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const isFolderItself = (path: string): boolean =>
@@ -110,8 +122,11 @@ async function startIn(
   // Asked for here: what starts a sandbox would only say so in its log.
   if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
   makeFolder(home);
-  const { command, args, env } = confinement.wrap(launch);
-  return await startProcess(command, args, { env, cwd: home, runId, signal });
+  const { command, args, env, given } = confinement.wrap(launch);
+  return await startProcess(command, args, {
+    ...{ env, cwd: home, runId, signal },
+    ...(given !== undefined && { given }),
+  });
 }
 
 /** The engine as long as it runs; where it ends by itself, its log says how. */
@@ -119,7 +134,7 @@ function watched(
   running: RunningProcess,
   port: number,
   { sandbox, socketPath, wrappers, exitOf }: Confinement,
-  clean: () => void,
+  clean: () => Promise<void>,
   interrupted: AbortSignal,
 ): Running {
   const died = new AbortController();
@@ -142,7 +157,7 @@ function watched(
     async stop() {
       stopping = true;
       await running.stop();
-      clean();
+      await clean();
     },
   };
 }
@@ -162,11 +177,14 @@ async function freePort(): Promise<number> {
  * What any program on this machine may need to find its libraries and devices; tokens are not the engine's
  * business.
  */
-const PASSED = /^(PATH|LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
+const PASSED = /^(LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
+/** NVIDIA_API_KEY is the key of a hosted service. */
+const SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i;
 
 function passed(env: Shell['env']): Record<string, string> {
-  const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const entries = Object.entries(env).filter(([name]) => PASSED.test(name) && !SECRET.test(name));
+  const defined = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH']) };
 }
 
 function howItEnded({ code, signal }: Exit): string {

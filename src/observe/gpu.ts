@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath } from '../shell/process.ts';
 import { processEntry } from '../shell/process-tree.ts';
 import type { Sample } from './sample.ts';
@@ -26,7 +27,10 @@ export function watchGpus(path: string | undefined): GpuWatch {
   const command = findOnPath('nvidia-smi', path);
   if (command === undefined) return { latest: () => undefined, cpuTicks: () => 0, stop: async () => {} };
   const query = [`--query-gpu=${FIELDS.join(',')}`, '--format=csv,noheader,nounits', `--loop=${EVERY_S}`];
-  const child = spawn(command, query, { env: { PATH: path }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(command, query, {
+    env: { PATH: machinePath(path) },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = once(child, 'exit').catch(() => {}); // it could not be started
   const gpus = new Map<number, GpuSample>();
   let heardAtMs = -Infinity;

@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, statSync } from 'node:fs';
 import { constants as os } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { machinePath } from './machine-path.ts';
 import { processLog } from './process-log.ts';
 import {
   processEntry,
@@ -14,6 +16,7 @@ import {
   stillRuns,
 } from './process-tree.ts';
 import type { ProcessId } from './process-tree.ts';
+import { hand, openStdio } from './stdio.ts';
 
 /** How a process is started; `env` is its whole environment, nothing is inherited. */
 export interface ProcessOptions {
@@ -23,6 +26,8 @@ export interface ProcessOptions {
   readonly runId?: string;
   /** Texts that must never be seen in the log. */
   readonly secrets?: readonly string[];
+  /** What it can read from its descriptor 3. */
+  readonly given?: Uint8Array;
   /** Stops the process when it is aborted. */
   readonly signal?: AbortSignal;
 }
@@ -65,18 +70,19 @@ const SWEEP = { rounds: 30, everyMs: 50 };
 export async function startProcess(
   command: string,
   args: readonly string[],
-  { env, cwd, runId, secrets, signal }: ProcessOptions,
+  { env, cwd, runId, secrets, given, signal }: ProcessOptions,
 ): Promise<RunningProcess> {
   signal?.throwIfAborted();
   const log = processLog(secrets);
+  using opened = openStdio(given);
   const child = spawn(command, [...args], {
     env: runId === undefined ? env : { ...env, [RUN_ID_VARIABLE]: runId },
     // Its own group, so that one signal reaches the program and what it starts.
     detached: true,
     // Standard input stays open: its end tells a launcher that we are gone, whatever killed us.
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: [...opened.stdio],
     ...(cwd === undefined ? {} : { cwd }),
-  });
+  }) as ChildProcessWithoutNullStreams;
   child.stdin.on('error', () => {}); // it may leave without reading
   for (const stream of [child.stdout, child.stderr]) {
     const writer = log.writer();
@@ -84,6 +90,7 @@ export async function startProcess(
     stream.on('end', () => writer.end());
     stream.on('error', () => {});
   }
+  if (given !== undefined) hand(child, given);
   const exited = exitOf(child);
   await once(child, 'spawn');
   child.on('error', () => {}); // a signal that couldn't be sent: the sweep decides
@@ -141,9 +148,9 @@ export async function run(
   return { code: code ?? 128 + (signal === null ? 0 : os.signals[signal]), lines: child.lines() };
 }
 
-/** The first executable file of this name on a PATH; undefined where there is none. */
+/** The first executable file of this name on the machine's own PATH; undefined where there is none. */
 export function findOnPath(name: string, path: string | undefined): string | undefined {
-  return (path ?? '')
+  return machinePath(path)
     .split(delimiter)
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, name))

@@ -10,9 +10,11 @@ import { DeploymentObservation } from '../../src/deploy/deployment.ts';
 import { drivers } from '../../src/drivers/index.ts';
 import { endpoint } from '../../src/engines/endpoint.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+import { machinePath } from '../../src/shell/machine-path.ts';
 import { processEntry, processesOfRun } from '../../src/shell/process-tree.ts';
 import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
 import type { AskedBody, Script } from '../support/fake-engine.ts';
+import { MACHINE_ENV } from '../support/machine-env.ts';
 import { scriptedEngine, shellOver, type Behaviour } from './scripted-engine.ts';
 
 let root: string;
@@ -76,7 +78,9 @@ test('an engine serves when its port, its health page and a real completion have
 
 // attack: engine’s variables
 test('the engine gets a home of its own and what finds its libraries, and none of our tokens', async () => {
-  const env = { ...process.env, GITHUB_TOKEN: 'secret', HF_TOKEN: 'secret', CUDA_VISIBLE_DEVICES: '1' };
+  const tokens = { GITHUB_TOKEN: 'secret', HF_TOKEN: 'secret', NVIDIA_API_KEY: 'secret' };
+  const PATH = `/checkout/node_modules/.bin:${MACHINE_ENV['PATH']}`;
+  const env = { ...process.env, ...tokens, PATH, CUDA_VISIBLE_DEVICES: '1' };
   const result = await deploy(requestFor({}), { ...shell(), env });
   if (result.kind === 'failed') throw new Error('not served');
 
@@ -85,9 +89,10 @@ test('the engine gets a home of its own and what finds its libraries, and none o
     string
   >;
 
-  expect(seen).toMatchObject({ OWN: 'yes', CUDA_VISIBLE_DEVICES: '1', PATH: process.env['PATH'] });
+  expect(seen).toMatchObject({ OWN: 'yes', CUDA_VISIBLE_DEVICES: '1', PATH: machinePath(PATH) });
   expect(seen['HOME']).toContain(join(root, 'cache'));
-  expect(Object.keys(seen).filter((name) => /TOKEN/.test(name))).toEqual([]);
+  expect(seen['PATH']).not.toContain('/checkout/');
+  expect(Object.values(seen)).not.toContain('secret');
   await result.deployment.stop();
 });
 

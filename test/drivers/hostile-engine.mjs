@@ -1,5 +1,5 @@
 // An engine that tries what it should not, writes down how each try ended, leaves a daemon, and goes on running.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
@@ -8,6 +8,7 @@ const { tries, daemon } = JSON.parse(process.argv.at(-1));
 const ATTEMPTS = {
   read: (file) => void readFileSync(file),
   write: (file) => writeFileSync(file, 'changed'),
+  run: ([program, ...args]) => void execFileSync(program, args, { stdio: 'ignore' }),
   signal: (pid) => void process.kill(pid, 0),
   connect: (to) =>
     new Promise((resolve, reject) => {
@@ -22,7 +23,7 @@ for (const [name, [attempt, argument]] of Object.entries(tries)) {
     await ATTEMPTS[attempt](argument);
     outcomes[name] = 'it worked';
   } catch (error) {
-    outcomes[name] = error.code;
+    outcomes[name] = error.code ?? `exit code ${error.status}`;
   }
 }
 

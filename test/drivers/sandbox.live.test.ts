@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxWish } from '../../src/config/policy.ts';
@@ -25,6 +25,10 @@ const unconfined = await whyUnconfined(
   { ...scripted.program, takesSocket: true },
   { env: MACHINE_ENV, signal: never },
 );
+
+/** A program that ends by the number of the error of what it tries. */
+const perl = (attempt: string): readonly string[] => ['perl', '-e', `${attempt} or exit $!`];
+const KEYCTL = process.arch === 'arm64' ? 219 : 250;
 
 type Tries = Readonly<Record<string, readonly [string, unknown]>>;
 
@@ -152,6 +156,9 @@ describe.skipIf(unconfined !== undefined)(
         'write a setting of the system': ['write', '/proc/sys/vm/swappiness'],
         'write a setting of the memory': ['write', '/sys/kernel/mm/transparent_hugepage/enabled'],
         'reach another machine': ['connect', { port: 80, host: '192.0.2.1' }],
+        'reach the host of a virtual machine': ['run', perl('socket(my $s, 40, 1, 0)')],
+        'read the keys of the session': ['run', perl(`syscall(${KEYCTL}, 0, -3, 0) >= 0`)],
+        'make namespaces of its own': ['run', ['unshare', '--user', 'true']],
       });
 
       // The folder of temporary files is the engine's own, and so what it writes there reaches nothing.
@@ -164,6 +171,8 @@ describe.skipIf(unconfined !== undefined)(
         'signal papergap': 'ESRCH',
         'reach a port of this machine': 'ECONNREFUSED',
         'reach another machine': 'ENETUNREACH',
+        'reach the host of a virtual machine': `exit code ${constants.errno.EAFNOSUPPORT}`,
+        'read the keys of the session': `exit code ${constants.errno.EPERM}`,
         // Not EINVAL: it does not get as far as the value.
         'write a setting of the system': expect.stringMatching(/^(EROFS|EACCES)$/) as string,
         'write a setting of the memory': expect.stringMatching(/^(EROFS|EACCES)$/) as string,

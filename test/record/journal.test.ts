@@ -1,9 +1,19 @@
 import { constants } from 'node:buffer';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Policy } from '../../src/config/policy.ts';
 import { assemble } from '../../src/record/assemble.ts';
@@ -271,6 +281,39 @@ test.for([
     message: `Nothing can be written into ${path}`,
     hint: expect.stringContaining('--out'),
   });
+});
+
+// attack: link in the output
+test.for([
+  'record.json.part',
+  'journal.jsonl',
+  'report.md',
+  'earlier',
+  'artifact/record',
+  'run.lock/owner.json',
+])('a run does not write into a folder of the checkout in which %s is a link', async (name) => {
+  const kept = join(folder, 'kept');
+  await writeFile(kept, 'as it was');
+  const out = join(folder, 'papergap-out', 'model');
+  await mkdir(dirname(join(out, name)), { recursive: true });
+  await symlink(kept, join(out, name));
+
+  await expect(openFolder(out)).rejects.toMatchObject({
+    code: 'folder-unusable',
+    message: `${join(out, name)} is a link, and a run writes into its own folder alone`,
+  });
+  expect(await readFile(kept, 'utf8')).toBe('as it was');
+});
+
+// attack: link in the output
+test('a run does not write into a folder that is a link itself, nor by a relative path over one', async () => {
+  await mkdir(join(folder, 'elsewhere', 'model'), { recursive: true });
+  await symlink(join(folder, 'elsewhere'), join(folder, 'papergap-out'));
+  const way = relative('.', join(folder, 'papergap-out'));
+
+  await expect(openFolder(join(folder, 'papergap-out'))).rejects.toMatchObject({ code: 'folder-unusable' });
+  await expect(openFolder(join(way, 'model'))).rejects.toMatchObject({ code: 'folder-unusable' });
+  expect(await readdir(join(folder, 'elsewhere', 'model'))).toEqual([]);
 });
 
 test('a folder belongs to one run at a time: another is told whose it is, until it is released', async () => {

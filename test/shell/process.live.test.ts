@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import { findOnPath, run, startProcess, type RunningProcess } from '../../src/shell/process.ts';
@@ -87,6 +88,30 @@ test('the program sees the given environment and nothing of ours', async () => {
   const { lines } = await run('/usr/bin/env', [], { env: { GIVEN: '1' } });
 
   expect(lines).toEqual(['GIVEN=1']);
+});
+
+// attack: open files
+test('what started papergap has left open is not open in what papergap starts', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'papergap-open-'));
+  const secret = join(folder, 'secret');
+  await writeFile(secret, 'planted');
+  // Where a shell leaves what it substitutes for a process; Node itself closes the first ones.
+  const read = 'cat /proc/self/fd/63';
+  const owner = `
+    import { execFileSync } from 'node:child_process';
+    const { run } = await import(${JSON.stringify(new URL('../../src/shell/process.ts', import.meta.url).href)});
+    const shell = ['-c', ${JSON.stringify(`${read}; cat <&3; echo end`)}];
+    const { lines } = await run('sh', shell, { env: ${JSON.stringify(env)}, given: Buffer.from('given ') });
+    console.log(String(execFileSync('sh', ['-c', ${JSON.stringify(read)}])), ...lines);`;
+  const opened = openSync(secret, 'r');
+  const stdio: ('pipe' | 'ignore' | number)[] = ['ignore', 'pipe', 'pipe'];
+  stdio.push(...Array<'ignore'>(60).fill('ignore'), opened);
+  const { stdout } = spawnSync(node, ['--input-type=module', '-e', owner], { env, stdio, encoding: 'utf8' });
+  closeSync(opened);
+  await rm(folder, { recursive: true });
+
+  // A program that Node starts by itself could read it.
+  expect(stdout).toBe('planted given end\n');
 });
 
 test('standard input stays open while we live and ends with us', async () => {
@@ -191,6 +216,18 @@ test('a program is found on the PATH, first folder first', () => {
   expect(findOnPath('sh', '/nowhere')).toBeUndefined();
   expect(findOnPath('sh', undefined)).toBeUndefined();
   expect(findOnPath('etc', '/')).toBeUndefined(); // a folder is no program
+});
+
+// attack: checkout
+test('a program of a checkout is not found, though npm has put its folder on the PATH', async () => {
+  const checkout = await mkdtemp(join(tmpdir(), 'papergap-path-'));
+  const folder = join(checkout, 'node_modules', '.bin');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'nvidia-smi'), '#!/bin/sh', { mode: 0o755 });
+
+  expect(findOnPath('nvidia-smi', folder)).toBeUndefined();
+  expect(findOnPath('nvidia-smi', relative('.', folder))).toBeUndefined();
+  await rm(checkout, { recursive: true });
 });
 
 test('a process with brackets and spaces in its name is read right', async () => {
