@@ -8,6 +8,7 @@ const MOST = {
   workedMs: 5_000,
   commits: 10_000,
   pulls: 10_000,
+  dataSha256: 1_000,
 } as const;
 
 /**
@@ -25,6 +26,8 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that are known to be of their repository's default branch. */
   readonly defaultBranchCommits: LRUCache<string, true>;
+  /** SHA-256 of suites' data, by repository and git's name for the file. */
+  readonly dataSha256: LRUCache<string, string>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
   readonly pullsListed: LRUCache<string, string>;
 }
@@ -38,6 +41,7 @@ export function memory(): Memory {
     results: new LRUCache({ max: MOST.results }),
     workedMs: new LRUCache({ max: MOST.workedMs }),
     defaultBranchCommits: new LRUCache({ max: MOST.commits }),
+    dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };
 }

@@ -24,7 +24,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',
-        'policy and suites are read from the base branch; a workflow that it changes proves nothing',
+        'policy and suites are read from the base branch, and a result counts by those of now; a workflow that it changes proves nothing',
       ),
       'own steps': attack(
         'change what the steps of the workflow run',

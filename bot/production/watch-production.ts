@@ -127,7 +127,9 @@ async function judgedOf(
   // What this run left is no baseline for it, unless it has been accepted since.
   const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
     accepted || !url.endsWith(`/${run.id}`);
-  return resultOf({ artifacts, config, sha, baseline: 'accepted', mayServe }, bot, repo).catch(ignoreRefusal);
+  return resultOf({ artifacts, config, sha, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo).catch(
+    ignoreRefusal,
+  );
 }
 
 /** A record that isn't believed says nothing about the model; the run's log tells why. */

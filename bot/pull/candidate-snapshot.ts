@@ -65,7 +65,7 @@ export async function candidateConfig(
 async function resultsOf(
   config: Config,
   runs: readonly BenchRun[],
-  { head }: Pull,
+  { head, base }: Pull,
   artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
@@ -74,7 +74,11 @@ async function resultsOf(
   for (const run of runs.filter((one) => !isOpen(one))) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     const { records: artifacts } = await artifactsOf(run);
-    const result = await resultOf({ artifacts, config, sha: head.sha, baseline }, bot, repo).catch(refusal);
+    const result = await resultOf(
+      { artifacts, config, sha: head.sha, baseSha: base.sha, baseline },
+      bot,
+      repo,
+    ).catch(refusal);
     if (result !== undefined) results.set(run.id, result);
     if (result !== undefined && 'report' in result && result.report.scope === 'whole') break;
   }

@@ -1,9 +1,8 @@
-import { POLICY_PATH } from '../../src/config/load.ts';
 import { candidateFiles, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, isSame } from '../../src/github/tree.ts';
+import { isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
@@ -14,6 +13,7 @@ import type { BaseBranch } from './base-branch.ts';
 import { readPull } from './reconcile-pull.ts';
 import { candidateStates } from './state.ts';
 import { namedLines } from './wording.ts';
+import { yardstickAt } from './yardstick.ts';
 
 /** What a merge queue is about to merge. */
 export interface MergeGroup {
@@ -27,8 +27,8 @@ export interface MergeGroup {
 interface Measured {
   readonly number: number;
   readonly entry: Entry;
-  /** What the policy may be by which this counts. */
-  readonly policies: readonly (string | undefined)[];
+  /** What the yardstick may be by which this counts. */
+  readonly yardsticks: readonly (string | undefined)[];
   readonly conclusion: Conclusion;
 }
 
@@ -37,7 +37,7 @@ const MOST_PULLS = 50;
 
 /**
  * The check of a merge group: its candidates have to be those that its pull requests had measured, byte for
- * byte, and by the policy of now. Nothing is measured again.
+ * byte, and by the policy and the data of now. Nothing is measured again.
  */
 export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
   const { headSha, baseSha, base } = group;
@@ -46,16 +46,16 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   const after = await candidateFiles(headSha, repo);
   const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));
   if (changed.length === 0) return checkOf(about, [], undefined);
-  if ((await policyAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
+  if ((await yardstickAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
   const measured: Measured[] = [];
   for (const number of await pullsOf(group, repo))
     measured.push(...(await measuredIn(number, base, bot, repo)));
-  const policy = await policyAt(headSha, repo);
+  const yardstick = await yardstickAt(headSha, repo);
   const found = changed.map((entry) => {
     // Each pull request may bring one of two files with one id.
     const isAlone = twinOf(entry.path, after) === undefined;
     const its = measured.filter(
-      (one) => isAlone && isSame(one.entry, entry) && one.policies.includes(policy),
+      (one) => isAlone && isSame(one.entry, entry) && one.yardsticks.includes(yardstick),
     );
     return { entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] };
   });
@@ -70,9 +70,6 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
     summary: bounded(found.map(({ entry, best }) => namedLines(entry.path, [lineOf(best)])).join('\n\n')),
   };
 }
-
-const policyAt = async (sha: string, repo: GitHubRepository): Promise<string | undefined> =>
-  (await entryAt(sha, POLICY_PATH, repo))?.sha;
 
 /** The pull request that the queue's branch is named by, then those that its commits name. */
 async function pullsOf(
@@ -100,11 +97,11 @@ async function measuredIn(
   const snapshot = await readPull(number, bot, repo).catch(noneWhereGone);
   if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return [];
   const { head, base: its } = snapshot.pull;
-  const policies = [await policyAt(its.sha, repo), await policyAt(head.sha, repo)];
+  const yardsticks = [await yardstickAt(its.sha, repo), await yardstickAt(head.sha, repo)];
   const entries = await candidateFiles(head.sha, repo);
   return (candidateStates(snapshot, bot.now().getTime()) ?? []).flatMap((state) => {
     const entry = entries.find(({ path }) => path === state.file);
-    return entry === undefined ? [] : [{ number, entry, policies, conclusion: conclusionOf(state) }];
+    return entry === undefined ? [] : [{ number, entry, yardsticks, conclusion: conclusionOf(state) }];
   });
 }
 
@@ -114,6 +111,6 @@ function noneWhereGone(error: unknown): undefined {
 
 function lineOf(measured: Measured | undefined): string {
   if (measured === undefined)
-    return 'This is not what a pull request of this group had measured: the file or the policy has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
+    return 'This is not what a pull request of this group had measured: the file, the policy or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
   return `It was measured in pull request ${measured.number}: ${measured.conclusion.replace('_', ' ')}.`;
 }

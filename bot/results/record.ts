@@ -9,14 +9,16 @@ export interface ExpectedRecord {
   readonly candidateSha256: string;
   /** SHA-256 of the base branch's policy. */
   readonly policySha256: string;
+  /** SHA-256 of the data of each suite, as the base branch has it. */
+  readonly dataSha256: Readonly<Record<string, string>>;
 }
 
 /** Deeper nesting than a record has is made to exhaust the reader. */
 const MOST_DEPTH = 24;
 
 /**
- * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate and the policy
- * that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed about
+ * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy and
+ * the data that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed about
  * that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
@@ -32,12 +34,15 @@ export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
   const parsed = parseRecord(value);
   // A fault names keys of the artifact, and what those say is not ours to publish.
   if (!parsed.ok) throw refused('it has another form than a record');
-  const { candidate, policy } = parsed.value;
+  const { candidate, policy, plan } = parsed.value;
   if (candidate.id !== expected.model) throw refused('it is of another model');
   if (candidate.sha256 !== expected.candidateSha256)
     throw refused('it was made with another candidate than the commit has');
   if (policy.sha256 !== expected.policySha256)
     throw refused('it was made with another policy than the base branch has');
+  const data = new Map(Object.entries(expected.dataSha256));
+  if (Object.entries(plan.suites).some(([name, { sha256 }]) => data.get(name) !== sha256))
+    throw refused('it was made with other data of a suite than the base branch has');
   return parsed.value;
 }
 

@@ -6,6 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from '../bot.ts';
+import { suiteData } from './suite-data.ts';
 import type { Judged, JudgeTask } from './judging.ts';
 
 /** Which result is asked for: of which run, for which candidate. */
@@ -15,6 +16,8 @@ export interface ResultQuery {
   /** The candidate as the measured commit has it, and the policy as the base branch has it. */
   readonly config: Config;
   readonly sha: string;
+  /** The commit whose data the suites have to have. */
+  readonly baseSha: string;
   /** What to compare with, and which of the history's entries may serve. */
   readonly baseline: string;
   readonly mayServe?: (entry: HistoryEntry) => boolean;
@@ -22,11 +25,11 @@ export interface ResultQuery {
 
 /**
  * The result of a run for one candidate at one commit, judged here by the policy of the base branch;
- * undefined where the run left no record of it. The record has to be of that commit's candidate and of that
- * policy, as GitHub has them, or it is refused.
+ * undefined where the run left no record of it. The record has to be of that commit's candidate, of that policy
+ * and of its suites' data, as GitHub has them, or it is refused.
  */
 export async function resultOf(
-  { artifacts, config, sha, baseline: choice, mayServe }: ResultQuery,
+  { artifacts, config, sha, baseSha, baseline: choice, mayServe }: ResultQuery,
   { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
@@ -34,12 +37,13 @@ export async function resultOf(
   if (artifact === undefined) return undefined;
   const { candidate, policy, id: model } = config;
   const past = await pastFor(model, policy.value, choice, repo, mayServe);
-  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, past]);
+  const dataSha256 = await suiteData(policy.value, baseSha, { memory }, repo);
+  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, dataSha256, past]);
   const known = memory.results.get(key);
   if (known !== undefined) return known;
   const load = async (): Promise<JudgeTask> => ({
     text: await downloadText(artifact, repo),
-    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256 },
+    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, dataSha256 },
     candidate: candidate.value,
     policy: policy.value,
     past,

@@ -86,12 +86,20 @@ export function refusalOf(entry: Entry | undefined, mostBytes: number): string |
   return undefined;
 }
 
-/** The text of a blob; refused where it isn't UTF-8. */
-export async function textOf({ sha, path }: Entry, repo: GitHubRepository): Promise<string> {
+/** The content of a blob. */
+export async function bytesOf({ sha }: Entry, repo: GitHubRepository): Promise<Buffer> {
   const { data } = await repo.read('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { file_sha: sha });
+  return Buffer.from(data.content, 'base64');
+}
+
+/** The text of a blob; refused where it isn't UTF-8. */
+export async function textOf(entry: Entry, repo: GitHubRepository): Promise<string> {
+  const bytes = await bytesOf(entry, repo);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data.content, 'base64'));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new PapergapError('blob-refused', `${path} is not UTF-8 text`, 'Save it as UTF-8.', { cause });
+    throw new PapergapError('blob-refused', `${entry.path} is not UTF-8 text`, 'Save it as UTF-8.', {
+      cause,
+    });
   }
 }

@@ -33,12 +33,16 @@ claims: { scores: [{ suite: benchmark, score: 0.8 }] }
 `;
 export const POLICY =
   'production: { suite: tickets }\nsuites: { benchmark: { data: a.jsonl, scorer: { name: exact } }, tickets: { data: b.jsonl, scorer: { name: exact } } }\n';
+/** The data of each suite. */
+const DATA = '{"id":"1","input":"x","target":"y"}\n';
 /** What a repository with papergap has on its default branch. */
 export const FILES = {
   '.github/workflows/pull-request.yml': workflow('pull-request.yml'),
   '.github/workflows/rebench.yml': workflow('rebench.yml'),
   '.github/workflows/nightly.yml': workflow('nightly.yml'),
   '.github/papergap.yml': POLICY,
+  'a.jsonl': DATA,
+  'b.jsonl': DATA,
   'README.md': 'Models\n',
 } as const;
 /** What App permissions `bot/app.yml` asks for. */
@@ -198,7 +202,7 @@ function sceneOf(parts: Parts): BotScene {
 /** A record over suites that are the same every time. */
 export function recordOf(options: RecordOptions): RunRecord {
   const record = aRecord(options);
-  const items = { sha256: 'd'.repeat(64), items: 400 };
+  const items = { sha256: sha256(DATA), items: 400 };
   return { ...record, plan: { ...record.plan, suites: { benchmark: items, tickets: items } } };
 }
 

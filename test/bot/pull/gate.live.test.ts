@@ -102,6 +102,29 @@ const OF_ITS_BASE: readonly Row[] = [
   ],
 ];
 
+/** Results of the data of before, which the base branch has changed since. */
+const OF_ITS_DATA: readonly Row[] = [
+  // attack: own policy
+  [
+    'a run that has passed on the data of before',
+    'failure',
+    (at) => {
+      const number = passing(at);
+      at.repo.commit({ branch: 'main', files: { 'b.jsonl': '{"id":"harder"}\n' } });
+      return number;
+    },
+  ],
+  [
+    'a run that has passed before other files of the base branch changed',
+    'success',
+    (at) => {
+      const number = passing(at);
+      at.repo.commit({ branch: 'main', files: { 'c.jsonl': '{"id":"harder"}\n' } });
+      return number;
+    },
+  ],
+];
+
 const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
@@ -348,7 +371,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
 ];
 
-test.for([...OF_ITS_BASE, ...OF_TWINS, ...OF_WORKFLOWS])(
+test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_TWINS, ...OF_WORKFLOWS])(
   'by %s its check is %s',
   async ([, expected, arrange]) => {
     await using at = await botScene();

@@ -90,6 +90,15 @@ test.for<Row>([
       return at.repo.event.mergeGroup(number);
     },
   ],
+  // attack: unmeasured merge
+  [
+    'a model that was measured on data that another pull request of the group changes',
+    'failure',
+    (at) => {
+      const harder = at.pull({ 'b.jsonl': '{"id":"harder"}\n' }, 'harder');
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [harder]);
+    },
+  ],
   // attack: unmeasured merge, two of one name
   [
     'two files of one id, each of which a pull request had measured',

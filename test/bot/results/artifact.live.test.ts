@@ -129,6 +129,7 @@ const expected = {
   model: record.candidate.id,
   candidateSha256: record.candidate.sha256,
   policySha256: record.policy.sha256,
+  dataSha256: {},
 };
 
 test('a record of the right candidate and policy is read', () => {
@@ -148,6 +149,11 @@ test.for<[what: string, text: string, why: RegExp]>([
   ['another model', forged(['candidate', 'id'], 'other'), /another model/],
   ['another candidate', forged(['candidate', 'sha256'], 'f'.repeat(64)), /another candidate/],
   ['a laxer policy', forged(['policy', 'sha256'], 'f'.repeat(64)), /another policy/],
+  [
+    'other data',
+    forged(['plan', 'suites'], { tickets: { sha256: 'f'.repeat(64), items: 4 } }),
+    /other data of a suite/,
+  ],
   ['no numbers', forged(['run', 'durationMs'], '1e999'), /another form/],
   ['a later version', forged(['version'], 99), /version 99/],
   ['no JSON', '{', /not JSON/],
