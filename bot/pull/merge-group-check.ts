@@ -1,4 +1,4 @@
-import { candidateFiles, twinOf } from '../../src/github/candidates.ts';
+import { modelsAt, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -42,8 +42,8 @@ const MOST_PULLS = 50;
 export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
   const { headSha, baseSha, base } = group;
   const about = checkOn(headSha, base, bot);
-  const before = await candidateFiles(baseSha, repo);
-  const after = await candidateFiles(headSha, repo);
+  const before = await modelsAt(baseSha, repo);
+  const after = await modelsAt(headSha, repo);
   const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));
   if (changed.length === 0) return checkOf(about, [], undefined);
   if ((await yardstickAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
@@ -98,7 +98,7 @@ async function measuredIn(
   if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return [];
   const { head, base: its } = snapshot.pull;
   const yardsticks = [await yardstickAt(its.sha, repo), await yardstickAt(head.sha, repo)];
-  const entries = await candidateFiles(head.sha, repo);
+  const entries = await modelsAt(head.sha, repo);
   return (candidateStates(snapshot, bot.now().getTime()) ?? []).flatMap((state) => {
     const entry = entries.find(({ path }) => path === state.file);
     return entry === undefined ? [] : [{ number, entry, yardsticks, conclusion: conclusionOf(state) }];

@@ -105,7 +105,7 @@ export async function changedSince(
 }
 
 /** The candidates of a commit, and what stands in place of their folder. */
-async function modelsAt(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+export async function modelsAt(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
   const folder = await entryAt(sha, 'models', repo);
   return folder === undefined || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
 }

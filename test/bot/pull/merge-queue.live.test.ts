@@ -99,6 +99,15 @@ test.for<Row>([
       return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [harder]);
     },
   ],
+  // attack: unmeasured merge, hidden candidate
+  [
+    'a link in place of the folder of models',
+    'failure',
+    (at) => {
+      const models = { mode: '120000', content: 'elsewhere' } as never;
+      return at.repo.event.mergeGroup(at.pull({ models, 'elsewhere/a.yaml': CANDIDATE }));
+    },
+  ],
   // attack: unmeasured merge, two of one name
   [
     'two files of one id, each of which a pull request had measured',
