@@ -1,4 +1,5 @@
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
+import type { CandidateReport } from '../../src/report/candidate.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import { visible } from '../../src/text/visible.ts';
 import type { Bot } from '../bot.ts';
@@ -8,7 +9,7 @@ import type { NoOwnRuns } from './own-runs.ts';
 import type { BaseBranch } from './base-branch.ts';
 import { awaitedRun } from './state.ts';
 import type { CandidateState } from './state.ts';
-import { namedLines, stateText } from './wording.ts';
+import { namedLines, partialPassText, stateText } from './wording.ts';
 
 /** The check that a repository requires; one for each commit and base. */
 const CHECK_NAME = 'papergap';
@@ -133,7 +134,7 @@ function goingText(going: readonly CandidateState[]): string {
 function endedTitle(states: readonly CandidateState[]): string {
   const [only] = states;
   if (only !== undefined && states.length === 1)
-    return only.kind === 'measured' ? (only.report.headline[0] ?? '') : stateText(only);
+    return only.kind === 'measured' ? resultTitle(only.report) : stateText(only);
   const outcomes = states.map((state) =>
     state.kind === 'measured' ? state.report.outcome : 'without a result',
   );
@@ -144,6 +145,10 @@ function endedTitle(states: readonly CandidateState[]): string {
   return `${count(states.length)}: ${counts.join(', ')}`;
 }
 
+function resultTitle(report: CandidateReport): string {
+  return [report.headline[0] ?? '', partialPassText(report) ?? ''].join(' ').trim();
+}
+
 function summaryOf(states: readonly CandidateState[]): string {
   return bounded(states.map(candidateSummary).join('\n\n'));
 }
@@ -151,7 +156,11 @@ function summaryOf(states: readonly CandidateState[]): string {
 function candidateSummary(state: CandidateState): string {
   const lines =
     state.kind === 'measured'
-      ? [...state.report.headline, ...state.report.steps.map((step) => `Next: ${step}`)]
+      ? [
+          ...state.report.headline,
+          partialPassText(state.report) ?? [],
+          ...state.report.steps.map((step) => `Next: ${step}`),
+        ].flat()
       : [stateText(state)];
   // The estimate is safe Markdown of our own.
   return `${namedLines(state.id, lines)}${state.eta === undefined ? '' : `\n- Now: ${state.eta}.`}`;

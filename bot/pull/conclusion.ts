@@ -20,9 +20,10 @@ export function conclusionOf(state: CandidateState): Conclusion {
 
 function ofResult({ report, run }: Extract<CandidateState, { kind: 'measured' }>): Conclusion {
   const { outcome, onInconclusive, scope } = report;
-  if (outcome !== 'inconclusive') return outcome === 'pass' ? 'success' : 'failure';
+  if (outcome === 'fail') return 'failure';
   // What was left out or cut off is no thin evidence: it can be had by asking again.
-  if (scope === 'part' || scope === 'cut-off') return ofLostRun(run);
+  if (scope !== 'whole') return outcome === 'pass' ? 'action_required' : ofLostRun(run);
+  if (outcome === 'pass') return 'success';
   return onInconclusive === 'neutral' ? 'neutral' : 'failure';
 }
 

@@ -1,4 +1,5 @@
 import { faultLine } from '../../src/config/fault.ts';
+import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
 import { markdownText } from '../../src/text/markdown.ts';
 import type { Scope } from '../../src/report/scope.ts';
@@ -15,7 +16,8 @@ export function commentEntry(state: CandidateState): CommentEntry {
     return { state: kind, id, text: stateText(state), ...('run' in state && { runUrl: state.run.url }) };
   }
   const { report, run, later, laterScope, claimChange } = state;
-  const note = later && { note: laterText(later, laterScope), noteUrl: later.url };
+  const said = later === undefined ? partialPassText(report) : laterText(later, laterScope);
+  const note = said !== undefined && { note: said, ...(later && { noteUrl: later.url }) };
   const change = claimChange !== undefined && { claimChange };
   return { state: 'measured', report, runUrl: run.url, ...change, ...note };
 }
@@ -29,6 +31,12 @@ export function namedLines(id: string, lines: readonly string[]): string {
 export function isTrouble(state: CandidateState): boolean {
   if (state.kind === 'waiting') return state.for === 'never-started';
   return state.kind !== 'measured' && state.kind !== 'open';
+}
+
+/** What a pass still wants that was not measured whole; undefined where it wants nothing. */
+export function partialPassText({ outcome, scope }: CandidateReport): string | undefined {
+  if (outcome !== 'pass' || scope === 'whole') return undefined;
+  return 'Only a full measurement passes the check: comment /rebench.';
 }
 
 /** Why a candidate has no result, in plain words, with what to do. */

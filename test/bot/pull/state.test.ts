@@ -160,6 +160,12 @@ test.for([
 test.for([
   ['inconclusive and whole', report('whole', 'inconclusive'), 'success', 'neutral'],
   ['inconclusive by a part', report('part', 'inconclusive'), 'success', 'failure'],
+  // attack: part of a measurement
+  ['inconclusive by the quick profile', report('quick', 'inconclusive'), 'success', 'failure'],
+  // attack: part of a measurement
+  ['a pass by the quick profile', report('quick'), 'success', 'action_required'],
+  // attack: part of a measurement
+  ['a pass that was cut off', report('cut-off'), 'cancelled', 'action_required'],
   ['cut off by a cancelled run', report('cut-off', 'inconclusive'), 'cancelled', 'cancelled'],
   ['a fail', report('whole', 'fail'), 'success', 'failure'],
   ['a pass', report('whole'), 'success', 'success'],
