@@ -4,8 +4,8 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textOf } from '../../src/github/tree.ts';
 
 /**
- * What models are measured by at a commit, told by git's names for it: the policy, and the files of its suites;
- * undefined where there is no policy.
+ * What models are measured by at a commit, told by git's names for it: the policy, and the files of its
+ * suites; undefined where there is no policy.
  */
 export async function yardstickAt(commit: string, repo: GitHubRepository): Promise<string | undefined> {
   const entry = await entryAt(commit, POLICY_PATH, repo);

@@ -18,8 +18,8 @@ const MOST_DEPTH = 24;
 
 /**
  * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy and
- * the data that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed about
- * that.
+ * the data that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed
+ * about that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
   if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');

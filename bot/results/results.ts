@@ -25,8 +25,8 @@ export interface ResultQuery {
 
 /**
  * The result of a run for one candidate at one commit, judged here by the policy of the base branch;
- * undefined where the run left no record of it. The record has to be of that commit's candidate, of that policy
- * and of its suites' data, as GitHub has them, or it is refused.
+ * undefined where the run left no record of it. The record has to be of that commit's candidate, of that
+ * policy and of its suites' data, as GitHub has them, or it is refused.
  */
 export async function resultOf(
   { artifacts, config, sha, baseSha, baseline: choice, mayServe }: ResultQuery,

@@ -6,8 +6,8 @@ import { bytesOf, entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 
 /**
- * SHA-256 of the data of each suite as a commit has it, by the suite's name; a suite whose data is not there is
- * left out. Each file is read once.
+ * SHA-256 of the data of each suite as a commit has it, by the suite's name; a suite whose data is not there
+ * is left out. Each file is read once.
  */
 export async function suiteData(
   { suites }: Policy,
