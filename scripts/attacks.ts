@@ -68,7 +68,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'slow file': attack(
         'hold up the bot or the Action by its file',
-        'bytes, aliases, faults and annotations have a bound, and reading takes the time of the length',
+        'files, bytes, aliases, faults and annotations have a bound, and reading takes the time of the length',
       ),
       'engine arguments': attack(
         'give the engine code, variables, programs or addresses',

@@ -58,6 +58,14 @@ export async function candidatesAt(
   }
   const all = await candidateFiles(sha, repo);
   const named = all.filter(({ path }) => changed === 'all' || changed.has(path));
+  // Before each is looked at: a folder may hold tens of thousands.
+  if (named.length > MOST_CANDIDATES) {
+    throw new PapergapError(
+      'blob-refused',
+      `${named.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
+      'Split the change.',
+    );
+  }
   const refused: Fault[] = [];
   const candidates: Discovered[] = [];
   for (const entry of named) {
@@ -66,13 +74,6 @@ export async function candidatesAt(
       : 'has a name with other characters than letters, digits, dot, dash and underscore';
     if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
-  }
-  if (candidates.length > MOST_CANDIDATES) {
-    throw new PapergapError(
-      'blob-refused',
-      `${candidates.length} candidates are more than can wait for one machine (${MOST_CANDIDATES})`,
-      'Split the change.',
-    );
   }
   return { candidates, refused };
 }

@@ -126,6 +126,21 @@ test('thousands of faults are some annotations and a count', async () => {
   expect(check?.annotations.map(({ message }) => message)).toContain('and 480 more faults');
 });
 
+// attack: slow file
+test('more files than can be measured are one fault, whatever their names, and none of them is looked at', async () => {
+  await using at = await botScene();
+  const many = Array.from(
+    { length: 101 },
+    (_, index) => [`models/no name ${index}.yaml`, CANDIDATE] as const,
+  );
+  const number = at.pull(Object.fromEntries(many));
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('101 candidates are more than can wait for one machine');
+});
+
 // attack: hidden candidate
 test('a model that hides behind more files than GitHub names is looked at all the same', async () => {
   await using at = await botScene();
