@@ -50,6 +50,7 @@ export function differencesOf(earlier: Header, wanted: Header): readonly string[
     ...dataDifferences(earlier.plan, wanted.plan),
     ...valueDifference('seed', earlier.plan.seed, wanted.plan.seed),
     ...valueDifference('profile', earlier.plan.profile, wanted.plan.profile),
+    ...valueDifference('number of production items', itemsAsked(earlier), itemsAsked(wanted)),
     ...valueDifference('machine', machineOf(earlier), machineOf(wanted)),
     ...passesDifference(passesOf(earlier), passesOf(wanted)),
   ];
@@ -79,6 +80,12 @@ function valueDifference(what: string, earlier: string | number, now: string | n
 
 function passesDifference(earlier: string, now: string): readonly string[] {
   return earlier === now ? [] : [`the passes were ${earlier} and are ${now}`];
+}
+
+/** What `--fixed-n` changes. */
+function itemsAsked({ plan }: Header): string {
+  const isLookedAt = plan.passes.some((pass) => pass.kind === 'suite' && pass.looks !== undefined);
+  return isLookedAt ? 'left to looks' : 'fixed';
 }
 
 function machineOf({ run: { machine } }: Header): string {

@@ -60,6 +60,16 @@ const DIFFERENCES: readonly (readonly [string, Partial<Header>, string])[] = [
   ['seed', { plan: { ...plan, seed: 99 } }, `the seed was ${plan.seed} and is 99`],
   ['profile', { plan: { ...plan, profile: 'quick' } }, 'the profile was full and is quick'],
   [
+    'number of production items',
+    {
+      plan: {
+        ...plan,
+        passes: plan.passes.map((pass) => (pass.kind === 'suite' ? { ...pass, looks: [2, 4] } : pass)),
+      },
+    },
+    'the number of production items was fixed and is left to looks',
+  ],
+  [
     'data',
     { plan: { ...plan, suites: { ours: { ...data, sha256: 'x' } } } },
     'the data of suite "ours" has changed',
