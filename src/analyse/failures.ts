@@ -36,6 +36,8 @@ export interface FailureFinding {
   readonly pass: string;
   readonly requests: number;
   readonly failed: number;
+  /** These are all requests of a load pass, its start included: its other figures are of the steady part. */
+  readonly startIncluded?: true;
   readonly groups: readonly FailureGroup[];
 }
 
@@ -44,7 +46,10 @@ export function failureFindings({ passes }: RunRecord): readonly FailureFinding[
   return passes.flatMap((seen) => {
     const groups = failureGroups(requestsOf(seen));
     const failed = groups.reduce((sum, { count }) => sum + count, 0);
-    return failed === 0 ? [] : [{ pass: seen.pass, requests: exchangesOf(seen).length, failed, groups }];
+    if (failed === 0) return [];
+    const hasStart = seen.kind === 'load' && seen.requests.some(({ wave }) => wave === 'start');
+    const requests = exchangesOf(seen).length;
+    return [{ pass: seen.pass, requests, failed, ...(hasStart && { startIncluded: true }), groups }];
   });
 }
 

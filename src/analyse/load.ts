@@ -1,6 +1,7 @@
 import type { Slo } from '../config/policy.ts';
 import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
+import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { durationsOf, numbersIn, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
@@ -55,6 +56,8 @@ export interface LoadFinding {
   readonly successOnly: { readonly ttft: Latency; readonly tpot: Latency; readonly e2el: Latency };
   /** Send lag of the open loop. */
   readonly sendLag?: Latency;
+  /** Answers that came in one piece, not as a stream: they show no latency; absent where none did. */
+  readonly inOnePiece?: number;
   /** How long requests were issued after the load was whole, in median answers; absent where none came. */
   readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
@@ -101,8 +104,8 @@ export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[
 function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   const load = loadOf(plan.shape);
   const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
-  const all = durationsOf(seen.requests);
   const durations = durationsOf(steady);
+  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
   const samples = samplesOf(durations);
   const attempted = steady.length;
   const failed = countOnes(durations.failed);
@@ -127,7 +130,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
     lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
     ...latenciesOf(durations, samples, failed),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
-    ...answersLong(durations, (untilMs - fromMs) / 1000),
+    ...inOnePiece(steady),
+    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
     goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
     ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
@@ -140,9 +144,16 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo): LoadFinding {
   };
 }
 
-function answersLong({ e2elMs, failed }: Durations, issuingS: number): Pick<LoadFinding, 'answersLong'> {
-  const answerMs = nearestRank(sortedNumbers(e2elMs, failed), 0.5);
-  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: (issuingS * 1000) / answerMs } : {};
+function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {
+  const whole = requests.filter(
+    ({ failure, quirks }) => failure === undefined && quirks?.includes('not-streamed'),
+  );
+  return whole.length > 0 ? { inOnePiece: whole.length } : {};
+}
+
+function answersLong({ sortedMs }: DurationSample, issuingMs: number): Pick<LoadFinding, 'answersLong'> {
+  const answerMs = nearestRank(sortedMs, 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
 }
 
 function startFinding({ ttftMs, failed }: Durations): StartFinding {
@@ -156,7 +167,9 @@ function startFinding({ ttftMs, failed }: Durations): StartFinding {
 }
 
 function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFinding {
-  const marks = failed.filter((_, row) => elsewhere[row] === 0);
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row]!;
   const share = shareInTime(marks);
   const unknown = failed.length - marks.length;
   return { failed: share.over, requests: marks.length, limit, ...isBelowWithout(share, limit, unknown) };

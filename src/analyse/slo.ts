@@ -97,7 +97,9 @@ function percentileInterval(
 }
 
 function over(durationsMs: Float64Array, limitMs: number): Uint8Array {
-  return Uint8Array.from(durationsMs, (durationMs) => (durationMs > limitMs ? 1 : 0));
+  const marks = new Uint8Array(durationsMs.length);
+  for (let at = 0; at < marks.length; at++) marks[at] = durationsMs[at]! > limitMs ? 1 : 0;
+  return marks;
 }
 
 /**

@@ -32,10 +32,10 @@ function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | unde
   );
 }
 
-function failureLines({ pass, requests, failed, groups }: FailureFinding): readonly string[] {
+function failureLines({ pass, requests, failed, startIncluded, groups }: FailureFinding): readonly string[] {
   const rest = groups.length - MOST_GROUPS;
   return [
-    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed.`,
+    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed${startIncluded ? ', its start included' : ''}.`,
     ...groups.slice(0, MOST_GROUPS).map(groupLine),
     ...(rest > 0 ? [`… and in ${counted(rest, 'other way')}.`] : []),
   ];

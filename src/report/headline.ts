@@ -72,7 +72,11 @@ const CLAUSES: ByReason<string> = {
     `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
     `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
     `the objective ${milliseconds(limitMs)}`,
-  'slo-unseen': ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: no answer shows it`,
+  'slo-unseen': ({ slo, inOnePiece }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` +
+    (inOnePiece === undefined
+      ? 'no answer shows it'
+      : 'its server sends answers in one piece, not as a stream'),
   'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
     `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
     `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,

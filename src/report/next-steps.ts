@@ -82,7 +82,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
   const longer = (): string =>
-    'Let the load passes run longer (load.seconds in the policy): what was seen does not tell.';
+    'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   const unread = (): string =>
     'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
@@ -120,8 +120,10 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
-    'slo-unseen': () =>
-      'Use a server that streams its answers token by token: nothing else shows when tokens come.',
+    'slo-unseen': ({ inOnePiece }) =>
+      inOnePiece === undefined
+        ? longer()
+        : 'Use a server that streams its answers token by token: nothing else shows when tokens come.',
     'slo-uncertain': longer,
     'slo-other-load': ({ concurrency }) =>
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,

@@ -131,7 +131,10 @@ const SENTENCES: ByReason<string> = {
     `The policy's floor is told from the incumbent ${model}, and the two can't be compared: ` +
     `${why === undefined ? 'no item has an answer in both' : differenceText(why)}.`,
   'slo-missed': ({ slo }) => missed(slo),
-  'slo-unseen': ({ slo }) => `${objective(slo)}: no answer shows it.`,
+  'slo-unseen': ({ slo, inOnePiece }) =>
+    inOnePiece === undefined
+      ? `${objective(slo)}: no answer shows it.`
+      : `${objective(slo)}: no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for.`,
   'slo-uncertain': ({ slo }) =>
     `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
   'slo-other-load': ({ slo, met, concurrency }) =>

@@ -84,7 +84,10 @@ function judgeSlo(
   const { met, samples, turned } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return undefined;
-  if (samples === 0) return inconclusive({ code: 'slo-unseen', slo });
+  if (samples === 0) {
+    const { inOnePiece } = load;
+    return inconclusive({ code: 'slo-unseen', slo, ...(inOnePiece !== undefined && { inOnePiece }) });
+  }
   if (met === undefined) return inconclusive({ code: 'slo-uncertain', slo });
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;

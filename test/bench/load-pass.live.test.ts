@@ -120,8 +120,12 @@ test('answers in one piece in place of a stream show no latency, which is no slo
   };
   await using engine = await fakeEngine({ raw: JSON.stringify(whole), headersMs: 20 });
 
-  const { verdict } = await measured(engine, '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 5000 } }');
+  const { load, verdict } = await measured(
+    engine,
+    '{ concurrency: [20], seconds: 1, slo: { ttftP95Ms: 5000 } }',
+  );
 
   expect(verdict.outcome).toBe('inconclusive');
-  expect(verdict.reasons.map(({ code }) => code)).toContain('slo-unseen');
+  const unseen = verdict.reasons.find(({ code }) => code === 'slo-unseen');
+  expect(unseen).toMatchObject({ inOnePiece: load.attempted });
 });
