@@ -2,10 +2,11 @@ import { faulty } from '../../src/config/checked.ts';
 import type { Checked } from '../../src/config/checked.ts';
 import { claimFaults } from '../../src/config/claim-faults.ts';
 import { floorFaults } from '../../src/config/floor.ts';
-import { claimLine, POLICY_PATH } from '../../src/config/load.ts';
+import { claimLine, idOf, POLICY_PATH } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
+import { sameWeights } from '../../src/github/same-weights.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
@@ -30,8 +31,11 @@ export async function candidateSnapshot(
   const runs = believed.filter(({ order }) => order === undefined || order.candidate === file);
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
-  const results = await resultsOf(config.value, runs, pull, artifactsOf, bot, repo);
-  const change = await claimChange(file, config.value.candidate.value, pull.base.sha, repo);
+  const { value } = config.value.candidate;
+  const others = await sameWeights(file, value, pull.base.sha, repo);
+  const otherIds = others.map((other) => idOf(other.file));
+  const results = await resultsOf(config.value, otherIds, runs, pull, artifactsOf, bot, repo);
+  const change = await claimChange(file, value, pull.base.sha, others, repo);
   return {
     id,
     file,
@@ -64,6 +68,7 @@ export async function candidateConfig(
 
 async function resultsOf(
   config: Config,
+  sameWeightIds: readonly string[],
   runs: readonly BenchRun[],
   { head, base }: Pull,
   artifactsOf: ArtifactsOf,
@@ -75,7 +80,7 @@ async function resultsOf(
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     const { records: artifacts } = await artifactsOf(run);
     const result = await resultOf(
-      { artifacts, config, sha: head.sha, baseSha: base.sha, baseline },
+      { artifacts, config, sha: head.sha, baseSha: base.sha, baseline, sameWeights: sameWeightIds },
       bot,
       repo,
     ).catch(refusal);

@@ -1,34 +1,51 @@
 import type { Candidate, Claim } from '../../src/config/candidate.ts';
 import { MAX_CONFIG_BYTES } from '../../src/config/document.ts';
 import { parseCandidate } from '../../src/config/load.ts';
+import type { Loaded } from '../../src/config/load.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, refusalOf, textOf } from '../../src/github/tree.ts';
 import { count, counted, percent } from '../../src/report/words.ts';
 
 /**
- * How a pull request changes the claim that the gap is told from, in words; undefined where it doesn't, or
- * where the base branch has no such candidate.
+ * How the claim that the gap is told from differs from what the base branch says of the same candidate, or of
+ * the same weights under another name, in words; undefined where it doesn't, or where the base branch has
+ * neither.
  *
  * @param baseSha the base branch as it is now
+ * @param sameWeights candidates of the base branch that serve the same weights from another file
  */
 export async function claimChange(
   file: string,
-  { claims }: Candidate,
+  candidate: Candidate,
   baseSha: string,
+  sameWeights: readonly Loaded<Candidate>[],
   repo: GitHubRepository,
 ): Promise<string | undefined> {
-  const entry = await entryAt(baseSha, file, repo);
-  if (entry === undefined || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
-  const former = parseCandidate({ file, text: await textOf(entry, repo) });
-  const before = former.ok ? former.value.value.claims.scores[0] : undefined;
-  const [now] = claims.scores;
-  if (before === undefined || now === undefined) return undefined;
-  const [was, is] = [claimText(before), claimText(now)];
-  if (was === is) return undefined;
-  return `This pull request changes the claim that the gap is told from: ${was} before, ${is} now.`;
+  const is = claimText(candidate);
+  const before = await candidateAt(baseSha, file, repo);
+  const was = before && claimText(before);
+  if (was !== undefined && was !== is)
+    return `This pull request changes the claim that the gap is told from: ${was} before, ${is} now.`;
+  const other = sameWeights.find(({ value }) => claimText(value) !== is);
+  if (other === undefined) return undefined;
+  return `The same weights have another claim in ${other.file}: ${claimText(other.value)} there, ${is} here.`;
 }
 
-function claimText({ suite, score, items, protocol: { shots, maxTokens } }: Claim): string {
+async function candidateAt(
+  sha: string,
+  file: string,
+  repo: GitHubRepository,
+): Promise<Candidate | undefined> {
+  const entry = await entryAt(sha, file, repo);
+  if (entry === undefined || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
+  const read = parseCandidate({ file, text: await textOf(entry, repo) });
+  return read.ok ? read.value.value : undefined;
+}
+
+/** The first claim, which production is held against. */
+function claimText({ claims }: Candidate): string {
+  const [{ suite, score, items, protocol }] = claims.scores as [Claim, ...Claim[]];
   const rests = items === undefined ? '' : `${counted(items, 'item')}, `;
+  const { shots, maxTokens } = protocol;
   return `${percent(score)} on ${suite} (${rests}${counted(shots, 'shot')}, at most ${count(maxTokens)} tokens)`;
 }

@@ -21,6 +21,8 @@ export interface ResultQuery {
   /** What to compare with, and which of the history's entries may serve. */
   readonly baseline: string;
   readonly mayServe?: (entry: HistoryEntry) => boolean;
+  /** Ids under which the base branch serves the same weights. */
+  readonly sameWeights?: readonly string[];
 }
 
 /**
@@ -29,14 +31,14 @@ export interface ResultQuery {
  * policy and of its suites' data, as GitHub has them, or it is refused.
  */
 export async function resultOf(
-  { artifacts, config, sha, baseSha, baseline: choice, mayServe }: ResultQuery,
+  { artifacts, config, sha, baseSha, baseline: choice, mayServe, sameWeights }: ResultQuery,
   { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
   const { candidate, policy, id: model } = config;
-  const past = await pastFor(model, policy.value, choice, repo, mayServe);
+  const past = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
   const dataSha256 = await suiteData(policy.value, baseSha, { memory }, repo);
   const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, dataSha256, past]);
   const known = memory.results.get(key);

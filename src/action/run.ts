@@ -8,6 +8,7 @@ import { idOf } from '../config/load.ts';
 import type { Config } from '../config/load.ts';
 import { recordName, subjectOf } from '../github/artifact-name.ts';
 import { configAt } from '../github/config.ts';
+import { sameWeights } from '../github/same-weights.ts';
 import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
@@ -105,7 +106,11 @@ async function conclude(
   host: Host,
 ): Promise<RunOutcome> {
   const { candidate, policy } = record;
-  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository);
+  const { file, value } = config.candidate;
+  const others = await sameWeights(file, value, target.baseSha, host.repository);
+  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository, {
+    sameWeights: others.map((other) => idOf(other.file)),
+  });
   const judged = judge(record, past);
   host.setOutput('verdict', judged.verdict.outcome);
   if (judged.findings.gap !== undefined) host.setOutput('gap', judged.findings.gap.gap.toFixed(4));

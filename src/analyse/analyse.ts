@@ -37,11 +37,12 @@ export function analyse(
   record: RunRecord,
   judging: JudgingPolicy,
   randomOf: RandomOf,
-  { baseline, incumbent }: Past = {},
+  past: Past = {},
 ): Findings {
   const policy = judging.config;
+  const { baseline, incumbent } = past;
   const evidence = evidenceOf(record, randomOf);
-  const claimed = baseline && claimHistoryFinding(record, baseline);
+  const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence);
   const look = lookFinding(record);

@@ -1,16 +1,22 @@
-import type { PastResult } from '../record/history-entry.ts';
+import type { Past, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 
-/** What an earlier result of the same model was held against, and what it scored then. */
+/** What an earlier result of the same model or the same weights was held against, and what it scored then. */
 export type ClaimHistoryFinding = NonNullable<PastResult['claim']> & {
   /** ISO 8601. */
   readonly at: string;
 };
 
-/** @returns absent where the result is another model's, or older than the note of its claim */
+/**
+ * From the model's own earlier result, else from that of the same weights under another name.
+ *
+ * @returns absent where there is neither, or where it is older than the note of its claim
+ */
 export function claimHistoryFinding(
   { candidate }: RunRecord,
-  { at, candidate: { id }, claim }: PastResult,
+  { baseline, sameWeights }: Past,
 ): ClaimHistoryFinding | undefined {
-  return id === candidate.id && claim !== undefined ? { at, ...claim } : undefined;
+  const own = baseline?.candidate.id === candidate.id ? baseline : undefined;
+  const earlier = own?.claim === undefined ? sameWeights : own;
+  return earlier?.claim && { at: earlier.at, ...earlier.claim };
 }

@@ -4,6 +4,12 @@ import type { HistoryEntry, Past } from '../record/history-entry.ts';
 import type { GitHubRepository } from './repository.ts';
 import { readHistory } from './history.ts';
 
+/** What of the history is looked at. */
+interface PastScope {
+  readonly counts?: ((entry: HistoryEntry) => boolean) | undefined;
+  readonly sameWeights?: readonly string[] | undefined;
+}
+
 /**
  * What a model's run is held against. Its baseline is the model's last accepted entry, its latest, or that of
  * a commit; before one is accepted, that of the incumbent. The incumbent's own result, which the floor may be
@@ -11,13 +17,14 @@ import { readHistory } from './history.ts';
  *
  * @param choice `accepted`, `latest`, `none`, or the full commit that was measured
  * @param counts entries that may serve; a run is never compared with what it left itself
+ * @param sameWeights other ids under which the same weights are served
  */
 export async function pastFor(
   id: string,
   policy: Policy,
   choice: string,
   repo: GitHubRepository,
-  counts: (entry: HistoryEntry) => boolean = () => true,
+  { counts = () => true, sameWeights = [] }: PastScope = {},
 ): Promise<Past> {
   const { incumbent: name } = policy.production;
   const entriesOf = async (model: string) => (await readHistory(model, repo)).filter(counts);
@@ -28,7 +35,26 @@ export async function pastFor(
   const incumbent =
     name !== undefined && (mayStandIn || isHeld) ? acceptedOf(await entriesOf(name)) : undefined;
   const baseline = chosen ?? (mayStandIn ? incumbent : undefined);
-  return { ...(baseline && { baseline }), ...(isHeld && incumbent && { incumbent }) };
+  const namesake = await firstOf(sameWeights, async (other) => {
+    const entries = await entriesOf(other);
+    return acceptedOf(entries) ?? entries.at(-1);
+  });
+  return {
+    ...(baseline && { baseline }),
+    ...(isHeld && incumbent && { incumbent }),
+    ...(namesake && { sameWeights: namesake }),
+  };
+}
+
+async function firstOf<T>(
+  names: readonly string[],
+  find: (name: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  for (const name of names) {
+    const found = await find(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function chosenOf(entries: readonly HistoryEntry[], choice: string): HistoryEntry | undefined {

@@ -66,4 +66,6 @@ export interface Past {
   readonly baseline?: PastResult;
   /** That of the model which the policy names as the incumbent, where the floor is told from it. */
   readonly incumbent?: PastResult;
+  /** That of another candidate which serves the same weights: its claim is what these weights claimed. */
+  readonly sameWeights?: PastResult;
 }

@@ -106,6 +106,14 @@ test('the same claim has no note, nor has another model’s or one that an older
   expect(now(0.5, HistoryEntry.parse(line)).verdict.notes).toBeUndefined();
 });
 
+// attack: yardstick
+test('the same weights under a new name keep the claim that they had under the earlier one', () => {
+  const other = earlier({ candidate: { id: 'other', sha256: 'a'.repeat(64) } });
+  const judged = judge(aRecord({ paper: 0.5, production: rightOf(32, 400) }), { sameWeights: other });
+
+  expect(judged.verdict.notes).toMatchObject([{ code: 'claim-changed' }, { code: 'claim-below-history' }]);
+});
+
 test('what was reproduced is that of the claim that production is held against, among several', () => {
   const record = structuredClone(
     aRecord({ paper: 0.8, reproduce: rightOf(320, 400), production: rightOf(320, 400) }),

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { historyEntry } from '../../../src/analyse/history-entry.ts';
+import { changeHistory, lineOf } from '../../../src/github/history.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
+import { judge } from '../../../src/judge.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, FAILING, OPEN, PASSING } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, NAME, OPEN, PASSING, recordOf } from '../../support/bot-scene.ts';
+import { rightOf } from '../../support/record.ts';
 
 test('several candidates share a comment and a check, which waits for the last of them', async () => {
   await using at = await botScene();
@@ -83,6 +88,30 @@ test('a claim that the pull request changes is told before its figures; one that
     /^### .*\n\n> This pull request changes the claim that the gap is told from: 80\.0 % on benchmark .* before, 60\.0 % on benchmark .* now\./,
   );
   expect(at.comment(same)).not.toContain('changes the claim');
+});
+
+// attack: yardstick
+test('weights that are proposed under a new name keep the claim and the history that they had', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: ONE });
+  const earlier = recordOf({ reproduce: rightOf(320, 400), production: rightOf(320, 400) });
+  const where = { at: '2029-12-01T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
+  const entry = historyEntry(earlier, judge(earlier).findings, 'pass', where);
+  await changeHistory('a', 'entry', () => [lineOf(entry)], repositoryOf(at.github, NAME));
+  const number = at.pull({
+    'models/new-name.yaml': CANDIDATE.replace('0.8', '0.4').replace('weights/a.gguf', 'weights/b.gguf'),
+  });
+  const run = at.ownRun(number);
+  at.end(run, { 'new-name': { production: rightOf(200, 400), paper: 0.4 } });
+
+  await hearRun(at, run);
+
+  const comment = at.comment(number);
+  expect(comment).toMatch(
+    /^### .*\n\n> The same weights have another claim in models\/a\.yaml: 80\.0 % on benchmark .* there, 40\.0 % on benchmark .* here\./,
+  );
+  expect(comment).toContain('result of 2029-12-01 was held against a claim of 80.0 % on benchmark');
+  expect(comment).toContain('the claim of 40.0 % is far below what this model scored on benchmark');
 });
 
 // attack: two of one name

@@ -1,0 +1,35 @@
+import type { Candidate } from '../config/candidate.ts';
+import { MAX_CONFIG_BYTES } from '../config/document.ts';
+import { parseCandidate } from '../config/load.ts';
+import type { Loaded } from '../config/load.ts';
+import { candidateFiles } from './candidates.ts';
+import type { GitHubRepository } from './repository.ts';
+import { refusalOf, textOf } from './tree.ts';
+
+/**
+ * The candidates of the base branch that serve the same weights from another file: what is known of them
+ * holds for a candidate that is proposed under a new name, too.
+ *
+ * @param file the candidate's own file, which is none of them
+ */
+export async function sameWeights(
+  file: string,
+  candidate: Candidate,
+  baseSha: string,
+  repo: GitHubRepository,
+): Promise<readonly Loaded<Candidate>[]> {
+  if (candidate.revision === undefined) return [];
+  const found: Loaded<Candidate>[] = [];
+  for (const entry of await candidateFiles(baseSha, repo)) {
+    if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) continue;
+    const other = parseCandidate({ file: entry.path, text: await textOf(entry, repo) });
+    if (other.ok && areSame(candidate, other.value.value)) found.push(other.value);
+  }
+  return found;
+}
+
+/** A digest names a file wherever it lies; a commit says which state of a hub's repository it is. */
+function areSame(one: Candidate, other: Candidate): boolean {
+  if (one.revision !== other.revision) return false;
+  return one.revision?.startsWith('sha256:') === true || one.model === other.model;
+}
