@@ -29,9 +29,10 @@ export interface Changes {
 
 /** What a pull request changes, told from its commits alone: they are the same however its branch moves. */
 export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Changes> {
-  const { head, base, state, formerBase } = pull;
+  const { head, base, formerBase } = pull;
+  const isMerged = pull.merged_at !== null;
   // A base that has merged it has nothing left to be changed.
-  const before = await mergeBaseOf(state === 'open' ? base.sha : formerBase, head.sha, repo);
+  const before = await mergeBaseOf(isMerged ? formerBase : base.sha, head.sha, repo);
   const hasPolicy = (await entryAt(base.sha, POLICY_PATH, repo)) !== undefined;
   if (before === undefined) {
     const all = await candidatesAt(head.sha, 'all', repo);
@@ -39,7 +40,7 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
   }
   const changed = await changedSince(before, head.sha, repo);
   const found = await candidatesAt(head.sha, changed, repo);
-  const moved = state === 'open' ? await movedOnBase(found.candidates, before, pull, repo) : [];
+  const moved = isMerged ? [] : await movedOnBase(found.candidates, before, pull, repo);
   const paths = new Set(moved.map(({ file }) => file));
   return {
     candidates: found.candidates.filter(({ candidate }) => !paths.has(candidate)),

@@ -219,6 +219,10 @@ test.for([
 
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.comment(number)).toContain(why);
+  // Closed and opened again, it is the same for no moment.
+  at.repo.closePull(number);
+  await hear(at, number, 'closed');
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 test('a base branch that changes other models keeps no result from counting', async () => {

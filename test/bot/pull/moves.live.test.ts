@@ -19,6 +19,20 @@ test('what is being measured when a pull request is merged is told all the same'
   expect(at.comment(number)).toMatch(/^### ❌ FAIL/);
 });
 
+test('the result of a pull request that was merged stays what it was, by a run that ends after it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const head = at.headOf(number);
+  const run = at.ownRun(number);
+  await hearRun(at, run, 'requested');
+  at.repo.merge(number);
+  at.end(run, { a: FAILING });
+
+  await hearRun(at, run);
+
+  expect(at.checks(head).map(([state]) => state)).toEqual(['failure']);
+});
+
 test('a new push: the comment says that it is of an earlier commit, and the old check ends', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
