@@ -2,7 +2,7 @@ import type { PairedFinding } from '../analyse/paired.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES } from './names.ts';
 import type { Section } from './section.ts';
-import { percent, points, pointsRange } from './words.ts';
+import { counted, percent, points, pointsRange } from './words.ts';
 
 /** What the way from the paper's score to production's is lost to, and what noise would cost beside it. */
 export function causeSections(judged: JudgedRecord): readonly Section[] {
@@ -41,10 +41,11 @@ export function noiseText({ record, findings: { attribution, paired } }: JudgedR
   const pair = paired.find(({ from, to }) => from === 'reproduce' && to === 'noisy');
   if (isCause || pair === undefined) return [];
   const { profile } = record.policy.config.noise;
+  const pairs = `over the same ${counted(pair.items, 'item')}`;
   return [
     `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair.difference)} points ` +
-      `(95 % interval ${pairRange(pair)}), from reproduce to noisy. Production's inputs were sent as they are, ` +
-      'so this is no part of the gap.',
+      `(95 % interval ${pairRange(pair)}), from reproduce to noisy ${pairs}. Production's inputs were ` +
+      'sent as they are, so this is no part of the gap.',
   ];
 }
 
