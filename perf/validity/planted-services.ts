@@ -22,7 +22,6 @@ function serviceScenario(
   load: string,
   planted: Partial<Planted>,
   expected: Pick<Scenario, 'outcome' | 'because' | 'figures'> & Partial<Scenario>,
-  concurrency = 20,
 ): Scenario {
   return {
     name,
@@ -32,7 +31,7 @@ function serviceScenario(
       firstTokenMs: ({ inLoad }) => (inLoad === undefined ? 5 : 60),
       ...planted,
     },
-    wishes: { claim: 0.9, concurrency, policy: `requestDeadlineMs: 4000\nload: { ${load} }\n`, args: ARGS },
+    wishes: { claim: 0.9, policy: `requestDeadlineMs: 4000\nload: { ${load} }\n`, args: ARGS },
     ...expected,
   };
 }
@@ -45,7 +44,11 @@ function everyNth(share: number, script: Script): NonNullable<Planted['instead']
 
 /** In the load pass, bursts of 20 requests that take 300 ms to their first token, in all that share. */
 function bursts(share: number): NonNullable<Planted['firstTokenMs']> {
-  return ({ inLoad }) => (inLoad === undefined ? 5 : inLoad % (20 / share) < 20 ? 300 : 60);
+  const every = 20 / share;
+  return ({ inLoad }) => {
+    if (inLoad === undefined) return 5;
+    return (inLoad + every / 2) % every < 20 ? 300 : 60;
+  };
 }
 
 const CLOSED = 'concurrency: [20], seconds: 5';
@@ -59,10 +62,15 @@ const AT_40 = 'load-r40';
 export const serviceScenarios: readonly Scenario[] = [
   serviceScenario(
     'prompts are prefilled one after the other: a storm at the start',
-    'concurrency: [40], seconds: 6, slo: { ttftP95Ms: 200 }',
-    { firstTokenMs: () => 0, prefillMs: 10, betweenTokensMs: 100, form: (answer) => inPieces(answer, 8) },
-    { outcome: 'pass', because: 'gap-within-budget', figures: [stormTtft(380, 60), steadyTtft(20, 30)] },
-    40,
+    'concurrency: [20], seconds: 8, slo: { ttftP95Ms: 300 }',
+    {
+      items: 40,
+      firstTokenMs: () => 0,
+      prefillMs: 20,
+      betweenTokensMs: 100,
+      form: (answer) => inPieces(answer, 8),
+    },
+    { outcome: 'pass', because: 'gap-within-budget', figures: [stormTtft(390, 40), steadyTtft(40, 60)] },
   ),
   ...([0.01, 0.05, 0.2] as const).map((share) =>
     serviceScenario(

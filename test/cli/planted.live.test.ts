@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { Script } from '../support/fake-engine.ts';
+import { runPlanted } from '../support/planted/run.ts';
+import type { Reported, Wishes } from '../support/planted/run.ts';
+import { plantedServer } from '../support/planted/server.ts';
+import type { Asked, Planted } from '../support/planted/server.ts';
+
+const HUNG: Script = { breakAfter: 0, breakWith: 'silence' };
+const EVERYTHING = 'reproduce,repeat,production,noisy,loaded,noisy-loaded';
+
+/** What a quick run says of a server that is right in 90 of 100 cases where nothing else is planted. */
+async function reported(
+  passes: string,
+  planted: Partial<Planted>,
+  wishes: Partial<Wishes> = {},
+): Promise<Reported> {
+  await using engine = await plantedServer({ items: 100, right: () => ({ queue: 0.9 }), ...planted });
+  const args = ['--profile', 'quick', '--fixed-n', '--passes', passes];
+  return await runPlanted(engine, 100, { claim: 0.9, args, ...wishes });
+}
+
+const codes = ({ verdict }: Reported): readonly string[] => verdict.reasons.map(({ code }) => code);
+
+/** What each cause costs in points, as the report has it. */
+function pointsLost({ findings: { attribution } }: Reported): Readonly<Record<string, number>> {
+  const causes = attribution?.causes ?? [];
+  return Object.fromEntries(causes.map(({ cause, loss }) => [cause, Math.round(loss * 100)]));
+}
+
+test('noise that harms, load, the criterion and the domain each cost what was planted', async () => {
+  const right: Planted['right'] = ({ suite, open, isNoisy }) => {
+    if (suite === 'ours') return { queue: 0.7, both: 0.4 };
+    const queue = open > 8 ? 0.8 : 0.9;
+    return isNoisy ? { queue: queue - 0.4 } : { queue, both: queue - 0.1 };
+  };
+  const firstTokenMs = (): number => 5;
+
+  const report = await reported(EVERYTHING, { right, firstTokenMs });
+
+  expect(report.verdict.outcome).toBe('fail');
+  expect(codes(report)).toEqual(['gap-over-budget']);
+  expect(pointsLost(report)).toEqual({ domain: 30, load: 10, criterion: 10, reproduction: 0 });
+  expect(report.terminal.replaceAll(/\s+/g, ' ')).toContain(
+    'If your inputs were as dirty as the noise profile heavy: −40.0 points',
+  );
+});
+
+test('a thought before each answer, with another answer in it, changes no score', async () => {
+  const form = (answer: string): Script => ({ words: ['<think>{"queue": "q9"}?', '</think>\n', answer] });
+
+  const { findings } = await reported('reproduce,production', { form });
+
+  expect(findings.gap).toMatchObject({ production: 0.9, gap: 0 });
+});
+
+test('refusals of a rate limit and errors of the server are told apart, and neither is slow', async () => {
+  const everyTenth =
+    (script: Script) =>
+    ({ inLoad }: Asked): Script | undefined =>
+      inLoad !== undefined && inLoad % 8 === 7 ? script : undefined;
+  const wishes = { policy: 'load: { concurrency: [20], seconds: 2, slo: { ttftP95Ms: 2000 } }\n' };
+  const firstTokenMs = ({ inLoad }: Asked): number => (inLoad === undefined ? 5 : 40);
+  const passes = 'reproduce,production,load';
+
+  const limited = await reported(
+    passes,
+    {
+      firstTokenMs,
+      instead: everyTenth({ status: 429, error: { error: { message: 'Rate limit reached' } } }),
+    },
+    wishes,
+  );
+  const broken = await reported(
+    passes,
+    { firstTokenMs, instead: everyTenth({ status: 500, error: { error: { message: 'out of memory' } } }) },
+    wishes,
+  );
+
+  expect(limited.verdict.outcome).toBe('inconclusive');
+  expect(codes(limited)).toContain('trouble-under-load');
+  expect(limited.terminal).toContain('429 Rate limit reached');
+  expect(broken.verdict.outcome).toBe('fail');
+  expect(codes(broken)[0]).toBe('errors-under-load');
+  expect(broken.findings.load[0]?.slo[0]?.over).toBe(0);
+  for (const { findings } of [limited, broken]) expect(findings.load[0]?.errorRate).toBeCloseTo(1 / 8, 2);
+});
+
+test('a verdict stands on no reading alone where the answers that never came would turn it', async () => {
+  const isLate = (place: number): boolean => place > 0.75;
+
+  const { verdict, findings, terminal } = await reported(
+    'reproduce,production',
+    {
+      right: ({ suite }) => ({ queue: suite === 'ours' ? 0.68 : 0.9 }),
+      instead: ({ suite, place }) => (suite === 'ours' && isLate(place) ? HUNG : undefined),
+    },
+    { policy: 'requestDeadlineMs: 500\n' },
+  );
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]?.code).toBe('missing-decides');
+  expect(findings.gap?.missing).toEqual({ late: 25 });
+  expect(terminal).toContain('25 took longer than the deadline');
+});
