@@ -69,6 +69,21 @@ test('the queue that all join at once is told apart from the load that follows, 
   expect(notes.join('\n')).toContain('load-c20 runs for');
 });
 
+test('a pass that can send too few requests to meet an objective is told before anything is spent', async () => {
+  await using engine = await fakeEngine();
+  const notes: string[] = [];
+
+  const { record } = await measured(
+    engine,
+    '{ concurrency: [1], rate: 5, seconds: 1, maxSeconds: 2, slo: { ttftP95Ms: 5000 } }',
+    notes,
+  );
+
+  expect(notes.join('\n')).toContain('load-r5 can send 10 requests at most');
+  const rate = record.passes.find(({ pass }) => pass === 'load-r5') as LoadObservation;
+  expect(rate.paced).toMatchObject({ seconds: 2, neededSeconds: 18.6 });
+});
+
 /** Answers by the nth request of all, from when the load begins; good ones until then. */
 function underLoad(script: (nth: number) => Script): {
   readonly scripted: (_: unknown, nth: number) => Script;
