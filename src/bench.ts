@@ -1,13 +1,14 @@
 import { calibration } from './bench/calibration.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
+import { outFaults } from './bench/out-folder.ts';
 import { runPass } from './bench/pass.ts';
 import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
 import type { BenchWords } from './bench/words.ts';
-import { checked } from './config/checked.ts';
+import { checked, faulty } from './config/checked.ts';
 import type { Checked } from './config/checked.ts';
 import { faultLine } from './config/fault.ts';
 import type { Config } from './config/load.ts';
@@ -37,7 +38,9 @@ export async function bench(
   shell: Shell,
 ): Promise<Checked<{ readonly record: RunRecord; readonly file: string }>> {
   const prepared = await prepare(request.config, shell);
-  if (!prepared.ok) return prepared;
+  const misplaced = outFaults(request.out, request.config);
+  if (!prepared.ok || misplaced.length > 0)
+    return faulty([...misplaced, ...(prepared.ok ? [] : prepared.faults)]);
   for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
   await using folder = await openFolder(request.out);
   using announced = announceRun(shell.cacheDir, folder.path);

@@ -25,6 +25,7 @@ import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 import { readLoads } from './read-loads.ts';
+import { trustedEngineDoubts } from './trusted-engines.ts';
 
 /**
  * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is
@@ -77,7 +78,7 @@ async function candidateFaults(
   const candidate = parseCandidate(written);
   return [
     ...(candidate.ok ? [] : candidate.faults),
-    ...(policy?.ok === false ? policy.faults : [noPolicy(file)]),
+    ...(policy?.ok === false ? policy.faults : [await noPolicy(file)]),
   ];
 }
 
@@ -110,6 +111,7 @@ async function checkPolicy(written: Written): Promise<readonly Fault[]> {
     ...found,
     ...(loads.ok ? [] : loads.faults),
     ...(policy.ok ? await incumbentFaults(policy.value, root) : []),
+    ...(policy.ok ? trustedEngineDoubts(policy.value) : []),
     ...(await dataFaults(written, root)),
   ]);
 }

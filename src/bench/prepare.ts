@@ -17,6 +17,7 @@ import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
 import { readLoads } from './read-loads.ts';
+import { trustedEngineDoubts } from './trusted-engines.ts';
 
 /**
  * A run whose names have all become plug-ins and whose files have all been read: the config can't go wrong
@@ -56,6 +57,7 @@ export async function prepare(
     ...claimFaults(config),
     ...floorFaults(policy),
     ...(await incumbentFaults(policy, root)),
+    ...trustedEngineDoubts(policy),
     ...shotFaults(config, open),
     ...(both.ok ? [] : both.faults),
     ...found,

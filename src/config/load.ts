@@ -14,6 +14,8 @@ import type { Parsed } from './syntax.ts';
 
 /** Where a policy lies, from the root of its repository. */
 export const POLICY_PATH = '.github/papergap.yml';
+/** Where it often lies by mistake. */
+export const MISNAMED_POLICY_PATH = '.github/papergap.yaml';
 
 /** A file that was read and understood. */
 export interface Loaded<T> extends Parsed<T> {
@@ -51,7 +53,7 @@ export async function loadConfig(candidateFile: string, policyFile?: string): Pr
   const foundPolicy = policyFile ?? (await findPolicy(candidateFile));
   const candidate = await loadCandidate(candidateFile);
   if (foundPolicy === undefined) {
-    return faulty([...(candidate.ok ? [] : candidate.faults), noPolicy(candidateFile)]);
+    return faulty([...(candidate.ok ? [] : candidate.faults), await noPolicy(candidateFile)]);
   }
   return together(candidate, await loadPolicy(foundPolicy), rootOf(foundPolicy));
 }
@@ -141,8 +143,13 @@ export function idOf(candidateFile: string): string {
 
 /** The nearest policy above a file, as a path from the current folder; absent where there is none. */
 export async function findPolicy(candidateFile: string): Promise<string | undefined> {
-  for (let folder = dirname(resolve(candidateFile)); ; folder = dirname(folder)) {
-    const file = join(folder, POLICY_PATH);
+  return findAbove(candidateFile, POLICY_PATH);
+}
+
+/** The nearest file of a path in one of the folders above a file, as a path from the current folder. */
+async function findAbove(below: string, path: string): Promise<string | undefined> {
+  for (let folder = dirname(resolve(below)); ; folder = dirname(folder)) {
+    const file = join(folder, path);
     const found = await access(file).then(
       () => true,
       () => false,
@@ -153,12 +160,14 @@ export async function findPolicy(candidateFile: string): Promise<string | undefi
 }
 
 /** What is said where a candidate has no policy to be judged by. */
-export function noPolicy(candidateFile: string): Fault {
+export async function noPolicy(candidateFile: string): Promise<Fault> {
+  const misnamed = await findAbove(candidateFile, MISNAMED_POLICY_PATH);
   return {
     file: candidateFile,
     path: '',
     message: `no policy found: there is no ${POLICY_PATH} in any folder above it`,
-    hint: 'write one, or name it with --policy',
+    hint:
+      misnamed === undefined ? 'write one, or name it with --policy' : `rename ${misnamed} to papergap.yml`,
   };
 }
 

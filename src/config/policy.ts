@@ -70,7 +70,6 @@ export const Regression = z.strictObject({
 });
 export type Regression = Readonly<z.infer<typeof Regression>>;
 
-/** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 /**
  * `preferred`: in a sandbox where this machine can make one, which is told; `required`: not without; `off`:
  * always without.
@@ -78,6 +77,7 @@ export type Regression = Readonly<z.infer<typeof Regression>>;
 export const SandboxWish = z.enum(['preferred', 'required', 'off']);
 export type SandboxWish = z.infer<typeof SandboxWish>;
 
+/** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 export const Policy = z.strictObject({
   budget: z
     .number()

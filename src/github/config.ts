@@ -1,7 +1,7 @@
 import { MAX_CONFIG_BYTES } from '../config/document.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { configFrom } from '../config/load.ts';
+import { configFrom, MISNAMED_POLICY_PATH, POLICY_PATH } from '../config/load.ts';
 import type { Config, Written } from '../config/load.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
@@ -56,7 +56,17 @@ async function blobAt(commit: string, file: string, repo: GitHubRepository): Pro
   const entry = await entryAt(commit, file, repo);
   const why = refusalOf(entry, MAX_CONFIG_BYTES);
   if (entry === undefined || why !== undefined) {
-    return faulty([{ file, path: '', message: `${why ?? 'is missing'} (commit ${commit})` }]);
+    const message = `${why ?? 'is missing'} (commit ${commit})`;
+    const isMisnamed =
+      file === POLICY_PATH && (await entryAt(commit, MISNAMED_POLICY_PATH, repo)) !== undefined;
+    return faulty([
+      {
+        file,
+        path: '',
+        message,
+        ...(isMisnamed && { hint: `rename ${MISNAMED_POLICY_PATH} to papergap.yml` }),
+      },
+    ]);
   }
   return checked({ file, text: await textOf(entry, repo) });
 }

@@ -105,6 +105,30 @@ test('what is wrong with the engine is told even where the policy is no policy',
   ]);
 });
 
+test('engines of a policy that papergap does not know are warnings, whatever file is checked', async () => {
+  const policy = POLICY.replace(
+    'trust: {',
+    "trust: { engines: [llama.cpp, vllm], minimumVersions: { lama.cpp: '1.0' },",
+  );
+  await files({ '.github/papergap.yml': policy });
+
+  const expected = [
+    '.github/papergap.yml:5:31: warning: trust.engines.1: papergap knows no engine "vllm" (known: llama.cpp, endpoint)',
+    '.github/papergap.yml:5:57: warning: trust.minimumVersions.lama.cpp: papergap knows no engine "lama.cpp" ' +
+      '(did you mean "llama.cpp"?)',
+  ];
+  expect(await said('models/m.yaml')).toEqual(expected);
+  expect(await said('.github/papergap.yml')).toEqual(expected);
+});
+
+test('a policy that ends in .yaml is told to be renamed', async () => {
+  await files({ '.github/papergap.yml': undefined, '.github/papergap.yaml': POLICY });
+
+  expect(await said('models/m.yaml')).toEqual([
+    expect.stringMatching(/no policy found: .* \(rename \S*\.github\/papergap\.yaml to papergap\.yml\)$/),
+  ]);
+});
+
 test('suites that this candidate does not ask are looked at, too', async () => {
   await files({
     '.github/papergap.yml': POLICY.replace(

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
@@ -84,6 +84,17 @@ claims: { scores: [{ suite: sums, score: 90 }] }
   expect(stderr).toContain('.github/papergap.yml:1:1: budget: must be less than 1');
   expect(stderr).toContain('.github/papergap.yml:4:1: noize: is not a known key (did you mean "noise"?)');
   expect(stderr).toMatch(/5 faults\n$/);
+});
+
+test('results are not written among the candidates: exit 2, nothing started', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine);
+
+  const { code, stderr } = await runCli(['run', 'models/adder.yaml', '--out', './models/'], repo.folder);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('./models/: is the folder of the candidate');
+  expect(await readdir(join(repo.folder, 'models'))).toEqual(['adder.yaml']);
 });
 
 test('names that lead nowhere are faults too: engine, suite, scorer, data, field', async () => {

@@ -1,0 +1,90 @@
+import type { PassRole } from '../record/types.ts';
+import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } from '../verdict/reason.ts';
+import type { ByCode } from './by-code.ts';
+import type { JudgedRecord } from './judged.ts';
+import { missingCounts } from './outcomes.ts';
+import { differenceText } from './regression.ts';
+import { isPlanned } from './scope.ts';
+import { claimRefusalText } from './claim-refusals.ts';
+import { count, counted, percent, percentRange, points, pointsRange } from './words.ts';
+
+const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {
+  claimed: 'The gap',
+  reproduced: 'The gap from the score reproduced here',
+};
+
+/** What speaks for or against the accuracy of a candidate, a sentence for each reason. */
+export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = {
+  'gap-within-budget': ({ against, gap, high, budget }) =>
+    `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
+  'gap-over-budget': ({ against, gap, low, budget }) =>
+    `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
+  'claim-refused': ({ refusal }) => claimRefusalText(refusal),
+  'gap-straddles-budget': ({ against, gap, low, high, items, budget, tooSmallClaim }) =>
+    `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
+    `${percent(high)}, and the budget of ${percent(budget)} lies between.` +
+    (tooSmallClaim === undefined
+      ? ''
+      : ` The claim rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
+  'not-run': ({ role }, { record }) => {
+    const why = isPlanned(record, role)
+      ? `the run ended before the pass ${role}`
+      : `the pass ${role} was not asked for`;
+    return `${NOT_RUN[role] ?? 'A pass is missing'}: ${why}.`;
+  },
+  'cut-short': ({ role, asked, planned }) =>
+    `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,
+  ungraded: ({ role, asked }) =>
+    `None of the ${counted(asked, 'answer')} in the pass ${role} could be graded.`,
+  'too-few-items': ({ role, items, least }) =>
+    `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
+  'missing-decides': ({ missing, asked, gap, wrongGap, rightGap }) =>
+    `Of ${counted(asked, 'production answer')}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; ` +
+    `if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
+  'nothing-reproduced': ({ claimed }) =>
+    `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
+  'scores-disagree': ({ claimed, reproduced, isOver, budget }) =>
+    isOver
+      ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over ` +
+        `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ` +
+        `${percent(reproduced.gap)} (${percentRange(reproduced)}), not surely over it: a claim that does not come out ` +
+        `here fails no candidate by itself.`
+      : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within ` +
+        `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ` +
+        `${percent(reproduced.low)}, over it: the claim is below what the model can do.`,
+};
+
+/** What the floor says, a sentence for each reason. */
+export const FLOOR_SENTENCES: ByCode<FloorReason, string, JudgedRecord> = {
+  'below-floor': ({ score, high, floor }) =>
+    `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ` +
+    `${percent(floor)}, whatever was claimed.`,
+  'floor-straddled': ({ score, low, high, items, floor }) =>
+    `Production scores ${percent(score)}, but with ${counted(items, 'graded item')} it may be anything from ` +
+    `${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
+  'below-incumbent': (against) =>
+    `${againstText(against)}: more than the ${points(-against.tolerance).replace('+', '')} points that the policy's floor allows.`,
+  'incumbent-straddled': (against) =>
+    `${againstText(against)}, and the ${points(-against.tolerance).replace('+', '')} points that the policy's floor allows lie between.`,
+  'no-incumbent': ({ model }) =>
+    model === undefined
+      ? "The policy's floor is told from the incumbent, and the policy names none."
+      : `The policy's floor is told from the incumbent ${model}, of which no accepted result is known.`,
+  'incumbent-incomparable': ({ model, why }) =>
+    `The policy's floor is told from the incumbent ${model}, and the two can't be compared: ` +
+    `${why === undefined ? 'no item has an answer in both' : differenceText(why)}.`,
+};
+
+function againstText({ score, incumbent, model, difference, low, high, items }: AgainstIncumbent): string {
+  const range = pointsRange({ low: -high, high: -low });
+  return (
+    `Over the same ${counted(items, 'item')}, production scores ${percent(score)} and the incumbent ${model} ` +
+    `${percent(incumbent)}: ${points(-difference)} points (${range})`
+  );
+}
+
+const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {
+  reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
+  load: 'The latency objectives were not measured',
+  production: 'Production was not measured',
+};

@@ -1,0 +1,70 @@
+import type { FailedRequests, InstrumentDoubt, ServiceReason, SloAtLoad } from '../verdict/reason.ts';
+import { textFor } from './by-code.ts';
+import type { ByCode } from './by-code.ts';
+import type { JudgedRecord } from './judged.ts';
+import { failedAs } from './failed.ts';
+import { loadName, METRIC_NAMES } from './names.ts';
+import { count, counted, milliseconds, percent, plain, sentence } from './words.ts';
+
+/** Answers that are worth fewer than this share of their number are said to come in bursts. */
+const TELLING = 0.9;
+
+/** What speaks for or against a service, a sentence for each reason. */
+export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
+  'slo-missed': ({ slo }) => missed(slo),
+  'slo-unseen': ({ slo, inOnePiece }) =>
+    inOnePiece === undefined
+      ? `${objective(slo)}: no answer shows it.`
+      : `${objective(slo)}: no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for.`,
+  'slo-uncertain': ({ slo }) =>
+    `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
+  'slo-other-load': ({ slo, met, concurrency }) =>
+    `${objective(slo)} ${met ? 'keeps to' : 'is over'} the objective of ${milliseconds(slo.limitMs)}, but production ` +
+    `has ${loadName({ concurrency })}.`,
+  instrument: ({ slo, doubt }) =>
+    `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, undefined)}.`,
+  'errors-under-load': (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
+  'errors-uncertain': (failed) =>
+    `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`,
+  'trouble-under-load': (failed) =>
+    `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
+};
+
+function objective({ metric, load }: SloAtLoad): string {
+  return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
+}
+
+function seen({ over, samples, limitMs }: SloAtLoad): string {
+  return `${count(over)} of ${counted(samples, 'answer')} took longer than the objective of ${milliseconds(limitMs)}`;
+}
+
+/** Answers that came in bursts tell less than their number. */
+function toTell({ samples, worth }: SloAtLoad): string {
+  return worth < samples * TELLING
+    ? `, but they come in bursts and count as ${count(worth)}, which does not tell`
+    : ', which does not tell';
+}
+
+function missed(slo: SloAtLoad): string {
+  const { measured, interval, limitMs, samples } = slo;
+  if (typeof measured !== 'number') return `${objective(slo)} is too long: ${seen(slo)}.`;
+  const isWide = interval !== undefined && interval.lowMs < interval.highMs;
+  const range = isWide
+    ? ` (95 % interval ${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})`
+    : '';
+  return `${objective(slo)} is ${milliseconds(measured)}${range} over the ${counted(samples, 'answer')} that came; the objective is ${milliseconds(limitMs)}.`;
+}
+
+function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {
+  const how = commonest === undefined ? '' : ` (${failedAs(commonest)})`;
+  return `At ${loadName(load)} ${count(failed)} of ${counted(requests, 'request')} failed${how}`;
+}
+
+const DOUBTS: ByCode<InstrumentDoubt> = {
+  unbounded: () => "the measuring client's own error is not known",
+  'shared-machine': ({ runs }) =>
+    `${runs === 1 ? 'another run' : `${count(runs)} other runs`} measured on the machine meanwhile`,
+  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
+  'load-off': ({ asked, achieved }) =>
+    `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
+};
