@@ -22,6 +22,7 @@ import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
 import { regressionFinding } from './regression.ts';
+import { repeatsFinding } from './repeats.ts';
 import { suspectsOf } from './reproduction.ts';
 import { scoreFindings } from './scores.ts';
 
@@ -40,7 +41,7 @@ export function analyse(
   past: Past = {},
 ): Findings {
   const policy = judging.config;
-  const { baseline, incumbent } = past;
+  const { baseline, incumbent, repeats } = past;
   const evidence = evidenceOf(record, randomOf);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
@@ -57,6 +58,7 @@ export function analyse(
     ...(gap && { gap }),
     ...(look && { look }),
     suspects: suspectsOf(evidence),
+    ...(repeats && { repeats: repeatsFinding(repeats) }),
     paired,
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),

@@ -16,6 +16,7 @@ import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
 import type { RegressionFinding } from './regression.ts';
+import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
 import type { ScoreFinding } from './scores.ts';
 
@@ -29,6 +30,8 @@ export interface Findings {
   readonly look?: LookFinding;
   /** What may make the reproduced score another than the claimed one. */
   readonly suspects: readonly Suspect[];
+  /** Absent where no earlier run of the model repeated another. */
+  readonly repeats?: RepeatsFinding;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

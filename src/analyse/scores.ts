@@ -21,7 +21,7 @@ export interface ScoreFinding {
   readonly score?: number;
   readonly interval?: Interval;
   /** The same mean with every answer that never came counted as wrong. */
-  readonly allBadScore?: number;
+  readonly allWrongScore?: number;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
 
@@ -46,7 +46,7 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   const { plan, seen } = pass;
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
-  const bad = allBadMean(answers);
+  const bad = allWrongMean(answers);
   return {
     role: plan.role,
     pass: plan.id,
@@ -57,12 +57,12 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
     planned: plan.items.length,
     complete: seen.ended === 'complete',
     ...(score && { score: score.mean, interval: score.interval(0.95) }),
-    ...(bad !== undefined && { allBadScore: bad }),
+    ...(bad !== undefined && { allWrongScore: bad }),
     outcomes: answers.outcomes,
   };
 }
 
-function allBadMean({ values, missing }: Answers): number | undefined {
+function allWrongMean({ values, missing }: Answers): number | undefined {
   const items = values.size + missing.size;
   if (items === 0) return undefined;
   let sum = 0;

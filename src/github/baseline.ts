@@ -2,6 +2,7 @@ import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import type { HistoryEntry, Past } from '../record/history-entry.ts';
 import type { GitHubRepository } from './repository.ts';
+import { repeatsIn } from '../record/repeats.ts';
 import { readHistory } from './history.ts';
 
 /** What of the history is looked at. */
@@ -39,10 +40,12 @@ export async function pastFor(
     const entries = await entriesOf(other);
     return acceptedOf(entries) ?? entries.at(-1);
   });
+  const repeats = repeatsIn(own);
   return {
     ...(baseline && { baseline }),
     ...(isHeld && incumbent && { incumbent }),
     ...(namesake && { sameWeights: namesake }),
+    ...(repeats && { repeats }),
   };
 }
 

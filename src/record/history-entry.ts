@@ -60,6 +60,15 @@ export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
 /** The same of a record that is no line of the history: which commit it is of may not be known. */
 export type PastResult = Omit<HistoryEntry, 'commit'> & Partial<Pick<HistoryEntry, 'commit'>>;
 
+/** Runs of a model that repeated the run before them, with nothing changed between the two. */
+export interface Repeats {
+  readonly runs: number;
+  /** Those with another verdict than the run before. */
+  readonly turned: number;
+  /** Those that failed what the run before had not. */
+  readonly falseAlarms: number;
+}
+
 /** What a run is held against besides its claim; what is absent was not there. */
 export interface Past {
   /** The model's own earlier result; before it has one, the incumbent's. */
@@ -68,4 +77,6 @@ export interface Past {
   readonly incumbent?: PastResult;
   /** That of another candidate which serves the same weights: its claim is what these weights claimed. */
   readonly sameWeights?: PastResult;
+  /** The model's own runs that repeated another. */
+  readonly repeats?: Repeats;
 }

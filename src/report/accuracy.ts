@@ -1,5 +1,5 @@
 import type { PassRole } from '../record/types.ts';
-import type { GapFinding } from '../analyse/gap.ts';
+import type { Findings } from '../analyse/findings.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
 import { lookText } from './look.ts';
@@ -41,17 +41,14 @@ function comparison(judged: JudgedRecord): Section {
       align: ['l', 'r', 'r', 'r', 'l'],
       rows: [claimed, ...rows],
     },
-    lines: gap === undefined ? [] : [...gapLines(gap), ...lookText(judged.findings)],
+    lines:
+      gap === undefined
+        ? []
+        : [
+            `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`,
+            ...lookText(judged.findings),
+          ],
   };
-}
-
-function gapLines({ gap, interval, reproduced }: GapFinding): readonly string[] {
-  const claimed = `Gap ${percent(gap)} of the paper's score (one-sided 95 % bounds ${percentRange(interval)}).`;
-  if (reproduced === undefined) return [claimed];
-  return [
-    claimed,
-    `Gap ${percent(reproduced.gap)} of the ${percent(reproduced.from)} reproduced here (${percentRange(reproduced.interval)}).`,
-  ];
 }
 
 /** One score for each pass: under the paper's metric, and at the end production's under its own. */
@@ -80,17 +77,52 @@ function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): 
 }
 
 function reasons(judged: JudgedRecord): Section {
-  const { gap } = judged.findings;
-  const { itemsToSettle, leastToSettle } = judged.verdict;
+  return {
+    title: 'Why this verdict',
+    folded: false,
+    lines: [
+      ...reasonTexts(judged),
+      ...reproducedLines(judged),
+      ...settledLines(judged),
+      ...repeatsLines(judged.findings),
+    ],
+  };
+}
+
+/** The gap from the score that the reasons say nothing of. */
+function reproducedLines({ findings, verdict }: JudgedRecord): readonly string[] {
+  const { reproduced } = findings.gap ?? {};
+  const isTold = verdict.reasons.some(
+    (reason) => reason.code === 'scores-disagree' || ('against' in reason && reason.against === 'reproduced'),
+  );
+  if (reproduced === undefined || isTold) return [];
+  const { from, interval } = reproduced;
+  return [
+    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced.gap)} (${percentRange(interval)}).`,
+  ];
+}
+
+/** How many items would settle an open gap, in the range that was seen. */
+function settledLines({ verdict, findings }: JudgedRecord): readonly string[] {
+  const { itemsToSettle, leastToSettle, reasons: found } = verdict;
+  const open = found.find((reason) => reason.code === 'gap-straddles-budget');
+  const gap = open?.gap ?? findings.gap?.gap;
+  if (itemsToSettle === undefined || gap === undefined) return [];
   const range =
     leastToSettle === undefined
       ? ''
       : `; the bounds allow for a gap that ${counted(leastToSettle, 'item')} settle, and for one that none do`;
-  const settle =
-    itemsToSettle === undefined || gap === undefined
-      ? []
-      : [
-          `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it nine times in ten${range}.`,
-        ];
-  return { title: 'Why this verdict', folded: false, lines: [...reasonTexts(judged), ...settle] };
+  return [
+    `If the true gap is the ${percent(gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it nine times in ten${range}.`,
+  ];
+}
+
+/** What the history says of the check itself. */
+function repeatsLines({ repeats }: Findings): readonly string[] {
+  if (repeats === undefined) return [];
+  const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
+  return [
+    `A/A: of ${counted(runs, 'earlier run')} that repeated the one before with nothing changed, ${count(turned)} had another ` +
+      `verdict, ${count(falseAlarms)} of them a false alarm (at most ${percent(falseAlarmsAtMost)} are, 95 % confidence).`,
+  ];
 }

@@ -71,7 +71,9 @@ function cellsOf({ record, findings: { paper, scores, gap } }: JudgedRecord): re
     return found?.score === undefined ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
-    unbroken(percent(paper.score)),
+    paper.interval === undefined
+      ? unbroken(percent(paper.score))
+      : withRange(percent(paper.score), paper.interval),
     cell('reproduce'),
     cell('noisy'),
     cell('loaded'),

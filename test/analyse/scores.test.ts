@@ -38,7 +38,7 @@ test('an answer that never came is left out of the mean, and counted apart', () 
     planned: 8,
     complete: true,
     score: 0.6,
-    allBadScore: 0.375,
+    allWrongScore: 0.375,
     outcomes: { correct: 3, wrong: 2, timeout: 2, error: 1 },
   });
   expect(score?.interval).toEqual(exactBounds(3, 5));
@@ -49,7 +49,7 @@ test('where nothing could be graded there is no score, not a score of 0', () => 
 
   expect(score).not.toHaveProperty('score');
   expect(score).not.toHaveProperty('interval');
-  expect(score?.allBadScore).toBe(0);
+  expect(score?.allWrongScore).toBe(0);
 });
 
 test('graded scores get a bootstrap interval, narrower than one of right-or-wrong answers', () => {
@@ -70,7 +70,14 @@ test('an interrupted pass is not complete, and what was never graded is neither 
     seen: { production: { ended: 'interrupted', answers: [answers[0]!, answers[1]!, ungraded] } },
   });
 
-  expect(score).toMatchObject({ complete: false, planned: 5, asked: 3, graded: 2, score: 1, allBadScore: 1 });
+  expect(score).toMatchObject({
+    complete: false,
+    planned: 5,
+    asked: 3,
+    graded: 2,
+    score: 1,
+    allWrongScore: 1,
+  });
 });
 
 test('of an item that a record has twice, the later answer counts', () => {
