@@ -182,6 +182,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'fill memory or time with its pages',
         'pages of models, facts and metrics are read to a bound of bytes and seconds',
       ),
+      'impossible figures': attack(
+        'have its run lost by figures that no record can hold',
+        'what its pages say is a count or a share of a size that a record holds, or is absent',
+      ),
       'endless log': attack(
         'fill memory or time with its log',
         'lines and characters have a bound, and a line is cut before it is cleaned',

@@ -73,7 +73,8 @@ function factsOf(body: unknown, model: string): EngineFacts {
   const models = Array.isArray(data) ? (data as readonly (ServedModel | null)[]) : [];
   const served = models.find((one) => one?.id === model);
   const contextTokens = served?.max_model_len ?? served?.meta?.n_ctx;
-  return Number.isInteger(contextTokens) ? { contextTokens: Number(contextTokens) } : {};
+  // A number beyond these would be none in the record.
+  return Number.isSafeInteger(contextTokens) ? { contextTokens: Number(contextTokens) } : {};
 }
 
 interface ServedModel {

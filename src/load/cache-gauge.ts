@@ -41,6 +41,8 @@ export class CacheGauge {
   #preemptions(): number | undefined {
     const before = this.#preemptionsBefore;
     const now = this.#readings.latestPreemptions();
-    return before === undefined || now === undefined ? undefined : Math.max(0, now - before);
+    if (before === undefined || now === undefined) return undefined;
+    // The page is the engine's, and may count in halves.
+    return Math.max(0, Math.round(now - before));
   }
 }

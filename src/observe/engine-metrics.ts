@@ -41,14 +41,18 @@ export function readMetrics(samples: readonly MetricSample[], names: MetricNames
   for (const [field, aliases] of Object.entries(names) as [keyof MetricNames, readonly string[]][]) {
     const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
     if (exposed === undefined) continue;
-    const values = samples.filter(({ name, value }) => name === exposed && Number.isFinite(value));
+    const values = samples.filter(({ name, value }) => name === exposed && isMeasured(value));
     if (values.length === 0) continue;
-    found[field] = SHARES.has(field)
+    const whole = SHARES.has(field)
       ? values.reduce((most, { value }) => Math.max(most, value), -Infinity)
       : fullestRanks(values).reduce((sum, value) => sum + value, 0);
+    if (isMeasured(whole)) found[field] = whole;
   }
   return found;
 }
+
+/** A difference of such values is a number, too, and a journal can hold it. */
+const isMeasured = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER / 2;
 
 /**
  * The ranks of tensor, pipeline and expert parallelism serve the same requests, and each of them counts them

@@ -8,7 +8,8 @@ export interface MetricSample {
 
 // name, optional {labels}, value; a timestamp and an exemplar (# {…} …) may follow and are of no use to us.
 const LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
-const LABEL = /([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
+// From the start of a word alone: a long word is then read once, and not from each of its letters.
+const LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 
 /**
  * Reads Prometheus's text format, and as much of OpenMetrics as engines use; a line that is neither is left
@@ -39,5 +40,5 @@ function labelsIn(text: string): Readonly<Record<string, string>> {
 function toNumber(text: string): number | undefined {
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return NaN;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
 }

@@ -109,3 +109,14 @@ test('ranks that serve the same requests count them once; replicas of the data a
 test('a value that is no number is absent and not 0', () => {
   expect(readMetrics(parseMetrics('vllm:kv_cache_usage_perc NaN'), endpoint.metrics)).toEqual({});
 });
+
+// attack: endless pages
+test.for([
+  ['a label without a value', (piece: string) => `a{${piece}} 1`],
+  ['a value that is no number', (piece: string) => `a ${piece}x`],
+  ['labels without an end', (piece: string) => `a{${piece}`],
+] as const)('a page of %s is no more work than its length', ([, pageOf]) => {
+  for (const piece of ['x', '1', ' ', 'x=', '="', '\\"']) {
+    expect(parseMetrics(pageOf(piece.repeat(2 ** 21))).length).toBeLessThanOrEqual(1);
+  }
+});

@@ -4,8 +4,8 @@ import type { LlamaCppSettings } from './settings.ts';
 /** What /props says of the engine; a wheel has lost its build number and says b0. */
 export function factsOf(body: unknown): EngineFacts {
   const build = at(body, 'build_info');
-  const contextTokens = numberAt(at(body, 'default_generation_settings'), 'n_ctx');
-  const slots = numberAt(body, 'total_slots');
+  const contextTokens = countAt(at(body, 'default_generation_settings'), 'n_ctx');
+  const slots = countAt(body, 'total_slots');
   return {
     ...(typeof build === 'string' && !build.startsWith('b0-') && { build: build.slice(0, 100) }),
     ...(contextTokens !== undefined && { contextTokens }),
@@ -22,7 +22,7 @@ export function kvUsageOf(body: unknown, { isUnified }: LlamaCppSettings): numbe
   let used = 0;
   let total = 0;
   for (const slot of body as readonly unknown[]) {
-    const context = numberAt(slot, 'n_ctx') ?? 0;
+    const context = countAt(slot, 'n_ctx') ?? 0;
     total = isUnified ? context : total + context;
     if (at(slot, 'is_processing') === true) used += tokensIn(slot);
   }
@@ -34,18 +34,19 @@ export function kvUsageOf(body: unknown, { isUnified }: LlamaCppSettings): numbe
  * parts.
  */
 function tokensIn(slot: unknown): number {
-  const processed = numberAt(slot, 'n_prompt_tokens_processed');
-  if (processed === undefined) return numberAt(slot, 'n_prompt_tokens') ?? 0;
+  const processed = countAt(slot, 'n_prompt_tokens_processed');
+  if (processed === undefined) return countAt(slot, 'n_prompt_tokens') ?? 0;
   const next = at(slot, 'next_token');
-  const decoded = numberAt(Array.isArray(next) ? next[0] : next, 'n_decoded') ?? 0;
-  return processed + (numberAt(slot, 'n_prompt_tokens_cache') ?? 0) + decoded;
+  const decoded = countAt(Array.isArray(next) ? next[0] : next, 'n_decoded') ?? 0;
+  return processed + (countAt(slot, 'n_prompt_tokens_cache') ?? 0) + decoded;
 }
 
 function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
-function numberAt(value: unknown, key: string): number | undefined {
+/** A number that counts something: what an engine says otherwise would be none in the record. */
+function countAt(value: unknown, key: string): number | undefined {
   const found = at(value, key);
-  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
 }
