@@ -33,6 +33,14 @@ const ETC = [
 ].map((name) => `/etc/${name}`);
 /** Settings of the system: their owner, root, may write them without any capability. */
 const SETTINGS = ['sys', 'sysrq-trigger', 'acpi', 'driver', 'fs', 'scsi'].map((name) => `/proc/${name}`);
+/**
+ * What the machine's firmware and the kernel say to root alone: settings that a cloud gives a machine, with
+ * keys in them, and traces of other programs. A runner may be root.
+ */
+const KERNEL_SECRETS = [
+  ...['acpi', 'dmi', 'efi', 'qemu_fw_cfg'].map((name) => `/sys/firmware/${name}`),
+  ...['/sys/kernel/debug', '/sys/kernel/tracing', '/sys/fs/bpf', '/sys/fs/pstore'],
+];
 /** Libraries of GPUs and accelerators. A runner's own folder may lie in /opt, too, with its credentials. */
 const ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
@@ -77,7 +85,7 @@ function mounts(
     shared.some((folder) => isWithin(folder, path)) && !hidden.some((folder) => isWithin(folder, path));
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
-    ...hidden.flatMap((path) => ['--tmpfs', path]),
+    ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync(path))].flatMap((path) => ['--tmpfs', path]),
     ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
     ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
     ...entriesOf('/dev', ACCELERATOR_DEVICES).flatMap((path) => ['--dev-bind-try', path, path]),

@@ -4,7 +4,7 @@ import type { Settings } from '../engines/settings.ts';
 import type { Clock } from '../shell/clock.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import type { Fetch } from '../shell/page.ts';
-import { processTree } from '../shell/process-tree.ts';
+import { processTable, processTree } from '../shell/process-tree.ts';
 import { scrapeEngine } from './engine-metrics.ts';
 import { watchGpus } from './gpu.ts';
 import type { GpuWatch } from './gpu.ts';
@@ -79,7 +79,8 @@ function sampleTaker(
 
 /** The processes and their descendants, each once; nothing is looked for where there is no process. */
 function treeOf(pids: readonly number[]): readonly number[] {
-  return [...new Set(pids.flatMap((pid) => processTree(pid).map((entry) => entry.pid)))];
+  const table = processTable();
+  return [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
 }
 
 /** Cores' worth of CPU that this thread and the GPU tool used since the last reading. */

@@ -39,7 +39,7 @@ export function processEntry(pid: number): ProcessEntry | undefined {
 }
 
 /** Every process that we may see, by pid; empty where there is no /proc. */
-function processTable(): ReadonlyMap<number, ProcessEntry> {
+export function processTable(): ReadonlyMap<number, ProcessEntry> {
   const table = new Map<number, ProcessEntry>();
   for (const pid of allPids()) {
     const entry = processEntry(pid);
@@ -52,10 +52,10 @@ function processTable(): ReadonlyMap<number, ProcessEntry> {
 export function processTree(pid: number, table = processTable()): readonly ProcessEntry[] {
   const root = table.get(pid);
   if (root === undefined) return [];
+  // By parent, once: a hostile program may have started tens of thousands.
+  const children = Map.groupBy(table.values(), ({ parent }) => parent);
   const tree = [root];
-  for (const member of tree) {
-    for (const entry of table.values()) if (entry.parent === member.pid) tree.push(entry);
-  }
+  for (const { pid: parent } of tree) for (const child of children.get(parent) ?? []) tree.push(child);
   return tree;
 }
 

@@ -11,6 +11,7 @@ import {
   processEntry,
   processesOfRun,
   processGroup,
+  processTable,
   processTree,
   RUN_ID_VARIABLE,
   stillRuns,
@@ -181,8 +182,9 @@ async function exitOf(child: ChildProcess): Promise<Exit> {
 export async function sweep(roots: readonly ProcessId[], runId?: string): Promise<readonly number[]> {
   const swept = new Set<number>();
   for (let round = 0; round < SWEEP.rounds; round++) {
+    const table = processTable();
     const alive = [
-      ...roots.filter(stillRuns).flatMap(({ pid }) => processTree(pid)),
+      ...roots.filter(stillRuns).flatMap(({ pid }) => processTree(pid, table)),
       ...(runId === undefined ? [] : processesOfRun(runId)),
     ];
     if (alive.length === 0) break;
