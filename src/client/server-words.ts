@@ -2,6 +2,8 @@ import { isFields, isText } from './json.ts';
 
 /** The longest text of a server's that is kept. */
 const MAX_LENGTH = 500;
+/** How deep servers wrap what they say, and more. */
+const MAX_DEPTH = 16;
 /** As much of an HTML page as is read: what it is about stands at its head. */
 const MAX_HTML_LENGTH = 8 * 1024;
 const HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
@@ -20,18 +22,28 @@ export function serverWords(body: string): string {
 }
 
 /** The message in an error body or event, whatever the server wrapped it in. */
-export function messageOf(value: unknown): string {
+export function messageOf(value: unknown, depth = 0): string {
   if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(messageOf).join('; ');
-  if (!isFields(value)) return JSON.stringify(value) ?? '';
+  if (depth === MAX_DEPTH) return jsonOf(value);
+  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join('; ');
+  if (!isFields(value)) return jsonOf(value);
   const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
-  if (error) return messageOf(error);
+  if (error) return messageOf(error, depth + 1);
   if (isText(message)) return message;
   if (isText(errorMsg)) return errorMsg;
-  if (detail) return messageOf(detail);
+  if (detail) return messageOf(detail, depth + 1);
   // FastAPI lists what a request got wrong: where it stands, and what is wrong with it.
   if (isText(msg)) return Array.isArray(loc) ? `${loc.join('.')}: ${msg}` : msg;
-  return JSON.stringify(value);
+  return jsonOf(value);
+}
+
+/** JSON can be read at any depth, and written only as deep as there is room for calls. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return 'an error without words';
+  }
 }
 
 /** Any text in one line of bounded length. */

@@ -368,6 +368,23 @@ test('a stream without end is cut off, not kept', async () => {
   expect(answered.failure).toEqual({ kind: 'unread', detail: expect.stringContaining('too long') });
 });
 
+// attack: endless answer
+test.for([
+  ['an error in errors', `data: ${'{"error":'.repeat(60_000)}"x"${'}'.repeat(60_000)}\n\n`],
+  ['an error in lists', `event: error\ndata: ${'['.repeat(250_000)}"x"${']'.repeat(250_000)}\n\n`],
+  [
+    'an error with a code in lists',
+    `data: {"error":{"code":${'['.repeat(250_000)}1${']'.repeat(250_000)}}}\n\n`,
+  ],
+] as const)(
+  '%s, deeper than calls can go, is a failure of the request and no end of papergap',
+  async ([, raw]) => {
+    const answered = await ask({ raw });
+
+    expect(answered.failure).toEqual({ kind: 'in-stream-error', detail: 'an error without words' });
+  },
+);
+
 test('a long answer is read in lots and stays whole', async () => {
   const words = Array.from({ length: 2_000 }, (_, index) => `${index}é `);
 
