@@ -23,7 +23,7 @@ const only = new RegExp(values.only);
 
 function rowOf({ scenario, verdict, figures, misses }: Compared): string[] {
   const holds = misses.length === 0 ? 'yes' : `NO: ${misses.join('; ')}`;
-  return [scenario.name, `${scenario.outcome}: ${scenario.because}`, verdict, figures.join('; '), holds];
+  return [scenario.name, verdict, figures.join('; '), holds];
 }
 
 async function keep({ scenario: { name }, reported: { terminal, stderr } }: Compared): Promise<void> {
@@ -32,7 +32,7 @@ async function keep({ scenario: { name }, reported: { terminal, stderr } }: Comp
   await writeFile(join(values.keep, `${name.replaceAll(/\W+/g, '-')}.txt`), `${stderr}\n${terminal}`);
 }
 
-const head = ['planted', 'verdict wanted', 'verdict given', 'figures: planted → reported', 'holds'];
+const head = ['planted', 'verdict', 'planted → reported (bounds)', 'holds'];
 const rows: string[][] = [];
 for (const scenario of [...gapScenarios, ...serviceScenarios, ...answerScenarios]) {
   if (!only.test(scenario.name)) continue;
