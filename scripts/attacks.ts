@@ -20,7 +20,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
     cannot: {
       yardstick: attack(
         'choose what it is measured by',
-        'the policy says which suites may be claimed, within which protocol, and below which floor production fails',
+        'the policy says which suites may be claimed, within which protocol, below which floor production fails, and where references lie; they are read from the base branch',
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',

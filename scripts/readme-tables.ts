@@ -11,6 +11,7 @@ import { Settings } from '../bot/settings.ts';
 import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
+import { Reference } from '../src/config/reference.ts';
 import { engines } from '../src/engines/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
@@ -197,6 +198,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
     'docs/configuration.md': {
       candidate: configTable(Candidate),
       policy: configTable(Policy),
+      reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
     'docs/running.md': { versions: versionTable() },

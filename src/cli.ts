@@ -4,6 +4,7 @@ import { addCheck } from './cli/check.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addJudge } from './cli/judge.ts';
+import { addReference } from './cli/reference.ts';
 import { resumeLine } from './cli/resume-line.ts';
 import { addRun } from './cli/run.ts';
 import { cacheDirOf } from './shell/cache-dir.ts';
@@ -77,6 +78,7 @@ const program = new Command('papergap')
 addRun(program, terminal);
 addJudge(program, terminal);
 addCheck(program, terminal);
+addReference(program, terminal);
 
 try {
   await program.parseAsync();

@@ -1,7 +1,7 @@
 import { analyse } from './analyse/analyse.ts';
 import { atLook } from './analyse/looks.ts';
+import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
-import type { Past } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { randomFor } from './shell/random.ts';
@@ -10,8 +10,8 @@ import { decide, isProductionDecided } from './verdict.ts';
 export type { JudgedRecord } from './report/judged.ts';
 
 /** What a record is judged by. */
-export interface JudgeOptions extends Past {
-  /** The record's own where it is absent. */
+export interface JudgeOptions extends HeldAgainst {
+  /** The record's own where it is absent; with another, a reference is that which is given, or none. */
   readonly policy?: JudgingPolicy;
 }
 
@@ -29,7 +29,8 @@ export function isDecidedAt(record: RunRecord, pass: string, look: number): bool
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): JudgedRecord {
   const { policy = record.policy, ...past } = options;
+  const own = options.policy === undefined && record.reference;
   const randomOf = (...key: readonly (string | number)[]) => randomFor(record.plan.seed, ...key);
-  const findings = analyse(record, policy, randomOf, past);
+  const findings = analyse(record, policy, randomOf, { ...(own && { reference: own }), ...past });
   return { record, findings, verdict: decide(findings, policy.config) };
 }

@@ -6,7 +6,7 @@ import { judgeClaim } from './verdict/claim.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
 import { judgeAgainstIncumbent } from './verdict/incumbent.ts';
-import { notesOn } from './verdict/note.ts';
+import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { together } from './verdict/ruling.ts';
 import type { Ruling } from './verdict/ruling.ts';
@@ -25,11 +25,14 @@ export interface Verdict extends Ruling {
  * open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
-  const { budget, claims } = policy;
+  const { budget, against, claims } = policy;
   const ended = judgeDeployability(findings);
   if (ended) return { budget, ...together([ended]) };
   const sides = [...judgeProduction(findings, policy), ...judgeService(findings, policy)];
-  const notes = notesOn(findings, claims.tolerance);
+  const notes = [
+    ...notesOn(findings, claims.tolerance),
+    ...(against === 'reference' ? [] : referenceNotes(findings)),
+  ];
   return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
 }
 

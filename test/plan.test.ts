@@ -27,6 +27,7 @@ const suite = (name: string, count: number): Suite => ({
   name,
   items: Array.from({ length: count }, (_, index) => ({ id: `${name}-${index}`, fields: {}, target: '' })),
   sha256: '',
+  asking: 'a',
   file: 'data.jsonl',
   examples: 0,
   prompt: () => [],

@@ -4,6 +4,7 @@ import { claimFaults } from '../../src/config/claim-faults.ts';
 import { floorFaults } from '../../src/config/floor.ts';
 import { claimLine, idOf, POLICY_PATH } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
+import { referencesFaults } from '../../src/config/references.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import { sameWeights } from '../../src/github/same-weights.ts';
@@ -57,7 +58,9 @@ export async function candidateConfig(
   const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
   try {
     const config = await configAt(paths, commits, '', repo);
-    const refused = config.ok ? [...claimFaults(config.value), ...floorFaults(config.value.policy)] : [];
+    if (!config.ok) return config;
+    const { policy } = config.value;
+    const refused = [...claimFaults(config.value), ...floorFaults(policy), ...referencesFaults(policy)];
     return refused.length === 0 ? config : faulty(refused);
   } catch (error) {
     if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;

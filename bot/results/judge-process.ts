@@ -7,12 +7,13 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
 
-function judged({ text, expected, candidate, policy, past }: JudgeTask): Judged {
-  const said = recordFrom(text, expected);
+function judged({ text, expected, candidate, policy, reference, past }: JudgeTask): Judged {
+  const { reference: _, ...said } = recordFrom(text, expected);
   const record: RunRecord = {
     ...said,
     candidate: { ...said.candidate, config: candidate },
     policy: { ...said.policy, config: policy },
+    ...(reference && { reference }),
   };
   // The record is of this very policy, which was seen above.
   const made = judge(record, past);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { Past } from '../../src/record/history-entry.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
@@ -17,6 +18,8 @@ export interface JudgeTask {
   /** As GitHub has them: what the record says of them itself decides nothing. */
   readonly candidate: Candidate;
   readonly policy: Policy;
+  /** Absent where the base branch has none. */
+  readonly reference?: RunRecord['reference'];
   readonly past: Past;
 }
 

@@ -37,10 +37,12 @@ export async function resultOf(
 ): Promise<Judged | undefined> {
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
-  const { candidate, policy, id: model } = config;
+  const { candidate, policy, reference: read, id: model } = config;
   const past = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
+  const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
   const dataSha256 = await suiteData(policy.value, baseSha, { memory }, repo);
-  const key = keyOf([artifact.id, repo.fullName, candidate.sha256, policy.sha256, dataSha256, past]);
+  const held = [candidate.sha256, policy.sha256, read?.sha256, dataSha256];
+  const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const known = memory.results.get(key);
   if (known !== undefined) return known;
   const load = async (): Promise<JudgeTask> => ({
@@ -48,6 +50,7 @@ export async function resultOf(
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, dataSha256 },
     candidate: candidate.value,
     policy: policy.value,
+    ...(reference && { reference }),
     past,
   });
   const judged = await judging(load, repo.owner);

@@ -16,12 +16,12 @@ export async function faultsAt(
 ): Promise<readonly Fault[]> {
   const texts = await textsAt(paths, target, repository);
   if (!texts.ok) return texts.faults;
-  const { candidate, policy } = texts.value;
+  const { candidate, policy, reference } = texts.value;
   const parsed = parsePolicy(policy);
   const strays = parsed.ok
     ? await workspaceFaults({ policy: parsed.value, root }, target.baseSha, repository)
     : [];
-  const found = await checkBoth(candidate, policy, root, shell);
+  const found = await checkBoth(candidate, policy, root, shell, reference);
   // A file that is not there has one fault: that of the checkout.
   return [...strays, ...found.filter((fault) => !strays.some((stray) => isAt(fault, stray)))];
 }

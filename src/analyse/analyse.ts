@@ -21,13 +21,21 @@ import { paperFinding } from './paper.ts';
 import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
+import { referenceFinding } from './reference.ts';
+import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
 import { repeatsFinding } from './repeats.ts';
-import { suspectsOf } from './reproduction.ts';
+import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { scoreFindings } from './scores.ts';
 
+/** What a record is held against beside its claim. */
+export interface HeldAgainst extends Past {
+  readonly reference?: JudgingReference;
+}
+
 /**
- * Everything a record says: pure, and the same for the same record, policy, past and generators.
+ * Everything a record says: pure, and the same for the same record, policy, reference, past and
+ * generators.
  *
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and
  * rate; what was asked of the engine stays as the record has it.
@@ -38,14 +46,15 @@ export function analyse(
   record: RunRecord,
   judging: JudgingPolicy,
   randomOf: RandomOf,
-  past: Past = {},
+  past: HeldAgainst = {},
 ): Findings {
   const policy = judging.config;
-  const { baseline, incumbent, repeats } = past;
+  const { baseline, incumbent, repeats, reference } = past;
   const evidence = evidenceOf(record, randomOf);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
-  const gap = gapFinding(evidence);
+  const gap = gapFinding(evidence, reference);
+  const known = reference && referenceFinding(record, reference);
   const look = lookFinding(record);
   const paired = pairedFindings(evidence);
   const attribution = attributionFinding(evidence, policy.production.noise);
@@ -56,8 +65,9 @@ export function analyse(
     paper,
     scores: scoreFindings(evidence),
     ...(gap && { gap }),
+    ...(known && { reference: known }),
     ...(look && { look }),
-    suspects: suspectsOf(evidence),
+    suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     paired,
     ...(attribution && { attribution }),

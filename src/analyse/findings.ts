@@ -15,6 +15,7 @@ import type { PairedFinding } from './paired.ts';
 import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
+import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
@@ -26,6 +27,8 @@ export interface Findings {
   readonly paper: PaperFinding;
   readonly scores: readonly ScoreFinding[];
   readonly gap?: GapFinding;
+  /** Absent where the candidate has none. */
+  readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
   /** What may make the reproduced score another than the claimed one. */

@@ -2,6 +2,8 @@ import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
 import { boundsLevel } from './looks.ts';
 import { paperFinding } from './paper.ts';
+import { referenceMean } from './reference.ts';
+import type { JudgingReference } from './reference.ts';
 import { independentRatio } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 import { statedScore } from './statistics/mean-score.ts';
@@ -37,17 +39,19 @@ export interface GapFinding extends GapFrom {
   readonly missing?: Readonly<Partial<Record<MissingCause, number>>>;
   /** The gap from what the paper's items scored here; absent where they were not graded or all wrong. */
   readonly reproduced?: GapFrom;
+  /** The gap from the reference's score; absent where there is none that can be compared. */
+  readonly reference?: GapFrom;
 }
 
 /**
- * The gap of the primary claim, from the claimed score and from the one that was reproduced here.
+ * The gap of the primary claim: from the claimed score, the one reproduced here, and the reference's.
  *
- * Both scores are measurements: their own sampling error is in the bounds, which are those of a ratio of two
+ * All of them are measurements: their own sampling error is in the bounds, which are those of a ratio of two
  * independent means. A reproduction is read with its missing answers left out.
  *
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
-export function gapFinding(evidence: Evidence): GapFinding | undefined {
+export function gapFinding(evidence: Evidence, reference?: JudgingReference): GapFinding | undefined {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
   const pass = evidence.passAt('production');
@@ -59,6 +63,7 @@ export function gapFinding(evidence: Evidence): GapFinding | undefined {
   const level = boundsLevel(pass);
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
+  const known = reference && referenceMean(record, reference);
   return {
     paper: score,
     ...(items !== undefined && { paperItems: items }),
@@ -68,6 +73,7 @@ export function gapFinding(evidence: Evidence): GapFinding | undefined {
     ...gapFrom(statedScore(score, items), productionOf, level),
     ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
     ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, level) }),
+    ...(known && { reference: gapFrom(known, productionOf, level) }),
   };
 }
 

@@ -2,9 +2,15 @@ import { engineLabel } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
+import type { PaperFinding } from './paper.ts';
+import type { ReferenceFinding } from './reference.ts';
 
 /** What in a run may make a score another than the paper's; what the record does not know is not named. */
 export type Suspect =
+  /** The claim itself: it surely does not come out on the reference's set-up either. */
+  | { readonly code: 'claim-itself'; readonly reference: number; readonly high: number }
+  /** What is otherwise here than on the reference's set-up, where it comes out. */
+  | { readonly code: 'set-up'; readonly reference: number; readonly machine: string; readonly engine: string }
   /** Answers cut at the protocol's longest length. */
   | { readonly code: 'cut'; readonly answers: number; readonly maxTokens: number }
   /** Answers in which no result was found: the prompt or the chat template may be another. */
@@ -16,6 +22,24 @@ export type Suspect =
   | { readonly code: 'refused-fields'; readonly fields: readonly string[] }
   | { readonly code: 'protocol'; readonly shots: number; readonly maxTokens: number }
   | { readonly code: 'engine'; readonly engine: string };
+
+/**
+ * What a reference says of a claim that does not come out here.
+ *
+ * @param tolerance by how much a score may be lower and count as the same, a share
+ * @returns nothing where it does not tell
+ */
+export function referenceSuspects(
+  paper: PaperFinding,
+  reference: ReferenceFinding | undefined,
+  tolerance: number,
+): readonly Suspect[] {
+  const { score, interval, machine = '', engine = '' } = reference ?? {};
+  if (score === undefined || interval === undefined) return [];
+  const least = paper.score - tolerance;
+  if (interval.high < least) return [{ code: 'claim-itself', reference: score, high: interval.high }];
+  return score < least ? [] : [{ code: 'set-up', reference: score, machine, engine }];
+}
 
 /** A share of answers from which something of theirs is suspect. */
 const TELLING = 0.02;

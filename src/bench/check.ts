@@ -4,21 +4,28 @@ import { claimListFaults } from '../config/claim-faults.ts';
 import { conform } from '../config/conform.ts';
 import { parseDocument } from '../config/document.ts';
 import { suggest } from '../config/fault.ts';
+import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/fault.ts';
 import { floorFaults } from '../config/floor.ts';
 import { kindOf } from '../config/kind.ts';
 import {
   configFrom,
   findPolicy,
+  idOf,
   noPolicy,
   parseCandidate,
   parsePolicy,
+  parseReference,
   POLICY_PATH,
+  readerIn,
   readWritten,
+  referenceBy,
   rootOf,
 } from '../config/load.ts';
-import type { Written } from '../config/load.ts';
+import type { Loaded, Written } from '../config/load.ts';
 import { SuiteChoice } from '../config/policy.ts';
+import { referencesFaults } from '../config/references.ts';
+import type { Reference } from '../config/reference.ts';
 import type { Shell } from '../shell/shell.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
@@ -28,8 +35,8 @@ import { readLoads } from './read-loads.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 
 /**
- * Every fault and warning of a candidate and its policy and data, or of a policy alone, whatever the file is
- * called.
+ * Every fault and warning of a candidate and its policy and data, or of a policy or a reference alone,
+ * whatever the file is called.
  *
  * @param policyFile what judges a candidate; the nearest policy above it where left out
  */
@@ -41,6 +48,7 @@ export async function check(
   const written = await readWritten(file);
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
+  if (kind === 'reference') return checkReference(written.value);
   return kind === 'policy' ? checkPolicy(written.value) : checkCandidate(written.value, shell, policyFile);
 }
 
@@ -74,7 +82,11 @@ async function candidateFaults(
   const { file } = written;
   const found = policyFile ?? (await findPolicy(file));
   const policy = found === undefined ? undefined : await readWritten(found);
-  if (found !== undefined && policy?.ok) return checkBoth(written, policy.value, rootOf(found), shell);
+  if (found !== undefined && policy?.ok) {
+    const root = rootOf(found);
+    const reference = await referenceBy(parsePolicy(policy.value), idOf(file), readerIn(root));
+    return checkBoth(written, policy.value, root, shell, reference);
+  }
   const candidate = parseCandidate(written);
   return [
     ...(candidate.ok ? [] : candidate.faults),
@@ -88,8 +100,9 @@ export async function checkBoth(
   policy: Written,
   root: string,
   shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  reference?: Checked<Loaded<Reference>>,
 ): Promise<readonly Fault[]> {
-  const config = configFrom(candidate, policy, root);
+  const config = configFrom(candidate, policy, root, reference);
   if (!config.ok) {
     // The data can be looked at while there is something to be mended in the two files.
     const read = parseCandidate(candidate);
@@ -100,10 +113,20 @@ export async function checkBoth(
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
 }
 
+function checkReference(written: Written): readonly Fault[] {
+  const reference = parseReference(written);
+  return reference.ok ? [] : reference.faults;
+}
+
 async function checkPolicy(written: Written): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
   const found = policy.ok
-    ? [...addressFaults(policy.value), ...claimListFaults(policy.value), ...floorFaults(policy.value)]
+    ? [
+        ...addressFaults(policy.value),
+        ...claimListFaults(policy.value),
+        ...floorFaults(policy.value),
+        ...referencesFaults(policy.value),
+      ]
     : policy.faults;
   const root = rootOf(written.file);
   const loads = policy.ok ? readLoads(policy.value) : policy;

@@ -9,7 +9,7 @@ import { claimItemsNeeded } from '../verdict/resolution.ts';
 export function claimSizeDoubts({ candidate, policy }: Config): readonly Fault[] {
   const [claim] = candidate.value.claims.scores;
   const { budget, against } = policy.value;
-  if (claim?.items === undefined || against === 'reproduced') return [];
+  if (claim?.items === undefined || against === 'reproduced' || against === 'reference') return [];
   const needed = claimItemsNeeded({ paper: claim.score, budget });
   if (claim.items >= needed) return [];
   const message =

@@ -5,6 +5,7 @@ import { hasErrors, suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
+import { referencesFaults } from '../config/references.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -16,6 +17,7 @@ import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
+import { referenceDoubts } from './reference-doubts.ts';
 import { readLoads } from './read-loads.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 
@@ -56,6 +58,7 @@ export async function prepare(
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
     ...floorFaults(policy),
+    ...referencesFaults(policy),
     ...(await incumbentFaults(policy, root)),
     ...trustedEngineDoubts(policy),
     ...shotFaults(config, open),
@@ -71,7 +74,7 @@ export async function prepare(
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
     bothCriteria: both.value,
-    warnings: [...warnings, ...claimSizeDoubts(config), ...faults],
+    warnings: [...warnings, ...claimSizeDoubts(config), ...referenceDoubts(config, open), ...faults],
   });
 }
 

@@ -96,7 +96,7 @@ async function startAfresh(
 function headerOf(prepared: Prepared, options: PlanOptions): Header {
   const { config, loads, bothCriteria } = prepared;
   const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
-  const { candidate, policy } = config;
+  const { candidate, policy, reference } = config;
   const [cpu] = cpus();
   // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as
   // text.
@@ -120,6 +120,9 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
     },
     candidate: { id: config.id, file: candidate.file, sha256: candidate.sha256, config: candidate.value },
     policy: { file: policy.file, sha256: policy.sha256, config: policy.value },
+    ...(reference && {
+      reference: { file: reference.file, sha256: reference.sha256, config: reference.value },
+    }),
     plan: {
       seed: options.seed,
       profile: options.profile,
@@ -130,7 +133,10 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
         ),
       ],
       suites: Object.fromEntries(
-        Array.from(suites, ([name, { sha256, items }]) => [name, { sha256, items: items.length }]),
+        Array.from(suites, ([name, { sha256, asking, items }]) => [
+          name,
+          { sha256, asking, items: items.length },
+        ]),
       ),
     },
   });

@@ -10,7 +10,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .command('check')
     .showHelpAfterError('(papergap check --help shows how)')
     .description('List every fault of candidates, their policy and their data, with line and column.')
-    .argument('<file...>', 'models/<id>.yaml, or a policy file')
+    .argument('<file...>', 'models/<id>.yaml, a policy file, or a reference')
     .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above each candidate)')
     .action(async (files: string[], options: { policy?: string }) => {
       const { check } = await import('../bench/check.ts');

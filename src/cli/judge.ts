@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
-import type { JudgingPolicy } from '../analyse/policy.ts';
-import { loadPolicy } from '../config/load.ts';
+import { checked } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { loadPolicy, readerIn, referenceBy, rootOf } from '../config/load.ts';
 import type { Loaded } from '../config/load.ts';
 import type { Policy } from '../config/policy.ts';
+import type { JudgeOptions } from '../judge.ts';
 import { readRecord } from '../record/files.ts';
+import type { RunRecord } from '../record/schema.ts';
 import type { Format } from '../report/index.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,19 +26,39 @@ export function addJudge(program: Command, terminal: Terminal): void {
     .showHelpAfterError('(papergap judge --help shows how)')
     .description('Judge a record again, without an engine: the same bytes every time.')
     .argument('<record>', 'record.json (or the journal.jsonl of a run that was cut off)')
-    .option('--policy <file>', 'another policy than the one the record holds')
+    .option(
+      '--policy <file>',
+      'another policy than the one the record holds, with the references that it names',
+    )
     .addOption(baselineOption())
     .addOption(formatOption())
     .action(async (file: string, options: JudgeChoices) => {
       const read = options.policy === undefined ? undefined : await loadPolicy(options.policy);
       if (read?.ok === false) return tellFaults(read.faults, terminal);
       const record = await readRecord(file);
-      const policy = read === undefined ? record.policy : judgingPolicy(read.value);
-      const past = await pastOf(options.baseline, policy.config);
-      printJudgement(record, options.format, terminal, { ...past, policy });
+      const given = await givenPolicy(options.policy, read, record);
+      if (!given.ok) return tellFaults(given.faults, terminal);
+      const past = await pastOf(options.baseline, (given.value.policy ?? record.policy).config);
+      printJudgement(record, options.format, terminal, { ...past, ...given.value });
     });
 }
 
-function judgingPolicy({ file, sha256, value: config }: Loaded<Policy>): JudgingPolicy {
+/** Another policy than the record's own, with the reference that lies where it says. */
+async function givenPolicy(
+  file: string | undefined,
+  read: Checked<Loaded<Policy>> | undefined,
+  { candidate }: RunRecord,
+): Promise<Checked<Pick<JudgeOptions, 'policy' | 'reference'>>> {
+  if (file === undefined || read === undefined) return checked({});
+  const reference = await referenceBy(read, candidate.id, readerIn(rootOf(file)));
+  if (!read.ok) return read;
+  if (reference?.ok === false) return reference;
+  return checked({
+    policy: configOf(read.value),
+    ...(reference && { reference: configOf(reference.value) }),
+  });
+}
+
+function configOf<T>({ file, sha256, value: config }: Loaded<T>) {
   return { file, sha256, config };
 }

@@ -2,9 +2,10 @@ import { Candidate } from './candidate.ts';
 import type { Fault } from './fault.ts';
 import { foreignForm } from './foreign-form.ts';
 import { Policy } from './policy.ts';
+import { Reference } from './reference.ts';
 
-/** The two files that a user writes. */
-export type Kind = 'candidate' | 'policy';
+/** The files that a user writes. */
+export type Kind = 'candidate' | 'policy' | 'reference';
 
 interface Shape {
   readonly keys: readonly string[];
@@ -25,17 +26,24 @@ const SHAPES: Readonly<Record<Kind, Shape>> = {
     telling: ['production', 'suites', 'budget', 'trust'],
     form: 'a policy has these keys: production: { suite: … }, suites: { …: { data: …, prompt: …, scorer: { name: exact } } }',
   },
+  reference: {
+    keys: Object.keys(Reference.shape),
+    telling: ['scores'],
+    form: 'a reference has these keys: model: …, source: …, setup: { machine: …, engine: … }, scores: [{ suite: …, score: 0.9, items: 500, protocol: { shots: 0, maxTokens: 512 } }]',
+  },
 };
 
 const TOP_KEY = /^(["']?)([A-Za-z][\w-]*)\1[ \t]*:/gm;
 
-/** Which of the two a text is by its keys, however broken it is; absent where it has as many keys of both. */
+/** Which of them a text is by its keys, however broken it is; absent where it has as many keys of two. */
 export function kindOf(text: string): Kind | undefined {
   const keys = topKeys(text);
-  const count = (kind: Kind): number => SHAPES[kind].keys.filter((key) => keys.has(key)).length;
-  const more = count('candidate') - count('policy');
-  if (more === 0) return undefined;
-  return more > 0 ? 'candidate' : 'policy';
+  const counts = (['candidate', 'policy', 'reference'] as const).map((kind) => ({
+    kind,
+    shared: SHAPES[kind].keys.filter((key) => keys.has(key)).length,
+  }));
+  const [first, second] = counts.toSorted((one, other) => other.shared - one.shared);
+  return first === undefined || first.shared === second?.shared ? undefined : first.kind;
 }
 
 /** One fault that says what a text is, where it is not of the kind that is wanted. */

@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts';
 import { kindFault } from './kind.ts';
 import type { Kind } from './kind.ts';
 import { Policy } from './policy.ts';
+import { Reference, referencePath } from './reference.ts';
 import type { Parsed } from './syntax.ts';
 
 /** Where a policy lies, from the root of its repository. */
@@ -29,6 +30,8 @@ export interface Config {
   readonly id: string;
   readonly candidate: Loaded<Candidate>;
   readonly policy: Loaded<Policy>;
+  /** The same model measured on a known set-up; absent where the policy has none for it. */
+  readonly reference?: Loaded<Reference>;
   /** Absolute: the repository that the policy belongs to. */
   readonly root: string;
 }
@@ -55,24 +58,60 @@ export async function loadConfig(candidateFile: string, policyFile?: string): Pr
   if (foundPolicy === undefined) {
     return faulty([...(candidate.ok ? [] : candidate.faults), await noPolicy(candidateFile)]);
   }
-  return together(candidate, await loadPolicy(foundPolicy), rootOf(foundPolicy));
+  const policy = await loadPolicy(foundPolicy);
+  const root = rootOf(foundPolicy);
+  const reference = await referenceBy(policy, idOf(candidateFile), readerIn(root));
+  return together(candidate, policy, root, reference);
 }
 
-/** The same from texts that were read elsewhere; paths in them start from `root`. */
-export function configFrom(candidate: Written, policy: Written, root: string): Checked<Config> {
-  return together(parseCandidate(candidate), parsePolicy(policy), root);
+/** The same from what was read elsewhere; paths in the texts start from `root`. */
+export function configFrom(
+  candidate: Written,
+  policy: Written,
+  root: string,
+  reference?: Checked<Loaded<Reference>>,
+): Checked<Config> {
+  return together(parseCandidate(candidate), parsePolicy(policy), root, reference);
 }
 
 function together(
   candidate: Checked<Loaded<Candidate>>,
   policy: Checked<Loaded<Policy>>,
   root: string,
+  reference: Checked<Loaded<Reference>> | undefined,
 ): Checked<Config> {
-  if (candidate.ok && policy.ok) {
+  if (candidate.ok && policy.ok && reference?.ok !== false) {
     const id = idOf(candidate.value.file);
-    return checked({ id, candidate: candidate.value, policy: policy.value, root });
+    const known = reference && { reference: reference.value };
+    return checked({ id, candidate: candidate.value, policy: policy.value, ...known, root });
   }
-  return faulty([candidate, policy].flatMap((loaded) => (loaded.ok ? [] : loaded.faults)));
+  return faulty([candidate, policy, reference].flatMap((one) => (one?.ok === false ? one.faults : [])));
+}
+
+/** Reads a file of the repository that the policy belongs to; undefined where there is none. */
+export type ReadBeside = (path: string) => Promise<Checked<Written> | undefined>;
+
+/** A model's reference, which lies where the policy says; undefined where there is none. */
+export async function referenceBy(
+  policy: Checked<Loaded<Policy>>,
+  id: string,
+  read: ReadBeside,
+): Promise<Checked<Loaded<Reference>> | undefined> {
+  const path = policy.ok ? referencePath(policy.value.value, id) : undefined;
+  const written = path === undefined ? undefined : await read(path);
+  return written?.ok ? parseReference(written.value) : written;
+}
+
+/** Reads files below a folder of this machine. */
+export function readerIn(root: string): ReadBeside {
+  return async (path) => {
+    const file = join(relative('', root), path);
+    const isThere = await access(file).then(
+      () => true,
+      () => false,
+    );
+    return isThere ? readWritten(file) : undefined;
+  };
 }
 
 /** Reads a policy: faults where it isn't there, isn't YAML or isn't a policy. */
@@ -95,6 +134,11 @@ export function parsePolicy(written: Written): Checked<Loaded<Policy>> {
 /** A candidate from its text. */
 export function parseCandidate(written: Written): Checked<Loaded<Candidate>> {
   return parseWritten(written, Candidate, 'candidate');
+}
+
+/** A reference from its text. */
+export function parseReference(written: Written): Checked<Loaded<Reference>> {
+  return parseWritten(written, Reference, 'reference');
 }
 
 /** A file's text, which has to be UTF-8. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Name } from './name.ts';
+import { ReferenceFolder } from './reference.ts';
 import { refuseTwice } from './twice.ts';
 
 const Milliseconds = z.number().positive();
@@ -86,11 +87,14 @@ export const Policy = z.strictObject({
     .default(0.2)
     .describe('Relative gap between paper and production that still passes'),
   against: z
-    .enum(['claimed', 'reproduced', 'both'])
+    .enum(['claimed', 'reproduced', 'both', 'reference'])
     .default('both')
     .describe(
-      'Which score the budget is held against; both: the claimed one, if the other does not disagree',
+      'Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree',
     ),
+  references: ReferenceFolder.optional().describe(
+    "Folder with models' references, each as <id>.yaml; read from the base branch like the policy",
+  ),
   claims: z
     .strictObject({
       suites: z

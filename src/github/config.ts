@@ -1,8 +1,16 @@
 import { MAX_CONFIG_BYTES } from '../config/document.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { configFrom, MISNAMED_POLICY_PATH, POLICY_PATH } from '../config/load.ts';
-import type { Config, Written } from '../config/load.ts';
+import {
+  configFrom,
+  idOf,
+  MISNAMED_POLICY_PATH,
+  parsePolicy,
+  POLICY_PATH,
+  referenceBy,
+} from '../config/load.ts';
+import type { Config, Loaded, Written } from '../config/load.ts';
+import type { Reference } from '../config/reference.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { GitHubRepository } from './repository.ts';
 import { CANDIDATE_PATH, candidateFiles, twinOf } from './candidates.ts';
@@ -15,6 +23,14 @@ interface ConfigPaths {
   readonly policy: string;
 }
 
+/** What was read of a configuration, before it is understood as a whole. */
+export interface ConfigTexts {
+  readonly candidate: Written;
+  readonly policy: Written;
+  /** Absent where the policy has none for the candidate. */
+  readonly reference?: Checked<Loaded<Reference>>;
+}
+
 /** A candidate and its policy, read from their commits and understood; paths in them start from `root`. */
 export async function configAt(
   paths: ConfigPaths,
@@ -23,18 +39,20 @@ export async function configAt(
   repo: GitHubRepository,
 ): Promise<Checked<Config>> {
   const texts = await textsAt(paths, target, repo);
-  return texts.ok ? configFrom(texts.value.candidate, texts.value.policy, root) : texts;
+  if (!texts.ok) return texts;
+  const { candidate, policy, reference } = texts.value;
+  return configFrom(candidate, policy, root, reference);
 }
 
 /**
- * A candidate as its commit has it and the policy as the base commit has it: both read as blobs, so that
- * nothing that a checkout does (links, filters, another ref) can put other text in their place.
+ * A candidate as its commit has it, policy and reference as the base commit has them: all read as blobs, so
+ * that nothing that a checkout does (links, filters, another ref) can put other text in their place.
  */
 export async function textsAt(
   paths: ConfigPaths,
   { sha, baseSha }: MeasuredCommit,
   repo: GitHubRepository,
-): Promise<Checked<{ readonly candidate: Written; readonly policy: Written }>> {
+): Promise<Checked<ConfigTexts>> {
   if (!CANDIDATE_PATH.test(paths.candidate)) {
     throw new PapergapError(
       'blob-refused',
@@ -49,7 +67,11 @@ export async function textsAt(
   if (!candidate.ok || !policy.ok) {
     return faulty([candidate, policy].flatMap((read) => (read.ok ? [] : read.faults)));
   }
-  return checked({ candidate: candidate.value, policy: policy.value });
+  // From the base commit like the policy: no pull request brings what it is measured by.
+  const read = async (file: string): Promise<Checked<Written> | undefined> =>
+    (await entryAt(baseSha, file, repo)) && blobAt(baseSha, file, repo);
+  const reference = await referenceBy(parsePolicy(policy.value), idOf(paths.candidate), read);
+  return checked({ candidate: candidate.value, policy: policy.value, ...(reference && { reference }) });
 }
 
 async function blobAt(commit: string, file: string, repo: GitHubRepository): Promise<Checked<Written>> {

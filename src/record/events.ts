@@ -14,6 +14,7 @@ export const Header = RunRecord.pick({
   run: true,
   candidate: true,
   policy: true,
+  reference: true,
   plan: true,
 });
 export type Header = z.infer<typeof Header>;

@@ -47,6 +47,8 @@ export function differencesOf(earlier: Header, wanted: Header): readonly string[
     ...(earlier.policy.sha256 === wanted.policy.sha256
       ? []
       : [`the policy (${wanted.policy.file}) has changed`]),
+    // Where production ends depends on it.
+    ...(earlier.reference?.sha256 === wanted.reference?.sha256 ? [] : ['the reference has changed']),
     ...dataDifferences(earlier.plan, wanted.plan),
     ...valueDifference('seed', earlier.plan.seed, wanted.plan.seed),
     ...valueDifference('profile', earlier.plan.profile, wanted.plan.profile),
@@ -68,9 +70,11 @@ function candidateDifference(earlier: Header, { candidate }: Header): readonly s
 
 function dataDifferences(earlier: Header['plan'], wanted: Header['plan']): readonly string[] {
   const now = new Map(Object.entries(wanted.suites));
-  return Object.entries(earlier.suites).flatMap(([name, { sha256 }]) => {
+  return Object.entries(earlier.suites).flatMap(([name, { sha256, asking }]) => {
     const suite = now.get(name);
-    return suite === undefined || suite.sha256 === sha256 ? [] : [`the data of suite "${name}" has changed`];
+    if (suite === undefined) return [];
+    if (suite.sha256 !== sha256) return [`the data of suite "${name}" has changed`];
+    return suite.asking === asking ? [] : [`the way in which suite "${name}" is asked has changed`];
   });
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Candidate } from '../config/candidate.ts';
 import { Policy } from '../config/policy.ts';
+import { Reference } from '../config/reference.ts';
 import { DeploymentObservation } from '../deploy/deployment.ts';
 import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
@@ -39,13 +40,24 @@ export const RunRecord = z.strictObject({
   }),
   candidate: z.strictObject({ id: z.string(), file: z.string(), sha256: z.string(), config: Candidate }),
   policy: z.strictObject({ file: z.string(), sha256: z.string(), config: Policy }),
+  reference: z
+    .strictObject({ file: z.string(), sha256: z.string(), config: Reference })
+    .optional()
+    .describe('What the candidate is held against beside its claim, where the policy had it'),
   plan: z.strictObject({
     seed: z.int(),
     profile: z.enum(['quick', 'full']),
     passes: z.array(PlannedPass).max(MOST_PASSES),
     suites: z.record(
       z.string(),
-      z.strictObject({ sha256: z.string(), items: z.int().describe('Items in the data file') }),
+      z.strictObject({
+        sha256: z.string(),
+        asking: z
+          .string()
+          .optional()
+          .describe('SHA-256 of its prompts, worked examples, right field and scorer'),
+        items: z.int().describe('Items in the data file'),
+      }),
     ),
   }),
   deployment: DeploymentObservation.optional(),

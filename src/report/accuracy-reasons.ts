@@ -3,6 +3,7 @@ import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } 
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { missingCounts } from './outcomes.ts';
+import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
 import { claimRefusalText } from './claim-refusals.ts';
@@ -11,6 +12,13 @@ import { count, counted, percent, percentRange, points, pointsRange } from './wo
 const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {
   claimed: 'The gap',
   reproduced: 'The gap from the score reproduced here',
+  reference: "The gap from the reference's score",
+};
+
+const RESTING: Readonly<Record<ScoreHeldAgainst, string>> = {
+  claimed: 'The claim',
+  reproduced: 'The reproduced score',
+  reference: 'The reference',
 };
 
 /** What speaks for or against the accuracy of a candidate, a sentence for each reason. */
@@ -25,7 +33,7 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `${percent(high)}, and the budget of ${percent(budget)} lies between.` +
     (tooSmallClaim === undefined
       ? ''
-      : ` The claim rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
+      : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
   'not-run': ({ role }, { record }) => {
     const why = isPlanned(record, role)
       ? `the run ended before the pass ${role}`
@@ -43,6 +51,10 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   'nothing-reproduced': ({ claimed }) =>
     `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
+  'no-reference': (_, { record: { candidate } }) =>
+    `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
+  'reference-incomparable': ({ file, differences }) =>
+    `The policy holds the budget against the reference ${file}, which is not of the same: ${differencesText(differences)}.`,
   'scores-disagree': ({ claimed, reproduced, isOver, budget }) =>
     isOver
       ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over ` +

@@ -5,6 +5,7 @@ import type { JudgedRecord } from './judged.ts';
 import { lookText } from './look.ts';
 import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
+import { referenceLines, referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
 import { count, counted, percent, percentRange } from './words.ts';
 
@@ -17,7 +18,7 @@ export function comparisonSections(judged: JudgedRecord): readonly Section[] {
 }
 
 function comparison(judged: JudgedRecord): Section {
-  const { paper, scores, gap } = judged.findings;
+  const { paper, scores, gap, reference } = judged.findings;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
     percent(score.score),
@@ -39,7 +40,7 @@ function comparison(judged: JudgedRecord): Section {
     table: {
       head: ['', 'score', '95 % interval', 'items', 'how'],
       align: ['l', 'r', 'r', 'r', 'l'],
-      rows: [claimed, ...rows],
+      rows: [claimed, ...referenceRow(reference), ...rows],
     },
     lines:
       gap === undefined
@@ -83,6 +84,7 @@ function reasons(judged: JudgedRecord): Section {
     lines: [
       ...reasonTexts(judged),
       ...reproducedLines(judged),
+      ...referenceLines(judged),
       ...settledLines(judged),
       ...repeatsLines(judged.findings),
     ],

@@ -53,6 +53,9 @@ const CLAUSES: ByReason<string> = {
     `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
   'nothing-reproduced': ({ claimed }) =>
     `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
+  'no-reference': () => 'cannot be held against a reference: there is none for it',
+  'reference-incomparable': ({ file }) =>
+    `cannot be held against the reference ${file}: it is not of the same`,
   'scores-disagree': ({ claimed, reproduced, budget }) =>
     `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ` +
     `${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
@@ -112,6 +115,7 @@ function named(commonest: FailedRequests['commonest']): string {
 const SCORES_HELD: Readonly<Record<ScoreHeldAgainst, string>> = {
   claimed: 'its paper score',
   reproduced: 'the score reproduced here',
+  reference: "the reference's score",
 };
 
 function loss(gap: number, against: ScoreHeldAgainst): string {

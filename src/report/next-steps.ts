@@ -21,6 +21,10 @@ const AGAINST: Readonly<Record<Cause, string>> = {
     "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it.",
 };
 
+const REFERENCE =
+  'Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that ' +
+  'to the base branch: a pull request does not bring its own.';
+
 /** How a reader measures again. */
 interface Again {
   readonly again: string;
@@ -116,6 +120,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
     'missing-decides': ({ missing }) => missingStep(missing, unread),
     'nothing-reproduced': () => AGAINST.reproduction,
+    'no-reference': () => REFERENCE,
+    'reference-incomparable': () => REFERENCE,
     'scores-disagree': () => AGAINST.reproduction,
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',

@@ -2,6 +2,7 @@ import type { Note } from '../verdict/note.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
+import { differencesText } from './reference.ts';
 import { suspectsText } from './suspects.ts';
 import { percent } from './words.ts';
 
@@ -20,6 +21,8 @@ const NOTES: ByCode<Note> = {
   'claim-below-history': ({ paper, suite, score, low, at }) =>
     `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ` +
     `${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
+  'reference-incomparable': ({ file, differences }) =>
+    `Note: the reference ${file} is held against nothing, as it is not of the same: ${differencesText(differences)}.`,
   'claim-not-reproduced': ({ paper, score, high, suspects }) =>
     `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ` +
     `${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`,

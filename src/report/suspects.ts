@@ -1,9 +1,15 @@
 import type { Suspect } from '../analyse/reproduction.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
-import { count, counted } from './words.ts';
+import { count, counted, percent } from './words.ts';
 
 const SUSPECTS: ByCode<Suspect> = {
+  'claim-itself': ({ reference, high }) =>
+    `the claim itself, which does not reproduce on the reference set-up either (${percent(reference)}, at most ` +
+    `${percent(high)})`,
+  'set-up': ({ reference, machine, engine }) =>
+    `what is otherwise here than on the reference set-up (${engine} on ${machine}), where the claim reproduces ` +
+    `(${percent(reference)})`,
   cut: ({ answers, maxTokens }) =>
     `${counted(answers, 'answer')} cut at ${counted(maxTokens, 'token')} (protocol.maxTokens)`,
   'no-result': ({ answers }) =>

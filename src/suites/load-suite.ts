@@ -43,8 +43,15 @@ export async function loadSuite(
   if (faults.length > 0 || !data.ok) return faulty(unique(faults));
   const { items, sha256 } = data.value;
   const shown = examples?.ok ? examples.value.items : [];
-  const suite = { name, items, sha256, file, examples: shown.length, prompt: promptBy(name, choice, shown) };
+  const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
+  const prompt = promptBy(name, choice, shown);
+  const suite = { name, items, sha256, asking, file, examples: shown.length, prompt };
   return checked({ suite, warnings: doubtsAbout(items, file) });
+}
+
+function askingDigest({ prompt, system, target, scorer }: SuiteChoice, examples: string | undefined): string {
+  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
+  return createHash('sha256').update(asking).digest('hex');
 }
 
 interface ReadItems {

@@ -19,6 +19,8 @@ export interface Suite {
   readonly items: readonly Item[];
   /** SHA-256 of the data file, hex: two runs with the same hash asked the same items. */
   readonly sha256: string;
+  /** SHA-256 of what decides a score beside the data: prompts, worked examples, right field, scorer. */
+  readonly asking: string;
   /** The data file, as the policy names it. */
   readonly file: string;
   /** Worked examples at hand: the most shots that `prompt` can be asked for. */

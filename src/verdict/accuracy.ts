@@ -1,5 +1,6 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { GapFinding, GapFrom, GapReading } from '../analyse/gap.ts';
+import type { ReferenceFinding } from '../analyse/reference.ts';
 import { reproductionIn } from '../analyse/scores.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { itemsNeeded } from '../analyse/statistics/proportion.ts';
@@ -25,14 +26,24 @@ const MAX_ITEMS_TO_SETTLE = 1_000_000;
  * itself: the gap from the reproduced score has to be over the budget, too. One that comes out higher keeps
  * nothing from passing, unless production is surely over the budget from there. A reproduction that is
  * missing, was cut short or has too few answers is none, and leaves the verdict open.
+ *
+ * A reference decides alone where the policy names it; where there is none, or it is of something else, the
+ * verdict is open.
  */
 export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   const { budget, against, claims } = policy;
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
-  const claimed = judgeGap('claimed', gap, { gap, production, budget });
+  const claimed = judgeGap('claimed', gap, { gap, production, budget, fromItems: gap.paperItems });
   if (against === 'claimed') return claimed;
+  if (against === 'reference') {
+    const { reference: found } = findings;
+    const why = referenceFault(found);
+    if (why !== undefined || gap.reference === undefined)
+      return { outcome: 'inconclusive', reasons: [why ?? { code: 'no-reference' }, ...claimed.reasons] };
+    return judgeGap('reference', gap.reference, { gap, production, budget, fromItems: found?.items });
+  }
   const measuredHere = measuredReproduction(findings);
   // What the claim says is told beside it, but decides nothing.
   if (!measuredHere.ok) return { outcome: 'inconclusive', reasons: [measuredHere.why, ...claimed.reasons] };
@@ -61,6 +72,13 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
 
 function scoredGap({ from, gap, interval: { low, high } }: GapFrom): ScoredGap {
   return { score: from, gap, low, high };
+}
+
+/** Why a reference is nothing to hold production against; undefined where it is. */
+function referenceFault(reference: ReferenceFinding | undefined): Reason | undefined {
+  if (reference === undefined) return { code: 'no-reference' };
+  const { file, differences } = reference;
+  return differences.length === 0 ? undefined : { code: 'reference-incomparable', file, differences };
 }
 
 /** What production showed, where it is enough to judge by. */
@@ -107,6 +125,8 @@ interface Measured {
   readonly gap: GapFinding;
   readonly production: ScoreFinding;
   readonly budget: number;
+  /** Items that another party's score rests on; absent where it is our own, or they are not known. */
+  readonly fromItems?: number | undefined;
 }
 
 function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured): Ruling {
@@ -128,15 +148,18 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
   return { ...ruling, outcome: 'inconclusive', reasons };
 }
 
-function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budget }: Measured): Ruling {
+function gapRuling(
+  against: ScoreHeldAgainst,
+  from: GapFrom,
+  { gap: found, budget, fromItems }: Measured,
+): Ruling {
   const { gap, interval } = from;
   const { low, high } = interval;
   const outcome = outcomeOf(from, budget);
   if (outcome === 'pass') return passes({ code: 'gap-within-budget', against, gap, high, budget });
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
   const exact = { paper: from.from, gap, designEffect: found.designEffect };
-  const paperItems = against === 'claimed' ? found.paperItems : undefined;
-  const bar = paperItems === undefined ? exact : { ...exact, paperItems };
+  const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
   const itemsToSettle = settledBy(bar, budget);
   const farthest = budget - low > high - budget ? low : high;
   const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
@@ -145,7 +168,7 @@ function gapRuling(against: ScoreHeldAgainst, from: GapFrom, { gap: found, budge
     ...inconclusive({
       code: 'gap-straddles-budget',
       against,
-      ...(isClaimTooSmall && paperItems !== undefined && { tooSmallClaim: paperItems }),
+      ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
       ...{ gap, low, high, items: found.items, budget },
     }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),

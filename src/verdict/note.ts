@@ -1,4 +1,5 @@
 import type { Findings } from '../analyse/findings.ts';
+import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { Suspect } from '../analyse/reproduction.ts';
 import { measuredReproduction } from './accuracy.ts';
 
@@ -34,6 +35,12 @@ export type Note =
       readonly tolerance: number;
       readonly suspects: readonly Suspect[];
     }
+  /** There is a reference that decides nothing, because it is of something else. */
+  | {
+      readonly code: 'reference-incomparable';
+      readonly file: string;
+      readonly differences: readonly ReferenceDifference[];
+    }
   /** The earlier result was held against another claim. */
   | { readonly code: 'claim-changed'; readonly was: Claimed; readonly is: Claimed; readonly at: string };
 
@@ -57,6 +64,13 @@ export function notesOn(findings: Findings, tolerance: number): readonly Note[] 
   // What was measured now says it already, and of this very model.
   const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
   return [...claimChanged(findings), ...measured, ...earlier];
+}
+
+/** A reference that is of something else than this candidate, and so is held against nothing. */
+export function referenceNotes({ reference }: Findings): readonly Note[] {
+  if (reference === undefined || reference.differences.length === 0) return [];
+  const { file, differences } = reference;
+  return [{ code: 'reference-incomparable', file, differences }];
 }
 
 function measuredHere(findings: Findings, tolerance: number): readonly Note[] {

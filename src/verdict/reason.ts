@@ -2,6 +2,7 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
+import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
@@ -35,8 +36,11 @@ export type InstrumentDoubt =
   | { readonly code: 'error'; readonly errorMs: number }
   | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
 
-/** The score that production is held against: what the paper claims, or what its items scored here. */
-export type ScoreHeldAgainst = 'claimed' | 'reproduced';
+/**
+ * The score that production is held against: what the paper claims, what its items scored here, or on the
+ * reference's set-up.
+ */
+export type ScoreHeldAgainst = 'claimed' | 'reproduced' | 'reference';
 
 /** What speaks for or against the accuracy of a candidate. */
 export type AccuracyReason =
@@ -60,7 +64,8 @@ export type AccuracyReason =
       readonly code: 'gap-straddles-budget';
       readonly against: ScoreHeldAgainst;
       /**
-       * Items that the claim rests on, where they are too few for any number of production's to settle it.
+       * Items that the claim or the reference rests on, where they are too few for any number of production's
+       * to settle it.
        */
       readonly tooSmallClaim?: number;
       readonly gap: number;
@@ -85,6 +90,14 @@ export type AccuracyReason =
     }
   /** None of the paper's items came out right, so that there is no score to hold production against. */
   | { readonly code: 'nothing-reproduced'; readonly claimed: number }
+  /** The budget is held against a reference, and there is none for this model. */
+  | { readonly code: 'no-reference' }
+  /** The budget is held against a reference that is of something else. */
+  | {
+      readonly code: 'reference-incomparable';
+      readonly file: string;
+      readonly differences: readonly ReferenceDifference[];
+    }
   /**
    * Over the budget from the claimed score, and not surely from a lower one that was reproduced; or within it
    * from the claimed one, and over it from a higher one.

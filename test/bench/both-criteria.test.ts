@@ -26,6 +26,7 @@ function open(scorerName: string, targets: readonly unknown[], options: unknown 
       name: scorerName,
       items: targets.map((target, index) => ({ id: `${index}`, fields: {}, target, line: index + 1 })),
       sha256: '',
+      asking: 'a',
       file: 'a.jsonl',
       examples: 0,
       prompt: () => [],

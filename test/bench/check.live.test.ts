@@ -253,3 +253,48 @@ test('two files that differ in their ending alone have one id, and that is a fau
     'models/m.yml: has the same id as m.yaml: give one of them another name',
   ]);
 });
+
+const REFERENCE = `model: weights/m.gguf
+revision: ${/revision: (.*)/.exec(CANDIDATE)?.[1]}
+source: https://example.org/measured
+setup: { machine: 1x H100, engine: vllm 0.28.0 }
+scores: [{ suite: card, score: 0.9, items: 500, protocol: { shots: 0, maxTokens: 512 } }]
+`;
+const BY_REFERENCE = `against: reference\nreferences: known\n${POLICY}`;
+
+test('a model without the reference that its policy names is warned of, and one with it is not', async () => {
+  await files({ '.github/papergap.yml': BY_REFERENCE });
+  expect(await said('models/m.yaml')).toEqual([
+    '.github/papergap.yml:2:1: warning: references: there is no known/m.yaml: the verdict of this model stays open ' +
+      '(write one from a finished run: papergap reference <record>)',
+  ]);
+
+  await files({ '.github/papergap.yml': BY_REFERENCE, 'known/m.yaml': REFERENCE });
+  expect(await said('models/m.yaml')).toEqual([]);
+  expect(await said('known/m.yaml')).toEqual([]);
+});
+
+test('a reference of something else is warned of, and one with faults is told with them', async () => {
+  const data = `data: ${'f'.repeat(64)}`;
+  await files({
+    '.github/papergap.yml': BY_REFERENCE,
+    'known/m.yaml': REFERENCE.replace('shots: 0', 'shots: 4').replace('score: 0.9', `score: 0.9, ${data}`),
+  });
+  expect(await said('models/m.yaml')).toEqual([
+    'known/m.yaml: warning: is no reference for m: it was measured with 4 shots, and the candidate claims with 0; ' +
+      'the data of card is another',
+  ]);
+
+  await files({ '.github/papergap.yml': BY_REFERENCE, 'known/m.yaml': REFERENCE.replace('500', 'many') });
+  const faults = ['known/m.yaml:5:37: scores.0.items: must be a number, and is a text'];
+  expect(await said('known/m.yaml')).toEqual(faults);
+  expect(await said('models/m.yaml')).toEqual(faults);
+});
+
+test('a policy that is held against references has to say where they lie', async () => {
+  await files({ '.github/papergap.yml': `against: reference\n${POLICY}` });
+
+  const missing = expect.stringContaining('references: is missing: the budget is held against a reference');
+  expect(await said('.github/papergap.yml')).toEqual([missing]);
+  expect(await said('models/m.yaml')).toEqual([missing]);
+});

@@ -240,3 +240,61 @@ test('in GitHub Actions each stage is a group, and stdout stays the result', asy
     verdict: { outcome: 'inconclusive' },
   });
 });
+
+test('a finished run is the reference that the next one is held against, and its record keeps it', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine);
+  const policy = await readFile(join(repo.folder, '.github/papergap.yml'), 'utf8');
+  const wide = policy.replace(
+    'production:',
+    'budget: 0.9\nreferences: references\nagainst: reference\nproduction:',
+  );
+  await repo.write('.github/papergap.yml', wide);
+
+  const before = await runCli(['run', 'models/adder.yaml', '--out', 'first'], repo.folder);
+  const written = await runCli(['reference', 'first/record.json'], repo.folder);
+  const again = await runCli(['reference', 'first/record.json'], repo.folder);
+  const judged = await runCli(
+    ['judge', 'first/record.json', '--policy', '.github/papergap.yml'],
+    repo.folder,
+  );
+  const after = await runCli(['run', 'models/adder.yaml', '--out', 'next', '--format', 'json'], repo.folder);
+  await repo.write('references/adder.yaml', 'broken: [');
+  const alone = await runCli(['judge', 'next/record.json', '--format', 'json'], repo.folder);
+
+  expect(before.stderr).toContain('warning: references: there is no references/adder.yaml');
+  expect(before.stdout).toMatch(
+    /^INCONCLUSIVE: adder cannot be held against a reference: there is none for it\./,
+  );
+  expect([written.code, written.stderr]).toEqual([
+    0,
+    'reference: references/adder.yaml; commit it to the base branch\n',
+  ]);
+  expect([again.code, again.stderr]).toEqual([
+    2,
+    expect.stringContaining('references/adder.yaml is there already'),
+  ]);
+  expect(judged.stdout).toMatch(/^PASS: adder .*of the reference's score/);
+  expect(JSON.parse(after.stdout)).toMatchObject({
+    verdict: { outcome: 'pass', reasons: [{ code: 'gap-within-budget', against: 'reference' }] },
+    findings: { reference: { file: 'references/adder.yaml', differences: [] } },
+  });
+  expect(alone.stdout).toBe(after.stdout);
+});
+
+test('a first look and a run that was cut off are no reference: exit 2, and every reason', async () => {
+  await using repo = await repository({});
+  const record = aRecord({ reproduce: rightOf(320, 400), ended: 'interrupted' });
+  const quick = { ...record, plan: { ...record.plan, profile: 'quick' } };
+  await repo.write('record.json', JSON.stringify(quick));
+
+  const { code, stdout, stderr } = await runCli(['reference', 'record.json'], repo.folder);
+  const none = await runCli(['reference', 'none.json'], repo.folder);
+  const help = await runCli(['reference', '--help'], repo.folder);
+
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('record.json: is of a run that was cut off: finish it with --resume');
+  expect(stderr).toContain('record.json: is of the quick profile, which is a first look');
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('none.json does not exist')]);
+  expect(help.stdout).toContain('--out <file>');
+});

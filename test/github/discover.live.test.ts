@@ -251,6 +251,65 @@ test('the policy is that of the base commit, whatever the pull request makes of 
   ).rejects.toMatchObject({ code: 'blob-refused' });
 });
 
+const REFERENCE = `model: weights/a.gguf
+source: https://example.org/measured
+setup: { machine: 1x H100, engine: vllm 0.28.0 }
+scores: [{ suite: sums, score: 0.9, items: 500, protocol: { shots: 0, maxTokens: 512 } }]
+`;
+
+/** What a pull request that changes files has as its reference, where the base branch has `based`. */
+async function referenceOf(
+  at: Awaited<ReturnType<typeof hub>>,
+  based: Readonly<Record<string, string>>,
+  changed: Parameters<FakeRepository['commit']>[0]['files'],
+) {
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `references: references\n${POLICY}`, ...based },
+  });
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE, ...changed });
+  const target = await measuredCommitOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
+  return configAt(
+    { candidate: 'models/b.yaml', policy: '.github/papergap.yml' },
+    target,
+    '/nowhere',
+    at.github,
+  );
+}
+
+// attack: yardstick, own policy
+test('the reference is that of the base commit: a pull request neither brings nor changes one', async () => {
+  await using one = await hub();
+  await using other = await hub();
+  const mild = { 'references/b.yaml': REFERENCE.replace('score: 0.9', 'score: 0.1') };
+
+  const brought = await referenceOf(one, {}, mild);
+  const changed = await referenceOf(other, { 'references/b.yaml': REFERENCE }, mild);
+
+  expect(brought.ok).toBe(true);
+  expect(brought.ok && brought.value).not.toHaveProperty('reference');
+  expect(changed).toMatchObject({
+    ok: true,
+    value: { reference: { file: 'references/b.yaml', value: { scores: [{ score: 0.9 }] } } },
+  });
+});
+
+// attack: slow file
+test('a reference that is too long, or has faults, is told by its own lines and nothing is measured', async () => {
+  await using one = await hub();
+  await using other = await hub();
+
+  const long = await referenceOf(one, { 'references/b.yaml': `${REFERENCE}# ${'x'.repeat(70_000)}\n` }, {});
+  const bad = await referenceOf(other, { 'references/b.yaml': REFERENCE.replace('0.9', '90') }, {});
+
+  expect(long.ok ? [] : long.faults.map(faultLine)).toEqual([
+    expect.stringMatching(/^references\/b\.yaml: is 7\d{4} bytes long; 65536 are allowed/),
+  ]);
+  expect(bad.ok ? [] : bad.faults.map(faultLine)).toEqual([
+    expect.stringMatching(/^references\/b\.yaml:4:25: scores\.0\.score: must be /),
+  ]);
+});
+
 test.for([
   ['the data of the base commit', SUMS, []],
   ['data of the pull request', `${SUMS}{"id":"b","q":"2 plus 2","target":4}\n`, [/differs from the base/]],

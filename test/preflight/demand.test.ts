@@ -13,6 +13,7 @@ const suite = (name: string, chars: number): Suite => ({
   ],
   file: `${name}.jsonl`,
   sha256: '',
+  asking: 'a',
   examples: 2,
   prompt: ({ input = '' }, shots) => [{ role: 'user', content: input + 'e'.repeat(shots) }],
 });

@@ -4,7 +4,7 @@ import { differencesOf, standingAnswers } from '../../src/record/resume.ts';
 import type { Header } from '../../src/record/events.ts';
 import type { PassEnd } from '../../src/record/pass.ts';
 import type { Answer } from '../../src/scoring/answer.ts';
-import { aRecord, MEASURED } from '../support/record.ts';
+import { aRecord, aReference, MEASURED } from '../support/record.ts';
 
 const answer = (item: string, endedAtMs: number, failed = false): Answer => ({
   item,
@@ -57,6 +57,16 @@ const DIFFERENCES: readonly (readonly [string, Partial<Header>, string])[] = [
   ],
   ['id', { candidate: { ...candidate, id: 'other' } }, `the candidate was ${candidate.id} and is other`],
   ['policy', { policy: { ...policy, sha256: 'x' } }, `the policy (${policy.file}) has changed`],
+  [
+    'reference',
+    { reference: { file: 'references/tiny.yaml', sha256: 'x', config: aReference() } },
+    'the reference has changed',
+  ],
+  [
+    'worked examples',
+    { plan: { ...plan, suites: { ours: { ...data, asking: 'x' } } } },
+    'the way in which suite "ours" is asked has changed',
+  ],
   ['seed', { plan: { ...plan, seed: 99 } }, `the seed was ${plan.seed} and is 99`],
   ['profile', { plan: { ...plan, profile: 'quick' } }, 'the profile was full and is quick'],
   [

@@ -3,6 +3,7 @@ import type { Evidence } from '../../src/analyse/evidence.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
+import type { Reference } from '../../src/config/reference.ts';
 import type { LoadObservation, LoadRequest, SuiteObservation } from '../../src/record/pass.ts';
 import type { Answer, Calibration, Exchange, Grade, Outcome } from '../../src/record/types.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
@@ -53,6 +54,8 @@ export interface RecordOptions {
   readonly ended?: RunRecord['run']['ended'];
   /** Other runs on the same machine. */
   readonly neighbours?: number;
+  /** A reference of this very model, which scores 0.8 on 1,000 items, but for what is said. */
+  readonly reference?: Partial<Reference> | undefined;
 }
 
 /** `right` times 1, then 0 up to `items`. */
@@ -154,6 +157,13 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
       },
     },
     policy: { file: '.github/papergap.yml', sha256: 'b'.repeat(64), config: aPolicy(options.policy) },
+    ...(options.reference && {
+      reference: {
+        file: 'references/tiny.yaml',
+        sha256: 'c'.repeat(64),
+        config: aReference(options.reference),
+      },
+    }),
     plan: { seed: 1, profile: 'full', passes: plan, suites: {} },
     ...(options.deployment !== 'none' && {
       deployment: {
@@ -171,6 +181,17 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
     ...(options.calibration !== 'none' && { calibration: { ...QUIET_CALIBRATION, ...options.calibration } }),
     passes: [...suites.map(([, seen]) => seen), ...loads.map(([, seen]) => seen)],
     samples: options.samples ?? [],
+  };
+}
+
+/** A reference of the model of `aRecord`. */
+export function aReference(given: Partial<Reference> = {}): Reference {
+  return {
+    model: 'models/tiny.gguf',
+    source: 'https://example.org/measured',
+    setup: { machine: 'A known machine', engine: 'llama.cpp 1' },
+    scores: [{ suite: 'benchmark', score: 0.8, items: 1000, protocol: { shots: 0, maxTokens: 512 } }],
+    ...given,
   };
 }
 

@@ -1,0 +1,93 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Reference, ReferenceScore } from '../config/reference.ts';
+import type { RunRecord } from '../record/schema.ts';
+import { engineLabel } from '../record/types.ts';
+import type { ScoreFinding } from './scores.ts';
+
+/** Why a record makes no reference. */
+export type NoReference =
+  | { readonly code: 'interrupted' }
+  | { readonly code: 'quick' }
+  | { readonly code: 'not-measured' }
+  | { readonly code: 'cut-short'; readonly suite: string; readonly asked: number; readonly planned: number }
+  | { readonly code: 'too-few'; readonly suite: string; readonly graded: number; readonly least: number }
+  | { readonly code: 'missing'; readonly suite: string; readonly missing: number; readonly asked: number }
+  | { readonly code: 'nothing-right'; readonly suite: string };
+
+/** Fewest items that a reference rests on. */
+const LEAST_ITEMS = 20;
+/** Share of answers that may be missing: they are no random ones, and others are held against the rest. */
+const MOST_MISSING = 0.02;
+/** Longest text of a reference. */
+const MOST_CHARACTERS = 300;
+
+/**
+ * A finished record as a reference: what the paper's suites scored, and on which set-up; or everything that
+ * keeps it from being one.
+ *
+ * @param scores what was found in the record
+ */
+export function asReference(
+  record: RunRecord,
+  scores: readonly ScoreFinding[],
+): Checked<Reference, NoReference> {
+  const { run, candidate, plan, deployment } = record;
+  const measured = scores.filter(({ role, criterion }) => role === 'reproduce' && criterion === 'paper');
+  const faults: readonly NoReference[] = [
+    ...(run.ended === 'complete' ? [] : [{ code: 'interrupted' } as const]),
+    ...(plan.profile === 'quick' ? [{ code: 'quick' } as const] : []),
+    ...(measured.length === 0 ? [{ code: 'not-measured' } as const] : []),
+    ...measured.flatMap((score) => scoreFault(score) ?? []),
+  ];
+  if (faults.length > 0) return faulty(faults);
+  const { model, revision, engine } = candidate.config;
+  const { cpu, cores, memoryGiB, platform } = run.machine;
+  return checked({
+    model,
+    ...(revision !== undefined && { revision }),
+    source: short(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
+    setup: {
+      machine: short(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`),
+      engine: short(deployment === undefined ? engine.name : engineLabel(deployment)),
+      settings: engine.args,
+    },
+    scores: measured.map((score) => referenceScoreOf(score, record)),
+  });
+}
+
+function scoreFault({
+  suite,
+  asked,
+  planned,
+  graded,
+  complete,
+  score,
+}: ScoreFinding): NoReference | undefined {
+  if (!complete) return { code: 'cut-short', suite, asked, planned };
+  if (graded < LEAST_ITEMS) return { code: 'too-few', suite, graded, least: LEAST_ITEMS };
+  if (asked - graded > asked * MOST_MISSING)
+    return { code: 'missing', suite, missing: asked - graded, asked };
+  return score === undefined || score <= 0 ? { code: 'nothing-right', suite } : undefined;
+}
+
+function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceScore {
+  const { suite, pass: id, score = NaN, interval, graded } = found;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const { shots, maxTokens } = pass?.kind === 'suite' ? pass : { shots: 0, maxTokens: NaN };
+  const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
+  return {
+    suite,
+    score: rounded(score),
+    items: graded,
+    ...(interval && { interval: { low: rounded(interval.low), high: rounded(interval.high) } }),
+    protocol: { shots, maxTokens },
+    ...(sha256 !== undefined && { data: sha256 }),
+    ...(asking !== undefined && { asking }),
+  };
+}
+
+const short = (text: string): string => text.slice(0, MOST_CHARACTERS);
+
+/** Six decimals are more than any number of items tells. */
+const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;

@@ -1,0 +1,54 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { stringify } from 'yaml';
+import { asReference } from '../analyse/as-reference.ts';
+import { judge } from '../judge.ts';
+import { readRecord } from '../record/files.ts';
+import { noReferenceText } from '../report/reference.ts';
+import { PapergapError } from '../shell/errors.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `papergap reference`: a finished record as what the same model is held against from now on. */
+export function addReference(program: Command, terminal: Terminal): void {
+  program
+    .command('reference')
+    .showHelpAfterError('(papergap reference --help shows how)')
+    .description(
+      "Write a model's reference from a finished record: its scores, the machine, the engine and its settings.",
+    )
+    .argument('<record>', 'record.json of a full run')
+    .option('--out <file>', 'where to write it (default: references/<id>.yaml)')
+    .addHelpText('after', HELP)
+    .action(async (file: string, { out }: { readonly out?: string }) => {
+      const record = await readRecord(file);
+      const reference = asReference(record, judge(record).findings.scores);
+      if (!reference.ok) {
+        const faults = reference.faults.map((why) => ({ file, path: '', message: noReferenceText(why) }));
+        return tellFaults(faults, terminal);
+      }
+      const to = out ?? join('references', `${record.candidate.id}.yaml`);
+      await writeNew(to, stringify(reference.value, { lineWidth: 0 }));
+      terminal.say(`reference: ${to}; commit it to the base branch`);
+    });
+}
+
+const HELP = `
+The policy says where references lie (references: references), and whether the budget is held
+against them (against: reference). They are read from the base branch: a pull request brings none.
+Measured by another party? Write the file by hand, with its address in source.`;
+
+/** A yardstick is not replaced by accident. */
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' ? `${file} is there already` : `${file} cannot be written: ${message}`;
+    const hint =
+      code === 'EEXIST' ? 'Remove it, or name another file with --out.' : 'Name another file with --out.';
+    throw new PapergapError('file-unreadable', why, hint, { cause: error });
+  }
+}
