@@ -6,6 +6,8 @@ import { unwritable } from './unwritable.ts';
 
 /** How long a line may wait before it is on disk: what a power cut or `kill -9` can cost. */
 const FLUSH_MS = 200;
+/** More than this does not wait: what is written at once has to fit into one string. */
+const MOST_WAITING_CHARS = 2 ** 26;
 
 /** The file that grows while a run measures; one JSON event a line. */
 export interface Journal {
@@ -30,11 +32,13 @@ export async function openJournal(folder: string): Promise<Journal> {
   }
   const failed = new AbortController();
   let waiting: string[] = [];
+  let waitingChars = 0;
   let writing = Promise.resolve();
   const flush = (): void => {
     if (waiting.length === 0) return;
     const text = waiting.join('');
     waiting = [];
+    waitingChars = 0;
     // After half a line nothing may follow: resuming cuts that half off, and goes on from the line before it.
     writing = writing
       .then(() => (failed.signal.aborted ? undefined : handle.appendFile(text)))
@@ -44,7 +48,12 @@ export async function openJournal(folder: string): Promise<Journal> {
   return {
     file,
     failed: failed.signal,
-    append: (event) => void waiting.push(`${JSON.stringify(event)}\n`),
+    append(event) {
+      const line = `${JSON.stringify(event)}\n`;
+      waiting.push(line);
+      waitingChars += line.length;
+      if (waitingChars > MOST_WAITING_CHARS) flush();
+    },
     async flushed() {
       flush();
       await writing;

@@ -8,13 +8,15 @@ import {
   readdir,
   readFile,
   rm,
+  stat,
   symlink,
   truncate,
+  watch,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Policy } from '../../src/config/policy.ts';
 import { assemble } from '../../src/record/assemble.ts';
 import type { Header, JournalEvent } from '../../src/record/events.ts';
@@ -209,6 +211,19 @@ test.for([
 
   expect(error).toBeInstanceOf(PapergapError);
   expect(error).toMatchObject({ code, hint: expect.stringMatching(/\w/) });
+});
+
+// attack: long record
+test('answers that are too long together for one text are written before they are due', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const journal = await openJournal(folder);
+  const text = 'x'.repeat(2 ** 24);
+  const writes = watch(journal.file, { signal: AbortSignal.timeout(5000) });
+  for (let at = 0; at < 5; at++) journal.append(started(text, at));
+  await writes.next();
+  await journal.close();
+  expect((await stat(journal.file)).size).toBeGreaterThan(5 * text.length);
 });
 
 // attack: long record
