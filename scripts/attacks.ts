@@ -50,6 +50,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'be merged as something else than was measured',
         'a file that the base branch has changed, too, is a fault; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
       ),
+      'moved base': attack(
+        'stay green by the policy, the data or the models that its base had before',
+        'a push to the base that changes one of them has the open pull requests to it looked at again',
+      ),
       'part of a measurement': attack(
         'pass by a part of a measurement',
         'a quick look, some passes or a run that was cut off take no place of a full result, and pass nothing alone',

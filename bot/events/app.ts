@@ -10,7 +10,7 @@ export function servedEvent(name: string, action: unknown): BotEvent | undefined
   const event: BotEvent | undefined = Object.hasOwn(EVENTS, name)
     ? EVENTS[name as keyof typeof EVENTS]
     : undefined;
-  return event?.actions.includes(String(action)) ? event : undefined;
+  return event?.actions?.includes(String(action)) === false ? undefined : event;
 }
 
 /**
@@ -29,9 +29,9 @@ export function jobOf(
 /** papergap as an ordinary Probot app, for another host than our own server. */
 export function app(bot: Bot): ApplicationFunction {
   return (probot) => {
-    for (const [name, { actions }] of Object.entries(EVENTS))
-      for (const action of actions)
-        probot.on(`${name}.${action}` as Parameters<Probot['on']>[0], async ({ payload }) => {
+    for (const [name, { actions }] of Object.entries<BotEvent>(EVENTS))
+      for (const heard of actions?.map((action) => `${name}.${action}`) ?? [name])
+        probot.on(heard as Parameters<Probot['on']>[0], async ({ payload }) => {
           const job = jobOf({ name, payload }, bot);
           if (job !== undefined) await bot.queue.add(job);
         });

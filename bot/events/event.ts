@@ -7,8 +7,8 @@ import type { Workflows } from '../results/bench-run.ts';
 
 /** An event of GitHub's that the bot serves; by its name on the shelf. */
 export interface BotEvent {
-  /** The actions that are served: an App may be subscribed to more. */
-  readonly actions: readonly string[];
+  /** The actions that are served: an App may be subscribed to more. Absent where the event has none. */
+  readonly actions?: readonly string[];
   /** Whether nothing but the delivery tells of it; what everything else tells, reconciling finds. */
   readonly isOnlyDelivered: boolean;
   /**

@@ -6,12 +6,14 @@ import { installation } from './installation.ts';
 import { issueComment } from './issue-comment.ts';
 import { mergeGroup } from './merge-group.ts';
 import { pullRequest } from './pull-request.ts';
+import { push } from './push.ts';
 import { workflowRun } from './workflow-run.ts';
 
 /** Every event that the bot serves, by GitHub's name for it. */
 export const EVENTS = {
   pull_request: pullRequest,
   merge_group: mergeGroup,
+  push,
   issue_comment: issueComment,
   workflow_run: workflowRun,
   check_run: checkRun,

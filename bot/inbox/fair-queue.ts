@@ -6,6 +6,8 @@ export interface Job<Owner> {
   readonly key?: string;
   /** What it brings up to date: while one waits, it stands for every other with the same key and subject. */
   readonly subject?: string;
+  /** Begins only while its owner has no other job that may begin. */
+  readonly isDeferred?: boolean;
   readonly work: () => Promise<void>;
 }
 
@@ -31,6 +33,8 @@ export interface QueueLimits {
 
 interface Waiting<Owner> {
   readonly job: Job<Owner>;
+  /** As of all jobs that it stands for: one of them that can't be deferred is enough. */
+  isDeferred: boolean;
   readonly ended: Promise<void>;
   readonly start: () => void;
 }
@@ -77,16 +81,19 @@ export function fairQueue<Owner>(
 }
 
 function add<Owner>(job: Job<Owner>, queue: QueueState<Owner>): Promise<void> | undefined {
-  const { owner, key, subject, work } = job;
+  const { owner, key, subject, isDeferred = false, work } = job;
   const share = shareOf(owner, queue);
   const same = share.waiting.find(
     ({ job: other }) => subject !== undefined && other.subject === subject && other.key === key,
   );
-  if (same !== undefined) return same.ended;
+  if (same !== undefined) {
+    same.isDeferred &&= isDeferred;
+    return same.ended;
+  }
   if (share.waiting.length >= queue.limits.waitingEach) return undefined;
   const { promise: turn, resolve: start } = Promise.withResolvers<void>();
   const ended = turn.then(work);
-  share.waiting.push({ job, ended, start });
+  share.waiting.push({ job, isDeferred, ended, start });
   queue.shares.set(owner, share);
   beginAll(queue);
   return ended;
@@ -107,7 +114,9 @@ function takeNext<Owner>({
   if (isDraining || going >= limits.atOnce) return undefined;
   for (const { waiting, going: goingHere } of shares.values()) {
     if (goingHere >= limits.atOnceEach) continue;
-    const index = waiting.findIndex(({ job: { key } }) => key === undefined || !busyKeys.has(key));
+    const mayBegin = ({ job: { key } }: Waiting<Owner>): boolean => key === undefined || !busyKeys.has(key);
+    const undeferred = waiting.findIndex((one) => !one.isDeferred && mayBegin(one));
+    const index = undeferred === -1 ? waiting.findIndex(mayBegin) : undeferred;
     if (index !== -1) return waiting.splice(index, 1)[0];
   }
   return undefined;

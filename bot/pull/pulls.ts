@@ -31,7 +31,8 @@ export async function hasMoved({ number, head, base }: Pull, repo: GitHubReposit
 }
 
 /** Whether its head lies in another repository, or in one that is gone. */
-export const isFork = ({ head, base }: Pull): boolean => head.repo?.id !== base.repo.id;
+export const isFork = ({ head, base }: Pick<Pull, 'head' | 'base'>): boolean =>
+  head.repo?.id !== base.repo.id;
 
 /** The open pull requests, those that were touched last first. */
 export function openPulls(repo: GitHubRepository) {
@@ -41,4 +42,10 @@ export function openPulls(repo: GitHubRepository) {
     (data) => data,
     500,
   );
+}
+
+/** The open pull requests to a branch, the oldest first: no flood of new ones hides them. */
+export function openPullsTo(branch: string, repo: GitHubRepository) {
+  const filter = { state: 'open', base: branch, sort: 'created', direction: 'asc' } as const;
+  return repo.pages('GET /repos/{owner}/{repo}/pulls', filter, (data) => data, 1_000);
 }

@@ -79,6 +79,8 @@ export interface BotScene extends AsyncDisposable {
   reconcile(number: number): Promise<void>;
   /** A round of looking at what is being measured. */
   poll(): Promise<void>;
+  /** The bot hears that a branch was pushed to, and has done all that follows. */
+  hearPush(branch: string, options?: { readonly before?: string }): Promise<void>;
   /** The installation that the bot works in. */
   readonly installation: number;
   /** Another instance of the bot, which knows nothing of this one. */
@@ -167,6 +169,11 @@ function sceneOf(parts: Parts): BotScene {
       pollStages(bot);
       // One job after the other in a repository: this one comes last.
       await bot.queue.add({ owner: own.owner, key: own.fullName, work: () => Promise.resolve() });
+    },
+    async hearPush(branch, options) {
+      await hear(repo.event.push(branch, options));
+      const last = { owner: own.owner, key: own.fullName, isDeferred: true };
+      await bot.queue.add({ ...last, work: () => Promise.resolve() });
     },
     pull(files, branch = 'new') {
       repo.commit({ branch, parent: 'main', files });

@@ -46,6 +46,8 @@ const GROUP = {
   base_ref: 'refs/heads/main',
 };
 
+const PUSH = { ref: 'refs/heads/main', before: SHA, after: SHA, deleted: false };
+
 const job = (name: string, action: string, payload: object) =>
   jobOf({ name, payload: { ...WHERE, ...payload, action } }, BOT);
 
@@ -121,8 +123,17 @@ test.for<[why: string, name: string, action: string, payload: object]>([
   expect(job(name, action, payload)).toBeUndefined();
 });
 
+test('a push to a branch is a job of its own; to a tag, or one that deletes, it asks for nothing', () => {
+  const pushed = (change: object) =>
+    jobOf({ name: 'push', payload: { ...WHERE, ...PUSH, ...change } }, BOT)?.subject;
+
+  expect(pushed({})).toBe(`push ${SHA}...${SHA} to main`);
+  expect(pushed({ ref: 'refs/tags/v1' })).toBeUndefined();
+  expect(pushed({ after: '0'.repeat(40), deleted: true })).toBeUndefined();
+});
+
 test('an event that nobody serves is none, whatever every object has under its name', () => {
-  for (const name of ['push', 'constructor', 'toString', '__proto__'])
+  for (const name of ['issues', 'constructor', 'toString', '__proto__'])
     expect(servedEvent(name, 'created')).toBeUndefined();
 });
 
@@ -135,8 +146,14 @@ test('a served event of another form than GitHub’s is refused, not guessed at'
   ).toThrow(/pattern/);
 });
 
-test('commands, buttons and merge groups are what only a delivery tells of', () => {
+test('commands, buttons, merge groups and pushes are what only a delivery tells of', () => {
   const only = Object.entries(EVENTS).filter(([, { isOnlyDelivered }]) => isOnlyDelivered);
 
-  expect(only.map(([name]) => name)).toEqual(['merge_group', 'issue_comment', 'check_run', 'check_suite']);
+  expect(only.map(([name]) => name)).toEqual([
+    'merge_group',
+    'push',
+    'issue_comment',
+    'check_run',
+    'check_suite',
+  ]);
 });

@@ -61,6 +61,28 @@ test('what waits stands for everything that asks for the same; what goes on does
   expect(times).toBe(1);
 });
 
+test('what is deferred begins after all else of its owner, unless something that is not asks for the same', async () => {
+  const queue = fairQueue<string>({ atOnce: 1, atOnceEach: 1, waitingEach: 9 });
+  const order: string[] = [];
+  const job = (subject: string, isDeferred: boolean) =>
+    added(queue, {
+      owner: 'acme',
+      subject,
+      isDeferred,
+      work: () => Promise.resolve(void order.push(subject)),
+    });
+
+  await Promise.all([
+    job('first', false),
+    job('later', true),
+    job('asked again', true),
+    job('command', false),
+    job('asked again', false),
+  ]);
+
+  expect(order).toEqual(['first', 'asked again', 'command', 'later']);
+});
+
 // attack: flood
 test('a burst of one owner leaves the next job of another waiting for one job at most', async () => {
   const queue = fairQueue<string>({ atOnce: 2, atOnceEach: 1, waitingEach: 100 });

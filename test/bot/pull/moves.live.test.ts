@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Job } from '../../../bot/inbox/fair-queue.ts';
+import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, FAILING, NAME, PASSING } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
 
 test('what is being measured when a pull request is merged is told all the same', async () => {
   await using at = await botScene();
@@ -103,6 +106,97 @@ test('a closed pull request gets no check', async () => {
   await hear(at, number, 'opened');
 
   expect(outcome(at, number)).toEqual([]);
+});
+
+const STRICTER = { '.github/papergap.yml': `${POLICY}budget: 0.1\n` };
+
+// attack: moved base
+test.for<[what: string, push: (at: BotScene) => Promise<void>]>([
+  [
+    'has a stricter policy',
+    async (at) => {
+      at.repo.commit({ branch: 'main', files: STRICTER });
+      await at.hearPush('main');
+    },
+  ],
+  [
+    'has a stricter policy, pushed before another commit',
+    async (at) => {
+      const before = at.repo.head();
+      at.repo.commit({ branch: 'main', files: STRICTER });
+      at.repo.commit({ branch: 'main', files: { 'README.md': 'Hello\n' } });
+      await at.hearPush('main', { before });
+    },
+  ],
+  [
+    'has other data for a suite',
+    async (at) => {
+      at.repo.commit({ branch: 'main', files: { 'b.jsonl': '{"id":"harder"}\n' } });
+      await at.hearPush('main');
+    },
+  ],
+  [
+    'has another model of the same id',
+    async (at) => {
+      at.repo.commit({ branch: 'main', files: { 'models/a.yml': CANDIDATE } });
+      await at.hearPush('main');
+    },
+  ],
+  [
+    'has a stricter policy by a forced push, after which the commit before it is gone',
+    async (at) => {
+      at.repo.commit({ branch: 'main', files: STRICTER });
+      await at.hearPush('main', { before: 'f'.repeat(40) });
+    },
+  ],
+])('a pull request that has passed does so no longer once its base %s', async ([, push]) => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  await push(at);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.fake.complaints).toEqual([]);
+});
+
+test('a push that changes nothing that pull requests are judged by, or to no base, reads none of them', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.repo.commit({ branch: 'main', files: { 'README.md': 'Hello\n' } });
+  at.repo.commit({ branch: 'other', parent: 'main', files: STRICTER });
+
+  await at.hearPush('main');
+  await at.hearPush('other');
+
+  expect(outcome(at, number)).toEqual([]);
+});
+
+// attack: flood
+test('forks’ pull requests keep no other one from being looked at again when its base moves', async () => {
+  await using at = await botScene();
+  const fork = at.repo.addFork('mallory/models');
+  for (let each = 0; each < 120; each++) {
+    fork.commit({ branch: `m${each}`, parent: 'main', files: { 'README.md': `${each}\n` } });
+    at.repo.openPull({ head: { repo: fork, branch: `m${each}` } });
+  }
+  const number = at.pull(ONE);
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const jobs: string[] = [];
+  const add = (job: Job<string>) => {
+    jobs.push(job.subject ?? '');
+    return Promise.resolve();
+  };
+
+  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const moved = { branch: 'main', before: at.headOf(number), after: at.repo.head() };
+  await reconcileBase(moved, bot, repositoryOf(at.github, NAME));
+
+  expect(jobs).toHaveLength(100);
+  expect(jobs[0]).toBe(`pull request ${number}`);
 });
 
 // attack: moved head

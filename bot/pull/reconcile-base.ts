@@ -1,0 +1,51 @@
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import { entryAt } from '../../src/github/tree.ts';
+import { PapergapError } from '../../src/shell/errors.ts';
+import type { Bot } from '../bot.ts';
+import { pullJob } from './pull-job.ts';
+import { isFork, openPullsTo } from './pulls.ts';
+import type { Pull } from './pulls.ts';
+import { yardstickAt } from './yardstick.ts';
+
+/** A branch of this repository that was pushed to. */
+export interface MovedBranch {
+  readonly branch: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Pull requests that are looked at again after one push. */
+const MOST = 100;
+
+/**
+ * Queues the open pull requests to a branch where a push has changed what they are judged by: those of this
+ * repository first, then the oldest, each commit once. They are deferred: events and commands come before.
+ */
+export async function reconcileBase(moved: MovedBranch, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const { branch, before, after } = moved;
+  const open: Pick<Pull, 'number' | 'head' | 'base'>[] = [];
+  for await (const pull of openPullsTo(branch, repo)) open.push(pull);
+  if (open.length === 0) return;
+  const was = await standardAt(before, repo);
+  if (was !== undefined && was === (await standardAt(after, repo))) return;
+  const ownFirst = open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+  const byHead = [...Map.groupBy(ownFirst, ({ head }) => head.sha).values()];
+  for (const { number } of byHead.slice(0, MOST).flatMap(([first]) => first ?? [])) {
+    const job = { ...pullJob(number, bot, repo), isDeferred: true };
+    if (bot.queue.add(job) === undefined) throw new Error(`too many jobs of ${repo.owner} wait`);
+  }
+}
+
+/**
+ * What pull requests are judged by at a commit of their base: policy, data and the models there; undefined
+ * where that can't be read, such as at a commit that a forced push has removed.
+ */
+async function standardAt(commit: string, repo: GitHubRepository): Promise<string | undefined> {
+  try {
+    const models = await entryAt(commit, 'models', repo);
+    return `${await yardstickAt(commit, repo)} ${models?.mode} ${models?.sha}`;
+  } catch (error) {
+    if (error instanceof PapergapError) return undefined;
+    throw error;
+  }
+}
