@@ -132,8 +132,8 @@ function capacityLines(capacity: CapacityFinding, load: string): readonly string
   return [
     `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')} within every objective: one gives ` +
       `${figure(goodPerS)} good requests a second at ${load}.`,
-    `Planned from ideal conditions, where every answer counts, it would be ${count(idealReplicas)}, with the usual ` +
-      `20 % on top ${count(discountReplicas)}.`,
+    `Planned without objectives, as if every answer counted: ${counted(idealReplicas, 'replica')}; with the usual ` +
+      `20 % on top: ${count(discountReplicas)}.`,
     ...(right === undefined
       ? []
       : [
