@@ -46,6 +46,33 @@ const clusters = [
   }),
 }));
 
+/** A few large groups among items that stand for themselves. */
+const unequal = [
+  { large: 5, size: 40, single: 100 },
+  { large: 3, size: 100, single: 200 },
+  { large: 1, size: 200, single: 200 },
+].map((shape): Case => ({
+  name: `clusters, ${shape.large} × ${shape.size} among ${shape.single} × 1, ICC 0.3`,
+  options: (gap, random) => {
+    const { large, size, single } = shape;
+    const share = production(gap);
+    return {
+      ...REPRODUCED,
+      production: [
+        ...clustered({ groups: large, size, correlation: 0.3 }, share, random),
+        ...rightOrWrong(single, share, random),
+      ],
+      planned: {
+        production: {
+          clusters: Array.from({ length: large * size + single }, (_, at) =>
+            at < large * size ? Math.floor(at / size) : at,
+          ),
+        },
+      },
+    };
+  },
+}));
+
 const claims = [30, 164, 500, 1319].flatMap((paperItems) =>
   [200, 1000].map((items): Case => ({
     name: `claim from ${paperItems} items, production ${items}`,
@@ -147,6 +174,7 @@ export const cases: readonly Case[] = [
   ...binary,
   ...shapes,
   ...clusters,
+  ...unequal,
   ...claims,
   ...missing,
   ...reproduced,

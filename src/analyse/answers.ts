@@ -17,10 +17,10 @@ export interface Answers {
   /** Items that were asked. */
   readonly asked: number;
   /**
-   * Value 0..1 of each item with an answer to grade, in the order they were asked: the mean of its attempts.
+   * Value 0..1 of each item whose every attempt was graded, in the order they were asked: their mean.
    */
   readonly values: ReadonlyMap<string, number>;
-  /** Items of which no answer can be graded, and why. */
+  /** Items with an attempt that can't be graded, and why. */
   readonly missing: ReadonlyMap<string, MissingCause>;
   /** What became of each answer. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
@@ -57,8 +57,9 @@ export function answersOf(seen: SuiteObservation, criterion: Criterion): Answers
         graded += 1;
       }
     }
-    if (graded > 0) values.set(item, sum / graded);
-    else if (cause !== undefined) missing.set(item, cause);
+    // The attempts that are left would flatter an item whose wrong answers never came.
+    if (cause !== undefined) missing.set(item, cause);
+    else if (graded > 0) values.set(item, sum / graded);
   }
   return { asked: items.size, values, missing, outcomes };
 }

@@ -21,11 +21,9 @@ const failed = (item: string, failure: Failure, attempt = 0): Answer => ({
   exchange: { sentAtMs: 0, endedAtMs: 1, tokenEvents: 0, failure },
 });
 
-test('several attempts at an item are one value: their mean, over those that can be graded', () => {
-  const late = failed('a', { kind: 'deadline', detail: '' }, 3);
-
+test('several attempts at an item are one value: their mean', () => {
   const answers = answersOf(
-    seen([graded('a', 0, 1), graded('a', 1, 0), graded('a', 2, 1), late, graded('b', 0, 1)]),
+    seen([graded('a', 0, 1), graded('a', 1, 0), graded('a', 2, 1), graded('b', 0, 1)]),
     'production',
   );
 
@@ -35,7 +33,20 @@ test('several attempts at an item are one value: their mean, over those that can
   ]);
   expect(answers.asked).toBe(2);
   expect(answers.missing.size).toBe(0);
-  expect(answers.outcomes).toEqual({ correct: 3, wrong: 1, timeout: 1 });
+  expect(answers.outcomes).toEqual({ correct: 3, wrong: 1 });
+});
+
+test('an item with an attempt that never came is missing: those that came may be the ones that are right', () => {
+  const late = failed('a', { kind: 'deadline', detail: '' }, 2);
+
+  const answers = answersOf(
+    seen([graded('a', 0, 1), graded('a', 1, 1), late, graded('b', 0, 1)]),
+    'production',
+  );
+
+  expect([...answers.values.keys()]).toEqual(['b']);
+  expect([...answers.missing]).toEqual([['a', 'late']]);
+  expect(answers.outcomes).toEqual({ correct: 3, timeout: 1 });
 });
 
 test('the same attempt twice counts once, as it was answered later', () => {

@@ -20,8 +20,9 @@ export interface Spread {
  * How many times as wide an interval of the mean has to be as that of independent values, at a level; never
  * less than once.
  *
- * With clusters the variance is the cluster-robust one, on clusters − 1 degrees of freedom; what passes
- * differ by is added to it, and the degrees of freedom of the sum are Satterthwaite's.
+ * With clusters the variance is the cluster-robust one, on as many degrees of freedom as there are clusters
+ * that weigh, less one; what passes differ by is added to it, and the degrees of freedom of the sum are
+ * Satterthwaite's.
  *
  * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2; F. E. Satterthwaite
  * (1946), Biometrics Bulletin 2(6), 110-114
@@ -51,23 +52,37 @@ function independentVariance(values: Float64Array): number {
   return squares > 0 ? squares / items ** 2 : (0.5 * (items + 0.5)) / (items + 1) ** 2 / items;
 }
 
-/** The variance between sums of clusters. One cluster alone shows none: it may be anything. */
+/**
+ * The variance between sums of clusters. One cluster alone shows none: it may be anything.
+ *
+ * A large cluster pulls the mean to itself, so that its sum looks smaller than it is: it is made up for by
+ * the cluster's share of the items. The degrees of freedom are those of as many equal clusters as these are
+ * worth, were the items of each all alike: one cluster of 200 beside 200 single items is worth little more
+ * than one.
+ *
+ * @see R. M. Bell, D. F. McCaffrey (2002), Survey Methodology 28(2), 169-181; the effective number of
+ * clusters: A. V. Carter, K. T. Schnepel, D. G. Steigerwald (2017), Rev. Econ. Stat. 99(4), 698-709
+ */
 function clustered(values: Float64Array, clusters: readonly number[]): Variance {
+  const items = values.length;
   const mean = meanOf(values);
-  const sums = new Map<number, number>();
+  const groups = new Map<number, { size: number; sum: number }>();
   for (const [index, value] of values.entries()) {
     const cluster = clusters[index] ?? -1 - index;
-    sums.set(cluster, (sums.get(cluster) ?? 0) + value - mean);
+    const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
+    groups.set(cluster, { size: size + 1, sum: sum + value - mean });
   }
-  const count = sums.size;
-  if (count < 2) return { variance: 1, degrees: 1 };
-  let squares = 0;
-  for (const sum of sums.values()) squares += sum ** 2;
-  const variance = ((count / (count - 1)) * squares) / values.length ** 2;
+  if (groups.size < 2) return { variance: 1, degrees: 1 };
+  let [squares, sizes2, sizes4] = [0, 0, 0];
+  for (const { size, sum } of groups.values()) {
+    squares += sum ** 2 / (1 - size / items);
+    sizes2 += size ** 2;
+    sizes4 += size ** 4;
+  }
   const isFlat = values.every((value) => value === values[0]);
   return {
-    variance: isFlat ? (independentVariance(values) * values.length) / count : variance,
-    degrees: count - 1,
+    variance: isFlat ? (independentVariance(values) * sizes2) / items : squares / items ** 2,
+    degrees: Math.max(1, sizes2 ** 2 / sizes4 - 1),
   };
 }
 

@@ -28,6 +28,25 @@ test('clusters of one item each change next to nothing, and none makes an interv
   expect(stretchOf(halves, { clusters: tens })(0.9)).toBe(1);
 });
 
+test('a few large clusters among single items count as those few', () => {
+  // Two clusters of 100, one right and one wrong, beside 200 items that stand for themselves.
+  const values = Float64Array.from({ length: 400 }, (_, at) => (at < 200 ? at % 2 : Number(at < 300)));
+  const clusters = Array.from(values, (_, at) => (at < 200 ? at : Math.floor(at / 100) * 1000));
+  const variance = (2 * (50 ** 2 / (1 - 100 / 400)) + (200 * 0.5 ** 2) / (1 - 1 / 400)) / 400 ** 2;
+  // (2 · 100² + 200)² / (2 · 100⁴ + 200) − 1 is a little over 1.
+  const t = studentQuantile(0.95, 20_200 ** 2 / (2e8 + 200) - 1) / normalQuantile(0.95);
+
+  expect(stretchOf(values, { clusters })(0.9)).toBeCloseTo(Math.sqrt(variance / (0.25 / 400)) * t, 10);
+});
+
+test('one large cluster that is all right with all others tells as much as its share of the items leaves', () => {
+  const right = new Float64Array(400).fill(1);
+  const clusters = Array.from(right, (_, at) => Math.max(0, at - 199));
+
+  // One of 200 items and 200 of one: little more than a single item, and one degree of freedom.
+  expect(meanScore(right, randomFor(1), { clusters }).interval(0.9).low).toBeLessThan(0.1);
+});
+
 test('all right in clusters are as sure as that many clusters, and one cluster says nothing', () => {
   const right = new Float64Array(400).fill(1);
 
