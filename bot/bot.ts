@@ -1,5 +1,6 @@
 import type { GitHub } from '../src/github/client.ts';
 import type { Author } from '../src/github/comment.ts';
+import type { ForkBudget } from './fork-budget.ts';
 import type { FairQueue } from './inbox/fair-queue.ts';
 import type { Memory } from './memory.ts';
 import type { StagePolling } from './pull/stage-polling.ts';
@@ -14,8 +15,9 @@ export interface Bot {
   /** Runs that a repository may have started by command in a day. */
   readonly dailyRuns: number;
   readonly now: () => Date;
-  /** A client with an installation's token. */
-  readonly clientOf: (installation: number) => Promise<GitHub>;
+  /** A client with an installation's token; what is remembered is no request. */
+  readonly clientOf: (installation: number, onRequest?: () => void) => Promise<GitHub>;
+  readonly forkBudget: ForkBudget;
   /** Everything that is to be done, one job after the other in each repository. */
   readonly queue: FairQueue<string>;
   readonly judging: Judging;

@@ -115,6 +115,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'block or slow a pull request by others with its commit',
         'those with one commit and one base have one check, by the runs of this repository; forks get no comment there',
       ),
+      'many pushes': attack(
+        'use up what GitHub lets the bot ask',
+        'forks cost a bounded number of requests an hour, each owner of forks has a share, and their own runs are not listened to',
+      ),
       'our voice': attack(
         'have the bot say its text',
         'the names of files that were refused, and what their texts hold, are escaped or left out',

@@ -40,20 +40,29 @@ export const InRepository = z.object({
   }),
 });
 
-/** A task in an event's repository, one after the other. */
+/**
+ * A task in an event's repository, one after the other.
+ *
+ * @param forkOwner whose fork has brought it: it is done as far as forks may have GitHub asked
+ */
 export function taskIn(
   { installation, repository }: z.infer<typeof InRepository>,
   subject: string,
   work: (bot: Bot, repo: GitHubRepository) => Promise<void>,
+  forkOwner?: string,
 ): EventTask {
   const { owner, name, full_name: key } = repository;
+  const workIn = async (bot: Bot, onRequest?: () => void): Promise<void> => {
+    const github = await bot.clientOf(installation.id, onRequest);
+    await work(bot, repositoryOf(github, { owner: owner.login, name }));
+  };
   return {
     owner: owner.login,
     key,
     subject,
-    work: async (bot) => {
-      const github = await bot.clientOf(installation.id);
-      await work(bot, repositoryOf(github, { owner: owner.login, name }));
-    },
+    work: (bot) =>
+      forkOwner === undefined
+        ? workIn(bot)
+        : bot.forkBudget.look(owner.login, forkOwner, (onRequest) => workIn(bot, onRequest)),
   };
 }

@@ -1,12 +1,23 @@
 import * as z from 'zod';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit } from '../pull/reconcile-pull.ts';
+import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
-  pull_request: z.object({ number: z.int().positive(), head: z.object({ sha: Sha }) }),
+  pull_request: z.object({
+    number: z.int().positive(),
+    head: z.object({
+      sha: Sha,
+      repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
+      user: z.object({ login: z.string() }).nullish(),
+    }),
+    base: z.object({ repo: z.object({ id: z.int() }) }),
+  }),
   before: Sha.optional(),
   changes: z.object({ base: z.unknown().optional() }).optional(),
 });
@@ -24,11 +35,15 @@ export const pullRequest: BotEvent = {
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
     const { number, head } = event.pull_request;
-    const subject = `pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
-    return taskIn(event, subject, async (bot, repo) => {
+    const forkOwner = forkOwnerOf(event.pull_request);
+    // What is done as far as forks may ask stands for nothing else.
+    const whose = forkOwner === undefined ? '' : 'fork’s ';
+    const subject = `${whose}pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
+    const work = async (bot: Bot, repo: GitHubRepository): Promise<void> => {
       await reconcileOrPoll(number, bot, repo);
       if (before !== undefined) await leaveCommit(before, bot, repo);
       if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
-    });
+    };
+    return taskIn(event, subject, work, forkOwner);
   },
 };

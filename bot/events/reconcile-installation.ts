@@ -3,7 +3,7 @@ import type { GitHub } from '../../src/github/client.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
-import { pullJob } from '../pull/pull-job.ts';
+import { forkJob, pullJob } from '../pull/pull-job.ts';
 import { stalePulls } from '../pull/stale-pulls.ts';
 
 /** Every installation of the App that isn't suspended, by GitHub's list. */
@@ -28,7 +28,11 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
-      for (const number of await stalePulls(bot, repo)) ends.push(bot.queue.add(pullJob(number, bot, repo)));
+      for (const { number, forkOwner } of await stalePulls(bot, repo)) {
+        const job =
+          forkOwner === undefined ? pullJob(number, bot, repo) : forkJob(number, forkOwner, id, bot, repo);
+        ends.push(bot.queue.add(job));
+      }
     } catch (cause) {
       troubles.push(new Error(`the pull requests of ${repo.fullName} could not be listed`, { cause }));
     }

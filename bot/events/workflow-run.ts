@@ -15,6 +15,9 @@ const Payload = InRepository.extend({
     display_title: z.string().default(''),
     head_sha: Sha,
     head_branch: z.string().nullable(),
+    repository: z.object({ id: z.int() }).optional(),
+    /** Null where it is gone. */
+    head_repository: z.object({ id: z.int() }).nullish(),
   }),
   workflow: z.object({ path: z.string() }).nullish(),
 });
@@ -33,8 +36,10 @@ export const workflowRun: BotEvent = {
 };
 
 const TASKS = {
-  pullRequest(event: Payload): EventTask {
-    const { head_sha: sha, head_branch: branch } = event.workflow_run;
+  pullRequest(event: Payload): EventTask | undefined {
+    const { head_sha: sha, head_branch: branch, repository, head_repository: ofHead } = event.workflow_run;
+    // A fork's own runs count for nothing, and it may have as many as it likes.
+    if (repository !== undefined && ofHead !== undefined && ofHead?.id !== repository.id) return undefined;
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     return taskIn(event, `commit ${sha}${hasEnded ? ', run ended' : ''}`, (bot, repo) =>

@@ -1,3 +1,4 @@
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
@@ -11,6 +12,22 @@ export function pullJob(number: number, bot: Bot, repo: GitHubRepository): Job<s
     subject: `pull request ${number}`,
     work: () => reconcileOrPoll(number, bot, repo),
   };
+}
+
+/** The same for a fork's pull request, as far as forks may have GitHub asked. */
+export function forkJob(
+  number: number,
+  forkOwner: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> {
+  const work = (): Promise<void> =>
+    bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
+      const github = await bot.clientOf(installation, onRequest);
+      await reconcileOrPoll(number, bot, repositoryOf(github, repo));
+    });
+  return { ...pullJob(number, bot, repo), subject: `fork’s pull request ${number}`, work };
 }
 
 export async function reconcileOrPoll(number: number, bot: Bot, repo: GitHubRepository): Promise<void> {

@@ -34,6 +34,21 @@ export async function hasMoved({ number, head, base }: Pull, repo: GitHubReposit
 export const isFork = ({ head, base }: Pick<Pull, 'head' | 'base'>): boolean =>
   head.repo?.id !== base.repo.id;
 
+/** What is read to tell whose fork a pull request comes from. */
+export interface Origin {
+  readonly head: {
+    readonly repo?:
+      { readonly id: number | bigint; readonly owner: { readonly login: string } } | null | undefined;
+    readonly user?: { readonly login: string } | null | undefined;
+  };
+  readonly base: { readonly repo: { readonly id: number | bigint } };
+}
+
+/** Whose fork it comes from; undefined where it comes from its own repository. */
+export function forkOwnerOf({ head, base }: Origin): string | undefined {
+  return head.repo?.id === base.repo.id ? undefined : (head.repo?.owner.login ?? head.user?.login ?? '');
+}
+
 /** The open pull requests, those that were touched last first. */
 export function openPulls(repo: GitHubRepository) {
   return repo.pages(

@@ -5,7 +5,7 @@ import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
-import { openPulls } from './pulls.ts';
+import { forkOwnerOf, openPulls } from './pulls.ts';
 
 /** Older pull requests wait for people, not for us. */
 const RECENT_MS = 30 * 86_400_000;
@@ -14,13 +14,20 @@ const FRESH_MS = 3_600_000;
 /** A change that no event told of, such as another base, is of lately. */
 const CHANGED_MS = 3 * 86_400_000;
 
+/** An open pull request that is to be looked at. */
+export interface StalePull {
+  readonly number: number;
+  /** Whose fork it comes from; undefined where it comes from its own repository. */
+  readonly forkOwner: string | undefined;
+}
+
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago
  * or is older than a run, or the pull request has changed since it was last listed here.
  */
-export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<readonly number[]> {
+export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<readonly StalePull[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
-  const found: number[] = [];
+  const found: StalePull[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
   const seen = new Set<string>();
   for await (const pull of openPulls(repo)) {
@@ -37,7 +44,7 @@ export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<read
     );
     const isFresh = completedAt > before(FRESH_MS);
     if (isOlder || isFresh || hasChanged(`${repo.fullName}#${number}`, updatedAt, before(CHANGED_MS), bot))
-      found.push(number);
+      found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
   return found;
 }

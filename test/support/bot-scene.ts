@@ -5,6 +5,7 @@ import type { Octokit } from '@octokit/core';
 import type { Bot } from '../../bot/bot.ts';
 import { jobOf } from '../../bot/events/app.ts';
 import { EVENTS } from '../../bot/events/index.ts';
+import { counted, forkBudget } from '../../bot/fork-budget.ts';
 import { fairQueue } from '../../bot/inbox/fair-queue.ts';
 import type { Job } from '../../bot/inbox/fair-queue.ts';
 import { memory } from '../../bot/memory.ts';
@@ -120,7 +121,7 @@ export async function botScene(
     workflows: { pullRequest: 'pull-request.yml', rebench: 'rebench.yml', nightly: 'nightly.yml' },
     dailyRuns: options.dailyRuns ?? 20,
     now: () => new Date(),
-    clientOf: () => Promise.resolve(github),
+    clientOf: (_, onRequest = () => undefined) => Promise.resolve(counted(github, onRequest)),
     ...freshParts(),
   };
   return sceneOf({ fake, repo, app, github, installation, bot });
@@ -132,6 +133,7 @@ function freshParts() {
     queue: fairQueue<string>({ atOnce: 64, atOnceEach: 4, waitingEach: 5_000 }),
     judging: judgingInProcesses(fairQueue({ atOnce: 2, atOnceEach: 1, waitingEach: 5_000 })),
     stagePolling: stagePolling(),
+    forkBudget: forkBudget(),
     memory: memory(),
   };
 }

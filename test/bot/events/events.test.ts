@@ -16,7 +16,10 @@ const WHERE = {
     owner: { login: 'acme' },
   },
 };
-const PULL = { pull_request: { number: 7, head: { sha: SHA } } };
+const OF_REPOSITORY = { id: 1, owner: { login: 'acme' } };
+const PULL = {
+  pull_request: { number: 7, head: { sha: SHA, repo: OF_REPOSITORY }, base: { repo: OF_REPOSITORY } },
+};
 const run = (path: string, more: object = {}) => ({
   workflow_run: {
     path: `.github/workflows/${path}`,
@@ -86,6 +89,12 @@ test.for<[why: string, name: string, action: string, payload: object]>([
   ['an action that is not served', 'pull_request', 'labeled', PULL],
   ['an edited title', 'pull_request', 'edited', { ...PULL, changes: { title: {} } }],
   ['a run of another workflow', 'workflow_run', 'completed', run('test.yml')],
+  [
+    'a run of a fork’s own',
+    'workflow_run',
+    'completed',
+    run('pull-request.yml', { repository: { id: 1 }, head_repository: { id: 2 } }),
+  ],
   ['a night that goes on', 'workflow_run', 'in_progress', run('nightly.yml')],
   [
     'a run for a pull request from another branch',

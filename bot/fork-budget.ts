@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import type { GitHub } from '../src/github/client.ts';
+
+/** Requests to GitHub that forks cost an installation in an hour: it may make 5,000 of them. */
+const MOST_REQUESTS = { each: 300, all: 2_500 } as const;
+const HOUR_MS = 3_600_000;
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * How much of GitHub's limit the forks' pull requests may take, so that those of the repository itself never
+ * wait for them.
+ */
+export interface ForkBudget {
+  /**
+   * Looks at what a fork has brought, where enough is left; else nothing is done, and a later round of
+   * reconciling looks. The first look in an hour for an owner of forks is always done.
+   *
+   * @param owner of the repository that the pull request goes to
+   * @param forkOwner who has the fork
+   * @param look tells of each request that it makes
+   */
+  look(owner: string, forkOwner: string, look: (onRequest: () => void) => Promise<void>): Promise<void>;
+}
+
+/** @param nowMs a clock that never goes back, in ms */
+export function forkBudget(nowMs: () => number = () => performance.now()): ForkBudget {
+  const perf = { now: nowMs };
+  // An hour begins with the first request of it.
+  const window = { max: MOST_REMEMBERED, ttl: HOUR_MS, noUpdateTTL: true, ttlResolution: 0, perf };
+  const spentBy = new LRUCache<string, number>(window);
+  const spentAt = new LRUCache<string, number>(window);
+  const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>
+    void of.set(key, (of.get(key) ?? 0) + requests);
+  return {
+    async look(owner, forkOwner, look) {
+      const key = `${forkOwner} to ${owner}`;
+      const spent = spentBy.get(key) ?? 0;
+      const isSpent = spent >= MOST_REQUESTS.each || (spentAt.get(owner) ?? 0) >= MOST_REQUESTS.all;
+      if (spent > 0 && isSpent) return;
+      let requests = 0;
+      try {
+        await look(() => (requests += 1));
+      } finally {
+        spend(spentBy, key, requests);
+        spend(spentAt, owner, requests);
+      }
+    },
+  };
+}
+
+/** A client that tells of each request before it is made. */
+export function counted(github: GitHub, onRequest: () => void): GitHub {
+  const ask = github.request as (route: unknown, parameters?: object) => Promise<object>;
+  const request = (route: unknown, parameters?: object): Promise<object> => {
+    onRequest();
+    return ask(route, parameters);
+  };
+  return { request: Object.assign(request, { endpoint: github.request.endpoint }) as GitHub['request'] };
+}

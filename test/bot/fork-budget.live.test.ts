@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { forkBudget } from '../../bot/fork-budget.ts';
+import { reconcileInstallation } from '../../bot/events/reconcile-installation.ts';
+import { hear, hearRun, lastRun, ONE, outcome } from '../support/bot-events.ts';
+import { botScene, CANDIDATE, PASSING } from '../support/bot-scene.ts';
+import type { BotScene } from '../support/bot-scene.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A pull request of a fork, with the way to push to it. */
+function forked(at: BotScene, owner: string) {
+  const repo = at.repo.addFork(`${owner}/models`);
+  const commit = (text: string): string =>
+    repo.commit({ branch: 'new', parent: 'main', files: { 'models/a.yaml': `${CANDIDATE}# ${text}\n` } });
+  commit('0');
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+  return { number, commit };
+}
+
+/** The fork pushes again and again, and the bot hears of each; requests to GitHub that this has cost. */
+async function pushes(at: BotScene, { number, commit }: ReturnType<typeof forked>, times: number) {
+  const before = at.fake.requests.length;
+  for (let push = 1; push <= times; push++) {
+    const old = at.headOf(number);
+    commit(String(push));
+    await hear(at, number, 'synchronize', old);
+  }
+  return at.fake.requests.length - before;
+}
+
+// attack: many pushes
+test('a fork that pushes without end costs a bounded number of requests, and no other one its first look', async () => {
+  await using at = await botScene();
+  const flood = forked(at, 'mallory');
+  const honest = forked(at, 'bob');
+  const own = at.pull(ONE, 'own');
+
+  const cost = await pushes(at, flood, 60);
+
+  // A look that began while some were left is brought to its end.
+  expect(cost).toBeGreaterThanOrEqual(300);
+  expect(cost).toBeLessThan(400);
+  expect(outcome(at, flood.number)).toEqual([]);
+  await hear(at, honest.number, 'opened');
+  await hear(at, own, 'opened');
+  expect(outcome(at, honest.number)).toEqual(['action_required']);
+  expect(outcome(at, own)).toEqual(['in_progress']);
+});
+
+// attack: many pushes
+test('what a maintainer asked for in a fork’s pull request is told although the fork has nothing left', async () => {
+  await using at = await botScene();
+  const flood = forked(at, 'mallory');
+  await pushes(at, flood, 30);
+
+  await at.say(`/rebench ${at.headOf(flood.number)}`, flood.number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+
+  expect(outcome(at, flood.number)).toEqual(['success']);
+});
+
+// attack: many pushes
+test('a fork’s pull request that was put off is looked at by a round of reconciling, an hour after', async () => {
+  await using scene = await botScene();
+  let nowMs = 1;
+  const at = scene.another({ forkBudget: forkBudget(() => nowMs) });
+  const flood = forked(at, 'mallory');
+  await pushes(at, flood, 30);
+
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  expect(outcome(at, flood.number)).toEqual([]);
+  nowMs += HOUR_MS + 1;
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  expect(outcome(at, flood.number)).toEqual(['action_required']);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { forkBudget } from '../../bot/fork-budget.ts';
+import type { ForkBudget } from '../../bot/fork-budget.ts';
+
+/** A look that makes so many requests; whether it was done. */
+async function look(budget: ForkBudget, forkOwner: string, requests: number, owner = 'acme') {
+  let isDone = false;
+  await budget.look(owner, forkOwner, (onRequest) => {
+    for (let request = 0; request < requests; request++) onRequest();
+    isDone = true;
+    return Promise.resolve();
+  });
+  return isDone;
+}
+
+// attack: many pushes
+test('many owners of forks together leave half of GitHub’s limit, and each has its first look in an hour', async () => {
+  let nowMs = 1;
+  const budget = forkBudget(() => nowMs);
+
+  for (let each = 0; each < 10; each++) expect(await look(budget, `fork${each}`, 250)).toBe(true);
+
+  expect(await look(budget, 'fork0', 1)).toBe(false);
+  expect(await look(budget, 'bob', 15)).toBe(true);
+  expect(await look(budget, 'bob', 15)).toBe(false);
+  expect(await look(budget, 'fork0', 1, 'globex')).toBe(true);
+  nowMs += 3_600_001;
+  expect(await look(budget, 'fork0', 1)).toBe(true);
+});
+
+test('a look that fails is charged for what it asked', async () => {
+  const budget = forkBudget();
+  const failing = budget.look('acme', 'bob', (onRequest) => {
+    for (let request = 0; request < 300; request++) onRequest();
+    return Promise.reject(new Error('failed'));
+  });
+
+  await expect(failing).rejects.toThrow('failed');
+  expect(await look(budget, 'bob', 1)).toBe(false);
+});
