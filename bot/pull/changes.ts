@@ -23,6 +23,8 @@ export interface Changes {
   readonly changesWorkflows: boolean;
   /** Whether it changes files that are no models, which its own runs might run. */
   readonly changesOthers: boolean;
+  /** The commit that it starts from; absent where it has none in common with its base. */
+  readonly before?: string;
   /** Whether the base branch has a policy: without one, nothing is to be measured here. */
   readonly hasPolicy: boolean;
 }
@@ -47,6 +49,7 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
     refused: [...found.refused, ...moved],
     changesWorkflows: await changesWorkflows(before, head.sha, repo),
     changesOthers: await changesOthers(before, head.sha, repo),
+    before,
     hasPolicy,
   };
 }

@@ -1,8 +1,9 @@
+import { idOf, POLICY_PATH } from '../../src/config/load.ts';
 import { modelsAt, twinOf } from '../../src/github/candidates.ts';
 import type { Check } from '../../src/github/check.ts';
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { isSame } from '../../src/github/tree.ts';
+import { entryAt, isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
@@ -46,19 +47,20 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   const after = await modelsAt(headSha, repo);
   const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));
   if (changed.length === 0) return checkOf(about, [], undefined);
-  if ((await yardstickAt(baseSha, repo)) === undefined) return checkOf(about, undefined, undefined);
+  if ((await entryAt(baseSha, POLICY_PATH, repo)) === undefined) return checkOf(about, undefined, undefined);
   const measured: Measured[] = [];
   for (const number of await pullsOf(group, repo))
     measured.push(...(await measuredIn(number, base, bot, repo)));
-  const yardstick = await yardstickAt(headSha, repo);
-  const found = changed.map((entry) => {
+  const found: { readonly entry: Entry; readonly best: Measured | undefined }[] = [];
+  for (const entry of changed) {
     // Each pull request may bring one of two files with one id.
     const isAlone = twinOf(entry.path, after) === undefined;
+    const yardstick = await yardstickAt(headSha, idOf(entry.path), repo);
     const its = measured.filter(
       (one) => isAlone && isSame(one.entry, entry) && one.yardsticks.includes(yardstick),
     );
-    return { entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] };
-  });
+    found.push({ entry, best: its.find(({ conclusion }) => conclusion === 'success') ?? its[0] });
+  }
   const worst = worstOf(found.map(({ best }) => best?.conclusion ?? 'failure'));
   // Nothing is waited for in the queue.
   const conclusion = worst === 'success' || worst === 'neutral' ? worst : 'failure';
@@ -97,12 +99,18 @@ async function measuredIn(
   const snapshot = await readPull(number, bot, repo).catch(noneWhereGone);
   if (snapshot === undefined || snapshot.pull.base.ref !== base.ref) return [];
   const { head, base: its } = snapshot.pull;
-  const yardsticks = [await yardstickAt(its.sha, repo), await yardstickAt(head.sha, repo)];
   const entries = await modelsAt(head.sha, repo);
-  return (candidateStates(snapshot, bot.now().getTime()) ?? []).flatMap((state) => {
+  const measured: Measured[] = [];
+  for (const state of candidateStates(snapshot, bot.now().getTime()) ?? []) {
     const entry = entries.find(({ path }) => path === state.file);
-    return entry === undefined ? [] : [{ number, entry, yardsticks, conclusion: conclusionOf(state) }];
-  });
+    if (entry === undefined) continue;
+    const yardsticks = [
+      await yardstickAt(its.sha, state.id, repo),
+      await yardstickAt(head.sha, state.id, repo),
+    ];
+    measured.push({ number, entry, yardsticks, conclusion: conclusionOf(state) });
+  }
+  return measured;
 }
 
 function noneWhereGone(error: unknown): undefined {
@@ -111,6 +119,6 @@ function noneWhereGone(error: unknown): undefined {
 
 function lineOf(measured: Measured | undefined): string {
   if (measured === undefined)
-    return 'This is not what a pull request of this group had measured: the file, the policy or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
+    return 'This is not what a pull request of this group had measured: the file, the policy, its reference or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.';
   return `It was measured in pull request ${measured.number}: ${measured.conclusion.replace('_', ' ')}.`;
 }

@@ -53,18 +53,23 @@ export async function ownRuns(
 
 async function reasonAgainst(
   pull: Pull,
-  { changesWorkflows, changesOthers }: Changes,
+  { changesWorkflows, changesOthers, before }: Changes,
   { workflows }: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
 ): Promise<NoOwnRuns | undefined> {
+  const { formerBase } = pull;
   const { ref, sha, repo: ofBase } = pull.base;
   if (isFork(pull)) return 'fork';
   if (ref !== ofBase.default_branch) return 'other-base';
   if (changesWorkflows) return 'changed-workflow';
   if (!changesOthers) return undefined;
-  const workflow = await entryAt(sha, `.github/workflows/${workflows.pullRequest}`, repo);
-  // Without a workflow there will be no run.
-  return workflow !== undefined && mayRunCheckout(await textOf(workflow, repo)) ? 'changed-steps' : undefined;
+  // A run is by the workflow of when it began, which the base branch may have changed since.
+  for (const commit of new Set([sha, formerBase, before ?? sha])) {
+    const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
+    // Without a workflow there will be no run.
+    if (workflow !== undefined && mayRunCheckout(await textOf(workflow, repo))) return 'changed-steps';
+  }
+  return undefined;
 }
 
 /**

@@ -326,6 +326,17 @@ const OF_WORKFLOWS: readonly Row[] = [
       return passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
     },
   ],
+  // attack: own steps
+  [
+    'its own run, by a workflow with a script, which it changes and the base branch has removed since',
+    'action_required',
+    (at) => {
+      addStep(at, `run: ./${SCRIPT}`);
+      const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+      at.repo.commit({ branch: 'main', files: { [WORKFLOW]: FILES[WORKFLOW] } });
+      return number;
+    },
+  ],
   [
     'its own run, by a workflow with a script, where it changes models alone',
     'success',

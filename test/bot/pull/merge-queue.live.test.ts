@@ -3,9 +3,24 @@ import { ONE } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
+import { aReference } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
 const B = { 'models/b.yaml': `${CANDIDATE}# b\n` };
+
+/** The reference of the model `a`, in a file of the base branch. */
+const referenceOf = (score: number): Readonly<Record<string, string>> => {
+  const [, model = ''] = /model: (.*)/.exec(CANDIDATE) ?? [];
+  const [, revision = ''] = /revision: (.*)/.exec(CANDIDATE) ?? [];
+  const scores = aReference().scores.map((one) => ({ ...one, score }));
+  return { 'references/a.yaml': JSON.stringify(aReference({ model, revision, scores })) };
+};
+
+/** The base branch holds models against references. */
+const addReferences = (at: BotScene): void => {
+  const policy = `against: reference\nreferences: references\n${POLICY}`;
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, ...referenceOf(0.8) } });
+};
 
 /** A pull request of a model that was measured. */
 function measured(
@@ -97,6 +112,25 @@ test.for<Row>([
     (at) => {
       const harder = at.pull({ 'b.jsonl': '{"id":"harder"}\n' }, 'harder');
       return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [harder]);
+    },
+  ],
+  // attack: unmeasured merge, yardstick
+  [
+    'a model that was measured against a reference that another pull request of the group changes',
+    'failure',
+    (at) => {
+      addReferences(at);
+      const higher = at.pull(referenceOf(0.99), 'higher');
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [higher]);
+    },
+  ],
+  [
+    'a model that was measured against its reference, beside a change of the reference of another model',
+    'success',
+    (at) => {
+      addReferences(at);
+      const other = at.pull({ 'references/b.yaml': referenceOf(0.9)['references/a.yaml'] ?? '' }, 'other');
+      return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [other]);
     },
   ],
   // attack: unmeasured merge, hidden candidate
