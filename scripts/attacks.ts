@@ -58,6 +58,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'pass by a part of a measurement',
         'a quick look, some passes or a run that was cut off take no place of a full result, and pass nothing alone',
       ),
+      'made open': attack(
+        'be let through as inconclusive by what its own file or model leaves open',
+        'on-inconclusive: neutral is for too few measurements alone; a claim too small or too low, a reference that is not its own, and answers that are missing fail the check',
+      ),
       'moved head': attack(
         'push something else after it was read or approved',
         'the full commit is named, compared with the head, and compared again before anything is written; changes are told from commits, never from the list of a branch’s files',

@@ -10,6 +10,7 @@ import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunOutcome } from './run.ts';
 import { reasonTexts } from '../report/reasons.ts';
+import { isThin } from '../verdict/thin-evidence.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /** What the step does, by its mode; why it has failed, or nothing where it has not. */
@@ -125,8 +126,8 @@ function verdictFailure(
   const because = `${verdict}: ${reasonTexts(judged).join(' ')}`;
   if (failOn === 'never' || verdict === 'pass') return undefined;
   if (verdict === 'fail') return because;
-  const counts = failOn === 'inconclusive' || judged.record.policy.config['on-inconclusive'] === 'fail';
-  return counts ? because : undefined;
+  const isLetPass = judged.record.policy.config['on-inconclusive'] === 'neutral' && isThin(judged.verdict);
+  return failOn === 'inconclusive' || !isLetPass ? because : undefined;
 }
 
 function count(number: number, noun: string): string {

@@ -130,7 +130,9 @@ export const Policy = z.strictObject({
   'on-inconclusive': z
     .enum(['fail', 'neutral'])
     .default('fail')
-    .describe('What the check does when evidence is too thin'),
+    .describe(
+      'What the check does when too little was measured; what the candidate itself leaves open fails',
+    ),
   requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
   reproduce: z
     .strictObject({

@@ -1,6 +1,7 @@
 import type { Interval } from '../analyse/statistics/interval.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
+import { isThin } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
@@ -19,7 +20,7 @@ export interface CandidateReport {
   readonly id: string;
   readonly scope: Scope;
   readonly outcome: Verdict['outcome'];
-  /** What an inconclusive verdict counts as, by the policy. */
+  /** What an inconclusive verdict counts as: the policy's word, where too little was measured and no more. */
   readonly onInconclusive: 'fail' | 'neutral';
   /** 1 − production ÷ paper; absent where production was not measured. */
   readonly gap?: number;
@@ -47,7 +48,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     id: record.candidate.id,
     outcome: verdict.outcome,
     scope: scopeOf(record),
-    onInconclusive: record.policy.config['on-inconclusive'],
+    onInconclusive: isThin(verdict) ? record.policy.config['on-inconclusive'] : 'fail',
     ...(findings.gap && { gap: findings.gap.gap }),
     cells: cellsOf(judged),
     headline: headline(judged),

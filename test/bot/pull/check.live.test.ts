@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { rightOf } from '../../support/record.ts';
+import type { RecordOptions } from '../../support/record.ts';
 
 test('a pull request without a model gets success at once, and no comment', async () => {
   await using at = await botScene();
@@ -139,6 +141,33 @@ test.for([
   await hearRun(at, run);
 
   expect(outcome(at, number)).toEqual([conclusion]);
+});
+
+const REFERENCES = 'against: reference\nreferences: references\n';
+
+// attack: made open, yardstick
+test.for<readonly [what: string, policy: string, record: RecordOptions, items?: number]>([
+  ['a name that has no reference', REFERENCES, PASSING],
+  ['a claim that rests on fewer items than production', '', FAILING, 5],
+  ['answers that are mostly missing', '', { ...PASSING, production: Array<'error'>(400).fill('error') }],
+  [
+    'a claim too low, which it beats itself',
+    '',
+    { reproduce: rightOf(400, 400), production: rightOf(280, 400) },
+  ],
+  ['an engine that died', '', { ...PASSING, seen: { production: { ended: 'engine-died' } } }],
+])('%s fails the check, although what is inconclusive may pass', async ([, policy, record, items = 400]) => {
+  await using at = await botScene();
+  const text = `${policy}${POLICY}on-inconclusive: neutral\n`;
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': text } });
+  const claim = CANDIDATE.replace('score: 0.8', `score: 0.8, items: ${items}`);
+  const number = at.pull({ 'models/a.yaml': claim });
+  const run = at.ownRun(number);
+  at.end(run, { a: record });
+
+  await hearRun(at, run);
+
+  expect(at.checks(at.headOf(number))).toEqual([['failure', expect.stringMatching(/^INCONCLUSIVE/)]]);
 });
 
 test.for([

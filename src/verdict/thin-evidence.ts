@@ -1,0 +1,33 @@
+import type { Reason } from './reason.ts';
+import type { Ruling } from './ruling.ts';
+
+/** What a candidate's file, its model or its engine can leave open by themselves, or what was never seen. */
+const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
+  'no-reference',
+  'reference-incomparable',
+  'claim-refused',
+  'nothing-reproduced',
+  'ungraded',
+  'too-few-items',
+  'missing-decides',
+  'slo-unseen',
+  'not-deployable',
+  'engine-died',
+  'engine-silent',
+]);
+
+/**
+ * Whether a verdict is open for want of measurements alone. A policy may let that pass; what the candidate
+ * itself leaves open, by a claim too small or too low or by answers that are missing, would be a way around
+ * the policy.
+ */
+export function isThin({ outcome, reasons }: Ruling): boolean {
+  return outcome === 'inconclusive' && !reasons.some(isOfTheCandidate);
+}
+
+function isOfTheCandidate(reason: Reason): boolean {
+  // A claim of fewer items than production's keeps these from telling what they show.
+  if (reason.code === 'gap-straddles-budget') return (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if (reason.code === 'scores-disagree') return !reason.isOver;
+  return NOT_THIN.has(reason.code);
+}
