@@ -55,7 +55,7 @@ export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubR
   for (const entry of changed) {
     // Each pull request may bring one of two files with one id.
     const isAlone = twinOf(entry.path, after) === undefined;
-    const yardstick = await yardstickAt(headSha, idOf(entry.path), repo);
+    const yardstick = await yardstickAt(headSha, { id: idOf(entry.path) }, repo);
     const its = measured.filter(
       (one) => isAlone && isSame(one.entry, entry) && one.yardsticks.includes(yardstick),
     );
@@ -104,10 +104,7 @@ async function measuredIn(
   for (const state of candidateStates(snapshot, bot.now().getTime()) ?? []) {
     const entry = entries.find(({ path }) => path === state.file);
     if (entry === undefined) continue;
-    const yardsticks = [
-      await yardstickAt(its.sha, state.id, repo),
-      await yardstickAt(head.sha, state.id, repo),
-    ];
+    const yardsticks = [await yardstickAt(its.sha, state, repo), await yardstickAt(head.sha, state, repo)];
     measured.push({ number, entry, yardsticks, conclusion: conclusionOf(state) });
   }
   return measured;

@@ -37,13 +37,13 @@ export async function reconcileBase(moved: MovedBranch, bot: Bot, repo: GitHubRe
 }
 
 /**
- * What pull requests are judged by at a commit of their base: policy, data and the models there; undefined
- * where that can't be read, such as at a commit that a forced push has removed.
+ * What pull requests are judged by at a commit of their base: policy, data, references and the models there;
+ * undefined where that can't be read, such as at a commit that a forced push has removed.
  */
 async function standardAt(commit: string, repo: GitHubRepository): Promise<string | undefined> {
   try {
     const models = await entryAt(commit, 'models', repo);
-    return `${await yardstickAt(commit, repo)} ${models?.mode} ${models?.sha}`;
+    return `${await yardstickAt(commit, 'all', repo)} ${models?.mode} ${models?.sha}`;
   } catch (error) {
     if (error instanceof PapergapError) return undefined;
     throw error;

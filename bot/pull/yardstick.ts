@@ -1,28 +1,33 @@
 import { normalize } from 'node:path/posix';
 import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
+import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textOf } from '../../src/github/tree.ts';
 
+/** Whose yardstick: one model's, or that of all together. */
+type Measured = 'all' | { readonly id: string };
+
 /**
- * What a model is measured by at a commit, told by git's names for it: the policy, the files of its suites,
- * and the model's reference; undefined where there is no policy.
+ * What models are measured by at a commit, told by git's names for it: the policy, the files of its suites,
+ * and the references; undefined where there is no policy.
  */
 export async function yardstickAt(
   commit: string,
-  id: string,
+  model: Measured,
   repo: GitHubRepository,
 ): Promise<string | undefined> {
   const entry = await entryAt(commit, POLICY_PATH, repo);
   if (entry === undefined) return undefined;
   const policy = parsePolicy({ file: POLICY_PATH, text: await textOf(entry, repo) });
-  const suites = policy.ok ? Object.values(policy.value.value.suites) : [];
-  const reference = policy.ok ? referencePath(policy.value.value, id) : undefined;
   const names = [entry.sha];
-  for (const path of [
-    ...suites.flatMap(({ data, examples }) => [data, examples ?? []].flat()),
-    reference ?? [],
-  ].flat())
+  for (const path of policy.ok ? pathsOf(policy.value.value, model) : [])
     names.push((await entryAt(commit, normalize(path), repo))?.sha ?? 'missing');
   return names.join(' ');
+}
+
+function pathsOf(policy: Policy, model: Measured): readonly string[] {
+  const reference = model === 'all' ? policy.references : referencePath(policy, model.id);
+  const suites = Object.values(policy.suites).flatMap(({ data, examples }) => [data, examples ?? []].flat());
+  return reference === undefined ? suites : [...suites, reference];
 }

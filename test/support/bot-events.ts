@@ -1,6 +1,7 @@
-import { CANDIDATE } from './bot-scene.ts';
+import { CANDIDATE, POLICY } from './bot-scene.ts';
 import type { BotScene } from './bot-scene.ts';
 import type { Run } from './fake-github/index.ts';
+import { aReference } from './record.ts';
 
 /** A pull request's files: one model. */
 export const ONE = { 'models/a.yaml': CANDIDATE };
@@ -27,3 +28,17 @@ export const outcome = (at: BotScene, number: number): readonly string[] =>
 
 /** The run that was started last. */
 export const lastRun = (at: BotScene): Run => [...at.repo.state.runs.values()].at(-1)!;
+
+/** The reference of the model `a`, as a file of the base branch. */
+export function referenceOf(score: number): Readonly<Record<'references/a.yaml', string>> {
+  const [, model = ''] = /model: (.*)/.exec(CANDIDATE) ?? [];
+  const [, revision = ''] = /revision: (.*)/.exec(CANDIDATE) ?? [];
+  const scores = aReference().scores.map((one) => ({ ...one, score }));
+  return { 'references/a.yaml': JSON.stringify(aReference({ model, revision, scores })) };
+}
+
+/** The base branch holds models against references: that of `a` scores 0.8. */
+export function addReferences({ repo }: BotScene): void {
+  const policy = `against: reference\nreferences: references\n${POLICY}`;
+  repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, ...referenceOf(0.8) } });
+}

@@ -1,26 +1,11 @@
 import { expect, test } from 'vitest';
-import { ONE } from '../../support/bot-events.ts';
+import { addReferences, ONE, referenceOf } from '../../support/bot-events.ts';
 import { addRecord, botScene, CANDIDATE, FAILING, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import type { GitHubEvent } from '../../support/fake-github/index.ts';
-import { aReference } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
 const B = { 'models/b.yaml': `${CANDIDATE}# b\n` };
-
-/** The reference of the model `a`, in a file of the base branch. */
-const referenceOf = (score: number): Readonly<Record<string, string>> => {
-  const [, model = ''] = /model: (.*)/.exec(CANDIDATE) ?? [];
-  const [, revision = ''] = /revision: (.*)/.exec(CANDIDATE) ?? [];
-  const scores = aReference().scores.map((one) => ({ ...one, score }));
-  return { 'references/a.yaml': JSON.stringify(aReference({ model, revision, scores })) };
-};
-
-/** The base branch holds models against references. */
-const addReferences = (at: BotScene): void => {
-  const policy = `against: reference\nreferences: references\n${POLICY}`;
-  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, ...referenceOf(0.8) } });
-};
 
 /** A pull request of a model that was measured. */
 function measured(
@@ -129,7 +114,7 @@ test.for<Row>([
     'success',
     (at) => {
       addReferences(at);
-      const other = at.pull({ 'references/b.yaml': referenceOf(0.9)['references/a.yaml'] ?? '' }, 'other');
+      const other = at.pull({ 'references/b.yaml': referenceOf(0.9)['references/a.yaml'] }, 'other');
       return at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING), [other]);
     },
   ],

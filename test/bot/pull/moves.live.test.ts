@@ -3,7 +3,7 @@ import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
-import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { addReferences, referenceOf, hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
 import { botScene, CANDIDATE, FAILING, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -161,6 +161,22 @@ test.for<[what: string, push: (at: BotScene) => Promise<void>]>([
 
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.fake.complaints).toEqual([]);
+});
+
+// attack: yardstick
+test('a pull request that has passed does so no longer once the reference of its model is a higher one', async () => {
+  await using at = await botScene();
+  addReferences(at);
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['success']);
+
+  at.repo.commit({ branch: 'main', files: referenceOf(0.99) });
+  await at.hearPush('main');
+
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 test('a push that changes nothing that pull requests are judged by, or to no base, reads none of them', async () => {
