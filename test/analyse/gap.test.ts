@@ -44,7 +44,7 @@ test("the paper's own sampling error is shown where the claim names its items", 
     score: 0.3,
     items: 30,
     itemsFrom: 'claim',
-    interval: wilson(9, 30),
+    interval: exactBounds(9, 30, 0.95),
     source: 'https://example.org/paper',
   });
   expect(paperFinding(aRecord({ paper: 0.3 }))).not.toHaveProperty('interval');

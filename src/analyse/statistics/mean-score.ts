@@ -56,6 +56,9 @@ function stretched({ low, high, level }: Interval, mean: number, times: number):
   };
 }
 
+/** Items below which a stated score has exact bounds: near 0 or 1, Wilson's are too narrow there. */
+const FEW_ITEMS = 200;
+
 /**
  * A score that another party states, from so many right-or-wrong items; without them its error is unknown.
  */
@@ -64,7 +67,9 @@ export function statedScore(score: number, items: number | undefined): MeanScore
     mean: score,
     items: items ?? Infinity,
     designEffect: 1,
-    interval: (level) =>
-      items === undefined ? { low: score, high: score, level } : wilson(score * items, items, level),
+    interval: (level) => {
+      if (items === undefined) return { low: score, high: score, level };
+      return (items < FEW_ITEMS ? exactBounds : wilson)(score * items, items, level);
+    },
   };
 }

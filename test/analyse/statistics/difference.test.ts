@@ -7,6 +7,16 @@ import {
 } from '../../../src/analyse/statistics/difference.ts';
 import { meanOf } from '../../../src/analyse/statistics/bootstrap.ts';
 import { statedScore } from '../../../src/analyse/statistics/mean-score.ts';
+import type { MeanScore } from '../../../src/analyse/statistics/mean-score.ts';
+import { wilson } from '../../../src/analyse/statistics/proportion.ts';
+
+/** A share with Wilson's interval, as Newcombe has it. */
+const shareOf = (right: number, items: number): MeanScore => ({
+  mean: right / items,
+  items,
+  designEffect: 1,
+  interval: (level) => wilson(right, items, level),
+});
 
 /** Differences of so many items that lost, gained and stayed as they were. */
 const flips = (lost: number, gained: number, same: number): Float64Array =>
@@ -55,7 +65,7 @@ test('the interval of paired differences holds their mean and stays inside −1.
 });
 
 test('the difference of independent proportions: Newcombe (1998), method 10, 56/70 against 48/80', () => {
-  const { low, high } = independentDifference(statedScore(56 / 70, 70), statedScore(48 / 80, 80));
+  const { low, high } = independentDifference(shareOf(56, 70), shareOf(48, 80));
 
   expect(low).toBeCloseTo(0.0524, 4);
   expect(high).toBeCloseTo(0.3339, 4);
