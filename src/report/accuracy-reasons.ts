@@ -91,7 +91,7 @@ function againstText({ score, incumbent, model, difference, low, high, items }: 
   const range = pointsRange({ low: -high, high: -low });
   return (
     `Over the same ${counted(items, 'item')}, production scores ${percent(score)} and the incumbent ${model} ` +
-    `${percent(incumbent)}: ${points(-difference)} points (${range})`
+    `${percent(incumbent)}: ${points(-difference)} points (one-sided 95 % bounds ${range})`
   );
 }
 

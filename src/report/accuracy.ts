@@ -100,22 +100,29 @@ function reproducedLines({ findings, verdict }: JudgedRecord): readonly string[]
   if (reproduced === undefined || isTold) return [];
   const { from, interval } = reproduced;
   return [
-    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced.gap)} (${percentRange(interval)}).`,
+    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced.gap)} ` +
+      `(one-sided 95 % bounds ${percentRange(interval)}).`,
   ];
 }
 
-/** How many items would settle an open gap, in the range that was seen. */
+/** How many items would settle an open gap, or an open floor, in the range that was seen. */
 function settledLines({ verdict, findings }: JudgedRecord): readonly string[] {
   const { itemsToSettle, leastToSettle, reasons: found } = verdict;
-  const open = found.find((reason) => reason.code === 'gap-straddles-budget');
-  const gap = open?.gap ?? findings.gap?.gap;
+  const { gap } = findings;
   if (itemsToSettle === undefined || gap === undefined) return [];
+  const open = found.find((reason) => reason.code === 'gap-straddles-budget');
+  const isFloorOpen = found.some(({ code }) => code === 'floor-straddled');
+  const seen = isFloorOpen
+    ? `score in production is the ${percent(gap.production)}`
+    : `gap is the ${percent(open?.gap ?? gap.gap)}`;
+  const complete = found.some(({ code }) => code === 'missing-decides') ? ' and no answer is missing' : '';
+  const settled = isFloorOpen && open !== undefined ? 'both' : 'it';
   const range =
     leastToSettle === undefined
       ? ''
       : `; the bounds allow for a gap that ${counted(leastToSettle, 'item')} settle, and for one that none do`;
   return [
-    `If the true gap is the ${percent(gap)} seen here, about ${counted(itemsToSettle, 'item')} settle it nine times in ten${range}.`,
+    `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, 'item')} settle ${settled} nine times in ten${range}.`,
   ];
 }
 
@@ -125,6 +132,6 @@ function repeatsLines({ repeats }: Findings): readonly string[] {
   const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
   return [
     `A/A: of ${counted(runs, 'earlier run')} that repeated the one before with nothing changed, ${count(turned)} had another ` +
-      `verdict, ${count(falseAlarms)} of them a false alarm (at most ${percent(falseAlarmsAtMost)} are, 95 % confidence).`,
+      `verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`,
   ];
 }

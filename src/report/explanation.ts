@@ -31,7 +31,7 @@ function reproduced({ record, findings: { paper, scores } }: JudgedRecord): stri
       ? 'more than the paper claims'
       : paper.score > high
         ? 'less than the paper claims'
-        : 'so the claim holds on this engine';
+        : 'which agrees with the claim';
   return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
 
@@ -52,8 +52,8 @@ function production({ record: { plan }, findings: { gap, scores } }: JudgedRecor
   const pass = plan.passes.find((planned) => planned.id === id);
   const load = pass?.kind === 'suite' ? ` with ${loadName(pass)}` : '';
   return (
-    `In production${load}, ${percent(gap.production)} of our own ${counted(gap.items, 'item')} were right by our own ` +
-    `criterion: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`
+    `In production${load}, our own ${counted(gap.items, 'item')} scored ${percent(gap.production)} by our own ` +
+    `criterion: a gap of ${percent(gap.gap)} (one-sided 95 % bounds ${percentRange(gap.interval)}).`
   );
 }
 

@@ -47,5 +47,6 @@ test("the paper's own sampling error is shown where the claim names its items", 
     interval: exactBounds(9, 30, 0.95),
     source: 'https://example.org/paper',
   });
+  expect(paperFinding(aRecord({ paper: 0.3, paperItems: 1000 })).interval).toEqual(wilson(300, 1000));
   expect(paperFinding(aRecord({ paper: 0.3 }))).not.toHaveProperty('interval');
 });

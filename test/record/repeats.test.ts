@@ -40,7 +40,7 @@ test('the report says it in one line, with an upper bound', () => {
 
   expect(text.replaceAll(/\s+/g, ' ')).toContain(
     'A/A: of 10 earlier runs that repeated the one before with nothing changed, 1 had another verdict, 0 of them a ' +
-      'false alarm (at most 25.9 % are, 95 % confidence).',
+      'fail (at most 25.9 % turn to a fail, 95 % confidence).',
   );
   expect(reporters.table(judge(record), 'terminal')).not.toContain('A/A: of');
 });

@@ -54,6 +54,9 @@ test('a floor between the bounds is inconclusive, and says what would settle it'
   expect(reporters.table(judged, 'terminal')).toMatch(
     /^INCONCLUSIVE: tiny scores between 57\.0 % and 68\.7 % in production \(floor 60\.0 %\)\./,
   );
+  expect(reporters.markdown(judged, 'bot')).toMatch(
+    /If the true score in production is the 63\.0 % seen here, about [\d,]+ items settle it nine times in ten/,
+  );
 });
 
 test.for([
