@@ -92,7 +92,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       checkout: attack(
         'have files of the checkout run as code',
-        'installers and probes run in an empty folder with an empty home, isolated and without settings',
+        'installers and probes run in an empty folder with an empty home, isolated and without settings; an engine’s program in the checkout, and what lies beside it, has to be the base branch’s',
       ),
       'link in the output': attack(
         'lead what a run writes out of its folder',

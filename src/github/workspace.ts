@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { lstat, readdir } from 'node:fs/promises';
+import { dirname, join, normalize, relative, resolve } from 'node:path';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
-import { staysInside } from '../shell/paths-inside.ts';
+import { isInside, staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt } from './tree.ts';
 
 /**
  * What in the workspace differs from the base commit among the files that decide the score: the data of
- * suites.
+ * suites, and an engine's program with what lies beside it.
  *
  * The checkout may be of the pull request by mistake, or an earlier job may have left its own files. Weights
  * are not looked at here: they are pinned by their digest.
@@ -30,6 +30,31 @@ export async function workspaceFaults(
         const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
         faults.push(policy.fault(['suites', name, key], `${path} ${message}`, hint));
       }
+    }
+  }
+  return [...faults, ...(await programFaults({ policy, root }, baseSha, repo))];
+}
+
+/** A program outside of the workspace is the machine's: no checkout changes it. */
+async function programFaults(
+  { policy, root }: Pick<Config, 'policy' | 'root'>,
+  baseSha: string,
+  repo: GitHubRepository,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
+    const file = resolve(root, written);
+    if (!written.includes('/') || !isInside(root, file)) continue;
+    const program = relative(root, file);
+    // Libraries are loaded from beside it.
+    const beside = await readdir(dirname(file), { withFileTypes: true }).catch(() => []);
+    const others = beside.filter((one) => !one.isDirectory()).map((one) => join(dirname(program), one.name));
+    for (const path of new Set([program, ...others])) {
+      const message = await differenceOf(path, root, baseSha, repo);
+      if (message === undefined) continue;
+      const hint = 'put the program outside of the checkout, or check out the base branch';
+      faults.push(policy.fault(['trust', 'binaries', name], `${path} ${message}`, hint));
+      break;
     }
   }
   return faults;
