@@ -1,7 +1,6 @@
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { bounded } from '../../src/report/bounded.ts';
-import { visible } from '../../src/text/visible.ts';
 import type { Bot } from '../bot.ts';
 import { annotations } from './annotations.ts';
 import { conclusionOf, worstOf } from './conclusion.ts';
@@ -31,9 +30,16 @@ export function checkOn(
   { ref, defaultBranch }: BaseBranch,
   { author }: Pick<Bot, 'author'>,
 ): CheckIdentity {
-  const name = ref === defaultBranch ? CHECK_NAME : `${CHECK_NAME} (${visible(ref)})`;
+  const name = ref === defaultBranch ? CHECK_NAME : `${CHECK_NAME} (${branchName(ref)})`;
   return { appId: author.appId, name, sha, externalId: externalIdOf(sha, ref) };
 }
+
+/**
+ * A branch in the name of its check. Names that a rule of GitHub's could take for one another, by capitals,
+ * accents or what is not seen, are told apart; no name of a branch has a backslash.
+ */
+const branchName = (ref: string): string =>
+  ref.replace(/[^a-z0-9._/-]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
 
 export const externalIdOf = (sha: string, base: string): string => `papergap:${sha}:${base}`;
 
