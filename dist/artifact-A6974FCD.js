@@ -14,13 +14,13 @@ import {
   setSecret,
   warning
 } from "./chunk-1270F1B3.js";
-import "./chunk-55B072B9.js";
+import "./chunk-18BE8F86.js";
 import {
   __commonJS,
   __export,
   __require,
   __toESM
-} from "./chunk-AA4CB705.js";
+} from "./chunk-7157CD79.js";
 
 // node_modules/@protobuf-ts/runtime/build/commonjs/json-typings.js
 var require_json_typings = __commonJS({

@@ -3,21 +3,22 @@ import {
   bench
 } from "./chunk-359ED6FF.js";
 import "./chunk-7CBEC7C7.js";
+import "./chunk-F5D77255.js";
 import "./chunk-8D6CFD35.js";
 import "./chunk-F4B23794.js";
 import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
-import "./chunk-55B072B9.js";
 import "./chunk-1029DD1E.js";
-import "./chunk-FA279431.js";
-import "./chunk-3FBE7449.js";
-import "./chunk-E5817A6D.js";
-import "./chunk-9611F2B1.js";
-import "./chunk-D9F4A636.js";
-import "./chunk-479AAE78.js";
-import "./chunk-23591BE5.js";
-import "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+import "./chunk-18BE8F86.js";
+import "./chunk-E32ECB8F.js";
+import "./chunk-D903220C.js";
+import "./chunk-0D11BA2B.js";
+import "./chunk-DEA51703.js";
+import "./chunk-935DF699.js";
+import "./chunk-548F579C.js";
+import "./chunk-DA5997F0.js";
+import "./chunk-D870E715.js";
+import "./chunk-7157CD79.js";
 export {
   bench
 };

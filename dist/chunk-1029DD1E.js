@@ -3,7 +3,7 @@ import {
   LoadShape,
   PapergapError,
   loadOf
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
   Friction,
   _enum,
@@ -18,11 +18,11 @@ import {
   strictObject,
   string,
   suggest
-} from "./chunk-36998B1A.js";
+} from "./chunk-D870E715.js";
 import {
   __commonJS,
   __toESM
-} from "./chunk-AA4CB705.js";
+} from "./chunk-7157CD79.js";
 
 // node_modules/hdr-histogram-js/dist/ByteBuffer.js
 var require_ByteBuffer = __commonJS({
@@ -7698,7 +7698,11 @@ var SuitePass = strictObject({
   pressure: boolean().describe("Whether background traffic fills the KV cache meanwhile"),
   shots: int(),
   maxTokens: int(),
-  criteria: array(Criterion).describe("By which criteria the answers are graded")
+  criteria: array(Criterion).describe("By which criteria the answers are graded"),
+  clusters: array(int()).optional().describe(
+    "The cluster of each item, by number, in the items' order; absent where each stands for itself"
+  ),
+  looks: array(int().positive()).max(5).optional().describe("After how many items, in their order, it may end: where they decide the verdict")
 });
 var LoadPass = strictObject({
   kind: literal("load"),
@@ -7707,11 +7711,14 @@ var LoadPass = strictObject({
   suite: string(),
   shape: LoadShape,
   seconds: number(),
+  maxSeconds: number().optional().describe("Longest that it is made where its answers need it"),
   maxTokens: int()
 });
 var PlannedPass = discriminatedUnion("kind", [SuitePass, LoadPass]);
 var Profile = _enum(["quick", "full"]);
-var QUICK = { items: 100, seconds: 3 };
+var LOOKS = { count: 5, leastItems: 100 };
+var CHANGED = 0.05;
+var QUICK = { items: 100, seconds: 3, maxSeconds: 30 };
 function planPasses(plannable, options) {
   const { candidate, policy, loads, suites, bothCriteria } = plannable;
   const [primary, ...others] = candidate.claims.scores;
@@ -7721,25 +7728,40 @@ function planPasses(plannable, options) {
   const loaded = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
   const asked = claimPass(primary, bothCriteria ? ["paper", "production"] : ["paper"], items(primary.suite));
   const paper = (role, setting) => ({ ...asked, id: role, role, ...setting });
+  const compared = (role, setting) => firstItems(paper(role, setting), itemsToCompare(policy.precision));
+  const production = productionPass(policy, loaded, items(policy.production.suite));
   const passes = [
     paper("reproduce", quiet),
-    paper("repeat", quiet),
+    compared("repeat", quiet),
+    options.fixedN === true ? production : withLooks(production),
     ...others.map((claim) => ({
       ...claimPass(claim, ["paper"], items(claim.suite)),
       id: `reproduce:${claim.suite}`,
       role: "reproduce",
       ...quiet
     })),
-    paper("noisy", { ...quiet, noisy: true }),
+    compared("noisy", { ...quiet, noisy: true }),
     ...loadPasses(loads, policy, options),
-    paper("loaded", loaded),
-    paper("noisy-loaded", { ...loaded, noisy: true }),
-    productionPass(policy, loaded, items(policy.production.suite))
+    compared("loaded", loaded),
+    compared("noisy-loaded", { ...loaded, noisy: true })
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
 }
+function firstItems(pass, count) {
+  const { items, clusters } = pass;
+  return { ...pass, items: items.slice(0, count), ...clusters && { clusters: clusters.slice(0, count) } };
+}
+function itemsToCompare(precision) {
+  return Math.ceil(CHANGED * (1.96 / precision) ** 2);
+}
+function withLooks(pass) {
+  const { length } = pass.items;
+  if (length < LOOKS.leastItems) return pass;
+  const looks = Array.from({ length: LOOKS.count }, (_, at) => Math.ceil(length * (at + 1) / LOOKS.count));
+  return { ...pass, looks };
+}
 function claimPass({ suite, protocol }, criteria, items) {
-  return { kind: "suite", suite, items, ...protocol, criteria };
+  return { kind: "suite", suite, ...items, ...protocol, criteria };
 }
 function productionPass({ production }, setting, items) {
   const { suite, maxTokens } = production;
@@ -7749,7 +7771,7 @@ function productionPass({ production }, setting, items) {
     id: "production",
     role: "production",
     suite,
-    items,
+    ...items,
     ...setting,
     shots: 0,
     maxTokens,
@@ -7758,7 +7780,9 @@ function productionPass({ production }, setting, items) {
 }
 function loadPasses(loads, { load, production }, { profile }) {
   const { suite, maxTokens } = production;
-  const seconds = profile === "quick" ? Math.min(QUICK.seconds, load.seconds) : load.seconds;
+  const within = (most, seconds2) => profile === "quick" ? Math.min(most, seconds2) : seconds2;
+  const seconds = within(QUICK.seconds, load.seconds);
+  const maxSeconds = Math.max(seconds, within(QUICK.maxSeconds, load.maxSeconds));
   return loads.map((shape) => ({
     kind: "load",
     id: `load-${loadOf(shape).id}`,
@@ -7766,17 +7790,60 @@ function loadPasses(loads, { load, production }, { profile }) {
     suite,
     shape,
     seconds,
+    maxSeconds,
     maxTokens
   }));
 }
 function drawItems(name, items, { seed, profile }) {
-  const ids = items.map(({ id }) => id);
-  const drawn = shuffled(ids, randomFor(seed, "order", name));
-  return profile === "quick" ? drawn.slice(0, QUICK.items) : drawn;
+  const drawn = shuffled(items, randomFor(seed, "order", name));
+  const asked = profile === "quick" ? drawn.slice(0, QUICK.items) : drawn;
+  return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
+}
+function clustersOf(items) {
+  if (items.every(({ cluster }) => cluster === void 0)) return {};
+  const numbers = /* @__PURE__ */ new Map();
+  const clusters = items.map(({ id, cluster = id }) => {
+    const number2 = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number2);
+    return number2;
+  });
+  return { clusters };
 }
 
-// src/load/latency-histogram.ts
-var import_hdr_histogram_js = __toESM(require_dist(), 1);
+// src/engines/kv-cache.ts
+var KvCache = _enum(["shared", "reserved", "unknown"]);
+
+// src/deploy/deployment.ts
+var Phase = strictObject({ name: string(), ms: number() });
+var Part = _enum(["isolated", "shared"]);
+var Sandbox = strictObject({
+  files: Part.describe("isolated: it reads what it needs, and writes in its own home alone"),
+  processes: Part.describe("isolated: it sees and reaches no others"),
+  network: Part.describe("isolated: it has none, and is asked over a Unix socket"),
+  because: Friction.optional().describe("Why something is shared")
+});
+var DeploymentObservation = strictObject({
+  engine: string(),
+  version: string().optional().describe("What was asked for"),
+  build: string().optional().describe("What the engine says it is"),
+  ready: boolean(),
+  installed: _enum(["cold", "warm", "not-needed"]).describe("cold: it had to be downloaded; warm: it lay in the cache"),
+  phases: array(Phase),
+  modelFileMiB: number().optional(),
+  contextTokens: int().optional().describe("Context length of one request"),
+  slots: int().optional().describe("Requests the engine serves at once"),
+  sandbox: Sandbox.optional(),
+  prefixCache: _enum(["off", "on", "unknown"]),
+  kvCache: KvCache,
+  refusedFields: array(string()).optional().describe(
+    "Fields of a request, such as top_k, that the server refuses: no measured request carries them"
+  ),
+  friction: array(Friction).describe("What kept it from serving, the root first; where it serves, what is otherwise than asked"),
+  logTail: array(string()).describe("Last lines of the engine log, where it failed or died")
+});
+function engineLabel({ engine, build, version }) {
+  return [engine, build ?? version].filter((part) => part !== void 0).join(" ");
+}
 
 // src/load/histogram-counts.ts
 import { inflateSync } from "node:zlib";
@@ -7838,6 +7905,7 @@ function unreadable(cause) {
 }
 
 // src/load/latency-histogram.ts
+var import_hdr_histogram_js = __toESM(require_dist(), 1);
 var DIGITS = 3;
 var MAX_US = 36e8;
 var LatencyHistogram = class _LatencyHistogram {
@@ -7875,33 +7943,6 @@ var LatencyHistogram = class _LatencyHistogram {
     return (0, import_hdr_histogram_js.encodeIntoCompressedBase64)(this.#histogram);
   }
 };
-
-// src/engines/kv-cache.ts
-var KvCache = _enum(["shared", "reserved", "unknown"]);
-
-// src/deploy/deployment.ts
-var Phase = strictObject({ name: string(), ms: number() });
-var DeploymentObservation = strictObject({
-  engine: string(),
-  version: string().optional().describe("What was asked for"),
-  build: string().optional().describe("What the engine says it is"),
-  ready: boolean(),
-  installed: _enum(["cold", "warm", "not-needed"]).describe("cold: it had to be downloaded; warm: it lay in the cache"),
-  phases: array(Phase),
-  modelFileMiB: number().optional(),
-  contextTokens: int().optional().describe("Context length of one request"),
-  slots: int().optional().describe("Requests the engine serves at once"),
-  prefixCache: _enum(["off", "on", "unknown"]),
-  kvCache: KvCache,
-  refusedFields: array(string()).optional().describe(
-    "Fields of a request, such as top_k, that the server refuses: no measured request carries them"
-  ),
-  friction: array(Friction).describe("What kept it from serving, the root first; where it serves, what is otherwise than asked"),
-  logTail: array(string()).describe("Last lines of the engine log, where it failed or died")
-});
-function engineLabel({ engine, build, version }) {
-  return [engine, build ?? version].filter((part) => part !== void 0).join(" ");
-}
 
 export {
   Criterion,

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   require_undici
-} from "./chunk-55B072B9.js";
+} from "./chunk-18BE8F86.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-AA4CB705.js";
+} from "./chunk-7157CD79.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({

@@ -4,12 +4,12 @@ import {
 } from "./chunk-1270F1B3.js";
 import {
   require_undici
-} from "./chunk-55B072B9.js";
+} from "./chunk-18BE8F86.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-AA4CB705.js";
+} from "./chunk-7157CD79.js";
 
 // node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJS({

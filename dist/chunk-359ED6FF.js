@@ -1,12 +1,21 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  itemsNeeded,
-  operatingCharacteristic
+  isDecidedAt,
+  productionLoads
 } from "./chunk-7CBEC7C7.js";
+import {
+  openFetcher,
+  socketConnector
+} from "./chunk-F5D77255.js";
 import {
   aheadOfMonotonicMs,
   clockFrom
 } from "./chunk-8D6CFD35.js";
+import {
+  LEAST_TO_MEET,
+  objectivesOf,
+  percentileFloor
+} from "./chunk-F4B23794.js";
 import {
   clearLeftovers
 } from "./chunk-9A546165.js";
@@ -25,9 +34,6 @@ import {
   writeRecord
 } from "./chunk-7DD4FCBC.js";
 import {
-  require_undici
-} from "./chunk-55B072B9.js";
-import {
   Criterion,
   LatencyHistogram,
   planPasses,
@@ -36,29 +42,34 @@ import {
   unscoredOutcome
 } from "./chunk-1029DD1E.js";
 import {
+  require_undici
+} from "./chunk-18BE8F86.js";
+import {
   CAPABILITIES,
   prepare,
+  resolution,
   scoringFor
-} from "./chunk-3FBE7449.js";
+} from "./chunk-E32ECB8F.js";
 import {
   diagnose
-} from "./chunk-E5817A6D.js";
+} from "./chunk-0D11BA2B.js";
 import {
   RunOwner,
   makeFolder,
   ownerState,
   thisOwner
-} from "./chunk-D9F4A636.js";
+} from "./chunk-935DF699.js";
 import {
   findOnPath,
+  machinePath,
   readPage,
   run
-} from "./chunk-479AAE78.js";
+} from "./chunk-548F579C.js";
 import {
   PapergapError,
   keepOpen,
   loadOf
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
   MAX_LINE_CHARS,
   checked,
@@ -67,12 +78,12 @@ import {
   passwordsIn,
   require_mod,
   string
-} from "./chunk-36998B1A.js";
+} from "./chunk-D870E715.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-AA4CB705.js";
+} from "./chunk-7157CD79.js";
 
 // src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
@@ -86,7 +97,8 @@ async function openClient(target, connections) {
     headersTimeout: 0,
     bodyTimeout: 0,
     keepAliveTimeout: 4e3,
-    keepAliveMaxTimeout: 4e3
+    keepAliveMaxTimeout: 4e3,
+    ...target.socketPath !== void 0 && { connect: socketConnector(target.socketPath) }
   });
   const backlog = [];
   const work = () => {
@@ -215,6 +227,7 @@ function addFunction(said, called) {
 
 // src/client/server-words.ts
 var MAX_LENGTH = 500;
+var MAX_DEPTH = 16;
 var MAX_HTML_LENGTH = 8 * 1024;
 var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
 var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
@@ -225,17 +238,25 @@ function serverWords(body) {
     return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
   }
 }
-function messageOf(value) {
+function messageOf(value, depth = 0) {
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map(messageOf).join("; ");
-  if (!isFields(value)) return JSON.stringify(value) ?? "";
+  if (depth === MAX_DEPTH) return jsonOf(value);
+  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join("; ");
+  if (!isFields(value)) return jsonOf(value);
   const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
-  if (error) return messageOf(error);
+  if (error) return messageOf(error, depth + 1);
   if (isText(message)) return message;
   if (isText(errorMsg)) return errorMsg;
-  if (detail) return messageOf(detail);
+  if (detail) return messageOf(detail, depth + 1);
   if (isText(msg)) return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
-  return JSON.stringify(value);
+  return jsonOf(value);
+}
+function jsonOf(value) {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "an error without words";
+  }
 }
 function oneLine(text) {
   return text.replaceAll(/\s+/g, " ").trim().slice(0, MAX_LENGTH).toWellFormed();
@@ -917,9 +938,9 @@ async function ask(client, target, question, options) {
     request
   );
   try {
-    const ended = await request.ended;
-    await new Promise((resolve2) => client.later(resolve2));
-    return replyFrom(answer, response, ended, calledAtMs, options);
+    const ended2 = await request.ended;
+    await new Promise((resolve3) => client.later(resolve3));
+    return replyFrom(answer, response, ended2, calledAtMs, options);
   } finally {
     unwatch();
   }
@@ -1020,8 +1041,8 @@ var Issuer = class {
 // src/load/drive.ts
 var MAX_WAIT_MS = 6e4;
 async function drive(pass) {
-  const { client, target, pacer, clock, signal, died } = pass;
-  const cut = AbortSignal.any([signal, died]);
+  const { client, target, pacer, clock, signal, died, enough } = pass;
+  const cut = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
   if (!cut.aborted) await client.connect(target, pacer.connections, signal);
   const health = watchHealth();
   const driving = new Driving(pass);
@@ -1031,17 +1052,24 @@ async function drive(pass) {
     startedAtMs,
     ...stoppedIssuingAtMs !== void 0 && { stoppedIssuingAtMs },
     endedAtMs: clock.now(),
-    ended: signal.aborted ? "interrupted" : died.aborted ? "engine-died" : "complete",
+    ended: endOf(pass, driving),
     replies,
     ...icl.count > 0 && { icl: icl.encode() },
     client: health()
   };
+}
+function endOf({ signal, died }, { isSilent }) {
+  if (signal.aborted) return "interrupted";
+  if (died.aborted) return "engine-died";
+  return isSilent ? "engine-silent" : "complete";
 }
 var Driving = class {
   startedAtMs;
   stoppedIssuingAtMs;
   replies = [];
   icl = LatencyHistogram.empty();
+  /** The engine has used up the pass's patience. */
+  isSilent = false;
   #pass;
   #issuer;
   #drained = new AbortController();
@@ -1049,6 +1077,7 @@ var Driving = class {
   /** When to look for the next step; after the last one, when to wait no longer. */
   #timer;
   #pumpsSoon = false;
+  #unansweredInARow = 0;
   constructor(pass) {
     this.#pass = pass;
     this.#issuer = new Issuer(pass.pacer);
@@ -1131,6 +1160,16 @@ var Driving = class {
     this.replies.push(reply);
     this.#pass.stage?.advance();
     this.#pass.onReply?.(reply);
+    this.#noteSilence(reply);
+  }
+  /** Each of them takes its whole deadline: asking all items in this way would take hours. */
+  #noteSilence({ exchange: { failure, tokenEvents } }) {
+    const isUnanswered = failure?.kind === "deadline" && tokenEvents === 0;
+    this.#unansweredInARow = isUnanswered ? this.#unansweredInARow + 1 : 0;
+    if (this.#unansweredInARow !== this.#pass.patience) return;
+    this.isSilent = true;
+    this.#stop();
+    this.#drained.abort(`given up: no token came for ${this.#unansweredInARow} requests in a row`);
   }
 };
 
@@ -1260,6 +1299,7 @@ function startSampler({ clock, env, onSample, ...options }) {
   const workerData = {
     pids: options.pids,
     origin: options.origin,
+    ...options.socketPath !== void 0 && { socketPath: options.socketPath },
     engineName: options.engineName,
     settings: options.settings,
     path: env.PATH,
@@ -1267,7 +1307,7 @@ function startSampler({ clock, env, onSample, ...options }) {
     aheadMs: aheadOfMonotonicMs(clock)
   };
   const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
-  const exited = new Promise((resolve2) => worker.once("exit", resolve2));
+  const exited = new Promise((resolve3) => worker.once("exit", resolve3));
   let latest;
   let fault;
   let isStopped = false;
@@ -1344,93 +1384,62 @@ function expectedPass(pass) {
   return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
 }
 
-// src/verdict/resolution.ts
-function resolution(items, paper, budget) {
-  const gap = budget * 0.75;
-  const bar = { paper, budget };
-  return {
-    items,
-    gap,
-    itemsToSettle: itemsNeeded(bar, gap) ?? items,
-    ...operatingCharacteristic(items, bar, gap)
-  };
+// src/bench/judged-loads.ts
+function judgedByObjective({
+  passes,
+  prepared
+}) {
+  const policy = prepared.config.policy.value;
+  if (objectivesOf(policy.load.slo).length === 0) return /* @__PURE__ */ new Set();
+  const loads = passes.flatMap(
+    (pass) => pass.kind === "load" ? [{ ...loadOf(pass.shape), pass: pass.id }] : []
+  );
+  return new Set(productionLoads(loads, policy).map(({ pass }) => pass));
 }
 
 // src/bench/forecast.ts
-function forecast({ passes, prepared }, shell, words) {
+function forecast(run2, shell, words) {
+  forecastItems(run2, shell, words);
+  forecastLoads(run2, shell, words);
+}
+function forecastLoads(run2, { progress }, words) {
+  const judged = judgedByObjective(run2);
+  const loads = run2.passes.filter((pass) => pass.kind === "load");
+  const [first] = loads;
+  if (first === void 0) return;
+  const { seconds, maxSeconds = seconds } = first;
+  progress.note(words.loadSeconds({ seconds, maxSeconds }));
+  for (const pass of loads) {
+    const { ratePerS = Infinity } = loadOf(pass.shape);
+    const requests = Math.floor(ratePerS * maxSeconds);
+    if (judged.has(pass.id) && requests < LEAST_TO_MEET)
+      progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
+  }
+}
+function forecastItems({ passes, prepared }, shell, words) {
   const { candidate, policy } = prepared.config;
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === "production");
   if (claim === void 0 || pass?.kind !== "suite") return;
   const { budget } = policy.value;
-  shell.progress.note(words.forecast(resolution(pass.items.length, claim.score, budget)));
+  const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
+  const bar = { paper: claim.score, budget, ...paperItems !== void 0 && { paperItems } };
+  shell.progress.note(words.forecast(resolution(pass.items.length, bar)));
 }
 
-// src/scoring/grade.ts
-var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
-var REFUSALS = [
-  "i can't",
-  "i can not",
-  "i cannot",
-  "i won't",
-  "i will not",
-  "i'm unable",
-  "i am unable",
-  "i'm not able",
-  "i am not able",
-  "i don't feel comfortable",
-  "i must decline",
-  "i have to decline",
-  "as an ai",
-  "as a language model",
-  "as a large language model"
-];
-var TAIL_LENGTH = 4e3;
-var LEAST_LENGTH_TO_LOOP = 48;
-var PIECE = { length: 12, leastDifferent: 0.25 };
-var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-async function grade({ exchange, finish, text = "" }, item, score, capabilities = {}) {
-  const failure = exchange?.failure;
-  const unscored = failure && unscoredOutcome(failure);
-  if (unscored !== void 0) return { outcome: unscored };
-  const isCut = (exchange?.finishReason ?? finish) === "length";
-  if (failure !== void 0 || text.trim() === "")
-    return { outcome: isCut ? "truncated" : "empty", value: 0 };
-  const scored = await score({ text, isCut }, item, capabilities);
-  if (scored.kind === "scored" && scored.value >= 1) return { outcome: "correct", value: 1 };
-  if (isCut) return { outcome: "truncated", value: 0 };
-  if (scored.kind === "scored") return { outcome: "wrong", value: scored.value };
-  if (isRefusal(text)) return { outcome: "refused", value: 0 };
-  return { outcome: isGarbled(text) ? "garbled" : "unparsed", value: 0 };
-}
-async function gradePass(answers, items, { by, capabilities }) {
-  const graded = [];
-  for (const answer of answers) {
-    const item = items.get(answer.item);
-    const grades = {};
-    for (const criterion of Criterion.options) {
-      const score = by[criterion];
-      if (score === void 0 || item === void 0) continue;
-      grades[criterion] = await grade(answer, item, score, capabilities);
+// src/bench/out-folder.ts
+import { dirname, resolve } from "node:path";
+function outFaults(out, { candidate }) {
+  const folder = dirname(resolve(candidate.file));
+  if (resolve(out) !== folder) return [];
+  return [
+    {
+      file: out,
+      path: "",
+      message: "is the folder of the candidate, and a run would write its results beside it",
+      hint: "choose another folder with --out, such as papergap-out/<id>"
     }
-    graded.push({ ...answer, grades });
-  }
-  return graded;
-}
-function isRefusal(text) {
-  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll("\u2019", "'");
-  const said = opening.replace(APOLOGY, "");
-  return REFUSALS.some((refusal2) => said.startsWith(refusal2));
-}
-function isGarbled(text) {
-  const tail = text.trim().slice(-TAIL_LENGTH);
-  const broken = tail.split("\uFFFD").length - 1;
-  if (tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share) return true;
-  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
-  const pieces = /* @__PURE__ */ new Set();
-  const count = tail.length - PIECE.length + 1;
-  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
-  return pieces.size < count * PIECE.leastDifferent;
+  ];
 }
 
 // src/load/pressure.ts
@@ -1491,7 +1500,8 @@ var CacheGauge = class {
   #preemptions() {
     const before = this.#preemptionsBefore;
     const now = this.#readings.latestPreemptions();
-    return before === void 0 || now === void 0 ? void 0 : Math.max(0, now - before);
+    if (before === void 0 || now === void 0) return void 0;
+    return Math.max(0, Math.round(now - before));
   }
 };
 
@@ -1640,9 +1650,12 @@ function differencesOf(earlier, wanted) {
   const differences = [
     ...candidateDifference(earlier, wanted),
     ...earlier.policy.sha256 === wanted.policy.sha256 ? [] : [`the policy (${wanted.policy.file}) has changed`],
+    // Where production ends depends on it.
+    ...earlier.reference?.sha256 === wanted.reference?.sha256 ? [] : ["the reference has changed"],
     ...dataDifferences(earlier.plan, wanted.plan),
     ...valueDifference("seed", earlier.plan.seed, wanted.plan.seed),
     ...valueDifference("profile", earlier.plan.profile, wanted.plan.profile),
+    ...valueDifference("number of production items", itemsAsked(earlier), itemsAsked(wanted)),
     ...valueDifference("machine", machineOf(earlier), machineOf(wanted)),
     ...passesDifference(passesOf(earlier), passesOf(wanted))
   ];
@@ -1658,9 +1671,11 @@ function candidateDifference(earlier, { candidate }) {
 }
 function dataDifferences(earlier, wanted) {
   const now = new Map(Object.entries(wanted.suites));
-  return Object.entries(earlier.suites).flatMap(([name, { sha256 }]) => {
+  return Object.entries(earlier.suites).flatMap(([name, { sha256, asking }]) => {
     const suite = now.get(name);
-    return suite === void 0 || suite.sha256 === sha256 ? [] : [`the data of suite "${name}" has changed`];
+    if (suite === void 0) return [];
+    if (suite.sha256 !== sha256) return [`the data of suite "${name}" has changed`];
+    return suite.asking === asking ? [] : [`the way in which suite "${name}" is asked has changed`];
   });
 }
 function valueDifference(what, earlier, now) {
@@ -1669,11 +1684,116 @@ function valueDifference(what, earlier, now) {
 function passesDifference(earlier, now) {
   return earlier === now ? [] : [`the passes were ${earlier} and are ${now}`];
 }
+function itemsAsked({ plan }) {
+  const isLookedAt = plan.passes.some((pass) => pass.kind === "suite" && pass.looks !== void 0);
+  return isLookedAt ? "left to looks" : "fixed";
+}
 function machineOf({ run: { machine } }) {
   return `${machine.cpu} with ${machine.cores} cores`;
 }
 function passesOf({ plan }) {
   return plan.passes.map(({ id }) => id).join(", ");
+}
+
+// src/bench/drive-pass.ts
+async function drivePass(how, { client, deployment }, { clock, prepared }, { signal }) {
+  const deadlineMs = prepared.config.policy.value.requestDeadlineMs;
+  const { target, died } = deployment;
+  return await drive({ client, target, died, clock, deadlineMs, drainMs: deadlineMs, signal, ...how });
+}
+function endStage(stage, { replies, ended: ended2 }, enough) {
+  const failed3 = replies.filter(({ exchange }) => exchange.failure !== void 0).length;
+  const end = ended2 === "complete" && enough?.aborted === true ? "decided" : ended2;
+  stage.end(`${replies.length} requests, ${failed3} failed${end === "complete" ? "" : `, ${end}`}`);
+}
+function passEnd({ id, kind }, { replies: _, ...driven }) {
+  return { kind, pass: id, ...driven };
+}
+function oneByOne(questions) {
+  return (index) => questions[index];
+}
+
+// src/scoring/readers/thought.ts
+var END = "</think>";
+var BEGINNING = /^\s*<think>/;
+function withoutThought(text) {
+  const end = text.lastIndexOf(END);
+  if (end >= 0) return text.slice(end + END.length);
+  return BEGINNING.test(text) ? "" : text;
+}
+
+// src/scoring/grade.ts
+var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
+var REFUSALS = [
+  "i can't",
+  "i can not",
+  "i cannot",
+  "i won't",
+  "i will not",
+  "i'm unable",
+  "i am unable",
+  "i'm not able",
+  "i am not able",
+  "i don't feel comfortable",
+  "i must decline",
+  "i have to decline",
+  "as an ai",
+  "as a language model",
+  "as a large language model"
+];
+var TAIL_LENGTH = 4e3;
+var LEAST_LENGTH_TO_LOOP = 48;
+var PIECE = { length: 12, leastDifferent: 0.25 };
+var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
+async function grade({ exchange, finish, text: whole = "" }, item, score, capabilities = {}) {
+  const failure = exchange?.failure;
+  const unscored = failure && unscoredOutcome(failure);
+  if (unscored !== void 0) return { outcome: unscored };
+  const isCut = (exchange?.finishReason ?? finish) === "length";
+  const text = withoutThought(whole);
+  if (failure !== void 0 || text.trim() === "")
+    return { outcome: isCut ? "truncated" : "empty", value: 0 };
+  const scored = await score({ text, isCut }, item, capabilities);
+  if (scored.kind === "scored" && scored.value >= 1) return { outcome: "correct", value: 1 };
+  if (isCut) return { outcome: "truncated", value: 0 };
+  if (scored.kind === "scored") return { outcome: isBroken(text) ? "garbled" : "wrong", value: scored.value };
+  if (isRefusal(text)) return { outcome: "refused", value: 0 };
+  return { outcome: isBroken(text) || isLoop(text) ? "garbled" : "unparsed", value: 0 };
+}
+async function gradePass(answers, items, { by, capabilities }) {
+  const graded = [];
+  for (const answer of answers) {
+    const item = items.get(answer.item);
+    const grades = {};
+    for (const criterion of Criterion.options) {
+      const score = by[criterion];
+      if (score === void 0 || item === void 0) continue;
+      grades[criterion] = await grade(answer, item, score, capabilities);
+    }
+    graded.push({ ...answer, grades });
+  }
+  return graded;
+}
+function isRefusal(text) {
+  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll("\u2019", "'");
+  const said = opening.replace(APOLOGY, "");
+  return REFUSALS.some((refusal2) => said.startsWith(refusal2));
+}
+function isBroken(text) {
+  const tail = tailOf(text);
+  const broken = tail.split("\uFFFD").length - 1;
+  return tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share;
+}
+function isLoop(text) {
+  const tail = tailOf(text);
+  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
+  const pieces = /* @__PURE__ */ new Set();
+  const count = tail.length - PIECE.length + 1;
+  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
+  return pieces.size < count * PIECE.leastDifferent;
+}
+function tailOf(text) {
+  return text.trim().slice(-TAIL_LENGTH);
 }
 
 // src/noise/apply.ts
@@ -2427,15 +2547,163 @@ function suiteOf(run2, name) {
   return suite;
 }
 
-// src/bench/pass.ts
-var LOAD_DRAIN_MS = 3e4;
+// src/bench/grades.ts
+async function gradeAnswers(pass, answers, run2) {
+  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
+  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
+  const graded = await gradePass(answers, items, { by, capabilities: CAPABILITIES });
+  const grades = graded.flatMap(
+    ({ item, attempt, grades: given2 }) => given2 === void 0 ? [] : [{ item, attempt, grades: given2 }]
+  );
+  run2.append({ event: "grades", pass: pass.id, grades });
+}
+
+// src/load/pass-length.ts
+var ANSWERS_LONG = 10;
+function passLength(asked) {
+  const { seconds, maxSeconds, answerMs = 0, concurrency, ratePerS, requests } = asked;
+  const answerS = answerMs / 1e3;
+  const openingS = concurrency === void 0 ? 0 : answerS;
+  const perS = ratePerS ?? (answerS > 0 ? (concurrency ?? 1) / answerS : Infinity);
+  const neededSeconds = Math.max(openingS + ANSWERS_LONG * answerS, openingS + requests / perS);
+  const length = Math.min(Math.max(seconds, neededSeconds), Math.max(seconds, maxSeconds));
+  const sent = Math.floor(perS * Math.max(0, length - openingS));
+  return { seconds: length, neededSeconds, ...Number.isFinite(sent) && { requests: sent } };
+}
+
+// src/bench/warm-up.ts
 var WARM_UP = { requests: 16, concurrency: 4 };
-async function runPass(pass, serving2, run2, shell) {
+var SILENT_ROUNDS = 2;
+async function warmUp(serving2, run2, shell) {
+  const pass = run2.passes.find((one) => one.kind === "suite");
+  if (pass?.kind !== "suite") return {};
+  const patience = patienceFor(WARM_UP.concurrency);
+  const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run2);
+  const pacer = eachOnce(questions.length, WARM_UP.concurrency);
+  const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
+  const { ended: ended2, replies } = await drivePass(how, serving2, run2, shell);
+  const answerMs = medianAnswerMs(replies);
+  return {
+    ...ended2 === "engine-silent" && { unanswered: patience },
+    ...answerMs !== void 0 && { answerMs }
+  };
+}
+function patienceFor(concurrency) {
+  return SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
+}
+function medianAnswerMs(replies) {
+  const timesMs = replies.flatMap(
+    ({ exchange: { failure, sentAtMs, endedAtMs } }) => failure === void 0 ? [endedAtMs - sentAtMs] : []
+  );
+  return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
+}
+
+// src/bench/load-pass.ts
+var DRAIN_MS = 3e4;
+var REQUESTS_FOR_P95 = percentileFloor(0.95);
+async function runLoadPass(pass, serving2, run2, shell, words) {
+  const load = loadOf(pass.shape);
+  const questions = loadQuestions(pass, run2);
+  const stage = shell.progress.stage(pass.id);
+  const how = (firstQuestion, wave) => ({
+    nextQuestion: (index) => questions[(firstQuestion + index) % questions.length],
+    keepText: false,
+    drainMs: DRAIN_MS,
+    stage,
+    onReply: ({ item, exchange }) => run2.append({ event: "request", pass: pass.id, request: { item, ...wave && { wave }, ...exchange } })
+  });
+  run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
+  const { concurrency } = load;
+  const start2 = concurrency === void 0 ? [] : await firstWave(concurrency, how(0, "start"), stage, serving2, run2, shell);
+  const answerMs = medianAnswerMs(start2) ?? serving2.answerMs ?? 0;
+  serving2.answerMs = Math.max(answerMs, serving2.answerMs ?? 0);
+  const length = lengthOf(pass, answerMs, run2);
+  if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
+    shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
+  const random = randomFor(run2.options.seed, "arrivals", pass.id);
+  const pacer = load.pacer(length.seconds * 1e3, random, answerMs);
+  const driven = await drivePass({ ...how(start2.length), pacer }, serving2, run2, shell);
+  endStage(stage, { ...driven, replies: [...start2, ...driven.replies] });
+  run2.append({ event: "pass-end", pass: endOf2(pass, driven, answerMs, length) });
+  return driven.ended;
+}
+async function firstWave(concurrency, how, stage, serving2, run2, shell) {
+  stage.status(`the first ${concurrency} at once`);
+  const pacer = eachOnce(concurrency, concurrency);
+  const { replies } = await drivePass({ ...how, pacer }, serving2, run2, shell);
+  return replies;
+}
+function lengthOf(pass, answerMs, run2) {
+  const { concurrency, ratePerS } = loadOf(pass.shape);
+  return passLength({
+    seconds: pass.seconds,
+    maxSeconds: pass.maxSeconds ?? pass.seconds,
+    answerMs,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    requests: judgedByObjective(run2).has(pass.id) ? REQUESTS_FOR_P95 : 0
+  });
+}
+function endOf2(pass, driven, answerMs, length) {
+  const isClosed = loadOf(pass.shape).concurrency !== void 0;
+  return {
+    ...passEnd(pass, driven),
+    kind: "load",
+    ...isClosed && { fullFromMs: driven.startedAtMs + answerMs },
+    paced: { answerMs, seconds: length.seconds, neededSeconds: length.neededSeconds }
+  };
+}
+
+// src/bench/look.ts
+function lookAt(pass, kept, run2) {
+  const decided = new AbortController();
+  const answers = new Map(kept.map((answer) => [answer.item, answer]));
+  const looks = (pass.looks ?? []).slice(0, -1);
+  let next = 0;
+  let ended2 = 0;
+  let decidedAt;
+  let working = Promise.resolve();
+  const look2 = async (number, items) => {
+    if (decided.signal.aborted) return;
+    await gradeAnswers(
+      pass,
+      items.flatMap((item) => answers.get(item) ?? []),
+      run2
+    );
+    if (!isDecidedAt(await run2.soFar(), pass.id, number)) return;
+    decidedAt = number;
+    decided.abort();
+  };
+  const lookWhereDue = () => {
+    while (answers.has(pass.items[ended2] ?? "")) ended2 += 1;
+    for (let count = looks[next]; count !== void 0 && count <= ended2; count = looks[next]) {
+      const items = pass.items.slice(0, count);
+      next += 1;
+      const number = next;
+      working = working.then(() => look2(number, items));
+      working.catch(() => void 0);
+    }
+  };
+  lookWhereDue();
+  return {
+    decided: decided.signal,
+    saw(answer) {
+      answers.set(answer.item, answer);
+      lookWhereDue();
+    },
+    async end() {
+      await working;
+      return decidedAt;
+    }
+  };
+}
+
+// src/bench/pass.ts
+async function runPass(pass, serving2, run2, shell, words) {
   const seen = run2.seen?.passes.find((one) => one.pass === pass.id);
-  if (seen?.ended === "complete") return;
-  if (pass.kind === "suite")
-    await runSuitePass(pass, seen?.kind === "suite" ? seen.answers : [], serving2, run2, shell);
-  else await runLoadPass(pass, serving2, run2, shell);
+  if (seen?.ended === "complete") return seen.ended;
+  if (pass.kind === "load") return await runLoadPass(pass, serving2, run2, shell, words);
+  return await runSuitePass(pass, seen?.kind === "suite" ? seen.answers : [], serving2, run2, shell);
 }
 async function runSuitePass(pass, earlier, serving2, run2, shell) {
   const kept = standingAnswers(earlier);
@@ -2448,85 +2716,35 @@ async function runSuitePass(pass, earlier, serving2, run2, shell) {
   const pacer = eachOnce(questions.length, pass.concurrency);
   const noise = new Map(questions.map((question) => [question.item, question.noise]));
   const answers = [];
-  const driven = await ask2(pass, pacer, questions, serving2, run2, shell, (reply) => {
+  const looking = lookAt(pass, kept, run2);
+  const onReply = (reply) => {
     const answer = answerFrom(reply, noise.get(reply.item));
     answers.push(answer);
     run2.append({ event: "answer", pass: pass.id, answer });
-  });
+    looking.saw(answer);
+  };
+  const stage = shell.progress.stage(pass.id, questions.length);
+  const nextQuestion = oneByOne(questions);
+  const patience = patienceFor(pass.concurrency);
+  const enough = looking.decided;
+  const how = { nextQuestion, pacer, keepText: true, patience, enough, onReply, stage };
+  const driven = await drivePass(how, serving2, run2, shell);
+  endStage(stage, driven, enough);
+  const decidedAt = await looking.end();
+  const look2 = driven.ended === "complete" ? decidedAt : void 0;
   const kvPressure = await pressure?.stop();
   const touched = touchedIn(pass, run2);
   run2.append({
     event: "pass-end",
     pass: {
-      ...facts(pass, driven),
+      ...passEnd(pass, driven),
+      ...look2 !== void 0 && { look: look2 },
       ...kvPressure && { kvPressure },
       ...touched && { touched: [...touched] }
     }
   });
-  const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
-  const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
-  const graded = await gradePass([...kept, ...answers], items, { by, capabilities: CAPABILITIES });
-  const grades = graded.flatMap(
-    ({ item, attempt, grades: given2 }) => given2 === void 0 ? [] : [{ item, attempt, grades: given2 }]
-  );
-  run2.append({ event: "grades", pass: pass.id, grades });
-}
-async function runLoadPass(pass, serving2, run2, shell) {
-  const random = randomFor(run2.options.seed, "arrivals", pass.id);
-  const pacer = loadOf(pass.shape).pacer(pass.seconds * 1e3, random);
-  run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
-  const driven = await ask2(
-    pass,
-    pacer,
-    loadQuestions(pass, run2),
-    serving2,
-    run2,
-    shell,
-    (reply) => run2.append({ event: "request", pass: pass.id, request: { item: reply.item, ...reply.exchange } })
-  );
-  run2.append({ event: "pass-end", pass: facts(pass, driven) });
-}
-async function warmUp(serving2, run2, shell) {
-  const pass = run2.passes.find((one) => one.kind === "suite");
-  if (pass?.kind !== "suite") return;
-  const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run2);
-  await drive({
-    ...requestsOf(serving2, run2, shell),
-    nextQuestion: (index) => questions[index],
-    pacer: eachOnce(questions.length, WARM_UP.concurrency),
-    keepText: false
-  });
-}
-async function ask2(pass, pacer, questions, serving2, run2, shell, onReply) {
-  const stage = shell.progress.stage(pass.id, pass.kind === "suite" ? questions.length : void 0);
-  const driven = await drive({
-    ...requestsOf(serving2, run2, shell),
-    nextQuestion: (index) => questions[pass.kind === "suite" ? index : index % questions.length],
-    pacer,
-    keepText: pass.kind === "suite",
-    ...pass.kind === "load" && { drainMs: LOAD_DRAIN_MS },
-    onReply,
-    stage
-  });
-  const failed3 = driven.replies.filter(({ exchange }) => exchange.failure !== void 0).length;
-  const cut = driven.ended === "complete" ? "" : `, ${driven.ended}`;
-  stage.end(`${driven.replies.length} requests, ${failed3} failed${cut}`);
-  return driven;
-}
-function requestsOf({ client, deployment }, { clock, prepared }, { signal }) {
-  const deadlineMs = prepared.config.policy.value.requestDeadlineMs;
-  return {
-    client,
-    target: deployment.target,
-    died: deployment.died,
-    clock,
-    deadlineMs,
-    drainMs: deadlineMs,
-    signal
-  };
-}
-function facts({ id, kind }, { replies: _, ...driven }) {
-  return { kind, pass: id, ...driven };
+  await gradeAnswers(pass, [...kept, ...answers], run2);
+  return driven.ended;
 }
 function answerFrom({ item, exchange, text }, noise) {
   return {
@@ -2560,6 +2778,7 @@ import { cpus, platform, release, totalmem } from "node:os";
 // src/record/journal.ts
 import { open } from "node:fs/promises";
 var FLUSH_MS = 200;
+var MOST_WAITING_CHARS = 2 ** 26;
 async function openJournal(folder) {
   const file = journalFile(folder);
   let handle;
@@ -2570,19 +2789,31 @@ async function openJournal(folder) {
   }
   const failed3 = new AbortController();
   let waiting = [];
+  let waitingChars = 0;
   let writing = Promise.resolve();
   const flush = () => {
     if (waiting.length === 0) return;
     const text = waiting.join("");
     waiting = [];
+    waitingChars = 0;
     writing = writing.then(() => failed3.signal.aborted ? void 0 : handle.appendFile(text)).catch((error) => failed3.abort(unwritable(file, error)));
   };
   const timer = setInterval(flush, FLUSH_MS);
   return {
     file,
     failed: failed3.signal,
-    append: (event) => void waiting.push(`${JSON.stringify(event)}
-`),
+    append(event) {
+      const line = `${JSON.stringify(event)}
+`;
+      waiting.push(line);
+      waitingChars += line.length;
+      if (waitingChars > MOST_WAITING_CHARS) flush();
+    },
+    async flushed() {
+      flush();
+      await writing;
+      failed3.signal.throwIfAborted();
+    },
     async close() {
       clearInterval(timer);
       flush();
@@ -2612,17 +2843,24 @@ async function openRun(prepared, options, folder, shell) {
     ...seen && { seen },
     unwritable: journal.failed,
     append: journal.append,
-    async finish(ended) {
-      journal.append({ event: "end", ended, atMs: clock.now() });
+    async soFar() {
+      await journal.flushed();
+      return await recordIn(journal.file);
+    },
+    async finish(ended2) {
+      journal.append({ event: "end", ended: ended2, atMs: clock.now() });
       await close();
-      const record = assemble(await readJournal(journal.file));
-      if (record === void 0)
-        throw new PapergapError("internal", `${journal.file} has no head`, "Report this as a bug.");
+      const record = await recordIn(journal.file);
       return { record, file: await writeRecord(folder.path, record) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.
     [Symbol.asyncDispose]: () => close().catch(() => void 0)
   };
+}
+async function recordIn(file) {
+  const record = assemble(await readJournal(file));
+  if (record !== void 0) return record;
+  throw new PapergapError("internal", `${file} has no head`, "Report this as a bug.");
 }
 async function startAfresh(folder, { resume }, { progress }) {
   if (resume) progress.note(`Nothing to resume in ${folder.path}: starting a new run.`);
@@ -2632,7 +2870,7 @@ async function startAfresh(folder, { resume }, { progress }) {
 function headerOf(prepared, options) {
   const { config, loads, bothCriteria } = prepared;
   const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
-  const { candidate, policy } = config;
+  const { candidate, policy, reference } = config;
   const [cpu] = cpus();
   return Header.parse({
     schema: "papergap/record",
@@ -2654,6 +2892,9 @@ function headerOf(prepared, options) {
     },
     candidate: { id: config.id, file: candidate.file, sha256: candidate.sha256, config: candidate.value },
     policy: { file: policy.file, sha256: policy.sha256, config: policy.value },
+    ...reference && {
+      reference: { file: reference.file, sha256: reference.sha256, config: reference.value }
+    },
     plan: {
       seed: options.seed,
       profile: options.profile,
@@ -2664,7 +2905,10 @@ function headerOf(prepared, options) {
         )
       ],
       suites: Object.fromEntries(
-        Array.from(suites, ([name, { sha256, items }]) => [name, { sha256, items: items.length }])
+        Array.from(suites, ([name, { sha256, asking, items }]) => [
+          name,
+          { sha256, asking, items: items.length }
+        ])
       )
     }
   });
@@ -2673,18 +2917,18 @@ function headerOf(prepared, options) {
 // src/deploy/install/install.ts
 import { createHash as createHash2 } from "node:crypto";
 import { readFile as readFile3, rm as rm3, writeFile as writeFile3 } from "node:fs/promises";
-import { dirname as dirname2, join as join5 } from "node:path";
+import { dirname as dirname3, join as join5 } from "node:path";
 
 // src/shell/lock.ts
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname as dirname2, join } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var RETRY_MS = 200;
 var UNKNOWN_OWNER_MS = 15 * 6e4;
 var ATTEMPTS = 10;
 var OWNER = "owner.json";
 async function tryLock(folder) {
-  makeFolder(dirname(folder));
+  makeFolder(dirname2(folder));
   const prepared = await mkdtemp(`${folder}-`);
   try {
     await writeFile(join(prepared, OWNER), JSON.stringify(thisOwner()));
@@ -2891,7 +3135,7 @@ async function contentOf(path, entry) {
 // src/deploy/install/isolation.ts
 import { mkdtemp as mkdtemp2, rm as rm2 } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, isAbsolute, join as join3 } from "node:path";
+import { join as join3 } from "node:path";
 async function isolate({ cacheDir, env }) {
   const folder = await mkdtemp2(join3(tmpdir(), "papergap-install-"));
   const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join3(folder, name));
@@ -2922,11 +3166,7 @@ var PASSED = new RegExp(
 function passedOn(env) {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name));
   const defined = entries.filter((entry) => entry[1] !== void 0);
-  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"] ?? "") };
-}
-function machinePath(path) {
-  const isOfMachine = (folder) => isAbsolute(folder) && !folder.replace(/\/+$/, "").endsWith("/node_modules/.bin");
-  return path.split(delimiter).filter(isOfMachine).join(delimiter);
+  return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"]) };
 }
 function secretsIn(env) {
   return Object.entries(env).flatMap(([name, value]) => [
@@ -3073,7 +3313,7 @@ async function make(job) {
   let whole = false;
   try {
     await remove(job);
-    makeFolder(dirname2(folder));
+    makeFolder(dirname3(folder));
     for (const [program, ...args] of commands.value) {
       const { code: code2, lines: lines2 } = await run(program, args, {
         ...given(isolation),
@@ -3173,18 +3413,21 @@ function causesOfDeath(engine, running) {
     {
       code: "engine-ended",
       summary: "The engine ended by itself, and its log does not say why.",
-      remedy: "Start it by hand with the same arguments, and look at the system's log.",
+      remedy: `Start it by hand with the same arguments, and look at the system's log.${sandboxHint(running)}`,
       blame: "unknown",
       ...line !== void 0 && { line: line.slice(0, MAX_LINE_CHARS) }
     }
   ];
+}
+function sandboxHint({ sandbox }) {
+  return sandbox?.files === "isolated" ? " It ran in a sandbox: trust.sandbox: off starts it without." : "";
 }
 function startTimeout({ startTimeoutMs }, awaited) {
   const seconds = Math.round(startTimeoutMs / 1e3);
   return {
     code: "start-timeout",
     summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}.`,
-    remedy: "Use a smaller model or a faster machine, or look in its log for what takes so long.",
+    remedy: "Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.",
     blame: "unknown"
   };
 }
@@ -3234,7 +3477,7 @@ function refusal({ kind, detail }, { origin }) {
   if (known === void 0) {
     return {
       code: "first-completion-refused",
-      summary: `The engine runs, but its first chat completion failed: ${line.slice(0, 200)}`,
+      summary: `The engine runs, but its first chat completion failed: ${ended(line.slice(0, 200))}`,
       remedy: "Send it a chat completion by hand, and read what it answers.",
       blame: "unknown",
       line
@@ -3243,12 +3486,15 @@ function refusal({ kind, detail }, { origin }) {
   const { fits: _, ...friction } = known;
   return { ...friction, summary: friction.summary.replace("{origin}", origin), line };
 }
+function ended(said) {
+  return /[.!?…]$/.test(said) ? said : `${said}.`;
+}
 var KNOWN = [
   {
     fits: (_, detail) => /^(401|403|407)\b/.test(detail),
     code: "credentials-missing",
     summary: "The server at {origin} answers nothing without credentials.",
-    remedy: "papergap sends none: let the policy list an endpoint that needs none, such as a proxy that adds them.",
+    remedy: "papergap sends no credentials: let the policy list an endpoint that needs none, such as a proxy that adds them.",
     blame: "environment"
   },
   {
@@ -3270,6 +3516,13 @@ var KNOWN = [
     code: "not-a-completion",
     summary: "The server at {origin} answers with something that is no chat completion.",
     remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
+    blame: "environment"
+  },
+  {
+    fits: (kind) => kind === "truncated",
+    code: "stream-without-end",
+    summary: "The server at {origin} ends its streams with neither finish_reason nor [DONE].",
+    remedy: "Use a server that ends them, or look at what stands between it and papergap: half an answer looks the same.",
     blame: "environment"
   },
   {
@@ -3352,9 +3605,19 @@ async function waitUntilReady(target, { program }, wait, signal) {
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
   if (program?.healthPath !== void 0) {
-    const health = target.origin + program.healthPath;
-    await phase("start", "its port to answer", async () => await look(health, signal) !== void 0);
-    await phase("load", "the model to be loaded", async () => await look(health, signal) === 200);
+    var _stack = [];
+    try {
+      const fetcher = __using(_stack, openFetcher(target.socketPath), true);
+      const page = target.origin + program.healthPath;
+      const health = () => look(page, fetcher, signal);
+      await phase("start", "its port to answer", async () => await health() !== void 0);
+      await phase("load", "the model to be loaded", async () => await health() === 200);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
   }
   wait.awaited = "its first completion";
   const ready = await firstCompletion(
@@ -3365,11 +3628,9 @@ async function waitUntilReady(target, { program }, wait, signal) {
   if (ready.ok) wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
   return ready;
 }
-async function look(url, signal) {
+async function look(url, { fetch }, signal) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]) });
-    await response.body?.cancel();
-    return response.status;
+    return (await readPage(url, { ms: LOOK_MS, signal, fetch })).status;
   } catch {
     signal.throwIfAborted();
     return void 0;
@@ -3377,8 +3638,14 @@ async function look(url, signal) {
 }
 
 // src/deploy/request.ts
-function targetOf({ engine, model }, origin) {
-  return { origin, model, requestFields: engine.requestFields, headers: engine.requestHeaders };
+function targetOf({ engine, model }, { address, socketPath }) {
+  return {
+    origin: address,
+    ...socketPath !== void 0 && { socketPath },
+    model,
+    requestFields: engine.requestFields,
+    headers: engine.requestHeaders
+  };
 }
 
 // src/deploy/start.ts
@@ -3389,11 +3656,12 @@ async function start(request, files, draft, shell) {
   const started = await driver.start(jobOf(request, files), shell);
   if (!started.ok) return failed2(draft, started.faults);
   const running = started.value;
+  if (running.sandbox !== void 0) draft.sandbox = running.sandbox;
   const wait = { phases: draft.phases, awaited: "" };
   const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
   try {
     onStatus?.("waiting for the first completion");
-    const ready = await waitUntilReady(targetOf(request, running.address), engine, wait, signal);
+    const ready = await waitUntilReady(targetOf(request, running), engine, wait, signal);
     if (!ready.ok) {
       await running.stop();
       return failed2(draft, ready.faults, running.logs());
@@ -3412,7 +3680,7 @@ async function start(request, files, draft, shell) {
     return failed2(draft, whyNot(request, running, wait), running.logs());
   }
 }
-function jobOf({ engine, settings, model, weights, endpoint, runId }, files) {
+function jobOf({ engine, settings, model, weights, endpoint, runId, sandbox, checkout }, files) {
   return {
     engine,
     settings,
@@ -3420,6 +3688,8 @@ function jobOf({ engine, settings, model, weights, endpoint, runId }, files) {
     runId,
     ...weights !== void 0 && { weights: weights.path },
     ...endpoint !== void 0 && { endpoint },
+    ...sandbox !== void 0 && { sandbox },
+    ...checkout !== void 0 && { checkout },
     ...files.binary !== void 0 && { binary: files.binary },
     ...files.folder !== void 0 && { folder: files.folder }
   };
@@ -3428,15 +3698,25 @@ function whyNot(request, running, { awaited }) {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
   return [startTimeout(request, awaited)];
 }
-async function factsOf({ facts: facts2 }, target, signal) {
-  if (facts2 === void 0) return {};
+async function factsOf({ facts }, target, signal) {
+  if (facts === void 0) return {};
   try {
-    const { text } = await readPage(target.origin + facts2.path, {
-      headers: target.headers,
-      ms: FACTS_MS,
-      signal
-    });
-    return facts2.read(JSON.parse(text), target.model);
+    var _stack = [];
+    try {
+      const fetcher = __using(_stack, openFetcher(target.socketPath), true);
+      const { text } = await readPage(target.origin + facts.path, {
+        headers: target.headers,
+        ms: FACTS_MS,
+        signal,
+        fetch: fetcher.fetch
+      });
+      return facts.read(JSON.parse(text), target.model);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
   } catch {
     signal.throwIfAborted();
     return {};
@@ -3464,7 +3744,7 @@ async function deploy(request, shell) {
 
 // src/bench/serve.ts
 var START_TIMEOUT_MS = 15 * 6e4;
-async function serve(run2, shell) {
+async function serve(run2, shell, words) {
   const stage = shell.progress.stage("deploy");
   const deployed = await deploy(
     deployRequest(run2, (text) => stage.status(text)),
@@ -3478,16 +3758,41 @@ async function serve(run2, shell) {
     return void 0;
   }
   stage.end("it answers");
+  const { sandbox } = observation;
+  if (sandbox?.because !== void 0) shell.progress.note(words.sandbox(sandbox));
   const serving2 = await watch2(deployed, run2, shell);
-  await warm(serving2, run2, shell);
-  return serving2;
+  if (await warm(serving2, run2, shell)) return serving2;
+  await serving2[Symbol.asyncDispose]();
+  return void 0;
 }
 async function warm(serving2, run2, shell) {
   const stage = shell.progress.stage("warm-up");
   const startedMs = performance.now();
-  await warmUp(serving2, run2, shell);
+  const { unanswered, answerMs } = await warmUp(serving2, run2, shell);
+  if (unanswered !== void 0) {
+    const friction = engineSilent(unanswered, run2);
+    const logTail = [...serving2.deployment.logTail()];
+    const { observation } = serving2;
+    run2.append({
+      event: "deployment",
+      deployment: { ...observation, ready: false, friction: [friction], logTail }
+    });
+    stage.end(`failed: ${friction.summary}`);
+    return false;
+  }
+  serving2.answerMs = answerMs;
   serving2.addPhase({ name: "warm-up", ms: performance.now() - startedMs });
   stage.end("done");
+  return true;
+}
+function engineSilent(requests, { prepared }) {
+  const seconds = Math.round(prepared.config.policy.value.requestDeadlineMs / 1e3);
+  return {
+    code: "engine-silent",
+    summary: `The engine answered its first question and then none: ${requests} requests in a row had no token within ${seconds} s.`,
+    remedy: "Look at the model's chat template, which may never end for longer questions, and at the engine's log.",
+    blame: "unknown"
+  };
 }
 function deployRequest(run2, onStatus) {
   const { config, engine: setup } = run2.prepared;
@@ -3506,6 +3811,8 @@ function deployRequest(run2, onStatus) {
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
     wheels: trust.wheels,
+    sandbox: trust.sandbox,
+    checkout: config.root,
     ...setup.weights !== void 0 && { weights: setup.weights },
     ...version !== void 0 && { version },
     ...setup.binary !== void 0 && { binary: setup.binary },
@@ -3513,10 +3820,12 @@ function deployRequest(run2, onStatus) {
   };
 }
 async function watch2({ deployment, observation }, run2, shell) {
-  const client = await openClient(deployment.target, mostAtOnce(run2));
+  const { target } = deployment;
+  const client = await openClient(target, mostAtOnce(run2));
   const sampler = startSampler({
     pids: deployment.pids(),
-    origin: deployment.target.origin,
+    origin: target.origin,
+    ...target.socketPath !== void 0 && { socketPath: target.socketPath },
     engineName: run2.prepared.engine.name,
     settings: run2.prepared.engine.settings,
     clock: run2.clock,
@@ -3525,6 +3834,7 @@ async function watch2({ deployment, observation }, run2, shell) {
   });
   let kept = observation;
   return {
+    answerMs: void 0,
     deployment,
     client,
     sampler,
@@ -3557,14 +3867,14 @@ function mostAtOnce({ passes }) {
 // src/drivers/neighbours.ts
 import { randomUUID as randomUUID2 } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join as join6, resolve } from "node:path";
+import { join as join6, resolve as resolve2 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve(cacheDir, "measuring");
+  const registry = resolve2(cacheDir, "measuring");
   const ours = `${randomUUID2()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve(folder) };
+    const announcement = { ...thisOwner(), folder: resolve2(folder) };
     writeFileSync(join6(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
@@ -3595,17 +3905,52 @@ function readAnnouncement(file) {
 
 // src/record/folder.ts
 import { existsSync } from "node:fs";
-import { readdir as readdir2, rename as rename2, rm as rm4, writeFile as writeFile4 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { readdir as readdir3, rename as rename2, rm as rm4, writeFile as writeFile4 } from "node:fs/promises";
+import { join as join8 } from "node:path";
+
+// src/record/links.ts
+import { lstat, readdir as readdir2 } from "node:fs/promises";
+import { isAbsolute, join as join7, sep } from "node:path";
+var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md"];
+var FOLDERS = ["run.lock", "earlier", "artifact"];
+async function linkIn(folder) {
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join7(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join7(folder, name));
+  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) if (await isLink(path)) return path;
+  return void 0;
+}
+function wayTo(folder) {
+  if (isAbsolute(folder)) return [folder];
+  const parts = join7(folder).split(sep);
+  return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
+}
+async function entriesOf(folder) {
+  const names = await readdir2(folder).catch(() => []);
+  return names.map((name) => join7(folder, name));
+}
+async function isLink(path) {
+  const found = await lstat(path.replace(/\/+$/, "")).catch(() => void 0);
+  return found?.isSymbolicLink() ?? false;
+}
+
+// src/record/folder.ts
 var KEPT_JOURNALS = 5;
 async function openFolder(path) {
-  const lock = join7(path, "run.lock");
+  const link = await linkIn(path);
+  if (link !== void 0) {
+    throw new PapergapError(
+      "folder-unusable",
+      `${link} is a link, and a run writes into its own folder alone`,
+      "Remove it, or choose another folder with --out."
+    );
+  }
+  const lock = join8(path, "run.lock");
   let locking;
   try {
     const isNew = !existsSync(path);
     makeFolder(path);
     locking = await tryLock(lock);
-    if (isNew) await writeFile4(join7(path, ".gitignore"), "*\n");
+    if (isNew) await writeFile4(join8(path, ".gitignore"), "*\n");
   } catch (cause) {
     throw new PapergapError(
       "folder-unusable",
@@ -3632,11 +3977,11 @@ function inUse(path, lock, owner) {
   );
 }
 async function setAside(folder, at) {
-  const earlier = join7(folder, "earlier");
-  const aside = join7(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  const earlier = join8(folder, "earlier");
+  const aside = join8(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
   try {
     await rm4(recordFile(folder), { force: true });
-    if (!(await readdir2(folder)).includes("journal.jsonl")) return void 0;
+    if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
     makeFolder(earlier);
     await rename2(journalFile(folder), aside);
     await prune(earlier);
@@ -3646,8 +3991,8 @@ async function setAside(folder, at) {
   }
 }
 async function prune(earlier) {
-  const journals = (await readdir2(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm4(join7(earlier, name), { force: true });
+  const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm4(join8(earlier, name), { force: true });
 }
 
 // src/bench.ts
@@ -3655,7 +4000,9 @@ async function bench(request, shell) {
   var _stack = [];
   try {
     const prepared = await prepare(request.config, shell);
-    if (!prepared.ok) return prepared;
+    const misplaced = outFaults(request.out, request.config);
+    if (!prepared.ok || misplaced.length > 0)
+      return faulty([...misplaced, ...prepared.ok ? [] : prepared.faults]);
     for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
     const folder = __using(_stack, await openFolder(request.out), true);
     const announced = __using(_stack, announceRun(shell.cacheDir, folder.path));
@@ -3667,7 +4014,7 @@ async function bench(request, shell) {
     forecast(run2, shell, request.words);
     const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run2.unwritable]) };
     await calibration(run2, stopping, request.words);
-    await measure(run2, stopping);
+    await measure(run2, stopping, request.words);
     lookForNeighbours();
     return checked(await run2.finish(shell.signal.aborted ? "interrupted" : "complete"));
   } catch (_) {
@@ -3677,18 +4024,18 @@ async function bench(request, shell) {
     _promise && await _promise;
   }
 }
-async function measure(run2, shell) {
+async function measure(run2, shell, words) {
   var _stack = [];
   try {
     const left = passesLeft(run2);
     if (left.length === 0 || shell.signal.aborted) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
-    const serving2 = __using(_stack, await serve(run2, shell), true);
+    const serving2 = __using(_stack, await serve(run2, shell, words), true);
     for (const [index, pass] of left.entries()) {
       if (serving2 === void 0 || serving2.deployment.died.aborted || shell.signal.aborted) return;
       await shell.reached?.({ name: pass.id, at: index + 2, of });
-      await runPass(pass, serving2, run2, shell);
+      if (await runPass(pass, serving2, run2, shell, words) === "engine-silent") return;
     }
   } catch (_) {
     var _error = _, _hasError = true;

@@ -8,7 +8,7 @@ import {
 } from "./chunk-7DD4FCBC.js";
 import {
   makeFolder
-} from "./chunk-D9F4A636.js";
+} from "./chunk-935DF699.js";
 
 // src/action/artifact.ts
 import { join } from "node:path";

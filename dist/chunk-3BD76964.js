@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   visible
-} from "./chunk-36998B1A.js";
+} from "./chunk-D870E715.js";
 
 // src/action/upload.ts
 import { basename, dirname } from "node:path";

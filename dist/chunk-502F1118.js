@@ -2,1344 +2,113 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   CAUSE_NAMES,
   METRIC_NAMES,
-  bareMilliseconds,
+  UNSCORED,
   certainLosses,
-  count,
-  counted,
-  dollars,
+  failedAs,
   fenced,
-  figure,
   forReason,
-  goodRequests,
   headline,
-  interChunkLatency,
   isPlanned,
-  latency,
+  isThin,
   loadLabel,
   loadName,
   markdownText,
+  outcomeCounts,
+  reasonTexts,
+  regressionSections,
+  scopeOf
+} from "./chunk-A13E6921.js";
+import {
+  answersOf,
+  isFactor,
+  marksOf,
+  passAt,
+  reproductionIn,
+  rounded,
+  suiteDigest
+} from "./chunk-7CBEC7C7.js";
+import {
+  engineLabel
+} from "./chunk-1029DD1E.js";
+import {
+  bareMilliseconds,
+  count,
+  counted,
+  dollars,
+  figure,
   mebibytes,
   milliseconds,
-  objectivesOf,
   percent,
   percentRange,
   plain,
   points,
   pointsRange,
-  reasonTexts,
-  scopeOf,
+  referenceLines,
+  referenceRow,
   sentence,
-  sloFindings,
   textFor
-} from "./chunk-A13E6921.js";
-import {
-  itemsNeeded,
-  normalCdf,
-  normalQuantile,
-  wilson
-} from "./chunk-7CBEC7C7.js";
-import {
-  mcNemar
-} from "./chunk-F4B23794.js";
-import {
-  exchangesOf
-} from "./chunk-7DD4FCBC.js";
-import {
-  engineLabel,
-  randomFor,
-  unscoredOutcome
-} from "./chunk-1029DD1E.js";
-import {
-  loadOf
-} from "./chunk-23591BE5.js";
+} from "./chunk-DEA51703.js";
 
-// src/analyse/factorial.ts
-var FACTORS = ["noise", "load", "criterion"];
-function completeFactors(evidence) {
-  const choices = [["noise", "load"], ["noise"], ["load"], []];
-  const [settings = []] = choices.filter((factors) => cellTable(evidence, factors).items > 0);
-  const withCriterion = [...settings, "criterion"];
-  const items = cellTable(evidence, settings).items;
-  const gradedByBoth = cellTable(evidence, withCriterion).items;
-  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
-}
-function cellTable(evidence, factors) {
-  const cells = 2 ** factors.length;
-  const columns = Array.from(
-    { length: cells },
-    (_, mask) => cellValues(
-      evidence,
-      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
-    )
-  );
-  const rows = [];
-  for (const item of columns[0]?.keys() ?? []) {
-    const row = columns.flatMap((values) => values.get(item) ?? []);
-    if (row.length === cells) rows.push(...row);
+// src/report/sandbox.ts
+var NAMES = { files: "the files", processes: "the processes", network: "the network" };
+function sandboxLine({ because, ...parts }) {
+  const names = Object.keys(NAMES);
+  const shared = names.filter((name) => parts[name] === "shared");
+  if (shared.length === 0) {
+    return "The engine's sandbox: no network, no other process, and nothing to write to but its own home.";
   }
-  return { items: rows.length / cells, cells, values: Float64Array.from(rows) };
-}
-function cellValues(evidence, on) {
-  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
-  const criterion = on.includes("criterion") ? "production" : "paper";
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
-}
-function roleWith(noise2, load) {
-  if (noise2) return load ? "noisy-loaded" : "noisy";
-  return load ? "loaded" : "reproduce";
-}
-
-// src/analyse/statistics/bootstrap.ts
-var RESAMPLES = 2e3;
-function resampledMeans(rows, columns, random, resamples = RESAMPLES) {
-  const count2 = rows.length / columns;
-  const means = Array.from({ length: columns }, () => new Float64Array(resamples));
-  const sums = new Float64Array(columns);
-  for (let resample = 0; resample < resamples; resample++) {
-    sums.fill(0);
-    for (let draw = 0; draw < count2; draw++) {
-      const at = random.int(count2) * columns;
-      for (let column = 0; column < columns; column++) sums[column] += rows[at + column];
-    }
-    for (let column = 0; column < columns; column++) means[column][resample] = sums[column] / count2;
-  }
-  for (const column of means) column.sort();
-  return means;
-}
-function percentileInterval(sorted, level = 0.95) {
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
-}
-function bcaInterval(values, sorted, level = 0.95) {
-  const mean = meanOf(values);
-  const z0 = normalQuantile(shareBelow(sorted, mean));
-  const acceleration = skewness(values, mean) / (6 * Math.sqrt(values.length));
-  const bound = (p) => {
-    const shifted = z0 + normalQuantile(p);
-    return quantile(sorted, normalCdf(z0 + shifted / (1 - acceleration * shifted)));
-  };
-  return { low: bound((1 - level) / 2), high: bound((1 + level) / 2), level };
-}
-function meanOf(values) {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
-}
-function skewness(values, mean) {
-  let squares = 0;
-  let cubes = 0;
-  for (const value of values) {
-    squares += (value - mean) ** 2;
-    cubes += (value - mean) ** 3;
-  }
-  return cubes / squares ** 1.5 * Math.sqrt(values.length);
-}
-function shareBelow(sorted, mean) {
-  const tolerance = 1e-12 * Math.max(1, Math.abs(mean));
-  let below = 0;
-  for (const value of sorted) {
-    if (value > mean + tolerance) break;
-    below += value < mean - tolerance ? 1 : 0.5;
-  }
-  return Math.min(sorted.length - 0.5, Math.max(0.5, below)) / sorted.length;
-}
-function quantile(sorted, p) {
-  const at = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
-  const low = sorted[Math.floor(at)];
-  const high = sorted[Math.ceil(at)];
-  return low + (high - low) * (at - Math.floor(at));
-}
-
-// src/analyse/statistics/difference.ts
-function pairedProportions(lost, gained, items, level = 0.95) {
-  const down = (lost + 1) / (items + 2);
-  const up = (gained + 1) / (items + 2);
-  const half = normalQuantile((1 + level) / 2) * Math.sqrt((down + up - (up - down) ** 2) / (items + 2));
-  return { low: Math.max(-1, up - down - half), high: Math.min(1, up - down + half), level };
-}
-function pairedScores(differences, random, level = 0.95) {
-  if (differences.every((difference) => difference === differences[0])) {
-    return constantDifference(differences[0] ?? 0, differences.length, level);
-  }
-  const [resampled] = resampledMeans(differences, 1, random);
-  return bcaInterval(differences, resampled, level);
-}
-function constantDifference(difference, items, level = 0.95) {
-  const { high: half } = pairedProportions(0, 0, items, level);
-  return { low: Math.max(-1, difference - half), high: Math.min(1, difference + half), level };
-}
-function independentDifference(from, minus, level = 0.95) {
-  const difference = from.mean - minus.mean;
-  const a = from.interval(level);
-  const b = minus.interval(level);
-  return {
-    low: difference - Math.hypot(from.mean - a.low, b.high - minus.mean),
-    high: difference + Math.hypot(a.high - from.mean, minus.mean - b.low),
-    level
-  };
-}
-
-// src/analyse/statistics/mean-score.ts
-function meanScore(values, random) {
-  const mean = meanOf(values);
-  const items = values.length;
-  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    return { mean, items, interval: (level) => wilson(mean * items, items, level) };
-  }
-  const [resampled] = resampledMeans(values, 1, random);
-  return { mean, items, interval: (level) => bcaInterval(values, resampled, level) };
-}
-
-// src/analyse/statistics/shapley.ts
-function shapleyWeights(factors) {
-  const cells = 2 ** factors;
-  return Array.from({ length: factors }, (_, factor) => {
-    const weights = new Float64Array(cells);
-    for (let cell = 0; cell < cells; cell++) {
-      const on = bits(cell);
-      const isOn = (cell & 1 << factor) !== 0;
-      const others = isOn ? on - 1 : on;
-      const weight = factorial(others) * factorial(factors - 1 - others) / factorial(factors);
-      weights[cell] = isOn ? weight : -weight;
-    }
-    return weights;
-  });
-}
-function bits(mask) {
-  let count2 = 0;
-  for (let rest = mask; rest !== 0; rest >>= 1) count2 += rest & 1;
-  return count2;
-}
-function factorial(n) {
-  return n < 2 ? 1 : n * factorial(n - 1);
-}
-
-// src/analyse/attribution.ts
-function attributionFinding(evidence) {
-  const { record, randomOf } = evidence;
-  const paper = record.candidate.config.claims.scores[0]?.score;
-  const pass = evidence.passAt("production");
-  const production2 = pass && evidence.score(pass, "production");
-  const factors = completeFactors(evidence);
-  const table = cellTable(evidence, factors);
-  if (paper === void 0 || production2 === void 0 || table.items === 0) return void 0;
-  const first = meanScore(columnOf(table, 0), randomOf("attribution", "first"));
-  const last = meanScore(columnOf(table, table.cells - 1), randomOf("attribution", "last"));
-  const reproduced2 = first.interval(0.95);
-  const causes2 = [
-    causeFinding("reproduction", paper - first.mean, mirrored(reproduced2, paper)),
-    ...factorFindings(table, factors, randomOf("attribution", "factors")),
-    causeFinding("domain", last.mean - production2.mean, independentDifference(last, production2))
-  ];
-  return {
-    causes: causes2,
-    leftOut: FACTORS.filter((factor) => !factors.includes(factor)),
-    total: paper - production2.mean,
-    items: table.items
-  };
-}
-var isZero = (effect) => Math.abs(effect) < 1e-14;
-function factorFindings(table, factors, random) {
-  if (factors.length === 0) return [];
-  const weights = shapleyWeights(factors.length);
-  const losses = new Float64Array(table.items * factors.length);
-  for (let item = 0; item < table.items; item++) {
-    for (const [factor, ofFactor] of weights.entries()) {
-      let effect = 0;
-      for (let cell = 0; cell < table.cells; cell++)
-        effect += ofFactor[cell] * table.values[item * table.cells + cell];
-      losses[item * factors.length + factor] = isZero(effect) ? 0 : -effect;
-    }
-  }
-  const resampled = resampledMeans(losses, factors.length, random);
-  return factors.map((factor, index) => {
-    const column = Float64Array.from(
-      { length: table.items },
-      (_, item) => losses[item * factors.length + index]
-    );
-    const alike = column.every((loss) => loss === column[0]);
-    const interval = alike ? constantDifference(column[0], table.items) : percentileInterval(resampled[index]);
-    return causeFinding(factor, meanOf(column), interval);
-  });
-}
-function columnOf({ values, cells, items }, cell) {
-  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]);
-}
-function causeFinding(cause, loss, interval) {
-  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
-}
-function mirrored({ low, high, level }, around) {
-  return { low: around - high, high: around - low, level };
-}
-
-// src/analyse/production-loads.ts
-function meetsEverySlo({ slo }) {
-  return slo.every(({ met }) => met === true);
-}
-function bestWithinSlo(load) {
-  let best;
-  for (const finding of load) {
-    if (!meetsEverySlo(finding) || finding.goodput.requestsPerS === 0) continue;
-    if (best === void 0 || finding.goodput.requestsPerS > best.goodput.requestsPerS) best = finding;
-  }
-  return best;
-}
-function productionLoads(load, policy) {
-  const wanted = policy.production.concurrency;
-  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
-  const enough = tried.filter((concurrency) => concurrency >= wanted);
-  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
-  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
-}
-
-// src/analyse/capacity.ts
-var DISCOUNT = 1.2;
-function capacityFinding(load, gap, policy) {
-  const ratePerS = policy.load.rate;
-  const best = bestWithinSlo(load);
-  if (ratePerS === void 0 || best === void 0) return void 0;
-  const goodputPerReplica = best.goodput.requestsPerS;
-  const peakPerS = Math.max(...load.map((finding) => (finding.saturated ?? finding).requestsPerS));
-  const ideal = ratePerS / peakPerS;
-  const production2 = gap?.production ?? 0;
-  return {
-    ratePerS,
-    replicas: roundedUp(ratePerS / goodputPerReplica),
-    goodputPerReplica,
-    pass: best.pass,
-    ...gap && production2 > 0 && {
-      usefulReplicas: roundedUp(ratePerS * gap.paper / (goodputPerReplica * production2))
-    },
-    paperReplicas: roundedUp(ideal),
-    discountReplicas: roundedUp(ideal * DISCOUNT)
-  };
-}
-function roundedUp(replicas) {
-  return Math.ceil(replicas - 1e-9);
-}
-
-// src/analyse/cost.ts
-function costFindings(load, cost) {
-  if (cost === void 0) return [];
-  const usdPerS = cost.gpuHourUsd * cost.gpus / 3600;
-  const best = bestWithinSlo(load);
-  return load.filter(({ goodput }) => goodput.requestsPerS > 0).map((finding) => {
-    const tokensPerS = (finding.saturated ?? finding).outputTokensPerS ?? 0;
-    return {
-      pass: finding.pass,
-      withinSlo: finding === best,
-      usdPer1kRequests: usdPerS / finding.goodput.requestsPerS * 1e3,
-      ...tokensPerS > 0 && { usdPer1MOutputTokens: usdPerS / tokensPerS * 1e6 }
-    };
-  });
-}
-
-// src/analyse/deployment.ts
-function deploymentFinding({ run: run2, deployment: deployment2, passes: passes2 }) {
-  const ready = deployment2?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
-  const friction2 = (deployment2?.friction ?? []).map(known);
-  return {
-    ready,
-    phases: (deployment2?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
-    friction: friction2,
-    died: passes2.some(({ ended }) => ended === "engine-died"),
-    unseen: !ready && friction2.length === 0 && run2.ended === "interrupted"
-  };
-}
-function known({ code, summary, remedy, blame, line: line2, link }) {
-  return {
-    ...{ code, summary, remedy, blame },
-    ...line2 !== void 0 && { line: line2 },
-    ...link !== void 0 && { link }
-  };
-}
-
-// src/analyse/answers.ts
-function answersOf(seen, criterion) {
-  const answers = /* @__PURE__ */ new Map();
-  for (const answer of seen.answers) answers.set(answer.item, answer);
-  const values = /* @__PURE__ */ new Map();
-  const outcomes2 = {};
-  let unscored = 0;
-  for (const [item, { grades, exchange }] of answers) {
-    const grade = grades?.[criterion];
-    const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
-    if (outcome === void 0) continue;
-    outcomes2[outcome] = (outcomes2[outcome] ?? 0) + 1;
-    if (grade?.value === void 0) unscored += 1;
-    else values.set(item, grade.value);
-  }
-  return { asked: answers.size, values, unscored, outcomes: outcomes2 };
-}
-
-// src/analyse/passes.ts
-function suitePasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "suite" && seen?.kind === "suite" ? [{ plan, seen }] : [];
-  });
-}
-function loadPasses(record) {
-  return record.plan.passes.flatMap((plan) => {
-    const seen = observationOf(plan, record);
-    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
-  });
-}
-function observationOf({ id }, { passes: passes2 }) {
-  return passes2.findLast(({ pass }) => pass === id);
-}
-function suiteDigest({ plan }, suite) {
-  return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
-}
-function passAt(record, role) {
-  const suite = role === "production" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
-  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
-}
-
-// src/analyse/evidence.ts
-function evidenceOf(record, randomOf) {
-  const passes2 = suitePasses(record);
-  const answers = once((pass, criterion) => answersOf(pass.seen, criterion));
-  return {
-    record,
-    randomOf,
-    passes: passes2,
-    passAt: (role) => passAt(record, role),
-    answers,
-    score: once((pass, criterion) => {
-      const { values } = answers(pass, criterion);
-      const random = randomOf("score", pass.plan.id, criterion);
-      return values.size === 0 ? void 0 : meanScore(Float64Array.from(values.values()), random);
-    })
-  };
-}
-function once(compute) {
-  const kept = /* @__PURE__ */ new Map();
-  return (pass, criterion) => {
-    const key = JSON.stringify([pass.plan.id, criterion]);
-    if (!kept.has(key)) kept.set(key, compute(pass, criterion));
-    return kept.get(key);
-  };
-}
-
-// src/analyse/failures.ts
-var NAMED = 3;
-function failureFindings({ passes: passes2 }) {
-  return passes2.flatMap((seen) => {
-    const groups = groupsOf(seen);
-    const failed2 = groups.reduce((sum, { count: count2 }) => sum + count2, 0);
-    return failed2 === 0 ? [] : [{ pass: seen.pass, requests: exchangesOf(seen).length, failed: failed2, groups }];
-  });
-}
-function groupsOf(seen) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const { item, failure } of requestsOf(seen)) {
-    if (failure === void 0) continue;
-    const { kind, detail } = failure;
-    const key = JSON.stringify([kind, detail.replace(/\d+/g, "#")]);
-    const group = groups.get(key) ?? { kind, detail, count: 0, items: /* @__PURE__ */ new Set() };
-    group.count += 1;
-    if (group.items.size < NAMED) group.items.add(item);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
-}
-function requestsOf(seen) {
-  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
-}
-
-// src/analyse/gap.ts
-var ONE_SIDED = 0.9;
-function gapFinding(evidence) {
-  const { record, randomOf } = evidence;
-  const paper = record.candidate.config.claims.scores[0]?.score;
-  const production2 = evidence.passAt("production");
-  if (paper === void 0 || production2 === void 0) return void 0;
-  const graded = evidence.score(production2, "production");
-  if (graded === void 0) return void 0;
-  const answers = evidence.answers(production2, "production");
-  const unread = answers.outcomes.unread ?? 0;
-  const also = (count2, value, reading) => readingOf(paper, count2 === 0 ? graded : meanWith(answers, count2, value, randomOf("gap", reading)));
-  return {
-    paper,
-    production: graded.mean,
-    items: graded.items,
-    ...readingOf(paper, graded),
-    allBad: also(answers.unscored, 0, "all-bad"),
-    ...unread > 0 && { unread, unreadGood: also(unread, 1, "unread-good") }
-  };
-}
-function meanWith({ values }, count2, value, random) {
-  const all = new Float64Array(values.size + count2).fill(value);
-  all.set(Float64Array.from(values.values()));
-  return meanScore(all, random);
-}
-function readingOf(paper, { mean, interval }) {
-  const scoreInterval = interval(ONE_SIDED);
-  const { low, high, level } = scoreInterval;
-  return {
-    gap: 1 - mean / paper,
-    interval: { low: 1 - high / paper, high: 1 - low / paper, level },
-    scoreInterval
-  };
-}
-
-// src/analyse/quirks.ts
-function quirkFindings({ passes: passes2 }) {
-  const counts = /* @__PURE__ */ new Map();
-  let of = 0;
-  for (const pass of passes2) {
-    for (const { quirks = [], failure } of exchangesOf(pass)) {
-      if (failure !== void 0) continue;
-      of += 1;
-      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
-    }
-  }
-  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
-}
-
-// src/analyse/instrument.ts
-var BUSY = 0.7;
-function instrumentFinding(record, load, policy) {
-  const { calibration } = record;
-  const slow = slowness(record, load);
-  const reasons2 = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
-  return {
-    ...calibration && { calibration: known2(calibration) },
-    trusted: reasons2.length === 0,
-    reasons: reasons2,
-    quirks: quirkFindings(record),
-    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
-  };
-}
-function known2({ client, ...calibration }) {
-  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
-  const { samplerCores } = calibration;
-  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
-  return {
-    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
-    ...samplerCores !== void 0 && { samplerCores },
-    client: { eventLoopDelayP99Ms, eventLoopUtilization }
-  };
-}
-function neighbours({ run: run2 }) {
-  return run2.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run2.neighbours }];
-}
-function slowness(record, load) {
-  const { calibration } = record;
-  const reasons2 = [];
-  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
-  if (calibration === void 0) reasons2.push({ code: "not-calibrated" });
-  else if (calibration.concurrency < loaded)
-    reasons2.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
-  const share = Math.max(
-    calibration?.client.eventLoopUtilization ?? 0,
-    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
-  );
-  return share > BUSY ? [...reasons2, { code: "busy", share, most: BUSY }] : reasons2;
-}
-function imprecision({ calibration }, load, policy) {
-  if (calibration === void 0) return [];
-  const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
-  const reasons2 = [];
-  const like = nearestLoad(load, calibration.concurrency);
-  const gapMs = like?.icl?.p50;
-  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
-    reasons2.push({ code: "coarse-for-gaps", errorMs, gapMs });
-  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
-    if (errorMs > limitMs / 4) reasons2.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
-  }
-  const ttftMs = like?.successOnly.ttft.p50;
-  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
-    reasons2.push({ code: "biased", biasMs, ttftMs });
-  return reasons2;
-}
-function offLoads(load) {
-  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
-}
-function nearestLoad(load, concurrency) {
-  const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
-  let nearest = load[0];
-  for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
-  return nearest;
-}
-
-// src/analyse/durations.ts
-function durationsOf(exchanges) {
-  const column = () => new Float64Array(exchanges.length).fill(NaN);
-  const columns = {
-    sentAtMs: column(),
-    endedAtMs: column(),
-    ttftMs: column(),
-    tpotMs: column(),
-    e2elMs: column(),
-    sendLagMs: column(),
-    outputTokens: column(),
-    failed: new Uint8Array(exchanges.length)
-  };
-  for (let row = 0; row < exchanges.length; row++) {
-    const exchange = exchanges[row];
-    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
-    const startMs = scheduledAtMs ?? sentAtMs;
-    columns.sentAtMs[row] = sentAtMs;
-    columns.endedAtMs[row] = exchange.endedAtMs;
-    columns.failed[row] = exchange.failure === void 0 ? 0 : 1;
-    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
-    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
-    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
-    columns.ttftMs[row] = firstTokenAtMs - startMs;
-    columns.e2elMs[row] = lastTokenAtMs - startMs;
-    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
-    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
-      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
-    }
-  }
-  return columns;
-}
-function sortedNumbers(column, unless) {
-  const numbers = new Float64Array(column.length);
-  let count2 = 0;
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row];
-    if (Number.isNaN(value) || unless?.[row] === 1) continue;
-    numbers[count2++] = value;
-  }
-  return numbers.subarray(0, count2).toSorted();
-}
-
-// src/analyse/in-flight.ts
-function inFlight(startsMs, endsMs, untilMs, atLeast) {
-  const firstMs = startsMs[0];
-  if (firstMs === void 0 || untilMs <= firstMs) return { mean: 0 };
-  let started = 0;
-  let ended = 0;
-  let atMs = firstMs;
-  let area = 0;
-  let fromMs;
-  let lastMs;
-  while (atMs < untilMs) {
-    while (ended < endsMs.length && endsMs[ended] <= atMs) ended++;
-    while (started < startsMs.length && startsMs[started] <= atMs) started++;
-    const open = started - ended;
-    const nextMs = Math.min(untilMs, startsMs[started] ?? Infinity, endsMs[ended] ?? Infinity);
-    area += open * (nextMs - atMs);
-    if (open >= atLeast) {
-      fromMs ??= atMs;
-      lastMs = nextMs;
-    }
-    atMs = nextMs;
-  }
-  const mean = area / (untilMs - firstMs);
-  return fromMs === void 0 || lastMs === void 0 ? { mean } : { mean, saturated: { fromMs, untilMs: lastMs } };
-}
-
-// src/analyse/throughput.ts
-function completedIn(durations, good, fromMs, untilMs) {
-  const { endedAtMs, failed: failed2, outputTokens } = durations;
-  let ended = 0;
-  let succeeded = 0;
-  let goodOnes = 0;
-  let tokens = 0;
-  for (let row = 0; row < failed2.length; row++) {
-    if (!(endedAtMs[row] > fromMs && endedAtMs[row] <= untilMs)) continue;
-    ended += 1;
-    if (failed2[row] === 1) continue;
-    succeeded += 1;
-    goodOnes += good[row];
-    tokens += outputTokens[row];
-  }
-  const windowS = (untilMs - fromMs) / 1e3;
-  const perS = (count2) => windowS > 0 ? count2 / windowS : 0;
-  return {
-    windowS,
-    ended,
-    goodPerS: perS(goodOnes),
-    rates: {
-      requestsPerS: perS(succeeded),
-      ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: perS(tokens) }
-    }
-  };
-}
-
-// src/analyse/load.ts
-var SATURATED = 0.95;
-function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo));
-}
-function loadFinding({ plan, seen }, slo) {
-  const load = loadOf(plan.shape);
-  const durations = durationsOf(seen.requests);
-  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
-  const open = inFlight(
-    sortedNumbers(durations.sentAtMs),
-    sortedNumbers(durations.endedAtMs),
-    untilMs,
-    SATURATED * (load.concurrency ?? Infinity)
-  );
-  const good = goodRequests(durations, slo);
-  const whole = completedIn(durations, good, seen.startedAtMs, seen.endedAtMs);
-  const window = open.saturated && completedIn(durations, good, open.saturated.fromMs, open.saturated.untilMs);
-  const saturated = window && window.ended > 0 ? window : void 0;
-  const samples = samplesOf(durations);
-  const attempted = seen.requests.length;
-  const failed2 = countOnes(durations.failed);
-  const failures = failuresOf(seen);
-  return {
-    pass: plan.id,
-    profile: plan.shape.profile,
-    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
-    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
-    ...load.manner !== void 0 && { manner: load.manner },
-    countsFrom: load.countsFrom,
-    attempted,
-    failed: failed2,
-    errorRate: failed2 / attempted,
-    failures,
-    ...latenciesOf(durations, samples),
-    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
-    windowS: whole.windowS,
-    ...whole.rates,
-    ...saturated && { saturated: { windowS: saturated.windowS, ...saturated.rates } },
-    goodput: {
-      requestsPerS: (saturated ?? whole).goodPerS,
-      shareOfAttempted: countOnes(good) / attempted
-    },
-    offered: load.offered({
-      meanInFlight: open.mean,
-      started: attempted,
-      issuingS: (untilMs - seen.startedAtMs) / 1e3
-    }),
-    slo: sloFindings(slo, samples, failures.unread)
-  };
-}
-function samplesOf(durations) {
-  const failed2 = countOnes(durations.failed);
-  const tpotMs = sortedNumbers(durations.tpotMs, durations.failed);
-  const failedTpot = tpotMs.length === 0 && failed2 < durations.failed.length ? 0 : failed2;
-  return {
-    ttftP95Ms: { sortedMs: sortedNumbers(durations.ttftMs, durations.failed), failed: failed2 },
-    tpotP95Ms: { sortedMs: tpotMs, failed: failedTpot },
-    e2elP95Ms: { sortedMs: sortedNumbers(durations.e2elMs, durations.failed), failed: failed2 }
-  };
-}
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }) {
-  const sendLag = sortedNumbers(sendLagMs);
-  return {
-    ttft: latency(ttft.sortedMs, ttft.failed),
-    tpot: latency(tpot.sortedMs, tpot.failed),
-    e2el: latency(e2el.sortedMs, e2el.failed),
-    successOnly: {
-      ttft: latency(ttft.sortedMs, 0),
-      tpot: latency(tpot.sortedMs, 0),
-      e2el: latency(e2el.sortedMs, 0)
-    },
-    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
-  };
-}
-function failuresOf({ requests }) {
-  const failures = {};
-  for (const { failure } of requests) {
-    if (failure !== void 0) failures[failure.kind] = (failures[failure.kind] ?? 0) + 1;
-  }
-  return failures;
-}
-function countOnes(marks) {
-  let count2 = 0;
-  for (const mark of marks) count2 += mark;
-  return count2;
-}
-
-// src/analyse/memory.ts
-function memoryFinding({ samples, candidate }) {
-  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
-  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
-  const gpuPeakMiB = highest(samples, gpuMiB);
-  const claimGiB = candidate.config.claims.memoryGiB;
-  const claimMiB = claimGiB === void 0 ? void 0 : claimGiB * 1024;
-  const neededMiB = gpuPeakMiB ?? hostPeakMiB;
-  const peakCpuCores = highest(samples, ({ host }) => host?.cpuCores);
-  const peakKvUsage = highest(samples, ({ engine }) => engine?.kvUsage);
-  const preemptions = increase(samples.map(({ engine }) => engine?.preemptionsTotal));
-  return {
-    ...hostPeakMiB !== void 0 && { hostPeakMiB, hostBasis: pssMiB === void 0 ? "RSS" : "PSS" },
-    ...gpuPeakMiB !== void 0 && { gpuPeakMiB },
-    ...claimMiB !== void 0 && { claimMiB },
-    ...claimMiB !== void 0 && neededMiB !== void 0 && { ofClaim: neededMiB / claimMiB },
-    ...peakCpuCores !== void 0 && { peakCpuCores },
-    ...peakKvUsage !== void 0 && { peakKvUsage },
-    ...preemptions !== void 0 && { preemptions },
-    samples: samples.length
-  };
-}
-function highest(samples, value) {
-  let peak;
-  for (const sample of samples) {
-    const seen = value(sample);
-    if (seen !== void 0 && (peak === void 0 || seen > peak)) peak = seen;
-  }
-  return peak;
-}
-function increase(readings) {
-  let total;
-  let last;
-  for (const reading of readings) {
-    if (reading === void 0) continue;
-    if (last !== void 0) total = (total ?? 0) + (reading >= last ? reading - last : reading);
-    last = reading;
-  }
-  return total;
-}
-function gpuMiB({ gpu }) {
-  let sum;
-  for (const { memoryUsedMiB } of gpu ?? []) {
-    if (memoryUsedMiB !== void 0) sum = (sum ?? 0) + memoryUsedMiB;
-  }
-  return sum;
-}
-
-// src/analyse/noise.ts
-function noiseFindings({ passes: passes2 }) {
-  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
-    const byItem = new Map(seen.answers.map(({ item, noise: noise2 = [] }) => [item, noise2]));
-    const counts = /* @__PURE__ */ new Map();
-    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return {
-      pass: plan.id,
-      items: byItem.size,
-      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
-      ...seen.touched && { scripts: seen.touched.map(known3) },
-      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
-    };
-  });
-}
-function known3({ script, items, touched }) {
-  return { script, items, touched };
-}
-
-// src/analyse/paired.ts
-var PAIRS = [
-  ["reproduce", "repeat"],
-  ["reproduce", "noisy"],
-  ["reproduce", "loaded"],
-  ["reproduce", "noisy-loaded"],
-  ["noisy", "noisy-loaded"]
-];
-function pairedFindings(evidence) {
-  const found = [];
-  for (const [from, to] of PAIRS) {
-    const finding = compare(from, to, evidence);
-    if (finding === void 0) continue;
-    const floor = found.find((other) => other.to === "repeat");
-    found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
-  }
-  return found;
-}
-function compare(from, to, evidence) {
-  const before = valuesAt(from, evidence);
-  const after = valuesAt(to, evidence);
-  const differences = [];
-  let lost = 0;
-  let gained = 0;
-  let binary = true;
-  for (const [item, was] of before) {
-    const is = after.get(item);
-    if (is === void 0) continue;
-    if (was >= 1 && is < 1) lost += 1;
-    if (was < 1 && is >= 1) gained += 1;
-    binary &&= isBinary(was) && isBinary(is);
-    differences.push(is - was);
-  }
-  const items = differences.length;
-  if (items === 0) return void 0;
-  const values = Float64Array.from(differences);
-  return {
-    from,
-    to,
-    items,
-    lost,
-    gained,
-    difference: meanOf(values),
-    interval: binary ? pairedProportions(lost, gained, items) : pairedScores(values, evidence.randomOf("paired", from, to)),
-    pValue: mcNemar(lost, gained)
-  };
-}
-function valuesAt(role, evidence) {
-  const pass = evidence.passAt(role);
-  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
-}
-function scaledFlips({ lost, gained, items }, toItems) {
-  return (lost + gained) * toItems / items;
-}
-function isBinary(value) {
-  return value === 0 || value === 1;
-}
-
-// src/analyse/paper.ts
-function paperFinding({ candidate }) {
-  const { scores, paper } = candidate.config.claims;
-  const [claim] = scores;
-  if (claim === void 0) return { suite: "", score: NaN };
-  const { suite, score, items } = claim;
-  return {
-    suite,
-    score,
-    ...items !== void 0 && { items, interval: wilson(score * items, items) },
-    ...paper !== void 0 && { source: paper }
-  };
-}
-
-// src/analyse/policy.ts
-function policyFinding({ policy: measured }, judging) {
-  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
-  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
-  return {
-    file: judging.file,
-    sha256: judging.sha256,
-    measured: { file: measured.file, sha256: measured.sha256 },
-    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path)))
-  };
-}
-function unapplied(path, measured, given) {
-  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
-}
-function askedBy(policy) {
-  const { requestDeadlineMs, reproduce, production: production2, load, suites, noise: noise2 } = policy;
-  const { suite, concurrency, maxTokens } = production2;
-  const asked = {
-    requestDeadlineMs,
-    reproduce,
-    production: { suite, concurrency, maxTokens },
-    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
-    suites,
-    noise: noise2
-  };
-  return new Map(leaves(asked, []));
-}
-function* leaves(value, path) {
-  if (value === void 0) return;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    yield [path.join("."), JSON.stringify(value)];
-    return;
-  }
-  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
-}
-
-// src/analyse/pressure.ts
-var FULL = 0.9;
-function pressureFindings(record) {
-  return suitePasses(record).filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== void 0).map(({ plan, seen }) => {
-    const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
-    const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
-    const preemptions = seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
-    return {
-      pass: plan.id,
-      reserved: record.deployment?.kvCache === "reserved",
-      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
-      ...maxKvUsage !== void 0 && { maxKvUsage },
-      ...preemptions !== void 0 && { preemptions }
-    };
-  });
-}
-
-// src/analyse/production-marks.ts
-function marksOf({ plan }, { values }) {
-  return plan.items.toSorted(byCodeUnit).map((item) => {
-    const value = values.get(item);
-    return value === void 0 ? null : rounded(value);
-  });
-}
-function rounded(value) {
-  return Math.round(value * 1e4) / 1e4;
-}
-var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-
-// src/analyse/regression.ts
-var TOLERATED = 1 / 4;
-var DAY_MS = 864e5;
-function regressionFinding(evidence, { load: loads, paired: paired2, paper }, baseline, budget) {
-  const { record } = evidence;
-  const differences = differencesOf(record, baseline);
-  const about = {
-    model: baseline.candidate.id,
-    commit: baseline.commit,
-    at: baseline.at,
-    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
-    accepted: baseline.accepted
-  };
-  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
-  const why = incomparable(record, baseline);
-  if (why !== void 0)
-    return { ...about, outcome: "inconclusive", differences: [why, ...differences], load };
-  const accuracy = compare2(evidence, paired2, baseline);
-  const tolerance = TOLERATED * budget * paper.score;
-  return {
-    ...about,
-    outcome: accuracy === void 0 ? "inconclusive" : outcomeOf(accuracy, tolerance),
-    ...accuracy && { accuracy },
-    tolerance,
-    differences,
-    load
-  };
-}
-function incomparable(record, { production: production2 }) {
-  const { suite } = record.policy.config.production;
-  if (production2.suite !== suite) return { code: "suite", was: production2.suite, is: suite };
-  if (production2.suiteSha256 !== suiteDigest(record, suite)) return { code: "items", suite };
-  return void 0;
-}
-function compare2(evidence, paired2, { production: production2, aa }) {
-  const pass = evidence.passAt("production");
-  const now = pass === void 0 ? [] : marksOf(pass, evidence.answers(pass, "production"));
-  if (now.length !== production2.marks.length) return void 0;
-  const pairs = now.flatMap((is, index) => {
-    const was = production2.marks[index];
-    return is === null || was === null || was === void 0 ? [] : [{ was, is }];
-  });
-  if (pairs.length === 0) return void 0;
-  const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
-  const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
-  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
-  const binary = pairs.every(({ was, is }) => (was === 0 || was === 1) && (is === 0 || is === 1));
-  const ours = paired2.find(({ to }) => to === "repeat");
-  const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
-  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
-  return {
-    items: pairs.length,
-    lost,
-    gained,
-    difference: meanOf(changes),
-    interval: binary ? pairedProportions(lost, gained, pairs.length) : pairedScores(changes, evidence.randomOf("regression")),
-    pValue: mcNemar(lost, gained),
-    ...items > 0 && { floorFlips: flips / items * pairs.length }
-  };
-}
-function outcomeOf({ interval, lost, gained, floorFlips = 0 }, tolerance) {
-  const beyondNoise = lost + gained > floorFlips;
-  if (interval.high < 0 && beyondNoise) return "regressed";
-  if (interval.low > 0 && beyondNoise) return "improved";
-  return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
-}
-function differencesOf({ candidate, policy, plan, deployment: deployment2 }, baseline) {
-  const engine = deployment2 && engineLabel(deployment2);
-  const differences = [];
-  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
-  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
-  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
-  if (plan.profile !== baseline.profile)
-    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
-  if (engine !== baseline.engine) differences.push({ code: "engine" });
-  return differences;
-}
-function sameMachine({ run: run2 }, { machine }) {
-  return run2.machine.cpu === machine.cpu && run2.machine.cores === machine.cores;
-}
-function loadChanges(load, baseline) {
-  return load.flatMap(({ pass, ttft, goodput }) => {
-    const was = baseline.load.find((one) => one.pass === pass);
-    if (was === void 0) return [];
-    const ratio = typeof ttft.p95 === "number" && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : void 0;
-    return [
-      {
-        pass,
-        ...ratio !== void 0 && { ttftP95Ratio: ratio },
-        ...was.goodputPerS > 0 && { goodputRatio: goodput.requestsPerS / was.goodputPerS }
-      }
-    ];
-  });
-}
-
-// src/analyse/scores.ts
-function scoreFindings(evidence) {
-  return evidence.passes.flatMap(
-    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
-  );
-}
-function scoreFinding(pass, criterion, evidence) {
-  const { plan, seen } = pass;
-  const answers = evidence.answers(pass, criterion);
-  const score = evidence.score(pass, criterion);
-  const bad = allBadMean(answers);
-  return {
-    role: plan.role,
-    pass: plan.id,
-    suite: plan.suite,
-    criterion,
-    asked: answers.asked,
-    graded: answers.values.size,
-    planned: plan.items.length,
-    complete: seen.ended === "complete",
-    ...score && { score: score.mean, interval: score.interval(0.95) },
-    ...bad !== void 0 && { allBadScore: bad },
-    outcomes: answers.outcomes
-  };
-}
-function allBadMean({ values, unscored }) {
-  const items = values.size + unscored;
-  if (items === 0) return void 0;
-  let sum = 0;
-  for (const value of values.values()) sum += value;
-  return sum / items;
-}
-
-// src/analyse/analyse.ts
-function analyse(record, judging, randomOf, baseline) {
-  const policy = judging.config;
-  const evidence = evidenceOf(record, randomOf);
-  const paper = paperFinding(record);
-  const gap = gapFinding(evidence);
-  const paired2 = pairedFindings(evidence);
-  const attribution = attributionFinding(evidence);
-  const load = loadFindings(record, policy.load.slo);
-  const capacity = capacityFinding(load, gap, policy);
-  return {
-    policy: policyFinding(record, judging),
-    paper,
-    scores: scoreFindings(evidence),
-    ...gap && { gap },
-    paired: paired2,
-    ...attribution && { attribution },
-    noise: noiseFindings(evidence),
-    failures: failureFindings(record),
-    load,
-    pressure: pressureFindings(record),
-    memory: memoryFinding(record),
-    cost: costFindings(load, policy.cost),
-    ...capacity && { capacity },
-    instrument: instrumentFinding(record, load, policy),
-    deployment: deploymentFinding(record),
-    ...baseline && {
-      regression: regressionFinding(evidence, { load, paired: paired2, paper }, baseline, policy.budget)
-    }
-  };
-}
-
-// src/verdict/ruling.ts
-function passes(reason) {
-  return { outcome: "pass", reasons: [reason] };
-}
-function inconclusive(reason) {
-  return { outcome: "inconclusive", reasons: [reason] };
-}
-function fails(reason) {
-  return { outcome: "fail", reasons: [reason] };
-}
-function together(sides) {
-  const order = ["fail", "inconclusive", "pass"];
-  const outcome = order.find((one) => sides.some((side) => side.outcome === one)) ?? "inconclusive";
-  const reasons2 = order.flatMap(
-    (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
-  );
-  const settling = sides.flatMap((side) => side.itemsToSettle ?? []);
-  return { outcome, reasons: reasons2, ...settling.length > 0 && { itemsToSettle: Math.max(...settling) } };
-}
-
-// src/verdict/accuracy.ts
-var MIN_ITEMS = 20;
-var TOO_NEAR = 1e-3;
-var MAX_ITEMS_TO_SETTLE = 1e6;
-function judgeAccuracy(findings, budget) {
-  const measured = measuredGap(findings);
-  if (!measured.ok) return inconclusive(measured.why);
-  const ruling = judgeGap(measured.gap, measured.production, budget);
-  const off = reproductionFault(findings);
-  return off === void 0 ? ruling : { outcome: "inconclusive", reasons: [off, ...ruling.reasons] };
-}
-function measuredGap({ gap, scores }) {
-  const role = "production";
-  const production2 = scores.find((score) => score.role === role && score.criterion === role);
-  if (production2 === void 0) return { ok: false, why: { code: "not-run", role } };
-  const { asked, planned, complete } = production2;
-  if (!complete) return { ok: false, why: { code: "cut-short", role, asked, planned } };
-  if (gap === void 0) return { ok: false, why: { code: "ungraded", role, asked } };
-  const { items } = gap;
-  if (items < MIN_ITEMS) return { ok: false, why: { code: "too-few-items", items, least: MIN_ITEMS } };
-  return { ok: true, gap, production: production2 };
-}
-function judgeGap(gap, { asked, graded }, budget) {
-  const outcome = outcomeOf2(gap, budget);
-  const ruling = gapRuling(gap, outcome, budget);
-  const { allBad, unread = 0, unreadGood } = gap;
-  const turns = (reading) => outcomeOf2(reading, budget) !== outcome;
-  const turning = [];
-  if (turns(allBad)) {
-    const unscored = asked - graded;
-    turning.push({ code: "unscored-decides", unscored, asked, gap: gap.gap, allBadGap: allBad.gap });
-  }
-  if (unreadGood !== void 0 && turns(unreadGood))
-    turning.push({ code: "unread-decides", unread, asked, gap: gap.gap, goodGap: unreadGood.gap });
-  if (turning.length === 0) return ruling;
-  const reasons2 = outcome === "inconclusive" ? [...ruling.reasons, ...turning] : turning;
-  return { ...ruling, outcome: "inconclusive", reasons: reasons2 };
-}
-function gapRuling({ interval, ...finding }, outcome, budget) {
-  const { gap, items } = finding;
-  const { low, high } = interval;
-  if (outcome === "pass") return passes({ code: "gap-within-budget", gap, high, budget });
-  if (outcome === "fail") return fails({ code: "gap-over-budget", gap, low, budget });
-  const itemsToSettle = settledBy(finding, budget);
-  return {
-    ...inconclusive({ code: "gap-straddles-budget", gap, low, high, items, budget }),
-    ...itemsToSettle !== void 0 && { itemsToSettle }
-  };
-}
-function outcomeOf2({ interval: { low, high } }, budget) {
-  if (low > budget) return "fail";
-  return high <= budget ? "pass" : "inconclusive";
-}
-function settledBy({ paper, gap }, budget) {
-  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
-  const items = itemsNeeded({ paper, budget }, gap);
-  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
-}
-function reproductionFault({ scores, paper }) {
-  const role = "reproduce";
-  const found = scores.find(
-    (score2) => score2.role === role && score2.criterion === "paper" && score2.suite === paper.suite
-  );
-  if (found === void 0) return { code: "not-run", role };
-  const { score, interval, asked } = found;
-  if (score === void 0 || interval === void 0) return { code: "ungraded", role, asked };
-  const { low, high } = interval;
-  if (paper.score >= low && paper.score <= high) return void 0;
-  return { code: "reproduction-off", paper: paper.score, score, low, high };
-}
-
-// src/verdict/deployability.ts
-function judgeDeployability({ deployment: deployment2 }) {
-  const { ready, died, friction: friction2, unseen } = deployment2;
-  if (unseen) return void 0;
-  if (ready) return died ? inconclusive({ code: "engine-died" }) : void 0;
-  const [root] = friction2;
-  if (root === void 0) return inconclusive({ code: "not-deployable" });
-  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
-  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
-}
-
-// src/verdict/floor.ts
-function judgeFloor(findings, floor) {
-  const measured = measuredGap(findings);
-  if (!measured.ok) return void 0;
-  const { gap } = measured;
-  const bounds = [gap, gap.allBad, gap.unreadGood].flatMap((reading) => reading?.scoreInterval ?? []);
-  const low = Math.min(...bounds.map((one) => one.low));
-  const high = Math.max(...bounds.map((one) => one.high));
-  const { production: score, items } = gap;
-  if (high < floor) return fails({ code: "below-floor", score, high, floor });
-  if (low >= floor) return void 0;
-  const itemsToSettle = settledBy({ paper: 1, gap: 1 - score }, 1 - floor);
-  return {
-    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
-    ...itemsToSettle !== void 0 && { itemsToSettle }
-  };
-}
-
-// src/verdict/note.ts
-var TOLERANCE = 0.02;
-function notesOn({ paper, scores }) {
-  const found = scores.find(
-    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === paper.suite
-  );
-  if (found?.score === void 0 || found.interval === void 0) return [];
-  const { low } = found.interval;
-  if (low <= paper.score + TOLERANCE) return [];
-  return [{ code: "claim-far-below", paper: paper.score, score: found.score, low, tolerance: TOLERANCE }];
-}
-
-// src/verdict/service.ts
-var MAX_ERROR_RATE = 0.05;
-function judgeService({ load, instrument }, policy) {
-  const loads = productionLoads(load, policy);
-  const hasSlo = objectivesOf(policy.load.slo).length > 0;
-  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
-  return loads.flatMap((one) => [
-    ...one.slo.flatMap((slo) => judgeSlo(slo, one, instrument, policy) ?? []),
-    ...errorsUnderLoad(one) ?? []
-  ]);
-}
-function judgeSlo(finding, load, instrument, policy) {
-  const { met, samples, measured } = finding;
-  const slo = sloAtLoad(finding, load);
-  if (samples === 0) return inconclusive({ code: "slo-unseen", slo });
-  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
-  const wanted = policy.production.concurrency;
-  const concurrency = load.concurrency ?? wanted;
-  if (met ? concurrency < wanted : concurrency > wanted) {
-    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
-  }
-  if (!met && finding.unread !== void 0 && finding.readMet !== false)
-    return inconclusive({ code: "slo-unread", slo, unread: finding.unread });
-  if (measured === "failed") return fails({ code: "slo-missed", slo });
-  const doubt = instrumentDoubt(finding, load, instrument);
-  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
-  return met ? void 0 : fails({ code: "slo-missed", slo });
-}
-function sloAtLoad({ metric, limitMs, measured, over, samples }, load) {
-  return { metric, limitMs, measured, over, samples, load: shownLoad(load) };
-}
-function shownLoad({ pass, concurrency, ratePerS, manner, errorRate }) {
-  return {
-    pass,
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    ...manner !== void 0 && { manner },
-    errorRate
-  };
-}
-function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons: reasons2, errorMs }) {
-  if (trusted) return void 0;
-  if (errorMs === void 0) return { code: "unbounded" };
-  const shared = reasons2.find(({ code }) => code === "shared-machine");
-  if (met !== true && shared?.code === "shared-machine") return shared;
-  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
-  if (distanceMs <= errorMs) return { code: "error", errorMs };
-  if (met === true && concurrency !== void 0 && offered.off) {
-    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
-  }
-  return void 0;
-}
-function errorsUnderLoad(load) {
-  const { attempted, failed: failed2 } = load;
-  if (wilson(failed2, attempted, 0.9).low <= MAX_ERROR_RATE) return void 0;
-  return [inconclusive({ code: "errors-under-load", load: shownLoad(load), attempted, failed: failed2 })];
-}
-
-// src/verdict.ts
-function decide(findings, policy) {
-  const { budget, floor } = policy;
-  const ended = judgeDeployability(findings);
-  if (ended) return { budget, ...together([ended]) };
-  const below = floor === void 0 ? void 0 : judgeFloor(findings, floor);
-  const sides = [
-    judgeAccuracy(findings, budget),
-    ...below === void 0 ? [] : [below],
-    ...judgeService(findings, policy)
-  ];
-  const notes = notesOn(findings);
-  return { budget, ...together(sides), ...notes.length > 0 && { notes } };
-}
-
-// src/judge.ts
-function judge(record, options = {}) {
-  const { policy = record.policy, baseline } = options;
-  const randomOf = (...key) => randomFor(record.plan.seed, ...key);
-  const findings = analyse(record, policy, randomOf, baseline);
-  return { record, findings, verdict: decide(findings, policy.config) };
+  const said = shared.length === names.length ? "The engine has no sandbox." : `The engine's sandbox shares ${shared.map((name) => NAMES[name]).join(" and ")}.`;
+  return because === void 0 ? said : `${said} ${because.summary} ${because.remedy}`;
 }
 
 // src/report/progress.ts
 var benchWords = {
   /** Before anything is spent: what the items can resolve. */
-  forecast({ items, gap, inconclusive: inconclusive2, itemsToSettle }) {
-    const enough = itemsToSettle > items ? `; about ${count(itemsToSettle)} would settle it` : "";
-    return `${counted(items, "production item")}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive2)} of the time${enough}.`;
+  forecast({ items, budget, gap, inconclusive, itemsToSettle, paperItems }) {
+    const open = `${counted(items, "production item")}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive)} of the time`;
+    if (itemsToSettle !== void 0)
+      return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ""}.`;
+    return `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, "item")}, too small a benchmark for a budget of ${percent(budget)}.`;
   },
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }) {
     return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;
   },
+  /** Before anything is spent: how long a load takes. */
+  loadSeconds({ seconds, maxSeconds }) {
+    const atLeast = `Each load pass runs for ${counted(seconds, "second")}`;
+    return maxSeconds > seconds ? `${atLeast}, longer where its answers need it, at most ${count(maxSeconds)} (load.maxSeconds).` : `${atLeast}.`;
+  },
+  tooFewRequests({
+    pass,
+    requests,
+    least
+  }) {
+    return `${pass} can send ${counted(requests, "request")} at most, and no objective can be met with fewer than ${least}: raise load.maxSeconds.`;
+  },
+  /** A load pass that is made longer, or is too short. */
+  passLength({ pass, answerMs, seconds, neededSeconds, requests }) {
+    const sends = requests === void 0 ? "" : `, about ${counted(requests, "request")}`;
+    const long = `${pass} runs for ${counted(seconds, "second")}${sends}: an answer takes ${milliseconds(answerMs)}`;
+    return neededSeconds > seconds ? `${long}. It would need ${counted(Math.ceil(neededSeconds), "second")}; the policy allows no more (load.maxSeconds).` : `${long}.`;
+  },
   calibrated({ stampErrorP50Ms, stampErrorP99Ms }) {
     return `stamp error p50 ${milliseconds(stampErrorP50Ms)}, p99 ${milliseconds(stampErrorP99Ms)}`;
-  }
+  },
+  /** What the engine is kept from, and why it is no more. */
+  sandbox: (sandbox) => sandboxLine(sandbox)
 };
+
+// src/report/look.ts
+function lookText({ look: found }) {
+  if (found === void 0) return [];
+  const { look, looks, items, planned } = found;
+  const kept = `the bounds keep 95 % over all ${looks} looks`;
+  return look < looks ? [
+    `Decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept}.`,
+    "Where production ends early, the gap seen is on average a little farther from the budget than the true one."
+  ] : [`Production was looked at while it was asked: ${kept}.`];
+}
 
 // src/report/accuracy.ts
 var COMPARISON = "From paper to production";
@@ -1347,7 +116,7 @@ function comparisonSections(judged) {
   return [comparison(judged), reasons(judged)];
 }
 function comparison(judged) {
-  const { paper, scores, gap } = judged.findings;
+  const { paper, scores, gap, reference } = judged.findings;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
     percent(score.score),
@@ -1355,23 +124,33 @@ function comparison(judged) {
     itemsOf(score),
     howOf(judged, score)
   ]);
-  const claimed = ["paper", percent(paper.score), "", paper.items === void 0 ? "" : count(paper.items)];
-  const gapLine = gap && `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
+  const { items, itemsFrom, interval } = paper;
+  const claimed = [
+    "paper",
+    percent(paper.score),
+    interval === void 0 ? "" : percentRange(interval),
+    items === void 0 ? "" : count(items),
+    itemsFrom === "suite" ? "as claimed; items as the suite has" : "as claimed"
+  ];
   return {
     title: COMPARISON,
     folded: false,
     table: {
       head: ["", "score", "95 % interval", "items", "how"],
       align: ["l", "r", "r", "r", "l"],
-      rows: [[...claimed, "as claimed"], ...rows]
+      rows: [claimed, ...referenceRow(reference), ...rows]
     },
-    lines: gapLine === void 0 ? [] : [gapLine]
+    lines: gap === void 0 ? [] : [
+      `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`,
+      ...lookText(judged.findings)
+    ]
   };
 }
 function headlineScores(scores) {
-  return scores.filter(
-    ({ role, criterion }) => criterion === (role === "production" ? "production" : "paper")
-  );
+  const isProduction = ({ role }) => role === "production";
+  const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === "paper");
+  const byProduction = scores.filter((score) => isProduction(score) && score.criterion === "production");
+  return [...byPaper, ...byProduction];
 }
 function itemsOf({ graded, planned }) {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
@@ -1388,32 +167,48 @@ function howOf({ record, findings }, { pass: id }) {
   return [inputs, loadLabel(pass), ...isFull ? ["full KV cache"] : []].join(", ");
 }
 function reasons(judged) {
-  const { gap } = judged.findings;
-  const { itemsToSettle } = judged.verdict;
-  const settle = itemsToSettle === void 0 || gap === void 0 ? [] : [
-    `If the true gap is the ${percent(gap.gap)} seen here, about ${counted(itemsToSettle, "item")} settle it.`
-  ];
-  return { title: "Why this verdict", folded: false, lines: [...reasonTexts(judged), ...settle] };
+  return {
+    title: "Why this verdict",
+    folded: false,
+    lines: [
+      ...reasonTexts(judged),
+      ...reproducedLines(judged),
+      ...referenceLines(judged),
+      ...settledLines(judged),
+      ...repeatsLines(judged.findings)
+    ]
+  };
 }
-function causeSections({ findings: { attribution, paper, gap } }) {
-  if (attribution === void 0 || gap === void 0) return [];
-  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
-    CAUSE_NAMES[cause],
-    points(loss),
-    pointsRange(interval),
-    distinguishable ? "" : "could be none"
-  ]);
-  const leftOut2 = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]).join(", ");
+function reproducedLines({ findings, verdict }) {
+  const { reproduced: reproduced2 } = findings.gap ?? {};
+  const isTold = verdict.reasons.some(
+    (reason) => reason.code === "scores-disagree" || "against" in reason && reason.against === "reproduced"
+  );
+  if (reproduced2 === void 0 || isTold) return [];
+  const { from, interval } = reproduced2;
   return [
-    {
-      title: "What causes it",
-      folded: false,
-      table: { head: ["cause", "points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
-      lines: [
-        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
-        ...leftOut2 === "" ? [] : [`Not measured apart, and part of "${CAUSE_NAMES.domain}": ${leftOut2}.`]
-      ]
-    }
+    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced2.gap)} (one-sided 95 % bounds ${percentRange(interval)}).`
+  ];
+}
+function settledLines({ verdict, findings }) {
+  const { itemsToSettle, leastToSettle, reasons: found } = verdict;
+  const { gap } = findings;
+  if (itemsToSettle === void 0 || gap === void 0) return [];
+  const open = found.find((reason) => reason.code === "gap-straddles-budget");
+  const isFloorOpen = found.some(({ code }) => code === "floor-straddled");
+  const seen = isFloorOpen ? `score in production is the ${percent(gap.production)}` : `gap is the ${percent(open?.gap ?? gap.gap)}`;
+  const complete = found.some(({ code }) => code === "missing-decides") ? " and no answer is missing" : "";
+  const settled = isFloorOpen && open !== void 0 ? "both" : "it";
+  const range = leastToSettle === void 0 ? "" : `; the bounds allow for a gap that ${counted(leastToSettle, "item")} settle, and for one that none do`;
+  return [
+    `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, "item")} settle ${settled} nine times in ten${range}.`
+  ];
+}
+function repeatsLines({ repeats }) {
+  if (repeats === void 0) return [];
+  const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
+  return [
+    `A/A: of ${counted(runs, "earlier run")} that repeated the one before with nothing changed, ${count(turned)} had another verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`
   ];
 }
 
@@ -1444,6 +239,48 @@ function chart({ paper, scores }) {
   ].join("\n");
 }
 
+// src/report/causes.ts
+function causeSections(judged) {
+  const { attribution, paper, gap } = judged.findings;
+  if (attribution === void 0 || gap === void 0) return [];
+  const rows = attribution.causes.map(({ cause, loss, interval, distinguishable }) => [
+    CAUSE_NAMES[cause],
+    points(loss),
+    pointsRange(interval),
+    distinguishable ? "" : "could be none"
+  ]);
+  return [
+    {
+      title: "What causes it",
+      folded: false,
+      table: { head: ["cause", "points", "95 % interval", ""], align: ["l", "r", "r", "l"], rows },
+      lines: [
+        `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
+        ...leftOutText(judged),
+        ...noiseText(judged)
+      ]
+    }
+  ];
+}
+function leftOutText({ findings: { attribution } }) {
+  const names = (attribution?.leftOut ?? []).map((cause) => CAUSE_NAMES[cause]);
+  if (names.length === 0) return [];
+  return [`Not measured by itself, so part of "${CAUSE_NAMES.domain}": ${names.join(", ")}.`];
+}
+function noiseText({ record, findings: { attribution, paired: paired2 } }) {
+  const isCause = attribution?.causes.some(({ cause }) => cause === "noise") ?? false;
+  const pair = paired2.find(({ from, to }) => from === "reproduce" && to === "noisy");
+  if (isCause || pair === void 0) return [];
+  const { profile } = record.policy.config.noise;
+  const pairs = `over the same ${counted(pair.items, "item")}`;
+  return [
+    `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair.difference)} points (95 % interval ${pairRange(pair)}), from reproduce to noisy ${pairs}. Production's inputs were sent as they are, so this is no part of the gap.`
+  ];
+}
+function pairRange({ interval }) {
+  return pointsRange({ low: -interval.high, high: -interval.low });
+}
+
 // src/report/explanation.ts
 function explanation(judged) {
   const { findings } = judged;
@@ -1451,7 +288,7 @@ function explanation(judged) {
     reproduced(judged),
     ...findings.paired.filter(({ to }) => to !== "repeat").map(compared),
     production(judged),
-    ...causes(findings),
+    ...causes(judged),
     ...reasonTexts(judged)
   ];
 }
@@ -1463,7 +300,7 @@ function reproduced({ record, findings: { paper, scores } }) {
     return `${claim}; ${why}.`;
   }
   const { low, high } = found.interval;
-  const holds = paper.score < low ? "more than the paper claims" : paper.score > high ? "less than the paper claims" : "so the claim holds on this engine";
+  const holds = paper.score < low ? "more than the paper claims" : paper.score > high ? "less than the paper claims" : "which agrees with the claim";
   return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
 function compared(pair) {
@@ -1477,46 +314,48 @@ function production({ record: { plan }, findings: { gap, scores } }) {
   const id = scores.find(({ role }) => role === "production")?.pass;
   const pass = plan.passes.find((planned) => planned.id === id);
   const load = pass?.kind === "suite" ? ` with ${loadName(pass)}` : "";
-  return `In production${load}, ${percent(gap.production)} of our own ${counted(gap.items, "item")} were right by our own criterion: a gap of ${percent(gap.gap)} (${percentRange(gap.interval)}).`;
+  return `In production${load}, our own ${counted(gap.items, "item")} scored ${percent(gap.production)} by our own criterion: a gap of ${percent(gap.gap)} (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
 }
-function causes({ attribution }) {
+function causes(judged) {
+  const { attribution } = judged.findings;
   if (attribution === void 0) return [];
-  const told = attribution.causes.toSorted((a, b) => b.loss - a.loss).map(
+  const told = attribution.causes.map(
     ({ cause, loss, distinguishable }) => distinguishable ? `${points(loss)} points are due to ${CAUSE_NAMES[cause]}.` : `${points(loss)} points are put down to ${CAUSE_NAMES[cause]}, which could be none.`
   );
-  const leftOut2 = attribution.leftOut.map((cause) => CAUSE_NAMES[cause]);
-  return leftOut2.length === 0 ? told : [
-    ...told,
-    `Not measured apart: ${leftOut2.join(", ")}. What they cost is part of ${CAUSE_NAMES.domain}.`
-  ];
+  return [...told, ...leftOutText(judged), ...noiseText(judged)];
 }
 
 // src/report/next-steps.ts
 var AGAINST = {
-  reproduction: "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here can not be served here.",
+  reproduction: "Compare the protocol with the paper's: prompt, chat template, sampling and quantisation. A score that does not reproduce here cannot be served here.",
   noise: "Clean inputs before they reach the model, or choose a model that was trained on inputs like yours.",
   load: "Send fewer concurrent requests to a replica, or give its KV cache more room: answers get worse under load.",
   criterion: "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
   domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it."
 };
+var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
+var accepted = (model) => `Let the default branch measure ${model} by this policy, then accept the result: /rebench bless model=${model}.`;
 var AGAIN = {
   terminal: {
     again: "run it again",
     everyPass: "Run it again without --passes",
     theRest: "Finish this run with --resume",
-    full: "run it with --profile full"
+    full: "run it with --profile full",
+    incumbent: (model) => `Measure ${model} by the same policy, and name its record with --baseline.`
   },
   action: {
     again: "re-run the job",
     everyPass: 'Run it again without the input "passes"',
     theRest: "Re-run the job",
-    full: 'run it with the input "profile: full"'
+    full: 'run it with the input "profile: full"',
+    incumbent: accepted
   },
   bot: {
     again: "comment /rebench",
     everyPass: "Comment /rebench without passes=\u2026",
     theRest: "Comment /rebench",
-    full: "comment /rebench profile=full"
+    full: "comment /rebench profile=full",
+    incumbent: accepted
   }
 };
 function nextSteps(judged, door) {
@@ -1525,7 +364,8 @@ function nextSteps(judged, door) {
   const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
-  return [...new Set(steps)];
+  const isOff = verdict.notes?.some(({ code }) => code === "claim-not-reproduced");
+  return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
 }
 function nextStepsSection(judged, door) {
   const lines = nextSteps(judged, door);
@@ -1534,31 +374,50 @@ function nextStepsSection(judged, door) {
 function stepsFor(say, hasBot) {
   const missing = (_, judged) => measureMissing(judged, say);
   const slower = (_, { findings }) => lessLoad(findings);
-  const longer = () => "Let the load passes run longer (load.seconds in the policy): too few requests were seen to tell.";
+  const longer = () => "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
+  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   const unread = () => "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
   return {
     "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
     "gap-over-budget": (_, { findings }) => againstLargest(findings),
+    "claim-refused": () => "Measure the candidate with a claim that the policy accepts: claims.suites and claims.primary say which.",
     "below-floor": (_, { findings }) => againstLargest(findings),
-    "gap-straddles-budget": moreItems,
+    "below-incumbent": (_, { findings }) => againstLargest(findings),
+    "incumbent-straddled": () => "Give production more items: the same ones for both models, or the difference stays within chance.",
+    "no-incumbent": ({ model = "the incumbent" }) => say.incumbent(model),
+    "incumbent-incomparable": ({ model }) => say.incumbent(model),
+    "gap-straddles-budget": ({ tooSmallClaim }, judged) => tooSmallClaim === void 0 ? moreItems(void 0, judged) : "Claim a score that rests on more items, or hold the budget against the reproduced score (against: reproduced in the policy): more production items alone do not settle it.",
     "floor-straddled": moreItems,
-    "too-few-items": moreItems,
+    "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
     "not-run": missing,
     "cut-short": missing,
     ungraded: missing,
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
     "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
-    "unscored-decides": () => 'Find out why they could not be graded ("Requests that failed"): a longer deadline or fewer concurrent requests may help.',
-    "slo-unread": unread,
-    "unread-decides": unread,
-    "reproduction-off": () => AGAINST.reproduction,
+    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
+    "missing-decides": ({ missing: missing2 }) => missingStep(missing2, unread),
+    "nothing-reproduced": () => AGAINST.reproduction,
+    "no-reference": () => REFERENCE,
+    "reference-incomparable": () => REFERENCE,
+    "scores-disagree": () => AGAINST.reproduction,
     instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
     "slo-missed": slower,
-    "slo-unseen": longer,
+    "slo-unseen": ({ inOnePiece }) => inOnePiece === void 0 ? longer() : "Use a server that streams its answers token by token: nothing else shows when tokens come.",
     "slo-uncertain": longer,
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
-    "errors-under-load": () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`
+    "errors-under-load": failing,
+    "errors-uncertain": longer,
+    "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? unread() : failing()
   };
+}
+function missingStep({ late = 0, overlong = 0, failed: failed2 = 0, unread = 0 }, reportUnread) {
+  const most = Math.max(late, overlong, failed2, unread);
+  if (most === unread) return reportUnread();
+  if (most === overlong)
+    return "Give the engine a longer context, or take questions out of the suite that production never asks.";
+  if (most === late)
+    return "Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.";
+  return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
 function measureMissing({ record }, say) {
   const scope = scopeOf(record);
@@ -1754,28 +613,8 @@ ${content}
 </details>`;
 }
 
-// src/report/outcomes.ts
-var OUTCOME_NAMES = {
-  correct: "right",
-  wrong: "wrong",
-  unparsed: "without an answer in it",
-  truncated: "cut at the longest length",
-  empty: "empty",
-  refused: "refused",
-  garbled: "garbled",
-  timeout: "timed out",
-  error: "failed",
-  unread: "unread"
-};
-var ALL = Object.keys(OUTCOME_NAMES);
-var UNSCORED = ["timeout", "error", "unread"];
-function outcomeCounts(counts, among = ALL) {
-  return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
-}
-
 // src/report/answers.ts
 var MOST_GROUPS = 3;
-var MOST_DETAIL = 200;
 function failureSections({ failures, scores }) {
   const lines = [
     ...headlineScores(scores).flatMap((score) => leftOut(score) ?? []),
@@ -1788,50 +627,34 @@ function leftOut({ pass, asked, graded, outcomes: outcomes2 }) {
   const why = outcomeCounts(outcomes2, UNSCORED);
   return `${pass}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of the score${why === "" ? "" : ` (${why})`}, counted neither as right nor as wrong.`;
 }
-var KIND_NAMES = {
-  connect: "no connection",
-  reset: "connection lost",
-  "http-4xx": "refused by the server",
-  "http-5xx": "server error",
-  "in-stream-error": "error in the middle of an answer",
-  truncated: "answer broke off",
-  deadline: "took too long",
-  empty: "empty answer",
-  unread: "answer that papergap could not read"
-};
-function failureLines({ pass, requests, failed: failed2, groups }) {
+function failureLines({ pass, requests, failed: failed2, startIncluded, groups }) {
   const rest = groups.length - MOST_GROUPS;
   return [
-    `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed.`,
+    `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed${startIncluded ? ", its start included" : ""}.`,
     ...groups.slice(0, MOST_GROUPS).map(groupLine),
     ...rest > 0 ? [`\u2026 and in ${counted(rest, "other way")}.`] : []
   ];
 }
-function groupLine({ kind, detail, count: times2, items }) {
-  const said = detail === "" ? "" : `: \u201C${shortened(detail)}\u201D`;
-  const more = times2 > items.length ? ", \u2026" : "";
-  return `${count(times2)} \xD7 ${KIND_NAMES[kind]}${said} (${items.join(", ")}${more})`;
-}
-function shortened(detail) {
-  return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
+function groupLine({ items, ...group }) {
+  const more = group.count > items.length ? ", \u2026" : "";
+  return `${failedAs(group)} (${items.join(", ")}${more})`;
 }
 function answerSections(findings) {
   return [paired(findings), outcomes(findings), noise(findings)].filter((section) => section !== void 0);
 }
+var AVERAGED = `A pair compares two passes by the paper's metric. "What causes it" averages a cause over passes and criteria, so its figures differ.`;
 function paired({ paired: found, attribution }) {
   if (found.length === 0) return void 0;
-  const rows = found.map(({ from, to, difference, interval, lost, gained, floorFlips, pValue }) => [
-    `${from} \u2192 ${to}`,
-    points(-difference),
-    pointsRange({ low: -interval.high, high: -interval.low }),
-    count(lost),
-    count(gained),
-    floorFlips === void 0 ? "\u2013" : floorFlips.toFixed(1),
-    pValue < 1e-3 ? "< 0.001" : pValue.toFixed(3)
+  const rows = found.map((pair) => [
+    `${pair.from} \u2192 ${pair.to}`,
+    points(-pair.difference),
+    pairRange(pair),
+    count(pair.lost),
+    count(pair.gained),
+    pair.floorFlips === void 0 ? "\u2013" : pair.floorFlips.toFixed(1),
+    pair.pValue < 1e-3 ? "< 0.001" : pair.pValue.toFixed(3)
   ]);
-  const apart = attribution === void 0 ? [] : [
-    'A pair compares two passes. "What causes it" averages a cause over all combinations of the others, so its figures differ.'
-  ];
+  const isAveraged = (attribution?.causes ?? []).filter(isFactor).length > 1;
   return {
     title: "The same items, compared one by one",
     folded: true,
@@ -1842,7 +665,7 @@ function paired({ paired: found, attribution }) {
     },
     lines: [
       "A/A: items that the engine changes by itself when asked twice. p: exact McNemar test.",
-      ...apart
+      ...isAveraged ? [AVERAGED] : []
     ]
   };
 }
@@ -1864,7 +687,7 @@ function noise({ noise: found }) {
   if (found.length === 0) return void 0;
   const lines = found.flatMap(({ pass, items, touched, operators, scripts = [] }) => [
     `${pass}: noise touched ${count(touched)} of ${counted(items, "item")}${scriptShares(scripts)}.`,
-    ...operators.length === 0 ? [] : [`${pass}: ${operators.map(({ name, items: times2 }) => `${name} ${count(times2)}`).join(", ")}.`]
+    ...operators.length === 0 ? [] : [`${pass}: ${operators.map(({ name, items: times }) => `${name} ${count(times)}`).join(", ")}.`]
   ]);
   return { title: "What noise touched", folded: true, lines };
 }
@@ -1944,6 +767,7 @@ function deployment({ deployment: seen }, { deployment: found }) {
       `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
     );
   }
+  if (seen.sandbox !== void 0) lines.push(sandboxLine(seen.sandbox));
   if (seen.refusedFields !== void 0)
     lines.push(`The server refuses ${seen.refusedFields.join(", ")}: no measured request carries them.`);
   return { title: "Deployment", folded: found.ready, lines };
@@ -2007,6 +831,7 @@ function run({ run: seen, plan, candidate, policy }) {
 }
 
 // src/report/performance.ts
+var ANSWERS_LONG = 9;
 function performanceSections(findings) {
   return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
     (section) => section !== void 0
@@ -2019,9 +844,9 @@ function underLoad({ load }) {
     bareMilliseconds(pass.ttft.p95),
     bareMilliseconds(pass.tpot.p95),
     bareMilliseconds(pass.e2el.p95),
-    figure((pass.saturated ?? pass).requestsPerS),
-    figure((pass.saturated ?? pass).outputTokensPerS),
-    figure(pass.goodput.requestsPerS),
+    figure(pass.throughput?.requestsPerS),
+    figure(pass.throughput?.outputTokensPerS),
+    figure(pass.throughput?.goodPerS),
     failed(pass)
   ]);
   return {
@@ -2032,8 +857,28 @@ function underLoad({ load }) {
       align: ["l", "r", "r", "r", "r", "r", "r", "l"],
       rows
     },
-    lines: load.filter(({ offered }) => offered.off).map(notOffered)
+    lines: [
+      ...load.flatMap((pass) => startLine(pass) ?? []),
+      ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
+      ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
+      ...load.filter(({ offered }) => offered.off).map(notOffered)
+    ]
   };
+}
+function startLine({ concurrency, start }) {
+  if (start === void 0 || start.requests === 1) return void 0;
+  const { requests, failed: failures, ttftP95Ms } = start;
+  if (ttftP95Ms === void 0 && failures === 0) return void 0;
+  const p95 = ttftP95Ms === void 0 ? "\u221E" : milliseconds(ttftP95Ms);
+  const fell = failures === 0 ? "" : `, ${count(failures)} failed`;
+  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): TTFT p95 ${p95}${fell}.`;
+}
+function overloaded(pass) {
+  return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
+}
+function tooShort({ answersLong = 0, throughput, ...pass }) {
+  const shown2 = throughput === void 0 ? "no throughput" : "how it began more than how it goes on";
+  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer and shows ${shown2}: it takes ten times (load.maxSeconds).`;
 }
 function failed({ failed: failures, attempted, errorRate }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
@@ -2062,25 +907,31 @@ function costAndCapacity({ cost, capacity, load }) {
   ];
   return lines.length === 0 ? void 0 : { title: "Cost and capacity", folded: false, lines };
 }
-function costLine({ withinSlo, usdPer1kRequests, usdPer1MOutputTokens }, load) {
-  const best = withinSlo ? ", the cheapest load within every objective" : "";
-  const tokens = usdPer1MOutputTokens === void 0 ? "" : `, ${dollars(usdPer1MOutputTokens)} per million output tokens`;
-  return `${sentence(load)}${best}: ${dollars(usdPer1kRequests)} per 1,000 good requests${tokens}.`;
+function costLine(finding, load) {
+  const { withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
+  const highest = withinSlo ? ", the highest load within every objective" : "";
+  const prices = [
+    `${dollars(usdPer1kGood)} per 1,000 good requests`,
+    ...usdPer1kRight === void 0 ? [] : [`${dollars(usdPer1kRight)} per 1,000 right answers`],
+    ...usdPer1MOutputTokens === void 0 ? [] : [`${dollars(usdPer1MOutputTokens)} per million output tokens`]
+  ];
+  return `${sentence(load)}${highest}: ${prices.join(", ")}.`;
 }
 function capacityLines(capacity, load) {
-  const { ratePerS, replicas, goodputPerReplica, usefulReplicas, paperReplicas, discountReplicas } = capacity;
-  const carried = `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: each gives ${figure(goodputPerReplica)} good requests a second at ${load}.`;
-  if (usefulReplicas === void 0) return [carried];
+  const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
   return [
-    carried,
-    `As many right answers a second as the paper's score promises need ${counted(usefulReplicas, "replica")}. Planned from the paper it would be ${count(paperReplicas)}, with the usual 20 % on top ${count(discountReplicas)}.`
+    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")} within every objective: one gives ${figure(goodPerS)} good requests a second at ${load}.`,
+    `Planned without objectives, as if every answer counted: ${counted(idealReplicas, "replica")}; with the usual 20 % on top: ${count(discountReplicas)}.`,
+    ...right === void 0 ? [] : [
+      `Of ${plain(ratePerS)} answers a second, ${figure(right.paperPerS)} would be right by the paper's score and ${figure(right.productionPerS)} are as production showed: no replica turns a wrong answer right.`
+    ]
   ];
 }
 
 // src/report/policy.ts
 var MOST_CHARACTERS = 60;
 function policySections({ findings: { policy } }) {
-  const { file, sha256, measured, unapplied: unapplied2 } = policy;
+  const { file, sha256, measured, unapplied } = policy;
   if (sha256 === measured.sha256) return [];
   return [
     {
@@ -2088,8 +939,8 @@ function policySections({ findings: { policy } }) {
       folded: false,
       lines: [
         `Judged by ${file} (sha256 ${sha256.slice(0, 12)}). Measured with ${measured.file} (sha256 ${measured.sha256.slice(0, 12)}).`,
-        ...unapplied2.length === 0 ? ["All of it applies to this record."] : ["These settings of it do not apply, as they decide what is asked, and that was done before:"],
-        ...unapplied2.map(line)
+        ...unapplied.length === 0 ? ["All of it applies to this record."] : ["These settings of it do not apply, as they decide what is asked, and that was done before:"],
+        ...unapplied.map(line)
       ]
     }
   ];
@@ -2102,72 +953,15 @@ function shown(value) {
   return value.length <= MOST_CHARACTERS ? value : `${value.slice(0, MOST_CHARACTERS)} \u2026`;
 }
 
-// src/report/regression.ts
-var SENTENCES = {
-  regressed: "Production got worse",
-  improved: "Production got better",
-  unchanged: "Production did not change beyond the tolerance",
-  inconclusive: "It is not certain whether production changed"
-};
-function regressionSections({ regression }) {
-  if (regression === void 0) return [];
-  const { outcome, accuracy, differences, load, tolerance } = regression;
-  const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
-  if (accuracy !== void 0) lines.push(accuracyLine(accuracy));
-  if (tolerance !== void 0)
-    lines.push(`A change of up to ${points(-tolerance).replace("+", "")} points counts as none.`);
-  if (differences.length > 0)
-    lines.push(
-      `What else differs: ${differences.map((one) => textFor(DIFFERENCES, one, void 0)).join("; ")}.`
-    );
-  const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
-    pass,
-    times(ttftP95Ratio),
-    times(goodputRatio)
-  ]);
-  return [
-    {
-      title: "Compared with the baseline",
-      folded: false,
-      lines,
-      ...rows.length > 0 && {
-        table: { head: ["now \xF7 then", "TTFT p95", "goodput"], align: ["l", "r", "r"], rows }
-      }
-    }
-  ];
-}
-function accuracyLine(accuracy) {
-  const { items, lost, gained, difference, interval, floorFlips } = accuracy;
-  const range = pointsRange({ low: -interval.high, high: -interval.low });
-  const byItself = floorFlips === void 0 ? "how many the engine changes by itself was not measured" : `the engine changes ${floorFlips.toFixed(1)} by itself`;
-  return `${points(-difference)} points (95 % interval ${range}) over ${counted(items, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
-}
-var DIFFERENCES = {
-  suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
-  items: ({ suite }) => `the items of the suite ${suite} have changed`,
-  model: () => "it is another model",
-  candidate: () => "the candidate's file has changed",
-  policy: () => "the policy has changed",
-  engine: () => "it is another engine or version",
-  profile: ({ was, is }) => `the profile was ${was}, and is ${is}`
-};
-function baselineName({ model, accepted, at, commit, ageDays }) {
-  const result = accepted ? "the accepted result" : "the result";
-  const age = counted(Math.max(0, Math.floor(ageDays)), "day");
-  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old, commit ${commit.slice(0, 12)})`;
-}
-function times(ratio) {
-  return ratio === void 0 ? "\u2013" : `\xD7 ${ratio.toFixed(2)}`;
-}
-
 // src/report/sections.ts
 var MEANINGS = [
-  "Gap: 1 \u2212 production \xF7 paper. Score intervals are two-sided 95 % (Wilson); the verdict uses one-sided 95 % bounds.",
+  "Gap: 1 \u2212 production \xF7 paper. Score intervals are two-sided 95 % (exact binomial; bootstrap where answers are graded); the verdict uses one-sided 95 % bounds.",
   "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat (the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).",
   "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
   "Start: when a request was sent; where a rate was asked for, when it was due.",
   "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
-  "Goodput: requests that succeeded within every objective, a second.",
+  "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective.",
+  "Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.",
   "Every figure comes from the record: the pass it names, its requests and their stamps."
 ];
 var DICTIONARY = { title: "What the terms mean", folded: true, lines: MEANINGS };
@@ -2197,7 +991,7 @@ function candidateReport(judged, door) {
     id: record.candidate.id,
     outcome: verdict.outcome,
     scope: scopeOf(record),
-    onInconclusive: record.policy.config["on-inconclusive"],
+    onInconclusive: isThin(verdict) ? record.policy.config["on-inconclusive"] : "fail",
     ...findings.gap && { gap: findings.gap.gap },
     cells: cellsOf(judged),
     headline: headline(judged),
@@ -2217,7 +1011,7 @@ function cellsOf({ record, findings: { paper, scores, gap } }) {
     return found?.score === void 0 ? missing(role) : withRange(percent(found.score), found.interval);
   };
   return [
-    unbroken(percent(paper.score)),
+    paper.interval === void 0 ? unbroken(percent(paper.score)) : withRange(percent(paper.score), paper.interval),
     cell("reproduce"),
     cell("noisy"),
     cell("loaded"),
@@ -2257,13 +1051,63 @@ ${foldedSection(DICTIONARY)}`)
 `;
 };
 
+// src/analyse/history-entry.ts
+function historyEntry(record, findings, verdict, { commit, ...where }) {
+  return { ...pastResult(record, findings, verdict, where), commit };
+}
+function pastResult(record, findings, verdict, { at, run: run2 }) {
+  const { candidate, policy, plan, deployment: deployment2 } = record;
+  const { suite } = policy.config.production;
+  const production2 = passAt(record, "production");
+  const marks = production2 ? marksOf(production2, answersOf(production2.seen, "production")) : [];
+  const aa = findings.paired.find(({ to }) => to === "repeat");
+  const { gap } = findings;
+  return {
+    schema: "papergap/history",
+    version: 1,
+    at,
+    run: run2,
+    candidate: { id: candidate.id, sha256: candidate.sha256 },
+    policySha256: policy.sha256,
+    profile: plan.profile,
+    seed: plan.seed,
+    production: { suite, suiteSha256: suiteDigest(record, suite) ?? "", marks },
+    ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
+    ...claimOf(findings),
+    scores: Object.fromEntries(
+      findings.scores.flatMap(
+        ({ role, suite: asked, criterion, score }) => score === void 0 || role !== "production" && (criterion !== "paper" || asked !== findings.paper.suite) ? [] : [[role, rounded(score)]]
+      )
+    ),
+    ...gap && {
+      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) }
+    },
+    verdict,
+    load: findings.load.map(({ pass, ttft, e2el, throughput }) => ({
+      pass,
+      ...stated("ttftP95Ms", ttft.p95),
+      ...stated("e2elP95Ms", e2el.p95),
+      ...throughput && { goodputPerS: rounded(throughput.goodPerS) }
+    })),
+    machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
+    ...deployment2 && { engine: engineLabel(deployment2) },
+    accepted: false
+  };
+}
+function claimOf({ paper, scores }) {
+  if (!Number.isFinite(paper.score)) return {};
+  const found = reproductionIn(scores, paper);
+  const reproduced2 = found?.score === void 0 || found.interval === void 0 ? void 0 : { score: rounded(found.score), low: rounded(found.interval.low) };
+  const { suite, score } = paper;
+  return { claim: { suite, score: rounded(score), ...reproduced2 && { reproduced: reproduced2 } } };
+}
+function stated(key, value) {
+  return typeof value === "number" ? { [key]: rounded(value) } : {};
+}
+
 export {
-  answersOf,
-  suiteDigest,
-  passAt,
-  marksOf,
-  rounded,
-  judge,
+  historyEntry,
+  pastResult,
   markdownTable,
   chart,
   nextStepsSection,

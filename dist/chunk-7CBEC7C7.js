@@ -1,178 +1,1760 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  binomialCdf
+  goodRequests,
+  interChunkLatency,
+  isBelowWithout,
+  latency,
+  nearestRank,
+  objectivesOf,
+  shareInTime,
+  sloFindings
 } from "./chunk-F4B23794.js";
+import {
+  exchangesOf
+} from "./chunk-7DD4FCBC.js";
+import {
+  engineLabel,
+  randomFor,
+  unscoredOutcome
+} from "./chunk-1029DD1E.js";
+import {
+  claimRefusals,
+  floorOf,
+  independentDifference,
+  independentRatio,
+  mcNemar,
+  meanOf,
+  meanScore,
+  pairedDifference,
+  statedScore
+} from "./chunk-D903220C.js";
+import {
+  exactBounds,
+  itemsNeeded,
+  normalCdf,
+  wilson
+} from "./chunk-DEA51703.js";
+import {
+  loadOf,
+  referenceDifferences,
+  referenceScore
+} from "./chunk-DA5997F0.js";
 
-// src/analyse/statistics/normal.ts
-function normalQuantile(p) {
-  if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : NaN;
-  const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) return q * ratio(CENTRE, 0.180625 - q * q);
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
-  const tail = r <= 5 ? ratio(SHOULDER, r - 1.6) : ratio(TAIL, r - 5);
-  return q < 0 ? -tail : tail;
+// src/analyse/answers.ts
+function answersOf(seen, criterion) {
+  const items = /* @__PURE__ */ new Map();
+  for (const answer of seen.answers) {
+    const attempts = items.get(answer.item);
+    if (attempts === void 0) items.set(answer.item, /* @__PURE__ */ new Map([[answer.attempt, answer]]));
+    else attempts.set(answer.attempt, answer);
+  }
+  const values = /* @__PURE__ */ new Map();
+  const missing = /* @__PURE__ */ new Map();
+  const outcomes = {};
+  for (const [item, attempts] of items) {
+    let [sum, graded] = [0, 0];
+    let cause;
+    for (const { grades, exchange } of attempts.values()) {
+      const grade = grades?.[criterion];
+      const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
+      if (outcome === void 0) continue;
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (grade?.value === void 0) cause = causeOf(outcome, exchange?.failure);
+      else {
+        sum += grade.value;
+        graded += 1;
+      }
+    }
+    if (cause !== void 0) missing.set(item, cause);
+    else if (graded > 0) values.set(item, sum / graded);
+  }
+  return { asked: items.size, values, missing, outcomes };
 }
-function normalCdf(z) {
-  const x = Math.abs(z);
-  if (x > 37) return z > 0 ? 1 : 0;
-  const density = Math.exp(-x * x / 2);
-  const upper = x < 7.07106781186547 ? density * ratio(HART, x) : density / fraction(x) / Math.sqrt(2 * Math.PI);
-  return z > 0 ? 1 - upper : upper;
+var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
+function causeOf(outcome, failure) {
+  if (outcome === "timeout") return "late";
+  if (outcome === "unread") return "unread";
+  return failure?.kind === "http-4xx" && OVERLONG.test(failure.detail) ? "overlong" : "failed";
 }
-function fraction(x) {
-  return x + 1 / (x + 2 / (x + 3 / (x + 4 / (x + 0.65))));
+
+// src/analyse/between-passes.ts
+function betweenPasses(first, second) {
+  const differences = [];
+  for (const [item, was] of first) {
+    const is = second.get(item);
+    if (is !== void 0) differences.push(is - was);
+  }
+  const items = differences.length;
+  if (items === 0) return void 0;
+  const mean = meanOf(Float64Array.from(differences));
+  let squares = 0;
+  for (const difference of differences) squares += (difference - mean) ** 2;
+  return { variance: Math.max(0, mean ** 2 - squares / items ** 2) / 2, degrees: 1 };
 }
-function ratio({ above, below }, x) {
-  return polynomial(above, x) / polynomial(below, x);
+
+// src/analyse/statistics/group-sequential.ts
+var CONSTANTS = [1.645, 1.678, 1.71, 1.733, 1.751];
+function levelAtLook(look, looks) {
+  const constant = CONSTANTS[looks - 1];
+  if (constant === void 0) throw new RangeError(`there are no boundaries for ${looks} looks`);
+  return looks === 1 ? 0.9 : 2 * normalCdf(constant * Math.sqrt(looks / look)) - 1;
 }
-function polynomial(coefficients, x) {
-  let sum = 0;
-  for (let power = coefficients.length - 1; power >= 0; power--)
-    sum = sum * x + coefficients[power];
+
+// src/analyse/looks.ts
+var ONE_LOOK = 0.9;
+function lookFinding({ plan, passes: passes2 }) {
+  const planned = plan.passes.find(({ role }) => role === "production");
+  const seen = passes2.findLast(({ pass }) => pass === planned?.id);
+  if (planned?.kind !== "suite" || seen?.kind !== "suite" || seen.ended !== "complete") return void 0;
+  const { looks, items } = planned;
+  if (looks === void 0) return void 0;
+  const look = seen.look ?? looks.length;
+  return { look, looks: looks.length, items: looks[look - 1] ?? items.length, planned: items.length };
+}
+function upToLook(plan, seen) {
+  const count = seen.look === void 0 ? void 0 : plan.looks?.[seen.look - 1];
+  if (count === void 0) return { plan, seen };
+  const items = plan.items.slice(0, count);
+  const counts = new Set(items);
+  return {
+    plan: { ...plan, items },
+    seen: { ...seen, answers: seen.answers.filter(({ item }) => counts.has(item)) }
+  };
+}
+function boundsLevel({
+  plan: { looks },
+  seen: { look }
+}) {
+  if (looks === void 0 || looks.length === 0) return ONE_LOOK;
+  return levelAtLook(look ?? looks.length, looks.length);
+}
+function atLook(record, pass, look) {
+  const passes2 = record.passes.map(
+    (seen) => seen.pass === pass && seen.kind === "suite" ? { ...seen, ended: "complete", look } : seen
+  );
+  return { ...record, passes: passes2 };
+}
+
+// src/analyse/passes.ts
+function suitePasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    if (plan.kind !== "suite" || seen?.kind !== "suite") return [];
+    return [{ ...upToLook(plan, seen), planned: plan.items }];
+  });
+}
+function loadPasses(record) {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === "load" && seen?.kind === "load" && seen.requests.length > 0 ? [{ plan, seen }] : [];
+  });
+}
+function observationOf({ id }, { passes: passes2 }) {
+  return passes2.findLast(({ pass }) => pass === id);
+}
+function suiteDigest({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
+}
+function passAt(record, role) {
+  const suite = role === "production" ? record.policy.config.production.suite : record.candidate.config.claims.scores[0]?.suite;
+  return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);
+}
+
+// src/analyse/evidence.ts
+function evidenceOf(record, randomOf) {
+  const passes2 = suitePasses(record);
+  const at = (role) => passAt(record, role);
+  const answers = once((pass, criterion) => answersOf(pass.seen, criterion));
+  let between;
+  const score = once((pass, criterion, reading) => {
+    const { values, missing } = answers(pass, criterion);
+    if (values.size === 0) return void 0;
+    const added = reading === "left-out" ? [] : [...missing.keys()];
+    const items = [...values.keys(), ...added];
+    const marks = new Float64Array(items.length).fill(reading === "all-right" ? 1 : 0);
+    marks.set(Float64Array.from(values.values()));
+    between ??= { found: repeated(at("reproduce"), at("repeat"), answers) };
+    const betweenPasses2 = between.found;
+    return meanScore(marks, randomOf("score", pass.plan.id, criterion, reading), {
+      ...spreadOf(pass, items),
+      ...betweenPasses2 && { betweenPasses: betweenPasses2 }
+    });
+  });
+  return {
+    record,
+    randomOf,
+    passes: passes2,
+    passAt: at,
+    answers,
+    score: (pass, criterion, reading = "left-out") => score(pass, criterion, answers(pass, criterion).missing.size === 0 ? "left-out" : reading)
+  };
+}
+function repeated(first, second, answers) {
+  if (first === void 0 || second === void 0) return void 0;
+  return betweenPasses(answers(first, "paper").values, answers(second, "paper").values);
+}
+function spreadOf({ plan }, items) {
+  const { clusters } = plan;
+  if (clusters === void 0) return {};
+  const byItem = new Map(plan.items.map((item, index) => [item, clusters[index] ?? -1 - index]));
+  return { clusters: items.map((item, index) => byItem.get(item) ?? -1 - plan.items.length - index) };
+}
+function once(compute) {
+  const kept = /* @__PURE__ */ new Map();
+  return (pass, ...ways) => {
+    const key = JSON.stringify([pass.plan.id, ...ways]);
+    if (!kept.has(key)) kept.set(key, compute(pass, ...ways));
+    return kept.get(key);
+  };
+}
+
+// src/analyse/factorial.ts
+var FACTORS = ["noise", "load", "criterion"];
+function isFactor({ cause }) {
+  return FACTORS.some((factor) => factor === cause);
+}
+function completeFactors(evidence, wanted) {
+  const choices = [["noise", "load"], ["noise"], ["load"], []];
+  const [settings = []] = choices.filter(
+    (factors) => factors.every((factor) => wanted.includes(factor)) && cellTable(evidence, factors).items > 0
+  );
+  const withCriterion = [...settings, "criterion"];
+  const items = cellTable(evidence, settings).items;
+  const gradedByBoth = cellTable(evidence, withCriterion).items;
+  return gradedByBoth > 0 && gradedByBoth >= items / 2 ? withCriterion : settings;
+}
+function cellTable(evidence, factors) {
+  const cells = 2 ** factors.length;
+  const columns = Array.from(
+    { length: cells },
+    (_, mask) => cellValues(
+      evidence,
+      factors.filter((_factor, bit) => (mask & 1 << bit) !== 0)
+    )
+  );
+  const ids = [];
+  const rows = [];
+  for (const item of columns[0]?.keys() ?? []) {
+    const row = columns.flatMap((values) => values.get(item) ?? []);
+    if (row.length !== cells) continue;
+    ids.push(item);
+    rows.push(...row);
+  }
+  return { items: ids.length, ids, cells, values: Float64Array.from(rows) };
+}
+function cellValues(evidence, on) {
+  const pass = evidence.passAt(roleWith(on.includes("noise"), on.includes("load")));
+  const criterion = on.includes("criterion") ? "production" : "paper";
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, criterion).values;
+}
+function roleWith(noise, load) {
+  if (noise) return load ? "noisy-loaded" : "noisy";
+  return load ? "loaded" : "reproduce";
+}
+
+// src/analyse/statistics/double-sampling.ts
+function movedMean(first, last, all, random, spread = {}) {
+  const seen = meanScore(last, random, spread);
+  const mean = seen.mean + meanOf(all) - meanOf(first);
+  const parts = last.map((value, at) => (value - first[at]) / last.length + first[at] / all.length);
+  const seenOnce = (all.length - last.length) / all.length ** 2;
+  const variance = last.length * varianceOf(parts) + seenOnce * varianceOf(all);
+  const own = varianceOf(last) / last.length;
+  const times = own > 0 ? Math.sqrt(variance / own) : 1;
+  return {
+    mean,
+    items: seen.items,
+    designEffect: seen.designEffect,
+    interval(level) {
+      const { low, high } = seen.interval(level);
+      return { low: mean - (seen.mean - low) * times, high: mean + (high - seen.mean) * times, level };
+    }
+  };
+}
+function varianceOf(values) {
+  const mean = meanOf(values);
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return squares / values.length;
+}
+
+// src/analyse/statistics/shapley.ts
+function shapleyWeights(factors) {
+  const cells = 2 ** factors;
+  return Array.from({ length: factors }, (_, factor) => {
+    const weights = new Float64Array(cells);
+    for (let cell = 0; cell < cells; cell++) {
+      const on = bits(cell);
+      const isOn = (cell & 1 << factor) !== 0;
+      const others = isOn ? on - 1 : on;
+      const weight = factorial(others) * factorial(factors - 1 - others) / factorial(factors);
+      weights[cell] = isOn ? weight : -weight;
+    }
+    return weights;
+  });
+}
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest >>= 1) count += rest & 1;
+  return count;
+}
+function factorial(n) {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+// src/analyse/attribution.ts
+function attributionFinding(evidence, isNoisy) {
+  const paper = evidence.record.candidate.config.claims.scores[0]?.score;
+  const production = scoreAt("production", "production", evidence);
+  const reproduced = scoreAt("reproduce", "paper", evidence);
+  const quiet = evidence.passAt("reproduce");
+  const wanted = FACTORS.filter((factor) => isNoisy || factor !== "noise");
+  const factors = completeFactors(evidence, wanted);
+  const table = cellTable(evidence, factors);
+  if (paper === void 0 || production === void 0 || reproduced === void 0 || table.items === 0)
+    return void 0;
+  const spread = quiet === void 0 ? {} : spreadOf(quiet, table.ids);
+  const last = movedMean(
+    columnOf(table, 0),
+    columnOf(table, table.cells - 1),
+    valuesAt("reproduce", "paper", evidence),
+    evidence.randomOf("attribution", "last"),
+    spread
+  );
+  const causes = [
+    causeFinding("reproduction", paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
+    ...factorFindings(table, factors, spread),
+    causeFinding("domain", last.mean - production.mean, independentDifference(last, production))
+  ];
+  return {
+    causes: causes.toSorted((a, b) => b.loss - a.loss),
+    leftOut: wanted.filter((factor) => !factors.includes(factor)),
+    total: paper - production.mean,
+    items: table.items
+  };
+}
+var isZero = (effect) => Math.abs(effect) < 1e-14;
+function factorFindings(table, factors, spread) {
+  const weights = shapleyWeights(factors.length);
+  return factors.map((factor, index) => {
+    const effects = effectsOf(table, weights[index]);
+    return causeFinding(factor, 0 - meanOf(effects), mirrored(pairedDifference(effects, spread), 0));
+  });
+}
+function effectsOf({ values, cells, items }, weights) {
+  return Float64Array.from({ length: items }, (_, item) => {
+    let effect = 0;
+    for (let cell = 0; cell < cells; cell++) effect += weights[cell] * values[item * cells + cell];
+    return isZero(effect) ? 0 : effect;
+  });
+}
+function columnOf({ values, cells, items }, cell) {
+  return Float64Array.from({ length: items }, (_, item) => values[item * cells + cell]);
+}
+function causeFinding(cause, loss, interval) {
+  return { cause, loss, interval, distinguishable: interval.low > 0 || interval.high < 0 };
+}
+function scoreAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return pass && evidence.score(pass, criterion);
+}
+function valuesAt(role, criterion, evidence) {
+  const pass = evidence.passAt(role);
+  return Float64Array.from(pass === void 0 ? [] : evidence.answers(pass, criterion).values.values());
+}
+function mirrored({ low, high, level }, around) {
+  return { low: around - high, high: around - low, level };
+}
+
+// src/analyse/production-loads.ts
+function meetsEverySlo({ slo, lost }) {
+  return lost.met === true && slo.every(({ met }) => met === true);
+}
+function missesAnSlo({ slo, lost }) {
+  return lost.met === false || slo.some(({ met }) => met === false);
+}
+function highestWithinSlo(load) {
+  let highest2;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
+    if (highest2 === void 0 || finding.meanInFlight > highest2.meanInFlight) highest2 = finding;
+  }
+  return highest2;
+}
+function productionLoads(load, policy) {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
+}
+
+// src/analyse/capacity.ts
+var DISCOUNT = 1.2;
+function capacityFinding(load, gap, policy) {
+  const { rate } = policy.load;
+  if (rate === void 0) return void 0;
+  const sentIt = load.filter(({ ratePerS }) => ratePerS === rate);
+  const carried = sentIt.find(meetsEverySlo);
+  const shown = carried ?? highestWithinSlo(load);
+  const goodPerS = shown?.throughput?.goodPerS ?? 0;
+  if (shown === void 0 || goodPerS === 0) return void 0;
+  const least = sentIt.some(missesAnSlo) ? 2 : 1;
+  const ideal = rate / Math.max(...load.map(({ throughput }) => throughput?.requestsPerS ?? 0));
+  return {
+    ratePerS: rate,
+    replicas: carried ? 1 : Math.max(least, roundedUp(rate / goodPerS)),
+    pass: shown.pass,
+    goodPerS,
+    idealReplicas: roundedUp(ideal),
+    discountReplicas: roundedUp(ideal * DISCOUNT),
+    ...gap && { right: { paperPerS: rate * gap.paper, productionPerS: rate * gap.production } }
+  };
+}
+function roundedUp(replicas) {
+  return Math.ceil(replicas - 1e-9);
+}
+
+// src/analyse/claim-history.ts
+function claimHistoryFinding({ candidate }, { baseline, sameWeights }) {
+  const own = baseline?.candidate.id === candidate.id ? baseline : void 0;
+  const earlier = own?.claim === void 0 ? sameWeights : own;
+  return earlier?.claim && { at: earlier.at, ...earlier.claim };
+}
+
+// src/analyse/cost.ts
+function costFindings(load, gap, cost) {
+  if (cost === void 0) return [];
+  const usdPerS = cost.gpuHourUsd * cost.gpus / 3600;
+  const highest2 = highestWithinSlo(load);
+  const right = gap?.production ?? 0;
+  return load.flatMap((finding) => {
+    const { goodPerS = 0, outputTokensPerS = 0 } = finding.throughput ?? {};
+    if (goodPerS === 0) return [];
+    const usdPer1kGood = usdPerS / goodPerS * 1e3;
+    return [
+      {
+        pass: finding.pass,
+        withinSlo: finding === highest2,
+        usdPer1kGood,
+        ...right > 0 && { usdPer1kRight: usdPer1kGood / right },
+        ...outputTokensPerS > 0 && { usdPer1MOutputTokens: usdPerS / outputTokensPerS * 1e6 }
+      }
+    ];
+  });
+}
+
+// src/analyse/deployment.ts
+function deploymentFinding({ run, deployment, passes: passes2 }) {
+  const ready = deployment?.ready ?? passes2.some((pass) => exchangesOf(pass).some(({ failure }) => failure === void 0));
+  const friction = (deployment?.friction ?? []).map(known);
+  return {
+    ready,
+    phases: (deployment?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
+    friction,
+    died: passes2.some(({ ended }) => ended === "engine-died"),
+    silent: passes2.some(({ ended }) => ended === "engine-silent"),
+    unseen: !ready && friction.length === 0 && run.ended === "interrupted"
+  };
+}
+function known({ code, summary, remedy, blame, line, link }) {
+  return {
+    ...{ code, summary, remedy, blame },
+    ...line !== void 0 && { line },
+    ...link !== void 0 && { link }
+  };
+}
+
+// src/analyse/failures.ts
+var NAMED = 3;
+var ELSEWHERE = /* @__PURE__ */ new Set(["connect", "http-4xx", "truncated", "unread"]);
+function blameOf({ kind, detail }) {
+  return ELSEWHERE.has(kind) && !(kind === "http-4xx" && detail.startsWith("408")) ? "elsewhere" : "service";
+}
+function failureFindings({ passes: passes2 }) {
+  return passes2.flatMap((seen) => {
+    const groups = failureGroups(requestsOf(seen));
+    const failed = groups.reduce((sum, { count }) => sum + count, 0);
+    if (failed === 0) return [];
+    const hasStart = seen.kind === "load" && seen.requests.some(({ wave }) => wave === "start");
+    const requests = exchangesOf(seen).length;
+    return [{ pass: seen.pass, requests, failed, ...hasStart && { startIncluded: true }, groups }];
+  });
+}
+function failureGroups(requests) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { item, failure } of requests) {
+    if (failure === void 0) continue;
+    const { kind, detail } = failure;
+    const words = detail.replace(kind.startsWith("http") ? /(?<=\D)\d+/g : /\d+/g, "#");
+    const key = JSON.stringify([kind, words]);
+    const fresh = { kind, blame: blameOf(failure), detail, count: 0, items: /* @__PURE__ */ new Set() };
+    const group = groups.get(key) ?? fresh;
+    group.count += 1;
+    if (group.items.size < NAMED) group.items.add(item);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map((group) => ({ ...group, items: [...group.items] })).toSorted((a, b) => b.count - a.count);
+}
+function requestsOf(seen) {
+  return seen.kind === "load" ? seen.requests : seen.answers.map(({ item, exchange }) => ({ item, failure: exchange?.failure }));
+}
+
+// src/analyse/paper.ts
+function paperFinding({ candidate, plan }) {
+  const { scores, paper } = candidate.config.claims;
+  const [claim] = scores;
+  if (claim === void 0) return { suite: "", score: NaN };
+  const { suite, score } = claim;
+  const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
+  const items = claim.items ?? inSuite;
+  return {
+    suite,
+    score,
+    ...items !== void 0 && {
+      items,
+      itemsFrom: claim.items === void 0 ? "suite" : "claim",
+      interval: statedScore(score, items).interval(0.95)
+    },
+    ...paper !== void 0 && { source: paper }
+  };
+}
+
+// src/analyse/reference.ts
+function referenceFinding(record, reference) {
+  const { file, sha256, config } = reference;
+  const { source, setup } = config;
+  const about = { file, sha256, source, machine: setup.machine, engine: setup.engine };
+  const differences = differencesOf(record, reference);
+  const mean = referenceMean(record, reference);
+  if (mean === void 0) return { ...about, differences };
+  const { mean: score, items } = mean;
+  return { ...about, score, items, interval: mean.interval(0.95), differences };
+}
+function referenceMean(record, reference) {
+  const found = referenceScore(reference.config, record.candidate.config);
+  if (found === void 0 || differencesOf(record, reference).length > 0) return void 0;
+  const { score, items, interval: stated } = found;
+  const own = wilson(score * items, items);
+  const stretch = stated === void 0 ? 1 : (stated.high - stated.low) / (own.high - own.low);
+  const effective = items / Math.max(1, stretch) ** 2;
+  return { ...statedScore(score, effective), items };
+}
+function differencesOf(record, { config }) {
+  const suite = record.candidate.config.claims.scores[0]?.suite ?? "";
+  return referenceDifferences(config, {
+    candidate: record.candidate.config,
+    suite: new Map(Object.entries(record.plan.suites)).get(suite)
+  });
+}
+
+// src/analyse/gap.ts
+function gapFinding(evidence, reference) {
+  const { record } = evidence;
+  const claim = record.candidate.config.claims.scores[0];
+  const pass = evidence.passAt("production");
+  const graded = pass && evidence.score(pass, "production");
+  if (claim === void 0 || pass === void 0 || graded === void 0) return void 0;
+  const { score, items } = paperFinding(record);
+  const { missing } = evidence.answers(pass, "production");
+  const productionOf = (reading) => evidence.score(pass, "production", reading) ?? graded;
+  const level = boundsLevel(pass);
+  const reproduction = evidence.passAt("reproduce");
+  const reproduced = reproduction && evidence.score(reproduction, "paper");
+  const known4 = reference && referenceMean(record, reference);
+  return {
+    paper: score,
+    ...items !== void 0 && { paperItems: items },
+    production: graded.mean,
+    items: graded.items,
+    designEffect: graded.designEffect,
+    ...gapFrom(statedScore(score, items), productionOf, level),
+    ...missing.size > 0 && { missing: countsOf(missing.values()) },
+    ...reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, level) },
+    ...known4 && { reference: gapFrom(known4, productionOf, level) }
+  };
+}
+function gapFrom(score, productionOf, level) {
+  const readingOf2 = (reading) => {
+    const production = productionOf(reading);
+    const { low, high } = independentRatio(production, score, level);
+    return {
+      gap: 1 - production.mean / score.mean,
+      interval: { low: 1 - high, high: 1 - low, level },
+      scoreInterval: production.interval(level)
+    };
+  };
+  return {
+    from: score.mean,
+    ...readingOf2("left-out"),
+    allWrong: readingOf2("all-wrong"),
+    allRight: readingOf2("all-right")
+  };
+}
+function countsOf(causes) {
+  const counts = {};
+  for (const cause of causes) counts[cause] = (counts[cause] ?? 0) + 1;
+  return counts;
+}
+
+// src/analyse/production-marks.ts
+function marksOf(pass, { values }) {
+  return markedItems(pass).map((item) => {
+    const value = values.get(item);
+    return value === void 0 ? null : rounded(value);
+  });
+}
+function markedItems({ planned }) {
+  return planned.toSorted(byCodeUnit);
+}
+function rounded(value) {
+  return Math.round(value * 1e4) / 1e4;
+}
+var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/analyse/history-pairs.ts
+function historyPairs(evidence, { production, seed }) {
+  const { record } = evidence;
+  const { suite } = record.policy.config.production;
+  if (production.suite !== suite) return not({ code: "suite", was: production.suite, is: suite });
+  if (production.suiteSha256 !== suiteDigest(record, suite)) return not({ code: "items", suite });
+  const pass = evidence.passAt("production");
+  if (pass === void 0) return { ok: true, pairs: [] };
+  const now = marksOf(pass, evidence.answers(pass, "production"));
+  const isWhole = now.length === itemsOf(record, suite);
+  if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
+    return not({ code: "draw", suite });
+  const asked = new Set(pass.plan.items);
+  const pairs = markedItems(pass).flatMap((item, index) => {
+    const was = production.marks[index];
+    if (was === null || was === void 0 || !asked.has(item)) return [];
+    return [{ item, was, is: now[index] ?? void 0 }];
+  });
+  return { ok: true, pairs };
+}
+var not = (why) => ({ ok: false, why });
+function itemsOf({ plan }, suite) {
+  return new Map(Object.entries(plan.suites)).get(suite)?.items;
+}
+
+// src/analyse/incumbent.ts
+var ONE_SIDED = 0.9;
+function incumbentFinding(evidence, entry) {
+  const about = { model: entry.candidate.id, at: entry.at };
+  const found = historyPairs(evidence, entry);
+  if (!found.ok) return { ...about, incomparable: found.why };
+  const both = found.pairs.flatMap(({ was, is }) => is === void 0 ? [] : [{ was, is }]);
+  if (both.length === 0) return about;
+  const pass = evidence.passAt("production");
+  const reading = (missing) => readingOf(found.pairs, pass, missing);
+  const mean = (key) => meanOf(Float64Array.from(both, (pair) => pair[key]));
+  return {
+    ...about,
+    comparison: {
+      items: both.length,
+      production: mean("is"),
+      incumbent: mean("was"),
+      ...reading(),
+      allWrong: reading(0),
+      allRight: reading(1)
+    }
+  };
+}
+function readingOf(pairs, pass, missing) {
+  const counted = pairs.filter(({ is = missing }) => is !== void 0);
+  const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
+  const items = counted.map(({ item }) => item);
+  const interval = pairedDifference(differences, { level: ONE_SIDED, ...pass && spreadOf(pass, items) });
+  return { difference: meanOf(differences), interval };
+}
+
+// src/analyse/quirks.ts
+function quirkFindings({ passes: passes2 }) {
+  const counts = /* @__PURE__ */ new Map();
+  let of = 0;
+  for (const pass of passes2) {
+    for (const { quirks = [], failure } of exchangesOf(pass)) {
+      if (failure !== void 0) continue;
+      of += 1;
+      for (const quirk of quirks) counts.set(quirk, (counts.get(quirk) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([quirk, answers]) => ({ quirk, answers, of })).toSorted((a, b) => b.answers - a.answers);
+}
+
+// src/analyse/instrument.ts
+var BUSY = 0.7;
+function instrumentFinding(record, load, policy) {
+  const { calibration } = record;
+  const slow = slowness(record, load);
+  const reasons = [...neighbours(record), ...slow, ...imprecision(record, load, policy), ...offLoads(load)];
+  return {
+    ...calibration && { calibration: known2(calibration) },
+    trusted: reasons.length === 0,
+    reasons,
+    quirks: quirkFindings(record),
+    ...calibration && slow.length === 0 && { errorMs: calibration.stampErrorP99Ms + Math.abs(calibration.ttftBiasMs) }
+  };
+}
+function known2({ client, ...calibration }) {
+  const { concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs } = calibration;
+  const { samplerCores } = calibration;
+  const { eventLoopDelayP99Ms, eventLoopUtilization } = client;
+  return {
+    ...{ concurrency, events, stampErrorP50Ms, stampErrorP99Ms, ttftBiasMs, tpotBiasMs },
+    ...samplerCores !== void 0 && { samplerCores },
+    client: { eventLoopDelayP99Ms, eventLoopUtilization }
+  };
+}
+function neighbours({ run }) {
+  return run.neighbours === void 0 ? [] : [{ code: "shared-machine", runs: run.neighbours }];
+}
+function slowness(record, load) {
+  const { calibration } = record;
+  const reasons = [];
+  const loaded = Math.max(0, ...load.map(({ concurrency }) => concurrency ?? 0));
+  if (calibration === void 0) reasons.push({ code: "not-calibrated" });
+  else if (calibration.concurrency < loaded)
+    reasons.push({ code: "calibrated-with-less", calibrated: calibration.concurrency, loaded });
+  const share = Math.max(
+    calibration?.client.eventLoopUtilization ?? 0,
+    ...loadPasses(record).map(({ seen }) => seen.client?.eventLoopUtilization ?? 0)
+  );
+  return share > BUSY ? [...reasons, { code: "busy", share, most: BUSY }] : reasons;
+}
+function imprecision({ calibration }, load, policy) {
+  if (calibration === void 0) return [];
+  const { stampErrorP99Ms: errorMs, ttftBiasMs: biasMs } = calibration;
+  const reasons = [];
+  const like = nearestLoad(load, calibration.concurrency);
+  const gapMs = like?.icl?.p50;
+  if (typeof gapMs === "number" && gapMs > 0 && errorMs > gapMs / 10)
+    reasons.push({ code: "coarse-for-gaps", errorMs, gapMs });
+  for (const { metric, limitMs } of objectivesOf(policy.load.slo)) {
+    if (errorMs > limitMs / 4) reasons.push({ code: "coarse-for-slo", errorMs, metric, limitMs });
+  }
+  const ttftMs = like?.successOnly.ttft.p50;
+  if (typeof ttftMs === "number" && Math.abs(biasMs) > policy.budget * ttftMs / 4)
+    reasons.push({ code: "biased", biasMs, ttftMs });
+  return reasons;
+}
+function offLoads(load) {
+  return load.filter(({ concurrency, offered }) => concurrency !== void 0 && offered.off).map(({ pass, offered: { asked, achieved } }) => ({ code: "load-off", pass, asked, achieved }));
+}
+function nearestLoad(load, concurrency) {
+  const distance = (finding) => Math.abs((finding.concurrency ?? Infinity) - concurrency);
+  let nearest = load[0];
+  for (const finding of load) if (nearest && distance(finding) < distance(nearest)) nearest = finding;
+  return nearest;
+}
+
+// src/analyse/durations.ts
+function durationsOf(exchanges) {
+  const column = () => new Float64Array(exchanges.length).fill(NaN);
+  const columns = {
+    sentAtMs: column(),
+    startedAtMs: column(),
+    endedAtMs: column(),
+    ttftMs: column(),
+    tpotMs: column(),
+    e2elMs: column(),
+    sendLagMs: column(),
+    outputTokens: column(),
+    failed: new Uint8Array(exchanges.length),
+    elsewhere: new Uint8Array(exchanges.length)
+  };
+  for (let row = 0; row < exchanges.length; row++) {
+    const exchange = exchanges[row];
+    const { sentAtMs, scheduledAtMs, firstTokenAtMs, lastTokenAtMs, outputTokens } = exchange;
+    const startMs = scheduledAtMs ?? sentAtMs;
+    columns.sentAtMs[row] = sentAtMs;
+    columns.startedAtMs[row] = startMs;
+    columns.endedAtMs[row] = exchange.endedAtMs;
+    const { failure } = exchange;
+    columns.failed[row] = failure === void 0 ? 0 : 1;
+    columns.elsewhere[row] = failure !== void 0 && blameOf(failure) === "elsewhere" ? 1 : 0;
+    if (scheduledAtMs !== void 0) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
+    if (outputTokens !== void 0) columns.outputTokens[row] = outputTokens;
+    if (firstTokenAtMs === void 0 || lastTokenAtMs === void 0) continue;
+    columns.ttftMs[row] = firstTokenAtMs - startMs;
+    columns.e2elMs[row] = lastTokenAtMs - startMs;
+    const laterTokens = (outputTokens ?? 0) - (exchange.firstEventTokens ?? 1);
+    if (exchange.tokenEvents >= 2 && laterTokens >= 1) {
+      columns.tpotMs[row] = (lastTokenAtMs - firstTokenAtMs) / laterTokens;
+    }
+  }
+  return columns;
+}
+function numbersIn(column, unless) {
+  const numbers = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row];
+    if (Number.isNaN(value) || unless?.[row] === 1) continue;
+    numbers[count++] = value;
+  }
+  return numbers.subarray(0, count);
+}
+function sortedNumbers(column, unless) {
+  return numbersIn(column, unless).toSorted();
+}
+
+// src/analyse/in-flight.ts
+function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
+  if (untilMs <= fromMs) return 0;
+  let spentMs = 0;
+  for (let row = 0; row < startsMs.length; row++) {
+    spentMs += Math.max(0, Math.min(endsMs[row], untilMs) - Math.max(startsMs[row], fromMs));
+  }
+  return spentMs / (untilMs - fromMs);
+}
+
+// src/analyse/steady.ts
+function partsOf(seen, concurrency) {
+  const untilMs = seen.stoppedIssuingAtMs ?? seen.endedAtMs;
+  const { requests, startedAtMs } = seen;
+  if (concurrency === void 0)
+    return { steady: requests.toSorted(inTime), start: [], fromMs: startedAtMs, untilMs };
+  const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
+  return {
+    steady: requests.filter(({ wave, sentAtMs }) => wave === void 0 && sentAtMs >= fromMs).toSorted(inTime),
+    start: requests.filter(
+      ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start"
+    ),
+    fromMs,
+    untilMs
+  };
+}
+function inTime(a, b) {
+  return (a.scheduledAtMs ?? a.sentAtMs) - (b.scheduledAtMs ?? b.sentAtMs);
+}
+function firstFollowed(requests, concurrency) {
+  return Float64Array.from(requests, ({ sentAtMs }) => sentAtMs).sort()[concurrency];
+}
+
+// src/analyse/throughput.ts
+var BEHIND = 0.05;
+function closedThroughput(durations, good, { fromMs, untilMs }) {
+  const { sentAtMs, endedAtMs } = durations;
+  const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
+  const sent = countsWhere(
+    durations,
+    good,
+    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
+  );
+  if (sent.all === 0) return void 0;
+  const open = meanInFlight(sentAtMs, endedAtMs, window.fromMs, window.untilMs);
+  const windowS = (window.untilMs - fromMs) / 1e3;
+  return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open), overloaded: false };
+}
+function openThroughput(durations, good, { fromMs, untilMs }) {
+  const { startedAtMs, endedAtMs } = durations;
+  const middleMs = (fromMs + untilMs) / 2;
+  const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
+  if (!(quickestMs < untilMs - middleMs)) return void 0;
+  const isLate = (atMs) => atMs > middleMs && atMs <= untilMs;
+  const due = countsWhere(durations, good, (row) => isLate(startedAtMs[row])).all;
+  const done = countsWhere(durations, good, (row) => isLate(endedAtMs[row]));
+  const overloaded = due - done.all > Math.max(BEHIND * due, 2 * Math.sqrt(due));
+  const windowS = (untilMs - (overloaded ? middleMs : fromMs)) / 1e3;
+  const counted = overloaded ? done : countsWhere(durations, good, () => true);
+  return { windowS, ...ratesOf(counted, windowS), overloaded };
+}
+function countsWhere(durations, good, isCounted) {
+  const { sentAtMs, endedAtMs, failed, outputTokens } = durations;
+  const counts = { all: 0, succeeded: 0, good: 0, tokens: 0, openMs: 0 };
+  for (let row = 0; row < failed.length; row++) {
+    if (!isCounted(row)) continue;
+    counts.all += 1;
+    counts.openMs += endedAtMs[row] - sentAtMs[row];
+    if (failed[row] === 1) continue;
+    counts.succeeded += 1;
+    counts.good += good[row];
+    counts.tokens += outputTokens[row];
+  }
+  return counts;
+}
+function ratesOf({ succeeded, good, tokens }, seconds) {
+  return {
+    requestsPerS: succeeded / seconds,
+    goodPerS: good / seconds,
+    ...succeeded > 0 && !Number.isNaN(tokens) && { outputTokensPerS: tokens / seconds }
+  };
+}
+function timesOpenMs({ endedAtMs }, startsMs) {
+  return sortedNumbers(endedAtMs.map((endMs, row) => endMs - startsMs[row]));
+}
+
+// src/analyse/load.ts
+var MAY_FAIL = 0.05;
+function loadFindings(record, slo) {
+  return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+function loadFinding({ plan, seen }, slo) {
+  const load = loadOf(plan.shape);
+  const { steady, start, fromMs, untilMs } = partsOf(seen, load.concurrency);
+  const durations = durationsOf(steady);
+  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
+  const samples = samplesOf(durations);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
+  const elsewhere = countOnes(durations.elsewhere);
+  const open = meanInFlight(all.sentAtMs, all.endedAtMs, fromMs, untilMs);
+  const throughputOf = load.countsFrom === "sent" ? closedThroughput : openThroughput;
+  const throughput = throughputOf(all, goodRequests(all, slo), { fromMs, untilMs });
+  return {
+    pass: plan.id,
+    profile: plan.shape.profile,
+    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
+    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
+    ...load.manner !== void 0 && { manner: load.manner },
+    countsFrom: load.countsFrom,
+    meanInFlight: open,
+    attempted,
+    failed,
+    errorRate: attempted === 0 ? 0 : failed / attempted,
+    failures: failureGroups(steady),
+    elsewhere,
+    lost: lostFinding(durations, slo.failedShare ?? MAY_FAIL),
+    ...latenciesOf(durations, samples, failed),
+    ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
+    ...inOnePiece(steady),
+    ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
+    ...throughput && { throughput },
+    goodShare: attempted === 0 ? 0 : countOnes(goodRequests(durations, slo)) / attempted,
+    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
+    offered: load.offered({
+      meanInFlight: open,
+      started: attempted,
+      issuingS: (untilMs - fromMs) / 1e3
+    }),
+    slo: sloFindings(slo, samples, elsewhere)
+  };
+}
+function inOnePiece(requests) {
+  const whole = requests.filter(
+    ({ failure, quirks }) => failure === void 0 && quirks?.includes("not-streamed")
+  );
+  return whole.length > 0 ? { inOnePiece: whole.length } : {};
+}
+function answersLong({ sortedMs }, issuingMs) {
+  const answerMs = nearestRank(sortedMs, 0.5);
+  return Number.isFinite(answerMs) && answerMs > 0 ? { answersLong: issuingMs / answerMs } : {};
+}
+function startFinding({ ttftMs, failed }) {
+  const failures = countOnes(failed);
+  const p95 = nearestRank(sortedNumbers(ttftMs, failed), 0.95, failed.length);
+  return {
+    requests: failed.length,
+    failed: failures,
+    ...Number.isFinite(p95) && { ttftP95Ms: p95 }
+  };
+}
+function lostFinding({ failed, elsewhere }, limit) {
+  const marks = new Uint8Array(failed.length - countOnes(elsewhere));
+  let at = 0;
+  for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
+  const share = shareInTime(marks);
+  const unknown = failed.length - marks.length;
+  return { failed: share.over, requests: marks.length, limit, ...isBelowWithout(share, limit, unknown) };
+}
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed }) {
+  const sample = (column) => {
+    const inTimeMs = numbersIn(column, failed);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted() };
+  };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs), e2elP95Ms: sample(e2elMs) };
+}
+function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }, failed) {
+  const sendLag = sortedNumbers(sendLagMs);
+  return {
+    ttft: latency(ttft.sortedMs, failed),
+    // Where answers came and none shows its TPOT, failures alone say nothing about it.
+    tpot: latency(tpot.sortedMs, tpot.sortedMs.length === 0 && ttft.sortedMs.length > 0 ? 0 : failed),
+    e2el: latency(e2el.sortedMs, failed),
+    successOnly: {
+      ttft: latency(ttft.sortedMs, 0),
+      tpot: latency(tpot.sortedMs, 0),
+      e2el: latency(e2el.sortedMs, 0)
+    },
+    ...sendLag.length > 0 && { sendLag: latency(sendLag, 0) }
+  };
+}
+function countOnes(marks) {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
+
+// src/analyse/memory.ts
+function memoryFinding({ samples, candidate }) {
+  const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
+  const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
+  const gpuPeakMiB = highest(samples, gpuMiB);
+  const claimGiB = candidate.config.claims.memoryGiB;
+  const claimMiB = claimGiB === void 0 ? void 0 : claimGiB * 1024;
+  const neededMiB = gpuPeakMiB ?? hostPeakMiB;
+  const peakCpuCores = highest(samples, ({ host }) => host?.cpuCores);
+  const peakKvUsage = highest(samples, ({ engine }) => engine?.kvUsage);
+  const preemptions = increase(samples.map(({ engine }) => engine?.preemptionsTotal));
+  return {
+    ...hostPeakMiB !== void 0 && { hostPeakMiB, hostBasis: pssMiB === void 0 ? "RSS" : "PSS" },
+    ...gpuPeakMiB !== void 0 && { gpuPeakMiB },
+    ...claimMiB !== void 0 && { claimMiB },
+    ...claimMiB !== void 0 && neededMiB !== void 0 && { ofClaim: neededMiB / claimMiB },
+    ...peakCpuCores !== void 0 && { peakCpuCores },
+    ...peakKvUsage !== void 0 && { peakKvUsage },
+    ...preemptions !== void 0 && { preemptions },
+    samples: samples.length
+  };
+}
+function highest(samples, value) {
+  let peak;
+  for (const sample of samples) {
+    const seen = value(sample);
+    if (seen !== void 0 && (peak === void 0 || seen > peak)) peak = seen;
+  }
+  return peak;
+}
+function increase(readings) {
+  let total;
+  let last;
+  for (const reading of readings) {
+    if (reading === void 0) continue;
+    if (last !== void 0) total = (total ?? 0) + (reading >= last ? reading - last : reading);
+    last = reading;
+  }
+  return total;
+}
+function gpuMiB({ gpu }) {
+  let sum;
+  for (const { memoryUsedMiB } of gpu ?? []) {
+    if (memoryUsedMiB !== void 0) sum = (sum ?? 0) + memoryUsedMiB;
+  }
   return sum;
 }
-var CENTRE = {
-  above: [
-    3.3871328727963665,
-    133.14166789178438,
-    1971.5909503065513,
-    13731.69376550946,
-    45921.95393154987,
-    67265.7709270087,
-    33430.57558358813,
-    2509.0809287301227
-  ],
-  below: [
-    1,
-    42.31333070160091,
-    687.1870074920579,
-    5394.196021424751,
-    21213.794301586597,
-    39307.89580009271,
-    28729.085735721943,
-    5226.495278852854
-  ]
-};
-var SHOULDER = {
-  above: [
-    1.4234371107496835,
-    4.630337846156546,
-    5.769497221460691,
-    3.6478483247632045,
-    1.2704582524523684,
-    0.2417807251774506,
-    0.022723844989269184,
-    7745450142783414e-19
-  ],
-  below: [
-    1,
-    2.053191626637759,
-    1.6763848301838038,
-    0.6897673349851,
-    0.14810397642748008,
-    0.015198666563616457,
-    5475938084995345e-19,
-    10507500716444169e-25
-  ]
-};
-var TAIL = {
-  above: [
-    6.657904643501103,
-    5.463784911164114,
-    1.7848265399172913,
-    0.29656057182850487,
-    0.026532189526576124,
-    0.0012426609473880784,
-    27115555687434876e-21,
-    20103343992922881e-23
-  ],
-  below: [
-    1,
-    0.599832206555888,
-    0.1369298809227358,
-    0.014875361290850615,
-    7868691311456133e-19,
-    18463183175100548e-21,
-    1421511758316446e-22,
-    20442631033899397e-31
-  ]
-};
-var HART = {
-  above: [
-    220.206867912376,
-    221.213596169931,
-    112.079291497871,
-    33.912866078383,
-    6.37396220353165,
-    0.700383064443688,
-    0.0352624965998911
-  ],
-  below: [
-    440.413735824752,
-    793.826512519948,
-    637.333633378831,
-    296.564248779674,
-    86.7807322029461,
-    16.064177579207,
-    1.75566716318264,
-    0.0883883476483184
-  ]
-};
 
-// src/analyse/statistics/proportion.ts
-function wilson(successes, trials, level = 0.95) {
-  if (trials === 0) return { low: 0, high: 1, level };
-  const z = normalQuantile((1 + level) / 2);
-  const p = successes / trials;
-  const scale = 1 + z ** 2 / trials;
-  const centre = (p + z ** 2 / (2 * trials)) / scale;
-  const half = z / scale * Math.sqrt(p * (1 - p) / trials + z ** 2 / (4 * trials ** 2));
-  return {
-    low: successes === 0 ? 0 : Math.max(0, centre - half),
-    high: successes === trials ? 1 : Math.min(1, centre + half),
-    level
-  };
+// src/analyse/noise.ts
+function noiseFindings({ passes: passes2 }) {
+  return passes2.filter(({ plan }) => plan.noisy).map(({ plan, seen }) => {
+    const byItem = new Map(seen.answers.map(({ item, noise = [] }) => [item, noise]));
+    const counts = /* @__PURE__ */ new Map();
+    for (const name of [...byItem.values()].flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return {
+      pass: plan.id,
+      items: byItem.size,
+      touched: [...byItem.values()].filter(({ length }) => length > 0).length,
+      ...seen.touched && { scripts: seen.touched.map(known3) },
+      operators: [...counts].map(([name, items]) => ({ name, items })).toSorted((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+    };
+  });
 }
-function threshold({ paper, budget }) {
-  return (1 - budget) * paper;
+function known3({ script, items, touched }) {
+  return { script, items, touched };
 }
-function decisionCounts(items, bar) {
-  const tau = threshold(bar);
-  return {
-    failAtMost: firstCount(items, (right) => wilson(right, items, 0.9).high >= tau) - 1,
-    passAtLeast: firstCount(items, (right) => wilson(right, items, 0.9).low >= tau)
-  };
-}
-function operatingCharacteristic(items, bar, gap) {
-  const { failAtMost, passAtLeast } = decisionCounts(items, bar);
-  const production = bar.paper * (1 - gap);
-  const fail = binomialCdf(failAtMost, items, production);
-  const pass = 1 - binomialCdf(passAtLeast - 1, items, production);
-  return { pass, fail, inconclusive: Math.max(0, 1 - pass - fail) };
-}
-function itemsNeeded(bar, gap, power = 0.9) {
-  const tau = threshold(bar);
-  const p = Math.min(1, Math.max(0, bar.paper * (1 - gap)));
-  if (p === tau) return void 0;
-  const spread = normalQuantile(0.95) * Math.sqrt(tau * (1 - tau)) + normalQuantile(power) * Math.sqrt(p * (1 - p));
-  return Math.ceil((spread / (p - tau)) ** 2);
-}
-function firstCount(items, has) {
-  let low = 0;
-  let high = items + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (has(middle)) high = middle;
-    else low = middle + 1;
+
+// src/analyse/paired.ts
+var PAIRS = [
+  ["reproduce", "repeat"],
+  ["reproduce", "noisy"],
+  ["reproduce", "loaded"],
+  ["reproduce", "noisy-loaded"],
+  ["noisy", "noisy-loaded"]
+];
+function pairedFindings(evidence) {
+  const found = [];
+  for (const [from, to] of PAIRS) {
+    const finding = compare(from, to, evidence);
+    if (finding === void 0) continue;
+    const floor = found.find((other) => other.to === "repeat");
+    found.push(floor === void 0 ? finding : { ...finding, floorFlips: scaledFlips(floor, finding.items) });
   }
-  return low;
+  return found;
+}
+function compare(from, to, evidence) {
+  const before = valuesAt2(from, evidence);
+  const after = valuesAt2(to, evidence);
+  const compared = [];
+  const differences = [];
+  let lost = 0;
+  let gained = 0;
+  for (const [item, was] of before) {
+    const is = after.get(item);
+    if (is === void 0) continue;
+    if (was >= 1 && is < 1) lost += 1;
+    if (was < 1 && is >= 1) gained += 1;
+    compared.push(item);
+    differences.push(is - was);
+  }
+  const items = differences.length;
+  const pass = evidence.passAt(from);
+  if (items === 0) return void 0;
+  const values = Float64Array.from(differences);
+  return {
+    from,
+    to,
+    items,
+    lost,
+    gained,
+    difference: meanOf(values),
+    interval: pairedDifference(values, pass && spreadOf(pass, compared)),
+    pValue: mcNemar(lost, gained)
+  };
+}
+function valuesAt2(role, evidence) {
+  const pass = evidence.passAt(role);
+  return pass === void 0 ? /* @__PURE__ */ new Map() : evidence.answers(pass, "paper").values;
+}
+function scaledFlips({ lost, gained, items }, toItems) {
+  return (lost + gained) * toItems / items;
+}
+
+// src/analyse/policy.ts
+function policyFinding({ candidate, policy: measured }, judging) {
+  const [claim] = candidate.config.claims.scores;
+  const [was, is] = [askedBy(measured.config), askedBy(judging.config)];
+  const paths = [.../* @__PURE__ */ new Set([...was.keys(), ...is.keys()])];
+  return {
+    file: judging.file,
+    sha256: judging.sha256,
+    measured: { file: measured.file, sha256: measured.sha256 },
+    unapplied: paths.filter((path) => was.get(path) !== is.get(path)).map((path) => unapplied(path, was.get(path), is.get(path))),
+    refusals: claim === void 0 ? [] : claimRefusals(claim, 0, judging.config)
+  };
+}
+function unapplied(path, measured, given) {
+  return { path, ...measured !== void 0 && { measured }, ...given !== void 0 && { given } };
+}
+function askedBy(policy) {
+  const { requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
+  const { suite, concurrency, maxTokens } = production;
+  const asked = {
+    requestDeadlineMs,
+    reproduce,
+    production: { suite, concurrency, maxTokens },
+    load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
+    precision,
+    suites,
+    noise
+  };
+  return new Map(leaves(asked, []));
+}
+function* leaves(value, path) {
+  if (value === void 0) return;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    yield [path.join("."), JSON.stringify(value)];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leaves(inner, [...path, key]);
+}
+
+// src/analyse/pressure.ts
+var FULL = 0.9;
+function pressureFindings(record) {
+  return suitePasses(record).filter(({ plan, seen }) => plan.pressure || seen.kvPressure !== void 0).map(({ plan, seen }) => {
+    const during = record.samples.filter(({ atMs }) => atMs >= seen.startedAtMs && atMs <= seen.endedAtMs);
+    const maxKvUsage = seen.kvPressure?.maxKvUsage ?? highest(during, ({ engine }) => engine?.kvUsage);
+    const preemptions = seen.kvPressure?.preemptions ?? increase(during.map(({ engine }) => engine?.preemptionsTotal));
+    return {
+      pass: plan.id,
+      reserved: record.deployment?.kvCache === "reserved",
+      reached: (maxKvUsage ?? 0) >= FULL || (preemptions ?? 0) > 0,
+      ...maxKvUsage !== void 0 && { maxKvUsage },
+      ...preemptions !== void 0 && { preemptions }
+    };
+  });
+}
+
+// src/analyse/regression.ts
+var DAY_MS = 864e5;
+function regressionFinding(evidence, { load: loads, paired }, baseline, { tolerance, confidence }) {
+  const { record } = evidence;
+  const differences = differencesOf2(record, baseline);
+  const about = {
+    model: baseline.candidate.id,
+    ...baseline.commit !== void 0 && { commit: baseline.commit },
+    at: baseline.at,
+    ageDays: (Date.parse(record.run.startedAt) - Date.parse(baseline.at)) / DAY_MS,
+    accepted: baseline.accepted
+  };
+  const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
+  const found = historyPairs(evidence, baseline);
+  if (!found.ok) return { ...about, outcome: "inconclusive", differences: [found.why, ...differences], load };
+  const accuracy = compare2(evidence, found.pairs, paired, baseline, 2 * confidence - 1);
+  return {
+    ...about,
+    outcome: accuracy === void 0 ? "inconclusive" : outcomeOf(accuracy, tolerance),
+    ...accuracy && { accuracy },
+    tolerance,
+    differences,
+    load
+  };
+}
+function compare2(evidence, found, paired, { aa }, level) {
+  const pairs = found.flatMap(({ item, was, is }) => is === void 0 ? [] : [{ item, was, is }]);
+  if (pairs.length === 0) return void 0;
+  const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;
+  const gained = pairs.filter(({ was, is }) => was < 1 && is >= 1).length;
+  const pass = evidence.passAt("production");
+  const spread = pass && spreadOf(
+    pass,
+    pairs.map(({ item }) => item)
+  );
+  const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
+  const ours = paired.find(({ to }) => to === "repeat");
+  const flips = (ours ? ours.lost + ours.gained : 0) + (aa?.flips ?? 0);
+  const items = (ours?.items ?? 0) + (aa?.items ?? 0);
+  return {
+    items: pairs.length,
+    lost,
+    gained,
+    difference: meanOf(changes),
+    interval: pairedDifference(changes, { level, ...spread }),
+    pValue: mcNemar(lost, gained),
+    ...items > 0 && { floorFlips: flips / items * pairs.length }
+  };
+}
+function outcomeOf({ difference, interval, lost, gained, floorFlips = 0 }, tolerance) {
+  const isLarge = Math.abs(difference) > tolerance && lost + gained > floorFlips;
+  if (isLarge && interval.high < 0) return "regressed";
+  if (isLarge && interval.low > 0) return "improved";
+  return interval.low >= -tolerance && interval.high <= tolerance ? "unchanged" : "inconclusive";
+}
+function differencesOf2({ candidate, policy, plan, deployment }, baseline) {
+  const engine = deployment && engineLabel(deployment);
+  const differences = [];
+  if (candidate.id !== baseline.candidate.id) differences.push({ code: "model" });
+  if (candidate.sha256 !== baseline.candidate.sha256) differences.push({ code: "candidate" });
+  if (policy.sha256 !== baseline.policySha256) differences.push({ code: "policy" });
+  if (plan.profile !== baseline.profile)
+    differences.push({ code: "profile", was: baseline.profile, is: plan.profile });
+  if (engine !== baseline.engine) differences.push({ code: "engine" });
+  return differences;
+}
+function sameMachine({ run }, { machine }) {
+  return run.machine.cpu === machine.cpu && run.machine.cores === machine.cores;
+}
+function loadChanges(load, baseline) {
+  return load.flatMap(({ pass, ttft, throughput }) => {
+    const was = baseline.load.find((one) => one.pass === pass);
+    if (was === void 0) return [];
+    const ratio = typeof ttft.p95 === "number" && was.ttftP95Ms ? ttft.p95 / was.ttftP95Ms : void 0;
+    return [
+      {
+        pass,
+        ...ratio !== void 0 && { ttftP95Ratio: ratio },
+        ...throughput && was.goodputPerS && { goodputRatio: throughput.goodPerS / was.goodputPerS }
+      }
+    ];
+  });
+}
+
+// src/analyse/repeats.ts
+function repeatsFinding({ runs, turned, falseAlarms }) {
+  return { runs, turned, falseAlarms, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
+}
+
+// src/analyse/reproduction.ts
+function referenceSuspects(paper, reference, tolerance) {
+  const { score, interval, machine = "", engine = "" } = reference ?? {};
+  if (score === void 0 || interval === void 0) return [];
+  const least = paper.score - tolerance;
+  if (interval.high < least) return [{ code: "claim-itself", reference: score, high: interval.high }];
+  return score < least ? [] : [{ code: "set-up", reference: score, machine, engine }];
+}
+var TELLING = 0.02;
+function suspectsOf(evidence) {
+  const { record } = evidence;
+  const pass = evidence.passAt("reproduce");
+  if (pass === void 0) return [];
+  const { shots, maxTokens } = pass.plan;
+  const { deployment } = record;
+  const quantised = quantisationOf(record);
+  const refused = deployment?.refusedFields ?? [];
+  return [
+    ...inAnswers(evidence.answers(pass, "paper"), maxTokens),
+    ...quantised === void 0 ? [] : [{ code: "quantised", as: quantised }],
+    ...refused.length === 0 ? [] : [{ code: "refused-fields", fields: refused }],
+    { code: "protocol", shots, maxTokens },
+    ...deployment === void 0 ? [] : [{ code: "engine", engine: engineLabel(deployment) }]
+  ];
+}
+function inAnswers({ asked, outcomes, missing }, maxTokens) {
+  const isTelling = (answers) => answers > asked * TELLING;
+  const { truncated = 0, unparsed = 0, empty = 0, garbled = 0, refused = 0 } = outcomes;
+  const noResult = unparsed + empty + garbled + refused;
+  return [
+    ...isTelling(truncated) ? [{ code: "cut", answers: truncated, maxTokens }] : [],
+    ...isTelling(noResult) ? [{ code: "no-result", answers: noResult }] : [],
+    ...isTelling(missing.size) ? [{ code: "missing", items: missing.size }] : []
+  ];
+}
+var QUANTISED = /(?:^|[-_.:/])(I?Q\d(?:_\w{1,4})*|AWQ|GPTQ|FP8|FP4|NVFP4|MXFP4|NF4|INT[48]|W\dA\d+)(?=$|[-_.:/])/i;
+function quantisationOf({ candidate }) {
+  const { model, engine } = candidate.config;
+  const asked = new Map(Object.entries(engine.args)).get("quantization");
+  return typeof asked === "string" ? asked : QUANTISED.exec(model)?.[1];
+}
+
+// src/analyse/scores.ts
+function scoreFindings(evidence) {
+  return evidence.passes.flatMap(
+    (pass) => pass.plan.criteria.map((criterion) => scoreFinding(pass, criterion, evidence))
+  );
+}
+function reproductionIn(scores, { suite: claimed }) {
+  return scores.find(
+    ({ role, criterion, suite }) => role === "reproduce" && criterion === "paper" && suite === claimed
+  );
+}
+function scoreFinding(pass, criterion, evidence) {
+  const { plan, seen } = pass;
+  const answers = evidence.answers(pass, criterion);
+  const score = evidence.score(pass, criterion);
+  const bad = allWrongMean(answers);
+  return {
+    role: plan.role,
+    pass: plan.id,
+    suite: plan.suite,
+    criterion,
+    asked: answers.asked,
+    graded: answers.values.size,
+    planned: plan.items.length,
+    complete: seen.ended === "complete",
+    ...score && { score: score.mean, interval: score.interval(0.95) },
+    ...bad !== void 0 && { allWrongScore: bad },
+    outcomes: answers.outcomes
+  };
+}
+function allWrongMean({ values, missing }) {
+  const items = values.size + missing.size;
+  if (items === 0) return void 0;
+  let sum = 0;
+  for (const value of values.values()) sum += value;
+  return sum / items;
+}
+
+// src/analyse/analyse.ts
+function analyse(record, judging, randomOf, past = {}) {
+  const policy = judging.config;
+  const { baseline, incumbent, repeats, reference } = past;
+  const evidence = evidenceOf(record, randomOf);
+  const claimed = claimHistoryFinding(record, past);
+  const paper = paperFinding(record);
+  const gap = gapFinding(evidence, reference);
+  const known4 = reference && referenceFinding(record, reference);
+  const look = lookFinding(record);
+  const paired = pairedFindings(evidence);
+  const attribution = attributionFinding(evidence, policy.production.noise);
+  const load = loadFindings(record, policy.load.slo);
+  const capacity = capacityFinding(load, gap, policy);
+  return {
+    policy: policyFinding(record, judging),
+    paper,
+    scores: scoreFindings(evidence),
+    ...gap && { gap },
+    ...known4 && { reference: known4 },
+    ...look && { look },
+    suspects: [...referenceSuspects(paper, known4, policy.claims.tolerance), ...suspectsOf(evidence)],
+    ...repeats && { repeats: repeatsFinding(repeats) },
+    paired,
+    ...attribution && { attribution },
+    noise: noiseFindings(evidence),
+    failures: failureFindings(record),
+    load,
+    pressure: pressureFindings(record),
+    memory: memoryFinding(record),
+    cost: costFindings(load, gap, policy.cost),
+    ...capacity && { capacity },
+    instrument: instrumentFinding(record, load, policy),
+    deployment: deploymentFinding(record),
+    ...baseline && {
+      regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression)
+    },
+    ...claimed && { claimHistory: claimed },
+    ...incumbent && { incumbent: incumbentFinding(evidence, incumbent) }
+  };
+}
+
+// src/verdict/ruling.ts
+function passes(reason) {
+  return { outcome: "pass", reasons: [reason] };
+}
+function inconclusive(reason) {
+  return { outcome: "inconclusive", reasons: [reason] };
+}
+function fails(reason) {
+  return { outcome: "fail", reasons: [reason] };
+}
+function together(sides) {
+  const order = ["fail", "inconclusive", "pass"];
+  const outcome = order.find((one) => sides.some((side) => side.outcome === one)) ?? "inconclusive";
+  const reasons = order.flatMap(
+    (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
+  );
+  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = longest ?? {};
+  return {
+    outcome,
+    reasons,
+    ...itemsToSettle !== void 0 && { itemsToSettle },
+    ...leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+
+// src/verdict/accuracy.ts
+var MIN_ITEMS = 20;
+var TOO_NEAR = 1e-3;
+var MAX_ITEMS_TO_SETTLE = 1e6;
+function judgeAccuracy(findings, policy) {
+  const { budget, against, claims } = policy;
+  const measured = measuredGap(findings);
+  if (!measured.ok) return inconclusive(measured.why);
+  const { gap, production } = measured;
+  const claimed = judgeGap("claimed", gap, { gap, production, budget, fromItems: gap.paperItems });
+  if (against === "claimed") return claimed;
+  if (against === "reference") {
+    const { reference: found } = findings;
+    const why = referenceFault(found);
+    if (why !== void 0 || gap.reference === void 0)
+      return { outcome: "inconclusive", reasons: [why ?? { code: "no-reference" }, ...claimed.reasons] };
+    return judgeGap("reference", gap.reference, { gap, production, budget, fromItems: found?.items });
+  }
+  const measuredHere2 = measuredReproduction(findings);
+  if (!measuredHere2.ok) return { outcome: "inconclusive", reasons: [measuredHere2.why, ...claimed.reasons] };
+  const { reproduced } = gap;
+  if (reproduced === void 0) {
+    const nothing = { code: "nothing-reproduced", claimed: gap.paper };
+    return { outcome: "inconclusive", reasons: [nothing, ...claimed.reasons] };
+  }
+  const other = judgeGap("reproduced", reproduced, { gap, production, budget });
+  if (against === "reproduced") return other;
+  const isLower = reproduced.from < gap.paper - claims.tolerance;
+  const isHigher = reproduced.from > gap.paper + claims.tolerance;
+  const isOver = claimed.outcome === "fail";
+  const disagree = isOver ? isLower && other.outcome !== "fail" : isHigher && claimed.outcome === "pass" && other.outcome === "fail";
+  if (!disagree) return claimed;
+  return inconclusive({
+    code: "scores-disagree",
+    claimed: scoredGap(gap),
+    reproduced: scoredGap(reproduced),
+    isOver,
+    budget
+  });
+}
+function scoredGap({ from, gap, interval: { low, high } }) {
+  return { score: from, gap, low, high };
+}
+function referenceFault(reference) {
+  if (reference === void 0) return { code: "no-reference" };
+  const { file, differences } = reference;
+  return differences.length === 0 ? void 0 : { code: "reference-incomparable", file, differences };
+}
+function measuredGap({ gap, scores }) {
+  const role = "production";
+  const production = scores.find((score) => score.role === role && score.criterion === role);
+  const why = measuringFault(role, production, MIN_ITEMS);
+  if (why !== void 0) return { ok: false, why };
+  if (gap === void 0 || production === void 0) return { ok: false, why: { code: "not-run", role } };
+  return { ok: true, gap, production };
+}
+function measuredReproduction({ scores, paper }) {
+  const role = "reproduce";
+  const found = reproductionIn(scores, paper);
+  const why = measuringFault(role, found, Math.max(MIN_ITEMS, Math.ceil((found?.planned ?? 0) / 2)));
+  if (why !== void 0) return { ok: false, why };
+  return found === void 0 ? { ok: false, why: { code: "not-run", role } } : { ok: true, reproduction: found };
+}
+function measuringFault(role, found, least) {
+  if (found === void 0) return { code: "not-run", role };
+  const { asked, planned, graded, complete } = found;
+  if (!complete) return { code: "cut-short", role, asked, planned };
+  if (graded === 0) return { code: "ungraded", role, asked };
+  return graded < least ? { code: "too-few-items", role, items: graded, least } : void 0;
+}
+function judgeGap(against, from, measured) {
+  const { gap, production, budget } = measured;
+  const outcome = outcomeOf2(from, budget);
+  const ruling = gapRuling(against, from, measured);
+  const { allWrong, allRight } = from;
+  if (outcomeOf2(allWrong, budget) === outcome && outcomeOf2(allRight, budget) === outcome) return ruling;
+  const turning = {
+    code: "missing-decides",
+    ungraded: production.asked - production.graded,
+    missing: gap.missing ?? {},
+    asked: production.asked,
+    gap: from.gap,
+    wrongGap: allWrong.gap,
+    rightGap: allRight.gap
+  };
+  const reasons = outcome === "inconclusive" ? [...ruling.reasons, turning] : [turning];
+  return { ...ruling, outcome: "inconclusive", reasons };
+}
+function gapRuling(against, from, { gap: found, budget, fromItems }) {
+  const { gap, interval } = from;
+  const { low, high } = interval;
+  const outcome = outcomeOf2(from, budget);
+  if (outcome === "pass") return passes({ code: "gap-within-budget", against, gap, high, budget });
+  if (outcome === "fail") return fails({ code: "gap-over-budget", against, gap, low, budget });
+  const exact = { paper: from.from, gap, designEffect: found.designEffect };
+  const bar = fromItems === void 0 ? exact : { ...exact, paperItems: fromItems };
+  const itemsToSettle = settledBy(bar, budget);
+  const farthest = budget - low > high - budget ? low : high;
+  const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const isClaimTooSmall = itemsToSettle === void 0 && settledBy(exact, budget) !== void 0;
+  return {
+    ...inconclusive({
+      code: "gap-straddles-budget",
+      against,
+      ...isClaimTooSmall && fromItems !== void 0 && { tooSmallClaim: fromItems },
+      ...{ gap, low, high, items: found.items, budget }
+    }),
+    ...itemsToSettle !== void 0 && { itemsToSettle },
+    ...itemsToSettle !== void 0 && leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+function outcomeOf2({ interval: { low, high } }, budget) {
+  if (low > budget) return "fail";
+  return high <= budget ? "pass" : "inconclusive";
+}
+function settledBy({ paper, paperItems, gap, designEffect }, budget) {
+  if (Math.abs(gap - budget) < TOO_NEAR) return void 0;
+  const alone = itemsNeeded({ paper, budget, ...paperItems !== void 0 && { paperItems } }, gap);
+  const items = alone === void 0 ? void 0 : Math.ceil(alone * designEffect);
+  return items === void 0 || items > MAX_ITEMS_TO_SETTLE ? void 0 : items;
+}
+
+// src/verdict/claim.ts
+function judgeClaim({ policy: { refusals } }) {
+  if (refusals.length === 0) return void 0;
+  const reasons = refusals.map((refusal) => ({ code: "claim-refused", refusal }));
+  return { outcome: "inconclusive", reasons };
+}
+
+// src/verdict/deployability.ts
+function judgeDeployability({ deployment }) {
+  const { ready, died, silent, friction, unseen } = deployment;
+  if (unseen) return void 0;
+  if (ready && died) return inconclusive({ code: "engine-died" });
+  if (ready) return silent ? inconclusive({ code: "engine-silent" }) : void 0;
+  const [root] = friction;
+  if (root === void 0) return inconclusive({ code: "not-deployable" });
+  const reason = { code: "not-deployable", friction: { code: root.code, summary: root.summary } };
+  return root.blame === "candidate" ? fails(reason) : inconclusive(reason);
+}
+
+// src/verdict/floor.ts
+function judgeFloor(findings, floor) {
+  const measured = measuredGap(findings);
+  if (!measured.ok) return void 0;
+  const { gap } = measured;
+  const bounds = [gap, gap.allWrong, gap.allRight].map(({ scoreInterval }) => scoreInterval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  const { production: score, items } = gap;
+  if (high < floor) return fails({ code: "below-floor", score, high, floor });
+  if (low >= floor) return void 0;
+  const itemsToSettle = settledBy({ paper: 1, gap: 1 - score, designEffect: gap.designEffect }, 1 - floor);
+  return {
+    ...inconclusive({ code: "floor-straddled", score, low, high, items, floor }),
+    ...itemsToSettle !== void 0 && { itemsToSettle }
+  };
+}
+
+// src/verdict/incumbent.ts
+function judgeAgainstIncumbent(findings, model, tolerance) {
+  if (!measuredGap(findings).ok) return void 0;
+  const { incumbent: found } = findings;
+  if (found === void 0)
+    return inconclusive({ code: "no-incumbent", ...model !== void 0 && { model } });
+  const { comparison, incomparable: why } = found;
+  if (comparison === void 0)
+    return inconclusive({ code: "incumbent-incomparable", model: found.model, ...why && { why } });
+  const bounds = [comparison, comparison.allWrong, comparison.allRight].map(({ interval }) => interval);
+  const low = Math.min(...bounds.map((one) => one.low));
+  const high = Math.max(...bounds.map((one) => one.high));
+  if (low >= -tolerance) return void 0;
+  const { production: score, incumbent, difference, items } = comparison;
+  const values = { model: found.model, score, incumbent, difference, low, high, tolerance, items };
+  return high < -tolerance ? fails({ code: "below-incumbent", ...values }) : inconclusive({ code: "incumbent-straddled", ...values });
+}
+
+// src/verdict/note.ts
+var ROUNDING = 1e-4;
+function notesOn(findings, tolerance) {
+  const measured = measuredHere(findings, tolerance);
+  const earlier = measured.length > 0 ? [] : belowHistory(findings, tolerance);
+  return [...claimChanged(findings), ...measured, ...earlier];
+}
+function referenceNotes({ reference }) {
+  if (reference === void 0 || reference.differences.length === 0) return [];
+  const { file, differences } = reference;
+  return [{ code: "reference-incomparable", file, differences }];
+}
+function measuredHere(findings, tolerance) {
+  const { paper, suspects } = findings;
+  const found = measuredReproduction(findings);
+  if (!found.ok) return [];
+  const { score, interval } = found.reproduction;
+  if (score === void 0 || interval === void 0) return [];
+  const { low, high } = interval;
+  const about = { paper: paper.score, score, tolerance };
+  if (low > paper.score + tolerance) return [{ code: "claim-far-below", ...about, low }];
+  if (high < paper.score - tolerance) return [{ code: "claim-not-reproduced", ...about, high, suspects }];
+  return [];
+}
+function belowHistory({ paper, claimHistory }, tolerance) {
+  const { suite, at, reproduced } = claimHistory ?? {};
+  if (suite !== paper.suite || at === void 0 || reproduced === void 0) return [];
+  if (reproduced.low <= paper.score + tolerance) return [];
+  return [{ code: "claim-below-history", paper: paper.score, suite, ...reproduced, tolerance, at }];
+}
+function claimChanged({ paper: { suite, score }, claimHistory: then }) {
+  if (then === void 0) return [];
+  if (then.suite === suite && Math.abs(then.score - score) < ROUNDING) return [];
+  const was = { suite: then.suite, score: then.score };
+  return [{ code: "claim-changed", was, is: { suite, score }, at: then.at }];
+}
+
+// src/verdict/service.ts
+var MOST_ELSEWHERE = 0.05;
+function judgeService({ load, instrument }, policy) {
+  const loads = productionLoads(load, policy);
+  const hasSlo = objectivesOf(policy.load.slo).length > 0;
+  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
+  return loads.flatMap((one) => {
+    const trouble = troubleAt(one);
+    const lost = lostAt(one, policy);
+    if ((trouble ?? lost) !== void 0 && one.failed === one.attempted) return trouble ?? lost ?? [];
+    const slo = one.slo.flatMap((finding) => judgeSlo(finding, one, instrument, policy) ?? []);
+    return [trouble ?? [], lost ?? [], slo].flat();
+  });
+}
+function troubleAt(load) {
+  const { attempted, elsewhere, lost, slo } = load;
+  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
+  if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
+    return void 0;
+  return inconclusive({
+    code: "trouble-under-load",
+    load: shownLoad(load),
+    requests: attempted,
+    failed: elsewhere,
+    ...commonest(load, "elsewhere")
+  });
+}
+function lostAt(load, policy) {
+  const { failed, requests, limit, met, turned } = load.lost;
+  if (turned || met === true || failed === 0) return void 0;
+  const reason = {
+    load: shownLoad(load),
+    ...{ requests, failed, limit },
+    ...commonest(load, "service")
+  };
+  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
+}
+function commonest({ failures }, whose) {
+  const group = failures.find(({ blame }) => blame === whose);
+  if (group === void 0) return {};
+  const { kind, detail, count } = group;
+  return { commonest: { kind, detail, count } };
+}
+function judgeSlo(finding, load, instrument, policy) {
+  const { met, samples, turned } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (turned) return void 0;
+  if (samples === 0) {
+    const { inOnePiece: inOnePiece2 } = load;
+    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece2 !== void 0 && { inOnePiece: inOnePiece2 } });
+  }
+  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  const wanted = policy.production.concurrency;
+  const concurrency = load.concurrency ?? wanted;
+  if (met ? concurrency < wanted : concurrency > wanted) {
+    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
+  }
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
+  return met ? void 0 : fails({ code: "slo-missed", slo });
+}
+function sloAtLoad(finding, load) {
+  const { metric, limitMs, measured, interval, over, samples, worth } = finding;
+  return {
+    ...{ metric, limitMs, measured, over, samples, worth },
+    ...interval && { interval },
+    load: shownLoad(load)
+  };
+}
+function shownLoad({ pass, concurrency, ratePerS, manner }) {
+  return {
+    pass,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner }
+  };
+}
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
+  if (trusted) return void 0;
+  if (errorMs === void 0) return { code: "unbounded" };
+  const shared = reasons.find(({ code }) => code === "shared-machine");
+  if (met !== true && shared?.code === "shared-machine") return shared;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
+  if (distanceMs <= errorMs) return { code: "error", errorMs };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
+  }
+  return void 0;
+}
+
+// src/verdict.ts
+function decide(findings, policy) {
+  const { budget, against, claims } = policy;
+  const ended = judgeDeployability(findings);
+  if (ended) return { budget, ...together([ended]) };
+  const sides = [...judgeProduction(findings, policy), ...judgeService(findings, policy)];
+  const notes = [
+    ...notesOn(findings, claims.tolerance),
+    ...against === "reference" ? [] : referenceNotes(findings)
+  ];
+  return { budget, ...together(sides), ...notes.length > 0 && { notes } };
+}
+function isProductionDecided(findings, policy) {
+  return together(judgeProduction(findings, policy)).outcome !== "inconclusive";
+}
+function judgeProduction(findings, policy) {
+  const below = belowFloor(findings, policy);
+  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...below === void 0 ? [] : [below]];
+}
+function belowFloor(findings, policy) {
+  const floor = floorOf(policy);
+  if (floor === void 0) return void 0;
+  return floor.kind === "share" ? judgeFloor(findings, floor.share) : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
+}
+
+// src/judge.ts
+function isDecidedAt(record, pass, look) {
+  return isProductionDecided(judge(atLook(record, pass, look)).findings, record.policy.config);
+}
+function judge(record, options = {}) {
+  const { policy = record.policy, ...past } = options;
+  const own = options.policy === void 0 && record.reference;
+  const randomOf = (...key) => randomFor(record.plan.seed, ...key);
+  const findings = analyse(record, policy, randomOf, { ...own && { reference: own }, ...past });
+  return { record, findings, verdict: decide(findings, policy.config) };
 }
 
 export {
-  normalQuantile,
-  normalCdf,
-  wilson,
-  operatingCharacteristic,
-  itemsNeeded
+  answersOf,
+  suiteDigest,
+  passAt,
+  marksOf,
+  rounded,
+  reproductionIn,
+  isFactor,
+  productionLoads,
+  isDecidedAt,
+  judge
 };
 //# sourceMappingURL=chunk-7CBEC7C7.js.map

@@ -8,11 +8,10 @@ import {
 } from "./chunk-1029DD1E.js";
 import {
   Candidate,
-  Policy
-} from "./chunk-FA279431.js";
-import {
-  PapergapError
-} from "./chunk-23591BE5.js";
+  PapergapError,
+  Policy,
+  Reference
+} from "./chunk-DA5997F0.js";
 import {
   _enum,
   array,
@@ -25,7 +24,7 @@ import {
   record,
   strictObject,
   string
-} from "./chunk-36998B1A.js";
+} from "./chunk-D870E715.js";
 
 // package.json
 var package_default = {
@@ -55,7 +54,8 @@ var package_default = {
     "build:bot": "node scripts/build-bot.mjs",
     prepack: "node scripts/build.mjs",
     schema: "node scripts/schema.ts",
-    tables: "node scripts/readme-tables.ts",
+    wheels: "node scripts/wheel-hashes.ts",
+    tables: "node scripts/readme-tables.ts && node scripts/attack-tables.ts",
     test: "vitest run --project pure --project live",
     soak: "vitest run --project soak",
     format: "prettier --write ."
@@ -285,7 +285,10 @@ function closed(id, open) {
   const { kind, startedAtMs, requests, end } = open;
   const answers = [...open.answers.values()];
   const facts = end !== void 0 && open.isClosed ? end : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: "interrupted" };
-  return kind === "suite" ? { ...facts, kind, startedAtMs, answers } : { ...facts, kind, startedAtMs, requests };
+  return kind === "suite" ? { ...facts, kind, startedAtMs, answers } : (
+    // Its time begins after the first wave: the pass's end says when.
+    { ...facts, kind, requests }
+  );
 }
 function lastEnd({ startedAtMs, answers, requests }) {
   let lastMs = startedAtMs;
@@ -403,18 +406,31 @@ var Driven = strictObject({
   startedAtMs: Ms2,
   stoppedIssuingAtMs: Ms2.optional().describe("When no more requests were started; the drain follows"),
   endedAtMs: Ms2,
-  ended: _enum(["complete", "interrupted", "engine-died"]),
+  ended: _enum(["complete", "interrupted", "engine-died", "engine-silent"]),
   icl: string().max(MOST_HISTOGRAM_CHARS).optional().describe("Gaps between token events: HdrHistogram of \xB5s, V2 compressed base64"),
   client: ClientHealth.optional(),
   kvPressure: KvPressure.optional().describe("Absent where no pressure was tried")
 });
-var LoadRequest = Exchange.extend({ item: string() });
+var LoadRequest = Exchange.extend({
+  item: string(),
+  wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper")
+});
 var SuiteObservation = Driven.extend({
   kind: literal("suite"),
   answers: array(Answer),
+  look: int().min(1).optional().describe("At which of the planned looks it ended, its verdict decided: later items count for nothing"),
   touched: array(TouchedShare).optional().describe("In a noisy pass: how many questions noise touched")
 });
-var LoadObservation = Driven.extend({ kind: literal("load"), requests: array(LoadRequest) });
+var LoadObservation = Driven.extend({
+  kind: literal("load"),
+  requests: array(LoadRequest),
+  paced: strictObject({
+    answerMs: number().describe("Median answer of the first wave, else of the warm-up; 0 where none came"),
+    seconds: number().describe("How long requests were to be issued"),
+    neededSeconds: number().describe("How long its answers and objectives need")
+  }).optional().describe("What the length of the pass was planned from"),
+  fullFromMs: Ms2.optional().describe("From when as many requests were open as asked for; closed loop only")
+});
 var PassObservation = discriminatedUnion("kind", [SuiteObservation, LoadObservation]);
 function exchangesOf(pass) {
   return pass.kind === "load" ? pass.requests : pass.answers.flatMap(({ exchange }) => exchange ?? []);
@@ -444,13 +460,18 @@ var RunRecord = strictObject({
   }),
   candidate: strictObject({ id: string(), file: string(), sha256: string(), config: Candidate }),
   policy: strictObject({ file: string(), sha256: string(), config: Policy }),
+  reference: strictObject({ file: string(), sha256: string(), config: Reference }).optional().describe("What the candidate is held against beside its claim, where the policy had it"),
   plan: strictObject({
     seed: int(),
     profile: _enum(["quick", "full"]),
     passes: array(PlannedPass).max(MOST_PASSES),
     suites: record(
       string(),
-      strictObject({ sha256: string(), items: int().describe("Items in the data file") })
+      strictObject({
+        sha256: string(),
+        asking: string().optional().describe("SHA-256 of its prompts, worked examples, right field and scorer"),
+        items: int().describe("Items in the data file")
+      })
     )
   }),
   deployment: DeploymentObservation.optional(),
@@ -466,6 +487,7 @@ var Header = RunRecord.pick({
   run: true,
   candidate: true,
   policy: true,
+  reference: true,
   plan: true
 });
 var JournalEvent = discriminatedUnion("event", [

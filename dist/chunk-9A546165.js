@@ -6,7 +6,7 @@ import {
   ownerState,
   registryOf,
   thisOwner
-} from "./chunk-D9F4A636.js";
+} from "./chunk-935DF699.js";
 
 // src/drivers/leftovers.ts
 import { readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,73 +1,221 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  binomialCdf
+  objectivesOf
 } from "./chunk-F4B23794.js";
 import {
-  LatencyHistogram
-} from "./chunk-1029DD1E.js";
+  count,
+  counted,
+  differencesText,
+  milliseconds,
+  percent,
+  percentRange,
+  plain,
+  points,
+  pointsRange,
+  sentence,
+  textFor
+} from "./chunk-DEA51703.js";
 import {
   visible
-} from "./chunk-36998B1A.js";
+} from "./chunk-D870E715.js";
 
-// src/report/words.ts
-function percent(share) {
-  return share === void 0 ? "\u2013" : `${hundredths(share)} %`;
+// src/report/outcomes.ts
+var OUTCOME_NAMES = {
+  correct: "right",
+  wrong: "wrong",
+  unparsed: "without an answer in it",
+  truncated: "cut at the longest length",
+  empty: "empty",
+  refused: "refused",
+  garbled: "garbled",
+  timeout: "timed out",
+  error: "failed",
+  unread: "unread"
+};
+var MISSING_NAMES = {
+  late: "took longer than the deadline",
+  overlong: "had a question too long for the engine",
+  unread: "could not be read by papergap",
+  failed: "failed"
+};
+function missingCounts(missing) {
+  const causes = Object.keys(MISSING_NAMES);
+  const said = causes.flatMap((cause) => {
+    const times2 = missing[cause] ?? 0;
+    return times2 === 0 ? [] : [`${count(times2)} ${MISSING_NAMES[cause]}`];
+  });
+  const isOneOf = said.length > 1 && missing.failed !== void 0;
+  if (isOneOf) said.push(`${said.pop() ?? ""} in other ways`);
+  return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 }
-function hundredths(share) {
-  return signed((share * 100).toFixed(1));
-}
-function signed(fixed) {
-  return Number(fixed) === 0 ? fixed.replace("-", "") : fixed.replace("-", "\u2212");
-}
-function percentRange(interval) {
-  if (interval === void 0) return "\u2013";
-  return `${hundredths(interval.low)} \u2026 ${hundredths(interval.high)} %`;
-}
-function points(loss2) {
-  const value = hundredths(-loss2);
-  return Number(value) > 0 ? `+${value}` : value;
-}
-function pointsRange({ low, high }) {
-  return `${points(high)} \u2026 ${points(low)}`;
-}
-function milliseconds(ms) {
-  if (ms >= 1e4) return `${(ms / 1e3).toFixed(1)} s`;
-  if (ms >= 100) return `${count(ms)} ms`;
-  return `${signed(ms >= 10 ? ms.toFixed(1) : ms.toFixed(2))} ms`;
-}
-function bareMilliseconds(value) {
-  if (value === "too-few") return "\u2013";
-  return value === "failed" ? "\u221E" : figure(value);
-}
-function count(value) {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, ",");
-}
-function counted(value, thing) {
-  return `${count(value)} ${thing}${value === 1 ? "" : "s"}`;
-}
-function figure(value) {
-  if (value === void 0) return "\u2013";
-  if (value >= 1e3) return count(value);
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-function plain(value) {
-  return Number.isInteger(value) ? count(value) : figure(value);
-}
-function dollars(value) {
-  if (value >= 1) return `$${value.toFixed(2)}`;
-  return `$${Number(value.toPrecision(2))}`;
-}
-function mebibytes(value) {
-  return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
-}
-function sentence(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+var ALL = Object.keys(OUTCOME_NAMES);
+var UNSCORED = ["timeout", "error", "unread"];
+function outcomeCounts(counts, among = ALL) {
+  return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
 }
 
-// src/report/by-code.ts
-function textFor(table, value, context) {
-  const say = table[value.code];
-  return say(value, context);
+// src/report/regression.ts
+var SENTENCES = {
+  regressed: "Production got worse",
+  improved: "Production got better",
+  unchanged: "Production did not change beyond the tolerance",
+  inconclusive: "It is not certain whether production changed"
+};
+function regressionSections({ regression }) {
+  if (regression === void 0) return [];
+  const { outcome, accuracy, differences, load, tolerance } = regression;
+  const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
+  if (accuracy !== void 0) lines.push(accuracyLine(accuracy));
+  if (tolerance !== void 0)
+    lines.push(`A change of up to ${points(-tolerance).replace("+", "")} points counts as none.`);
+  if (differences.length > 0) lines.push(`What else differs: ${differences.map(differenceText).join("; ")}.`);
+  const rows = load.map(({ pass, ttftP95Ratio, goodputRatio }) => [
+    pass,
+    times(ttftP95Ratio),
+    times(goodputRatio)
+  ]);
+  return [
+    {
+      title: "Compared with the baseline",
+      folded: false,
+      lines,
+      ...rows.length > 0 && {
+        table: { head: ["now \xF7 then", "TTFT p95", "goodput"], align: ["l", "r", "r"], rows }
+      }
+    }
+  ];
+}
+function accuracyLine(accuracy) {
+  const { items, lost, gained, difference, interval, floorFlips } = accuracy;
+  const range = pointsRange({ low: -interval.high, high: -interval.low });
+  const byItself = floorFlips === void 0 ? "how many the engine changes by itself was not measured" : `the engine changes ${floorFlips.toFixed(1)} by itself`;
+  return `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items, "item")}: ${lost} lost, ${gained} gained; ${byItself}.`;
+}
+function differenceText(difference) {
+  return textFor(DIFFERENCES, difference, void 0);
+}
+var DIFFERENCES = {
+  suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
+  items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  draw: ({ suite }) => `another part of the suite ${suite} was asked`,
+  model: () => "it is another model",
+  candidate: () => "the candidate's file has changed",
+  policy: () => "the policy has changed",
+  engine: () => "it is another engine or version",
+  profile: ({ was, is }) => `the profile was ${was}, and is ${is}`
+};
+function baselineName({ model, accepted, at, commit, ageDays }) {
+  const result = accepted ? "the accepted result" : "the result";
+  const age = counted(Math.max(0, Math.floor(ageDays)), "day");
+  return `${result} of ${model} of ${at.slice(0, 10)} (${age} old${commit === void 0 ? "" : `, commit ${commit.slice(0, 12)}`})`;
+}
+function times(ratio) {
+  return ratio === void 0 ? "\u2013" : `\xD7 ${ratio.toFixed(2)}`;
+}
+
+// src/report/scope.ts
+var DECISIVE = ["reproduce", "production"];
+function scopeOf(record) {
+  const { run, plan, policy } = record;
+  if (run.ended !== "complete") return "cut-off";
+  const hasObjectives = objectivesOf(policy.config.load.slo).length > 0;
+  const wanted = hasObjectives ? [...DECISIVE, "load"] : DECISIVE;
+  if (wanted.some((role) => !isPlanned(record, role))) return "part";
+  return plan.profile === "quick" ? "quick" : "whole";
+}
+function rolesOf({ plan }) {
+  return [...new Set(plan.passes.map(({ role }) => role))];
+}
+function isPlanned({ plan }, role) {
+  return plan.passes.some((pass) => pass.role === role);
+}
+
+// src/report/claim-refusals.ts
+function claimRefusalText(refusal) {
+  return `${textFor(SENTENCES2, refusal, void 0)}.`;
+}
+var SENTENCES2 = {
+  "production-suite": ({ suite }) => `The claim is a score on ${suite}, which is production's suite by the policy and not the paper's`,
+  "suite-not-claimable": ({ suite, claimable }) => claimable.length === 0 ? `The policy does not say which suites may be claimed, and the claim is a score on ${suite}` : `The claim is a score on ${suite}, and the policy accepts claims on ${claimable.join(", ")} alone`,
+  "not-primary": ({ suite, primary }) => `The first claim is a score on ${suite}, and the policy holds production against one on ${primary}`,
+  "too-few-tokens": ({ suite, tokens, least }) => `The claim on ${suite} is for answers of at most ${counted(tokens, "token")}; the policy asks for at least ` + count(least),
+  "too-many-tokens": ({ suite, tokens, most }) => `The claim on ${suite} is for answers of up to ${counted(tokens, "token")}; the policy allows ${count(most)}`,
+  "other-shots": ({ suite, shots, asked }) => `The claim on ${suite} is for ${counted(shots, "worked example")}; the policy asks for ${count(asked)}`,
+  "too-few-items": ({ suite, items, least }) => `The claim on ${suite} ${items === void 0 ? "does not say its items" : `rests on ${counted(items, "item")}`}; the policy asks for at least ${count(least)}`
+};
+
+// src/report/accuracy-reasons.ts
+var GAPS = {
+  claimed: "The gap",
+  reproduced: "The gap from the score reproduced here",
+  reference: "The gap from the reference's score"
+};
+var RESTING = {
+  claimed: "The claim",
+  reproduced: "The reproduced score",
+  reference: "The reference"
+};
+var ACCURACY_SENTENCES = {
+  "gap-within-budget": ({ against, gap, high, budget }) => `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
+  "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
+  "claim-refused": ({ refusal }) => claimRefusalText(refusal),
+  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} it may be anything from ${percent(low)} to ${percent(high)}, and the budget of ${percent(budget)} lies between.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`),
+  "not-run": ({ role }, { record }) => {
+    const why = isPlanned(record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
+    return `${NOT_RUN[role] ?? "A pass is missing"}: ${why}.`;
+  },
+  "cut-short": ({ role, asked, planned }) => `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}.`,
+  ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
+  "too-few-items": ({ role, items, least }) => `Only ${counted(items, "item")} of the pass ${role} ${items === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
+  "missing-decides": ({ missing, asked, gap, wrongGap, rightGap }) => `Of ${counted(asked, "production answer")}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
+  "nothing-reproduced": ({ claimed }) => `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
+  "no-reference": (_, { record: { candidate } }) => `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
+  "reference-incomparable": ({ file, differences }) => `The policy holds the budget against the reference ${file}, which is not of the same: ${differencesText(differences)}.`,
+  "scores-disagree": ({ claimed, reproduced, isOver, budget }) => isOver ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ${percent(reproduced.gap)} (${percentRange(reproduced)}), not surely over it: a claim that does not come out here fails no candidate by itself.` : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ${percent(reproduced.low)}, over it: the claim is below what the model can do.`
+};
+var FLOOR_SENTENCES = {
+  "below-floor": ({ score, high, floor }) => `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ${percent(floor)}, whatever was claimed.`,
+  "floor-straddled": ({ score, low, high, items, floor }) => `Production scores ${percent(score)}, but with ${counted(items, "graded item")} it may be anything from ${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
+  "below-incumbent": (against) => `${againstText(against)}: more than the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows.`,
+  "incumbent-straddled": (against) => `${againstText(against)}, and the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows lie between.`,
+  "no-incumbent": ({ model }) => model === void 0 ? "The policy's floor is told from the incumbent, and the policy names none." : `The policy's floor is told from the incumbent ${model}, of which no accepted result is known.`,
+  "incumbent-incomparable": ({ model, why }) => `The policy's floor is told from the incumbent ${model}, and the two can't be compared: ${why === void 0 ? "no item has an answer in both" : differenceText(why)}.`
+};
+function againstText({ score, incumbent, model, difference, low, high, items }) {
+  const range = pointsRange({ low: -high, high: -low });
+  return `Over the same ${counted(items, "item")}, production scores ${percent(score)} and the incumbent ${model} ${percent(incumbent)}: ${points(-difference)} points (one-sided 95 % bounds ${range})`;
+}
+var NOT_RUN = {
+  reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
+  load: "The latency objectives were not measured",
+  production: "Production was not measured"
+};
+
+// src/report/failed.ts
+var MOST_DETAIL = 200;
+var KIND_NAMES = {
+  connect: "no connection",
+  reset: "connection lost",
+  "http-4xx": "refused by the server",
+  "http-5xx": "server error",
+  "in-stream-error": "error in the middle of an answer",
+  truncated: "answer broke off",
+  deadline: "took too long",
+  empty: "empty answer",
+  unread: "answer that papergap could not read"
+};
+function failedAs({
+  kind,
+  detail,
+  count: times2
+}) {
+  return `${count(times2)} \xD7 ${KIND_NAMES[kind]}${detail === "" ? "" : `: \u201C${shortened(detail)}\u201D`}`;
+}
+function failureName(kind) {
+  return KIND_NAMES[kind];
+}
+function shortened(detail) {
+  return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
 }
 
 // src/report/names.ts
@@ -92,108 +240,44 @@ function loadLabel({ concurrency, ratePerS = 0, manner }) {
   return manner === void 0 ? size : `${size} ${manner}`;
 }
 
-// src/analyse/statistics/order-statistics.ts
-function percentileFloor(share, confidence = 0.95) {
-  for (let n = 2; ; n++) {
-    const noneOrOneBeyond = share ** n + n * (1 - share) * share ** (n - 1);
-    if (noneOrOneBeyond <= 1 - confidence) return n;
-  }
+// src/report/service-reasons.ts
+var TELLING = 0.9;
+var SERVICE_SENTENCES = {
+  "slo-missed": ({ slo }) => missed(slo),
+  "slo-unseen": ({ slo, inOnePiece }) => inOnePiece === void 0 ? `${objective(slo)}: no answer shows it.` : `${objective(slo)}: no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for.`,
+  "slo-uncertain": ({ slo }) => `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
+  "slo-other-load": ({ slo, met, concurrency }) => `${objective(slo)} ${met ? "keeps to" : "is over"} the objective of ${milliseconds(slo.limitMs)}, but production has ${loadName({ concurrency })}.`,
+  instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
+  "errors-under-load": (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
+  "errors-uncertain": (failed) => `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.`,
+  "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`
+};
+function objective({ metric, load }) {
+  return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
-function nearestRank(sorted, share, total = sorted.length) {
-  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
-  return sorted[rank - 1] ?? Infinity;
+function seen({ over, samples, limitMs }) {
+  return `${count(over)} of ${counted(samples, "answer")} took longer than the objective of ${milliseconds(limitMs)}`;
 }
-
-// src/analyse/latency.ts
-var FLOORS = { p50: percentileFloor(0.5), p95: percentileFloor(0.95), p99: percentileFloor(0.99) };
-function latency(sortedMs, failed) {
-  const samples = sortedMs.length + failed;
-  const at = (share, floor) => {
-    if (samples < floor) return "too-few";
-    const value = nearestRank(sortedMs, share, samples);
-    return Number.isFinite(value) ? value : "failed";
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+function toTell({ samples, worth }) {
+  return worth < samples * TELLING ? `, but they come in bursts and count as ${count(worth)}, which does not tell` : ", which does not tell";
 }
-function interChunkLatency(encoded) {
-  const histogram = LatencyHistogram.decode(encoded);
-  const samples = histogram.count;
-  const at = (share, floor) => {
-    const us = samples < floor ? void 0 : histogram.percentileUs(share);
-    return us === void 0 ? "too-few" : us / 1e3;
-  };
-  return { p50: at(0.5, FLOORS.p50), p95: at(0.95, FLOORS.p95), p99: at(0.99, FLOORS.p99), samples };
+function missed(slo) {
+  const { measured, interval, limitMs, samples } = slo;
+  if (typeof measured !== "number") return `${objective(slo)} is too long: ${seen(slo)}.`;
+  const isWide = interval !== void 0 && interval.lowMs < interval.highMs;
+  const range = isWide ? ` (95 % interval ${milliseconds(interval.lowMs)} \u2026 ${milliseconds(interval.highMs)})` : "";
+  return `${objective(slo)} is ${milliseconds(measured)}${range} over the ${counted(samples, "answer")} that came; the objective is ${milliseconds(limitMs)}.`;
 }
-
-// src/analyse/slo.ts
-var METRICS = ["ttftP95Ms", "tpotP95Ms", "e2elP95Ms"];
-var MAY_EXCEED = 0.05;
-var ERROR = 0.05;
-function objectivesOf(slo) {
-  return METRICS.flatMap((metric) => {
-    const limitMs = slo[metric];
-    return limitMs === void 0 ? [] : [{ metric, limitMs }];
-  });
+function failedRequests({ load, failed, requests, commonest }) {
+  const how = commonest === void 0 ? "" : ` (${failedAs(commonest)})`;
+  return `At ${loadName(load)} ${count(failed)} of ${counted(requests, "request")} failed${how}`;
 }
-function sloFindings(slo, samples, unread = 0) {
-  return objectivesOf(slo).map(({ metric, limitMs }) => {
-    const { sortedMs, failed } = samples[metric];
-    const total = sortedMs.length + failed;
-    const over = failed + countOver(sortedMs, limitMs);
-    const met = metBy(over, total);
-    const ours = Math.min(unread, failed);
-    const readMet = metBy(over - ours, total - ours);
-    return {
-      ...{ metric, limitMs, measured: latency(sortedMs, failed).p95, over, samples: total },
-      ...met !== void 0 && { met },
-      ...ours > 0 && { unread: ours, ...readMet !== void 0 && { readMet } }
-    };
-  });
-}
-function metBy(over, total) {
-  if (total === 0) return void 0;
-  if (binomialCdf(over, total, MAY_EXCEED) <= ERROR) return true;
-  return 1 - binomialCdf(over - 1, total, MAY_EXCEED) <= ERROR ? false : void 0;
-}
-function countOver(sortedMs, limitMs) {
-  let low = 0;
-  let high = sortedMs.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (sortedMs[middle] > limitMs) high = middle;
-    else low = middle + 1;
-  }
-  return sortedMs.length - low;
-}
-function goodRequests(durations, slo) {
-  const { ttftMs, tpotMs, e2elMs, failed } = durations;
-  const good = new Uint8Array(failed.length);
-  const ttft = slo.ttftP95Ms ?? Infinity;
-  const tpot = slo.tpotP95Ms ?? Infinity;
-  const e2el = slo.e2elP95Ms ?? Infinity;
-  for (let row = 0; row < good.length; row++) {
-    const isOver = ttftMs[row] > ttft || tpotMs[row] > tpot || e2elMs[row] > e2el;
-    good[row] = failed[row] === 1 || isOver ? 0 : 1;
-  }
-  return good;
-}
-
-// src/report/scope.ts
-var DECISIVE = ["reproduce", "production"];
-function scopeOf(record) {
-  const { run, plan, policy } = record;
-  if (run.ended !== "complete") return "cut-off";
-  const hasObjectives = objectivesOf(policy.config.load.slo).length > 0;
-  const wanted = hasObjectives ? [...DECISIVE, "load"] : DECISIVE;
-  if (wanted.some((role) => !isPlanned(record, role))) return "part";
-  return plan.profile === "quick" ? "quick" : "whole";
-}
-function rolesOf({ plan }) {
-  return [...new Set(plan.passes.map(({ role }) => role))];
-}
-function isPlanned({ plan }, role) {
-  return plan.passes.some((pass) => pass.role === role);
-}
+var DOUBTS = {
+  unbounded: () => "the measuring client's own error is not known",
+  "shared-machine": ({ runs }) => `${runs === 1 ? "another run" : `${count(runs)} other runs`} measured on the machine meanwhile`,
+  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
+  "load-off": ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`
+};
 
 // src/report/reasons.ts
 function forReason(table, reason, judged) {
@@ -203,62 +287,70 @@ function reasonTexts(judged) {
   return judged.verdict.reasons.map((reason) => reasonText(reason, judged));
 }
 function reasonText(reason, judged) {
-  return forReason(SENTENCES, reason, judged);
+  return forReason(SENTENCES3, reason, judged);
 }
+var DEPLOYMENT_SENTENCES = {
+  "not-deployable": ({ friction }) => friction === void 0 ? "The engine never answered, and its log does not say why." : `The engine never answered: ${friction.summary}`,
+  "engine-died": () => "The engine died while it was measured.",
+  "engine-silent": () => "The engine stopped answering while it was measured: request after request had no token by its deadline."
+};
+var SENTENCES3 = {
+  ...ACCURACY_SENTENCES,
+  ...FLOOR_SENTENCES,
+  ...SERVICE_SENTENCES,
+  ...DEPLOYMENT_SENTENCES
+};
+
+// src/verdict/thin-evidence.ts
+var NOT_THIN = /* @__PURE__ */ new Set([
+  "no-reference",
+  "reference-incomparable",
+  "claim-refused",
+  "nothing-reproduced",
+  "ungraded",
+  "too-few-items",
+  "missing-decides",
+  "slo-unseen",
+  "not-deployable",
+  "engine-died",
+  "engine-silent"
+]);
+function isThin({ outcome, reasons }) {
+  return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
+}
+function isOfTheCandidate(reason) {
+  if (reason.code === "gap-straddles-budget") return (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if (reason.code === "scores-disagree") return !reason.isOver;
+  return NOT_THIN.has(reason.code);
+}
+
+// src/report/suspects.ts
+var SUSPECTS = {
+  "claim-itself": ({ reference, high }) => `the claim itself, which does not reproduce on the reference set-up either (${percent(reference)}, at most ${percent(high)})`,
+  "set-up": ({ reference, machine, engine }) => `what is otherwise here than on the reference set-up (${engine} on ${machine}), where the claim reproduces (${percent(reference)})`,
+  cut: ({ answers, maxTokens }) => `${counted(answers, "answer")} cut at ${counted(maxTokens, "token")} (protocol.maxTokens)`,
+  "no-result": ({ answers }) => `${counted(answers, "answer")} without a result in ${answers === 1 ? "it" : "them"} (prompt, chat template)`,
+  missing: ({ items }) => `${counted(items, "item")} without an answer`,
+  quantised: ({ as }) => `weights quantised as ${as}`,
+  "refused-fields": ({ fields }) => `sampling fields that the server refuses (${fields.join(", ")})`,
+  protocol: ({ shots, maxTokens }) => `the protocol (${counted(shots, "worked example")}, up to ${count(maxTokens)} tokens)`,
+  engine: ({ engine }) => `the engine (${engine})`
+};
+function suspectsText(suspects) {
+  if (suspects.length === 0) return "";
+  return ` Suspects: ${suspects.map((suspect) => textFor(SUSPECTS, suspect, void 0)).join("; ")}.`;
+}
+
+// src/report/notes.ts
 function noteTexts({ verdict: { notes = [] } }) {
   return notes.map((note) => textFor(NOTES, note, void 0));
 }
 var NOTES = {
-  "claim-far-below": ({ paper, score, low }) => `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`
-};
-var SENTENCES = {
-  "gap-within-budget": ({ gap, high, budget }) => `The gap is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
-  "gap-over-budget": ({ gap, low, budget }) => `The gap is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
-  "gap-straddles-budget": ({ gap, low, high, items, budget }) => `The gap is ${percent(gap)}, but with ${counted(items, "item")} it may be anything from ${percent(low)} to ${percent(high)}, and the budget of ${percent(budget)} lies between.`,
-  "not-run": ({ role }, { record }) => {
-    const why = isPlanned(record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
-    return `${NOT_RUN[role] ?? "A pass is missing"}: ${why}.`;
-  },
-  "cut-short": ({ role, asked, planned }) => `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}.`,
-  ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
-  "too-few-items": ({ items, least }) => `Only ${counted(items, "production item")} ${items === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
-  "unscored-decides": ({ unscored, asked, gap, allBadGap }) => `${count(unscored)} of ${count(asked)} production answers could not be graded. Without them the gap is ${percent(gap)}; counted as wrong they make it ${percent(allBadGap)}.`,
-  "unread-decides": ({ unread, asked, gap, goodGap }) => `papergap could not read ${count(unread)} of ${count(asked)} production answers. Without them the gap is ${percent(gap)}; counted as right they make it ${percent(goodGap)}.`,
-  "reproduction-off": ({ paper, score, ...interval }) => `Asked the paper's way, the model scores ${percent(score)} (95 % interval ${percentRange(interval)}), not the claimed ${percent(paper)}, so the gap is not the candidate's alone.`,
-  "below-floor": ({ score, high, floor }) => `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ${percent(floor)}, whatever was claimed.`,
-  "floor-straddled": ({ score, low, high, items, floor }) => `Production scores ${percent(score)}, but with ${counted(items, "graded item")} it may be anything from ${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
-  "slo-missed": ({ slo }) => missed(slo),
-  "slo-unseen": ({ slo }) => `${objective(slo)}: no answer shows it.`,
-  "slo-uncertain": ({ slo }) => `${objective(slo)}: ${seen(slo)}, which does not tell whether 95 % of them keep to it.`,
-  "slo-other-load": ({ slo, met, concurrency }) => `${objective(slo)} ${met ? "keeps to" : "is over"} the objective of ${milliseconds(slo.limitMs)}, but production has ${loadName({ concurrency })}.`,
-  "slo-unread": ({ slo, unread }) => `${objective(slo)}: papergap could not read the answers to ${counted(unread, "request")}, which decide it.`,
-  instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
-  "errors-under-load": ({ load, attempted }) => `${percent(load.errorRate)} of ${counted(attempted, "request")} failed at ${loadName(load)}.`,
-  "not-deployable": ({ friction }) => friction === void 0 ? "The engine never answered, and its log does not say why." : `The engine never answered: ${friction.summary}`,
-  "engine-died": () => "The engine died while it was measured."
-};
-var NOT_RUN = {
-  reproduce: "The paper's score was not measured here, so the gap may not be the candidate's alone",
-  load: "The latency objectives were not measured",
-  production: "Production was not measured"
-};
-function objective({ metric, load }) {
-  return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
-}
-function seen({ over, samples, limitMs }) {
-  return `${count(over)} of ${counted(samples, "request")} took longer than the objective of ${milliseconds(limitMs)}`;
-}
-function missed(slo) {
-  const { measured, limitMs, load } = slo;
-  if (typeof measured === "number")
-    return `${objective(slo)} is ${milliseconds(measured)}; the objective is ${milliseconds(limitMs)}.`;
-  return measured === "failed" ? `${objective(slo)} has no value, as ${percent(load.errorRate)} of the requests failed; the objective is ${milliseconds(limitMs)}.` : `${objective(slo)} is too long: ${seen(slo)}.`;
-}
-var DOUBTS = {
-  unbounded: () => "the measuring client's own error is not known",
-  "shared-machine": ({ runs }) => `${runs === 1 ? "another run" : `${count(runs)} other runs`} measured on the machine meanwhile`,
-  error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
-  "load-off": ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`
+  "claim-far-below": ({ paper, score, low }) => `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
+  "claim-changed": ({ was, is, at }) => `Note: this model's result of ${at.slice(0, 10)} was held against a claim of ${percent(was.score)} on ${was.suite}; now it is ${percent(is.score)} on ${is.suite}.`,
+  "claim-below-history": ({ paper, suite, score, low, at }) => `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
+  "reference-incomparable": ({ file, differences }) => `Note: the reference ${file} is held against nothing, as it is not of the same: ${differencesText(differences)}.`,
+  "claim-not-reproduced": ({ paper, score, high, suspects }) => `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`
 };
 
 // src/report/headline.ts
@@ -272,9 +364,10 @@ function verdictLine(judged) {
   return `${verdict.outcome.toUpperCase()}: ${record.candidate.id} ${said}.`;
 }
 var CLAUSES = {
-  "gap-within-budget": ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
-  "gap-over-budget": ({ gap, budget }) => `${loss(gap)} (budget ${percent(budget)})`,
-  "gap-straddles-budget": ({ low, high, budget }) => `loses between ${low > 0 ? percent(low) : "nothing"} and ${percent(high)} of its paper score in production (budget ${percent(budget)})`,
+  "gap-within-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
+  "gap-over-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
+  "claim-refused": ({ refusal }) => `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
+  "gap-straddles-budget": ({ against, low, high, budget }) => `loses between ${low > 0 ? percent(low) : "nothing"} and ${percent(high)} of ${SCORES_HELD[against]} in production (budget ${percent(budget)})`,
   "not-run": ({ role }, { record }) => {
     const where = NOT_RUN2[role] ?? `was not measured in the pass ${role}`;
     const why = isPlanned(record, role) ? "the run was cut off" : `only ${rolesOf(record).join(", ")} was asked for`;
@@ -282,29 +375,45 @@ var CLAUSES = {
   },
   "cut-short": ({ role, asked, planned }) => `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}`,
   ungraded: ({ role, asked }) => `cannot be judged: none of the ${counted(asked, "answer")} in the pass ${role} could be graded`,
-  "too-few-items": ({ items, least }) => `cannot be judged on ${counted(items, "production item")}; at least ${least} are needed`,
-  "unscored-decides": ({ unscored, asked }) => `cannot be judged: ${count(unscored)} of ${count(asked)} production answers could not be graded`,
-  "unread-decides": ({ unread, asked }) => `cannot be judged: papergap could not read ${count(unread)} of ${count(asked)} production answers`,
-  "reproduction-off": ({ score, paper }) => `does not reproduce its paper score here: ${percent(score)}, not ${percent(paper)}`,
+  "too-few-items": ({ role, items, least }) => `cannot be judged on ${counted(items, "graded item")} in the pass ${role}; at least ${least} are needed`,
+  "missing-decides": ({ ungraded, asked }) => `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
+  "nothing-reproduced": ({ claimed }) => `cannot be judged: none of the paper's items came out right here, and ${percent(claimed)} are claimed`,
+  "no-reference": () => "cannot be held against a reference: there is none for it",
+  "reference-incomparable": ({ file }) => `cannot be held against the reference ${file}: it is not of the same`,
+  "scores-disagree": ({ claimed, reproduced, budget }) => `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
   "below-floor": ({ score, floor }) => `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
   "floor-straddled": ({ low, high, floor }) => `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
-  "slo-missed": ({ slo: { metric, measured, limitMs, load } }) => measured === "failed" ? `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}` : `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ${typeof measured === "number" ? `is ${milliseconds(measured)}` : "is too long"}, the objective ${milliseconds(limitMs)}`,
-  "slo-unseen": ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: no answer shows it`,
-  "slo-uncertain": ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: too few requests were seen to tell`,
+  "below-incumbent": ({ model, score, incumbent }) => `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
+  "incumbent-straddled": ({ model, score, incumbent }) => `scores ${percent(score)} in production, too near to the floor below the incumbent ${model} at ` + percent(incumbent),
+  "no-incumbent": ({ model }) => `cannot be held against the incumbent${model === void 0 ? "" : ` ${model}`}: no result of it is known`,
+  "incumbent-incomparable": ({ model }) => `cannot be held against the incumbent ${model}: their results have no items in common`,
+  "slo-missed": ({ slo: { metric, measured, limitMs, load } }) => `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ${typeof measured === "number" ? `is ${milliseconds(measured)}` : "is too long"}, the objective ${milliseconds(limitMs)}`,
+  "slo-unseen": ({ slo, inOnePiece }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + (inOnePiece === void 0 ? "no answer shows it" : "its server sends answers in one piece, not as a stream"),
+  "slo-uncertain": ({ slo: { metric, samples, limitMs, load } }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ${milliseconds(limitMs)}`,
   "slo-other-load": ({ slo, concurrency }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
-  "slo-unread": ({ slo, unread }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: papergap could not read ${counted(unread, "answer")}`,
   instrument: ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
-  "errors-under-load": ({ load }) => `fails ${percent(load.errorRate)} of the requests at ${loadName(load)}`,
+  "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ${percent(limit)} may fail`,
+  "errors-uncertain": ({ load, failed, requests, limit }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do`,
+  "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named(commonest)}`,
   "not-deployable": () => "could not be served",
-  "engine-died": () => "cannot be judged: its engine died while it was measured"
+  "engine-died": () => "cannot be judged: its engine died while it was measured",
+  "engine-silent": () => "cannot be judged: its engine stopped answering while it was measured"
 };
 var NOT_RUN2 = {
   production: "was not measured in production",
   reproduce: "cannot be judged, as the paper's score was not measured here",
   load: "cannot be judged, as its latency was not measured"
 };
-function loss(gap) {
-  return gap >= 0 ? `loses ${percent(gap)} of its paper score in production` : `scores ${percent(-gap)} above its paper score in production`;
+function named(commonest) {
+  return commonest === void 0 ? "" : ` (${failureName(commonest.kind)})`;
+}
+var SCORES_HELD = {
+  claimed: "its paper score",
+  reproduced: "the score reproduced here",
+  reference: "the reference's score"
+};
+function loss(gap, against) {
+  return gap >= 0 ? `loses ${percent(gap)} of ${SCORES_HELD[against]} in production` : `scores ${percent(-gap)} above ${SCORES_HELD[against]} in production`;
 }
 function figuresLine({ record: { plan }, findings: { paper, scores } }) {
   const claim = `Paper ${percent(paper.score)} right.`;
@@ -315,7 +424,7 @@ function figuresLine({ record: { plan }, findings: { paper, scores } }) {
   return `${claim} Production ${percent(production.score)} of ${counted(production.graded, "item")}${load}.`;
 }
 function certainLosses({ attribution }) {
-  return (attribution?.causes ?? []).filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0).toSorted((a, b) => b.loss - a.loss);
+  return (attribution?.causes ?? []).filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0);
 }
 function causesLine(judged) {
   const losses = certainLosses(judged.findings);
@@ -344,34 +453,20 @@ function fenced(lines) {
 }
 
 export {
-  latency,
-  interChunkLatency,
-  objectivesOf,
-  sloFindings,
-  goodRequests,
-  textFor,
-  percent,
-  percentRange,
-  points,
-  pointsRange,
-  milliseconds,
-  bareMilliseconds,
-  count,
-  counted,
-  figure,
-  plain,
-  dollars,
-  mebibytes,
-  sentence,
+  UNSCORED,
+  outcomeCounts,
+  regressionSections,
+  scopeOf,
+  isPlanned,
+  failedAs,
   CAUSE_NAMES,
   METRIC_NAMES,
   loadName,
   loadLabel,
-  scopeOf,
-  isPlanned,
   forReason,
   reasonTexts,
   reasonText,
+  isThin,
   headline,
   verdictLine,
   certainLosses,

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   benchWords,
-  judge,
   markdown,
   nextStepsSection,
+  pastResult,
   sections
 } from "./chunk-502F1118.js";
 import {
@@ -15,19 +15,14 @@ import {
 import {
   headline,
   reasonText,
-  sentence,
   verdictLine
 } from "./chunk-A13E6921.js";
 import {
   cacheDirOf
 } from "./chunk-FCB2E12C.js";
 import {
-  idOf,
-  loadConfig,
-  loadPolicy,
-  readWritten
-} from "./chunk-E0D8919A.js";
-import "./chunk-7CBEC7C7.js";
+  judge
+} from "./chunk-7CBEC7C7.js";
 import "./chunk-F4B23794.js";
 import {
   VERSION,
@@ -35,23 +30,40 @@ import {
 } from "./chunk-7DD4FCBC.js";
 import {
   PassRole,
+  engineLabel,
   parsePassRoles
 } from "./chunk-1029DD1E.js";
-import "./chunk-FA279431.js";
-import "./chunk-9611F2B1.js";
+import "./chunk-D903220C.js";
 import {
+  idOf,
+  loadConfig,
+  loadPolicy,
+  noReferenceText,
+  readWritten,
+  readerIn,
+  referenceBy,
+  require_dist,
+  rootOf,
+  sentence
+} from "./chunk-DEA51703.js";
+import {
+  PapergapError,
   explain,
   isResumable,
   isUsersFault
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
+  checked,
   faultLine,
+  faulty,
   hasErrors,
   redact,
   visible,
   visibleLines
-} from "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+} from "./chunk-D870E715.js";
+import {
+  __toESM
+} from "./chunk-7157CD79.js";
 
 // node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
@@ -2644,7 +2656,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
     const negativeNumberArg = (arg) => {
       if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
       return !this._getCommandAndAncestors().some(
-        (cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short))
+        (cmd) => cmd.options.map((opt) => opt.short).some((short2) => /^-\d$/.test(short2))
       );
     };
     let activeVariadicOption = null;
@@ -3437,7 +3449,7 @@ function tellFaults(faults, terminal2) {
 
 // src/cli/check.ts
 function addCheck(program3, terminal2) {
-  program3.command("check").showHelpAfterError("(papergap check --help shows how)").description("List every fault of candidates, their policy and their data, with line and column.").argument("<file...>", "models/<id>.yaml, or a policy file").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above each candidate)").action(async (files, options) => {
+  program3.command("check").showHelpAfterError("(papergap check --help shows how)").description("List every fault of candidates, their policy and their data, with line and column.").argument("<file...>", "models/<id>.yaml, a policy file, or a reference").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above each candidate)").action(async (files, options) => {
     const { check } = await import("./check-D74FF58C.js");
     const faults = [];
     for (const file of files) {
@@ -3462,6 +3474,20 @@ var EXIT_CODES = {
 function exitCodesText() {
   const lines = Object.values(EXIT_CODES).map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`);
   return ["", "Exit codes:", ...lines].join("\n");
+}
+
+// src/cli/past.ts
+var baselineOption = () => new Option(
+  "--baseline <record>",
+  "an earlier record to compare production with; the incumbent's, where the floor is told from it"
+);
+async function pastOf(file, policy) {
+  if (file === void 0) return {};
+  const record = await readRecord(file);
+  const { findings, verdict } = judge(record);
+  const baseline = pastResult(record, findings, verdict.outcome, { at: record.run.startedAt, run: file });
+  const isIncumbent = record.candidate.id === policy.production.incumbent;
+  return { baseline, ...isIncumbent && { incumbent: baseline } };
 }
 
 // src/text/json.ts
@@ -3548,22 +3574,136 @@ var reporters = { table, markdown, json };
 
 // src/cli/print-judgement.ts
 var formatOption = () => new Option("--format <format>", "how the comparison is printed").choices(Object.keys(reporters)).default("table");
-function printJudgement(record, format, terminal2, policy) {
-  const judged = judge(
-    record,
-    policy && { policy: { file: policy.file, sha256: policy.sha256, config: policy.value } }
-  );
+function printJudgement(record, format, terminal2, options) {
+  const judged = judge(record, options);
   terminal2.print(reporters[format](judged, "terminal"));
   terminal2.end(judged.verdict.outcome);
 }
 
 // src/cli/judge.ts
 function addJudge(program3, terminal2) {
-  program3.command("judge").showHelpAfterError("(papergap judge --help shows how)").description("Judge a record again, without an engine: the same bytes every time.").argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option("--policy <file>", "another policy than the one the record holds").addOption(formatOption()).action(async (file, options) => {
-    const policy = options.policy === void 0 ? void 0 : await loadPolicy(options.policy);
-    if (policy?.ok === false) return tellFaults(policy.faults, terminal2);
-    printJudgement(await readRecord(file), options.format, terminal2, policy?.value);
+  program3.command("judge").showHelpAfterError("(papergap judge --help shows how)").description("Judge a record again, without an engine: the same bytes every time.").argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option(
+    "--policy <file>",
+    "another policy than the one the record holds, with the references that it names"
+  ).addOption(baselineOption()).addOption(formatOption()).action(async (file, options) => {
+    const read = options.policy === void 0 ? void 0 : await loadPolicy(options.policy);
+    if (read?.ok === false) return tellFaults(read.faults, terminal2);
+    const record = await readRecord(file);
+    const given = await givenPolicy(options.policy, read, record);
+    if (!given.ok) return tellFaults(given.faults, terminal2);
+    const past = await pastOf(options.baseline, (given.value.policy ?? record.policy).config);
+    printJudgement(record, options.format, terminal2, { ...past, ...given.value });
   });
+}
+async function givenPolicy(file, read, { candidate }) {
+  if (file === void 0 || read === void 0) return checked({});
+  const reference = await referenceBy(read, candidate.id, readerIn(rootOf(file)));
+  if (!read.ok) return read;
+  if (reference?.ok === false) return reference;
+  return checked({
+    policy: configOf(read.value),
+    ...reference && { reference: configOf(reference.value) }
+  });
+}
+function configOf({ file, sha256, value: config }) {
+  return { file, sha256, config };
+}
+
+// src/cli/reference.ts
+var import_yaml = __toESM(require_dist(), 1);
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+// src/analyse/as-reference.ts
+var LEAST_ITEMS = 20;
+var MOST_MISSING = 0.02;
+var MOST_CHARACTERS = 300;
+function asReference(record, scores) {
+  const { run: run2, candidate, plan, deployment } = record;
+  const measured = scores.filter(({ role, criterion }) => role === "reproduce" && criterion === "paper");
+  const faults = [
+    ...run2.ended === "complete" ? [] : [{ code: "interrupted" }],
+    ...plan.profile === "quick" ? [{ code: "quick" }] : [],
+    ...measured.length === 0 ? [{ code: "not-measured" }] : [],
+    ...measured.flatMap((score) => scoreFault(score) ?? [])
+  ];
+  if (faults.length > 0) return faulty(faults);
+  const { model, revision, engine } = candidate.config;
+  const { cpu, cores, memoryGiB, platform } = run2.machine;
+  return checked({
+    model,
+    ...revision !== void 0 && { revision },
+    source: short(`papergap ${run2.papergap}, run ${run2.id}, ${run2.startedAt.slice(0, 10)}`),
+    setup: {
+      machine: short(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`),
+      engine: short(deployment === void 0 ? engine.name : engineLabel(deployment)),
+      settings: engine.args
+    },
+    scores: measured.map((score) => referenceScoreOf(score, record))
+  });
+}
+function scoreFault({
+  suite,
+  asked,
+  planned,
+  graded,
+  complete,
+  score
+}) {
+  if (!complete) return { code: "cut-short", suite, asked, planned };
+  if (graded < LEAST_ITEMS) return { code: "too-few", suite, graded, least: LEAST_ITEMS };
+  if (asked - graded > asked * MOST_MISSING)
+    return { code: "missing", suite, missing: asked - graded, asked };
+  return score === void 0 || score <= 0 ? { code: "nothing-right", suite } : void 0;
+}
+function referenceScoreOf(found, { plan }) {
+  const { suite, pass: id, score = NaN, interval, graded } = found;
+  const pass = plan.passes.find((planned) => planned.id === id);
+  const { shots, maxTokens } = pass?.kind === "suite" ? pass : { shots: 0, maxTokens: NaN };
+  const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
+  return {
+    suite,
+    score: rounded(score),
+    items: graded,
+    ...interval && { interval: { low: rounded(interval.low), high: rounded(interval.high) } },
+    protocol: { shots, maxTokens },
+    ...sha256 !== void 0 && { data: sha256 },
+    ...asking !== void 0 && { asking }
+  };
+}
+var short = (text) => text.slice(0, MOST_CHARACTERS);
+var rounded = (share) => Math.round(share * 1e6) / 1e6;
+
+// src/cli/reference.ts
+function addReference(program3, terminal2) {
+  program3.command("reference").showHelpAfterError("(papergap reference --help shows how)").description(
+    "Write a model's reference from a finished record: its scores, the machine, the engine and its settings."
+  ).argument("<record>", "record.json of a full run").option("--out <file>", "where to write it (default: references/<id>.yaml)").addHelpText("after", HELP).action(async (file, { out }) => {
+    const record = await readRecord(file);
+    const reference = asReference(record, judge(record).findings.scores);
+    if (!reference.ok) {
+      const faults = reference.faults.map((why) => ({ file, path: "", message: noReferenceText(why) }));
+      return tellFaults(faults, terminal2);
+    }
+    const to = out ?? join("references", `${record.candidate.id}.yaml`);
+    await writeNew(to, (0, import_yaml.stringify)(reference.value, { lineWidth: 0 }));
+    terminal2.say(`reference: ${to}; commit it to the base branch`);
+  });
+}
+var HELP = `
+The policy says where references lie (references: references), and whether the budget is held
+against them (against: reference). They are read from the base branch: a pull request brings none.
+Measured by another party? Write the file by hand, with its address in source.`;
+async function writeNew(file, text) {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text, { flag: "wx" });
+  } catch (error) {
+    const { code, message } = error;
+    const why = code === "EEXIST" ? `${file} is there already` : `${file} cannot be written: ${message}`;
+    const hint = code === "EEXIST" ? "Remove it, or name another file with --out." : "Name another file with --out.";
+    throw new PapergapError("file-unreadable", why, hint, { cause: error });
+  }
 }
 
 // src/cli/resume-line.ts
@@ -3576,7 +3716,7 @@ function quoted(word) {
 }
 
 // src/cli/run.ts
-import { join } from "node:path";
+import { join as join2 } from "node:path";
 function addRun(program3, terminal2) {
   program3.command("run").showHelpAfterError("(papergap run --help shows how)").description("Serve a candidate, measure it, judge it, print the comparison.").argument("<candidate>", "models/<id>.yaml").option("--policy <file>", "policy file (default: the nearest .github/papergap.yml above the candidate)").option("--out <dir>", "folder of the record (default: papergap-out/<id>)").option(
     "--passes <list>",
@@ -3584,20 +3724,21 @@ function addRun(program3, terminal2) {
     passList
   ).addOption(
     new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
-  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--resume", "go on with the unfinished run in --out", false).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
+  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--fixed-n", "ask production all its items, though fewer may decide the verdict", false).option("--resume", "go on with the unfinished run in --out", false).addOption(baselineOption()).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
 }
 async function run(candidate, options, terminal2) {
   const { bench } = await import("./bench-C19B4A9A.js");
-  const { policy, out = join("papergap-out", idOf(candidate)), format, ...plan } = options;
+  const { policy, out = join2("papergap-out", idOf(candidate)), baseline, format, ...plan } = options;
   const config = await loadConfig(candidate, policy);
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
+  const past = await pastOf(baseline, config.value.policy.value);
   terminal2.allowResume("if cut off");
   const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal2.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal2);
   const { record, file } = measured.value;
-  printJudgement(record, format, terminal2);
+  printJudgement(record, format, terminal2, past);
   terminal2.say(`record: ${file}`);
-  if (record.passes.some(({ ended }) => ended === "engine-died")) terminal2.allowResume("in any case");
+  if (record.passes.some(({ ended }) => ended.startsWith("engine-"))) terminal2.allowResume("in any case");
   if (record.run.ended === "interrupted") terminal2.end("interrupted");
 }
 async function everyFault(candidate, { shell }, policy) {
@@ -3706,6 +3847,7 @@ var program2 = new Command("papergap").description(
 addRun(program2, terminal);
 addJudge(program2, terminal);
 addCheck(program2, terminal);
+addReference(program2, terminal);
 try {
   await program2.parseAsync();
 } catch (error) {

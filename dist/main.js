@@ -1,11 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  discover,
-  graphql,
-  pagesOf,
-  statusOf,
-  tellFaults,
-  withRetry
+  tellFaults
 } from "./chunk-84C6C529.js";
 import {
   getOctokit
@@ -14,6 +9,7 @@ import {
   logProgress
 } from "./chunk-29E656F5.js";
 import {
+  isThin,
   reasonTexts
 } from "./chunk-A13E6921.js";
 import {
@@ -37,19 +33,24 @@ import {
 import {
   cacheDirOf
 } from "./chunk-FCB2E12C.js";
-import "./chunk-E0D8919A.js";
 import "./chunk-F4B23794.js";
-import "./chunk-55B072B9.js";
 import {
   Profile,
   parsePassRoles
 } from "./chunk-1029DD1E.js";
-import "./chunk-FA279431.js";
-import "./chunk-9611F2B1.js";
+import "./chunk-18BE8F86.js";
+import {
+  discover,
+  graphql,
+  pagesOf,
+  statusOf,
+  withRetry
+} from "./chunk-5E550E4A.js";
+import "./chunk-DEA51703.js";
 import {
   PapergapError,
   explain
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
   NEVER,
   _enum,
@@ -63,8 +64,8 @@ import {
   union,
   visible,
   visibleLines
-} from "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+} from "./chunk-D870E715.js";
+import "./chunk-7157CD79.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";
@@ -227,13 +228,11 @@ async function list({ candidates, refused: refused2 }, host) {
   return refused2.length === 0 ? void 0 : `${count(refused2.length, "candidate")} can't be read`;
 }
 async function check({ candidates, refused: refused2 }, inputs, target, host, shell2) {
-  const { readConfig } = await import("./run-5B2F0EBE.js");
-  const { prepare } = await import("./prepare-B8EF25CC.js");
+  const { faultsAt } = await import("./check-B5C9603B.js");
   const faults = [...refused2];
   for (const { candidate } of candidates) {
-    const config2 = await readConfig(candidate, inputs, target, host);
-    const prepared = config2.ok ? await prepare(config2.value, shell2) : config2;
-    faults.push(...(prepared.ok ? prepared.value.warnings : prepared.faults).map(elsewhere));
+    const found = await faultsAt({ candidate, policy: inputs.policy }, target, host, shell2);
+    faults.push(...found.map(elsewhere));
   }
   await tellFaults(faults, host);
   const errors = faults.filter(({ severity }) => severity !== "warning");
@@ -281,8 +280,8 @@ function verdictFailure({ judged }, failOn) {
   const because = `${verdict}: ${reasonTexts(judged).join(" ")}`;
   if (failOn === "never" || verdict === "pass") return void 0;
   if (verdict === "fail") return because;
-  const counts = failOn === "inconclusive" || judged.record.policy.config["on-inconclusive"] === "fail";
-  return counts ? because : void 0;
+  const isLetPass = judged.record.policy.config["on-inconclusive"] === "neutral" && isThin(judged.verdict);
+  return failOn === "inconclusive" || !isLetPass ? because : void 0;
 }
 function count(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -309,6 +308,7 @@ var Inputs = strictObject({
   ),
   profile: Profile,
   seed: string().regex(/^\d{1,9}$/, "give a whole number from 0 to 999999999").transform(Number),
+  "fixed-n": _enum(["true", "false"]).transform((text) => text === "true"),
   baseline: union([_enum(["accepted", "latest", "none"]), Sha2]),
   history: _enum(["auto", "never"]),
   comment: _enum(["true", "false"]).transform((text) => text === "true"),

@@ -5,7 +5,7 @@ const NEEDED = 24;
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   process.stderr.write(
     `papergap needs Node ${NEEDED} or newer; this is ${process.versions.node}.\n` +
-      `  hint: npx -p node@${NEEDED} -p papergap papergap … brings its own.\n`,
+      `  hint: install Node ${NEEDED}, or in your home: npm install --global node@${NEEDED} papergap\n`,
   );
   process.exit(3);
 }

@@ -20,19 +20,18 @@ import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
-import "./chunk-55B072B9.js";
 import "./chunk-1029DD1E.js";
-import "./chunk-FA279431.js";
-import "./chunk-D9F4A636.js";
-import "./chunk-479AAE78.js";
+import "./chunk-18BE8F86.js";
+import "./chunk-935DF699.js";
+import "./chunk-548F579C.js";
 import {
   explain
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
   redact,
   visibleLines
-} from "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+} from "./chunk-D870E715.js";
+import "./chunk-7157CD79.js";
 
 // src/post.ts
 var say = (text) => info(jobLogText(redact(text)));

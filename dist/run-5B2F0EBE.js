@@ -3,79 +3,76 @@ import {
   DICTIONARY,
   MARKS,
   WIDE_HEAD,
-  answersOf,
   benchWords,
   candidateReport,
   chart,
   details,
-  judge,
+  historyEntry,
   markdown,
   markdownTable,
-  marksOf,
-  passAt,
-  rounded,
-  sectionBody,
-  suiteDigest
+  sectionBody
 } from "./chunk-502F1118.js";
 import {
-  CANDIDATE_PATH,
+  tellFaults,
+  verdictAnnotation
+} from "./chunk-84C6C529.js";
+import {
+  markdownText
+} from "./chunk-A13E6921.js";
+import {
+  placeArtifact
+} from "./chunk-36D3C3C2.js";
+import {
+  bench
+} from "./chunk-359ED6FF.js";
+import {
+  judge
+} from "./chunk-7CBEC7C7.js";
+import "./chunk-F5D77255.js";
+import "./chunk-8D6CFD35.js";
+import "./chunk-F4B23794.js";
+import "./chunk-9A546165.js";
+import "./chunk-7DD4FCBC.js";
+import "./chunk-1029DD1E.js";
+import "./chunk-18BE8F86.js";
+import {
+  configAt,
+  workspaceFaults
+} from "./chunk-3AC6B3E8.js";
+import {
   candidateFiles,
   entryAt,
   isUnsure,
   lookThenWrite,
   refusalOf,
   statusOf,
-  tellFaults,
-  textOf,
-  twinOf,
-  verdictAnnotation
-} from "./chunk-84C6C529.js";
+  textOf
+} from "./chunk-5E550E4A.js";
+import "./chunk-E32ECB8F.js";
 import {
-  count,
-  markdownText,
-  percent
-} from "./chunk-A13E6921.js";
-import {
-  placeArtifact
-} from "./chunk-36D3C3C2.js";
+  floorOf
+} from "./chunk-D903220C.js";
+import "./chunk-0D11BA2B.js";
 import {
   MAX_CONFIG_BYTES,
-  configFrom,
-  idOf
-} from "./chunk-E0D8919A.js";
-import {
-  bench
-} from "./chunk-359ED6FF.js";
-import "./chunk-7CBEC7C7.js";
-import "./chunk-8D6CFD35.js";
-import "./chunk-F4B23794.js";
-import "./chunk-9A546165.js";
-import "./chunk-7DD4FCBC.js";
-import "./chunk-55B072B9.js";
-import {
-  engineLabel
-} from "./chunk-1029DD1E.js";
-import {
-  NAME
-} from "./chunk-FA279431.js";
-import {
-  staysInside
-} from "./chunk-3FBE7449.js";
-import "./chunk-E5817A6D.js";
-import "./chunk-9611F2B1.js";
+  count,
+  idOf,
+  parseCandidate,
+  percent
+} from "./chunk-DEA51703.js";
 import {
   makeFolder
-} from "./chunk-D9F4A636.js";
-import "./chunk-479AAE78.js";
+} from "./chunk-935DF699.js";
+import "./chunk-548F579C.js";
 import {
+  NAME,
   PapergapError,
   explain
-} from "./chunk-23591BE5.js";
+} from "./chunk-DA5997F0.js";
 import {
   _enum,
   array,
   boolean,
-  checked,
   faulty,
   int,
   literal,
@@ -83,12 +80,12 @@ import {
   object,
   record,
   string
-} from "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+} from "./chunk-D870E715.js";
+import "./chunk-7157CD79.js";
 
 // src/action/run.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join2 } from "node:path";
 
 // src/github/artifact-name.ts
 var SHA_DIGITS = 12;
@@ -110,74 +107,25 @@ function stem({ model, shaStart, attempt }) {
   return `papergap-${model}-${shaStart}-${attempt}`;
 }
 
-// src/github/config.ts
-async function configAt(paths, { sha, baseSha }, root, repo) {
-  if (!CANDIDATE_PATH.test(paths.candidate)) {
-    throw new PapergapError(
-      "blob-refused",
-      `${JSON.stringify(paths.candidate)} does not name a candidate`,
-      "Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id."
-    );
+// src/github/same-weights.ts
+async function sameWeights(file, candidate, baseSha, repo) {
+  if (candidate.revision === void 0) return [];
+  const found = [];
+  for (const entry of await candidateFiles(baseSha, repo)) {
+    if (entry.path === file || refusalOf(entry, MAX_CONFIG_BYTES) !== void 0) continue;
+    const other = parseCandidate({ file: entry.path, text: await textOf(entry, repo) });
+    if (other.ok && areSame(candidate, other.value.value)) found.push(other.value);
   }
-  const twin = twinOf(paths.candidate, await candidateFiles(sha, repo));
-  if (twin !== void 0) return faulty([{ file: paths.candidate, path: "", message: twin }]);
-  const candidate = await blobAt(sha, paths.candidate, repo);
-  const policy = await blobAt(baseSha, paths.policy, repo);
-  if (!candidate.ok || !policy.ok) {
-    return faulty([candidate, policy].flatMap((read) => read.ok ? [] : read.faults));
-  }
-  return configFrom(candidate.value, policy.value, root);
+  return found;
 }
-async function blobAt(commit2, file, repo) {
-  const entry = await entryAt(commit2, file, repo);
-  const why = refusalOf(entry, MAX_CONFIG_BYTES);
-  if (entry === void 0 || why !== void 0) {
-    return faulty([{ file, path: "", message: `${why ?? "is missing"} (commit ${commit2})` }]);
-  }
-  return checked({ file, text: await textOf(entry, repo) });
-}
-
-// src/github/workspace.ts
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { lstat } from "node:fs/promises";
-import { join, normalize } from "node:path";
-async function workspaceFaults({ policy, root }, baseSha, repo) {
-  const faults = [];
-  for (const [name2, suite] of Object.entries(policy.value.suites)) {
-    for (const key of ["data", "examples"]) {
-      const path = suite[key];
-      if (path === void 0) continue;
-      const message = await differenceOf(path, root, baseSha, repo);
-      if (message !== void 0) {
-        const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
-        faults.push(policy.fault(["suites", name2, key], `${path} ${message}`, hint));
-      }
-    }
-  }
-  return faults;
-}
-async function differenceOf(path, root, baseSha, repo) {
-  if (!staysInside(path)) return "lies outside the repository";
-  const inside = normalize(path);
-  const file = join(root, inside);
-  const found = await lstat(file).catch(() => void 0);
-  const entry = await entryAt(baseSha, inside, repo);
-  if (entry === void 0) return "is not in the base commit";
-  if (found === void 0) return "is not in the workspace";
-  if (!found.isFile() || entry.mode === "120000") return "is not a plain file";
-  const sha = await blobSha(file, found.size);
-  return sha === entry.sha ? void 0 : "differs from the base commit";
-}
-async function blobSha(file, sizeBytes) {
-  const hash = createHash("sha1").update(`blob ${sizeBytes}\0`);
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
-  return hash.digest("hex");
+function areSame(one, other) {
+  if (one.revision !== other.revision) return false;
+  return one.revision?.startsWith("sha256:") === true || one.model === other.model;
 }
 
 // src/action/stage-marks.ts
 import { writeFile } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var PATIENCE_MS = 5e3;
 function stageMarks(subject, out, host, progress) {
@@ -208,10 +156,36 @@ function shortened({ name: name2, at, of }) {
   return { stage: name2.split(":")[0] ?? name2, at, of };
 }
 async function placeMark(name2, out) {
-  const file = join2(out, "artifact", name2);
-  makeFolder(join2(out, "artifact"));
+  const file = join(out, "artifact", name2);
+  makeFolder(join(out, "artifact"));
   await writeFile(file, "{}\n");
   return file;
+}
+
+// src/record/repeats.ts
+function repeatsIn(entries) {
+  let [runs, turned, falseAlarms] = [0, 0, 0];
+  for (const [index, entry] of entries.entries()) {
+    const before = entries[index - 1];
+    if (before === void 0 || settingOf(before) !== settingOf(entry)) continue;
+    runs += 1;
+    if (entry.verdict !== before.verdict) turned += 1;
+    if (entry.verdict === "fail" && before.verdict !== "fail") falseAlarms += 1;
+  }
+  return runs === 0 ? void 0 : { runs, turned, falseAlarms };
+}
+function settingOf({ candidate, policySha256, profile, production, engine, machine }) {
+  const { suite, suiteSha256 } = production;
+  return JSON.stringify([
+    candidate.sha256,
+    policySha256,
+    profile,
+    suite,
+    suiteSha256,
+    engine,
+    machine.cpu,
+    machine.cores
+  ]);
 }
 
 // src/github/history.ts
@@ -237,6 +211,11 @@ var HistoryEntry = object({
     marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
   }),
   aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
+  claim: object({
+    suite: Text,
+    score: Share,
+    reproduced: object({ score: Share, low: Share }).optional().describe("What was measured of it, and the lower bound of the 95 % interval")
+  }).optional().describe("What production was held against; older entries do not have it"),
   scores: record(string().max(40), Share),
   gap: object({ gap: Share, low: Share, high: Share }).optional(),
   verdict: _enum(["pass", "fail", "inconclusive"]),
@@ -245,7 +224,7 @@ var HistoryEntry = object({
       pass: Text,
       ttftP95Ms: number().min(0).optional(),
       e2elP95Ms: number().min(0).optional(),
-      goodputPerS: number().min(0)
+      goodputPerS: number().min(0).optional()
     })
   ).max(100),
   machine: object({ cpu: Text, cores: int() }),
@@ -374,14 +353,38 @@ async function treeOf(commitSha, repo) {
 }
 
 // src/github/baseline.ts
-async function baselineFor({ id, incumbent }, choice, repo, counts = () => true) {
-  if (choice === "none") return void 0;
-  const entries = (await readHistory(id, repo)).filter(counts);
+async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeights: sameWeights2 = [] } = {}) {
+  const { incumbent: name2 } = policy.production;
+  const entriesOf = async (model) => (await readHistory(model, repo)).filter(counts);
+  const own = choice === "none" ? [] : await entriesOf(id);
+  const chosen = chosenOf(own, choice);
+  const mayStandIn = choice === "accepted" && chosen === void 0 && name2 !== id;
+  const isHeld = floorOf(policy)?.kind === "incumbent";
+  const incumbent = name2 !== void 0 && (mayStandIn || isHeld) ? acceptedOf(await entriesOf(name2)) : void 0;
+  const baseline = chosen ?? (mayStandIn ? incumbent : void 0);
+  const namesake = await firstOf(sameWeights2, async (other) => {
+    const entries = await entriesOf(other);
+    return acceptedOf(entries) ?? entries.at(-1);
+  });
+  const repeats = repeatsIn(own);
+  return {
+    ...baseline && { baseline },
+    ...isHeld && incumbent && { incumbent },
+    ...namesake && { sameWeights: namesake },
+    ...repeats && { repeats }
+  };
+}
+async function firstOf(names, find) {
+  for (const name2 of names) {
+    const found = await find(name2);
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+function chosenOf(entries, choice) {
   if (choice === "latest") return entries.at(-1);
-  if (choice !== "accepted") return entries.findLast(({ commit: commit2 }) => commit2 === choice);
-  const own = acceptedOf(entries);
-  if (own !== void 0 || incumbent === void 0 || incumbent === id) return own;
-  return acceptedOf((await readHistory(incumbent, repo)).filter(counts));
+  if (choice === "accepted") return acceptedOf(entries);
+  return entries.findLast(({ commit: commit2 }) => commit2 === choice);
 }
 function acceptedOf(entries) {
   return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === "pass");
@@ -404,50 +407,6 @@ function isPermitted(tried) {
     () => true,
     (error) => statusOf(error) !== 403 || !/not accessible/i.test(error.message)
   );
-}
-
-// src/analyse/history-entry.ts
-function historyEntry(record2, findings, verdict, { at, commit: commit2, run: run2 }) {
-  const { candidate, policy, plan, deployment } = record2;
-  const { suite } = policy.config.production;
-  const production = passAt(record2, "production");
-  const marks = production ? marksOf(production, answersOf(production.seen, "production")) : [];
-  const aa = findings.paired.find(({ to }) => to === "repeat");
-  const { gap } = findings;
-  return {
-    schema: "papergap/history",
-    version: 1,
-    at,
-    commit: commit2,
-    run: run2,
-    candidate: { id: candidate.id, sha256: candidate.sha256 },
-    policySha256: policy.sha256,
-    profile: plan.profile,
-    seed: plan.seed,
-    production: { suite, suiteSha256: suiteDigest(record2, suite) ?? "", marks },
-    ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
-    scores: Object.fromEntries(
-      findings.scores.flatMap(
-        ({ role, criterion, score }) => score === void 0 || role !== "production" && criterion !== "paper" ? [] : [[role, rounded(score)]]
-      )
-    ),
-    ...gap && {
-      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) }
-    },
-    verdict,
-    load: findings.load.map(({ pass, ttft, e2el, goodput }) => ({
-      pass,
-      ...stated("ttftP95Ms", ttft.p95),
-      ...stated("e2elP95Ms", e2el.p95),
-      goodputPerS: rounded(goodput.requestsPerS)
-    })),
-    machine: { cpu: record2.run.machine.cpu, cores: record2.run.machine.cores },
-    ...deployment && { engine: engineLabel(deployment) },
-    accepted: false
-  };
-}
-function stated(key, value) {
-  return typeof value === "number" ? { [key]: rounded(value) } : {};
 }
 
 // src/github/comment.ts
@@ -771,16 +730,16 @@ async function run(candidate, inputs, target, host, shell) {
   const config = read.value;
   await expectPermissions(inputs, target, host);
   const id = idOf(candidate);
-  const out = inputs.out ?? join3(host.tempDir, "papergap", id);
+  const out = inputs.out ?? join2(host.tempDir, "papergap", id);
   const subject = subjectOf(id, target.sha, host.runAttempt);
   const name2 = recordName(subject);
   host.saveState("out", out);
   host.saveState("artifact", name2);
   host.saveState("private", String(host.isPrivate));
-  const { profile, seed, passes } = inputs;
+  const { profile, seed, passes, "fixed-n": fixedN } = inputs;
   const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
-    { config, out, resume: false, words: benchWords, profile, seed, ...passes && { passes } },
+    { config, out, resume: false, words: benchWords, profile, seed, fixedN, ...passes && { passes } },
     { ...shell, reached: marks.reached }
   );
   if (!measured.ok) return refuse(measured.faults, host);
@@ -792,17 +751,18 @@ async function run(candidate, inputs, target, host, shell) {
   return conclude(record2, config, out, inputs, target, host);
 }
 async function conclude(record2, config, out, inputs, target, host) {
-  const past = await baselineFor(
-    { id: record2.candidate.id, incumbent: record2.policy.config.production.incumbent },
-    inputs.baseline,
-    host.repository
-  );
-  const judged = judge(record2, past && { baseline: past });
+  const { candidate, policy } = record2;
+  const { file, value } = config.candidate;
+  const others = await sameWeights(file, value, target.baseSha, host.repository);
+  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository, {
+    sameWeights: others.map((other) => idOf(other.file))
+  });
+  const judged = judge(record2, past);
   host.setOutput("verdict", judged.verdict.outcome);
   if (judged.findings.gap !== void 0) host.setOutput("gap", judged.findings.gap.gap.toFixed(4));
   host.annotate(verdictAnnotation(judged, config));
   const summary = summaryOf(judged, target, host);
-  const report = join3(out, "report.md");
+  const report = join2(out, "report.md");
   await writeFile2(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);

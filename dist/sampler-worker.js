@@ -1,18 +1,27 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  openFetcher
+} from "./chunk-F5D77255.js";
+import {
   clockAhead
 } from "./chunk-8D6CFD35.js";
+import "./chunk-18BE8F86.js";
 import {
   engineNamed
-} from "./chunk-E5817A6D.js";
+} from "./chunk-0D11BA2B.js";
 import {
   findOnPath,
+  machinePath,
   processEntry,
+  processTable,
   processTree,
   readPage
-} from "./chunk-479AAE78.js";
-import "./chunk-36998B1A.js";
-import "./chunk-AA4CB705.js";
+} from "./chunk-548F579C.js";
+import "./chunk-D870E715.js";
+import {
+  __callDispose,
+  __using
+} from "./chunk-7157CD79.js";
 
 // src/observe/sampler-worker.ts
 import { parentPort, workerData } from "node:worker_threads";
@@ -22,7 +31,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 // src/observe/prometheus.ts
 var LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
-var LABEL = /([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
+var LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 function parseMetrics(text) {
   const samples = [];
   for (const line of text.split("\n")) {
@@ -44,17 +53,17 @@ function labelsIn(text) {
 function toNumber(text) {
   if (/^[+-]?inf(inity)?$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return NaN;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : void 0;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : void 0;
 }
 
 // src/observe/engine-metrics.ts
 var SHARES = /* @__PURE__ */ new Set(["kvUsage"]);
 var PAGE_MS = 5e3;
-async function scrapeEngine(origin, engine2, settings, signal) {
+async function scrapeEngine(origin, engine2, settings, signal, fetch) {
   const { kvUsage } = engine2;
   const [metrics, page] = await Promise.all([
-    textOf(`${origin}/metrics`, signal),
-    kvUsage && textOf(origin + kvUsage.path, signal)
+    textOf(`${origin}/metrics`, signal, fetch),
+    kvUsage && textOf(origin + kvUsage.path, signal, fetch)
   ]);
   const sample = readMetrics(metrics === void 0 ? [] : parseMetrics(metrics), engine2.metrics);
   const share = page === void 0 ? void 0 : kvUsage?.read(parseJson(page), settings);
@@ -66,12 +75,14 @@ function readMetrics(samples, names) {
   for (const [field, aliases] of Object.entries(names)) {
     const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
     if (exposed === void 0) continue;
-    const values = samples.filter(({ name, value }) => name === exposed && Number.isFinite(value));
+    const values = samples.filter(({ name, value }) => name === exposed && isMeasured(value));
     if (values.length === 0) continue;
-    found[field] = SHARES.has(field) ? values.reduce((most, { value }) => Math.max(most, value), -Infinity) : fullestRanks(values).reduce((sum, value) => sum + value, 0);
+    const whole = SHARES.has(field) ? values.reduce((most, { value }) => Math.max(most, value), -Infinity) : fullestRanks(values).reduce((sum, value) => sum + value, 0);
+    if (isMeasured(whole)) found[field] = whole;
   }
   return found;
 }
+var isMeasured = (value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER / 2;
 var SAME_REQUESTS = /^(?!dp_rank$)\w+_rank$/;
 function fullestRanks(samples) {
   const groups = /* @__PURE__ */ new Map();
@@ -82,9 +93,13 @@ function fullestRanks(samples) {
   }
   return [...groups.values()];
 }
-async function textOf(url, signal) {
+async function textOf(url, signal, fetch) {
   try {
-    const { isOk, text } = await readPage(url, { ms: PAGE_MS, signal });
+    const { isOk, text } = await readPage(url, {
+      ms: PAGE_MS,
+      signal,
+      ...fetch !== void 0 && { fetch }
+    });
     return isOk ? text : void 0;
   } catch {
     return void 0;
@@ -110,7 +125,10 @@ function watchGpus(path) {
   if (command === void 0) return { latest: () => void 0, cpuTicks: () => 0, stop: async () => {
   } };
   const query = [`--query-gpu=${FIELDS.join(",")}`, "--format=csv,noheader,nounits", `--loop=${EVERY_S}`];
-  const child = spawn(command, query, { env: { PATH: path }, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(command, query, {
+    env: { PATH: machinePath(path) },
+    stdio: ["ignore", "pipe", "ignore"]
+  });
   const ended = once(child, "exit").catch(() => {
   });
   const gpus = /* @__PURE__ */ new Map();
@@ -209,31 +227,40 @@ function sumOf(pids, page, pattern) {
 
 // src/observe/sampling.ts
 async function takeSamples(options2, onSample, stopped2) {
-  const { clock, everyMs } = options2;
-  const gpus = watchGpus(options2.path);
-  const take = sampleTaker(options2, gpus);
+  var _stack = [];
   try {
-    while (!stopped2.aborted) {
-      const startedMs = clock.now();
-      const sample = await take(stopped2);
-      if (stopped2.aborted) return;
-      onSample(sample);
-      const leftMs = everyMs - (clock.now() - startedMs);
-      await sleep(Math.max(0, leftMs), void 0, { signal: stopped2 }).catch(() => {
-      });
+    const { clock, everyMs } = options2;
+    const gpus = watchGpus(options2.path);
+    const fetcher = __using(_stack, openFetcher(options2.socketPath), true);
+    const take = sampleTaker(options2, gpus, fetcher.fetch);
+    try {
+      while (!stopped2.aborted) {
+        const startedMs = clock.now();
+        const sample = await take(stopped2);
+        if (stopped2.aborted) return;
+        onSample(sample);
+        const leftMs = everyMs - (clock.now() - startedMs);
+        await sleep(Math.max(0, leftMs), void 0, { signal: stopped2 }).catch(() => {
+        });
+      }
+    } finally {
+      await gpus.stop();
     }
+  } catch (_) {
+    var _error = _, _hasError = true;
   } finally {
-    await gpus.stop();
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
 }
-function sampleTaker({ pids, origin, engine: engine2, settings, clock }, gpus) {
+function sampleTaker({ pids, origin, engine: engine2, settings, clock }, gpus, fetch) {
   const readHost = hostReader();
   const readCost = costReader(gpus);
   return async (stopped2) => {
     const atMs = clock.now();
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine2, settings, stopped2);
+    const seen = await scrapeEngine(origin, engine2, settings, stopped2, fetch);
     const samplerCores = readCost(clock.now());
     return {
       atMs,
@@ -245,7 +272,8 @@ function sampleTaker({ pids, origin, engine: engine2, settings, clock }, gpus) {
   };
 }
 function treeOf(pids) {
-  return [...new Set(pids.flatMap((pid) => processTree(pid).map((entry) => entry.pid)))];
+  const table = processTable();
+  return [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
 }
 function costReader(gpus) {
   let last;

@@ -1,0 +1,136 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  CANDIDATE_PATH,
+  candidateFiles,
+  entryAt,
+  refusalOf,
+  textOf,
+  twinOf
+} from "./chunk-5E550E4A.js";
+import {
+  isInside,
+  staysInside
+} from "./chunk-E32ECB8F.js";
+import {
+  MAX_CONFIG_BYTES,
+  MISNAMED_POLICY_PATH,
+  POLICY_PATH,
+  configFrom,
+  idOf,
+  parsePolicy,
+  referenceBy
+} from "./chunk-DEA51703.js";
+import {
+  PapergapError
+} from "./chunk-DA5997F0.js";
+import {
+  checked,
+  faulty
+} from "./chunk-D870E715.js";
+
+// src/github/config.ts
+async function configAt(paths, target, root, repo) {
+  const texts = await textsAt(paths, target, repo);
+  if (!texts.ok) return texts;
+  const { candidate, policy, reference } = texts.value;
+  return configFrom(candidate, policy, root, reference);
+}
+async function textsAt(paths, { sha, baseSha }, repo) {
+  if (!CANDIDATE_PATH.test(paths.candidate)) {
+    throw new PapergapError(
+      "blob-refused",
+      `${JSON.stringify(paths.candidate)} does not name a candidate`,
+      "Candidates are models/<id>.yaml, with letters, digits, dot, dash and underscore in the id."
+    );
+  }
+  const twin = twinOf(paths.candidate, await candidateFiles(sha, repo));
+  if (twin !== void 0) return faulty([{ file: paths.candidate, path: "", message: twin }]);
+  const candidate = await blobAt(sha, paths.candidate, repo);
+  const policy = await blobAt(baseSha, paths.policy, repo);
+  if (!candidate.ok || !policy.ok) {
+    return faulty([candidate, policy].flatMap((read2) => read2.ok ? [] : read2.faults));
+  }
+  const read = async (file) => await entryAt(baseSha, file, repo) && blobAt(baseSha, file, repo);
+  const reference = await referenceBy(parsePolicy(policy.value), idOf(paths.candidate), read);
+  return checked({ candidate: candidate.value, policy: policy.value, ...reference && { reference } });
+}
+async function blobAt(commit, file, repo) {
+  const entry = await entryAt(commit, file, repo);
+  const why = refusalOf(entry, MAX_CONFIG_BYTES);
+  if (entry === void 0 || why !== void 0) {
+    const message = `${why ?? "is missing"} (commit ${commit})`;
+    const isMisnamed = file === POLICY_PATH && await entryAt(commit, MISNAMED_POLICY_PATH, repo) !== void 0;
+    return faulty([
+      {
+        file,
+        path: "",
+        message,
+        ...isMisnamed && { hint: `rename ${MISNAMED_POLICY_PATH} to papergap.yml` }
+      }
+    ]);
+  }
+  return checked({ file, text: await textOf(entry, repo) });
+}
+
+// src/github/workspace.ts
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
+import { dirname, join, normalize, relative, resolve } from "node:path";
+async function workspaceFaults({ policy, root }, baseSha, repo) {
+  const faults = [];
+  for (const [name, suite] of Object.entries(policy.value.suites)) {
+    for (const key of ["data", "examples"]) {
+      const path = suite[key];
+      if (path === void 0) continue;
+      const message = await differenceOf(path, root, baseSha, repo);
+      if (message !== void 0) {
+        const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
+        faults.push(policy.fault(["suites", name, key], `${path} ${message}`, hint));
+      }
+    }
+  }
+  return [...faults, ...await programFaults({ policy, root }, baseSha, repo)];
+}
+async function programFaults({ policy, root }, baseSha, repo) {
+  const faults = [];
+  for (const [name, written] of Object.entries(policy.value.trust.binaries)) {
+    const file = resolve(root, written);
+    if (!written.includes("/") || !isInside(root, file)) continue;
+    const program = relative(root, file);
+    const beside = await readdir(dirname(file), { withFileTypes: true }).catch(() => []);
+    const others = beside.filter((one) => !one.isDirectory()).map((one) => join(dirname(program), one.name));
+    for (const path of /* @__PURE__ */ new Set([program, ...others])) {
+      const message = await differenceOf(path, root, baseSha, repo);
+      if (message === void 0) continue;
+      const hint = "put the program outside of the checkout, or check out the base branch";
+      faults.push(policy.fault(["trust", "binaries", name], `${path} ${message}`, hint));
+      break;
+    }
+  }
+  return faults;
+}
+async function differenceOf(path, root, baseSha, repo) {
+  if (!staysInside(path)) return "lies outside the repository";
+  const inside = normalize(path);
+  const file = join(root, inside);
+  const found = await lstat(file).catch(() => void 0);
+  const entry = await entryAt(baseSha, inside, repo);
+  if (entry === void 0) return "is not in the base commit";
+  if (found === void 0) return "is not in the workspace";
+  if (!found.isFile() || entry.mode === "120000") return "is not a plain file";
+  const sha = await blobSha(file, found.size);
+  return sha === entry.sha ? void 0 : "differs from the base commit";
+}
+async function blobSha(file, sizeBytes) {
+  const hash = createHash("sha1").update(`blob ${sizeBytes}\0`);
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+export {
+  configAt,
+  textsAt,
+  workspaceFaults
+};
+//# sourceMappingURL=chunk-3AC6B3E8.js.map

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  require_undici
+} from "./chunk-18BE8F86.js";
+import {
+  __toESM
+} from "./chunk-7157CD79.js";
+
+// src/shell/fetcher.ts
+var import_undici2 = __toESM(require_undici(), 1);
+
+// src/shell/socket-connector.ts
+var import_undici = __toESM(require_undici(), 1);
+import { closeSync, constants, fstatSync, openSync } from "node:fs";
+var O_PATH = 2097152;
+function socketConnector(path) {
+  return (options, callback) => {
+    let opened;
+    try {
+      opened = openSync(path, O_PATH | constants.O_NOFOLLOW);
+      if (!fstatSync(opened).isSocket()) throw new Error(`${path} is no socket`);
+      (0, import_undici.buildConnector)({ socketPath: `/proc/self/fd/${opened}` })(options, callback);
+    } catch (error) {
+      callback(error, null);
+    } finally {
+      if (opened !== void 0) closeSync(opened);
+    }
+  };
+}
+
+// src/shell/fetcher.ts
+function openFetcher(socketPath) {
+  const dispatcher = new import_undici2.Agent(socketPath === void 0 ? {} : { connect: socketConnector(socketPath) });
+  return {
+    fetch: async (url, init) => await (0, import_undici2.fetch)(url, { ...init, dispatcher }),
+    [Symbol.asyncDispose]: () => dispatcher.destroy()
+  };
+}
+
+export {
+  socketConnector,
+  openFetcher
+};
+//# sourceMappingURL=chunk-F5D77255.js.map
