@@ -6,6 +6,7 @@ import { HistoryEntry } from '../../src/record/history-entry.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 import { actionScene, CANDIDATE } from '../support/action-scene.ts';
 import type { ActionScene } from '../support/action-scene.ts';
+import { kill } from '../support/kill.ts';
 import type { StepResult } from '../support/runner.ts';
 
 /** The committed dist/ as a runner starts it, a strict GitHub behind it, and the demo's own engine. */
@@ -329,7 +330,7 @@ test('an engine that dies under load is a result and no failure of ours', async 
     onLog(log) {
       if (killed || !log.includes('::group::noisy')) return;
       killed = true;
-      for (const pid of at.runner.engines()) process.kill(pid, 'SIGKILL');
+      for (const pid of at.runner.engines()) kill(pid);
     },
   });
 

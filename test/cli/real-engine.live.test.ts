@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RunRecord } from '../../src/record/schema.ts';
 import { runCli, smallDemo, startCli } from '../support/cli.ts';
+import { kill } from '../support/kill.ts';
 import { TEST_CACHE } from '../support/machine-env.ts';
 import type { Repository } from '../support/repository.ts';
 
@@ -104,7 +105,7 @@ test(
     const run = startCli(RUN, repo.folder);
     await run.said('reproduce: ');
     const id = await runIdOf(repo);
-    for (const file of processesOf(id)) process.kill(Number(file.split('/')[2]), 'SIGKILL');
+    for (const file of processesOf(id)) kill(Number(file.split('/')[2]));
 
     const { code, stdout, stderr } = await run.ended;
 

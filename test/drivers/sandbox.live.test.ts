@@ -15,6 +15,7 @@ import { processDriver } from '../../src/drivers/process.ts';
 import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 import { scriptedEngine } from '../deploy/scripted-engine.ts';
+import { kill } from '../support/kill.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 
 const PROGRAM = readFileSync(new URL('./hostile-engine.mjs', import.meta.url), 'utf8');
@@ -264,7 +265,7 @@ test('without a sandbox every one of these tries works: the engine is the user',
   const outcomes = await attacked('off', tries);
 
   expect(outcomes).toEqual(Object.fromEntries(Object.keys(tries).map((name) => [name, 'it worked'])));
-  for (const file of daemons()) process.kill(Number(file.split('/')[2]), 'SIGKILL');
+  for (const file of daemons()) kill(Number(file.split('/')[2]));
 });
 
 async function pathWith(script: string): Promise<string> {
