@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Launch } from '../engines/program.ts';
-import { isWithin, neededBy } from './needed-paths.ts';
+import { isInside } from '../shell/paths-inside.ts';
+import { neededBy } from './needed-paths.ts';
 import { systemCallFilter } from './system-calls.ts';
 
 /** A program that is to run in a sandbox, and what of the disk it may see. */
@@ -75,14 +76,14 @@ function mounts(
   { reads, privateFolders }: Pick<Confined, 'reads' | 'privateFolders'>,
 ): readonly string[] {
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf('/opt', ACCELERATOR_LIBRARIES)];
-  const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isWithin(folder, one));
-  const hidden = privateFolders.filter((one) => shared.some((folder) => isWithin(folder, one)));
+  const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isInside(folder, one));
+  const hidden = privateFolders.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env['LD_LIBRARY_PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path: string): boolean =>
-    shared.some((folder) => isWithin(folder, path)) && !hidden.some((folder) => isWithin(folder, path));
+    shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync(path))].flatMap((path) => ['--tmpfs', path]),

@@ -1,5 +1,5 @@
 import { existsSync, readlinkSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** More links than any system follows. */
 const MOST_LINKS = 40;
@@ -35,10 +35,4 @@ function linksOf(file: string): readonly string[] {
     paths.push(at);
   }
   return existsSync(file) ? [...paths, realpathSync(file)] : paths;
-}
-
-/** Whether a path is a folder, or lies in it. */
-export function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith('../') && !isAbsolute(way);
 }

@@ -41,7 +41,9 @@ test('a root that is a link itself is the folder it leads to', async () => {
 test.for([
   ['/a', '/a', true],
   ['/a', '/a/b', true],
+  ['/a', '/a/..b', true],
   ['/a/', '/a/..b', true],
+  ['/', '/a', true],
   ['/a', '/ab', false],
   ['/a', '/a/../b', false],
   ['/a/b', '/a', false],
