@@ -34,11 +34,6 @@ export function resampledMeans(
   return means;
 }
 
-/** The middle `level` of sorted resampled values. */
-export function percentileInterval(sorted: Float64Array, level = 0.95): Interval {
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2), level };
-}
-
 /**
  * Bias-corrected and accelerated bootstrap interval of a mean.
  *

@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  bcaInterval,
-  meanOf,
-  percentileInterval,
-  resampledMeans,
-} from '../../../src/analyse/statistics/bootstrap.ts';
+import { bcaInterval, meanOf, resampledMeans } from '../../../src/analyse/statistics/bootstrap.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
 import { randomFor } from '../../../src/shell/random.ts';
@@ -24,10 +19,10 @@ test('of many symmetric values, the bootstrap gives mean ± z·SE', () => {
   const [means] = resampledMeans(SPREAD, 1, randomFor('normal'));
   const error = Math.sqrt(0.125 / SPREAD.length);
 
-  for (const { low, high } of [percentileInterval(means!), bcaInterval(SPREAD, means!)]) {
-    expect(low).toBeCloseTo(0.5 - 1.96 * error, 2);
-    expect(high).toBeCloseTo(0.5 + 1.96 * error, 2);
-  }
+  const { low, high } = bcaInterval(SPREAD, means!);
+
+  expect(low).toBeCloseTo(0.5 - 1.96 * error, 2);
+  expect(high).toBeCloseTo(0.5 + 1.96 * error, 2);
 });
 
 test('BCa leans the way the values are skewed', () => {
