@@ -58,6 +58,17 @@ const HUNG: Script = { breakAfter: 0, breakWith: 'silence' };
 const CUT: Script = { words: ['{"queue"', ':'], breakAfter: 1, breakWith: 'reset' };
 const AT_40 = 'load-r40';
 
+function limitedScenario(title: string, load: string): Scenario {
+  const figures = [failedElsewhere(0.1, 0.01), failedByService(0, 0)];
+  const because = 'trouble-under-load';
+  return serviceScenario(
+    title,
+    load,
+    { instead: everyNth(0.1, LIMITED) },
+    { outcome: 'inconclusive', because, says: [/Rate limit reached/], figures },
+  );
+}
+
 /** How fast it serves, and how it fails. */
 export const serviceScenarios: readonly Scenario[] = [
   serviceScenario(
@@ -108,28 +119,8 @@ export const serviceScenarios: readonly Scenario[] = [
       figures: [throughput(AT_40, 20, 1)],
     },
   ),
-  serviceScenario(
-    '10 % 429, with an objective',
-    `${CLOSED}, slo: { ttftP95Ms: 500 }`,
-    { instead: everyNth(0.1, LIMITED) },
-    {
-      outcome: 'inconclusive',
-      because: 'trouble-under-load',
-      says: [/Rate limit reached/],
-      figures: [failedElsewhere(0.1, 0.01), failedByService(0, 0)],
-    },
-  ),
-  serviceScenario(
-    '10 % 429, without an objective',
-    CLOSED,
-    { instead: everyNth(0.1, LIMITED) },
-    {
-      outcome: 'inconclusive',
-      because: 'trouble-under-load',
-      says: [/Rate limit reached/],
-      figures: [failedElsewhere(0.1, 0.01), failedByService(0, 0)],
-    },
-  ),
+  limitedScenario('10 % 429, with an objective', `${CLOSED}, slo: { ttftP95Ms: 500 }`),
+  limitedScenario('10 % 429, without an objective', CLOSED),
   serviceScenario(
     '12.5 % 500, with an objective',
     `${CLOSED}, slo: { ttftP95Ms: 500 }`,
