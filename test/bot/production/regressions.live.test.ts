@@ -187,7 +187,7 @@ test('bless on the issue accepts the last result and closes it; the same night a
 });
 
 // attack: our mark
-test("somebody else's issue with our marker and label is left alone", async () => {
+test('an issue of another author with our marker and label is left alone', async () => {
   await using at = await production();
   const fake = at.repo.openIssue({ title: 'x', body: '<!-- papergap:regression a -->\nx', user: 'mallory' });
   fake.labels = ['papergap-regression'];

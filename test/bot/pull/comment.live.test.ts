@@ -17,7 +17,7 @@ test('a conversation that is locked has no comment, and its check ends all the s
 });
 
 // attack: our mark
-test('somebody else’s comment with our marker is left alone', async () => {
+test('a comment of another author with our marker is left alone', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
   at.repo.comment(number, { user: 'mallory', body: '<!-- papergap:comment v1 -->\nAll is well.' });
