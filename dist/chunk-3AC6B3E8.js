@@ -8,10 +8,6 @@ import {
   twinOf
 } from "./chunk-5E550E4A.js";
 import {
-  isInside,
-  staysInside
-} from "./chunk-E32ECB8F.js";
-import {
   MAX_CONFIG_BYTES,
   MISNAMED_POLICY_PATH,
   POLICY_PATH,
@@ -20,6 +16,10 @@ import {
   parsePolicy,
   referenceBy
 } from "./chunk-DEA51703.js";
+import {
+  isInside,
+  staysInside
+} from "./chunk-935DF699.js";
 import {
   PapergapError
 } from "./chunk-DA5997F0.js";

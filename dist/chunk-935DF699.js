@@ -21,17 +21,38 @@ import {
   unknown
 } from "./chunk-D870E715.js";
 
+// src/shell/paths-inside.ts
+import { realpath } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+async function followInside(root, path) {
+  try {
+    const real = await realpath(resolve(root, path));
+    return { kind: isInside(await realpath(root), real) ? "inside" : "outside", path: real };
+  } catch (error) {
+    const { code } = error;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return { kind: "missing" };
+    throw error;
+  }
+}
+function isInside(folder, path) {
+  const inside = relative(resolve(folder), resolve(path));
+  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+function staysInside(path) {
+  return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
+}
+
 // src/shell/make-folder.ts
 import { mkdirSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, resolve as resolve2 } from "node:path";
 function makeFolder(folder) {
   try {
     mkdirSync(folder);
   } catch (error) {
     const { code } = error;
     if (code === "EEXIST" && statSync(folder).isDirectory()) return;
-    const parent = dirname(resolve(folder));
-    if (code !== "ENOENT" || parent === resolve(folder)) throw error;
+    const parent = dirname(resolve2(folder));
+    if (code !== "ENOENT" || parent === resolve2(folder)) throw error;
     makeFolder(parent);
     mkdirSync(folder);
   }
@@ -74,7 +95,7 @@ function thisMachine() {
 
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve as resolve2 } from "node:path";
+import { join, resolve as resolve3 } from "node:path";
 var Entry = RunOwner.extend({
   /** Each thing in the terms of the driver that registered it. */
   registered: array(strictObject({ driver: string(), thing: unknown() }))
@@ -97,13 +118,13 @@ function registerRun(cacheDir, runId) {
     close: () => rmSync(file, { force: true })
   };
 }
-var registryOf = (cacheDir) => resolve2(cacheDir, "running");
+var registryOf = (cacheDir) => resolve3(cacheDir, "running");
 
 // src/drivers/process.ts
 import { once } from "node:events";
 import { lstatSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname as dirname4, join as join6, resolve as resolve5 } from "node:path";
+import { dirname as dirname4, join as join6, resolve as resolve6 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
@@ -130,7 +151,7 @@ async function removeTree(folder) {
 
 // src/drivers/confine.ts
 import { constants, tmpdir } from "node:os";
-import { dirname as dirname3, join as join5, resolve as resolve4 } from "node:path";
+import { dirname as dirname3, join as join5, resolve as resolve5 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync } from "node:fs";
@@ -138,7 +159,7 @@ import { delimiter, isAbsolute as isAbsolute2, join as join4 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import { existsSync, readlinkSync as readlinkSync2, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, isAbsolute, join as join3, relative, resolve as resolve3 } from "node:path";
+import { basename, dirname as dirname2, join as join3, resolve as resolve4 } from "node:path";
 var MOST_LINKS = 40;
 var SIBLINGS = ["lib", "lib64", "include"];
 function neededBy(program, isPrivate) {
@@ -154,17 +175,13 @@ function linksOf(file) {
   const paths = [file];
   for (let at = file; paths.length < MOST_LINKS; ) {
     try {
-      at = resolve3(dirname2(at), readlinkSync2(at));
+      at = resolve4(dirname2(at), readlinkSync2(at));
     } catch {
       break;
     }
     paths.push(at);
   }
   return existsSync(file) ? [...paths, realpathSync(file)] : paths;
-}
-function isWithin(folder, path) {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith("../") && !isAbsolute(way);
 }
 
 // src/drivers/system-calls.ts
@@ -280,11 +297,11 @@ var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--un
 var WRAPPERS = 2;
 function mounts(launch, { reads, privateFolders: privateFolders2 }) {
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
-  const holdsPrivate = (folder) => privateFolders2.some((one) => isWithin(folder, one));
-  const hidden = privateFolders2.filter((one) => shared.some((folder) => isWithin(folder, one)));
+  const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
+  const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
   const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute2(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
-  const isShown = (path) => shared.some((folder) => isWithin(folder, path)) && !hidden.some((folder) => isWithin(folder, path));
+  const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
@@ -407,7 +424,7 @@ function privateFolders({ checkout }, { cacheDir, env }) {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
+    (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
   );
 }
 function fromShellCode(code) {
@@ -454,10 +471,10 @@ var processDriver = {
     return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   }
 };
-var scratchOf = (cacheDir) => resolve5(cacheDir, "scratch");
+var scratchOf = (cacheDir) => resolve6(cacheDir, "scratch");
 async function removeScratch(cacheDir, folder) {
   const root = scratchOf(cacheDir);
-  if (dirname4(resolve5(folder)) !== root || !isFolderItself(root)) return false;
+  if (dirname4(resolve6(folder)) !== root || !isFolderItself(root)) return false;
   return await removed(folder);
 }
 async function removed(folder) {
@@ -616,6 +633,9 @@ function defaultDriver(engine) {
 }
 
 export {
+  followInside,
+  isInside,
+  staysInside,
   makeFolder,
   RunOwner,
   thisOwner,

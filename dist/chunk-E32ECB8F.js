@@ -27,7 +27,10 @@ import {
 import {
   defaultDriver,
   driverNamed,
-  drivers
+  drivers,
+  followInside,
+  isInside,
+  staysInside
 } from "./chunk-935DF699.js";
 import {
   findOnPath,
@@ -577,27 +580,6 @@ import { createHash } from "node:crypto";
 
 // src/suites/data-file.ts
 import { open, stat } from "node:fs/promises";
-
-// src/shell/paths-inside.ts
-import { realpath } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
-async function followInside(root, path) {
-  try {
-    const real = await realpath(resolve(root, path));
-    return { kind: isInside(await realpath(root), real) ? "inside" : "outside", path: real };
-  } catch (error) {
-    const { code } = error;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return { kind: "missing" };
-    throw error;
-  }
-}
-function isInside(folder, path) {
-  const inside = relative(resolve(folder), resolve(path));
-  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-}
-function staysInside(path) {
-  return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
-}
 
 // src/suites/other-form.ts
 var BEGINNING2 = 64 * 1024;
@@ -1327,7 +1309,7 @@ function notGguf(model2, start) {
 
 // src/models/locate.ts
 import { stat as stat2 } from "node:fs/promises";
-import { isAbsolute as isAbsolute2 } from "node:path";
+import { isAbsolute } from "node:path";
 function isLocalPath(model2) {
   return /^[./]/.test(model2) || /\.gguf$/i.test(model2) || model2.split("/").length > 2;
 }
@@ -1345,7 +1327,7 @@ async function locate(model2, root, isPinned) {
   }
   if (found.kind === "outside" && !isPinned) {
     return fault2(
-      isAbsolute2(model2) ? `${model2} lies outside the repository, and nothing says which file it must be` : `${model2} leads out of the repository through a link or ".."`,
+      isAbsolute(model2) ? `${model2} lies outside the repository, and nothing says which file it must be` : `${model2} leads out of the repository through a link or ".."`,
       "pin the file: revision: sha256:<its digest, as sha256sum prints it>"
     );
   }
@@ -1355,7 +1337,7 @@ async function locate(model2, root, isPinned) {
   return checked(found.path);
 }
 function missingHint(model2, root) {
-  return isAbsolute2(model2) ? "put it there, or correct the path" : `paths start from ${root}; a file that a pull request adds is not in the base branch, which CI checks out`;
+  return isAbsolute(model2) ? "put it there, or correct the path" : `paths start from ${root}; a file that a pull request adds is not in the base branch, which CI checks out`;
 }
 function fault2(message, hint) {
   return faulty([{ key: "model", message, hint }]);
@@ -1412,7 +1394,7 @@ function longestPrompt(suite, shots) {
 }
 
 // src/preflight/trust.ts
-import { isAbsolute as isAbsolute3, relative as relative2 } from "node:path";
+import { isAbsolute as isAbsolute2, relative } from "node:path";
 
 // src/preflight/versions.ts
 function versionRefusals(choice, engine) {
@@ -1574,27 +1556,27 @@ function unlistedPath(written, paths, root) {
   };
 }
 function unlistedHint(written, lists, root) {
-  if (!isAbsolute3(written)) return lists;
+  if (!isAbsolute2(written)) return lists;
   if (!isInside(root, written))
     return `${lists}; a file outside the repository needs its absolute folder there`;
-  return `${lists}; a file of the repository has a path from its root: write model: ${relative2(root, written)}`;
+  return `${lists}; a file of the repository has a path from its root: write model: ${relative(root, written)}`;
 }
 function isBelow(path, folder) {
-  if (isAbsolute3(path) !== isAbsolute3(folder)) return false;
+  if (isAbsolute2(path) !== isAbsolute2(folder)) return false;
   if (!staysInside(path.replace(/^\//, ""))) return false;
-  const [inner, outer] = [path, folder].map((one) => isAbsolute3(one) ? one : `/${one}`);
+  const [inner, outer] = [path, folder].map((one) => isAbsolute2(one) ? one : `/${one}`);
   return isInside(outer, inner) && !isInside(inner, outer);
 }
 var listOf = (names) => names.join(", ") || "none";
 
 // src/bench/find-binary.ts
 import { existsSync } from "node:fs";
-import { resolve as resolve2 } from "node:path";
+import { resolve } from "node:path";
 function findBinary({ candidate, policy, root }, env) {
   const { binary } = candidate.value.engine;
   const written = new Map(Object.entries(policy.value.trust.binaries)).get(binary ?? "");
   if (binary === void 0 || written === void 0) return checked(void 0);
-  const path = written.includes("/") ? resolve2(root, written) : findOnPath(written, env["PATH"]);
+  const path = written.includes("/") ? resolve(root, written) : findOnPath(written, env["PATH"]);
   if (path !== void 0 && isExecutable(path)) return checked(path);
   const isThere = path !== void 0 && existsSync(path);
   const fault3 = policy.fault(
@@ -1941,8 +1923,6 @@ export {
   claimListFaults,
   referencesFaults,
   incumbentFaults,
-  isInside,
-  staysInside,
   CAPABILITIES,
   openSuites,
   engineFaults,
