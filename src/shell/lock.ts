@@ -27,7 +27,7 @@ export async function tryLock(folder: string): Promise<Locking> {
     await writeFile(join(prepared, OWNER), JSON.stringify(thisOwner()));
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (await moved(prepared, folder)) {
-        return { kind: 'taken', release: () => rm(folder, { recursive: true, force: true }) };
+        return { kind: 'taken', release: () => releaseLock(folder, prepared) };
       }
       const owner = await ownerOf(folder);
       if (typeof owner === 'object' && ownerState(owner) !== 'ended') return { kind: 'held', owner };
@@ -70,6 +70,14 @@ async function ownerOf(folder: string): Promise<RunOwner | 'none' | 'unreadable'
     // Released a moment ago.
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'none' : 'unreadable';
   }
+}
+
+/** Moves a lock away before its owner's name goes: another may take the empty folder while it is removed. */
+async function releaseLock(folder: string, aside: string): Promise<void> {
+  await rename(folder, aside).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** Moves the lock of a process that has ended away; a live one that was taken in the meantime is put back. */

@@ -119,3 +119,21 @@ test('waiting for a lock can be stopped', async () => {
   await release();
   expect(await readdir(root)).toEqual([]);
 });
+
+test('a lock that others want is released without them coming in between', async () => {
+  const lock = join(root, 'wanted.lock');
+  const takeOften = async (): Promise<number> => {
+    let taken = 0;
+    for (let tries = 0; tries < 300; tries++) {
+      const locking = await tryLock(lock);
+      if (locking.kind !== 'taken') continue;
+      taken += 1;
+      await locking.release();
+    }
+    return taken;
+  };
+
+  const counts = await Promise.all([takeOften(), takeOften(), takeOften(), takeOften()]);
+
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+});
