@@ -2934,7 +2934,7 @@ async function tryLock(folder) {
     await writeFile(join(prepared, OWNER), JSON.stringify(thisOwner()));
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (await moved(prepared, folder)) {
-        return { kind: "taken", release: () => rm(folder, { recursive: true, force: true }) };
+        return { kind: "taken", release: () => releaseLock(folder, prepared) };
       }
       const owner = await ownerOf(folder);
       if (typeof owner === "object" && ownerState(owner) !== "ended") return { kind: "held", owner };
@@ -2971,6 +2971,12 @@ async function ownerOf(folder) {
   } catch (error) {
     return error.code === "ENOENT" ? "none" : "unreadable";
   }
+}
+async function releaseLock(folder, aside) {
+  await rename(folder, aside).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  await rm(aside, { recursive: true, force: true });
 }
 async function breakLock(folder) {
   const aside = `${folder}-${process.pid}-stale`;
