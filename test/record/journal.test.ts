@@ -305,7 +305,7 @@ test.for([
   'report.md',
   'earlier',
   'artifact/record',
-  'run.lock/owner.json',
+  'run.lock/owner-1.json',
 ])('a run does not write into a folder of the checkout in which %s is a link', async (name) => {
   const kept = join(folder, 'kept');
   await writeFile(kept, 'as it was');

@@ -18,7 +18,7 @@ afterEach(() => rm(root, { recursive: true }));
 async function lockOf(owner: RunOwner | string): Promise<string> {
   const path = join(root, 'one.lock');
   await mkdir(path);
-  await writeFile(join(path, 'owner.json'), typeof owner === 'string' ? owner : JSON.stringify(owner));
+  await writeFile(join(path, 'owner-1.json'), typeof owner === 'string' ? owner : JSON.stringify(owner));
   return path;
 }
 
@@ -84,7 +84,8 @@ test.for(STALE)('a lock %s is taken over', async ([, owner]) => {
 
   expect(await tryLock(path)).toMatchObject({ kind: 'taken' });
 
-  expect(JSON.parse(await readFile(join(path, 'owner.json'), 'utf8'))).toEqual(thisOwner());
+  const [name = '', ...others] = await readdir(path);
+  expect([JSON.parse(await readFile(join(path, name), 'utf8')), others]).toEqual([thisOwner(), []]);
 });
 
 test.for(['host', 'namespace'] as const)(
@@ -136,4 +137,22 @@ test('a lock that others want is released without them coming in between', async
   const counts = await Promise.all([takeOften(), takeOften(), takeOften(), takeOften()]);
 
   expect(Math.min(...counts)).toBeGreaterThan(0);
+});
+
+const ELSEWHERE: RunOwner = { ...ENDED, machine: { ...thisOwner().machine, host: 'another' } };
+
+test('a lock whose owner can not be looked at is taken over after a while, by one alone', async () => {
+  const path = await lockOf(ELSEWHERE);
+  const tryUntilTaken = async (): Promise<void> => {
+    for (;;) {
+      const locking = await tryLock(path);
+      if (locking.kind === 'taken') return await locking.release();
+    }
+  };
+  const others = Array.from({ length: 8 }, tryUntilTaken);
+
+  const waiting = Array.from({ length: 4 }, async () => (await waitForLock(path, never, 0))());
+
+  await expect(Promise.all([...others, ...waiting])).resolves.toHaveLength(12);
+  expect(await readdir(root)).toEqual([]);
 });
