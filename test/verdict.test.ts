@@ -125,7 +125,7 @@ function friction(blame: Friction['blame']): RecordOptions {
 
 test.each([
   ['candidate', 'fail'],
-  ['environment', 'inconclusive'],
+  ['machine', 'inconclusive'],
   ['unknown', 'inconclusive'],
 ] as const)('an engine that never served, blamed on the %s, is %s', (blame, outcome) => {
   const verdict = judge(aRecord(friction(blame))).verdict;

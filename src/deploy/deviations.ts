@@ -36,7 +36,7 @@ const NOT_STREAMED: Friction = {
   code: 'not-streamed',
   summary: 'The server gives its answers whole where a stream is asked for: no time to a token is known.',
   remedy: 'Use a server that streams (stream: true); until then, only scores and whole answers count.',
-  blame: 'environment',
+  blame: 'engine',
 };
 
 function templateMissing(model: string): Friction {

@@ -37,14 +37,14 @@ const KNOWN: readonly KnownRefusal[] = [
     summary: 'The server at {origin} answers nothing without credentials.',
     remedy:
       'papergap sends no credentials: let the policy list an endpoint that needs none, such as a proxy that adds them.',
-    blame: 'environment',
+    blame: 'policy',
   },
   {
     fits: (_, detail) => /^(404|405)\b/.test(detail),
     code: 'no-chat-completions',
     summary: 'The server at {origin} has no /v1/chat/completions.',
     remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
-    blame: 'environment',
+    blame: 'policy',
   },
   {
     fits: (_, detail) => /chat.?template/i.test(detail),
@@ -58,7 +58,7 @@ const KNOWN: readonly KnownRefusal[] = [
     code: 'not-a-completion',
     summary: 'The server at {origin} answers with something that is no chat completion.',
     remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
-    blame: 'environment',
+    blame: 'policy',
   },
   {
     fits: (kind) => kind === 'truncated',
@@ -66,13 +66,13 @@ const KNOWN: readonly KnownRefusal[] = [
     summary: 'The server at {origin} ends its streams with neither finish_reason nor [DONE].',
     remedy:
       'Use a server that ends them, or look at what stands between it and papergap: half an answer looks the same.',
-    blame: 'environment',
+    blame: 'engine',
   },
   {
     fits: (kind) => kind === 'unread',
     code: 'answer-unreadable',
     summary: 'The server at {origin} sends tokens in a form that papergap cannot read.',
     remedy: 'Please report it with the line below: no score of this server would be true.',
-    blame: 'environment',
+    blame: 'engine',
   },
 ];

@@ -196,7 +196,7 @@ function cannotStart(command: string, error: unknown): Friction {
     code: 'engine-not-startable',
     summary: `${command} could not be started as a program.`,
     remedy: "Check that the file is there and may be executed; the policy's trust.binaries names it.",
-    blame: 'environment',
+    blame: 'machine',
     line: error instanceof Error ? error.message : String(error),
   };
 }

@@ -72,7 +72,7 @@ function unreachable(address: string, error: unknown): Friction {
     code: 'endpoint-unreachable',
     summary: `Nothing answers at ${address}.`,
     remedy: "Check that the endpoint runs, and its address in the policy's trust.endpoints.",
-    blame: 'environment',
+    blame: 'network',
     line: reason.slice(0, 1000),
   };
 }

@@ -1,9 +1,12 @@
 import { MAX_LINE_CHARS } from './friction.ts';
 import type { Friction } from './friction.ts';
+import { troublesIn } from './log/trouble.ts';
+import type { Step, Trouble } from './log/trouble.ts';
 
 /** A known cause of trouble, and the words of a log that give it away. */
 export interface Signature {
   readonly code: string;
+  /** Held against an exception's type and whole message in one line, or against a line without its head. */
   readonly pattern: RegExp;
   /** `{1}` stands for what the pattern's first group caught. */
   readonly summary: string;
@@ -17,48 +20,43 @@ export interface Signature {
   readonly rank?: 'ending' | 'consequence';
 }
 
-/** How a program writes its log, and what in it gives a cause away. */
+/** What in a program's log gives a cause away. */
 export interface LogKnowledge {
   /** Tried in this order, so the special one stands before the general one. */
   readonly signatures: readonly Signature[];
-  /** Clock, level and the like, which stand before each line and are not shown. */
-  readonly prefix?: RegExp;
-  /** Lines that warn: no cause where an error stands. */
-  readonly warning: RegExp;
+  /** Lines that warn though they don't say so: no cause where an error stands. */
+  readonly warning?: RegExp;
+  /** Lines that tell a cause though they call themselves a warning. */
+  readonly cause?: RegExp;
   /** What follows an error whatever it was, so that it says nothing about it. */
-  readonly aftermath: RegExp;
+  readonly aftermath?: RegExp;
 }
 
-const ERROR_LIKE =
-  / E |what\(\): |error|fail|fatal|abort|exception|assert|terminate|killed|cannot|can't|unable/i;
-/**
- * Of any program: a Python traceback up to its last line, the line of C++ before the one that says what was
- * thrown, and what papergap notes itself.
- */
-const FRAME = /^Traceback|^ {2,}(?!what\(\): )|^terminate called |^papergap: /;
+/** A trouble, and the step of it that is known, or the one that tells most. */
+interface Reading {
+  readonly trouble: Trouble;
+  readonly step: Step;
+  readonly signature?: Signature;
+  readonly warns: boolean;
+}
 
 /**
  * The causes that a log gives away, the one that came first in front: what follows is mostly its consequence.
  *
- * An error that is not known beats a consequence that is. The first error of a process is its root.
+ * An error that is not known beats a consequence that is. The first error of any process is the root.
  */
 export function diagnose(log: readonly string[], knowledge: LogKnowledge): readonly Friction[] {
-  const found = log.flatMap((line) => {
-    const signature = knowledge.signatures.find(({ pattern }) => pattern.test(line));
-    return signature === undefined ? [] : [{ line, signature, warns: knowledge.warning.test(line) }];
-  });
+  const readings = troublesIn(log).map((trouble) => readingOf(trouble, knowledge));
   const ranked = (rank: Signature['rank'], warns: boolean): readonly Friction[] =>
     onceEach(
-      found.filter((one) => one.signature.rank === rank && one.warns === warns),
-      knowledge,
+      readings.filter(({ signature, ...one }) => signature && signature.rank === rank && one.warns === warns),
     );
-  const root = rootLine(log, knowledge);
-  const unknown = root === undefined ? [] : [unknownFailure(plainLine(root, knowledge))];
+  const root = rootOf(readings, knowledge);
   return (
     [
       ranked(undefined, false),
       ranked('ending', false),
-      unknown,
+      root === undefined ? [] : [unknownFailure(root.line)],
       ranked('consequence', false),
       // A warning alone proves nothing against anyone.
       ranked(undefined, true).map((friction) => ({ ...friction, blame: 'unknown' as const })),
@@ -66,46 +64,51 @@ export function diagnose(log: readonly string[], knowledge: LogKnowledge): reado
   );
 }
 
-/** A line as it is shown: without clock and level, and not without end. */
-export function plainLine(line: string, { prefix }: Pick<LogKnowledge, 'prefix'>): string {
-  const plain = prefix === undefined ? line : line.replace(prefix, '');
-  return plain
-    .trim()
-    .replace(/^what\(\): +/, '')
-    .slice(0, MAX_LINE_CHARS);
+function readingOf(trouble: Trouble, { signatures, warning, cause }: LogKnowledge): Reading {
+  const known = trouble.steps.flatMap((step) => {
+    const signature = signatures.find(({ pattern }) => pattern.test(step.text));
+    return signature === undefined ? [] : [{ step, signature }];
+  });
+  const best = known.find(({ signature }) => signature.rank === undefined) ?? known[0];
+  const step = best?.step ?? telling(trouble.steps);
+  const callsItself = trouble.kind !== 'exception' && (warning?.test(step.text) ?? false);
+  const warns = (trouble.warns || callsItself) && !(cause?.test(step.text) ?? false);
+  return { trouble, step, warns, ...(best && { signature: best.signature }) };
 }
 
-/**
- * The first line that looks like an error and neither warns, nor follows from another, nor is a known one.
- */
-function rootLine(log: readonly string[], knowledge: LogKnowledge): string | undefined {
-  return log.find(
-    (line) =>
-      ERROR_LIKE.test(line) &&
-      !FRAME.test(line) &&
-      !knowledge.warning.test(line) &&
-      !knowledge.aftermath.test(line) &&
-      !knowledge.signatures.some(({ pattern }) => pattern.test(line)),
+/** The first of a chain of exceptions, unless it only says that a look-up found nothing. */
+function telling(steps: readonly Step[]): Step {
+  return (steps.find(({ isBare }) => !isBare) ?? steps[0]) as Step;
+}
+
+/** The first that neither warns, nor follows from another, nor is known; exceptions before lines. */
+function rootOf(readings: readonly Reading[], { aftermath }: LogKnowledge): Step | undefined {
+  const unknown = readings.filter(
+    ({ trouble, step, signature, warns }) =>
+      trouble.kind !== 'plain' && !warns && signature === undefined && !follows(step, aftermath),
   );
+  return (unknown.find(({ trouble }) => trouble.kind === 'exception') ?? unknown[0])?.step;
 }
 
-function onceEach(
-  found: readonly { readonly line: string; readonly signature: Signature }[],
-  knowledge: LogKnowledge,
-): readonly Friction[] {
+/** What any program says after an error, whatever it was. */
+const AFTERMATH =
+  /See (?:root cause|stack trace|the error) (?:above|for)|failed to start\. See|Engine process failed to start|worker returned error|Executor worker|EngineDead|died unexpectedly|terminated unexpectedly|leaked \w+ objects?|destroy_process_group|exit(?:ed)? (?:with )?code|KeyboardInterrupt|SystemExit|BrokenPipeError|ConnectionResetError|EOFError$|Application startup failed|one child failed|SIGQUIT|SIGABRT|core dumped|Shutting down|shut ?down/i;
+
+function follows({ text }: Step, own: RegExp | undefined): boolean {
+  return AFTERMATH.test(text) || (own?.test(text) ?? false);
+}
+
+function onceEach(readings: readonly Reading[]): readonly Friction[] {
   const byCode = new Map<string, Friction>();
-  for (const { line, signature } of found) {
-    if (!byCode.has(signature.code)) byCode.set(signature.code, frictionOf(signature, line, knowledge));
+  for (const { step, signature } of readings) {
+    if (signature === undefined || byCode.has(signature.code)) continue;
+    byCode.set(signature.code, frictionOf(signature, step));
   }
   return [...byCode.values()];
 }
 
-function frictionOf(
-  { pattern, code, summary, remedy, blame, link }: Signature,
-  line: string,
-  knowledge: LogKnowledge,
-): Friction {
-  const match = pattern.exec(line) ?? [];
+function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, step: Step): Friction {
+  const match = pattern.exec(step.text) ?? [];
   const filled = (text: string): string =>
     text.replaceAll(/\{(\d)\}/g, (_, group: string) => (match[Number(group)] ?? '…').slice(0, 200));
   return {
@@ -113,7 +116,7 @@ function frictionOf(
     summary: filled(summary),
     remedy: filled(remedy),
     blame,
-    line: plainLine(line, knowledge),
+    line: step.line.slice(0, MAX_LINE_CHARS),
     ...(link === undefined ? {} : { link }),
   };
 }
@@ -124,6 +127,6 @@ function unknownFailure(line: string): Friction {
     summary: `It failed for a reason that papergap does not know; its first error was: ${line.slice(0, 200)}`,
     remedy: 'Read the last lines of its log, which the record holds (deployment.logTail).',
     blame: 'unknown',
-    line,
+    line: line.slice(0, MAX_LINE_CHARS),
   };
 }

@@ -8,8 +8,10 @@ export const Friction = z.object({
   summary: z.string().describe('What happened, in one sentence'),
   remedy: z.string().describe('What to do about it, in one sentence'),
   blame: z
-    .enum(['candidate', 'environment', 'unknown'])
-    .describe("Whose fault it is: the candidate's own, the machine's or registry's, or not known"),
+    .enum(['candidate', 'policy', 'machine', 'network', 'engine', 'unknown'])
+    .describe(
+      "Whose fault it is: the candidate's own, the policy's, the machine's, that of the network and what answers there, a defect of the engine, or not known",
+    ),
   line: z.string().max(1000).optional().describe('The root line of the log'),
   link: z.string().optional(),
 });

@@ -169,7 +169,7 @@ trust: { engines: [endpoint], endpoints: { staging: '${dead}' } }
 
   const record = await benched(repo, { passes: ['production'] });
 
-  expect(record.deployment).toMatchObject({ ready: false, friction: [{ blame: 'environment' }] });
+  expect(record.deployment).toMatchObject({ ready: false, friction: [{ blame: 'network' }] });
   expect(record.passes).toEqual([]);
   expect(record.run.ended).toBe('complete');
 });

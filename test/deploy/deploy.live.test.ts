@@ -217,7 +217,7 @@ test('a binary that is not there is the environment’s fault, and is named', as
   expect(observation.friction).toMatchObject([
     {
       code: 'engine-not-startable',
-      blame: 'environment',
+      blame: 'machine',
       summary: `${binary} could not be started as a program.`,
     },
   ]);
@@ -246,7 +246,7 @@ test('the binary that the policy names is started in place of the wheel, and sto
 
   expect(observation).toMatchObject({ ready: true, installed: 'not-needed' });
   expect(observation).not.toHaveProperty('version');
-  expect(observation.friction).toMatchObject([{ code: 'no-gpu', blame: 'environment' }]);
+  expect(observation.friction).toMatchObject([{ code: 'no-gpu', blame: 'machine' }]);
   await deployment.stop();
   expect(processesOfRun(request.runId)).toEqual([]);
 });
@@ -340,7 +340,7 @@ test('an endpoint that serves other models says which', async () => {
 test('an endpoint where nothing listens is unreachable', async () => {
   const { observation } = await deploy(endpointRequest(await deadOrigin()), shell());
 
-  expect(observation.friction).toMatchObject([{ code: 'endpoint-unreachable', blame: 'environment' }]);
+  expect(observation.friction).toMatchObject([{ code: 'endpoint-unreachable', blame: 'network' }]);
   expect(observation.friction[0]?.line).toContain('ECONNREFUSED');
 });
 
@@ -385,8 +385,8 @@ test('a server that names one field at a time is asked again for each', async ()
 });
 
 test.for<[what: string, script: Script, code: string, blame: string]>([
-  ['wants credentials', { status: 401 }, 'credentials-missing', 'environment'],
-  ['has no such path', { status: 404 }, 'no-chat-completions', 'environment'],
+  ['wants credentials', { status: 401 }, 'credentials-missing', 'policy'],
+  ['has no such path', { status: 404 }, 'no-chat-completions', 'policy'],
   [
     'has no chat template',
     { status: 400, error: { error: { message: 'no chat template is defined' } } },
@@ -403,21 +403,16 @@ test.for<[what: string, script: Script, code: string, blame: string]>([
     'answers with a page',
     { raw: '<html>Welcome</html>', headers: { 'content-type': 'text/html' } },
     'not-a-completion',
-    'environment',
+    'policy',
   ],
   // attack: endless answer
   [
     'never ends its first answer',
     { raw: `: ${'x'.repeat(60_000)}\n`.repeat(40) },
     'answer-unreadable',
-    'environment',
+    'engine',
   ],
-  [
-    'ends its streams without a word',
-    { finishReason: null, done: false },
-    'stream-without-end',
-    'environment',
-  ],
+  ['ends its streams without a word', { finishReason: null, done: false }, 'stream-without-end', 'engine'],
   [
     'breaks in its first answer',
     { breakAfter: 1, breakWith: 'error' },
@@ -441,7 +436,7 @@ test('an endpoint that gives its answers whole serves, and that it does is told'
 
   const { observation } = await serve(endpointRequest(server.origin));
 
-  expect(observation.friction).toMatchObject([{ code: 'not-streamed', blame: 'environment' }]);
+  expect(observation.friction).toMatchObject([{ code: 'not-streamed', blame: 'engine' }]);
 });
 
 test('an endpoint that never gets ready is waited for, and what it says meanwhile is told', async () => {

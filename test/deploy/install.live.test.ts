@@ -185,7 +185,7 @@ test.for([
 
   const result = await start();
 
-  expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame: 'environment' }] });
+  expect(result).toMatchObject({ kind: 'failed', friction: [{ code, blame: 'machine' }] });
   expect(result.kind === 'failed' && result.friction[0]?.remedy).toMatch(remedy);
 });
 
@@ -207,19 +207,19 @@ test.for([
     'pip without a network, which then says that there is no version',
     "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(: [Errno -3] Temporary failure in name resolution)'\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)",
     'registry-unreachable',
-    'environment',
+    'network',
   ],
   [
     'pip whose connection breaks, which then says that there is no version',
     "WARNING: Retrying (Retry(total=0)) after connection broken by 'ConnectionResetError(104, 'Connection reset by peer')': /simple/engine/\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)\\nERROR: No matching distribution found for engine==1.0",
     'registry-unreachable',
-    'environment',
+    'network',
   ],
   [
     'a mirror that has nothing of the engine',
     'ERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: none)',
     'engine-package-not-found',
-    'environment',
+    'network',
   ],
   [
     'a connection that broke once, and a version that does not exist',
@@ -231,25 +231,25 @@ test.for([
     'uv and a network that is too slow',
     '  × Failed to download `engine==1`\\n  ├─▶ Failed to extract archive: engine-1.whl\\n  ╰─▶ Failed to download distribution due to network timeout. Try increasing UV_HTTP_TIMEOUT (current value: 30s).',
     'registry-unreachable',
-    'environment',
+    'network',
   ],
   [
     'a mirror that is out of order',
     'ERROR: HTTP error 504 while getting https://mirror.example/x.whl\\nERROR: Could not install requirement engine because of HTTP error 504 Server Error: Gateway Time-out for url: https://mirror.example/x.whl',
     'registry-failing',
-    'environment',
+    'network',
   ],
   [
     'a mirror that is asked too often',
     'ERROR: HTTP error 429 while getting https://mirror.example/x.whl: 429 Client Error: Too Many Requests for url',
     'registry-failing',
-    'environment',
+    'network',
   ],
   [
     'uv and a mirror that is out of order',
     '  ╰─▶ HTTP status server error (503 Service Unavailable) for url (https://mirror.example/x.whl)',
     'registry-failing',
-    'environment',
+    'network',
   ],
   [
     'uv and a version that does not exist',
@@ -261,55 +261,55 @@ test.for([
     'uv without a network',
     '  ├─▶ error sending request for url (https://mirror.example/simple/engine/)',
     'registry-unreachable',
-    'environment',
+    'network',
   ],
   [
     'a certificate of a proxy',
     'SSLError(SSLCertVerificationError(1, [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed))',
     'registry-certificate',
-    'environment',
+    'network',
   ],
   [
     'a refusal',
     'ERROR: HTTP error 403 while getting x: 403 Client Error: Forbidden for url',
     'registry-refused',
-    'environment',
+    'network',
   ],
   [
     'a full disk',
     'ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device',
     'disk-full',
-    'environment',
+    'machine',
   ],
   [
     'uv and a certificate of a proxy, at the end of a chain',
     'error: Request failed after 3 retries\\n  Caused by: error sending request for url (https://mirror.example)\\n  Caused by: invalid peer certificate: UnknownIssuer',
     'registry-certificate',
-    'environment',
+    'network',
   ],
   [
     'uv and a download that breaks off',
     'error: Failed to download distributions\\n  Caused by: Failed to extract archive\\n  Caused by: request or response body error: error reading a body from connection: unexpected end of file',
     'registry-unreachable',
-    'environment',
+    'network',
   ],
   [
     'pip and a package that was altered on its way',
     'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions\\n    engine from https://mirror.example:',
     'package-altered',
-    'environment',
+    'network',
   ],
   [
     'uv and a package that was altered on its way',
     '  × Failed to download `engine==1.0`\\n  ╰─▶ Hash mismatch for `engine==1.0`',
     'package-altered',
-    'environment',
+    'network',
   ],
   [
     'pip and a version for a newer Python',
     'ERROR: Ignored the following versions that require a different python version: 0.9 Requires-Python >=3.14; 1.0 Requires-Python >=3.14\\nERROR: Could not find a version that satisfies the requirement engine==1.0 (from versions: 0.7, 0.8)',
     'no-wheel',
-    'environment',
+    'machine',
   ],
   [
     'pip and a version that does not exist, beside others for a newer Python',
@@ -321,7 +321,7 @@ test.for([
     'uv and a version for a newer Python',
     '  ╰─▶ Because the current Python version (3.9.2) does not satisfy Python>=3.10 and engine==1.0 depends on Python>=3.10',
     'no-wheel',
-    'environment',
+    'machine',
   ],
   ['no word at all', '', 'install-failed', 'unknown'],
 ] as const)('%s is recognised', async ([, says, code, blame]) => {
@@ -383,5 +383,5 @@ test('a cancelled install leaves no process, no environment and no lock', async 
 test('a cache folder that can’t be written is said', async () => {
   await writeFile(join(root, 'cache'), 'a file in its place');
 
-  expect(await start()).toMatchObject({ friction: [{ code: 'cache-unwritable', blame: 'environment' }] });
+  expect(await start()).toMatchObject({ friction: [{ code: 'cache-unwritable', blame: 'machine' }] });
 });

@@ -262,7 +262,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const { deployment, observation } = await serve({ 'n-gpu-layers': 99 });
 
     expect(observation.friction).toMatchObject([
-      { code: 'no-gpu', line: 'papergap: this build sees CPU', blame: 'environment' },
+      { code: 'no-gpu', line: 'papergap: this build sees CPU', blame: 'machine' },
     ]);
     await deployment.stop();
   });

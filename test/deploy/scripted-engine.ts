@@ -62,7 +62,7 @@ export function scriptedEngine(
     diagnose: (log) =>
       diagnose(log, {
         signatures: [
-          { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'environment' },
+          { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'machine' },
           {
             code: 'broken',
             pattern: /broken (\w+)/,

@@ -68,12 +68,12 @@ test.for([
   [
     "E srv         start: couldn't bind HTTP server socket, hostname: /c/home/api.sock, port: 18082",
     'no-socket',
-    'environment',
+    'machine',
   ],
   [
     "E srv         start: couldn't bind HTTP server socket, hostname: 127.0.0.1, port: 18082",
     'port-in-use',
-    'environment',
+    'machine',
   ],
   [
     'E llama_init_from_model: failed to initialize the context: n_seq_max must be <= 256',
@@ -102,20 +102,20 @@ test.for([
   ],
   // seen from other builds
   ['error: invalid argument: --slots-endpoint', 'invalid-argument', 'candidate'],
-  ['ggml_backend_amx: AMX is not ready to be used!', 'cpu-not-supported', 'environment'],
-  ['papergap: the engine ended by SIGILL', 'illegal-instruction', 'environment'],
+  ['ggml_backend_amx: AMX is not ready to be used!', 'cpu-not-supported', 'machine'],
+  ['papergap: the engine ended by SIGILL', 'illegal-instruction', 'machine'],
   ['papergap: the engine ended by SIGKILL', 'engine-killed', 'unknown'],
   ['papergap: the engine ended by SIGSEGV', 'engine-crashed', 'unknown'],
   [
     'llama-server: error while loading shared libraries: libcudart.so.12: cannot open shared object file',
     'library-missing',
-    'environment',
+    'machine',
   ],
   ['E srv send_error: task id = 1, error: Context size has been exceeded.', 'context-exceeded', 'candidate'],
 ] as const)('llama.cpp: %s', ([line, code, blame]) => {
   const [first] = llamaCpp.diagnose(['0.00.000.312 I srv init: initializing ...', line, ...AFTERMATH]);
 
-  expect(first).toMatchObject({ code, blame, line: line.replace(/^E /, 'E ').trim() });
+  expect(first).toMatchObject({ code, blame, line: line.replace(/^E /, '') });
   expect(`${first?.summary}${first?.remedy}`).not.toContain('{');
 });
 
@@ -192,12 +192,12 @@ test.for([
       '  current device: 0, in function ggml_cuda_compute_forward at ggml-cuda.cu:2392',
       'papergap: the engine ended by SIGABRT',
     ],
-    { code: 'gpu-driver', blame: 'environment', line: 'CUDA error: invalid device function' },
+    { code: 'gpu-driver', blame: 'machine', line: 'CUDA error: invalid device function' },
   ],
   [
     'a GPU that failed',
     ['CUDA error: an illegal memory access was encountered', 'papergap: the engine ended by SIGABRT'],
-    { code: 'gpu-error', blame: 'environment' },
+    { code: 'gpu-error', blame: 'machine' },
   ],
   [
     'a quantisation of the future',
@@ -320,7 +320,7 @@ test.for([
       'Traceback (most recent call last):',
       'ImportError: libcuda.so.1: cannot open shared object file: No such file or directory',
     ],
-    { code: 'library-missing', blame: 'environment' },
+    { code: 'library-missing', blame: 'machine' },
   ],
   [
     'an exception that ends the program',
@@ -346,7 +346,7 @@ test('a warning is better than nothing, and puts no blame', () => {
   expect(llamaCpp.diagnose(log)).toMatchObject([{ code: 'out-of-memory', blame: 'unknown' }]);
 });
 
-const NOTHING: LogKnowledge = { signatures: [], warning: /^W /, aftermath: /^then/ };
+const NOTHING: LogKnowledge = { signatures: [], warning: /^wary/, aftermath: /^then/ };
 
 test('a log without any error gives nothing', () => {
   expect(diagnose(['starting', 'listening'], NOTHING)).toEqual([]);

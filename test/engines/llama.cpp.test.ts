@@ -181,7 +181,7 @@ test.for([
   const found = llamaCpp.deviations?.(settings({ 'n-gpu-layers': 99 }), ['starting', line]) ?? [];
 
   expect(found.map(({ code, blame }) => ({ code, blame }))).toEqual(
-    onCpu ? [{ code: 'no-gpu', blame: 'environment' }] : [],
+    onCpu ? [{ code: 'no-gpu', blame: 'machine' }] : [],
   );
   expect(llamaCpp.deviations?.(settings({ 'n-gpu-layers': 0 }), [line])).toEqual([]);
 });

@@ -40,7 +40,7 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
           code: 'no-socket',
           summary: 'The engine cannot listen at a Unix socket.',
           remedy: 'Use one that can.',
-          blame: 'environment',
+          blame: 'machine',
         },
       },
       friction: [
@@ -48,7 +48,7 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
           code: 'no-gpu',
           summary: 'The candidate asks for 99 layers on a GPU (n-gpu-layers), and llama.cpp runs on the CPU.',
           remedy: 'Name a llama-server for this GPU in trust.binaries.',
-          blame: 'environment',
+          blame: 'machine',
           line: 'warning: no usable GPU found',
         },
       ],

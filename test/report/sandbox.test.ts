@@ -5,7 +5,7 @@ const because = {
   code: 'bubblewrap-missing',
   summary: 'There is no bubblewrap.',
   remedy: 'Install it.',
-  blame: 'environment',
+  blame: 'machine',
 } as const;
 const isolated = { files: 'isolated', processes: 'isolated', network: 'isolated' } as const;
 const shared = { files: 'shared', processes: 'shared', network: 'shared' } as const;

@@ -8,7 +8,7 @@ const WRONG_VERSION = 'engine-version-not-found';
 
 /** What an installer's output says about why it failed. */
 export function installFriction(lines: readonly string[], exitCode: number): readonly Friction[] {
-  const told = diagnose(rootsFirst(lines), installerLog);
+  const told = diagnose(lines, installerLog);
   const found = isForAnotherPython(lines) ? told.filter(({ code }) => code !== WRONG_VERSION) : told;
   // A registry that lists other versions was reached; without the network no version at all is found.
   const wrongVersion = found.filter(({ code }) => code === WRONG_VERSION);
@@ -32,21 +32,6 @@ function isForAnotherPython(lines: readonly string[]): boolean {
   return version !== undefined && left !== undefined && left.includes(` ${version} Requires-Python`);
 }
 
-/**
- * uv draws a chain of causes with the root at its end, framed or as lines of `Caused by`; pip says the root
- * first.
- *
- * Frame and words are taken away, and the end of a chain is put in front.
- */
-function rootsFirst(lines: readonly string[]): readonly string[] {
-  const plain = lines.map((line) => line.replace(/^\s*(?:[×├╰│─▶]+|Caused by:)\s*/, ''));
-  const isCause = (index: number): boolean => /^\s+Caused by:/.test(lines[index] ?? '');
-  const roots = plain.filter(
-    (_, index) => /^\s*╰/.test(lines[index] ?? '') || (isCause(index) && !isCause(index + 1)),
-  );
-  return [...roots, ...plain];
-}
-
 function installFailed(code: number, line: string | undefined): Friction {
   return {
     code: 'install-failed',
@@ -67,7 +52,7 @@ export function probeFailed({ probe }: Installable, lines: readonly string[]): F
     code: 'engine-not-importable',
     summary: `The engine was installed but its module ${probe} can't be loaded on this machine.`,
     remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
-    blame: 'environment',
+    blame: 'machine',
     ...(line === undefined ? {} : { line: line.slice(0, MAX_LINE_CHARS) }),
   };
 }
@@ -78,6 +63,6 @@ export function cacheUnwritable(cacheDir: string, error: unknown): Friction {
     code: 'cache-unwritable',
     summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
     remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
-    blame: 'environment',
+    blame: 'machine',
   };
 }

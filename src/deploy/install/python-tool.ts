@@ -47,7 +47,7 @@ function frictionOf(found: readonly { readonly minor: number }[]): Friction {
       code: 'python-missing',
       summary: 'The engine is a Python package, and there is no Python on the PATH.',
       remedy: 'Install Python 3.10 or newer (Debian, Ubuntu: apt install python3 python3-venv), or uv.',
-      blame: 'environment',
+      blame: 'machine',
     };
   }
   if (newest.minor < OLDEST_MINOR) {
@@ -55,13 +55,13 @@ function frictionOf(found: readonly { readonly minor: number }[]): Friction {
       code: 'python-too-old',
       summary: `The newest Python on the PATH is 3.${newest.minor}; the engine needs 3.${OLDEST_MINOR}.`,
       remedy: 'Install a newer Python (on a hosted runner: actions/setup-python), or uv.',
-      blame: 'environment',
+      blame: 'machine',
     };
   }
   return {
     code: 'python-venv-missing',
     summary: `Python 3.${newest.minor} can't make environments: its venv or ensurepip module is missing.`,
     remedy: `Install them (Debian, Ubuntu: apt install python3-venv or python3.${newest.minor}-venv), or install uv.`,
-    blame: 'environment',
+    blame: 'machine',
   };
 }

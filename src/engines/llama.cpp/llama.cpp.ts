@@ -1,6 +1,7 @@
-import { diagnose, plainLine } from '../diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
 import type { Friction } from '../friction.ts';
+import { plainLine } from '../log/line.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
 import { program } from './program.ts';
 import { settingsOf } from './settings.ts';
@@ -52,8 +53,8 @@ function layersOnCpu(layers: number, log: readonly string[]): readonly Friction[
       summary: `The candidate asks for ${layers} layers on a GPU (n-gpu-layers), and llama.cpp runs on the CPU.`,
       remedy:
         'The wheel is built for CPUs: name a llama-server for this GPU in trust.binaries, use an endpoint, or leave n-gpu-layers out.',
-      blame: 'environment',
-      line: plainLine(line, llamaCppLog),
+      blame: 'machine',
+      line: plainLine(line),
     },
   ];
 }

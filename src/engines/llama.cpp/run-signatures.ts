@@ -33,14 +33,14 @@ export const runSignatures: readonly Signature[] = [
     pattern: /couldn't bind HTTP server socket, hostname: .*\.sock/,
     summary: 'This llama-server cannot listen at a Unix socket, by which it is asked in its sandbox.',
     remedy: 'Use llama.cpp b4992 or newer, or write trust.sandbox: off into the policy.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'port-in-use',
     pattern: /couldn't bind HTTP server socket.*port: (\d+)|address already in use/i,
     summary: 'Another program took the port.',
     remedy: 'Run it again; papergap tries other ports by itself.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'too-many-slots',
@@ -80,14 +80,14 @@ export const runSignatures: readonly Signature[] = [
     summary:
       'This llama.cpp was built for a CPU with AMX, which this machine lacks: it dies without another word.',
     remedy: 'Use a build for any x86-64 CPU, such as the default xllamacpp version.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'illegal-instruction',
     pattern: /ended by SIGILL|Illegal instruction/,
     summary: 'This llama.cpp was built for another CPU: it used an instruction that this one lacks.',
     remedy: 'Use a build for any x86-64 CPU, such as the default xllamacpp version.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'library-missing',
@@ -95,7 +95,7 @@ export const runSignatures: readonly Signature[] = [
       /error while loading shared libraries: |(?:ImportError|OSError): \S+: cannot open shared object file|version `GLIBC\w*_[\d.]+' not found/,
     summary: 'The engine needs a system library that this machine lacks.',
     remedy: 'Install it, or use a build for this system.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'gpu-driver',
@@ -103,14 +103,14 @@ export const runSignatures: readonly Signature[] = [
       /CUDA driver version is insufficient|no kernel image is available|failed to initialize CUDA|CUDA error: invalid device function|unsupported toolchain/,
     summary: "The GPU, its driver and this build of llama.cpp don't go together.",
     remedy: 'Update the driver, or use a build for this driver and GPU.',
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'gpu-error',
     pattern: /(?:CUDA|ROCm|HIP|Vulkan|Metal) error: (.+)/,
     summary: 'The GPU failed: {1}.',
     remedy: "Look at the system's log for the GPU; then try another build or another machine.",
-    blame: 'environment',
+    blame: 'machine',
   },
   {
     code: 'argument-not-in-version',

@@ -6,11 +6,9 @@ import { runSignatures } from './run-signatures.ts';
 export const llamaCppLog: LogKnowledge = {
   // Seen by breaking things with build 11549, in the sources, and in reports about other builds.
   signatures: [...modelSignatures, ...runSignatures],
-  // Clock and level: 0.00.029.552 E
-  prefix: /^\d+\.\d+\.\d+\.\d+ [A-Z] +/,
   // It goes on after these, some of which it calls errors: without a GPU, without a backend, with less.
   warning:
-    /^(\d[\d.]* )?W |^warning:|pinned memory|^Try increasing RLIMIT_MEMLOCK|failed to initialize CUDA|load_backend|backend_load|retrying without|defaulting to|failed to fit params|allocateMemory: ErrorOutOf/,
+    /pinned memory|^Try increasing RLIMIT_MEMLOCK|failed to initialize CUDA|load_backend|backend_load|retrying without|defaulting to|failed to fit params|allocateMemory: ErrorOutOf/,
   aftermath:
     /exiting due to|cleaning up before exit|check the input params|failed to load model|^\s*current device:|_compute_forward: \w+ failed$/,
 };
