@@ -1,6 +1,7 @@
 import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { refused } from './refused.ts';
+import type { ExpectedSuite } from './suite-data.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
 export interface ExpectedRecord {
@@ -9,16 +10,16 @@ export interface ExpectedRecord {
   readonly candidateSha256: string;
   /** SHA-256 of the base branch's policy. */
   readonly policySha256: string;
-  /** SHA-256 of the data of each suite, as the base branch has it. */
-  readonly dataSha256: Readonly<Record<string, string>>;
+  /** Each suite as the base branch has it. */
+  readonly suites: Readonly<Record<string, ExpectedSuite>>;
 }
 
 /** Deeper nesting than a record has is made to exhaust the reader. */
 const MOST_DEPTH = 24;
 
 /**
- * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy and
- * the data that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed
+ * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy, the
+ * data and the worked examples that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed
  * about that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
@@ -40,9 +41,15 @@ export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
     throw refused('it was made with another candidate than the commit has');
   if (policy.sha256 !== expected.policySha256)
     throw refused('it was made with another policy than the base branch has');
-  const data = new Map(Object.entries(expected.dataSha256));
-  if (Object.entries(plan.suites).some(([name, { sha256 }]) => data.get(name) !== sha256))
-    throw refused('it was made with other data of a suite than the base branch has');
+  const suites = new Map(Object.entries(expected.suites));
+  for (const [name, suite] of Object.entries(plan.suites)) {
+    const its = suites.get(name);
+    if (its?.sha256 !== suite.sha256)
+      throw refused('it was made with other data of a suite than the base branch has');
+    // Records of before said nothing of it; without worked examples the policy says it all.
+    if (suite.asking === undefined ? its.hasExamples : its.asking !== suite.asking)
+      throw refused('it was made with other worked examples of a suite than the base branch has');
+  }
   return parsed.value;
 }
 

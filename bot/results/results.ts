@@ -6,7 +6,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
 import type { RecordArtifact } from './run-artifacts.ts';
 import type { Bot } from '../bot.ts';
-import { suiteData } from './suite-data.ts';
+import { suitesAt } from './suite-data.ts';
 import type { Judged, JudgeTask } from './judging.ts';
 
 /** Which result is asked for: of which run, for which candidate. */
@@ -16,7 +16,7 @@ export interface ResultQuery {
   /** The candidate as the measured commit has it, and the policy as the base branch has it. */
   readonly config: Config;
   readonly sha: string;
-  /** The commit whose data the suites have to have. */
+  /** The commit whose data and worked examples the suites have to have. */
   readonly baseSha: string;
   /** What to compare with, and which of the history's entries may serve. */
   readonly baseline: string;
@@ -28,7 +28,7 @@ export interface ResultQuery {
 /**
  * The result of a run for one candidate at one commit, judged here by the policy of the base branch;
  * undefined where the run left no record of it. The record has to be of that commit's candidate, of that
- * policy and of its suites' data, as GitHub has them, or it is refused.
+ * policy and of its suites' data and worked examples, as GitHub has them, or it is refused.
  */
 export async function resultOf(
   { artifacts, config, sha, baseSha, baseline: choice, mayServe, sameWeights }: ResultQuery,
@@ -40,14 +40,14 @@ export async function resultOf(
   const { candidate, policy, reference: read, id: model } = config;
   const past = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
   const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
-  const dataSha256 = await suiteData(policy.value, baseSha, { memory }, repo);
-  const held = [candidate.sha256, policy.sha256, read?.sha256, dataSha256];
+  const suites = await suitesAt(policy.value, baseSha, { memory }, repo);
+  const held = [candidate.sha256, policy.sha256, read?.sha256, suites];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const known = memory.results.get(key);
   if (known !== undefined) return known;
   const load = async (): Promise<JudgeTask> => ({
     text: await downloadText(artifact, repo),
-    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, dataSha256 },
+    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, suites },
     candidate: candidate.value,
     policy: policy.value,
     ...(reference && { reference }),

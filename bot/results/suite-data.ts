@@ -1,33 +1,58 @@
 import { createHash } from 'node:crypto';
 import { normalize } from 'node:path/posix';
+import { askingDigest } from '../../src/config/asking.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bytesOf, entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 
+/** What a record has to say of a suite. */
+export interface ExpectedSuite {
+  /** SHA-256 of its data. */
+  readonly sha256: string;
+  /** SHA-256 of the way in which it is asked, worked examples included. */
+  readonly asking: string;
+  /** Whether it has worked examples, whose file may change although the policy does not. */
+  readonly hasExamples: boolean;
+}
+
 /**
- * SHA-256 of the data of each suite as a commit has it, by the suite's name; a suite whose data is not there
- * is left out. Each file is read once.
+ * The suites as a commit has them, by name; one whose data or worked examples are not there is left out. Each
+ * file is read once.
  */
-export async function suiteData(
+export async function suitesAt(
   { suites }: Policy,
   commit: string,
-  { memory }: Pick<Bot, 'memory'>,
+  bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
-): Promise<Readonly<Record<string, string>>> {
-  const found: [name: string, sha256: string][] = [];
-  for (const [name, { data }] of Object.entries(suites)) {
-    const entry = await entryAt(commit, normalize(data), repo);
-    if (entry === undefined) continue;
-    const key = `${repo.fullName} ${entry.sha}`;
-    const known = memory.dataSha256.get(key);
-    const sha256 =
-      known ??
-      createHash('sha256')
-        .update(await bytesOf(entry, repo))
-        .digest('hex');
-    memory.dataSha256.set(key, sha256);
-    found.push([name, sha256]);
+): Promise<Readonly<Record<string, ExpectedSuite>>> {
+  const found: [name: string, suite: ExpectedSuite][] = [];
+  for (const [name, choice] of Object.entries(suites)) {
+    const { data, examples: shown } = choice;
+    const sha256 = await digestAt(commit, data, bot, repo);
+    const examples = shown === undefined ? undefined : await digestAt(commit, shown, bot, repo);
+    const hasExamples = shown !== undefined;
+    if (sha256 === undefined || (hasExamples && examples === undefined)) continue;
+    found.push([name, { sha256, asking: askingDigest(choice, examples), hasExamples }]);
   }
   return Object.fromEntries(found);
+}
+
+/** SHA-256 of a file at a commit; undefined where it is not there. */
+async function digestAt(
+  commit: string,
+  path: string,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<string | undefined> {
+  const entry = await entryAt(commit, normalize(path), repo);
+  if (entry === undefined) return undefined;
+  const key = `${repo.fullName} ${entry.sha}`;
+  const known = memory.dataSha256.get(key);
+  if (known !== undefined) return known;
+  const sha256 = createHash('sha256')
+    .update(await bytesOf(entry, repo))
+    .digest('hex');
+  memory.dataSha256.set(key, sha256);
+  return sha256;
 }

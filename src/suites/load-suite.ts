@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { askingDigest } from '../config/asking.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
@@ -47,11 +48,6 @@ export async function loadSuite(
   const prompt = promptBy(name, choice, shown);
   const suite = { name, items, sha256, asking, file, examples: shown.length, prompt };
   return checked({ suite, warnings: doubtsAbout(items, file) });
-}
-
-function askingDigest({ prompt, system, target, scorer }: SuiteChoice, examples: string | undefined): string {
-  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
-  return createHash('sha256').update(asking).digest('hex');
 }
 
 interface ReadItems {

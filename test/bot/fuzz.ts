@@ -21,7 +21,7 @@ const expected = {
   model: record.candidate.id,
   candidateSha256: record.candidate.sha256,
   policySha256: record.policy.sha256,
-  dataSha256: {},
+  suites: {},
 };
 
 /** What somebody puts into a record, a zip or a comment who means us ill. */

@@ -13,6 +13,8 @@ import { pollStages } from '../../bot/pull/pull-job.ts';
 import { reconcilePull } from '../../bot/pull/reconcile-pull.ts';
 import { stagePolling } from '../../bot/pull/stage-polling.ts';
 import { judgingInProcesses } from '../../bot/results/judging.ts';
+import { askingDigest } from '../../src/config/asking.ts';
+import { parsePolicy } from '../../src/config/load.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
@@ -236,13 +238,27 @@ export function addRecord(
   const record = recordOf(options);
   const text = repo.read(file, commit) ?? '';
   const policy = repo.read('.github/papergap.yml', policyFrom) ?? '';
+  const asked = Object.entries(record.plan.suites).map(([suite, its]) => {
+    const asking = askingAt(repo, policy, suite, policyFrom);
+    return [suite, { ...its, ...(asking !== undefined && { asking }) }];
+  });
   const ours = {
     ...record,
+    plan: { ...record.plan, suites: Object.fromEntries(asked) as RunRecord['plan']['suites'] },
     candidate: { ...record.candidate, id, file, sha256: sha256(text) },
     policy: { ...record.policy, sha256: sha256(policy) },
   };
   const name = `papergap-${id}-${commit.slice(0, 12)}-${attempt}.json`;
   repo.addArtifact(run.id, { name, content: JSON.stringify(ours), raw: true });
+}
+
+/** What a run writes of the way in which a suite is asked; undefined where the policy has no such suite. */
+function askingAt(repo: FakeRepository, text: string, suite: string, commit: string): string | undefined {
+  const policy = parsePolicy({ file: '.github/papergap.yml', text });
+  const choice = policy.ok ? new Map(Object.entries(policy.value.value.suites)).get(suite) : undefined;
+  if (choice === undefined) return undefined;
+  const examples = choice.examples && repo.read(choice.examples, commit);
+  return askingDigest(choice, examples === undefined ? undefined : sha256(examples));
 }
 
 /** What was measured: a dispatched run says so in its inputs. */

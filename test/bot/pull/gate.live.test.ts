@@ -125,6 +125,48 @@ const OF_ITS_DATA: readonly Row[] = [
   ],
 ];
 
+/** The base branch shows worked examples of `tickets`. */
+const addExamples = (at: BotScene): void => {
+  const policy = POLICY.replace('data: b.jsonl', 'data: b.jsonl, examples: shots.jsonl');
+  const shots = '{"id":"s","input":"x","target":"y"}\n';
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, 'shots.jsonl': shots } });
+};
+
+const OF_ITS_EXAMPLES: readonly Row[] = [
+  [
+    'a run that has passed with the worked examples of now',
+    'success',
+    (at) => {
+      addExamples(at);
+      return passing(at);
+    },
+  ],
+  // attack: own policy
+  [
+    'a run that has passed with the worked examples of before',
+    'failure',
+    (at) => {
+      addExamples(at);
+      const number = passing(at);
+      at.repo.commit({ branch: 'main', files: { 'shots.jsonl': '{"id":"t","input":"x","target":"z"}\n' } });
+      return number;
+    },
+  ],
+  // attack: own policy
+  [
+    'a run that has passed with worked examples that the pull request brings',
+    'failure',
+    (at) => {
+      addExamples(at);
+      const number = at.pull({ ...ONE, 'shots.jsonl': '{"id":"t","input":"x","target":"z"}\n' });
+      const run = at.ownRun(number);
+      addRecord(at.repo, run, 'a', PASSING, { policyFrom: at.headOf(number) });
+      at.end(run);
+      return number;
+    },
+  ],
+];
+
 const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
@@ -382,7 +424,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
 ];
 
-test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_TWINS, ...OF_WORKFLOWS])(
+test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_ITS_EXAMPLES, ...OF_TWINS, ...OF_WORKFLOWS])(
   'by %s its check is %s',
   async ([, expected, arrange]) => {
     await using at = await botScene();

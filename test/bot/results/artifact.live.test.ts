@@ -129,7 +129,7 @@ const expected = {
   model: record.candidate.id,
   candidateSha256: record.candidate.sha256,
   policySha256: record.policy.sha256,
-  dataSha256: {},
+  suites: {},
 };
 
 test('a record of the right candidate and policy is read', () => {
@@ -161,6 +161,16 @@ test.for<[what: string, text: string, why: RegExp]>([
 ])('a record with %s is refused', ([, text, why]) => {
   expect(() => recordFrom(text, expected)).toThrow(why);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
+
+// attack: own policy, other record
+test('a record that does not say which worked examples were shown is refused where there are any', () => {
+  const silent = forged(['plan', 'suites'], { tickets: { sha256: 'f'.repeat(64), items: 4 } });
+  const shown = { sha256: 'f'.repeat(64), asking: 'a'.repeat(64), hasExamples: true };
+  const by = (tickets: typeof shown) => recordFrom(silent, { ...expected, suites: { tickets } });
+
+  expect(() => by(shown)).toThrow(/other worked examples/);
+  expect(by({ ...shown, hasExamples: false }).plan.suites).toHaveProperty('tickets');
 });
 
 // attack: other record

@@ -13,7 +13,7 @@ function taskOf(text: string): JudgeTask {
     model: candidate.id,
     candidateSha256: candidate.sha256,
     policySha256: policy.sha256,
-    dataSha256: {},
+    suites: {},
   };
   return { text, expected, candidate: candidate.config, policy: policy.config, past: {} };
 }

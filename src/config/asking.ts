@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { SuiteChoice } from './policy.ts';
+
+/**
+ * SHA-256 of what decides a suite's score beside its data: prompts, worked examples, right field, scorer.
+ *
+ * @param examples SHA-256 of the file with worked examples; undefined where the suite has none
+ */
+export function askingDigest(
+  { prompt, system, target, scorer }: SuiteChoice,
+  examples: string | undefined,
+): string {
+  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
+  return createHash('sha256').update(asking).digest('hex');
+}
