@@ -28,7 +28,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own steps': attack(
         'change what the steps of the workflow run',
-        'where the workflow has other steps than checkout and papergap, its own runs count if it changes models alone',
+        'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone',
       ),
       'changed base': attack(
         'keep the result of another base',

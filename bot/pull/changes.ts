@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/config/fault.ts';
 import { POLICY_PATH } from '../../src/config/load.ts';
 import { Name } from '../../src/config/name.ts';
-import { candidatesAt, changedSince } from '../../src/github/candidates.ts';
+import { candidateFiles, candidatesAt, changedSince } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { mergeBaseOf } from '../../src/github/merge-base.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -21,7 +21,7 @@ export interface Changes {
   readonly refused: readonly Fault[];
   /** Whether it changes a workflow or an action, so that its own runs prove nothing. */
   readonly changesWorkflows: boolean;
-  /** Whether it changes files that are no models, which its own runs might run. */
+  /** Whether it changes files that are no candidates, which its own runs might run. */
   readonly changesOthers: boolean;
   /** The commit that it starts from; absent where it has none in common with its base. */
   readonly before?: string;
@@ -63,11 +63,22 @@ async function changesWorkflows(before: string, sha: string, repo: GitHubReposit
 }
 
 async function changesOthers(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
-  const others = async (commit: string): Promise<readonly Entry[]> =>
-    (await folderAt(commit, '', repo)).filter(({ path, mode }) => path !== 'models' || mode !== FOLDER_MODE);
-  const [was, is] = [await others(before), await others(sha)];
+  const [was, is] = [await othersAt(before, repo), await othersAt(sha, repo)];
   return was.length !== is.length || is.some((entry) => !was.some((one) => isSame(one, entry)));
 }
+
+/** All that a commit has beside its candidates: whatever else lies in their folder may be a program, too. */
+async function othersAt(commit: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+  const isModels = ({ path, mode }: Entry): boolean => path === 'models' && mode === FOLDER_MODE;
+  const all = (await folderAt(commit, '', repo)).filter((entry) => !isModels(entry));
+  const candidates = new Set((await candidateFiles(commit, repo)).filter(isFile).map(({ path }) => path));
+  const beside = (await folderAt(commit, 'models', repo))
+    .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
+    .filter(({ path }) => !candidates.has(path));
+  return [...all, ...beside];
+}
+
+const isFile = ({ mode }: Entry): boolean => mode === '100644';
 
 /** The changes of a pull request that can't be read as a change of models: a fault that the check tells. */
 export function unreadableChanges(error: unknown): Changes {

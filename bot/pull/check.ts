@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { bounded } from '../../src/report/bounded.ts';
@@ -34,12 +35,21 @@ export function checkOn(
   return { appId: author.appId, name, sha, externalId: externalIdOf(sha, ref) };
 }
 
+/** Characters of a branch in the name of its check: GitHub takes 255 for one that a rule requires. */
+const MOST_OF_BRANCH = 100;
+
 /**
  * A branch in the name of its check. Names that a rule of GitHub's could take for one another, by capitals,
- * accents or what is not seen, are told apart; no name of a branch has a backslash.
+ * accents or what is not seen, are told apart; no name of a branch has a backslash. A long one is cut, and
+ * told apart by its SHA-256; none has a tilde.
  */
-const branchName = (ref: string): string =>
-  ref.replace(/[^a-z0-9._/-]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+function branchName(ref: string): string {
+  const name = ref.replace(/[^a-z0-9._/-]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+  if (name.length <= MOST_OF_BRANCH) return name;
+  const bytes = sha256(new TextEncoder().encode(ref)).subarray(0, 10);
+  const digest = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${name.slice(0, MOST_OF_BRANCH - 1 - digest.length)}~${digest}`;
+}
 
 export const externalIdOf = (sha: string, base: string): string => `papergap:${sha}:${base}`;
 
@@ -120,7 +130,7 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   'other-base': 'it does not go to the default branch',
   'changed-workflow': 'it changes a workflow or an action, or has no commit in common with its base',
   'changed-steps':
-    'it changes files that are no models, and the workflow has steps that may run them (only actions/checkout and papergap are known not to)',
+    'it changes files that are no candidates, and the workflow may run them: it has more than steps of actions/checkout and papergap, and variables with credentials',
   'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',
   'changed-base': 'its base was changed after its runs began',
   'too-many-pulls':

@@ -45,7 +45,8 @@ export async function reconcilePull(
 
 /**
  * The same for the pull requests of a commit, by a run of it. The runs of forks say nothing: of their pull
- * requests one is looked at, and no more, however many there are.
+ * requests one is looked at, and no more, however many there are. Trouble with one keeps no other from being
+ * looked at; it is thrown at the end.
  *
  * @param branch the run's
  * @param isLeft whether nothing goes on for the commit, so that its checks end where it is no pull request's
@@ -61,12 +62,13 @@ export async function reconcileCommit(
   const open = await openPullsAt(sha, repo);
   const numbers = open.length > 0 ? pullsOfRun(open) : await closedPulls(sha, branch, repo);
   if (numbers.length === 0 && isLeft) return endChecks(sha, [], bot, repo);
-  try {
-    for (const number of numbers) await reconcilePull(number, bot, repo);
-  } catch (error) {
-    for (const number of numbers) bot.stagePolling.failed(number, repo);
-    throw error;
-  }
+  const troubles: Error[] = [];
+  for (const number of numbers)
+    await reconcilePull(number, bot, repo).catch((cause: unknown) => {
+      bot.stagePolling.failed(number, repo);
+      troubles.push(new Error(`pull request ${number} could not be brought up to date`, { cause }));
+    });
+  if (troubles.length > 0) throw new AggregateError(troubles);
 }
 
 /** Of those of this repository one for each base; else the oldest. */

@@ -9,26 +9,73 @@ const MOST_CHARACTERS = 64 * 1024;
 const CLOSED = /^(?:actions\/checkout|[\w.-]+\/papergap)@\S+$/;
 
 /**
- * Whether a workflow may run files of the checkout: it has a script of its own, an action or a workflow of
- * the repository itself, or an action that is not known here. What such files are, a pull request decides
- * that changes them, although it leaves the workflow alone.
+ * Variables that hold a credential and nothing else. Any other one may name a file that a program loads, of
+ * Node, the shell, the linker, git or an installer: `NODE_OPTIONS`, `BASH_ENV`, `PATH`, `LD_PRELOAD`.
+ */
+const CREDENTIAL = /^(?:[A-Z0-9]+_)+(?:TOKEN|KEY|SECRET|PASSWORD)$/;
+
+/** Keys that decide when a workflow or a job runs, where, and by which permissions. */
+const OF_WORKFLOW = new Set(['name', 'run-name', 'on', 'permissions', 'concurrency', 'env', 'jobs']);
+const OF_JOB = new Set([
+  'name',
+  'needs',
+  'if',
+  'runs-on',
+  'permissions',
+  'environment',
+  'concurrency',
+  'outputs',
+  'env',
+  'timeout-minutes',
+  'continue-on-error',
+  'strategy',
+  'steps',
+]);
+const OF_STEP = new Set(['id', 'name', 'if', 'uses', 'with', 'env', 'timeout-minutes', 'continue-on-error']);
+
+/**
+ * Whether a workflow may run files of the checkout: it has anything but known keys, steps of closed actions,
+ * and variables with credentials. A script, its shell, an action or a workflow of the repository, a container
+ * and a variable may each lead to a file, and what such files are, a pull request decides that changes them,
+ * although it leaves the workflow alone.
  */
 export function mayRunCheckout(text: string): boolean {
   if (text.length > MOST_CHARACTERS) return true;
   const document = parseDocument(text, { logLevel: 'silent' });
   if (document.errors.length > 0) return true;
   try {
-    return mayRun(document.toJS({ maxAliasCount: 0 }));
+    return !isClosedWorkflow(document.toJS({ maxAliasCount: 0 }));
   } catch {
     return true;
   }
 }
 
-function mayRun(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => {
-    if (key === 'run' && typeof inner === 'string') return true;
-    if (key === 'uses' && typeof inner === 'string') return !CLOSED.test(inner);
-    return mayRun(inner);
-  });
+type Mapping = Readonly<Record<string, unknown>>;
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hasOnly = (mapping: Mapping, keys: ReadonlySet<string>): boolean =>
+  Object.keys(mapping).every((key) => keys.has(key));
+
+function isClosedWorkflow(workflow: unknown): boolean {
+  if (!isMapping(workflow) || !hasOnly(workflow, OF_WORKFLOW) || !isClosedEnv(workflow['env'])) return false;
+  const { jobs } = workflow;
+  return isMapping(jobs) && Object.values(jobs).every(isClosedJob);
+}
+
+function isClosedJob(job: unknown): boolean {
+  if (!isMapping(job) || !hasOnly(job, OF_JOB) || !isClosedEnv(job['env'])) return false;
+  const { steps } = job;
+  return Array.isArray(steps) && steps.every(isClosedStep);
+}
+
+function isClosedStep(step: unknown): boolean {
+  if (!isMapping(step) || !hasOnly(step, OF_STEP) || !isClosedEnv(step['env'])) return false;
+  const { uses } = step;
+  return typeof uses === 'string' && CLOSED.test(uses);
+}
+
+function isClosedEnv(env: unknown): boolean {
+  return env === undefined || (isMapping(env) && Object.keys(env).every((name) => CREDENTIAL.test(name)));
 }

@@ -1,7 +1,6 @@
 import { parseRecord, versionFault } from '../../src/record/read.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { refused } from './refused.ts';
-import type { ExpectedSuite } from './suite-data.ts';
 
 /** What a record has to be of, as the run and the pull request say it. */
 export interface ExpectedRecord {
@@ -14,13 +13,23 @@ export interface ExpectedRecord {
   readonly suites: Readonly<Record<string, ExpectedSuite>>;
 }
 
+/** What a record has to say of a suite. */
+export interface ExpectedSuite {
+  /** SHA-256 of its data. */
+  readonly sha256: string;
+  /** SHA-256 of the way in which it is asked, worked examples included. */
+  readonly asking: string;
+  /** Whether it has worked examples, whose file may change although the policy does not. */
+  readonly hasExamples: boolean;
+}
+
 /** Deeper nesting than a record has is made to exhaust the reader. */
 const MOST_DEPTH = 24;
 
 /**
- * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy, the
- * data and the worked examples that were to be measured. Which run it is of is known from GitHub: nothing in the text is believed
- * about that.
+ * A record out of an artifact's text: its schema, its bounds, and that it is of the candidate, the policy,
+ * the data and the worked examples that were to be measured. Which run it is of is known from GitHub: nothing
+ * in the text is believed about that.
  */
 export function recordFrom(text: string, expected: ExpectedRecord): RunRecord {
   if (depthOf(text) > MOST_DEPTH) throw refused('it is nested too deep');

@@ -5,16 +5,7 @@ import type { Policy } from '../../src/config/policy.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bytesOf, entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
-
-/** What a record has to say of a suite. */
-export interface ExpectedSuite {
-  /** SHA-256 of its data. */
-  readonly sha256: string;
-  /** SHA-256 of the way in which it is asked, worked examples included. */
-  readonly asking: string;
-  /** Whether it has worked examples, whose file may change although the policy does not. */
-  readonly hasExamples: boolean;
-}
+import type { ExpectedSuite } from './record.ts';
 
 /**
  * The suites as a commit has them, by name; one whose data or worked examples are not there is left out. Each

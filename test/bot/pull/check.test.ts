@@ -14,3 +14,13 @@ test.for([
 ] as const)('a branch that differs in %s alone is told apart by the name of its check', ([, ref, name]) => {
   expect(nameOf(ref)).toBe(name);
 });
+
+// attack: milder twin
+test('long branches that begin and end alike have checks of different names, which GitHub takes', () => {
+  const [one, other] = ['a', 'b'].map((middle) => nameOf(`${'x'.repeat(120)}${middle}${'É'.repeat(60)}`));
+
+  expect(one).not.toBe(other);
+  expect(one?.length).toBeLessThan(120);
+  expect(one).toMatch(/^papergap \(x{79}~[0-9a-f]{20}\)$/);
+  expect(nameOf('x'.repeat(100))).toBe(`papergap (${'x'.repeat(100)})`);
+});

@@ -352,6 +352,15 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: own steps
   [
+    'its own run, by a workflow with a script beside the models, which it changes',
+    'action_required',
+    (at) => {
+      addStep(at, 'run: sh models/bench.sh');
+      return passing(at, { ...ONE, 'models/bench.sh': 'exit 0\n' });
+    },
+  ],
+  // attack: own steps
+  [
     'its own run, by a workflow with an action of the repository, which it changes',
     'action_required',
     (at) => {

@@ -103,6 +103,24 @@ test('a pull request that gets another base leaves no open check behind', async 
 });
 
 // attack: blocking twin
+test('trouble with one pull request of a commit keeps the others from nothing, and is told in the end', async () => {
+  await using at = await botScene();
+  addMild(at);
+  const number = at.pull(ONE);
+  const mild = at.repo.openPull({ head: 'new', base: 'mild' });
+  for (const one of [number, mild])
+    at.fake.failNext({ method: 'GET', path: new RegExp(`/pulls/${one}$`), status: 404 });
+  const run = at.ownRun(number);
+
+  await expect(hearRun(at, run)).rejects.toThrow(AggregateError);
+  at.fake.failNext({ method: 'GET', path: new RegExp(`/pulls/${mild}$`), status: 404 });
+  await expect(hearRun(at, run)).rejects.toThrow(AggregateError);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(at.checks(at.headOf(number), 'papergap (mild)')).toEqual([]);
+});
+
+// attack: blocking twin
 test('a fork’s twin gets no comment, and many of them cost pages of a list and nothing more', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);
