@@ -96,7 +96,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'link in the output': attack(
         'lead what a run writes out of its folder',
-        'a folder with a link in the place of one of its files is refused before anything is written',
+        'a folder with a link, a pipe or a second name of a file in the place of one of its files is refused before anything is written',
+      ),
+      'foreign journal': attack(
+        'bring answers in an unfinished run that someone goes on with',
+        'a run goes on in the folder that it was begun in on this machine, which the cache knows, and nowhere else; the Action never goes on with one',
       ),
       'settings of tools': attack(
         'change what the Action or the command line is by settings of npm, Node or Python',

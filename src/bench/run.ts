@@ -3,6 +3,7 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import { planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
+import { noteBegun } from '../record/begun.ts';
 import { Header } from '../record/events.ts';
 import type { JournalEvent } from '../record/events.ts';
 import { writeRecord } from '../record/files.ts';
@@ -45,8 +46,11 @@ export async function openRun(
   shell: Shell,
 ): Promise<Run> {
   const header = headerOf(prepared, options);
-  const seen = options.resume ? await resumable(folder.path, header) : undefined;
-  if (seen === undefined) await startAfresh(folder, options, shell);
+  const seen = options.resume ? await resumable(folder.path, header, shell.cacheDir) : undefined;
+  if (seen === undefined) {
+    await startAfresh(folder, options, shell);
+    noteBegun(shell.cacheDir, folder.path, header.run.id);
+  }
   const journal = await openJournal(folder.path);
   journal.append(seen === undefined ? { event: 'start', header } : { event: 'resume' });
   const clock = clockFrom(seen?.run.durationMs ?? 0);

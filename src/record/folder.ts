@@ -8,7 +8,7 @@ import { makeFolder } from '../shell/make-folder.ts';
 import type { RunOwner } from '../shell/run-owner.ts';
 import { ownerState } from '../shell/run-owner.ts';
 import { journalFile, recordFile } from './files.ts';
-import { linkIn } from './links.ts';
+import { trapIn } from './traps.ts';
 import { unwritable } from './unwritable.ts';
 
 /** Journals of earlier runs that are kept; each may have hundreds of MB. */
@@ -29,11 +29,11 @@ export interface RunFolder extends AsyncDisposable {
  * be written.
  */
 export async function openFolder(path: string): Promise<RunFolder> {
-  const link = await linkIn(path);
-  if (link !== undefined) {
+  const trap = await trapIn(path);
+  if (trap !== undefined) {
     throw new PapergapError(
       'folder-unusable',
-      `${link} is a link, and a run writes into its own folder alone`,
+      `${trap.path} is ${trap.is}, and a run writes into its own folder alone`,
       'Remove it, or choose another folder with --out.',
     );
   }

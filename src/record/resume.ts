@@ -1,29 +1,45 @@
+import { stat } from 'node:fs/promises';
 import type { Answer } from '../scoring/answer.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { VERSION } from '../shell/version.ts';
 import { assemble } from './assemble.ts';
+import { runBegunIn } from './begun.ts';
 import type { Header } from './events.ts';
 import { journalFile } from './files.ts';
 import { readJournal } from './read-journal.ts';
 import type { RunRecord } from './schema.ts';
 
 /**
- * The unfinished run in a folder, absent where there is none; refused where it isn't the same run as the one
- * wanted.
+ * The unfinished run in a folder, absent where there is none; refused where it was not begun on this machine,
+ * or isn't the same run as the one wanted.
  */
-export async function resumable(folder: string, wanted: Header): Promise<RunRecord | undefined> {
-  const events = await readJournal(journalFile(folder), true).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  });
-  const seen = assemble(events);
+export async function resumable(
+  folder: string,
+  wanted: Header,
+  cacheDir: string,
+): Promise<RunRecord | undefined> {
+  const begun = runBegunIn(cacheDir, folder);
+  const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
+  if (size === 0) return undefined;
+  // Not read at all: it may be of any length.
+  if (begun === undefined) throw begunElsewhere(folder, cacheDir);
+  const seen = assemble(await readJournal(journalFile(folder), true));
   if (seen === undefined) return undefined;
+  if (seen.run.id !== begun) throw begunElsewhere(folder, cacheDir);
   const differences = differencesOf(seen, wanted);
   if (differences.length === 0) return seen;
   throw new PapergapError(
     'journal-mismatch',
     `The unfinished run in ${folder} can't go on: ${differences.join('; ')}`,
     'Go on with what it began with, or start a new run without --resume.',
+  );
+}
+
+function begunElsewhere(folder: string, cacheDir: string): PapergapError {
+  return new PapergapError(
+    'journal-foreign',
+    `The journal in ${folder} was not begun here (${cacheDir} knows nothing of it): its answers may be anyone's`,
+    'Go on with it where it was begun, in the same folder and with the same PAPERGAP_CACHE, or start a new run without --resume.',
   );
 }
 

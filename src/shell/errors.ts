@@ -7,6 +7,7 @@ const USER_CODES = [
   'usage',
   'file-unreadable',
   'record-invalid',
+  'journal-foreign',
   'journal-mismatch',
   'folder-in-use',
   'folder-unusable',

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { noteBegun } from '../../src/record/begun.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
 import { runCli, startCli } from '../support/cli.ts';
@@ -100,6 +101,7 @@ test('an interrupt ends with the very command that goes on; that one asks only w
 test('a disk that fills up stops the run at once, with one message and the way to go on; then it goes on', async () => {
   await using engine = await fakeEngine(adder(0.9));
   await using repo = await adderRepository(engine);
+  const PAPERGAP_CACHE = join(repo.folder, 'cache');
   const ALL = [...QUICK, '--passes', 'reproduce,production,load,loaded'];
   // The kernel's own limit to the size of a file stands for the full disk: Node ends at its signal unless
   // told.
@@ -107,7 +109,7 @@ test('a disk that fills up stops the run at once, with one message and the way t
   const cli = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
   const ended = promisify(execFile)('bash', ['-c', command, 'bash', process.execPath], {
     cwd: repo.folder,
-    env: { ...process.env, CLI: cli, GITHUB_ACTIONS: '' },
+    env: { ...process.env, CLI: cli, GITHUB_ACTIONS: '', PAPERGAP_CACHE },
   });
   const failed = (await ended.catch((error: unknown) => error)) as { code: number; stderr: string };
 
@@ -119,7 +121,7 @@ test('a disk that fills up stops the run at once, with one message and the way t
   expect(failed.code).toBe(3);
   expect(failed.stderr).not.toContain('loaded:');
 
-  const resumed = await runCli([...ALL, '--out', 'out', '--resume'], repo.folder);
+  const resumed = await runCli([...ALL, '--out', 'out', '--resume'], repo.folder, { PAPERGAP_CACHE });
   expect(resumed.stderr).toContain('loaded: ');
   expect((await recordIn(repo, 'out')).run).toMatchObject({ ended: 'complete', resumed: 1 });
 });
@@ -153,13 +155,41 @@ test('a run that can’t go on says all that differs from what it began with', a
   expect(code).toBe(2);
 });
 
+// attack: foreign journal
+test.for([
+  ['another folder', 'copy'],
+  ['another run in this folder', 'out'],
+] as const)('a run does not go on with the journal of %s', async ([, out]) => {
+  const gate = gatedAdder(60);
+  await using engine = await fakeEngine(gate.script);
+  await using repo = await adderRepository(engine);
+  const cut = startCli([...RUN, '--out', 'out'], repo.folder);
+  await expect.poll(() => engine.asked.length).toBeGreaterThan(60);
+  cut.child.kill('SIGINT');
+  await cut.ended;
+  gate.openGate();
+  const journal = await readFile(join(repo.folder, 'out', 'journal.jsonl'), 'utf8');
+  const { id } = (await recordIn(repo, 'out')).run;
+  await repo.write(`${out}/journal.jsonl`, journal.replaceAll(id, 'of-another-run'));
+  const asked = engine.asked.length;
+
+  const { code, stderr } = await runCli([...RUN, '--out', out, '--resume'], repo.folder);
+
+  expect(stderr).toContain(`papergap: journal-foreign: The journal in ${out} was not begun here`);
+  expect([code, engine.asked.length]).toEqual([2, asked]);
+});
+
 test('the journal of another version is refused in words that name the papergap that reads it', async () => {
   await using engine = await fakeEngine(adder(0.9));
   await using repo = await adderRepository(engine);
   const header = { schema: 'papergap/record', version: 3, run: { papergap: '2.1.0' } };
   await repo.write('out/journal.jsonl', `${JSON.stringify({ event: 'start', header })}\n`);
+  const PAPERGAP_CACHE = join(repo.folder, 'cache');
+  noteBegun(PAPERGAP_CACHE, join(repo.folder, 'out'), 'a-run');
 
-  const { code, stderr } = await runCli([...RUN, '--out', 'out', '--resume'], repo.folder);
+  const { code, stderr } = await runCli([...RUN, '--out', 'out', '--resume'], repo.folder, {
+    PAPERGAP_CACHE,
+  });
   const judged = await runCli(['judge', 'out/journal.jsonl'], repo.folder);
 
   for (const text of [stderr, judged.stderr]) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import {
   appendFile,
+  link,
   mkdir,
   mkdtemp,
   readdir,
@@ -316,6 +317,21 @@ test.for([
   await expect(openFolder(out)).rejects.toMatchObject({
     code: 'folder-unusable',
     message: `${join(out, name)} is a link, and a run writes into its own folder alone`,
+  });
+  expect(await readFile(kept, 'utf8')).toBe('as it was');
+});
+
+// attack: link in the output
+test('a journal that is a second name of a file is neither read nor written', async () => {
+  const kept = join(folder, 'kept');
+  await writeFile(kept, 'as it was');
+  const out = join(folder, 'out');
+  await mkdir(out);
+  await link(kept, journalFile(out));
+
+  await expect(openFolder(out)).rejects.toMatchObject({
+    code: 'folder-unusable',
+    message: `${journalFile(out)} is a second name of a file, and a run writes into its own folder alone`,
   });
   expect(await readFile(kept, 'utf8')).toBe('as it was');
 });

@@ -1,0 +1,49 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { isAbsolute, join, sep } from 'node:path';
+
+/** What a run, a step of the Action and the lock of the folder write there. */
+const FILES = ['.gitignore', 'journal.jsonl', 'record.json', 'record.json.part', 'report.md'];
+const FOLDERS = ['run.lock', 'earlier', 'artifact'];
+
+/** Something in the place of what a run writes that leads elsewhere, and what it is. */
+export interface Trap {
+  readonly path: string;
+  readonly is: 'a link' | 'a second name of a file' | 'neither a file nor a folder';
+}
+
+/**
+ * A trap in the place of the folder of a run, or of what is written there; undefined where there is none.
+ *
+ * The folder may have come with a checkout or an archive: a link in it leads what is written to any file of
+ * the user's, and a pipe is waited for without end. A relative path is looked at as a whole, of an absolute
+ * one the folder alone.
+ */
+export async function trapIn(folder: string): Promise<Trap | undefined> {
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join(folder, name));
+  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
+    const is = await trapAt(path);
+    if (is !== undefined) return { path, is };
+  }
+  return undefined;
+}
+
+function wayTo(folder: string): readonly string[] {
+  if (isAbsolute(folder)) return [folder];
+  const parts = join(folder).split(sep);
+  return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
+}
+
+async function entriesOf(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.map((name) => join(folder, name));
+}
+
+async function trapAt(path: string): Promise<Trap['is'] | undefined> {
+  // A slash at the end would follow a link.
+  const found = await lstat(path.replace(/\/+$/, '')).catch(() => undefined);
+  if (found === undefined || found.isDirectory()) return undefined;
+  if (found.isSymbolicLink()) return 'a link';
+  if (!found.isFile()) return 'neither a file nor a folder';
+  return found.nlink > 1 ? 'a second name of a file' : undefined;
+}
