@@ -69,6 +69,11 @@ export interface PlanOptions {
 
 /** Looks at production while it is asked, and the fewest items for which they are worth it. */
 const LOOKS = { count: 5, leastItems: 100 };
+/**
+ * Two repeats with half of the items each: how much passes differ as a whole is known better from three
+ * passes than from two, and costs no more requests.
+ */
+const REPEATS = ['repeat', 'repeat-2'];
 /** Share of answers that differ between two passes, for which a precision is promised. */
 const CHANGED = 0.05;
 
@@ -100,12 +105,16 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
   const asked = claimPass(primary, bothCriteria ? ['paper', 'production'] : ['paper'], items(primary.suite));
   const paper = (role: PassRole, setting: Setting): SuitePass => ({ ...asked, id: role, role, ...setting });
+  const toCompare = Math.min(asked.items.length, itemsToCompare(policy.precision));
   const compared = (role: PassRole, setting: Setting): SuitePass =>
-    firstItems(paper(role, setting), itemsToCompare(policy.precision));
+    firstItems(paper(role, setting), toCompare);
   const production = productionPass(policy, loaded, items(policy.production.suite));
   const passes: readonly PlannedPass[] = [
     paper('reproduce', quiet),
-    compared('repeat', quiet),
+    ...REPEATS.map((id) => ({
+      ...firstItems(paper('repeat', quiet), Math.ceil(toCompare / REPEATS.length)),
+      id,
+    })),
     options.fixedN === true ? production : withLooks(production),
     ...others.map((claim): SuitePass => ({
       ...claimPass(claim, ['paper'], items(claim.suite)),

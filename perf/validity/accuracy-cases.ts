@@ -156,19 +156,49 @@ function flipped(mark: Mark, share: number, random: Random): Mark {
   return flips ? (mark === 1 ? 0 : 1) : mark;
 }
 
-/** Every pass as a whole is off by so much, each by itself. */
-const shifts = [0.015, 0.03].map((spread): Case => ({
-  name: `every pass shifts as a whole, spread ${spread * 100} points`,
-  options: (gap, random) => {
-    const shifted = (share: number): number => Math.min(1, share + spread * normal(random));
-    return {
-      paper: PAPER,
-      reproduce: rightOrWrong(1000, shifted(PAPER), random),
-      repeat: rightOrWrong(1000, shifted(PAPER), random),
-      production: rightOrWrong(1000, shifted(production(gap)), random),
-    };
-  },
-}));
+/**
+ * Every pass as a whole is off by so much, each by itself, and a share of the answers is drawn anew in each:
+ * 2 or 32 % of them then differ between two passes.
+ */
+const shifts = [0, 0.01, 0.03].flatMap((spread) =>
+  (
+    [
+      [0.032, 30],
+      [0.032, 100],
+      [0.032, 241],
+      [0.032, 1000],
+      [1, 30],
+      [1, 241],
+    ] as const
+  ).map(([anew, repeated]): Case => ({
+    name: `passes shift by ${spread * 100} points, flips ${anew === 1 ? 32 : 2} %, two repeats of ${repeated}`,
+    options: (gap, random) => {
+      const asked = (items: readonly number[], share: number): Mark[] =>
+        rightInPass(items, { share: Math.min(1, share + spread * normal(random)), anew }, random);
+      const [papers, ours] = [hardness(1000, random), hardness(1000, random)];
+      return {
+        paper: PAPER,
+        reproduce: asked(papers, PAPER),
+        repeat: asked(papers.slice(0, repeated), PAPER),
+        'repeat-2': asked(papers.slice(0, repeated), PAPER),
+        production: asked(ours, production(gap)),
+      };
+    },
+  })),
+);
+
+/** How hard each item is, 0..1: a pass gets those right that are less so than its share, but for flips. */
+function hardness(items: number, random: Random): number[] {
+  return Array.from({ length: items }, () => random.next());
+}
+
+function rightInPass(
+  items: readonly number[],
+  { share, anew }: { readonly share: number; readonly anew: number },
+  random: Random,
+): Mark[] {
+  return items.map((hard) => ((random.next() < anew ? random.next() : hard) < share ? 1 : 0));
+}
 
 export const cases: readonly Case[] = [
   ...binary,

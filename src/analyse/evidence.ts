@@ -4,11 +4,12 @@ import type { RandomOf } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { betweenPasses } from './between-passes.ts';
+import type { BetweenPasses } from './between-passes.ts';
 import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-import type { Spread, Variance } from './statistics/spread.ts';
+import type { Spread } from './statistics/spread.ts';
 
 /** What is made of the items without an answer to grade. */
 export type Reading = 'left-out' | 'all-wrong' | 'all-right';
@@ -32,13 +33,19 @@ export interface Evidence {
    * no answer was graded. Its interval knows of clusters, and of what passes differ by as a whole.
    */
   score(pass: SeenSuitePass, criterion: Criterion, reading?: Reading): MeanScore | undefined;
+  /** What the quiet passes over the same items show; absent where they were asked once. */
+  betweenPasses(): BetweenPasses | undefined;
 }
 
 export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const answers = once((pass: SeenSuitePass, criterion: Criterion) => answersOf(pass.seen, criterion));
-  let between: { readonly found: Variance | undefined } | undefined;
+  let between: { readonly found: BetweenPasses | undefined } | undefined;
+  const quietPasses = (): BetweenPasses | undefined => {
+    between ??= { found: repeated(passes, at('reproduce'), answers) };
+    return between.found;
+  };
   const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
     const { values, missing } = answers(pass, criterion);
     if (values.size === 0) return undefined;
@@ -46,11 +53,10 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
     const items = [...values.keys(), ...added];
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
-    between ??= { found: repeated(at('reproduce'), at('repeat'), answers) };
-    const betweenPasses = between.found;
+    const quiet = quietPasses();
     return meanScore(marks, randomOf('score', pass.plan.id, criterion, reading), {
       ...spreadOf(pass, items),
-      ...(betweenPasses && { betweenPasses }),
+      ...(quiet && { betweenPasses: quiet }),
     });
   });
   return {
@@ -59,19 +65,24 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
     passes,
     passAt: at,
     answers,
+    betweenPasses: quietPasses,
     score: (pass, criterion, reading = 'left-out') =>
       score(pass, criterion, answers(pass, criterion).missing.size === 0 ? 'left-out' : reading),
   };
 }
 
-/** What the two quiet passes show of the difference that another pass would make. */
+/** One that was cut short has too few items in common with the others. */
 function repeated(
+  passes: readonly SeenSuitePass[],
   first: SeenSuitePass | undefined,
-  second: SeenSuitePass | undefined,
   answers: Evidence['answers'],
-): Variance | undefined {
-  if (first === undefined || second === undefined) return undefined;
-  return betweenPasses(answers(first, 'paper').values, answers(second, 'paper').values);
+): BetweenPasses | undefined {
+  if (first === undefined) return undefined;
+  const again = passes.filter(
+    ({ plan, seen }) =>
+      plan.role === 'repeat' && plan.suite === first.plan.suite && seen.ended === 'complete',
+  );
+  return betweenPasses([first, ...again].map((pass) => answers(pass, 'paper').values));
 }
 
 /** What the clusters of the items make their means vary by; nothing where each item stands for itself. */

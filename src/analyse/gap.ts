@@ -1,6 +1,7 @@
 import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
-import { boundsLevel } from './looks.ts';
+import { boundsLevels } from './looks.ts';
+import type { BoundsLevels } from './looks.ts';
 import { paperFinding } from './paper.ts';
 import { referenceMean } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
@@ -60,7 +61,7 @@ export function gapFinding(evidence: Evidence, reference?: JudgingReference): Ga
   const { score, items } = paperFinding(record);
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
-  const level = boundsLevel(pass);
+  const levels = boundsLevels(pass);
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
   const known = reference && referenceMean(record, reference);
@@ -70,21 +71,25 @@ export function gapFinding(evidence: Evidence, reference?: JudgingReference): Ga
     production: graded.mean,
     items: graded.items,
     designEffect: graded.designEffect,
-    ...gapFrom(statedScore(score, items), productionOf, level),
+    ...gapFrom(statedScore(score, items), productionOf, levels),
     ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
-    ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, level) }),
-    ...(known && { reference: gapFrom(known, productionOf, level) }),
+    ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) }),
+    ...(known && { reference: gapFrom(known, productionOf, levels) }),
   };
 }
 
-function gapFrom(score: MeanScore, productionOf: (reading: Reading) => MeanScore, level: number): GapFrom {
+function gapFrom(
+  score: MeanScore,
+  productionOf: (reading: Reading) => MeanScore,
+  { here, last }: BoundsLevels,
+): GapFrom {
   const readingOf = (reading: Reading): GapReading => {
     const production = productionOf(reading);
-    const { low, high } = independentRatio(production, score, level);
+    const { low, high } = independentRatio(production, score, here, last);
     return {
       gap: 1 - production.mean / score.mean,
-      interval: { low: 1 - high, high: 1 - low, level },
-      scoreInterval: production.interval(level),
+      interval: { low: 1 - high, high: 1 - low, level: here },
+      scoreInterval: production.interval(here, last),
     };
   };
   return {

@@ -45,16 +45,24 @@ export function upToLook(
   };
 }
 
-/** The level of a pair of one-sided bounds on the score of a pass: 95 % each over all its looks. */
-export function boundsLevel({
+/** Levels of a pair of one-sided bounds on the score of a pass. */
+export interface BoundsLevels {
+  /** At the look that it ended at: 95 % each over all its looks. */
+  readonly here: number;
+  /** At the last look: what is off at all looks alike errs once, and needs no more than that. */
+  readonly last: number;
+}
+
+export function boundsLevels({
   plan: { looks },
   seen: { look },
 }: {
   readonly plan: SuitePass;
   readonly seen: SuiteObservation;
-}): number {
-  if (looks === undefined || looks.length === 0) return ONE_LOOK;
-  return levelAtLook(look ?? looks.length, looks.length);
+}): BoundsLevels {
+  if (looks === undefined || looks.length === 0) return { here: ONE_LOOK, last: ONE_LOOK };
+  const { length } = looks;
+  return { here: levelAtLook(look ?? length, length), last: levelAtLook(length, length) };
 }
 
 /** The record as it stands at a look at one of its passes, as if that had ended there. */

@@ -39,6 +39,7 @@ export interface RecordOptions {
   readonly policy?: Readonly<Record<string, unknown>>;
   readonly reproduce?: Marks;
   readonly repeat?: Marks;
+  readonly 'repeat-2'?: Marks;
   readonly noisy?: Marks;
   readonly loaded?: Marks;
   readonly 'noisy-loaded'?: Marks;
@@ -99,7 +100,16 @@ export const MEASURED: RecordOptions = {
   ],
 };
 
-const ROLES = ['reproduce', 'repeat', 'noisy', 'loaded', 'noisy-loaded', 'production'] as const;
+/** The suite passes of a record by their ids, each with its role. */
+const SUITE_PASSES = [
+  ['reproduce', 'reproduce'],
+  ['repeat', 'repeat'],
+  ['repeat-2', 'repeat'],
+  ['noisy', 'noisy'],
+  ['loaded', 'loaded'],
+  ['noisy-loaded', 'noisy-loaded'],
+  ['production', 'production'],
+] as const;
 
 /** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
 export function aRecord(options: RecordOptions = {}): RunRecord {
@@ -113,11 +123,10 @@ export function evidenceIn(record: RunRecord, seed = 1): Evidence {
 
 /** The same without holding it against the schema, for large ones. */
 export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
-  const suites = ROLES.flatMap((role) => {
-    const marks = options[role];
-    return marks === undefined
-      ? []
-      : [aSuitePass(role, marks, options.seen?.[role], options.planned?.[role])];
+  const suites = SUITE_PASSES.flatMap(([id, role]) => {
+    const marks = options[id];
+    const { seen, planned } = options;
+    return marks === undefined ? [] : [aSuitePass({ id, role }, marks, seen?.[id], planned?.[id])];
   });
   const loads = (options.load ?? []).map(aLoadPass);
   const plan: PlannedPass[] = [...suites.map(([planned]) => planned), ...loads.map(([planned]) => planned)];
@@ -208,7 +217,7 @@ export function aPolicy(given: Readonly<Record<string, unknown>> = {}): Policy {
 }
 
 function aSuitePass(
-  role: (typeof ROLES)[number],
+  { id, role }: Pick<SuitePass, 'id' | 'role'>,
   marks: Marks,
   changed: Partial<SuiteObservation> = {},
   otherwise: Partial<SuitePass> = {},
@@ -224,7 +233,7 @@ function aSuitePass(
   const loaded = role === 'loaded' || role === 'noisy-loaded' || isProduction;
   const planned: SuitePass = {
     kind: 'suite',
-    id: role,
+    id,
     role,
     suite: isProduction ? 'tickets' : 'benchmark',
     items,
@@ -246,7 +255,7 @@ function aSuitePass(
       : { ...asked, exchange: unansweredAt(index * 10, never) };
   });
   const endedAtMs = length * 10 + 1000;
-  const facts = { pass: role, startedAtMs: 0, endedAtMs, ended: 'complete' } as const;
+  const facts = { pass: id, startedAtMs: 0, endedAtMs, ended: 'complete' } as const;
   return [planned, { kind: 'suite', ...facts, answers, ...changed }];
 }
 

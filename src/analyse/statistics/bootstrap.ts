@@ -5,33 +5,16 @@ import { normalCdf, normalQuantile } from './normal.ts';
 /** Resamples of every bootstrap: enough that a bound moves by less than a twentieth of a standard error. */
 const RESAMPLES = 2000;
 
-/**
- * Column means of resampled rows, one array of `resamples` means for each column, each in rising order.
- *
- * A row is one cluster, an item with everything that was seen of it: rows are drawn whole and with
- * replacement, so that what belongs to one item stays together.
- *
- * @param rows row-major table; its length is a multiple of `columns`
- */
-export function resampledMeans(
-  rows: Float64Array,
-  columns: number,
-  random: Random,
-  resamples = RESAMPLES,
-): Float64Array[] {
-  const count = rows.length / columns;
-  const means = Array.from({ length: columns }, () => new Float64Array(resamples));
-  const sums = new Float64Array(columns);
+/** The means of as many values drawn with replacement, one for each resample, in rising order. */
+export function resampledMeans(values: Float64Array, random: Random, resamples = RESAMPLES): Float64Array {
+  const count = values.length;
+  const means = new Float64Array(resamples);
   for (let resample = 0; resample < resamples; resample++) {
-    sums.fill(0);
-    for (let draw = 0; draw < count; draw++) {
-      const at = random.int(count) * columns;
-      for (let column = 0; column < columns; column++) sums[column]! += rows[at + column]!;
-    }
-    for (let column = 0; column < columns; column++) means[column]![resample] = sums[column]! / count;
+    let sum = 0;
+    for (let draw = 0; draw < count; draw++) sum += values[random.int(count)]!;
+    means[resample] = sum / count;
   }
-  for (const column of means) column.sort();
-  return means;
+  return means.sort();
 }
 
 /**

@@ -59,15 +59,16 @@ export function independentDifference(from: MeanScore, minus: MeanScore, level =
  *
  * A ratio lies within it exactly if the interval of `of − ratio · to`, made the same way, holds 0.
  *
+ * @param commonLevel level of what is the same at all looks at `of`, which `to` is; left out, `level`
  * @returns `high` is ∞ where `to` may be 0
  * @see A. Donner, G. Y. Zou (2012), "Closed-form confidence intervals for functions of the normal mean and
  * standard deviation", Statistical Methods in Medical Research 21, 347-359; R. G. Newcombe (2016), "MOVER-R
  * confidence intervals for ratios and products of two independently estimated quantities", ibid. 25,
  * 1774-1778
  */
-export function independentRatio(of: MeanScore, to: MeanScore, level = 0.95): Interval {
-  const above = of.interval(level);
-  const below = to.interval(level);
+export function independentRatio(of: MeanScore, to: MeanScore, level = 0.95, commonLevel = level): Interval {
+  const above = of.interval(level, commonLevel);
+  const below = to.interval(commonLevel);
   const product = of.mean * to.mean;
   // Roots of (of − r·to)² = (distance of the bounds)², which is a·r² − 2·product·r + c = 0.
   const root = (a: number, c: number): number => product + Math.sqrt(Math.max(0, product ** 2 - a * c));

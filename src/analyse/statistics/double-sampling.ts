@@ -33,8 +33,8 @@ export function movedMean(
     mean,
     items: seen.items,
     designEffect: seen.designEffect,
-    interval(level) {
-      const { low, high } = seen.interval(level);
+    interval(level, commonLevel) {
+      const { low, high } = seen.interval(level, commonLevel);
       return { low: mean - (seen.mean - low) * times, high: mean + (high - seen.mean) * times, level };
     },
   };

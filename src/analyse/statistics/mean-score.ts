@@ -11,7 +11,8 @@ export interface MeanScore {
   readonly items: number;
   /** How many items of clusters tell as much as one that stands for itself; 1 where all do. */
   readonly designEffect: number;
-  interval(level: number): Interval;
+  /** @param commonLevel level of what is the same at all looks; left out, `level` */
+  interval(level: number, commonLevel?: number): Interval;
 }
 
 /**
@@ -32,18 +33,19 @@ export function meanScore(values: Float64Array, random: Random, spread: Spread =
   const { clusters } = spread;
   const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
   if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    const interval = (level: number): Interval => {
-      const effective = items / stretch(level) ** 2;
+    const interval = (level: number, commonLevel?: number): Interval => {
+      const effective = items / stretch(level, commonLevel) ** 2;
       return exactBounds(mean * effective, effective, level);
     };
     return { mean, items, designEffect, interval };
   }
-  const [resampled] = resampledMeans(values, 1, random);
+  const resampled = resampledMeans(values, random);
   return {
     mean,
     items,
     designEffect,
-    interval: (level) => stretched(bcaInterval(values, resampled!, level), mean, stretch(level)),
+    interval: (level, commonLevel) =>
+      stretched(bcaInterval(values, resampled, level), mean, stretch(level, commonLevel)),
   };
 }
 

@@ -8,12 +8,18 @@ export interface Variance {
   readonly degrees: number;
 }
 
+/** Variance of the mean of a pass from one time it is asked to another. */
+export interface PassVariance extends Variance {
+  /** The part of it that single values make, which the variance of the values has already. */
+  readonly ofItems: number;
+}
+
 /** What makes a mean vary beside its values, which alone would be independent of each other. */
 export interface Spread {
   /** The cluster that each value is from, by number; absent where each value stands for itself. */
   readonly clusters?: readonly number[];
   /** By how much a pass as a whole differs from the same pass another time. */
-  readonly betweenPasses?: Variance;
+  readonly betweenPasses?: PassVariance;
 }
 
 /**
@@ -21,23 +27,46 @@ export interface Spread {
  * less than once.
  *
  * With clusters the variance is the cluster-robust one, on as many degrees of freedom as there are clusters
- * that weigh, less one; what passes differ by is added to it, and the degrees of freedom of the sum are
- * Satterthwaite's.
+ * that weigh, less one. What passes differ by is added to it: two or three passes show little of that, so
+ * that the quantile is the mean of both parts' own, each counted by its variance. It errs on the side of
+ * too wide, where Satterthwaite's degrees of freedom are too many for a part that is known that little.
  *
- * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2; F. E. Satterthwaite
- * (1946), Biometrics Bulletin 2(6), 110-114
+ * A pass that is off as a whole is so at all looks at it: `commonLevel` is that of the last one.
+ *
+ * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2; W. G. Cochran (1964),
+ * "Approximate Significance Levels of the Behrens-Fisher Test", Biometrics 20(1), 191-195
  */
-export function stretchOf(values: Float64Array, spread: Spread): (level: number) => number {
-  const { clusters, betweenPasses } = spread;
+export function stretchOf(
+  values: Float64Array,
+  { clusters, betweenPasses }: Spread,
+): (level: number, commonLevel?: number) => number {
   if (clusters === undefined && betweenPasses === undefined) return () => 1;
   const alone = independentVariance(values);
   const own = clusters === undefined ? { variance: alone, degrees: Infinity } : clustered(values, clusters);
-  const { variance, degrees } = betweenPasses === undefined ? own : sumOf(own, betweenPasses);
-  return (level) => {
-    const p = (1 + level) / 2;
-    const quantiles = degrees < MANY_DEGREES ? studentQuantile(p, degrees) / normalQuantile(p) : 1;
-    return Math.max(1, Math.sqrt(variance / alone) * quantiles);
+  return (level, commonLevel = level) => {
+    const quantile = quantileOf(own.degrees, level);
+    const half = quantile * Math.sqrt(own.variance);
+    const withPasses =
+      betweenPasses &&
+      halfWidth({ ...own, quantile }, betweenPasses, quantileOf(betweenPasses.degrees, commonLevel));
+    return Math.max(1, Math.max(half, withPasses ?? 0) / (quantileOf(Infinity, level) * Math.sqrt(alone)));
   };
+}
+
+/** Cochran's: the part that both know, which is flips of single items, counts once. */
+function halfWidth(
+  own: { readonly variance: number; readonly quantile: number },
+  { variance, ofItems }: PassVariance,
+  passQuantile: number,
+): number {
+  const rest = Math.max(0, own.variance - ofItems);
+  if (rest + variance === 0) return 0;
+  return (own.quantile * rest + passQuantile * variance) / Math.sqrt(rest + variance);
+}
+
+function quantileOf(degrees: number, level: number): number {
+  const p = (1 + level) / 2;
+  return degrees < MANY_DEGREES ? studentQuantile(p, degrees) : normalQuantile(p);
 }
 
 /** From so many on, Student's t is the normal distribution. */
@@ -84,10 +113,4 @@ function clustered(values: Float64Array, clusters: readonly number[]): Variance 
     variance: isFlat ? (independentVariance(values) * sizes2) / items : squares / items ** 2,
     degrees: Math.max(1, sizes2 ** 2 / sizes4 - 1),
   };
-}
-
-function sumOf(one: Variance, other: Variance): Variance {
-  const variance = one.variance + other.variance;
-  const squares = one.variance ** 2 / one.degrees + other.variance ** 2 / other.degrees;
-  return { variance, degrees: squares > 0 ? variance ** 2 / squares : Infinity };
 }

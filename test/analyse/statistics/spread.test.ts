@@ -58,22 +58,33 @@ test('all right in clusters are as sure as that many clusters, and one cluster s
   expect(one.high).toBeGreaterThan(0.99);
 });
 
-test('what passes differ by as a whole is added, on the degrees of freedom of both', () => {
+test('what passes differ by as a whole is added, each part by its own quantile', () => {
   const own = 0.25 / 400;
-  const spread = { betweenPasses: { variance: own, degrees: 1 } };
-  // Satterthwaite: (v + v)² / (v²/1) = 4
-  const t = studentQuantile(0.95, 4) / normalQuantile(0.95);
+  const betweenPasses = { variance: 2 * own, degrees: 2, ofItems: 0 };
+  const [z, t] = [normalQuantile(0.95), studentQuantile(0.95, 2)];
 
-  expect(stretchOf(halves, spread)(0.9)).toBeCloseTo(Math.SQRT2 * t, 10);
-  expect(stretchOf(halves, { betweenPasses: { variance: 0, degrees: 1 } })(0.9)).toBe(1);
+  const stretch = stretchOf(halves, { betweenPasses });
+
+  expect(stretch(0.9)).toBeCloseTo((Math.sqrt(3) * (z + 2 * t)) / 3 / z, 10);
+  const [early, last] = [normalQuantile(0.999), studentQuantile(0.95, 2)];
+  expect(stretch(0.998, 0.9)).toBeCloseTo((Math.sqrt(3) * (early + 2 * last)) / 3 / early, 10);
+});
+
+test('what single items make of the difference of passes is not counted twice', () => {
+  const own = 0.25 / 400;
+  const flips = { variance: own / 2, degrees: 1e9, ofItems: own / 2 };
+
+  expect(stretchOf(halves, { betweenPasses: flips })(0.9)).toBeCloseTo(1, 10);
+  expect(stretchOf(halves, { betweenPasses: { ...flips, ofItems: 0 } })(0.9)).toBeCloseTo(Math.sqrt(1.5), 10);
+  expect(stretchOf(halves, { betweenPasses: { ...flips, variance: 0, ofItems: 2 * own } })(0.9)).toBe(1);
 });
 
 test('a graded score is stretched about its mean and stays within 0 and 1', () => {
   const graded = Float64Array.from({ length: 100 }, (_, index) => (index % 5) / 4);
   const plain = meanScore(graded, randomFor(1)).interval(0.9);
-  const wide = meanScore(graded, randomFor(1), { betweenPasses: { variance: 1, degrees: 1e9 } }).interval(
-    0.9,
-  );
+  const wide = meanScore(graded, randomFor(1), {
+    betweenPasses: { variance: 1, degrees: 1e9, ofItems: 0 },
+  }).interval(0.9);
 
   expect(plain.low).toBeGreaterThan(0.4);
   expect(wide).toEqual({ low: 0, high: 1, level: 0.9 });
