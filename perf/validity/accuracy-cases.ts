@@ -1,22 +1,10 @@
 import type { Random } from '../../src/shell/random.ts';
 import { rightOf } from '../../test/support/record.ts';
-import type { Mark, RecordOptions } from '../../test/support/record.ts';
-import { clustered, countRight, graded, normal, rightOrWrong } from './draws.ts';
-
-/** A kind of record: what it is made of at a true gap. */
-export interface Case {
-  readonly name: string;
-  readonly options: (gap: number, random: Random) => RecordOptions;
-}
-
-/** The paper's true score; the budget is 20 %. */
-const PAPER = 0.8;
-
-/** Production's true score at a gap. */
-const production = (gap: number): number => PAPER * (1 - gap);
-
-/** A reproduction that comes out as claimed, so that it decides nothing. */
-const REPRODUCED: RecordOptions = { paper: PAPER, reproduce: rightOf(800, 1000) };
+import type { Mark } from '../../test/support/record.ts';
+import type { Case } from './case.ts';
+import { PAPER, production, REPRODUCED } from './case.ts';
+import { clustered, countRight, graded, rightOrWrong } from './draws.ts';
+import { passCases } from './pass-cases.ts';
 
 const binary = [50, 200, 1000].map((items): Case => ({
   name: `right or wrong, ${items} items`,
@@ -137,68 +125,37 @@ const reproduced = (
   }),
 }));
 
-/** Two quiet passes of which the second flips items by itself. */
-const flips = [0.02, 0.1].map((share): Case => ({
-  name: `items flip by themselves, ${share * 100} %`,
-  options: (gap, random) => {
-    return {
-      paper: PAPER,
-      reproduce: rightOf(800, 1000),
-      repeat: rightOf(800, 1000).map((mark) => flipped(mark, share, random)),
-      production: rightOrWrong(1000, production(gap), random),
-    };
-  },
+/** Held against a reference that was itself measured over so many items. */
+const references = [164, 1000].map((items): Case => ({
+  name: `against a reference of ${items} items, production 1000`,
+  options: (gap, random) => ({
+    policy: { against: 'reference', references: 'references' },
+    reference: {
+      scores: [
+        {
+          suite: 'benchmark',
+          score: countRight(items, PAPER, random) / items,
+          items,
+          protocol: { shots: 0, maxTokens: 512 },
+        },
+      ],
+    },
+    production: rightOrWrong(1000, production(gap), random),
+  }),
 }));
 
-/** An answer that changes with probability `share` and keeps the mean of 0.8. */
-function flipped(mark: Mark, share: number, random: Random): Mark {
-  const flips = random.next() < share / 2 / (mark === 1 ? 0.8 : 0.2);
-  return flips ? (mark === 1 ? 0 : 1) : mark;
-}
-
-/**
- * Every pass as a whole is off by so much, each by itself, and a share of the answers is drawn anew in each:
- * 2 or 32 % of them then differ between two passes.
- */
-const shifts = [0, 0.01, 0.03].flatMap((spread) =>
-  (
-    [
-      [0.032, 30],
-      [0.032, 100],
-      [0.032, 241],
-      [0.032, 1000],
-      [1, 30],
-      [1, 241],
-    ] as const
-  ).map(([anew, repeated]): Case => ({
-    name: `passes shift by ${spread * 100} points, flips ${anew === 1 ? 32 : 2} %, two repeats of ${repeated}`,
-    options: (gap, random) => {
-      const asked = (items: readonly number[], share: number): Mark[] =>
-        rightInPass(items, { share: Math.min(1, share + spread * normal(random)), anew }, random);
-      const [papers, ours] = [hardness(1000, random), hardness(1000, random)];
-      return {
-        paper: PAPER,
-        reproduce: asked(papers, PAPER),
-        repeat: asked(papers.slice(0, repeated), PAPER),
-        'repeat-2': asked(papers.slice(0, repeated), PAPER),
-        production: asked(ours, production(gap)),
-      };
-    },
-  })),
-);
-
-/** How hard each item is, 0..1: a pass gets those right that are less so than its share, but for flips. */
-function hardness(items: number, random: Random): number[] {
-  return Array.from({ length: items }, () => random.next());
-}
-
-function rightInPass(
-  items: readonly number[],
-  { share, anew }: { readonly share: number; readonly anew: number },
-  random: Random,
-): Mark[] {
-  return items.map((hard) => ((random.next() < anew ? random.next() : hard) < share ? 1 : 0));
-}
+/** Production is as dirty as the noise, which the policy says: a cause more, and the same verdict. */
+const noisy: Case = {
+  name: 'production.noise, 10 points lost to it',
+  options: (gap, random) => ({
+    ...REPRODUCED,
+    policy: { production: { suite: 'tickets', noise: true } },
+    noisy: rightOrWrong(481, PAPER - 0.1, random),
+    loaded: rightOrWrong(481, PAPER, random),
+    'noisy-loaded': rightOrWrong(481, PAPER - 0.1, random),
+    production: rightOrWrong(1000, production(gap), random),
+  }),
+};
 
 export const cases: readonly Case[] = [
   ...binary,
@@ -208,6 +165,7 @@ export const cases: readonly Case[] = [
   ...claims,
   ...missing,
   ...reproduced,
-  ...flips,
-  ...shifts,
+  ...passCases,
+  ...references,
+  noisy,
 ];

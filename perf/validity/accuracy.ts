@@ -7,12 +7,12 @@
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
-import { judge } from '../../src/judge.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
 import { cases } from './accuracy-cases.ts';
-import type { Case } from './accuracy-cases.ts';
+import type { Case } from './case.ts';
 import { exactSizes } from './exact-size.ts';
+import { looked } from './looked.ts';
 
 const { values } = parseArgs({
   options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
@@ -30,7 +30,7 @@ function outcomes({ name, options }: Case, gap: number): Shares {
     const record = anUncheckedRecord(
       options(gap, randomFor('validity', name, Math.round(gap * 1000), index)),
     );
-    counts[judge({ ...record, plan: { ...record.plan, seed: index } }).verdict.outcome] += 1;
+    counts[looked({ ...record, plan: { ...record.plan, seed: index } }).outcome] += 1;
   }
   return {
     pass: counts.pass / RECORDS,

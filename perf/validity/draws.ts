@@ -65,3 +65,16 @@ export function graded(
       : beta(mean * whole, (1 - mean) * whole, random),
   );
 }
+
+/** The same of graded answers: those of a source lie around a mean of its own. */
+export function clusteredGrades(
+  { groups, size, correlation }: { groups: number; size: number; correlation: number },
+  mean: number,
+  random: Random,
+): Mark[] {
+  const whole = 8 / correlation - 8;
+  return Array.from({ length: groups }, () => {
+    const ofGroup = Math.min(0.999, Math.max(0.001, beta(mean * whole, (1 - mean) * whole, random)));
+    return graded('middle', size, ofGroup, random);
+  }).flat();
+}

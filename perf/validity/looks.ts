@@ -7,13 +7,12 @@
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
-import { atLook } from '../../src/analyse/looks.ts';
-import { isDecidedAt, judge } from '../../src/judge.ts';
 import { planPasses } from '../../src/plan.ts';
 import type { SuitePass } from '../../src/plan.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { anUncheckedRecord, rightOf } from '../../test/support/record.ts';
+import { looked } from './looked.ts';
 
 const { values } = parseArgs({
   options: {
@@ -58,23 +57,11 @@ function recordOf(gap: number, index: number, fixedN: boolean): RunRecord {
   return { ...record, plan: { ...record.plan, seed: index, passes } };
 }
 
-/** The verdict of a record, and how many items it took. */
-function run(record: RunRecord): { readonly outcome: string; readonly items: number } {
-  const production = record.plan.passes.find(({ role }) => role === 'production');
-  const looks = (production?.kind === 'suite' && production.looks) || [];
-  for (const [at, items] of looks.slice(0, -1).entries()) {
-    const look = at + 1;
-    if (!isDecidedAt(record, 'production', look)) continue;
-    return { outcome: judge(atLook(record, 'production', look)).verdict.outcome, items };
-  }
-  return { outcome: judge(record).verdict.outcome, items: ITEMS };
-}
-
 function rowOf(gap: number, fixedN: boolean): string[] {
   const counts = new Map<string, number>();
   let items = 0;
   for (let index = 0; index < RECORDS; index++) {
-    const ended = run(recordOf(gap, index, fixedN));
+    const ended = looked(recordOf(gap, index, fixedN));
     counts.set(ended.outcome, (counts.get(ended.outcome) ?? 0) + 1);
     items += ended.items;
   }

@@ -1,10 +1,10 @@
 import { referenceDifferences, referenceScore } from '../config/reference.ts';
-import type { ReferenceDifference } from '../config/reference.ts';
+import type { ReferenceDifference, ReferenceScore } from '../config/reference.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Interval } from './statistics/interval.ts';
 import { statedScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-import { wilson } from './statistics/proportion.ts';
+import { exactBounds, firstCount } from './statistics/proportion.ts';
 
 export type { ReferenceDifference } from '../config/reference.ts';
 
@@ -39,19 +39,27 @@ export function referenceFinding(record: RunRecord, reference: JudgingReference)
 }
 
 /**
- * The reference's score of the claimed suite, with its own sampling error: that of its items, or the wider
- * one that it states, as of fewer items. A narrower one is not believed.
+ * The reference's score of the claimed suite, with its own sampling error.
  *
  * @returns absent where the two can't be compared
  */
 export function referenceMean(record: RunRecord, reference: JudgingReference): MeanScore | undefined {
   const found = referenceScore(reference.config, record.candidate.config);
   if (found === undefined || differencesOf(record, reference).length > 0) return undefined;
-  const { score, items, interval: stated } = found;
-  const own = wilson(score * items, items);
-  const stretch = stated === undefined ? 1 : (stated.high - stated.low) / (own.high - own.low);
-  const effective = items / Math.max(1, stretch) ** 2;
-  return { ...statedScore(score, effective), items };
+  return { ...statedScore(found.score, itemsWorth(found)), items: found.items };
+}
+
+/**
+ * How many items a reference's score is worth: all that it rests on, or the most of which the interval is no
+ * narrower than the one that it states. A narrower one is not believed.
+ */
+export function itemsWorth({ score, items, interval: stated }: ReferenceScore): number {
+  if (stated === undefined) return items;
+  const isNarrower = (count: number): boolean => {
+    const { low, high } = exactBounds(score * count, count);
+    return low > stated.low || high < stated.high;
+  };
+  return Math.max(0, Math.min(items, firstCount(items, isNarrower) - 1));
 }
 
 function differencesOf(record: RunRecord, { config }: JudgingReference): readonly ReferenceDifference[] {

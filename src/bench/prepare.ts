@@ -11,7 +11,7 @@ import type { ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
-import { claimSizeDoubts } from './claim-size.ts';
+import { claimSizeDoubts, referenceSizeDoubts } from './claim-size.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
@@ -74,7 +74,13 @@ export async function prepare(
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
     bothCriteria: both.value,
-    warnings: [...warnings, ...claimSizeDoubts(config), ...referenceDoubts(config, open), ...faults],
+    warnings: [
+      ...warnings,
+      ...claimSizeDoubts(config),
+      ...referenceDoubts(config, open),
+      ...referenceSizeDoubts(config),
+      ...faults,
+    ],
   });
 }
 

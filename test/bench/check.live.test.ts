@@ -274,6 +274,21 @@ test('a model without the reference that its policy names is warned of, and one 
   expect(await said('known/m.yaml')).toEqual([]);
 });
 
+test('a reference from too few items for the budget, or one that states so wide an interval, is a warning', async () => {
+  const tooSmall = (needed: string) =>
+    'known/m.yaml:5:37: warning: scores.0.items: is too small a benchmark for a budget of 20 %: a gap within ' +
+    'a quarter of it from the budget stays open, however many production items are asked ' +
+    `(about ${needed} items settle it: measure the reference over more of them)`;
+  await files({ '.github/papergap.yml': BY_REFERENCE, 'known/m.yaml': REFERENCE.replace('500', '100') });
+  expect(await said('models/m.yaml')).toEqual([tooSmall('244')]);
+
+  const wide = REFERENCE.replace('items: 500', 'items: 500, interval: { low: 0.8, high: 0.96 }');
+  await files({ '.github/papergap.yml': BY_REFERENCE, 'known/m.yaml': wide });
+  expect(await said('models/m.yaml')).toEqual([tooSmall('244')]);
+  await files({ '.github/papergap.yml': `references: known\n${POLICY}`, 'known/m.yaml': wide });
+  expect(await said('models/m.yaml')).toEqual([]);
+});
+
 test('a reference of something else is warned of, and one with faults is told with them', async () => {
   const data = `data: ${'f'.repeat(64)}`;
   await files({

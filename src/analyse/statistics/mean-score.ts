@@ -1,7 +1,7 @@
 import type { Random } from '../../shell/random.ts';
 import type { Interval } from './interval.ts';
 import { bcaInterval, meanOf, resampledMeans } from './bootstrap.ts';
-import { exactBounds, wilson } from './proportion.ts';
+import { exactBounds } from './proportion.ts';
 import { stretchOf } from './spread.ts';
 import type { Spread } from './spread.ts';
 
@@ -58,20 +58,16 @@ function stretched({ low, high, level }: Interval, mean: number, times: number):
   };
 }
 
-/** Items below which a stated score has exact bounds: near 0 or 1, Wilson's are too narrow there. */
-const FEW_ITEMS = 200;
-
 /**
- * A score that another party states, from so many right-or-wrong items; without them its error is unknown.
+ * A score that another party states, from so many right-or-wrong items, by the rule that its own answers have
+ * here: exact bounds. Without the items its error is unknown.
  */
 export function statedScore(score: number, items: number | undefined): MeanScore {
   return {
     mean: score,
     items: items ?? Infinity,
     designEffect: 1,
-    interval: (level) => {
-      if (items === undefined) return { low: score, high: score, level };
-      return (items < FEW_ITEMS ? exactBounds : wilson)(score * items, items, level);
-    },
+    interval: (level) =>
+      items === undefined ? { low: score, high: score, level } : exactBounds(score * items, items, level),
   };
 }

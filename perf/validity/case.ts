@@ -1,0 +1,18 @@
+import type { Random } from '../../src/shell/random.ts';
+import { rightOf } from '../../test/support/record.ts';
+import type { RecordOptions } from '../../test/support/record.ts';
+
+/** A kind of record: what it is made of at a true gap. */
+export interface Case {
+  readonly name: string;
+  readonly options: (gap: number, random: Random) => RecordOptions;
+}
+
+/** The paper's true score; the budget is 20 %. */
+export const PAPER = 0.8;
+
+/** Production's true score at a gap. */
+export const production = (gap: number): number => PAPER * (1 - gap);
+
+/** A reproduction that comes out as claimed, so that it decides nothing. */
+export const REPRODUCED: RecordOptions = { paper: PAPER, reproduce: rightOf(800, 1000) };
