@@ -1,6 +1,7 @@
 import { calibration } from './bench/calibration.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
+import { goOnWithProduction } from './bench/go-on.ts';
 import { outFaults } from './bench/out-folder.ts';
 import { runPass } from './bench/pass.ts';
 import { prepare } from './bench/prepare.ts';
@@ -15,7 +16,8 @@ import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { announceRun } from './drivers/neighbours.ts';
 import type { AnnouncedRun } from './drivers/neighbours.ts';
-import type { PlanOptions } from './plan.ts';
+import { isForVerdict } from './plan.ts';
+import type { PlannedPass, PlanOptions } from './plan.ts';
 import { openFolder } from './record/folder.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';
@@ -68,11 +70,19 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
   await using serving = await serve(run, shell, words);
-  for (const [index, pass] of left.entries()) {
-    if (serving === undefined || serving.deployment.died.aborted || shell.signal.aborted) return;
-    await shell.reached?.({ name: pass.id, at: index + 2, of });
-    if ((await runPass(pass, serving, run, shell, words)) === 'engine-silent') return;
-  }
+  if (serving === undefined) return;
+  const isOver = (): boolean => serving.deployment.died.aborted || shell.signal.aborted;
+  const runAll = async (passes: readonly PlannedPass[]): Promise<boolean> => {
+    for (const pass of passes) {
+      if (isOver()) return false;
+      await shell.reached?.({ name: pass.id, at: left.indexOf(pass) + 2, of });
+      if ((await runPass(pass, serving, run, shell, words)) === 'engine-silent') return false;
+    }
+    return !isOver();
+  };
+  if (!(await runAll(left.filter(isForVerdict)))) return;
+  if ((await goOnWithProduction(serving, run, shell, words)) === 'engine-silent') return;
+  await runAll(left.filter((pass) => !isForVerdict(pass)));
 }
 
 /** Tells and notes each other run on this machine, once: it disturbs this one. */

@@ -5,7 +5,7 @@ import type { JudgingPolicy } from './analyse/policy.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { randomFor } from './shell/random.ts';
-import { decide, isProductionDecided } from './verdict.ts';
+import { decide, hasToGoOn, isProductionDecided } from './verdict.ts';
 
 export type { JudgedRecord } from './report/judged.ts';
 
@@ -21,6 +21,11 @@ export interface JudgeOptions extends HeldAgainst {
  */
 export function isDecidedAt(record: RunRecord, pass: string, look: number): boolean {
   return isProductionDecided(judge(atLook(record, pass, look)).findings, record.policy.config);
+}
+
+/** Whether production, which ended at a look, has to go on for what has been measured since. */
+export function isOpenAgain(record: RunRecord): boolean {
+  return hasToGoOn(judge(record).findings, record.policy.config);
 }
 
 /**

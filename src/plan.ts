@@ -92,46 +92,58 @@ export interface Plannable {
 }
 
 /**
- * The passes of a run, in the order they are run. What production is held against is asked before it, so that
- * a look at production sees all that its verdict is made of.
+ * The passes of a run, in the order they are run: first those that decide its verdict, of which production is
+ * the first, since its looks tell how many items that takes; only a policy that holds it against the
+ * reproduced score alone needs that score before any look. Then those that tell what causes the gap.
  */
 export function planPasses(plannable: Plannable, options: PlanOptions): readonly PlannedPass[] {
-  const { candidate, policy, loads, suites, bothCriteria } = plannable;
+  const { candidate, policy, loads } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === undefined) return [];
-  const items = (suite: string): DrawnItems => drawItems(suite, suites.get(suite)?.items ?? [], options);
-  const quiet: Setting = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
-  const loaded: Setting = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
+  const { quiet, loaded } = settings(policy);
+  const isHeldAgainstHere = policy.against === 'reproduced';
   // The cells of the factorial ask the same items by the same protocol, and differ in their setting alone.
-  const asked = claimPass(primary, bothCriteria ? ['paper', 'production'] : ['paper'], items(primary.suite));
-  const paper = (role: PassRole, setting: Setting): SuitePass => ({ ...asked, id: role, role, ...setting });
-  const toCompare = Math.min(asked.items.length, itemsToCompare(policy.precision));
-  const compared = (role: PassRole, setting: Setting): SuitePass =>
-    firstItems(paper(role, setting), toCompare);
-  const production = productionPass(policy, loaded, items(policy.production.suite));
-  const passes: readonly PlannedPass[] = [
-    paper('reproduce', quiet),
+  const paper = claimPass(primary, plannable, options);
+  const enough = Math.min(paper.items.length, itemsToCompare(policy.precision));
+  const cell = (role: PassRole, setting: Setting): SuitePass =>
+    firstItems({ ...paper, id: role, role, ...setting }, enough);
+  const isProductionAsked = options.passes?.includes('production') ?? true;
+  const reproduction = (pass: SuitePass): SuitePass =>
+    isProductionAsked && !isHeldAgainstHere ? firstItems(pass, enough) : pass;
+  const again = [
+    reproduction({ ...paper, id: 'reproduce', role: 'reproduce', ...quiet }),
     ...REPEATS.map((id) => ({
-      ...firstItems(paper('repeat', quiet), Math.ceil(toCompare / REPEATS.length)),
+      ...firstItems(cell('repeat', quiet), Math.ceil(enough / REPEATS.length)),
       id,
     })),
-    options.fixedN === true ? production : withLooks(production),
-    ...others.map((claim): SuitePass => ({
-      ...claimPass(claim, ['paper'], items(claim.suite)),
-      id: `reproduce:${claim.suite}`,
-      role: 'reproduce',
-      ...quiet,
-    })),
-    compared('noisy', { ...quiet, noisy: true }),
+  ];
+  const production = productionPass(plannable, loaded, options);
+  const passes: readonly PlannedPass[] = [
+    ...(isHeldAgainstHere ? [...again, production] : [production, ...again]),
+    ...others.map((claim) => reproduction(otherClaimPass(claim, quiet, plannable, options))),
+    cell('noisy', { ...quiet, noisy: true }),
     ...loadPasses(loads, policy, options),
-    compared('loaded', loaded),
-    compared('noisy-loaded', { ...loaded, noisy: true }),
+    cell('loaded', loaded),
+    // Only where noise is a cause of the gap does it matter whether it costs more under load.
+    ...(policy.production.noise ? [cell('noisy-loaded', { ...loaded, noisy: true })] : []),
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
 }
 
+/** A pass that the verdict on the gap is made of; the others tell its causes, and what service costs. */
+export function isForVerdict({ id, role }: PlannedPass): boolean {
+  return role === 'production' || id === 'reproduce' || role === 'repeat';
+}
+
 /** Under what conditions a suite is asked. */
 type Setting = Pick<SuitePass, 'noisy' | 'concurrency' | 'pressure'>;
+
+function settings({ reproduce, production }: Policy): Readonly<Record<'quiet' | 'loaded', Setting>> {
+  return {
+    quiet: { noisy: false, concurrency: reproduce.concurrency, pressure: false },
+    loaded: { noisy: false, concurrency: production.concurrency, pressure: true },
+  };
+}
 
 function firstItems(pass: SuitePass, count: number): SuitePass {
   const { items, clusters } = pass;
@@ -154,24 +166,31 @@ function withLooks(pass: SuitePass): SuitePass {
   return { ...pass, looks };
 }
 
-function claimPass({ suite, protocol }: Claim, criteria: Criterion[], items: DrawnItems) {
-  return { kind: 'suite', suite, ...items, ...protocol, criteria } as const;
+/** A claim's items, as the paper asked them. */
+function claimPass({ suite, protocol }: Claim, { suites, bothCriteria }: Plannable, options: PlanOptions) {
+  const criteria: Criterion[] = bothCriteria ? ['paper', 'production'] : ['paper'];
+  return { kind: 'suite', suite, ...drawItems(suite, suites, options), ...protocol, criteria } as const;
 }
 
-function productionPass({ production }: Policy, setting: Setting, items: DrawnItems): SuitePass {
-  const { suite, maxTokens } = production;
+/** The reproduction of a claim that production is not held against. */
+function otherClaimPass(
+  claim: Claim,
+  setting: Setting,
+  plannable: Plannable,
+  options: PlanOptions,
+): SuitePass {
+  const { suite } = claim;
+  const pass = claimPass(claim, { ...plannable, bothCriteria: false }, options);
+  return { ...pass, id: `reproduce:${suite}`, role: 'reproduce', ...setting };
+}
+
+function productionPass({ policy, suites }: Plannable, setting: Setting, options: PlanOptions): SuitePass {
+  const { suite, maxTokens } = policy.production;
   const criteria: Criterion[] = ['production'];
-  return {
-    kind: 'suite',
-    id: 'production',
-    role: 'production',
-    suite,
-    ...items,
-    ...setting,
-    shots: 0,
-    maxTokens,
-    criteria,
-  };
+  const items = drawItems(suite, suites, options);
+  const asked = { kind: 'suite', id: 'production', role: 'production', suite, shots: 0, maxTokens } as const;
+  const pass = { ...asked, ...items, ...setting, criteria };
+  return options.fixedN === true ? pass : withLooks(pass);
 }
 
 function loadPasses(
@@ -200,7 +219,8 @@ function loadPasses(
 type DrawnItems = Pick<SuitePass, 'items' | 'clusters'>;
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
-function drawItems(name: string, items: Suite['items'], { seed, profile }: PlanOptions): DrawnItems {
+function drawItems(name: string, suites: Plannable['suites'], { seed, profile }: PlanOptions): DrawnItems {
+  const items = suites.get(name)?.items ?? [];
   const drawn = shuffled(items, randomFor(seed, 'order', name));
   const asked = profile === 'quick' ? drawn.slice(0, QUICK.items) : drawn;
   return { items: asked.map(({ id }) => id), ...clustersOf(asked) };

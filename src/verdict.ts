@@ -1,7 +1,8 @@
 import type { Findings } from './analyse/findings.ts';
+import { reproductionIn } from './analyse/scores.ts';
 import { floorOf } from './config/floor.ts';
 import type { Policy } from './config/policy.ts';
-import { judgeAccuracy } from './verdict/accuracy.ts';
+import { judgeAccuracy, measuredReproduction } from './verdict/accuracy.ts';
 import { judgeClaim } from './verdict/claim.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
@@ -36,9 +37,26 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
 }
 
-/** Whether production's answers decide what they are asked for: more of them would change nothing. */
+/**
+ * Whether production's answers decide what they are asked for: more of them would change nothing. Where both
+ * scores count, the claimed one alone does until the paper's items are asked, which are asked later.
+ */
 export function isProductionDecided(findings: Findings, policy: Policy): boolean {
-  return together(judgeProduction(findings, policy)).outcome !== 'inconclusive';
+  const { scores, paper } = findings;
+  const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
+  const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
+  return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
+}
+
+/**
+ * Whether production has to go on although a look ended it: what the paper's items scored since then leaves
+ * open what it had decided. All looks together are wrong no more often for it, since what is judged in the
+ * end is judged at one of them.
+ */
+export function hasToGoOn(findings: Findings, policy: Policy): boolean {
+  const { look } = findings;
+  if (look === undefined || look.look === look.looks || !measuredReproduction(findings).ok) return false;
+  return !isProductionDecided(findings, policy);
 }
 
 /** What production's answers say, against the claim and against the floor. */

@@ -3,7 +3,7 @@ import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
 import { shortLoads } from '../src/load/profiles/index.ts';
 import type { Suite } from '../src/suites/suite.ts';
-import { planPasses } from '../src/plan.ts';
+import { isForVerdict, planPasses } from '../src/plan.ts';
 import type { PlannedPass } from '../src/plan.ts';
 
 const CHOICE = { data: 'data.jsonl', scorer: { name: 'exact' } };
@@ -38,26 +38,52 @@ const suites = new Map([
   ['ours', suite('ours', 200)],
 ]);
 const options = { seed: 7, profile: 'full' } as const;
+const itemsOf = (passes: readonly PlannedPass[], id: string): readonly string[] => {
+  const pass = passes.find((one) => one.id === id);
+  return pass?.kind === 'suite' ? pass.items : [];
+};
 
-test('what production is held against first, then production, then what causes its gap', () => {
-  const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options);
+/** The passes that decide the verdict, then the others. */
+const stagesBy = (given: Policy): readonly (readonly string[])[] => {
+  const plannable = { candidate, policy: given, loads, suites, bothCriteria: true };
+  const passes = planPasses(plannable, options);
+  const ids = (some: readonly PlannedPass[]) => [
+    ...new Set(some.map(({ id, role }) => (role === 'load' ? 'load' : id))),
+  ];
+  const deciding = passes.filter(isForVerdict);
+  expect(passes.slice(0, deciding.length)).toEqual(deciding);
+  return [ids(deciding), ids(passes.slice(deciding.length))];
+};
 
-  const ids = passes.map(({ id, role }) => (role === 'load' ? 'load' : id));
-  expect([...new Set(ids)]).toEqual([
-    'reproduce',
-    'repeat',
-    'repeat-2',
-    'production',
-    'reproduce:other',
-    'noisy',
-    'load',
-    'loaded',
-    'noisy-loaded',
+test('production is asked first, then what its verdict needs beside it, then what causes its gap', () => {
+  expect(stagesBy(policy)).toEqual([
+    ['production', 'reproduce', 'repeat', 'repeat-2'],
+    ['reproduce:other', 'noisy', 'load', 'loaded'],
   ]);
 });
 
+test('a policy that holds production against the reproduced score alone has that measured before it', () => {
+  const [deciding] = stagesBy({ ...policy, against: 'reproduced' });
+
+  expect(deciding).toEqual(['reproduce', 'repeat', 'repeat-2', 'production']);
+});
+
+test('noise under load is measured only where noise is a cause of the gap', () => {
+  const [, causes] = stagesBy({ ...policy, production: { ...policy.production, noise: true } });
+
+  expect(causes).toEqual(['reproduce:other', 'noisy', 'load', 'loaded', 'noisy-loaded']);
+});
+
 test("the four cells of the factorial ask the same items in the same order, by the paper's protocol", () => {
-  const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, options).filter(
+  const noise = { ...policy.production, noise: true };
+  const plannable = {
+    candidate,
+    policy: { ...policy, production: noise },
+    loads,
+    suites,
+    bothCriteria: true,
+  };
+  const passes = planPasses(plannable, options).filter(
     ({ suite: name, role }) => name === 'card' && role !== 'repeat',
   );
 
@@ -76,8 +102,8 @@ test("the four cells of the factorial ask the same items in the same order, by t
 
 test('the order is random but the same for a seed, and all items are asked', () => {
   const first = (seed: number): readonly string[] => {
-    const [pass] = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, { ...options, seed });
-    return pass?.kind === 'suite' ? pass.items : [];
+    const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: true }, { ...options, seed });
+    return itemsOf(passes, 'reproduce');
   };
 
   expect(first(7)).toEqual(first(7));
@@ -143,35 +169,39 @@ test('only the passes that were asked for are planned', () => {
     },
   );
 
-  expect(passes.map(({ id }) => id)).toEqual(['reproduce', 'production', 'reproduce:other']);
+  expect(passes.map(({ id }) => id)).toEqual(['production', 'reproduce', 'reproduce:other']);
 });
 
 test("production's criterion is left out where the paper's items don't have what it compares", () => {
-  const [pass] = planPasses({ candidate, policy, loads, suites, bothCriteria: false }, options);
+  const passes = planPasses({ candidate, policy, loads, suites, bothCriteria: false }, options);
 
-  expect(pass).toMatchObject({ criteria: ['paper'] });
+  expect(passes.find(({ id }) => id === 'reproduce')).toMatchObject({ criteria: ['paper'] });
 });
 
-const itemsOf = (passes: readonly PlannedPass[], id: string): readonly string[] => {
-  const pass = passes.find((one) => one.id === id);
-  return pass?.kind === 'suite' ? pass.items : [];
-};
-
-test('passes that are compared with the reproduction ask its first items, as many as the precision needs', () => {
+test("the paper's items are asked in a part that the precision needs, and halves of it again", () => {
   const large = new Map([...suites, ['card', suite('card', 1300)]]);
   const planned = (precision: number) =>
     planPasses(
       { candidate, policy: { ...policy, precision }, loads, suites: large, bothCriteria: true },
       options,
     );
+  const whole = itemsOf(planned(0.01), 'reproduce');
   const passes = planned(0.02);
 
-  const all = itemsOf(passes, 'reproduce');
-  expect(all).toHaveLength(1300);
-  for (const id of ['noisy', 'loaded', 'noisy-loaded'])
-    expect(itemsOf(passes, id)).toEqual(all.slice(0, 481));
-  for (const id of ['repeat', 'repeat-2']) expect(itemsOf(passes, id)).toEqual(all.slice(0, 241));
-  expect(itemsOf(planned(0.01), 'noisy')).toHaveLength(1300);
+  expect(whole).toHaveLength(1300);
+  for (const id of ['reproduce', 'noisy', 'loaded']) expect(itemsOf(passes, id)).toEqual(whole.slice(0, 481));
+  for (const id of ['repeat', 'repeat-2']) expect(itemsOf(passes, id)).toEqual(whole.slice(0, 241));
+});
+
+test("all of the paper's items are asked where what they score is what counts: for the verdict, or without production", () => {
+  const plannable = { candidate, policy, loads, suites, bothCriteria: true };
+  const large = { ...plannable, suites: new Map([...suites, ['card', suite('card', 1300)]]) };
+  const heldAgainst = planPasses({ ...large, policy: { ...policy, against: 'reproduced' } }, options);
+  const alone = planPasses(large, { ...options, passes: ['reproduce'] });
+
+  expect(itemsOf(heldAgainst, 'reproduce')).toHaveLength(1300);
+  expect(itemsOf(heldAgainst, 'loaded')).toHaveLength(481);
+  expect(itemsOf(alone, 'reproduce')).toHaveLength(1300);
 });
 
 test('production is looked at after each fifth of its items, but where it has few or all are asked for', () => {

@@ -35,7 +35,13 @@ export async function runPass(
   return await runSuitePass(pass, seen?.kind === 'suite' ? seen.answers : [], serving, run, shell);
 }
 
-async function runSuitePass(
+/**
+ * Asks the items of a suite that have no answer yet.
+ *
+ * @param earlier what was answered of them before
+ * @returns how it ended
+ */
+export async function runSuitePass(
   pass: SuitePass,
   earlier: readonly Answer[],
   serving: Serving,

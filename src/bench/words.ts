@@ -6,6 +6,8 @@ import type { Resolution } from '../verdict/resolution.ts';
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
 export interface BenchWords {
   forecast(resolution: Resolution): string;
+  /** Production, which a look ended, is asked more items. */
+  readonly productionGoesOn: string;
   neighbour(neighbour: Neighbour): string;
   calibrated(calibration: Calibration): string;
   sandbox(sandbox: Sandbox): string;

@@ -26,6 +26,8 @@ export const benchWords = {
       `too small a benchmark for a budget of ${percent(budget)}.`
     );
   },
+  productionGoesOn:
+    "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }: { readonly pid: number; readonly folder: string }): string {
     return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;

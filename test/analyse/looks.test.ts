@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { levelAtLook } from '../../src/analyse/statistics/group-sequential.ts';
-import { isDecidedAt, judge } from '../../src/judge.ts';
+import { isDecidedAt, isOpenAgain, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
-import { aRecord, rightOf } from '../support/record.ts';
+import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
 
 /** A record whose production pass was to be looked at after every fifth of its items. */
@@ -55,13 +55,48 @@ test('what is clear is decided early, and what is near the budget late or never'
   expect(decidedAt(0.8)).toBe(2);
 });
 
-test('a look decides nothing that the rest of the record leaves open', () => {
-  const marks = rightOf(0, 500);
-  const record = looked(marks);
-  const withoutPaper = { ...record, passes: record.passes.filter(({ pass }) => pass === 'production') };
+const withPolicy = (record: RunRecord, given: Readonly<Record<string, unknown>>): RunRecord => ({
+  ...record,
+  policy: { ...record.policy, config: aPolicy(given) },
+});
+
+test("until the paper's items are asked the claim decides, but where production is held against what they score", () => {
+  const record = looked(rightOf(0, 500));
+  const first = { ...record, passes: record.passes.filter(({ pass }) => pass === 'production') };
 
   expect(isDecidedAt(record, 'production', 1)).toBe(true);
-  expect(isDecidedAt(withoutPaper, 'production', 1)).toBe(false);
+  expect(isDecidedAt(first, 'production', 1)).toBe(true);
+  expect(isDecidedAt(withPolicy(first, { against: 'reproduced' }), 'production', 1)).toBe(false);
+});
+
+/** Production that ended at its second look, with half of its answers right, and what came out since. */
+function since(reproduced: number, items = 500, against = 'both', look = 2): RunRecord {
+  const production = Array.from({ length: 500 }, (_, at) => at % 2);
+  const record = looked(production, look);
+  const { plan, passes } = aRecord({ reproduce: rightOf(reproduced, items) });
+  const reproduction = plan.passes.find(({ id }) => id === 'reproduce')!;
+  return withPolicy(
+    {
+      ...record,
+      plan: {
+        ...record.plan,
+        passes: record.plan.passes.map((pass) => (pass.id === 'reproduce' ? reproduction : pass)),
+      },
+      passes: record.passes.flatMap((pass) =>
+        pass.pass === 'reproduce' ? passes.filter((one) => one.pass === 'reproduce') : [pass],
+      ),
+    },
+    { against },
+  );
+}
+
+test('production that a look ended goes on only where the reproduced score leaves open what the claimed one decided', () => {
+  expect(isOpenAgain(since(400))).toBe(false);
+  expect(isOpenAgain(since(280))).toBe(true);
+  expect(isOpenAgain(since(280, 500, 'claimed'))).toBe(false);
+  // There is nothing left to ask, or no reproduction to go on for.
+  expect(isOpenAgain(since(280, 500, 'both', 5))).toBe(false);
+  expect(isOpenAgain(since(6, 12))).toBe(false);
 });
 
 test('the history has a mark for every item, and none for those that were not asked', () => {

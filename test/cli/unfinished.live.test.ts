@@ -36,7 +36,7 @@ test('a second run into the same folder is refused and names the first, which co
   await using engine = await fakeEngine(gate.script);
   await using repo = await adderRepository(engine);
   const first = startCli([...RUN, '--out', 'out'], repo.folder);
-  await first.said('reproduce');
+  await first.said('production');
 
   const second = await runCli([...RUN, '--out', 'out'], repo.folder);
   gate.openGate();
@@ -61,7 +61,7 @@ test('two runs at one time into two folders tell that they disturb each other', 
   // The runs of other tests are not seen from here.
   const alone = { PAPERGAP_CACHE: join(repo.folder, 'cache') };
   const first = startCli([...RUN, '--out', 'one'], repo.folder, alone);
-  await first.said('reproduce');
+  await first.said('production');
 
   const second = startCli([...RUN, '--out', 'two'], repo.folder, alone);
   await second.said(`Another run measures on this machine (process ${first.child.pid}, into `);
@@ -94,7 +94,10 @@ test('an interrupt ends with the very command that goes on; that one asks only w
     ([, inQuotes, plain]) => inQuotes ?? plain ?? '',
   );
   const resumed = await runCli(words, repo.folder);
-  expect(resumed.stderr).toContain('production: 100 requests, 0 failed');
+  const left = 100 - (answered?.kind === 'suite' ? answered.answers.length : 0);
+  expect(left).toBeLessThan(100);
+  expect(resumed.stderr).toContain(`production: ${left} requests, 0 failed`);
+  expect(resumed.stderr).toContain('reproduce: 100 requests, 0 failed');
   expect((await recordIn(repo, 'my out')).run).toMatchObject({ ended: 'complete', resumed: 1 });
 });
 
