@@ -3,6 +3,7 @@ import type { Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import { MAX_LINE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
+import { lastLinesOf } from '../engines/log/trouble.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
 import type { DeployRequest } from './request.ts';
 
@@ -22,7 +23,7 @@ export interface Undeployed {
 /** The observation while it grows. */
 export type Draft = { -readonly [K in keyof DeploymentObservation]: DeploymentObservation[K] };
 
-const LOG_TAIL_LINES = 40;
+const LOG_TAIL_LINES = 30;
 
 /** What is known before anything is done. */
 export function draftOf({ engine, engineName, settings, weights }: DeployRequest): Draft {
@@ -41,12 +42,14 @@ export function draftOf({ engine, engineName, settings, weights }: DeployRequest
 
 /** The candidate answers: from here on it is watched for its death. */
 export function serving(draft: Draft, target: ApiTarget, running: Running, engine: Engine): Deployed {
+  const frictionOfDeath = (): readonly Friction[] =>
+    running.died.aborted ? causesOfDeath(engine, running) : [];
   const deployment: Deployment = {
     target,
     pids: () => running.pids?.() ?? [],
     died: running.died,
-    logTail: () => running.logs().slice(-LOG_TAIL_LINES),
-    frictionOfDeath: () => (running.died.aborted ? causesOfDeath(engine, running) : []),
+    logTail: () => tailOf(running.logs(), frictionOfDeath()),
+    frictionOfDeath,
     stop: running.stop,
     [Symbol.asyncDispose]: running.stop,
   };
@@ -55,8 +58,13 @@ export function serving(draft: Draft, target: ApiTarget, running: Running, engin
 
 /** The candidate never answered; `log` is the engine's or the installer's. */
 export function failed(draft: Draft, friction: readonly Friction[], log: readonly string[] = []): Undeployed {
-  const logTail = log.slice(-LOG_TAIL_LINES);
+  const logTail = [...tailOf(log, friction)];
   return { kind: 'failed', observation: { ...draft, ready: false, friction: [...friction], logTail } };
+}
+
+/** The last lines of the process that wrote the root line: others go on talking after its end. */
+function tailOf(log: readonly string[], [root]: readonly Friction[]): readonly string[] {
+  return lastLinesOf(log, root?.line ?? '', LOG_TAIL_LINES);
 }
 
 /** What the log of an engine that ended by itself says about it; at least that it ended. */

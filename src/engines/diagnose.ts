@@ -116,9 +116,14 @@ function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, 
     summary: filled(summary),
     remedy: filled(remedy),
     blame,
-    line: step.line.slice(0, MAX_LINE_CHARS),
+    line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
     ...(link === undefined ? {} : { link }),
   };
+}
+
+/** Of a message with several lines, the last that gives the cause away: a library says the gist first. */
+function lineWith(pattern: RegExp, { line, lines }: Step): string {
+  return lines.length > 1 ? (lines.findLast((one) => pattern.test(one)) ?? line).trim() : line;
 }
 
 function unknownFailure(line: string): Friction {

@@ -1,4 +1,5 @@
 import type { LogKnowledge, Signature } from '../../engines/diagnose.ts';
+import { packageSignatures } from '../../engines/python/package-signatures.ts';
 
 /** What pip and uv say when they fail, the network first: without it no version is found either. */
 const signatures: readonly Signature[] = [
@@ -66,11 +67,13 @@ const signatures: readonly Signature[] = [
   },
   {
     code: 'engine-version-not-found',
-    pattern: /Could not find a version that satisfies|there is no version of/i,
+    pattern:
+      /Could not find a version that satisfies|there is no version of ([\w.=-]+) and you require \1\b/i,
     summary: 'The engine has no such version, or none for this machine and its Python.',
     remedy: "Correct the candidate's engine.version, or leave it out for the default.",
     blame: 'candidate',
   },
+  ...packageSignatures.filter(({ code }) => code === 'packages-conflict'),
 ];
 
 /** How pip and uv write what they do. */

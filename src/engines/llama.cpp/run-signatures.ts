@@ -23,7 +23,7 @@ export const runSignatures: readonly Signature[] = [
   {
     code: 'out-of-memory',
     pattern:
-      /insufficient memory \(attempted|failed to allocate|unable to allocate .* buffer|std::bad_alloc|Cannot allocate memory|MemoryError/,
+      /insufficient memory \(attempted|failed to allocate|buffer allocation failed|unable to allocate .{1,60} buffer|std::bad_alloc|Cannot allocate memory|MemoryError/,
     summary: "The model and its KV cache don't fit into this machine's memory.",
     remedy: 'Lower ctx-size or parallel, use cache-type-k: q8_0, or a smaller quantisation.',
     blame: 'candidate',
@@ -84,7 +84,7 @@ export const runSignatures: readonly Signature[] = [
   },
   {
     code: 'illegal-instruction',
-    pattern: /ended by SIGILL|Illegal instruction/,
+    pattern: /\bSIGILL\b|illegal instruction/i,
     summary: 'This llama.cpp was built for another CPU: it used an instruction that this one lacks.',
     remedy: 'Use a build for any x86-64 CPU, such as the default xllamacpp version.',
     blame: 'machine',
@@ -107,7 +107,7 @@ export const runSignatures: readonly Signature[] = [
   },
   {
     code: 'gpu-error',
-    pattern: /(?:CUDA|ROCm|HIP|Vulkan|Metal) error: (.+)/,
+    pattern: /(?:CUDA|ROCm|HIP|Vulkan|Metal|SYCL|CANN|MUSA) error: (.+)/,
     summary: 'The GPU failed: {1}.',
     remedy: "Look at the system's log for the GPU; then try another build or another machine.",
     blame: 'machine',

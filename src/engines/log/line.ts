@@ -45,7 +45,7 @@ const HEADS: readonly RegExp[] = [
   // NCCL: host:77:123 [0], and its file
   /^[\w.-]{1,80}:\d+:\d+ \[\d+\] (?=(?:[\w./-]{1,80}:\d+ )?NCCL )/,
   // Rust's tracing: ERROR text_generation_launcher: ; with fields of the span
-  /^(?<level>ERROR|WARN|INFO|DEBUG) [\w:]{1,80}(?:\{[^}]{0,200}\})?: ?/,
+  /^ ?(?<level>ERROR|WARN|INFO|DEBUG) (?:[\w:.-]{1,80}(?:\{[^}]{0,200}\})?: ){1,3}/,
   // llama.cpp: 0.00.029.552 E
   /^\d+\.\d+\.\d+\.\d+ (?<level>[EWIDT]) +/,
   /^(?<level>[EWI]) (?=[a-z_]{2,60}[ :])/,

@@ -3,14 +3,10 @@ import type { LogLine } from './line.ts';
 /** One exception of Python's, as a traceback ends with it. */
 export interface PythonException {
   readonly at: number;
-  /** Such as torch.OutOfMemoryError. */
-  readonly type: string;
   /** Type and message as they stand on one line; the line that is shown. */
   readonly line: string;
-  /** Type and whole message, in one line. */
-  readonly text: string;
-  /** It was raised while the one before it was handled, and not out of it. */
-  readonly isDuring: boolean;
+  /** The lines of its message, the type before the first. */
+  readonly lines: readonly string[];
 }
 
 /** A traceback with those that it is chained to, the first one first, and what follows it. */
@@ -20,12 +16,15 @@ export interface Traceback {
 }
 
 const BEGIN = /Traceback \(most recent call last\):\s*$/;
-const DURING = /^During handling of the above exception, another exception occurred:/;
-const BECAUSE = /^The above exception was the direct cause of the following exception:/;
+const CHAINED =
+  /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):/;
 /** `ValueError: no`, `huggingface_hub.errors.GatedRepoError: …`, `KeyError`. */
 const EXCEPTION = /^\s{0,4}([A-Za-z_][\w.]{0,120}?)(?::\s?(.*))?$/;
 /** What is never the rest of a message, though it follows one at once. */
-const OTHER = /^(?:Process \S+:|Exception ignored|Traceback |Stack trace|\[rank\d+\]|"""|'''|\s*$)/;
+const OTHER =
+  /^(?:papergap: |Process \S+:|Exception ignored|Traceback |Stack trace|\[rank\d+\]|"""|'''|\s*$)/;
+/** What the hub's library says has empty lines in it. */
+const HAS_GAPS = /^(?:huggingface_hub|requests|httpx)\.|^(?:OSError|EnvironmentError|HTTPError)$/;
 /** A message of a page is told by its first lines. */
 const MESSAGE_LINES = 24;
 
@@ -38,15 +37,13 @@ export function beginsTraceback({ text }: LogLine): boolean {
 export function readTraceback(lines: readonly LogLine[], from: number): Traceback {
   const exceptions: PythonException[] = [];
   let next = from;
-  let isDuring = false;
   for (;;) {
-    const read = readOne(lines, next + 1, isDuring);
+    const read = readOne(lines, next + 1);
     if (read.exception !== undefined) exceptions.push(read.exception);
     next = read.next;
     let look = skipBlank(lines, next);
     const text = lines[look]?.text.trim() ?? '';
-    isDuring = DURING.test(text);
-    if (!isDuring && !BECAUSE.test(text)) break;
+    if (!CHAINED.test(text)) break;
     look = skipBlank(lines, look + 1);
     const begin = lines[look];
     if (begin === undefined || !beginsTraceback(begin)) break;
@@ -59,7 +56,6 @@ export function readTraceback(lines: readonly LogLine[], from: number): Tracebac
 function readOne(
   lines: readonly LogLine[],
   from: number,
-  isDuring: boolean,
 ): { readonly exception?: PythonException; readonly next: number } {
   let index = from;
   while (index < lines.length && isFrame(lines[index] as LogLine)) index++;
@@ -70,17 +66,16 @@ function readOne(
   let next = index + 1;
   for (; next < lines.length && message.length < MESSAGE_LINES; next++) {
     const line = lines[next] as LogLine;
-    if (line.head !== first.head || OTHER.test(line.text) || DURING.test(line.text)) break;
+    const isGap = line.text.trim() === '' && HAS_GAPS.test(type) && lines[next + 1]?.text.trim() !== '';
+    if (line.head !== first.head || (OTHER.test(line.text) && !isGap) || CHAINED.test(line.text)) break;
     message.push(line.text.trim());
   }
   const detail = detailOf(said, message);
   return {
     exception: {
       at: first.at,
-      type,
       line: detail === '' ? type : `${type}: ${detail}`,
-      text: `${type}: ${message.join(' ')}`.replaceAll(/\s+/g, ' '),
-      isDuring,
+      lines: [said === '' ? type : `${type}: ${said}`, ...message.slice(1)].filter((one) => one !== ''),
     },
     next,
   };

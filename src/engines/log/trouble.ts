@@ -22,6 +22,8 @@ export interface Step {
   readonly line: string;
   /** All of it in one line: what signatures are held against. */
   readonly text: string;
+  /** Its lines, where it has several. */
+  readonly lines: readonly string[];
   /** It says hardly more than that a look-up found nothing: what came of it says why. */
   readonly isBare: boolean;
 }
@@ -37,16 +39,24 @@ const OF_PAPERGAP = /^papergap: /;
 const UV_HEAD = /^\s*(?:×|error:)\s/;
 const UV_CAUSE = /^\s*(?:├─▶|╰─▶|│|Caused by:)/;
 
+/** More than any message of a library's, of which the first words count. */
+const MOST_CHARS = 4000;
+
 /** Everything that a log says, by its place in it, lines of one message together. */
 export function troublesIn(log: readonly string[]): readonly Trouble[] {
   const streams = Map.groupBy(owned(readLines(log)), ({ process }) => process);
   return [...streams.values()].flatMap(troublesOf).toSorted((a, b) => a.at - b.at);
 }
 
-/** The last lines of the process that wrote a line of the log, and of papergap's own notes. */
+/**
+ * The last lines of the process that wrote a line of the log, and papergap's own notes; those of all of them
+ * where the line is not found or names no process.
+ */
 export function lastLinesOf(log: readonly string[], line: string, count: number): readonly string[] {
   const lines = owned(readLines(log));
-  const process = lines.find(({ text }) => text.includes(line.slice(0, 80)))?.process;
+  // A line may be put together from two: its last words are enough.
+  const words = line.slice(-40).trim();
+  const process = words === '' ? '' : lines.find(({ text }) => text.includes(words))?.process;
   if (process === undefined || process === '') return log.slice(-count);
   const own = new Set(lines.filter((one) => one.process === process).map(({ at }) => at));
   return log.filter((text, at) => own.has(at) || OF_PAPERGAP.test(text)).slice(-count);
@@ -70,7 +80,7 @@ function troublesOf(lines: readonly LogLine[]): readonly Trouble[] {
     const line = lines[index] as LogLine;
     if (beginsTraceback(line)) {
       const { exceptions, next } = readTraceback(lines, index);
-      const steps = exceptions.map(({ line: shown, text }) => stepOf(shown, text));
+      const steps = exceptions.map((one) => stepOf(one.line, one.lines));
       if (steps.length > 0) troubles.push(troubleOf(line, steps, 'exception'));
       index = Math.max(next, index + 1);
     } else {
@@ -94,7 +104,7 @@ function readAbort(lines: readonly LogLine[], from: number): Read | undefined {
   const type = /^terminate called after throwing an instance of '([^']*)'/.exec(line.text)?.[1];
   const what = /^\s*what\(\):\s*(.*)$/.exec(lines[from + 1]?.text ?? '')?.[1];
   if (type === undefined || what === undefined) return undefined;
-  return { trouble: troubleOf(line, [stepOf(what, `${type}: ${what}`)], 'exception'), next: from + 2 };
+  return { trouble: troubleOf(line, [stepOf(what, [`${type}: ${what}`])], 'exception'), next: from + 2 };
 }
 
 /** uv draws a chain of causes, framed or as lines of `Caused by`, with the root at its end. */
@@ -113,7 +123,7 @@ function readUvChain(lines: readonly LogLine[], from: number): Read | undefined 
   const all = [withoutFrame(head.text), ...causes];
   const root = all.at(-1) ?? '';
   // The whole chain is one trouble: what its root doesn't tell, a link before it may.
-  return { trouble: troubleOf(head, [stepOf(root, all.toReversed().join(' '))], 'exception'), next };
+  return { trouble: troubleOf(head, [stepOf(root, [all.toReversed().join(' ')])], 'exception'), next };
 }
 
 function withoutFrame(text: string): string {
@@ -126,7 +136,7 @@ function lineTrouble(line: LogLine): Trouble | undefined {
   // What is indented belongs to a line above it.
   const looksBad = (line.level === 'error' || ERROR_LIKE.test(text)) && !/^\s{2}/.test(line.text);
   const kind = looksBad && !OF_PAPERGAP.test(text) ? 'error' : 'plain';
-  return troubleOf(line, [stepOf(text.replace(/^what\(\): +/, ''), text)], kind);
+  return troubleOf(line, [stepOf(text.replace(/^what\(\): +/, ''), [text])], kind);
 }
 
 function troubleOf(line: LogLine, steps: readonly Step[], kind: Trouble['kind']): Trouble {
@@ -135,6 +145,7 @@ function troubleOf(line: LogLine, steps: readonly Step[], kind: Trouble['kind'])
   return { at, process, steps, warns, kind };
 }
 
-function stepOf(line: string, text: string): Step {
-  return { line: line.trim(), text, isBare: BARE.test(text) };
+function stepOf(line: string, lines: readonly string[]): Step {
+  const text = lines.join(' ').replaceAll(/\s+/g, ' ').slice(0, MOST_CHARS);
+  return { line: line.trim(), text, lines, isBare: BARE.test(text) };
 }

@@ -33,7 +33,7 @@ export const gpuSignatures: readonly Signature[] = [
   {
     code: 'gpu-not-in-container',
     pattern:
-      /could not select device driver .*gpu|unknown or invalid runtime name: nvidia|nvidia-container-cli: (?:initialization error|device error|ldcache|mount error)|failed to discover GPU vendor/i,
+      /could not select device driver .*gpu|unknown or invalid runtime name: nvidia|nvidia-container-cli: |nvidia-container-runtime|libnvidia-ml|failed to discover GPU vendor/i,
     summary: 'Docker cannot give a container the GPUs of this machine.',
     remedy: 'Install nvidia-container-toolkit, run `nvidia-ctk runtime configure`, and restart Docker.',
     blame: 'machine',
@@ -125,7 +125,7 @@ export const gpuSignatures: readonly Signature[] = [
   {
     code: 'gpu-error',
     pattern:
-      /(?:CUDA|HIP|ROCm) (?:error|driver error|runtime error): (?!out of memory)(.+?)(?: CUDA kernel|$)/i,
+      /(?:CUDA|HIP|ROCm|SYCL|CANN|MUSA) (?:error|driver error|runtime error): (?!out of memory)(.+?)(?: CUDA kernel|$)/i,
     summary: 'The GPU failed: {1}.',
     remedy: "Look at the system's log for the GPU; then try another build or another machine.",
     blame: 'machine',

@@ -29,7 +29,7 @@ export const memorySignatures: readonly Signature[] = [
   {
     code: 'engine-killed',
     pattern:
-      /ended by SIGKILL|exit code 137|signal: killed|exit(?:ed|code)?[ :=(]+-9\b|OOMKilled|died .*signal 9|SIGKILL/,
+      /ended by SIGKILL|exit code 137|signal: killed|exit(?:ed|code)?[ :=(]+-9\b|OOMKilled|\bsignal 9\b|SIGKILL/,
     summary: 'Something killed the engine, most often the system because memory ran out.',
     remedy:
       "Lower the context or the requests at once, use a smaller quantisation, or a machine with more memory; look at the system's log.",
@@ -38,14 +38,15 @@ export const memorySignatures: readonly Signature[] = [
   },
   {
     code: 'illegal-instruction',
-    pattern: /ended by SIGILL|Illegal instruction|exit code 132/,
+    pattern: /\bSIGILL\b|illegal instruction|exit code 132|\bsignal 4\b/i,
     summary: 'The engine was built for another CPU: it used an instruction that this one lacks.',
     remedy: 'Use a build for this CPU.',
     blame: 'machine',
   },
   {
     code: 'engine-crashed',
-    pattern: /ended by (SIGSEGV|SIGBUS|SIGFPE|SIGABRT)|Segmentation fault|exit code (139|134)/,
+    pattern:
+      /ended by (SIGSEGV|SIGBUS|SIGFPE|SIGABRT)|(Segmentation fault)|exit code (?:139|134)|\bsignal (?:6|7|8|11)\b/,
     summary: 'The engine crashed ({1}).',
     remedy: 'Try another engine.version; the log is worth a report to its project.',
     blame: 'unknown',

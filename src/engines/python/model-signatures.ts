@@ -20,7 +20,7 @@ export const modelSignatures: readonly Signature[] = [
   {
     code: 'model-not-found',
     pattern:
-      /RepositoryNotFoundError|RevisionNotFoundError|(?:Repository|Revision|Entry) Not Found|not a (?:local folder|valid model identifier)|Repo id must|No such file or directory: .*(?:\.safetensors|\.bin|\.gguf|config\.json|tokenizer)/i,
+      /RepositoryNotFoundError|RevisionNotFoundError|(?:Repository|Revision|Entry) Not Found|not a (?:local folder|valid model identifier)|Repo id must|No such file or directory: .{0,200}(?:\.safetensors|\.bin|\.gguf|config\.json|tokenizer)/i,
     summary: 'The model, its revision or one of its files is not where the candidate says.',
     remedy: "Correct the candidate's model and revision.",
     blame: 'candidate',
@@ -43,7 +43,7 @@ export const modelSignatures: readonly Signature[] = [
   {
     code: 'unknown-architecture',
     pattern:
-      /model type [`'"]?([\w.-]+)[`'"]? but Transformers does not recognize|(?:does not|doesn't|do not) (?:recognize|support) (?:this|the) (?:model )?architecture|architectures? \[?['"]?([\w.-]+)['"]?,?\]? (?:is|are|was) (?:currently )?not (?:yet )?supported|(?:model architecture|architecture) .{0,80}not (?:yet )?supported|unrecognized (?:configuration class|model in)|Unsupported (?:model|architecture)/i,
+      /model type [`'"]?([\w.-]+)[`'"]? but Transformers does not recognize|(?:does not|doesn't|do not) (?:recognize|support) (?:this|the) (?:model )?architecture|architectures? \[?['"]?([\w.-]+)['"]?,?\]? (?:is|are|was) (?:currently )?not (?:yet )?supported|(?:model architecture|architecture) .{0,80}not (?:yet )?supported|unknown (?:model )?architecture|unrecognized (?:configuration class|model in)|Unsupported (?:model|architecture)/i,
     summary: 'This version of the engine does not know the architecture of the model.',
     remedy:
       'Use a newer engine.version, an engine that knows it (transformers has it first), or another model.',

@@ -6,5 +6,5 @@ export const tgiLog: LogKnowledge = {
   signatures: pythonSignatures,
   cause: /NCCL WARN/,
   aftermath:
-    /ShardCannotStart|Webserver Crashed|Shard \d+ (?:failed|crashed)|Shard process was signaled|Error when initializing model/,
+    /Shard complete standard error|ShardCannotStart|Webserver Crashed|Shard \d+ (?:failed|crashed)|Shard process was signaled|Error when initializing model/,
 };

@@ -8,7 +8,7 @@ const signatures: readonly Signature[] = [
   {
     code: 'context-too-long',
     pattern:
-      /(?=.*max(?:imum)?[ _]?(?:seq(?:uence)?|model)[ _]?len)(?=.*KV cache).*(?:(?:estimated maximum model length is|can be stored in KV cache \() ?(\d+)|larger than the available|is needed)/i,
+      /^(?=.*max(?:imum)?[ _]?(?:seq(?:uence)?|model)[ _]?len)(?=.*KV cache)(?=.*(?:larger|is needed|exceeds?))(?:.*(?:maximum model length is|stored in KV cache \() ?(\d+))?/i,
     summary: 'The context that was asked for takes more KV cache than there is memory for: {1} tokens fit.',
     remedy: 'Lower max-model-len to what fits, use more GPUs, or a kv-cache-dtype of fp8.',
     blame: 'candidate',
