@@ -206,6 +206,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'fill memory or time with its log',
         'lines and characters have a bound, and a line is cut before it is cleaned',
       ),
+      'fill the machine': attack(
+        'take the machine’s memory, processes or disk',
+        'memory, processes and files have bounds: of all its processes together where papergap may make a control group, of each one else; files in /tmp and /dev/shm have one in a sandbox; where memory runs out the kernel ends the engine first',
+      ),
       'left process': attack(
         'outlive its run',
         'it is stopped by its group and by the id of the run, in main, in post, and at the next start',

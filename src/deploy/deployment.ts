@@ -15,6 +15,10 @@ export const Sandbox = z.strictObject({
   processes: Part.describe('isolated: it sees and reaches no others'),
   network: Part.describe('isolated: it has none, and is asked over a Unix socket'),
   because: Friction.optional().describe('Why something is shared'),
+  bounded: z
+    .enum(['together', 'each-process', 'nothing'])
+    .optional()
+    .describe('What of the engine has bounds of memory, processes and files'),
 });
 export type Sandbox = Readonly<z.infer<typeof Sandbox>>;
 

@@ -15,6 +15,10 @@ export interface Confined {
   /** Absolute folders that it has no business with, wherever they lie. */
   readonly privateFolders: readonly string[];
   readonly hasNetwork: boolean;
+  /** Words before the command, such as of a program that sets limits. */
+  readonly before?: readonly string[];
+  /** What files outside of its home may take, which lie in memory; absent: half of the machine's memory. */
+  readonly temporaryBytes?: number;
 }
 
 /** A launch that reads from its descriptor 3 what it is given. */
@@ -51,7 +55,7 @@ const ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|n
  * processes, shared memory and host name of its own. Calls that lead around these
  * fail. It ends with the process that started it.
  */
-export function inSandbox(bwrap: string, { launch, home, ...confined }: Confined): GivenLaunch {
+export function inSandbox(bwrap: string, { launch, home, before = [], ...confined }: Confined): GivenLaunch {
   const filter = systemCallFilter(process.arch);
   const args = [
     ...NAMESPACES,
@@ -61,7 +65,7 @@ export function inSandbox(bwrap: string, { launch, home, ...confined }: Confined
     ...mounts(launch, confined),
     // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
     ...['--bind', home, home, '--remount-ro', '/', '--chdir', home],
-    ...['--', launch.command, ...launch.args],
+    ...['--', ...before, launch.command, ...launch.args],
   ];
   return { command: bwrap, args, env: launch.env, ...(filter !== undefined && { given: filter }) };
 }
@@ -73,8 +77,9 @@ export const WRAPPERS = 2;
 
 function mounts(
   launch: Launch,
-  { reads, privateFolders }: Pick<Confined, 'reads' | 'privateFolders'>,
+  { reads, privateFolders, temporaryBytes }: Pick<Confined, 'reads' | 'privateFolders' | 'temporaryBytes'>,
 ): readonly string[] {
+  const size = temporaryBytes === undefined ? [] : ['--size', String(temporaryBytes)];
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf('/opt', ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder: string): boolean => privateFolders.some((one) => isInside(folder, one));
   const hidden = privateFolders.filter((one) => shared.some((folder) => isInside(folder, one)));
@@ -87,9 +92,10 @@ function mounts(
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync(path))].flatMap((path) => ['--tmpfs', path]),
-    ...['--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp'],
+    ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', ...size, '--tmpfs', '/tmp'],
     ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
     ...entriesOf('/dev', ACCELERATOR_DEVICES).flatMap((path) => ['--dev-bind-try', path, path]),
+    ...['--remount-ro', '/dev'],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
   ];
 }

@@ -8,6 +8,8 @@ import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath, run } from '../shell/process.ts';
 import type { Exit } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
+import { boundTasks } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { inSandbox, WRAPPERS } from './bubblewrap.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
 import type { Job, StartableEngine } from './driver.ts';
@@ -16,7 +18,7 @@ import type { Sandbox } from './sandbox.ts';
 
 /** How one engine is kept from the rest of the machine, as far as it is. */
 export interface Confinement {
-  readonly sandbox: Sandbox;
+  readonly sandbox: Omit<Sandbox, 'bounded'>;
   /** Absolute path that the engine has to listen at; absent where it takes a port. */
   readonly socketPath?: string;
   /** How many processes stand between the one that is started and the engine's own. */
@@ -38,6 +40,7 @@ export async function confine(
   job: Job<StartableEngine>,
   home: string,
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
+  bounds?: Bounds,
 ): Promise<Checked<Confinement, Friction>> {
   const { sandbox: wish = 'preferred' } = job;
   const found = wish === 'off' ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
@@ -62,6 +65,10 @@ export async function confine(
         reads: [job.weights, job.folder].filter((path) => path !== undefined),
         privateFolders: privateFolders(job, shell),
         hasNetwork,
+        ...(bounds !== undefined && {
+          before: boundTasks(bounds, shell.env['PATH']),
+          temporaryBytes: bounds.temporaryBytes,
+        }),
       }),
     exitOf: ({ code, signal }) => (code === null ? { code, signal } : fromShellCode(code)),
   });

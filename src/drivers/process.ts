@@ -14,15 +14,24 @@ import type { Exit, RunningProcess } from '../shell/process.ts';
 import { removeTree } from '../shell/remove-tree.ts';
 import { RecordedProcess } from '../shell/run-owner.ts';
 import type { Shell } from '../shell/shell.ts';
+import { boundsHere } from './bounds.ts';
 import { confine, whyUnconfined } from './confine.ts';
 import type { Confinement } from './confine.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
+import { clearGroups } from './control-group.ts';
+import { limitsFor } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
 
 /**
- * What this driver leaves behind where papergap is killed: engines, and a scratch folder of the run's own.
+ * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
+ * the folders of its control group.
  */
-const Left = z.union([RecordedProcess, z.strictObject({ folder: z.string() })]);
+const Left = z.union([
+  RecordedProcess,
+  z.strictObject({ folder: z.string() }),
+  z.strictObject({ groups: z.array(z.string()) }),
+]);
 
 /** Runs an engine as a process of this machine, in a process group and a home folder of its own. */
 export const processDriver: Driver<StartableEngine> = {
@@ -34,10 +43,13 @@ export const processDriver: Driver<StartableEngine> = {
   async start(job, shell) {
     const { runId } = job;
     const folder = join(scratchOf(shell.cacheDir), runId);
-    const confined = await confine(job, homeIn(folder), shell);
+    const bounds = boundsHere(job.weights);
+    const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
+    const limits = limitsFor(runId, bounds, shell.env['PATH']);
     const clean = async (): Promise<void> => {
+      await clearGroups(limits.groups, runId);
       // What can't be removed is left to the next run, which finds it by the entry.
       if (await removed(folder)) registered.close();
     };
@@ -45,9 +57,10 @@ export const processDriver: Driver<StartableEngine> = {
     const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
     try {
       registered.add('process', { folder });
-      const running = await startIn(homeIn(folder), launch, confined.value, runId, shell.signal);
+      registered.add('process', { groups: limits.groups });
+      const running = await startIn(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add('process', { pid: running.pid, startTime: running.startTime });
-      return checked(watched(running, port, confined.value, clean, shell.signal));
+      return checked(watched(running, port, { ...confined.value, limits }, clean, shell.signal));
     } catch (error) {
       await clean();
       shell.signal.throwIfAborted();
@@ -60,6 +73,10 @@ export const processDriver: Driver<StartableEngine> = {
     const engines = left.flatMap((one) => ('pid' in one ? [one] : []));
     // After a restart of the machine the pids belong to other processes.
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
+    await clearGroups(
+      left.flatMap((one) => ('groups' in one ? one.groups : [])),
+      runId,
+    );
     const folders = left.flatMap((one) => ('folder' in one ? [one.folder] : []));
     const gone: string[] = [];
     for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
@@ -116,13 +133,15 @@ async function startIn(
   home: string,
   launch: Launch,
   confinement: Confinement,
+  limits: Limits,
   runId: string,
   signal: AbortSignal,
 ): Promise<RunningProcess> {
   // Asked for here: what starts a sandbox would only say so in its log.
   if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
   makeFolder(home);
-  const { command, args, env, given } = confinement.wrap(launch);
+  const { given, ...confined } = confinement.wrap(launch);
+  const { command, args, env } = limits.wrap(confined);
   return await startProcess(command, args, {
     ...{ env, cwd: home, runId, signal },
     ...(given !== undefined && { given }),
@@ -133,7 +152,7 @@ async function startIn(
 function watched(
   running: RunningProcess,
   port: number,
-  { sandbox, socketPath, wrappers, exitOf }: Confinement,
+  { sandbox, socketPath, wrappers, exitOf, limits }: Confinement & { readonly limits: Limits },
   clean: () => Promise<void>,
   interrupted: AbortSignal,
 ): Running {
@@ -150,7 +169,7 @@ function watched(
     ...(socketPath === undefined
       ? { address: `http://127.0.0.1:${port}` }
       : { address: 'http://localhost', socketPath }),
-    sandbox,
+    sandbox: { ...sandbox, bounded: limits.bounded },
     pids: () => running.pids().slice(wrappers),
     died: died.signal,
     logs: running.lines,

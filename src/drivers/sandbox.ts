@@ -7,6 +7,8 @@ export interface Sandbox {
   readonly network: SandboxPart;
   /** Why something is shared. */
   readonly because?: Friction;
+  /** What of it has bounds of memory, processes and files: all of it together, each process, nothing. */
+  readonly bounded: 'together' | 'each-process' | 'nothing';
 }
 
 export type SandboxPart = 'isolated' | 'shared';

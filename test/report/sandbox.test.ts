@@ -16,6 +16,11 @@ test.for([
     { ...isolated, network: 'shared', because },
     /^The engine's sandbox shares the network\. There is no bubblewrap\. Install it\.$/,
   ],
+  [
+    { ...isolated, bounded: 'each-process' },
+    /but its own home\. Each of its processes has a bound of memory, and all of them together have none\.$/,
+  ],
+  [{ ...isolated, bounded: 'nothing' }, /Nothing bounds its memory, its processes and its files\.$/],
   [{ ...shared, because }, /^The engine has no sandbox\. There is no bubblewrap\. Install it\.$/],
 ] as const)('of a sandbox with %o is said what it shares, and why', ([sandbox, said]) => {
   expect(sandboxLine(sandbox)).toMatch(said);

@@ -29,28 +29,6 @@ def die_with_parent():
         ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
 
 
-def bound_memory():
-    """A model file may ask for any amount, its chat template too: the engine ends then, and the machine goes on."""
-    if sys.platform != "linux":
-        return
-    import resource  # not everywhere
-
-    with open("/proc/meminfo") as page:
-        free_kib = next(int(line.split()[1]) for line in page if line.startswith("MemAvailable:"))
-    bounds = [free_kib * 1024 * 9 // 10]
-    for file in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        try:
-            with open(file) as page:
-                bounds.append(int(page.read()) * 9 // 10)
-        except (OSError, ValueError):  # there is none, or it says max
-            pass
-    _, outer = resource.getrlimit(resource.RLIMIT_DATA)
-    if outer != resource.RLIM_INFINITY:
-        bounds.append(outer)
-    # Weights are mapped from their file, which doesn't count: the system takes such pages back.
-    resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), min(bounds)))
-
-
 def leave_at_end_of_input():
     """The end of standard input means that papergap is gone, however it ended."""
     while os.read(0, 4096):
@@ -71,7 +49,6 @@ def set_param(params, path, value):
 
 def main():
     die_with_parent()
-    bound_memory()
     threading.Thread(target=leave_at_end_of_input, daemon=True).start()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,0 +1,108 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bounds } from './bounds.ts';
+
+const ROOT = '/sys/fs/cgroup';
+const PREFIX = 'papergap-';
+/** The kernel takes a moment to let go of the last process. */
+const REMOVAL = { tries: 40, everyMs: 25 };
+
+/** A folder to be made in another one, and what is written into which of its files. */
+interface Group {
+  readonly parent: string;
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+/**
+ * Makes the control group of a run, which has memory and processes up to a bound, as a whole: its folders,
+ * one, or with version 1 of the kernel's interface one for each thing that is bounded. None where this user
+ * or this machine can't.
+ */
+export function makeGroups(runId: string, bounds: Bounds): readonly string[] {
+  for (const groups of waysHere(bounds)) {
+    const made: string[] = [];
+    try {
+      for (const { parent, limits } of groups) {
+        // What is above both its place now and the new one has to let it move.
+        accessSync(join(parent, 'cgroup.procs'), constants.W_OK);
+        const folder = join(parent, `${PREFIX}${runId}`);
+        mkdirSync(folder);
+        made.push(folder);
+        for (const [file, limit] of Object.entries(limits)) writeFileSync(join(folder, file), String(limit));
+      }
+      return made;
+    } catch {
+      for (const folder of made) rmdirSync(folder);
+    }
+  }
+  return [];
+}
+
+/** Where a group may be made: below our own, or for version 2 above it, where ours has processes itself. */
+function waysHere({ memoryBytes, tasks }: Bounds): readonly (readonly Group[])[] {
+  const own = ownGroups();
+  const [memory, pids, all] = [own.get('memory'), own.get('pids'), own.get('')];
+  if (memory !== undefined && pids !== undefined) {
+    return [
+      [
+        { parent: join(ROOT, 'memory', memory), limits: { 'memory.limit_in_bytes': memoryBytes } },
+        { parent: join(ROOT, 'pids', pids), limits: { 'pids.max': tasks } },
+      ],
+    ];
+  }
+  if (all === undefined) return [];
+  const limits = { 'memory.max': memoryBytes, 'pids.max': tasks };
+  return [...new Set([all, dirname(all), '/'])].map((place) => [{ parent: join(ROOT, place), limits }]);
+}
+
+/** The groups that this process is in, by what they bound; that of version 2, by no name. */
+function ownGroups(): ReadonlyMap<string, string> {
+  if (!existsSync('/proc/self/cgroup')) return new Map();
+  const lines = readFileSync('/proc/self/cgroup', 'utf8').trim().split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [, names = '', path = ''] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+      return names.split(',').map((name): [string, string] => [name, path]);
+    }),
+  );
+}
+
+/** The words before a program that is to be in a control group from its first moment on. */
+export function inGroups(folders: readonly string[]): readonly string[] {
+  const enter =
+    'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs" || exit 126; shift; done; shift; exec "$@"';
+  return ['/bin/sh', '-c', enter, 'sh', ...folders, '--'];
+}
+
+/**
+ * Ends what is left in the control groups of a run, whatever its parents and its environment, and removes
+ * them.
+ */
+export async function clearGroups(folders: readonly string[], runId: string): Promise<void> {
+  for (const folder of folders) {
+    // A register of what is left is a file that anyone may have written.
+    if (!resolve(folder).startsWith(`${ROOT}/`) || basename(folder) !== PREFIX + runId) continue;
+    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep(REMOVAL.everyMs);
+  }
+}
+
+function cleared(folder: string): boolean {
+  try {
+    const pids = readFileSync(join(folder, 'cgroup.procs'), 'utf8').split('\n').map(Number);
+    // 0 stands for a process that can't be seen from here, and for our own group where it is to be ended.
+    for (const pid of pids) if (pid > 0) process.kill(pid, 'SIGKILL');
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}
