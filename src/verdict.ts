@@ -4,6 +4,8 @@ import { floorOf } from './config/floor.ts';
 import type { Policy } from './config/policy.ts';
 import { judgeAccuracy, measuredReproduction } from './verdict/accuracy.ts';
 import { judgeClaim } from './verdict/claim.ts';
+import { decidingGap } from './verdict/deciding-gap.ts';
+import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { judgeFloor } from './verdict/floor.ts';
 import { judgeAgainstIncumbent } from './verdict/incumbent.ts';
@@ -16,6 +18,8 @@ import { judgeService } from './verdict/service.ts';
 /** What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. */
 export interface Verdict extends Ruling {
   readonly budget: number;
+  /** The gap that the budget is held against; absent where production was not measured. */
+  readonly gap?: DecidingGap;
   /** Absent where there is none. */
   readonly notes?: readonly Note[];
 }
@@ -27,14 +31,16 @@ export interface Verdict extends Ruling {
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
   const { budget, against, claims } = policy;
+  const gap = decidingGap(findings, policy);
+  const told = { budget, ...(gap && { gap }) };
   const ended = judgeDeployability(findings);
-  if (ended) return { budget, ...together([ended]) };
+  if (ended) return { ...told, ...together([ended]) };
   const sides = [...judgeProduction(findings, policy), ...judgeService(findings, policy)];
   const notes = [
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
-  return { budget, ...together(sides), ...(notes.length > 0 && { notes }) };
+  return { ...told, ...together(sides), ...(notes.length > 0 && { notes }) };
 }
 
 /**

@@ -27,7 +27,7 @@ async function accept(id: string, { bot, repo }: CommandContext): Promise<string
   if (last === undefined)
     return `\`${id}\` has no result on the default branch yet: accept it after it is merged and measured.`;
   await closeAccepted(id, bot.author, repo);
-  const gap = last.gap === undefined ? '' : `, a gap of ${percent(last.gap.gap)}`;
+  const gap = last.gap === undefined ? '' : `, a gap of ${percent(last.gap.gap)} from its claim`;
   // The Action writes the history: nothing of it but figures and words of ours is repeated.
   const when = /^\d{4}-\d\d-\d\d/.exec(last.at)?.[0] ?? 'lately';
   return `The baseline of \`${id}\` is from now on its last result on the default branch: measured ${when} at \`${last.commit}\`, ${last.verdict}${gap}. \`/rebench baseline=<commit>\` compares with another one.`;

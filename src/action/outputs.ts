@@ -2,6 +2,7 @@
 export const OUTPUTS = [
   'verdict',
   'gap',
+  'gap-from',
   'record',
   'report',
   'artifact',

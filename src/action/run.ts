@@ -113,7 +113,11 @@ async function conclude(
   });
   const judged = judge(record, past);
   host.setOutput('verdict', judged.verdict.outcome);
-  if (judged.findings.gap !== undefined) host.setOutput('gap', judged.findings.gap.gap.toFixed(4));
+  const { gap } = judged.verdict;
+  if (gap !== undefined) {
+    host.setOutput('gap', gap.gap.toFixed(4));
+    host.setOutput('gap-from', gap.against);
+  }
   host.annotate(verdictAnnotation(judged, config));
   const summary = summaryOf(judged, target, host);
   const report = join(out, 'report.md');

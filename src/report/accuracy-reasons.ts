@@ -2,18 +2,13 @@ import type { PassRole } from '../record/types.ts';
 import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } from '../verdict/reason.ts';
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
+import { bounds, GAPS } from './gaps.ts';
 import { missingCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
 import { claimRefusalText } from './claim-refusals.ts';
-import { count, counted, percent, percentRange, points, pointsRange } from './words.ts';
-
-const GAPS: Readonly<Record<ScoreHeldAgainst, string>> = {
-  claimed: 'The gap',
-  reproduced: 'The gap from the score reproduced here',
-  reference: "The gap from the reference's score",
-};
+import { count, counted, percent, points, pointsRange } from './words.ts';
 
 const RESTING: Readonly<Record<ScoreHeldAgainst, string>> = {
   claimed: 'The claim',
@@ -29,8 +24,8 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   'claim-refused': ({ refusal }) => claimRefusalText(refusal),
   'gap-straddles-budget': ({ against, gap, low, high, items, budget, tooSmallClaim }) =>
-    `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, 'item')} it may be anything from ${percent(low)} to ` +
-    `${percent(high)}, and the budget of ${percent(budget)} lies between.` +
+    `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, 'item')} its ${bounds({ low, high })} hold the ` +
+    `budget of ${percent(budget)} between them.` +
     (tooSmallClaim === undefined
       ? ''
       : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
@@ -59,11 +54,11 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     isOver
       ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over ` +
         `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ` +
-        `${percent(reproduced.gap)} (${percentRange(reproduced)}), not surely over it: a claim that does not come out ` +
+        `${percent(reproduced.gap)} (${bounds(reproduced)}), not surely over it: a claim that does not come out ` +
         `here fails no candidate by itself.`
       : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within ` +
         `the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ` +
-        `${percent(reproduced.low)}, over it: the claim is below what the model can do.`,
+        `${percent(reproduced.low)} (95 % confidence), over it: the claim is below what the model can do.`,
 };
 
 /** What the floor says, a sentence for each reason. */
@@ -72,8 +67,8 @@ export const FLOOR_SENTENCES: ByCode<FloorReason, string, JudgedRecord> = {
     `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ` +
     `${percent(floor)}, whatever was claimed.`,
   'floor-straddled': ({ score, low, high, items, floor }) =>
-    `Production scores ${percent(score)}, but with ${counted(items, 'graded item')} it may be anything from ` +
-    `${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
+    `Production scores ${percent(score)}, but with ${counted(items, 'graded item')} its ${bounds({ low, high })} hold ` +
+    `the policy's floor of ${percent(floor)} between them.`,
   'below-incumbent': (against) =>
     `${againstText(against)}: more than the ${points(-against.tolerance).replace('+', '')} points that the policy's floor allows.`,
   'incumbent-straddled': (against) =>

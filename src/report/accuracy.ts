@@ -2,10 +2,11 @@ import type { PassRole } from '../record/types.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { JudgedRecord } from './judged.ts';
+import { bounds, otherGapLines, SCORES } from './gaps.ts';
 import { lookText } from './look.ts';
 import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
-import { referenceLines, referenceRow } from './reference.ts';
+import { referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
 import { count, counted, percent, percentRange } from './words.ts';
 
@@ -18,7 +19,8 @@ export function comparisonSections(judged: JudgedRecord): readonly Section[] {
 }
 
 function comparison(judged: JudgedRecord): Section {
-  const { paper, scores, gap, reference } = judged.findings;
+  const { paper, scores, reference } = judged.findings;
+  const { gap } = judged.verdict;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
     percent(score.score),
@@ -46,7 +48,7 @@ function comparison(judged: JudgedRecord): Section {
       gap === undefined
         ? []
         : [
-            `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`,
+            `Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`,
             ...lookText(judged.findings),
           ],
   };
@@ -83,26 +85,11 @@ function reasons(judged: JudgedRecord): Section {
     folded: false,
     lines: [
       ...reasonTexts(judged),
-      ...reproducedLines(judged),
-      ...referenceLines(judged),
+      ...otherGapLines(judged),
       ...settledLines(judged),
       ...repeatsLines(judged.findings),
     ],
   };
-}
-
-/** The gap from the score that the reasons say nothing of. */
-function reproducedLines({ findings, verdict }: JudgedRecord): readonly string[] {
-  const { reproduced } = findings.gap ?? {};
-  const isTold = verdict.reasons.some(
-    (reason) => reason.code === 'scores-disagree' || ('against' in reason && reason.against === 'reproduced'),
-  );
-  if (reproduced === undefined || isTold) return [];
-  const { from, interval } = reproduced;
-  return [
-    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced.gap)} ` +
-      `(one-sided 95 % bounds ${percentRange(interval)}).`,
-  ];
 }
 
 /** How many items would settle an open gap, or an open floor, in the range that was seen. */

@@ -15,30 +15,47 @@ const MOST_GROUPS = 3;
 
 /** What failed, in the server's own words; nothing where no request did. */
 export function failureSections({ failures, scores }: Findings): readonly Section[] {
+  const shown = headlineScores(scores);
+  const failing = new Set(failures.map(({ pass }) => pass));
   const lines = [
-    ...headlineScores(scores).flatMap((score) => leftOut(score) ?? []),
-    ...failures.flatMap(failureLines),
+    ...shown.filter(({ pass }) => !failing.has(pass)).flatMap((score) => leftOut(score) ?? []),
+    ...failures.flatMap((found) => failureLines(found, scoreOf(shown, found))),
   ];
   return lines.length === 0 ? [] : [{ title: 'Requests that failed', folded: false, lines }];
 }
 
-/** Answers that are in no score, which a reader would miss in the denominator. */
+function scoreOf(scores: readonly ScoreFinding[], { pass }: FailureFinding): ScoreFinding | undefined {
+  return scores.find((score) => score.pass === pass);
+}
+
+/** Answers that are in no score although no request failed, which a reader would miss in the denominator. */
 function leftOut({ pass, asked, graded, outcomes }: ScoreFinding): string | undefined {
   if (asked === graded) return undefined;
   const why = outcomeCounts(outcomes, UNSCORED);
   return (
-    `${pass}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of the score` +
-    `${why === '' ? '' : ` (${why})`}, counted neither as right nor as wrong.`
+    `${pass}: ${count(asked - graded)} of ${counted(asked, 'answer')} left out of its score` +
+    `${why === '' ? '' : ` (${why})`}, neither right nor wrong.`
   );
 }
 
-function failureLines({ pass, requests, failed, startIncluded, groups }: FailureFinding): readonly string[] {
+function failureLines(
+  { pass, requests, failed, startIncluded, groups }: FailureFinding,
+  score: ScoreFinding | undefined,
+): readonly string[] {
   const rest = groups.length - MOST_GROUPS;
   return [
-    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed${startIncluded ? ', its start included' : ''}.`,
+    `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed` +
+      `${startIncluded ? ', its start included' : ''}${ungraded(failed, score)}.`,
     ...groups.slice(0, MOST_GROUPS).map(groupLine),
     ...(rest > 0 ? [`… and in ${counted(rest, 'other way')}.`] : []),
   ];
+}
+
+/** How many of a pass's requests that failed are in no score. */
+function ungraded(failed: number, score: ScoreFinding | undefined): string {
+  const left = score === undefined ? 0 : score.asked - score.graded;
+  if (left === 0) return '';
+  return `; ${left === failed ? 'they are' : `${count(left)} of them are`} left out of its score, neither right nor wrong`;
 }
 
 function groupLine({ items, ...group }: FailureGroup): string {

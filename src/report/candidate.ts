@@ -1,10 +1,12 @@
 import type { Interval } from '../analyse/statistics/interval.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
+import type { DecidingGap } from '../verdict/deciding-gap.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
+import { SCORES } from './gaps.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import { nextSteps } from './next-steps.ts';
@@ -22,7 +24,7 @@ export interface CandidateReport {
   readonly outcome: Verdict['outcome'];
   /** What an inconclusive verdict counts as: the policy's word, where too little was measured and no more. */
   readonly onInconclusive: 'fail' | 'neutral';
-  /** 1 − production ÷ paper; absent where production was not measured. */
+  /** The gap that the budget is held against; absent where production was not measured. */
   readonly gap?: number;
   /** Cells under `WIDE_HEAD`, in Markdown. */
   readonly cells: readonly string[];
@@ -49,7 +51,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     outcome: verdict.outcome,
     scope: scopeOf(record),
     onInconclusive: isThin(verdict) ? record.policy.config['on-inconclusive'] : 'fail',
-    ...(findings.gap && { gap: findings.gap.gap }),
+    ...(verdict.gap && { gap: verdict.gap.gap }),
     cells: cellsOf(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
@@ -64,7 +66,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
   };
 }
 
-function cellsOf({ record, findings: { paper, scores, gap } }: JudgedRecord): readonly string[] {
+function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: JudgedRecord): readonly string[] {
   const shown = headlineScores(scores);
   const missing = (role: PassRole): string => (isPlanned(record, role) ? 'not measured' : 'not run');
   const cell = (role: PassRole): string => {
@@ -79,15 +81,21 @@ function cellsOf({ record, findings: { paper, scores, gap } }: JudgedRecord): re
     cell('noisy'),
     cell('loaded'),
     cell('production'),
-    gap === undefined ? missing('production') : withRange(`**${percent(gap.gap)}**`, gap.interval),
+    gap === undefined ? missing('production') : gapCell(gap),
   ];
 }
 
 /**
  * A figure in percent and, smaller below it, its interval: the table has to fit a page with all its columns.
  */
-function withRange(figure: string, interval: Interval | undefined): string {
+function withRange(figure: string, interval: Pick<Interval, 'low' | 'high'> | undefined): string {
   return unbroken(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
+}
+
+/** What it is the gap from is said where that is not the paper's score, which stands in the same row. */
+function gapCell(gap: DecidingGap): string {
+  const cell = withRange(`**${percent(gap.gap)}**`, gap);
+  return gap.against === 'claimed' ? cell : `${cell}<br><sub>of ${SCORES[gap.against]}</sub>`;
 }
 
 /** In a narrow column nothing of a figure is put on the next line. */

@@ -1,6 +1,7 @@
 import type { PairedFinding } from '../analyse/paired.ts';
 import type { JudgedRecord } from './judged.ts';
 import { leftOutText, noiseText } from './causes.ts';
+import { bounds, SCORES } from './gaps.ts';
 import { CAUSE_NAMES, loadName } from './names.ts';
 import { reasonTexts } from './reasons.ts';
 import { isPlanned } from './scope.ts';
@@ -46,14 +47,16 @@ function compared(pair: PairedFinding): string {
   );
 }
 
-function production({ record: { plan }, findings: { gap, scores } }: JudgedRecord): string {
-  if (gap === undefined) return 'Production was not measured, so there is no gap to explain.';
+function production({ record: { plan }, findings, verdict: { gap: told } }: JudgedRecord): string {
+  const { gap, scores } = findings;
+  if (gap === undefined || told === undefined)
+    return 'Production was not measured, so there is no gap to explain.';
   const id = scores.find(({ role }) => role === 'production')?.pass;
   const pass = plan.passes.find((planned) => planned.id === id);
   const load = pass?.kind === 'suite' ? ` with ${loadName(pass)}` : '';
   return (
     `In production${load}, our own ${counted(gap.items, 'item')} scored ${percent(gap.production)} by our own ` +
-    `criterion: a gap of ${percent(gap.gap)} (one-sided 95 % bounds ${percentRange(gap.interval)}).`
+    `criterion: a gap of ${percent(told.gap)} from ${SCORES[told.against]} (${bounds(told)}).`
   );
 }
 

@@ -4,6 +4,7 @@ import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
 import { failureName } from './failed.ts';
+import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
 import { noteTexts } from './notes.ts';
@@ -34,8 +35,8 @@ const CLAUSES: ByReason<string> = {
   'claim-refused': ({ refusal }) =>
     `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
   'gap-straddles-budget': ({ against, low, high, budget }) =>
-    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES_HELD[against]} in production ` +
-    `(budget ${percent(budget)})`,
+    `loses between ${low > 0 ? percent(low) : 'nothing'} and ${percent(high)} of ${SCORES[against]} in production ` +
+    `(95 % bounds; budget ${percent(budget)})`,
   'not-run': ({ role }, { record }) => {
     const where = NOT_RUN[role] ?? `was not measured in the pass ${role}`;
     const why = isPlanned(record, role)
@@ -62,7 +63,7 @@ const CLAUSES: ByReason<string> = {
   'below-floor': ({ score, floor }) =>
     `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
   'floor-straddled': ({ low, high, floor }) =>
-    `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
+    `scores between ${percent(low)} and ${percent(high)} in production (95 % bounds; floor ${percent(floor)})`,
   'below-incumbent': ({ model, score, incumbent }) =>
     `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
   'incumbent-straddled': ({ model, score, incumbent }) =>
@@ -112,16 +113,10 @@ function named(commonest: FailedRequests['commonest']): string {
   return commonest === undefined ? '' : ` (${failureName(commonest.kind)})`;
 }
 
-const SCORES_HELD: Readonly<Record<ScoreHeldAgainst, string>> = {
-  claimed: 'its paper score',
-  reproduced: 'the score reproduced here',
-  reference: "the reference's score",
-};
-
 function loss(gap: number, against: ScoreHeldAgainst): string {
   return gap >= 0
-    ? `loses ${percent(gap)} of ${SCORES_HELD[against]} in production`
-    : `scores ${percent(-gap)} above ${SCORES_HELD[against]} in production`;
+    ? `loses ${percent(gap)} of ${SCORES[against]} in production`
+    : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
 }
 
 function figuresLine({ record: { plan }, findings: { paper, scores } }: JudgedRecord): string {

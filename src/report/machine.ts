@@ -40,7 +40,7 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
   if (seen === undefined) return undefined;
   const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
   const lines = [
-    `${engineLabel(seen)} ${found.ready ? 'answered a real request' : 'never answered a request'}.`,
+    `${engineLabel(seen)} ${found.ready ? 'answered a real request' : 'did not become ready to be measured'}.`,
     `Start (${INSTALLED[seen.installed]}): ${phases || 'no phase was finished'}.`,
   ];
   if (seen.contextTokens !== undefined && seen.slots !== undefined) {

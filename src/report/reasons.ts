@@ -24,9 +24,7 @@ export function reasonText(reason: Reason, judged: JudgedRecord): string {
 
 const DEPLOYMENT_SENTENCES: ByCode<DeploymentReason, string, JudgedRecord> = {
   'not-deployable': ({ friction }) =>
-    friction === undefined
-      ? 'The engine never answered, and its log does not say why.'
-      : `The engine never answered: ${friction.summary}`,
+    friction?.summary ?? 'The engine never answered, and its log does not say why.',
   'engine-died': () => 'The engine died while it was measured.',
   'engine-silent': () =>
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',

@@ -2,7 +2,6 @@ import type { NoReference } from '../analyse/as-reference.ts';
 import type { ReferenceDifference, ReferenceFinding } from '../analyse/reference.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
-import type { JudgedRecord } from './judged.ts';
 import { count, counted, percent, percentRange } from './words.ts';
 
 const DIFFERENCES: ByCode<ReferenceDifference> = {
@@ -48,15 +47,4 @@ export function referenceRow(reference: ReferenceFinding | undefined): readonly 
   if (score === undefined || items === undefined) return [];
   const how = `${engine} on ${machine} (${source})`;
   return [['reference', percent(score), percentRange(interval), count(items), how]];
-}
-
-/** The gap from the reference's score, where the reasons say nothing of it. */
-export function referenceLines({ findings, verdict }: JudgedRecord): readonly string[] {
-  const { reference } = findings.gap ?? {};
-  const isTold = verdict.reasons.some((reason) => 'against' in reason && reason.against === 'reference');
-  if (reference === undefined || isTold) return [];
-  const { from, gap, interval } = reference;
-  return [
-    `Held against the ${percent(from)} of the reference set-up, the gap is ${percent(gap)} (${percentRange(interval)}).`,
-  ];
 }

@@ -52,7 +52,7 @@ test('a floor between the bounds is inconclusive, and says what would settle it'
     reasons: [{ code: 'floor-straddled', score: 0.63, low, high, items: 200 }, { code: 'gap-within-budget' }],
   });
   expect(reporters.table(judged, 'terminal')).toMatch(
-    /^INCONCLUSIVE: tiny scores between 57\.0 % and 68\.7 % in production \(floor 60\.0 %\)\./,
+    /^INCONCLUSIVE: tiny scores between 57\.0 % and 68\.7 % in production \(95 % bounds; floor 60\.0 %\)\./,
   );
   expect(reporters.markdown(judged, 'bot')).toMatch(
     /If the true score in production is the 63\.0 % seen here, about [\d,]+ items settle it nine times in ten/,

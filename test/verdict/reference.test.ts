@@ -57,7 +57,7 @@ test('a claim far too high fails no model that keeps what the reference shows', 
 test('both gaps are told, and the set-up that the reference was measured on', () => {
   const said = text(judged({ reference: scoring(0.9) }));
 
-  expect(said).toContain('Gap 6.3 % of the paper');
+  expect(said).toContain('Gap 6.3 % of its paper score');
   expect(said).toContain('Held against the 90.0 % of the reference set-up, the gap is 16.7 %');
   expect(said).toContain('llama.cpp 1 on A known machine (https://example.org/measured)');
 });
