@@ -130,7 +130,7 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   'other-base': 'it does not go to the default branch',
   'changed-workflow': 'it changes a workflow or an action, or has no commit in common with its base',
   'changed-steps':
-    'it changes files that are no candidates, and the workflow may run them: it has more than steps of actions/checkout and papergap, and variables with credentials',
+    'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
   'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',
   'changed-base': 'its base was changed after its runs began',
   'too-many-pulls':

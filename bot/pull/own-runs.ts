@@ -2,6 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textOf } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { branchMoves, tipsBetween } from './base-tips.ts';
 import { branchPulls, lastBaseChange } from './branch-pulls.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -23,7 +24,7 @@ export type NoOwnRuns =
 export type OwnRuns =
   { readonly runs: readonly BenchRun[] } | { readonly runs: readonly []; readonly whyNone: NoOwnRuns };
 
-/** A run that began within this time of a change of base may still be by the base before it. */
+/** A run that began within this time of a change of base, or of its branch, may still be by that before it. */
 const RETARGET_MS = 10 * 60_000;
 /** A run may begin this much later than the pull request that it is for was closed. */
 const LATE_MS = 24 * 3_600_000;
@@ -48,13 +49,51 @@ export async function ownRuns(
   for (const twin of twins.filter(({ isCrossRepository }) => !isCrossRepository))
     all.push(await runsOfTwin(twin, started, repo));
   const counting = all.filter((one) => !('whyNone' in one));
-  return counting.length > 0 ? { runs: counting.flatMap(({ runs }) => runs) } : (all[0] ?? { runs: [] });
+  if (counting.length === 0) return all[0] ?? { runs: [] };
+  const runs = counting.flatMap((one) => one.runs);
+  if (!changes.changesOthers || runs.length === 0) return { runs };
+  const closed = await byClosedWorkflow(runs, pull, bot, repo);
+  return closed.length > 0 ? { runs: closed } : { runs: [], whyNone: 'changed-steps' };
+}
+
+/**
+ * Those that began while the base branch had a workflow that runs nothing of the checkout: it may have had
+ * another one for a while, which neither its commits nor the pull request tell of any more.
+ */
+async function byClosedWorkflow(
+  runs: readonly BenchRun[],
+  { base }: Pull,
+  bot: Pick<Bot, 'workflows'>,
+  repo: GitHubRepository,
+): Promise<readonly BenchRun[]> {
+  const moves = await branchMoves(base.ref, repo);
+  const found: BenchRun[] = [];
+  for (const run of runs) {
+    const atMs = Date.parse(run.createdAt);
+    const tips = tipsBetween(atMs - RETARGET_MS, atMs + RETARGET_MS, moves);
+    if (tips !== undefined && !(await mayRunCheckoutAt(tips, bot, repo))) found.push(run);
+  }
+  return found;
+}
+
+/** Whether the workflow may run the checkout as one of these commits has it. */
+async function mayRunCheckoutAt(
+  commits: readonly string[],
+  { workflows }: Pick<Bot, 'workflows'>,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  for (const commit of new Set(commits)) {
+    const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
+    // Without a workflow there will be no run.
+    if (workflow !== undefined && mayRunCheckout(await textOf(workflow, repo))) return true;
+  }
+  return false;
 }
 
 async function reasonAgainst(
   pull: Pull,
   { changesWorkflows, changesOthers, before }: Changes,
-  { workflows }: Pick<Bot, 'workflows'>,
+  bot: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
 ): Promise<NoOwnRuns | undefined> {
   const { formerBase } = pull;
@@ -64,12 +103,8 @@ async function reasonAgainst(
   if (changesWorkflows) return 'changed-workflow';
   if (!changesOthers) return undefined;
   // A run is by the workflow of when it began, which the base branch may have changed since.
-  for (const commit of new Set([sha, formerBase, before ?? sha])) {
-    const workflow = await entryAt(commit, `.github/workflows/${workflows.pullRequest}`, repo);
-    // Without a workflow there will be no run.
-    if (workflow !== undefined && mayRunCheckout(await textOf(workflow, repo))) return 'changed-steps';
-  }
-  return undefined;
+  const isOpen = await mayRunCheckoutAt([sha, formerBase, before ?? sha], bot, repo);
+  return isOpen ? 'changed-steps' : undefined;
 }
 
 /**

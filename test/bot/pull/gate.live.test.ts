@@ -352,6 +352,42 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: own steps
   [
+    'its own run, by a workflow with a script that the base branch had for as long as it took to begin',
+    'action_required',
+    (at) => {
+      const number = at.pull({ ...ONE, [SCRIPT]: 'exit 0\n' });
+      addStep(at, `run: ./${SCRIPT}`);
+      pass(at, number);
+      at.repo.commit({ branch: 'main', files: { [WORKFLOW]: FILES[WORKFLOW] }, remove: [SCRIPT] });
+      return number;
+    },
+  ],
+  // attack: own steps
+  [
+    'its own run, by a workflow with a script that a forced push has taken out of the base branch',
+    'action_required',
+    (at) => {
+      const before = at.repo.head();
+      const number = at.pull({ ...ONE, [SCRIPT]: 'exit 0\n' });
+      addStep(at, `run: ./${SCRIPT}`);
+      pass(at, number);
+      at.repo.forcePush('main', before);
+      return number;
+    },
+  ],
+  // attack: own steps
+  [
+    'its own run, where the base branch has moved so often since that its workflow of then is not known',
+    'action_required',
+    (at) => {
+      const number = passing(at, { ...ONE, [SCRIPT]: 'exit 0\n' });
+      for (let push = 0; push < 100; push++)
+        at.repo.commit({ branch: 'main', files: { 'README.md': `${push}\n` } });
+      return number;
+    },
+  ],
+  // attack: own steps
+  [
     'its own run, by a workflow with a script beside the models, which it changes',
     'action_required',
     (at) => {

@@ -27,6 +27,13 @@ export interface Repo {
   readonly store: Store;
   /** By full name, such as `refs/heads/main`. */
   readonly refs: Map<string, string>;
+  /** Where each branch was moved from and to, the first first. */
+  readonly moves: {
+    readonly ref: string;
+    readonly before: string;
+    readonly after: string;
+    readonly at: string;
+  }[];
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
   /** Refs that a ruleset forbids to make or move. */

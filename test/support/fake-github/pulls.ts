@@ -105,7 +105,9 @@ function point(base: Repo, issue: PullIssue, sha: string): void {
 
 /** Points a branch at a commit, and the pull requests that are made from it. */
 export function setBranch(hub: Hub, repo: Repo, branch: string, sha: string): void {
-  setRef(repo, `refs/heads/${branch}`, sha);
+  const ref = `refs/heads/${branch}`;
+  repo.moves.push({ ref, before: repo.refs.get(ref) ?? '0'.repeat(40), after: sha, at: now() });
+  setRef(repo, ref, sha);
   followHead(hub, repo, branch, sha);
 }
 

@@ -69,6 +69,30 @@ export const repoRoutes: readonly Route[] = [
     if (sha === undefined) throw notFound();
     return ok({ name, commit: commitJson(call.hub, repo, sha), protected: false });
   }),
+  route(`GET ${R}/activity`, { needs: ['contents:read'] }, (call) => {
+    const repo = repoIn(call);
+    const ref = call.query.get('ref');
+    const moves = repo.moves.filter((move) => ref === null || move.ref === ref).toReversed();
+    return paged(call, moves, ({ ref: of, before, after, at }) => ({
+      id: 1,
+      node_id: 'PSH_1',
+      before,
+      after,
+      ref: of,
+      timestamp: at,
+      activity_type: 'push',
+      actor: null,
+    }));
+  }),
+  route(`GET ${R}/rules/branches/{+branch}`, { needs: ['metadata:read'] }, (call) => {
+    const isProtected = repoIn(call).protectedRefs.has(`refs/heads/${param(call, 'branch')}`);
+    return paged(call, isProtected ? ['creation', 'update'] : [], (type) => ({
+      type,
+      ruleset_source_type: 'Repository',
+      ruleset_source: repoIn(call).name,
+      ruleset_id: 1,
+    }));
+  }),
   route(`GET ${R}/commits/{+ref}/pulls`, { needs: ['pull_requests:read'] }, (call) => {
     const repo = repoIn(call);
     const sha = commitIn(call, param(call, 'ref'));
