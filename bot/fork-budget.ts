@@ -1,25 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import type { GitHub } from '../src/github/client.ts';
 
-/** Requests to GitHub that forks cost an installation in an hour: it may make 5,000 of them. */
+/** Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. */
 const MOST_REQUESTS = { each: 300, all: 2_500 } as const;
 const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
 /**
- * How much of GitHub's limit the forks' pull requests may take, so that those of the repository itself never
- * wait for them.
+ * How much of GitHub's limit forks' pull requests and strangers' commands may take, so that what those who
+ * own the repository do never waits for them.
  */
 export interface ForkBudget {
   /**
-   * Looks at what a fork has brought, where enough is left; else nothing is done, and a later round of
-   * reconciling looks. The first look in an hour for an owner of forks is always done.
+   * Looks at what a stranger has brought, where enough is left; else nothing is done, and a later round of
+   * reconciling looks. The first look in an hour for each of them is always done.
    *
-   * @param owner of the repository that the pull request goes to
-   * @param forkOwner who has the fork
+   * @param owner of the repository that it goes to
+   * @param stranger who has the fork, or who has commented
    * @param look tells of each request that it makes
+   * @returns whether it was done
    */
-  look(owner: string, forkOwner: string, look: (onRequest: () => void) => Promise<void>): Promise<void>;
+  look(owner: string, stranger: string, look: (onRequest: () => void) => Promise<void>): Promise<boolean>;
 }
 
 /** @param nowMs a clock that never goes back, in ms */
@@ -32,14 +33,15 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
   const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>
     void of.set(key, (of.get(key) ?? 0) + requests);
   return {
-    async look(owner, forkOwner, look) {
-      const key = `${forkOwner} to ${owner}`;
+    async look(owner, stranger, look) {
+      const key = `${stranger} to ${owner}`;
       const spent = spentBy.get(key) ?? 0;
       const isSpent = spent >= MOST_REQUESTS.each || (spentAt.get(owner) ?? 0) >= MOST_REQUESTS.all;
-      if (spent > 0 && isSpent) return;
+      if (spent > 0 && isSpent) return false;
       let requests = 0;
       try {
         await look(() => (requests += 1));
+        return true;
       } finally {
         spend(spentBy, key, requests);
         spend(spentAt, owner, requests);

@@ -144,6 +144,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'pass off a comment, an issue or a check as the bot’s',
         'ours is what our own App wrote; the rule for the branch names the App as the source of the check',
       ),
+      'refused commands': attack(
+        'use up what GitHub lets the bot ask',
+        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard',
+      ),
       'many commands': attack(
         'start runs without end',
         'one run at a time for a pull request, a budget a day, one answer for a command however often it is told',

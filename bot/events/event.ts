@@ -60,9 +60,9 @@ export function taskIn(
     owner: owner.login,
     key,
     subject,
-    work: (bot) =>
-      forkOwner === undefined
-        ? workIn(bot)
-        : bot.forkBudget.look(owner.login, forkOwner, (onRequest) => workIn(bot, onRequest)),
+    async work(bot) {
+      if (forkOwner === undefined) return workIn(bot);
+      await bot.forkBudget.look(owner.login, forkOwner, (onRequest) => workIn(bot, onRequest));
+    },
   };
 }

@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { repositoryOf } from '../../src/github/repository.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
 import { parseCommand } from '../commands/grammar.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { runCommand } from '../commands/run-command.ts';
+import type { CommandRequest } from '../commands/run-command.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, taskIn } from './event.ts';
@@ -34,6 +38,21 @@ export const issueComment: BotEvent = {
     const { login } = comment.user;
     const by = `c${comment.id}`;
     const request = { by, login, commentId: comment.id, number: issue.number, model, command };
-    return taskIn(event, `command ${by}`, async (bot, repo) => void (await runCommand(request, bot, repo)));
+    return taskIn(event, `command ${by}`, (bot, repo) => answer(request, event.installation.id, bot, repo));
   },
 };
+
+/** Answers a command; one that is refused is charged to who gave it, so that strangers can't give any number. */
+async function answer(
+  request: CommandRequest & { readonly login: string },
+  installation: number,
+  bot: Bot,
+  { owner, name }: GitHubRepository,
+): Promise<void> {
+  await bot.forkBudget.look(owner, `commands of ${request.login}`, async (onRequest) => {
+    let requests = 0;
+    const github = await bot.clientOf(installation, () => (requests += 1));
+    const isAnswered = await runCommand(request, bot, repositoryOf(github, { owner, name }));
+    for (; !isAnswered && requests > 0; requests--) onRequest();
+  });
+}

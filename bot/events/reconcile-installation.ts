@@ -28,7 +28,7 @@ export async function reconcileInstallation(id: number, bot: Bot): Promise<reado
   for await (const { owner, name, default_branch: defaultBranch } of repositories) {
     const repo = repositoryOf(github, { owner: owner.login, name });
     try {
-      for (const { number, forkOwner } of await stalePulls(bot, repo)) {
+      for (const { number, forkOwner } of await stalePulls(id, bot, repo)) {
         const job =
           forkOwner === undefined ? pullJob(number, bot, repo) : forkJob(number, forkOwner, id, bot, repo);
         ends.push(bot.queue.add(job));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { watchProduction } from '../production/watch-production.ts';
 import { reconcileOrPoll } from '../pull/pull-job.ts';
-import { reconcileCommit } from '../pull/reconcile-pull.ts';
+import { leaveCommit, reconcileCommit } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import type { BotEvent, EventTask } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
@@ -50,10 +50,15 @@ const TASKS = {
     const { event: startedBy, display_title: title, head_branch: branch } = event.workflow_run;
     const order = orderFrom(startedBy, title);
     if (order === undefined || branch !== event.repository.default_branch) return undefined;
-    const { pullRequest } = order;
-    return taskIn(event, `pull request ${pullRequest}`, (bot, repo) =>
-      reconcileOrPoll(pullRequest, bot, repo),
-    );
+    const { pullRequest, ticket } = order;
+    const about = `pull request ${pullRequest}`;
+    if (event.action !== 'completed' || ticket === undefined)
+      return taskIn(event, about, (bot, repo) => reconcileOrPoll(pullRequest, bot, repo));
+    return taskIn(event, `${about}, run of ${ticket.shaStart} ended`, async (bot, repo) => {
+      await reconcileOrPoll(pullRequest, bot, repo);
+      // Its push may not have been heard: a fork's is put off where the fork has pushed too often.
+      await leaveCommit(ticket.shaStart, bot, repo);
+    });
   },
   nightly(event: Payload): EventTask | undefined {
     if (event.action !== 'completed') return undefined;

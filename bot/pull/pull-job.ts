@@ -22,11 +22,12 @@ export function forkJob(
   bot: Bot,
   repo: GitHubRepository,
 ): Job<string> {
-  const work = (): Promise<void> =>
-    bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
+  const work = async (): Promise<void> => {
+    await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
       const github = await bot.clientOf(installation, onRequest);
       await reconcileOrPoll(number, bot, repositoryOf(github, repo));
     });
+  };
   return { ...pullJob(number, bot, repo), subject: `fork’s pull request ${number}`, work };
 }
 

@@ -1,3 +1,4 @@
+import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
@@ -106,11 +107,29 @@ export async function readPullStates(
   return candidateStates(snapshot, bot.now().getTime());
 }
 
-/** Ends the checks of a commit for bases that no open pull request with it has any more. */
-export async function leaveCommit(sha: string, bot: Bot, repo: GitHubRepository): Promise<void> {
+/**
+ * Ends the checks of a commit for bases that no open pull request with it has any more.
+ *
+ * @param shaStart the commit, or how it begins
+ */
+export async function leaveCommit(shaStart: string, bot: Bot, repo: GitHubRepository): Promise<void> {
+  const sha = await fullSha(shaStart, repo);
+  if (sha === undefined) return;
   const open = await openPullsAt(sha, repo);
   const bases = open.map(({ baseRefName }) => baseRefName);
   await endChecks(sha, bases, bot, repo);
+}
+
+/** A commit by how it begins; undefined where it is gone, or several begin so. */
+async function fullSha(start: string, repo: GitHubRepository): Promise<string | undefined> {
+  if (start.length === 40) return start;
+  try {
+    return (await repo.read('GET /repos/{owner}/{repo}/commits/{ref}', { ref: start })).data.sha;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 404 && status !== 422) throw error;
+    return undefined;
+  }
 }
 
 /**

@@ -1,11 +1,13 @@
 import { findChecks } from '../../src/github/check.ts';
+import type { FoundCheck } from '../../src/github/check.ts';
+import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
-import { forkOwnerOf, openPulls } from './pulls.ts';
+import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 
 /** Older pull requests wait for people, not for us. */
 const RECENT_MS = 30 * 86_400_000;
@@ -23,21 +25,26 @@ export interface StalePull {
 
 /**
  * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago
- * or is older than a run, or the pull request has changed since it was last listed here.
+ * or is older than a run, or the pull request has changed since it was last listed here. Those of this
+ * repository first: a fork's with the same commit keeps none of them from being looked at.
  */
-export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<readonly StalePull[]> {
+export async function stalePulls(
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly StalePull[]> {
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   const found: StalePull[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
   const seen = new Set<string>();
-  for await (const pull of openPulls(repo)) {
+  for (const pull of await recentPulls(before(RECENT_MS), repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
-    if (updatedAt < before(RECENT_MS)) break;
     // Those with one head and one base have one check.
     if (seen.has(externalIdOf(head.sha, base.ref))) continue;
+    const looked = await checkLookedAt(pull, installation, bot, repo);
+    if (looked === undefined) continue;
     seen.add(externalIdOf(head.sha, base.ref));
-    const [check] = await findChecks(checkOn(head.sha, branchOf(pull), bot), repo);
-    const completedAt = check?.completedAt ?? before(0);
+    const completedAt = looked.check?.completedAt ?? before(0);
     runs ??= allRuns(bot.workflows, repo);
     const isOlder = (await runs).some(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
@@ -47,6 +54,35 @@ export async function stalePulls(bot: Bot, repo: GitHubRepository): Promise<read
       found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
   return found;
+}
+
+type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;
+
+async function recentPulls(since: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
+  const found: OpenPull[] = [];
+  for await (const pull of openPulls(repo)) {
+    if (pull.updated_at < since) break;
+    found.push(pull);
+  }
+  return found.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+}
+
+/** The check that a pull request has, or that it has none; undefined where its fork may not have us ask. */
+async function checkLookedAt(
+  pull: OpenPull,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<{ readonly check: FoundCheck | undefined } | undefined> {
+  const about = checkOn(pull.head.sha, branchOf(pull), bot);
+  const forkOwner = forkOwnerOf(pull);
+  if (forkOwner === undefined) return { check: (await findChecks(about, repo))[0] };
+  let found: readonly FoundCheck[] = [];
+  const isDone = await bot.forkBudget.look(repo.owner, forkOwner, async (onRequest) => {
+    const github = await bot.clientOf(installation, onRequest);
+    found = await findChecks(about, repositoryOf(github, repo));
+  });
+  return isDone ? { check: found[0] } : undefined;
 }
 
 function hasChanged(key: string, updatedAt: string, since: string, { memory }: Bot): boolean {

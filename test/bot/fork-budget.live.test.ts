@@ -75,3 +75,76 @@ test('a fork’s pull request that was put off is looked at by a round of reconc
 
   expect(outcome(at, flood.number)).toEqual(['action_required']);
 });
+
+// attack: many pushes
+test('the round of reconciling asks no more for forks’ pull requests than they may cost, however many there are', async () => {
+  await using at = await botScene();
+  const head = { repo: at.repo.addFork('mallory/models'), branch: 'new' };
+  const own = at.pull(ONE, 'own');
+  for (let each = 0; each < 400; each++) {
+    head.repo.commit({ branch: `new${each}`, parent: 'main', files: { 'README.md': `${each}\n` } });
+    at.repo.openPull({ head: { ...head, branch: `new${each}` } });
+  }
+  const flood = forked(at, 'eve');
+  const round = async (): Promise<number> => {
+    const before = at.fake.requests.length;
+    await Promise.all(await reconcileInstallation(at.installation, at.bot));
+    return at.fake.requests.length - before;
+  };
+
+  const [first, second] = [await round(), await round()];
+
+  expect(first).toBeLessThan(500);
+  expect(second).toBeLessThan(150);
+  expect(outcome(at, own)).toEqual(['in_progress']);
+  expect(outcome(at, flood.number)).toEqual(['action_required']);
+});
+
+// attack: many pushes, blocking twin
+test('a fork that has nothing left keeps no pull request with its commit from being looked at', async () => {
+  await using at = await botScene();
+  const flood = forked(at, 'mallory');
+  await pushes(at, flood, 30);
+  at.repo.forcePush('own', at.headOf(flood.number));
+  const own = at.repo.openPull({ head: 'own' });
+
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+
+  expect(outcome(at, own)).toEqual(['in_progress']);
+});
+
+// attack: many pushes
+test('the check of a commit that a fork has pushed over ends with its run, although the push was put off', async () => {
+  await using at = await botScene();
+  const flood = forked(at, 'mallory');
+  await hear(at, flood.number, 'opened');
+  const head = at.headOf(flood.number);
+  await at.say(`/rebench ${head}`, flood.number);
+  const run = lastRun(at);
+  expect(at.checks(head).map(([state]) => state)).toEqual(['in_progress']);
+  await at.bot.forkBudget.look('acme', 'mallory', (onRequest) => {
+    for (let request = 0; request < 300; request++) onRequest();
+    return Promise.resolve();
+  });
+  flood.commit('over');
+  await hear(at, flood.number, 'synchronize', head);
+  expect(at.checks(head).map(([state]) => state)).toEqual(['in_progress']);
+
+  at.fake.setRun(run.id, { status: 'completed', conclusion: 'failure' });
+  await hearRun(at, run);
+
+  expect(at.checks(head)).toEqual([['cancelled', 'The pull request has moved on']]);
+});
+
+// attack: refused commands
+test('commands of those who may not give any cost a bounded number of requests, and those of others are answered', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const before = at.fake.requests.length;
+
+  for (let comment = 0; comment < 150; comment++) await at.say('/rebench', number, 'mallory');
+
+  expect(at.fake.requests.length - before).toBeLessThan(400);
+  for (let comment = 0; comment < 3; comment++)
+    expect(await at.say('/rebench help', number)).toContain('/rebench status');
+});
