@@ -9,9 +9,8 @@ import { tellFaults } from './faults.ts';
 import type { Host } from './host.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunOutcome } from './run.ts';
-import { reasonTexts } from '../report/reasons.ts';
-import { isThin } from '../verdict/thin-evidence.ts';
 import type { Shell } from '../shell/shell.ts';
+import { verdictFailure } from './verdict-failure.ts';
 
 /** What the step does, by its mode; why it has failed, or nothing where it has not. */
 export async function act(inputs: Inputs, host: Host, shell: Shell): Promise<string | undefined> {
@@ -111,23 +110,10 @@ function warnOfReach({ isPrivate, selfHosted, annotate }: Host): void {
 /** Why the step has failed, with its verdict: what was asked for and could not be written fails it, too. */
 function failureOf(outcome: RunOutcome, { 'fail-on': failOn }: Inputs): string | undefined {
   if (outcome.kind === 'faults') return count(outcome.faults.length, 'fault');
-  const failure = verdictFailure(outcome, failOn);
+  const failure = verdictFailure(outcome.judged, failOn);
   if (outcome.unwritten.length === 0) return failure;
   const verdict = outcome.judged.verdict.outcome;
   return `${failure ?? verdict}; ${outcome.unwritten.join(' and ')} could not be written`;
-}
-
-/** Whether a verdict fails the step, by the workflow's `fail-on` and the policy's `on-inconclusive`. */
-function verdictFailure(
-  { judged }: Extract<RunOutcome, { kind: 'judged' }>,
-  failOn: Inputs['fail-on'],
-): string | undefined {
-  const { outcome: verdict } = judged.verdict;
-  const because = `${verdict}: ${reasonTexts(judged).join(' ')}`;
-  if (failOn === 'never' || verdict === 'pass') return undefined;
-  if (verdict === 'fail') return because;
-  const isLetPass = judged.record.policy.config['on-inconclusive'] === 'neutral' && isThin(judged.verdict);
-  return failOn === 'inconclusive' || !isLetPass ? because : undefined;
 }
 
 function count(number: number, noun: string): string {

@@ -3,6 +3,7 @@ import type { Findings } from '../analyse/findings.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import type { Reason } from '../verdict/reason.ts';
+import { isThin } from '../verdict/thin-evidence.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
@@ -72,8 +73,21 @@ export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
     .flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === 'inconclusive' && record.plan.profile === 'quick')
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
+  const notLetPass = whyNotLetPass(judged, door);
+  if (notLetPass !== undefined) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === 'claim-not-reproduced');
   return [...new Set([...steps, ...(isOff ? [AGAINST.reproduction] : [])])];
+}
+
+/** Why what is inconclusive fails where the policy lets it pass; undefined where it does not, or passes. */
+function whyNotLetPass({ record, verdict }: JudgedRecord, door: Door): string | undefined {
+  if (verdict.outcome !== 'inconclusive' || record.policy.config['on-inconclusive'] !== 'neutral')
+    return undefined;
+  const but =
+    'The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ';
+  if (!isThin(verdict))
+    return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
+  return door === 'bot' && scopeOf(record) !== 'whole' ? `${but}it was not measured whole.` : undefined;
 }
 
 /** The same as a section; none where there is nothing to do. */

@@ -168,6 +168,9 @@ test.for<readonly [what: string, policy: string, record: RecordOptions, items?: 
   await hearRun(at, run);
 
   expect(at.checks(at.headOf(number))).toEqual([['failure', expect.stringMatching(/^INCONCLUSIVE/)]]);
+  expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain(
+    'Next: The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same',
+  );
 });
 
 test.for([
