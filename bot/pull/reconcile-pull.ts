@@ -69,7 +69,8 @@ export async function reconcileCommit(
       bot.stagePolling.failed(number, repo);
       troubles.push(new Error(`pull request ${number} could not be brought up to date`, { cause }));
     });
-  if (troubles.length > 0) throw new AggregateError(troubles);
+  if (troubles.length > 0)
+    throw new AggregateError(troubles, `pull requests of ${sha} were not brought up to date`);
 }
 
 /** Of those of this repository one for each base; else the oldest. */
