@@ -53,6 +53,7 @@ async function answer(
     let requests = 0;
     const github = await bot.clientOf(installation, () => (requests += 1));
     const isAnswered = await runCommand(request, bot, repositoryOf(github, { owner, name }));
-    for (; !isAnswered && requests > 0; requests--) onRequest();
+    if (isAnswered) return;
+    for (; requests > 0; requests--) onRequest();
   });
 }
