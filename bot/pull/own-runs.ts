@@ -24,7 +24,7 @@ export type NoOwnRuns =
 export type OwnRuns =
   { readonly runs: readonly BenchRun[] } | { readonly runs: readonly []; readonly whyNone: NoOwnRuns };
 
-/** A run that began within this time of a change of base, or of its branch, may still be by that before it. */
+/** A run that began within this time of a change of base, or of its tip, may still be by that before it. */
 const RETARGET_MS = 10 * 60_000;
 /** A run may begin this much later than the pull request that it is for was closed. */
 const LATE_MS = 24 * 3_600_000;
