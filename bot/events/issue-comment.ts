@@ -42,7 +42,7 @@ export const issueComment: BotEvent = {
   },
 };
 
-/** Answers a command; one that is refused is charged to its author, so that strangers can't give any number. */
+/** Answers a command; a refused one is charged to its author, so that strangers can't give any number. */
 async function answer(
   request: CommandRequest & { readonly login: string },
   installation: number,
