@@ -2,8 +2,8 @@
  * How often verdicts on accuracy are wrong: simulated records through the product's own judge.
  *
  * Each row is a kind of record. At a true gap of exactly the budget a fail and a pass are both wrong; beyond
- * it, what counts is how often the verdict is open. `--records 1000` is how many a cell has, `--only` names
- * the rows by a part of their names.
+ * it, what counts is how often the verdict is open. `--records 1000` is how many an error is told from and
+ * `--decided 250` how many each of the other cells; `--only` names the rows by a part of their names.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -15,35 +15,38 @@ import { exactSizes } from './exact-size.ts';
 import { looked } from './looked.ts';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
+  options: {
+    records: { type: 'string', default: '1000' },
+    decided: { type: 'string', default: '250' },
+    only: { type: 'string', default: '' },
+  },
 });
-const RECORDS = Number(values.records);
 /** Gaps off the budget of 20 %, where a verdict is wanted. */
 const GAPS = [0.05, 0.15, 0.25, 0.4];
 
 type Shares = Readonly<Record<'pass' | 'fail' | 'inconclusive', number>>;
 
 /** How often the records of a case have each outcome, at a true gap. */
-function outcomes({ name, options }: Case, gap: number): Shares {
+function outcomes({ name, options }: Case, gap: number, records: number): Shares {
   const counts = { pass: 0, fail: 0, inconclusive: 0 };
-  for (let index = 0; index < RECORDS; index++) {
+  for (let index = 0; index < records; index++) {
     const record = anUncheckedRecord(
       options(gap, randomFor('validity', name, Math.round(gap * 1000), index)),
     );
     counts[looked({ ...record, plan: { ...record.plan, seed: index } }).outcome] += 1;
   }
   return {
-    pass: counts.pass / RECORDS,
-    fail: counts.fail / RECORDS,
-    inconclusive: counts.inconclusive / RECORDS,
+    pass: counts.pass / records,
+    fail: counts.fail / records,
+    inconclusive: counts.inconclusive / records,
   };
 }
 
 const inPercent = (share: number): string => (share * 100).toFixed(1);
 
 function rowOf(one: Case): readonly string[] {
-  const edge = outcomes(one, 0.2);
-  const decided = GAPS.map((gap) => inPercent(1 - outcomes(one, gap).inconclusive));
+  const edge = outcomes(one, 0.2, Number(values.records));
+  const decided = GAPS.map((gap) => inPercent(1 - outcomes(one, gap, Number(values.decided)).inconclusive));
   const row = [one.name, inPercent(edge.fail), inPercent(edge.pass), ...decided];
   process.stderr.write(`${row.join(' | ')}\n`);
   return row;

@@ -170,7 +170,7 @@ function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFindi
   const marks = new Uint8Array(failed.length - countOnes(elsewhere));
   let at = 0;
   for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row]!;
-  const share = shareInTime(marks);
+  const share = shareInTime(marks, limit);
   const unknown = failed.length - marks.length;
   return { failed: share.over, requests: marks.length, limit, ...isBelowWithout(share, limit, unknown) };
 }

@@ -1,5 +1,5 @@
 import { betaCdf } from './statistics/beta.ts';
-import { varianceInflation } from './statistics/dependence.ts';
+import { burstInflation, varianceInflation } from './statistics/dependence.ts';
 
 /** How sure it has to be that a share lies on one side of its limit. */
 const ERROR = 0.05;
@@ -16,13 +16,16 @@ export interface ShareInTime {
 /**
  * A share in time, and how much its requests depend on one another: what is slow or fails comes in bursts.
  *
+ * A share below the limit may be there because few bursts came, or short ones; above it, bursts are as seen.
+ *
  * @param alike marks of something like it that is more common: where few are over, the dependence shows there
  */
-export function shareInTime(marks: Uint8Array, alike?: Uint8Array): ShareInTime {
+export function shareInTime(marks: Uint8Array, limit: number, alike?: Uint8Array): ShareInTime {
   let over = 0;
   for (const mark of marks) over += mark;
-  const inflation = varianceInflation(marks);
-  return { marks, over, inflation: alike ? Math.max(inflation, varianceInflation(alike)) : inflation };
+  const found = [varianceInflation(marks), ...(alike ? [varianceInflation(alike)] : [])];
+  if (over < limit * marks.length) found.push(burstInflation(marks));
+  return { marks, over, inflation: Math.max(...found) };
 }
 
 /**

@@ -71,7 +71,7 @@ export function sloFindings(
     const { inTimeMs, sortedMs } = samples[metric];
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
-    const share = shareInTime(over(inTimeMs, limitMs), slowest);
+    const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs, 0).p95;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },

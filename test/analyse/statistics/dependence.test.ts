@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { varianceInflation } from '../../../src/analyse/statistics/dependence.ts';
+import { burstInflation, varianceInflation } from '../../../src/analyse/statistics/dependence.ts';
 import { randomFor } from '../../../src/shell/random.ts';
 
 /** Marks of which a share of 5 % is 1, in bursts of one length at random distances. */
@@ -43,4 +43,27 @@ test('marks that are all alike, repel one another or are none count as independe
   expect(varianceInflation(new Uint8Array(100).fill(1))).toBe(1);
   expect(varianceInflation(Uint8Array.from({ length: 100 }, (_, at) => at % 2))).toBe(1);
   expect(varianceInflation(new Uint8Array(0))).toBe(1);
+});
+
+test('bursts have the inflation of a chain of two states, and the fewer they are the more', () => {
+  const random = randomFor('bursts of any length');
+  let state = 0;
+  const chain = Uint8Array.from(
+    { length: 100_000 },
+    () => (state = random.next() < (state === 1 ? 0.8 : 0.99) ? state : 1 - state),
+  );
+  // (2 − 0.01 − 0.2) / (0.01 + 0.2)
+  expect(burstInflation(chain) / (1.79 / 0.21)).toBeGreaterThan(0.9);
+  expect(burstInflation(chain) / (1.79 / 0.21)).toBeLessThan(1.1);
+
+  const two = Uint8Array.from({ length: 100 }, (_, at) => Number(at < 5 || (at >= 50 && at < 55)));
+  const leaves = 2 / 10 + 2 / 90;
+  expect(burstInflation(two)).toBeCloseTo(((2 - leaves) / leaves) * 1.5, 12);
+});
+
+test('marks that come one by one, all marked and none marked are no bursts', () => {
+  expect(burstInflation(Uint8Array.from({ length: 100 }, (_, at) => Number(at % 50 === 0)))).toBe(1);
+  expect(burstInflation(new Uint8Array(100))).toBe(1);
+  expect(burstInflation(new Uint8Array(100).fill(1))).toBe(1);
+  expect(burstInflation(new Uint8Array(0))).toBe(1);
 });
