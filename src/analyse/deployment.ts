@@ -24,7 +24,7 @@ export function deploymentFinding({ run, deployment, passes }: RunRecord): Deplo
   const friction = (deployment?.friction ?? []).map(known);
   return {
     ready,
-    phases: (deployment?.phases ?? []).map(({ name, ms }) => ({ name, ms })),
+    phases: (deployment?.phases ?? []).map(({ name, ms, from }) => ({ name, ms, ...(from && { from }) })),
     friction,
     died: passes.some(({ ended }) => ended === 'engine-died'),
     silent: passes.some(({ ended }) => ended === 'engine-silent'),

@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.ts';
 import type { Deployment } from '../deploy/deploy.ts';
-import type { DeploymentObservation, Phase } from '../deploy/deployment.ts';
+import type { DeploymentObservation } from '../deploy/deployment.ts';
+import type { Phase } from '../engines/phases.ts';
 import type { Sampler } from '../observe/sampler.ts';
 
 /** A candidate that answers, with the client that asks it and the sampler that watches it. */

@@ -28,7 +28,7 @@ export async function deploy(request: DeployRequest, shell: Shell): Promise<Depl
       const result = await start(request, files, draft, shell);
       const portTaken = result.kind === 'failed' && result.observation.friction[0]?.code === 'port-in-use';
       if (!portTaken || attempt === PORT_ATTEMPTS) return result;
-      draft.phases = draft.phases.filter(({ name }) => name === 'install');
+      draft.phases = draft.phases.filter(({ name }) => name === 'install' || name === 'download');
     }
   } catch (error) {
     if (shell.signal.aborted) return failed(draft, []);

@@ -2,10 +2,7 @@ import * as z from 'zod';
 import type { ApiTarget } from '../client/api-target.ts';
 import { Friction } from '../engines/friction.ts';
 import { KvCache } from '../engines/kv-cache.ts';
-
-/** One part of the cold start: install, start, load, first-token, warm-up. */
-export const Phase = z.strictObject({ name: z.string(), ms: z.number() });
-export type Phase = Readonly<z.infer<typeof Phase>>;
+import { Phase } from '../engines/phases.ts';
 
 const Part = z.enum(['isolated', 'shared']);
 

@@ -25,7 +25,8 @@ export async function engineFiles(
   draft.version = wanted;
   onStatus?.(`installing ${installable.requirement}`);
   const result = await install(installable, { engine: engineName, version: wanted }, shell);
-  draft.phases.push({ name: 'install', ms: result.ms });
+  const isWarm = result.kind === 'installed' && result.installed === 'warm';
+  draft.phases.push({ name: 'install', ms: result.ms, ...(isWarm && { from: 'cache' as const }) });
   if (result.kind === 'failed') return result;
   draft.installed = result.installed;
   return { kind: 'there', folder: result.folder };

@@ -3,6 +3,7 @@ import type { Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import { MAX_LINE_CHARS } from '../engines/friction.ts';
 import type { Friction } from '../engines/friction.ts';
+import { plainLine } from '../engines/log/line.ts';
 import { lastLinesOf } from '../engines/log/trouble.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
 import type { DeployRequest } from './request.ts';
@@ -90,13 +91,22 @@ function sandboxHint({ sandbox }: Running): string {
 }
 
 /** The engine lives, but did not answer in time. */
-export function startTimeout({ startTimeoutMs }: DeployRequest, awaited: string): Friction {
+export function startTimeout(
+  { startTimeoutMs, engine }: DeployRequest,
+  awaited: string,
+  { phases }: Pick<Draft, 'phases'>,
+  log: readonly string[],
+): Friction {
+  const phase = engine.phases === undefined ? undefined : phases.at(-1)?.name;
+  const line = log.findLast((one) => one.trim() !== '');
   const seconds = Math.round(startTimeoutMs / 1000);
   return {
     code: 'start-timeout',
-    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}.`,
+    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}${phase === undefined ? '' : `, in the phase ${phase}`}.`,
     remedy:
       'Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.',
     blame: 'unknown',
+    // Where it hangs is mostly said by the last thing that it did.
+    ...(line !== undefined && { line: plainLine(line).slice(0, MAX_LINE_CHARS) }),
   };
 }

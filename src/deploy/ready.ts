@@ -3,10 +3,10 @@ import type { ApiTarget } from '../client/api-target.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
+import type { Phase } from '../engines/phases.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import type { Fetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
-import type { Phase } from './deployment.ts';
 import { firstCompletion } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
 
@@ -17,6 +17,8 @@ const LOOK_MS = 5_000;
 /** How far the engine got, kept by the caller: what was reached counts even where the rest never came. */
 export interface Wait {
   readonly phases: Phase[];
+  /** When it was loaded, by the clock of its log; absent until then. */
+  loadedAtMs?: number;
   /** What is awaited now, for a message. */
   awaited: string;
 }
@@ -45,6 +47,7 @@ export async function waitUntilReady(
     const health = (): Promise<number | undefined> => look(page, fetcher, signal);
     await phase('start', 'its port to answer', async () => (await health()) !== undefined);
     await phase('load', 'the model to be loaded', async () => (await health()) === 200);
+    wait.loadedAtMs = performance.now();
   }
   wait.awaited = 'its first completion';
   const ready = await firstCompletion(

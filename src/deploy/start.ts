@@ -1,6 +1,8 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Job, Running } from '../drivers/driver.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
+import { phasesIn } from '../engines/phases.ts';
+import type { Phase } from '../engines/phases.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -26,6 +28,7 @@ export async function start(
 ): Promise<Deployed | Undeployed> {
   const { engine, driver, onStatus } = request;
   onStatus?.('starting the engine');
+  const beganAtMs = performance.now();
   const started = await driver.start(jobOf(request, files), shell);
   if (!started.ok) return failed(draft, started.faults);
   const running = started.value;
@@ -35,6 +38,7 @@ export async function start(
   try {
     onStatus?.('waiting for the first completion');
     const ready = await waitUntilReady(targetOf(request, running), engine, wait, signal);
+    draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
       return failed(draft, ready.faults, running.logs());
@@ -50,8 +54,24 @@ export async function start(
   } catch {
     await running.stop();
     if (shell.signal.aborted) return failed(draft, []);
-    return failed(draft, whyNot(request, running, wait), running.logs());
+    draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
+    return failed(draft, whyNot(request, running, wait, draft), running.logs());
   }
+}
+
+/** What the engine's own log says of its start, in place of what is seen of it from outside. */
+function phasesOf(
+  { phases: marks }: Engine,
+  running: Running,
+  { phases, loadedAtMs = performance.now() }: Wait,
+  beganAtMs: number,
+): readonly Phase[] {
+  const log = running.timedLogs?.();
+  if (marks === undefined || log === undefined) return phases;
+  const own = phasesIn(log, marks, { beganAtMs, endedAtMs: loadedAtMs });
+  const isOutside = ({ name }: Phase): boolean => name === 'start' || name === 'load';
+  const before = phases.filter(({ name }) => name === 'install' || name === 'download');
+  return [...before, ...own, ...phases.filter((phase) => !before.includes(phase) && !isOutside(phase))];
 }
 
 function jobOf(
@@ -76,9 +96,10 @@ function whyNot(
   request: DeployRequest,
   running: Running,
   { awaited }: Wait,
+  draft: Draft,
 ): Undeployed['observation']['friction'] {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
-  return [startTimeout(request, awaited)];
+  return [startTimeout(request, awaited, draft, running.logs())];
 }
 
 /** What the engine says about itself; one that says nothing is served all the same. */

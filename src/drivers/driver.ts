@@ -2,6 +2,7 @@ import type { Checked } from '../config/checked.ts';
 import type { SandboxWish } from '../config/policy.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
+import type { TimedLine } from '../engines/phases.ts';
 import type { Program } from '../engines/program.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -41,6 +42,8 @@ export interface Running {
   readonly sandbox?: Sandbox;
   /** The last lines of its log; empty where they can't be had. */
   logs(): readonly string[];
+  /** The same lines with the time of each; absent where it is not known when they came. */
+  timedLogs?(): readonly TimedLine[];
   /** Its processes, where they are on this machine. */
   pids?(): readonly number[];
   /** Aborted when it ends by itself; its reason says how. */

@@ -173,6 +173,7 @@ function watched(
     pids: () => running.pids().slice(wrappers),
     died: died.signal,
     logs: running.lines,
+    timedLogs: running.timedLines,
     async stop() {
       stopping = true;
       await running.stop();

@@ -2,6 +2,7 @@ import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
 import type { KvCache } from './kv-cache.ts';
+import type { PhaseMark } from './phases.ts';
 import type { Program } from './program.ts';
 import type { ArgumentFault, Demand, Settings } from './settings.ts';
 
@@ -64,6 +65,8 @@ export interface Engine<S extends Settings = Settings> {
   kvCache(settings: S): KvCache;
   /** Where the share of the KV cache in use is found, 0..1, for engines without a metric for it. */
   readonly kvUsage?: EnginePage<number | undefined, S>;
+  /** The lines of its log with which the phases of its start begin; absent where its log says none. */
+  readonly phases?: readonly PhaseMark[];
   /** Known causes of death or trouble, the root cause first. */
   diagnose(log: readonly string[]): readonly Friction[];
   /** What the log of an engine that serves shows to be otherwise than asked. */

@@ -4,7 +4,8 @@
  */
 export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
 export type { PassRole } from '../config/pass-role.ts';
-export type { DeploymentObservation, Phase, Sandbox } from '../deploy/deployment.ts';
+export type { DeploymentObservation, Sandbox } from '../deploy/deployment.ts';
+export type { Phase } from '../engines/phases.ts';
 export { engineLabel } from '../deploy/deployment.ts';
 export type { Friction } from '../engines/friction.ts';
 export type { Calibration } from '../load/calibration.ts';

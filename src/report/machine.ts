@@ -3,7 +3,7 @@ import type { MemoryFinding } from '../analyse/memory.ts';
 import type { PressureFinding } from '../analyse/pressure.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
-import type { DeploymentObservation } from '../record/types.ts';
+import type { DeploymentObservation, Phase } from '../record/types.ts';
 import type { JudgedRecord } from './judged.ts';
 import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
@@ -38,7 +38,7 @@ const INSTALLED: Readonly<Record<DeploymentObservation['installed'], string>> = 
 
 function deployment({ deployment: seen }: RunRecord, { deployment: found }: Findings): Section | undefined {
   if (seen === undefined) return undefined;
-  const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(', ');
+  const phases = found.phases.map(phaseText).join(', ');
   const lines = [
     `${engineLabel(seen)} ${found.ready ? 'answered a real request' : 'did not become ready to be measured'}.`,
     `Start (${INSTALLED[seen.installed]}): ${phases || 'no phase was finished'}.`,
@@ -53,6 +53,11 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
   if (seen.refusedFields !== undefined)
     lines.push(`The server refuses ${seen.refusedFields.join(', ')}: no measured request carries them.`);
   return { title: 'Deployment', folded: found.ready, lines };
+}
+
+/** What came out of a cache took another time than a first start. */
+function phaseText({ name, ms, from }: Phase): string {
+  return `${name} ${milliseconds(ms)}${from === undefined ? '' : ' (from the cache)'}`;
 }
 
 function memory({ samples }: RunRecord, { memory: found, pressure }: Findings): Section | undefined {

@@ -6,19 +6,26 @@ import { visible } from '../text/visible.ts';
 /** How much of a program's output is kept: it is the program's, and a program can talk without end. */
 const LIMITS = { lines: 2000, lineChars: 2000, rawChars: 4000 };
 
+/** A line, and when it came: milliseconds of the monotonic clock. */
+export interface TimedText {
+  readonly text: string;
+  readonly atMs: number;
+}
+
 /** The last lines of a program's output, safe to print: bounded, without control characters and secrets. */
 export interface ProcessLog {
   /** Takes bytes of one stream; each stream has its own writer, so that their lines don't tear each other. */
   writer(): { write(bytes: Uint8Array): void; end(): void };
   note(line: string): void;
   lines(): readonly string[];
+  timedLines(): readonly TimedText[];
 }
 
 /** An empty log; `secrets`, and what looks like one, are never shown. */
 export function processLog(secrets: readonly string[] = []): ProcessLog {
-  const kept: string[] = [];
+  const kept: TimedText[] = [];
   const note = (line: string): void => {
-    kept.push(line);
+    kept.push({ text: line, atMs: performance.now() });
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
@@ -30,7 +37,8 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
 
   return {
     note,
-    lines: () => kept.slice(-LIMITS.lines).map(shown),
+    lines: () => kept.slice(-LIMITS.lines).map(({ text }) => shown(text)),
+    timedLines: () => kept.slice(-LIMITS.lines).map(({ text, atMs }) => ({ text: shown(text), atMs })),
     writer() {
       const decoder = new StringDecoder('utf8');
       let unfinished = '';

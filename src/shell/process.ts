@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { machinePath } from './machine-path.ts';
 import { processLog } from './process-log.ts';
+import type { TimedText } from './process-log.ts';
 import {
   processEntry,
   processesOfRun,
@@ -48,6 +49,8 @@ export interface RunningProcess extends ProcessId {
   readonly exited: Promise<Exit>;
   /** Its output, stdout and stderr as they came. */
   lines(): readonly string[];
+  /** The same, with the time at which each line came. */
+  timedLines(): readonly TimedText[];
   /** Adds a line of our own to the output. */
   note(line: string): void;
   /** The process and its descendants. */
@@ -113,6 +116,7 @@ export async function startProcess(
     startTime,
     exited,
     lines: log.lines,
+    timedLines: log.timedLines,
     note: log.note,
     pids: () => processTree(pid).map((entry) => entry.pid),
     stop,

@@ -168,6 +168,41 @@ test('an engine that never finishes loading got as far as its port', async () =>
   expect(observation.phases.map(({ name }) => name)).toEqual(['start']);
 });
 
+test('an engine that hangs while it loads is told with the phase that its log reached, and its last words', async () => {
+  const request = {
+    ...requestFor({ says: 'reading the weights', looksUntilLoaded: 1e9 }),
+    startTimeoutMs: 2500,
+  };
+  const engine = {
+    ...request.engine,
+    phases: [
+      { phase: 'greet', pattern: /hello/ },
+      { phase: 'load', pattern: /reading the weights/ },
+    ],
+  };
+
+  const { observation } = await deploy({ ...request, engine }, shell());
+
+  expect(observation.phases.map(({ name }) => name)).toEqual(['start', 'greet', 'load']);
+  expect(observation.friction).toMatchObject([
+    {
+      code: 'start-timeout',
+      summary: expect.stringContaining('in the phase load') as string,
+      line: 'reading the weights',
+    },
+  ]);
+});
+
+test('what its log says of a start stands in place of what is seen from outside, and is as long', async () => {
+  const request = requestFor({ says: 'reading the weights' });
+  const engine = { ...request.engine, phases: [{ phase: 'read', pattern: /reading/ }] };
+
+  const { observation } = await serve({ ...request, engine });
+
+  expect(observation.phases.map(({ name }) => name)).toEqual(['start', 'read', 'first-token']);
+  expect(Math.min(...observation.phases.map(({ ms }) => ms))).toBeGreaterThan(0);
+});
+
 test('an engine that refuses a chat completion does not serve, however healthy it says it is', async () => {
   const { kind, observation } = await deploy(requestFor({ refuses: 400 }), shell());
 

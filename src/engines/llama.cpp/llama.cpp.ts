@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { plainLine } from '../log/line.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
+import { llamaCppPhases } from './phases.ts';
 import { program } from './program.ts';
 import { settingsOf } from './settings.ts';
 import type { LlamaCppSettings } from './settings.ts';
@@ -27,6 +28,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   facts: { path: '/props', read: factsOf },
   kvCache: ({ isUnified }) => (isUnified ? 'shared' : 'reserved'),
   kvUsage: { path: '/slots', read: kvUsageOf },
+  phases: llamaCppPhases,
   diagnose: (log) => diagnose(log, llamaCppLog),
   deviations: ({ gpuLayers }, log) => (gpuLayers === undefined ? [] : layersOnCpu(gpuLayers, log)),
   metrics: {
