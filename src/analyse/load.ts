@@ -1,4 +1,4 @@
-import type { Slo } from '../config/policy.ts';
+import type { Slo } from '../config/slo.ts';
 import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';

@@ -1,4 +1,4 @@
-import type { Slo } from '../config/policy.ts';
+import type { Slo } from '../config/slo.ts';
 import type { Durations } from './durations.ts';
 import { latency } from './latency.ts';
 import type { Percentile } from './latency.ts';

@@ -84,6 +84,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
   const { trust } = policy.value;
   // What the candidate names, the policy lists: that was checked before there was a run.
   const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
+  const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
   return {
     engineName: setup.name,
     engine: setup.engine,
@@ -95,6 +96,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
     wheels: trust.wheels,
+    ...(source !== undefined && { source }),
     sandbox: trust.sandbox,
     checkout: config.root,
     ...(setup.weights !== undefined && { weights: setup.weights }),

@@ -7,5 +7,7 @@ export interface ApiTarget {
   readonly model: string;
   /** Fields added to each body, such as cache_prompt. */
   readonly requestFields: Readonly<Record<string, unknown>>;
+  /** A field of each body that is given another text every time. */
+  readonly saltField?: string;
   readonly headers: Readonly<Record<string, string>>;
 }

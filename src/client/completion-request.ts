@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiTarget } from './api-target.ts';
 import type { Question } from './question.ts';
 
@@ -30,6 +31,7 @@ export function completionRequest(target: ApiTarget, question: Question): string
     ...SAMPLING,
     stream: true,
     stream_options: { include_usage: true },
+    ...(target.saltField !== undefined && { [target.saltField]: randomUUID() }),
     ...target.requestFields,
   });
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { EngineSources } from './engine-source.ts';
 import { Name } from './name.ts';
 import { ReferenceFolder } from './reference.ts';
+import { Slo } from './slo.ts';
 import { refuseTwice } from './twice.ts';
 
 const Milliseconds = z.number().positive();
@@ -38,20 +40,6 @@ export const ClaimBounds = z.strictObject({
   shots: z.int().min(0).max(64).optional().describe('Worked examples that the protocol has to show'),
 });
 export type ClaimBounds = Readonly<z.infer<typeof ClaimBounds>>;
-
-/** Objectives: latencies in ms, of which one that is left out isn't judged, and the share that may fail. */
-export const Slo = z.strictObject({
-  ttftP95Ms: Milliseconds.optional().describe('Time to first token, 95th percentile'),
-  tpotP95Ms: Milliseconds.optional().describe('Time per output token after the first, 95th percentile'),
-  e2elP95Ms: Milliseconds.optional().describe('Whole answer, 95th percentile'),
-  failedShare: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .optional()
-    .describe('Share of requests that the service itself may fail; left out, 0.05'),
-});
-export type Slo = Readonly<z.infer<typeof Slo>>;
 
 /** When production counts as worse than its baseline. */
 export const Regression = z.strictObject({
@@ -213,6 +201,7 @@ export const Policy = z.strictObject({
     })
     .prefault({})
     .describe('The dirt of production inputs'),
+  engines: EngineSources,
   trust: z
     .strictObject({
       organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),

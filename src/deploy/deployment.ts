@@ -19,6 +19,16 @@ export const Sandbox = z.strictObject({
 });
 export type Sandbox = Readonly<z.infer<typeof Sandbox>>;
 
+/** What lies in the environment of an engine that papergap has installed. */
+export const Installed = z.strictObject({
+  requirement: z.string().describe('Such as vllm==0.32.0'),
+  pinnedBy: z
+    .enum(['wheel', 'lock'])
+    .describe('wheel: its hash was known; lock: by the hashes that were seen when it was first installed'),
+  sizeMiB: z.number(),
+  unfit: z.array(z.string()).describe('What does not fit together among its packages'),
+});
+
 /** How getting the engine to serve went; `ready` means that a real completion answered. */
 export const DeploymentObservation = z.strictObject({
   engine: z.string(),
@@ -28,10 +38,12 @@ export const DeploymentObservation = z.strictObject({
   installed: z
     .enum(['cold', 'warm', 'not-needed'])
     .describe('cold: it had to be downloaded; warm: it lay in the cache'),
+  installation: Installed.optional().describe('What was installed; absent where nothing had to be'),
   phases: z.array(Phase),
   modelFileMiB: z.number().optional(),
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
+  kvCapacityTokens: z.number().optional().describe('Tokens that the KV cache holds, all requests together'),
   sandbox: Sandbox.optional(),
   prefixCache: z.enum(['off', 'on', 'unknown']),
   kvCache: KvCache,

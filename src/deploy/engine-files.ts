@@ -12,16 +12,20 @@ export type EngineFiles =
 
 /** The binary that the policy lists, or the engine installed into a folder below the cache. */
 export async function engineFiles(
-  { engine, engineName, driver, binary, version, wheels = [], onStatus }: DeployRequest,
+  { engine, engineName, driver, binary, version, source, wheels = [], onStatus }: DeployRequest,
   draft: Draft,
   shell: Shell,
 ): Promise<EngineFiles> {
   if (binary !== undefined) return { kind: 'there', binary };
   if (engine.program === undefined || !driver.needsInstallation) return { kind: 'there' };
   const wanted = version ?? engine.program.versions.default;
-  const known = engine.program.install(wanted);
+  const known = engine.program.install(wanted, source?.package);
   const own = wheels.map((digest) => digest.replace(/^sha256:/, ''));
-  const installable = { ...known, hashes: [...known.hashes, ...own] };
+  const installable = {
+    ...known,
+    hashes: [...known.hashes, ...own],
+    ...(source !== undefined && { source }),
+  };
   draft.version = wanted;
   onStatus?.(`installing ${installable.requirement}`);
   const result = await install(installable, { engine: engineName, version: wanted }, shell);
@@ -29,5 +33,11 @@ export async function engineFiles(
   draft.phases.push({ name: 'install', ms: result.ms, ...(isWarm && { from: 'cache' as const }) });
   if (result.kind === 'failed') return result;
   draft.installed = result.installed;
+  draft.installation = {
+    requirement: installable.requirement,
+    pinnedBy: installable.pinnedBy,
+    sizeMiB: result.sizeMiB,
+    unfit: [...result.unfit],
+  };
   return { kind: 'there', folder: result.folder };
 }

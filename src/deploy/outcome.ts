@@ -34,7 +34,7 @@ export function draftOf({ engine, engineName, settings, weights }: DeployRequest
     installed: 'not-needed',
     phases: [],
     ...(weights !== undefined && { modelFileMiB: weights.sizeMiB }),
-    prefixCache: engine.prefixCache,
+    prefixCache: engine.prefixCache(settings),
     kvCache: engine.kvCache(settings),
     friction: [],
     logTail: [],

@@ -1,4 +1,5 @@
 import type { ApiTarget } from '../client/api-target.ts';
+import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/policy.ts';
 import type { Driver, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -19,6 +20,8 @@ export interface DeployRequest {
   readonly weights?: Weights;
   /** The version to install; absent where the candidate names none. */
   readonly version?: string;
+  /** Where the policy says that the engine comes from; absent where it says nothing. */
+  readonly source?: EngineSource;
   /** The policy's own digests of wheels, such as sha256:…, beside those that the engine knows. */
   readonly wheels?: readonly string[];
   /** Absolute path of the binary that the policy lists, in place of an installation. */
@@ -38,14 +41,15 @@ export interface DeployRequest {
 
 /** Where the requests of this candidate go. */
 export function targetOf(
-  { engine, model }: DeployRequest,
+  { engine, model, weights }: DeployRequest,
   { address, socketPath }: Pick<Running, 'address' | 'socketPath'>,
 ): ApiTarget {
   return {
     origin: address,
     ...(socketPath !== undefined && { socketPath }),
-    model,
+    model: engine.program?.asksByPath === true ? (weights?.path ?? model) : model,
     requestFields: engine.requestFields,
+    ...(engine.saltField !== undefined && { saltField: engine.saltField }),
     headers: engine.requestHeaders,
   };
 }

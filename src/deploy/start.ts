@@ -103,19 +103,31 @@ function whyNot(
 }
 
 /** What the engine says about itself; one that says nothing is served all the same. */
-async function factsOf({ facts }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
-  if (facts === undefined) return {};
+async function factsOf({ facts = [] }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
+  await using fetcher = openFetcher(target.socketPath);
+  const { fetch } = fetcher;
+  const said: EngineFacts = {};
+  for (const { path, read } of facts) {
+    try {
+      const { text } = await readPage(target.origin + path, {
+        headers: target.headers,
+        ms: FACTS_MS,
+        signal,
+        fetch,
+      });
+      Object.assign(said, read(valueOf(text), target.model));
+    } catch {
+      signal.throwIfAborted();
+    }
+  }
+  return said;
+}
+
+/** What a page says: its value where it is JSON, else its text. */
+function valueOf(text: string): unknown {
   try {
-    await using fetcher = openFetcher(target.socketPath);
-    const { text } = await readPage(target.origin + facts.path, {
-      headers: target.headers,
-      ms: FACTS_MS,
-      signal,
-      fetch: fetcher.fetch,
-    });
-    return facts.read(JSON.parse(text), target.model);
+    return JSON.parse(text);
   } catch {
-    signal.throwIfAborted();
-    return {};
+    return text;
   }
 }

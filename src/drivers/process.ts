@@ -113,7 +113,7 @@ const isFolderItself = (path: string): boolean =>
 const homeIn = (folder: string): string => join(folder, 'home');
 
 function launchOf(
-  { engine, settings, weights = '', binary, folder }: Job<StartableEngine>,
+  { engine, settings, model, weights = '', binary, folder }: Job<StartableEngine>,
   home: string,
   port: number,
   { socketPath }: Confinement,
@@ -121,6 +121,7 @@ function launchOf(
 ): Launch {
   const launch = engine.program.launch(settings, {
     weights,
+    model,
     port,
     ...(socketPath !== undefined && { socketPath }),
     ...(binary !== undefined && { binary }),

@@ -14,9 +14,9 @@ export const endpoint: Engine = {
   },
   requestFields: {},
   requestHeaders: {},
-  prefixCache: 'unknown',
+  prefixCache: () => 'unknown',
   kvCache: () => 'unknown',
-  facts: { path: '/v1/models', read: factsOf },
+  facts: [{ path: '/v1/models', read: factsOf }],
   diagnose: () => [],
   // Whichever engine answers there: vLLM's names, SGLang's in both spellings, llama.cpp's.
   metrics: {

@@ -29,10 +29,13 @@ export interface EngineFacts {
   readonly contextTokens?: number;
   /** Requests served at once. */
   readonly slots?: number;
+  /** Tokens that the KV cache holds, all requests together. */
+  readonly kvCapacityTokens?: number;
 }
 
 /**
- * A page of the engine's own, in JSON, and what is read from it; anything may be missing or of another type.
+ * A page of the engine's own and what is read from it: its value where it is JSON, else its text. Anything
+ * may be missing or of another type.
  */
 export interface EnginePage<T, Given> {
   readonly path: string;
@@ -52,13 +55,16 @@ export interface Engine<S extends Settings = Settings> {
    * Fields added to each request's body; turns the prefix cache off where the engine lets a request say so.
    */
   readonly requestFields: Readonly<Record<string, unknown>>;
+  /** A field that gets another text in each request, so that no answer comes out of a prefix cache. */
+  readonly saltField?: string;
   /**
    * Headers of each request; `connection: close` where the engine ends a connection after a stream anyway.
    */
   readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly prefixCache: 'off' | 'on' | 'unknown';
-  /** Where it says what it is, given the model's name; `build` is left out where it doesn't know. */
-  readonly facts?: EnginePage<EngineFacts, string>;
+  /** Whether answers of measured requests may come out of a prefix cache. */
+  prefixCache(settings: S): 'off' | 'on' | 'unknown';
+  /** Where it says what it is, given the name that requests ask for; a later page has the last word. */
+  readonly facts?: readonly EnginePage<EngineFacts, string>[];
   /**
    * Whether requests share one KV cache, so that long ones take room from others, or each has its own part.
    */

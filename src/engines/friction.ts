@@ -1,5 +1,25 @@
 import * as z from 'zod';
 
+/** What of an engine can change its answers, and is known of it while it runs. */
+export const ServedProperty = z.enum([
+  'dtype',
+  'quantization',
+  'context',
+  'parallelism',
+  'attention backend',
+  'device',
+  'chat template',
+  'tokenizer class',
+]);
+
+/** One property of a running engine that is another than the one that was asked for. */
+export const Difference = z.object({
+  what: ServedProperty,
+  asked: z.string().max(200),
+  runs: z.string().max(200),
+});
+export type Difference = Readonly<z.infer<typeof Difference>>;
+
 /**
  * Something that stood between the candidate and a running engine, read from the log like an expert would.
  */
@@ -14,6 +34,9 @@ export const Friction = z.object({
     ),
   line: z.string().max(1000).optional().describe('The root line of the log'),
   link: z.string().optional(),
+  difference: Difference.optional().describe(
+    'What the engine runs otherwise than asked, where that can change its answers',
+  ),
 });
 export type Friction = Readonly<z.infer<typeof Friction>>;
 

@@ -2,8 +2,10 @@ import type { Settings } from './settings.ts';
 
 /** Where the parts of an engine lie, for its command line. */
 export interface Place {
-  /** Absolute path of the weights, or a hub id. */
+  /** Absolute path of the weights: a file or a folder. */
   readonly weights: string;
+  /** The name that requests ask for. */
+  readonly model: string;
   /** The port to listen on, at 127.0.0.1. */
   readonly port: number;
   /** Absolute path, ending in .sock, of a Unix socket to listen at in place of the port. */
@@ -29,6 +31,11 @@ export interface Installable {
   readonly installer: 'python';
   /** Pinned requirement, such as xllamacpp==2026.10.11549. */
   readonly requirement: string;
+  /**
+   * `wheel`: it is one wheel, which is known by its hash; `lock`: it brings others with it, all of which are
+   * pinned, with their hashes, by a list that is made when it is first installed.
+   */
+  readonly pinnedBy: 'wheel' | 'lock';
   /** SHA-256 of each wheel that it may be installed from, 64 hex digits; empty where none is known. */
   readonly hashes: readonly string[];
   /** Module whose import shows that the installation is whole. */
@@ -49,10 +56,13 @@ export interface Versions {
 /** An engine as a program that papergap installs and starts. */
 export interface Program<S extends Settings = Settings> {
   readonly versions: Versions;
-  install(version: string): Installable;
+  /** @param packageName what the policy names in place of the engine's own package */
+  install(version: string, packageName?: string): Installable;
   launch(settings: S, place: Place): Launch;
   /** Whether it can listen at a Unix socket: then it needs no network. */
   readonly takesSocket?: boolean;
+  /** Requests have to ask for the weights by their path, and for no name. */
+  readonly asksByPath?: boolean;
   /** Path that answers 200 once the model is loaded; a real completion is still asked for after it. */
   readonly healthPath?: string;
   /** What an installed version is by the engine's own count, where the engine itself doesn't say. */

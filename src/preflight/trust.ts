@@ -79,12 +79,13 @@ function minimumVersion({ name, version }: EngineChoice, { trust }: Policy): rea
 }
 
 /** What is installed is known by its digest: from papergap's own table, or from the policy's list. */
-function knownWheel({ name, version, binary }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+function knownWheel({ name, version, binary }: EngineChoice, { trust, engines }: Policy): readonly Refusal[] {
   const program = engineNamed(name)?.program;
   if (program === undefined || version === undefined || binary !== undefined) return [];
   if (!program.versions.pinned.test(version) || isOlder(version, program.versions.oldest)) return [];
-  const { hashes, requirement } = program.install(version);
-  if (hashes.length > 0 || trust.wheels.length > 0) return [];
+  const source = Object.hasOwn(engines, name) ? engines[name] : undefined;
+  const { hashes, requirement, pinnedBy } = program.install(version, source?.package);
+  if (pinnedBy === 'lock' || hashes.length > 0 || trust.wheels.length > 0) return [];
   return [
     {
       path: ['engine', 'version'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
 import type { LoadFinding } from '../../src/analyse/load.ts';
-import type { Slo } from '../../src/config/policy.ts';
+import type { Slo } from '../../src/config/slo.ts';
 import type { LoadObservation, LoadRequest } from '../../src/record/pass.ts';
 import { aRecord } from '../support/record.ts';
 import type { LoadOptions } from '../support/record.ts';

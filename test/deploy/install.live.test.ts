@@ -33,6 +33,7 @@ afterEach(() => rm(root, { recursive: true }));
 const wanted = {
   installer: 'python',
   requirement: 'engine==1.0',
+  pinnedBy: 'wheel',
   hashes: ['a'.repeat(64)],
   probe: 'engine',
 } as const;
@@ -49,11 +50,11 @@ async function program(name: string, script: string): Promise<void> {
 /**
  * A Python that can do what the installer asks for: say its version, make an environment, install, import.
  */
-const python = (steps: { says?: string; pip?: string; probe?: string } = {}): string => `
+const python = (steps: { says?: string; pip?: string; probe?: string; check?: string } = {}): string => `
 case "$1 $2 $3" in
   "-I -c import sys"*) echo "${steps.says ?? 'papergap-python 3 12 True'} $0" ;;
   "-I -m venv") mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; echo venv >> ${root}/calls ;;
-  "-I -m pip") echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
+  "-I -m pip") [ "$4" = check ] && { \${steps.check ?? 'exit 0'}; }; echo pip >> ${root}/calls; env > ${root}/pip-env; ${steps.pip ?? 'exit 0'} ;;
   "-I -B -c") ${steps.probe ?? 'exit 0'} ;;
 esac`;
 

@@ -35,6 +35,7 @@ export function scriptedEngine(
       install: (version) => ({
         installer: 'python',
         requirement: `no-such-engine==${version}`,
+        pinnedBy: 'wheel',
         hashes: [],
         probe: 'none',
       }),
@@ -50,15 +51,17 @@ export function scriptedEngine(
     },
     requestFields: { extra: 1 },
     requestHeaders: {},
-    prefixCache: 'off',
+    prefixCache: () => 'off',
     kvCache: () => 'shared',
-    facts: {
-      path: '/facts',
-      read(body) {
-        const { context, slots, build } = body as { context: number; slots: number; build: string };
-        return { contextTokens: context, slots, build };
+    facts: [
+      {
+        path: '/facts',
+        read(body) {
+          const { context, slots, build } = body as { context: number; slots: number; build: string };
+          return { contextTokens: context, slots, build };
+        },
       },
-    },
+    ],
     diagnose: (log) =>
       diagnose(log, {
         signatures: [

@@ -9,7 +9,7 @@ import type { Place } from '../../src/engines/program.ts';
 import type { ArgumentFault, Demand } from '../../src/engines/settings.ts';
 
 const DEMAND: Demand = { concurrency: 8, promptChars: 600, answerTokens: 32 };
-const PLACE: Place = { weights: '/models/m.gguf', port: 8123, folder: '/engine' };
+const PLACE: Place = { weights: '/models/m.gguf', model: 'm', port: 8123, folder: '/engine' };
 
 function settings(args: EngineChoice['args'], demand: Partial<Demand> = {}): LlamaCppSettings {
   const read = llamaCpp.settings({ name: 'llama.cpp', args }, { ...DEMAND, ...demand });
@@ -106,13 +106,13 @@ test('the candidate’s arguments are the same thing in the wheel’s words and 
 test.for([
   [{ 'ctx-sise': 1 }, 'ctx-sise', /\(did you mean "ctx-size"\?\)$/],
   [{ '--threads': 1 }, '--threads', / \(write threads\)$/],
-  [{ ctx_size: 1 }, 'ctx_size', / \(write ctx-size\)$/],
+  [{ '--ctx_size': 1 }, '--ctx_size', / \(write ctx-size\)$/],
   [{ '-c': 1 }, '-c', / \(write ctx-size\)$/],
   [{ ngl: 99 }, 'ngl', / \(write n-gpu-layers\)$/],
   [{ host: '0.0.0.0' }, 'host', /is set by papergap itself/],
   [{ '-m': '/etc/passwd' }, '-m', /is set by papergap itself/],
   [{ temp: 1 }, 'temp', /known: ctx-size, parallel/],
-  [{ 'api-key': 'x' }, 'api-key', /not an argument/],
+  [{ 'api-key': 'x' }, 'api-key', /is a secret or an address/],
   [{ constructor: 1 }, 'constructor', /not an argument/],
   [{ toString: true }, 'toString', /not an argument/],
   [{ threads: 0 }, 'threads', /must be a whole number from 1 to 512; it is 0/],
@@ -189,16 +189,16 @@ test.for([
 test('what /props says about the engine is read, and a build that it has lost is left out', () => {
   const props = { default_generation_settings: { n_ctx: 512 }, total_slots: 4 };
 
-  expect(llamaCpp.facts?.read({ ...props, build_info: 'b10573-3f545be' }, 'm')).toEqual({
+  expect(llamaCpp.facts?.[0]?.read({ ...props, build_info: 'b10573-3f545be' }, 'm')).toEqual({
     build: 'b10573-3f545be',
     contextTokens: 512,
     slots: 4,
   });
-  expect(llamaCpp.facts?.read({ ...props, build_info: 'b0-unknown' }, 'm')).toEqual({
+  expect(llamaCpp.facts?.[0]?.read({ ...props, build_info: 'b0-unknown' }, 'm')).toEqual({
     contextTokens: 512,
     slots: 4,
   });
-  expect(llamaCpp.facts?.read('nonsense', 'm')).toEqual({});
+  expect(llamaCpp.facts?.[0]?.read('nonsense', 'm')).toEqual({});
 });
 
 test.for([
@@ -272,5 +272,5 @@ test.for([
   ['nonsense', 'nonsense', {}],
   ['nothing', undefined, {}],
 ] as const)('the context of an endpoint, from %s', ([, body, facts]) => {
-  expect(endpoint.facts?.read(body, 'm')).toEqual(facts);
+  expect(endpoint.facts?.[0]?.read(body, 'm')).toEqual(facts);
 });

@@ -32,7 +32,7 @@ describe('whatever a page of an engine says, a record can hold what is read of i
           total_slots: slots,
           build_info: build,
         };
-        expect(Facts.safeParse(kept(llamaCpp.facts?.read(props, 'm'))).success).toBe(true);
+        expect(Facts.safeParse(kept(llamaCpp.facts?.[0]?.read(props, 'm'))).success).toBe(true);
       }),
     );
   });
@@ -42,7 +42,7 @@ describe('whatever a page of an engine says, a record can hold what is read of i
     fc.assert(
       fc.property(figure, (context) => {
         const models = { data: [{ id: 'm', max_model_len: context }] };
-        expect(Facts.safeParse(kept(endpoint.facts?.read(models, 'm'))).success).toBe(true);
+        expect(Facts.safeParse(kept(endpoint.facts?.[0]?.read(models, 'm'))).success).toBe(true);
       }),
     );
   });

@@ -19,7 +19,7 @@ function withUnknownKeys(value: unknown, added: unknown): unknown {
 }
 
 /** Maps whose keys users choose: what stands there is an entry, and no unknown key. */
-const OPEN = ['args', 'suites', 'minimumVersions', 'binaries', 'endpoints', 'scorer', 'runner'];
+const OPEN = ['args', 'suites', 'minimumVersions', 'binaries', 'endpoints', 'engines', 'scorer', 'runner'];
 
 function withoutOpenMaps(value: unknown): unknown {
   return JSON.parse(

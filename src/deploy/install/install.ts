@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Friction } from '../../engines/friction.ts';
-import type { Installable } from '../../engines/program.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
-import { run, type CommandResult, type ProcessOptions } from '../../shell/process.ts';
+import { run, type CommandResult } from '../../shell/process.ts';
 import type { Shell } from '../../shell/shell.ts';
-import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
+import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './environment.ts';
+import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
-import type { Installer } from './installer.ts';
+import { cacheUnwritable, installFriction, probeFailed } from './friction.ts';
+import type { Command, Installer, Wanted } from './installer.ts';
+import { noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
 import type { Isolation } from './isolation.ts';
 import { python } from './python.ts';
 
-const installers: Readonly<Record<Installable['installer'], Installer>> = { python };
+const installers: Readonly<Record<Wanted['installer'], Installer>> = { python };
 
 /** Longer than the slowest registry that is still worth waiting for. */
-const TIMEOUT_MS = 15 * 60_000;
-const PROBE_TIMEOUT_MS = 2 * 60_000;
+const TIMEOUT_MS = 30 * 60_000;
+const PROBE_TIMEOUT_MS = 5 * 60_000;
 const LOG_LINES = 40;
 
 /** An engine on this machine, or what stood in the way. */
@@ -29,6 +30,9 @@ export type Installation =
       readonly folder: string;
       readonly installed: 'cold' | 'warm';
       readonly ms: number;
+      readonly sizeMiB: number;
+      /** What does not fit together among its packages, as pip says it. */
+      readonly unfit: readonly string[];
     }
   | ({ readonly kind: 'failed'; readonly ms: number } & Trouble);
 
@@ -42,14 +46,15 @@ interface Trouble {
  * signal aborts.
  */
 export async function install(
-  wanted: Installable,
+  wanted: Wanted,
   where: { readonly engine: string; readonly version: string },
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<Installation> {
   const startedMs = performance.now();
   const took = (): number => performance.now() - startedMs;
-  const place = join(shell.cacheDir, 'engines', where.engine, folderName(where.version, wanted));
-  const folder = join(place, 'environment');
+  // One folder for one content: another list of hashes never takes the place of what may be running.
+  const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
+  const place = join(shell.cacheDir, 'engines', where.engine, name);
   let release: () => Promise<void>;
   try {
     release = await waitForLock(`${place}.lock`, shell.signal);
@@ -58,64 +63,72 @@ export async function install(
     return { kind: 'failed', friction: [cacheUnwritable(shell.cacheDir, error)], log: [], ms: took() };
   }
   try {
-    await using isolation = await isolate(shell);
-    const job: Job = {
-      wanted,
-      installer: installers[wanted.installer],
-      folder,
-      marker: join(place, 'installed.json'),
-      isolation,
-      signal: shell.signal,
-    };
-    if (await isWhole(job)) return { kind: 'installed', folder, installed: 'warm', ms: took() };
-    const trouble = await make(job);
+    await using isolation = await isolate(shell, place);
+    const { signal, cacheDir } = shell;
+    const job: Job = { wanted, where, place, isolation, signal, cacheDir };
+    const isThere = await isWhole(job);
+    const trouble = isThere ? undefined : await make(job);
     shell.signal.throwIfAborted();
     if (trouble !== undefined) return { kind: 'failed', ...trouble, ms: took() };
-    return { kind: 'installed', folder, installed: 'cold', ms: took() };
+    noteUse(place);
+    const { sizeMiB = 0, unfit = [] } = readMark(markerOf(job)) ?? {};
+    const installed = isThere ? 'warm' : 'cold';
+    return { kind: 'installed', folder: folderOf(job), installed, ms: took(), sizeMiB, unfit };
   } finally {
     await release();
   }
 }
 
 interface Job {
-  readonly wanted: Installable;
-  readonly installer: Installer;
-  readonly folder: string;
-  readonly marker: string;
+  readonly wanted: Wanted;
+  readonly where: Pick<EnvironmentMark, 'engine' | 'version'>;
+  /** Absolute folder of the environment and what is kept beside it. */
+  readonly place: string;
   readonly isolation: Isolation;
   readonly signal: AbortSignal;
+  readonly cacheDir: string;
 }
 
+const folderOf = ({ place }: Job): string => join(place, 'environment');
+const markerOf = ({ place }: Job): string => join(place, 'installed.json');
+
 /**
- * Whether an environment is as it was made, file by file; none of it runs before that is known. Probed each
- * time as well: an environment breaks when the machine's Python is replaced beneath it.
+ * Whether an environment is as it was made; none of it runs before that is known. Looked at by its own Python
+ * as well: an environment breaks when the machine's Python is replaced beneath it.
  */
 async function isWhole(job: Job): Promise<boolean> {
-  const marked = await readFile(job.marker, 'utf8').catch(() => '');
-  if (marked === '' || marked !== (await markOf(job).catch(() => undefined))) return false;
-  const { code } = await probe(job);
+  const { wanted } = job;
+  if (!(await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false))) return false;
+  const { code } = await runIn(
+    job,
+    installers[wanted.installer].glance(wanted, folderOf(job)),
+    PROBE_TIMEOUT_MS,
+  );
   return code === 0;
 }
 
 async function make(job: Job): Promise<Trouble | undefined> {
-  const { wanted, installer, folder, marker, isolation, signal } = job;
-  const commands = await installer.commands(wanted, folder, isolation, signal);
-  if (!commands.ok) return { friction: commands.faults, log: [] };
+  const { wanted, place, isolation, signal, cacheDir } = job;
+  const installer = installers[wanted.installer];
+  const folder = folderOf(job);
+  const lock = join(place, 'packages.txt');
+  const tools = join(cacheDir, 'tools');
   let whole = false;
   try {
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
+    if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
     makeFolder(dirname(folder));
-    for (const [program, ...args] of commands.value) {
-      const { code, lines } = await run(program, args, {
-        ...given(isolation),
-        signal,
-        timeoutMs: TIMEOUT_MS,
-      });
+    for (const command of recipe.value.commands) {
+      const { code, lines } = await runIn(job, command, TIMEOUT_MS);
       if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
     }
-    const { code, lines } = await probe(job);
+    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    await writeFile(marker, await markOf(job));
+    const unfit = await unfitAmong(job, recipe.value.check);
+    // Links to what was downloaded are part of what the file system says of an environment.
+    await isolation.clearDownloads();
+    await mark(job, unfit);
     whole = true;
     return undefined;
   } finally {
@@ -123,38 +136,34 @@ async function make(job: Job): Promise<Trouble | undefined> {
   }
 }
 
-/** All that decides what is in an environment. */
-const decisive = ({ requirement, hashes }: Installable): object => ({
-  requirement,
-  hashes: hashes.toSorted(),
-});
-
-/** One folder for one content: another list of hashes never takes the place of what may be running. */
-function folderName(version: string, wanted: Installable): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(decisive(wanted)))
-    .digest('hex');
-  return `${version}-${digest.slice(0, 12)}`;
+/** What does not fit together; an engine that starts all the same is measured, and this is told. */
+async function unfitAmong(job: Job, check: Command): Promise<readonly string[]> {
+  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
+  return code === 0
+    ? []
+    : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
 }
 
-/** What an environment was made from, and what it is. */
-async function markOf({ wanted, folder }: Job): Promise<string> {
-  return JSON.stringify({ ...decisive(wanted), content: await folderDigest(folder) });
+async function mark(job: Job, unfit: readonly string[]): Promise<void> {
+  const { wanted, where } = job;
+  const folder = folderOf(job);
+  writeMark(markerOf(job), {
+    ...{ engine: where.engine, version: where.version, requirement: wanted.requirement },
+    decisive: decisiveDigest(wanted),
+    content: await folderDigest(folder),
+    ...stampOf(folder),
+    unfit: [...unfit],
+  });
 }
 
-const given = ({ cwd, env, secrets }: Isolation): Pick<ProcessOptions, 'cwd' | 'env' | 'secrets'> => ({
-  cwd,
-  env,
-  secrets,
-});
-
-function probe({ installer, wanted, folder, isolation, signal }: Job): Promise<CommandResult> {
-  const [program, ...args] = installer.probe(wanted, folder);
-  return run(program, args, { ...given(isolation), signal, timeoutMs: PROBE_TIMEOUT_MS });
+function runIn({ isolation, signal }: Job, command: Command, timeoutMs: number): Promise<CommandResult> {
+  const [program, ...args] = command;
+  const { cwd, env, secrets } = isolation;
+  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
 }
 
 /** The marker first: whatever is cut off here leaves a folder that counts as half made. */
-async function remove({ marker, folder }: Job): Promise<void> {
-  await rm(marker, { force: true });
-  await rm(folder, { recursive: true, force: true });
+async function remove(job: Job): Promise<void> {
+  await rm(markerOf(job), { force: true });
+  await rm(folderOf(job), { recursive: true, force: true });
 }

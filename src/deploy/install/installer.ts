@@ -1,4 +1,5 @@
 import type { Checked } from '../../config/checked.ts';
+import type { EngineSource } from '../../config/engine-source.ts';
 import type { Friction } from '../../engines/friction.ts';
 import type { Installable } from '../../engines/program.ts';
 import type { Isolation } from './isolation.ts';
@@ -6,15 +7,37 @@ import type { Isolation } from './isolation.ts';
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...args: string[]];
 
+/** What is installed, and where from. */
+export interface Wanted extends Installable {
+  /** What the policy says of it; absent where it says nothing. */
+  readonly source?: EngineSource;
+}
+
+/** Where an environment is made. */
+export interface Site {
+  /** Absolute: becomes the environment. */
+  readonly folder: string;
+  /** Absolute: the list of all packages with their hashes, where one is made; kept beside the environment. */
+  readonly lock: string;
+  readonly isolation: Isolation;
+  /** Absolute: where a tool that this machine lacks may be put. */
+  readonly tools: string;
+}
+
+/** How an environment is made. */
+export interface Recipe {
+  /** One after another; the folder is whole where all of them succeed. */
+  readonly commands: readonly Command[];
+  /** Fails, and says why, where packages in the folder do not fit each other. */
+  readonly check: Command;
+}
+
 /** How one kind of package gets into a folder of its own. */
 export interface Installer {
-  /** The commands that make the folder, one after another; or what this machine lacks for them. */
-  commands(
-    wanted: Installable,
-    folder: string,
-    isolation: Isolation,
-    signal: AbortSignal,
-  ): Promise<Checked<readonly Command[], Friction>>;
+  /** How to make the folder; or what this machine lacks for it. */
+  recipe(wanted: Wanted, site: Site, signal: AbortSignal): Promise<Checked<Recipe, Friction>>;
   /** A command that succeeds where the folder is whole and works on this machine. */
-  probe(wanted: Installable, folder: string): Command;
+  probe(wanted: Wanted, folder: string): Command;
+  /** A quick one: whether it is there, and what runs it still starts. */
+  glance(wanted: Wanted, folder: string): Command;
 }

@@ -18,12 +18,21 @@ export interface Isolation extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** The same with the user's home: a version manager's Python on the PATH is found through it. */
   readonly searchEnv: Readonly<Record<string, string>>;
+  /** Removes what was downloaded, which is not needed once it is installed. */
+  clearDownloads(): Promise<void>;
   /** What an installer could print of what it was given. */
   readonly secrets: readonly string[];
 }
 
-/** Makes the folders; they are removed when the isolation is disposed of. */
-export async function isolate({ cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>): Promise<Isolation> {
+/**
+ * Makes the folders; they are removed when the isolation is disposed of.
+ *
+ * @param place absolute: what is downloaded lies below it meanwhile, on the disk that it is installed on
+ */
+export async function isolate(
+  { cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>,
+  place: string,
+): Promise<Isolation> {
   const folder = await mkdtemp(join(tmpdir(), 'papergap-install-'));
   const [cwd, home, notes] = ['empty', 'home', 'notes'].map((name) => join(folder, name)) as [
     string,
@@ -31,15 +40,27 @@ export async function isolate({ cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>
     string,
   ];
   for (const one of [cwd, home, notes]) makeFolder(one);
+  const downloads = join(place, 'downloads');
+  const clearDownloads = (): Promise<void> => rm(downloads, { recursive: true, force: true });
   const passed = passedOn(env);
   return {
     cwd,
     notes,
-    // A Python that uv fetches must outlive the home.
-    env: { UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'), ...passed, HOME: home },
+    // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
+    env: {
+      UV_PYTHON_INSTALL_DIR: join(cacheDir, 'python'),
+      UV_CACHE_DIR: downloads,
+      PIP_CACHE_DIR: downloads,
+      ...passed,
+      HOME: home,
+    },
     searchEnv: { ...passed, ...(env['HOME'] !== undefined && { HOME: env['HOME'] }) },
     secrets: secretsIn(passed),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    clearDownloads,
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true, force: true });
+      await clearDownloads();
+    },
   };
 }
 
@@ -54,6 +75,7 @@ const PASSED = new RegExp(
     'PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)',
     'PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)',
     'UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)',
+    '(PIP|UV)_CACHE_DIR',
     'UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)',
     'UV_PYTHON_INSTALL_(DIR|MIRROR)',
   ].join('|')})$`,

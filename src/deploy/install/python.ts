@@ -1,46 +1,108 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked } from '../../config/checked.ts';
-import type { Installable } from '../../engines/program.ts';
-import type { Command, Installer } from './installer.ts';
+import type { Command, Installer, Site, Wanted } from './installer.ts';
+import { findUv } from './find-uv.ts';
 import { findPythonTool } from './python-tool.ts';
 import type { PythonTool } from './python-tool.ts';
 
 /**
- * A pinned Python package in a virtual environment, by uv where it is there, else by venv and pip.
+ * A pinned Python package in a virtual environment of its own, without the machine's packages: by uv where it
+ * is there, else by venv and pip.
  *
  * Python is isolated (`-I`): it imports nothing from where it stands and heeds no variable of its own.
  * A probe and an engine write no bytecode (`-B`): an environment stays as it was made.
  */
 export const python: Installer = {
-  async commands(wanted, folder, isolation, signal) {
-    const tool = await findPythonTool(isolation, signal);
+  async recipe(wanted, site, signal) {
+    const needsUv = wanted.pinnedBy === 'lock' || (wanted.source?.overrides.length ?? 0) > 0;
+    const tool = needsUv
+      ? await findUv(site.isolation, site.tools, signal)
+      : await findPythonTool(site.isolation, signal);
     if (!tool.ok) return tool;
-    const requirements = join(isolation.notes, 'requirements.txt');
-    await writeFile(requirements, requirementsOf(wanted));
-    return checked(commandsOf(tool.value, requirements, folder));
+    const make = wanted.pinnedBy === 'lock' ? withLock : withHashes;
+    return checked({
+      commands: await make(wanted, tool.value, site),
+      check: checkCommand(tool.value, site.folder),
+    });
   },
   probe: ({ probe }, folder) => [pythonIn(folder), '-I', '-B', '-c', `import ${probe}`],
+  glance: ({ probe }, folder) => [
+    pythonIn(folder),
+    ...['-I', '-B', '-c'],
+    `import sys; from importlib.util import find_spec; sys.exit(find_spec(${JSON.stringify(probe)}) is None)`,
+  ],
 };
 
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
-/** Hashes can be said in a file alone. */
-const requirementsOf = ({ requirement, hashes }: Installable): string =>
-  [requirement, ...hashes.map((hash) => `--hash=sha256:${hash}`)].join(' \\\n    ') + '\n';
+/** Built packages only: what a source package runs while it builds is in no pinned engine. */
+const WHEELS = ['--only-binary', ':all:'];
 
-function commandsOf({ kind, command }: PythonTool, requirements: string, folder: string): readonly Command[] {
-  // Built packages only: what a source package runs while it builds is in no pinned engine.
-  const wheels = ['--only-binary', ':all:', '--require-hashes', '-r', requirements];
-  if (kind === 'uv') {
-    return [
-      [command, 'venv', '--no-config', '--no-project', '--python', '>=3.10', folder],
-      [command, 'pip', 'install', '--no-config', '--python', pythonIn(folder), ...wheels],
-    ];
-  }
-  const quietly = ['--no-input', '--disable-pip-version-check', '--progress-bar', 'off'];
+function indexes({ source }: Wanted, kind: PythonTool['kind']): readonly string[] {
+  const { index, extraIndex } = source ?? {};
   return [
-    [command, '-I', '-m', 'venv', folder],
-    [pythonIn(folder), '-I', '-m', 'pip', 'install', ...quietly, ...wheels],
+    ...(index === undefined ? [] : [kind === 'uv' ? '--default-index' : '--index-url', index]),
+    ...(extraIndex === undefined ? [] : [kind === 'uv' ? '--index' : '--extra-index-url', extraIndex]),
   ];
+}
+
+function makeCommand({ kind, command }: PythonTool, { source }: Wanted, folder: string): Command {
+  if (kind === 'python') return [command, '-I', '-m', 'venv', folder];
+  const wish = source?.python ?? '>=3.10';
+  return [command, 'venv', '--no-config', '--no-project', '--python', wish, folder];
+}
+
+/** One wheel, whose hash is known before it is asked for. */
+async function withHashes(
+  wanted: Wanted,
+  tool: PythonTool,
+  { folder, isolation }: Site,
+): Promise<readonly Command[]> {
+  const requirements = join(isolation.notes, 'requirements.txt');
+  // Hashes can be said in a file alone.
+  const hashes = wanted.hashes.map((hash) => `--hash=sha256:${hash}`);
+  await writeFile(requirements, `${[wanted.requirement, ...hashes].join(' \\\n    ')}\n`);
+  const given = [...WHEELS, '--require-hashes', ...indexes(wanted, tool.kind), '-r', requirements];
+  const make = makeCommand(tool, wanted, folder);
+  if (tool.kind === 'uv') return [make, [...uvPip(tool, 'install', folder), ...given]];
+  const quietly = ['--no-input', '--disable-pip-version-check', '--progress-bar', 'off'];
+  return [make, [pythonIn(folder), '-I', '-m', 'pip', 'install', ...quietly, ...given]];
+}
+
+/**
+ * A package and all that comes with it: pinned, with their hashes, by a list that is made once. What is
+ * installed again later is what was installed first.
+ */
+async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<readonly Command[]> {
+  const { folder, lock, isolation } = site;
+  const { overrides = [], constraints = [] } = wanted.source ?? {};
+  const notes = { requirements: [wanted.requirement], overrides, constraints };
+  const fileOf = (name: keyof typeof notes): string => join(isolation.notes, `${name}.txt`);
+  for (const [name, lines] of Object.entries(notes))
+    await writeFile(fileOf(name as keyof typeof notes), `${lines.join('\n')}\n`);
+  const compile: Command = [
+    ...uvPip(tool, 'compile', folder),
+    ...[...WHEELS, '--generate-hashes', '--no-header', '--quiet', '--output-file', lock],
+    ...['--override', fileOf('overrides'), '--constraint', fileOf('constraints')],
+    ...[...indexes(wanted, 'uv'), fileOf('requirements')],
+  ];
+  // The list is whole: to resolve it once more would meet what the overrides settle.
+  const given = [...WHEELS, '--no-deps', '--require-hashes', ...indexes(wanted, 'uv'), '-r', lock];
+  return [
+    makeCommand(tool, wanted, folder),
+    ...(existsSync(lock) ? [] : [compile]),
+    // Compiled now: an engine that may write nothing would compile all of it at each start.
+    [...uvPip(tool, 'install', folder), '--compile-bytecode', ...given],
+  ];
+}
+
+function checkCommand({ kind, command }: PythonTool, folder: string): Command {
+  if (kind === 'uv') return [command, 'pip', 'check', '--no-config', '--python', pythonIn(folder)];
+  return [pythonIn(folder), '-I', '-m', 'pip', 'check', '--disable-pip-version-check'];
+}
+
+function uvPip({ command }: PythonTool, verb: 'compile' | 'install', folder: string): Command {
+  return [command, 'pip', verb, '--no-config', '--python', pythonIn(folder)];
 }

@@ -1,165 +1,105 @@
-import { suggest } from '../../config/fault.ts';
-import type { EngineChoice } from '../../config/candidate.ts';
-import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { checked } from '../../config/checked.ts';
+import { NAMES_FILE, NAMES_SECRET, number, oneOf, readArgument, whole, yesOrNo } from '../argument-table.ts';
+import type { Argument, ArgumentTable, KnownArgument, Written } from '../argument-table.ts';
 import type { ArgumentFault } from '../settings.ts';
 
-type Written = EngineChoice['args'][string];
-
 /** One argument that was checked, in the words of both ways of starting llama.cpp. */
-export interface Argument {
-  /** llama-server's own name, without dashes. */
-  readonly name: string;
-  /** What llama-server's command line says. */
-  readonly flags: readonly string[];
+export interface LlamaCppArgument extends Argument {
   /** The same as an attribute path of xllamacpp's CommonParams, and its value there. */
   readonly param: string;
-  readonly value: Written;
+  readonly paramValue: Written;
 }
 
-interface Known {
+interface Known extends KnownArgument {
   readonly param: string;
-  readonly takes: Range | Choices | 'yes or no';
+  /** The name in xllamacpp of a word that was written. */
+  readonly paramWord?: (word: string) => string;
 }
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly whole: boolean;
-}
-/** What is written, and the name of the same value in xllamacpp. */
-type Choices = Readonly<Record<string, string>>;
 
-const whole = (from: number, to: number): Range => ({ from, to, whole: true });
-const number = (from: number, to: number): Range => ({ from, to, whole: false });
-const choices = (prefix: string, ...words: readonly string[]): Choices =>
-  Object.fromEntries(words.map((word) => [word, prefix + word.toUpperCase().replaceAll(/[+-]/g, '_')]));
+const upper =
+  (prefix: string) =>
+  (said: string): string =>
+    prefix + said.toUpperCase().replaceAll(/[+-]/g, '_');
 
-const cacheTypes = choices(
-  'GGML_TYPE_',
-  'f32',
-  'f16',
-  'bf16',
-  'q8_0',
-  'q5_1',
-  'q5_0',
-  'q4_1',
-  'q4_0',
-  'iq4_nl',
-);
-
-/**
- * Everything that a candidate may say to llama.cpp.
- *
- * Nothing here names a file, an address or a key: a candidate comes from a pull request and is not trusted.
- */
-const knownArguments: ReadonlyMap<string, Known> = new Map<string, Known>([
-  ['ctx-size', { param: 'n_ctx', takes: whole(0, 100_000_000) }],
-  ['parallel', { param: 'n_parallel', takes: whole(1, 256) }],
-  ['threads', { param: 'cpuparams.n_threads', takes: whole(1, 512) }],
-  ['threads-batch', { param: 'cpuparams_batch.n_threads', takes: whole(1, 512) }],
-  ['batch-size', { param: 'n_batch', takes: whole(32, 65_536) }],
-  ['ubatch-size', { param: 'n_ubatch', takes: whole(1, 65_536) }],
-  ['n-gpu-layers', { param: 'n_gpu_layers', takes: whole(0, 9999) }],
-  ['main-gpu', { param: 'main_gpu', takes: whole(0, 63) }],
-  ['split-mode', { param: 'split_mode', takes: choices('LLAMA_SPLIT_MODE_', 'none', 'layer', 'row') }],
-  [
-    'flash-attn',
-    {
-      param: 'flash_attn_type',
-      takes: {
-        on: 'LLAMA_FLASH_ATTN_TYPE_ENABLED',
-        off: 'LLAMA_FLASH_ATTN_TYPE_DISABLED',
-        auto: 'LLAMA_FLASH_ATTN_TYPE_AUTO',
-      },
-    },
-  ],
-  ['cache-type-k', { param: 'cache_type_k', takes: cacheTypes }],
-  ['cache-type-v', { param: 'cache_type_v', takes: cacheTypes }],
-  ['kv-unified', { param: 'kv_unified', takes: 'yes or no' }],
-  ['cont-batching', { param: 'cont_batching', takes: 'yes or no' }],
-  ['warmup', { param: 'warmup', takes: 'yes or no' }],
-  [
-    'rope-scaling',
-    { param: 'rope_scaling_type', takes: choices('LLAMA_ROPE_SCALING_TYPE_', 'none', 'linear', 'yarn') },
-  ],
-  ['rope-freq-base', { param: 'rope_freq_base', takes: number(0, 1e12) }],
-  ['rope-freq-scale', { param: 'rope_freq_scale', takes: number(0, 1000) }],
-  [
-    'reasoning-format',
-    {
-      param: 'reasoning_format',
-      takes: choices('COMMON_REASONING_FORMAT_', 'none', 'auto', 'deepseek', 'deepseek-legacy'),
-    },
-  ],
+const cacheType = {
+  takes: oneOf('f32', 'f16', 'bf16', 'q8_0', 'q5_1', 'q5_0', 'q4_1', 'q4_0', 'iq4_nl'),
+  paramWord: upper('GGML_TYPE_'),
+};
+const FLASH = new Map([
+  ['on', 'ENABLED'],
+  ['off', 'DISABLED'],
+  ['auto', 'AUTO'],
 ]);
 
-/** Names that llama-server's own command line takes, too. */
-const SHORT: ReadonlyMap<string, string> = new Map([
-  ['c', 'ctx-size'],
-  ['np', 'parallel'],
-  ['t', 'threads'],
-  ['tb', 'threads-batch'],
-  ['b', 'batch-size'],
-  ['ub', 'ubatch-size'],
-  ['ngl', 'n-gpu-layers'],
-  ['gpu-layers', 'n-gpu-layers'],
-  ['mg', 'main-gpu'],
-  ['sm', 'split-mode'],
-  ['fa', 'flash-attn'],
-  ['ctk', 'cache-type-k'],
-  ['ctv', 'cache-type-v'],
-  ['kvu', 'kv-unified'],
-  ['cb', 'cont-batching'],
-]);
+const known: Readonly<Record<string, Known>> = {
+  'ctx-size': {
+    ...{ param: 'n_ctx', takes: whole(0, 100_000_000) },
+    means: 'context of all slots together, in tokens; 0: as the model was trained',
+  },
+  parallel: { param: 'n_parallel', takes: whole(1, 256), means: 'requests served at once' },
+  threads: { param: 'cpuparams.n_threads', takes: whole(1, 512), means: 'CPU threads that generate' },
+  'threads-batch': {
+    ...{ param: 'cpuparams_batch.n_threads', takes: whole(1, 512) },
+    means: 'CPU threads that read prompts',
+  },
+  'batch-size': { param: 'n_batch', takes: whole(32, 65_536), means: 'tokens in a logical batch' },
+  'ubatch-size': { param: 'n_ubatch', takes: whole(1, 65_536), means: 'tokens in a physical batch' },
+  'n-gpu-layers': { param: 'n_gpu_layers', takes: whole(0, 9999), means: 'layers on the GPU' },
+  'main-gpu': { param: 'main_gpu', takes: whole(0, 63), means: 'the GPU that has the small tensors' },
+  'split-mode': {
+    ...{ param: 'split_mode', takes: oneOf('none', 'layer', 'row'), paramWord: upper('LLAMA_SPLIT_MODE_') },
+    means: 'how a model is divided among GPUs',
+  },
+  'flash-attn': {
+    ...{ param: 'flash_attn_type', takes: oneOf('on', 'off', 'auto') },
+    paramWord: (said) => `LLAMA_FLASH_ATTN_TYPE_${FLASH.get(said)}`,
+    means: 'flash attention',
+  },
+  'cache-type-k': { ...cacheType, param: 'cache_type_k', means: 'how keys are stored in the KV cache' },
+  'cache-type-v': { ...cacheType, param: 'cache_type_v', means: 'how values are stored in the KV cache' },
+  'kv-unified': { param: 'kv_unified', takes: yesOrNo, means: 'one KV cache for all slots' },
+  'cont-batching': { param: 'cont_batching', takes: yesOrNo, means: 'continuous batching' },
+  warmup: { param: 'warmup', takes: yesOrNo, means: 'an empty run before the first request' },
+  'rope-scaling': {
+    ...{ param: 'rope_scaling_type', takes: oneOf('none', 'linear', 'yarn') },
+    paramWord: upper('LLAMA_ROPE_SCALING_TYPE_'),
+    means: 'how positions beyond the trained context are scaled',
+  },
+  'rope-freq-base': { param: 'rope_freq_base', takes: number(0, 1e12), means: 'base frequency of RoPE' },
+  'rope-freq-scale': { param: 'rope_freq_scale', takes: number(0, 1000), means: 'frequency scale of RoPE' },
+  'reasoning-format': {
+    ...{ param: 'reasoning_format', takes: oneOf('none', 'auto', 'deepseek', 'deepseek-legacy') },
+    paramWord: upper('COMMON_REASONING_FORMAT_'),
+    means: 'how reasoning is told apart from the answer',
+  },
+};
 
-/** What papergap says to llama.cpp by itself. */
-const OWN: ReadonlySet<string> = new Set('m model host port metrics slots cache-ram threads-http'.split(' '));
+const byName: ReadonlyMap<string, Known> = new Map(Object.entries(known));
+
+export const llamaCppArguments: ArgumentTable = {
+  engine: 'llama.cpp',
+  known,
+  also: {
+    ...{ c: 'ctx-size', np: 'parallel', t: 'threads', tb: 'threads-batch', b: 'batch-size' },
+    ...{ ub: 'ubatch-size', ngl: 'n-gpu-layers', 'gpu-layers': 'n-gpu-layers', mg: 'main-gpu' },
+    ...{ sm: 'split-mode', fa: 'flash-attn', ctk: 'cache-type-k', ctv: 'cache-type-v' },
+    ...{ kvu: 'kv-unified', cb: 'cont-batching' },
+  },
+  own: ['m', 'model', 'host', 'port', 'metrics', 'slots', 'cache-ram', 'threads-http'],
+  refused: {
+    ...{ 'chat-template-file': NAMES_FILE, lora: NAMES_FILE, mmproj: NAMES_FILE },
+    ...{ 'model-draft': NAMES_FILE, 'slot-save-path': NAMES_FILE, 'api-key': NAMES_SECRET },
+    ...{ 'model-url': NAMES_SECRET, 'hf-repo': NAMES_FILE, 'hf-token': NAMES_SECRET },
+  },
+};
 
 /** One written argument: checked, or what is wrong with it. */
-export function argumentOf(name: string, written: Written): Checked<Argument, ArgumentFault> {
-  const known = knownArguments.get(name);
-  if (known === undefined) return unknownArgument(name);
-  const { param, takes } = known;
-  if (takes === 'yes or no') {
-    if (typeof written !== 'boolean') return wrongValue(name, known, written);
-    return checked({ name, flags: [written ? `--${name}` : `--no-${name}`], param, value: written });
-  }
-  if (isRange(takes)) {
-    if (!isIn(takes, written)) return wrongValue(name, known, written);
-    return checked({ name, flags: [`--${name}`, String(written)], param, value: written });
-  }
-  // YAML has `on` as a word and `true` as a value; a writer of one means the other, too.
-  const word = typeof written === 'boolean' ? (written ? 'on' : 'off') : String(written);
-  if (!Object.hasOwn(takes, word)) return wrongValue(name, known, written);
-  return checked({ name, flags: [`--${name}`, word], param, value: takes[word] as string });
-}
-
-function unknownArgument(argument: string): Checked<never, ArgumentFault> {
-  const name = argument.replace(/^-+/, '').replaceAll('_', '-');
-  if (OWN.has(name)) {
-    return faulty([{ argument, message: 'is set by papergap itself, which starts llama.cpp; leave it out' }]);
-  }
-  const meant = knownArguments.has(name) ? name : SHORT.get(name);
-  // The list is worth its length: which arguments are let through is written nowhere else.
-  const hint = meant === undefined ? suggest(name, [...knownArguments.keys()]) : `write ${meant}`;
-  return faulty([{ argument, message: `is not an argument that llama.cpp may be given here (${hint})` }]);
-}
-
-function wrongValue(argument: string, { takes }: Known, written: Written): Checked<never, ArgumentFault> {
-  return faulty([{ argument, message: `must be ${expected(takes)}; it is ${JSON.stringify(written)}` }]);
-}
-
-function expected(takes: Known['takes']): string {
-  if (takes === 'yes or no') return 'true or false';
-  if (isRange(takes)) return `a ${takes.whole ? 'whole number' : 'number'} from ${takes.from} to ${takes.to}`;
-  return `one of ${Object.keys(takes).join(', ')}`;
-}
-
-function isIn({ from, to, whole: mustBeWhole }: Range, value: Written): boolean {
-  if (typeof value !== 'number' || value < from || value > to) return false;
-  return !mustBeWhole || Number.isSafeInteger(value);
-}
-
-function isRange(takes: Range | Choices): takes is Range {
-  return typeof takes.from === 'number';
+export function argumentOf(written: string, value: Written): Checked<LlamaCppArgument, ArgumentFault> {
+  const read = readArgument(written, value, llamaCppArguments);
+  if (!read.ok) return read;
+  const { param, paramWord = String } = byName.get(read.value.name) as Known;
+  const { value: said } = read.value;
+  const paramValue = typeof said === 'string' ? paramWord(said) : said;
+  return checked({ ...read.value, param, paramValue });
 }

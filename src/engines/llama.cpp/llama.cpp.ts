@@ -24,8 +24,8 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   // It promises to keep connections and closes them after each stream: every second request would meet a dead
   // one.
   requestHeaders: { connection: 'close' },
-  prefixCache: 'off',
-  facts: { path: '/props', read: factsOf },
+  prefixCache: () => 'off',
+  facts: [{ path: '/props', read: factsOf }],
   kvCache: ({ isUnified }) => (isUnified ? 'shared' : 'reserved'),
   kvUsage: { path: '/slots', read: kvUsageOf },
   phases: llamaCppPhases,

@@ -6,6 +6,7 @@ import wheels from './wheels.json' with { type: 'json' };
 /** A backtrace starts a debugger where there is one, for half a minute. */
 const env = { GGML_NO_BACKTRACE: '1' };
 
+const PACKAGE = 'xllamacpp';
 const LOOPBACK = '127.0.0.1';
 
 /** The xllamacpp wheel, or a llama-server that lies on this machine already. */
@@ -19,10 +20,14 @@ export const program: Program<LlamaCppSettings> = {
     // One spelling for each version: pip takes 2026.010.1 and 2026.10.1.0 for the same as 2026.10.1.
     pinned: /^(20\d\d\.[1-9]\d?\.[1-9]\d*(\.[1-9]\d*)?|0\.(0|[1-9]\d*)\.(0|[1-9]\d*))$/,
   },
-  install: (version) => ({
+  install: (version, packageName = PACKAGE) => ({
     installer: 'python',
-    requirement: `xllamacpp==${version}`,
-    hashes: new Map<string, readonly string[]>(Object.entries(wheels)).get(version) ?? [],
+    requirement: `${packageName}==${version}`,
+    pinnedBy: 'wheel',
+    hashes:
+      packageName === PACKAGE
+        ? (new Map<string, readonly string[]>(Object.entries(wheels)).get(version) ?? [])
+        : [],
     probe: 'xllamacpp',
   }),
   launch: (settings, place) =>
@@ -46,7 +51,7 @@ function wheel(settings: LlamaCppSettings, { weights, port, socketPath, folder =
     'model.path': weights,
     hostnames: [socketPath ?? LOOPBACK],
     port,
-    ...Object.fromEntries(settings.arguments.map(({ param, value }) => [param, value])),
+    ...Object.fromEntries(settings.arguments.map(({ param, paramValue }) => [param, paramValue])),
     n_threads_http: httpThreads(settings),
     endpoint_metrics: true,
     endpoint_slots: true,

@@ -1,10 +1,11 @@
 import type { EngineChoice } from '../../config/candidate.ts';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
+import { readArguments } from '../argument-table.ts';
 import { enoughTokens, fewestTokens } from '../settings.ts';
 import type { ArgumentFault, Demand, Settings } from '../settings.ts';
 import { argumentOf } from './arguments.ts';
-import type { Argument } from './arguments.ts';
+import type { LlamaCppArgument } from './arguments.ts';
 
 /** How llama.cpp is set up for a candidate. */
 export interface LlamaCppSettings extends Settings {
@@ -12,7 +13,7 @@ export interface LlamaCppSettings extends Settings {
   /** One KV cache for all slots. */
   readonly isUnified: boolean;
   /** Everything that it is started with, what this load needs included. */
-  readonly arguments: readonly Argument[];
+  readonly arguments: readonly LlamaCppArgument[];
 }
 
 /** llama.cpp serves no more sequences than this at once. */
@@ -32,9 +33,8 @@ export function settingsOf(
   args: EngineChoice['args'],
   demand: Demand,
 ): Checked<LlamaCppSettings, ArgumentFault> {
-  const read = Object.entries(args).map(([name, written]) => argumentOf(name, written));
-  const written = read.flatMap((one) => (one.ok ? [one.value] : []));
-  const valueOf = (name: string): Argument['value'] | undefined =>
+  const { read: written, faults: wrong } = readArguments(args, argumentOf);
+  const valueOf = (name: string): LlamaCppArgument['value'] | undefined =>
     written.find((one) => one.name === name)?.value;
   const numberOf = (name: string): number | undefined => {
     const value = valueOf(name);
@@ -47,7 +47,7 @@ export function settingsOf(
   const room: Room = { slots, contextSize, isUnified, demand };
   const batch = numberOf('batch-size');
   const faults = [
-    ...read.flatMap((one) => (one.ok ? [] : one.faults)),
+    ...wrong,
     ...(batch !== undefined && batch < slots ? [smallBatch(batch, slots)] : []),
     ...(fewestTokens(demand) > contextOf(room) ? [shortContext(room)] : []),
   ];

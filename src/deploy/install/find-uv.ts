@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checked, faulty } from '../../config/checked.ts';
+import type { Checked } from '../../config/checked.ts';
+import type { Friction } from '../../engines/friction.ts';
+import { waitForLock } from '../../shell/lock.ts';
+import { findOnPath, isExecutable, run } from '../../shell/process.ts';
+import type { Isolation } from './isolation.ts';
+import { findPythonTool } from './python-tool.ts';
+import type { PythonTool } from './python-tool.ts';
+import { installFriction } from './friction.ts';
+import known from './uv.json' with { type: 'json' };
+
+const TIMEOUT_MS = 5 * 60_000;
+
+/**
+ * uv, which alone pins all packages of an environment by their hashes and heeds overrides: the machine's own,
+ * or the one whose hash is known, installed among papergap's tools.
+ *
+ * @param tools absolute folder
+ */
+export async function findUv(
+  isolation: Isolation,
+  tools: string,
+  signal: AbortSignal,
+): Promise<Checked<PythonTool, Friction>> {
+  const onPath = findOnPath('uv', isolation.env['PATH']);
+  if (onPath !== undefined) return checked({ kind: 'uv', command: onPath });
+  const folder = join(tools, `uv-${known.version}`);
+  const command = join(folder, 'bin', 'uv');
+  const release = await waitForLock(`${folder}.lock`, signal);
+  try {
+    const trouble = isExecutable(command) ? undefined : await install(folder, isolation, signal);
+    return trouble === undefined ? checked({ kind: 'uv', command }) : trouble;
+  } finally {
+    await release();
+  }
+}
+
+async function install(
+  folder: string,
+  isolation: Isolation,
+  signal: AbortSignal,
+): Promise<Checked<never, Friction> | undefined> {
+  const found = await findPythonTool(isolation, signal);
+  if (!found.ok) return found;
+  const requirements = join(isolation.notes, 'uv.txt');
+  const hashes = known.hashes.map((hash) => `--hash=sha256:${hash}`);
+  await writeFile(requirements, `${[`uv==${known.version}`, ...hashes].join(' \\\n    ')}\n`);
+  const pip = ['-I', '-m', 'pip', 'install', '--no-input', '--disable-pip-version-check'];
+  const wheels = ['--only-binary', ':all:', '--require-hashes', '-r', requirements];
+  const commands = [
+    [found.value.command, '-I', '-m', 'venv', folder],
+    [join(folder, 'bin', 'python'), ...pip, ...wheels],
+  ] as const;
+  const { cwd, env, secrets } = isolation;
+  for (const [program, ...args] of commands) {
+    const { code, lines } = await run(program, args, { cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS });
+    if (code !== 0) return faulty(installFriction(lines, code));
+  }
+  return undefined;
+}

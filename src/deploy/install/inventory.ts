@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tryLock } from '../../shell/lock.ts';
+import { makeFolder } from '../../shell/make-folder.ts';
+import { ownerState, RunOwner, thisOwner } from '../../shell/run-owner.ts';
+import { readMark } from './environment.ts';
+import type { EnvironmentMark } from './environment.ts';
+
+/** An engine that lies in the cache. */
+export interface InstalledEngine extends Pick<
+  EnvironmentMark,
+  'engine' | 'version' | 'requirement' | 'sizeMiB'
+> {
+  /** Absolute folder of its environment and what is kept beside it. */
+  readonly place: string;
+  /** When a run last used it, in ms since 1970. */
+  readonly usedAtMs: number;
+  /** A run that goes on has taken it. */
+  readonly isUsed: boolean;
+}
+
+/** Notes that this papergap uses an environment, as long as it lives. */
+export function noteUse(place: string): void {
+  const users = join(place, 'users');
+  makeFolder(users);
+  for (const file of usersOf(place)) if (stateOf(file) === 'ended') rmSync(file, { force: true });
+  writeFileSync(join(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
+  const now = new Date();
+  utimesSync(users, now, now);
+}
+
+/** All engines that papergap has installed below a cache folder, by name and version. */
+export function installedEngines(cacheDir: string): readonly InstalledEngine[] {
+  const root = join(cacheDir, 'engines');
+  return foldersIn(root)
+    .flatMap((engine) => foldersIn(join(root, engine)).map((name) => join(root, engine, name)))
+    .flatMap((place) => {
+      const mark = readMark(join(place, 'installed.json'));
+      if (mark === undefined) return [];
+      const { engine, version, requirement, sizeMiB } = mark;
+      const isUsed = usersOf(place).some((file) => stateOf(file) !== 'ended');
+      return [{ engine, version, requirement, sizeMiB, place, usedAtMs: lastUse(place), isUsed }];
+    });
+}
+
+/** Removes an installed engine; false where a run uses it or is about to. */
+export async function removeEngine({ place }: Pick<InstalledEngine, 'place'>): Promise<boolean> {
+  const locking = await tryLock(`${place}.lock`);
+  if (locking.kind === 'held') return false;
+  try {
+    if (usersOf(place).some((file) => stateOf(file) !== 'ended')) return false;
+    await rm(join(place, 'installed.json'), { force: true });
+    await rm(place, { recursive: true, force: true });
+    return true;
+  } finally {
+    await locking.release();
+  }
+}
+
+function usersOf(place: string): readonly string[] {
+  const users = join(place, 'users');
+  return filesIn(users).map((name) => join(users, name));
+}
+
+/** A note that can't be read says nothing of a run. */
+function stateOf(file: string): ReturnType<typeof ownerState> {
+  try {
+    return ownerState(RunOwner.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  } catch {
+    return 'ended';
+  }
+}
+
+function lastUse(place: string): number {
+  try {
+    return statSync(join(place, 'users')).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
