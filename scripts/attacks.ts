@@ -62,6 +62,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'be let through as inconclusive by what its own file or model leaves open',
         'on-inconclusive: neutral is for too few measurements alone; a claim too small or too low, a reference that is not its own, and answers that are missing fail the check',
       ),
+      'open history': attack(
+        'lower the floor unseen by an earlier result of its own',
+        'the check warns where everyone with write access may push to the branch with the history',
+      ),
       'moved head': attack(
         'push something else after it was read or approved',
         'the full commit is named, compared with the head, and compared again before anything is written; changes are told from commits, never from the list of a branch’s files',

@@ -31,7 +31,9 @@ export async function believedRuns(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
-  const filter = { head_sha: pull.head.sha, event: 'pull_request' };
+  // Those of before count for none of the twins; runs of forks with this commit may be many.
+  const created = `>=${oldestOf(twins)}`;
+  const filter = { head_sha: pull.head.sha, event: 'pull_request', created };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
   const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
   const dispatched = isMeasured ? await dispatchedRuns(pull, twins, bot, repo) : [];
@@ -45,11 +47,10 @@ async function dispatchedRuns(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const [oldest] = twins.map(({ createdAt }) => createdAt).toSorted();
   const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const filter = { event: 'workflow_dispatch', created: `>=${oldest}` };
+  const filter = { event: 'workflow_dispatch', created: `>=${oldestOf(twins)}` };
   const found: BenchRun[] = [];
   for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
     const { order, headBranch, headSha } = run;
@@ -61,3 +62,6 @@ async function dispatchedRuns(
   }
   return withoutDuplicates(found);
 }
+
+const oldestOf = (twins: readonly ListedPull[]): string =>
+  twins.map(({ createdAt }) => createdAt).toSorted()[0] ?? '';

@@ -64,15 +64,19 @@ export function baseOfCheck(externalId: string, sha: string): string | undefined
  *
  * @param states undefined where its base branch has no policy
  * @param noOwnRuns why the runs that GitHub starts for it prove nothing
+ * @param isHistoryOpen whether everyone with write access may change what results are held against
  */
 export function checkOf(
   about: CheckIdentity,
   states: readonly CandidateState[] | undefined,
   noOwnRuns: NoOwnRuns | undefined,
+  isHistoryOpen = false,
 ): Check {
   if (states === undefined) return checkWithoutPolicy(about);
   if (states.length === 0) return checkWithoutModels(about);
-  return states.some(isGoing) ? openCheck(about, states) : endedCheck(about, states, noOwnRuns);
+  return states.some(isGoing)
+    ? openCheck(about, states)
+    : endedCheck(about, states, noOwnRuns, isHistoryOpen);
 }
 
 function openCheck(about: CheckIdentity, states: readonly CandidateState[]): Check {
@@ -87,6 +91,7 @@ function endedCheck(
   about: CheckIdentity,
   states: readonly CandidateState[],
   noOwnRuns: NoOwnRuns | undefined,
+  isHistoryOpen: boolean,
 ): Check {
   const [firstUrl] = states.flatMap((state) => ('run' in state ? [state.run.url] : []));
   const isWaiting = states.some((state) => state.kind === 'waiting' && state.for === 'approval');
@@ -95,7 +100,7 @@ function endedCheck(
     ...about,
     state: { status: 'completed', conclusion: worstOf(states.map(conclusionOf)) },
     title: endedTitle(states),
-    summary: `${summaryOf(states)}${approval}`,
+    summary: `${summaryOf(states)}${approval}${isHistoryOpen ? `\n\n${OPEN_HISTORY}` : ''}`,
     annotations: annotations(states),
     actions: BUTTONS,
     ...(firstUrl !== undefined && { detailsUrl: firstUrl }),
@@ -121,6 +126,9 @@ function checkWithoutPolicy(about: CheckIdentity): Check {
       'Models are measured once `.github/papergap.yml` is on the base branch. Nothing was checked here.',
   };
 }
+
+const OPEN_HISTORY =
+  'Warning: everyone with write access may push to the branch `papergap-history`, and so decide which earlier results models are held against. Protect it by a rule that only the App and GitHub Actions bypass (docs/bot.md, "Install").';
 
 const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
   `Nothing of this pull request runs by itself, or counts: ${WHY_NONE[noOwnRuns]}. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;

@@ -48,7 +48,8 @@ export function decide(
   const { pull, noOwnRuns } = snapshot;
   const { sha } = pull.head;
   const states = candidateStates(snapshot, nowMs);
-  const check = checkOf(checkOn(sha, branchOf(pull), bot), states, noOwnRuns);
+  const about = checkOn(sha, branchOf(pull), bot);
+  const check = checkOf(about, states, noOwnRuns, snapshot.isHistoryOpen);
   const isOver = check.state.status === 'completed';
   return {
     number: pull.number,

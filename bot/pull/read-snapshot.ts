@@ -1,4 +1,5 @@
 import { findChecks } from '../../src/github/check.ts';
+import { isHistoryOpen } from '../../src/github/history-protection.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
@@ -33,10 +34,12 @@ export async function readSnapshot(
   const candidates: CandidateSnapshot[] = [];
   for (const candidate of isMeasured ? changes.candidates : [])
     candidates.push(await candidateSnapshot(candidate, pull, runs, artifactsOf, bot, repo));
+  const isHeld = candidates.some(({ results }) => [...results.values()].some((one) => 'report' in one));
+  const isOpenToAll = isHeld && (await isHistoryOpen(repo));
   // Files that were listed in between may be of another head, or against another base.
   if (await hasMoved(pull, repo)) return undefined;
   const awaited = candidates.flatMap((one) => one.runs.filter(isOpen));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
-  return { pull, checks, changes, ...noOwnRuns, candidates, ...queue };
+  return { pull, checks, changes, ...noOwnRuns, candidates, isHistoryOpen: isOpenToAll, ...queue };
 }

@@ -18,6 +18,8 @@ export interface PullSnapshot {
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;
   readonly candidates: readonly CandidateSnapshot[];
+  /** Whether everyone with write access may change the history that results were held against. */
+  readonly isHistoryOpen: boolean;
   /** What waits for the GPU; read where a run of this pull request does. */
   readonly queue?: RunQueue;
 }

@@ -214,3 +214,22 @@ test('a repository without a policy is told so once, and not with a failure', as
   expect(at.checks(at.headOf(number))).toEqual([['neutral', 'No policy on the base branch']]);
   expect(at.repo.comments(number)).toEqual([]);
 });
+
+// attack: open history
+test.for([
+  ['warned of where everyone may push to it', false, true],
+  ['not warned of where a rule protects it', true, false],
+] as const)('the history that models are held against is %s', async ([, isProtected, isWarned]) => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'papergap-history', files: { 'models/a.jsonl': '' } });
+  if (isProtected) at.repo.protect('refs/heads/papergap-history');
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['success']);
+  const summary = at.repo.checks(at.headOf(number)).at(-1)?.output.summary ?? '';
+  expect(summary.includes('may push to the branch `papergap-history`')).toBe(isWarned);
+});

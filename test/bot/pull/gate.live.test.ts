@@ -286,6 +286,18 @@ const OF_TWINS: readonly Row[] = [
       return number;
     },
   ],
+  // attack: blocking twin
+  [
+    'its own run, before hundreds of runs of a fork with its commit',
+    'success',
+    (at) => {
+      const number = passing(at);
+      const headRepo = at.repo.addFork('mallory/models');
+      const spec = { event: 'pull_request', path: WORKFLOW, headBranch: 'new', headSha: at.headOf(number) };
+      for (let run = 0; run < 250; run++) at.repo.addRun({ ...spec, headRepo });
+      return number;
+    },
+  ],
   // attack: fork
   [
     'its own run that fails, beside a fork’s pull request with its commit and a run that passes',

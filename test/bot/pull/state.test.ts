@@ -101,6 +101,7 @@ function snapshotOf(
     changes,
     ...(noOwnRuns && { noOwnRuns }),
     candidates: [one],
+    isHistoryOpen: false,
     ...(queue && { queue }),
   };
 }
