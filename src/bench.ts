@@ -1,4 +1,5 @@
 import { calibration } from './bench/calibration.ts';
+import { nextToConfirm } from './bench/confirm.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
 import { goOnWithProduction } from './bench/go-on.ts';
@@ -8,6 +9,7 @@ import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
 import { serve } from './bench/serve.ts';
+import type { Serving } from './bench/serving.ts';
 import type { BenchWords } from './bench/words.ts';
 import { checked, faulty } from './config/checked.ts';
 import type { Checked } from './config/checked.ts';
@@ -66,7 +68,8 @@ export async function bench(
  */
 async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   const left = passesLeft(run);
-  if (left.length === 0 || shell.signal.aborted) return;
+  const isDone = left.length === 0 && (await nextToConfirm(run)) === undefined;
+  if (isDone || shell.signal.aborted) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
   await using serving = await serve(run, shell, words);
@@ -82,7 +85,17 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   };
   if (!(await runAll(left.filter(isForVerdict)))) return;
   if ((await goOnWithProduction(serving, run, shell, words)) === 'engine-silent') return;
-  await runAll(left.filter((pass) => !isForVerdict(pass)));
+  if (await runAll(left.filter((pass) => !isForVerdict(pass)))) await confirm(serving, run, shell, words);
+}
+
+/** Measures again what a fail rests on, until it stands or has nothing left to rest on. */
+async function confirm(serving: Serving, run: Run, shell: Shell, words: BenchWords): Promise<void> {
+  while (!serving.deployment.died.aborted && !shell.signal.aborted) {
+    const pass = await nextToConfirm(run);
+    if (pass === undefined) return;
+    shell.progress.note(words.confirming(pass));
+    if ((await runPass(pass, serving, run, shell, words)) !== 'complete') return;
+  }
 }
 
 /** Tells and notes each other run on this machine, once: it disturbs this one. */

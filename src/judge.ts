@@ -5,7 +5,7 @@ import type { JudgingPolicy } from './analyse/policy.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { randomFor } from './shell/random.ts';
-import { decide, hasToGoOn, isProductionDecided } from './verdict.ts';
+import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
 
 export type { JudgedRecord } from './report/judged.ts';
 
@@ -26,6 +26,19 @@ export function isDecidedAt(record: RunRecord, pass: string, look: number): bool
 /** Whether production, which ended at a look, has to go on for what has been measured since. */
 export function isOpenAgain(record: RunRecord): boolean {
   return hasToGoOn(judge(record).findings, record.policy.config);
+}
+
+/** Whether the answers up to a look at production's second measurement confirm its fail. */
+export function isConfirmedAt(record: RunRecord, pass: string, look: number): boolean {
+  return judge(atLook(record, pass, look)).verdict.outcome === 'fail';
+}
+
+/** The pass to measure again before the record's fail can be told, by its id; absent where none has to be. */
+export function dueForConfirmation(record: RunRecord): string | undefined {
+  const { findings, verdict } = judge(record);
+  return verdict.reasons.some(({ code }) => code === 'confirmation-missing')
+    ? passToConfirm(findings, record.policy.config)
+    : undefined;
 }
 
 /**

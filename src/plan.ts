@@ -4,6 +4,7 @@ import { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
 import { loadOf, LoadShape } from './load/profiles/index.ts';
 import { Criterion } from './scoring/outcome.ts';
+import { Confirms, confirming, fromTheEnd } from './plan/again.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
 
@@ -31,6 +32,7 @@ export const SuitePass = z.strictObject({
     .max(5)
     .optional()
     .describe('After how many items, in their order, it may end: where they decide the verdict'),
+  confirms: Confirms,
 });
 export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
 
@@ -44,6 +46,7 @@ export const LoadPass = z.strictObject({
   seconds: z.number(),
   maxSeconds: z.number().optional().describe('Longest that it is made where its answers need it'),
   maxTokens: z.int(),
+  confirms: Confirms,
 });
 export type LoadPass = Readonly<z.infer<typeof LoadPass>>;
 
@@ -65,6 +68,8 @@ export interface PlanOptions {
   readonly passes?: readonly PassRole[];
   /** Whether production is asked all its items, whether or not fewer decide its verdict. */
   readonly fixedN?: boolean;
+  /** Whether a fail on thin evidence is measured again before it is told; as the policy says where absent. */
+  readonly confirm?: boolean;
 }
 
 /** Looks at production while it is asked, and the fewest items for which they are worth it. */
@@ -118,14 +123,17 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     })),
   ];
   const production = productionPass(plannable, loaded, options);
+  const measured = loadPasses(loads, policy, options);
+  const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
   const passes: readonly PlannedPass[] = [
     ...(isHeldAgainstHere ? [...again, production] : [production, ...again]),
     ...others.map((claim) => reproduction(otherClaimPass(claim, quiet, plannable, options))),
     cell('noisy', { ...quiet, noisy: true }),
-    ...loadPasses(loads, policy, options),
+    ...measured,
     cell('loaded', loaded),
     // Only where noise is a cause of the gap does it matter whether it costs more under load.
     ...(policy.production.noise ? [cell('noisy-loaded', { ...loaded, noisy: true })] : []),
+    ...((options.confirm ?? policy.confirm) ? second : []),
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
 }

@@ -1,19 +1,18 @@
 import type { Findings } from './analyse/findings.ts';
 import { reproductionIn } from './analyse/scores.ts';
-import { floorOf } from './config/floor.ts';
 import type { Policy } from './config/policy.ts';
-import { judgeAccuracy, measuredReproduction } from './verdict/accuracy.ts';
-import { judgeClaim } from './verdict/claim.ts';
+import { measuredReproduction } from './verdict/accuracy.ts';
+import { judgeConfirmed } from './verdict/confirmation.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
-import { judgeFloor } from './verdict/floor.ts';
-import { judgeAgainstIncumbent } from './verdict/incumbent.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
+import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Ruling } from './verdict/ruling.ts';
-import { judgeService } from './verdict/service.ts';
+
+export { passToConfirm } from './verdict/confirmation.ts';
 
 /** What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. */
 export interface Verdict extends Ruling {
@@ -26,8 +25,8 @@ export interface Verdict extends Ruling {
 
 /**
  * Holds the findings against the policy: pass needs a claim that the policy accepts, a gap within the budget,
- * a production score that is not below the floor and every objective met; one certain miss fails; anything
- * open is inconclusive.
+ * a production score that is not below the floor and every objective met; one certain miss fails, or one that
+ * was measured twice where the plan has that; anything open is inconclusive.
  */
 export function decide(findings: Findings, policy: Policy): Verdict {
   const { budget, against, claims } = policy;
@@ -35,7 +34,7 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   const told = { budget, ...(gap && { gap }) };
   const ended = judgeDeployability(findings);
   if (ended) return { ...told, ...together([ended]) };
-  const sides = [...judgeProduction(findings, policy), ...judgeService(findings, policy)];
+  const sides = judgeConfirmed(findings, policy);
   const notes = [
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
@@ -60,21 +59,8 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
  * end is judged at one of them.
  */
 export function hasToGoOn(findings: Findings, policy: Policy): boolean {
-  const { look } = findings;
+  const { look, confirmation } = findings;
+  if (confirmation?.production !== undefined) return false;
   if (look === undefined || look.look === look.looks || !measuredReproduction(findings).ok) return false;
   return !isProductionDecided(findings, policy);
-}
-
-/** What production's answers say, against the claim and against the floor. */
-function judgeProduction(findings: Findings, policy: Policy): readonly Ruling[] {
-  const below = belowFloor(findings, policy);
-  return [judgeClaim(findings) ?? judgeAccuracy(findings, policy), ...(below === undefined ? [] : [below])];
-}
-
-function belowFloor(findings: Findings, policy: Policy): Ruling | undefined {
-  const floor = floorOf(policy);
-  if (floor === undefined) return undefined;
-  return floor.kind === 'share'
-    ? judgeFloor(findings, floor.share)
-    : judgeAgainstIncumbent(findings, policy.production.incumbent, floor.tolerance);
 }

@@ -37,7 +37,7 @@ const suites = new Map([
   ['other', suite('other', 5)],
   ['ours', suite('ours', 200)],
 ]);
-const options = { seed: 7, profile: 'full' } as const;
+const options = { seed: 7, profile: 'full', confirm: false } as const;
 const itemsOf = (passes: readonly PlannedPass[], id: string): readonly string[] => {
   const pass = passes.find((one) => one.id === id);
   return pass?.kind === 'suite' ? pass.items : [];
@@ -158,6 +158,40 @@ test('a load pass may become as long as the policy says, and ten times as long a
 
   expect(lengthOf('full')).toEqual([12, 300]);
   expect(lengthOf('quick')).toEqual([3, 30]);
+});
+
+test('what production did not come to at a look is asked first where it is measured again', () => {
+  const planned = planPasses(
+    { candidate, policy, loads, suites, bothCriteria: true },
+    { ...options, confirm: true },
+  );
+  const find = (id: string) => {
+    const pass = planned.find((one) => one.id === id);
+    if (pass?.kind !== 'suite') throw new Error(`no pass ${id}`);
+    return pass;
+  };
+
+  const { items, looks } = find('production');
+  const again = find('production-again');
+
+  expect(again).toMatchObject({ role: 'production', confirms: 'production' });
+  for (const [at, count] of (looks ?? []).slice(0, -1).entries()) {
+    const fresh = again.items.slice(0, again.looks?.[(looks?.length ?? 0) - at - 2]);
+    expect(new Set([...items.slice(0, count), ...fresh])).toEqual(new Set(items));
+    expect(fresh).toHaveLength(items.length - count);
+  }
+});
+
+test('a load is planned to be measured again, and nothing is where neither run nor policy wants it', () => {
+  const idsWith = (confirm: boolean | undefined, policyConfirms: boolean) =>
+    planPasses(
+      { candidate, policy: { ...policy, confirm: policyConfirms }, loads, suites, bothCriteria: true },
+      { seed: 7, profile: 'full', ...(confirm !== undefined && { confirm }) },
+    ).flatMap(({ id, confirms }) => (confirms === undefined ? [] : [id]));
+
+  expect(idsWith(undefined, true)).toContain('load-c10-again');
+  expect(idsWith(false, true)).toEqual([]);
+  expect(idsWith(undefined, false)).toEqual([]);
 });
 
 test('only the passes that were asked for are planned', () => {

@@ -4,6 +4,7 @@ import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
+import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
 import { evidenceOf } from './evidence.ts';
@@ -50,7 +51,8 @@ export function analyse(
 ): Findings {
   const policy = judging.config;
   const { baseline, incumbent, repeats, reference } = past;
-  const evidence = evidenceOf(record, randomOf);
+  const evidence = evidenceOf(withBothMeasurements(record), randomOf);
+  const confirmation = confirmationFinding(record, evidence, past, policy.load.slo, randomOf);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence, reference);
@@ -67,6 +69,7 @@ export function analyse(
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),
+    ...(confirmation && { confirmation }),
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     paired,

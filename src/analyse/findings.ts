@@ -1,6 +1,7 @@
 import type { AttributionFinding } from './attribution.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
+import type { ConfirmationFinding } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { FailureFinding } from './failures.ts';
@@ -31,6 +32,8 @@ export interface Findings {
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
+  /** Absent where no fail is to be confirmed. */
+  readonly confirmation?: ConfirmationFinding;
   /** What may make the reproduced score another than the claimed one. */
   readonly suspects: readonly Suspect[];
   /** Absent where no earlier run of the model repeated another. */

@@ -50,9 +50,14 @@ export interface GapFinding extends GapFrom {
  * All of them are measurements: their own sampling error is in the bounds, which are those of a ratio of two
  * independent means. A reproduction is read with its missing answers left out.
  *
+ * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
-export function gapFinding(evidence: Evidence, reference?: JudgingReference): GapFinding | undefined {
+export function gapFinding(
+  evidence: Evidence,
+  reference?: JudgingReference,
+  level?: number,
+): GapFinding | undefined {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
   const pass = evidence.passAt('production');
@@ -61,7 +66,7 @@ export function gapFinding(evidence: Evidence, reference?: JudgingReference): Ga
   const { score, items } = paperFinding(record);
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
-  const levels = boundsLevels(pass);
+  const levels = level === undefined ? boundsLevels(pass) : { here: level, last: level };
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
   const known = reference && referenceMean(record, reference);

@@ -3,13 +3,11 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
+import { boundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/bootstrap.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
-
-/** Level of a pair of one-sided 95 % bounds. */
-const ONE_SIDED = 0.9;
 
 /** Production's score less the incumbent's over the same items: score points as a share. */
 export interface DifferenceReading {
@@ -41,15 +39,18 @@ export interface IncumbentFinding {
 /**
  * Production less the incumbent, item by item: the bounds carry the sampling error of both, and what an
  * engine changes by itself.
+ *
+ * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks
  */
-export function incumbentFinding(evidence: Evidence, entry: PastResult): IncumbentFinding {
+export function incumbentFinding(evidence: Evidence, entry: PastResult, level?: number): IncumbentFinding {
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
   const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
   if (both.length === 0) return about;
   const pass = evidence.passAt('production');
-  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, missing);
+  const bounds = level ?? (pass && boundsLevels(pass).here);
+  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, bounds, missing);
   const mean = (key: 'was' | 'is'): number => meanOf(Float64Array.from(both, (pair) => pair[key]));
   return {
     ...about,
@@ -68,11 +69,13 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult): Incumbe
 function readingOf(
   pairs: readonly MarkPair[],
   pass: SeenSuitePass | undefined,
+  level: number | undefined,
   missing: number | undefined,
 ): DifferenceReading {
   const counted = pairs.filter(({ is = missing }) => is !== undefined);
   const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
   const items = counted.map(({ item }) => item);
-  const interval = pairedDifference(differences, { level: ONE_SIDED, ...(pass && spreadOf(pass, items)) });
+  const spread = pass && spreadOf(pass, items);
+  const interval = pairedDifference(differences, { ...(level !== undefined && { level }), ...spread });
   return { difference: meanOf(differences), interval };
 }

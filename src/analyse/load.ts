@@ -9,7 +9,7 @@ import { failureGroups } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
 import { meanInFlight } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
-import { loadPasses } from './passes.ts';
+import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
 import { isBelowWithout, shareInTime } from './share.ts';
 import { goodRequests, sloFindings } from './slo.ts';
@@ -98,6 +98,19 @@ export interface StartFinding {
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
   return loadPasses(record).map((pass) => loadFinding(pass, slo));
+}
+
+/** What a load pass showed when it was measured again, by the id of the first. */
+export interface LoadAgain {
+  readonly pass: string;
+  readonly again: LoadFinding;
+}
+
+export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
+  return confirmingLoadPasses(record).map((pass) => ({
+    pass: pass.plan.confirms ?? '',
+    again: loadFinding(pass, slo),
+  }));
 }
 
 /** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */

@@ -18,7 +18,7 @@ export interface LookFinding {
 
 /** Which look the production pass ended at; absent where none was planned, or the pass was cut short. */
 export function lookFinding({ plan, passes }: RunRecord): LookFinding | undefined {
-  const planned = plan.passes.find(({ role }) => role === 'production');
+  const planned = plan.passes.find(({ role, confirms }) => role === 'production' && confirms === undefined);
   const seen = passes.findLast(({ pass }) => pass === planned?.id);
   if (planned?.kind !== 'suite' || seen?.kind !== 'suite' || seen.ended !== 'complete') return undefined;
   const { looks, items } = planned;

@@ -17,17 +17,28 @@ export interface SeenLoadPass {
   readonly seen: LoadObservation;
 }
 
-/** The passes over suites that were begun, in the plan's order. */
+/** The passes over suites that were begun, in the plan's order; without those that confirm another. */
 export function suitePasses(record: RunRecord): readonly SeenSuitePass[] {
   return record.plan.passes.flatMap((plan) => {
     const seen = observationOf(plan, record);
-    if (plan.kind !== 'suite' || seen?.kind !== 'suite') return [];
+    if (plan.kind !== 'suite' || plan.confirms !== undefined || seen?.kind !== 'suite') return [];
     return [{ ...upToLook(plan, seen), planned: plan.items }];
   });
 }
 
-/** The load passes that sent anything, in the plan's order. */
+/** The load passes that sent anything, in the plan's order; without those that confirm another. */
 export function loadPasses(record: RunRecord): readonly SeenLoadPass[] {
+  return everyLoadPass(record).filter(({ plan }) => plan.confirms === undefined);
+}
+
+/** The load passes that measured another one again, to confirm it. */
+export function confirmingLoadPasses(record: RunRecord): readonly SeenLoadPass[] {
+  return everyLoadPass(record).filter(
+    ({ plan, seen }) => plan.confirms !== undefined && seen.ended === 'complete',
+  );
+}
+
+function everyLoadPass(record: RunRecord): readonly SeenLoadPass[] {
   return record.plan.passes.flatMap((plan) => {
     const seen = observationOf(plan, record);
     return plan.kind === 'load' && seen?.kind === 'load' && seen.requests.length > 0 ? [{ plan, seen }] : [];

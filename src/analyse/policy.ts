@@ -54,9 +54,10 @@ function unapplied(path: string, measured: string | undefined, given: string | u
  * The settings of a policy that decide what is asked, by path; budget, objectives, cost and rate only judge.
  */
 function askedBy(policy: Policy): ReadonlyMap<string, string> {
-  const { requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
+  const { confirm, requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
   const { suite, concurrency, maxTokens } = production;
   const asked = {
+    confirm,
     requestDeadlineMs,
     reproduce,
     production: { suite, concurrency, maxTokens },

@@ -1,6 +1,7 @@
 import type { PlannedPass } from '../plan.ts';
 import type { ExpectedStage } from '../shell/progress.ts';
 import { CALIBRATION_SECONDS } from './calibration.ts';
+import { isConfirming } from './confirm.ts';
 import type { Run } from './run.ts';
 
 /** The stages that a run still has before it. */
@@ -14,9 +15,11 @@ export function expectedStages(run: Run): readonly ExpectedStage[] {
   ];
 }
 
-/** The passes that are not complete yet. */
+/** The passes that are not complete yet, without those that are made only to confirm a fail. */
 export function passesLeft({ passes, seen }: Run): readonly PlannedPass[] {
-  return passes.filter(({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended !== 'complete');
+  const isComplete = ({ id }: PlannedPass): boolean =>
+    seen?.passes.find(({ pass }) => pass === id)?.ended === 'complete';
+  return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
 }
 
 function expectedPass(pass: PlannedPass): ExpectedStage {

@@ -2,6 +2,7 @@ import { LEAST_TO_MEET } from '../analyse/slo.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { Shell } from '../shell/shell.ts';
 import { resolution } from '../verdict/resolution.ts';
+import { isConfirming } from './confirm.ts';
 import { judgedByObjective } from './judged-loads.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
@@ -10,12 +11,14 @@ import type { BenchWords } from './words.ts';
 export function forecast(run: Run, shell: Shell, words: BenchWords): void {
   forecastItems(run, shell, words);
   forecastLoads(run, shell, words);
+  if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
 }
 
 /** How long load passes are, and which of them can't meet an objective however fast the answers are. */
 function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
   const judged = judgedByObjective(run);
-  const loads = run.passes.filter((pass) => pass.kind === 'load');
+  const planned = run.passes.filter((pass) => !isConfirming(pass));
+  const loads = planned.filter((pass) => pass.kind === 'load');
   const [first] = loads;
   if (first === undefined) return;
   const { seconds, maxSeconds = seconds } = first;

@@ -1,6 +1,7 @@
-import { isDecidedAt } from '../judge.ts';
+import { isConfirmedAt, isDecidedAt } from '../judge.ts';
 import type { SuitePass } from '../plan.ts';
 import type { Answer } from '../scoring/answer.ts';
+import { isConfirming } from './confirm.ts';
 import { gradeAnswers } from './grades.ts';
 import type { Run } from './run.ts';
 
@@ -22,6 +23,7 @@ export interface Looking {
  * @param kept answers of an earlier part of the run
  */
 export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Looking {
+  const decides = isConfirming(pass) ? isConfirmedAt : isDecidedAt;
   const decided = new AbortController();
   const answers = new Map(kept.map((answer) => [answer.item, answer]));
   const looks = (pass.looks ?? []).slice(0, -1);
@@ -37,7 +39,7 @@ export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Look
       items.flatMap((item) => answers.get(item) ?? []),
       run,
     );
-    if (!isDecidedAt(await run.soFar(), pass.id, number)) return;
+    if (!decides(await run.soFar(), pass.id, number)) return;
     decidedAt = number;
     decided.abort();
   };

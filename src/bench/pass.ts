@@ -8,6 +8,7 @@ import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, endStage, oneByOne, passEnd } from './drive-pass.ts';
+import { isConfirming } from './confirm.ts';
 import { gradeAnswers } from './grades.ts';
 import { runLoadPass } from './load-pass.ts';
 import { lookAt } from './look.ts';
@@ -73,7 +74,9 @@ export async function runSuitePass(
   const driven = await drivePass(how, serving, run, shell);
   endStage(stage, driven, enough);
   const decidedAt = await looking.end();
-  const look = driven.ended === 'complete' ? decidedAt : undefined;
+  // A pass that confirms asks so many items as there are fresh ones, at the last of its looks.
+  const last = isConfirming(pass) ? pass.looks?.length : undefined;
+  const look = driven.ended === 'complete' ? (decidedAt ?? last) : undefined;
   const kvPressure = await pressure?.stop();
   const touched = touchedIn(pass, run);
   run.append({

@@ -1,6 +1,6 @@
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
-import type { Calibration, Sandbox } from '../record/types.ts';
+import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
@@ -8,6 +8,10 @@ export interface BenchWords {
   forecast(resolution: Resolution): string;
   /** Production, which a look ended, is asked more items. */
   readonly productionGoesOn: string;
+  /** That a fail on thin evidence will be measured again. */
+  readonly mayConfirm: string;
+  /** The pass that is made now to confirm one. */
+  confirming(pass: PlannedPass): string;
   neighbour(neighbour: Neighbour): string;
   calibrated(calibration: Calibration): string;
   sandbox(sandbox: Sandbox): string;

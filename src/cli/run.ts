@@ -21,6 +21,7 @@ interface RunOptions {
   readonly profile: 'quick' | 'full';
   readonly seed: number;
   readonly fixedN: boolean;
+  readonly confirm: boolean;
   readonly resume: boolean;
   readonly format: Format;
 }
@@ -46,6 +47,7 @@ export function addRun(program: Command, terminal: Terminal): void {
     )
     .option('--seed <n>', 'seed of order, noise and arrivals', wholeNumber, 1)
     .option('--fixed-n', 'ask production all its items, though fewer may decide the verdict', false)
+    .option('--no-confirm', 'tell a fail on thin evidence without measuring it again')
     .option('--resume', 'go on with the unfinished run in --out', false)
     .addOption(baselineOption())
     .addOption(formatOption())
@@ -56,7 +58,9 @@ export function addRun(program: Command, terminal: Terminal): void {
 async function run(candidate: string, options: RunOptions, terminal: Terminal): Promise<void> {
   // Judging starts in a fraction of the time without all that measuring needs.
   const { bench } = await import('../bench.ts');
-  const { policy, out = join('papergap-out', idOf(candidate)), baseline, format, ...plan } = options;
+  const { policy, out = join('papergap-out', idOf(candidate)), baseline, format, confirm, ...rest } = options;
+  // What is not switched off here is as the policy says.
+  const plan = { ...rest, ...(!confirm && { confirm }) };
   const config = await loadConfig(candidate, policy);
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal, policy), terminal);
   // Read before anything is measured: it may not be a record.

@@ -121,6 +121,7 @@ export const Policy = z.strictObject({
     .describe(
       'What the check does when too little was measured; what the candidate itself leaves open fails',
     ),
+  confirm: z.boolean().default(true).describe('Whether a fail on thin evidence is measured again first'),
   requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
   reproduce: z
     .strictObject({

@@ -1,6 +1,7 @@
 import type { PassRole } from '../record/types.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
+import { confirmationLines } from './confirmation.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, otherGapLines, SCORES } from './gaps.ts';
 import { lookText } from './look.ts';
@@ -85,6 +86,7 @@ function reasons(judged: JudgedRecord): Section {
     folded: false,
     lines: [
       ...reasonTexts(judged),
+      ...confirmationLines(judged),
       ...otherGapLines(judged),
       ...settledLines(judged),
       ...repeatsLines(judged.findings),

@@ -98,6 +98,10 @@ const CLAUSES: ByReason<string> = {
   'trouble-under-load': ({ load, failed, requests, commonest }) =>
     `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
     `reason of the model's${named(commonest)}`,
+  'confirmation-missing': ({ first }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
+  'not-confirmed': ({ first }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',

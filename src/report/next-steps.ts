@@ -128,6 +128,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'not-run': missing,
     'cut-short': missing,
     ungraded: missing,
+    'confirmation-missing': missing,
+    'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
     'engine-silent': () =>
@@ -165,6 +167,12 @@ function missingStep(
   if (most === late)
     return 'Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.';
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
+}
+
+function notConfirmedStep({ code }: Reason, judged: JudgedRecord, say: Again): string {
+  return code === 'slo-missed' || code === 'errors-under-load'
+    ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.`
+    : moreItems(undefined, judged);
 }
 
 function measureMissing({ record }: JudgedRecord, say: Again): string {

@@ -1,4 +1,4 @@
-import type { Calibration, Sandbox } from '../record/types.ts';
+import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { sandboxLine } from './sandbox.ts';
 import { count, counted, milliseconds, percent } from './words.ts';
@@ -28,6 +28,18 @@ export const benchWords = {
   },
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
+  /** Before anything is spent: what may be measured on top. */
+  mayConfirm:
+    'A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.',
+  /** Now, on top. */
+  confirming(pass: PlannedPass): string {
+    const first = `What was measured in ${pass.confirms} says fail, on thin evidence. It is measured again`;
+    if (pass.kind === 'load') return `${first}: the whole load pass.`;
+    const items = counted(pass.items.length, 'item');
+    return pass.looks === undefined
+      ? `${first}: the same ${items}.`
+      : `${first}: at most ${items} that were not asked before.`;
+  },
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }: { readonly pid: number; readonly folder: string }): string {
     return `Another run measures on this machine (process ${pid}, into ${folder}): they disturb each other's latency.`;

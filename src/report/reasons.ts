@@ -1,7 +1,8 @@
-import type { DeploymentReason, Reason } from '../verdict/reason.ts';
+import type { ConfirmationReason, DeploymentReason, Reason } from '../verdict/reason.ts';
 import { ACCURACY_SENTENCES, FLOOR_SENTENCES } from './accuracy-reasons.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
+import { secondText } from './confirmation.ts';
 import type { JudgedRecord } from './judged.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
@@ -30,9 +31,19 @@ const DEPLOYMENT_SENTENCES: ByCode<DeploymentReason, string, JudgedRecord> = {
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',
 };
 
+const CONFIRMATION_SENTENCES: ByCode<ConfirmationReason, string, JudgedRecord> = {
+  'confirmation-missing': ({ first }, judged) =>
+    `The first measurement says fail. ${reasonText(first, judged)} That rests on thin evidence: it has to come out ` +
+    `a second time, and there was no second measurement.`,
+  'not-confirmed': ({ first }, judged) =>
+    `The first measurement says fail. ${reasonText(first, judged)} The second does not confirm it. ` +
+    (secondText(first, judged) ?? ''),
+};
+
 const SENTENCES: ByReason<string> = {
   ...ACCURACY_SENTENCES,
   ...FLOOR_SENTENCES,
   ...SERVICE_SENTENCES,
+  ...CONFIRMATION_SENTENCES,
   ...DEPLOYMENT_SENTENCES,
 };

@@ -184,5 +184,15 @@ export type DeploymentReason =
   | { readonly code: 'engine-died' }
   | { readonly code: 'engine-silent' };
 
+/** Why a fail is not told as one; `first` is what the first measurement says. */
+export type ConfirmationReason =
+  /** It rests on thin evidence, and the second measurement was not made or was cut short. */
+  | { readonly code: 'confirmation-missing'; readonly first: FirstReason }
+  /** The second measurement does not say the same. */
+  | { readonly code: 'not-confirmed'; readonly first: FirstReason };
+
+/** What a measurement says by itself. */
+export type FirstReason = AccuracyReason | FloorReason | ServiceReason;
+
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
-export type Reason = AccuracyReason | FloorReason | ServiceReason | DeploymentReason;
+export type Reason = FirstReason | ConfirmationReason | DeploymentReason;

@@ -26,14 +26,22 @@ export function judgeService({ load, instrument }: Findings, policy: Policy): re
   const loads = productionLoads(load, policy);
   const hasSlo = objectivesOf(policy.load.slo).length > 0;
   if (hasSlo && loads.length === 0) return [inconclusive({ code: 'not-run', role: 'load' })];
-  return loads.flatMap((one) => {
-    const trouble = troubleAt(one);
-    const lost = lostAt(one, policy);
-    // No answer came: what they lacked is said.
-    if ((trouble ?? lost) !== undefined && one.failed === one.attempted) return trouble ?? lost ?? [];
-    const slo = one.slo.flatMap((finding) => judgeSlo(finding, one, instrument, policy) ?? []);
-    return [trouble ?? [], lost ?? [], slo].flat();
-  });
+  return loads.flatMap((one) => judgeLoad(one, instrument, policy));
+}
+
+/** What one load says. */
+export function judgeLoad(
+  load: LoadFinding,
+  instrument: InstrumentFinding,
+  policy: Policy,
+): readonly Ruling[] {
+  const trouble = troubleAt(load);
+  const lost = lostAt(load, policy);
+  const nothing = trouble ?? lost;
+  // No answer came: what they lacked is said.
+  if (nothing !== undefined && load.failed === load.attempted) return [nothing];
+  const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
+  return [trouble ?? [], lost ?? [], slo].flat();
 }
 
 /** What failed for no reason of the service's, where that is much or could turn an objective. */

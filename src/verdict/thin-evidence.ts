@@ -11,6 +11,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'too-few-items',
   'missing-decides',
   'slo-unseen',
+  'confirmation-missing',
   'not-deployable',
   'engine-died',
   'engine-silent',

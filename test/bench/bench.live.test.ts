@@ -313,6 +313,54 @@ test('a reproduced score that says the same keeps production at the look that de
   expect(judge(record).verdict.outcome).toBe('fail');
 });
 
+test('a fail on thin evidence is measured again with the items that it did not come to', async () => {
+  await using engine = await fakeEngine((body) => ({ ...adder(0.55)(body), firstWordMs: 20 }));
+  await using repo = await adderRepository(engine, { items: 100, policy: 'against: claimed' });
+  const passes = ['production'] as const;
+
+  const once = await benched(repo, { passes, confirm: false });
+  expect(judge(once)).toMatchObject({ verdict: { outcome: 'fail' }, findings: { look: { look: 3 } } });
+  const record = await benched(repo, { passes });
+
+  const { findings, verdict } = judge(record);
+  expect(verdict.outcome).toBe('fail');
+  expect(record.passes.map(({ pass }) => pass)).toEqual(['production', 'production-again']);
+  expect(findings.confirmation?.production).toMatchObject({
+    items: 'fresh',
+    first: { gap: { items: 60 } },
+    again: { gap: { items: 20 } },
+  });
+  expect(findings.gap?.items).toBe(80);
+});
+
+test('a fail on thin evidence from all items is measured again with the same ones', async () => {
+  await using engine = await fakeEngine(adder(0.5));
+  await using repo = await adderRepository(engine, { items: 90, policy: 'against: claimed' });
+
+  const record = await benched(repo, { passes: ['production'] });
+
+  expect(suitePass(record, 'production-again').answers).toHaveLength(90);
+  expect(judge(record).findings.confirmation?.production?.items).toBe('same');
+});
+
+test('a run that was cut while it measured again goes on with that', async () => {
+  const stop = new AbortController();
+  await using engine = await fakeEngine((body) => {
+    // Production asks 90 items; the rest is readiness, warm-up, and the second measurement.
+    if (engine.asked.length === 150) stop.abort();
+    return { ...adder(0.5)(body), firstWordMs: 5 };
+  });
+  await using repo = await adderRepository(engine, { items: 90, policy: 'against: claimed' });
+  const passes = ['production'] as const;
+
+  const cut = await benched(repo, { passes }, { signal: stop.signal });
+  expect(judge(cut).verdict.reasons.map(({ code }) => code)).toEqual(['confirmation-missing']);
+  const record = await benched(repo, { passes, resume: true });
+
+  expect(suitePass(record, 'production-again')).toMatchObject({ ended: 'complete' });
+  expect(judge(record).findings.confirmation?.production?.items).toBe('same');
+});
+
 test('with a fixed number of items all are asked, whatever the first ones decide', async () => {
   await using engine = await fakeEngine(adder(0.9));
   await using repo = await adderRepository(engine);

@@ -1,0 +1,113 @@
+import type { ProductionReading } from '../analyse/confirmation.ts';
+import type { Findings } from '../analyse/findings.ts';
+import type { Policy } from '../config/policy.ts';
+import { judgeProduction } from './production.ts';
+import type { FirstReason, Reason } from './reason.ts';
+import { inconclusive, together } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
+import { judgeLoad, judgeService } from './service.ts';
+
+/** What one side of the evidence says, and what a second measurement makes of it. */
+type Side =
+  /** No fail, or one that stands. */
+  | { readonly state: 'settled'; readonly rulings: readonly Ruling[] }
+  /** A fail that is to be measured again: the pass, by the id of the first. */
+  | { readonly state: 'open'; readonly rulings: readonly Ruling[]; readonly pass: string }
+  /** A fail that did not come out again; `rulings` are of what is open beside it. */
+  | { readonly state: 'refuted'; readonly rulings: readonly Ruling[]; readonly first: Ruling };
+
+/**
+ * Production and service, each fail confirmed: what fails on thin evidence does so by two measurements, or is
+ * open.
+ *
+ * Production's fail is thin where one-sided 99.9 % bounds do not show it, and that of a load always. It is
+ * confirmed where the second measurement points the same way and both together fail; that of a load, where it
+ * fails again. This takes fails away and adds none, and makes no pass: the error of both is at most what it
+ * was.
+ */
+export function judgeConfirmed(findings: Findings, policy: Policy): readonly Ruling[] {
+  const sides = sidesOf(findings, policy);
+  // Another fail that stands needs none of these.
+  const isFailed = sides.some(isStandingFail);
+  return sides.flatMap((side) => {
+    if (side.state === 'settled' || (side.state === 'open' && isFailed)) return side.rulings;
+    if (side.state === 'open')
+      return inconclusive({ code: 'confirmation-missing', first: failOf(together(side.rulings)) });
+    return [inconclusive({ code: 'not-confirmed', first: failOf(side.first) }), ...side.rulings];
+  });
+}
+
+/** The pass to measure again so that a fail can be told, by its id; absent where none has to be. */
+export function passToConfirm(findings: Findings, policy: Policy): string | undefined {
+  const sides = sidesOf(findings, policy);
+  if (sides.some(isStandingFail)) return undefined;
+  return sides.find((side) => side.state === 'open')?.pass;
+}
+
+const isStandingFail = ({ state, rulings }: Side): boolean =>
+  state === 'settled' && together(rulings).outcome === 'fail';
+
+function failOf({ reasons: [first] }: Ruling): FirstReason {
+  // A ruling that fails begins with what failed it, which is no confirmation and no deployment here.
+  return first as FirstReason;
+}
+
+function sidesOf(findings: Findings, policy: Policy): readonly Side[] {
+  return [
+    productionSide(findings, policy),
+    ...judgeService(findings, policy).map((ruling) => serviceSide(ruling, findings, policy)),
+  ];
+}
+
+function productionSide(findings: Findings, policy: Policy): Side {
+  const rulings = judgeProduction(findings, policy);
+  const settled: Side = { state: 'settled', rulings };
+  const rulingOf = (reading: ProductionReading): Ruling =>
+    together(judgeProduction({ ...findings, ...reading }, policy));
+  const { production: twice, certain } = findings.confirmation ?? {};
+  if (twice !== undefined) {
+    const first = rulingOf(twice.first);
+    if (first.outcome !== 'fail') return settled;
+    const isFail = together(rulings).outcome === 'fail';
+    if (isFail && rulingOf(twice.pointing).outcome === 'fail') return settled;
+    return { state: 'refuted', rulings: isFail ? [] : rulings.filter(isOpen), first };
+  }
+  if (certain === undefined || together(rulings).outcome !== 'fail') return settled;
+  if (rulingOf(certain).outcome === 'fail' || !couldTurn(findings, rulings)) return settled;
+  return { state: 'open', rulings, pass: 'production' };
+}
+
+const isOpen = ({ outcome }: Ruling): boolean => outcome === 'inconclusive';
+
+/** Whether measuring production again could change that it fails: the same items may be answered the same. */
+function couldTurn({ confirmation, gap }: Findings, rulings: readonly Ruling[]): boolean {
+  const [reason] = together(rulings).reasons;
+  if (confirmation?.mostMoved === undefined || reason?.code !== 'gap-over-budget') return true;
+  const from = reason.against === 'claimed' ? gap?.from : gap?.[reason.against]?.from;
+  return from === undefined || (reason.low - reason.budget) * from < confirmation.mostMoved;
+}
+
+function serviceSide(ruling: Ruling, findings: Findings, policy: Policy): Side {
+  const { confirmation, instrument } = findings;
+  const rulings = [ruling];
+  const failed = ruling.outcome === 'fail' ? ruling.reasons[0] : undefined;
+  const pass = failed && loadIn(failed);
+  if (confirmation === undefined || failed === undefined || pass === undefined)
+    return { state: 'settled', rulings };
+  const measured = confirmation.load.find((one) => one.pass === pass);
+  if (measured === undefined) return { state: 'open', rulings, pass };
+  const again = judgeLoad(measured.again, instrument, policy);
+  const isAgain = again.some(({ outcome, reasons }) => outcome === 'fail' && isSame(reasons[0], failed));
+  return isAgain ? { state: 'settled', rulings } : { state: 'refuted', rulings: [], first: ruling };
+}
+
+function loadIn(reason: Reason): string | undefined {
+  if (reason.code === 'slo-missed') return reason.slo.load.pass;
+  return reason.code === 'errors-under-load' ? reason.load.pass : undefined;
+}
+
+function isSame(reason: Reason | undefined, other: Reason): boolean {
+  if (reason?.code === 'slo-missed' && other.code === 'slo-missed')
+    return reason.slo.metric === other.slo.metric;
+  return reason?.code === other.code;
+}
