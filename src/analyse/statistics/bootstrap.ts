@@ -1,4 +1,5 @@
 import type { Random } from '../../shell/random.ts';
+import { studentQuantile } from './beta.ts';
 import type { Interval } from './interval.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
@@ -20,20 +21,27 @@ export function resampledMeans(values: Float64Array, random: Random, resamples =
 /**
  * Bias-corrected and accelerated bootstrap interval of a mean.
  *
- * @param values one for each item; they may not all be equal, for then a bootstrap knows nothing of their
- * spread
+ * Resampled means spread less than they should by √((n − 1)/n), and know nothing of how badly few values
+ * tell their spread: the level is expanded by both, as for a mean ± t·s/√n.
+ *
+ * @param values one for each item, not all equal: a bootstrap of those knows nothing of their spread
  * @param sorted resampled means of the values, in rising order
- * @see B. Efron (1987), "Better Bootstrap Confidence Intervals", J. Am. Stat. Assoc. 82(397), 171-185
+ * @see B. Efron (1987), "Better Bootstrap Confidence Intervals", J. Am. Stat. Assoc. 82(397), 171-185; T. C.
+ * Hesterberg (2015), "What Teachers Should Know About the Bootstrap", The American Statistician 69(4),
+ * 371-386: the expanded percentile interval
  */
 export function bcaInterval(values: Float64Array, sorted: Float64Array, level = 0.95): Interval {
   const mean = meanOf(values);
   const z0 = normalQuantile(shareBelow(sorted, mean));
   const acceleration = skewness(values, mean) / (6 * Math.sqrt(values.length));
-  const bound = (p: number): number => {
-    const shifted = z0 + normalQuantile(p);
-    return quantile(sorted, normalCdf(z0 + shifted / (1 - acceleration * shifted)));
+  const bound = (z: number): number => {
+    const shifted = z0 + z;
+    // Far out, where values are few and skewed, there is no such quantile: the outermost one stands in.
+    return quantile(sorted, normalCdf(z0 + shifted / Math.max(1e-9, 1 - acceleration * shifted)));
   };
-  return { low: bound((1 - level) / 2), high: bound((1 + level) / 2), level };
+  const items = values.length;
+  const z = Math.sqrt(items / (items - 1)) * studentQuantile((1 + level) / 2, items - 1);
+  return { low: bound(-z), high: bound(z), level };
 }
 
 /** The arithmetic mean; NaN of nothing. */
