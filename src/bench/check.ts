@@ -23,7 +23,7 @@ import {
   rootOf,
 } from '../config/load.ts';
 import type { Loaded, Written } from '../config/load.ts';
-import { SuiteChoice } from '../config/policy.ts';
+import { SuiteChoice } from '../config/suite-choice.ts';
 import { referencesFaults } from '../config/references.ts';
 import type { Reference } from '../config/reference.ts';
 import type { Shell } from '../shell/shell.ts';

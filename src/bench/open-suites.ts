@@ -1,7 +1,7 @@
 import { conform } from '../config/conform.ts';
 import { suggest } from '../config/fault.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
-import type { SuiteChoice } from '../config/policy.ts';
+import type { SuiteChoice } from '../config/suite-choice.ts';
 import type { Parsed } from '../config/syntax.ts';
 import { checkTargets } from '../scoring/check-targets.ts';
 import { scorerNamed, scorers } from '../scoring/index.ts';

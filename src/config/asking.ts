@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SuiteChoice } from './policy.ts';
+import type { SuiteChoice } from './suite-choice.ts';
 
 /**
  * SHA-256 of what decides a suite's score beside its data: prompts, worked examples, right field, scorer.

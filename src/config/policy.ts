@@ -3,34 +3,11 @@ import { EngineSources } from './engine-source.ts';
 import { Name } from './name.ts';
 import { ReferenceFolder } from './reference.ts';
 import { Slo } from './slo.ts';
+import { SuiteChoice } from './suite-choice.ts';
+import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 
 const Milliseconds = z.number().positive();
-
-/** A plug-in by name, with the options that it understands itself. */
-const Named = z.looseObject({ name: Name.describe('Which one; options of its own stand beside it') });
-
-/** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
-export const SuiteChoice = z.strictObject({
-  data: z.string().min(1).describe('JSONL file, one item a line, from the root of the repository'),
-  prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
-  system: z.string().optional().describe('System message, the same for every item'),
-  id: z.string().default('id').describe("Field that holds the item's id"),
-  target: z.string().default('target').describe('Field that holds the right answer'),
-  cluster: z
-    .string()
-    .optional()
-    .describe('Field that names what items share, such as a document: these count as less than single ones'),
-  examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
-  scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
-  productionScorer: z
-    .boolean()
-    .optional()
-    .describe(
-      "Whether answers to these items are scored by production's scorer, too: where left out, if both are the same",
-    ),
-});
-export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
 
 /** Within which protocol a score on a suite may be claimed. */
 export const ClaimBounds = z.strictObject({
@@ -58,13 +35,6 @@ export const Regression = z.strictObject({
   nights: z.int().min(1).max(5).default(2).describe('Nights running after which an issue is opened'),
 });
 export type Regression = Readonly<z.infer<typeof Regression>>;
-
-/**
- * `preferred`: in a sandbox where this machine can make one, which is told; `required`: not without; `off`:
- * always without.
- */
-export const SandboxWish = z.enum(['preferred', 'required', 'off']);
-export type SandboxWish = z.infer<typeof SandboxWish>;
 
 /** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 export const Policy = z.strictObject({
@@ -203,37 +173,6 @@ export const Policy = z.strictObject({
     .prefault({})
     .describe('The dirt of production inputs'),
   engines: EngineSources,
-  trust: z
-    .strictObject({
-      organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
-      paths: z
-        .array(z.string().min(1))
-        .default([])
-        .describe(
-          'Folders whose model files may be served; an absolute one for files outside the repository',
-        ),
-      engines: z.array(Name).default(['llama.cpp']).describe('Engines a candidate may name'),
-      minimumVersions: z
-        .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
-        .default({})
-        .describe('The oldest version of each engine that may be installed: older ones have known holes'),
-      wheels: z
-        .array(z.string().regex(/^sha256:[0-9a-f]{64}$/, 'give sha256: and the 64 hex digits of a wheel'))
-        .default([])
-        .describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
-      binaries: z
-        .record(Name, z.string().min(1))
-        .default({})
-        .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
-      endpoints: z
-        .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
-        .default({})
-        .describe('Endpoints by name, such as http://127.0.0.1:8000'),
-      sandbox: SandboxWish.default('preferred').describe(
-        "Whether an engine that papergap starts is kept from this machine's files, network and processes",
-      ),
-    })
-    .prefault({})
-    .describe('What candidates may ask this machine to do'),
+  trust: Trust.prefault({}).describe('What candidates may ask this machine to do'),
 });
 export type Policy = Readonly<z.infer<typeof Policy>>;

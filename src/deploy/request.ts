@@ -1,6 +1,6 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { EngineSource } from '../config/engine-source.ts';
-import type { SandboxWish } from '../config/policy.ts';
+import type { SandboxWish } from '../config/trust.ts';
 import type { Driver, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';

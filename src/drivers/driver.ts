@@ -1,5 +1,5 @@
 import type { Checked } from '../config/checked.ts';
-import type { SandboxWish } from '../config/policy.ts';
+import type { SandboxWish } from '../config/trust.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { TimedLine } from '../engines/phases.ts';

@@ -3,7 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import { faultList } from '../config/fault-list.ts';
 import { suggest } from '../config/fault.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
-import type { SuiteChoice } from '../config/policy.ts';
+import type { SuiteChoice } from '../config/suite-choice.ts';
 import { rowsOf } from './jsonl.ts';
 import type { Item } from './suite.ts';
 import { fieldsIn } from './template.ts';

@@ -3,7 +3,7 @@ import { askingDigest } from '../config/asking.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
-import type { SuiteChoice } from '../config/policy.ts';
+import type { SuiteChoice } from '../config/suite-choice.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Message } from '../client/question.ts';
 import { readDataFile } from './data-file.ts';

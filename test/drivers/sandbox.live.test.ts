@@ -6,7 +6,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SandboxWish } from '../../src/config/policy.ts';
+import type { SandboxWish } from '../../src/config/trust.ts';
 import { whyUnconfined } from '../../src/drivers/confine.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { DeploymentObservation } from '../../src/deploy/deployment.ts';

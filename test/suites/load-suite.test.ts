@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checked } from '../../src/config/checked.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
-import { SuiteChoice } from '../../src/config/policy.ts';
+import { SuiteChoice } from '../../src/config/suite-choice.ts';
 import { itemsIn } from '../../src/suites/items.ts';
 import { otherForm } from '../../src/suites/other-form.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';

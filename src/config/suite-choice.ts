@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Name } from './name.ts';
+
+/** A plug-in by name, with the options that it understands itself. */
+const Named = z.looseObject({ name: Name.describe('Which one; options of its own stand beside it') });
+
+/** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
+export const SuiteChoice = z.strictObject({
+  data: z.string().min(1).describe('JSONL file, one item a line, from the root of the repository'),
+  prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
+  system: z.string().optional().describe('System message, the same for every item'),
+  id: z.string().default('id').describe("Field that holds the item's id"),
+  target: z.string().default('target').describe('Field that holds the right answer'),
+  cluster: z
+    .string()
+    .optional()
+    .describe('Field that names what items share, such as a document: these count as less than single ones'),
+  examples: z.string().optional().describe('JSONL file with worked examples, for protocols with shots'),
+  scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
+  productionScorer: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether answers to these items are scored by production's scorer, too: where left out, if both are the same",
+    ),
+});
+export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { Name } from './name.ts';
+
+/**
+ * `preferred`: in a sandbox where this machine can make one, which is told; `required`: not without; `off`:
+ * always without.
+ */
+export const SandboxWish = z.enum(['preferred', 'required', 'off']);
+export type SandboxWish = z.infer<typeof SandboxWish>;
+
+/** What a candidate may name, and what of this machine it may use. */
+export const Trust = z.strictObject({
+  organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
+  paths: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Folders whose model files may be served; an absolute one for files outside the repository'),
+  engines: z.array(Name).default(['llama.cpp']).describe('Engines a candidate may name'),
+  minimumVersions: z
+    .record(Name, z.string().regex(/^\d+(\.\d+)*$/, 'give a version such as 2026.10.11549'))
+    .default({})
+    .describe('The oldest version of each engine that may be installed: older ones have known holes'),
+  wheels: z
+    .array(z.string().regex(/^sha256:[0-9a-f]{64}$/, 'give sha256: and the 64 hex digits of a wheel'))
+    .default([])
+    .describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
+  binaries: z
+    .record(Name, z.string().min(1))
+    .default({})
+    .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
+  endpoints: z
+    .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
+    .default({})
+    .describe('Endpoints by name, such as http://127.0.0.1:8000'),
+  sandbox: SandboxWish.default('preferred').describe(
+    "Whether an engine that papergap starts is kept from this machine's files, network and processes",
+  ),
+});
