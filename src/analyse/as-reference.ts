@@ -41,11 +41,12 @@ export function asReference(
     ...measured.flatMap((score) => scoreFault(score) ?? []),
   ];
   if (faults.length > 0) return faulty(faults);
-  const { model, revision, engine } = candidate.config;
+  const { model, revision, file, engine } = candidate.config;
   const { cpu, cores, memoryGiB, platform } = run.machine;
   return checked({
     model,
     ...(revision !== undefined && { revision }),
+    ...(file !== undefined && { file }),
     source: short(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
     setup: {
       machine: short(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`),

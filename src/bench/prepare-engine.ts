@@ -12,7 +12,8 @@ import type { Demand, Settings } from '../engines/settings.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { findWeights } from '../models/weights.ts';
-import type { Weights } from '../models/weights.ts';
+import type { FoundModel, Weights } from '../models/weights.ts';
+import type { HubModel } from '../models/hub/tree.ts';
 import { demandOf } from '../preflight/demand.ts';
 import type { Refusal } from '../preflight/refusal.ts';
 import { addressRefusals, refusals } from '../preflight/trust.ts';
@@ -30,8 +31,10 @@ export interface EngineSetup {
   readonly driver: Driver;
   /** The fewest tokens that the longest request of the run takes. */
   readonly neededTokens: number;
-  /** Absent for an engine that is asked by name. */
+  /** Weights on this machine; absent for a model of a hub, and for an engine that is asked by name. */
   readonly weights?: Weights;
+  /** A model that is fetched from its hub when it is served. */
+  readonly hub?: HubModel;
   /** Absolute; absent where papergap installs the engine, or starts none. */
   readonly binary?: string;
 }
@@ -73,7 +76,7 @@ export async function prepareEngine(
     settings: settings.value,
     driver: driver.value,
     neededTokens: fewestTokens(demand),
-    ...(weights.value !== undefined && { weights: weights.value }),
+    ...weights.value,
     ...(binary.value !== undefined && { binary: binary.value }),
   };
   return checked({ setup, warnings: warningsOf(config, setup) });
@@ -140,7 +143,7 @@ async function resolveWeights(
   { candidate, root }: Config,
   { weights: kind }: Engine,
   { progress, signal }: Pick<Shell, 'progress' | 'signal'>,
-): Promise<Checked<Weights | undefined>> {
+): Promise<Checked<FoundModel | undefined>> {
   if (kind === 'name') return checked(undefined);
   const { model } = candidate.value;
   const onHashing = (sizeGiB: number): void =>

@@ -100,6 +100,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     sandbox: trust.sandbox,
     checkout: config.root,
     ...(setup.weights !== undefined && { weights: setup.weights }),
+    ...(setup.hub !== undefined && { hub: setup.hub }),
     ...(version !== undefined && { version }),
     ...(setup.binary !== undefined && { binary: setup.binary }),
     ...(address !== undefined && { endpoint: address }),

@@ -42,12 +42,24 @@ export type EngineChoice = Readonly<z.infer<typeof EngineChoice>>;
  * One model put forward for production: the content of `models/<id>.yaml`. Data, never trusted, never code.
  */
 export const Candidate = z.strictObject({
-  model: z.string().min(1).max(300).describe('Hub id, or the path of a file from the root of the repository'),
+  model: z
+    .string()
+    .min(1)
+    .max(300)
+    .describe('Hub id, or the path of a file or folder from the root of the repository; ./x is a path'),
   revision: z
     .string()
     .regex(/^([0-9a-f]{40}|sha256:[0-9a-f]{64})$/, { error: ({ input }) => revisionWords(String(input)) })
     .optional()
-    .describe('Full commit of the hub repository, or sha256:<hex> of a local file'),
+    .describe('Full commit of the hub repository, or sha256:<hex> of a local file or folder'),
+  file: z
+    .string()
+    .max(300)
+    .regex(/^(?!\/)(?!(?:.*\/)?\.\.?\/)(?:[\w .+=@-]+\/)*[\w .+=@-]+\.gguf$/i, {
+      error: 'name one GGUF file as its repository lists it, such as model-q8_0.gguf',
+    })
+    .optional()
+    .describe('The one GGUF file of a hub repository that is meant'),
   engine: EngineChoice.describe('What serves the model'),
   claims: z
     .strictObject({

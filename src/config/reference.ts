@@ -44,6 +44,7 @@ export type ReferenceScore = Readonly<z.infer<typeof ReferenceScore>>;
 export const Reference = z.looseObject({
   model: Candidate.shape.model.describe('What was measured, as the candidate names it'),
   revision: Candidate.shape.revision.describe('As the candidate pins it'),
+  file: Candidate.shape.file.describe('As the candidate names it'),
   source: Text.describe('Who measured it and when: a run of papergap, or where it is published'),
   setup: z
     .looseObject({
@@ -74,6 +75,7 @@ export type Reference = Readonly<z.infer<typeof Reference>>;
 export type ReferenceDifference =
   | ({ readonly code: 'model' } & Stated)
   | ({ readonly code: 'revision' } & Stated)
+  | ({ readonly code: 'file' } & Stated)
   | { readonly code: 'no-score'; readonly suite: string }
   | { readonly code: 'data'; readonly suite: string }
   | { readonly code: 'asking'; readonly suite: string }
@@ -106,7 +108,7 @@ export function referenceDifferences(
   const [claim] = candidate.claims.scores;
   if (claim === undefined) return [];
   const found: ReferenceDifference[] = [];
-  for (const code of ['model', 'revision'] as const) {
+  for (const code of ['model', 'revision', 'file'] as const) {
     const [theirs, ours] = [reference[code], candidate[code]];
     if (theirs === ours) continue;
     found.push({

@@ -1,5 +1,6 @@
 import type { Shell } from '../shell/shell.ts';
 import { engineFiles } from './engine-files.ts';
+import { modelFiles } from './model-files.ts';
 import { draftOf, failed } from './outcome.ts';
 import type { Deployed, Undeployed } from './outcome.ts';
 import type { DeployRequest } from './request.ts';
@@ -19,9 +20,12 @@ const PORT_ATTEMPTS = 3;
  * A candidate that can't be served is a result and no error. Where the shell's signal is aborted everything
  * is stopped and the result is a failure without friction.
  */
-export async function deploy(request: DeployRequest, shell: Shell): Promise<Deployed | Undeployed> {
-  const draft = draftOf(request);
+export async function deploy(asked: DeployRequest, shell: Shell): Promise<Deployed | Undeployed> {
+  const draft = draftOf(asked);
   try {
+    const model = await modelFiles(asked, draft, shell);
+    if (!model.ok) return failed(draft, model.faults);
+    const request = { ...asked, ...model.value };
     const files = await engineFiles(request, draft, shell);
     if (files.kind === 'failed') return failed(draft, files.friction, files.log);
     for (let attempt = 1; ; attempt++) {

@@ -41,6 +41,10 @@ export const DeploymentObservation = z.strictObject({
   installation: Installed.optional().describe('What was installed; absent where nothing had to be'),
   phases: z.array(Phase),
   modelFileMiB: z.number().optional(),
+  downloadedMiB: z
+    .number()
+    .optional()
+    .describe('What came from the hub for this run; 0 where the whole model lay in the cache'),
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
   kvCapacityTokens: z.number().optional().describe('Tokens that the KV cache holds, all requests together'),

@@ -18,6 +18,7 @@ export function deviationsOf(
   return [
     ...(engine.deviations?.(settings, log) ?? []),
     ...(weights?.hasChatTemplate === false ? [templateMissing(model)] : []),
+    ...(weights?.bringsCode === true ? [codeNotRun(model)] : []),
     ...(contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : []),
     ...(isWhole ? [NOT_STREAMED] : []),
   ];
@@ -44,7 +45,16 @@ function templateMissing(model: string): Friction {
     code: 'chat-template-missing',
     summary: `${model} holds no chat template: the engine puts questions into a form of its own choice.`,
     remedy:
-      'Write the template of the model into the file (tokenizer.chat_template); a base model is not one for chat.',
+      'Write the template of the model into its files (tokenizer.chat_template); a base model is not one for chat.',
+    blame: 'candidate',
+  };
+}
+
+function codeNotRun(model: string): Friction {
+  return {
+    code: 'model-code-not-run',
+    summary: `${model} brings code of its own (auto_map), and papergap has none of it run: the engine's own code serves it.`,
+    remedy: 'See that the engine knows this architecture itself, in the version that is served.',
     blame: 'candidate',
   };
 }

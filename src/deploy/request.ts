@@ -4,6 +4,7 @@ import type { SandboxWish } from '../config/trust.ts';
 import type { Driver, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
+import type { HubModel } from '../models/hub/tree.ts';
 import type { Weights } from '../models/weights.ts';
 
 /** What is to be served, and with what: everything in it was checked before. */
@@ -16,8 +17,10 @@ export interface DeployRequest {
   readonly neededTokens: number;
   /** The name that requests ask for. */
   readonly model: string;
-  /** Absent for an engine that is asked by name. */
+  /** Absent for an engine that is asked by name, and for a model that is still at its hub. */
   readonly weights?: Weights;
+  /** The model to fetch in place of weights that lie here. */
+  readonly hub?: HubModel;
   /** The version to install; absent where the candidate names none. */
   readonly version?: string;
   /** Where the policy says that the engine comes from; absent where it says nothing. */

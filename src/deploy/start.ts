@@ -84,6 +84,7 @@ function jobOf(
     model,
     runId,
     ...(weights !== undefined && { weights: weights.path }),
+    ...(weights?.linksInto !== undefined && { linksInto: weights.linksInto }),
     ...(endpoint !== undefined && { endpoint }),
     ...(sandbox !== undefined && { sandbox }),
     ...(checkout !== undefined && { checkout }),

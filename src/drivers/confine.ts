@@ -62,7 +62,7 @@ export async function confine(
       inSandbox(found.value, {
         launch,
         home,
-        reads: [job.weights, job.folder].filter((path) => path !== undefined),
+        reads: [job.weights, job.linksInto, job.folder].filter((path) => path !== undefined),
         privateFolders: privateFolders(job, shell),
         hasNetwork,
         ...(bounds !== undefined && {

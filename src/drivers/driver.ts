@@ -20,6 +20,8 @@ export interface Job<E extends Engine = Engine> {
   readonly runId: string;
   /** Absolute path of the weights; absent for an engine that is asked by name. */
   readonly weights?: string;
+  /** Absolute folder that the links of the weights stay in: what reads them has to read it, too. */
+  readonly linksInto?: string;
   /** Absolute path of the engine binary that the policy allows. */
   readonly binary?: string;
   /** Absolute folder that the engine was installed into. */

@@ -28,8 +28,9 @@ export async function sameWeights(
   return found;
 }
 
-/** A digest names a file wherever it lies; a commit says which state of a hub's repository it is. */
+/** A digest names a file wherever it lies; a commit names a state of a hub's repository, which may hold many. */
 function areSame(one: Candidate, other: Candidate): boolean {
   if (one.revision !== other.revision) return false;
-  return one.revision?.startsWith('sha256:') === true || one.model === other.model;
+  if (one.revision?.startsWith('sha256:') === true) return true;
+  return one.model === other.model && one.file === other.file;
 }

@@ -21,35 +21,44 @@ export async function digestFault(
   file: Hashing & { readonly path: string; readonly size: number },
 ): Promise<ModelFault | undefined> {
   if (file.size > LARGE_BYTES) file.onHashing(file.size / 2 ** 30);
-  const found = await digestOf(file.path, file.signal);
+  return wrongDigest(model, revision, await digestOf(file.path, file.signal));
+}
+
+/** What is wrong with a pin against the digest that was found; absent where it is the same. */
+export function wrongDigest(
+  model: string,
+  revision: string | undefined,
+  found: string,
+): ModelFault | undefined {
   if (found === revision) return undefined;
   if (revision === undefined) return missingRevision(found);
   if (!isDigest(revision)) return commitFault(found);
   return {
     key: 'revision',
-    message: `${model} is not the pinned file: it has ${found}`,
-    hint: 'pin that revision, or put the file back that was pinned',
+    message: `${model} is not what was pinned: it has ${found}`,
+    hint: 'pin that revision, or put back what was pinned',
   };
 }
 
 /** Whether a revision pins a file; the full commit of a hub's repository says nothing of one. */
 export const isDigest = (revision: string | undefined): boolean => revision?.startsWith('sha256:') ?? false;
 
-/** What is wrong with a commit in the place of a file's digest. */
+/** What is wrong with a commit in the place of a digest. */
 export function commitFault(digest: string): ModelFault {
   return {
     key: 'revision',
-    message: 'is a commit, and a file is pinned by its digest',
+    message: 'is a commit, and a path is pinned by its digest',
     hint: `write revision: ${digest}`,
   };
 }
 
-/** What is wrong where nothing pins a file. */
+/** What is wrong where nothing pins a path. */
 export function missingRevision(digest: string): ModelFault {
   return { key: 'revision', message: 'is missing', hint: `write revision: ${digest}` };
 }
 
-async function digestOf(path: string, signal: AbortSignal): Promise<string> {
+/** SHA-256 of a file, as sha256:<hex>. */
+export async function digestOf(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash, { signal });
   return `sha256:${hash.digest('hex')}`;

@@ -12,8 +12,14 @@ export function isLocalPath(model: string): boolean {
   return /^[./]/.test(model) || /\.gguf$/i.test(model) || model.split('/').length > 2;
 }
 
+/** What a path should lead to, and whether a digest says which one it must be. */
+interface Wanted {
+  readonly kind: 'gguf' | 'hub-folder';
+  readonly isPinned: boolean;
+}
+
 /**
- * The file that a candidate's path leads to, links followed.
+ * The file or folder that a candidate's path leads to, links followed.
  *
  * The policy has allowed the path as it is written. A link may lead out of what it allows, so it is followed
  * only where the digest says which file it must be.
@@ -21,17 +27,11 @@ export function isLocalPath(model: string): boolean {
 export async function locate(
   model: string,
   root: string,
-  isPinned: boolean,
+  { kind, isPinned }: Wanted,
 ): Promise<Checked<string, ModelFault>> {
-  if (!isLocalPath(model)) {
-    return fault(
-      `"${model}" is the id of a hub's model, and this version of papergap downloads none`,
-      'put its GGUF file below a folder that the policy lists in trust.paths, and give its path',
-    );
-  }
   const found = await followInside(root, model);
   if (found.kind === 'missing') {
-    const message = `there is no file ${model}`;
+    const message = `there is no ${kind === 'gguf' ? 'file' : 'folder'} ${model}`;
     return faulty([{ key: 'model', message, hint: missingHint(model, root), isMissing: true }]);
   }
   if (found.kind === 'outside' && !isPinned) {
@@ -42,9 +42,11 @@ export async function locate(
       'pin the file: revision: sha256:<its digest, as sha256sum prints it>',
     );
   }
-  if (!(await stat(found.path)).isFile()) {
+  const there = await stat(found.path);
+  if (kind === 'gguf' && !there.isFile())
     return fault(`${model} is not a file`, 'give the path of the GGUF file itself');
-  }
+  if (kind === 'hub-folder' && !there.isDirectory())
+    return fault(`${model} is not a folder`, 'give the folder that holds config.json and the safetensors');
   return checked(found.path);
 }
 

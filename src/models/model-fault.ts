@@ -1,6 +1,6 @@
-/** What is wrong with a candidate's model, and in which of its two keys. */
+/** What is wrong with a candidate's model, and in which of its keys. */
 export interface ModelFault {
-  readonly key: 'model' | 'revision';
+  readonly key: 'model' | 'revision' | 'file';
   readonly message: string;
   readonly hint: string;
   /** The file is not here; another machine may have it. */

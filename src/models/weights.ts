@@ -1,23 +1,35 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Candidate } from '../config/candidate.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { WeightsKind } from '../engines/engine.ts';
-import { commitFault, digestFault, isDigest, missingRevision } from './digest.ts';
+import { commitFault, digestFault, isDigest, missingRevision, wrongDigest } from './digest.ts';
 import type { Hashing } from './digest.ts';
+import { folderDigest } from './folder-digest.ts';
 import { inspectGguf } from './gguf.ts';
+import { hubModel } from './hub-model.ts';
+import type { HubModel } from './hub/tree.ts';
 import { isLocalPath, locate } from './locate.ts';
+import { inspectFolder } from './model-folder.ts';
 import type { ModelFault } from './model-fault.ts';
 
 /** A candidate's weights on this machine: the very ones that it pins. */
 export interface Weights {
-  /** Absolute, links followed. */
+  /** Absolute, links followed: one file, or the folder of a model. */
   readonly path: string;
+  /** Absolute folder that the links of a model's folder stay in; absent where it holds none. */
+  readonly linksInto?: string;
   readonly sizeMiB: number;
-  /** What the file itself says of the model; absent where it doesn't. */
+  /** What the files themselves say of the model; absent where they don't. */
   readonly trainedContextTokens?: number;
   readonly hasChatTemplate?: boolean;
+  /** The model brings code of its own, which is never run. */
+  readonly bringsCode?: boolean;
 }
+
+/** Where a candidate's weights are: here, or at a hub, from where they are fetched when it is served. */
+export type FoundModel = { readonly weights: Weights } | { readonly hub: HubModel };
 
 /** Where weights are looked for, and who is told that hashing them takes a moment. */
 export interface Search extends Hashing {
@@ -25,30 +37,38 @@ export interface Search extends Hashing {
   readonly root: string;
 }
 
+type Named = Pick<Candidate, 'model' | 'revision' | 'file'>;
+
 /**
  * Finds a candidate's weights in the form that its engine takes, or says everything that is wrong with them.
+ * It asks no hub.
  */
 export async function findWeights(
-  candidate: Pick<Candidate, 'model' | 'revision'>,
+  candidate: Named,
   kind: Exclude<WeightsKind, 'name'>,
   search: Search,
-): Promise<Checked<Weights, ModelFault>> {
-  return kind === 'gguf' ? await findGguf(candidate, search) : faulty([NO_FOLDERS]);
+): Promise<Checked<FoundModel, ModelFault>> {
+  const { model, revision, file } = candidate;
+  if (!isLocalPath(model)) return hubModel(candidate, kind);
+  const found = await locate(model, search.root, { kind, isPinned: isDigest(revision) });
+  const faults = file === undefined ? [] : [FILE_OF_HUB];
+  if (!found.ok) return faulty([...found.faults, ...pinFaults(model, revision), ...faults]);
+  const weights = await (kind === 'gguf' ? pinnedFile : pinnedFolder)(candidate, found.value, search);
+  if (!weights.ok) return faulty([...weights.faults, ...faults]);
+  return faults.length > 0 ? faulty(faults) : checked({ weights: weights.value });
 }
 
-const NO_FOLDERS: ModelFault = {
-  key: 'model',
-  message: 'is the folder of a hub, which this version of papergap does not fetch',
-  hint: 'use an engine that takes a GGUF file, or an endpoint',
+const FILE_OF_HUB: ModelFault = {
+  key: 'file',
+  message: 'names a file of a hub, and the model is a path',
+  hint: 'remove it, and give the path of the file itself as the model',
 };
 
-async function findGguf(
-  { model, revision }: Pick<Candidate, 'model' | 'revision'>,
-  { root, signal, onHashing }: Search,
+async function pinnedFile(
+  { model, revision }: Named,
+  path: string,
+  { signal, onHashing }: Search,
 ): Promise<Checked<Weights, ModelFault>> {
-  const found = await locate(model, root, isDigest(revision));
-  if (!found.ok) return faulty([...found.faults, ...pinFaults(model, revision)]);
-  const path = found.value;
   const { size } = await stat(path);
   const inspected = inspectGguf(model, path);
   if (!inspected.ok) return inspected;
@@ -57,9 +77,26 @@ async function findGguf(
   return checked({ path, sizeMiB: size / 2 ** 20, ...inspected.value });
 }
 
+async function pinnedFolder(
+  { model, revision }: Named,
+  path: string,
+  search: Search,
+): Promise<Checked<Weights, ModelFault>> {
+  const pinned = await folderDigest(model, path, search);
+  if (!pinned.ok) return pinned;
+  const { files, digest } = pinned.value;
+  const names = files.filter((name) => /^[^/]+\.safetensors$/.test(name));
+  const inspected = inspectFolder(model, path, names);
+  if (!inspected.ok) return inspected;
+  const fault = wrongDigest(model, revision, digest);
+  if (fault !== undefined) return faulty([fault]);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(path, name))).size));
+  return checked({ path, sizeMiB: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20, ...inspected.value });
+}
+
 /** A file that lies on another machine alone is to be pinned as well: what to write is told without it. */
 function pinFaults(model: string, revision: string | undefined): readonly ModelFault[] {
-  if (isDigest(revision) || !isLocalPath(model)) return [];
+  if (isDigest(revision)) return [];
   const digest = `sha256:<the digits that sha256sum ${model} prints>`;
   return [revision === undefined ? missingRevision(digest) : commitFault(digest)];
 }

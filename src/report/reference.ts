@@ -9,6 +9,8 @@ const DIFFERENCES: ByCode<ReferenceDifference> = {
     `it is of the model ${reference}, and the candidate is ${candidate}`,
   revision: ({ reference = 'none', candidate = 'none' }) =>
     `its revision is ${reference}, and the candidate's ${candidate}`,
+  file: ({ reference = 'none', candidate = 'none' }) =>
+    `its file is ${reference}, and the candidate's ${candidate}`,
   'no-score': ({ suite }) => `it has no score on ${suite}`,
   data: ({ suite }) => `the data of ${suite} is another`,
   asking: ({ suite }) => `${suite} is asked or scored in another way (prompts, examples, scorer)`,

@@ -89,11 +89,11 @@ test('everything that is wrong is told at once, each at its place', async () => 
 
 test.for<[what: string, written: Written, fault: string]>([
   [
-    'a hub id',
+    'a hub id without its file',
     { model: 'org/model', policy: 'organizations: [org]' },
-    'model: "org/model" is the id of a hub',
+    'file: is missing: the engine takes one GGUF file',
   ],
-  ['a wrong digest', { revision: `sha256:${'0'.repeat(64)}` }, 'revision: w/m.gguf is not the pinned file'],
+  ['a wrong digest', { revision: `sha256:${'0'.repeat(64)}` }, 'revision: w/m.gguf is not what was pinned'],
   ['a file that is no GGUF', { model: './w/folder' }, 'model: ./w/folder is not a GGUF file'],
   [
     'a driver that does not fit',

@@ -74,7 +74,6 @@ export const PLACES: readonly (readonly [string, Place])[] = [
     'a path out of the listed folder',
     { model: 'weights/../../x.gguf', revision: SHA, told: 'lies in no folder' },
   ],
-  ['the id of a hub, trusted', { model: 'trusted/model', revision: COMMIT, told: 'downloads none' }],
   [
     'the id of a hub, not trusted',
     { model: 'other/model', revision: COMMIT, told: '"other" is not trusted' },

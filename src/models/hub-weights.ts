@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import { inspectGguf } from './gguf.ts';
+import { fetchModel } from './hub/fetch.ts';
+import type { FetchOptions } from './hub/fetch.ts';
+import type { HubModel } from './hub/tree.ts';
+import { inspectFolder } from './model-folder.ts';
+import type { ModelFault } from './model-fault.ts';
+import type { Weights } from './weights.ts';
+
+/** Weights that were at a hub. */
+export interface HubWeights extends Weights {
+  /** What came over the network for them; 0 where all of it lay in the cache. */
+  readonly fetchedMiB: number;
+}
+
+/** Brings a hub's model to this machine and looks whether it is whole, or says why there is none. */
+export async function hubWeights(
+  model: HubModel,
+  options: FetchOptions,
+): Promise<Checked<HubWeights, Friction>> {
+  const fetched = await fetchModel(model, options);
+  if (!fetched.ok) return fetched;
+  const { path, linksInto, weights, weightsBytes, fetchedBytes } = fetched.value;
+  const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
+  if (model.file !== undefined) {
+    const inspected = inspectGguf(`${model.file} of ${model.repo}`, path);
+    if (!inspected.ok) return faulty(inspected.faults.map(damaged));
+    return checked({ path, ...sizes, ...inspected.value });
+  }
+  const inspected = inspectFolder(
+    model.repo,
+    path,
+    weights.map((file) => basename(file)),
+  );
+  if (!inspected.ok) return faulty(inspected.faults.map(damaged));
+  return checked({ path, linksInto, ...sizes, ...inspected.value });
+}
+
+/** The files are what the hub has: it is the model that is not whole. */
+const damaged = ({ message }: ModelFault): Friction => ({
+  code: 'model-damaged',
+  summary: `${message}.`,
+  remedy: 'Pin a revision whose files are whole; the hub itself has them like this.',
+  blame: 'candidate',
+});

@@ -1,0 +1,119 @@
+import { checked, faulty } from '../../config/checked.ts';
+import type { Checked } from '../../config/checked.ts';
+import { nearWord } from '../../config/fault.ts';
+import type { Friction } from '../../engines/friction.ts';
+import { twinFault, hostileListing } from './names.ts';
+import { quoted } from './trouble.ts';
+import type { HubFile, HubModel } from './tree.ts';
+
+export const INDEX = 'model.safetensors.index.json';
+/** Beside the weights: configuration, tokenizer, templates. Neither code nor pickles. */
+const SMALL =
+  /^[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
+const WEIGHTS = /^[^/]+\.safetensors$/;
+/** Mistral's own form of the same weights, and what is trained onto a model. */
+const NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
+/** Formats that run code when they are read. */
+const PICKLES = /\.(?:bin|pt|pth|pickle|pkl|ckpt)$/;
+/** Names of files that a remedy lists. */
+const MOST_LISTED = 8;
+const MOST_SMALL_BYTES = 256 * 2 ** 20;
+
+/** What is fetched of a repository. */
+export interface Chosen {
+  readonly small: readonly HubFile[];
+  readonly weights: readonly HubFile[];
+}
+
+/** The one file that a candidate names. */
+export function chooseFile(
+  files: readonly HubFile[],
+  { repo, file = '' }: HubModel,
+): Checked<Chosen, Friction> {
+  const found = files.find(({ path }) => path === file);
+  if (found !== undefined) return checked({ small: [], weights: [found] });
+  const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
+  const listed = ggufs.length === 0 ? 'It has no GGUF file at all.' : listOf(file, ggufs);
+  return faulty([fileMissing(repo, file, listed)]);
+}
+
+/**
+ * What an engine needs of a repository.
+ *
+ * @param shards the files that the index of the weights names; absent where there is no index
+ */
+export function chooseFolder(
+  files: readonly HubFile[],
+  { repo }: HubModel,
+  shards?: readonly string[],
+): Checked<Chosen, Friction> {
+  const small = files.filter(({ path }) => SMALL.test(path));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const missing = shards?.find((shard) => !byPath.has(shard));
+  if (missing !== undefined) return faulty([shardMissing(repo, missing)]);
+  const weights = shards?.flatMap((shard) => byPath.get(shard) ?? []) ?? wholeWeights(files);
+  const faults = [
+    ...(byPath.has('config.json') ? [] : [configMissing(repo)]),
+    ...(weights.length > 0 ? [] : [noSafetensors(repo, files)]),
+    ...small.filter(({ bytes }) => bytes > MOST_SMALL_BYTES).map(({ path }) => tooLarge(repo, path)),
+  ];
+  const twins = twinFault([...small, ...weights].map(({ path }) => path));
+  if (twins !== undefined) faults.push(hostileListing(repo, twins).friction);
+  return faults.length > 0 ? faulty(faults) : checked({ small, weights });
+}
+
+/** The weights of a repository without an index. */
+function wholeWeights(files: readonly HubFile[]): readonly HubFile[] {
+  const whole = files.filter(({ path }) => path === 'model.safetensors');
+  if (whole.length > 0) return whole;
+  return files.filter(({ path }) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
+}
+
+function listOf(file: string, ggufs: readonly string[]): string {
+  const near = nearWord(file, ggufs);
+  if (near !== undefined) return quoted(near).replace(/^d/, 'D');
+  return `It has: ${ggufs.slice(0, MOST_LISTED).map(quoted).join(', ')}${ggufs.length > MOST_LISTED ? ', …' : ''}.`;
+}
+
+const fileMissing = (repo: string, file: string, listed: string): Friction => ({
+  code: 'hub-file-missing',
+  summary: `${repo} has no file ${quoted(file)} at this revision.`,
+  remedy: `Correct file, or the revision. ${listed}`,
+  blame: 'candidate',
+});
+
+const shardMissing = (repo: string, shard: string): Friction => ({
+  code: 'hub-file-missing',
+  summary: `${repo} has no file ${quoted(shard)} at this revision, and its index names it.`,
+  remedy: 'Pin a revision whose upload was finished.',
+  blame: 'candidate',
+});
+
+const configMissing = (repo: string): Friction => ({
+  code: 'hub-config-missing',
+  summary: `${repo} has no config.json: no engine knows what model it is.`,
+  remedy: 'Name the repository of the model itself; a repository of GGUF files is for llama.cpp, with file.',
+  blame: 'candidate',
+});
+
+function noSafetensors(repo: string, files: readonly HubFile[]): Friction {
+  const has = (pattern: RegExp): boolean => files.some(({ path }) => pattern.test(path));
+  const remedy = has(/^adapter_model/)
+    ? 'It holds an adapter: merge it into its base model, and publish that.'
+    : has(PICKLES)
+      ? 'It holds pickles, which run code when they are read: take a revision with safetensors, or convert it.'
+      : 'Name a repository that holds the weights themselves.';
+  return {
+    code: 'hub-no-safetensors',
+    summary: `${repo} has no weights as safetensors at this revision.`,
+    remedy,
+    blame: 'candidate',
+  };
+}
+
+const tooLarge = (repo: string, path: string): Friction => ({
+  code: 'hub-listing-hostile',
+  summary: `${repo} has a ${quoted(path)} of more than 256 MiB, which no model needs.`,
+  remedy: 'Look at the repository on its page before you trust it.',
+  blame: 'candidate',
+});

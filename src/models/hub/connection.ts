@@ -1,0 +1,137 @@
+import type { LookupFunction } from 'node:net';
+import { lookup } from 'node:dns';
+import { promisify } from 'node:util';
+import { Agent, request } from 'undici';
+import type { Dispatcher } from 'undici';
+import { VERSION } from '../../shell/version.ts';
+import type { HubAccess } from './access.ts';
+import { mayLead, reachOf } from './reach.ts';
+import type { Reach } from './reach.ts';
+import { redirectOf } from './redirect.ts';
+import { redirectRefused, refusal, unreachable } from './refusals.ts';
+import { HubTrouble } from './trouble.ts';
+
+/** What a hub answered: its body is still to be read. */
+export interface HubAnswer {
+  readonly status: number;
+  header(name: string): string | undefined;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+/** Asks one hub, as long as it is open. */
+export interface HubConnection extends AsyncDisposable {
+  /**
+   * The answer to a path of the hub, its redirects followed. Throws `HubTrouble` where it is refused.
+   *
+   * @param from the first byte that is wanted; absent for all
+   */
+  get(path: string, repo: string, from?: number): Promise<HubAnswer>;
+}
+
+const CONNECT_MS = 10_000;
+const HEADERS_MS = 30_000;
+/** How long nothing may come of a body. */
+const IDLE_MS = 60_000;
+const MOST_REDIRECTS = 5;
+/** What is read of the answer to a request that failed. */
+const MOST_REFUSAL_BYTES = 4096;
+
+/**
+ * Opens a hub. Its token goes to its own address alone. Another host that it names is asked only for the
+ * bytes of a file, and never further inwards than where the hub itself stands.
+ */
+export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
+  const { url: hub, token } = access;
+  const timeouts = { headersTimeout: HEADERS_MS, bodyTimeout: IDLE_MS };
+  const own = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
+  let hubReach: Promise<Reach> | undefined;
+  const standing = (): Promise<Reach> => (hubReach ??= reachOfHost(hub.hostname));
+  const others = new Agent({
+    ...timeouts,
+    connect: { timeout: CONNECT_MS, lookup: guardedLookup(standing) },
+  });
+  const send = async (url: URL, from: number | undefined): Promise<Dispatcher.ResponseData> => {
+    const isHub = url.origin === hub.origin;
+    if (!isHub && !mayLead(await standing(), reachOf(url.hostname))) throw new AddressRefused();
+    return await request(url, {
+      dispatcher: isHub ? own : others,
+      signal,
+      headers: {
+        'user-agent': `papergap/${VERSION}`,
+        'accept-encoding': 'identity',
+        ...(from !== undefined && { range: `bytes=${from}-` }),
+        ...(isHub && token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+    });
+  };
+  const follow = async (start: URL, repo: string, from: number | undefined): Promise<HubAnswer> => {
+    let url = start;
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const {
+        statusCode: status,
+        headers,
+        body,
+      } = await send(url, from).catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw error instanceof AddressRefused ? redirectRefused(url, 'inwards') : unreachable(url, error);
+      });
+      const header = (name: string): string | undefined => [headers[name] ?? []].flat()[0];
+      const location = header('location');
+      if (status < 300 || status > 399 || location === undefined) {
+        if (status < 300) return { status, header, body };
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
+      }
+      await body.dump({ limit: MOST_REFUSAL_BYTES });
+      url = redirectOf(location, url, { hub, repo, isFile: from !== undefined });
+    }
+    throw redirectRefused(url, 'circle');
+  };
+  return {
+    get: (path, repo, from) => follow(new URL(hub.href.replace(/\/$/, '') + path), repo, from),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([own.destroy(), others.destroy()]);
+    },
+  };
+}
+
+/** A name or an address that leads to where files of a model don't come from. */
+class AddressRefused extends Error {}
+
+async function reachOfHost(host: string): Promise<Reach> {
+  const written = reachOf(host);
+  if (written !== 'public') return written;
+  const { address } = await promisify(lookup)(host).catch(() => ({ address: host }));
+  return reachOf(address);
+}
+
+/** Looks a name up and connects to what was looked at: it can't be another address a moment later. */
+function guardedLookup(standing: () => Promise<Reach>): LookupFunction {
+  return (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      if (error !== null) return callback(error, '');
+      void standing().then((from) => {
+        if (!found.every(({ address }) => mayLead(from, reachOf(address))))
+          return callback(new AddressRefused(), '');
+        const [first] = found;
+        return options.all ? callback(null, found) : callback(null, first?.address ?? '', first?.family);
+      });
+    });
+  };
+}
+
+/** The start of what a hub says about a refusal. */
+async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= MOST_REFUSAL_BYTES) break;
+    }
+  } catch (error) {
+    if (error instanceof HubTrouble) throw error;
+    // What was refused is known by its status.
+  }
+  return Buffer.concat(chunks).toString('utf8', 0, MOST_REFUSAL_BYTES);
+}

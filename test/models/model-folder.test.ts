@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { writeHubFolder } from '../../scripts/hub-folder.ts';
+import type { FoundModel } from '../../src/models/weights.ts';
+import { findWeights } from '../../src/models/weights.ts';
+import type { Checked } from '../../src/config/checked.ts';
+import type { ModelFault } from '../../src/models/model-fault.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'papergap-model-folder-'));
+afterAll(() => rmSync(root, { recursive: true }));
+writeHubFolder(join(root, 'router'));
+
+const search = { root, signal: new AbortController().signal, onHashing: () => {} };
+const find = (model: string, revision?: string): Promise<Checked<FoundModel, ModelFault>> =>
+  findWeights({ model, ...(revision !== undefined && { revision }) }, 'hub-folder', search);
+
+/** What papergap tells to write for a folder that nothing pins. */
+async function pinOf(model: string): Promise<string> {
+  const found = await find(model);
+  return found.ok ? '' : (found.faults[0]?.hint ?? '').replace('write revision: ', '');
+}
+
+let copies = 0;
+function copyOfRouter(): string {
+  const name = `copy${copies++}`;
+  cpSync(join(root, 'router'), join(root, name), { recursive: true });
+  return name;
+}
+
+test('a folder is pinned by the digest of the list that sha256sum prints of its files', async () => {
+  const list = execFileSync(
+    'sh',
+    ['-c', "find . -type f -not -path '*/.*' | LC_ALL=C sort | xargs sha256sum | sha256sum"],
+    { cwd: join(root, 'router'), encoding: 'utf8' },
+  );
+  const revision = `sha256:${list.slice(0, 64)}`;
+
+  expect(await pinOf('./router')).toBe(revision);
+  expect(await find('./router', revision)).toMatchObject({
+    ok: true,
+    value: {
+      weights: {
+        path: join(root, 'router'),
+        trainedContextTokens: 1024,
+        hasChatTemplate: true,
+        bringsCode: false,
+      },
+    },
+  });
+});
+
+test('hidden files are no part of a model, and everything else is', async () => {
+  const name = copyOfRouter();
+  const pin = await pinOf(`./${name}`);
+
+  writeFileSync(join(root, name, '.gitattributes'), 'x');
+  expect(await pinOf(`./${name}`)).toBe(pin);
+  writeFileSync(join(root, name, 'modeling.py'), 'x');
+  expect(await pinOf(`./${name}`)).not.toBe(pin);
+});
+
+// attack: hostile file
+test('a link in a folder is not followed', async () => {
+  const name = copyOfRouter();
+  symlinkSync('/etc/passwd', join(root, name, 'vocab.json'));
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [{ key: 'model', message: `./${name} holds "vocab.json", which is no plain file` }],
+  });
+});
+
+test('a folder that brings code is known for it', async () => {
+  const name = copyOfRouter();
+  const config = JSON.parse(readFileSync(join(root, name, 'config.json'), 'utf8')) as object;
+  const auto_map = { AutoModel: 'modeling.Evil' };
+  writeFileSync(join(root, name, 'config.json'), JSON.stringify({ ...config, auto_map }));
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({
+    value: { weights: { bringsCode: true } },
+  });
+});
+
+// attack: hostile file
+test.for<[what: string, file: string, content: string, told: string]>([
+  ['a config that is no JSON', 'config.json', '{', 'config.json of ./<name> is no JSON'],
+  ['a config that is a list', 'config.json', '[]', 'config.json of ./<name> is no JSON object'],
+  ['an endless config', 'config.json', `"${' '.repeat(5 * 2 ** 20)}"`, 'and no model needs as many'],
+  [
+    'a pointer for a config',
+    'config.json',
+    'version https://git-lfs.github.com/spec/v1\n',
+    'config.json of ./<name> is a Git LFS pointer',
+  ],
+  [
+    'a pointer for weights',
+    'model.safetensors',
+    'version https://git-lfs.github.com/spec/v1\noid sha256:1\n',
+    'model.safetensors of ./<name> is a Git LFS pointer',
+  ],
+  ['weights of nothing', 'model.safetensors', '', 'ends at byte 0, within its header'],
+  [
+    'a header of exabytes',
+    'model.safetensors',
+    `${'\u007f'.repeat(8)}{}`,
+    'its header would have more than 100 MB',
+  ],
+  ['a header that is no JSON', 'model.safetensors', headed('{{'), 'its header is no JSON'],
+  ['a header that is a list', 'model.safetensors', headed('[]'), 'its header is no JSON object'],
+  [
+    'a tensor before the start',
+    'model.safetensors',
+    headed('{"a":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}}', 1),
+    'describes a tensor in a way that can\'t be: "a"',
+  ],
+  [
+    'a tensor of another size than its shape',
+    'model.safetensors',
+    headed('{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,4]}}', 4),
+    'describes a tensor in a way that can\'t be: "a"',
+  ],
+  [
+    'tensors over each other',
+    'model.safetensors',
+    headed(
+      '{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}}',
+      6,
+    ),
+    'has tensors that overlap or leave a hole at byte 2',
+  ],
+  [
+    'bytes behind the tensors',
+    'model.safetensors',
+    headed('{"__proto__":{"dtype":"U8","shape":[4],"data_offsets":[0,4]}}', 9),
+    'goes on 5 bytes after its tensors',
+  ],
+])('%s is told: %s', async ([, file, content, message]) => {
+  const name = copyOfRouter();
+  writeFileSync(join(root, name, file), content, 'latin1');
+
+  const found = await find(`./${name}`);
+
+  expect(found.ok ? [] : found.faults.map((fault) => fault.message).join('\n')).toContain(
+    message.replace('<name>', name),
+  );
+});
+
+test('weights that were cut off are told by how much is missing', async () => {
+  const name = copyOfRouter();
+  const path = join(root, name, 'model.safetensors');
+  truncateSync(path, readFileSync(path).length - 1000);
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [{ message: `model.safetensors of ./${name} ends 1000 bytes before its tensors do` }],
+  });
+});
+
+test('a folder without safetensors, and a file in its place, are told', async () => {
+  const name = copyOfRouter();
+  rmSync(join(root, name, 'model.safetensors'));
+
+  expect(await find(`./${name}`)).toMatchObject({ faults: [{ message: `./${name} holds no safetensors` }] });
+  expect(await find(`./${name}/config.json`)).toMatchObject({
+    faults: [{ message: `./${name}/config.json is not a folder` }, { key: 'revision' }],
+  });
+});
+
+/** A safetensors file with that header, and so many bytes of data. */
+function headed(header: string, dataBytes = 0): string {
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return length.toString('latin1') + header + '\0'.repeat(dataBytes);
+}

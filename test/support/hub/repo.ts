@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+
+/** What a repository of the fake hub is made of. */
+export interface RepoPlan {
+  readonly files: Readonly<Record<string, string | Buffer>>;
+  /** Accounts, by their tokens, that may read it; absent where all may. */
+  readonly readers?: readonly string[];
+  /** Why others may not: its terms are to be accepted first, or it is not for them to know of. */
+  readonly closed?: 'gated' | 'private';
+}
+
+export interface Repo extends RepoPlan {
+  readonly name: string;
+  readonly revision: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A file as the hub's list of a revision has it. */
+export interface Entry {
+  readonly type: 'file';
+  readonly path: string;
+  readonly size: number;
+  readonly oid: string;
+  readonly lfs?: { readonly oid: string; readonly size: number; readonly pointerSize: number };
+}
+
+/** These lie in LFS, whatever their size, as the attributes of a model's repository say. */
+const IN_LFS = /\.(?:safetensors|gguf|bin|model)$/;
+
+export function makeRepo(name: string, plan: RepoPlan): Repo {
+  const entries = Object.entries(plan.files).map(([path, content]) => entryOf(path, Buffer.from(content)));
+  const revision = createHash('sha1')
+    .update(JSON.stringify([name, entries]))
+    .digest('hex');
+  return { ...plan, name, revision, entries };
+}
+
+function entryOf(path: string, content: Buffer): Entry {
+  const type = 'file';
+  if (!IN_LFS.test(path)) return { type, path, size: content.length, oid: gitId(content) };
+  const oid = createHash('sha256').update(content).digest('hex');
+  const pointer = pointerOf(oid, content.length);
+  return {
+    ...{ type, path, size: content.length, oid: gitId(pointer) },
+    lfs: { oid, size: content.length, pointerSize: pointer.length },
+  };
+}
+
+/** What Git holds in place of a file that lies in LFS. */
+export function pointerOf(sha256: string, bytes: number): Buffer {
+  return Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${bytes}\n`);
+}
+
+function gitId(content: Buffer): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
