@@ -185,13 +185,17 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'pass by a file that breaks its reader, or be blamed on the machine',
         'its header is read to bounds before anything starts; what the engine says of the rest is read as its log says it, and all that it left is cleared away',
       ),
+      'hostile hub': attack(
+        'write outside the cache, learn the token, reach this machine’s network, or hold a run up for hours',
+        'paths, sizes and pages of its list have bounds before anything is fetched; the token goes to its own address alone, redirects never further inwards than where it stands; each file is kept by its digest alone',
+      ),
       'endless template': attack(
         'hold a run up for hours, or take the machine’s memory, by a template without end',
         'a start has 15 minutes, an engine that answers nothing two rounds of requests, and its memory a bound',
       ),
       'weights elsewhere': attack(
-        'bring weights from a hub, an address, a pipe, a device, or a file that no digest pins',
-        'one file is opened, inside the listed folder or known by its SHA-256; no hub is asked, and a part of a split model is refused',
+        'bring weights of an organisation that is not trusted, from an address, a pipe, a device, or a file that no digest pins',
+        'a path is opened inside the listed folder or where its SHA-256 is known; a hub is asked for trusted organisations alone, and a repository under a new name is not followed',
       ),
     },
   },

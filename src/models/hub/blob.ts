@@ -44,7 +44,12 @@ export async function fetchBlob(request: BlobRequest): Promise<void> {
       before = half.bytes;
       await fetchRest(request, half);
     };
-    await patiently(attempt, patience, () => half.bytes > before);
+    try {
+      await patiently(attempt, patience, () => half.bytes > before);
+    } catch (error) {
+      if (half.bytes === 0) await rm(path, { force: true });
+      throw error;
+    }
     const found = half.digest();
     if (found === listedDigest(file)) break;
     request.onBytes(-half.bytes);
@@ -64,15 +69,19 @@ async function fetchRest({ hub, model, file, onBytes }: BlobRequest, half: Half)
     onBytes(-half.bytes);
     await half.restart();
   }
-  if (start !== half.bytes || (total !== undefined && total !== file.bytes))
+  if (start !== half.bytes || (total !== undefined && total !== file.bytes)) {
+    await half.restart();
     throw notTheFile(model, file, await startOf(answer), total);
+  }
   const giveUpAt = performance.now() + LEAST_MS + (file.bytes / SLOWEST_BYTES_PER_S) * 1000;
   await appendBody(answer, half, { model, file, onBytes, giveUpAt });
   if (half.bytes < file.bytes) {
     const begins = await half.start();
     // A server that says no length may have sent the whole of something else.
-    if (total === undefined && isStrange(begins)) throw notTheFile(model, file, begins, half.bytes);
-    throw cut(model, file, half.bytes);
+    const had = half.bytes;
+    if (total !== undefined || !isStrange(begins)) throw cut(model, file, had);
+    await half.restart();
+    throw notTheFile(model, file, begins, had);
   }
 }
 
@@ -92,6 +101,7 @@ async function appendBody(
     if (next.done === true) return;
     if (half.bytes + next.value.length > file.bytes) {
       body.destroy();
+      await half.restart();
       throw sizeWrong(model, file);
     }
     await half.append(next.value);

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { hubAccess } from '../../../src/models/hub/access.ts';
+import { mayLead, reachOf } from '../../../src/models/hub/reach.ts';
+
+test.for([
+  ['8.8.8.8', 'public'],
+  ['2606:4700::1', 'public'],
+  ['cdn.example.com', 'public'],
+  ['10.1.2.3', 'private'],
+  ['172.31.0.1', 'private'],
+  ['192.168.1.1', 'private'],
+  ['100.64.0.1', 'private'],
+  ['[fd12::1]', 'private'],
+  ['::ffff:10.0.0.1', 'private'],
+  ['localhost', 'loopback'],
+  ['127.9.9.9', 'loopback'],
+  ['[::1]', 'loopback'],
+  ['[::ffff:127.0.0.1]', 'loopback'],
+  ['169.254.169.254', 'never'],
+  ['[fe80::1]', 'never'],
+  ['fd00:ec2::254', 'never'],
+  ['0.0.0.0', 'never'],
+  ['::', 'never'],
+  ['224.0.0.1', 'never'],
+] as const)('%s is %s', ([host, reach]) => {
+  expect(reachOf(host)).toBe(reach);
+});
+
+// attack: hostile hub
+test('a hub leads outwards and to its like, and never further in', () => {
+  const reaches = ['public', 'private', 'loopback', 'never'] as const;
+  const leads = reaches.map((from) => reaches.filter((to) => mayLead(from, to)));
+
+  expect(leads).toEqual([['public'], ['public', 'private'], ['public', 'private', 'loopback'], []]);
+});
+
+test('the environment says where the hub and its cache are, by the names of its own library', () => {
+  const cacheOf = (env: Record<string, string>): string | undefined => {
+    const access = hubAccess(env, '/home/me');
+    return access.ok ? access.value.cacheDir : undefined;
+  };
+
+  expect(cacheOf({})).toBe('/home/me/.cache/huggingface/hub');
+  expect(cacheOf({ XDG_CACHE_HOME: '/x' })).toBe('/x/huggingface/hub');
+  expect(cacheOf({ XDG_CACHE_HOME: '/x', HF_HOME: '/hf' })).toBe('/hf/hub');
+  expect(cacheOf({ HF_HOME: '/hf', HF_HUB_CACHE: '~/models' })).toBe('/home/me/models');
+  expect(hubAccess({ HF_TOKEN: ' hf_x ', HF_HUB_OFFLINE: 'TRUE' }, '/h')).toMatchObject({
+    value: { token: 'hf_x', isOffline: true, url: { href: 'https://huggingface.co/' } },
+  });
+  expect(hubAccess({ HF_ENDPOINT: 'https://mirror.example.com/hf/', HF_TOKEN: '' }, '/h')).toMatchObject({
+    value: { isOffline: false, url: { href: 'https://mirror.example.com/hf' } },
+  });
+});
+
+// attack: hostile hub
+test.for([
+  ['ftp://hub.example.com', 'hub-endpoint-invalid'],
+  ['hub.example.com', 'hub-endpoint-invalid'],
+  ['https://me:secret@hub.example.com', 'hub-endpoint-invalid'],
+  ['https://hub.example.com?x', 'hub-endpoint-invalid'],
+  ['http://hub.example.com', 'hub-endpoint-open'],
+  ['http://192.168.1.5', 'hub-endpoint-open'],
+] as const)('the endpoint %s takes no token: %s', ([endpoint, code]) => {
+  const access = hubAccess({ HF_ENDPOINT: endpoint, HF_TOKEN: 'hf_secret1' }, '/h');
+
+  expect(access).toMatchObject({ ok: false, faults: [{ code, blame: 'machine' }] });
+  expect(JSON.stringify(access)).not.toContain('secret');
+});
