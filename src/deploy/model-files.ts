@@ -23,7 +23,12 @@ export async function modelFiles(
     signal,
     ...(onStatus !== undefined && { onStatus }),
   });
-  draft.phases.push({ name: 'download', ms: performance.now() - startedMs });
+  const isWarm = found.ok && found.value.fetchedMiB === 0;
+  draft.phases.push({
+    name: 'download',
+    ms: performance.now() - startedMs,
+    ...(isWarm && { from: 'cache' as const }),
+  });
   if (!found.ok) return found;
   const { fetchedMiB, ...there } = found.value;
   draft.modelFileMiB = there.sizeMiB;
