@@ -44,15 +44,17 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
   const { url: hub, token } = access;
   const timeouts = { headersTimeout: HEADERS_MS, bodyTimeout: IDLE_MS };
   const own = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
-  let hubReach: Promise<Reach> | undefined;
-  const standing = (): Promise<Reach> => (hubReach ??= reachOfHost(hub.hostname));
+  let standing: Reach | undefined;
   const others = new Agent({
     ...timeouts,
-    connect: { timeout: CONNECT_MS, lookup: guardedLookup(standing) },
+    connect: { timeout: CONNECT_MS, lookup: guardedLookup((to) => mayLead(standing ?? 'public', to)) },
   });
   const send = async (url: URL, from: number | undefined): Promise<Dispatcher.ResponseData> => {
     const isHub = url.origin === hub.origin;
-    if (!isHub && !mayLead(await standing(), reachOf(url.hostname))) throw new AddressRefused();
+    if (!isHub) {
+      standing ??= await reachOfHost(hub.hostname);
+      if (!mayLead(standing, reachOf(url.hostname))) throw new AddressRefused();
+    }
     return await request(url, {
       dispatcher: isHub ? own : others,
       signal,
@@ -105,16 +107,14 @@ async function reachOfHost(host: string): Promise<Reach> {
 }
 
 /** Looks a name up and connects to what was looked at: it can't be another address a moment later. */
-function guardedLookup(standing: () => Promise<Reach>): LookupFunction {
+function guardedLookup(isAllowed: (reach: Reach) => boolean): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, '');
-      void standing().then((from) => {
-        if (!found.every(({ address }) => mayLead(from, reachOf(address))))
-          return callback(new AddressRefused(), '');
-        const [first] = found;
-        return options.all ? callback(null, found) : callback(null, first?.address ?? '', first?.family);
-      });
+      if (!found.every(({ address }) => isAllowed(reachOf(address))))
+        return callback(new AddressRefused(), '');
+      const [first] = found;
+      return options.all ? callback(null, found) : callback(null, first?.address ?? '', first?.family);
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HubState } from './fake-hub.ts';
+import type { HubState } from './repo.ts';
 
 const SIGNATURE = 'Expires=4102444800&Signature=fake&Key-Pair-Id=K';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listen } from './listen.ts';
 import { makeRepo } from './repo.ts';
-import type { Repo, RepoPlan } from './repo.ts';
+import type { HubState, Repo, RepoPlan } from './repo.ts';
 import { answerHub } from './hub-routes.ts';
 import { answerCdn } from './cdn-routes.ts';
 
@@ -30,16 +30,6 @@ export interface FakeHub extends AsyncDisposable {
   rename(from: string, to: string): void;
   /** Every request is shown to it first. */
   behave(behaviour: Behaviour): void;
-}
-
-/** What the routes know. */
-export interface HubState {
-  readonly repos: ReadonlyMap<string, Repo>;
-  readonly renamed: ReadonlyMap<string, string>;
-  url: string;
-  cdnUrl: string;
-  /** Files in a page of a list. */
-  readonly pageSize: number;
 }
 
 export async function startFakeHub(pageSize = 3): Promise<FakeHub> {

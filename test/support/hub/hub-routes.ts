@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendBytes, signedAddress } from './cdn-routes.ts';
-import type { HubState } from './fake-hub.ts';
-import type { Repo } from './repo.ts';
+import type { HubState, Repo } from './repo.ts';
 
 const NAME = '([\\w.-]+/[\\w.-]+)';
 const TREE = new RegExp(`^/api/models/${NAME}/tree/([^/]+)$`);

@@ -24,6 +24,16 @@ export interface Entry {
   readonly lfs?: { readonly oid: string; readonly size: number; readonly pointerSize: number };
 }
 
+/** What the routes know. */
+export interface HubState {
+  readonly repos: ReadonlyMap<string, Repo>;
+  readonly renamed: ReadonlyMap<string, string>;
+  url: string;
+  cdnUrl: string;
+  /** Files in a page of a list. */
+  readonly pageSize: number;
+}
+
 /** These lie in LFS, whatever their size, as the attributes of a model's repository say. */
 const IN_LFS = /\.(?:safetensors|gguf|bin|model)$/;
 
