@@ -28,7 +28,7 @@ export async function sameWeights(
   return found;
 }
 
-/** A digest names a file wherever it lies; a commit names a state of a hub's repository, which may hold many. */
+/** A digest names a file wherever it lies; a commit one state of a repository that holds many files. */
 function areSame(one: Candidate, other: Candidate): boolean {
   if (one.revision !== other.revision) return false;
   if (one.revision?.startsWith('sha256:') === true) return true;
