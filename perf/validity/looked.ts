@@ -1,16 +1,22 @@
 import { atLook } from '../../src/analyse/looks.ts';
-import { isDecidedAt, judge } from '../../src/judge.ts';
+import { isDecidedAt, isOpenAgain, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { Outcome } from '../../src/verdict/ruling.ts';
 
-/** The verdict of a record as a run comes to it, look by look at production, and how many items it took. */
+/**
+ * The verdict of a record as a run comes to it, and how many of production's items it took: production is
+ * asked first and looked at, and goes on where what was measured after it leaves it open.
+ */
 export function looked(record: RunRecord): { readonly outcome: Outcome; readonly items: number } {
   const production = record.plan.passes.find(({ role }) => role === 'production');
   if (production?.kind !== 'suite') throw new Error('the record has no production pass');
-  for (const [at, items] of (production.looks ?? []).slice(0, -1).entries()) {
-    const look = at + 1;
-    if (!isDecidedAt(record, 'production', look)) continue;
-    return { outcome: judge(atLook(record, 'production', look)).verdict.outcome, items };
-  }
-  return { outcome: judge(record).verdict.outcome, items: production.items.length };
+  const { id, items, looks = [] } = production;
+  const early = looks.slice(0, -1).map((_, at) => at + 1);
+  const alone = { ...record, passes: record.passes.filter(({ pass }) => pass === id) };
+  const isHeldAgainstHere = record.policy.config.against === 'reproduced';
+  const first = early.find((look) => isDecidedAt(isHeldAgainstHere ? record : alone, id, look));
+  const goesOn = first !== undefined && isOpenAgain(atLook(record, id, first));
+  const ended = goesOn ? early.find((look) => look > first && isDecidedAt(record, id, look)) : first;
+  const judged = ended === undefined ? record : atLook(record, id, ended);
+  return { outcome: judge(judged).verdict.outcome, items: looks[(ended ?? 0) - 1] ?? items.length };
 }

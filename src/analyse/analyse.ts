@@ -11,6 +11,7 @@ import { evidenceOf } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { gapFinding } from './gap.ts';
+import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
 import { loadFindings } from './load.ts';
@@ -79,6 +80,7 @@ export function analyse(
     load,
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
+    gpus: gpusOf(record),
     cost: costFindings(load, gap, policy.cost),
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),

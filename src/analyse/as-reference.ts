@@ -3,6 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Reference, ReferenceScore } from '../config/reference.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
+import { gpusOf } from './gpus.ts';
 import type { ScoreFinding } from './scores.ts';
 
 /** Why a record makes no reference. */
@@ -49,7 +50,7 @@ export function asReference(
     ...(file !== undefined && { file }),
     source: short(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
     setup: {
-      machine: short(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`),
+      machine: short([...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(', ')),
       engine: short(deployment === undefined ? engine.name : engineLabel(deployment)),
       settings: engine.args,
     },

@@ -45,6 +45,8 @@ export interface Findings {
   readonly load: readonly LoadFinding[];
   readonly pressure: readonly PressureFinding[];
   readonly memory: MemoryFinding;
+  /** By their names, as "2 × NVIDIA L4"; empty where none told its name. */
+  readonly gpus: readonly string[];
   readonly cost: readonly CostFinding[];
   readonly capacity?: CapacityFinding;
   readonly instrument: InstrumentFinding;

@@ -17,7 +17,8 @@ export interface GpuWatch {
   stop(): Promise<void>;
 }
 
-const FIELDS = ['index', 'memory.used', 'utilization.gpu', 'power.draw', 'temperature.gpu'];
+// The name comes last: it is the only one that may have a comma.
+const FIELDS = ['index', 'memory.used', 'utilization.gpu', 'power.draw', 'temperature.gpu', 'name'];
 const EVERY_S = 1;
 /** What is older is not what the GPUs do now. */
 const STALE_MS = 5_000;
@@ -53,11 +54,14 @@ export function watchGpus(path: string | undefined): GpuWatch {
 /** Reads nvidia-smi's lines; what a GPU doesn't tell ("[N/A]") is absent. */
 export function parseGpus(lines: readonly string[]): readonly GpuSample[] {
   return lines.flatMap((line) => {
-    const [index, memoryUsedMiB, percent, powerW, temperatureC] = line.split(',').map(numberIn);
+    const cells = line.split(',');
+    const [index, memoryUsedMiB, percent, powerW, temperatureC] = cells.map(numberIn);
     if (index === undefined || !Number.isInteger(index)) return [];
+    const name = cells.slice(5).join(',').trim();
     return [
       {
         index,
+        ...(name !== '' && !name.startsWith('[') && { name }),
         ...(memoryUsedMiB !== undefined && { memoryUsedMiB }),
         ...(percent !== undefined && { utilization: percent / 100 }),
         ...(powerW !== undefined && { powerW }),

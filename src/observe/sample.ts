@@ -17,6 +17,7 @@ export const Sample = z.strictObject({
     .array(
       z.strictObject({
         index: z.int(),
+        name: z.string().optional(),
         memoryUsedMiB: z.number().optional(),
         utilization: z.number().optional().describe('0..1'),
         powerW: z.number().optional(),

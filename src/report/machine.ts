@@ -10,12 +10,13 @@ import type { Section } from './section.ts';
 import { count, counted, figure, mebibytes, milliseconds, percent } from './words.ts';
 
 /** Deployment, trouble, memory and how the run was made. */
-export function machineSections({ record, findings }: JudgedRecord): readonly Section[] {
+export function machineSections(judged: JudgedRecord): readonly Section[] {
+  const { record, findings } = judged;
   return [
     friction(record, findings),
     deployment(record, findings),
     memory(record, findings),
-    run(record),
+    run(judged),
   ].filter((section) => section !== undefined);
 }
 
@@ -106,7 +107,7 @@ function reservedRoom(pressure: readonly PressureFinding[]): string {
   return `Each request has a part of the KV cache of its own, so other requests put no pressure on it.${used}`;
 }
 
-function run({ run: seen, plan, candidate, policy }: RunRecord): Section {
+function run({ record: { run: seen, plan, candidate, policy }, findings }: JudgedRecord): Section {
   const resumed = seen.resumed === 0 ? '' : `, resumed ${counted(seen.resumed, 'time')}`;
   const { cores, cpu, memoryGiB, platform } = seen.machine;
   return {
@@ -115,7 +116,7 @@ function run({ run: seen, plan, candidate, policy }: RunRecord): Section {
     lines: [
       `${candidate.file}, started ${seen.startedAt}, took ${milliseconds(seen.durationMs)}${resumed}; ${seen.ended}.`,
       `Profile ${plan.profile}, seed ${plan.seed}; policy ${policy.file}; papergap ${seen.papergap}, Node ${seen.node}.`,
-      `${counted(cores, 'core')} (${cpu}), ${memoryGiB} GiB, ${platform}.`,
+      `${[...findings.gpus, `${counted(cores, 'core')} (${cpu})`, `${memoryGiB} GiB`, platform].join(', ')}.`,
       ...Object.entries(plan.suites).map(
         ([name, { sha256, items }]) => `Suite ${name}: ${count(items)} items, sha256 ${sha256.slice(0, 12)}.`,
       ),

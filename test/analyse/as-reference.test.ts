@@ -45,6 +45,20 @@ test('a finished record gives scores, protocol, interval, machine, engine and se
   expect(Reference.safeParse(reference.ok && reference.value).success).toBe(true);
 });
 
+test('the machine of a reference names its GPUs, each kind once', () => {
+  const l4 = (index: number) => ({ index, name: 'NVIDIA L4', memoryUsedMiB: 1 });
+  const samples = [
+    { atMs: 0, gpu: [l4(0)] },
+    { atMs: 1000, gpu: [l4(0), l4(1), { index: 2, name: 'NVIDIA H100 80GB HBM3' }, { index: 3 }] },
+  ];
+
+  const reference = made(aRecord({ reproduce: rightOf(320, 400), samples }));
+
+  expect(reference.ok && reference.value.setup.machine).toBe(
+    '2 × NVIDIA L4, NVIDIA H100 80GB HBM3, A CPU, 8 cores, 32 GiB, linux',
+  );
+});
+
 test('what a reference was written from is the same as its own record', () => {
   const record = aRecord({ reproduce: rightOf(320, 400), production: rightOf(300, 400) });
   const reference = made(record);

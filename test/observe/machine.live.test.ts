@@ -74,14 +74,14 @@ async function smi(script: string): Promise<AsyncDisposable & { PATH: string; fo
 }
 
 test('GPUs are read, and what one of them does not tell is absent', async () => {
-  const lines = 'echo "0, 1024, 50, 71.5, 40"; echo "1, 2048, [N/A], [Not Supported], 41"';
+  const lines = 'echo "0, 1024, 50, 71.5, 40, NVIDIA L4"; echo "1, 2048, [N/A], [Not Supported], 41, [N/A]"';
   await using tool = await smi(`${lines}; exec sleep 1000`);
   const gpus = watchGpus(tool.PATH);
 
   await expect
     .poll(() => gpus.latest())
     .toEqual([
-      { index: 0, memoryUsedMiB: 1024, utilization: 0.5, powerW: 71.5, temperatureC: 40 },
+      { index: 0, name: 'NVIDIA L4', memoryUsedMiB: 1024, utilization: 0.5, powerW: 71.5, temperatureC: 40 },
       { index: 1, memoryUsedMiB: 2048, temperatureC: 41 },
     ]);
   await gpus.stop();
