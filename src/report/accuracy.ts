@@ -4,6 +4,7 @@ import type { ScoreFinding } from '../analyse/scores.ts';
 import { confirmationLines } from './confirmation.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, otherGapLines, SCORES } from './gaps.ts';
+import { headline } from './headline.ts';
 import { lookText } from './look.ts';
 import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
@@ -16,7 +17,7 @@ export const COMPARISON = 'From paper to production';
 
 /** The comparison of the passes with the paper, and the reasons of the verdict. */
 export function comparisonSections(judged: JudgedRecord): readonly Section[] {
-  return [comparison(judged), reasons(judged)];
+  return [comparison(judged), ...reasons(judged)];
 }
 
 function comparison(judged: JudgedRecord): Section {
@@ -45,13 +46,7 @@ function comparison(judged: JudgedRecord): Section {
       align: ['l', 'r', 'r', 'r', 'l'],
       rows: [claimed, ...referenceRow(reference), ...rows],
     },
-    lines:
-      gap === undefined
-        ? []
-        : [
-            `Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`,
-            ...lookText(judged.findings),
-          ],
+    lines: gap === undefined ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`],
   };
 }
 
@@ -80,18 +75,18 @@ function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): 
   return [inputs, loadLabel(pass), ...(isFull ? ['full KV cache'] : [])].join(', ');
 }
 
-function reasons(judged: JudgedRecord): Section {
-  return {
-    title: 'Why this verdict',
-    folded: false,
-    lines: [
-      ...reasonTexts(judged),
-      ...confirmationLines(judged),
-      ...otherGapLines(judged),
-      ...settledLines(judged),
-      ...repeatsLines(judged.findings),
-    ],
-  };
+/** Why the verdict is what it is; nothing where the first lines of a report have said it all. */
+function reasons(judged: JudgedRecord): readonly Section[] {
+  const said = new Set(headline(judged));
+  const lines = [
+    ...reasonTexts(judged),
+    ...confirmationLines(judged),
+    ...otherGapLines(judged),
+    ...lookText(judged.findings),
+    ...settledLines(judged),
+    ...repeatsLines(judged.findings),
+  ];
+  return lines.every((line) => said.has(line)) ? [] : [{ title: 'Why this verdict', folded: false, lines }];
 }
 
 /** How many items would settle an open gap, or an open floor, in the range that was seen. */
@@ -109,7 +104,7 @@ function settledLines({ verdict, findings }: JudgedRecord): readonly string[] {
   const range =
     leastToSettle === undefined
       ? ''
-      : `; the bounds allow for a gap that ${counted(leastToSettle, 'item')} settle, and for one that none do`;
+      : `: about ${count(leastToSettle)} at the bound that is farther from the budget, and ever more the nearer it is to it`;
   return [
     `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, 'item')} settle ${settled} nine times in ten${range}.`,
   ];

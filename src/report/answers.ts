@@ -43,9 +43,13 @@ function failureLines(
   score: ScoreFinding | undefined,
 ): readonly string[] {
   const rest = groups.length - MOST_GROUPS;
-  return [
+  const [only, ...others] = groups;
+  const all =
     `${pass}: ${count(failed)} of ${counted(requests, 'request')} failed` +
-      `${startIncluded ? ', its start included' : ''}${ungraded(failed, score)}.`,
+    `${startIncluded ? ', its start included' : ''}${ungraded(failed, score)}`;
+  if (only !== undefined && others.length === 0) return [`${all}: ${groupLine(only)}`];
+  return [
+    `${all}.`,
     ...groups.slice(0, MOST_GROUPS).map(groupLine),
     ...(rest > 0 ? [`… and in ${counted(rest, 'other way')}.`] : []),
   ];

@@ -6,7 +6,6 @@ import { isThin } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
-import { SCORES } from './gaps.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import { nextSteps } from './next-steps.ts';
@@ -92,10 +91,13 @@ function withRange(figure: string, interval: Pick<Interval, 'low' | 'high'> | un
   return unbroken(`${figure}<br><sub>${percentRange(interval).replace(' %', '')}</sub>`);
 }
 
+const FROM = { reproduced: 'from reproduced', reference: 'from reference' } as const;
+
 /** What it is the gap from is said where that is not the paper's score, which stands in the same row. */
 function gapCell(gap: DecidingGap): string {
   const cell = withRange(`**${percent(gap.gap)}**`, gap);
-  return gap.against === 'claimed' ? cell : `${cell}<br><sub>of ${SCORES[gap.against]}</sub>`;
+  // Above it: what follows a small line lies on it.
+  return gap.against === 'claimed' ? cell : `${unbroken(FROM[gap.against])}<br>${cell}`;
 }
 
 /** In a narrow column nothing of a figure is put on the next line. */

@@ -123,14 +123,19 @@ function loss(gap: number, against: ScoreHeldAgainst): string {
     : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
 }
 
-function figuresLine({ record: { plan }, findings: { paper, scores } }: JudgedRecord): string {
-  const claim = `Paper ${percent(paper.score)} right.`;
+function figuresLine({ record: { plan }, findings: { paper, scores }, verdict }: JudgedRecord): string {
+  const { against, from } = verdict.gap ?? {};
+  const held = against === undefined || against === 'claimed' ? '' : ` ${OTHERS[against]} ${percent(from)}.`;
+  const claim = `Paper ${percent(paper.score)} right.${held}`;
   const production = scores.find(({ role }) => role === 'production');
   if (production?.score === undefined) return `${claim} Production was not measured.`;
   const pass = plan.passes.find(({ id }) => id === production.pass);
   const load = pass?.kind === 'suite' ? `, ${loadName(pass)}` : '';
   return `${claim} Production ${percent(production.score)} of ${counted(production.graded, 'item')}${load}.`;
 }
+
+/** Scores beside the paper's that production may be held against. */
+const OTHERS = { reproduced: 'Reproduced here', reference: 'Reference' } as const;
 
 /** The causes that certainly cost something, the largest first. */
 export function certainLosses({ attribution }: Findings): readonly CauseFinding[] {

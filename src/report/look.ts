@@ -8,8 +8,7 @@ export function lookText({ look: found }: Findings): readonly string[] {
   const kept = `the bounds keep 95 % over all ${looks} looks`;
   return look < looks
     ? [
-        `Decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, 'item')} in random order: ${kept}.`,
-        'Where production ends early, the gap seen is on average a little farther from the budget than the true one.',
+        `Production was decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, 'item')} in random order: ${kept}.`,
       ]
     : [`Production was looked at while it was asked: ${kept}.`];
 }

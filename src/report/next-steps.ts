@@ -184,8 +184,8 @@ function measureMissing({ record }: JudgedRecord, say: Again): string {
 }
 
 function lessLoad({ capacity }: Findings): string {
-  const replicas =
-    capacity === undefined ? '' : `, or plan ${counted(capacity.replicas, 'replica')} for the required rate`;
+  const { replicas: needed = 1 } = capacity ?? {};
+  const replicas = needed === 1 ? '' : `, or plan ${counted(needed, 'replica')} for the required rate`;
   return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 

@@ -51,7 +51,7 @@ function underLoad({ load }: Findings): Section | undefined {
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
-      ...load.filter(({ offered }) => offered.off).map(notOffered),
+      ...load.flatMap((pass) => notOffered(pass) ?? []),
     ],
   };
 }
@@ -84,10 +84,10 @@ function failed({ failed: failures, attempted, errorRate }: LoadFinding): string
   return `${count(failures)} of ${count(attempted)}${share}`;
 }
 
-function notOffered({ concurrency, offered: { asked, achieved } }: LoadFinding): string {
-  return concurrency === undefined
-    ? `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`
-    : `Asked for ${counted(concurrency, 'concurrent request')}; ${figure(achieved)} were open on average.`;
+/** A rate that was not reached; of requests at once the client's own error tells. */
+function notOffered({ concurrency, offered: { asked, achieved, off } }: LoadFinding): string | undefined {
+  if (!off || concurrency !== undefined) return undefined;
+  return `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`;
 }
 
 function percentiles({ load }: Findings): Section | undefined {
@@ -103,35 +103,33 @@ function three({ p50, p95, p99 }: Latency): string {
 }
 
 function costAndCapacity({ cost, capacity, load }: Findings): Section | undefined {
-  const nameOf = (id: string): string => {
-    const found = load.find(({ pass }) => pass === id);
-    return found === undefined ? id : loadName(found);
-  };
-  const lines = [
-    ...cost.map((finding) => costLine(finding, nameOf(finding.pass))),
-    ...(capacity === undefined ? [] : capacityLines(capacity, nameOf(capacity.pass))),
-  ];
-  return lines.length === 0 ? undefined : { title: 'Cost and capacity', folded: false, lines };
+  if (cost.length === 0 && capacity === undefined) return undefined;
+  const title = 'Cost and capacity';
+  const at = load.find(({ pass }) => pass === capacity?.pass);
+  const lines = capacity === undefined ? [] : capacityLines(capacity, at ? loadName(at) : capacity.pass);
+  if (cost.length === 0) return { title, folded: false, lines };
+  const rows = cost.map((finding) => costRow(finding, load));
+  const head = ['price per', '1,000 good', '1,000 right', '1M tokens', ''];
+  return { title, folded: false, table: { head, align: ['l', 'r', 'r', 'r', 'l'], rows }, lines };
 }
 
-function costLine(finding: CostFinding, load: string): string {
-  const { withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
-  const highest = withinSlo ? ', the highest load within every objective' : '';
-  const prices = [
-    `${dollars(usdPer1kGood)} per 1,000 good requests`,
-    ...(usdPer1kRight === undefined ? [] : [`${dollars(usdPer1kRight)} per 1,000 right answers`]),
-    ...(usdPer1MOutputTokens === undefined
-      ? []
-      : [`${dollars(usdPer1MOutputTokens)} per million output tokens`]),
+function costRow(finding: CostFinding, load: Findings['load']): readonly string[] {
+  const { pass, withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
+  const at = load.find((one) => one.pass === pass);
+  return [
+    at === undefined ? pass : loadLabel(at),
+    dollars(usdPer1kGood),
+    usdPer1kRight === undefined ? '–' : dollars(usdPer1kRight),
+    usdPer1MOutputTokens === undefined ? '–' : dollars(usdPer1MOutputTokens),
+    withinSlo ? 'highest load within every objective' : '',
   ];
-  return `${sentence(load)}${highest}: ${prices.join(', ')}.`;
 }
 
 function capacityLines(capacity: CapacityFinding, load: string): readonly string[] {
   const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
   return [
-    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')} within every objective: one gives ` +
-      `${figure(goodPerS)} good requests a second at ${load}.`,
+    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')}: within every objective one gives ` +
+      `${figure(goodPerS)} good requests a second (measured at ${load}).`,
     `Planned without objectives, as if every answer counted: ${counted(idealReplicas, 'replica')}; with the usual ` +
       `20 % on top: ${count(discountReplicas)}.`,
     ...(right === undefined

@@ -52,7 +52,7 @@ function missed(slo: SloAtLoad): string {
   const range = isWide
     ? ` (95 % interval ${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})`
     : '';
-  return `${objective(slo)} is ${milliseconds(measured)}${range} over the ${counted(samples, 'answer')} that came; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in the ${counted(samples, 'answer')} that came; the objective is ${milliseconds(limitMs)}.`;
 }
 
 function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {
