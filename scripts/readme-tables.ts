@@ -12,6 +12,7 @@ import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
 import { Policy } from '../src/config/policy.ts';
 import { Reference } from '../src/config/reference.ts';
+import type { Engine } from '../src/engines/engine.ts';
 import { engines } from '../src/engines/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
@@ -126,15 +127,19 @@ function exitCodeTable(): string {
 }
 
 function engineTable(): string {
-  const rows = Object.entries(engines).map(([name, { about }]) => [`\`${name}\``, cell(about)]);
-  return markdownTable([['engine', 'what it is'], ...rows]);
+  const rows = Object.entries(engines).map(([name, { about, knownFrom }]) => [
+    `\`${name}\``,
+    cell(about),
+    knownFrom,
+  ]);
+  return markdownTable([['engine', 'what it is', 'known from'], ...rows]);
 }
 
 /** Which versions of an engine papergap starts, and why no older ones. */
 function versionTable(): string {
-  const rows = Object.entries(engines).flatMap(([name, { program }]) => {
-    if (program === undefined) return [];
-    const { default: standard, oldest, olderLack } = program.versions;
+  const rows = Object.entries(engines).flatMap(([name, { program }]: [string, Engine]) => {
+    if (program?.package === undefined) return [];
+    const { default: standard, oldest, olderLack } = program.package.versions;
     return [[`\`${name}\``, `\`${standard}\``, `\`${oldest}\``, cell(olderLack)]];
   });
   return markdownTable([['engine', 'default', 'oldest', 'older ones lack'], ...rows]);

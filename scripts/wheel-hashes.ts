@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { program } from '../src/engines/llama.cpp/program.ts';
+import { xllamacpp } from '../src/engines/llama.cpp/program.ts';
 import { isOlder } from '../src/preflight/versions.ts';
 
 const TABLE = join(import.meta.dirname, '../src/engines/llama.cpp/wheels.json');
@@ -12,7 +12,7 @@ const PACKAGE = 'xllamacpp';
 function published(): readonly string[] {
   const said = execFileSync('pip', ['index', 'versions', PACKAGE], { encoding: 'utf8', stdio: 'pipe' });
   const listed = /^Available versions: (.+)$/m.exec(said)?.[1]?.split(', ') ?? [];
-  const { pinned, oldest } = program.versions;
+  const { pinned, oldest } = xllamacpp.versions;
   return listed.filter((version) => pinned.test(version) && !isOlder(version, oldest));
 }
 

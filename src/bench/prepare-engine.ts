@@ -161,11 +161,15 @@ async function resolveWeights(
 /** What will work, but not as the paper's or production's numbers need it. */
 function warningsOf(
   { candidate }: Config,
-  { settings, weights, neededTokens }: EngineSetup,
+  { name, engine, settings, weights, neededTokens }: EngineSetup,
 ): readonly Fault[] {
   const found = settings.cautions.map(({ argument, message }) =>
     candidate.fault(['engine', 'args', argument], message),
   );
+  if (engine.knownFrom === 'its documentation') {
+    const message = `${name} is known to papergap from its documentation alone: it was never run with it`;
+    found.push(candidate.fault(['engine', 'name'], message, 'read what it says of it with care'));
+  }
   if (weights?.hasChatTemplate === false) {
     const message = 'holds no chat template: its answers to chat questions may be worth nothing';
     const hint = 'write the template of the model into the file (tokenizer.chat_template)';

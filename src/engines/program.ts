@@ -53,16 +53,22 @@ export interface Versions {
   readonly pinned: RegExp;
 }
 
-/** An engine as a program that papergap installs and starts. */
-export interface Program<S extends Settings = Settings> {
+/** The package that an engine is installed from. */
+export interface EnginePackage {
   readonly versions: Versions;
   /** @param packageName what the policy names in place of the engine's own package */
   install(version: string, packageName?: string): Installable;
+}
+
+/** An engine as a program that papergap starts, and installs where there is a package of it. */
+export interface Program<S extends Settings = Settings> {
+  /** How it is installed; absent where this machine has to have it. */
+  readonly package?: EnginePackage;
   launch(settings: S, place: Place): Launch;
   /** Whether it can listen at a Unix socket: then it needs no network. */
   readonly takesSocket?: boolean;
-  /** Requests have to ask for the weights by their path, and for no name. */
-  readonly asksByPath?: boolean;
+  /** What requests have to ask for, where it is not the candidate's own word for the model. */
+  asksAs?(given: Pick<Place, 'weights' | 'model'>): string;
   /** Path that answers 200 once the model is loaded; a real completion is still asked for after it. */
   readonly healthPath?: string;
   /** What an installed version is by the engine's own count, where the engine itself doesn't say. */

@@ -2,10 +2,10 @@ import type { Launch, Place } from './program.ts';
 
 /** How a Python package is started as a server. */
 export interface PythonEntry {
-  /** Run as `python -m`, such as vllm.entrypoints.openai.api_server. */
-  readonly module: string;
-  /** What comes before the arguments where it is started so, such as serve. */
-  readonly moduleArgs?: readonly string[];
+  /** What a Python is told to run: -m and a module, or -c and a program. */
+  readonly run: readonly ['-m' | '-c', string];
+  /** What comes before the arguments where it is started so. */
+  readonly runArgs?: readonly string[];
   /** What comes before the arguments where a program of its own is started, such as serve. */
   readonly programArgs: readonly string[];
 }
@@ -20,7 +20,7 @@ const IS_PYTHON = /(^|\/)python[\d.]*$/;
  * Isolated (`-I`): no module beside it and none of the user's own is imported. No bytecode is written (`-B`).
  */
 export function pythonLaunch(
-  { module, moduleArgs = [], programArgs }: PythonEntry,
+  { run, runArgs = [], programArgs }: PythonEntry,
   { binary, folder = '' }: Pick<Place, 'binary' | 'folder'>,
   args: readonly string[],
   env: Launch['env'],
@@ -28,5 +28,5 @@ export function pythonLaunch(
   if (binary !== undefined && !IS_PYTHON.test(binary))
     return { command: binary, args: [...programArgs, ...args], env };
   const command = binary ?? `${folder}/bin/python`;
-  return { command, args: ['-I', '-B', '-u', '-m', module, ...moduleArgs, ...args], env };
+  return { command, args: ['-I', '-B', '-u', ...run, ...runArgs, ...args], env };
 }

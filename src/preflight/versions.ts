@@ -5,13 +5,15 @@ import type { Refusal } from './refusal.ts';
 /** What is wrong with the version that a candidate asks for; empty where it can be installed and served. */
 export function versionRefusals(choice: EngineChoice, engine: Engine): readonly Refusal[] {
   const { name, version, binary } = choice;
-  if (version === undefined) return [];
+  if (version === undefined) return noPackage(choice, engine);
   const refuse = (message: string, hint: string): readonly Refusal[] => [
     { path: ['engine', 'version'], message, hint },
   ];
   if (engine.program === undefined) return refuse('has no effect: an endpoint runs already', 'remove it');
   if (binary !== undefined) return refuse('has no effect beside engine.binary', 'remove one of the two');
-  const { versions } = engine.program;
+  if (engine.program.package === undefined)
+    return refuse(`has no effect: papergap installs no ${name}`, 'remove it');
+  const { versions } = engine.program.package;
   if (!versions.pinned.test(version)) {
     return refuse(
       `"${version}" is no version in full`,
@@ -23,6 +25,18 @@ export function versionRefusals(choice: EngineChoice, engine: Engine): readonly 
     `${name} ${version} lacks ${versions.olderLack}`,
     `the oldest that papergap starts is ${versions.oldest}; the default is ${versions.default}`,
   );
+}
+
+/** An engine that can't be installed has to lie on this machine. */
+function noPackage({ name, binary }: EngineChoice, { program }: Engine): readonly Refusal[] {
+  if (program === undefined || program.package !== undefined || binary !== undefined) return [];
+  return [
+    {
+      path: ['engine', 'binary'],
+      message: `is missing: papergap installs no ${name}`,
+      hint: 'install it on this machine, list its program in trust.binaries, and give its name here',
+    },
+  ];
 }
 
 /** Compared number by number; a version with anything else in it can't be placed, and counts as older. */

@@ -10,7 +10,7 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
 import { drivers } from '../../src/drivers/index.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
-import { program } from '../../src/engines/llama.cpp/program.ts';
+import { xllamacpp } from '../../src/engines/llama.cpp/program.ts';
 import type { LlamaCppSettings } from '../../src/engines/llama.cpp/settings.ts';
 import type { Sample } from '../../src/observe/sample.ts';
 import { startSampler } from '../../src/observe/sampler.ts';
@@ -86,7 +86,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
 
     expect(observation).toMatchObject({
       engine: 'llama.cpp',
-      version: program.versions.default,
+      version: xllamacpp.versions.default,
       build: 'b11549 (xllamacpp 2026.10.11549)',
       ready: true,
       slots: 4,
@@ -257,7 +257,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await deployment.stop();
   });
 
-  test.for([program.versions.oldest, '2026.9.11063'])('version %s serves, too', async (version) => {
+  test.for([xllamacpp.versions.oldest, '2026.9.11063'])('version %s serves, too', async (version) => {
     const result = await deploy({ ...requestFor(), version }, shellOver(TEST_CACHE));
 
     expect(result).toMatchObject({ kind: 'serving', observation: { version, ready: true, friction: [] } });

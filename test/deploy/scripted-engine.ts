@@ -28,9 +28,11 @@ export function scriptedEngine(
   return {
     ports,
     about: 'a scripted engine',
+    knownFrom: 'running it',
     weights: 'gguf',
     settings: () => checked({ cautions: [] }),
     program: {
+package: {
       versions: { default: '1.0', oldest: '1.0', olderLack: '', pinned: /./ },
       install: (version) => ({
         installer: 'python',
@@ -39,6 +41,7 @@ export function scriptedEngine(
         hashes: [],
         probe: 'none',
       }),
+},
       launch(_, { port, socketPath, binary = '' }) {
         const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
         return {

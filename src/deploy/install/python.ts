@@ -77,8 +77,8 @@ async function withHashes(
  */
 async function withLock(wanted: Wanted, tool: PythonTool, site: Site): Promise<readonly Command[]> {
   const { folder, lock, isolation } = site;
-  const { overrides = [], constraints = [] } = wanted.source ?? {};
-  const notes = { requirements: [wanted.requirement], overrides, constraints };
+  const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
+  const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
   const fileOf = (name: keyof typeof notes): string => join(isolation.notes, `${name}.txt`);
   for (const [name, lines] of Object.entries(notes))
     await writeFile(fileOf(name as keyof typeof notes), `${lines.join('\n')}\n`);

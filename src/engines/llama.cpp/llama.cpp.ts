@@ -4,7 +4,7 @@ import type { Friction } from '../friction.ts';
 import { plainLine } from '../log/line.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
 import { llamaCppPhases } from './phases.ts';
-import { program } from './program.ts';
+import { program, xllamacpp } from './program.ts';
 import { settingsOf } from './settings.ts';
 import type { LlamaCppSettings } from './settings.ts';
 import { llamaCppLog } from './signatures.ts';
@@ -16,7 +16,8 @@ import { llamaCppLog } from './signatures.ts';
  * and again, and answers out of the cache would look like a fast model.
  */
 export const llamaCpp: Engine<LlamaCppSettings> = {
-  about: `llama.cpp's own server: installed for the CPU (\`version: '${program.versions.default}'\` pins it), or a \`llama-server\` of yours for the GPU: \`binary: name\`, listed in \`trust.binaries\``,
+  about: `llama.cpp's own server: installed for the CPU (\`version: '${xllamacpp.versions.default}'\` pins it), or a \`llama-server\` of yours for the GPU: \`binary: name\`, listed in \`trust.binaries\``,
+  knownFrom: 'running it',
   weights: 'gguf',
   program,
   settings: ({ args }, demand) => settingsOf(args, demand),

@@ -1,4 +1,4 @@
-import type { Launch, Place, Program } from '../program.ts';
+import type { EnginePackage, Launch, Place, Program } from '../program.ts';
 import { LAUNCHER } from './launcher.ts';
 import type { LlamaCppSettings } from './settings.ts';
 import wheels from './wheels.json' with { type: 'json' };
@@ -9,8 +9,8 @@ const env = { GGML_NO_BACKTRACE: '1' };
 const PACKAGE = 'xllamacpp';
 const LOOPBACK = '127.0.0.1';
 
-/** The xllamacpp wheel, or a llama-server that lies on this machine already. */
-export const program: Program<LlamaCppSettings> = {
+/** What it is installed from, and which of its versions. */
+export const xllamacpp: EnginePackage = {
   versions: {
     default: '2026.10.11549',
     // Older builds write beyond their memory where a GGUF or a request is hostile: ggml-org/llama.cpp#26511
@@ -30,6 +30,11 @@ export const program: Program<LlamaCppSettings> = {
         : [],
     probe: 'xllamacpp',
   }),
+};
+
+/** The xllamacpp wheel, or a llama-server that lies on this machine already. */
+export const program: Program<LlamaCppSettings> = {
+  package: xllamacpp,
   launch: (settings, place) =>
     place.binary === undefined ? wheel(settings, place) : server(settings, place, place.binary),
   takesSocket: true,

@@ -1,11 +1,15 @@
 import { hubEnvironment } from '../hub-environment.ts';
-import type { Program } from '../program.ts';
+import type { EnginePackage, Program } from '../program.ts';
 import { pythonLaunch } from '../python-launch.ts';
 import { saidBy } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 
-/** The transformers package with what its server needs; or what this machine has of it already. */
-export const program: Program<TableSettings> = {
+/** Its server alone: the rest of its command line needs more packages, and looks for newer versions. */
+const SERVE =
+  'import typer; from transformers.cli.serve import Serve; app = typer.Typer(); app.command()(Serve); app()';
+
+/** What it is installed from, and which of its versions. */
+export const transformersPackage: EnginePackage = {
   versions: {
     default: '5.19.0',
     oldest: '5.18.0',
@@ -19,12 +23,17 @@ export const program: Program<TableSettings> = {
     hashes: [],
     probe: 'transformers.cli.serve',
   }),
+};
+
+/** The transformers package with what its server needs; or what this machine has of it already. */
+export const program: Program<TableSettings> = {
+  package: transformersPackage,
   launch(settings, { weights, port, ...files }) {
     const { flags, env } = saidBy(settings);
     return pythonLaunch(
       {
-        module: 'transformers.cli.transformers',
-        moduleArgs: ['serve', weights],
+        run: ['-c', SERVE],
+        runArgs: [weights],
         programArgs: ['serve', weights],
       },
       files,
@@ -33,7 +42,7 @@ export const program: Program<TableSettings> = {
       { ...hubEnvironment, ...env },
     );
   },
-  asksByPath: true,
+  asksAs: ({ weights }) => weights,
   healthPath: '/health',
   buildOf: (version) => version,
 };

@@ -4,12 +4,14 @@ import { NO_METRICS } from '../no-metrics.ts';
 import { tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { transformersArguments } from './arguments.ts';
-import { program } from './program.ts';
+import { transformersPhases } from './phases.ts';
+import { program, transformersPackage } from './program.ts';
 import { transformersLog } from './signatures.ts';
 
 /** transformers' own server, which has a new architecture first. */
 export const transformers: Engine<TableSettings> = {
-  about: `transformers' own server, which has a new architecture first: installed (\`version: '${program.versions.default}'\` pins it), or one of yours: \`binary: name\`, listed in \`trust.binaries\``,
+  about: `transformers' own server, which has a new architecture first: installed (\`version: '${transformersPackage.versions.default}'\` pins it), or one of yours: \`binary: name\`, listed in \`trust.binaries\``,
+  knownFrom: 'running it',
   weights: 'hub-folder',
   program,
   settings: ({ args }, demand) => tableSettings(args, transformersArguments, {}, demand),
@@ -18,6 +20,7 @@ export const transformers: Engine<TableSettings> = {
   // Batched requests share the blocks of equal beginnings, and no request can say otherwise.
   prefixCache: (settings) => (isBatching(settings) ? 'unknown' : 'off'),
   kvCache: (settings) => (isBatching(settings) ? 'shared' : 'reserved'),
+  phases: transformersPhases,
   diagnose: (log) => diagnose(log, transformersLog),
   metrics: NO_METRICS,
 };

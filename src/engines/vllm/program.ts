@@ -1,11 +1,11 @@
 import { hubEnvironment } from '../hub-environment.ts';
-import type { Program } from '../program.ts';
+import type { EnginePackage, Program } from '../program.ts';
 import { pythonLaunch } from '../python-launch.ts';
 import { saidBy } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 
-/** The vllm package, or a build of it under another name; or a `vllm` or a Python of this machine's own. */
-export const program: Program<TableSettings> = {
+/** What it is installed from, and which of its versions. */
+export const vllmPackage: EnginePackage = {
   versions: {
     default: '0.32.0',
     oldest: '0.11.1',
@@ -19,6 +19,11 @@ export const program: Program<TableSettings> = {
     hashes: [],
     probe: 'vllm',
   }),
+};
+
+/** The vllm package, or a build of it under another name; or a `vllm` or a Python of this machine's own. */
+export const program: Program<TableSettings> = {
+  package: vllmPackage,
   launch(settings, { weights, model, port, socketPath, ...files }) {
     const { flags, env } = saidBy(settings);
     const address =
@@ -26,8 +31,8 @@ export const program: Program<TableSettings> = {
     return pythonLaunch(
       // Its own program asks for a package called vllm, and builds for CPUs are called otherwise.
       {
-        module: 'vllm.entrypoints.openai.api_server',
-        moduleArgs: ['--model', weights],
+        run: ['-m', 'vllm.entrypoints.openai.api_server'],
+        runArgs: ['--model', weights],
         programArgs: ['serve', weights],
       },
       files,

@@ -1,0 +1,66 @@
+import {
+  means,
+  NAMES_FILE,
+  NAMES_SECRET,
+  number,
+  oneOf,
+  RUNS_CODE,
+  whole,
+  word,
+  yesOrNothing,
+} from '../argument-table.ts';
+import type { ArgumentTable } from '../argument-table.ts';
+
+/** What a candidate may say to SGLang: names and words of 0.5. */
+export const sglangArguments: ArgumentTable = {
+  engine: 'SGLang',
+  known: {
+    dtype: means(
+      oneOf('auto', 'half', 'float16', 'bfloat16', 'float', 'float32'),
+      'how weights and activations are computed',
+    ),
+    quantization: means(word, 'how the weights are quantised, such as awq, gptq or fp8'),
+    'kv-cache-dtype': means(word, 'how the KV cache is stored, such as fp8_e5m2'),
+    'context-length': means(whole(1, 100_000_000), 'context of one request, in tokens'),
+    'max-running-requests': means(whole(1, 65_536), 'requests served at once'),
+    'max-total-tokens': means(whole(1, 2 ** 40), 'tokens that the KV cache holds'),
+    'max-prefill-tokens': means(whole(1, 10_000_000), 'prompt tokens of one step'),
+    'chunked-prefill-size': means(whole(-1, 10_000_000), 'tokens that a prompt is read by; -1: whole'),
+    'mem-fraction-static': means(number(0.01, 1), "share of the GPU's memory for weights and KV cache"),
+    'page-size': means(whole(1, 1024), 'tokens in a page of the KV cache'),
+    'tp-size': means(whole(1, 64), 'GPUs that share each layer'),
+    'pp-size': means(whole(1, 64), 'GPUs that share the layers'),
+    'dp-size': means(whole(1, 64), 'copies of the model that share the requests'),
+    'ep-size': means(whole(1, 64), 'GPUs that share the experts of a mixture'),
+    'attention-backend': means(word, 'the kernels of attention, such as triton'),
+    'sampling-backend': means(word, 'the kernels of sampling'),
+    'sampling-defaults': means(oneOf('model', 'openai'), "whether the model's own sampling defaults hold"),
+    'schedule-policy': means(oneOf('lpm', 'random', 'fcfs', 'dfs-weight', 'lof'), 'who is served first'),
+    'cuda-graph-max-bs': means(whole(1, 65_536), 'the largest batch with a graph of its own'),
+    'disable-cuda-graph': means(yesOrNothing, 'no CUDA graphs: a faster start and slower answers'),
+    'enable-torch-compile': means(yesOrNothing, 'whether the model is compiled at the start'),
+    'enable-deterministic-inference': means(yesOrNothing, 'answers that do not depend on the batch'),
+    'reasoning-parser': means(word, 'how reasoning is told apart from the answer'),
+    'tool-call-parser': means(word, 'how calls of tools are read'),
+    'random-seed': means(whole(0, 2 ** 31 - 1), 'seed of sampling'),
+    device: means(oneOf('cuda', 'cpu', 'xpu', 'hpu', 'npu'), 'where the model runs'),
+  },
+  also: {
+    ...{ tp: 'tp-size', 'tensor-parallel-size': 'tp-size', 'pipeline-parallel-size': 'pp-size' },
+    ...{ 'data-parallel-size': 'dp-size', 'max-model-len': 'context-length', seed: 'random-seed' },
+    ...{ 'max-num-seqs': 'max-running-requests', 'gpu-memory-utilization': 'mem-fraction-static' },
+  },
+  own: [
+    ...['model', 'model-path', 'served-model-name', 'host', 'port', 'revision', 'enable-metrics'],
+    ...['disable-radix-cache', 'skip-server-warmup'],
+  ],
+  refused: {
+    'trust-remote-code': RUNS_CODE,
+    'enable-custom-logit-processor': RUNS_CODE,
+    'allow-auto-truncate': 'would cut prompts without a word, so that other questions were measured',
+    ...{ 'chat-template': NAMES_FILE, 'tokenizer-path': NAMES_FILE, 'lora-paths': NAMES_FILE },
+    ...{ 'speculative-draft-model-path': NAMES_FILE, 'json-model-override-args': NAMES_FILE },
+    ...{ 'crash-dump-folder': NAMES_FILE, 'api-key': NAMES_SECRET, 'admin-api-key': NAMES_SECRET },
+    ...{ 'dist-init-addr': NAMES_SECRET },
+  },
+};
