@@ -108,13 +108,13 @@ test('what is wrong with the engine is told even where the policy is no policy',
 test('engines of a policy that papergap does not know are warnings, whatever file is checked', async () => {
   const policy = POLICY.replace(
     'trust: {',
-    "trust: { engines: [llama.cpp, vllm], minimumVersions: { lama.cpp: '1.0' },",
+    "trust: { engines: [llama.cpp, mlc-llm], minimumVersions: { lama.cpp: '1.0' },",
   );
   await files({ '.github/papergap.yml': policy });
 
   const expected = [
-    '.github/papergap.yml:5:31: warning: trust.engines.1: papergap knows no engine "vllm" (known: llama.cpp, endpoint)',
-    '.github/papergap.yml:5:57: warning: trust.minimumVersions.lama.cpp: papergap knows no engine "lama.cpp" ' +
+    '.github/papergap.yml:5:31: warning: trust.engines.1: papergap knows no engine "mlc-llm" (known: vllm, sglang, llama.cpp, transformers, tgi, ollama, lmdeploy, trtllm, endpoint)',
+    '.github/papergap.yml:5:60: warning: trust.minimumVersions.lama.cpp: papergap knows no engine "lama.cpp" ' +
       '(did you mean "llama.cpp"?)',
   ];
   expect(await said('models/m.yaml')).toEqual(expected);

@@ -120,7 +120,7 @@ test.for<[what: string, written: Written, fault: string]>([
     { policy: 'sandbox: required', path: '/nowhere' },
     'trust.sandbox: the policy requires a sandbox for the engine. There is no bubblewrap (bwrap) on the PATH',
   ],
-  ['an engine that is not there', { engine: '{ name: vllm }' }, 'there is no engine "vllm"'],
+  ['an engine that is not there', { engine: '{ name: mlc-llm }' }, 'there is no engine "mlc-llm"'],
 ])('%s is a fault', async ([, written, fault]) => {
   const found = await prepared(written);
 
@@ -135,10 +135,10 @@ test('a file that nothing pins is told with the line to write, once', async () =
 });
 
 test('an engine that papergap does not know is one fault, whatever the policy and the model say', async () => {
-  const found = await prepared({ model: 'org/model', engine: '{ name: vllm }' });
+  const found = await prepared({ model: 'org/model', engine: '{ name: mlc-llm }' });
 
   expect(told(found)).toEqual([
-    'models/a.yaml:3:11: engine.name: there is no engine "vllm" (known: llama.cpp, endpoint)',
+    'models/a.yaml:3:11: engine.name: there is no engine "mlc-llm" (known: vllm, sglang, llama.cpp, transformers, tgi, ollama, lmdeploy, trtllm, endpoint)',
   ]);
 });
 

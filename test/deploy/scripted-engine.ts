@@ -32,16 +32,16 @@ export function scriptedEngine(
     weights: 'gguf',
     settings: () => checked({ cautions: [] }),
     program: {
-package: {
-      versions: { default: '1.0', oldest: '1.0', olderLack: '', pinned: /./ },
-      install: (version) => ({
-        installer: 'python',
-        requirement: `no-such-engine==${version}`,
-        pinnedBy: 'wheel',
-        hashes: [],
-        probe: 'none',
-      }),
-},
+      package: {
+        versions: { default: '1.0', oldest: '1.0', olderLack: '', pinned: /./ },
+        install: (version) => ({
+          installer: 'python',
+          requirement: `no-such-engine==${version}`,
+          pinnedBy: 'wheel',
+          hashes: [],
+          probe: 'none',
+        }),
+      },
       launch(_, { port, socketPath, binary = '' }) {
         const behaviour = behaviours[Math.min(ports.push(port), behaviours.length) - 1] ?? {};
         return {
