@@ -48,7 +48,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'unmeasured merge': attack(
         'be merged as something else than was measured',
-        'a file that the base branch has changed, too, is a fault; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
+        'a file that the base branch has changed, too, is a fault, and so is what git may put into a model because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now',
       ),
       'moved base': attack(
         'stay green by the policy, the data or the models that its base had before',

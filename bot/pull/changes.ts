@@ -4,6 +4,7 @@ import { Name } from '../../src/config/name.ts';
 import { candidateFiles, candidatesAt, changedSince } from '../../src/github/candidates.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
 import { mergeBaseOf } from '../../src/github/merge-base.ts';
+import { mergeFault } from '../../src/github/merge-outcome.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, FOLDER_MODE, folderAt, isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
@@ -43,10 +44,11 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
   const changed = await changedSince(before, head.sha, repo);
   const found = await candidatesAt(head.sha, changed, repo);
   const moved = isMerged ? [] : await movedOnBase(found.candidates, before, pull, repo);
+  const unsure = isMerged ? undefined : await mergeFault({ before, head: head.sha, base: base.sha }, repo);
   const paths = new Set(moved.map(({ file }) => file));
   return {
     candidates: found.candidates.filter(({ candidate }) => !paths.has(candidate)),
-    refused: [...found.refused, ...moved],
+    refused: [...found.refused, ...moved, ...(unsure ? [unsure] : [])],
     changesWorkflows: await changesWorkflows(before, head.sha, repo),
     changesOthers: await changesOthers(before, head.sha, repo),
     before,

@@ -7,6 +7,7 @@ import type { GitHubRepository } from './repository.ts';
 import type { Occasion } from './event.ts';
 import type { MeasuredCommit } from './measured-commit.ts';
 import { mergeBaseOf } from './merge-base.ts';
+import { mergeFault } from './merge-outcome.ts';
 import { entryAt, FOLDER_MODE, folderAt, isSame, refusalOf } from './tree.ts';
 import type { Entry } from './tree.ts';
 
@@ -40,7 +41,13 @@ export async function discover(
   target: MeasuredCommit,
   repo: GitHubRepository,
 ): Promise<Discovery> {
-  return candidatesAt(target.sha, await changedPaths(occasion, target, repo), repo);
+  const { sha, baseSha, pullRequest } = target;
+  if (pullRequest === undefined) return candidatesAt(sha, await changedPaths(occasion, sha, repo), repo);
+  const before = await mergeBaseOf(baseSha, sha, repo);
+  if (before === undefined) return candidatesAt(sha, 'all', repo);
+  const found = await candidatesAt(sha, await changedSince(before, sha, repo), repo);
+  const unsure = await mergeFault({ before, head: sha, base: baseSha }, repo);
+  return unsure === undefined ? found : { ...found, refused: [...found.refused, unsure] };
 }
 
 /** The candidates of a commit, or those among the given paths. */
@@ -111,16 +118,12 @@ export async function modelsAt(sha: string, repo: GitHubRepository): Promise<rea
   return folder === undefined || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
 }
 
-/** Paths that an occasion adds or changes; all of them where GitHub can't tell. */
+/** Paths that an occasion, no pull request, adds or changes; all of them where GitHub can't tell. */
 async function changedPaths(
   occasion: Occasion,
-  { sha, baseSha, pullRequest }: MeasuredCommit,
+  sha: string,
   repo: GitHubRepository,
 ): Promise<ReadonlySet<string> | 'all'> {
-  if (pullRequest !== undefined) {
-    const before = await mergeBaseOf(baseSha, sha, repo);
-    return before === undefined ? 'all' : changedSince(before, sha, repo);
-  }
   if (occasion.kind !== 'push' || /^0*$/.test(occasion.before)) return 'all';
   const basehead = `${occasion.before}...${sha}`;
   try {

@@ -47,18 +47,18 @@ export async function entryAt(
   return entries.find((entry) => entry.path === path.slice(cut + 1));
 }
 
+/** Every file of a commit by its path, with git's name for it; undefined where there are too many to list. */
+export async function leavesAt(
+  commit: string,
+  repo: GitHubRepository,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const { data } = await readTree(commit, { recursive: '1' }, repo);
+  if (data.truncated) return undefined;
+  return new Map(data.tree.flatMap(({ path, mode, sha }) => (mode === FOLDER_MODE ? [] : [[path, sha]])));
+}
+
 async function treeOf(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
-  const { data } = await repo
-    .read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: sha })
-    .catch((error: unknown) => {
-      if (statusOf(error) !== 404) throw error;
-      throw new PapergapError(
-        'blob-refused',
-        `commit ${sha} isn't in ${repo.fullName}`,
-        'Check the commit; a shallow mirror may lack it.',
-        { cause: error },
-      );
-    });
+  const { data } = await readTree(sha, {}, repo);
   if (data.truncated) {
     throw new PapergapError(
       'blob-refused',
@@ -72,6 +72,20 @@ async function treeOf(sha: string, repo: GitHubRepository): Promise<readonly Ent
     sha: blob,
     ...(size !== undefined && { sizeBytes: size }),
   }));
+}
+
+function readTree(sha: string, how: { readonly recursive?: string }, repo: GitHubRepository) {
+  return repo
+    .read('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', { tree_sha: sha, ...how })
+    .catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      throw new PapergapError(
+        'blob-refused',
+        `commit ${sha} isn't in ${repo.fullName}`,
+        'Check the commit; a shallow mirror may lack it.',
+        { cause: error },
+      );
+    });
 }
 
 /** Why a file of a pull request may not be read as config; absent where it may. */

@@ -59,6 +59,22 @@ function pull(
   return repo.openPull({ head: 'change' });
 }
 
+// attack: unmeasured merge
+test('a pull request that changes a file which its base has moved to the models is refused', async () => {
+  await using at = await hub();
+  at.repo.commit({ branch: 'main', files: { 'drafts/b.yaml': CANDIDATE } });
+  at.repo.commit({ branch: 'change', parent: 'main', files: { 'drafts/b.yaml': `${CANDIDATE}# 2\n` } });
+  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE }, remove: ['drafts/b.yaml'] });
+  const number = at.repo.openPull({ head: 'change' });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+  const target = await measuredCommitOf(found, {}, at.github);
+
+  const { candidates, refused } = await discover(found, target, at.github);
+
+  expect(candidates).toEqual([]);
+  expect(refused.map(({ message }) => message)).toEqual([expect.stringContaining('drafts/b.yaml')]);
+});
+
 test('a pull request concerns the candidates that it adds or changes, read at its head', async () => {
   await using at = await hub();
   const number = pull(at.repo, {

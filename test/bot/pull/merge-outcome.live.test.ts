@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
+import { botScene, CANDIDATE, PASSING } from '../../support/bot-scene.ts';
+import type { BotScene } from '../../support/bot-scene.ts';
+import { putCommit } from '../../support/fake-github/git.ts';
+import { signatureOf } from '../../support/fake-github/repository.ts';
+
+const OTHER = `${CANDIDATE}# another\n`;
+const WORKFLOW = '.github/workflows/pull-request.yml';
+
+/** A branch is moved to a merge of the first commit with the second, with the files of a third. */
+function mergeWith(at: BotScene, branch: string, first: string, second: string, filesOf: string): string {
+  const { store, owner } = at.repo.state;
+  const { tree = '' } = store.commits.get(filesOf) ?? {};
+  const by = signatureOf(owner);
+  const about = { author: by, committer: by, message: `Merge ${second}` };
+  const sha = putCommit(store, { tree, parents: [first, second], ...about });
+  at.repo.forcePush(branch, sha);
+  return sha;
+}
+
+/** The check of a pull request from the branch `new`, whose own run passes. */
+async function checkedPull(at: BotScene): Promise<readonly string[]> {
+  const number = at.repo.openPull({ head: 'new' });
+  await hear(at, number, 'opened');
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  return outcome(at, number);
+}
+
+// attack: unmeasured merge
+test('a file that the base branch has moved to the models is not changed by its old path', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'drafts/a.yaml': CANDIDATE } });
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: ONE, remove: ['drafts/a.yaml'] });
+  at.repo.commit({ branch: 'new', parent: before, files: { 'drafts/a.yaml': OTHER } });
+
+  expect(await checkedPull(at)).toEqual(['failure']);
+  expect(at.repo.checks(at.repo.head('new')).at(-1)?.output.summary).toContain('drafts/a.yaml');
+});
+
+// attack: unmeasured merge
+test('a file that is moved to the models is not merged with what the base branch has changed in it', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'drafts/a.yaml': CANDIDATE } });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE, remove: ['drafts/a.yaml'] });
+  at.repo.commit({ branch: 'main', files: { 'drafts/a.yaml': OTHER } });
+
+  expect(await checkedPull(at)).toEqual(['failure']);
+});
+
+// attack: unmeasured merge, own steps
+test('a workflow that the base branch has moved to its place is not changed by its old path', async () => {
+  await using at = await botScene();
+  const workflow = at.repo.read(WORKFLOW) ?? '';
+  at.repo.commit({ branch: 'main', files: { 'ci/run.yml': workflow }, remove: [WORKFLOW] });
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: { [WORKFLOW]: workflow }, remove: ['ci/run.yml'] });
+  at.repo.commit({ branch: 'new', parent: before, files: { ...ONE, 'ci/run.yml': `${workflow}# more\n` } });
+
+  expect(await checkedPull(at)).toEqual(['failure']);
+});
+
+// attack: unmeasured merge
+test('a model that the base branch has replaced does not come back by two commits to start from', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'models/a.yaml': OTHER } });
+  const side = at.repo.commit({ branch: 'side', parent: 'main', files: { side: '1\n' } });
+  const replaced = at.repo.commit({ branch: 'main', files: ONE });
+  const both = at.repo.commit({ branch: 'both', parent: 'main', files: { side: '1\n' } });
+  mergeWith(at, 'main', replaced, side, both);
+  mergeWith(at, 'new', side, replaced, side);
+
+  expect(await checkedPull(at)).toEqual(['failure']);
+});
+
+test('a branch that has merged its base again and again is measured as any other one', async () => {
+  await using at = await botScene();
+  let tip = at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  for (const text of ['1\n', '2\n', '3\n']) {
+    const base = at.repo.commit({ branch: 'main', files: { 'README.md': text } });
+    const both = at.repo.commit({ branch: 'both', parent: base, files: ONE });
+    tip = mergeWith(at, 'new', tip, base, both);
+  }
+  at.repo.commit({ branch: 'main', files: { 'README.md': 'last\n' } });
+
+  expect(await checkedPull(at)).toEqual(['success']);
+});
+
+test('a file that is moved to the models is measured where the base branch has left it as it was', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { 'drafts/a.yaml': CANDIDATE } });
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE, remove: ['drafts/a.yaml'] });
+  at.repo.commit({ branch: 'main', files: { 'README.md': 'Hello\n' } });
+
+  expect(await checkedPull(at)).toEqual(['success']);
+});
