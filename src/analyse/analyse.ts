@@ -2,6 +2,7 @@ import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
+import { breakdownFindings } from './breakdown.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
@@ -85,6 +86,7 @@ export function analyse(
     ...(capacity && { capacity }),
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
+    breakdowns: breakdownFindings(record),
     ...(baseline && {
       regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression),
     }),

@@ -1,4 +1,5 @@
 import type { AttributionFinding } from './attribution.ts';
+import type { BreakdownFinding } from './breakdown.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
@@ -51,6 +52,8 @@ export interface Findings {
   readonly capacity?: CapacityFinding;
   readonly instrument: InstrumentFinding;
   readonly deployment: DeploymentFinding;
+  /** Passes in which the engine served for a while and then no more. */
+  readonly breakdowns: readonly BreakdownFinding[];
   readonly regression?: RegressionFinding;
   readonly incumbent?: IncumbentFinding;
   /** What this model's earlier result was held against. */

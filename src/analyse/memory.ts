@@ -19,7 +19,7 @@ export interface MemoryFinding {
 export function memoryFinding({ samples, candidate }: RunRecord): MemoryFinding {
   const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
   const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
-  const gpuPeakMiB = highest(samples, gpuMiB);
+  const gpuPeakMiB = highest(samples, gpuMiBOf);
   const claimGiB = candidate.config.claims.memoryGiB;
   const claimMiB = claimGiB === undefined ? undefined : claimGiB * 1024;
   const neededMiB = gpuPeakMiB ?? hostPeakMiB;
@@ -63,7 +63,8 @@ export function increase(readings: readonly (number | undefined)[]): number | un
   return total;
 }
 
-function gpuMiB({ gpu }: Sample): number | undefined {
+/** Memory in use on all GPUs together; absent where none is seen. */
+export function gpuMiBOf({ gpu }: Sample): number | undefined {
   let sum: number | undefined;
   for (const { memoryUsedMiB } of gpu ?? []) {
     if (memoryUsedMiB !== undefined) sum = (sum ?? 0) + memoryUsedMiB;

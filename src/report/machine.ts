@@ -1,3 +1,4 @@
+import type { BreakdownFinding } from '../analyse/breakdown.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { MemoryFinding } from '../analyse/memory.ts';
 import type { PressureFinding } from '../analyse/pressure.ts';
@@ -20,15 +21,43 @@ export function machineSections(judged: JudgedRecord): readonly Section[] {
   ].filter((section) => section !== undefined);
 }
 
-function friction({ deployment: seen }: RunRecord, { deployment }: Findings): Section | undefined {
-  if (deployment.friction.length === 0) return undefined;
-  const lines = deployment.friction.map(
+function friction(
+  { deployment: seen }: RunRecord,
+  { deployment, breakdowns }: Findings,
+): Section | undefined {
+  const { friction: seenFriction } = deployment;
+  if (seenFriction.length === 0 && breakdowns.length === 0) return undefined;
+  const lines = seenFriction.map(
     ({ code, summary, remedy, link }) =>
       `${code}: ${summary} ${remedy}${link === undefined ? '' : ` See ${link}`}`,
   );
+  lines.push(...breakdowns.map(breakdownLine));
   const roots = deployment.friction.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const quoted = roots.length > 0 ? roots : (seen?.logTail.slice(-5) ?? []);
   return { title: 'Trouble with the engine', folded: false, lines, ...(quoted.length > 0 && { quoted }) };
+}
+
+const BROKE_DOWN: Readonly<Record<BreakdownFinding['kind'], string>> = {
+  died: 'the engine died',
+  silent: 'no token came any more',
+  failing: 'every request failed',
+  gibberish: 'no answer was right any more, and they were unlike those before',
+};
+
+function breakdownLine(found: BreakdownFinding): string {
+  const { pass, kind, item, before, met, inFlight, rightBefore } = found;
+  const was = rightBefore === undefined ? '' : ` (${percent(rightBefore)} of them right)`;
+  const state = [
+    `${counted(inFlight, 'request')} open`,
+    ...(found.waiting === undefined ? [] : [`${count(found.waiting)} waiting in the engine`]),
+    ...(found.kvUsage === undefined ? [] : [`KV cache ${percent(found.kvUsage)} full`]),
+    ...(found.hostMiB === undefined ? [] : [`host memory ${mebibytes(found.hostMiB)}`]),
+    ...(found.gpuMiB === undefined ? [] : [`GPU memory ${mebibytes(found.gpuMiB)}`]),
+  ];
+  return (
+    `${pass}: after ${counted(before, 'request')}${was} ${BROKE_DOWN[kind]}. ${item} met it first, ` +
+    `${counted(met, 'request')} in all. At that moment: ${state.join(', ')}.`
+  );
 }
 
 const INSTALLED: Readonly<Record<DeploymentObservation['installed'], string>> = {
