@@ -19,16 +19,17 @@ export function answerCdn({ repos }: HubState, request: IncomingMessage, respons
     response.end('<Error><Code>InvalidArgument</Code></Error>');
     return;
   }
-  sendBytes(Buffer.from(found.content), { etag: `"${sha256}"` }, request, response);
+  sendBytes(found.content, { etag: `"${sha256}"` }, request, response);
 }
 
 /** Sends bytes, or the part of them that is asked for. */
 export function sendBytes(
-  content: Buffer,
+  written: string | Buffer,
   headers: Readonly<Record<string, string>>,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const content = typeof written === 'string' ? Buffer.from(written) : written;
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
   const start = Number(from ?? 0);
   const end = to === undefined || to === '' ? content.length : Math.min(content.length, Number(to) + 1);

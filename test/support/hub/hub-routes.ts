@@ -100,7 +100,7 @@ function sendSmall({ request, response }: Exchange, repo: Repo, path: string): v
   const entry = repo.entries.find((one) => one.path === path);
   if (entry === undefined) return refuse(response, 404, 'EntryNotFound', 'Entry not found');
   const headers = { etag: `"${entry.oid}"`, 'x-repo-commit': repo.revision };
-  sendBytes(Buffer.from(repo.files[path] ?? ''), headers, request, response);
+  sendBytes(repo.files[path] ?? '', headers, request, response);
 }
 
 function sendJson(
