@@ -75,10 +75,10 @@ export interface PlanOptions {
 /** Looks at production while it is asked, and the fewest items for which they are worth it. */
 const LOOKS = { count: 5, leastItems: 100 };
 /**
- * Two repeats with half of the items each: how much passes differ as a whole is known better from three
- * passes than from two, and costs no more requests.
+ * Two repeats with a quarter of the items each: how much passes differ as a whole is known better from three
+ * passes than from two, and hardly better from more items of each.
  */
-const REPEATS = ['repeat', 'repeat-2'];
+const REPEATS = { ids: ['repeat', 'repeat-2'], part: 0.25 };
 /** Share of answers that differ between two passes, for which a precision is promised. */
 const CHANGED = 0.05;
 
@@ -117,8 +117,8 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     isProductionAsked && !isHeldAgainstHere ? firstItems(pass, enough) : pass;
   const again = [
     reproduction({ ...paper, id: 'reproduce', role: 'reproduce', ...quiet }),
-    ...REPEATS.map((id) => ({
-      ...firstItems(cell('repeat', quiet), Math.ceil(enough / REPEATS.length)),
+    ...REPEATS.ids.map((id) => ({
+      ...firstItems(cell('repeat', quiet), Math.ceil(enough * REPEATS.part)),
       id,
     })),
   ];
