@@ -50,7 +50,8 @@ export interface GapFinding extends GapFrom {
  * All of them are measurements: their own sampling error is in the bounds, which are those of a ratio of two
  * independent means. A reproduction is read with its missing answers left out.
  *
- * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks
+ * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks;
+ * what passes differ by as a whole counts with no more than these
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
 export function gapFinding(
@@ -66,7 +67,8 @@ export function gapFinding(
   const { score, items } = paperFinding(record);
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
-  const levels = level === undefined ? boundsLevels(pass) : { here: level, last: level };
+  const usual = boundsLevels(pass);
+  const levels = level === undefined ? usual : { here: level, last: Math.min(level, usual.last) };
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
   const known = reference && referenceMean(record, reference);
