@@ -2,6 +2,7 @@ import { analyse } from './analyse/analyse.ts';
 import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
+import type { EarlierRun } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { randomFor } from './shell/random.ts';
@@ -26,6 +27,13 @@ export function isDecidedAt(record: RunRecord, pass: string, look: number): bool
 /** Whether production, which ended at a look, has to go on for what has been measured since. */
 export function isOpenAgain(record: RunRecord): boolean {
   return hasToGoOn(judge(record).findings, record.policy.config);
+}
+
+/** What a run leaves for a later one of the same candidate; absent where production was not measured. */
+export function asEarlierRun({ record, findings, verdict }: JudgedRecord): EarlierRun | undefined {
+  const { evidence } = findings;
+  const { production: outcome } = verdict;
+  return evidence && outcome && { at: record.run.startedAt, outcome, ...evidence };
 }
 
 /** Whether the answers up to a look at production's second measurement confirm its fail. */

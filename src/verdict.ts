@@ -3,6 +3,7 @@ import { reproductionIn } from './analyse/scores.ts';
 import type { Policy } from './config/policy.ts';
 import { measuredReproduction } from './verdict/accuracy.ts';
 import { judgeConfirmed } from './verdict/confirmation.ts';
+import { heldAgainstEarlier } from './verdict/earlier-runs.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
@@ -10,13 +11,15 @@ import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
-import type { Ruling } from './verdict/ruling.ts';
+import type { Outcome, Ruling } from './verdict/ruling.ts';
 
 export { passToConfirm } from './verdict/confirmation.ts';
 
 /** What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. */
 export interface Verdict extends Ruling {
   readonly budget: number;
+  /** What production says by itself, without earlier runs; absent where it could not be judged. */
+  readonly production?: Outcome;
   /** The gap that the budget is held against; absent where production was not measured. */
   readonly gap?: DecidingGap;
   /** Absent where there is none. */
@@ -34,12 +37,18 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   const told = { budget, ...(gap && { gap }) };
   const ended = judgeDeployability(findings);
   if (ended) return { ...told, ...together([ended]) };
-  const sides = judgeConfirmed(findings, policy);
+  const { production, service } = judgeConfirmed(findings, policy);
+  const sides = [...heldAgainstEarlier(production, findings), ...service];
   const notes = [
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
-  return { ...told, ...together(sides), ...(notes.length > 0 && { notes }) };
+  return {
+    ...told,
+    production: together(production).outcome,
+    ...together(sides),
+    ...(notes.length > 0 && { notes }),
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ import { claimHistoryFinding } from './claim-history.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
+import { earlierRunsFinding, evidenceForOutcomes } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
@@ -60,6 +61,8 @@ export function analyse(
   const gap = gapFinding(evidence, reference);
   const known = reference && referenceFinding(record, reference);
   const look = lookFinding(record);
+  const spoken = evidenceForOutcomes(evidence, gap, policy);
+  const earlierRuns = earlierRunsFinding(spoken, past.earlier ?? []);
   const paired = pairedFindings(evidence);
   const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
@@ -71,6 +74,8 @@ export function analyse(
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),
+    ...(spoken && { evidence: spoken }),
+    ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),

@@ -5,6 +5,7 @@ import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
+import type { EarlierRunsFinding, EvidenceForOutcomes } from './earlier-runs.ts';
 import type { FailureFinding } from './failures.ts';
 import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
@@ -33,6 +34,10 @@ export interface Findings {
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
+  /** How much production speaks for a pass and for a fail; absent where there is no gap. */
+  readonly evidence?: EvidenceForOutcomes;
+  /** Absent where no earlier run of the same candidate, policy and data is known. */
+  readonly earlierRuns?: EarlierRunsFinding;
   /** Absent where no fail is to be confirmed. */
   readonly confirmation?: ConfirmationFinding;
   /** What may make the reproduced score another than the claimed one. */

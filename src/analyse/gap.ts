@@ -10,6 +10,9 @@ import type { Interval } from './statistics/interval.ts';
 import { statedScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
+/** Level of a pair of one-sided 95 % bounds. */
+const ONE_SIDED = 0.9;
+
 /** One reading of the gap: what it is, and the pair of one-sided 95 % bounds that the verdict uses. */
 export interface GapReading {
   readonly gap: number;
@@ -20,8 +23,9 @@ export interface GapReading {
 
 /** The gap from one score, in each reading of the answers that could not be graded. */
 export interface GapFrom extends GapReading {
-  /** The score that it is the gap from, a share. */
+  /** The score that it is the gap from, a share, and the pair of one-sided 95 % bounds of it. */
   readonly from: number;
+  readonly fromInterval: Interval;
   /** With every answer that could not be graded counted as wrong, and as right. */
   readonly allWrong: GapReading;
   readonly allRight: GapReading;
@@ -101,6 +105,7 @@ function gapFrom(
   };
   return {
     from: score.mean,
+    fromInterval: score.interval(ONE_SIDED),
     ...readingOf('left-out'),
     allWrong: readingOf('all-wrong'),
     allRight: readingOf('all-right'),

@@ -69,6 +69,19 @@ export interface Repeats {
   readonly falseAlarms: number;
 }
 
+/** What an earlier run of the same candidate, by the same policy and data, says of production. */
+export interface EarlierRun {
+  /** ISO 8601. */
+  readonly at: string;
+  /** What it said by itself. */
+  readonly outcome: 'pass' | 'fail' | 'inconclusive';
+  /** Items that it was to ask. */
+  readonly items: number;
+  /** How much it speaks for a pass and for a fail, each an e-value against the other. */
+  readonly pass: number;
+  readonly fail: number;
+}
+
 /** What a run is held against besides its claim; what is absent was not there. */
 export interface Past {
   /** The model's own earlier result; before it has one, the incumbent's. */
@@ -77,6 +90,8 @@ export interface Past {
   readonly incumbent?: PastResult;
   /** That of another candidate which serves the same weights: its claim is what these weights claimed. */
   readonly sameWeights?: PastResult;
+  /** Runs of this very candidate before this one, by the same policy and data; the oldest first. */
+  readonly earlier?: readonly EarlierRun[];
   /** The model's own runs that repeated another. */
   readonly repeats?: Repeats;
 }

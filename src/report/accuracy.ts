@@ -2,6 +2,7 @@ import type { PassRole } from '../record/types.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { confirmationLines } from './confirmation.ts';
+import { earlierRunsLines } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, otherGapLines, SCORES } from './gaps.ts';
 import { headline } from './headline.ts';
@@ -84,6 +85,7 @@ function reasons(judged: JudgedRecord): readonly Section[] {
     ...otherGapLines(judged),
     ...lookText(judged.findings),
     ...settledLines(judged),
+    ...earlierRunsLines(judged),
     ...repeatsLines(judged.findings),
   ];
   return lines.every((line) => said.has(line)) ? [] : [{ title: 'Why this verdict', folded: false, lines }];

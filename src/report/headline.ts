@@ -102,6 +102,9 @@ const CLAUSES: ByReason<string> = {
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   'not-confirmed': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
+  'earlier-runs-differ': ({ latest, others, runs }) =>
+    `${latest === 'pass' ? 'passes' : 'fails'} in this run alone: ${count(others)} of ${counted(runs - 1, 'earlier run')} ` +
+    'of it did not',
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',

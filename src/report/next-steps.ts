@@ -129,6 +129,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'cut-short': missing,
     ungraded: missing,
     'confirmation-missing': missing,
+    'earlier-runs-differ': moreItems,
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,

@@ -3,6 +3,7 @@ import { ACCURACY_SENTENCES, FLOOR_SENTENCES } from './accuracy-reasons.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { secondText } from './confirmation.ts';
+import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
@@ -45,5 +46,6 @@ const SENTENCES: ByReason<string> = {
   ...FLOOR_SENTENCES,
   ...SERVICE_SENTENCES,
   ...CONFIRMATION_SENTENCES,
+  'earlier-runs-differ': (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES,
 };

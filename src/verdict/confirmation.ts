@@ -16,6 +16,12 @@ type Side =
   /** A fail that did not come out again; `rulings` are of what is open beside it. */
   | { readonly state: 'refuted'; readonly rulings: readonly Ruling[]; readonly first: Ruling };
 
+/** What production and service say, their fails confirmed. */
+export interface Confirmed {
+  readonly production: readonly Ruling[];
+  readonly service: readonly Ruling[];
+}
+
 /**
  * Production and service, each fail confirmed: what fails on thin evidence does so by two measurements, or is
  * open.
@@ -25,16 +31,17 @@ type Side =
  * fails again. This takes fails away and adds none, and makes no pass: the error of both is at most what it
  * was.
  */
-export function judgeConfirmed(findings: Findings, policy: Policy): readonly Ruling[] {
+export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
   const sides = sidesOf(findings, policy);
   // Another fail that stands needs none of these.
   const isFailed = sides.some(isStandingFail);
-  return sides.flatMap((side) => {
+  const [production, ...service] = sides.map((side): readonly Ruling[] => {
     if (side.state === 'settled' || (side.state === 'open' && isFailed)) return side.rulings;
     if (side.state === 'open')
-      return inconclusive({ code: 'confirmation-missing', first: failOf(together(side.rulings)) });
+      return [inconclusive({ code: 'confirmation-missing', first: failOf(together(side.rulings)) })];
     return [inconclusive({ code: 'not-confirmed', first: failOf(side.first) }), ...side.rulings];
   });
+  return { production: production ?? [], service: service.flat() };
 }
 
 /** The pass to measure again so that a fail can be told, by its id; absent where none has to be. */

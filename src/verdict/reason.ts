@@ -191,8 +191,21 @@ export type ConfirmationReason =
   /** The second measurement does not say the same. */
   | { readonly code: 'not-confirmed'; readonly first: FirstReason };
 
+/** This run says otherwise of production than earlier ones, and all of them together do not speak for it. */
+export interface EarlierRunsReason {
+  readonly code: 'earlier-runs-differ';
+  /** What this run says by itself. */
+  readonly latest: 'pass' | 'fail';
+  /** Of so many runs, this one included, how many say otherwise. */
+  readonly runs: number;
+  readonly others: number;
+  /** The e-value for it of all together, and the least that decides. */
+  readonly evidence: number;
+  readonly needed: number;
+}
+
 /** What a measurement says by itself. */
 export type FirstReason = AccuracyReason | FloorReason | ServiceReason;
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
-export type Reason = FirstReason | ConfirmationReason | DeploymentReason;
+export type Reason = FirstReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;

@@ -12,6 +12,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'missing-decides',
   'slo-unseen',
   'confirmation-missing',
+  'earlier-runs-differ',
   'not-deployable',
   'engine-died',
   'engine-silent',

@@ -1,0 +1,124 @@
+/**
+ * Whether measuring the same candidate again and again passes one that should not: simulated records through
+ * the product's own judge, each with what the earlier runs of the candidate left.
+ *
+ * A row is how the runs of one candidate differ, and its true gap; the budget is 20 %, so that there a pass and
+ * a fail are both wrong. It is measured until it passes, at most ten times; and, told apart, until it fails.
+ * `--records 1000` is how many candidates a row has, `--only` names the rows by a part of their names.
+ */
+import { parseArgs } from 'node:util';
+import { markdownTable } from 'markdown-table';
+import { asEarlierRun, judge } from '../../src/judge.ts';
+import type { EarlierRun } from '../../src/record/history-entry.ts';
+import { randomFor } from '../../src/shell/random.ts';
+import type { Random } from '../../src/shell/random.ts';
+import { anUncheckedRecord, rightOf } from '../../test/support/record.ts';
+import type { Mark } from '../../test/support/record.ts';
+import { rightOrWrong } from './draws.ts';
+
+const { values } = parseArgs({
+  options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
+});
+const RECORDS = Number(values.records);
+const PAPER = 0.8;
+const GAPS = [0.1, 0.15, 0.2];
+const MOST_RUNS = 10;
+
+type Outcome = 'pass' | 'fail' | 'inconclusive';
+
+interface Case {
+  readonly name: string;
+  readonly runs: number;
+  /** The marks of a run, from those of the first. */
+  readonly marks: (run: number, first: readonly Mark[], share: number, random: Random) => Mark[];
+  readonly items: number;
+}
+
+/** Each answer is drawn anew with that probability. */
+function again(first: readonly Mark[], flips: number, share: number, random: Random): Mark[] {
+  return first.map((mark) => (random.next() < flips ? (random.next() < share ? 1 : 0) : mark));
+}
+
+const cases: readonly Case[] = [
+  ...[200, 1000].flatMap((items): readonly Case[] => [
+    {
+      name: `the same ${items} items, 5 % flips`,
+      runs: MOST_RUNS,
+      items,
+      marks: (_, first, share, random) => again(first, 0.05, share, random),
+    },
+    {
+      name: `the same ${items} items, 20 % flips`,
+      runs: MOST_RUNS,
+      items,
+      marks: (_, first, share, random) => again(first, 0.2, share, random),
+    },
+    {
+      name: `other ${items} items each time`,
+      runs: MOST_RUNS,
+      items,
+      marks: (_, first, share, random) => rightOrWrong(first.length, share, random),
+    },
+  ]),
+  {
+    name: 'gone on from 200 items to 1,000, the first among them',
+    runs: 2,
+    items: 200,
+    marks: (run, first, share, random) =>
+      run === 0 ? [...first] : [...again(first, 0.05, share, random), ...rightOrWrong(800, share, random)],
+  },
+];
+
+/** What a candidate is told to be in the end: by the latest run alone, and with what earlier ones left. */
+function told(
+  { name, runs, items, marks }: Case,
+  gap: number,
+  index: number,
+  wanted: Outcome,
+): { readonly alone: boolean; readonly together: boolean } {
+  const random = randomFor('rebench', name, Math.round(gap * 1000), index);
+  const share = PAPER * (1 - gap);
+  const first = rightOrWrong(items, share, random);
+  const earlier: EarlierRun[] = [];
+  const found = { alone: false, together: false };
+  for (let run = 0; run < runs && !found.together; run++) {
+    const record = anUncheckedRecord({
+      paper: PAPER,
+      reproduce: rightOf(800, 1000),
+      production: marks(run, first, share, random),
+    });
+    const judged = judge(record, { earlier: [...earlier] });
+    found.alone ||= judged.verdict.production === wanted;
+    found.together = judged.verdict.outcome === wanted;
+    const left = asEarlierRun(judged);
+    if (left !== undefined) earlier.push(left);
+  }
+  return found;
+}
+
+function rowOf(one: Case, gap: number): string[] {
+  const shares = (['pass', 'fail'] as const).flatMap((wanted) => {
+    const all = Array.from({ length: RECORDS }, (_, index) => told(one, gap, index, wanted));
+    return (['alone', 'together'] as const).map((how) =>
+      ((all.filter((found) => found[how]).length / RECORDS) * 100).toFixed(1),
+    );
+  });
+  const row = [one.name, `${gap * 100}`, ...shares];
+  process.stderr.write(`${row.join(' | ')}\n`);
+  return row;
+}
+
+const head = [
+  'runs',
+  'true gap, %',
+  'passes by the latest, %',
+  'passes, %',
+  'fails by the latest, %',
+  'fails, %',
+];
+const rows = cases
+  .filter(({ name }) => name.includes(values.only))
+  .flatMap((one) => GAPS.map((gap) => rowOf(one, gap)));
+process.stdout.write(
+  `${markdownTable([head, ...rows], { align: ['l', ...head.slice(1).map(() => 'r')] })}\n`,
+);

@@ -1,0 +1,66 @@
+/** Alternatives that are bet on, evenly between the limit and the farthest. */
+const ALTERNATIVES = 50;
+/** More than this says nothing more, and JSON has no infinity. */
+const MOST = 1e12;
+
+/**
+ * How much values 0..1 speak for a mean above a limit, as an e-value: what a bet on that, fair if the mean is
+ * the limit, makes of 1. Were the mean not above it, the e-value is 1 on average at most, so that it reaches
+ * 20 in at most one of 20 measurements, wherever these end.
+ *
+ * The bets are spread over alternatives to the limit; for right-or-wrong values each is a likelihood ratio.
+ *
+ * @param clusters the cluster of each value, by number: values of one are one bet, their sum by the size of
+ * the largest
+ * @param limit 0..1, both excluded, or the values say nothing
+ * @param farthest the alternative that is farthest from it
+ * @see I. Waudby-Smith, A. Ramdas (2024), "Estimating means of bounded random variables by betting", J. R.
+ * Stat. Soc. B 86(1), 1-27
+ */
+export function eValueAbove(
+  values: Float64Array,
+  limit: number,
+  farthest: number,
+  clusters?: readonly number[],
+): number {
+  if (limit <= 0 || limit >= 1 || farthest <= limit || values.length === 0) return 1;
+  const gains =
+    clusters === undefined ? values.map((value) => value - limit) : summed(values, limit, clusters);
+  let sum = 0;
+  for (let at = 1; at <= ALTERNATIVES; at++) {
+    const alternative = limit + ((farthest - limit) * at) / (ALTERNATIVES + 1);
+    const stake = (alternative - limit) / (limit * (1 - limit));
+    let log = 0;
+    for (const gain of gains) log += Math.log1p(stake * gain);
+    sum += Math.exp(Math.min(log, 700));
+  }
+  return Math.min(MOST, sum / ALTERNATIVES);
+}
+
+/** The same for a mean below it. */
+export function eValueBelow(
+  values: Float64Array,
+  limit: number,
+  farthest: number,
+  clusters?: readonly number[],
+): number {
+  return eValueAbove(
+    values.map((value) => 1 - value),
+    1 - limit,
+    1 - farthest,
+    clusters,
+  );
+}
+
+function summed(values: Float64Array, limit: number, clusters: readonly number[]): Float64Array {
+  const sums = new Map<number, { gain: number; size: number }>();
+  for (const [at, value] of values.entries()) {
+    const sum = sums.get(clusters[at] ?? -1) ?? { gain: 0, size: 0 };
+    sum.gain += value - limit;
+    sum.size += 1;
+    sums.set(clusters[at] ?? -1, sum);
+  }
+  let most = 1;
+  for (const { size } of sums.values()) most = Math.max(most, size);
+  return Float64Array.from(sums.values(), ({ gain }) => gain / most);
+}
