@@ -54,6 +54,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'stay green by the policy, the data or the models that its base had before',
         'a push to the base that changes one of them has the open pull requests to it looked at again',
       ),
+      'measured again': attack(
+        'pass by being measured until it passes',
+        'all runs of a candidate are held together: a verdict that an earlier one did not share stands only where they all speak for it',
+      ),
       'part of a measurement': attack(
         'pass by a part of a measurement',
         'a quick look, some passes or a run that was cut off take no place of a full result, and pass nothing alone',

@@ -9,6 +9,7 @@ import type { Discovered } from '../../src/github/candidates.ts';
 import { configAt } from '../../src/github/config.ts';
 import { sameWeights } from '../../src/github/same-weights.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { EarlierRun } from '../../src/record/history-entry.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
@@ -69,6 +70,10 @@ export async function candidateConfig(
   }
 }
 
+/** Ended runs that are looked at, the youngest ones: each takes a few of the requests that GitHub allows. */
+const MOST_RUNS = 10;
+
+/** Each run is judged with what the ones before it left, so that the latest overrules none by itself. */
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
@@ -79,16 +84,16 @@ async function resultsOf(
   repo: GitHubRepository,
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
-  for (const run of runs.filter((one) => !isOpen(one))) {
+  const earlier: EarlierRun[] = [];
+  const ended = runs.filter((one) => !isOpen(one)).slice(0, MOST_RUNS);
+  for (const run of ended.toReversed()) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     const { records: artifacts } = await artifactsOf(run);
-    const result = await resultOf(
-      { artifacts, config, sha: head.sha, baseSha: base.sha, baseline, sameWeights: sameWeightIds },
-      bot,
-      repo,
-    ).catch(refusal);
-    if (result !== undefined) results.set(run.id, result);
-    if (result !== undefined && 'report' in result && result.report.scope === 'whole') break;
+    const of = { config, sha: head.sha, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
+    const result = await resultOf({ artifacts, ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
+    if (result === undefined) continue;
+    results.set(run.id, result);
+    if ('left' in result && result.left !== undefined) earlier.push(result.left);
   }
   return results;
 }

@@ -1,6 +1,7 @@
 import type { Checked } from '../../src/config/checked.ts';
 import type { Config } from '../../src/config/load.ts';
 import type { FoundCheck } from '../../src/github/check.ts';
+import type { EarlierRun } from '../../src/record/history-entry.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import type { Changes } from './changes.ts';
@@ -34,11 +35,10 @@ export interface CandidateSnapshot {
   readonly claimChange?: string;
   /** The runs that count for it, youngest first. */
   readonly runs: readonly BenchRun[];
-  /**
-   * What ended runs left, by their ids: of as many as it takes, from the youngest, to a result that is whole.
-   */
+  /** What ended runs left, by their ids; of the youngest ones. */
   readonly results: ReadonlyMap<number, RunResult>;
 }
 
 /** The report of what a run measured, or why its record is not believed. */
-export type RunResult = { readonly report: CandidateReport } | { readonly whyRefused: string };
+export type RunResult =
+  { readonly report: CandidateReport; readonly left?: EarlierRun } | { readonly whyRefused: string };

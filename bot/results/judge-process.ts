@@ -1,4 +1,4 @@
-import { judge } from '../../src/judge.ts';
+import { asEarlierRun, judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
@@ -18,8 +18,10 @@ function judged({ text, expected, candidate, policy, reference, past }: JudgeTas
   // The record is of this very policy, which was seen above.
   const made = judge(record, past);
   const { regression } = made.findings;
+  const left = asEarlierRun(made);
   return {
     report: candidateReport(made, 'bot'),
+    ...(left && { left }),
     ...(regression && { regression, comparison: openSections(regressionSections(made.findings)) }),
   };
 }

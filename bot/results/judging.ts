@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Candidate } from '../../src/config/candidate.ts';
 import type { Policy } from '../../src/config/policy.ts';
-import type { Past } from '../../src/record/history-entry.ts';
+import type { EarlierRun, Past } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
@@ -27,6 +27,8 @@ export interface JudgeTask {
 export interface Judged {
   readonly report: CandidateReport;
   readonly regression?: NonNullable<JudgedRecord['findings']['regression']>;
+  /** What it leaves for a later run of the same candidate; absent where production was not measured. */
+  readonly left?: EarlierRun;
   /** The comparison in Markdown, where there was a baseline. */
   readonly comparison?: string;
 }

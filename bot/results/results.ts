@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../src/config/load.ts';
-import type { HistoryEntry } from '../../src/record/history-entry.ts';
+import type { EarlierRun, HistoryEntry } from '../../src/record/history-entry.ts';
 import { pastFor } from '../../src/github/baseline.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
@@ -23,6 +23,8 @@ export interface ResultQuery {
   readonly mayServe?: (entry: HistoryEntry) => boolean;
   /** Ids under which the base branch serves the same weights. */
   readonly sameWeights?: readonly string[];
+  /** What earlier runs of the same candidate left, the oldest first. */
+  readonly earlier?: readonly EarlierRun[];
 }
 
 /**
@@ -31,20 +33,21 @@ export interface ResultQuery {
  * policy and of its suites' data and worked examples, as GitHub has them, or it is refused.
  */
 export async function resultOf(
-  { artifacts, config, sha, baseSha, baseline: choice, mayServe, sameWeights }: ResultQuery,
+  { artifacts, config, sha, baseSha, baseline: choice, mayServe, sameWeights, earlier = [] }: ResultQuery,
   { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
   const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
   if (artifact === undefined) return undefined;
   const { candidate, policy, reference: read, id: model } = config;
-  const past = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
+  const known = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
+  const past = { ...known, ...(earlier.length > 0 && { earlier }) };
   const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
   const suites = await suitesAt(policy.value, baseSha, { memory }, repo);
   const held = [candidate.sha256, policy.sha256, read?.sha256, suites];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
-  const known = memory.results.get(key);
-  if (known !== undefined) return known;
+  const before = memory.results.get(key);
+  if (before !== undefined) return before;
   const load = async (): Promise<JudgeTask> => ({
     text: await downloadText(artifact, repo),
     expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, suites },

@@ -36,6 +36,28 @@ test('a later look at a part takes nothing back, and alone it is no way around t
   );
 });
 
+// attack: measured again
+test('a candidate that is measured again until it passes does not pass by the latest run alone', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: { reproduce: rightOf(320, 400), production: rightOf(right, 400) } });
+    await hearRun(at, run);
+  };
+
+  await measured(262);
+  expect(at.checks(at.headOf(number))[0]?.[1]).toContain('INCONCLUSIVE: a loses between');
+  await measured(276);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
+  expect(at.comment(number)).toMatch(/2 runs of this candidate together: e = [\d.]+ for a pass/);
+
+  await measured(316);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
 // attack: part of a measurement
 test('a run that was cut off is no inconclusive result: cancelling does not get around the gate', async () => {
   await using at = await botScene();
