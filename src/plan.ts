@@ -75,10 +75,10 @@ export interface PlanOptions {
 /** Looks at production while it is asked, and the fewest items for which they are worth it. */
 const LOOKS = { count: 5, leastItems: 100 };
 /**
- * Two repeats with a quarter of the items each: how much passes differ as a whole is known better from three
- * passes than from two, and hardly better from more items of each.
+ * Two repeats with a third of the items each: how much passes differ as a whole is known better from three
+ * passes than from two, and little better from more items of each.
  */
-const REPEATS = { ids: ['repeat', 'repeat-2'], part: 0.25 };
+const REPEATS = { ids: ['repeat', 'repeat-2'], part: 1 / 3 };
 /** Share of answers that differ between two passes, for which a precision is promised. */
 const CHANGED = 0.05;
 

@@ -212,7 +212,7 @@ test("production's criterion is left out where the paper's items don't have what
   expect(passes.find(({ id }) => id === 'reproduce')).toMatchObject({ criteria: ['paper'] });
 });
 
-test("the paper's items are asked in a part that the precision needs, and quarters of it again", () => {
+test("the paper's items are asked in a part that the precision needs, and a third of it twice again", () => {
   const large = new Map([...suites, ['card', suite('card', 1300)]]);
   const planned = (precision: number) =>
     planPasses(
@@ -224,7 +224,7 @@ test("the paper's items are asked in a part that the precision needs, and quarte
 
   expect(whole).toHaveLength(1300);
   for (const id of ['reproduce', 'noisy', 'loaded']) expect(itemsOf(passes, id)).toEqual(whole.slice(0, 481));
-  for (const id of ['repeat', 'repeat-2']) expect(itemsOf(passes, id)).toEqual(whole.slice(0, 121));
+  for (const id of ['repeat', 'repeat-2']) expect(itemsOf(passes, id)).toEqual(whole.slice(0, 161));
 });
 
 test("all of the paper's items are asked where what they score is what counts: for the verdict, or without production", () => {

@@ -34,10 +34,10 @@ const shifts = [0, 0.01, 0.03].flatMap((spread) =>
     [
       [0.032, 30],
       [0.032, 100],
-      [0.032, 121],
+      [0.032, 161],
       [0.032, 1000],
       [1, 30],
-      [1, 121],
+      [1, 161],
     ] as const
   ).map(([anew, repeated]): Case => ({
     name: `passes shift by ${spread * 100} points, flips ${anew === 1 ? 32 : 2} %, two repeats of ${repeated}`,
@@ -91,7 +91,7 @@ const looks: readonly Case[] = [
     options: (gap, random) => {
       const right = countRight(164, PAPER, random);
       return {
-        ...shiftingPasses({ spread: 0.01, anew: 0.032, repeated: 121 }, gap, random),
+        ...shiftingPasses({ spread: 0.01, anew: 0.032, repeated: 161 }, gap, random),
         ...{ paper: right / 164, paperItems: 164, policy: { against: 'claimed' } },
         planned: { production: { looks: LOOKS } },
       };
@@ -100,7 +100,7 @@ const looks: readonly Case[] = [
   {
     name: 'five looks, passes shift by 3 points, flips 2 %',
     options: (gap, random) => ({
-      ...shiftingPasses({ spread: 0.03, anew: 0.032, repeated: 121 }, gap, random),
+      ...shiftingPasses({ spread: 0.03, anew: 0.032, repeated: 161 }, gap, random),
       planned: { production: { looks: LOOKS } },
     }),
   },

@@ -1,5 +1,6 @@
 import { LEAST_TO_MEET } from '../analyse/slo.ts';
 import { loadOf } from '../load/profiles/index.ts';
+import type { SuitePass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';
@@ -10,8 +11,19 @@ import type { BenchWords } from './words.ts';
 /** Says before anything is spent what the given items and load passes can show. */
 export function forecast(run: Run, shell: Shell, words: BenchWords): void {
   forecastItems(run, shell, words);
+  forecastRequests(run, shell, words);
   forecastLoads(run, shell, words);
   if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
+}
+
+/** How many requests the passes over items send: all that are planned, or as many as a clear case takes. */
+function forecastRequests({ passes }: Run, { progress }: Shell, words: BenchWords): void {
+  const planned = passes.filter((pass) => pass.kind === 'suite').filter((pass) => !isConfirming(pass));
+  if (planned.length === 0) return;
+  const sum = (each: (pass: SuitePass) => number): number =>
+    planned.reduce((total, pass) => total + each(pass), 0);
+  const most = sum(({ items }) => items.length);
+  progress.note(words.itemRequests({ most, least: sum(({ items, looks }) => looks?.[0] ?? items.length) }));
 }
 
 /** How long load passes are, and which of them can't meet an objective however fast the answers are. */

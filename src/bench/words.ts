@@ -6,6 +6,8 @@ import type { Resolution } from '../verdict/resolution.ts';
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
 export interface BenchWords {
   forecast(resolution: Resolution): string;
+  /** How many requests the passes over items send: `least` where production's first look decides. */
+  itemRequests(requests: { readonly most: number; readonly least: number }): string;
   /** Production, which a look ended, is asked more items. */
   readonly productionGoesOn: string;
   /** That a fail on thin evidence will be measured again. */

@@ -26,6 +26,13 @@ export const benchWords = {
       `too small a benchmark for a budget of ${percent(budget)}.`
     );
   },
+  /** Before anything is spent: how much is asked. */
+  itemRequests({ most, least }: { readonly most: number; readonly least: number }): string {
+    const all = `The passes over items send at most ${counted(most, 'request')}`;
+    return least < most
+      ? `${all}: production comes first, and where its first look decides it is about ${count(least)}.`
+      : `${all}.`;
+  },
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
   /** Before anything is spent: what may be measured on top. */

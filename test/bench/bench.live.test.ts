@@ -293,6 +293,10 @@ test('production is asked first, and ends by the claim; where the reproduced sco
   expect(ends[0]?.look).toBeLessThan(5);
   expect(ends[2]?.look).toBeUndefined();
   expect(notes.filter((note) => note.startsWith('Production is asked more items'))).toHaveLength(1);
+  // Production's 100 items, of which 20 may be enough, and the paper's 100 twice.
+  expect(notes).toContain(
+    'The passes over items send at most 300 requests: production comes first, and where its first look decides it is about 220.',
+  );
   const { answers, ended } = suitePass(record, 'production');
   expect(ended).toBe('complete');
   expect(answers.map(({ item }) => item).toSorted()).toEqual(plannedItems(record, 'production').toSorted());
