@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './cli/check.ts';
 import type { Terminal } from './cli/terminal.ts';
+import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addJudge } from './cli/judge.ts';
 import { addReference } from './cli/reference.ts';
@@ -79,6 +80,7 @@ addRun(program, terminal);
 addJudge(program, terminal);
 addCheck(program, terminal);
 addReference(program, terminal);
+addEngines(program, terminal);
 
 try {
   await program.parseAsync();
