@@ -1,4 +1,5 @@
 import { engineLabel } from '../record/types.ts';
+import type { Difference } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
@@ -20,6 +21,13 @@ export type Suspect =
   | { readonly code: 'quantised'; readonly as: string }
   /** Sampling fields that the server refuses. */
   | { readonly code: 'refused-fields'; readonly fields: readonly string[] }
+  /** Something that the engine runs otherwise than asked. */
+  | {
+      readonly code: 'served-otherwise';
+      readonly what: Difference['what'];
+      readonly asked: string;
+      readonly runs: string;
+    }
   | { readonly code: 'protocol'; readonly shots: number; readonly maxTokens: number }
   | { readonly code: 'engine'; readonly engine: string };
 
@@ -61,6 +69,7 @@ export function suspectsOf(evidence: Evidence): readonly Suspect[] {
     ...inAnswers(evidence.answers(pass, 'paper'), maxTokens),
     ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
+    ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
     { code: 'protocol', shots, maxTokens },
     ...(deployment === undefined ? [] : [{ code: 'engine', engine: engineLabel(deployment) } as const]),
   ];
@@ -75,6 +84,15 @@ function inAnswers({ asked, outcomes, missing }: Answers, maxTokens: number): re
     ...(isTelling(noResult) ? [{ code: 'no-result', answers: noResult } as const] : []),
     ...(isTelling(missing.size) ? [{ code: 'missing', items: missing.size } as const] : []),
   ];
+}
+
+/** What the engine was seen to run otherwise than asked. */
+function differencesOf({ deployment }: RunRecord): readonly Difference[] {
+  return (deployment?.friction ?? []).flatMap(({ difference }) =>
+    difference === undefined
+      ? []
+      : [{ what: difference.what, asked: difference.asked, runs: difference.runs }],
+  );
 }
 
 /** How names of weights and engine arguments say that they are quantised. */

@@ -20,6 +20,7 @@ import { addressRefusals, refusals } from '../preflight/trust.ts';
 import { versionRefusals } from '../preflight/versions.ts';
 import type { Shell } from '../shell/shell.ts';
 import { findBinary } from './find-binary.ts';
+import { findKey } from './find-key.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { sandboxFaults } from './sandbox-faults.ts';
 
@@ -35,6 +36,8 @@ export interface EngineSetup {
   readonly weights?: Weights;
   /** A model that is fetched from its hub when it is served. */
   readonly hub?: HubModel;
+  /** The secret that an endpoint is asked with. */
+  readonly key?: string;
   /** Absolute; absent where papergap installs the engine, or starts none. */
   readonly binary?: string;
 }
@@ -66,9 +69,10 @@ export async function prepareEngine(
   const settings = resolveSettings(candidate, engine, demand);
   const weights = await resolveWeights(config, engine, shell);
   const binary = findBinary(config, shell.env);
+  const key = findKey(config, shell.env);
   if (driver.ok) faults.push(...(await sandboxFaults(policy, engine, driver.value, shell)));
-  for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
-  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok)
+  for (const one of [driver, settings, weights, binary, key]) if (!one.ok) faults.push(...one.faults);
+  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok || !key.ok)
     return faulty(onceEach(faults));
   const setup: EngineSetup = {
     name: choice.name,
@@ -78,6 +82,7 @@ export async function prepareEngine(
     neededTokens: fewestTokens(demand),
     ...weights.value,
     ...(binary.value !== undefined && { binary: binary.value }),
+    ...(key.value !== undefined && { key: key.value }),
   };
   return checked({ setup, warnings: warningsOf(config, setup) });
 }

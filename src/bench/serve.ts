@@ -1,10 +1,13 @@
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
+import { firstCompletion, SHORT_QUESTION } from '../deploy/first-completion.ts';
+import { endpointParts } from '../config/endpoint.ts';
 import type { Friction } from '../engines/friction.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
+import { readyQuestion } from './ready-question.ts';
 import { warmUp } from './warm-up.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -49,8 +52,9 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();
   const { unanswered, answerMs } = await warmUp(serving, run, shell);
-  if (unanswered !== undefined) {
-    const friction = engineSilent(unanswered, run);
+  const friction =
+    unanswered === undefined ? await troubleAfterBurst(serving, run, shell) : engineSilent(unanswered, run);
+  if (friction !== undefined) {
     const logTail = [...serving.deployment.logTail()];
     const { observation } = serving;
     run.append({
@@ -64,6 +68,23 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   serving.addPhase({ name: 'warm-up', ms: performance.now() - startedMs });
   stage.end('done');
   return true;
+}
+
+/** What an engine that answered alone says after several questions at once; absent where it goes on. */
+async function troubleAfterBurst(
+  { deployment }: Serving,
+  run: Run,
+  { signal }: Shell,
+): Promise<Friction | undefined> {
+  const deadline = AbortSignal.timeout(run.prepared.config.policy.value.requestDeadlineMs);
+  const until = AbortSignal.any([signal, deployment.died, deadline]);
+  try {
+    const again = await firstCompletion(deployment.target, SHORT_QUESTION, () => {}, until);
+    return again.ok ? undefined : again.faults[0];
+  } catch {
+    // Its death, or the end of the run, is told where it is looked for.
+    return signal.aborted || deployment.died.aborted ? undefined : engineSilent(1, run);
+  }
 }
 
 function engineSilent(requests: number, { prepared }: Run): Friction {
@@ -83,14 +104,17 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
   const { version, endpoint } = candidate.value.engine;
   const { trust } = policy.value;
   // What the candidate names, the policy lists: that was checked before there was a run.
-  const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
+  const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
+  const address = listed === undefined ? undefined : endpointParts(listed).url;
   const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
+  const question = readyQuestion(run);
   return {
     engineName: setup.name,
     engine: setup.engine,
     settings: setup.settings,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
+    ...(question !== undefined && { question }),
     model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,
@@ -104,6 +128,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     ...(version !== undefined && { version }),
     ...(setup.binary !== undefined && { binary: setup.binary }),
     ...(address !== undefined && { endpoint: address }),
+    ...(setup.key !== undefined && { key: setup.key }),
   };
 }
 
@@ -114,7 +139,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
     pids: deployment.pids(),
     origin: target.origin,
     ...(target.socketPath !== undefined && { socketPath: target.socketPath }),
-    engineName: run.prepared.engine.name,
+    engineName: observation.recognised ?? run.prepared.engine.name,
     settings: run.prepared.engine.settings,
     clock: run.clock,
     env: shell.env,

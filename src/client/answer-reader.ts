@@ -10,6 +10,9 @@ import { TextFrame } from './text-frame.ts';
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
 export type WatchText = (text: string, atMs: number) => void;
 
+/** Sees the data of each event that holds more than a piece of text like the one before. */
+export type WatchData = (data: string) => void;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAtMs' | 'lastTokenAtMs'>;
 type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
@@ -34,6 +37,7 @@ export class AnswerReader {
   text: string | undefined;
   readonly #keepText: boolean;
   readonly #watchText: WatchText | undefined;
+  readonly #watchData: WatchData | undefined;
   #frame: TextFrame | undefined;
   #unlike = 0;
   #hasToken = false;
@@ -49,9 +53,10 @@ export class AnswerReader {
   /** The first event that is no part of a chat completion. */
   #stranger: string | undefined;
 
-  constructor(keepText: boolean, watchText?: WatchText) {
+  constructor(keepText: boolean, watchText?: WatchText, watchData?: WatchData) {
     this.#keepText = keepText;
     this.#watchText = watchText;
+    this.#watchData = watchData;
   }
 
   /** Whether anything came that the model generated, on any channel. */
@@ -100,6 +105,7 @@ export class AnswerReader {
 
   #readData(data: string, atMs: number, isError: boolean): void {
     if (isHeartbeat(data)) return;
+    this.#watchData?.(data);
     this.stamps.firstByteAtMs ??= atMs;
     if (data.trim() === '[DONE]') {
       this.finished = true;

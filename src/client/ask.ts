@@ -1,5 +1,5 @@
 import type { Clock } from '../shell/clock.ts';
-import type { WatchText } from './answer-reader.ts';
+import type { WatchData, WatchText } from './answer-reader.ts';
 import { AnswerReader } from './answer-reader.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { Client } from './client.ts';
@@ -28,6 +28,7 @@ export interface AskOptions {
   /** Each gap between two events with token text, in whole microseconds; called after the end. */
   readonly onTokenGapUs?: (gapUs: number) => void;
   readonly watchText?: WatchText;
+  readonly watchData?: WatchData;
 }
 
 /** What came of one question: the request on its way, and the text of the answer where it was kept. */
@@ -49,7 +50,7 @@ export async function ask(
   options: AskOptions,
 ): Promise<Reply> {
   options.signal.throwIfAborted();
-  const answer = new AnswerReader(options.keepText, options.watchText);
+  const answer = new AnswerReader(options.keepText, options.watchText, options.watchData);
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
   const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
@@ -66,10 +67,20 @@ export async function ask(
   try {
     const ended = await request.ended;
     await new Promise<void>((resolve) => client.later(resolve));
-    return replyFrom(answer, response, ended, calledAtMs, options);
+    const reply = replyFrom(answer, response, ended, calledAtMs, options);
+    return withoutKey(reply, target);
   } finally {
     unwatch();
   }
+}
+
+/** A server that refuses a key may repeat it: what is kept has none. */
+function withoutKey(reply: Reply, { headers }: ApiTarget): Reply {
+  const { failure } = reply.exchange;
+  const key = headers['authorization']?.replace(/^\w+ /, '');
+  if (failure === undefined || key === undefined || !failure.detail.includes(key)) return reply;
+  const detail = failure.detail.replaceAll(key, '***');
+  return { ...reply, exchange: { ...reply.exchange, failure: { ...failure, detail } } };
 }
 
 /** Ends the request at its deadline, with the pass, or with the run. */

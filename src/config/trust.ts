@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Endpoints } from './endpoint.ts';
 import { Name } from './name.ts';
 
 /**
@@ -28,10 +29,7 @@ export const Trust = z.strictObject({
     .record(Name, z.string().min(1))
     .default({})
     .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
-  endpoints: z
-    .record(Name, z.url({ protocol: /^https?$/, error: 'give an http or https address' }))
-    .default({})
-    .describe('Endpoints by name, such as http://127.0.0.1:8000'),
+  endpoints: Endpoints,
   sandbox: SandboxWish.default('preferred').describe(
     "Whether an engine that papergap starts is kept from this machine's files, network and processes",
   ),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ApiTarget } from '../client/api-target.ts';
+import { ServerQuirk } from '../client/server-quirk.ts';
 import { Friction } from '../engines/friction.ts';
 import { KvCache } from '../engines/kv-cache.ts';
 import { Phase } from '../engines/phases.ts';
@@ -32,6 +33,10 @@ export const Installed = z.strictObject({
 /** How getting the engine to serve went; `ready` means that a real completion answered. */
 export const DeploymentObservation = z.strictObject({
   engine: z.string(),
+  recognised: z
+    .string()
+    .optional()
+    .describe('Which engine answers at an endpoint, by its name, where its pages say it'),
   version: z.string().optional().describe('What was asked for'),
   build: z.string().optional().describe('What the engine says it is'),
   ready: z.boolean(),
@@ -57,6 +62,10 @@ export const DeploymentObservation = z.strictObject({
     .describe(
       'Fields of a request, such as top_k, that the server refuses: no measured request carries them',
     ),
+  quirks: z
+    .array(ServerQuirk)
+    .optional()
+    .describe('Habits of the server, seen in its first answers; absent where none was seen'),
   friction: z
     .array(Friction)
     .describe('What kept it from serving, the root first; where it serves, what is otherwise than asked'),
@@ -65,8 +74,9 @@ export const DeploymentObservation = z.strictObject({
 export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;
 
 /** The engine with its build, or else the version that was asked for. */
-export function engineLabel({ engine, build, version }: DeploymentObservation): string {
-  return [engine, build ?? version].filter((part) => part !== undefined).join(' ');
+export function engineLabel({ engine, recognised, build, version }: DeploymentObservation): string {
+  const name = recognised === undefined ? engine : `${engine} (${recognised})`;
+  return [name, build ?? version].filter((part) => part !== undefined).join(' ');
 }
 
 /** A candidate that answers, until it is stopped or dies. */

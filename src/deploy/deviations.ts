@@ -24,6 +24,13 @@ export function deviationsOf(
   ];
 }
 
+/** A model without a template gets one of the engine's own choice, and none of its own. */
+const NO_TEMPLATE: Friction['difference'] = {
+  what: 'chat template',
+  asked: "the model's own",
+  runs: "one of the engine's choice",
+};
+
 function contextShort(contextTokens: number, neededTokens: number): Friction {
   return {
     code: 'context-short',
@@ -56,5 +63,6 @@ function codeNotRun(model: string): Friction {
     summary: `${model} brings code of its own (auto_map), and papergap has none of it run: the engine's own code serves it.`,
     remedy: 'See that the engine knows this architecture itself, in the version that is served.',
     blame: 'candidate',
+    difference: NO_TEMPLATE,
   };
 }

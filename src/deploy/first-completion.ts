@@ -5,6 +5,8 @@ import { openClient } from '../client/client.ts';
 import { completionRequest } from '../client/completion-request.ts';
 import type { Failure } from '../client/exchange.ts';
 import type { Question } from '../client/question.ts';
+import { quirksOf } from '../client/server-quirk.ts';
+import type { ServerQuirk } from '../client/server-quirk.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -16,6 +18,7 @@ export interface Ready {
   /** The target without the fields that the server refuses. */
   readonly target: ApiTarget;
   readonly refusedFields: readonly string[];
+  readonly quirks: readonly ServerQuirk[];
   /** From the first attempt to the first token. */
   readonly firstTokenMs: number;
   /** The answer came in one piece, though a stream was asked for. */
@@ -26,7 +29,7 @@ const RETRY_MS = 250;
 /** The signal is what ends a wait: an engine that compiles at its first request may take many minutes. */
 const DEADLINE_MS = 24 * 60 * 60_000;
 /** A few tokens: the first ones of a model may have no text, and some servers refuse to give one alone. */
-const QUESTION: Question = {
+export const SHORT_QUESTION: Question = {
   item: 'ready',
   messages: [{ role: 'user', content: 'Hello' }],
   maxTokens: 16,
@@ -36,7 +39,7 @@ const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
 
 /**
  * Asks a question like all that are measured, through the client that measures, until there is an answer or a
- * refusal.
+ * refusal, and notes what the answer shows of the server.
  *
  * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
  *
@@ -44,6 +47,7 @@ const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
  */
 export async function firstCompletion(
   target: ApiTarget,
+  question: Question,
   onFailure: (detail: string) => void,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
@@ -52,14 +56,12 @@ export async function firstCompletion(
   let asked = target;
   const refusedFields: string[] = [];
   for (;;) {
-    const { exchange } = await ask(client, asked, QUESTION, {
-      clock,
-      deadlineMs: DEADLINE_MS,
-      keepText: false,
-      signal,
-    });
+    const events: string[] = [];
+    const watchData = (data: string): void => void events.push(data);
+    const how = { clock, deadlineMs: DEADLINE_MS, keepText: false, signal, watchData };
+    const { exchange } = await ask(client, asked, question, how);
     const { failure } = exchange;
-    const refused = failure === undefined ? [] : refusedIn(failure, asked);
+    const refused = failure === undefined ? [] : refusedIn(failure, asked, question);
     if (refused.length > 0) {
       refusedFields.push(...refused);
       asked = without(asked, refused);
@@ -69,7 +71,11 @@ export async function firstCompletion(
     } else if (failure === undefined || failure.kind === 'empty') {
       const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
       const isWhole = exchange.quirks?.includes('not-streamed') ?? false;
-      return checked({ target: asked, refusedFields, firstTokenMs, isWhole });
+      const seen = isWhole ? [] : quirksOf(events, asked.model);
+      const quirks = refusedFields.includes('stream_options')
+        ? (['refuses-stream-options', ...seen] as const)
+        : seen;
+      return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole });
     } else {
       return faulty([refusal(failure, target)]);
     }
@@ -82,9 +88,9 @@ function isNotYet({ kind, detail }: Failure): boolean {
 }
 
 /** The fields of our request that a refusal names; what a question can't do without is never among them. */
-function refusedIn({ kind, detail }: Failure, target: ApiTarget): readonly string[] {
+function refusedIn({ kind, detail }: Failure, target: ApiTarget, question: Question): readonly string[] {
   if (kind !== 'http-4xx' || !/^4(00|22)\b/.test(detail)) return [];
-  const fields = Object.keys(JSON.parse(completionRequest(target, QUESTION)) as object);
+  const fields = Object.keys(JSON.parse(completionRequest(target, question)) as object);
   const named = new Set(detail.match(/\w+/g));
   return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
 }

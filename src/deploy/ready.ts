@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiTarget } from '../client/api-target.ts';
+import { checked } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Phase } from '../engines/phases.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import type { Fetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
-import { firstCompletion } from './first-completion.ts';
+import { keepsConnections } from './connections.ts';
+import { firstCompletion, SHORT_QUESTION } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
+import type { DeployRequest } from './request.ts';
 
 const POLL_MS = 50;
 /** A single look at a health page; an engine that is loading may be slow to answer. */
@@ -31,7 +33,7 @@ export interface Wait {
  */
 export async function waitUntilReady(
   target: ApiTarget,
-  { program }: Engine,
+  { engine, question = SHORT_QUESTION }: Pick<DeployRequest, 'engine' | 'question'>,
   wait: Wait,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
@@ -41,6 +43,7 @@ export async function waitUntilReady(
     while (!(await done())) await sleep(POLL_MS, undefined, { signal });
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
+  const { program } = engine;
   if (program?.healthPath !== undefined) {
     await using fetcher = openFetcher(target.socketPath);
     const page = target.origin + program.healthPath;
@@ -52,11 +55,22 @@ export async function waitUntilReady(
   wait.awaited = 'its first completion';
   const ready = await firstCompletion(
     target,
+    question,
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal,
   );
-  if (ready.ok) wait.phases.push({ name: 'first-token', ms: ready.value.firstTokenMs });
-  return ready;
+  if (!ready.ok) return ready;
+  wait.phases.push({ name: 'first-token', ms: ready.value.firstTokenMs });
+  // Of an engine that papergap starts it is known.
+  return program === undefined ? checked(await connected(ready.value, signal)) : ready;
+}
+
+/** The same, asked on new connections where the server closes those that it promised to keep. */
+async function connected(ready: Ready, signal: AbortSignal): Promise<Ready> {
+  const { target } = ready;
+  if (await keepsConnections(target, signal)) return ready;
+  const headers = { ...target.headers, connection: 'close' };
+  return { ...ready, target: { ...target, headers }, quirks: [...ready.quirks, 'closes-connections'] };
 }
 
 /** The status of a page; undefined where nothing answers. */

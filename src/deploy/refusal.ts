@@ -34,9 +34,9 @@ const KNOWN: readonly KnownRefusal[] = [
   {
     fits: (_, detail) => /^(401|403|407)\b/.test(detail),
     code: 'credentials-missing',
-    summary: 'The server at {origin} answers nothing without credentials.',
+    summary: 'The server at {origin} refuses the key, or answers nothing without one.',
     remedy:
-      'papergap sends no credentials: let the policy list an endpoint that needs none, such as a proxy that adds them.',
+      'Let the policy name a variable that holds its key: trust.endpoints.<name>: { url: …, key: NAME }.',
     blame: 'policy',
   },
   {

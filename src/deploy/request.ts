@@ -1,3 +1,4 @@
+import type { Question } from '../client/question.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/trust.ts';
@@ -17,6 +18,8 @@ export interface DeployRequest {
   readonly neededTokens: number;
   /** The name that requests ask for. */
   readonly model: string;
+  /** As long as production's longest; a short one where it is absent. */
+  readonly question?: Question;
   /** Absent for an engine that is asked by name, and for a model that is still at its hub. */
   readonly weights?: Weights;
   /** The model to fetch in place of weights that lie here. */
@@ -35,6 +38,8 @@ export interface DeployRequest {
   readonly checkout?: string;
   /** The address that the policy lists. */
   readonly endpoint?: string;
+  /** The secret that it is asked with. */
+  readonly key?: string;
   readonly runId: string;
   /** How long the engine may take from its start to its first answer; installing it is not part of it. */
   readonly startTimeoutMs: number;
@@ -44,7 +49,7 @@ export interface DeployRequest {
 
 /** Where the requests of this candidate go. */
 export function targetOf(
-  { engine, model, weights }: DeployRequest,
+  { engine, model, weights, key }: DeployRequest,
   { address, socketPath }: Pick<Running, 'address' | 'socketPath'>,
 ): ApiTarget {
   return {
@@ -53,6 +58,11 @@ export function targetOf(
     model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
     requestFields: engine.requestFields,
     ...(engine.saltField !== undefined && { saltField: engine.saltField }),
-    headers: engine.requestHeaders,
+    headers: { ...engine.requestHeaders, ...keyHeader(key) },
   };
+}
+
+/** The header that a key is sent in; nothing where there is none. */
+export function keyHeader(key: string | undefined): Readonly<Record<string, string>> {
+  return key === undefined ? {} : { authorization: `Bearer ${key}` };
 }

@@ -1,21 +1,15 @@
-import type { ApiTarget } from '../client/api-target.ts';
 import type { Job, Running } from '../drivers/driver.ts';
-import type { Engine, EngineFacts } from '../engines/engine.ts';
+import type { Engine } from '../engines/engine.ts';
 import { phasesIn } from '../engines/phases.ts';
 import type { Phase } from '../engines/phases.ts';
-import { openFetcher } from '../shell/fetcher.ts';
-import { readPage } from '../shell/page.ts';
 import type { Shell } from '../shell/shell.ts';
-import { deviationsOf } from './deviations.ts';
+import { learn } from './learn.ts';
 import { causesOfDeath, failed, serving, startTimeout } from './outcome.ts';
 import type { Deployed, Draft, Undeployed } from './outcome.ts';
 import { waitUntilReady } from './ready.ts';
 import type { Wait } from './ready.ts';
-import { targetOf } from './request.ts';
+import { keyHeader, targetOf } from './request.ts';
 import type { DeployRequest } from './request.ts';
-
-/** How long a server that answers completions may take to tell about itself. */
-const FACTS_MS = 30_000;
 
 /**
  * Starts the engine once, waits until it answers as it will be asked, and reads what it says about itself.
@@ -37,19 +31,13 @@ export async function start(
   const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
   try {
     onStatus?.('waiting for the first completion');
-    const ready = await waitUntilReady(targetOf(request, running), engine, wait, signal);
+    const ready = await waitUntilReady(targetOf(request, running), request, wait, signal);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
       return failed(draft, ready.faults, running.logs());
     }
-    const { target, refusedFields, isWhole } = ready.value;
-    if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
-    Object.assign(draft, await factsOf(engine, target, signal));
-    if (draft.version !== undefined) draft.build ??= engine.program?.buildOf?.(draft.version);
-    const { contextTokens } = draft;
-    const shown = { log: running.logs(), isWhole, ...(contextTokens !== undefined && { contextTokens }) };
-    draft.friction = [...deviationsOf(request, shown)];
+    const target = await learn(request, ready.value, running, draft, signal);
     return serving(draft, target, running, engine);
   } catch {
     await running.stop();
@@ -75,7 +63,7 @@ function phasesOf(
 }
 
 function jobOf(
-  { engine, settings, model, weights, endpoint, runId, sandbox, checkout }: DeployRequest,
+  { engine, settings, model, weights, endpoint, key, runId, sandbox, checkout }: DeployRequest,
   files: Pick<Job, 'binary' | 'folder'>,
 ): Job {
   return {
@@ -86,6 +74,7 @@ function jobOf(
     ...(weights !== undefined && { weights: weights.path }),
     ...(weights?.linksInto !== undefined && { linksInto: weights.linksInto }),
     ...(endpoint !== undefined && { endpoint }),
+    headers: { ...engine.requestHeaders, ...keyHeader(key) },
     ...(sandbox !== undefined && { sandbox }),
     ...(checkout !== undefined && { checkout }),
     ...(files.binary !== undefined && { binary: files.binary }),
@@ -101,34 +90,4 @@ function whyNot(
 ): Undeployed['observation']['friction'] {
   if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
   return [startTimeout(request, awaited, draft, running.logs())];
-}
-
-/** What the engine says about itself; one that says nothing is served all the same. */
-async function factsOf({ facts = [] }: Engine, target: ApiTarget, signal: AbortSignal): Promise<EngineFacts> {
-  await using fetcher = openFetcher(target.socketPath);
-  const { fetch } = fetcher;
-  const said: EngineFacts = {};
-  for (const { path, read } of facts) {
-    try {
-      const { text } = await readPage(target.origin + path, {
-        headers: target.headers,
-        ms: FACTS_MS,
-        signal,
-        fetch,
-      });
-      Object.assign(said, read(valueOf(text), target.model));
-    } catch {
-      signal.throwIfAborted();
-    }
-  }
-  return said;
-}
-
-/** What a page says: its value where it is JSON, else its text. */
-function valueOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -28,6 +28,8 @@ export interface Job<E extends Engine = Engine> {
   readonly folder?: string;
   /** The address that the policy lists, up to and without /v1. */
   readonly endpoint?: string;
+  /** What each request to that address carries; a key may be among it. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether the policy wants it in a sandbox; where it is absent, it is preferred. */
   readonly sandbox?: SandboxWish;
   /** Absolute folder of the repository, which is not the engine's business. */

@@ -15,9 +15,9 @@ export const remoteDriver: Driver = {
   runs: (engine): engine is Engine => engine.program === undefined,
   needsInstallation: false,
 
-  async start({ engine, model, endpoint = '' }, { signal }) {
+  async start({ engine, model, endpoint = '', headers = engine.requestHeaders }, { signal }) {
     const address = serverOf(endpoint);
-    const models = await servedModels(address, engine.requestHeaders, signal);
+    const models = await servedModels(address, headers, signal);
     if (!models.ok) return models;
     // One without a list of models is left to its first completion.
     if (models.value !== undefined && !models.value.includes(model))

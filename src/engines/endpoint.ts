@@ -16,6 +16,7 @@ export const endpoint: Engine = {
   requestFields: {},
   requestHeaders: {},
   prefixCache: () => 'unknown',
+  signs: [],
   kvCache: () => 'unknown',
   facts: [{ path: '/v1/models', read: factsOf }],
   diagnose: () => [],

@@ -4,6 +4,7 @@ import type { Friction } from './friction.ts';
 import type { KvCache } from './kv-cache.ts';
 import type { PhaseMark } from './phases.ts';
 import type { Program } from './program.ts';
+import type { Sign } from './signs.ts';
 import type { ArgumentFault, Demand, Settings } from './settings.ts';
 
 /**
@@ -71,6 +72,8 @@ export interface Engine<S extends Settings = Settings> {
    * Whether requests share one KV cache, so that long ones take room from others, or each has its own part.
    */
   kvCache(settings: S): KvCache;
+  /** What gives it away where it answers at an endpoint; one sign that fits is enough. */
+  readonly signs: readonly Sign[];
   /** Where the share of the KV cache in use is found, 0..1, for engines without a metric for it. */
   readonly kvUsage?: EnginePage<number | undefined, S>;
   /** The lines of its log with which the phases of its start begin; absent where its log says none. */

@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Candidate, EngineChoice } from '../config/candidate.ts';
+import { endpointParts } from '../config/endpoint.ts';
 import type { Policy } from '../config/policy.ts';
 import { engineNamed } from '../engines/index.ts';
 import { isLocalPath } from '../models/locate.ts';
@@ -32,14 +33,14 @@ export function refusals(candidate: Candidate, policy: Policy, root: string): re
  * one.
  */
 export function addressRefusals({ trust }: Policy): readonly Refusal[] {
-  return Object.entries(trust.endpoints).flatMap(([name, url]) => {
-    const { username, password, search, hash } = new URL(url);
+  return Object.entries(trust.endpoints).flatMap(([name, endpoint]) => {
+    const { username, password, search, hash } = new URL(endpointParts(endpoint).url);
     const path = ['trust', 'endpoints', name];
     if (username !== '' || password !== '') {
       return {
         path,
         message: 'holds a user name or a password, which would stand in every record',
-        hint: 'give the address without them; papergap sends no credentials, so let a proxy add them',
+        hint: 'give the address without them, and name a variable with its key: { url: …, key: NAME }',
       };
     }
     if (search === '' && hash === '') return [];

@@ -3,11 +3,12 @@
  * room alone.
  */
 export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
+export type { ServerQuirk } from '../client/server-quirk.ts';
 export type { PassRole } from '../config/pass-role.ts';
 export type { DeploymentObservation, Sandbox } from '../deploy/deployment.ts';
 export type { Phase } from '../engines/phases.ts';
 export { engineLabel } from '../deploy/deployment.ts';
-export type { Friction } from '../engines/friction.ts';
+export type { Difference, Friction } from '../engines/friction.ts';
 export type { Calibration } from '../load/calibration.ts';
 export type { ClientHealth } from '../load/client-health.ts';
 export { LatencyHistogram } from '../load/latency-histogram.ts';

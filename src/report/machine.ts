@@ -4,7 +4,7 @@ import type { MemoryFinding } from '../analyse/memory.ts';
 import type { PressureFinding } from '../analyse/pressure.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
-import type { DeploymentObservation, Phase } from '../record/types.ts';
+import type { DeploymentObservation, Phase, ServerQuirk } from '../record/types.ts';
 import type { JudgedRecord } from './judged.ts';
 import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
@@ -82,7 +82,32 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
   if (seen.sandbox !== undefined) lines.push(sandboxLine(seen.sandbox));
   if (seen.refusedFields !== undefined)
     lines.push(`The server refuses ${seen.refusedFields.join(', ')}: no measured request carries them.`);
+  lines.push(...serverLines(seen));
   return { title: 'Deployment', folded: found.ready, lines };
+}
+
+/** What the server does otherwise than others, and what became of it. */
+const QUIRKS: Readonly<Record<ServerQuirk, string>> = {
+  'refuses-stream-options': 'It refuses stream_options, by which its counts of tokens are asked for.',
+  'usage-in-last-chunk':
+    'It sends its counts of tokens with the last piece of an answer, where they are read.',
+  'no-usage': 'It counts no tokens: throughput in tokens and TPOT are not known.',
+  'renames-model': 'Its answers name the model otherwise than it was asked for.',
+  'role-only-delta': 'Its first event has a role alone, which is no token.',
+  'no-done': 'Its streams end without [DONE]: finish_reason ends an answer.',
+  'closes-connections': 'It closes connections after each answer: every request gets a new one.',
+};
+
+function serverLines({ installation, quirks = [] }: DeploymentObservation): readonly string[] {
+  const lines = quirks.map((quirk) => QUIRKS[quirk]);
+  if (installation === undefined) return lines;
+  const { requirement, pinnedBy, sizeMiB, unfit } = installation;
+  const pinned =
+    pinnedBy === 'wheel'
+      ? 'whose hash was known'
+      : 'not pinned by a hash before: what was first installed is installed again';
+  const fit = unfit.map((line) => `Its packages do not fit together: ${line}`);
+  return [`Installed ${requirement} (${mebibytes(sizeMiB)}), ${pinned}.`, ...fit, ...lines];
 }
 
 /** What came out of a cache took another time than a first start. */

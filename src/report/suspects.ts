@@ -17,6 +17,8 @@ const SUSPECTS: ByCode<Suspect> = {
   missing: ({ items }) => `${counted(items, 'item')} without an answer`,
   quantised: ({ as }) => `weights quantised as ${as}`,
   'refused-fields': ({ fields }) => `sampling fields that the server refuses (${fields.join(', ')})`,
+  'served-otherwise': ({ what, asked, runs }) =>
+    `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
   protocol: ({ shots, maxTokens }) =>
     `the protocol (${counted(shots, 'worked example')}, up to ${count(maxTokens)} tokens)`,
   engine: ({ engine }) => `the engine (${engine})`,

@@ -194,7 +194,10 @@ const answersOnly =
 
 // attack: endless template
 test('an engine that answers the first question and then none is not ready, and its passes are not tried', async () => {
-  await using engine = await fakeEngine(answersOnly((question) => question === 'Hello'));
+  const asked: string[] = [];
+  await using engine = await fakeEngine(
+    answersOnly((question) => question === 'Hello' || asked.push(question) === 1),
+  );
   await using repo = await adderRepository(engine, { items: 200, policy: 'requestDeadlineMs: 300' });
 
   const record = await benched(repo);

@@ -55,6 +55,7 @@ export function scriptedEngine(
     requestFields: { extra: 1 },
     requestHeaders: {},
     prefixCache: () => 'off',
+    signs: [],
     kvCache: () => 'shared',
     facts: [
       {

@@ -2,6 +2,7 @@ import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { plainLine } from '../log/line.ts';
+import { answersWith, ownedBy } from '../signs.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
 import { llamaCppPhases } from './phases.ts';
 import { program, xllamacpp } from './program.ts';
@@ -27,6 +28,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   requestHeaders: { connection: 'close' },
   prefixCache: () => 'off',
   facts: [{ path: '/props', read: factsOf }],
+  signs: [ownedBy('llamacpp'), answersWith('/props', 'build_info', 'total_slots')],
   kvCache: ({ isUnified }) => (isUnified ? 'shared' : 'reserved'),
   kvUsage: { path: '/slots', read: kvUsageOf },
   phases: llamaCppPhases,
@@ -58,6 +60,7 @@ function layersOnCpu(layers: number, log: readonly string[]): readonly Friction[
         'The wheel is built for CPUs: name a llama-server for this GPU in trust.binaries, use an endpoint, or leave n-gpu-layers out.',
       blame: 'machine',
       line: plainLine(line),
+      difference: { what: 'device', asked: `a GPU (n-gpu-layers: ${layers})`, runs: 'the CPU' },
     },
   ];
 }

@@ -14,6 +14,7 @@ import type { ArgumentTable } from '../argument-table.ts';
 import type { Engine } from '../engine.ts';
 import { hubEnvironment } from '../hub-environment.ts';
 import { pythonLaunch } from '../python-launch.ts';
+import { countsAs, ownedBy } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { lmdeployPhases } from './phases.ts';
@@ -89,6 +90,7 @@ export const lmdeploy: Engine<TableSettings> = {
   requestFields: {},
   requestHeaders: {},
   prefixCache: () => 'off',
+  signs: [ownedBy('lmdeploy'), countsAs('lmdeploy:')],
   kvCache: () => 'shared',
   phases: lmdeployPhases,
   diagnose: (log) => diagnose(log, lmdeployLog),

@@ -5,6 +5,7 @@ import type { Engine, EngineFacts } from '../engine.ts';
 import { at, countOf, textOf } from '../json-page.ts';
 import { NO_METRICS } from '../no-metrics.ts';
 import { enoughTokens } from '../settings.ts';
+import { answersWith, ownedBy } from '../signs.ts';
 import { saidBy, tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { ollamaPhases } from './phases.ts';
@@ -88,6 +89,7 @@ export const ollama: Engine<TableSettings> = {
     { path: '/api/version', read: factsOfVersion },
     { path: '/api/ps', read: factsOfLoaded },
   ],
+  signs: [ownedBy('library'), answersWith('/api/ps', 'models')],
   kvCache: () => 'reserved',
   phases: ollamaPhases,
   diagnose: (log) => diagnose(log, ollamaLog),

@@ -3,6 +3,7 @@ import type { Engine, EngineFacts } from '../engine.ts';
 import { hubEnvironment } from '../hub-environment.ts';
 import { at, countOf, listedModel, textOf } from '../json-page.ts';
 import { pythonLaunch } from '../python-launch.ts';
+import { countsAs, ownedBy } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { sglangArguments } from './arguments.ts';
@@ -59,6 +60,7 @@ export const sglang: Engine<TableSettings> = {
     { path: '/v1/models', read: factsOfModels },
     { path: '/server_info', read: factsOfServer },
   ],
+  signs: [ownedBy('sglang'), countsAs('sglang[:_]')],
   kvCache: () => 'shared',
   phases: sglangPhases,
   diagnose: (log) => diagnose(log, sglangLog),

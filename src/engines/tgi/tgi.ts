@@ -4,6 +4,7 @@ import { diagnose } from '../diagnose.ts';
 import type { Engine, EngineFacts } from '../engine.ts';
 import { hubEnvironment } from '../hub-environment.ts';
 import { at, countOf, textOf } from '../json-page.ts';
+import { answersWith, countsAs } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { tgiPhases } from './phases.ts';
@@ -75,6 +76,7 @@ export const tgi: Engine<TableSettings> = {
   requestHeaders: {},
   prefixCache: () => 'off',
   facts: [{ path: '/info', read: factsOfInfo }],
+  signs: [answersWith('/info', 'model_id', 'max_total_tokens'), countsAs('tgi_')],
   kvCache: () => 'shared',
   phases: tgiPhases,
   diagnose: (log) => diagnose(log, tgiLog),

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
+import { at } from '../json-page.ts';
 import { NO_METRICS } from '../no-metrics.ts';
 import { tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
@@ -16,9 +17,11 @@ export const transformers: Engine<TableSettings> = {
   program,
   settings: ({ args }, demand) => tableSettings(args, transformersArguments, {}, demand),
   requestFields: {},
-  requestHeaders: {},
+  // It looks at its connections between steps alone, and closes those that seem idle by then.
+  requestHeaders: { connection: 'close' },
   // Batched requests share the blocks of equal beginnings, and no request can say otherwise.
   prefixCache: (settings) => (isBatching(settings) ? 'unknown' : 'off'),
+  signs: [{ path: '/openapi.json', fits: (body) => at(at(body, 'paths'), '/load_model') !== undefined }],
   kvCache: (settings) => (isBatching(settings) ? 'shared' : 'reserved'),
   phases: transformersPhases,
   diagnose: (log) => diagnose(log, transformersLog),

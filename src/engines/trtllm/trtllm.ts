@@ -4,6 +4,7 @@ import { diagnose } from '../diagnose.ts';
 import type { Engine, EngineFacts } from '../engine.ts';
 import { hubEnvironment } from '../hub-environment.ts';
 import { at, textOf } from '../json-page.ts';
+import { ownedBy } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { trtllmPhases } from './phases.ts';
@@ -69,6 +70,7 @@ export const trtllm: Engine<TableSettings> = {
   requestHeaders: {},
   prefixCache: () => 'unknown',
   facts: [{ path: '/version', read: factsOfVersion }],
+  signs: [ownedBy('tensorrt_llm')],
   kvCache: () => 'shared',
   phases: trtllmPhases,
   diagnose: (log) => diagnose(log, trtllmLog),

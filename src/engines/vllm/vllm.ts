@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
+import { countsAs, ownedBy } from '../signs.ts';
 import { tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { vllmArguments } from './arguments.ts';
@@ -28,6 +29,7 @@ export const vllm: Engine<TableSettings> = {
     { path: '/v1/models', read: factsOfModels },
     { path: '/metrics', read: factsOfMetrics },
   ],
+  signs: [ownedBy('vllm'), countsAs('vllm:')],
   kvCache: () => 'shared',
   phases: vllmPhases,
   diagnose: (log) => diagnose(log, vllmLog),

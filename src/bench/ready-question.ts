@@ -1,0 +1,24 @@
+import type { Question } from '../client/question.ts';
+import type { Run } from './run.ts';
+import { suiteOf } from './questions.ts';
+
+/**
+ * A question as long as production's longest, with its words in another order: asked as it is, its beginning
+ * would lie in the engine's caches before it is measured. Absent where production is not asked.
+ */
+export function readyQuestion(run: Run): Question | undefined {
+  const pass = run.passes.find((one) => one.kind === 'suite' && one.role === 'production');
+  if (pass?.kind !== 'suite') return undefined;
+  const suite = suiteOf(run, pass.suite);
+  const asked = suite.items.map(({ fields }) => suite.prompt(fields, pass.shots));
+  const lengthOf = (messages: Question['messages']): number =>
+    messages.reduce((sum, { content }) => sum + content.length, 0);
+  const [longest] = asked.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+  if (longest === undefined) return undefined;
+  const messages = longest.map((message) =>
+    message.role === 'user' ? { ...message, content: turnedRound(message.content) } : message,
+  );
+  return { item: 'ready', messages, maxTokens: pass.maxTokens };
+}
+
+const turnedRound = (text: string): string => text.split(' ').toReversed().join(' ');

@@ -1,0 +1,52 @@
+import type { ApiTarget } from '../client/api-target.ts';
+import type { Running } from '../drivers/driver.ts';
+import type { Engine } from '../engines/engine.ts';
+import { deviationsOf } from './deviations.ts';
+import { firstCompletion, SHORT_QUESTION } from './first-completion.ts';
+import type { Ready } from './first-completion.ts';
+import type { Draft } from './outcome.ts';
+import { factsOf } from './pages.ts';
+import { recognise } from './recognise.ts';
+import type { DeployRequest } from './request.ts';
+
+/**
+ * Notes all that an engine which answers shows of itself: its facts, its habits, and what it runs otherwise
+ * than asked.
+ *
+ * @returns where requests go; to an engine that was recognised they carry what keeps them off its caches
+ */
+export async function learn(
+  request: DeployRequest,
+  ready: Ready,
+  running: Running,
+  draft: Draft,
+  signal: AbortSignal,
+): Promise<ApiTarget> {
+  const { quirks, isWhole } = ready;
+  const seen = request.engine.program === undefined ? await recognise(ready.target, signal) : undefined;
+  const engine = seen?.engine ?? request.engine;
+  const { target, refusedFields } = seen === undefined ? ready : await salted(ready, engine, signal);
+  if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
+  if (quirks.length > 0) draft.quirks = [...quirks];
+  if (seen !== undefined) draft.recognised = seen.name;
+  const facts = [await factsOf(request.engine, target, signal), await factsOf(engine, target, signal)];
+  Object.assign(draft, ...facts);
+  if (request.settings.slots !== undefined) draft.slots ??= request.settings.slots;
+  if (draft.version !== undefined) draft.build ??= request.engine.program?.buildOf?.(draft.version);
+  if (target.saltField !== undefined)
+    draft.prefixCache = refusedFields.includes(target.saltField) ? 'unknown' : 'off';
+  // What a cache of llama.cpp is, its arguments decide, and no page says them.
+  if (seen !== undefined && engine.weights === 'hub-folder') draft.kvCache = engine.kvCache(request.settings);
+  const { contextTokens } = draft;
+  const shown = { log: running.logs(), isWhole, ...(contextTokens !== undefined && { contextTokens }) };
+  draft.friction = [...deviationsOf(request, shown)];
+  return target;
+}
+
+/** The same server asked with another salt each time, where the engine that it is takes one. */
+async function salted(ready: Ready, { saltField }: Engine, signal: AbortSignal): Promise<Ready> {
+  if (saltField === undefined) return ready;
+  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, () => {}, signal);
+  if (!again.ok) return ready;
+  return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
+}
