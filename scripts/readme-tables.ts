@@ -17,6 +17,7 @@ import { engines } from '../src/engines/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
+import { argumentTables } from './engine-tables.ts';
 import { configTable } from './config-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
 
@@ -206,6 +207,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
+    'docs/engines.md': { arguments: argumentTables() },
     'docs/running.md': { versions: versionTable() },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };

@@ -1,3 +1,4 @@
+import type { ArgumentTable } from './argument-table.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
@@ -52,6 +53,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly weights: WeightsKind;
   /** How it is installed and started; absent where it serves already, at an address that the policy names. */
   readonly program?: Program<S>;
+  /** What a candidate may write in `args`; absent where it takes none. */
+  readonly arguments?: ArgumentTable;
   /** Reads what the candidate says about the engine; everything after it takes the settings. */
   settings(choice: EngineChoice, demand: Demand): Checked<S, ArgumentFault>;
   /**

@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { plainLine } from '../log/line.ts';
 import { answersWith, ownedBy } from '../signs.ts';
+import { llamaCppArguments } from './arguments.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
 import { llamaCppPhases } from './phases.ts';
 import { program, xllamacpp } from './program.ts';
@@ -21,6 +22,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   knownFrom: 'running it',
   weights: 'gguf',
   program,
+  arguments: llamaCppArguments,
   settings: ({ args }, demand) => settingsOf(args, demand),
   requestFields: { cache_prompt: false },
   // It promises to keep connections and closes them after each stream: every second request would meet a dead

@@ -85,6 +85,7 @@ export const lmdeploy: Engine<TableSettings> = {
     healthPath: '/health',
     buildOf: (version) => version,
   },
+  arguments: lmdeployArguments,
   settings: ({ args }, demand) =>
     tableSettings(args, lmdeployArguments, { slots: 'max-batch-size', context: 'session-len' }, demand),
   requestFields: {},

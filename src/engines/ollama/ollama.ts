@@ -71,6 +71,7 @@ export const ollama: Engine<TableSettings> = {
     // It answers before any model is loaded, which the first question does.
     healthPath: '/api/tags',
   },
+  arguments: ollamaArguments,
   settings({ args }, demand) {
     const wanted = {
       'context-length': Math.max(2048, enoughTokens(demand)),

@@ -46,6 +46,7 @@ export const sglang: Engine<TableSettings> = {
     // Its own page answers with a token that it generates.
     healthPath: '/health',
   },
+  arguments: sglangArguments,
   settings: ({ args }, demand) =>
     tableSettings(
       args,

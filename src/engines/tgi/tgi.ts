@@ -70,6 +70,7 @@ export const tgi: Engine<TableSettings> = {
     asksAs: ({ weights }) => weights,
     healthPath: '/health',
   },
+  arguments: tgiArguments,
   settings: ({ args }, demand) =>
     tableSettings(args, tgiArguments, { slots: 'max-batch-size', context: 'max-total-tokens' }, demand),
   requestFields: {},

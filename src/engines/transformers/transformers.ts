@@ -15,6 +15,7 @@ export const transformers: Engine<TableSettings> = {
   knownFrom: 'running it',
   weights: 'hub-folder',
   program,
+  arguments: transformersArguments,
   settings: ({ args }, demand) => tableSettings(args, transformersArguments, {}, demand),
   requestFields: {},
   // It looks at its connections between steps alone, and closes those that seem idle by then.

@@ -64,6 +64,7 @@ export const trtllm: Engine<TableSettings> = {
     asksAs: ({ weights }) => weights,
     healthPath: '/health',
   },
+  arguments: trtllmArguments,
   settings: ({ args }, demand) =>
     tableSettings(args, trtllmArguments, { slots: 'max-batch-size', context: 'max-seq-len' }, demand),
   requestFields: {},

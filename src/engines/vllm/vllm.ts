@@ -17,6 +17,7 @@ export const vllm: Engine<TableSettings> = {
   knownFrom: 'running it',
   weights: 'hub-folder',
   program,
+  arguments: vllmArguments,
   settings: ({ args }, demand) =>
     tableSettings(args, vllmArguments, { slots: 'max-num-seqs', context: 'max-model-len' }, demand),
   requestFields: {},
