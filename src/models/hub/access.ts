@@ -15,6 +15,15 @@ export interface HubAccess {
   /** Absolute: the cache that Hugging Face's own library for Python has, too. */
   readonly cacheDir: string;
   readonly isOffline: boolean;
+  readonly proxy?: HubProxy;
+}
+
+/** What stands between this machine and the network; an empty text where there is none. */
+export interface HubProxy {
+  readonly http: string;
+  readonly https: string;
+  /** Hosts that are asked directly, as curl and pip read it. */
+  readonly none: string;
 }
 
 /** Reads the names that Hugging Face's own library reads, and no file with a token. */
@@ -30,8 +39,12 @@ export function hubAccess(env: Shell['env'], home: string = homedir()): Checked<
     return faulty([ENDPOINT_OPEN]);
   const place = (path: string): string => resolve(path.replace(/^~(?=\/|$)/, home));
   const huggingFace = said('HF_HOME') ?? join(said('XDG_CACHE_HOME') ?? join(home, '.cache'), 'huggingface');
+  const [http = '', https = '', none = ''] = ['http_proxy', 'https_proxy', 'no_proxy'].map((name) =>
+    said(name, name.toUpperCase()),
+  );
   return checked({
     url,
+    ...(http + https !== '' && { proxy: { http, https, none } }),
     ...(token !== undefined && { token }),
     cacheDir: place(said('HF_HUB_CACHE', 'HUGGINGFACE_HUB_CACHE') ?? join(huggingFace, 'hub')),
     isOffline: [said('HF_HUB_OFFLINE'), said('TRANSFORMERS_OFFLINE')].some((flag) =>

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { lookup } from 'node:dns';
 import { promisify } from 'node:util';
-import { Agent, request } from 'undici';
+import { Agent, EnvHttpProxyAgent, request } from 'undici';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../../shell/version.ts';
 import type { HubAccess } from './access.ts';
@@ -42,13 +42,12 @@ const MOST_REFUSAL_BYTES = 4096;
  */
 export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
   const { url: hub, token } = access;
-  const timeouts = { headersTimeout: HEADERS_MS, bodyTimeout: IDLE_MS };
-  const own = new Agent({ ...timeouts, connect: { timeout: CONNECT_MS } });
+  const own = agentOf(access);
   let standing: Reach | undefined;
-  const others = new Agent({
-    ...timeouts,
-    connect: { timeout: CONNECT_MS, lookup: guardedLookup((to) => mayLead(standing ?? 'public', to)) },
-  });
+  const others = agentOf(
+    access,
+    guardedLookup((to) => mayLead(standing ?? 'public', to)),
+  );
   const send = async (url: URL, from: number | undefined): Promise<Dispatcher.ResponseData> => {
     const isHub = url.origin === hub.origin;
     if (!isHub) {
@@ -94,6 +93,18 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
       await Promise.all([own.destroy(), others.destroy()]);
     },
   };
+}
+
+/** What opens connections, straight or through the machine's proxy, which then looks names up itself. */
+function agentOf({ proxy }: HubAccess, lookup?: LookupFunction): Dispatcher {
+  const options = {
+    headersTimeout: HEADERS_MS,
+    bodyTimeout: IDLE_MS,
+    connect: { timeout: CONNECT_MS, ...(lookup !== undefined && { lookup }) },
+  };
+  if (proxy === undefined) return new Agent(options);
+  const { http: httpProxy, https: httpsProxy, none: noProxy } = proxy;
+  return new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
 }
 
 /** A name or an address that leads to where files of a model don't come from. */

@@ -1,7 +1,9 @@
+import { createServer, get } from 'node:http';
 import { readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ggufBytes } from '../../support/gguf.ts';
+import { listen } from '../../support/hub/listen.ts';
 import { hubScene } from '../../support/hub/fetching.ts';
 import { safetensorsOf, SMALL_FILES, WHOLE_MODEL } from '../../support/hub/small-model.ts';
 
@@ -203,4 +205,28 @@ test('the token goes to the hub alone, and not to where its files lie', async ()
     new Set(scene.hub.asked.filter((one) => one.at === at).map(({ authorization }) => authorization));
   expect(given('hub')).toEqual(new Set(['Bearer hf_secret']));
   expect(given('cdn')).toEqual(new Set([undefined]));
+});
+
+test('the proxy of the machine is used, but for hosts that are asked directly', async () => {
+  await using scene = await hubScene();
+  const model = { repo: 'acme/model', revision: scene.hub.add('acme/model', { files: WHOLE_MODEL }) };
+  const passed: string[] = [];
+  // An address without TLS is asked for in full; one with it through a tunnel.
+  const proxy = createServer((asked, response) => {
+    const url = new URL(asked.url ?? '');
+    passed.push(url.host);
+    get(url, { headers: asked.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+  });
+  const listening = await listen(proxy);
+  const { host } = new URL(scene.hub.url);
+  const given = { http: listening.url, https: '', none: '' };
+
+  const found = await scene.fetch(model, { proxy: { ...given, none: new URL(scene.hub.cdnUrl).host } });
+
+  await listening.close();
+  expect(found).toMatchObject({ ok: true });
+  expect(new Set(passed)).toEqual(new Set([host]));
 });

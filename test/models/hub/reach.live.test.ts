@@ -52,6 +52,15 @@ test('the environment says where the hub and its cache are, by the names of its 
   });
 });
 
+test('the proxies of the environment are known by both spellings of their names', () => {
+  const env = { HTTPS_PROXY: 'http://proxy:3128', no_proxy: 'localhost,.corp' };
+
+  expect(hubAccess(env, '/h')).toMatchObject({
+    value: { proxy: { http: '', https: 'http://proxy:3128', none: 'localhost,.corp' } },
+  });
+  expect(hubAccess({}, '/h')).not.toHaveProperty('value.proxy');
+});
+
 // attack: hostile hub
 test.for([
   ['ftp://hub.example.com', 'hub-endpoint-invalid'],
