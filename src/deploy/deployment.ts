@@ -46,10 +46,13 @@ export const DeploymentObservation = z.strictObject({
   installation: Installed.optional().describe('What was installed; absent where nothing had to be'),
   phases: z.array(Phase),
   modelFileMiB: z.number().optional(),
-  downloadedMiB: z
-    .number()
+  hub: z
+    .strictObject({
+      host: z.string().describe('Such as huggingface.co'),
+      downloadedMiB: z.number().describe('What came for this run; 0 where the whole model lay in the cache'),
+    })
     .optional()
-    .describe('What came from the hub for this run; 0 where the whole model lay in the cache'),
+    .describe('Where the model comes from; absent for one of this machine'),
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
   kvCapacityTokens: z.number().optional().describe('Tokens that the KV cache holds, all requests together'),

@@ -32,6 +32,6 @@ export async function modelFiles(
   if (!found.ok) return found;
   const { fetchedMiB, ...there } = found.value;
   draft.modelFileMiB = there.sizeMiB;
-  draft.downloadedMiB = fetchedMiB;
+  draft.hub = { host: access.value.url.host, downloadedMiB: fetchedMiB };
   return checked({ weights: there });
 }

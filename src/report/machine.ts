@@ -60,6 +60,12 @@ function breakdownLine(found: BreakdownFinding): string {
   );
 }
 
+function hubLine({ host, downloadedMiB }: NonNullable<DeploymentObservation['hub']>): string {
+  const came =
+    downloadedMiB === 0 ? 'all of it from the cache' : `${mebibytes(downloadedMiB)} of it downloaded`;
+  return `The model is of ${host}, ${came}, and every file has the digest that is listed there.`;
+}
+
 const INSTALLED: Readonly<Record<DeploymentObservation['installed'], string>> = {
   cold: 'with download',
   warm: 'engine from the cache',
@@ -73,6 +79,7 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
     `${engineLabel(seen)} ${found.ready ? 'answered a real request' : 'did not become ready to be measured'}.`,
     `Start (${INSTALLED[seen.installed]}): ${phases || 'no phase was finished'}.`,
   ];
+  if (seen.hub !== undefined) lines.push(hubLine(seen.hub));
   if (seen.contextTokens !== undefined && seen.slots !== undefined) {
     lines.push(
       `It serves ${counted(seen.slots, 'request')} at a time, each with ${counted(seen.contextTokens, 'token')} of ` +

@@ -42,7 +42,7 @@ test('one GGUF file of a hub is fetched, served and measured', async () => {
   expect((await recordOf(repo)).deployment).toMatchObject({
     ready: true,
     modelFileMiB: expect.closeTo(2.35, 1) as number,
-    downloadedMiB: expect.closeTo(2.35, 1) as number,
+    hub: { host: new URL(hub.url).host, downloadedMiB: expect.closeTo(2.35, 1) as number },
     phases: expect.arrayContaining([{ name: 'download', ms: expect.any(Number) as number }]) as unknown,
   });
 });

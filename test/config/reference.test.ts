@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { faultText } from '../../src/config/fault.ts';
 import { kindOf } from '../../src/config/kind.ts';
-import { configFrom, parsePolicy, parseReference } from '../../src/config/load.ts';
-import { referencePath } from '../../src/config/reference.ts';
+import { configFrom, parseCandidate, parsePolicy, parseReference } from '../../src/config/load.ts';
+import { referenceDifferences, referencePath } from '../../src/config/reference.ts';
 import { referencesFaults } from '../../src/config/references.ts';
 
 const REFERENCE = `model: weights/m.gguf
@@ -101,4 +101,18 @@ test('faults of candidate, policy and reference come together', () => {
 
   const files = read.ok ? [] : [...new Set(read.faults.map(({ file }) => file))];
   expect(files).toEqual(['models/m.yaml', 'p.yml', 'references/m.yaml']);
+});
+
+// attack: yardstick
+test('the reference of another file of the same repository and commit is of something else', () => {
+  const hub = `model: acme/m\nrevision: ${'a'.repeat(40)}\n`;
+  const written = `${hub}file: m-q2.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: card, score: 0.9 }] }\n`;
+  const candidate = parseCandidate({ file: 'models/m.yaml', text: written });
+  const text = REFERENCE.replace('model: weights/m.gguf\n', `${hub}file: m-q8.gguf\n`);
+  const reference = parseReference({ file: 'references/m.yaml', text });
+  if (!candidate.ok || !reference.ok) throw new Error('both can be read');
+
+  expect(referenceDifferences(reference.value.value, { candidate: candidate.value.value })).toEqual([
+    { code: 'file', reference: 'm-q8.gguf', candidate: 'm-q2.gguf' },
+  ]);
 });

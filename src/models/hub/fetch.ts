@@ -56,6 +56,7 @@ export async function fetchModel(
   const either = AbortSignal.any([signal, stop.signal]);
   try {
     makeFolder(cache.folder);
+    onStatus(`waiting for other runs that fetch ${model.repo}`);
     const release = await waitForLock(cache.lock, signal);
     try {
       await using hub = openHub(access, either);
