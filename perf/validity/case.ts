@@ -1,3 +1,4 @@
+import type { Past } from '../../src/record/history-entry.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { rightOf } from '../../test/support/record.ts';
 import type { RecordOptions } from '../../test/support/record.ts';
@@ -5,7 +6,7 @@ import type { RecordOptions } from '../../test/support/record.ts';
 /** A kind of record: what it is made of at a true gap. */
 export interface Case {
   readonly name: string;
-  readonly options: (gap: number, random: Random) => RecordOptions;
+  readonly options: (gap: number, random: Random) => RecordOptions & { readonly past?: Past };
 }
 
 /** The paper's true score; the budget is 20 %. */

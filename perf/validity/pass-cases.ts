@@ -75,6 +75,31 @@ function rightInPass(
   return items.map((hard) => ((random.next() < anew ? random.next() : hard) < share ? 1 : 0));
 }
 
+/** Passes of a run agree, and every run is off by 3 points as a whole: earlier nights show it. */
+const runs = [0, 3, 6].map((earlier): Case => ({
+  name: `runs shift by 3 points, ${earlier === 0 ? 'no' : earlier} earlier runs with nothing changed`,
+  options: (gap, random) => {
+    const [papers, ours] = [hardness(1000, random), hardness(1000, random)];
+    const [anew, runOff] = [0.032, 0.03 * normal(random)];
+    const asked = (items: readonly number[], share: number): Mark[] =>
+      rightInPass(items, { share: Math.min(1, share + runOff), anew }, random);
+    const night = (): number[] => {
+      const share = Math.min(1, production(gap) + 0.03 * normal(random));
+      return rightInPass(ours, { share, anew }, random).map(Number);
+    };
+    const series = earlier === 0 ? [] : [Array.from({ length: earlier }, night)];
+    return {
+      paper: PAPER,
+      policy: { against: 'claimed' },
+      reproduce: asked(papers, PAPER),
+      repeat: asked(papers.slice(0, 241), PAPER),
+      'repeat-2': asked(papers.slice(0, 241), PAPER),
+      production: asked(ours, production(gap)),
+      past: { repeats: { runs: Math.max(0, earlier - 1), turned: 0, falseAlarms: 0, series } },
+    };
+  },
+}));
+
 const LOOKS = [200, 400, 600, 800, 1000];
 const CLUSTERS = { groups: 100, size: 10, correlation: 0.3 };
 
@@ -123,4 +148,4 @@ function inRandomOrder(
 }
 
 /** What passes differ by as a whole, and looks at one of them. */
-export const passCases: readonly Case[] = [...flips, ...shifts, ...looks];
+export const passCases: readonly Case[] = [...flips, ...shifts, ...runs, ...looks];

@@ -2,6 +2,7 @@ import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
+import { betweenRuns } from './between-passes.ts';
 import { breakdownFindings } from './breakdown.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
@@ -54,7 +55,9 @@ export function analyse(
 ): Findings {
   const policy = judging.config;
   const { baseline, incumbent, repeats, reference } = past;
-  const evidence = evidenceOf(withBothMeasurements(record), randomOf);
+  const earlier = repeats && betweenRuns(repeats);
+  const evidence = evidenceOf(withBothMeasurements(record), randomOf, earlier);
+  const betweenPasses = evidence.betweenPasses();
   const confirmation = confirmationFinding(record, evidence, past, policy.load.slo, randomOf);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
@@ -79,6 +82,7 @@ export function analyse(
     ...(confirmation && { confirmation }),
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
+    ...(betweenPasses && { betweenPasses }),
     paired,
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),

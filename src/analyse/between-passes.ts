@@ -1,9 +1,12 @@
+import type { Repeats } from '../record/history-entry.ts';
 import type { PassVariance } from './statistics/spread.ts';
 
 /** What passes over the same items, asked the same way, show of how much another such pass would differ. */
 export interface BetweenPasses extends PassVariance {
+  /** Quiet passes of this run, or production in runs that repeated one another. */
+  readonly of: 'passes' | 'runs';
   readonly passes: number;
-  /** Items that were graded in each of them. */
+  /** Items that were graded in each of them, the fewest where there are several series. */
   readonly items: number;
 }
 
@@ -36,12 +39,37 @@ export function betweenPasses(passes: readonly ReadonlyMap<string, number>[]): B
     return row.map((value, pass) => value - ofItem - passMeans[pass]! + all);
   });
   return {
+    of: 'passes',
     passes: passes.length,
     items,
     variance: squares(passMeans.map((one) => one - all)) / degrees,
     degrees,
     ofItems: squares(left) / (degrees * (items - 1) * items),
   };
+}
+
+/**
+ * The same of production, from earlier runs that repeated one another: an engine that was started again may
+ * be off as a whole where the passes of one run agree. Several series are pooled.
+ */
+export function betweenRuns({ series }: Repeats): BetweenPasses | undefined {
+  const found = series.flatMap((runs) => betweenPasses(runs.map(byPlace)) ?? []);
+  if (found.length === 0) return undefined;
+  const sum = (of: (one: BetweenPasses) => number): number => found.reduce((all, one) => all + of(one), 0);
+  const degrees = sum((one) => one.degrees);
+  return {
+    of: 'runs',
+    passes: sum(({ passes }) => passes),
+    items: Math.min(...found.map(({ items }) => items)),
+    variance: sum((one) => one.variance * one.degrees) / degrees,
+    degrees,
+    ofItems: sum((one) => one.ofItems * one.degrees) / degrees,
+  };
+}
+
+/** The marks that there are, by their place. */
+function byPlace(marks: readonly (number | null)[]): ReadonlyMap<string, number> {
+  return new Map(marks.flatMap((mark, place) => (mark === null ? [] : [[`${place}`, mark]])));
 }
 
 function mean(values: readonly number[]): number {

@@ -33,17 +33,20 @@ export interface Evidence {
    * no answer was graded. Its interval knows of clusters, and of what passes differ by as a whole.
    */
   score(pass: SeenSuitePass, criterion: Criterion, reading?: Reading): MeanScore | undefined;
-  /** What the quiet passes over the same items show; absent where they were asked once. */
+  /**
+   * What the quiet passes over the same items show, or earlier runs that repeated one another where those are
+   * as many; absent where there are neither.
+   */
   betweenPasses(): BetweenPasses | undefined;
 }
 
-export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
+export function evidenceOf(record: RunRecord, randomOf: RandomOf, earlier?: BetweenPasses): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const answers = once((pass: SeenSuitePass, criterion: Criterion) => answersOf(pass.seen, criterion));
   let between: { readonly found: BetweenPasses | undefined } | undefined;
-  const quietPasses = (): BetweenPasses | undefined => {
-    between ??= { found: repeated(passes, at('reproduce'), answers) };
+  const seenAgain = (): BetweenPasses | undefined => {
+    between ??= { found: betterKnown(repeated(passes, at('reproduce'), answers), earlier) };
     return between.found;
   };
   const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
@@ -53,10 +56,10 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
     const items = [...values.keys(), ...added];
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
-    const quiet = quietPasses();
+    const again = seenAgain();
     return meanScore(marks, randomOf('score', pass.plan.id, criterion, reading), {
       ...spreadOf(pass, items),
-      ...(quiet && { betweenPasses: quiet }),
+      ...(again && { betweenPasses: again }),
     });
   });
   return {
@@ -65,7 +68,7 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf): Evidence {
     passes,
     passAt: at,
     answers,
-    betweenPasses: quietPasses,
+    betweenPasses: seenAgain,
     score: (pass, criterion, reading = 'left-out') =>
       score(pass, criterion, answers(pass, criterion).missing.size === 0 ? 'left-out' : reading),
   };
@@ -83,6 +86,13 @@ function repeated(
       plan.role === 'repeat' && plan.suite === first.plan.suite && seen.ended === 'complete',
   );
   return betweenPasses([first, ...again].map((pass) => answers(pass, 'paper').values));
+}
+
+function betterKnown(
+  here: BetweenPasses | undefined,
+  earlier: BetweenPasses | undefined,
+): BetweenPasses | undefined {
+  return (earlier?.degrees ?? 0) >= (here?.degrees ?? 0) ? (earlier ?? here) : here;
 }
 
 /** What the clusters of the items make their means vary by; nothing where each item stands for itself. */

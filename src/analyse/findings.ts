@@ -1,4 +1,5 @@
 import type { AttributionFinding } from './attribution.ts';
+import type { BetweenPasses } from './between-passes.ts';
 import type { BreakdownFinding } from './breakdown.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
@@ -44,6 +45,8 @@ export interface Findings {
   readonly suspects: readonly Suspect[];
   /** Absent where no earlier run of the model repeated another. */
   readonly repeats?: RepeatsFinding;
+  /** Absent where nothing was asked twice. */
+  readonly betweenPasses?: BetweenPasses;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

@@ -67,6 +67,8 @@ export interface Repeats {
   readonly turned: number;
   /** Those that failed what the run before had not. */
   readonly falseAlarms: number;
+  /** Production's marks in runs one after the other with nothing changed, run by run, over the same items. */
+  readonly series: readonly (readonly HistoryEntry['production']['marks'][])[];
 }
 
 /** What an earlier run of the same candidate, by the same policy and data, says of production. */

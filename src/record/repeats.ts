@@ -9,14 +9,25 @@ import type { HistoryEntry, Repeats } from './history-entry.ts';
  */
 export function repeatsIn(entries: readonly HistoryEntry[]): Repeats | undefined {
   let [runs, turned, falseAlarms] = [0, 0, 0];
+  const series: HistoryEntry['production']['marks'][][] = [];
   for (const [index, entry] of entries.entries()) {
     const before = entries[index - 1];
-    if (before === undefined || settingOf(before) !== settingOf(entry)) continue;
+    const isRepeat = before !== undefined && settingOf(before) === settingOf(entry);
+    const { marks } = entry.production;
+    if (isRepeat && asksTheSame(before, entry)) series.at(-1)?.push(marks);
+    else series.push([marks]);
+    if (!isRepeat) continue;
     runs += 1;
     if (entry.verdict !== before.verdict) turned += 1;
     if (entry.verdict === 'fail' && before.verdict !== 'fail') falseAlarms += 1;
   }
-  return runs === 0 ? undefined : { runs, turned, falseAlarms };
+  if (runs === 0) return undefined;
+  return { runs, turned, falseAlarms, series: series.filter(({ length }) => length > 1) };
+}
+
+/** Another seed may draw other items from the suite. */
+function asksTheSame(before: HistoryEntry, entry: HistoryEntry): boolean {
+  return before.seed === entry.seed && before.production.marks.length === entry.production.marks.length;
 }
 
 /** Everything that a run can be told from another by; a machine that changed may change a verdict, too. */

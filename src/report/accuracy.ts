@@ -11,7 +11,7 @@ import { loadLabel } from './names.ts';
 import { reasonTexts } from './reasons.ts';
 import { referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
-import { count, counted, percent, percentRange } from './words.ts';
+import { count, counted, hundredths, percent, percentRange } from './words.ts';
 
 /** The section that a page has as a table of its own. */
 export const COMPARISON = 'From paper to production';
@@ -87,6 +87,7 @@ function reasons(judged: JudgedRecord): readonly Section[] {
     ...settledLines(judged),
     ...earlierRunsLines(judged),
     ...repeatsLines(judged.findings),
+    ...spreadLines(judged.findings),
   ];
   return lines.every((line) => said.has(line)) ? [] : [{ title: 'Why this verdict', folded: false, lines }];
 }
@@ -119,5 +120,16 @@ function repeatsLines({ repeats }: Findings): readonly string[] {
   return [
     `A/A: of ${counted(runs, 'earlier run')} that repeated the one before with nothing changed, ${count(turned)} had another ` +
       `verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`,
+  ];
+}
+
+/** How much passes differ as a whole; nothing where flips of single answers may well explain it. */
+function spreadLines({ betweenPasses: found }: Findings): readonly string[] {
+  if (found === undefined || found.variance < 2 * found.ofItems || found.variance === 0) return [];
+  const asked = found.of === 'passes' ? 'quiet passes' : 'earlier runs with nothing changed';
+  return [
+    `A/A: the scores of ${count(found.passes)} ${asked}, over the same ${counted(found.items, 'item')}, spread by ` +
+      `${hundredths(Math.sqrt(found.variance))} points, where flips of single answers alone make ` +
+      `${hundredths(Math.sqrt(found.ofItems))}. The bounds allow for it.`,
   ];
 }

@@ -6,7 +6,8 @@ export function percent(share: number | undefined): string {
   return share === undefined ? '–' : `${hundredths(share)} %`;
 }
 
-function hundredths(share: number): string {
+/** A share in hundredths: 0.8992 is "89.9", of a score its points. */
+export function hundredths(share: number): string {
   return signed((share * 100).toFixed(1));
 }
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { betweenPasses } from '../../src/analyse/between-passes.ts';
+import { betweenPasses, betweenRuns } from '../../src/analyse/between-passes.ts';
+import { judge } from '../../src/judge.ts';
+import { reporters } from '../../src/report/index.ts';
+import { aRecord, rightOf } from '../support/record.ts';
 
 const pass = (marks: readonly number[]) => new Map(marks.map((mark, index) => [`item-${index}`, mark]));
 
@@ -33,4 +36,50 @@ test('items count that were graded in every pass, and fewer than two say nothing
   expect(betweenPasses([long, pass([1])])).toBeUndefined();
   expect(betweenPasses([long])).toBeUndefined();
   expect(betweenPasses([])).toBeUndefined();
+});
+
+const repeats = (series: (number | null)[][][]) => ({ runs: 9, turned: 0, falseAlarms: 0, series });
+
+test('series of runs are pooled by their degrees of freedom, over the marks that each run of one has', () => {
+  const one = [
+    [1, 0, 1, 0.5, 1, 0, null],
+    [1, 0, 0, 1, 1, 1, 1],
+    [0, 0, 1, 0.25, 1, 0, 1],
+  ];
+  const other = [
+    [1, 1, 0, 0],
+    [1, 1, 1, 0],
+  ];
+
+  const [first, second] = [one, other].map((runs) => betweenRuns(repeats([runs])));
+  const both = betweenRuns(repeats([one, other]));
+
+  expect(first).toMatchObject({ of: 'runs', passes: 3, items: 6, degrees: 2 });
+  expect(first?.variance).toBeCloseTo(0.022_569_444_444, 12);
+  expect(both).toMatchObject({ passes: 5, items: 4, degrees: 3 });
+  expect(both?.variance).toBeCloseTo((2 * first!.variance + second!.variance) / 3, 12);
+  expect(both?.ofItems).toBeCloseTo((2 * first!.ofItems + second!.ofItems) / 3, 12);
+  expect(betweenRuns(repeats([]))).toBeUndefined();
+});
+
+test('runs that differ as a whole widen the bounds of one whose own passes agree, and the report says so', () => {
+  const record = aRecord({
+    paper: 0.8,
+    reproduce: rightOf(320, 400),
+    repeat: rightOf(200, 200),
+    'repeat-2': rightOf(200, 200),
+    production: rightOf(290, 400),
+  });
+  const runs = [270, 290, 310, 280, 300].map((right) => rightOf(right, 400));
+
+  const alone = judge(record);
+  const known = judge(record, { repeats: repeats([runs]) });
+
+  const width = ({ findings: { gap } }: typeof alone) => gap!.interval.high - gap!.interval.low;
+  expect(width(known)).toBeGreaterThan(1.5 * width(alone));
+  expect(reporters.table(alone, 'terminal')).not.toContain('spread by');
+  const text = reporters.table(known, 'terminal').replaceAll(/\s+/g, ' ');
+  expect(text).toMatch(
+    /A\/A: the scores of 5 earlier runs with nothing changed, over the same 400 items, spread by 4\.0 points, where flips of single answers alone make \d\.\d\. The bounds allow for it\./,
+  );
 });

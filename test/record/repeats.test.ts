@@ -20,7 +20,7 @@ const entry = (outcome: HistoryEntry['verdict'], changed: Partial<HistoryEntry> 
 test('runs that repeat the one before with nothing changed tell how often the check turns by chance', () => {
   const entries = [entry('pass'), entry('pass'), entry('fail'), entry('pass'), entry('inconclusive')];
 
-  expect(repeatsIn(entries)).toEqual({ runs: 4, turned: 3, falseAlarms: 1 });
+  expect(repeatsIn(entries)).toMatchObject({ runs: 4, turned: 3, falseAlarms: 1 });
 });
 
 test.for<Partial<HistoryEntry>>([
@@ -33,8 +33,28 @@ test.for<Partial<HistoryEntry>>([
   expect(repeatsIn([entry('pass'), entry('fail', changed)])).toBeUndefined();
 });
 
+test('runs over the same items stand in one series, and another draw or a change begins another', () => {
+  const marked = (marks: (0 | 1)[], changed: Partial<HistoryEntry> = {}) =>
+    entry('pass', { production: { ...result.production, marks }, ...changed });
+  const [a, b, c] = [[1, 0, 1] as (0 | 1)[], [1, 1, 1] as (0 | 1)[], [0, 0, 1] as (0 | 1)[]];
+
+  const found = repeatsIn([
+    marked(a),
+    marked(b),
+    marked(c, { seed: 99 }),
+    marked(b, { seed: 99 }),
+    marked(a, { engine: 'llama.cpp b2' }),
+  ]);
+
+  expect(found?.series).toEqual([
+    [a, b],
+    [c, b],
+  ]);
+  expect(found?.runs).toBe(3);
+});
+
 test('the report says it in one line, with an upper bound', () => {
-  const repeats = { runs: 10, turned: 1, falseAlarms: 0 };
+  const repeats = { runs: 10, turned: 1, falseAlarms: 0, series: [] };
 
   const text = reporters.table(judge(record, { repeats }), 'terminal');
 
