@@ -31,6 +31,7 @@ import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
 import { repeatsFinding } from './repeats.ts';
 import { referenceSuspects, suspectsOf } from './reproduction.ts';
+import { sameModelFinding } from './same-model.ts';
 import { scoreFindings } from './scores.ts';
 
 /** What a record is held against beside its claim. */
@@ -70,10 +71,13 @@ export function analyse(
   const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
   const capacity = capacityFinding(load, gap, policy);
+  const scores = scoreFindings(evidence);
+  const production = scores.find(({ role }) => role === 'production')?.score;
+  const sameModel = sameModelFinding(record, past, production, load);
   return {
     policy: policyFinding(record, judging),
     paper,
-    scores: scoreFindings(evidence),
+    scores,
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),
@@ -101,5 +105,6 @@ export function analyse(
     }),
     ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),
+    ...(sameModel && { sameModel }),
   };
 }

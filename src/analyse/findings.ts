@@ -23,6 +23,7 @@ import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
+import type { SameModelFinding } from './same-model.ts';
 import type { ScoreFinding } from './scores.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
@@ -64,6 +65,8 @@ export interface Findings {
   readonly breakdowns: readonly BreakdownFinding[];
   readonly regression?: RegressionFinding;
   readonly incumbent?: IncumbentFinding;
+  /** Absent where no earlier result has the same weights, or where nothing else differs either. */
+  readonly sameModel?: SameModelFinding;
   /** What this model's earlier result was held against. */
   readonly claimHistory?: ClaimHistoryFinding;
 }

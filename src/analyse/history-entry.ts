@@ -6,6 +6,7 @@ import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
 import { passAt, suiteDigest } from './passes.ts';
 import { marksOf, rounded } from './production-marks.ts';
+import { servedEngine, weightsOf } from './same-model.ts';
 import { reproductionIn } from './scores.ts';
 
 /** Where and when a record was made, which it doesn't know itself. */
@@ -70,6 +71,7 @@ export function pastResult(
     })),
     machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
     ...(deployment && { engine: engineLabel(deployment) }),
+    served: { weights: weightsOf(record), engine: servedEngine(record) },
     accepted: false,
   };
 }

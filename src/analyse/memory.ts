@@ -1,41 +1,101 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Sample } from '../record/types.ts';
 
-/** What the machine needed. Each figure is the highest of the samples, absent where it isn't exposed. */
+/** What the machine needed. Each peak is the highest of the samples; what isn't exposed is absent. */
 export interface MemoryFinding {
   readonly hostPeakMiB?: number;
   readonly hostBasis?: 'PSS' | 'RSS';
   readonly gpuPeakMiB?: number;
+  /** By the engine's own log, else the size of the model's file. */
+  readonly weightsMiB?: number;
+  /** Room that the engine reserved for its KV cache, in use or not. */
+  readonly kvMiB?: number;
+  readonly kvCapacityTokens?: number;
+  /** What is neither weights nor KV cache, at the peak. */
+  readonly overheadMiB?: number;
+  readonly peakKvUsage?: number;
+  /** The same while the planned load alone was sent, nothing beside it to fill the cache. */
+  readonly loadKvUsage?: number;
+  /**
+   * Least memory that serves the planned load: the peak without the room of the KV cache that no request
+   * used. Absent where that room isn't known, or where requests lost theirs.
+   */
+  readonly leastMiB?: number;
   readonly claimMiB?: number;
-  /** Measured ÷ claimed; the GPU's figure where there is one, else the host's. */
+  /** Needed ÷ claimed: the least that serves, else the peak of the GPUs, else that of the host. */
   readonly ofClaim?: number;
   readonly peakCpuCores?: number;
-  readonly peakKvUsage?: number;
   readonly preemptions?: number;
   readonly samples: number;
 }
 
-/** What the machine needed at most, and how that compares with the memory the card claims. */
-export function memoryFinding({ samples, candidate }: RunRecord): MemoryFinding {
+/** What the machine needed at most and at least, and how that compares with the memory the card claims. */
+export function memoryFinding(record: RunRecord): MemoryFinding {
+  const { samples, candidate, deployment } = record;
   const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
   const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
+  const peakMiB = gpuPeakMiB ?? hostPeakMiB;
+  const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
+  const kvMiB = deployment?.memory?.kvMiB;
+  const kvCapacityTokens = deployment?.kvCapacityTokens;
+  const load = loadSamples(record);
+  const loadKvUsage = highest(load, ({ engine }) => engine?.kvUsage);
+  const leastMiB = preemptionsIn(load) ? undefined : leastOf(peakMiB, kvMiB, loadKvUsage);
   const claimGiB = candidate.config.claims.memoryGiB;
   const claimMiB = claimGiB === undefined ? undefined : claimGiB * 1024;
-  const neededMiB = gpuPeakMiB ?? hostPeakMiB;
-  const peakCpuCores = highest(samples, ({ host }) => host?.cpuCores);
-  const peakKvUsage = highest(samples, ({ engine }) => engine?.kvUsage);
-  const preemptions = increase(samples.map(({ engine }) => engine?.preemptionsTotal));
-  return {
-    ...(hostPeakMiB !== undefined && { hostPeakMiB, hostBasis: pssMiB === undefined ? 'RSS' : 'PSS' }),
-    ...(gpuPeakMiB !== undefined && { gpuPeakMiB }),
-    ...(claimMiB !== undefined && { claimMiB }),
-    ...(claimMiB !== undefined && neededMiB !== undefined && { ofClaim: neededMiB / claimMiB }),
-    ...(peakCpuCores !== undefined && { peakCpuCores }),
-    ...(peakKvUsage !== undefined && { peakKvUsage }),
-    ...(preemptions !== undefined && { preemptions }),
-    samples: samples.length,
+  const neededMiB = leastMiB ?? peakMiB;
+  const figures = {
+    hostPeakMiB,
+    hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
+    gpuPeakMiB,
+    weightsMiB,
+    kvMiB,
+    kvCapacityTokens,
+    overheadMiB: overheadOf(peakMiB, weightsMiB, kvMiB),
+    peakKvUsage: highest(samples, ({ engine }) => engine?.kvUsage),
+    loadKvUsage,
+    leastMiB,
+    claimMiB,
+    ofClaim: claimMiB === undefined || neededMiB === undefined ? undefined : neededMiB / claimMiB,
+    peakCpuCores: highest(samples, ({ host }) => host?.cpuCores),
+    preemptions: preemptionsIn(samples),
   };
+  const known = Object.entries(figures).filter(([, figure]) => figure !== undefined);
+  return { ...(Object.fromEntries(known) as Partial<MemoryFinding>), samples: samples.length };
+}
+
+/** An engine that reserves room in advance would look as large as the machine. */
+function leastOf(
+  peakMiB: number | undefined,
+  kvMiB: number | undefined,
+  kvUsage: number | undefined,
+): number | undefined {
+  if (peakMiB === undefined || kvMiB === undefined || kvUsage === undefined) return undefined;
+  return Math.max(0, peakMiB - kvMiB * (1 - Math.min(1, kvUsage)));
+}
+
+/** Weights that are mapped from a file need not be in memory at all: then nothing is left to tell. */
+function overheadOf(
+  peakMiB: number | undefined,
+  weightsMiB: number | undefined,
+  kvMiB: number | undefined,
+): number | undefined {
+  if (peakMiB === undefined || weightsMiB === undefined || kvMiB === undefined) return undefined;
+  const rest = peakMiB - weightsMiB - kvMiB;
+  return rest >= 0 ? rest : undefined;
+}
+
+/** What was seen while the planned load alone was sent. */
+function loadSamples({ passes, samples }: RunRecord): readonly Sample[] {
+  const spans = passes.filter(({ kind }) => kind === 'load');
+  return samples.filter(({ atMs }) =>
+    spans.some(({ startedAtMs, endedAtMs }) => atMs >= startedAtMs && atMs <= endedAtMs),
+  );
+}
+
+function preemptionsIn(samples: readonly Sample[]): number | undefined {
+  return increase(samples.map(({ engine }) => engine?.preemptionsTotal));
 }
 
 /** The highest of the values that are exposed; absent where none is. */

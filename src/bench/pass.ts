@@ -1,5 +1,5 @@
 import type { ItemReply } from '../load/drive.ts';
-import { startPressure } from '../load/pressure.ts';
+import { startPressure, streamsToFill } from '../load/pressure.ts';
 import { eachOnce } from '../load/each-once.ts';
 import type { PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';
@@ -114,14 +114,13 @@ function pressureOn(
   run: Run,
   shell: Shell,
 ): ReturnType<typeof startPressure> | undefined {
-  const { contextTokens, slots, kvCache } = observation;
-  if (kvCache === 'reserved' || contextTokens === undefined || slots === undefined) return undefined;
-  // A slot taken from the items would make them wait, which is load enough but no pressure on the cache.
-  const spare = Math.max(0, slots - pass.concurrency);
+  const { contextTokens, kvCache } = observation;
+  const streams = streamsToFill(observation, pass.concurrency);
+  if (kvCache === 'reserved' || contextTokens === undefined || streams === undefined) return undefined;
   return startPressure({
     target: deployment.target,
     contextTokens,
-    slots: spare,
+    slots: streams,
     latestKvUsage: () => sampler.latest()?.engine?.kvUsage,
     latestPreemptions: () => sampler.latest()?.engine?.preemptionsTotal,
     clock: run.clock,

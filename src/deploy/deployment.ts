@@ -3,6 +3,7 @@ import type { ApiTarget } from '../client/api-target.ts';
 import { ServerQuirk } from '../client/server-quirk.ts';
 import { Friction } from '../engines/friction.ts';
 import { KvCache } from '../engines/kv-cache.ts';
+import { EngineMemory } from '../engines/memory.ts';
 import { Phase } from '../engines/phases.ts';
 
 const Part = z.enum(['isolated', 'shared']);
@@ -56,6 +57,7 @@ export const DeploymentObservation = z.strictObject({
   contextTokens: z.int().optional().describe('Context length of one request'),
   slots: z.int().optional().describe('Requests the engine serves at once'),
   kvCapacityTokens: z.number().optional().describe('Tokens that the KV cache holds, all requests together'),
+  memory: EngineMemory.optional().describe('What its log says of memory'),
   sandbox: Sandbox.optional(),
   prefixCache: z.enum(['off', 'on', 'unknown']),
   kvCache: KvCache,

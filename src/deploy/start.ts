@@ -1,5 +1,6 @@
 import type { Job, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
+import { memoryIn } from '../engines/memory.ts';
 import { phasesIn } from '../engines/phases.ts';
 import type { Phase } from '../engines/phases.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -38,6 +39,8 @@ export async function start(
       return failed(draft, ready.faults, running.logs());
     }
     const target = await learn(request, ready.value, running, draft, signal);
+    const memory = memoryIn(running.logs(), engine.memory ?? []);
+    if (Object.keys(memory).length > 0) draft.memory = memory;
     return serving(draft, target, running, engine);
   } catch {
     await running.stop();

@@ -3,6 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
 import type { KvCache } from './kv-cache.ts';
+import type { MemoryMark } from './memory.ts';
 import type { PhaseMark } from './phases.ts';
 import type { Program } from './program.ts';
 import type { Sign } from './signs.ts';
@@ -81,6 +82,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly kvUsage?: EnginePage<number | undefined, S>;
   /** The lines of its log with which the phases of its start begin; absent where its log says none. */
   readonly phases?: readonly PhaseMark[];
+  /** The lines of its log that say how much memory a part of it takes; absent where its log says none. */
+  readonly memory?: readonly MemoryMark[];
   /** Known causes of death or trouble, the root cause first. */
   diagnose(log: readonly string[]): readonly Friction[];
   /** What the log of an engine that serves shows to be otherwise than asked. */

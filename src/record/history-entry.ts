@@ -53,6 +53,13 @@ export const HistoryEntry = z.object({
     .max(100),
   machine: z.object({ cpu: Text, cores: z.int() }),
   engine: Text.optional(),
+  served: z
+    .object({
+      weights: z.string().max(400),
+      engine: z.record(z.string().max(200), Text).describe('What the candidate chose, as flat texts'),
+    })
+    .optional()
+    .describe('What was served and how; older entries do not have it'),
   accepted: z.boolean().describe('Whether it was made the baseline by hand'),
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;

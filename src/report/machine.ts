@@ -141,18 +141,43 @@ function memoryLines({
   hostPeakMiB,
   hostBasis = 'PSS',
   gpuPeakMiB,
+  leastMiB,
+  loadKvUsage,
   claimMiB,
   ofClaim,
   peakCpuCores,
+  ...parts
 }: MemoryFinding): readonly string[] {
   const lines: string[] = [];
   if (hostPeakMiB !== undefined)
     lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
   if (gpuPeakMiB !== undefined) lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}.`);
+  lines.push(...memoryParts(parts));
+  if (leastMiB !== undefined && loadKvUsage !== undefined)
+    lines.push(
+      `The planned load used ${percent(loadKvUsage)} of the KV cache: ${mebibytes(leastMiB)} serve it.`,
+    );
   if (claimMiB !== undefined && ofClaim !== undefined)
     lines.push(`That is ${percent(ofClaim)} of the ${mebibytes(claimMiB)} that the model card claims.`);
   if (peakCpuCores !== undefined) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
   return lines;
+}
+
+/** What the memory went into, as far as the engine says. */
+function memoryParts({
+  weightsMiB,
+  kvMiB,
+  kvCapacityTokens,
+  overheadMiB,
+}: Pick<MemoryFinding, 'weightsMiB' | 'kvMiB' | 'kvCapacityTokens' | 'overheadMiB'>): readonly string[] {
+  const room = kvCapacityTokens === undefined ? '' : ` for ${counted(kvCapacityTokens, 'token')}`;
+  const parts = [
+    ...(weightsMiB === undefined ? [] : [`weights ${mebibytes(weightsMiB)}`]),
+    ...(kvMiB === undefined ? [] : [`KV cache ${mebibytes(kvMiB)}${room}`]),
+    ...(kvMiB === undefined && room !== '' ? [`KV cache${room}`] : []),
+    ...(overheadMiB === undefined ? [] : [`the rest ${mebibytes(overheadMiB)}`]),
+  ];
+  return parts.length === 0 ? [] : [`Of that: ${parts.join(', ')}.`];
 }
 
 function pressureLine({ pass, reached, maxKvUsage, preemptions }: PressureFinding): string {

@@ -7,6 +7,7 @@ import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
 import { regressionSections } from './regression.ts';
+import { sameModelSections } from './same-model.ts';
 import type { Section } from './section.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
@@ -32,6 +33,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...comparisonSections(judged),
     ...failureSections(findings),
     ...causeSections(judged),
+    ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),
     ...answerSections(findings),

@@ -52,3 +52,47 @@ test('a counter that was restarted goes on from 0', () => {
 
   expect(memoryFinding(aRecord({ samples })).preemptions).toBe(9);
 });
+
+/** Samples while a load pass of ten seconds ran, and one of a pass that filled the cache on purpose. */
+const SERVED = {
+  deployment: { kvCapacityTokens: 40_000, memory: { weightsMiB: 15_000, kvMiB: 50_000 } },
+  load: [{ requests: 10, pass: { startedAtMs: 0, endedAtMs: 10_000 } }],
+  samples: [
+    { atMs: 1000, gpu: [{ index: 0, memoryUsedMiB: 70_000 }], engine: { kvUsage: 0.2, preemptionsTotal: 0 } },
+    { atMs: 9000, gpu: [{ index: 0, memoryUsedMiB: 70_000 }], engine: { kvUsage: 0.3, preemptionsTotal: 0 } },
+    { atMs: 60_000, engine: { kvUsage: 1, preemptionsTotal: 40 } },
+  ],
+};
+
+test('what an engine reserved in advance and no request used is not needed', () => {
+  const found = memoryFinding(aRecord({ ...SERVED, memoryGiB: 32 }));
+
+  expect(found).toMatchObject({
+    gpuPeakMiB: 70_000,
+    weightsMiB: 15_000,
+    kvMiB: 50_000,
+    kvCapacityTokens: 40_000,
+    overheadMiB: 5000,
+    peakKvUsage: 1,
+    loadKvUsage: 0.3,
+    leastMiB: 35_000,
+    preemptions: 40,
+  });
+  expect(found.ofClaim).toBeCloseTo(35_000 / (32 * 1024), 10);
+});
+
+test('where requests lost their room under the load itself, what there is was too little', () => {
+  const [first, second] = SERVED.samples;
+  const samples = [first!, { ...second!, engine: { kvUsage: 1, preemptionsTotal: 3 } }];
+
+  expect(memoryFinding(aRecord({ ...SERVED, samples })).leastMiB).toBeUndefined();
+});
+
+test('without the size of the KV cache, the weights are those of the file, and no least is told', () => {
+  const { samples } = SERVED;
+  const found = memoryFinding(aRecord({ ...SERVED, samples, deployment: { modelFileMiB: 9 } }));
+
+  expect(found).toMatchObject({ weightsMiB: 9 });
+  expect(found).not.toHaveProperty('leastMiB');
+  expect(found).not.toHaveProperty('overheadMiB');
+});

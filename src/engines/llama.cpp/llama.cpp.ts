@@ -5,6 +5,7 @@ import { plainLine } from '../log/line.ts';
 import { answersWith, ownedBy } from '../signs.ts';
 import { llamaCppArguments } from './arguments.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
+import { llamaCppMemory } from './memory.ts';
 import { llamaCppPhases } from './phases.ts';
 import { program, xllamacpp } from './program.ts';
 import { settingsOf } from './settings.ts';
@@ -34,6 +35,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   kvCache: ({ isUnified }) => (isUnified ? 'shared' : 'reserved'),
   kvUsage: { path: '/slots', read: kvUsageOf },
   phases: llamaCppPhases,
+  memory: llamaCppMemory,
   diagnose: (log) => diagnose(log, llamaCppLog),
   deviations: ({ gpuLayers }, log) => (gpuLayers === undefined ? [] : layersOnCpu(gpuLayers, log)),
   metrics: {

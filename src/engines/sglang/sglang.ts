@@ -8,6 +8,7 @@ import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { sglangArguments } from './arguments.ts';
 import { sglangMetrics } from './metrics.ts';
+import { sglangMemory } from './memory.ts';
 import { sglangPhases } from './phases.ts';
 import { sglangLog } from './signatures.ts';
 
@@ -64,6 +65,7 @@ export const sglang: Engine<TableSettings> = {
   signs: [ownedBy('sglang'), countsAs('sglang[:_]')],
   kvCache: () => 'shared',
   phases: sglangPhases,
+  memory: sglangMemory,
   diagnose: (log) => diagnose(log, sglangLog),
   metrics: sglangMetrics,
 };

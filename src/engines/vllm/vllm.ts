@@ -6,6 +6,7 @@ import type { TableSettings } from '../table-settings.ts';
 import { vllmArguments } from './arguments.ts';
 import { factsOfMetrics, factsOfModels, factsOfVersion } from './pages.ts';
 import { vllmMetrics } from './metrics.ts';
+import { vllmMemory } from './memory.ts';
 import { vllmPhases } from './phases.ts';
 import { program, vllmPackage } from './program.ts';
 import { differences } from './served.ts';
@@ -33,6 +34,7 @@ export const vllm: Engine<TableSettings> = {
   signs: [ownedBy('vllm'), countsAs('vllm:')],
   kvCache: () => 'shared',
   phases: vllmPhases,
+  memory: vllmMemory,
   diagnose: (log) => diagnose(log, vllmLog),
   deviations: differences,
   metrics: vllmMetrics,

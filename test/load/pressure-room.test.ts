@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { streamsToFill } from '../../src/load/pressure.ts';
+
+test.for([
+  ['a cache of known size takes so many long requests', { contextTokens: 1000, kvCapacityTokens: 6000 }, 10],
+  ['… and no more than there are free slots', { contextTokens: 1000, kvCapacityTokens: 6000, slots: 12 }, 4],
+  ['slots alone: all that are free', { contextTokens: 1000, slots: 50 }, 42],
+  ['no slot is free', { contextTokens: 1000, slots: 4 }, 0],
+  [
+    'a cache for a million tokens is not filled by any number',
+    { contextTokens: 100, kvCapacityTokens: 1e6 },
+    512,
+  ],
+  ['neither is known', { contextTokens: 1000 }, undefined],
+] as const)('%s', ([, room, streams]) => {
+  expect(streamsToFill(room, 8)).toBe(streams);
+});
