@@ -1,5 +1,6 @@
 import type { ItemReply } from '../load/drive.ts';
-import { startPressure, streamsToFill } from '../load/pressure.ts';
+import { streamsToFill } from '../load/cache-room.ts';
+import { startPressure } from '../load/pressure.ts';
 import { eachOnce } from '../load/each-once.ts';
 import type { PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';

@@ -8,6 +8,7 @@ import { defaultDriver, driverNamed, drivers } from '../drivers/index.ts';
 import type { Engine } from '../engines/engine.ts';
 import { engineNamed, engines } from '../engines/index.ts';
 import { fewestTokens } from '../engines/settings.ts';
+import type { Retry } from '../engines/friction.ts';
 import type { Demand, Settings } from '../engines/settings.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
@@ -29,6 +30,8 @@ export interface EngineSetup {
   readonly name: string;
   readonly engine: Engine;
   readonly settings: Settings;
+  /** The settings with one more argument, where the policy lets papergap set it. */
+  readonly settingsWith: (retry: Retry) => Settings | undefined;
   readonly driver: Driver;
   /** The fewest tokens that the longest request of the run takes. */
   readonly neededTokens: number;
@@ -78,6 +81,11 @@ export async function prepareEngine(
     name: choice.name,
     engine,
     settings: settings.value,
+    settingsWith: ({ argument, value }) => {
+      if (policy.value.retry?.allow.includes(argument) !== true) return undefined;
+      const changed = engine.settings({ ...choice, args: { ...choice.args, [argument]: value } }, demand);
+      return changed.ok ? changed.value : undefined;
+    },
     driver: driver.value,
     neededTokens: fewestTokens(demand),
     ...weights.value,

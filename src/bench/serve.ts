@@ -112,6 +112,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     engineName: setup.name,
     engine: setup.engine,
     settings: setup.settings,
+    settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
     ...(question !== undefined && { question }),

@@ -36,6 +36,14 @@ export const Regression = z.strictObject({
 });
 export type Regression = Readonly<z.infer<typeof Regression>>;
 
+/** What papergap may change by itself where an engine does not start as asked. */
+export const RetryWish = z.strictObject({
+  allow: z
+    .array(z.string().min(1).max(100))
+    .max(20)
+    .describe('Engine arguments with which it may be started once more, such as max-model-len'),
+});
+
 /** How wide the gap may be and what production looks like: the content of `.github/papergap.yml`. */
 export const Policy = z.strictObject({
   budget: z
@@ -50,6 +58,9 @@ export const Policy = z.strictObject({
     .describe(
       'Which score the budget is held against; both: the claimed one, if the reproduced one does not disagree',
     ),
+  retry: RetryWish.optional().describe(
+    'Whether an engine that did not start is started once more with the argument that mends it',
+  ),
   references: ReferenceFolder.optional().describe(
     "Folder with models' references, each as <id>.yaml; read from the base branch like the policy",
   ),

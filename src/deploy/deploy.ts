@@ -1,8 +1,9 @@
+import type { Friction } from '../engines/friction.ts';
 import type { Shell } from '../shell/shell.ts';
 import { engineFiles } from './engine-files.ts';
 import { modelFiles } from './model-files.ts';
 import { draftOf, failed } from './outcome.ts';
-import type { Deployed, Undeployed } from './outcome.ts';
+import type { Deployed, Draft, Undeployed } from './outcome.ts';
 import type { DeployRequest } from './request.ts';
 import { start } from './start.ts';
 
@@ -28,14 +29,61 @@ export async function deploy(asked: DeployRequest, shell: Shell): Promise<Deploy
     const request = { ...asked, ...model.value };
     const files = await engineFiles(request, draft, shell);
     if (files.kind === 'failed') return failed(draft, files.friction, files.log);
-    for (let attempt = 1; ; attempt++) {
-      const result = await start(request, files, draft, shell);
-      const portTaken = result.kind === 'failed' && result.observation.friction[0]?.code === 'port-in-use';
-      if (!portTaken || attempt === PORT_ATTEMPTS) return result;
-      draft.phases = draft.phases.filter(({ name }) => name === 'install' || name === 'download');
-    }
+    const result = await startOnSomePort(request, files, draft, shell);
+    const again = result.kind === 'failed' ? retryOf(request, result) : undefined;
+    if (again === undefined) return result;
+    forget(draft);
+    const second = await startOnSomePort(again.request, files, draft, shell);
+    return { ...second, observation: withDeviation(second.observation, again.deviation) };
   } catch (error) {
     if (shell.signal.aborted) return failed(draft, []);
     throw error;
   }
+}
+
+async function startOnSomePort(
+  request: DeployRequest,
+  files: Parameters<typeof start>[1],
+  draft: Draft,
+  shell: Shell,
+): Promise<Deployed | Undeployed> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await start(request, files, draft, shell);
+    const portTaken = result.kind === 'failed' && result.observation.friction[0]?.code === 'port-in-use';
+    if (!portTaken || attempt === PORT_ATTEMPTS) return result;
+    forget(draft);
+  }
+}
+
+/** Another start has times of its own; what was installed and downloaded for the first serves it, too. */
+function forget(draft: Draft): void {
+  draft.phases = draft.phases.filter(({ name }) => name === 'install' || name === 'download');
+}
+
+/** The same with the argument that mends what kept it from starting, where a policy lets that be set. */
+function retryOf(
+  request: DeployRequest,
+  { observation }: Undeployed,
+): { readonly request: DeployRequest; readonly deviation: Friction } | undefined {
+  const [root] = observation.friction;
+  const settings = root?.retry && request.settingsWith?.(root.retry);
+  if (root?.retry === undefined || settings === undefined) return undefined;
+  const { argument, value } = root.retry;
+  const deviation: Friction = {
+    code: 'started-otherwise',
+    summary: `It did not start as asked, and was started once more with ${argument}: ${value}. ${root.summary}`,
+    remedy: `Write ${argument}: ${value} into the candidate, or mend the cause: ${root.remedy}`,
+    blame: root.blame,
+    ...(root.line !== undefined && { line: root.line }),
+  };
+  return { request: { ...request, settings }, deviation };
+}
+
+/** What kept it from serving stays in front; where it serves, what is otherwise than asked does. */
+function withDeviation(
+  observation: Undeployed['observation'],
+  deviation: Friction,
+): Undeployed['observation'] {
+  const { ready, friction } = observation;
+  return { ...observation, friction: ready ? [deviation, ...friction] : [...friction, deviation] };
 }

@@ -4,6 +4,7 @@ import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/trust.ts';
 import type { Driver, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { Retry } from '../engines/friction.ts';
 import type { Settings } from '../engines/settings.ts';
 import type { HubModel } from '../models/hub/tree.ts';
 import type { Weights } from '../models/weights.ts';
@@ -40,6 +41,11 @@ export interface DeployRequest {
   readonly endpoint?: string;
   /** The secret that it is asked with. */
   readonly key?: string;
+  /**
+   * The settings with one argument as given; absent where the policy doesn't let papergap set it, or where it
+   * is none of the engine's.
+   */
+  readonly settingsWith?: (retry: Retry) => Settings | undefined;
   readonly runId: string;
   /** How long the engine may take from its start to its first answer; installing it is not part of it. */
   readonly startTimeoutMs: number;

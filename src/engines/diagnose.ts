@@ -1,5 +1,5 @@
 import { MAX_LINE_CHARS } from './friction.ts';
-import type { Friction } from './friction.ts';
+import type { Friction, Retry } from './friction.ts';
 import { troublesIn } from './log/trouble.ts';
 import type { Step, Trouble } from './log/trouble.ts';
 
@@ -13,6 +13,8 @@ export interface Signature {
   readonly remedy: string;
   readonly blame: Friction['blame'];
   readonly link?: string;
+  /** The argument that mends it: with it, an engine may be started once more. A text may hold `{1}`. */
+  readonly retry?: Retry;
   /**
    * `ending` says how it ended and not why: it counts where no cause was found. `consequence` is said after
    * many different causes: it counts only where no other line looks like an error either.
@@ -107,7 +109,8 @@ function onceEach(readings: readonly Reading[]): readonly Friction[] {
   return [...byCode.values()];
 }
 
-function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, step: Step): Friction {
+function frictionOf(signature: Signature, step: Step): Friction {
+  const { pattern, code, summary, remedy, blame, link } = signature;
   const match = pattern.exec(step.text) ?? [];
   const filled = (text: string): string =>
     text.replaceAll(/\{(\d)\}/g, (_, group: string) => (match[Number(group)] ?? '…').slice(0, 200));
@@ -118,7 +121,17 @@ function frictionOf({ pattern, code, summary, remedy, blame, link }: Signature, 
     blame,
     line: lineWith(pattern, step).slice(0, MAX_LINE_CHARS),
     ...(link === undefined ? {} : { link }),
+    ...retryOf(signature, match),
   };
+}
+
+/** What was not caught can't be set. */
+function retryOf({ retry }: Signature, match: readonly (string | undefined)[]): Pick<Friction, 'retry'> {
+  if (retry === undefined) return {};
+  const { argument, value } = retry;
+  if (typeof value !== 'string') return { retry: { argument, value } };
+  if (value === '{1}' && !/^\d{1,12}$/.test(match[1] ?? '')) return {};
+  return { retry: { argument, value: value === '{1}' ? Number(match[1]) : value } };
 }
 
 /** Of a message with several lines, the last that gives the cause away: a library says the gist first. */

@@ -20,6 +20,13 @@ export const Difference = z.object({
 });
 export type Difference = Readonly<z.infer<typeof Difference>>;
 
+/** An argument that mends it, where a policy lets papergap set it by itself. */
+export const Retry = z.object({
+  argument: z.string().max(100),
+  value: z.union([z.string().max(200), z.number(), z.boolean()]),
+});
+export type Retry = Readonly<z.infer<typeof Retry>>;
+
 /**
  * Something that stood between the candidate and a running engine, read from the log like an expert would.
  */
@@ -34,6 +41,7 @@ export const Friction = z.object({
     ),
   line: z.string().max(1000).optional().describe('The root line of the log'),
   link: z.string().optional(),
+  retry: Retry.optional(),
   difference: Difference.optional().describe(
     'What the engine runs otherwise than asked, where that can change its answers',
   ),

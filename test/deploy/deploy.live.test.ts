@@ -16,6 +16,7 @@ import { deadOrigin, fakeEngine } from '../support/fake-engine.ts';
 import type { AskedBody, Script } from '../support/fake-engine.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 import { scriptedEngine, shellOver, type Behaviour } from './scripted-engine.ts';
+import type { Settings } from '../../src/engines/settings.ts';
 
 let root: string;
 let runs = 0;
@@ -218,6 +219,53 @@ test('where the port was taken in between, another one is tried', async () => {
   expect(request.engine.ports).toHaveLength(2);
   expect(observation.friction).toEqual([]);
   await deployment.stop();
+});
+
+const BROKEN = { says: 'broken wheel', exits: 1 };
+
+test('an engine that did not start is started once more with the argument that mends it, and that is told', async () => {
+  const asked: unknown[] = [];
+  const request = requestFor(BROKEN, {});
+  const settingsWith = (retry: unknown): Settings => {
+    asked.push(retry);
+    return request.settings;
+  };
+
+  const { deployment, observation } = await serve({ ...request, settingsWith });
+
+  expect(asked).toEqual([{ argument: 'mend', value: true }]);
+  expect(request.engine.ports).toHaveLength(2);
+  expect(observation).toMatchObject({
+    ready: true,
+    friction: [
+      {
+        code: 'started-otherwise',
+        blame: 'candidate',
+        line: 'broken wheel',
+        summary: expect.stringContaining('once more with mend: true. The wheel is broken.') as string,
+      },
+    ],
+  });
+  expect(observation.phases.map(({ name }) => name)).toEqual(['start', 'load', 'first-token']);
+  await deployment.stop();
+});
+
+test('it is started once more and not again, and the first cause stays in front', async () => {
+  const request = requestFor(BROKEN, BROKEN, {});
+
+  const { observation } = await deploy({ ...request, settingsWith: () => request.settings }, shell());
+
+  expect(request.engine.ports).toHaveLength(2);
+  expect(observation.friction.map(({ code }) => code)).toEqual(['broken', 'started-otherwise']);
+});
+
+test('an argument that the policy does not let papergap set is a remedy and no more', async () => {
+  const request = requestFor(BROKEN, {});
+
+  const { observation } = await deploy({ ...request, settingsWith: () => undefined }, shell());
+
+  expect(request.engine.ports).toHaveLength(1);
+  expect(observation.friction).toMatchObject([{ code: 'broken', retry: { argument: 'mend', value: true } }]);
 });
 
 test('an interruption while the engine starts stops it and is no friction', async () => {

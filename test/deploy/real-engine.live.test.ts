@@ -9,6 +9,7 @@ import type { EngineChoice } from '../../src/config/candidate.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
 import { drivers } from '../../src/drivers/index.ts';
+import type { Retry } from '../../src/engines/friction.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 import { xllamacpp } from '../../src/engines/llama.cpp/program.ts';
 import type { LlamaCppSettings } from '../../src/engines/llama.cpp/settings.ts';
@@ -226,6 +227,25 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     const { observation } = await deploy(requestFor(args), shellOver(TEST_CACHE));
 
     expect(observation.friction[0]).toMatchObject({ code: 'cache-type-refused' });
+  });
+
+  test('… and do where the policy lets papergap set the one that mends it', async () => {
+    const args = { 'cache-type-v': 'q4_0', 'flash-attn': 'off' };
+    const settingsWith = ({ argument, value }: Retry): LlamaCppSettings =>
+      settingsOf({ ...args, [argument]: value });
+
+    const result = await deploy({ ...requestFor(args), settingsWith }, shellOver(TEST_CACHE));
+    if (result.kind === 'serving') await result.deployment.stop();
+
+    expect(result.observation).toMatchObject({
+      ready: true,
+      friction: [
+        {
+          code: 'started-otherwise',
+          summary: expect.stringContaining('once more with flash-attn: on') as string,
+        },
+      ],
+    });
   });
 
   test('every argument that is let through is one that this engine has', async () => {

@@ -72,6 +72,7 @@ export function scriptedEngine(
           { code: 'port-in-use', pattern: /port is taken/, summary: '', remedy: '', blame: 'machine' },
           {
             code: 'broken',
+            retry: { argument: 'mend', value: true },
             pattern: /broken (\w+)/,
             summary: 'The {1} is broken.',
             remedy: '',

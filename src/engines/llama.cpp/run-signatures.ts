@@ -51,8 +51,15 @@ export const runSignatures: readonly Signature[] = [
   },
   {
     code: 'cache-type-refused',
-    pattern:
-      /quantized V cache requires flash_attn|cache type \S+ with block size \d+ does not divide|V cache quantization requires/,
+    pattern: /quantized V cache requires flash_attn|V cache quantization requires/,
+    summary: 'A quantised cache of values goes with flash attention alone.',
+    remedy: 'Use flash-attn: on, or leave cache-type-v out.',
+    blame: 'candidate',
+    retry: { argument: 'flash-attn', value: 'on' },
+  },
+  {
+    code: 'cache-type-refused',
+    pattern: /cache type \S+ with block size \d+ does not divide/,
     summary: "This type of KV cache doesn't go with the model or with the other arguments.",
     remedy: 'Use flash-attn: on with a quantised cache-type-v, or leave cache-type-k and cache-type-v out.',
     blame: 'candidate',

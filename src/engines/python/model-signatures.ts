@@ -26,9 +26,19 @@ export const modelSignatures: readonly Signature[] = [
     blame: 'candidate',
   },
   {
+    code: 'model-file-missing',
+    // Engines are started offline, on the folder of the model.
+    pattern:
+      /LocalEntryNotFoundError|outgoing traffic has been disabled|OfflineModeIsEnabled|files in the disk cache/i,
+    summary: 'The engine looked for something of the model that its folder does not hold.',
+    remedy:
+      "Check the candidate's model, and add the missing file to its repository: the engine asks no hub.",
+    blame: 'candidate',
+  },
+  {
     code: 'hub-unreachable',
     pattern:
-      /couldn't connect to|OfflineModeIsEnabled|LocalEntryNotFoundError|requested files in the disk cache|Failed to resolve 'huggingface|Max retries exceeded with url.*huggingface|(?:cas-server|hf\.co|huggingface\.co).{0,120}(?:timed out|refused|reset|unreachable)/i,
+      /couldn't connect to|Failed to resolve 'huggingface|Max retries exceeded with url.*huggingface|(?:cas-server|hf\.co|huggingface\.co).{0,120}(?:timed out|refused|reset|unreachable)/i,
     summary: 'The engine wanted something of the hub, and could not reach it.',
     remedy: 'Check the network or HF_ENDPOINT; where it runs offline, the model lacks a file that it needs.',
     blame: 'network',

@@ -23,6 +23,7 @@ const signatures: readonly Signature[] = [
     summary: "The CUDA graphs don't fit into the GPU's memory.",
     remedy: 'Lower cuda-graph-max-bs or mem-fraction-static, or use disable-cuda-graph.',
     blame: 'candidate',
+    retry: { argument: 'disable-cuda-graph', value: true },
   },
   {
     code: 'cache-too-small',

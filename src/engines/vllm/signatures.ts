@@ -6,12 +6,29 @@ const TROUBLESHOOTING = 'https://docs.vllm.ai/en/latest/usage/troubleshooting/';
 /** What vLLM says of itself; special causes first. */
 const signatures: readonly Signature[] = [
   {
+    code: 'gpu-too-old',
+    pattern: /bfloat16 is (?:only|not) supported/i,
+    summary: 'The GPU of this machine cannot compute with bfloat16.',
+    remedy: 'Set dtype: half; its answers may differ.',
+    blame: 'machine',
+    retry: { argument: 'dtype', value: 'half' },
+  },
+  {
+    code: 'gpu-peer-access',
+    pattern: /peer access is not supported/i,
+    summary: 'The GPUs of this machine cannot reach each other directly.',
+    remedy: 'Set disable-custom-all-reduce.',
+    blame: 'machine',
+    retry: { argument: 'disable-custom-all-reduce', value: true },
+  },
+  {
     code: 'context-too-long',
     pattern:
       /^(?=.*max(?:imum)?[ _]?(?:seq(?:uence)?|model)[ _]?len)(?=.*KV cache)(?=.*(?:larger|is needed|exceeds?))(?:.*(?:maximum model length is|stored in KV cache \() ?(\d+))?/i,
     summary: 'The context that was asked for takes more KV cache than there is memory for: {1} tokens fit.',
     remedy: 'Lower max-model-len to what fits, use more GPUs, or a kv-cache-dtype of fp8.',
     blame: 'candidate',
+    retry: { argument: 'max-model-len', value: '{1}' },
   },
   {
     code: 'context-beyond-model',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { streamsToFill } from '../../src/load/pressure.ts';
+import { streamsToFill } from '../../src/load/cache-room.ts';
 
 test.for([
   ['a cache of known size takes so many long requests', { contextTokens: 1000, kvCapacityTokens: 6000 }, 10],
