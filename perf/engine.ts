@@ -77,7 +77,7 @@ async function bareOnce(folder: string): Promise<number> {
       ({ ok }) => ok,
       () => false,
     );
-  while (!(await isOk('/health'))) await sleep(10);
+  while (!(await isOk('/health'))) await sleep(50);
   const body = JSON.stringify({ messages: [{ role: 'user', content: 'Hello' }], max_tokens: 16 });
   await isOk('/v1/chat/completions', {
     method: 'POST',

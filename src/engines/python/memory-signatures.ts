@@ -29,7 +29,7 @@ export const memorySignatures: readonly Signature[] = [
   {
     code: 'engine-killed',
     pattern:
-      /ended by SIGKILL|exit code 137|signal: killed|exit(?:ed|code)?[ :=(]+-9\b|OOMKilled|\bsignal 9\b|SIGKILL/,
+      /ended by SIGKILL|exit code 137|signal: killed|exit(?:ed|code)?[ :=(]+-9\b|'\w+': -9\b|OOMKilled|\bsignal 9\b|SIGKILL/,
     summary: 'Something killed the engine, most often the system because memory ran out.',
     remedy:
       "Lower the context or the requests at once, use a smaller quantisation, or a machine with more memory; look at the system's log.",

@@ -96,5 +96,6 @@ const signatures: readonly Signature[] = [
 export const vllmLog: LogKnowledge = {
   signatures: [...signatures, ...pythonSignatures],
   cause: /NCCL WARN/,
-  aftermath: /Engine core initialization failed|EngineCore (?:encountered|failed to start)|hit an exception/,
+  aftermath:
+    /Engine core initialization failed|WorkerProc (?:initialization )?failed|Death monitoring|EngineCore (?:encountered|failed to start)|hit an exception/,
 };
