@@ -14,6 +14,7 @@ test.for([
   ],
   ['[2026-03-29 18:12:40 DP0 TP1] no', 'DP0 TP1', undefined, 'no'],
   ['[rank3]: ValueError: no', 'rank3', undefined, 'ValueError: no'],
+  ['Jun 01 13:54:17 box ollama[3181]: Error: no', '', undefined, 'Error: no'],
   ['vllm-1  | WARNING 11-26 04:50:38 [a.py:1] careful', '', 'warning', 'careful'],
   ['[TensorRT-LLM][ERROR] no', '', 'error', 'no'],
   ['[11/23/2026-10:11:12] [TRT-LLM] [E] no', '', 'error', 'no'],

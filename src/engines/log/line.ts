@@ -21,6 +21,8 @@ export interface LogLine {
 const HEADS: readonly RegExp[] = [
   // Half a progress bar, which another stream wrote on: Loading: 50%|██   | 1/2 [00:01<00:01]
   /^[^\n]{0,200}?\d{1,3}%\|[^|]{0,200}\| ?[^[\]]{0,80}\[[^\]]{0,80}\] ?/,
+  // The journal of the system: Jun 01 13:54:16 host program[77]:
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w.-]{1,40}\[\d+\]: ?/,
   // vLLM, Ray: (EngineCore_DP0 pid=316), (RayWorkerWrapper pid=9, ip=10.0.0.2)
   /^\((?<process>[\w:.-]{1,60} pid=\d+[^)]{0,60})\) ?/,
   // torchrun
