@@ -98,6 +98,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'ask for an engine with known holes, or fill the disk with spellings of one version',
         'a floor that papergap ships, a higher one in the policy, and one spelling of a version',
       ),
+      'foreign image': attack(
+        'have another image run than one that the policy allows',
+        'an image is pinned by its digest, never by a tag, and its repository, or that very image, is listed in the policy; where the policy names a minimum version, the image itself has to be',
+      ),
       checkout: attack(
         'have files of the checkout run as code',
         'installers and probes run in an empty folder with an empty home, isolated and without settings; an engine’s program in the checkout, and what lies beside it, has to be the base branch’s',

@@ -48,7 +48,7 @@ export async function bench(
   for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
   await using folder = await openFolder(request.out);
   using announced = announceRun(shell.cacheDir, folder.path);
-  await clearLeftovers(shell.cacheDir);
+  await clearLeftovers(shell);
   await using run = await openRun(prepared.value, request, folder, shell);
   shell.progress.expect(expectedStages(run));
   const lookForNeighbours = neighbourWatch(announced, run, request.words, shell);

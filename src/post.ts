@@ -13,7 +13,7 @@ const say = (text: string): void => core.info(jobLogText(redact(text)));
 
 /** The post step: it runs after main whatever became of it, also when main was killed. */
 try {
-  const cleared = await clearLeftovers(cacheDirOf(process.env));
+  const cleared = await clearLeftovers({ cacheDir: cacheDirOf(process.env), env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(', ') || 'nothing'}.`);
   const names = ['out', 'artifact', 'private', 'uploaded', 'mark'] as const satisfies StateName[];

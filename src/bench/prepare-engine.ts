@@ -16,6 +16,7 @@ import { findWeights } from '../models/weights.ts';
 import type { FoundModel, Weights } from '../models/weights.ts';
 import type { HubModel } from '../models/hub/tree.ts';
 import { demandOf } from '../preflight/demand.ts';
+import { imageRefusals } from '../preflight/images.ts';
 import type { Refusal } from '../preflight/refusal.ts';
 import { addressRefusals, refusals } from '../preflight/trust.ts';
 import { versionRefusals } from '../preflight/versions.ts';
@@ -61,8 +62,9 @@ export async function prepareEngine(
     ...refusals(candidate.value, policy.value, config.root).map(faultIn(candidate)),
     ...addressFaults(policy),
     ...versionRefusals(choice, engine).map(faultIn(candidate)),
+    ...imageRefusals(choice, engine).map(faultIn(candidate)),
   ];
-  const driver = resolveDriver(candidate, engine);
+  const driver = resolveDriver(candidate, engine, policy);
   const demand = demandOf(
     candidate.value,
     policy.value,
@@ -111,6 +113,7 @@ export function engineFaults(candidate: Config['candidate']): readonly Fault[] {
   const parts = [resolveDriver(candidate, engine), resolveSettings(candidate, engine, LEAST)];
   return [
     ...versionRefusals(choice, engine).map(faultIn(candidate)),
+    ...imageRefusals(choice, engine).map(faultIn(candidate)),
     ...parts.flatMap((part) => (part.ok ? [] : part.faults)),
   ];
 }
@@ -131,17 +134,28 @@ const faultIn =
   ({ path, message, hint }: Refusal): Fault =>
     file.fault(path, message, hint);
 
-function resolveDriver(candidate: Config['candidate'], engine: Engine): Checked<Driver> {
-  const { name, driver = defaultDriver(engine) } = candidate.value.engine;
+/** The driver that a candidate asks for, or needs; whatever a policy lists, where none is given. */
+function resolveDriver(
+  candidate: Config['candidate'],
+  engine: Engine,
+  policy?: Config['policy'],
+): Checked<Driver> {
+  const { name, image } = candidate.value.engine;
+  const { driver = defaultDriver(engine, image) } = candidate.value.engine;
   const path = ['engine', 'driver'];
   const found = driverNamed(driver);
   if (found === undefined) {
     const hint = suggest(driver, Object.keys(drivers));
     return faulty([candidate.fault(path, `there is no driver "${driver}"`, hint)]);
   }
-  if (found.runs(engine)) return checked(found);
-  const message = `the driver "${driver}" can't run the engine "${name}"`;
-  return faulty([candidate.fault(path, message, `leave it out for "${defaultDriver(engine)}"`)]);
+  if (!found.runs(engine)) {
+    const message = `the driver "${driver}" can't run the engine "${name}"`;
+    return faulty([candidate.fault(path, message, `leave it out for "${defaultDriver(engine)}"`)]);
+  }
+  const listed = policy?.value.trust.drivers;
+  if (listed === undefined || listed.includes(driver)) return checked(found);
+  const message = `the driver "${driver}" is not allowed by the policy`;
+  return faulty([candidate.fault(path, message, `trust.drivers lists: ${listed.join(', ') || 'none'}`)]);
 }
 
 function resolveSettings(candidate: Config['candidate'], engine: Engine, demand: Demand): Checked<Settings> {

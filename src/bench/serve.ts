@@ -101,8 +101,8 @@ function engineSilent(requests: number, { prepared }: Run): Friction {
 function deployRequest(run: Run, onStatus: (text: string) => void): DeployRequest {
   const { config, engine: setup } = run.prepared;
   const { candidate, policy } = config;
-  const { version, endpoint } = candidate.value.engine;
-  const { trust } = policy.value;
+  const { version, endpoint, image } = candidate.value.engine;
+  const { trust, docker } = policy.value;
   // What the candidate names, the policy lists: that was checked before there was a run.
   const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
   const address = listed === undefined ? undefined : endpointParts(listed).url;
@@ -127,6 +127,8 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     ...(setup.weights !== undefined && { weights: setup.weights }),
     ...(setup.hub !== undefined && { hub: setup.hub }),
     ...(version !== undefined && { version }),
+    ...(image !== undefined && { image }),
+    ...(docker.gpus !== undefined && { gpus: docker.gpus }),
     ...(setup.binary !== undefined && { binary: setup.binary }),
     ...(address !== undefined && { endpoint: address }),
     ...(setup.key !== undefined && { key: setup.key }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ImageReference } from './image.ts';
 import { Name } from './name.ts';
 import { refuseTwice } from './twice.ts';
 
@@ -34,6 +35,9 @@ export const EngineChoice = z.strictObject({
     'Where it runs, by the name of a driver; left out, on this machine or at its endpoint',
   ),
   binary: Name.optional().describe("Name of an engine binary that the policy's trust.binaries lists"),
+  image: ImageReference.optional().describe(
+    "Image that it runs in, by its digest, from a repository that the policy's trust.images lists",
+  ),
   endpoint: Name.optional().describe("Name of an endpoint that the policy's trust.endpoints lists"),
 });
 export type EngineChoice = Readonly<z.infer<typeof EngineChoice>>;

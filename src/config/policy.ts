@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DockerSettings } from './docker.ts';
 import { EngineSources } from './engine-source.ts';
 import { Name } from './name.ts';
 import { ReferenceFolder } from './reference.ts';
@@ -184,6 +185,7 @@ export const Policy = z.strictObject({
     .prefault({})
     .describe('The dirt of production inputs'),
   engines: EngineSources,
+  docker: DockerSettings.prefault({}).describe('How containers of engines are started'),
   trust: Trust.prefault({}).describe('What candidates may ask this machine to do'),
 });
 export type Policy = Readonly<z.infer<typeof Policy>>;

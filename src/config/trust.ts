@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Endpoints } from './endpoint.ts';
+import { Repository } from './image.ts';
 import { Name } from './name.ts';
 
 /**
@@ -9,7 +10,7 @@ import { Name } from './name.ts';
 export const SandboxWish = z.enum(['preferred', 'required', 'off']);
 export type SandboxWish = z.infer<typeof SandboxWish>;
 
-/** What a candidate may name, and what of this machine it may use. */
+/** What candidates may ask the machine to do that measures them. */
 export const Trust = z.strictObject({
   organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
   paths: z
@@ -30,7 +31,18 @@ export const Trust = z.strictObject({
     .default({})
     .describe('Engine binaries by name: absolute, from the root of the repository, or on the PATH'),
   endpoints: Endpoints,
+  drivers: z
+    .array(Name)
+    .default(['process', 'remote'])
+    .describe('Where engines may run, by the names of drivers'),
+  images: z
+    .array(Repository)
+    .default([])
+    .describe(
+      'Images whose containers may run, by the names of their repositories, or one image by its digest',
+    ),
   sandbox: SandboxWish.default('preferred').describe(
     "Whether an engine that papergap starts is kept from this machine's files, network and processes",
   ),
 });
+export type Trust = Readonly<z.infer<typeof Trust>>;

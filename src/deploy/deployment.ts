@@ -58,6 +58,7 @@ export const DeploymentObservation = z.strictObject({
   slots: z.int().optional().describe('Requests the engine serves at once'),
   kvCapacityTokens: z.number().optional().describe('Tokens that the KV cache holds, all requests together'),
   memory: EngineMemory.optional().describe('What its log says of memory'),
+  image: z.string().optional().describe('Id of the image that it runs in'),
   sandbox: Sandbox.optional(),
   prefixCache: z.enum(['off', 'on', 'unknown']),
   kvCache: KvCache,

@@ -1,4 +1,4 @@
-import type { Job } from '../drivers/driver.ts';
+import type { Driver, Job } from '../drivers/driver.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Shell } from '../shell/shell.ts';
 import { install } from './install/install.ts';
@@ -11,11 +11,9 @@ export type EngineFiles =
   | { readonly kind: 'failed'; readonly friction: readonly Friction[]; readonly log: readonly string[] };
 
 /** The binary that the policy lists, or the engine installed into a folder below the cache. */
-export async function engineFiles(
-  { engine, engineName, driver, binary, version, source, wheels = [], onStatus }: DeployRequest,
-  draft: Draft,
-  shell: Shell,
-): Promise<EngineFiles> {
+export async function engineFiles(request: DeployRequest, draft: Draft, shell: Shell): Promise<EngineFiles> {
+  const { engine, engineName, driver, binary, version, source, wheels = [], onStatus } = request;
+  if (driver.fetch !== undefined) return await fetched(request, driver.fetch, draft, shell);
   if (binary !== undefined) return { kind: 'there', binary };
   const from = engine.program?.package;
   if (from === undefined || !driver.needsInstallation) return { kind: 'there' };
@@ -41,4 +39,20 @@ export async function engineFiles(
     unfit: [...result.unfit],
   };
   return { kind: 'there', folder: result.folder };
+}
+
+async function fetched(
+  { image, onStatus }: DeployRequest,
+  fetch: NonNullable<Driver['fetch']>,
+  draft: Draft,
+  shell: Shell,
+): Promise<EngineFiles> {
+  onStatus?.(`fetching ${image}`);
+  const startedMs = performance.now();
+  const result = await fetch({ ...(image !== undefined && { image }) }, shell);
+  draft.phases.push({ name: 'install', ms: performance.now() - startedMs });
+  if (!result.ok) return { kind: 'failed', friction: result.faults, log: [] };
+  draft.installed = result.value.installed;
+  draft.image = result.value.id;
+  return { kind: 'there' };
 }

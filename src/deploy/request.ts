@@ -2,7 +2,7 @@ import type { Question } from '../client/question.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/trust.ts';
-import type { Driver, Running } from '../drivers/driver.ts';
+import type { Driver, Job, Running } from '../drivers/driver.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Retry } from '../engines/friction.ts';
 import type { Settings } from '../engines/settings.ts';
@@ -33,6 +33,9 @@ export interface DeployRequest {
   readonly wheels?: readonly string[];
   /** Absolute path of the binary that the policy lists, in place of an installation. */
   readonly binary?: string;
+  /** The image that it runs in, and the GPUs that its container sees. */
+  readonly image?: string;
+  readonly gpus?: Job['gpus'];
   /** Whether the policy wants the engine in a sandbox; where it is absent, it is preferred. */
   readonly sandbox?: SandboxWish;
   /** Absolute folder of the repository, which is not the engine's business. */

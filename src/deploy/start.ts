@@ -66,7 +66,7 @@ function phasesOf(
 }
 
 function jobOf(
-  { engine, settings, model, weights, endpoint, key, runId, sandbox, checkout }: DeployRequest,
+  { engine, settings, model, weights, endpoint, key, runId, sandbox, checkout, image, gpus }: DeployRequest,
   files: Pick<Job, 'binary' | 'folder'>,
 ): Job {
   return {
@@ -78,6 +78,8 @@ function jobOf(
     ...(weights?.linksInto !== undefined && { linksInto: weights.linksInto }),
     ...(endpoint !== undefined && { endpoint }),
     headers: { ...engine.requestHeaders, ...keyHeader(key) },
+    ...(image !== undefined && { image }),
+    ...(gpus !== undefined && { gpus }),
     ...(sandbox !== undefined && { sandbox }),
     ...(checkout !== undefined && { checkout }),
     ...(files.binary !== undefined && { binary: files.binary }),

@@ -1,4 +1,4 @@
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
@@ -13,6 +13,7 @@ import type { Bounds } from './bounds.ts';
 import { inSandbox, WRAPPERS } from './bubblewrap.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
 import type { Job, StartableEngine } from './driver.ts';
+import { fromShellCode } from './ending.ts';
 import { OPENNESS } from './sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -32,8 +33,6 @@ export interface Confinement {
 /** The longest path of a Unix socket, in bytes: Linux has 108, and a NUL ends it. */
 const MAX_SOCKET_BYTES = 107;
 const PROBE_MS = 10_000;
-/** A shell's way to say that a signal ended a program, which is bubblewrap's, too. */
-const SIGNAL_CODE = 128;
 
 /** How the engine of a job will be confined; a fault where the policy requires more than there is. */
 export async function confine(
@@ -133,10 +132,4 @@ function privateFolders(
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
     (folder) => (folder === undefined || folder === '' ? [] : [resolve(folder)]),
   );
-}
-
-function fromShellCode(code: number): Exit {
-  const signals = Object.entries(constants.signals) as [NodeJS.Signals, number][];
-  const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
-  return signal === undefined ? { code, signal: null } : { code: null, signal };
 }

@@ -1,4 +1,5 @@
 import type { Checked } from '../config/checked.ts';
+import type { DockerSettings } from '../config/docker.ts';
 import type { SandboxWish } from '../config/trust.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -26,6 +27,10 @@ export interface Job<E extends Engine = Engine> {
   readonly binary?: string;
   /** Absolute folder that the engine was installed into. */
   readonly folder?: string;
+  /** The image that it runs in: name@sha256:<hex>. */
+  readonly image?: string;
+  /** NVIDIA's GPUs that a container sees; none where it is absent. */
+  readonly gpus?: DockerSettings['gpus'];
   /** The address that the policy lists, up to and without /v1. */
   readonly endpoint?: string;
   /** What each request to that address carries; a key may be among it. */
@@ -68,16 +73,30 @@ export interface Driver<E extends Engine = Engine> {
   readonly needsInstallation: boolean;
   /** Why this engine would have less than a whole sandbox on this machine; undefined where it has one. */
   unconfined?(engine: E, shell: Pick<Shell, 'env' | 'signal'>): Promise<Friction | undefined>;
+  /** Brings what it runs in onto this machine, such as an image. */
+  fetch?(
+    job: Pick<Job<E>, 'image'>,
+    shell: Pick<Shell, 'env' | 'signal'>,
+  ): Promise<Checked<Fetched, Friction>>;
   /** Starts it, registered in such a way that it is cleared away even if papergap is killed. */
   start(job: Job<E>, shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>): Promise<Checked<Running, Friction>>;
-  /** Clears away what it registered for a run of a papergap that is gone. */
+  /** Clears away what it registered for a run of a papergap that is gone; rejects where it can't now. */
   clear(registered: readonly unknown[], from: AbandonedRun): Promise<ClearedAway>;
+}
+
+/** What a driver runs an engine in, on this machine. */
+export interface Fetched {
+  /** What it is: an image's id. */
+  readonly id: string;
+  /** cold: it had to be downloaded; warm: it was there. */
+  readonly installed: 'cold' | 'warm';
 }
 
 /** A run whose papergap is gone. */
 export interface AbandonedRun {
   readonly runId: string;
   readonly cacheDir: string;
+  readonly env: Shell['env'];
   /** The machine was started again since: pids belong to other processes by now. */
   readonly isOfEarlierBoot: boolean;
 }

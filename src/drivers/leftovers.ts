@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Shell } from '../shell/shell.ts';
 import { ownerState, thisOwner } from '../shell/run-owner.ts';
 import { driverNamed, drivers } from './index.ts';
-import type { ClearedAway } from './driver.ts';
+import type { AbandonedRun, ClearedAway } from './driver.ts';
 import { Entry, registryOf } from './register.ts';
 
 /** What was cleared away for a papergap that is gone. */
@@ -17,7 +18,10 @@ export interface Cleared {
  * Clears away what every papergap that is gone has left, by the drivers that left it; a live one's is left
  * alone.
  */
-export async function clearLeftovers(cacheDir: string): Promise<readonly Cleared[]> {
+export async function clearLeftovers({
+  cacheDir,
+  env,
+}: Pick<Shell, 'cacheDir' | 'env'>): Promise<readonly Cleared[]> {
   const cleared: Cleared[] = [];
   for (const name of filesIn(registryOf(cacheDir))) {
     const file = join(registryOf(cacheDir), name);
@@ -33,14 +37,17 @@ export async function clearLeftovers(cacheDir: string): Promise<readonly Cleared
     // A newer papergap's driver knows best what it has left: it clears its own entries.
     const isKnown = entry.registered.every(({ driver }) => driverNamed(driver) !== undefined);
     if (!isKnown || ownerState(entry) !== 'ended') continue;
-    cleared.push({ runId, cleared: await clearRun(entry, runId, cacheDir) });
+    // What can't be cleared away now, such as by a Docker that is stopped, is left to a later papergap.
+    const things = await clearRun(entry, { runId, cacheDir, env }).catch(() => undefined);
+    if (things === undefined) continue;
+    cleared.push({ runId, cleared: things });
     rmSync(file, { force: true });
   }
   return cleared;
 }
 
-async function clearRun(entry: Entry, runId: string, cacheDir: string): Promise<ClearedAway> {
-  const run = { runId, cacheDir, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
+async function clearRun(entry: Entry, from: Omit<AbandonedRun, 'isOfEarlierBoot'>): Promise<ClearedAway> {
+  const run = { ...from, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
   const cleared: string[] = [];
   for (const [name, driver] of Object.entries(drivers)) {
     const registered = entry.registered.filter((one) => one.driver === name);

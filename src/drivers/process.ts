@@ -1,8 +1,6 @@
 import { once } from 'node:events';
-import { lstatSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -10,8 +8,7 @@ import type { Launch } from '../engines/program.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import { isExecutable, startProcess, sweep } from '../shell/process.ts';
-import type { Exit, RunningProcess } from '../shell/process.ts';
-import { removeTree } from '../shell/remove-tree.ts';
+import type { RunningProcess } from '../shell/process.ts';
 import { RecordedProcess } from '../shell/run-owner.ts';
 import type { Shell } from '../shell/shell.ts';
 import { boundsHere } from './bounds.ts';
@@ -19,9 +16,11 @@ import { confine, whyUnconfined } from './confine.ts';
 import type { Confinement } from './confine.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { clearGroups } from './control-group.ts';
+import { howItEnded } from './ending.ts';
 import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
+import { homeIn, removed, removeScratch, scratchFolder } from './scratch.ts';
 
 /**
  * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
@@ -42,7 +41,7 @@ export const processDriver: Driver<StartableEngine> = {
 
   async start(job, shell) {
     const { runId } = job;
-    const folder = join(scratchOf(shell.cacheDir), runId);
+    const folder = scratchFolder(shell.cacheDir, runId);
     const bounds = boundsHere(job.weights);
     const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
@@ -83,34 +82,6 @@ export const processDriver: Driver<StartableEngine> = {
     return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   },
 };
-
-const scratchOf = (cacheDir: string): string => resolve(cacheDir, 'scratch');
-
-/**
- * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
- * nothing where a link leads that root elsewhere.
- */
-async function removeScratch(cacheDir: string, folder: string): Promise<boolean> {
-  const root = scratchOf(cacheDir);
-  if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
-  return await removed(folder);
-}
-
-/** Whether a run's folder is gone; what an engine has left in it stops nothing. */
-async function removed(folder: string): Promise<boolean> {
-  try {
-    if (isFolderItself(folder)) await removeTree(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const isFolderItself = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/** A home of its own: what an engine keeps between runs would make them differ. */
-const homeIn = (folder: string): string => join(folder, 'home');
 
 function launchOf(
   { engine, settings, model, weights = '', binary, folder }: Job<StartableEngine>,
@@ -206,10 +177,6 @@ function passed(env: Shell['env']): Record<string, string> {
   const entries = Object.entries(env).filter(([name]) => PASSED.test(name) && !SECRET.test(name));
   const defined = entries.filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...Object.fromEntries(defined), PATH: machinePath(env['PATH']) };
-}
-
-function howItEnded({ code, signal }: Exit): string {
-  return signal === null ? `with exit code ${code}` : `by ${signal}`;
 }
 
 function cannotStart(command: string, error: unknown): Friction {

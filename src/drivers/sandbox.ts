@@ -39,6 +39,13 @@ export const OPENNESS = {
     remedy: 'Use an engine that can, or a machine whose network reaches nothing that matters.',
     blame: 'machine',
   },
+  containerNetwork: {
+    code: 'container-network',
+    summary:
+      'The engine cannot listen at a Unix socket, so its container has a network, from which it reaches this machine.',
+    remedy: 'Use an engine that can, or a machine whose network reaches nothing that matters.',
+    blame: 'machine',
+  },
   pathTooLong: {
     code: 'socket-path-too-long',
     summary:

@@ -6,12 +6,15 @@ export interface Place {
   readonly weights: string;
   /** The name that requests ask for. */
   readonly model: string;
-  /** The port to listen on, at 127.0.0.1. */
+  /** The port to listen on. */
   readonly port: number;
+  /** The address to listen at; absent: 127.0.0.1, which other machines and containers don't reach. */
+  readonly host?: string;
   /** Absolute path, ending in .sock, of a Unix socket to listen at in place of the port. */
   readonly socketPath?: string;
   /**
-   * Absolute path of the engine binary that the policy allows; absent where papergap installed the engine.
+   * The engine binary that the policy allows, by its absolute path, or the one of an image; absent where
+   * papergap installed the engine.
    */
   readonly binary?: string;
   /** Absolute folder that the engine was installed into; absent where a binary is started. */
@@ -65,6 +68,11 @@ export interface Program<S extends Settings = Settings> {
   /** How it is installed; absent where this machine has to have it. */
   readonly package?: EnginePackage;
   launch(settings: S, place: Place): Launch;
+  /**
+   * What starts it in the images of its own project, for `place.binary`: a path, or a name on the image's
+   * PATH. Absent where it is started in none.
+   */
+  readonly inImages?: string;
   /** Whether it can listen at a Unix socket: then it needs no network. */
   readonly takesSocket?: boolean;
   /** What requests have to ask for, where it is not the candidate's own word for the model. */

@@ -5,6 +5,7 @@ import type { Policy } from '../config/policy.ts';
 import { engineNamed } from '../engines/index.ts';
 import { isLocalPath } from '../models/locate.ts';
 import { isInside, staysInside } from '../shell/paths-inside.ts';
+import { unlistedImage } from './images.ts';
 import type { Refusal } from './refusal.ts';
 import { isOlder } from './versions.ts';
 
@@ -22,6 +23,7 @@ export function refusals(candidate: Candidate, policy: Policy, root: string): re
     ...minimumVersion(engine, policy),
     ...knownWheel(engine, policy),
     ...listedBinary(engine, policy),
+    ...unlistedImage(engine, policy),
     ...(isServedAlready
       ? listedEndpoint(engine, policy)
       : [...noEndpoint(engine), ...model(candidate, policy, root)]),
@@ -63,7 +65,9 @@ function listedEngine({ name }: EngineChoice, { trust }: Policy): readonly Refus
   ];
 }
 
-function minimumVersion({ name, version }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+function minimumVersion({ name, version, image }: EngineChoice, { trust }: Policy): readonly Refusal[] {
+  // An image has none that could be compared: what it may be is said of the image.
+  if (image !== undefined) return [];
   const { minimumVersions } = trust;
   const minimum = Object.hasOwn(minimumVersions, name) ? minimumVersions[name] : undefined;
   if (minimum === undefined || (version !== undefined && !isOlder(version, minimum))) return [];

@@ -4,13 +4,14 @@ import type { Refusal } from './refusal.ts';
 
 /** What is wrong with the version that a candidate asks for; empty where it can be installed and served. */
 export function versionRefusals(choice: EngineChoice, engine: Engine): readonly Refusal[] {
-  const { name, version, binary } = choice;
+  const { name, version, binary, image } = choice;
   if (version === undefined) return noPackage(choice, engine);
   const refuse = (message: string, hint: string): readonly Refusal[] => [
     { path: ['engine', 'version'], message, hint },
   ];
   if (engine.program === undefined) return refuse('has no effect: an endpoint runs already', 'remove it');
-  if (binary !== undefined) return refuse('has no effect beside engine.binary', 'remove one of the two');
+  for (const [key, other] of Object.entries({ binary, image }))
+    if (other !== undefined) return refuse(`has no effect beside engine.${key}`, 'remove one of the two');
   if (engine.program.package === undefined)
     return refuse(`has no effect: papergap installs no ${name}`, 'remove it');
   const { versions } = engine.program.package;
@@ -28,8 +29,9 @@ export function versionRefusals(choice: EngineChoice, engine: Engine): readonly 
 }
 
 /** An engine that can't be installed has to lie on this machine. */
-function noPackage({ name, binary }: EngineChoice, { program }: Engine): readonly Refusal[] {
-  if (program === undefined || program.package !== undefined || binary !== undefined) return [];
+function noPackage({ name, binary, image }: EngineChoice, { program }: Engine): readonly Refusal[] {
+  if (program === undefined || program.package !== undefined) return [];
+  if (binary !== undefined || image !== undefined) return [];
   return [
     {
       path: ['engine', 'binary'],

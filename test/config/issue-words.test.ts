@@ -47,7 +47,7 @@ test.for<[key: string, value: string, words: string]>([
   [
     'engine',
     '[llama.cpp]',
-    'engine: must be keys with values, and is a list (its keys: name, version, args, driver, binary, endpoint)',
+    'engine: must be keys with values, and is a list (its keys: name, version, args, driver, binary, image, endpoint)',
   ],
   [
     'scores',
@@ -166,7 +166,7 @@ test('a template that was not put in quotes is told to be', () => {
 
 test('a group of keys that is missing is told with the keys it has', () => {
   expect(words('model: w/m.gguf\nclaims: { scores: [{ suite: s, score: 0.9 }] }\n', Candidate)).toEqual([
-    'engine: is missing (its keys: name, version, args, driver, binary, endpoint)',
+    'engine: is missing (its keys: name, version, args, driver, binary, image, endpoint)',
   ]);
 });
 

@@ -55,7 +55,7 @@ test('what a killed papergap left is cleared: its engine, an escaped grandchild,
   expect(left.map(stillRuns)).toEqual([true, true]);
   expect(existsSync(join(cache, 'scratch', runId, 'home'))).toBe(true);
 
-  const cleared = await clearLeftovers(cache);
+  const cleared = await clearLeftovers({ cacheDir: cache, env });
 
   expect(left.map(stillRuns)).toEqual([false, false]);
   const processes = left.map(({ pid }) => `process ${pid}`);
@@ -73,7 +73,7 @@ test('a papergap that lives keeps its engine, its folders and its entry', async 
   registered.add('process', { folder });
   registered.add('process', { pid: engine.pid, startTime: engine.startTime });
 
-  expect(await clearLeftovers(cache)).toEqual([]);
+  expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
 
   expect([stillRuns(engine), existsSync(folder), existsSync(entryFile('alive'))]).toEqual([true, true, true]);
   await engine.stop(0);
@@ -97,7 +97,7 @@ test('a pid that another process has by now neither keeps an entry alive nor cos
     entry['registered'] = [{ driver: 'process', thing: { pid: other.pid, startTime: '1' } }];
   });
 
-  const cleared = await clearLeftovers(cache);
+  const cleared = await clearLeftovers({ cacheDir: cache, env });
 
   expect(cleared).toMatchObject([{ runId: 'forged', cleared: [] }]);
   expect(stillRuns(other)).toBe(true);
@@ -112,7 +112,7 @@ test('after a restart of the machine nothing is killed and the entry goes', asyn
     entry['registered'] = [{ driver: 'process', thing: { pid, startTime } }];
   });
 
-  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
+  expect(await clearLeftovers({ cacheDir: cache, env })).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect([stillRuns(other), existsSync(entryFile('forged'))]).toEqual([true, false]);
   await other.stop(0);
@@ -126,7 +126,7 @@ test.for(['host', 'namespace'])(
       entry['papergap'] = { pid: 1, startTime: '1' };
     });
 
-    expect(await clearLeftovers(cache)).toEqual([]);
+    expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
 
     expect(existsSync(entryFile('forged'))).toBe(true);
   },
@@ -142,7 +142,7 @@ test('only folders below our own root are removed, whatever an entry says', asyn
     entry['registered'] = folders.map((folder) => ({ driver: 'process', thing: { folder } }));
   });
 
-  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
+  expect(await clearLeftovers({ cacheDir: cache, env })).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect(existsSync(precious)).toBe(true);
 });
@@ -161,7 +161,7 @@ test.for([
     entry['registered'] = [{ driver: 'process', thing: { folder: folder() } }];
   });
 
-  expect(await clearLeftovers(cache)).toMatchObject([{ runId: 'forged', cleared: [] }]);
+  expect(await clearLeftovers({ cacheDir: cache, env })).toMatchObject([{ runId: 'forged', cleared: [] }]);
 
   expect(existsSync(join(elsewhere, 'run'))).toBe(true);
 });
@@ -172,7 +172,9 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
     await mkdir(join(cache, 'running'));
     await writeFile(entryFile('odd'), text);
 
-    expect(await clearLeftovers(cache)).toEqual([{ runId: 'odd', cleared: [], corrupt: true }]);
+    expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([
+      { runId: 'odd', cleared: [], corrupt: true },
+    ]);
     expect(await readdir(join(cache, 'running'))).toEqual([]);
   },
 );
@@ -183,13 +185,13 @@ test('what a driver of a later papergap has left is left to that one', async () 
     entry['registered'] = [{ driver: 'starship', thing: { id: 7 } }];
   });
 
-  expect(await clearLeftovers(cache)).toEqual([]);
+  expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
 
   expect(existsSync(entryFile('forged'))).toBe(true);
 });
 
 test('a cache folder that does not exist yet holds nothing', async () => {
-  expect(await clearLeftovers(join(cache, 'none'))).toEqual([]);
+  expect(await clearLeftovers({ cacheDir: join(cache, 'none'), env })).toEqual([]);
 });
 
 test.for(['../up', 'a/b', '', '.hidden'])('%j is no run id', (runId) => {

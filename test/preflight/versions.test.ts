@@ -39,6 +39,9 @@ test.for(['2026.8.10229', '2026.4.8672.1', '0.2.14'])(
 
 test('a version that would be ignored is refused', () => {
   expect(refused({ version: '2026.10.11549', binary: 'ours' })).toHaveLength(1);
+  expect(refused({ version: '2026.10.11549', image: 'x' })).toEqual([
+    'has no effect beside engine.image (remove one of the two)',
+  ]);
   expect(refused({ name: 'endpoint', version: '1' })).toHaveLength(1);
 });
 

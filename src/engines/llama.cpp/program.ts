@@ -37,6 +37,7 @@ export const program: Program<LlamaCppSettings> = {
   package: xllamacpp,
   launch: (settings, place) =>
     place.binary === undefined ? wheel(settings, place) : server(settings, place, place.binary),
+  inImages: '/app/llama-server',
   takesSocket: true,
   healthPath: '/health',
   buildOf,
@@ -74,9 +75,13 @@ function wheel(settings: LlamaCppSettings, { weights, port, socketPath, folder =
   };
 }
 
-function server(settings: LlamaCppSettings, { weights, port, socketPath }: Place, binary: string): Launch {
+function server(
+  settings: LlamaCppSettings,
+  { weights, port, host = LOOPBACK, socketPath }: Place,
+  binary: string,
+): Launch {
   const flags = settings.arguments.flatMap((one) => one.flags);
-  const place = ['-m', weights, '--host', socketPath ?? LOOPBACK, '--port', String(port)];
+  const place = ['-m', weights, '--host', socketPath ?? host, '--port', String(port)];
   const ours = ['--metrics', '--slots', '--cache-ram', '0', '--threads-http', String(httpThreads(settings))];
   return { command: binary, args: [...place, ...ours, ...flags], env };
 }

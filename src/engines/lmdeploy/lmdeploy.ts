@@ -68,9 +68,9 @@ export const lmdeploy: Engine<TableSettings> = {
         probe: 'lmdeploy',
       }),
     },
-    launch(settings, { weights, model, port, ...files }) {
+    launch(settings, { weights, model, port, host = '127.0.0.1', ...files }) {
       const { flags, env } = saidBy(settings);
-      const address = ['--server-name', '127.0.0.1', '--server-port', String(port)];
+      const address = ['--server-name', host, '--server-port', String(port)];
       const start = ['serve', 'api_server', weights, '--model-name', model];
       return pythonLaunch(
         { run: ['-m', 'lmdeploy'], programArgs: [] },
@@ -82,6 +82,7 @@ export const lmdeploy: Engine<TableSettings> = {
         },
       );
     },
+    inImages: 'lmdeploy',
     healthPath: '/health',
     buildOf: (version) => version,
   },

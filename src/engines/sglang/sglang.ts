@@ -33,10 +33,10 @@ export const sglang: Engine<TableSettings> = {
         probe: 'sglang',
       }),
     },
-    launch(settings, { weights, model, port, ...files }) {
+    launch(settings, { weights, model, port, host = '127.0.0.1', ...files }) {
       const { flags, env } = saidBy(settings);
       const place = ['--model-path', weights, '--served-model-name', model];
-      const address = ['--host', '127.0.0.1', '--port', String(port)];
+      const address = ['--host', host, '--port', String(port)];
       return pythonLaunch(
         { run: ['-m', 'sglang.launch_server'], programArgs: ['serve'] },
         files,
@@ -44,6 +44,7 @@ export const sglang: Engine<TableSettings> = {
         { ...hubEnvironment, ...env },
       );
     },
+    inImages: 'python3',
     // Its own page answers with a token that it generates.
     healthPath: '/health',
   },

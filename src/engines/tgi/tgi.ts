@@ -57,9 +57,9 @@ export const tgi: Engine<TableSettings> = {
   knownFrom: 'its documentation',
   weights: 'hub-folder',
   program: {
-    launch(settings, { weights, port, binary = '' }) {
+    launch(settings, { weights, port, host = '127.0.0.1', binary = '' }) {
       const { flags, env } = saidBy(settings);
-      const address = ['--hostname', '127.0.0.1', '--port', String(port)];
+      const address = ['--hostname', host, '--port', String(port)];
       return {
         command: binary,
         args: ['--model-id', weights, ...address, ...flags],
@@ -68,6 +68,7 @@ export const tgi: Engine<TableSettings> = {
       };
     },
     asksAs: ({ weights }) => weights,
+    inImages: 'text-generation-launcher',
     healthPath: '/health',
   },
   arguments: tgiArguments,

@@ -50,18 +50,19 @@ export const trtllm: Engine<TableSettings> = {
   knownFrom: 'its documentation',
   weights: 'hub-folder',
   program: {
-    launch(settings, { weights, port, binary = '' }) {
+    launch(settings, { weights, port, host = '127.0.0.1', binary = '' }) {
       const { flags, env } = saidBy(settings);
       const said = flags.map((flag) =>
         flag.startsWith('--') ? `--${flag.slice(2).replaceAll('-', '_')}` : flag,
       );
       return {
         command: binary,
-        args: ['serve', weights, '--host', '127.0.0.1', '--port', String(port), ...said],
+        args: ['serve', weights, '--host', host, '--port', String(port), ...said],
         env: { ...hubEnvironment, ...env },
       };
     },
     asksAs: ({ weights }) => weights,
+    inImages: 'trtllm-serve',
     healthPath: '/health',
   },
   arguments: trtllmArguments,

@@ -24,10 +24,10 @@ export const vllmPackage: EnginePackage = {
 /** The vllm package, or a build of it under another name; or a `vllm` or a Python of this machine's own. */
 export const program: Program<TableSettings> = {
   package: vllmPackage,
-  launch(settings, { weights, model, port, socketPath, ...files }) {
+  launch(settings, { weights, model, port, host = '127.0.0.1', socketPath, ...files }) {
     const { flags, env } = saidBy(settings);
     const address =
-      socketPath === undefined ? ['--host', '127.0.0.1', '--port', String(port)] : ['--uds', socketPath];
+      socketPath === undefined ? ['--host', host, '--port', String(port)] : ['--uds', socketPath];
     return pythonLaunch(
       // Its own program asks for a package called vllm, and builds for CPUs are called otherwise.
       {
@@ -40,6 +40,7 @@ export const program: Program<TableSettings> = {
       { ...hubEnvironment, VLLM_NO_USAGE_STATS: '1', ...env },
     );
   },
+  inImages: 'vllm',
   takesSocket: true,
   healthPath: '/health',
 };

@@ -1,0 +1,77 @@
+import type { Launch } from '../engines/program.ts';
+import { RUN_ID_VARIABLE } from '../shell/process-tree.ts';
+import type { Bounds } from './bounds.ts';
+import type { Job } from './driver.ts';
+
+/** Marks what belongs to a run, so that it is found whatever became of its papergap. */
+export const RUN_LABEL = 'papergap.run';
+/** Where the engine listens where it takes no socket: no port is taken in a network of its own. */
+export const PORT = 8000;
+/** The folder of its socket in the container, and the one of its temporary files, which is its home, too. */
+export const SOCKET_FOLDER = '/papergap';
+const TEMPORARY = '/tmp';
+
+/** A container that is to be made, and what of this machine it is given. */
+export interface ContainerPlan {
+  readonly name: string;
+  readonly runId: string;
+  /** The image's id. */
+  readonly image: string;
+  readonly launch: Launch;
+  /** Absolute folder of this machine that holds its socket, and that it may write to. */
+  readonly home: string;
+  /** Absolute paths that it may read, where they lie on this machine. */
+  readonly reads: readonly string[];
+  /** The name of its network; absent where it has none. */
+  readonly network?: string;
+  readonly gpus?: Job['gpus'];
+  readonly bounds?: Bounds;
+  /** The user and group that it runs as; absent where the daemon says who its root is. */
+  readonly user?: string;
+}
+
+/**
+ * The words of `docker create` for an engine: nothing to write to but memory and its socket's folder, no
+ * capability, bounds, and no network, or one of its own with one port of 127.0.0.1.
+ *
+ * Its own log is kept nowhere: it is read as it comes, and may be of any length.
+ */
+export function createWords(plan: ContainerPlan): readonly string[] {
+  const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
+  const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: 'papergap', [RUN_ID_VARIABLE]: runId };
+  const env = { ...ours, ...launch.env };
+  const published = ['--network', network ?? 'none', '--publish', `127.0.0.1::${PORT}`];
+  return [
+    ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
+    ...['--interactive', '--log-driver', 'none', '--restart', 'no'],
+    ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--read-only'],
+    ...(user === undefined ? [] : ['--user', user]),
+    ...(network === undefined ? ['--network', 'none'] : published),
+    ...(bounds === undefined ? ['--tmpfs', `${TEMPORARY}:${TMPFS}`] : boundWords(bounds)),
+    ...(gpus === undefined ? [] : ['--gpus', gpus === 'all' ? 'all' : `"device=${gpus.join(',')}"`]),
+    ...['--mount', mountOf(home, SOCKET_FOLDER)],
+    ...reads.flatMap((path) => ['--mount', `${mountOf(path, path)},readonly`]),
+    ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
+    ...['--workdir', TEMPORARY, '--entrypoint', launch.command, image, ...launch.args],
+  ];
+}
+
+/** Compiled kernels are loaded from there. */
+const TMPFS = 'rw,exec,nosuid,nodev,mode=1777';
+
+function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }: Bounds): readonly string[] {
+  return [
+    // No swap beside it: what is swapped is no figure of a model.
+    ...['--memory', String(memoryBytes), '--memory-swap', String(memoryBytes)],
+    ...['--pids-limit', String(tasks), '--oom-score-adj', '1000'],
+    ...['--ulimit', 'core=0', '--ulimit', `fsize=${fileBytes}`],
+    ...['--shm-size', String(temporaryBytes)],
+    ...['--tmpfs', `${TEMPORARY}:${TMPFS},size=${temporaryBytes}`],
+  ];
+}
+
+/** A line of CSV: a path may hold a comma or a quote. */
+function mountOf(from: string, to: string): string {
+  const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  return ['type=bind', field(`source=${from}`), field(`target=${to}`)].join(',');
+}

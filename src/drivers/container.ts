@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import { startProcess } from '../shell/process.ts';
+import type { RunningProcess } from '../shell/process.ts';
+import { createWords, RUN_LABEL } from './container-words.ts';
+import type { ContainerPlan } from './container-words.ts';
+import { lastOf } from './docker-client.ts';
+import type { Docker } from './docker-client.ts';
+import { fromShellCode, howItEnded } from './ending.ts';
+
+/** What Docker says about a container. */
+const State = z.object({
+  Status: z.string(),
+  Pid: z.number(),
+  ExitCode: z.number(),
+  OOMKilled: z.boolean(),
+});
+export type State = z.infer<typeof State>;
+
+/** A container that runs, and the command that is attached to it. */
+export interface Container {
+  readonly attached: RunningProcess;
+  /** The first process of the container, as the daemon's machine counts. */
+  readonly pid: number;
+}
+
+const POLL_MS = 100;
+
+/** Makes a container and starts it; a fault where Docker can't. */
+export async function startContainer(
+  docker: Docker,
+  plan: ContainerPlan,
+  signal: AbortSignal,
+): Promise<Checked<Container, Friction>> {
+  const created = await docker.run(createWords(plan), signal);
+  signal.throwIfAborted();
+  if (created.code !== 0) return faulty([notStartable(plan, lastOf(created.lines))]);
+  // Its standard input is ours: it ends with us, which an engine may take for a sign.
+  const attached = await startProcess(docker.command, ['start', '--attach', '--interactive', plan.name], {
+    env: docker.env,
+    runId: plan.runId,
+    signal,
+  });
+  for (;;) {
+    const state = await stateOf(docker, plan.name);
+    if (state !== undefined && state.Status !== 'created') return checked({ attached, pid: state.Pid });
+    const ended = await Promise.race([attached.exited, sleep(POLL_MS, undefined, { signal })]);
+    if (ended === undefined) continue;
+    const last = await stateOf(docker, plan.name);
+    if (last?.Status === 'created') return faulty([notStartable(plan, lastOf(attached.lines()))]);
+  }
+}
+
+/** What Docker says of a container now; undefined where there is none of that name. */
+export async function stateOf(docker: Docker, name: string): Promise<State | undefined> {
+  const { code, lines } = await docker.run(['inspect', '--format', '{{json .State}}', name]);
+  if (code !== 0) return undefined;
+  return State.safeParse(JSON.parse(lines[0] ?? '{}')).data;
+}
+
+/** How a container's engine ended, in words. */
+export function endingOf(state: State | undefined, memoryBytes: number | undefined): string {
+  if (state === undefined) return 'with its container, which was removed by another program';
+  const how = howItEnded(fromShellCode(state.ExitCode));
+  if (state.OOMKilled) {
+    const bound = memoryBytes === undefined ? '' : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
+    return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
+  }
+  return state.ExitCode === 137
+    ? `${how} (exit code 137): another program ended it, or the machine had no memory left`
+    : how;
+}
+
+/** The port of 127.0.0.1 at which a port of the container is reached. */
+export async function publishedPort(docker: Docker, name: string, port: number): Promise<number | undefined> {
+  const { lines } = await docker.run(['port', name, `${port}/tcp`]);
+  const found = /^127\.0\.0\.1:(\d+)$/m.exec(lines.join('\n'))?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** Makes a network for a run, from which nothing is led to other machines. */
+export async function makeNetwork(docker: Docker, runId: string, name: string): Promise<boolean> {
+  const masquerade = 'com.docker.network.bridge.enable_ip_masquerade=false';
+  const words = ['network', 'create', '--label', `${RUN_LABEL}=${runId}`, '--opt', masquerade, name];
+  return (await docker.run(words)).code === 0;
+}
+
+/** Removes the containers and networks of a run, whatever they do; what was removed. */
+export async function removeAllOf(docker: Docker, runId: string): Promise<readonly string[]> {
+  const label = ['--filter', `label=${RUN_LABEL}=${runId}`];
+  const removed: string[] = [];
+  for (const kind of ['container', 'network'] as const) {
+    const all = kind === 'container' ? ['--all'] : [];
+    const { lines } = await docker.run([kind, 'ls', ...all, '--quiet', ...label]);
+    for (const id of lines.filter((line) => /^[0-9a-f]+$/.test(line))) {
+      const force = kind === 'container' ? ['--force', '--volumes'] : [];
+      const { code } = await docker.run([kind, 'rm', ...force, id]);
+      if (code === 0) removed.push(`${kind} ${id}`);
+    }
+  }
+  return removed;
+}
+
+function notStartable({ gpus }: ContainerPlan, line: string): Friction {
+  if (gpus !== undefined && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
+    return {
+      code: 'docker-without-gpus',
+      summary: 'Docker can give no GPU to a container on this machine.',
+      remedy: 'Install the NVIDIA Container Toolkit, or take docker.gpus out of the policy.',
+      blame: 'machine',
+      line,
+    };
+  }
+  if (/executable file not found|no such file or directory: unknown|exec format error/i.test(line)) {
+    return {
+      code: 'image-without-engine',
+      summary: 'The image does not hold the program that starts this engine.',
+      remedy: "Name an image of the engine's own project, built for this machine's processor.",
+      blame: 'candidate',
+      line,
+    };
+  }
+  return {
+    code: 'container-not-startable',
+    summary: 'Docker could not start the container of the engine.',
+    remedy: 'Read what it says, and look whether this machine has what the image needs.',
+    blame: 'machine',
+    line,
+  };
+}

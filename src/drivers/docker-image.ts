@@ -1,0 +1,57 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { partsOf } from '../config/image.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Fetched } from './driver.ts';
+import { lastOf } from './docker-client.ts';
+import type { Docker } from './docker-client.ts';
+
+/**
+ * Brings an image onto this machine, by its digest, which Docker checks.
+ *
+ * One that was made here and never came from a registry has no digest but its id: that counts as one where
+ * the image has the name of the repository.
+ */
+export async function fetchImage(
+  docker: Docker,
+  reference: string,
+  signal: AbortSignal,
+): Promise<Checked<Fetched, Friction>> {
+  const there = (await idOf(docker, reference)) ?? (await madeHere(docker, reference));
+  if (there !== undefined) return checked({ id: there, installed: 'warm' });
+  const { code, lines } = await docker.run(['pull', '--quiet', reference], signal);
+  signal.throwIfAborted();
+  const id = code === 0 ? await idOf(docker, reference) : undefined;
+  if (id === undefined) return faulty([notThere(reference, lastOf(lines))]);
+  return checked({ id, installed: 'cold' });
+}
+
+async function idOf(docker: Docker, image: string): Promise<string | undefined> {
+  const { code, lines } = await docker.run(['image', 'inspect', '--format', '{{.Id}}', image]);
+  return code === 0 ? lines[0] : undefined;
+}
+
+async function madeHere(docker: Docker, reference: string): Promise<string | undefined> {
+  const [repository, digest] = partsOf(reference);
+  const names = ['image', 'inspect', '--format', '{{range .RepoTags}}{{println .}}{{end}}', digest];
+  const { code, lines } = await docker.run(names);
+  const isNamed = lines.some((name) => name.replace(/:[^:/]*$/, '') === repository);
+  return code === 0 && isNamed ? digest : undefined;
+}
+
+function notThere(reference: string, line: string): Friction {
+  const refused = /denied|unauthorized|authentication/i.test(line);
+  const unknown = /not found|manifest unknown|no such|not a valid/i.test(line);
+  const remedy = refused
+    ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)."
+    : unknown
+      ? 'Check the name and the digest of the image in the candidate.'
+      : 'Check that this machine reaches the registry, or bring the image onto it (docker pull, docker load).';
+  return {
+    code: 'image-unavailable',
+    summary: `The image ${reference} is not on this machine and could not be fetched.`,
+    remedy,
+    blame: refused || unknown ? 'candidate' : 'network',
+    line,
+  };
+}

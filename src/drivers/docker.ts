@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Launch } from '../engines/program.ts';
+import { makeFolder } from '../shell/make-folder.ts';
+import { processesOfRun, processTree } from '../shell/process-tree.ts';
+import type { Shell } from '../shell/shell.ts';
+import { boundsHere } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
+import { endingOf, makeNetwork, publishedPort, removeAllOf, startContainer, stateOf } from './container.ts';
+import type { Container } from './container.ts';
+import { PORT, SOCKET_FOLDER } from './container-words.ts';
+import { openDocker } from './docker-client.ts';
+import type { Docker } from './docker-client.ts';
+import { fetchImage } from './docker-image.ts';
+import type { Driver, Job, Running, StartableEngine } from './driver.ts';
+import { registerRun } from './register.ts';
+import { OPENNESS } from './sandbox.ts';
+import { homeIn, removed, removeScratch, scratchFolder } from './scratch.ts';
+
+/** What is left where papergap is killed, beside all with the run's label: a scratch folder. */
+const Left = z.strictObject({ folder: z.string() });
+
+const SOCKET = 'api.sock';
+
+/** Runs an engine in a container of an image that the candidate pins by its digest. */
+export const dockerDriver: Driver<StartableEngine> = {
+  runs: (engine): engine is StartableEngine => engine.program?.inImages !== undefined,
+  needsInstallation: false,
+
+  unconfined: async ({ program }) => (program.takesSocket ? undefined : OPENNESS.containerNetwork),
+
+  async fetch({ image = '' }, shell) {
+    const docker = await openDocker(shell);
+    return docker.ok ? await fetchImage(docker.value, image, shell.signal) : docker;
+  },
+
+  async start(job, shell) {
+    const { takesSocket = false } = job.engine.program;
+    if (!takesSocket && job.sandbox === 'required') return faulty([OPENNESS.containerNetwork]);
+    const docker = await openDocker(shell);
+    if (!docker.ok) return docker;
+    const image = await fetchImage(docker.value, job.image ?? '', shell.signal);
+    if (!image.ok) return image;
+    const folder = scratchFolder(shell.cacheDir, job.runId);
+    const registered = registerRun(shell.cacheDir, job.runId);
+    const clean = async (): Promise<void> => {
+      await removeAllOf(docker.value, job.runId);
+      if (await removed(folder)) registered.close();
+    };
+    try {
+      registered.add('docker', { folder });
+      const started = await startIn(docker.value, image.value.id, job, homeIn(folder), clean, shell);
+      if (!started.ok) await clean();
+      return started;
+    } catch (error) {
+      await clean();
+      throw error;
+    }
+  },
+
+  async clear(registered, { runId, cacheDir, env }) {
+    const docker = await openDocker({ env, signal: new AbortController().signal });
+    if (!docker.ok) throw new Error(docker.faults[0]?.summary);
+    const gone = [...(await removeAllOf(docker.value, runId))];
+    for (const { folder } of registered.flatMap((thing) => Left.safeParse(thing).data ?? []))
+      if (await removeScratch(cacheDir, folder)) gone.push(`folder ${folder}`);
+    return gone;
+  },
+};
+
+async function startIn(
+  docker: Docker,
+  image: string,
+  job: Job<StartableEngine>,
+  home: string,
+  clean: () => Promise<void>,
+  { signal }: Pick<Shell, 'signal'>,
+): Promise<Checked<Running, Friction>> {
+  const { runId, engine, weights, linksInto, gpus } = job;
+  const name = `papergap-${runId}`;
+  const bounds = boundsHere(weights);
+  makeFolder(home);
+  const network = engine.program.takesSocket ? undefined : name;
+  if (network !== undefined) await makeNetwork(docker, runId, network);
+  const user = userOf(docker);
+  const plan = {
+    ...{ name, runId, image, home, launch: launchOf(job) },
+    reads: [weights, linksInto].filter((path) => path !== undefined),
+    ...(network !== undefined && { network }),
+    ...(gpus !== undefined && { gpus }),
+    ...(bounds !== undefined && { bounds }),
+    ...(user !== undefined && { user }),
+  };
+  const container = await startContainer(docker, plan, signal);
+  if (!container.ok) return container;
+  const running = watched(docker, name, container.value, bounds, { runId, clean, signal });
+  const sandbox = { files: 'isolated', processes: 'isolated', bounded: bounded(bounds) } as const;
+  if (network === undefined) {
+    return checked({
+      ...running,
+      address: 'http://localhost',
+      socketPath: join(home, SOCKET),
+      sandbox: { ...sandbox, network: 'isolated' },
+    });
+  }
+  // Where it has ended already there is none; its log says why.
+  const port = (await publishedPort(docker, name, PORT)) ?? PORT;
+  return checked({
+    ...running,
+    address: `http://127.0.0.1:${port}`,
+    sandbox: { ...sandbox, network: 'shared', because: OPENNESS.containerNetwork },
+  });
+}
+
+const bounded = (bounds: Bounds | undefined): 'together' | 'nothing' =>
+  bounds === undefined ? 'nothing' : 'together';
+
+/** This very user, who can then reach the engine's socket; a rootless daemon's root is that user. */
+function userOf({ isRootless }: Docker): string | undefined {
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
+  return isRootless || user === undefined ? undefined : `${user}:${group}`;
+}
+
+function launchOf({ engine: { program }, settings, model, weights = '' }: Job<StartableEngine>): Launch {
+  return program.launch(settings, {
+    weights,
+    model,
+    port: PORT,
+    // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
+    host: '0.0.0.0',
+    ...(program.takesSocket && { socketPath: `${SOCKET_FOLDER}/${SOCKET}` }),
+    ...(program.inImages !== undefined && { binary: program.inImages }),
+  });
+}
+
+/** The engine as long as it runs; where it ends by itself, its log says how. */
+function watched(
+  docker: Docker,
+  name: string,
+  { attached, pid }: Container,
+  bounds: Bounds | undefined,
+  {
+    runId,
+    clean,
+    signal,
+  }: { readonly runId: string; readonly clean: () => Promise<void>; readonly signal: AbortSignal },
+): Pick<Running, 'logs' | 'pids' | 'died' | 'stop'> {
+  const died = new AbortController();
+  let stopping = false;
+  const watch = async (): Promise<void> => {
+    await attached.exited;
+    if (stopping || signal.aborted) return;
+    const ended = `the engine ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    attached.note(`papergap: ${ended}`);
+    died.abort(new Error(ended));
+  };
+  void watch();
+  // The daemon may be on another machine, or in a container of its own: its numbers mean nothing here then.
+  const isHere = processesOfRun(runId).some((process) => process.pid === pid);
+  return {
+    died: died.signal,
+    logs: attached.lines,
+    pids: () => (isHere ? processTree(pid).map((process) => process.pid) : []),
+    async stop() {
+      stopping = true;
+      await clean();
+      await attached.stop(0);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { lstatSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { removeTree } from '../shell/remove-tree.ts';
+
+/** Where runs keep what lasts no longer than they do. */
+const scratchOf = (cacheDir: string): string => resolve(cacheDir, 'scratch');
+
+/** The folder of one run, which goes when it ends. */
+export const scratchFolder = (cacheDir: string, runId: string): string => join(scratchOf(cacheDir), runId);
+
+/** A home of its own: what an engine keeps between runs would make them differ. */
+export const homeIn = (folder: string): string => join(folder, 'home');
+
+/**
+ * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and
+ * nothing where a link leads that root elsewhere.
+ */
+export async function removeScratch(cacheDir: string, folder: string): Promise<boolean> {
+  const root = scratchOf(cacheDir);
+  if (dirname(resolve(folder)) !== root || !isFolderItself(root)) return false;
+  return await removed(folder);
+}
+
+/** Whether a run's folder is gone; what an engine has left in it stops nothing. */
+export async function removed(folder: string): Promise<boolean> {
+  try {
+    if (isFolderItself(folder)) await removeTree(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isFolderItself = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createWords } from '../../src/drivers/container-words.ts';
+import type { ContainerPlan } from '../../src/drivers/container-words.ts';
+
+const plan: ContainerPlan = {
+  name: 'papergap-1',
+  runId: '1',
+  image: 'sha256:1',
+  launch: { command: '/app/server', args: ['--port', '8000'], env: { OWN: 'yes' } },
+  home: '/cache/home',
+  reads: ['/models/a,"b".gguf'],
+};
+
+/** The word after another one. */
+const after = (words: readonly string[], flag: string): string | undefined => words[words.indexOf(flag) + 1];
+
+test('a path with a comma or a quote stays one path', () => {
+  const words = createWords(plan);
+
+  expect(words).toContain('type=bind,"source=/models/a,""b"".gguf","target=/models/a,""b"".gguf",readonly');
+});
+
+test('the engine’s own words come last, after its image', () => {
+  expect(createWords(plan).slice(-5)).toEqual(['--entrypoint', '/app/server', 'sha256:1', '--port', '8000']);
+});
+
+test('a container has no network, or its own with one port of this machine', () => {
+  expect(after(createWords(plan), '--network')).toBe('none');
+  const open = createWords({ ...plan, network: 'papergap-1' });
+  expect([after(open, '--network'), after(open, '--publish')]).toEqual(['papergap-1', '127.0.0.1::8000']);
+});
+
+test.for([
+  [undefined, undefined],
+  ['all', 'all'],
+  [[0, 2], '"device=0,2"'],
+] as const)('GPUs %j of the policy are asked for as %j', ([gpus, asked]) => {
+  const words = createWords({ ...plan, ...(gpus !== undefined && { gpus }) });
+
+  expect(words.includes('--gpus') ? after(words, '--gpus') : undefined).toBe(asked);
+});

@@ -1,0 +1,320 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deploy } from '../../src/deploy/deploy.ts';
+import type { Deployed, DeployRequest } from '../../src/deploy/deploy.ts';
+import { DeploymentObservation } from '../../src/deploy/deployment.ts';
+import { boundsHere } from '../../src/drivers/bounds.ts';
+import type { Bounds } from '../../src/drivers/bounds.ts';
+import { endingOf, removeAllOf, startContainer, stateOf } from '../../src/drivers/container.ts';
+import { openDocker } from '../../src/drivers/docker-client.ts';
+import { dockerDriver } from '../../src/drivers/docker.ts';
+import type { Job, Running, StartableEngine } from '../../src/drivers/driver.ts';
+import { clearLeftovers } from '../../src/drivers/leftovers.ts';
+import type { Engine } from '../../src/engines/engine.ts';
+import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
+import type { Place } from '../../src/engines/program.ts';
+import { hostReader } from '../../src/observe/host.ts';
+import { processEntry } from '../../src/shell/process-tree.ts';
+import { startProcess } from '../../src/shell/process.ts';
+import type { Shell } from '../../src/shell/shell.ts';
+import { scriptedEngine, shellOver } from '../deploy/scripted-engine.ts';
+import { noDaemon, startDaemon } from '../support/docker/daemon.ts';
+import type { Daemon } from '../support/docker/daemon.ts';
+import { makeLlamaImage } from '../support/docker/llama-image.ts';
+
+const WEIGHTS = fileURLToPath(
+  new URL('../../examples/ticket-router/weights/ticket-router-q8.gguf', import.meta.url),
+);
+
+let daemon: Daemon;
+let cache: string;
+let image: string;
+let python: string;
+let runs = 0;
+beforeAll(async () => {
+  if (noDaemon !== undefined) return;
+  cache = await mkdtemp(join(tmpdir(), 'papergap-docker-'));
+  daemon = await startDaemon();
+  ({ reference: image, python } = await makeLlamaImage(daemon));
+});
+afterAll(async () => {
+  if (noDaemon !== undefined) return;
+  await daemon[Symbol.asyncDispose]();
+  await rm(cache, { recursive: true });
+});
+
+function requestFor(changed: Partial<DeployRequest> = {}): DeployRequest {
+  const demand = { concurrency: 4, promptChars: 100, answerTokens: 32 };
+  const settings = llamaCpp.settings({ name: 'llama.cpp', args: {} }, demand);
+  if (!settings.ok) throw new Error(JSON.stringify(settings.faults));
+  return {
+    engineName: 'llama.cpp',
+    engine: llamaCpp,
+    settings: settings.value,
+    driver: dockerDriver,
+    neededTokens: 1,
+    model: 'ticket-router',
+    weights: { path: WEIGHTS, sizeMiB: 1 },
+    image,
+    runId: `docker-test-${process.pid}-${++runs}`,
+    startTimeoutMs: 60_000,
+    ...changed,
+  };
+}
+
+async function served(request: DeployRequest): Promise<Deployed> {
+  const result = await deploy(request, shellOver(cache, undefined, daemon.env));
+  if (result.kind === 'failed') throw new Error(JSON.stringify(result.observation, null, 1));
+  return result;
+}
+
+/** What is there of a run: its containers and networks, its folder, its entry. */
+async function leftOf(runId: string): Promise<readonly string[]> {
+  const label = ['--all', '--quiet', '--filter', `label=papergap.run=${runId}`];
+  const networks = await daemon.docker('network', 'ls', '--quiet', '--filter', `label=papergap.run=${runId}`);
+  const folders = ['scratch', 'running'].flatMap((name) =>
+    existsSync(join(cache, name))
+      ? readdirSync(join(cache, name)).filter((one) => one.startsWith(runId))
+      : [],
+  );
+  return [...(await daemon.docker('ps', ...label)), ...networks, ...folders].filter((line) => line !== '');
+}
+
+const shell = (changed: Shell['env'] = {}): Pick<Shell, 'cacheDir' | 'env' | 'signal'> => ({
+  cacheDir: cache,
+  env: { ...daemon.env, ...changed },
+  signal: new AbortController().signal,
+});
+
+/** An engine whose program is a script for the image's Python, and listens at no socket. */
+function pythonEngine(script: string): StartableEngine {
+  const launch = (_: unknown, { binary = '' }: Place): ReturnType<StartableEngine['program']['launch']> => ({
+    command: binary,
+    args: ['-c', script],
+    env: {},
+  });
+  const scripted = scriptedEngine();
+  return { ...scripted, program: { ...scripted.program, inImages: python, launch } };
+}
+
+const jobOf = (engine: StartableEngine): Job<StartableEngine> => ({
+  engine,
+  settings: { cautions: [] },
+  model: 'model',
+  image,
+  runId: `docker-test-${process.pid}-${++runs}`,
+});
+
+async function started(job: Job<StartableEngine>): Promise<Running> {
+  const result = await dockerDriver.start(job, shell());
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  return result.value;
+}
+
+const ended = async ({ died }: Running): Promise<unknown> => died.aborted || (await once(died, 'abort'));
+
+/** What a program in the container of an engine tries, and how each try ends. */
+const TRIES = `
+import json, os, socket
+def reach(host, port):
+    socket.create_connection((host, port), 2)
+tries = {
+    'write at the root': lambda: open('/file', 'w'),
+    'write the weights': lambda: open(${JSON.stringify(WEIGHTS)}, 'a'),
+    'reach another machine': lambda: reach('192.0.2.1', 80),
+    'change its root': lambda: os.chroot('/tmp'),
+    'read the daemon\\'s machine': lambda: open('/etc/shadow'),
+}
+said = {}
+for name, attempt in tries.items():
+    try:
+        attempt()
+        said[name] = 'it worked'
+    except OSError as error:
+        said[name] = type(error).__name__ + ' ' + str(error.errno)
+said['status'] = [line.strip() for line in open('/proc/self/status') if line.startswith(('CapEff', 'NoNewPrivs'))]
+said['environment'] = sorted(os.environ)
+print(json.dumps(said))`;
+
+describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this machine has Docker'})`, () => {
+  // attack: out of the sandbox
+  test('llama.cpp serves out of an image; it reaches nothing, has no privilege, and nothing of it is left', async () => {
+    const request = requestFor({ sandbox: 'required' });
+    const { deployment, observation } = await served(request);
+
+    expect(observation).toMatchObject({
+      ready: true,
+      installed: 'warm',
+      image: image.split('@')[1],
+      sandbox: { files: 'isolated', processes: 'isolated', network: 'isolated', bounded: 'together' },
+    });
+    expect(DeploymentObservation.parse(observation)).toEqual(observation);
+    expect(await leftOf(request.runId)).toHaveLength(3);
+    const pids = deployment.pids();
+    expect(pids.length).toBeGreaterThan(0);
+    expect(hostReader()(pids, 0)?.pssMiB).toBeGreaterThan(10);
+    const [said = ''] = await daemon.docker('exec', `papergap-${request.runId}`, python, '-c', TRIES);
+    expect(JSON.parse(said)).toEqual({
+      'write at the root': 'OSError 30',
+      'write the weights': 'OSError 30',
+      'reach another machine': 'OSError 101',
+      'change its root': 'PermissionError 1',
+      "read the daemon's machine": 'FileNotFoundError 2',
+      status: ['CapEff:\t0000000000000000', 'NoNewPrivs:\t1'],
+      environment: ['GGML_NO_BACKTRACE', 'HOME', 'HOSTNAME', 'PAPERGAP_RUN_ID', 'PATH', 'TMPDIR', 'USER'],
+    });
+
+    await deployment.stop();
+
+    expect(pids.map(processEntry)).toEqual(pids.map(() => undefined));
+    expect(hostReader()(pids, 0)).toBeUndefined();
+    expect(await leftOf(request.runId)).toEqual([]);
+  });
+
+  test('an engine that takes no socket is asked at a port of 127.0.0.1, on a network of its own', async () => {
+    const program = { ...llamaCpp.program, takesSocket: false };
+    const request = requestFor({ engine: { ...llamaCpp, program } as Engine });
+    const { deployment, observation } = await served(request);
+
+    expect(deployment.target.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(observation.sandbox).toMatchObject({ network: 'shared', because: { code: 'container-network' } });
+    const refused = await deploy(
+      { ...request, runId: `${request.runId}-required`, sandbox: 'required' },
+      shellOver(cache, undefined, daemon.env),
+    );
+    expect(refused).toMatchObject({
+      kind: 'failed',
+      observation: { friction: [{ code: 'container-network' }] },
+    });
+
+    await deployment.stop();
+
+    await expect(fetch(deployment.target.origin)).rejects.toThrow('fetch failed');
+    expect(await leftOf(request.runId)).toEqual([]);
+  });
+
+  // attack: left process
+  test('what a killed papergap left is cleared: the container that goes on, its network, its folder', async () => {
+    const job = jobOf(pythonEngine('import time; print("up", flush=True); time.sleep(1000)'));
+    const program = `
+      const { dockerDriver } = await import(${JSON.stringify(new URL('../../src/drivers/docker.ts', import.meta.url).href)});
+      const given = JSON.parse(process.argv.at(-1));
+      const launch = () => ({ command: ${JSON.stringify(python)}, args: given.args, env: {} });
+      const engine = { program: { inImages: ${JSON.stringify(python)}, launch } };
+      const signal = new AbortController().signal;
+      const { value } = await dockerDriver.start({ ...given.job, engine }, { ...given.shell, signal });
+      console.log('pid ' + value.pids()[0]);
+      setInterval(() => {}, 1000);`;
+    const { args } = job.engine.program.launch(job.settings, { weights: '', port: 1 } as Place);
+    const { env } = daemon;
+    const cacheDir = cache;
+    const given = JSON.stringify({ args, job: { ...job, engine: undefined }, shell: { cacheDir, env } });
+    const papergap = await startProcess(process.execPath, ['--input-type=module', '-e', program, given], {
+      env,
+    });
+    await expect.poll(papergap.lines, { timeout: 20_000 }).toHaveLength(1);
+    const pid = Number(papergap.lines()[0]?.split(' ')[1]);
+    expect(await clearLeftovers({ cacheDir, env })).toEqual([]);
+    process.kill(papergap.pid, 'SIGKILL');
+    await papergap.exited;
+    expect(processEntry(pid)).toBeDefined();
+    const stopped = { ...env, DOCKER_HOST: `unix://${cache}/none` };
+    expect(await clearLeftovers({ cacheDir, env: stopped })).toEqual([]);
+
+    const [cleared] = await clearLeftovers({ cacheDir, env });
+
+    expect(cleared?.runId).toBe(job.runId);
+    expect(cleared?.cleared.map((one) => one.split(' ')[0])).toEqual(['container', 'network', 'folder']);
+    expect(processEntry(pid)).toBeUndefined();
+    expect(await leftOf(job.runId)).toEqual([]);
+  });
+
+  test('an engine that another program ends is told to have ended so', async () => {
+    const running = await started(jobOf(pythonEngine('import time; time.sleep(1000)')));
+    const [name = ''] = await daemon.docker('ps', '--format', '{{.Names}}');
+
+    await daemon.docker('kill', name);
+    await ended(running);
+
+    expect(running.logs().at(-1)).toBe(
+      'papergap: the engine ended by SIGKILL (exit code 137): another program ended it, or the machine had no memory left',
+    );
+    await running.stop();
+  });
+
+  test('an engine that ends by itself is told with its exit code, and its log is kept', async () => {
+    const running = await started(jobOf(pythonEngine('import sys; print("so long"); sys.exit(3)')));
+    await ended(running);
+
+    expect(running.logs()).toEqual(['so long', 'papergap: the engine ended with exit code 3']);
+    await running.stop();
+  });
+
+  // attack: fill the machine
+  test('a container that reaches its bound of memory is told so', async () => {
+    const docker = await openDocker(shell());
+    if (!docker.ok) throw new Error(JSON.stringify(docker.faults));
+    const runId = `docker-test-${process.pid}-${++runs}`;
+    const plan = {
+      ...{ name: `papergap-${runId}`, runId, image: image.split('@')[1] ?? '', home: cache, reads: [] },
+      launch: { command: python, args: ['-c', 'x = bytearray(2**30); print(len(x))'], env: {} },
+      bounds: { ...(boundsHere() as Bounds), memoryBytes: 100 * 2 ** 20, temporaryBytes: 2 ** 20 },
+    };
+    const container = await startContainer(docker.value, plan, new AbortController().signal);
+    if (!container.ok) throw new Error(JSON.stringify(container.faults));
+    await container.value.attached.exited;
+
+    const state = await stateOf(docker.value, plan.name);
+    expect(endingOf(state, plan.bounds.memoryBytes)).toBe(
+      'by SIGKILL (OOMKilled): its container reached its bound of memory of 0.1 GiB',
+    );
+    await removeAllOf(docker.value, runId);
+    expect(endingOf(await stateOf(docker.value, plan.name), undefined)).toMatch(
+      /removed by another program$/,
+    );
+  });
+
+  test.for([
+    [
+      'is nowhere',
+      (): Partial<Job> => ({ image: `papergap-test/none@sha256:${'0'.repeat(64)}` }),
+      'image-unavailable',
+    ],
+    [
+      'has the digest of one of another name',
+      (): Partial<Job> => ({ image: `papergap-test/other@${image.split('@')[1]}` }),
+      'image-unavailable',
+    ],
+    [
+      'has no such program',
+      (): Partial<Job> => {
+        const { program, ...engine } = pythonEngine('');
+        return { engine: { ...engine, program: { ...program, inImages: '/nowhere/server' } } };
+      },
+      'image-without-engine',
+    ],
+    ['would need GPUs that are not there', (): Partial<Job> => ({ gpus: [0] }), 'docker-without-gpus'],
+  ] as const)('an image that %s is a finding, and nothing is left', async ([, changed, code]) => {
+    const job = { ...jobOf(pythonEngine('')), ...changed() } as Job<StartableEngine>;
+
+    expect(await dockerDriver.start(job, shell())).toMatchObject({ ok: false, faults: [{ code }] });
+    expect(await leftOf(job.runId)).toEqual([]);
+  });
+
+  test.for([
+    ['is not installed', { PATH: '/nowhere' }, 'docker-missing'],
+    ['does not answer', { DOCKER_HOST: 'unix:///nowhere/docker.sock' }, 'docker-unreachable'],
+  ] as const)('a Docker that %s is a finding', async ([, changed, code]) => {
+    const job = jobOf(pythonEngine(''));
+
+    expect(await dockerDriver.start(job, shell(changed))).toMatchObject({
+      ok: false,
+      faults: [{ code, blame: 'machine' }],
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findOnPath, run, startProcess } from '../../../src/shell/process.ts';
+import { MACHINE_ENV } from '../machine-env.ts';
+
+/** A Docker daemon of the tests' own, with nothing in it. */
+export interface Daemon extends AsyncDisposable {
+  /** What a papergap needs in its environment to speak to it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs a command of Docker's command line; rejects where it fails. */
+  docker(...args: readonly string[]): Promise<readonly string[]>;
+}
+
+/** Programs of daemons lie where a user's PATH does not lead. */
+const PATH = `${MACHINE_ENV['PATH'] ?? ''}:/usr/sbin:/sbin`;
+
+/** Why no daemon can be started here; undefined where one can. */
+export const noDaemon: string | undefined =
+  process.getuid?.() !== 0
+    ? 'only root starts a Docker daemon'
+    : ['dockerd', 'containerd', 'docker'].every((name) => findOnPath(name, PATH) !== undefined)
+      ? undefined
+      : 'Docker is not installed';
+
+/** Starts a daemon that leaves the machine's own networks and rules as they are. */
+export async function startDaemon(): Promise<Daemon> {
+  // Not below the folder for temporary files: paths of sockets are short.
+  const folder = await mkdtemp('/tmp/pgd-');
+  const socket = join(folder, 's');
+  const words = ['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')];
+  const aside = ['--iptables=false', '--ip6tables=false', '--bridge=none'];
+  const env = { ...MACHINE_ENV, PATH, DOCKER_HOST: `unix://${socket}` };
+  const daemon = await startProcess(
+    findOnPath('dockerd', PATH) ?? '',
+    [...words, ...aside, '--host', env.DOCKER_HOST, '--pidfile', join(folder, 'pid')],
+    { env },
+  );
+  const docker = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { code, lines } = await run(findOnPath('docker', PATH) ?? '', args, { env });
+    if (code !== 0) throw new Error(lines.join('\n'));
+    return lines;
+  };
+  while (!(
+    existsSync(socket) &&
+    (await docker('version').then(
+      () => true,
+      () => false,
+    ))
+  )) {
+    const ended = await Promise.race([daemon.exited, sleep(50)]);
+    if (ended !== undefined) throw new Error(daemon.lines().slice(-5).join('\n'));
+  }
+  return {
+    env,
+    docker,
+    async [Symbol.asyncDispose]() {
+      // What a failed test has left would hold the daemon's folder.
+      const left = (await docker('ps', '--all', '--quiet')).filter((line) => line !== '');
+      if (left.length > 0) await docker('rm', '--force', ...left);
+      await daemon.stop(10_000);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
