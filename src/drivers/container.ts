@@ -35,7 +35,7 @@ export async function startContainer(
   plan: ContainerPlan,
   signal: AbortSignal,
 ): Promise<Checked<Container, Friction>> {
-  const created = await docker.run(createWords(plan), signal);
+  const created = await docker.run(createWords(plan));
   signal.throwIfAborted();
   if (created.code !== 0) return faulty([notStartable(plan, lastOf(created.lines))]);
   // Its standard input is ours: it ends with us, which an engine may take for a sign.

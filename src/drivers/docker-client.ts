@@ -15,14 +15,17 @@ export interface Docker {
   readonly env: Readonly<Record<string, string>>;
   /** The daemon runs as a user, whom a container's root stands for. */
   readonly isRootless: boolean;
-  /** Runs one of its commands to its end; without a signal, no interrupt cuts it short. */
-  run(args: readonly string[], signal?: AbortSignal): Promise<CommandResult>;
+  /** Runs one of its commands, which no interrupt cuts short: a daemon that hangs is waited for a minute. */
+  run(args: readonly string[]): Promise<CommandResult>;
+  /** Runs one that may take any time, until the signal. */
+  runLong(args: readonly string[], signal: AbortSignal): Promise<CommandResult>;
 }
 
 /** What the command line needs to find its daemon, its context and the keys of registries. */
 const PASSED = ['HOME', 'XDG_RUNTIME_DIR', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG'];
-/** A daemon that answers nothing is none; an image may take any time to come. */
+/** A daemon that answers nothing is none. */
 const PROBE_MS = 20_000;
+const COMMAND_MS = 60_000;
 
 /** The Docker of this machine; a fault where there is none, or its daemon doesn't answer. */
 export async function openDocker({
@@ -44,7 +47,8 @@ export async function openDocker({
     command,
     env: ours,
     isRootless: lines.includes('name=rootless'),
-    run: (args, until) => run(command, args, { env: ours, ...(until !== undefined && { signal: until }) }),
+    run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
+    runLong: (args, until) => run(command, args, { env: ours, signal: until }),
   });
 }
 

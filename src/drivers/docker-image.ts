@@ -19,7 +19,7 @@ export async function fetchImage(
 ): Promise<Checked<Fetched, Friction>> {
   const there = (await idOf(docker, reference)) ?? (await madeHere(docker, reference));
   if (there !== undefined) return checked({ id: there, installed: 'warm' });
-  const { code, lines } = await docker.run(['pull', '--quiet', reference], signal);
+  const { code, lines } = await docker.runLong(['pull', '--quiet', reference], signal);
   signal.throwIfAborted();
   const id = code === 0 ? await idOf(docker, reference) : undefined;
   if (id === undefined) return faulty([notThere(reference, lastOf(lines))]);
@@ -41,7 +41,7 @@ async function madeHere(docker: Docker, reference: string): Promise<string | und
 
 function notThere(reference: string, line: string): Friction {
   const refused = /denied|unauthorized|authentication/i.test(line);
-  const unknown = /not found|manifest unknown|no such|not a valid/i.test(line);
+  const unknown = /not found|unknown|does not exist/i.test(line);
   const remedy = refused
     ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)."
     : unknown

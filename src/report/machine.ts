@@ -86,6 +86,7 @@ function deployment({ deployment: seen }: RunRecord, { deployment: found }: Find
         `context; prefix cache: ${seen.prefixCache}.`,
     );
   }
+  if (seen.image !== undefined) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== undefined) lines.push(sandboxLine(seen.sandbox));
   if (seen.refusedFields !== undefined)
     lines.push(`The server refuses ${seen.refusedFields.join(', ')}: no measured request carries them.`);

@@ -18,6 +18,7 @@ const WEIGHTS = ggufBytes({
   'tokenizer.chat_template': '{{ messages }}',
 });
 const BASE = ggufBytes({ 'general.architecture': 'llama', 'llama.context_length': 256 });
+const IMAGE = `o/llama.cpp@sha256:${'a'.repeat(64)}`;
 const digest = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 interface Written {
@@ -99,6 +100,21 @@ test.for<[what: string, written: Written, fault: string]>([
     'a driver that does not fit',
     { engine: '{ name: llama.cpp, driver: remote }' },
     `engine.driver: the driver "remote" can't run the engine "llama.cpp" (leave it out for "process")`,
+  ],
+  [
+    'a driver that the policy does not list',
+    { engine: `{ name: llama.cpp, image: '${IMAGE}' }`, policy: 'images: [o/llama.cpp]' },
+    'engine.driver: the driver "docker" is not allowed by the policy (trust.drivers lists: process, remote)',
+  ],
+  [
+    'an image of another repository',
+    { engine: `{ name: llama.cpp, image: '${IMAGE}' }`, policy: 'drivers: [docker], images: [o/vllm]' },
+    'engine.image: images of "o/llama.cpp" are not allowed by the policy (trust.images lists: o/vllm)',
+  ],
+  [
+    'a version beside an image',
+    { engine: `{ name: llama.cpp, version: 2026.10.11549, image: '${IMAGE}' }`, policy: 'drivers: [docker]' },
+    'engine.version: has no effect beside engine.image (remove one of the two)',
   ],
   [
     'an answer that is longer than its slot',

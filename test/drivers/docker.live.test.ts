@@ -13,7 +13,7 @@ import type { Bounds } from '../../src/drivers/bounds.ts';
 import { endingOf, removeAllOf, startContainer, stateOf } from '../../src/drivers/container.ts';
 import { openDocker } from '../../src/drivers/docker-client.ts';
 import { dockerDriver } from '../../src/drivers/docker.ts';
-import type { Job, Running, StartableEngine } from '../../src/drivers/driver.ts';
+import type { Driver, Job, Running, StartableEngine } from '../../src/drivers/driver.ts';
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
@@ -25,6 +25,7 @@ import type { Shell } from '../../src/shell/shell.ts';
 import { scriptedEngine, shellOver } from '../deploy/scripted-engine.ts';
 import { noDaemon, startDaemon } from '../support/docker/daemon.ts';
 import type { Daemon } from '../support/docker/daemon.ts';
+import { startRegistry } from '../support/docker/registry.ts';
 import { makeLlamaImage } from '../support/docker/llama-image.ts';
 
 const WEIGHTS = fileURLToPath(
@@ -141,6 +142,8 @@ said['status'] = [line.strip() for line in open('/proc/self/status') if line.sta
 said['environment'] = sorted(os.environ)
 print(json.dumps(said))`;
 
+const fetchIn = dockerDriver.fetch as NonNullable<Driver['fetch']>;
+
 describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this machine has Docker'})`, () => {
   // attack: out of the sandbox
   test('llama.cpp serves out of an image; it reaches nothing, has no privilege, and nothing of it is left', async () => {
@@ -234,6 +237,20 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
     expect(await leftOf(job.runId)).toEqual([]);
   });
 
+  test('an interrupt while an engine starts leaves nothing', async () => {
+    const abort = new AbortController();
+    const request = requestFor({
+      engine: pythonEngine('import time; time.sleep(1000)'),
+      settings: { cautions: [] },
+      onStatus: (text) => text.startsWith('waiting') && abort.abort('SIGINT'),
+    });
+
+    const result = await deploy(request, shellOver(cache, abort, daemon.env));
+
+    expect(result).toMatchObject({ kind: 'failed', observation: { friction: [] } });
+    expect(await leftOf(request.runId)).toEqual([]);
+  });
+
   test('an engine that another program ends is told to have ended so', async () => {
     const running = await started(jobOf(pythonEngine('import time; time.sleep(1000)')));
     const [name = ''] = await daemon.docker('ps', '--format', '{{.Names}}');
@@ -279,17 +296,33 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
     );
   });
 
+  test('an image is fetched from its registry by its digest, once', async () => {
+    await using registry = await startRegistry();
+    const wanted = { image: `${registry.repository(200)}@${registry.digest}` };
+
+    expect(await fetchIn(wanted, shell())).toMatchObject({ ok: true, value: { installed: 'cold' } });
+    expect(await fetchIn(wanted, shell())).toMatchObject({ ok: true, value: { installed: 'warm' } });
+    const other = { image: `${registry.repository(200)}@sha256:${'0'.repeat(64)}` };
+    expect(await fetchIn(other, shell())).toMatchObject({ ok: false, faults: [{ blame: 'candidate' }] });
+  });
+
+  // attack: foreign image
   test.for([
-    [
-      'is nowhere',
-      (): Partial<Job> => ({ image: `papergap-test/none@sha256:${'0'.repeat(64)}` }),
-      'image-unavailable',
-    ],
-    [
-      'has the digest of one of another name',
-      (): Partial<Job> => ({ image: `papergap-test/other@${image.split('@')[1]}` }),
-      'image-unavailable',
-    ],
+    ['unknown to its registry', 404, 'candidate', 'Check the name and the digest'],
+    ['refused by its registry', 401, 'candidate', 'docker login'],
+    ['of a registry that is not there', undefined, 'network', 'reaches the registry'],
+  ] as const)('an image %s is a finding', async ([, status, blame, remedy]) => {
+    await using registry = await startRegistry();
+    const repository = status === undefined ? '127.0.0.1:1/none' : registry.repository(status);
+
+    // The digest is that of an image on this machine, which has another name.
+    expect(await fetchIn({ image: `${repository}@${image.split('@')[1]}` }, shell())).toMatchObject({
+      ok: false,
+      faults: [{ code: 'image-unavailable', blame, remedy: expect.stringContaining(remedy) as string }],
+    });
+  });
+
+  test.for([
     [
       'has no such program',
       (): Partial<Job> => {
