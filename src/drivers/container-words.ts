@@ -34,7 +34,8 @@ export interface ContainerPlan {
  * The words of `docker create` for an engine: nothing to write to but memory and its socket's folder, no
  * capability, bounds, and no network, or one of its own with one port of 127.0.0.1.
  *
- * Its own log is kept nowhere: it is read as it comes, and may be of any length.
+ * Its own log is kept nowhere: it is read as it comes, and may be of any length. What an image runs to look
+ * after its health would disturb what is measured.
  */
 export function createWords(plan: ContainerPlan): readonly string[] {
   const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
@@ -43,7 +44,7 @@ export function createWords(plan: ContainerPlan): readonly string[] {
   const published = ['--network', network ?? 'none', '--publish', `127.0.0.1::${PORT}`];
   return [
     ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
-    ...['--interactive', '--log-driver', 'none', '--restart', 'no'],
+    ...['--interactive', '--log-driver', 'none', '--restart', 'no', '--no-healthcheck'],
     ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--read-only'],
     ...(user === undefined ? [] : ['--user', user]),
     ...(network === undefined ? ['--network', 'none'] : published),

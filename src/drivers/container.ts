@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -12,13 +11,15 @@ import type { Docker } from './docker-client.ts';
 import { fromShellCode, howItEnded } from './ending.ts';
 
 /** What Docker says about a container. */
-const State = z.object({
-  Status: z.string(),
-  Pid: z.number(),
-  ExitCode: z.number(),
-  OOMKilled: z.boolean(),
-});
-export type State = z.infer<typeof State>;
+export interface State {
+  /** created, running, exited and others. */
+  readonly status: string;
+  readonly pid: number;
+  readonly exitCode: number;
+  readonly isOutOfMemory: boolean;
+}
+
+const STATE = '{{.State.Status}} {{.State.Pid}} {{.State.ExitCode}} {{.State.OOMKilled}}';
 
 /** A container that runs, and the command that is attached to it. */
 export interface Container {
@@ -46,30 +47,31 @@ export async function startContainer(
   });
   for (;;) {
     const state = await stateOf(docker, plan.name);
-    if (state !== undefined && state.Status !== 'created') return checked({ attached, pid: state.Pid });
+    if (state !== undefined && state.status !== 'created') return checked({ attached, pid: state.pid });
     const ended = await Promise.race([attached.exited, sleep(POLL_MS, undefined, { signal })]);
     if (ended === undefined) continue;
     const last = await stateOf(docker, plan.name);
-    if (last?.Status === 'created') return faulty([notStartable(plan, lastOf(attached.lines()))]);
+    if (last?.status === 'created') return faulty([notStartable(plan, lastOf(attached.lines()))]);
   }
 }
 
 /** What Docker says of a container now; undefined where there is none of that name. */
 export async function stateOf(docker: Docker, name: string): Promise<State | undefined> {
-  const { code, lines } = await docker.run(['inspect', '--format', '{{json .State}}', name]);
-  if (code !== 0) return undefined;
-  return State.safeParse(JSON.parse(lines[0] ?? '{}')).data;
+  const { code, lines } = await docker.run(['container', 'inspect', '--format', STATE, name]);
+  const [status, pid, exitCode, isOutOfMemory] = lines[0]?.split(' ') ?? [];
+  if (code !== 0 || status === undefined) return undefined;
+  return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === 'true' };
 }
 
 /** How a container's engine ended, in words. */
 export function endingOf(state: State | undefined, memoryBytes: number | undefined): string {
   if (state === undefined) return 'with its container, which was removed by another program';
-  const how = howItEnded(fromShellCode(state.ExitCode));
-  if (state.OOMKilled) {
+  const how = howItEnded(fromShellCode(state.exitCode));
+  if (state.isOutOfMemory) {
     const bound = memoryBytes === undefined ? '' : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
     return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
   }
-  return state.ExitCode === 137
+  return state.exitCode === 137
     ? `${how} (exit code 137): another program ended it, or the machine had no memory left`
     : how;
 }
