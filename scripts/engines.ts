@@ -28,7 +28,7 @@ interface Case {
 }
 
 function casesFor(folderRevision: string): Readonly<Record<string, Case>> {
-  const folder = { model: 'weights/router', revision: folderRevision };
+  const folder = { model: './weights/router', revision: folderRevision };
   const llamaArgs = 'args: { ctx-size: 16384, parallel: 32, threads: 2 }';
   return {
     'llama.cpp': { ...GGUF, engine: `{ name: llama.cpp, ${llamaArgs} }` },
@@ -77,7 +77,7 @@ async function repository(root: string): Promise<readonly string[]> {
   const folder = join(root, 'weights', 'router');
   writeHubFolder(folder);
   const hashing = { signal: new AbortController().signal, onHashing: () => {} };
-  const pinned = await folderDigest('weights/router', folder, hashing);
+  const pinned = await folderDigest('./weights/router', folder, hashing);
   if (!pinned.ok) throw new Error(JSON.stringify(pinned.faults));
   writeFileSync(join(root, '.github', 'papergap.yml'), POLICY);
   const cases = casesFor(pinned.value.digest);

@@ -144,6 +144,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
     ...(target.socketPath !== undefined && { socketPath: target.socketPath }),
     engineName: observation.recognised ?? run.prepared.engine.name,
     settings: run.prepared.engine.settings,
+    model: target.model,
     clock: run.clock,
     env: shell.env,
     onSample: (sample) => run.append({ event: 'sample', sample }),

@@ -22,21 +22,33 @@ export async function scrapeEngine(
   engine: Pick<Engine, 'metrics' | 'kvUsage'>,
   settings: Settings,
   signal: AbortSignal,
-  fetch?: Fetch,
+  { fetch, model }: { readonly fetch?: Fetch; readonly model?: string } = {},
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
   const [metrics, page] = await Promise.all([
     textOf(`${origin}/metrics`, signal, fetch),
     kvUsage && textOf(origin + kvUsage.path, signal, fetch),
   ]);
-  const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics);
+  const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics, model);
   const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), settings);
   const whole = { ...sample, ...(share !== undefined && { kvUsage: share }) };
   return Object.keys(whole).length > 0 ? whole : undefined;
 }
 
-/** The values of the first name of each list that is exposed. */
-export function readMetrics(samples: readonly MetricSample[], names: MetricNames): EngineSample {
+/**
+ * The values of the first name of each list that is exposed; of our model alone, where a server counts
+ * several apart.
+ */
+export function readMetrics(
+  exposedSamples: readonly MetricSample[],
+  names: MetricNames,
+  model?: string,
+): EngineSample {
+  const isOurs = ({ labels }: MetricSample): boolean => modelOf(labels) === model;
+  const hasOurs = model !== undefined && exposedSamples.some(isOurs);
+  const samples = hasOurs
+    ? exposedSamples.filter((one) => isOurs(one) || modelOf(one.labels) === undefined)
+    : exposedSamples;
   const found: Partial<Record<keyof MetricNames, number>> = {};
   for (const [field, aliases] of Object.entries(names) as [keyof MetricNames, readonly string[]][]) {
     const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
@@ -50,6 +62,9 @@ export function readMetrics(samples: readonly MetricSample[], names: MetricNames
   }
   return found;
 }
+
+const modelOf = (labels: MetricSample['labels']): string | undefined =>
+  labels['model_name'] ?? labels['served_model_name'] ?? labels['model'];
 
 /** A difference of such values is a number, too, and a journal can hold it. */
 const isMeasured = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER / 2;

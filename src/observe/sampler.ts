@@ -14,7 +14,10 @@ export interface Sampler {
   stop(): Promise<void>;
 }
 
-export interface SamplerOptions extends Pick<SamplingOptions, 'pids' | 'origin' | 'socketPath' | 'settings'> {
+export interface SamplerOptions extends Pick<
+  SamplingOptions,
+  'pids' | 'origin' | 'socketPath' | 'settings' | 'model'
+> {
   readonly engineName: string;
   readonly clock: Clock;
   /** For the PATH that nvidia-smi may lie on. */
@@ -42,6 +45,7 @@ export function startSampler({ clock, env, onSample, ...options }: SamplerOption
     ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
     engineName: options.engineName,
     settings: options.settings,
+    ...(options.model !== undefined && { model: options.model }),
     path: env.PATH,
     everyMs: options.everyMs ?? EVERY_MS,
     aheadMs: aheadOfMonotonicMs(clock),

@@ -20,6 +20,8 @@ export interface SamplingOptions {
   readonly socketPath?: string;
   readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
   readonly settings: Settings;
+  /** The name that requests ask for: a server may have other models, which are not ours to count. */
+  readonly model?: string;
   readonly clock: Clock;
   /** The PATH that nvidia-smi may lie on. */
   readonly path: string | undefined;
@@ -55,7 +57,7 @@ export async function takeSamples(
 }
 
 function sampleTaker(
-  { pids, origin, engine, settings, clock }: SamplingOptions,
+  { pids, origin, engine, settings, model, clock }: SamplingOptions,
   gpus: GpuWatch,
   fetch: Fetch,
 ): (stopped: AbortSignal) => Promise<Sample> {
@@ -65,7 +67,10 @@ function sampleTaker(
     const atMs = clock.now();
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine, settings, stopped, fetch);
+    const seen = await scrapeEngine(origin, engine, settings, stopped, {
+      fetch,
+      ...(model !== undefined && { model }),
+    });
     const samplerCores = readCost(clock.now());
     return {
       atMs,

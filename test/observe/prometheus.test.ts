@@ -85,6 +85,20 @@ llamacpp:requests_processing 100`;
   expect(readMetrics(parseMetrics(page), endpoint.metrics)).toEqual({ running: 5, kvUsage: 0.75 });
 });
 
+test('of a server with several models, ours alone is counted, with what it counts for all', () => {
+  const page = `vllm:num_requests_running{model_name="a"} 2
+vllm:num_requests_running{model_name="b"} 3
+vllm:num_requests_waiting 4
+vllm:kv_cache_usage_perc{model_name="b",engine="0"} 0.5`;
+
+  expect(readMetrics(parseMetrics(page), endpoint.metrics, 'a')).toEqual({ running: 2, waiting: 4 });
+  expect(readMetrics(parseMetrics(page), endpoint.metrics, 'none of them')).toEqual({
+    running: 5,
+    waiting: 4,
+    kvUsage: 0.5,
+  });
+});
+
 test('SGLang is read under both of its spellings', () => {
   const page = `sglang_token_usage{model_name="m"} 0.42
 sglang_num_running_reqs{model_name="m"} 3
