@@ -7,6 +7,7 @@ import {
   readFile,
   rm,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -135,6 +136,81 @@ test('uv is used where it is there', async () => {
   expect(pip).toMatch(
     /^uv pip install --no-config --python .* --only-binary :all: --require-hashes -r .*requirements\.txt$/,
   );
+});
+
+/** A uv that notes what it is asked, makes environments and lists, and says what it is told to on `check`. */
+const uv = (check = 'exit 0'): string => `
+echo "uv $*" >> ${root}/calls
+last() { for last; do :; done; echo "$last"; }
+case "$1 $2" in
+  "venv "*) mkdir -p "$(last "$@")/bin"; cp ${bin}/python "$(last "$@")/bin/python" ;;
+  "pip compile") cat "$(last "$@")" > ${root}/wanted
+    while [ "$1" != --output-file ]; do shift; done; echo 'engine==1.0 --hash=sha256:a' > "$2" ;;
+  "pip check") ${check} ;;
+esac`;
+
+test('an engine with packages of its own is pinned by a list that is made once', async () => {
+  await program('uv', uv());
+  await program('python', python());
+  const source = {
+    ...{ overrides: ['torch==2.13.0'], constraints: [], with: ['flash-attn==2.8.3'], python: '3.12' },
+    index: 'https://wheels.example.com/simple',
+  };
+  const big = { ...wanted, pinnedBy: 'lock', hashes: [], source } as const;
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+
+  const first = await install(big, where, shell);
+  if (first.kind === 'failed') throw new Error(JSON.stringify(first));
+  const place = join(first.folder, '..');
+  await rm(join(place, 'installed.json'));
+  const again = await install(big, where, shell);
+
+  expect([first, again]).toMatchObject([
+    { installed: 'cold', unfit: [] },
+    { installed: 'cold', folder: first.folder },
+  ]);
+  const [venv, compile, pip, check, ...later] = await calls();
+  expect(venv).toMatch(/^uv venv --no-config --no-project --python 3\.12 .*environment$/);
+  expect(compile).toMatch(
+    /^uv pip compile .*--only-binary :all: --generate-hashes .*packages\.txt --override /,
+  );
+  expect(compile).toContain('--default-index https://wheels.example.com/simple');
+  expect(pip).toMatch(/^uv pip install .*--compile-bytecode .*--no-deps --require-hashes .*packages\.txt$/);
+  expect(check).toMatch(/^uv pip check /);
+  expect(later.map((line) => line.split(' ').slice(1, 3).join(' '))).toEqual([
+    'venv --no-config',
+    'pip install',
+    'pip check',
+  ]);
+  expect(await readFile(join(root, 'wanted'), 'utf8')).toBe('engine==1.0\nflash-attn==2.8.3\n');
+});
+
+test('what does not fit together is told, and stops nothing', async () => {
+  await program(
+    'uv',
+    uv('echo "The package torchvision requires torch>=2.14, but 2.13.0 is installed"; exit 1'),
+  );
+  await program('python', python());
+
+  const result = await install(
+    { ...wanted, pinnedBy: 'lock', hashes: [] },
+    where,
+    shellOver(join(root, 'cache'), undefined, { PATH: bin }),
+  );
+
+  expect(result).toMatchObject({
+    kind: 'installed',
+    unfit: ['The package torchvision requires torch>=2.14, but 2.13.0 is installed'],
+  });
+});
+
+test('an environment whose files were only touched is known again by their contents', async () => {
+  await program('python3', python());
+  await start();
+  const file = join(folder(), PLACE, 'environment', 'bin', 'python');
+  await utimes(file, new Date(0), new Date(0));
+
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
 });
 
 // attack: checkout
