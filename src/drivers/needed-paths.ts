@@ -3,8 +3,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 
 /** More links than any system follows. */
 const MOST_LINKS = 40;
-/** What lies beside a folder `bin` that the programs in it are found to need. */
-const SIBLINGS = ['lib', 'lib64', 'include'];
+/**
+ * What lies beside a folder `bin` that the programs in it are found to need; by `pyvenv.cfg` a Python knows
+ * that it is that of a virtual environment.
+ */
+const SIBLINGS = ['lib', 'lib64', 'include', 'pyvenv.cfg'];
 
 /**
  * What a program needs of the disk to start: itself, every file that its links lead over, and the libraries

@@ -30,6 +30,13 @@ test('a program needs every folder that its links lead over, and the libraries b
   expect(needed('environment/bin/python')).toEqual(['environment/bin', 'python/bin', 'python/lib']);
 });
 
+test('the Python of a virtual environment needs the file that says it is one', () => {
+  put('environment/pyvenv.cfg');
+
+  expect(needed('environment/bin/python')).toContain('environment/pyvenv.cfg');
+  rmSync(join(root, 'environment', 'pyvenv.cfg'));
+});
+
 test.for(['home', 'home/checkout'])(
   'of a folder that holds %s, a program is shown alone',
   (privateFolder) => {
