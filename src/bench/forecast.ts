@@ -51,5 +51,5 @@ function forecastItems({ passes, prepared }: Run, shell: Shell, words: BenchWord
   const { budget } = policy.value;
   const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
   const bar = { paper: claim.score, budget, ...(paperItems !== undefined && { paperItems }) };
-  shell.progress.note(words.forecast(resolution(pass.items.length, bar)));
+  shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
 }

@@ -35,14 +35,15 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   const measured = measuredGap(findings);
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
-  const claimed = judgeGap('claimed', gap, { gap, production, budget, fromItems: gap.paperItems });
+  const looks = findings.look?.looks ?? 1;
+  const claimed = judgeGap('claimed', gap, { gap, production, budget, looks, fromItems: gap.paperItems });
   if (against === 'claimed') return claimed;
   if (against === 'reference') {
     const { reference: found } = findings;
     const why = referenceFault(found);
     if (why !== undefined || gap.reference === undefined)
       return { outcome: 'inconclusive', reasons: [why ?? { code: 'no-reference' }, ...claimed.reasons] };
-    return judgeGap('reference', gap.reference, { gap, production, budget, fromItems: found?.items });
+    return judgeGap('reference', gap.reference, { gap, production, budget, looks, fromItems: found?.items });
   }
   const measuredHere = measuredReproduction(findings);
   // What the claim says is told beside it, but decides nothing.
@@ -52,7 +53,7 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     const nothing = { code: 'nothing-reproduced', claimed: gap.paper } as const;
     return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
   }
-  const other = judgeGap('reproduced', reproduced, { gap, production, budget });
+  const other = judgeGap('reproduced', reproduced, { gap, production, budget, looks });
   if (against === 'reproduced') return other;
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
@@ -125,6 +126,8 @@ interface Measured {
   readonly gap: GapFinding;
   readonly production: ScoreFinding;
   readonly budget: number;
+  /** Looks at production while it is asked, the last included. */
+  readonly looks: number;
   /** Items that another party's score rests on; absent where it is our own, or they are not known. */
   readonly fromItems?: number | undefined;
 }
@@ -151,14 +154,14 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
 function gapRuling(
   against: ScoreHeldAgainst,
   from: GapFrom,
-  { gap: found, budget, fromItems }: Measured,
+  { gap: found, budget, fromItems, looks }: Measured,
 ): Ruling {
   const { gap, interval } = from;
   const { low, high } = interval;
   const outcome = outcomeOf(from, budget);
   if (outcome === 'pass') return passes({ code: 'gap-within-budget', against, gap, high, budget });
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
-  const exact = { paper: from.from, gap, designEffect: found.designEffect };
+  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
   const itemsToSettle = settledBy(bar, budget);
   const farthest = budget - low > high - budget ? low : high;
@@ -181,13 +184,16 @@ function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Out
   return high <= budget ? 'pass' : 'inconclusive';
 }
 
+/** A gap to be settled, and how often its items are looked at. */
+type Settled = Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> & { readonly looks: number };
+
 /** Items that would settle the gap if it is what was observed. */
 export function settledBy(
-  { paper, paperItems, gap, designEffect }: Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'>,
+  { paper, paperItems, gap, designEffect, looks }: Settled,
   budget: number,
 ): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
-  const alone = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap);
+  const alone = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap, looks);
   const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
 }

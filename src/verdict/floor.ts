@@ -21,7 +21,10 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: 'below-floor', score, high, floor });
   if (low >= floor) return undefined;
-  const itemsToSettle = settledBy({ paper: 1, gap: 1 - score, designEffect: gap.designEffect }, 1 - floor);
+  const itemsToSettle = settledBy(
+    { paper: 1, gap: 1 - score, designEffect: gap.designEffect, looks: findings.look?.looks ?? 1 },
+    1 - floor,
+  );
   return {
     ...inconclusive({ code: 'floor-straddled', score, low, high, items, floor }),
     ...(itemsToSettle !== undefined && { itemsToSettle }),

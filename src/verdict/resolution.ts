@@ -27,10 +27,10 @@ export function claimItemsNeeded(bar: Pick<Bar, 'paper' | 'budget'>): number {
  * How often so many right-or-wrong items pass, fail or leave open a candidate that is within the budget by a
  * quarter of it: exact binomial.
  */
-export function resolution(items: number, bar: Bar): Resolution {
+export function resolution(items: number, bar: Bar, looks = 1): Resolution {
   const { budget, paperItems } = bar;
   const gap = budget * OF_BUDGET;
-  const itemsToSettle = itemsNeeded(bar, gap);
+  const itemsToSettle = itemsNeeded(bar, gap, looks);
   return {
     items,
     budget,

@@ -26,12 +26,15 @@ export function eValueAbove(
   if (limit <= 0 || limit >= 1 || farthest <= limit || values.length === 0) return 1;
   const gains =
     clusters === undefined ? values.map((value) => value - limit) : summed(values, limit, clusters);
+  // Right-or-wrong values are two different gains, however many there are.
+  const counts = new Map<number, number>();
+  for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
   let sum = 0;
   for (let at = 1; at <= ALTERNATIVES; at++) {
     const alternative = limit + ((farthest - limit) * at) / (ALTERNATIVES + 1);
     const stake = (alternative - limit) / (limit * (1 - limit));
     let log = 0;
-    for (const gain of gains) log += Math.log1p(stake * gain);
+    for (const [gain, count] of counts) log += count * Math.log1p(stake * gain);
     sum += Math.exp(Math.min(log, 700));
   }
   return Math.min(MOST, sum / ALTERNATIVES);

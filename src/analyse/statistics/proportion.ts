@@ -1,5 +1,6 @@
 import type { Interval } from './interval.ts';
 import { betaQuantile } from './beta.ts';
+import { levelAtLook } from './group-sequential.ts';
 import { normalQuantile } from './normal.ts';
 
 /**
@@ -65,7 +66,8 @@ export function threshold({ paper, budget }: Bar): number {
 }
 
 /**
- * Items that decide a true gap of `gap` with probability `power`, at one-sided 95 %.
+ * Items that decide a true gap of `gap` with probability `power`, at one-sided 95 % over all looks at them:
+ * as many as the last look needs by itself, a few percent more than without looks.
  *
  * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same
  * mean.
@@ -75,13 +77,14 @@ export function threshold({ paper, budget }: Bar): number {
  * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
  * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper added to each
  */
-export function itemsNeeded(bar: Bar, gap: number, power = 0.9): number | undefined {
+export function itemsNeeded(bar: Bar, gap: number, looks = 1, power = 0.9): number | undefined {
   const { paper, budget, paperItems = Infinity } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = ((1 - budget) ** 2 * paper * (1 - paper)) / paperItems;
-  const [zRule, zPower] = [normalQuantile(0.95), normalQuantile(power)];
+  const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
+  const zPower = normalQuantile(power);
   const isSettled = (items: number): boolean =>
     zRule * Math.sqrt((tau * (1 - tau)) / items + ofPaper) +
       zPower * Math.sqrt((p * (1 - p)) / items + ofPaper) <=
