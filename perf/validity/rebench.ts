@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 const RECORDS = Number(values.records);
 const PAPER = 0.8;
-const GAPS = [0.1, 0.15, 0.2];
+const GAPS = [0.2, 0.15];
 const MOST_RUNS = 10;
 
 type Outcome = 'pass' | 'fail' | 'inconclusive';

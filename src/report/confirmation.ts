@@ -12,7 +12,7 @@ export function confirmationLines(judged: JudgedRecord): readonly string[] {
   if (verdict.outcome !== 'fail' || findings.confirmation === undefined) return [];
   const [decisive] = verdict.reasons;
   const again = decisive && secondText(decisive, judged);
-  if (again !== undefined) return [`Measured twice before it was told. ${again}`];
+  if (again !== undefined) return [`This fail was measured twice before it was told. ${again}`];
   return notAgain(judged);
 }
 
@@ -75,7 +75,7 @@ function notAgain({ verdict, findings: { confirmation } }: JudgedRecord): readon
   return isThin
     ? [
         `Not measured a second time: all items were asked, and to ask them again moves the score by at most ` +
-          `${points(mostMoved).replace('+', '')} points, too little to turn this.`,
+          `${points(-mostMoved).replace('+', '')} points, too little to turn this.`,
       ]
     : [];
 }

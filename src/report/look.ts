@@ -17,11 +17,14 @@ export function lookText({ look: found, gap }: Findings): readonly string[] {
 
 /** The most that a gap is off on average where it ends production early, in standard errors of all items. */
 const BIAS = 0.36;
+/** What a figure with one decimal shows as none. */
+const LEAST_TOLD = 0.0005;
 
 /** What ends production early is on average a little too clear. */
 function biasText({ planned }: LookFinding, gap: GapFinding | undefined): string {
   if (gap === undefined) return '';
   const { production, from, designEffect } = gap;
   const error = Math.sqrt((production * (1 - production) * designEffect) / planned) / from;
-  return ` A gap that ends it early is seen a little too far from the budget, on average by up to ${points(BIAS * error).replace('+', '')} points.`;
+  if (BIAS * error < LEAST_TOLD) return '';
+  return ` A gap that ends it early is seen a little too far from the budget, on average by up to ${points(-BIAS * error).replace('+', '')} points.`;
 }

@@ -40,12 +40,14 @@ export const benchWords = {
     'A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.',
   /** Now, on top. */
   confirming(pass: PlannedPass): string {
-    const first = `What was measured in ${pass.confirms} says fail, on thin evidence. It is measured again`;
-    if (pass.kind === 'load') return `${first}: the whole load pass.`;
+    const { confirms = '' } = pass;
+    if (pass.kind === 'load')
+      return `${confirms} says fail. Before that is told, the whole load pass is made again.`;
     const items = counted(pass.items.length, 'item');
+    const again = `${confirms} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
     return pass.looks === undefined
-      ? `${first}: the same ${items}.`
-      : `${first}: at most ${items} that were not asked before.`;
+      ? `${again} the same ${items}.`
+      : `${again} at most ${items} that were not asked before.`;
   },
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }: { readonly pid: number; readonly folder: string }): string {

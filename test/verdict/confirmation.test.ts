@@ -65,7 +65,7 @@ test('a fail stands where other items point the same way and all of them togethe
     again: { gap: { items: 200, production: 0.5, interval: { level: 0.9 } } },
   });
   expect(inTerminal(confirmed)).toMatch(
-    /Measured twice before it was told\. First: gap 29\.1 % .* 400 items right\. Second, over items that were not asked before: gap 37\.5 % .* All of them together: gap 31\.9 % .* 600 items right/,
+    /This fail was measured twice before it was told\. First: gap 29\.1 % .* 400 items right\. Second, over items that were not asked before: gap 37\.5 % .* All of them together: gap 31\.9 % .* 600 items right/,
   );
 });
 
@@ -157,7 +157,7 @@ test('an objective that is missed is measured again by a whole load pass, and fa
   expect(dueForConfirmation(loaded('slow'))).toBe('load-50');
   expect(judge(loaded('slow', 'slow')).verdict.outcome).toBe('fail');
   expect(inTerminal(loaded('slow', 'slow'))).toMatch(
-    /Measured twice before it was told\. Time to first token \(p95\) .* in the first load pass, .* in the second, at 50 concurrent requests/,
+    /This fail was measured twice before it was told\. Time to first token \(p95\) .* in the first load pass, .* in the second, at 50 concurrent requests/,
   );
 });
 
