@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { GitHub } from '../src/github/client.ts';
 
-/** Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. */
-const MOST_REQUESTS = { each: 300, all: 2_500 } as const;
+/**
+ * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first look
+ * at each is done beyond the bound for all, to one of its own: accounts cost nothing.
+ */
+const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_500 } as const;
 const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 10_000;
 
@@ -13,14 +16,20 @@ const MOST_REMEMBERED = 10_000;
 export interface ForkBudget {
   /**
    * Looks at what a stranger has brought, where enough is left; else nothing is done, and a later round of
-   * reconciling looks. The first look in an hour for each of them is always done.
+   * reconciling looks. For the first look in an hour for each of them more is left than for others.
    *
    * @param owner of the repository that it goes to
    * @param stranger who has the fork, or who has commented
    * @param look tells of each request that it makes
+   * @param isMember whether GitHub says that they belong here: what others have spent keeps none of theirs
    * @returns whether it was done
    */
-  look(owner: string, stranger: string, look: (onRequest: () => void) => Promise<void>): Promise<boolean>;
+  look(
+    owner: string,
+    stranger: string,
+    look: (onRequest: () => void) => Promise<void>,
+    isMember?: boolean,
+  ): Promise<boolean>;
 }
 
 /** @param nowMs a clock that never goes back, in ms */
@@ -33,11 +42,12 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
   const spend = (of: LRUCache<string, number>, key: string, requests: number): void =>
     void of.set(key, (of.get(key) ?? 0) + requests);
   return {
-    async look(owner, stranger, look) {
+    async look(owner, stranger, look, isMember = false) {
       const key = `${stranger} to ${owner}`;
       const spent = spentBy.get(key) ?? 0;
-      const isSpent = spent >= MOST_REQUESTS.each || (spentAt.get(owner) ?? 0) >= MOST_REQUESTS.all;
-      if (spent > 0 && isSpent) return false;
+      const most = spent === 0 ? MOST_REQUESTS.withFirst : MOST_REQUESTS.all;
+      const isAllSpent = !isMember && (spentAt.get(owner) ?? 0) >= most;
+      if (spent >= MOST_REQUESTS.each || isAllSpent) return false;
       let requests = 0;
       try {
         await look(() => (requests += 1));

@@ -41,6 +41,14 @@ export const InRepository = z.object({
 });
 
 /**
+ * Who belongs to a repository, by GitHub's word in what it signs. Members who keep that to themselves are not
+ * told apart from others.
+ */
+const MEMBERS: readonly (string | null | undefined)[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
+
+export const isMember = (association: string | null | undefined): boolean => MEMBERS.includes(association);
+
+/**
  * A task in an event's repository, one after the other.
  *
  * @param forkOwner whose fork has brought it: it is done as far as forks may have GitHub asked

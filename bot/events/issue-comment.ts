@@ -8,7 +8,7 @@ import { runCommand } from '../commands/run-command.ts';
 import type { CommandRequest } from '../commands/run-command.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, taskIn } from './event.ts';
+import { InRepository, isMember, taskIn } from './event.ts';
 
 const Payload = InRepository.extend({
   issue: z.object({
@@ -20,6 +20,7 @@ const Payload = InRepository.extend({
     id: z.int().positive(),
     body: z.string(),
     user: z.object({ login: z.string(), type: z.string() }).nullable(),
+    author_association: z.string().nullish(),
   }),
 });
 
@@ -38,22 +39,26 @@ export const issueComment: BotEvent = {
     const { login } = comment.user;
     const by = `c${comment.id}`;
     const request = { by, login, commentId: comment.id, number: issue.number, model, command };
-    return taskIn(event, `command ${by}`, (bot, repo) => answer(request, event.installation.id, bot, repo));
+    const isOfMember = isMember(comment.author_association);
+    return taskIn(event, `command ${by}`, (bot, repo) =>
+      answer({ ...request, isOfMember }, event.installation.id, bot, repo),
+    );
   },
 };
 
 /** Answers a command; a refused one is charged to its author, so that strangers can't give any number. */
 async function answer(
-  request: CommandRequest & { readonly login: string },
+  { isOfMember, ...request }: CommandRequest & { readonly login: string; readonly isOfMember: boolean },
   installation: number,
   bot: Bot,
   { owner, name }: GitHubRepository,
 ): Promise<void> {
-  await bot.forkBudget.look(owner, `commands of ${request.login}`, async (onRequest) => {
+  const look = async (onRequest: () => void): Promise<void> => {
     let requests = 0;
     const github = await bot.clientOf(installation, () => (requests += 1));
     const isAnswered = await runCommand(request, bot, repositoryOf(github, { owner, name }));
     if (isAnswered) return;
     for (; requests > 0; requests--) onRequest();
-  });
+  };
+  await bot.forkBudget.look(owner, `commands of ${request.login}`, look, isOfMember);
 }

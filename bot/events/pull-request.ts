@@ -5,12 +5,15 @@ import { reconcileOrPoll } from '../pull/pull-job.ts';
 import { leaveCommit } from '../pull/reconcile-pull.ts';
 import { forkOwnerOf } from '../pull/pulls.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, Sha, taskIn } from './event.ts';
+import { InRepository, isMember, Sha, taskIn } from './event.ts';
+import { Sender } from './press.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
   pull_request: z.object({
     number: z.int().positive(),
+    user: Sender.nullish(),
+    author_association: z.string().nullish(),
     head: z.object({
       sha: Sha,
       repo: z.object({ id: z.int(), owner: z.object({ login: z.string() }) }).nullish(),
@@ -35,15 +38,25 @@ export const pullRequest: BotEvent = {
     // Anybody can edit a title or a text, as often as they like.
     if (action === 'edited' && changes?.base === undefined) return undefined;
     const { number, head } = event.pull_request;
-    const forkOwner = forkOwnerOf(event.pull_request);
-    // What is done as far as forks may ask stands for nothing else.
-    const whose = forkOwner === undefined ? '' : 'fork’s ';
+    const stranger = forkOwnerOf(event.pull_request) ?? openedByStranger(event);
+    // What is done as far as strangers may ask stands for nothing else.
+    const whose = stranger === undefined ? '' : 'stranger’s ';
     const subject = `${whose}pull request ${number}${before === undefined ? '' : `, pushed over ${before}`}`;
     const work = async (bot: Bot, repo: GitHubRepository): Promise<void> => {
       await reconcileOrPoll(number, bot, repo);
       if (before !== undefined) await leaveCommit(before, bot, repo);
       if (changes?.base !== undefined) await leaveCommit(head.sha, bot, repo);
     };
-    return taskIn(event, subject, work, forkOwner);
+    return taskIn(event, subject, work, stranger);
   },
 };
+
+/**
+ * Who has opened a pull request from a branch of this repository without belonging here, and may close it and
+ * open it again as often as they like; undefined for members, Apps, and pushes, which take write access.
+ */
+function openedByStranger({ action, pull_request: pull }: z.infer<typeof Payload>): string | undefined {
+  const { user, author_association: association } = pull;
+  if (action === 'synchronize' || user?.type !== 'User' || isMember(association)) return undefined;
+  return user.login;
+}

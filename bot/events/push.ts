@@ -19,7 +19,7 @@ export const push: BotEvent = {
     if (!ref.startsWith(BRANCHES) || deleted) return undefined;
     const branch = ref.slice(BRANCHES.length);
     return taskIn(event, `push ${before}...${after} to ${branch}`, (bot, repo) =>
-      reconcileBase({ branch, before, after }, bot, repo),
+      reconcileBase({ branch, before, after }, event.installation.id, bot, repo),
     );
   },
 };

@@ -1,3 +1,4 @@
+import { isRateLimit, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 
 /** Where a branch was moved from and to, and when. */
@@ -19,14 +20,27 @@ export interface BranchMoves {
 const MOST = 100;
 const NO_COMMIT = /^0*$/;
 
-/** The last moves of a branch, forced ones too: its own history does not have what was moved over. */
-export async function branchMoves(branch: string, repo: GitHubRepository): Promise<BranchMoves> {
-  const { data } = await repo.read('GET /repos/{owner}/{repo}/activity', {
-    ref: `refs/heads/${branch}`,
-    per_page: MOST,
-  });
+/**
+ * The last moves of a branch, forced ones too: its own history does not have what was moved over. Undefined
+ * where GitHub does not tell us: the App lacks the permission, or an Enterprise Server has no such list.
+ */
+export async function branchMoves(branch: string, repo: GitHubRepository): Promise<BranchMoves | undefined> {
+  const data = await activityOf(branch, repo);
+  if (data === undefined) return undefined;
   const moves = data.map(({ before, after, timestamp }) => ({ before, after, atMs: Date.parse(timestamp) }));
   return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: data.length < MOST };
+}
+
+async function activityOf(branch: string, repo: GitHubRepository) {
+  const about = { ref: `refs/heads/${branch}`, per_page: MOST };
+  try {
+    return (await repo.read('GET /repos/{owner}/{repo}/activity', about)).data;
+  } catch (error) {
+    const status = statusOf(error);
+    // A limit has been waited for, and is over another time.
+    if (isRateLimit(error) || (status !== 403 && status !== 404)) throw error;
+    return undefined;
+  }
 }
 
 /** Every commit that a branch pointed at in a span of time; undefined where the moves don't tell. */

@@ -20,7 +20,8 @@ export interface BranchPulls {
 
 /**
  * Lists them by when they were made: in any other order one would slip from a page that is still to be read
- * to one that was read already. Adding to them takes write access.
+ * to one that was read already. Those who may only read the repository may add to them, too: what is made of
+ * the list may ask for a maintainer, and believe nothing.
  */
 export async function branchPulls(branch: string, repo: GitHubRepository): Promise<BranchPulls> {
   const filter = {

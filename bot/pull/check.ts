@@ -139,6 +139,8 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   'changed-workflow': 'it changes a workflow or an action, or has no commit in common with its base',
   'changed-steps':
     'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
+  'untold-moves':
+    'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
   'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',
   'changed-base': 'its base was changed after its runs began',
   'too-many-pulls':

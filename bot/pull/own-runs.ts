@@ -3,6 +3,7 @@ import { entryAt, textOf } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { branchMoves, tipsBetween } from './base-tips.ts';
+import type { BranchMoves } from './base-tips.ts';
 import { branchPulls, lastBaseChange } from './branch-pulls.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -16,6 +17,7 @@ export type NoOwnRuns =
   | 'other-base'
   | 'changed-workflow'
   | 'changed-steps'
+  | 'untold-moves'
   | 'shared-branch'
   | 'changed-base'
   | 'too-many-pulls';
@@ -52,7 +54,9 @@ export async function ownRuns(
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
   if (!changes.changesOthers || runs.length === 0) return { runs };
-  const closed = await byClosedWorkflow(runs, pull, bot, repo);
+  const moves = await branchMoves(pull.base.ref, repo);
+  if (moves === undefined) return { runs: [], whyNone: 'untold-moves' };
+  const closed = await byClosedWorkflow(runs, moves, bot, repo);
   return closed.length > 0 ? { runs: closed } : { runs: [], whyNone: 'changed-steps' };
 }
 
@@ -62,11 +66,10 @@ export async function ownRuns(
  */
 async function byClosedWorkflow(
   runs: readonly BenchRun[],
-  { base }: Pull,
+  moves: BranchMoves,
   bot: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const moves = await branchMoves(base.ref, repo);
   const found: BenchRun[] = [];
   for (const run of runs) {
     const atMs = Date.parse(run.createdAt);

@@ -1,9 +1,13 @@
+import { findChecks } from '../../src/github/check.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
-import { pullJob } from './pull-job.ts';
-import { isFork, openPullsTo } from './pulls.ts';
+import type { Job } from '../inbox/fair-queue.ts';
+import { branchOf } from './base-branch.ts';
+import { checkOn } from './check.ts';
+import { forkJob, pullJob } from './pull-job.ts';
+import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { yardstickAt } from './yardstick.ts';
 
@@ -21,7 +25,12 @@ const MOST = 100;
  * Queues the open pull requests to a branch where a push has changed what they are judged by: those of this
  * repository first, then the oldest, each commit once. They are deferred: events and commands come before.
  */
-export async function reconcileBase(moved: MovedBranch, bot: Bot, repo: GitHubRepository): Promise<void> {
+export async function reconcileBase(
+  moved: MovedBranch,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
   const { branch, before, after } = moved;
   const open: Pick<Pull, 'number' | 'head' | 'base'>[] = [];
   for await (const pull of openPullsTo(branch, repo)) open.push(pull);
@@ -30,11 +39,36 @@ export async function reconcileBase(moved: MovedBranch, bot: Bot, repo: GitHubRe
   if (was !== undefined && was === (await standardAt(after, repo))) return;
   const ownFirst = open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
   const byHead = [...Map.groupBy(ownFirst, ({ head }) => head.sha).values()];
-  for (const { number } of byHead.slice(0, MOST).flatMap(([first]) => first ?? [])) {
-    const job = { ...pullJob(number, bot, repo), isDeferred: true };
-    if (bot.queue.add(job) === undefined) throw new Error(`too many jobs of ${repo.owner} wait`);
+  for (const pull of byHead.slice(0, MOST).flatMap(([first]) => first ?? [])) {
+    const job = isFork(pull) ? lookAgain(pull, installation, bot, repo) : pullJob(pull.number, bot, repo);
+    if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
+      throw new Error(`too many jobs of ${repo.owner} wait`);
   }
 }
+
+/**
+ * The job for a fork's pull request. One request tells whether its check lets it be merged, or may come to:
+ * then it is looked at whatever its fork has spent, which might do so on purpose; else as far as it may ask.
+ */
+function lookAgain(
+  pull: Pick<Pull, 'number' | 'head' | 'base'>,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> {
+  const { number, head } = pull;
+  const always = pullJob(number, bot, repo);
+  const budgeted = forkJob(number, forkOwnerOf(pull) ?? '', installation, bot, repo);
+  const work = async (): Promise<void> => {
+    const [check] = await findChecks(checkOn(head.sha, branchOf(pull), bot), repo);
+    const isHarmless = check === undefined || STOPPING.has(check.conclusion);
+    await (isHarmless ? budgeted : always).work();
+  };
+  return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
+}
+
+/** Conclusions with which GitHub merges nothing that a rule protects. */
+const STOPPING: ReadonlySet<string | undefined> = new Set(['failure', 'action_required', 'cancelled']);
 
 /**
  * What pull requests are judged by at a commit of their base: policy, data, references and the models there;

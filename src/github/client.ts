@@ -46,7 +46,7 @@ export async function withRetry<T>(kind: Attempt, ask: () => Promise<T>): Promis
 export function waitMsFor(error: unknown, kind: Attempt, attempt: number, nowMs: number): number | undefined {
   if (attempt >= TRIES) return undefined;
   const backoffMs = BASE_MS * 2 ** (attempt - 1);
-  const waitMs = isRateLimit(error as Refusal)
+  const waitMs = isRateLimit(error)
     ? limitMs(error as Refusal, attempt, nowMs)
     : kind === 'read' && isUnsure(error)
       ? backoffMs
@@ -90,7 +90,8 @@ export function isUnsure(error: unknown): boolean {
 }
 
 /** A limit, primary or secondary: GitHub did nothing. */
-function isRateLimit({ status, message = '', response }: Refusal): boolean {
+export function isRateLimit(error: unknown): boolean {
+  const { status, message = '', response } = error as Refusal;
   if (status === 429) return true;
   const remaining = response?.headers?.['x-ratelimit-remaining'];
   return status === 403 && (remaining === '0' || /rate limit/i.test(message));

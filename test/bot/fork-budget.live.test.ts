@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { forkBudget } from '../../bot/fork-budget.ts';
 import { reconcileInstallation } from '../../bot/events/reconcile-installation.ts';
 import { hear, hearRun, lastRun, ONE, outcome } from '../support/bot-events.ts';
-import { botScene, CANDIDATE, PASSING } from '../support/bot-scene.ts';
+import { botScene, CANDIDATE, PASSING, POLICY } from '../support/bot-scene.ts';
 import type { BotScene } from '../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -147,4 +147,52 @@ test('commands of those who may not give any cost a bounded number of requests, 
   expect(at.fake.requests.length - before).toBeLessThan(400);
   for (let comment = 0; comment < 3; comment++)
     expect(await at.say('/rebench help', number)).toContain('/rebench status');
+});
+
+// attack: many pushes
+test('one who opens a pull request from a branch of others costs a bounded number of requests', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'release', user: 'eve' });
+  const before = at.fake.requests.length;
+
+  for (let each = 0; each < 60; each++) await hear(at, number, each % 2 === 0 ? 'opened' : 'closed');
+
+  expect(at.fake.requests.length - before).toBeLessThan(400);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: many pushes, moved base
+test('a fork that has nothing left stays green by no policy of before, and costs one request where it is not', async () => {
+  await using at = await botScene();
+  const green = forked(at, 'mallory');
+  await at.say(`/rebench ${at.headOf(green.number)}`, green.number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  expect(outcome(at, green.number)).toEqual(['success']);
+  const others = ['eve', 'oscar', 'trudy', 'ivan', 'judy'].map((owner) => forked(at, owner));
+  for (const { number, commit } of others) {
+    commit(String(number));
+    await hear(at, number, 'opened');
+  }
+  for (const owner of ['mallory', 'eve', 'oscar', 'trudy', 'ivan', 'judy'])
+    await at.bot.forkBudget.look('acme', owner, (onRequest) => {
+      for (let request = 0; request < 300; request++) onRequest();
+      return Promise.resolve();
+    });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': `${POLICY}budget: 0.1\n` } });
+  const before = at.fake.requests.length;
+
+  await at.hearPush('main');
+
+  expect(outcome(at, green.number)).toEqual(['failure']);
+  const asked = at.fake.requests.slice(before).filter(({ path }) => path.includes('check-runs'));
+  const heads = others.map(({ number }) => at.headOf(number));
+  for (const head of heads) expect(asked.filter(({ path }) => path.includes(head))).toHaveLength(1);
+  expect(
+    at.fake.requests.slice(before).some(({ path }) => path.endsWith(`/pulls/${others[0]?.number}`)),
+  ).toBe(false);
 });

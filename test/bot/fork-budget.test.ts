@@ -28,6 +28,17 @@ test('many owners of forks together leave half of GitHub’s limit, and each has
   expect(await look(budget, 'fork0', 1)).toBe(true);
 });
 
+// attack: many pushes, refused commands
+test('accounts that are made for one look each leave a part of GitHub’s limit, and keep no member waiting', async () => {
+  const budget = forkBudget();
+  let done = 0;
+  for (let each = 0; each < 100; each++) if (await look(budget, `account${each}`, 100)) done += 1;
+
+  expect(done).toBe(35);
+  const isHeard = await budget.look('acme', 'commands of alice', () => Promise.resolve(), true);
+  expect(isHeard).toBe(true);
+});
+
 test('a look that fails is charged for what it asked', async () => {
   const budget = forkBudget();
   const failing = budget.look('acme', 'bob', (onRequest) => {

@@ -493,3 +493,34 @@ test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_ITS_EXAMPLES, ...OF_TWINS, ...OF
     expect(at.fake.complaints).toEqual([]);
   },
 );
+
+// attack: own steps
+test.for([403, 404] as const)(
+  'where GitHub answers %i for where the base branch was, runs that need it prove nothing, and the check says why',
+  async (status) => {
+    await using at = await botScene();
+    const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
+    pass(at, number);
+    const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
+    at.fake.failNext({ path: /\/activity$/, status, body: { message } });
+
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).toEqual(['action_required']);
+    expect(at.repo.checks(at.headOf(number)).at(-1)?.output.summary).toContain('Contents: read');
+    await at.reconcile(number);
+    expect(outcome(at, number)).toEqual(['success']);
+  },
+);
+
+// attack: own steps
+test('a limit of GitHub’s is no answer about where the base branch was: the look is made another time', async () => {
+  await using at = await botScene();
+  const number = at.pull({ ...ONE, 'notes.txt': 'more\n' });
+  pass(at, number);
+  at.fake.rateLimit({ kind: 'primary', path: /\/activity$/, resetInS: 3_600 });
+
+  await expect(at.reconcile(number)).rejects.toThrow(/rate limit/i);
+
+  expect(outcome(at, number)).toEqual([]);
+});

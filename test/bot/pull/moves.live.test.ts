@@ -209,7 +209,7 @@ test('forks’ pull requests keep no other one from being looked at again when i
 
   const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
   const moved = { branch: 'main', before: at.headOf(number), after: at.repo.head() };
-  await reconcileBase(moved, bot, repositoryOf(at.github, NAME));
+  await reconcileBase(moved, at.installation, bot, repositoryOf(at.github, NAME));
 
   expect(jobs).toHaveLength(100);
   expect(jobs[0]).toBe(`pull request ${number}`);
