@@ -4,7 +4,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { answersOf } from './answers.ts';
 import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
-import { passAt, suiteDigest } from './passes.ts';
+import { passAt, plannedSuite } from './passes.ts';
 import { marksOf, rounded } from './production-marks.ts';
 import { servedEngine, weightsOf } from './same-model.ts';
 import { reproductionIn } from './scores.ts';
@@ -35,6 +35,7 @@ export function pastResult(
 ): PastResult {
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
+  const { sha256, asking } = plannedSuite(record, suite) ?? {};
   const production = passAt(record, 'production');
   const marks = production ? marksOf(production, answersOf(production.seen, 'production')) : [];
   const aa = findings.paired.find(({ to }) => to === 'repeat');
@@ -48,7 +49,7 @@ export function pastResult(
     policySha256: policy.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: suiteDigest(record, suite) ?? '', marks },
+    production: { suite, suiteSha256: sha256 ?? '', ...(asking !== undefined && { asking }), marks },
     ...(aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } }),
     ...claimOf(findings),
     scores: Object.fromEntries(

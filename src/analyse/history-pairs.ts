@@ -1,13 +1,14 @@
 import type { PastResult } from '../record/history-entry.ts';
-import type { RunRecord } from '../record/schema.ts';
 import type { Evidence } from './evidence.ts';
-import { suiteDigest } from './passes.ts';
+import { plannedSuite } from './passes.ts';
 import { markedItems, marksOf } from './production-marks.ts';
 
 /** What keeps production from being compared item by item with an entry of the history. */
 export type Incomparable =
   | { readonly code: 'suite'; readonly was: string; readonly is: string }
   | { readonly code: 'items'; readonly suite: string }
+  /** Other prompts, worked examples, right fields or scorer: the same item was another question. */
+  | { readonly code: 'asking'; readonly suite: string }
   /** Each of the two asked a part of the suite, and not the same one. */
   | { readonly code: 'draw'; readonly suite: string };
 
@@ -27,11 +28,15 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
   const { record } = evidence;
   const { suite } = record.policy.config.production;
   if (production.suite !== suite) return not({ code: 'suite', was: production.suite, is: suite });
-  if (production.suiteSha256 !== suiteDigest(record, suite)) return not({ code: 'items', suite });
+  const planned = plannedSuite(record, suite);
+  if (production.suiteSha256 !== planned?.sha256) return not({ code: 'items', suite });
+  const [was, is] = [production.asking, planned.asking];
+  // Records and entries of before don't say it.
+  if (was !== undefined && is !== undefined && was !== is) return not({ code: 'asking', suite });
   const pass = evidence.passAt('production');
   if (pass === undefined) return { ok: true, pairs: [] };
   const now = marksOf(pass, evidence.answers(pass, 'production'));
-  const isWhole = now.length === itemsOf(record, suite);
+  const isWhole = now.length === planned.items;
   if (now.length !== production.marks.length || !(isWhole || record.plan.seed === seed))
     return not({ code: 'draw', suite });
   // What lies beyond the look that production ended at was not asked, which is no missing answer.
@@ -45,7 +50,3 @@ export function historyPairs(evidence: Evidence, { production, seed }: PastResul
 }
 
 const not = (why: Incomparable): HistoryPairs => ({ ok: false, why });
-
-function itemsOf({ plan }: RunRecord, suite: string): number | undefined {
-  return new Map(Object.entries(plan.suites)).get(suite)?.items;
-}

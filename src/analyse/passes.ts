@@ -50,9 +50,16 @@ function observationOf({ id }: PlannedPass, { passes }: RunRecord): PassObservat
 }
 
 /** The digest of a suite's data as the run read it; absent where it read none of that name. */
-export function suiteDigest({ plan }: RunRecord, suite: string): string | undefined {
-  return new Map(Object.entries(plan.suites)).get(suite)?.sha256;
+export function suiteDigest(record: RunRecord, suite: string): string | undefined {
+  return plannedSuite(record, suite)?.sha256;
 }
+
+/** A suite as the plan has it: its data, the way in which it is asked, its items. */
+export function plannedSuite({ plan }: RunRecord, suite: string): PlannedSuite | undefined {
+  return new Map(Object.entries(plan.suites)).get(suite);
+}
+
+type PlannedSuite = RunRecord['plan']['suites'][string];
 
 /**
  * The pass with a role: for `production` the team's own suite, for the others the one the primary claim

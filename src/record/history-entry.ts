@@ -21,6 +21,9 @@ export const HistoryEntry = z.object({
   production: z.object({
     suite: Text,
     suiteSha256: Text,
+    asking: Text.optional().describe(
+      'SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it',
+    ),
     marks: z.array(Mark).max(100_000).describe("In the order of the items' ids; null where no answer came"),
   }),
   aa: z

@@ -32,13 +32,14 @@ function asksTheSame(before: HistoryEntry, entry: HistoryEntry): boolean {
 
 /** Everything that a run can be told from another by; a machine that changed may change a verdict, too. */
 function settingOf({ candidate, policySha256, profile, production, engine, machine }: HistoryEntry): string {
-  const { suite, suiteSha256 } = production;
+  const { suite, suiteSha256, asking } = production;
   return JSON.stringify([
     candidate.sha256,
     policySha256,
     profile,
     suite,
     suiteSha256,
+    asking ?? null,
     engine,
     machine.cpu,
     machine.cores,

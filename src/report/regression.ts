@@ -59,6 +59,7 @@ export function differenceText(difference: RunDifference): string {
 const DIFFERENCES: ByCode<RunDifference> = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => 'it is another model',
   candidate: () => "the candidate's file has changed",

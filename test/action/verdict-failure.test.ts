@@ -9,6 +9,12 @@ const PASSING: RecordOptions = { reproduce: rightOf(320, 400), production: right
 const FAILING: RecordOptions = { reproduce: rightOf(320, 400), production: rightOf(200, 400) };
 const THIN: RecordOptions = { reproduce: rightOf(16, 20), production: rightOf(13, 20) };
 const DIED: RecordOptions = { ...PASSING, seen: { production: { ended: 'engine-died' } } };
+/** So slow that the load saw one answer, which took longer than the objective. */
+const SLOW: RecordOptions = {
+  ...PASSING,
+  policy: { load: { slo: { ttftP95Ms: 150 } }, production: { suite: 'tickets', concurrency: 1 } },
+  load: [{ concurrency: 1, requests: 1, ttftMs: 20_000 }],
+};
 const UNANSWERED: RecordOptions = { ...PASSING, production: Array<'error'>(400).fill('error') };
 
 function judged(options: RecordOptions, onInconclusive: 'fail' | 'neutral') {
@@ -35,6 +41,7 @@ test.for([
 test.for([
   ['an engine that died', DIED],
   ['answers that are mostly missing', UNANSWERED],
+  ['a load that was too slow to show more than one answer', SLOW],
 ] as const)(
   '%s fails the step, although what is inconclusive may pass, and the report says why',
   ([, of]) => {

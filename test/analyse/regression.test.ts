@@ -55,6 +55,23 @@ test('items that were right and are wrong now are a regression, the other way ro
   });
 });
 
+// attack: yardstick
+test('items that are asked in another way, with other worked examples, are not compared', () => {
+  const asked = (production: readonly Mark[], asking?: string): RunRecord => {
+    const record = recordOf(production);
+    const tickets = { sha256: 'e'.repeat(64), items: 200, ...(asking !== undefined && { asking }) };
+    return { ...record, plan: { ...record.plan, suites: { tickets } } };
+  };
+  const [good, bad] = [marks(180, 200), marks(150, 200)];
+
+  expect(against(asked(bad, 'now'), entryOf(asked(good, 'then')))).toMatchObject({
+    outcome: 'inconclusive',
+    differences: [{ code: 'asking', suite: 'tickets' }],
+  });
+  expect(against(asked(bad, 'now'), entryOf(asked(good, 'now')))?.outcome).toBe('regressed');
+  expect(against(asked(bad, 'now'), entryOf(asked(good)))?.outcome).toBe('regressed');
+});
+
 test('flips that the engine makes by itself are no regression', () => {
   const quiet = marks(90, 100);
   const shaky = marks(90, 100, ...Array.from({ length: 40 }, (_, index) => index));
