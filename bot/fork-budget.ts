@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { GitHub } from '../src/github/client.ts';
 
 /**
- * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first look
- * at each is done beyond the bound for all, to one of its own: accounts cost nothing.
+ * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first
+ * look at each is done beyond the bound for all, to one of its own: accounts cost nothing.
  */
 const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_500 } as const;
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,7 @@ export interface ForkBudget {
    * @param owner of the repository that it goes to
    * @param stranger who has the fork, or who has commented
    * @param look tells of each request that it makes
-   * @param isMember whether GitHub says that they belong here: what others have spent keeps none of theirs
+   * @param isMember whether GitHub says that they belong here: nothing that others have spent counts then
    * @returns whether it was done
    */
   look(
