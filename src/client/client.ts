@@ -29,16 +29,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * request meets one that is just closing.
  */
 export async function openClient(target: ApiTarget, connections: number): Promise<Client> {
-  const agent = new Agent({
-    connections: null,
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 4_000,
-    ...(target.socketPath !== undefined && { connect: socketConnector(target.socketPath) }),
-  });
+  let agent = agentFor(target);
   const backlog: (() => void)[] = [];
   const work = (): void => {
     const task = backlog.shift();
@@ -46,9 +37,17 @@ export async function openClient(target: ApiTarget, connections: number): Promis
     task?.();
   };
   const client: Client = {
-    dispatcher: agent,
+    get dispatcher() {
+      return agent;
+    },
     async connect(to, count, signal) {
-      await Promise.all(Array.from({ length: count }, () => connectOnce(agent, to, signal)));
+      for (const path of QUIET_PATHS) {
+        const look = { path, signal };
+        const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look)));
+        if (statuses.every((status) => status === undefined || status < 500)) break;
+        await agent.destroy();
+        agent = agentFor(target);
+      }
       await turn(); // undici takes a connection back in the turn after its response
     },
     later(task) {
@@ -62,6 +61,19 @@ export async function openClient(target: ApiTarget, connections: number): Promis
   return client;
 }
 
+function agentFor({ socketPath }: ApiTarget): Agent {
+  return new Agent({
+    connections: null,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 4_000,
+    ...(socketPath !== undefined && { connect: socketConnector(socketPath) }),
+  });
+}
+
 /** An address below the target's. */
 export function addressOf(
   target: ApiTarget,
@@ -72,21 +84,32 @@ export function addressOf(
 }
 
 /**
- * Any answer will do, a refusal as well: it leaves an open connection behind. Requests that all start at once
- * take one each.
+ * Pages that cost a server nothing; the first that it answers without an error of its own is taken.
+ *
+ * A refusal will do, it leaves an open connection behind. After an error some servers close the connection,
+ * when the next request may be on its way: such connections are given up.
  */
-async function connectOnce(agent: Agent, target: ApiTarget, interrupted?: AbortSignal): Promise<void> {
+const QUIET_PATHS = ['/v1/models', '/health', '/'];
+
+/** The status of the answer; undefined where none came. Those that all start at once take one connection each. */
+async function statusOf(
+  agent: Agent,
+  target: ApiTarget,
+  { path, signal: interrupted }: { readonly path: string; readonly signal: AbortSignal | undefined },
+): Promise<number | undefined> {
   const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
   const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
   try {
-    const { body } = await agent.request({
-      ...addressOf(target, '/v1/models'),
+    const { body, statusCode } = await agent.request({
+      ...addressOf(target, path),
       method: 'GET',
       headers: target.headers,
       signal,
     });
     await body.dump();
+    return statusCode;
   } catch {
     // A server that can't be reached shows in the requests themselves.
+    return undefined;
   }
 }

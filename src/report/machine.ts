@@ -69,7 +69,7 @@ function hubLine({ host, downloadedMiB }: NonNullable<DeploymentObservation['hub
 const INSTALLED: Readonly<Record<DeploymentObservation['installed'], string>> = {
   cold: 'with download',
   warm: 'engine from the cache',
-  'not-needed': 'not started by papergap',
+  'not-needed': 'not installed by papergap',
 };
 
 function deployment({ deployment: seen }: RunRecord, { deployment: found }: Findings): Section | undefined {
