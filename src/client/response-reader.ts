@@ -229,5 +229,6 @@ const isReset = (error: Error): boolean => codeOf(error) !== 'UND_ERR_SOCKET' ||
 /** Node's error for several refused addresses has no message of its own. */
 function describe(error: Error): string {
   const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
-  return [error.message, codeOf(error), ...inner].filter((part) => part !== '').join(' ');
+  const code = error.message.includes(codeOf(error)) ? '' : codeOf(error);
+  return [error.message, code, ...inner].filter((part) => part !== '').join(' ');
 }

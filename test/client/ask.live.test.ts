@@ -240,7 +240,7 @@ test.for<{ what: string; script: Script; kind: string; detail: RegExp; text?: st
     what: 'a broken connection',
     script: { ...WORDS, breakAfter: 2, breakWith: 'reset' },
     kind: 'reset',
-    detail: /ECONNRESET/,
+    detail: /^read ECONNRESET$/,
     text: 'ab',
   },
   { what: 'no token', script: { words: [] }, kind: 'empty', detail: /no token/ },
