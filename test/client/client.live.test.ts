@@ -74,8 +74,10 @@ test('connections are open before the first request where the server has a page 
   await using server = await failingAt(['/v1/models']);
   const target = { origin: server.origin, model: 'fake', requestFields: {}, headers: {} };
 
-  await using _client = await openClient(target, 4);
+  const client = await openClient(target, 4);
+  const opened = server.connections();
+  await client[Symbol.asyncDispose]();
 
   // Those that met the failing page are given up.
-  expect(server.connections()).toBe(4 + 4);
+  expect(opened).toBe(4 + 4);
 });
