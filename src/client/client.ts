@@ -91,7 +91,7 @@ export function addressOf(
  */
 const QUIET_PATHS = ['/v1/models', '/health', '/'];
 
-/** The status of the answer; undefined where none came. Those that start together take one connection each. */
+/** The status of the answer; undefined where none came. Those sent together take one connection each. */
 async function statusOf(
   agent: Agent,
   target: ApiTarget,
