@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { parseBounded } from './bounded-json.ts';
 import type { ModelFault } from './model-fault.ts';
 import { safetensorsFault } from './safetensors.ts';
 
@@ -15,6 +16,7 @@ export interface FolderFacts {
 
 const MOST_CONFIG_BYTES = 4 * 2 ** 20;
 const MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
+const MOST_INDEX_BYTES = 64 * 2 ** 20;
 
 /**
  * Looks into a folder that should hold a Hugging Face model: configuration, and weights as safetensors.
@@ -34,6 +36,7 @@ export function inspectFolder(
     const why = safetensorsFault(join(folder, name));
     if (why !== undefined) faults.push(fault(`${name} of ${model} ${why}`));
   }
+  faults.push(...indexFaults(model, folder));
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const trained = contextOf(config) ?? contextOf(objectAt(config, 'text_config'));
   return checked({
@@ -51,6 +54,28 @@ const fault = (message: string): ModelFault => ({
   hint: 'fetch it again, and see that each file has the size and the digest of its source',
 });
 
+/** The index that engines read first, and those of other formats that some read where it is missing. */
+const INDEX = 'model.safetensors.index.json';
+
+/**
+ * What is wrong with the lists that say in which file a tensor lies: an engine reads whatever file they name,
+ * and what is hidden or lies elsewhere is no part of what was pinned.
+ */
+function indexFaults(model: string, folder: string): readonly ModelFault[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.index.json'));
+  return names.flatMap((name) => {
+    const index = readObject(join(folder, name), MOST_INDEX_BYTES);
+    if (typeof index === 'string') return [fault(`${name} of ${model} ${index}`)];
+    const known = name === INDEX ? /^[^./\\][^/\\]*\.safetensors$/ : /^[^./\\][^/\\]*$/;
+    const odd = Object.values(objectAt(index, 'weight_map')).find((file) => !known.test(String(file)));
+    if (odd === undefined) return [];
+    const message = `${name} of ${model} places a tensor in ${nameText(odd)}, which is no file of its weights`;
+    return [{ ...fault(message), hint: 'put all weights beside config.json, each in a file of safetensors' }];
+  });
+}
+
+const nameText = (name: unknown): string => JSON.stringify(String(name).slice(0, 100));
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A file's JSON object, or why it has none, as a sentence without a subject. */
@@ -61,10 +86,10 @@ function readObject(path: string, mostBytes: number): JsonObject | string {
   const text = readFileSync(path, 'utf8');
   if (text.startsWith('version https://git-lfs')) return 'is a Git LFS pointer';
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseBounded(text);
     return isObject(value) ? value : 'is no JSON object';
   } catch {
-    return 'is no JSON';
+    return 'is no JSON that a model has';
   }
 }
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { parseBounded } from '../../src/models/bounded-json.ts';
 import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import type { FoundModel } from '../../src/models/weights.ts';
 import { findWeights } from '../../src/models/weights.ts';
@@ -145,6 +146,51 @@ test.for<[what: string, file: string, content: string, told: string]>([
   expect(found.ok ? [] : found.faults.map((fault) => fault.message).join('\n')).toContain(
     message.replace('<name>', name),
   );
+});
+
+// attack: slow file
+test.for<[what: string, text: string]>([
+  ['lists in lists', '['.repeat(20_000_000)],
+  ['a list of nothings', `{"a":[${'{},'.repeat(6_000_000)}0]}`],
+  ['names of nothing', `{${'"a":0,'.repeat(5_000_000)}"a":0}`],
+  ['lists behind a quote', `{"a\\"":"[",${'"b":['.repeat(100)}`],
+])('a file of a model is not parsed where it is %s', ([, text]) => {
+  expect(() => parseBounded(text)).toThrow('than any file of a model');
+});
+
+test('brackets and commas in texts are no structure', () => {
+  const text = '[{,\\"]'.repeat(1_000_000);
+
+  expect(parseBounded(JSON.stringify({ text, deep: [[[]]] }))).toEqual({ text, deep: [[[]]] });
+});
+
+// attack: local file
+test.for<[index: string, file: string]>([
+  ['model.safetensors.index.json', '.cache/model.safetensors'],
+  ['model.safetensors.index.json', '.model.safetensors'],
+  ['model.safetensors.index.json', '../other/model.safetensors'],
+  ['model.safetensors.index.json', '/srv/model.safetensors'],
+  ['model.safetensors.index.json', 'model.bin'],
+  ['pytorch_model.bin.index.json', '.cache/model.bin'],
+])('%s places no tensor in %s, which the digest leaves out', async ([index, file]) => {
+  const name = copyOfRouter();
+  writeFileSync(join(root, name, index), JSON.stringify({ weight_map: { a: 'model.safetensors', b: file } }));
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [
+      { message: `${index} of ./${name} places a tensor in "${file}", which is no file of its weights` },
+    ],
+  });
+});
+
+test('an index that names the files beside it is taken', async () => {
+  const name = copyOfRouter();
+  const index = JSON.stringify({ weight_map: { a: 'model.safetensors' } });
+  writeFileSync(join(root, name, 'model.safetensors.index.json'), index);
+  // Left over where the files of the older format were removed.
+  writeFileSync(join(root, name, 'pytorch_model.bin.index.json'), '{"weight_map":{"a":"pytorch_model.bin"}}');
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({ ok: true });
 });
 
 test('weights that were cut off are told by how much is missing', async () => {

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { pathFault } from './names.ts';
 import { BlobId, Sha256 } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
@@ -108,6 +109,8 @@ async function linkedFile(pointer: string, path: string): Promise<HubFile | unde
 function parseTree(text: string): readonly HubFile[] | undefined {
   try {
     const { files } = KeptTree.parse(JSON.parse(text));
+    // Hugging Face's library keeps the list of any repository, as it came.
+    if (Object.keys(files).some((path) => pathFault(path) !== undefined)) return undefined;
     return Object.entries(files).map(([path, { size, blob_id, lfs_sha256, lfs_size, xet_hash }]) => ({
       path,
       bytes: lfs_size ?? size,

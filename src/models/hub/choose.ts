@@ -9,7 +9,7 @@ import type { HubFile, HubModel } from './tree.ts';
 export const INDEX = 'model.safetensors.index.json';
 /** Beside the weights: configuration, tokenizer, templates. Neither code nor pickles. */
 const SMALL =
-  /^[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
+  /^(?!.*\.bin\.index\.json$)[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
 const WEIGHTS = /^[^/]+\.safetensors$/;
 /** Mistral's own form of the same weights, and what is trained onto a model. */
 const NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;

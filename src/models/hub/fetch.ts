@@ -5,6 +5,7 @@ import type { Checked } from '../../config/checked.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { parseBounded } from '../bounded-json.ts';
 import type { HubAccess } from './access.ts';
 import { repoCache } from './cache.ts';
 import { chooseFile, chooseFolder, INDEX } from './choose.ts';
@@ -141,7 +142,7 @@ const Index = z.object({ weight_map: z.record(z.string(), z.string()) });
 /** The files that an index names; absent where it is none. */
 function shardsOf(text: string): readonly string[] | undefined {
   try {
-    const shards = new Set(Object.values(Index.parse(JSON.parse(text)).weight_map));
+    const shards = new Set(Object.values(Index.parse(parseBounded(text)).weight_map));
     return [...shards].every((shard) => /^[^/]+\.safetensors$/.test(shard)) ? [...shards] : undefined;
   } catch {
     return undefined;

@@ -12,7 +12,7 @@ const listOf = (ranges: readonly Range[]): BlockList => {
   return list;
 };
 
-/** Link-local addresses, where clouds keep a machine's keys; unspecified, multicast and reserved ones. */
+/** Where clouds keep a machine's keys, link-local or not; unspecified, multicast and reserved addresses. */
 const NEVER = listOf([
   ['169.254.0.0', 16],
   ['0.0.0.0', 8],
@@ -20,6 +20,9 @@ const NEVER = listOf([
   ['240.0.0.0', 4],
   ['fe80::', 10],
   ['fd00:ec2::', 32],
+  ['100.100.100.200', 32],
+  ['168.63.129.16', 32],
+  ['192.0.0.0', 24],
   ['::', 128],
   ['ff00::', 8],
 ]);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -188,6 +188,41 @@ test('an index can not ask for a file of another kind or place', async () => {
       faults: [{ code: 'hub-index-damaged' }],
     });
   }
+});
+
+// attack: hostile hub
+test('a list of files that another program kept is not believed where a name leads out', async () => {
+  await using scene = await hubScene();
+  const kept = { '../../../x.gguf': { size: 1, blob_id: OID } };
+  const trees = join(scene.cacheDir, 'models--acme--model', 'trees');
+  await mkdir(trees, { recursive: true });
+  await writeFile(
+    join(trees, `${REVISION}.json`),
+    JSON.stringify({ format_version: 1, files: { ...kept, 'm.gguf': { size: 1, blob_id: OID } } }),
+  );
+  scene.hub.behave(listing([listed('other.gguf')]));
+
+  expect(await scene.fetch({ repo: 'acme/model', revision: REVISION, file: 'm.gguf' })).toMatchObject({
+    faults: [{ code: 'hub-file-missing', remedy: expect.stringContaining('other.gguf') as string }],
+  });
+});
+
+// attack: hostile hub
+test('the index of pickles is not fetched: an engine would read what it names', async () => {
+  await using scene = await hubScene();
+  const index = JSON.stringify({ weight_map: { a: 'config.json' } });
+  const files = {
+    ...SMALL_FILES,
+    'part.safetensors': safetensorsOf(9),
+    'pytorch_model.bin.index.json': index,
+  };
+  const revision = scene.hub.add('acme/model', { files });
+
+  const found = await scene.fetch({ repo: 'acme/model', revision });
+
+  const names = found.ok ? await readdir(found.value.path) : [];
+  expect(names).toContain('part.safetensors');
+  expect(names).not.toContain('pytorch_model.bin.index.json');
 });
 
 // attack: hostile hub

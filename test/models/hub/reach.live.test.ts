@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hubAccess } from '../../../src/models/hub/access.ts';
 import { mayLead, reachOf } from '../../../src/models/hub/reach.ts';
 
+// attack: hostile hub
 test.for([
   ['8.8.8.8', 'public'],
   ['2606:4700::1', 'public'],
@@ -19,6 +20,9 @@ test.for([
   ['169.254.169.254', 'never'],
   ['[fe80::1]', 'never'],
   ['fd00:ec2::254', 'never'],
+  ['100.100.100.200', 'never'],
+  ['168.63.129.16', 'never'],
+  ['192.0.0.192', 'never'],
   ['0.0.0.0', 'never'],
   ['::', 'never'],
   ['224.0.0.1', 'never'],
