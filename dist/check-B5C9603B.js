@@ -17,7 +17,10 @@ import "./chunk-935DF699.js";
 import "./chunk-548F579C.js";
 import "./chunk-DA5997F0.js";
 import "./chunk-D870E715.js";
-import "./chunk-7157CD79.js";
+import "./chunk-97D2A73F.js";
+import "./chunk-F8043480.js";
+import "./chunk-4CAF3BE1.js";
+import "./chunk-701C70C6.js";
 
 // src/action/check.ts
 async function faultsAt(paths, target, { workspace: root, repository }, shell) {

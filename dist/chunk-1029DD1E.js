@@ -6,23 +6,26 @@ import {
 } from "./chunk-DA5997F0.js";
 import {
   Friction,
+  checked,
+  faulty,
+  readLines,
+  suggest
+} from "./chunk-D870E715.js";
+import {
   _enum,
   array,
   boolean,
-  checked,
   discriminatedUnion,
-  faulty,
   int,
   literal,
   number,
   strictObject,
-  string,
-  suggest
-} from "./chunk-D870E715.js";
+  string
+} from "./chunk-4CAF3BE1.js";
 import {
   __commonJS,
   __toESM
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // node_modules/hdr-histogram-js/dist/ByteBuffer.js
 var require_ByteBuffer = __commonJS({
@@ -7194,6 +7197,51 @@ function parsePassRoles(text) {
   return faulty(strange.map((word) => `there is no pass "${word}" (${suggest(word, PassRole.options)})`));
 }
 
+// src/scoring/outcome.ts
+var Outcome = _enum([
+  "correct",
+  "wrong",
+  "unparsed",
+  // an answer came, and the scorer could not find one in it
+  "truncated",
+  // cut at max tokens
+  "empty",
+  "refused",
+  "garbled",
+  "timeout",
+  "error",
+  "unread"
+]);
+var Grade = strictObject({ outcome: Outcome, value: number().min(0).max(1).optional() });
+var Criterion = _enum(["paper", "production"]);
+var Grades = strictObject({ paper: Grade.optional(), production: Grade.optional() });
+function unscoredOutcome({ kind }) {
+  if (kind === "empty") return void 0;
+  if (kind === "unread") return "unread";
+  return kind === "deadline" ? "timeout" : "error";
+}
+
+// src/plan/again.ts
+var Confirms = string().optional().describe("The pass that it measures again, by id: made only where that one fails on thin evidence");
+function confirming(pass) {
+  return { ...pass, id: `${pass.id}-again`, confirms: pass.id };
+}
+function fromTheEnd(pass) {
+  const { items, clusters, looks } = pass;
+  const { length } = items;
+  return {
+    ...pass,
+    items: items.toReversed(),
+    ...clusters && { clusters: clusters.toReversed() },
+    ...looks && {
+      looks: [
+        ...looks.slice(0, -1).toReversed().map((count) => length - count),
+        length
+      ]
+    }
+  };
+}
+
 // node_modules/@noble/hashes/_u64.js
 var fromNumH = (n) => n / 2 ** 32 | 0;
 var fromNumL = (n) => n >>> 0;
@@ -7662,30 +7710,6 @@ function shuffled(values, random) {
   return result;
 }
 
-// src/scoring/outcome.ts
-var Outcome = _enum([
-  "correct",
-  "wrong",
-  "unparsed",
-  // an answer came, and the scorer could not find one in it
-  "truncated",
-  // cut at max tokens
-  "empty",
-  "refused",
-  "garbled",
-  "timeout",
-  "error",
-  "unread"
-]);
-var Grade = strictObject({ outcome: Outcome, value: number().min(0).max(1).optional() });
-var Criterion = _enum(["paper", "production"]);
-var Grades = strictObject({ paper: Grade.optional(), production: Grade.optional() });
-function unscoredOutcome({ kind }) {
-  if (kind === "empty") return void 0;
-  if (kind === "unread") return "unread";
-  return kind === "deadline" ? "timeout" : "error";
-}
-
 // src/plan.ts
 var SuitePass = strictObject({
   kind: literal("suite"),
@@ -7702,7 +7726,8 @@ var SuitePass = strictObject({
   clusters: array(int()).optional().describe(
     "The cluster of each item, by number, in the items' order; absent where each stands for itself"
   ),
-  looks: array(int().positive()).max(5).optional().describe("After how many items, in their order, it may end: where they decide the verdict")
+  looks: array(int().positive()).max(5).optional().describe("After how many items, in their order, it may end: where they decide the verdict"),
+  confirms: Confirms
 });
 var LoadPass = strictObject({
   kind: literal("load"),
@@ -7712,40 +7737,56 @@ var LoadPass = strictObject({
   shape: LoadShape,
   seconds: number(),
   maxSeconds: number().optional().describe("Longest that it is made where its answers need it"),
-  maxTokens: int()
+  maxTokens: int(),
+  confirms: Confirms
 });
 var PlannedPass = discriminatedUnion("kind", [SuitePass, LoadPass]);
 var Profile = _enum(["quick", "full"]);
 var LOOKS = { count: 5, leastItems: 100 };
+var REPEATS = { ids: ["repeat", "repeat-2"], part: 1 / 3 };
 var CHANGED = 0.05;
 var QUICK = { items: 100, seconds: 3, maxSeconds: 30 };
 function planPasses(plannable, options) {
-  const { candidate, policy, loads, suites, bothCriteria } = plannable;
+  const { candidate, policy, loads } = plannable;
   const [primary, ...others] = candidate.claims.scores;
   if (primary === void 0) return [];
-  const items = (suite) => drawItems(suite, suites.get(suite)?.items ?? [], options);
-  const quiet = { noisy: false, concurrency: policy.reproduce.concurrency, pressure: false };
-  const loaded = { noisy: false, concurrency: policy.production.concurrency, pressure: true };
-  const asked = claimPass(primary, bothCriteria ? ["paper", "production"] : ["paper"], items(primary.suite));
-  const paper = (role, setting) => ({ ...asked, id: role, role, ...setting });
-  const compared = (role, setting) => firstItems(paper(role, setting), itemsToCompare(policy.precision));
-  const production = productionPass(policy, loaded, items(policy.production.suite));
+  const { quiet, loaded } = settings(policy);
+  const isHeldAgainstHere = policy.against === "reproduced";
+  const paper = claimPass(primary, plannable, options);
+  const enough = Math.min(paper.items.length, itemsToCompare(policy.precision));
+  const cell = (role, setting) => firstItems({ ...paper, id: role, role, ...setting }, enough);
+  const isProductionAsked = options.passes?.includes("production") ?? true;
+  const reproduction = (pass) => isProductionAsked && !isHeldAgainstHere ? firstItems(pass, enough) : pass;
+  const again = [
+    reproduction({ ...paper, id: "reproduce", role: "reproduce", ...quiet }),
+    ...REPEATS.ids.map((id) => ({
+      ...firstItems(cell("repeat", quiet), Math.ceil(enough * REPEATS.part)),
+      id
+    }))
+  ];
+  const production = productionPass(plannable, loaded, options);
+  const measured = loadPasses(loads, policy, options);
+  const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
   const passes = [
-    paper("reproduce", quiet),
-    compared("repeat", quiet),
-    options.fixedN === true ? production : withLooks(production),
-    ...others.map((claim) => ({
-      ...claimPass(claim, ["paper"], items(claim.suite)),
-      id: `reproduce:${claim.suite}`,
-      role: "reproduce",
-      ...quiet
-    })),
-    compared("noisy", { ...quiet, noisy: true }),
-    ...loadPasses(loads, policy, options),
-    compared("loaded", loaded),
-    compared("noisy-loaded", { ...loaded, noisy: true })
+    ...isHeldAgainstHere ? [...again, production] : [production, ...again],
+    ...others.map((claim) => reproduction(otherClaimPass(claim, quiet, plannable, options))),
+    cell("noisy", { ...quiet, noisy: true }),
+    ...measured,
+    cell("loaded", loaded),
+    // Only where noise is a cause of the gap does it matter whether it costs more under load.
+    ...policy.production.noise ? [cell("noisy-loaded", { ...loaded, noisy: true })] : [],
+    ...options.confirm ?? policy.confirm ? second : []
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
+}
+function isForVerdict({ id, role }) {
+  return role === "production" || id === "reproduce" || role === "repeat";
+}
+function settings({ reproduce, production }) {
+  return {
+    quiet: { noisy: false, concurrency: reproduce.concurrency, pressure: false },
+    loaded: { noisy: false, concurrency: production.concurrency, pressure: true }
+  };
 }
 function firstItems(pass, count) {
   const { items, clusters } = pass;
@@ -7760,23 +7801,22 @@ function withLooks(pass) {
   const looks = Array.from({ length: LOOKS.count }, (_, at) => Math.ceil(length * (at + 1) / LOOKS.count));
   return { ...pass, looks };
 }
-function claimPass({ suite, protocol }, criteria, items) {
-  return { kind: "suite", suite, ...items, ...protocol, criteria };
+function claimPass({ suite, protocol }, { suites, bothCriteria }, options) {
+  const criteria = bothCriteria ? ["paper", "production"] : ["paper"];
+  return { kind: "suite", suite, ...drawItems(suite, suites, options), ...protocol, criteria };
 }
-function productionPass({ production }, setting, items) {
-  const { suite, maxTokens } = production;
+function otherClaimPass(claim, setting, plannable, options) {
+  const { suite } = claim;
+  const pass = claimPass(claim, { ...plannable, bothCriteria: false }, options);
+  return { ...pass, id: `reproduce:${suite}`, role: "reproduce", ...setting };
+}
+function productionPass({ policy, suites }, setting, options) {
+  const { suite, maxTokens } = policy.production;
   const criteria = ["production"];
-  return {
-    kind: "suite",
-    id: "production",
-    role: "production",
-    suite,
-    ...items,
-    ...setting,
-    shots: 0,
-    maxTokens,
-    criteria
-  };
+  const items = drawItems(suite, suites, options);
+  const asked = { kind: "suite", id: "production", role: "production", suite, shots: 0, maxTokens };
+  const pass = { ...asked, ...items, ...setting, criteria };
+  return options.fixedN === true ? pass : withLooks(pass);
 }
 function loadPasses(loads, { load, production }, { profile }) {
   const { suite, maxTokens } = production;
@@ -7794,7 +7834,8 @@ function loadPasses(loads, { load, production }, { profile }) {
     maxTokens
   }));
 }
-function drawItems(name, items, { seed, profile }) {
+function drawItems(name, suites, { seed, profile }) {
+  const items = suites.get(name)?.items ?? [];
   const drawn = shuffled(items, randomFor(seed, "order", name));
   const asked = profile === "quick" ? drawn.slice(0, QUICK.items) : drawn;
   return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
@@ -7810,39 +7851,163 @@ function clustersOf(items) {
   return { clusters };
 }
 
+// src/client/json.ts
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isText = (value) => typeof value === "string" && value !== "";
+var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+function holdsAnything(value) {
+  if (value === void 0 || value === null || value === "") return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
+}
+
+// src/client/server-quirk.ts
+var ServerQuirk = _enum([
+  "refuses-stream-options",
+  // so that nothing can ask it for its counts of tokens
+  "usage-in-last-chunk",
+  // counts come with the last piece of an answer, and in no event of their own
+  "no-usage",
+  // it counts no tokens
+  "renames-model",
+  // answers name another model than the one that was asked, such as name@main
+  "role-only-delta",
+  // its first event has a role and no content, and is no token
+  "no-done",
+  // its streams end without [DONE]
+  "closes-connections"
+  // it ends a connection after an answer, without a word
+]);
+function quirksOf(events, model) {
+  const parsed = events.flatMap(fieldsIn);
+  const withUsage = parsed.filter(({ usage }) => isFields(usage));
+  const last = withUsage.at(-1);
+  const names = new Set(parsed.map((event) => event["model"]).filter((name) => typeof name === "string"));
+  return [
+    ...withUsage.length === 0 ? ["no-usage"] : [],
+    ...last !== void 0 && choicesOf(last).length > 0 ? ["usage-in-last-chunk"] : [],
+    ...names.size > 0 && !names.has(model) ? ["renames-model"] : [],
+    ...parsed[0] !== void 0 && isRoleAlone(parsed[0]) ? ["role-only-delta"] : [],
+    ...events.some((data) => data.trim() === "[DONE]") ? [] : ["no-done"]
+  ];
+}
+function isRoleAlone(event) {
+  const [choice] = choicesOf(event);
+  const delta = isFields(choice) ? choice["delta"] : void 0;
+  return isFields(delta) && "role" in delta && !delta["content"];
+}
+function choicesOf({ choices }) {
+  return Array.isArray(choices) ? choices : [];
+}
+function fieldsIn(data) {
+  try {
+    const value = JSON.parse(data);
+    return isFields(value) ? [value] : [];
+  } catch {
+    return [];
+  }
+}
+
 // src/engines/kv-cache.ts
 var KvCache = _enum(["shared", "reserved", "unknown"]);
 
+// src/engines/memory.ts
+var EngineMemory = strictObject({
+  weightsMiB: number().optional(),
+  kvMiB: number().optional().describe("Room that it reserved for the KV cache, in use or not"),
+  workMiB: number().optional().describe("Buffers for computing, and graphs")
+});
+var MIB = { MiB: 1, GiB: 1024 };
+function memoryIn(log, marks) {
+  const said = /* @__PURE__ */ new Map();
+  for (const { text, process: process2 } of readLines(log)) {
+    for (const { part, pattern, unit } of marks) {
+      const match = pattern.exec(text);
+      const amount = match && Number((match[1] ?? "").replaceAll(",", ""));
+      if (!match || !Number.isFinite(amount)) continue;
+      const words = text.slice(0, match.index + match[0].length).replaceAll(/\d+(?:\.\d+)?/g, (one, at) => /[A-Za-z]/.test(text[at - 1] ?? "") ? one : "#");
+      said.set(JSON.stringify([part, process2, words]), { part, mib: Number(amount) * MIB[unit] });
+    }
+  }
+  const sums = {};
+  for (const { part, mib } of said.values()) sums[part] = (sums[part] ?? 0) + mib;
+  return sums;
+}
+
+// src/engines/phases.ts
+var Phase = strictObject({
+  name: string(),
+  ms: number(),
+  from: literal("cache").optional().describe("It was found in a cache, where a first start makes it")
+});
+var FIRST = "start";
+function phasesIn(log, marks, { beganAtMs, endedAtMs }) {
+  const begun = [
+    { name: FIRST, atMs: beganAtMs }
+  ];
+  const cached = /* @__PURE__ */ new Set();
+  for (const { text, atMs } of log) {
+    if (atMs < beganAtMs || atMs > endedAtMs) continue;
+    for (const { phase, pattern, from } of marks) {
+      if (!pattern.test(text)) continue;
+      if (from !== void 0) cached.add(phase);
+      if (!begun.some(({ name }) => name === phase)) begun.push({ name: phase, atMs });
+      break;
+    }
+  }
+  return begun.map(({ name, atMs }, index) => ({
+    name,
+    ms: (begun[index + 1]?.atMs ?? endedAtMs) - atMs,
+    ...cached.has(name) && { from: "cache" }
+  }));
+}
+
 // src/deploy/deployment.ts
-var Phase = strictObject({ name: string(), ms: number() });
 var Part = _enum(["isolated", "shared"]);
 var Sandbox = strictObject({
   files: Part.describe("isolated: it reads what it needs, and writes in its own home alone"),
   processes: Part.describe("isolated: it sees and reaches no others"),
   network: Part.describe("isolated: it has none, and is asked over a Unix socket"),
-  because: Friction.optional().describe("Why something is shared")
+  because: Friction.optional().describe("Why something is shared"),
+  bounded: _enum(["together", "each-process", "nothing"]).optional().describe("What of the engine has bounds of memory, processes and files")
+});
+var Installed = strictObject({
+  requirement: string().describe("Such as vllm==0.32.0"),
+  pinnedBy: _enum(["wheel", "lock"]).describe("wheel: its hash was known; lock: by the hashes that were seen when it was first installed"),
+  sizeMiB: number(),
+  unfit: array(string()).describe("What does not fit together among its packages")
 });
 var DeploymentObservation = strictObject({
   engine: string(),
+  recognised: string().optional().describe("Which engine answers at an endpoint, by its name, where its pages say it"),
   version: string().optional().describe("What was asked for"),
   build: string().optional().describe("What the engine says it is"),
   ready: boolean(),
   installed: _enum(["cold", "warm", "not-needed"]).describe("cold: it had to be downloaded; warm: it lay in the cache"),
+  installation: Installed.optional().describe("What was installed; absent where nothing had to be"),
   phases: array(Phase),
   modelFileMiB: number().optional(),
+  hub: strictObject({
+    host: string().describe("Such as huggingface.co"),
+    downloadedMiB: number().describe("What came for this run; 0 where the whole model lay in the cache")
+  }).optional().describe("Where the model comes from; absent for one of this machine"),
   contextTokens: int().optional().describe("Context length of one request"),
   slots: int().optional().describe("Requests the engine serves at once"),
+  kvCapacityTokens: number().optional().describe("Tokens that the KV cache holds, all requests together"),
+  memory: EngineMemory.optional().describe("What its log says of memory"),
+  image: string().optional().describe("Id of the image that it runs in"),
   sandbox: Sandbox.optional(),
   prefixCache: _enum(["off", "on", "unknown"]),
   kvCache: KvCache,
   refusedFields: array(string()).optional().describe(
     "Fields of a request, such as top_k, that the server refuses: no measured request carries them"
   ),
+  quirks: array(ServerQuirk).optional().describe("Habits of the server, seen in its first answers; absent where none was seen"),
   friction: array(Friction).describe("What kept it from serving, the root first; where it serves, what is otherwise than asked"),
   logTail: array(string()).describe("Last lines of the engine log, where it failed or died")
 });
-function engineLabel({ engine, build, version }) {
-  return [engine, build ?? version].filter((part) => part !== void 0).join(" ");
+function engineLabel({ engine, recognised, build, version }) {
+  const name = recognised === void 0 ? engine : `${engine} (${recognised})`;
+  return [name, build ?? version].filter((part) => part !== void 0).join(" ");
 }
 
 // src/load/histogram-counts.ts
@@ -7950,6 +8115,13 @@ export {
   unscoredOutcome,
   MOST_HISTOGRAM_CHARS,
   LatencyHistogram,
+  isFields,
+  isText,
+  isCount,
+  holdsAnything,
+  quirksOf,
+  memoryIn,
+  phasesIn,
   DeploymentObservation,
   engineLabel,
   PassRole,
@@ -7958,6 +8130,7 @@ export {
   shuffled,
   PlannedPass,
   Profile,
-  planPasses
+  planPasses,
+  isForVerdict
 };
 //# sourceMappingURL=chunk-1029DD1E.js.map

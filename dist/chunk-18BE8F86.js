@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   __commonJS,
   __require
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // node_modules/undici/lib/core/symbols.js
 var require_symbols = __commonJS({

@@ -9,7 +9,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJS({

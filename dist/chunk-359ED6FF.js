@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  dueForConfirmation,
+  isConfirmedAt,
   isDecidedAt,
+  isOpenAgain,
+  lookFinding,
   productionLoads
 } from "./chunk-7CBEC7C7.js";
 import {
@@ -36,7 +40,15 @@ import {
 import {
   Criterion,
   LatencyHistogram,
+  holdsAnything,
+  isCount,
+  isFields,
+  isForVerdict,
+  isText,
+  memoryIn,
+  phasesIn,
   planPasses,
+  quirksOf,
   randomFor,
   shuffled,
   unscoredOutcome
@@ -46,27 +58,34 @@ import {
 } from "./chunk-18BE8F86.js";
 import {
   CAPABILITIES,
+  inspectFolder,
+  inspectGguf,
+  parseBounded,
   prepare,
   resolution,
   scoringFor
 } from "./chunk-E32ECB8F.js";
 import {
-  diagnose
+  diagnose,
+  engineNamed,
+  engineShownBy,
+  engines,
+  lastLinesOf,
+  packageSignatures,
+  signPaths
 } from "./chunk-0D11BA2B.js";
 import {
-  RunOwner,
-  makeFolder,
-  ownerState,
-  thisOwner
-} from "./chunk-935DF699.js";
-import {
+  TooLong,
+  bytesOf,
   findOnPath,
+  isExecutable,
   machinePath,
   readPage,
   run
 } from "./chunk-548F579C.js";
 import {
   PapergapError,
+  endpointParts,
   keepOpen,
   loadOf
 } from "./chunk-DA5997F0.js";
@@ -75,31 +94,49 @@ import {
   checked,
   faultLine,
   faulty,
+  nearWord,
   passwordsIn,
-  require_mod,
-  string
+  plainLine,
+  require_mod
 } from "./chunk-D870E715.js";
+import {
+  decisiveDigest,
+  folderDigest,
+  isAsMade,
+  noteUse,
+  readMark,
+  stampOf,
+  tryLock,
+  waitForLock,
+  writeMark
+} from "./chunk-C5D5CA22.js";
+import {
+  RunOwner,
+  makeFolder,
+  ownerState,
+  thisOwner
+} from "./chunk-97D2A73F.js";
+import {
+  ZodError,
+  array,
+  int,
+  literal,
+  object,
+  record,
+  string
+} from "./chunk-4CAF3BE1.js";
 import {
   __callDispose,
   __toESM,
   __using
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // src/client/client.ts
 var import_undici = __toESM(require_undici(), 1);
 import { setImmediate as turn } from "node:timers/promises";
 var CONNECT_TIMEOUT_MS = 5e3;
 async function openClient(target, connections) {
-  const agent = new import_undici.Agent({
-    connections: null,
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4e3,
-    keepAliveMaxTimeout: 4e3,
-    ...target.socketPath !== void 0 && { connect: socketConnector(target.socketPath) }
-  });
+  let agent = agentFor(target);
   const backlog = [];
   const work = () => {
     const task = backlog.shift();
@@ -107,9 +144,17 @@ async function openClient(target, connections) {
     task?.();
   };
   const client = {
-    dispatcher: agent,
+    get dispatcher() {
+      return agent;
+    },
     async connect(to, count, signal) {
-      await Promise.all(Array.from({ length: count }, () => connectOnce(agent, to, signal)));
+      for (const path of QUIET_PATHS) {
+        const look2 = { path, signal };
+        const statuses = await Promise.all(Array.from({ length: count }, () => statusOf(agent, to, look2)));
+        if (statuses.every((status) => status === void 0 || status < 500)) break;
+        await agent.destroy();
+        agent = agentFor(target);
+      }
       await turn();
     },
     later(task) {
@@ -122,39 +167,45 @@ async function openClient(target, connections) {
   await client.connect(target, connections);
   return client;
 }
+function agentFor({ socketPath }) {
+  return new import_undici.Agent({
+    connections: null,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 4e3,
+    keepAliveMaxTimeout: 4e3,
+    ...socketPath !== void 0 && { connect: socketConnector(socketPath) }
+  });
+}
 function addressOf(target, path) {
   const { origin, pathname } = new URL(target.origin);
   return { origin, path: pathname.replace(/\/$/, "") + path };
 }
-async function connectOnce(agent, target, interrupted) {
+var QUIET_PATHS = ["/v1/models", "/health", "/"];
+async function statusOf(agent, target, { path, signal: interrupted }) {
   const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
   const signal = interrupted ? AbortSignal.any([interrupted, timeout]) : timeout;
   try {
-    const { body } = await agent.request({
-      ...addressOf(target, "/v1/models"),
+    const { body, statusCode } = await agent.request({
+      ...addressOf(target, path),
       method: "GET",
       headers: target.headers,
       signal
     });
     await body.dump();
+    return statusCode;
   } catch {
+    return void 0;
   }
-}
-
-// src/client/json.ts
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isText = (value) => typeof value === "string" && value !== "";
-var isCount = (value) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-function holdsAnything(value) {
-  if (value === void 0 || value === null || value === "") return false;
-  return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
 // src/client/event.ts
 var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
 var isHeartbeat = (data) => HEARTBEAT.test(data);
-function isFailure({ error, object, type, choices: choices2, usage, ...rest }) {
-  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
+function isFailure({ error, object: object2, type, choices: choices2, usage, ...rest }) {
+  if (error && holdsAnything(error) || object2 === "error" || type === "error") return true;
   const { message, detail, msg, error_msg: errorMsg } = rest;
   return choices2 === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
 }
@@ -202,9 +253,9 @@ function addContent(said, content) {
 }
 function addPart(said, part) {
   if (isText(part)) return addText(said, part);
-  const { type, text, refusal: refusal2, index: _, ...rest } = isFields(part) ? part : { part };
+  const { type, text, refusal: refusal3, index: _, ...rest } = isFields(part) ? part : { part };
   if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
-  else if (type === "refusal" && isText(refusal2)) addText(said, refusal2);
+  else if (type === "refusal" && isText(refusal3)) addText(said, refusal3);
   else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
     said.isToken = true;
   else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
@@ -219,8 +270,8 @@ function addCall(said, call) {
 }
 function addFunction(said, called) {
   if (!isFields(called)) return;
-  const { name, arguments: given2 } = called;
-  if (!isText(name) && !isText(given2)) return;
+  const { name, arguments: given } = called;
+  if (!isText(name) && !isText(given)) return;
   said.isToken = true;
   said.tool = isText(name) ? name : "";
 }
@@ -289,13 +340,13 @@ var TextFrame = class _TextFrame {
    * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
    * the two.
    */
-  static around(event, text, textOf) {
+  static around(event, text, textOf2) {
     const at = event.lastIndexOf(`"${text}"`);
     if (at === -1) return void 0;
     const before = event.slice(0, at + 1);
     const after = event.slice(at + 1 + text.length);
     try {
-      return textOf(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
+      return textOf2(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
     } catch {
       return void 0;
     }
@@ -333,6 +384,7 @@ var AnswerReader = class {
   text;
   #keepText;
   #watchText;
+  #watchData;
   #frame;
   #unlike = 0;
   #hasToken = false;
@@ -347,9 +399,10 @@ var AnswerReader = class {
   #unknown;
   /** The first event that is no part of a chat completion. */
   #stranger;
-  constructor(keepText, watchText) {
+  constructor(keepText, watchText, watchData) {
     this.#keepText = keepText;
     this.#watchText = watchText;
+    this.#watchData = watchData;
   }
   /** Whether anything came that the model generated, on any channel. */
   get hasToken() {
@@ -391,6 +444,7 @@ var AnswerReader = class {
   }
   #readData(data, atMs, isError) {
     if (isHeartbeat(data)) return;
+    this.#watchData?.(data);
     this.stamps.firstByteAtMs ??= atMs;
     if (data.trim() === "[DONE]") {
       this.finished = true;
@@ -494,6 +548,7 @@ var AnswerReader = class {
 };
 
 // src/client/completion-request.ts
+import { randomUUID } from "node:crypto";
 var SAMPLING = {
   temperature: 0,
   top_p: 1,
@@ -512,6 +567,7 @@ function completionRequest(target, question) {
     ...SAMPLING,
     stream: true,
     stream_options: { include_usage: true },
+    ...target.saltField !== void 0 && { [target.saltField]: randomUUID() },
     ...target.requestFields
   });
 }
@@ -916,18 +972,19 @@ var codeOf = (error) => "code" in error ? String(error.code) : "";
 var isReset = (error) => codeOf(error) !== "UND_ERR_SOCKET" || /reset/i.test(error.message);
 function describe(error) {
   const inner = error instanceof AggregateError ? error.errors.map((each) => String(each)) : [];
-  return [error.message, codeOf(error), ...inner].filter((part) => part !== "").join(" ");
+  const code = error.message.includes(codeOf(error)) ? "" : codeOf(error);
+  return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
 }
 
 // src/client/ask.ts
 var MAX_TIMER_MS = 2 ** 31 - 1;
 async function ask(client, target, question, options) {
   options.signal.throwIfAborted();
-  const answer = new AnswerReader(options.keepText, options.watchText);
+  const answer = new AnswerReader(options.keepText, options.watchText, options.watchData);
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
-  const request = new OpenRequest(options.clock, response);
+  const request2 = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
-  const unwatch = watch(request, options, calledAtMs);
+  const unwatch = watch(request2, options, calledAtMs);
   client.dispatcher.dispatch(
     {
       ...addressOf(target, "/v1/chat/completions"),
@@ -935,24 +992,32 @@ async function ask(client, target, question, options) {
       headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
       body: completionRequest(target, question)
     },
-    request
+    request2
   );
   try {
-    const ended2 = await request.ended;
-    await new Promise((resolve3) => client.later(resolve3));
-    return replyFrom(answer, response, ended2, calledAtMs, options);
+    const ended2 = await request2.ended;
+    await new Promise((resolve5) => client.later(resolve5));
+    const reply = replyFrom(answer, response, ended2, calledAtMs, options);
+    return withoutKey(reply, target);
   } finally {
     unwatch();
   }
 }
-function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
+function withoutKey(reply, { headers }) {
+  const { failure } = reply.exchange;
+  const key = headers["authorization"]?.replace(/^\w+ /, "");
+  if (failure === void 0 || key === void 0 || !failure.detail.includes(key)) return reply;
+  const detail = failure.detail.replaceAll(key, "***");
+  return { ...reply, exchange: { ...reply.exchange, failure: { ...failure, detail } } };
+}
+function watch(request2, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
   const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
   const timer = setTimeout(
-    () => request.giveUp(`no end after ${deadlineMs} ms`),
+    () => request2.giveUp(`no end after ${deadlineMs} ms`),
     Math.min(leftMs, MAX_TIMER_MS)
   );
-  const onInterrupt = () => request.interrupt(signal.reason);
-  const onDrained = () => request.giveUp(String(drained?.reason));
+  const onInterrupt = () => request2.interrupt(signal.reason);
+  const onDrained = () => request2.giveUp(String(drained?.reason));
   signal.addEventListener("abort", onInterrupt);
   drained?.addEventListener("abort", onDrained);
   return () => {
@@ -1042,11 +1107,11 @@ var Issuer = class {
 var MAX_WAIT_MS = 6e4;
 async function drive(pass) {
   const { client, target, pacer, clock, signal, died, enough } = pass;
-  const cut = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
-  if (!cut.aborted) await client.connect(target, pacer.connections, signal);
+  const cut2 = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
+  if (!cut2.aborted) await client.connect(target, pacer.connections, signal);
   const health = watchHealth();
   const driving = new Driving(pass);
-  await driving.run(cut);
+  await driving.run(cut2);
   const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
@@ -1084,16 +1149,16 @@ var Driving = class {
     this.startedAtMs = pass.clock.now();
   }
   /** Fulfilled when the last request has ended; rejected with an error of ours. */
-  async run(cut) {
+  async run(cut2) {
     const stop = () => this.#stop();
-    cut.addEventListener("abort", stop);
+    cut2.addEventListener("abort", stop);
     try {
-      if (cut.aborted) stop();
+      if (cut2.aborted) stop();
       else this.#pump();
       await this.#finished.promise;
     } finally {
       clearTimeout(this.#timer);
-      cut.removeEventListener("abort", stop);
+      cut2.removeEventListener("abort", stop);
     }
   }
   get #elapsedMs() {
@@ -1302,12 +1367,13 @@ function startSampler({ clock, env, onSample, ...options }) {
     ...options.socketPath !== void 0 && { socketPath: options.socketPath },
     engineName: options.engineName,
     settings: options.settings,
+    ...options.model !== void 0 && { model: options.model },
     path: env.PATH,
     everyMs: options.everyMs ?? EVERY_MS,
     aheadMs: aheadOfMonotonicMs(clock)
   };
   const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
-  const exited = new Promise((resolve3) => worker.once("exit", resolve3));
+  const exited = new Promise((resolve5) => worker.once("exit", resolve5));
   let latest;
   let fault;
   let isStopped = false;
@@ -1367,6 +1433,23 @@ function meanCost(samples) {
   return costs.length === 0 ? void 0 : costs.reduce((sum, cores) => sum + cores, 0) / costs.length;
 }
 
+// src/bench/confirm.ts
+var isConfirming = ({ confirms }) => confirms !== void 0;
+async function nextToConfirm(run2) {
+  if (!run2.passes.some(isConfirming)) return void 0;
+  const record2 = await run2.soFar();
+  const due = dueForConfirmation(record2);
+  const pass = due === void 0 ? void 0 : run2.passes.find(({ confirms }) => confirms === due);
+  return pass?.kind === "suite" ? freshPart(pass, record2) : pass;
+}
+function freshPart(pass, record2) {
+  const { look: look2, looks } = lookFinding(record2) ?? { look: 0, looks: 0 };
+  const fresh = pass.looks?.slice(0, looks - look2) ?? [];
+  const items = fresh.at(-1);
+  const { looks: _, ...whole } = pass;
+  return items === void 0 ? whole : { ...pass, items: pass.items.slice(0, items), looks: fresh };
+}
+
 // src/bench/expected-stages.ts
 function expectedStages(run2) {
   const calibration2 = { title: "calibrate", seconds: CALIBRATION_SECONDS[run2.options.profile] };
@@ -1378,7 +1461,8 @@ function expectedStages(run2) {
   ];
 }
 function passesLeft({ passes, seen }) {
-  return passes.filter(({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended !== "complete");
+  const isComplete = ({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended === "complete";
+  return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
 }
 function expectedPass(pass) {
   return pass.kind === "load" ? { title: pass.id, seconds: pass.seconds } : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };
@@ -1400,11 +1484,21 @@ function judgedByObjective({
 // src/bench/forecast.ts
 function forecast(run2, shell, words) {
   forecastItems(run2, shell, words);
+  forecastRequests(run2, shell, words);
   forecastLoads(run2, shell, words);
+  if (run2.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
+}
+function forecastRequests({ passes }, { progress }, words) {
+  const planned = passes.filter((pass) => pass.kind === "suite").filter((pass) => !isConfirming(pass));
+  if (planned.length === 0) return;
+  const sum = (each) => planned.reduce((total, pass) => total + each(pass), 0);
+  const most = sum(({ items }) => items.length);
+  progress.note(words.itemRequests({ most, least: sum(({ items, looks }) => looks?.[0] ?? items.length) }));
 }
 function forecastLoads(run2, { progress }, words) {
   const judged = judgedByObjective(run2);
-  const loads = run2.passes.filter((pass) => pass.kind === "load");
+  const planned = run2.passes.filter((pass) => !isConfirming(pass));
+  const loads = planned.filter((pass) => pass.kind === "load");
   const [first] = loads;
   if (first === void 0) return;
   const { seconds, maxSeconds = seconds } = first;
@@ -1424,22 +1518,17 @@ function forecastItems({ passes, prepared }, shell, words) {
   const { budget } = policy.value;
   const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
   const bar = { paper: claim.score, budget, ...paperItems !== void 0 && { paperItems } };
-  shell.progress.note(words.forecast(resolution(pass.items.length, bar)));
+  shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
 }
 
-// src/bench/out-folder.ts
-import { dirname, resolve } from "node:path";
-function outFaults(out, { candidate }) {
-  const folder = dirname(resolve(candidate.file));
-  if (resolve(out) !== folder) return [];
-  return [
-    {
-      file: out,
-      path: "",
-      message: "is the folder of the candidate, and a run would write its results beside it",
-      hint: "choose another folder with --out, such as papergap-out/<id>"
-    }
-  ];
+// src/load/cache-room.ts
+var MOST_STREAMS = 512;
+var HELD_SHARE = 0.6;
+function streamsToFill({ contextTokens, slots, kvCapacityTokens }, concurrency) {
+  const spare = slots === void 0 ? void 0 : Math.max(0, slots - concurrency);
+  if (contextTokens === void 0 || kvCapacityTokens === void 0) return spare;
+  const enough = Math.min(MOST_STREAMS, Math.ceil(kvCapacityTokens / (HELD_SHARE * contextTokens)));
+  return spare === void 0 ? enough : Math.min(spare, enough);
 }
 
 // src/load/pressure.ts
@@ -1624,19 +1713,53 @@ function eachOnce(count, concurrency) {
 }
 
 // src/record/resume.ts
-async function resumable(folder, wanted) {
-  const events = await readJournal(journalFile(folder), true).catch((error) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  const seen = assemble(events);
+import { stat } from "node:fs/promises";
+
+// src/record/begun.ts
+import { createHash } from "node:crypto";
+import { readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+function noteBegun(cacheDir, folder, runId) {
+  try {
+    const note = noteOf(cacheDir, folder);
+    makeFolder(resolve(cacheDir, "begun"));
+    writeFileSync(note, runId);
+  } catch {
+  }
+}
+function runBegunIn(cacheDir, folder) {
+  try {
+    return readFileSync(noteOf(cacheDir, folder), "utf8");
+  } catch {
+    return void 0;
+  }
+}
+function noteOf(cacheDir, folder) {
+  return resolve(cacheDir, "begun", createHash("sha256").update(realpathSync(folder)).digest("hex"));
+}
+
+// src/record/resume.ts
+async function resumable(folder, wanted, cacheDir) {
+  const begun = runBegunIn(cacheDir, folder);
+  const { size } = await stat(journalFile(folder)).catch(() => ({ size: 0 }));
+  if (size === 0) return void 0;
+  if (begun === void 0) throw begunElsewhere(folder, cacheDir);
+  const seen = assemble(await readJournal(journalFile(folder), true));
   if (seen === void 0) return void 0;
+  if (seen.run.id !== begun) throw begunElsewhere(folder, cacheDir);
   const differences = differencesOf(seen, wanted);
   if (differences.length === 0) return seen;
   throw new PapergapError(
     "journal-mismatch",
     `The unfinished run in ${folder} can't go on: ${differences.join("; ")}`,
     "Go on with what it began with, or start a new run without --resume."
+  );
+}
+function begunElsewhere(folder, cacheDir) {
+  return new PapergapError(
+    "journal-foreign",
+    `The journal in ${folder} was not begun here (${cacheDir} knows nothing of it): its answers may be anyone's`,
+    "Go on with it where it was begun, in the same folder and with the same PAPERGAP_CACHE, or start a new run without --resume."
   );
 }
 function standingAnswers(answers) {
@@ -1777,7 +1900,7 @@ async function gradePass(answers, items, { by, capabilities }) {
 function isRefusal(text) {
   const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll("\u2019", "'");
   const said = opening.replace(APOLOGY, "");
-  return REFUSALS.some((refusal2) => said.startsWith(refusal2));
+  return REFUSALS.some((refusal3) => said.startsWith(refusal3));
 }
 function isBroken(text) {
   const tail = tailOf(text);
@@ -2388,17 +2511,17 @@ function protectedSpans(text, target) {
 }
 function codeFences(text) {
   const spans = [];
-  let open2;
+  let open4;
   for (const line of text.matchAll(/^(?:> ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
-    const mark = line[1] ?? line[2] ?? "";
-    const start2 = line.index + line[0].indexOf(mark);
-    if (open2 === void 0) open2 = { start: start2, mark };
-    else if (open2.mark === mark) {
-      spans.push({ start: open2.start, end: line.index + line[0].length });
-      open2 = void 0;
+    const mark2 = line[1] ?? line[2] ?? "";
+    const start2 = line.index + line[0].indexOf(mark2);
+    if (open4 === void 0) open4 = { start: start2, mark: mark2 };
+    else if (open4.mark === mark2) {
+      spans.push({ start: open4.start, end: line.index + line[0].length });
+      open4 = void 0;
     }
   }
-  if (open2 !== void 0) spans.push({ start: open2.start, end: text.length });
+  if (open4 !== void 0) spans.push({ start: open4.start, end: text.length });
   return spans;
 }
 function choices(text) {
@@ -2553,7 +2676,7 @@ async function gradeAnswers(pass, answers, run2) {
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
   const graded = await gradePass(answers, items, { by, capabilities: CAPABILITIES });
   const grades = graded.flatMap(
-    ({ item, attempt, grades: given2 }) => given2 === void 0 ? [] : [{ item, attempt, grades: given2 }]
+    ({ item, attempt, grades: given }) => given === void 0 ? [] : [{ item, attempt, grades: given }]
   );
   run2.append({ event: "grades", pass: pass.id, grades });
 }
@@ -2575,8 +2698,9 @@ function passLength(asked) {
 var WARM_UP = { requests: 16, concurrency: 4 };
 var SILENT_ROUNDS = 2;
 async function warmUp(serving2, run2, shell) {
-  const pass = run2.passes.find((one) => one.kind === "suite");
-  if (pass?.kind !== "suite") return {};
+  const suites = run2.passes.filter((one) => one.kind === "suite");
+  const pass = suites.find(({ role }) => role !== "production") ?? suites[0];
+  if (pass === void 0) return {};
   const patience = patienceFor(WARM_UP.concurrency);
   const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run2);
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
@@ -2656,6 +2780,7 @@ function endOf2(pass, driven, answerMs, length) {
 
 // src/bench/look.ts
 function lookAt(pass, kept, run2) {
+  const decides = isConfirming(pass) ? isConfirmedAt : isDecidedAt;
   const decided = new AbortController();
   const answers = new Map(kept.map((answer) => [answer.item, answer]));
   const looks = (pass.looks ?? []).slice(0, -1);
@@ -2670,7 +2795,7 @@ function lookAt(pass, kept, run2) {
       items.flatMap((item) => answers.get(item) ?? []),
       run2
     );
-    if (!isDecidedAt(await run2.soFar(), pass.id, number)) return;
+    if (!decides(await run2.soFar(), pass.id, number)) return;
     decidedAt = number;
     decided.abort();
   };
@@ -2731,7 +2856,8 @@ async function runSuitePass(pass, earlier, serving2, run2, shell) {
   const driven = await drivePass(how, serving2, run2, shell);
   endStage(stage, driven, enough);
   const decidedAt = await looking.end();
-  const look2 = driven.ended === "complete" ? decidedAt : void 0;
+  const last = isConfirming(pass) ? pass.looks?.length : void 0;
+  const look2 = driven.ended === "complete" ? decidedAt ?? last : void 0;
   const kvPressure = await pressure?.stop();
   const touched = touchedIn(pass, run2);
   run2.append({
@@ -2757,13 +2883,13 @@ function answerFrom({ item, exchange, text }, noise) {
   };
 }
 function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
-  const { contextTokens, slots, kvCache } = observation;
-  if (kvCache === "reserved" || contextTokens === void 0 || slots === void 0) return void 0;
-  const spare = Math.max(0, slots - pass.concurrency);
+  const { contextTokens, kvCache } = observation;
+  const streams = streamsToFill(observation, pass.concurrency);
+  if (kvCache === "reserved" || contextTokens === void 0 || streams === void 0) return void 0;
   return startPressure({
     target: deployment.target,
     contextTokens,
-    slots: spare,
+    slots: streams,
     latestKvUsage: () => sampler.latest()?.engine?.kvUsage,
     latestPreemptions: () => sampler.latest()?.engine?.preemptionsTotal,
     clock: run2.clock,
@@ -2771,8 +2897,34 @@ function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
   });
 }
 
+// src/bench/go-on.ts
+async function goOnWithProduction(serving2, run2, shell, words) {
+  const pass = run2.passes.find(({ role }) => role === "production");
+  if (pass?.kind !== "suite") return void 0;
+  const record2 = await run2.soFar();
+  const seen = record2.passes.find((one) => one.pass === pass.id);
+  if (seen?.kind !== "suite" || !isOpenAgain(record2)) return void 0;
+  shell.progress.note(words.productionGoesOn);
+  return await runSuitePass(pass, seen.answers, serving2, run2, shell);
+}
+
+// src/bench/out-folder.ts
+import { dirname, resolve as resolve2 } from "node:path";
+function outFaults(out, { candidate }) {
+  const folder = dirname(resolve2(candidate.file));
+  if (resolve2(out) !== folder) return [];
+  return [
+    {
+      file: out,
+      path: "",
+      message: "is the folder of the candidate, and a run would write its results beside it",
+      hint: "choose another folder with --out, such as papergap-out/<id>"
+    }
+  ];
+}
+
 // src/bench/run.ts
-import { randomUUID } from "node:crypto";
+import { randomUUID as randomUUID2 } from "node:crypto";
 import { cpus, platform, release, totalmem } from "node:os";
 
 // src/record/journal.ts
@@ -2827,8 +2979,11 @@ async function openJournal(folder) {
 // src/bench/run.ts
 async function openRun(prepared, options, folder, shell) {
   const header = headerOf(prepared, options);
-  const seen = options.resume ? await resumable(folder.path, header) : void 0;
-  if (seen === void 0) await startAfresh(folder, options, shell);
+  const seen = options.resume ? await resumable(folder.path, header, shell.cacheDir) : void 0;
+  if (seen === void 0) {
+    await startAfresh(folder, options, shell);
+    noteBegun(shell.cacheDir, folder.path, header.run.id);
+  }
   const journal = await openJournal(folder.path);
   journal.append(seen === void 0 ? { event: "start", header } : { event: "resume" });
   const clock = clockFrom(seen?.run.durationMs ?? 0);
@@ -2850,16 +3005,16 @@ async function openRun(prepared, options, folder, shell) {
     async finish(ended2) {
       journal.append({ event: "end", ended: ended2, atMs: clock.now() });
       await close();
-      const record = await recordIn(journal.file);
-      return { record, file: await writeRecord(folder.path, record) };
+      const record2 = await recordIn(journal.file);
+      return { record: record2, file: await writeRecord(folder.path, record2) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.
     [Symbol.asyncDispose]: () => close().catch(() => void 0)
   };
 }
 async function recordIn(file) {
-  const record = assemble(await readJournal(file));
-  if (record !== void 0) return record;
+  const record2 = assemble(await readJournal(file));
+  if (record2 !== void 0) return record2;
   throw new PapergapError("internal", `${file} has no head`, "Report this as a bug.");
 }
 async function startAfresh(folder, { resume }, { progress }) {
@@ -2876,7 +3031,7 @@ function headerOf(prepared, options) {
     schema: "papergap/record",
     version: RECORD_VERSION,
     run: {
-      id: randomUUID(),
+      id: randomUUID2(),
       startedAt: (/* @__PURE__ */ new Date()).toISOString(),
       durationMs: 0,
       resumed: 0,
@@ -2915,77 +3070,8 @@ function headerOf(prepared, options) {
 }
 
 // src/deploy/install/install.ts
-import { createHash as createHash2 } from "node:crypto";
-import { readFile as readFile3, rm as rm3, writeFile as writeFile3 } from "node:fs/promises";
-import { dirname as dirname3, join as join5 } from "node:path";
-
-// src/shell/lock.ts
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname as dirname2, join } from "node:path";
-import { setTimeout as sleep3 } from "node:timers/promises";
-var RETRY_MS = 200;
-var UNKNOWN_OWNER_MS = 15 * 6e4;
-var ATTEMPTS = 10;
-var OWNER = "owner.json";
-async function tryLock(folder) {
-  makeFolder(dirname2(folder));
-  const prepared = await mkdtemp(`${folder}-`);
-  try {
-    await writeFile(join(prepared, OWNER), JSON.stringify(thisOwner()));
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (await moved(prepared, folder)) {
-        return { kind: "taken", release: () => releaseLock(folder, prepared) };
-      }
-      const owner = await ownerOf(folder);
-      if (typeof owner === "object" && ownerState(owner) !== "ended") return { kind: "held", owner };
-      if (owner !== "none") await breakLock(folder);
-    }
-    return { kind: "held" };
-  } finally {
-    await rm(prepared, { recursive: true, force: true });
-  }
-}
-async function waitForLock(folder, signal) {
-  const giveUp = AbortSignal.timeout(UNKNOWN_OWNER_MS);
-  for (; ; ) {
-    signal.throwIfAborted();
-    const locking = await tryLock(folder);
-    if (locking.kind === "taken") return locking.release;
-    const isUnknown = locking.owner !== void 0 && ownerState(locking.owner) === "unknown";
-    if (isUnknown && giveUp.aborted) await rm(folder, { recursive: true, force: true });
-    else await sleep3(RETRY_MS, void 0, { signal });
-  }
-}
-async function moved(from, to) {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (["ENOTEMPTY", "EEXIST"].includes(error.code ?? "")) return false;
-    throw error;
-  }
-}
-async function ownerOf(folder) {
-  try {
-    return RunOwner.parse(JSON.parse(await readFile(join(folder, OWNER), "utf8")));
-  } catch (error) {
-    return error.code === "ENOENT" ? "none" : "unreadable";
-  }
-}
-async function releaseLock(folder, aside) {
-  await rename(folder, aside).catch((error) => {
-    if (error.code !== "ENOENT") throw error;
-  });
-  await rm(aside, { recursive: true, force: true });
-}
-async function breakLock(folder) {
-  const aside = `${folder}-${process.pid}-stale`;
-  if (!await moved(folder, aside).catch(() => false)) return;
-  const owner = await ownerOf(aside);
-  const isLive = typeof owner === "object" && ownerState(owner) !== "ended";
-  if (isLive) await moved(aside, folder);
-  else await rm(aside, { recursive: true, force: true });
-}
+import { rm as rm2 } from "node:fs/promises";
+import { dirname as dirname2, join as join4 } from "node:path";
 
 // src/deploy/install/signatures.ts
 var signatures = [
@@ -2994,75 +3080,76 @@ var signatures = [
     pattern: /CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self[- ]signed certificate/i,
     summary: "The package registry's certificate is not trusted on this machine.",
     remedy: "Give the certificate of your proxy or mirror: SSL_CERT_FILE, PIP_CERT or uv --native-tls.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "registry-refused",
     pattern: /\b(401|403|407)\b.*(Unauthorized|Forbidden|Proxy Authentication|Client Error)|HTTP status client error \((401|403|407)/i,
     summary: "The package registry or the proxy before it refused us.",
     remedy: "Check the registry's address and credentials: PIP_INDEX_URL, UV_DEFAULT_INDEX or /etc/pip.conf.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "registry-unreachable",
     pattern: /NewConnectionError|connection broken by|ConnectionResetError|Connection reset|RemoteDisconnected|IncompleteRead|network timeout|Temporary failure in name resolution|Name or service not known|Connection refused|ConnectTimeout|Read timed out|ReadTimeoutError|Network is unreachable|ProxyError|dns error|error sending request|tcp connect error|operation timed out|Could not connect, are you offline|error reading a body|error decoding response body|incomplete message/i,
     summary: "The package registry could not be reached.",
     remedy: "Check the network and the proxy, or name a mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "registry-failing",
     pattern: /HTTP error (5\d\d|429)\b|\b(5\d\d|429) (?:Server Error|Client Error: Too Many Requests|Too Many Requests)|HTTP status (?:server|client) error \((5\d\d|429)\b|too many (5\d\d|429) error responses/i,
     summary: "The package registry, or a mirror of it, answers that it cannot serve now.",
     remedy: "Try again later, or name another mirror: PIP_INDEX_URL, or UV_DEFAULT_INDEX for uv.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "disk-full",
     pattern: /No space left on device|Disk quota exceeded/i,
     summary: "The disk is full.",
     remedy: "Free some space, or point papergap's cache folder at another disk.",
-    blame: "environment"
+    blame: "machine"
   },
   {
     code: "package-altered",
     pattern: /DO NOT MATCH THE HASHES|Hash mismatch for/i,
     summary: "What the registry offers is not a wheel that is known: its digest is another one.",
     remedy: "Look at the mirror or the proxy. A wheel that you know to be right: list its digest in trust.wheels.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "no-wheel",
     pattern: /no wheels with a matching (Python|platform)|is not a supported wheel on this platform|versions that require a different python|requires a different Python|does not satisfy Python/i,
     summary: "This version of the engine has no build for this machine or its Python.",
     remedy: "Use another Python or machine, or name an engine binary in the policy (trust.binaries).",
-    blame: "environment"
+    blame: "machine"
   },
   {
     code: "engine-package-not-found",
     pattern: /\(from versions: none\)|was not found in the package registry/i,
     summary: "The package registry has no build of the engine for this machine and its Python, or can't be reached.",
     remedy: "Check the mirror that pip or uv is configured for, and the machine's Python.",
-    blame: "environment"
+    blame: "network"
   },
   {
     code: "engine-version-not-found",
-    pattern: /Could not find a version that satisfies|there is no version of/i,
+    pattern: /Could not find a version that satisfies|there is no version of ([\w.=-]+) and you require \1\b/i,
     summary: "The engine has no such version, or none for this machine and its Python.",
     remedy: "Correct the candidate's engine.version, or leave it out for the default.",
     blame: "candidate"
-  }
+  },
+  ...packageSignatures.filter(({ code }) => code === "packages-conflict")
 ];
 var installerLog = {
   signatures,
-  warning: /^WARNING: (?!Retrying)/,
-  aftermath: /^ERROR: No matching distribution found|^error: (process|command) .* failed|^note: /i
+  cause: /^Retrying \(/,
+  aftermath: /^No matching distribution found|^error: (process|command) .* failed|^note: /i
 };
 
 // src/deploy/install/friction.ts
 var WRONG_VERSION = "engine-version-not-found";
 function installFriction(lines, exitCode) {
-  const told = diagnose(rootsFirst(lines), installerLog);
+  const told = diagnose(lines, installerLog);
   const found = isForAnotherPython(lines) ? told.filter(({ code }) => code !== WRONG_VERSION) : told;
   const wrongVersion = found.filter(({ code }) => code === WRONG_VERSION);
   if (wrongVersion.length > 0) return wrongVersion;
@@ -3079,14 +3166,6 @@ function isForAnotherPython(lines) {
   );
   return version !== void 0 && left !== void 0 && left.includes(` ${version} Requires-Python`);
 }
-function rootsFirst(lines) {
-  const plain = lines.map((line) => line.replace(/^\s*(?:[×├╰│─▶]+|Caused by:)\s*/, ""));
-  const isCause = (index) => /^\s+Caused by:/.test(lines[index] ?? "");
-  const roots = plain.filter(
-    (_, index) => /^\s*╰/.test(lines[index] ?? "") || isCause(index) && !isCause(index + 1)
-  );
-  return [...roots, ...plain];
-}
 function installFailed(code, line) {
   return {
     code: "install-failed",
@@ -3096,13 +3175,13 @@ function installFailed(code, line) {
     ...line !== void 0 && { line }
   };
 }
-function probeFailed({ probe: probe2 }, lines) {
+function probeFailed({ probe }, lines) {
   const line = lines.at(-1);
   return {
     code: "engine-not-importable",
-    summary: `The engine was installed but its module ${probe2} can't be loaded on this machine.`,
+    summary: `The engine was installed but its module ${probe} can't be loaded on this machine.`,
     remedy: "Mostly the machine's C library or CPU is too old for the build: use another version or machine.",
-    blame: "environment",
+    blame: "machine",
     ...line === void 0 ? {} : { line: line.slice(0, MAX_LINE_CHARS) }
   };
 }
@@ -3111,50 +3190,39 @@ function cacheUnwritable(cacheDir, error) {
     code: "cache-unwritable",
     summary: `The cache folder can't be written: ${error instanceof Error ? error.message : String(error)}`,
     remedy: `Give papergap a cache folder that it may write in place of ${cacheDir}.`,
-    blame: "environment"
+    blame: "machine"
   };
 }
 
-// src/deploy/install/folder-digest.ts
-import { createHash } from "node:crypto";
-import { readdir, readFile as readFile2, readlink, stat } from "node:fs/promises";
-import { join as join2, relative } from "node:path";
-async function folderDigest(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => !entry.isDirectory());
-  const lines = await Promise.all(
-    files.map(async (entry) => {
-      const path = join2(entry.parentPath, entry.name);
-      return `${JSON.stringify(relative(folder, path))} ${await contentOf(path, entry)}`;
-    })
-  );
-  return createHash("sha256").update(lines.toSorted().join("\n")).digest("hex");
-}
-async function contentOf(path, entry) {
-  if (entry.isSymbolicLink()) return `-> ${await readlink(path)}`;
-  if (!entry.isFile()) return "neither a file nor a link";
-  const { mode } = await stat(path);
-  const content = createHash("sha256").update(await readFile2(path));
-  return `${mode & 73 ? "x" : "-"} ${content.digest("hex")}`;
-}
-
 // src/deploy/install/isolation.ts
-import { mkdtemp as mkdtemp2, rm as rm2 } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join as join3 } from "node:path";
-async function isolate({ cacheDir, env }) {
-  const folder = await mkdtemp2(join3(tmpdir(), "papergap-install-"));
-  const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join3(folder, name));
+import { join } from "node:path";
+async function isolate({ cacheDir, env }, place) {
+  const folder = await mkdtemp(join(tmpdir(), "papergap-install-"));
+  const [cwd, home, notes] = ["empty", "home", "notes"].map((name) => join(folder, name));
   for (const one of [cwd, home, notes]) makeFolder(one);
+  const downloads = join(place, "downloads");
+  const clearDownloads = () => rm(downloads, { recursive: true, force: true });
   const passed = passedOn(env);
   return {
     cwd,
     notes,
-    // A Python that uv fetches must outlive the home.
-    env: { UV_PYTHON_INSTALL_DIR: join3(cacheDir, "python"), ...passed, HOME: home },
+    // A Python that uv fetches must outlive the home; gigabytes of wheels don't fit where /tmp is in memory.
+    env: {
+      UV_PYTHON_INSTALL_DIR: join(cacheDir, "python"),
+      UV_CACHE_DIR: downloads,
+      PIP_CACHE_DIR: downloads,
+      ...passed,
+      HOME: home
+    },
     searchEnv: { ...passed, ...env["HOME"] !== void 0 && { HOME: env["HOME"] } },
     secrets: secretsIn(passed),
-    [Symbol.asyncDispose]: () => rm2(folder, { recursive: true, force: true })
+    clearDownloads,
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true, force: true });
+      await clearDownloads();
+    }
   };
 }
 var PASSED = new RegExp(
@@ -3164,6 +3232,7 @@ var PASSED = new RegExp(
     "PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST)",
     "PIP_(CERT|CLIENT_CERT|PROXY|DEFAULT_TIMEOUT|TIMEOUT|RETRIES)",
     "UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|INSECURE_HOST|OFFLINE)",
+    "(PIP|UV)_CACHE_DIR",
     "UV_INDEX_\\w+_(USERNAME|PASSWORD)|UV_(NATIVE_TLS|SYSTEM_CERTS|HTTP_TIMEOUT|HTTP_RETRIES)",
     "UV_PYTHON_INSTALL_(DIR|MIRROR)"
   ].join("|")})$`,
@@ -3182,8 +3251,13 @@ function secretsIn(env) {
 }
 
 // src/deploy/install/python.ts
+import { existsSync } from "node:fs";
 import { writeFile as writeFile2 } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { join as join3 } from "node:path";
+
+// src/deploy/install/find-uv.ts
+import { writeFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
 
 // src/deploy/install/python-tool.ts
 var OLDEST_MINOR = 10;
@@ -3215,7 +3289,7 @@ function frictionOf(found) {
       code: "python-missing",
       summary: "The engine is a Python package, and there is no Python on the PATH.",
       remedy: "Install Python 3.10 or newer (Debian, Ubuntu: apt install python3 python3-venv), or uv.",
-      blame: "environment"
+      blame: "machine"
     };
   }
   if (newest.minor < OLDEST_MINOR) {
@@ -3223,55 +3297,163 @@ function frictionOf(found) {
       code: "python-too-old",
       summary: `The newest Python on the PATH is 3.${newest.minor}; the engine needs 3.${OLDEST_MINOR}.`,
       remedy: "Install a newer Python (on a hosted runner: actions/setup-python), or uv.",
-      blame: "environment"
+      blame: "machine"
     };
   }
   return {
     code: "python-venv-missing",
     summary: `Python 3.${newest.minor} can't make environments: its venv or ensurepip module is missing.`,
     remedy: `Install them (Debian, Ubuntu: apt install python3-venv or python3.${newest.minor}-venv), or install uv.`,
-    blame: "environment"
+    blame: "machine"
   };
+}
+
+// src/deploy/install/uv.json
+var uv_default = {
+  version: "0.13.9",
+  hashes: [
+    "16963d19594e18d746a70c7fce82237bde4f2cac4cfcf0ca2b84796fe9d0c6e9",
+    "2c45530751517d6c3bbc69a19473f6effe47cce047bede01ffd8af7ea7b36b25",
+    "3eeeb51a267a2144640fcd8f38d4a2f63439b39bc47445fd84727c3fc462c843",
+    "5435c5ce14a56431208ca0996416d310f1598e8c2c8ba707688985a16bb82dbe",
+    "56ec37616c00220032fc7b8c9d0ef51367fd0d70d9cd6ddd841660f949f84fed",
+    "66c512266d633bef48384a1f53003f41f2a8e7b36fe6e7fbfd3e0fd52d96fa63",
+    "6a44b2ed8111d2f60d2b92627c5dccda3f7ed7570b18ce115e569cd68c28246b",
+    "6b0c7b9f47a5d011939d61e324d3fe18a8bc155d8dd53add738709a92f290a7c",
+    "6d5114bba238adddacb32fb11904f2b3ff4e988f8e9ff0d8d3b5e9822cf836b8",
+    "7ec1e1dd9b6cb335c301afdf877989df384227313981850755a59561f75e4ab8",
+    "a2ee66fe8b6608e1482ab1bde5799da04705c1cb40324c7f66054ecf46ae6e40",
+    "a6e845f387e4ed55bb59342957a9179e24a631fcc7668bda3426ae1cef8ed4b9",
+    "c16ed11e013557536b3e60065f1b912f6407bd6518e041b961e23ef9e6b4fbf5",
+    "c5dbdb7c8737cd183a9dce95b39cfd1f3d54ec2a27a1bb58f160293f9ba2c805",
+    "d7f459fe4fd247d830351c75686d3996ace3c6f3f728eb0e85a30b7ada0cef19",
+    "db5c8df7145c21ffea9c0f74e38823bac3af60cbadf0e26b8633f08627b17bab",
+    "dd6f4f93ddf8a668c73f0945f3638444b2140a4e15a3912067493fc6335543e4",
+    "ecb6028d79dc96fbeafffe5c8af62a7099487ebc05a701e76714eebcffd06375",
+    "eeb92051c2123b9730c46b04cc843cfa4bc7d7b0aec56df431a2215ef4cb0273"
+  ]
+};
+
+// src/deploy/install/find-uv.ts
+var TIMEOUT_MS = 5 * 6e4;
+async function findUv(isolation, tools, signal) {
+  const onPath = findOnPath("uv", isolation.env["PATH"]);
+  if (onPath !== void 0) return checked({ kind: "uv", command: onPath });
+  const folder = join2(tools, `uv-${uv_default.version}`);
+  const command = join2(folder, "bin", "uv");
+  const release2 = await waitForLock(`${folder}.lock`, signal);
+  try {
+    const trouble = isExecutable(command) ? void 0 : await install(folder, isolation, signal);
+    return trouble === void 0 ? checked({ kind: "uv", command }) : trouble;
+  } finally {
+    await release2();
+  }
+}
+async function install(folder, isolation, signal) {
+  const found = await findPythonTool(isolation, signal);
+  if (!found.ok) return found;
+  const requirements = join2(isolation.notes, "uv.txt");
+  const hashes = uv_default.hashes.map((hash) => `--hash=sha256:${hash}`);
+  await writeFile(requirements, `${[`uv==${uv_default.version}`, ...hashes].join(" \\\n    ")}
+`);
+  const pip = ["-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"];
+  const wheels = ["--only-binary", ":all:", "--require-hashes", "-r", requirements];
+  const commands = [
+    [found.value.command, "-I", "-m", "venv", folder],
+    [join2(folder, "bin", "python"), ...pip, ...wheels]
+  ];
+  const { cwd, env, secrets } = isolation;
+  for (const [program, ...args] of commands) {
+    const { code, lines } = await run(program, args, { cwd, env, secrets, signal, timeoutMs: TIMEOUT_MS });
+    if (code !== 0) return faulty(installFriction(lines, code));
+  }
+  return void 0;
 }
 
 // src/deploy/install/python.ts
 var python = {
-  async commands(wanted, folder, isolation, signal) {
-    const tool = await findPythonTool(isolation, signal);
+  async recipe(wanted, site, signal) {
+    const needsUv = wanted.pinnedBy === "lock" || (wanted.source?.overrides.length ?? 0) > 0;
+    const tool = needsUv ? await findUv(site.isolation, site.tools, signal) : await findPythonTool(site.isolation, signal);
     if (!tool.ok) return tool;
-    const requirements = join4(isolation.notes, "requirements.txt");
-    await writeFile2(requirements, requirementsOf(wanted));
-    return checked(commandsOf(tool.value, requirements, folder));
+    const make2 = wanted.pinnedBy === "lock" ? withLock : withHashes;
+    return checked({
+      commands: await make2(wanted, tool.value, site),
+      check: checkCommand(tool.value, site.folder)
+    });
   },
-  probe: ({ probe: probe2 }, folder) => [pythonIn(folder), "-I", "-B", "-c", `import ${probe2}`]
+  probe: ({ probe }, folder) => [pythonIn(folder), "-I", "-B", "-c", `import ${probe}`],
+  glance: ({ probe }, folder) => [
+    pythonIn(folder),
+    ...["-I", "-B", "-c"],
+    `import sys; from importlib.util import find_spec; sys.exit(find_spec(${JSON.stringify(probe)}) is None)`
+  ]
 };
-var pythonIn = (folder) => join4(folder, "bin", "python");
-var requirementsOf = ({ requirement, hashes }) => [requirement, ...hashes.map((hash) => `--hash=sha256:${hash}`)].join(" \\\n    ") + "\n";
-function commandsOf({ kind, command }, requirements, folder) {
-  const wheels = ["--only-binary", ":all:", "--require-hashes", "-r", requirements];
-  if (kind === "uv") {
-    return [
-      [command, "venv", "--no-config", "--no-project", "--python", ">=3.10", folder],
-      [command, "pip", "install", "--no-config", "--python", pythonIn(folder), ...wheels]
-    ];
-  }
-  const quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+var pythonIn = (folder) => join3(folder, "bin", "python");
+var WHEELS = ["--only-binary", ":all:"];
+function indexes({ source }, kind) {
+  const { index, extraIndex } = source ?? {};
   return [
-    [command, "-I", "-m", "venv", folder],
-    [pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...wheels]
+    ...index === void 0 ? [] : [kind === "uv" ? "--default-index" : "--index-url", index],
+    ...extraIndex === void 0 ? [] : [kind === "uv" ? "--index" : "--extra-index-url", extraIndex]
   ];
+}
+function makeCommand({ kind, command }, { source }, folder) {
+  if (kind === "python") return [command, "-I", "-m", "venv", folder];
+  const wish = source?.python ?? ">=3.10";
+  return [command, "venv", "--no-config", "--no-project", "--python", wish, folder];
+}
+async function withHashes(wanted, tool, { folder, isolation }) {
+  const requirements = join3(isolation.notes, "requirements.txt");
+  const hashes = wanted.hashes.map((hash) => `--hash=sha256:${hash}`);
+  await writeFile2(requirements, `${[wanted.requirement, ...hashes].join(" \\\n    ")}
+`);
+  const given = [...WHEELS, "--require-hashes", ...indexes(wanted, tool.kind), "-r", requirements];
+  const make2 = makeCommand(tool, wanted, folder);
+  if (tool.kind === "uv") return [make2, [...uvPip(tool, "install", folder), ...given]];
+  const quietly = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+  return [make2, [pythonIn(folder), "-I", "-m", "pip", "install", ...quietly, ...given]];
+}
+async function withLock(wanted, tool, site) {
+  const { folder, lock, isolation } = site;
+  const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
+  const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
+  const fileOf2 = (name) => join3(isolation.notes, `${name}.txt`);
+  for (const [name, lines] of Object.entries(notes))
+    await writeFile2(fileOf2(name), `${lines.join("\n")}
+`);
+  const compile = [
+    ...uvPip(tool, "compile", folder),
+    ...[...WHEELS, "--generate-hashes", "--no-header", "--quiet", "--output-file", lock],
+    ...["--override", fileOf2("overrides"), "--constraint", fileOf2("constraints")],
+    ...[...indexes(wanted, "uv"), fileOf2("requirements")]
+  ];
+  const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", lock];
+  return [
+    makeCommand(tool, wanted, folder),
+    ...existsSync(lock) ? [] : [compile],
+    // Compiled now: an engine that may write nothing would compile all of it at each start.
+    [...uvPip(tool, "install", folder), "--compile-bytecode", ...given]
+  ];
+}
+function checkCommand({ kind, command }, folder) {
+  if (kind === "uv") return [command, "pip", "check", "--no-config", "--python", pythonIn(folder)];
+  return [pythonIn(folder), "-I", "-m", "pip", "check", "--disable-pip-version-check"];
+}
+function uvPip({ command }, verb, folder) {
+  return [command, "pip", verb, "--no-config", "--python", pythonIn(folder)];
 }
 
 // src/deploy/install/install.ts
 var installers = { python };
-var TIMEOUT_MS = 15 * 6e4;
-var PROBE_TIMEOUT_MS = 2 * 6e4;
+var TIMEOUT_MS2 = 30 * 6e4;
+var PROBE_TIMEOUT_MS = 5 * 6e4;
 var LOG_LINES = 40;
-async function install(wanted, where, shell) {
+async function install2(wanted, where, shell) {
   const startedMs = performance.now();
   const took = () => performance.now() - startedMs;
-  const place = join5(shell.cacheDir, "engines", where.engine, folderName(where.version, wanted));
-  const folder = join5(place, "environment");
+  const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
+  const place = join4(shell.cacheDir, "engines", where.engine, name);
   let release2;
   try {
     release2 = await waitForLock(`${place}.lock`, shell.signal);
@@ -3282,20 +3464,17 @@ async function install(wanted, where, shell) {
   try {
     var _stack = [];
     try {
-      const isolation = __using(_stack, await isolate(shell), true);
-      const job = {
-        wanted,
-        installer: installers[wanted.installer],
-        folder,
-        marker: join5(place, "installed.json"),
-        isolation,
-        signal: shell.signal
-      };
-      if (await isWhole2(job)) return { kind: "installed", folder, installed: "warm", ms: took() };
-      const trouble = await make(job);
+      const isolation = __using(_stack, await isolate(shell, place), true);
+      const { signal, cacheDir } = shell;
+      const job = { wanted, where, place, isolation, signal, cacheDir };
+      const isThere = await isWhole2(job);
+      const trouble = isThere ? void 0 : await make(job);
       shell.signal.throwIfAborted();
       if (trouble !== void 0) return { kind: "failed", ...trouble, ms: took() };
-      return { kind: "installed", folder, installed: "cold", ms: took() };
+      noteUse(place);
+      const { sizeMiB = 0, unfit = [] } = readMark(markerOf(job)) ?? {};
+      const installed = isThere ? "warm" : "cold";
+      return { kind: "installed", folder: folderOf(job), installed, ms: took(), sizeMiB, unfit };
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -3306,81 +3485,1275 @@ async function install(wanted, where, shell) {
     await release2();
   }
 }
+var folderOf = ({ place }) => join4(place, "environment");
+var markerOf = ({ place }) => join4(place, "installed.json");
 async function isWhole2(job) {
-  const marked = await readFile3(job.marker, "utf8").catch(() => "");
-  if (marked === "" || marked !== await markOf(job).catch(() => void 0)) return false;
-  const { code } = await probe(job);
+  const { wanted } = job;
+  if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
+  const { code } = await runIn(
+    job,
+    installers[wanted.installer].glance(wanted, folderOf(job)),
+    PROBE_TIMEOUT_MS
+  );
   return code === 0;
 }
 async function make(job) {
-  const { wanted, installer, folder, marker, isolation, signal } = job;
-  const commands = await installer.commands(wanted, folder, isolation, signal);
-  if (!commands.ok) return { friction: commands.faults, log: [] };
+  const { wanted, place, isolation, signal, cacheDir } = job;
+  const installer = installers[wanted.installer];
+  const folder = folderOf(job);
+  const lock = join4(place, "packages.txt");
+  const tools = join4(cacheDir, "tools");
   let whole = false;
   try {
+    const recipe = await installer.recipe(wanted, { folder, lock, isolation, tools }, signal);
+    if (!recipe.ok) return { friction: recipe.faults, log: [] };
     await remove(job);
-    makeFolder(dirname3(folder));
-    for (const [program, ...args] of commands.value) {
-      const { code: code2, lines: lines2 } = await run(program, args, {
-        ...given(isolation),
-        signal,
-        timeoutMs: TIMEOUT_MS
-      });
+    makeFolder(dirname2(folder));
+    for (const command of recipe.value.commands) {
+      const { code: code2, lines: lines2 } = await runIn(job, command, TIMEOUT_MS2);
       if (code2 !== 0) return { friction: installFriction(lines2, code2), log: lines2.slice(-LOG_LINES) };
     }
-    const { code, lines } = await probe(job);
+    const { code, lines } = await runIn(job, installer.probe(wanted, folder), PROBE_TIMEOUT_MS);
     if (code !== 0) return { friction: [probeFailed(wanted, lines)], log: lines.slice(-LOG_LINES) };
-    await writeFile3(marker, await markOf(job));
+    const unfit = await unfitAmong(job, recipe.value.check);
+    await isolation.clearDownloads();
+    await mark(job, unfit);
     whole = true;
     return void 0;
   } finally {
     if (!whole) await remove(job);
   }
 }
-var decisive = ({ requirement, hashes }) => ({
-  requirement,
-  hashes: hashes.toSorted()
-});
-function folderName(version, wanted) {
-  const digest = createHash2("sha256").update(JSON.stringify(decisive(wanted))).digest("hex");
-  return `${version}-${digest.slice(0, 12)}`;
+async function unfitAmong(job, check) {
+  const { code, lines } = await runIn(job, check, PROBE_TIMEOUT_MS);
+  return code === 0 ? [] : lines.filter((line) => / requires? |incompatib|not installed/.test(line)).slice(0, 20);
 }
-async function markOf({ wanted, folder }) {
-  return JSON.stringify({ ...decisive(wanted), content: await folderDigest(folder) });
+async function mark(job, unfit) {
+  const { wanted, where } = job;
+  const folder = folderOf(job);
+  writeMark(markerOf(job), {
+    ...{ engine: where.engine, version: where.version, requirement: wanted.requirement },
+    decisive: decisiveDigest(wanted),
+    content: await folderDigest(folder),
+    ...stampOf(folder),
+    unfit: [...unfit]
+  });
 }
-var given = ({ cwd, env, secrets }) => ({
-  cwd,
-  env,
-  secrets
-});
-function probe({ installer, wanted, folder, isolation, signal }) {
-  const [program, ...args] = installer.probe(wanted, folder);
-  return run(program, args, { ...given(isolation), signal, timeoutMs: PROBE_TIMEOUT_MS });
+function runIn({ isolation, signal }, command, timeoutMs) {
+  const [program, ...args] = command;
+  const { cwd, env, secrets } = isolation;
+  return run(program, args, { cwd, env, secrets, signal, timeoutMs });
 }
-async function remove({ marker, folder }) {
-  await rm3(marker, { force: true });
-  await rm3(folder, { recursive: true, force: true });
+async function remove(job) {
+  await rm2(markerOf(job), { force: true });
+  await rm2(folderOf(job), { recursive: true, force: true });
 }
 
 // src/deploy/engine-files.ts
-async function engineFiles({ engine, engineName, driver, binary, version, wheels = [], onStatus }, draft, shell) {
+async function engineFiles(request2, draft, shell) {
+  const { engine, engineName, driver, binary, version, source, wheels = [], onStatus } = request2;
+  if (driver.fetch !== void 0) return await fetched(request2, driver.fetch, draft, shell);
   if (binary !== void 0) return { kind: "there", binary };
-  if (engine.program === void 0 || !driver.needsInstallation) return { kind: "there" };
-  const wanted = version ?? engine.program.versions.default;
-  const known = engine.program.install(wanted);
+  const from = engine.program?.package;
+  if (from === void 0 || !driver.needsInstallation) return { kind: "there" };
+  const wanted = version ?? from.versions.default;
+  const known = from.install(wanted, source?.package);
   const own = wheels.map((digest) => digest.replace(/^sha256:/, ""));
-  const installable = { ...known, hashes: [...known.hashes, ...own] };
+  const installable = {
+    ...known,
+    hashes: [...known.hashes, ...own],
+    ...source !== void 0 && { source }
+  };
   draft.version = wanted;
   onStatus?.(`installing ${installable.requirement}`);
-  const result = await install(installable, { engine: engineName, version: wanted }, shell);
-  draft.phases.push({ name: "install", ms: result.ms });
+  const result = await install2(installable, { engine: engineName, version: wanted }, shell);
+  const isWarm = result.kind === "installed" && result.installed === "warm";
+  draft.phases.push({ name: "install", ms: result.ms, ...isWarm && { from: "cache" } });
   if (result.kind === "failed") return result;
   draft.installed = result.installed;
+  draft.installation = {
+    requirement: installable.requirement,
+    pinnedBy: installable.pinnedBy,
+    sizeMiB: result.sizeMiB,
+    unfit: [...result.unfit]
+  };
   return { kind: "there", folder: result.folder };
+}
+async function fetched({ image, onStatus }, fetch, draft, shell) {
+  onStatus?.(`fetching ${image}`);
+  const startedMs = performance.now();
+  const result = await fetch({ ...image !== void 0 && { image } }, shell);
+  draft.phases.push({ name: "install", ms: performance.now() - startedMs });
+  if (!result.ok) return { kind: "failed", friction: result.faults, log: [] };
+  draft.installed = result.value.installed;
+  draft.image = result.value.id;
+  return { kind: "there" };
+}
+
+// src/models/hub/access.ts
+import { homedir } from "node:os";
+import { join as join5, resolve as resolve3 } from "node:path";
+
+// src/models/hub/reach.ts
+import { BlockList, isIP } from "node:net";
+var listOf = (ranges) => {
+  const list = new BlockList();
+  for (const [network, prefix] of ranges)
+    list.addSubnet(network, prefix, network.includes(":") ? "ipv6" : "ipv4");
+  return list;
+};
+var NEVER = listOf([
+  ["169.254.0.0", 16],
+  ["0.0.0.0", 8],
+  ["224.0.0.0", 4],
+  ["240.0.0.0", 4],
+  ["fe80::", 10],
+  ["fd00:ec2::", 32],
+  ["100.100.100.200", 32],
+  ["168.63.129.16", 32],
+  ["192.0.0.0", 24],
+  ["::", 128],
+  ["ff00::", 8]
+]);
+var LOOPBACK = listOf([
+  ["127.0.0.0", 8],
+  ["::1", 128]
+]);
+var PRIVATE = listOf([
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+  ["100.64.0.0", 10],
+  ["198.18.0.0", 15],
+  ["fc00::", 7],
+  ["64:ff9b::", 96]
+]);
+function reachOf(host) {
+  const address = host.replace(/^\[|\]$/g, "");
+  if (address === "localhost") return "loopback";
+  const family = isIP(address);
+  if (family === 0) return "public";
+  const isIn = (list) => list.check(address, family === 4 ? "ipv4" : "ipv6");
+  if (isIn(NEVER)) return "never";
+  if (isIn(LOOPBACK)) return "loopback";
+  return isIn(PRIVATE) ? "private" : "public";
+}
+var INWARDS = ["public", "private", "loopback"];
+function mayLead(from, to) {
+  return to !== "never" && INWARDS.indexOf(to) <= INWARDS.indexOf(from);
+}
+
+// src/models/hub/access.ts
+function hubAccess(env, home = homedir()) {
+  const said = (...names) => names.map((name) => env[name]?.trim()).find((value) => value !== void 0 && value !== "");
+  const endpoint = said("HF_ENDPOINT") ?? "https://huggingface.co";
+  const url = URL.parse(endpoint.replace(/\/+$/, ""));
+  const token = said("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "")
+    return faulty([ENDPOINT_INVALID]);
+  if (token !== void 0 && url.protocol === "http:" && reachOf(url.hostname) !== "loopback")
+    return faulty([ENDPOINT_OPEN]);
+  const place = (path) => resolve3(path.replace(/^~(?=\/|$)/, home));
+  const huggingFace = said("HF_HOME") ?? join5(said("XDG_CACHE_HOME") ?? join5(home, ".cache"), "huggingface");
+  const [http = "", https = "", none = ""] = ["http_proxy", "https_proxy", "no_proxy"].map(
+    (name) => said(name, name.toUpperCase())
+  );
+  return checked({
+    url,
+    ...http + https !== "" && { proxy: { http, https, none } },
+    ...token !== void 0 && { token },
+    cacheDir: place(said("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join5(huggingFace, "hub")),
+    isOffline: [said("HF_HUB_OFFLINE"), said("TRANSFORMERS_OFFLINE")].some(
+      (flag) => /^(1|on|yes|true)$/i.test(flag ?? "")
+    )
+  });
+}
+var ENDPOINT_INVALID = {
+  code: "hub-endpoint-invalid",
+  summary: "HF_ENDPOINT is not the address of a hub.",
+  remedy: 'Give it as https://hub.example.com, without user name, password or "?"; a token goes into HF_TOKEN.',
+  blame: "machine"
+};
+var ENDPOINT_OPEN = {
+  code: "hub-endpoint-open",
+  summary: "HF_ENDPOINT begins with http://, and the token would cross the network for all to read.",
+  remedy: "Give the https address of the hub, or take HF_TOKEN away where it needs none.",
+  blame: "machine"
+};
+
+// src/models/hub-weights.ts
+import { basename as basename2 } from "node:path";
+
+// src/models/hub/fetch.ts
+import { readFile as readFile2 } from "node:fs/promises";
+
+// src/models/hub/cache.ts
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm as rm3,
+  stat as stat2,
+  symlink,
+  writeFile as writeFile3
+} from "node:fs/promises";
+import { basename, dirname as dirname3, join as join6, relative } from "node:path";
+
+// src/models/hub/trouble.ts
+var HubTrouble = class extends Error {
+  friction;
+  /** How long to wait before it may be otherwise, in ms; absent where asking again changes nothing. */
+  retryAfterMs;
+  constructor(friction, retryAfterMs, options) {
+    super(friction.summary, options);
+    this.friction = friction;
+    this.retryAfterMs = retryAfterMs;
+  }
+};
+var MOST_QUOTED_CHARS = 300;
+function quoted(text) {
+  return text.replaceAll(/[\p{C}\s]+/gu, " ").trim().slice(0, MOST_QUOTED_CHARS);
+}
+
+// src/models/hub/names.ts
+var LONGEST_NAME_BYTES = 255;
+function twinFault(paths) {
+  const taken = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const key = path.normalize("NFC").toLowerCase();
+    const twin = taken.get(key);
+    if (twin !== void 0) return `"${quoted(path)}" and "${quoted(twin)}" are one file on many machines`;
+    taken.set(key, path);
+  }
+  return void 0;
+}
+function pathFault(path) {
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(path)) return "has control characters in its name";
+  if (path.includes("\\") || /^[A-Za-z]:/.test(path)) return "is a path of another system";
+  const parts = path.split("/");
+  if (parts.some((part) => part === "" || part === "." || part === ".."))
+    return "leads out of its repository";
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
+  return void 0;
+}
+function hostileListing(repo, fault) {
+  return new HubTrouble({
+    code: "hub-listing-hostile",
+    summary: `${repo} lists a file that can't be kept: ${fault}.`,
+    remedy: "Look at the repository on its page before you trust it: no model needs such names.",
+    blame: "candidate"
+  });
+}
+
+// src/models/hub/patience.ts
+import { setTimeout as sleep3 } from "node:timers/promises";
+var ATTEMPTS = 5;
+var PAUSE_MS = 500;
+async function patiently(attempt, { signal, pauseMs }, hasProgressed = () => false) {
+  for (let failed3 = 1; ; failed3++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof HubTrouble) || error.retryAfterMs === void 0) throw error;
+      if (hasProgressed()) failed3 = 1;
+      if (failed3 >= ATTEMPTS) throw error;
+      await sleep3(Math.max(error.retryAfterMs, pauseMs * 2 ** (failed3 - 1)), void 0, { signal });
+    }
+  }
+}
+
+// src/models/hub/refusals.ts
+var LONGEST_WAIT_MS = 6e4;
+function refusal({ status, header, said }, { access, repo }) {
+  const code = header("x-error-code") ?? "";
+  const line = quoted(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`);
+  const host = access.url.host;
+  const trouble = (friction, retryAfterMs) => new HubTrouble({ ...friction, line }, retryAfterMs);
+  const hasToken = access.token !== void 0;
+  if (code === "GatedRepo")
+    return trouble(hasToken ? gatedForToken(repo, access.url) : gated(repo, access.url));
+  if (code === "RevisionNotFound") return trouble(revisionMissing(repo, host));
+  if (code === "EntryNotFound") return trouble(entryMissing(repo, host));
+  if (code === "RepoNotFound" || status === 404)
+    return trouble(hasToken ? repoMissing(repo, host) : repoHidden(repo, host));
+  if (status === 401 || status === 403)
+    return trouble(hasToken ? tokenRefused(host) : tokenMissing(repo, host));
+  if (status === 429) return rateLimited(host, waitOf(header("retry-after")), line);
+  if (status >= 500 || status === 408) return trouble(serverFailed(host, status), 0);
+  return trouble(strangeAnswer(host));
+}
+function waitOf(written) {
+  if (written === void 0) return 0;
+  const seconds = Number(written);
+  const ms = Number.isNaN(seconds) ? Date.parse(written) - Date.now() : seconds * 1e3;
+  return Number.isFinite(ms) && ms > 0 ? ms : 0;
+}
+function rateLimited(host, waitMs, line) {
+  const isLong = waitMs > LONGEST_WAIT_MS;
+  return new HubTrouble(
+    {
+      code: "hub-rate-limited",
+      summary: isLong ? `${host} has had too many requests, and asks to wait ${Math.ceil(waitMs / 1e3)} s.` : `${host} has had too many requests, and goes on saying so.`,
+      remedy: "Run it again later; set HF_TOKEN, for whom limits are higher, or fill the cache beforehand.",
+      blame: "network",
+      line
+    },
+    isLong ? void 0 : waitMs
+  );
+}
+var gated = (repo, url) => ({
+  code: "hub-gated",
+  summary: `${repo} is gated: its files are for those who accepted its terms, and no token was given.`,
+  remedy: `Accept the terms at ${url.origin}/${repo}, and give the runner a token of that account as HF_TOKEN.`,
+  blame: "machine"
+});
+var gatedForToken = (repo, url) => ({
+  code: "hub-gated",
+  summary: `${repo} is gated, and the account of HF_TOKEN has no access to it.`,
+  remedy: `Accept the terms at ${url.origin}/${repo} with that account, and let a fine-grained token read gated repositories.`,
+  blame: "machine"
+});
+var repoHidden = (repo, host) => ({
+  code: "hub-repository-missing",
+  summary: `${host} has no repository ${repo}, or it is private and no token was given.`,
+  remedy: "Correct the id, or give the runner a token that may read it as HF_TOKEN.",
+  blame: "unknown"
+});
+var repoMissing = (repo, host) => ({
+  code: "hub-repository-missing",
+  summary: `${host} has no repository ${repo} that the account of HF_TOKEN may read.`,
+  remedy: "Correct the id, or let the token read that repository.",
+  blame: "unknown"
+});
+var revisionMissing = (repo, host) => ({
+  code: "hub-revision-missing",
+  summary: `${repo} has no such revision at ${host}.`,
+  remedy: "Pin a commit of its history; one that was overwritten by a forced push is gone.",
+  blame: "candidate"
+});
+var entryMissing = (repo, host) => ({
+  code: "hub-file-missing",
+  summary: `${host} lists a file of ${repo} and does not have it.`,
+  remedy: "Open the file on the page of the repository; if it is a mirror, let it fetch the repository anew.",
+  blame: "network"
+});
+var tokenRefused = (host) => ({
+  code: "hub-token-refused",
+  summary: `${host} does not take the token of HF_TOKEN.`,
+  remedy: "Make a new token that may read; the old one has expired, was taken back, or is of another hub.",
+  blame: "machine"
+});
+var tokenMissing = (repo, host) => ({
+  code: "hub-token-missing",
+  summary: `${host} gives nothing of ${repo} without a token.`,
+  remedy: "Give the runner a token that may read it as HF_TOKEN.",
+  blame: "machine"
+});
+var serverFailed = (host, status) => ({
+  code: "hub-failing",
+  summary: `${host} answers with an error of its own, ${status}, again and again.`,
+  remedy: "Run it again later, or fill the cache beforehand.",
+  blame: "network"
+});
+var strangeAnswer = (host) => ({
+  code: "hub-answer-strange",
+  summary: `What answers at ${host} is no hub.`,
+  remedy: "Check HF_ENDPOINT, and whether a proxy or a login page of the network stands in between.",
+  blame: "network"
+});
+function renamed(repo, name) {
+  return new HubTrouble({
+    code: "hub-renamed",
+    summary: `${repo} is now ${quoted(name)}.`,
+    remedy: `Write model: ${quoted(name)}, which the policy has to trust under that name.`,
+    blame: "candidate"
+  });
+}
+var REDIRECTS = {
+  inwards: "to an address of this machine or its network, where files of a model do not lie",
+  circle: "on and on",
+  nowhere: "to what is no address",
+  elsewhere: "to another host for what it says itself",
+  open: "from https to http"
+};
+function redirectRefused({ host }, why) {
+  return new HubTrouble({
+    code: "hub-redirect-refused",
+    summary: `The hub sends us ${REDIRECTS[why]} (${host}), which papergap does not follow.`,
+    remedy: "Check HF_ENDPOINT and whose hub it is; a mirror has to serve the files itself or from a public host.",
+    blame: "network"
+  });
+}
+function unreachable({ host }, cause) {
+  const { code, message } = cause;
+  return new HubTrouble(
+    {
+      code: "hub-unreachable",
+      summary: `${host} can't be reached.`,
+      remedy: "Let the runner reach it, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.",
+      blame: "network",
+      line: quoted([code, message].filter((part) => part !== void 0 && part !== "").join(" "))
+    },
+    0,
+    { cause }
+  );
+}
+
+// src/models/hub/tree.ts
+var MOST_PAGE_BYTES = 8 * 2 ** 20;
+var MOST_FILES = 2e4;
+var MOST_PAGES = 200;
+var MOST_FILE_BYTES = 2 ** 43;
+var Sha256 = string().regex(/^[0-9a-f]{64}$/);
+var BlobId = string().regex(/^[0-9a-f]{40}$/);
+var Size = int().min(0).max(MOST_FILE_BYTES);
+var Entry = object({
+  type: string(),
+  path: string().min(1).max(4096),
+  size: Size,
+  oid: BlobId,
+  lfs: object({ oid: Sha256, size: Size }).optional(),
+  xetHash: Sha256.optional()
+});
+async function listTree(hub, { repo, revision }, access, patience) {
+  const files = [];
+  const base = access.url.pathname.replace(/\/$/, "");
+  const start2 = `/api/models/${repo}/tree/${revision}`;
+  let next = `${start2}?recursive=true&expand=false`;
+  for (let page = 1; next !== void 0; page++) {
+    const path = next;
+    const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
+    files.push(...entries.filter(({ type }) => type === "file").map(fileOf));
+    if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
+    next = link === void 0 ? void 0 : nextPage(link, access.url, base + start2)?.slice(base.length);
+  }
+  for (const { path } of files) {
+    const why = pathFault(path);
+    if (why !== void 0) throw hostileListing(repo, `"${quoted(path)}" ${why}`);
+  }
+  return files;
+}
+async function readTreePage(hub, repo, path, { host }) {
+  const answer = await hub.get(path, repo);
+  try {
+    const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
+    const entries = array(Entry).parse(JSON.parse(text));
+    return { entries, link: answer.header("link") };
+  } catch (error) {
+    const isStrange2 = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
+    if (!isStrange2) throw new HubTrouble(listingCut(host), 0, { cause: error });
+    throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, void 0, {
+      cause: error
+    });
+  }
+}
+function fileOf({ path, size, oid, lfs, xetHash }) {
+  return {
+    path,
+    bytes: lfs?.size ?? size,
+    blobId: oid,
+    ...lfs !== void 0 && { sha256: lfs.oid },
+    ...xetHash !== void 0 && { xetHash }
+  };
+}
+function nextPage(link, hub, start2) {
+  const written = /<([^>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
+  if (written === void 0) return void 0;
+  const url = URL.parse(written, hub.href);
+  if (url === null || url.origin !== hub.origin || url.pathname !== start2)
+    throw redirectRefused(url ?? hub, "elsewhere");
+  return url.pathname + url.search;
+}
+var tooManyFiles = (repo) => ({
+  code: "hub-listing-endless",
+  summary: `${repo} lists more than ${MOST_FILES} files, which no model has.`,
+  remedy: "Check the id and the revision: a data set is no model.",
+  blame: "candidate"
+});
+var listingCut = (host) => ({
+  code: "hub-unreachable",
+  summary: `${host} breaks off while it lists the files of a repository.`,
+  remedy: "Run it again; if it goes on so, look at what stands between the runner and the hub.",
+  blame: "network"
+});
+
+// src/models/hub/cache.ts
+var TREE_VERSION = 1;
+var MOST_TREE_BYTES = 32 * 2 ** 20;
+var KeptTree = object({
+  format_version: literal(TREE_VERSION),
+  files: record(
+    string(),
+    object({
+      size: int().min(0),
+      blob_id: BlobId,
+      lfs_sha256: Sha256.nullish(),
+      lfs_size: int().min(0).nullish(),
+      xet_hash: string().nullish()
+    })
+  )
+});
+function repoCache(cacheDir, { repo, revision }) {
+  const name = `models--${repo.replaceAll("/", "--")}`;
+  const folder = join6(cacheDir, name);
+  const snapshot = join6(folder, "snapshots", revision);
+  const tree = join6(folder, "trees", `${revision}.json`);
+  const blob = ({ sha256, blobId }) => join6(folder, "blobs", sha256 ?? blobId);
+  const pointer2 = ({ path }) => join6(snapshot, path);
+  return {
+    folder,
+    snapshot,
+    lock: join6(cacheDir, ".locks", name, "papergap.lock"),
+    blob,
+    pointer: pointer2,
+    async link(file) {
+      const from = pointer2(file);
+      const to = relative(dirname3(from), blob(file));
+      if (await readlink(from).catch(() => void 0) === to) return;
+      await mkdir(dirname3(from), { recursive: true });
+      await rm3(from, { force: true });
+      await symlink(to, from);
+    },
+    async readTree() {
+      const found = await lstat(tree).catch(() => void 0);
+      if (!found?.isFile() || found.size > MOST_TREE_BYTES) return void 0;
+      return parseTree(await readFile(tree, "utf8"));
+    },
+    async keepTree(files) {
+      makeFolder(dirname3(tree));
+      const half = `${tree}.${process.pid}.tmp`;
+      await writeFile3(
+        half,
+        JSON.stringify({ format_version: TREE_VERSION, files: entriesOf(files) }, null, 1)
+      );
+      await rename(half, tree);
+    },
+    async readSnapshot() {
+      const names = await readdir(snapshot).catch(() => []);
+      const files = await Promise.all(names.map((name2) => linkedFile(join6(snapshot, name2), name2)));
+      return files.filter((file) => file !== void 0);
+    }
+  };
+}
+async function linkedFile(pointer2, path) {
+  const blob = basename(await readlink(pointer2).catch(() => ""));
+  const bytes = (await stat2(pointer2).catch(() => void 0))?.size;
+  if (bytes === void 0 || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(blob)) return void 0;
+  return { path, bytes, blobId: blob, ...blob.length === 64 && { sha256: blob } };
+}
+function parseTree(text) {
+  try {
+    const { files } = KeptTree.parse(JSON.parse(text));
+    if (Object.keys(files).some((path) => pathFault(path) !== void 0)) return void 0;
+    return Object.entries(files).map(([path, { size, blob_id, lfs_sha256, lfs_size, xet_hash }]) => ({
+      path,
+      bytes: lfs_size ?? size,
+      blobId: blob_id,
+      ...lfs_sha256 != null && { sha256: lfs_sha256 },
+      ...xet_hash != null && { xetHash: xet_hash }
+    }));
+  } catch {
+    return void 0;
+  }
+}
+function entriesOf(files) {
+  const entries = files.map(({ path, bytes, blobId, sha256, xetHash }) => [
+    path,
+    {
+      size: bytes,
+      blob_id: blobId,
+      ...sha256 !== void 0 && { lfs_sha256: sha256, lfs_size: bytes },
+      ...xetHash !== void 0 && { xet_hash: xetHash }
+    }
+  ]);
+  return Object.fromEntries(entries);
+}
+
+// src/models/hub/choose.ts
+var INDEX = "model.safetensors.index.json";
+var SMALL = /^(?!.*\.bin\.index\.json$)[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
+var WEIGHTS = /^[^/]+\.safetensors$/;
+var NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
+var PICKLES = /\.(?:bin|pt|pth|pickle|pkl|ckpt)$/;
+var MOST_LISTED = 8;
+var MOST_SMALL_BYTES = 256 * 2 ** 20;
+function chooseFile(files, { repo, file = "" }) {
+  const found = files.find(({ path }) => path === file);
+  if (found !== void 0) return checked({ small: [], weights: [found] });
+  const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
+  const listed = ggufs.length === 0 ? "It has no GGUF file at all." : listOf2(file, ggufs);
+  return faulty([fileMissing(repo, file, listed)]);
+}
+function chooseFolder(files, { repo }, shards) {
+  const small = files.filter(({ path }) => SMALL.test(path));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const missing = shards?.find((shard) => !byPath.has(shard));
+  if (missing !== void 0) return faulty([shardMissing(repo, missing)]);
+  const weights = shards?.flatMap((shard) => byPath.get(shard) ?? []) ?? wholeWeights(files);
+  const faults = [
+    ...byPath.has("config.json") ? [] : [configMissing(repo)],
+    ...weights.length > 0 ? [] : [noSafetensors(repo, files)],
+    ...small.filter(({ bytes }) => bytes > MOST_SMALL_BYTES).map(({ path }) => tooLarge(repo, path))
+  ];
+  const twins = twinFault([...small, ...weights].map(({ path }) => path));
+  if (twins !== void 0) faults.push(hostileListing(repo, twins).friction);
+  return faults.length > 0 ? faulty(faults) : checked({ small, weights });
+}
+function wholeWeights(files) {
+  const whole = files.filter(({ path }) => path === "model.safetensors");
+  if (whole.length > 0) return whole;
+  return files.filter(({ path }) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
+}
+function listOf2(file, ggufs) {
+  const near = nearWord(file, ggufs);
+  if (near !== void 0) return quoted(near).replace(/^d/, "D");
+  return `It has: ${ggufs.slice(0, MOST_LISTED).map(quoted).join(", ")}${ggufs.length > MOST_LISTED ? ", \u2026" : ""}.`;
+}
+var fileMissing = (repo, file, listed) => ({
+  code: "hub-file-missing",
+  summary: `${repo} has no file ${quoted(file)} at this revision.`,
+  remedy: `Correct file, or the revision. ${listed}`,
+  blame: "candidate"
+});
+var shardMissing = (repo, shard) => ({
+  code: "hub-file-missing",
+  summary: `${repo} has no file ${quoted(shard)} at this revision, and its index names it.`,
+  remedy: "Pin a revision whose upload was finished.",
+  blame: "candidate"
+});
+var configMissing = (repo) => ({
+  code: "hub-config-missing",
+  summary: `${repo} has no config.json: no engine knows what model it is.`,
+  remedy: "Name the repository of the model itself; a repository of GGUF files is for llama.cpp, with file.",
+  blame: "candidate"
+});
+function noSafetensors(repo, files) {
+  const has = (pattern) => files.some(({ path }) => pattern.test(path));
+  const remedy = has(/^adapter_model/) ? "It holds an adapter: merge it into its base model, and publish that." : has(PICKLES) ? "It holds pickles, which run code when they are read: take a revision with safetensors, or convert it." : "Name a repository that holds the weights themselves.";
+  return {
+    code: "hub-no-safetensors",
+    summary: `${repo} has no weights as safetensors at this revision.`,
+    remedy,
+    blame: "candidate"
+  };
+}
+var tooLarge = (repo, path) => ({
+  code: "hub-listing-hostile",
+  summary: `${repo} has a ${quoted(path)} of more than 256 MiB, which no model needs.`,
+  remedy: "Look at the repository on its page before you trust it.",
+  blame: "candidate"
+});
+
+// src/models/hub/connection.ts
+var import_undici2 = __toESM(require_undici(), 1);
+import { lookup } from "node:dns";
+import { promisify } from "node:util";
+
+// src/models/hub/redirect.ts
+var REPOSITORY = /^(?:\/api(?:\/resolve-cache)?\/models)?\/([^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
+function redirectOf(location, from, { hub, repo, isFile }) {
+  const url = URL.parse(location, from.href);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw redirectRefused(hub, "nowhere");
+  if (url.origin === hub.origin) {
+    const named = REPOSITORY.exec(url.pathname.slice(hub.pathname.replace(/\/$/, "").length))?.[1];
+    if (named !== void 0 && named !== repo) throw renamed(repo, named);
+    return url;
+  }
+  if (!isFile) throw redirectRefused(url, "elsewhere");
+  if (from.protocol === "https:" && url.protocol === "http:") throw redirectRefused(url, "open");
+  return url;
+}
+
+// src/models/hub/connection.ts
+var CONNECT_MS = 1e4;
+var HEADERS_MS = 3e4;
+var IDLE_MS = 6e4;
+var MOST_REDIRECTS = 5;
+var MOST_REFUSAL_BYTES = 4096;
+function openHub(access, signal) {
+  const { url: hub, token } = access;
+  const own = agentOf(access);
+  let standing;
+  const others = agentOf(
+    access,
+    guardedLookup((to) => mayLead(standing ?? "public", to))
+  );
+  const send = async (url, from) => {
+    const isHub = url.origin === hub.origin;
+    if (!isHub) {
+      standing ??= await reachOfHost(hub.hostname);
+      if (!mayLead(standing, reachOf(url.hostname))) throw new AddressRefused();
+    }
+    return await (0, import_undici2.request)(url, {
+      dispatcher: isHub ? own : others,
+      signal,
+      headers: {
+        "user-agent": `papergap/${VERSION}`,
+        "accept-encoding": "identity",
+        ...from !== void 0 && { range: `bytes=${from}-` },
+        ...isHub && token !== void 0 && { authorization: `Bearer ${token}` }
+      }
+    });
+  };
+  const follow = async (start2, repo, from) => {
+    let url = start2;
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const {
+        statusCode: status,
+        headers,
+        body
+      } = await send(url, from).catch((error) => {
+        signal.throwIfAborted();
+        throw error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error);
+      });
+      const header = (name) => [headers[name] ?? []].flat()[0];
+      const location = header("location");
+      if (status < 300 || status > 399 || location === void 0) {
+        if (status < 300) return { status, header, body };
+        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
+      }
+      await body.dump({ limit: MOST_REFUSAL_BYTES });
+      url = redirectOf(location, url, { hub, repo, isFile: from !== void 0 });
+    }
+    throw redirectRefused(url, "circle");
+  };
+  return {
+    get: (path, repo, from) => follow(new URL(hub.href.replace(/\/$/, "") + path), repo, from),
+    async [Symbol.asyncDispose]() {
+      await Promise.all([own.destroy(), others.destroy()]);
+    }
+  };
+}
+function agentOf({ proxy }, lookup2) {
+  const options = {
+    headersTimeout: HEADERS_MS,
+    bodyTimeout: IDLE_MS,
+    connect: { timeout: CONNECT_MS, ...lookup2 !== void 0 && { lookup: lookup2 } }
+  };
+  if (proxy === void 0) return new import_undici2.Agent(options);
+  const { http: httpProxy, https: httpsProxy, none: noProxy } = proxy;
+  return new import_undici2.EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
+}
+var AddressRefused = class extends Error {
+};
+async function reachOfHost(host) {
+  const written = reachOf(host);
+  if (written !== "public") return written;
+  const { address } = await promisify(lookup)(host).catch(() => ({ address: host }));
+  return reachOf(address);
+}
+function guardedLookup(isAllowed) {
+  return (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      if (error !== null) return callback(error, "");
+      if (!found.every(({ address }) => isAllowed(reachOf(address))))
+        return callback(new AddressRefused(), "");
+      const [first] = found;
+      return options.all ? callback(null, found) : callback(null, first?.address ?? "", first?.family);
+    });
+  };
+}
+async function textOf(body) {
+  const chunks = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= MOST_REFUSAL_BYTES) break;
+    }
+  } catch (error) {
+    if (error instanceof HubTrouble) throw error;
+  }
+  return Buffer.concat(chunks).toString("utf8", 0, MOST_REFUSAL_BYTES);
+}
+
+// src/models/hub/disk.ts
+import { statfs } from "node:fs/promises";
+var RESERVE_BYTES = 256 * 2 ** 20;
+async function diskFault(folder, bytes) {
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  return bytes === 0 || bytes + RESERVE_BYTES <= free ? void 0 : diskFull(folder, bytes, free);
+}
+var gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+function diskFull(folder, bytes, free) {
+  return {
+    code: "disk-full",
+    summary: `The model takes ${gib(bytes)} more, and ${folder} has room for ${gib(free)}.`,
+    remedy: "Make room (hf cache ls, hf cache rm), or set HF_HUB_CACHE to a larger disk.",
+    blame: "machine"
+  };
+}
+function diskTrouble(error, folder) {
+  const { code, message } = error;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return {
+      code: "disk-full",
+      summary: `There is no room left in ${folder}.`,
+      remedy: "Make room (hf cache ls, hf cache rm), or set HF_HUB_CACHE to a larger disk; what has come is kept.",
+      blame: "machine",
+      line: quoted(message)
+    };
+  if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ELOOP"].includes(code ?? "")) return void 0;
+  return {
+    code: "cache-unwritable",
+    summary: `The cache of models, ${folder}, can't be written.`,
+    remedy: "Let the runner write there, or set HF_HUB_CACHE to a folder that it owns.",
+    blame: "machine",
+    line: quoted(message)
+  };
+}
+
+// src/models/hub/missing.ts
+import { mkdir as mkdir2 } from "node:fs/promises";
+import { dirname as dirname4 } from "node:path";
+
+// src/models/hub/blob.ts
+import { open as open3, rename as rename2, rm as rm4 } from "node:fs/promises";
+
+// src/models/hub/damage.ts
+function cut({ repo }, { path, bytes }, had, cause) {
+  const line = cause instanceof Error ? quoted(cause.message) : void 0;
+  return new HubTrouble(
+    {
+      code: "hub-download-cut",
+      summary: `The download of ${path} of ${repo} was cut after ${had} of ${bytes} bytes.`,
+      remedy: "Run it again: it goes on from there. Where it is cut again, look at proxies and their limits.",
+      blame: "network",
+      ...line !== void 0 && { line }
+    },
+    0,
+    { cause }
+  );
+}
+function digestWrong({ repo }, { path, sha256 }, found) {
+  return new HubTrouble({
+    code: "hub-digest-wrong",
+    summary: `What came as ${path} of ${repo} is not the file that the hub lists: it has the digest ${found}.`,
+    remedy: "Run it again; a proxy or a mirror that changes files in between has to let them be.",
+    blame: "network",
+    line: `listed: ${sha256 ?? "by its Git id"}`
+  });
+}
+function sizeWrong({ repo }, { path, bytes }) {
+  return new HubTrouble({
+    code: "hub-size-wrong",
+    summary: `The hub lists ${bytes} bytes for ${path} of ${repo}, and sends others.`,
+    remedy: "Check HF_ENDPOINT, and what stands between the runner and the hub.",
+    blame: "network"
+  });
+}
+function notTheFile(model, file, begins, total = file.bytes) {
+  if (begins.startsWith("version https://git-lfs")) return pointer(model, file);
+  if (!/^\s*</.test(begins)) return sizeWrong(model, file);
+  return new HubTrouble({
+    code: "hub-answer-strange",
+    summary: `A page of ${total} bytes came in place of ${file.path} of ${model.repo}.`,
+    remedy: "Check whether a proxy or a login page of the network stands between the runner and the hub.",
+    blame: "network",
+    line: quoted(begins)
+  });
+}
+function pointer({ repo }, { path }) {
+  return new HubTrouble({
+    code: "hub-pointer",
+    summary: `A Git LFS pointer came in place of ${path} of ${repo}.`,
+    remedy: "Let the mirror serve what the pointer stands for: it was filled by Git without Git LFS.",
+    blame: "network"
+  });
+}
+
+// src/models/hub/half.ts
+import { createHash as createHash2 } from "node:crypto";
+import { constants } from "node:fs";
+import { open as open2 } from "node:fs/promises";
+var BLOCK_BYTES = 2 ** 20;
+var START_BYTES = 64;
+var listedDigest = ({ sha256, blobId }) => sha256 ?? blobId;
+function hubHash({ sha256, bytes }) {
+  return sha256 === void 0 ? createHash2("sha1").update(`blob ${bytes}\0`) : createHash2("sha256");
+}
+async function openHalf(path, file, signal) {
+  const handle = await open2(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 420);
+  let hash = hubHash(file);
+  let bytes = 0;
+  const restart = async () => {
+    await handle.truncate(0);
+    hash = hubHash(file);
+    bytes = 0;
+  };
+  try {
+    if ((await handle.stat()).size > file.bytes) await restart();
+    for await (const block of blocksOf(handle, signal)) {
+      hash.update(block);
+      bytes += block.length;
+    }
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  return {
+    get bytes() {
+      return bytes;
+    },
+    async append(chunk) {
+      hash.update(chunk);
+      await handle.write(chunk, 0, chunk.length, bytes);
+      bytes += chunk.length;
+    },
+    restart,
+    digest: () => hash.copy().digest("hex"),
+    async start() {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+      return buffer.toString("latin1", 0, bytesRead);
+    },
+    [Symbol.asyncDispose]: () => handle.close()
+  };
+}
+async function* blocksOf(handle, signal) {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  for (let at = 0; ; ) {
+    signal.throwIfAborted();
+    const { bytesRead } = await handle.read(block, 0, BLOCK_BYTES, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield block.subarray(0, bytesRead);
+  }
+}
+
+// src/models/hub/blob.ts
+var SLOWEST_BYTES_PER_S = 1e5;
+var LEAST_MS = 10 * 6e4;
+var MOST_STRANGE_BYTES = 64;
+var halfOf = (blob) => `${blob}.papergap.incomplete`;
+async function fetchBlob(request2) {
+  const { file, blob, patience, model } = request2;
+  const path = halfOf(blob);
+  for (; ; ) {
+    var _stack = [];
+    try {
+      const half = __using(_stack, await openHalf(path, file, patience.signal), true);
+      const resumedBytes = half.bytes;
+      request2.onBytes(resumedBytes);
+      let before = 0;
+      const attempt = async () => {
+        before = half.bytes;
+        await fetchRest(request2, half);
+      };
+      try {
+        await patiently(attempt, patience, () => half.bytes > before);
+      } catch (error) {
+        if (half.bytes === 0) await rm4(path, { force: true });
+        throw error;
+      }
+      const found = half.digest();
+      if (found === listedDigest(file)) break;
+      request2.onBytes(-half.bytes);
+      await rm4(path, { force: true });
+      if (resumedBytes === 0) throw digestWrong(model, file, found);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  }
+  await rename2(path, blob);
+}
+async function fetchRest({ hub, model, file, onBytes }, half) {
+  if (half.bytes === file.bytes) return;
+  const path = file.path.split("/").map(encodeURIComponent).join("/");
+  const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, half.bytes);
+  const { start: start2, total } = spanOf(answer);
+  if (start2 !== half.bytes) {
+    onBytes(-half.bytes);
+    await half.restart();
+  }
+  if (start2 !== half.bytes || total !== void 0 && total !== file.bytes) {
+    await half.restart();
+    throw notTheFile(model, file, await startOf(answer), total);
+  }
+  const giveUpAt = performance.now() + LEAST_MS + file.bytes / SLOWEST_BYTES_PER_S * 1e3;
+  await appendBody(answer, half, { model, file, onBytes, giveUpAt });
+  if (half.bytes < file.bytes) {
+    const begins = await half.start();
+    const had = half.bytes;
+    if (total !== void 0 || !isStrange(begins)) throw cut(model, file, had);
+    await half.restart();
+    throw notTheFile(model, file, begins, had);
+  }
+}
+async function appendBody({ body }, half, { model, file, onBytes, giveUpAt }) {
+  const chunks = body[Symbol.asyncIterator]();
+  for (; ; ) {
+    const next = await chunks.next().catch((error) => {
+      throw cut(model, file, half.bytes, error);
+    });
+    if (next.done === true) return;
+    if (half.bytes + next.value.length > file.bytes) {
+      body.destroy();
+      await half.restart();
+      throw sizeWrong(model, file);
+    }
+    await half.append(next.value);
+    onBytes(next.value.length);
+    if (performance.now() > giveUpAt) throw cut(model, file, half.bytes);
+  }
+}
+function spanOf({ status, header }) {
+  const part = /^bytes (\d+)-\d+\/(\d+)$/.exec(header("content-range") ?? "");
+  if (status === 206 && part !== null) return { start: Number(part[1]), total: Number(part[2]) };
+  const length = header("content-length");
+  return { start: 0, ...length !== void 0 && /^\d+$/.test(length) && { total: Number(length) } };
+}
+var isStrange = (start2) => /^(?:version https:\/\/git-lfs|\s*<)/i.test(start2);
+async function startOf({ body }) {
+  for await (const chunk of body)
+    return chunk.toString("latin1", 0, MOST_STRANGE_BYTES);
+  return "";
+}
+async function isSound(blob, file, signal) {
+  const handle = await open3(blob).catch((error) => {
+    if (error.code === "ENOENT") return void 0;
+    throw error;
+  });
+  if (handle === void 0) return false;
+  try {
+    if ((await handle.stat()).size !== file.bytes) return false;
+    const hash = hubHash(file);
+    for await (const block of blocksOf(handle, signal)) hash.update(block);
+    return hash.digest("hex") === listedDigest(file);
+  } finally {
+    await handle.close();
+  }
+}
+
+// src/models/hub/fetching.ts
+var sumOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+var GIB = 2 ** 30;
+function sizeText(bytes) {
+  return bytes >= GIB ? `${(bytes / GIB).toFixed(1)} GiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
+
+// src/models/hub/missing.ts
+var AT_ONCE = 4;
+async function missingOf(files, { cache, model, signal, onStatus }) {
+  const byBlob = new Map(files.map((file) => [cache.blob(file), file]));
+  const missing = [];
+  for (const [blob, file] of byBlob) {
+    onStatus(`checking ${file.path} of ${model.repo}, ${sizeText(file.bytes)}`);
+    if (!await isSound(blob, file, signal)) missing.push(file);
+  }
+  return missing;
+}
+async function fetchMissing(files, { cache, hub, model, signal, pauseMs, onStatus }, stop) {
+  const total = sumOf(files);
+  let have = 0;
+  let told = -1;
+  const onBytes = (bytes) => {
+    have += bytes;
+    const percent = Math.floor(100 * have / Math.max(1, total));
+    if (percent === told) return;
+    told = percent;
+    onStatus(`downloading ${model.repo}: ${sizeText(have)} of ${sizeText(total)}`);
+  };
+  const waiting = files.toSorted((one, other) => other.bytes - one.bytes);
+  const failed3 = [];
+  const work = async () => {
+    for (let file = waiting.shift(); file !== void 0; file = waiting.shift()) {
+      const blob = cache.blob(file);
+      await mkdir2(dirname4(blob), { recursive: true });
+      await fetchBlob({ hub, model, file, blob, patience: { signal, pauseMs }, onBytes });
+    }
+  };
+  const guarded = async () => {
+    try {
+      await work();
+    } catch (error) {
+      failed3.push(error);
+      waiting.length = 0;
+      stop.abort();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, guarded));
+  if (failed3.length > 0) throw failed3[0];
+}
+
+// src/models/hub/fetch.ts
+var MOST_INDEX_BYTES = 64 * 2 ** 20;
+async function fetchModel(model, { access, signal, pauseMs = PAUSE_MS, onStatus = () => {
+} }) {
+  const cache = repoCache(access.cacheDir, model);
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  try {
+    makeFolder(cache.folder);
+    onStatus(`waiting for other runs that fetch ${model.repo}`);
+    const release2 = await waitForLock(cache.lock, signal);
+    try {
+      var _stack = [];
+      try {
+        const hub = __using(_stack, openHub(access, either), true);
+        return await bring({ model, cache, hub, access, signal: either, pauseMs, onStatus }, stop);
+      } catch (_) {
+        var _error = _, _hasError = true;
+      } finally {
+        var _promise = __callDispose(_stack, _error, _hasError);
+        _promise && await _promise;
+      }
+    } finally {
+      await release2();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof HubTrouble) return faulty([error.friction]);
+    const friction = diskTrouble(error, access.cacheDir);
+    if (friction === void 0) throw error;
+    return faulty([friction]);
+  }
+}
+async function bring(fetching, stop) {
+  const { model, cache } = fetching;
+  const files = await filesOf(fetching);
+  const chosen = await choose(files, fetching, stop);
+  if (!chosen.ok) return chosen;
+  const { small, weights } = chosen.value;
+  const wanted = [...small, ...weights];
+  const missing = await missingOf(wanted, fetching);
+  const fetchedBytes = sumOf(missing);
+  const fault = await fetchFault(missing, fetching);
+  if (fault !== void 0) return faulty([fault]);
+  await fetchMissing(missing, fetching, stop);
+  for (const file of wanted) await cache.link(file);
+  const [first] = weights;
+  const isOneFile = model.file !== void 0 && first !== void 0;
+  return checked({
+    path: isOneFile ? cache.blob(first) : cache.snapshot,
+    linksInto: cache.folder,
+    weights: weights.map(({ path }) => path),
+    weightsBytes: sumOf(weights),
+    fetchedBytes
+  });
+}
+async function filesOf({
+  model,
+  cache,
+  hub,
+  access,
+  signal,
+  pauseMs
+}) {
+  const kept = await cache.readTree();
+  if (kept !== void 0) return kept;
+  if (access.isOffline) {
+    const there = await cache.readSnapshot();
+    if (there.length > 0) return there;
+    throw new HubTrouble(notCached(model, access));
+  }
+  const files = await listTree(hub, model, access, { signal, pauseMs });
+  await cache.keepTree(files);
+  return files;
+}
+async function choose(files, fetching, stop) {
+  const { model, cache } = fetching;
+  if (model.file !== void 0) return chooseFile(files, model);
+  const index = files.find(({ path }) => path === INDEX);
+  if (index === void 0) return chooseFolder(files, model);
+  if (index.bytes > MOST_INDEX_BYTES) return faulty([indexDamaged(model)]);
+  const missing = await missingOf([index], fetching);
+  const fault = await fetchFault(missing, fetching);
+  if (fault !== void 0) return faulty([fault]);
+  await fetchMissing(missing, fetching, stop);
+  const shards = shardsOf(await readFile2(cache.blob(index), "utf8"));
+  return shards === void 0 ? faulty([indexDamaged(model)]) : chooseFolder(files, model, shards);
+}
+var Index = object({ weight_map: record(string(), string()) });
+function shardsOf(text) {
+  try {
+    const shards = new Set(Object.values(Index.parse(parseBounded(text)).weight_map));
+    return [...shards].every((shard) => /^[^/]+\.safetensors$/.test(shard)) ? [...shards] : void 0;
+  } catch {
+    return void 0;
+  }
+}
+async function fetchFault(missing, { model, access, cache }) {
+  if (missing.length === 0) return void 0;
+  if (access.isOffline) return notCached(model, access, missing);
+  return await diskFault(cache.folder, sumOf(missing));
+}
+function notCached({ repo, revision, file }, { cacheDir }, missing = []) {
+  const [first] = missing;
+  return {
+    code: "hub-offline",
+    summary: first === void 0 ? `${repo} is not in the cache at this revision, and HF_HUB_OFFLINE forbids to ask for it.` : `${first.path} of ${repo} is not in the cache or damaged, and HF_HUB_OFFLINE forbids to ask for it.`,
+    remedy: `Fill the cache where there is a network: hf download ${repo}${file === void 0 ? "" : ` ${file}`} --revision ${revision} --cache-dir ${cacheDir}`,
+    blame: "machine"
+  };
+}
+var indexDamaged = ({ repo }) => ({
+  code: "hub-index-damaged",
+  summary: `The ${INDEX} of ${repo} names no files of safetensors.`,
+  remedy: "Pin a revision whose upload was finished.",
+  blame: "candidate"
+});
+
+// src/models/hub-weights.ts
+async function hubWeights(model, options) {
+  const fetched2 = await fetchModel(model, options);
+  if (!fetched2.ok) return fetched2;
+  const { path, linksInto, weights, weightsBytes, fetchedBytes } = fetched2.value;
+  const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
+  if (model.file !== void 0) {
+    const inspected2 = inspectGguf(`${model.file} of ${model.repo}`, path);
+    if (!inspected2.ok) return faulty(inspected2.faults.map(damaged));
+    return checked({ path, ...sizes, ...inspected2.value });
+  }
+  const inspected = inspectFolder(
+    model.repo,
+    path,
+    weights.map((file) => basename2(file))
+  );
+  if (!inspected.ok) return faulty(inspected.faults.map(damaged));
+  return checked({ path, linksInto, ...sizes, ...inspected.value });
+}
+var damaged = ({ message }) => ({
+  code: "model-damaged",
+  summary: `${message}.`,
+  remedy: "Pin a revision whose files are whole; the hub itself has them like this.",
+  blame: "candidate"
+});
+
+// src/deploy/model-files.ts
+async function modelFiles({ hub, weights, onStatus }, draft, { env, signal }) {
+  if (hub === void 0) return checked(weights === void 0 ? {} : { weights });
+  const access = hubAccess(env);
+  if (!access.ok) return access;
+  const startedMs = performance.now();
+  const found = await hubWeights(hub, {
+    access: access.value,
+    signal,
+    ...onStatus !== void 0 && { onStatus }
+  });
+  const isWarm = found.ok && found.value.fetchedMiB === 0;
+  draft.phases.push({
+    name: "download",
+    ms: performance.now() - startedMs,
+    ...isWarm && { from: "cache" }
+  });
+  if (!found.ok) return found;
+  const { fetchedMiB, ...there } = found.value;
+  draft.modelFileMiB = there.sizeMiB;
+  draft.hub = { host: access.value.url.host, downloadedMiB: fetchedMiB };
+  return checked({ weights: there });
 }
 
 // src/deploy/outcome.ts
-var LOG_TAIL_LINES = 40;
+var LOG_TAIL_LINES = 30;
 function draftOf({ engine, engineName, settings, weights }) {
   return {
     engine: engineName,
@@ -3388,27 +4761,31 @@ function draftOf({ engine, engineName, settings, weights }) {
     installed: "not-needed",
     phases: [],
     ...weights !== void 0 && { modelFileMiB: weights.sizeMiB },
-    prefixCache: engine.prefixCache,
+    prefixCache: engine.prefixCache(settings),
     kvCache: engine.kvCache(settings),
     friction: [],
     logTail: []
   };
 }
 function serving(draft, target, running, engine) {
+  const frictionOfDeath = () => running.died.aborted ? causesOfDeath(engine, running) : [];
   const deployment = {
     target,
     pids: () => running.pids?.() ?? [],
     died: running.died,
-    logTail: () => running.logs().slice(-LOG_TAIL_LINES),
-    frictionOfDeath: () => running.died.aborted ? causesOfDeath(engine, running) : [],
+    logTail: () => tailOf2(running.logs(), frictionOfDeath()),
+    frictionOfDeath,
     stop: running.stop,
     [Symbol.asyncDispose]: running.stop
   };
   return { kind: "serving", deployment, observation: { ...draft, ready: true } };
 }
 function failed2(draft, friction, log = []) {
-  const logTail = log.slice(-LOG_TAIL_LINES);
+  const logTail = [...tailOf2(log, friction)];
   return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail } };
+}
+function tailOf2(log, [root]) {
+  return lastLinesOf(log, root?.line ?? "", LOG_TAIL_LINES);
 }
 function causesOfDeath(engine, running) {
   const log = running.logs();
@@ -3428,13 +4805,17 @@ function causesOfDeath(engine, running) {
 function sandboxHint({ sandbox }) {
   return sandbox?.files === "isolated" ? " It ran in a sandbox: trust.sandbox: off starts it without." : "";
 }
-function startTimeout({ startTimeoutMs }, awaited) {
+function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
+  const phase = engine.phases === void 0 ? void 0 : phases.at(-1)?.name;
+  const line = log.findLast((one) => one.trim() !== "");
   const seconds = Math.round(startTimeoutMs / 1e3);
   return {
     code: "start-timeout",
-    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}.`,
+    summary: `The engine did not answer within ${seconds} s; it was waiting for ${awaited}${phase === void 0 ? "" : `, in the phase ${phase}`}.`,
     remedy: "Use a smaller model or a faster machine; what takes so long is in its log, or a chat template without end.",
-    blame: "unknown"
+    blame: "unknown",
+    // Where it hangs is mostly said by the last thing that it did.
+    ...line !== void 0 && { line: plainLine(line).slice(0, MAX_LINE_CHARS) }
   };
 }
 
@@ -3443,10 +4824,16 @@ function deviationsOf({ engine, settings, weights, model, neededTokens }, { log,
   return [
     ...engine.deviations?.(settings, log) ?? [],
     ...weights?.hasChatTemplate === false ? [templateMissing(model)] : [],
+    ...weights?.bringsCode === true ? [codeNotRun(model)] : [],
     ...contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : [],
     ...isWhole3 ? [NOT_STREAMED] : []
   ];
 }
+var NO_TEMPLATE = {
+  what: "chat template",
+  asked: "the model's own",
+  runs: "one of the engine's choice"
+};
 function contextShort(contextTokens, neededTokens) {
   return {
     code: "context-short",
@@ -3459,25 +4846,31 @@ var NOT_STREAMED = {
   code: "not-streamed",
   summary: "The server gives its answers whole where a stream is asked for: no time to a token is known.",
   remedy: "Use a server that streams (stream: true); until then, only scores and whole answers count.",
-  blame: "environment"
+  blame: "engine"
 };
 function templateMissing(model) {
   return {
     code: "chat-template-missing",
     summary: `${model} holds no chat template: the engine puts questions into a form of its own choice.`,
-    remedy: "Write the template of the model into the file (tokenizer.chat_template); a base model is not one for chat.",
+    remedy: "Write the template of the model into its files (tokenizer.chat_template); a base model is not one for chat.",
     blame: "candidate"
   };
 }
-
-// src/deploy/ready.ts
-import { setTimeout as sleep5 } from "node:timers/promises";
+function codeNotRun(model) {
+  return {
+    code: "model-code-not-run",
+    summary: `${model} brings code of its own (auto_map), and papergap has none of it run: the engine's own code serves it.`,
+    remedy: "See that the engine knows this architecture itself, in the version that is served.",
+    blame: "candidate",
+    difference: NO_TEMPLATE
+  };
+}
 
 // src/deploy/first-completion.ts
 import { setTimeout as sleep4 } from "node:timers/promises";
 
 // src/deploy/refusal.ts
-function refusal({ kind, detail }, { origin }) {
+function refusal2({ kind, detail }, { origin }) {
   const line = detail.replaceAll(/\s+/g, " ");
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === void 0) {
@@ -3499,16 +4892,16 @@ var KNOWN = [
   {
     fits: (_, detail) => /^(401|403|407)\b/.test(detail),
     code: "credentials-missing",
-    summary: "The server at {origin} answers nothing without credentials.",
-    remedy: "papergap sends no credentials: let the policy list an endpoint that needs none, such as a proxy that adds them.",
-    blame: "environment"
+    summary: "The server at {origin} refuses the key, or answers nothing without one.",
+    remedy: "Let the policy name a variable that holds its key: trust.endpoints.<name>: { url: \u2026, key: NAME }.",
+    blame: "policy"
   },
   {
     fits: (_, detail) => /^(404|405)\b/.test(detail),
     code: "no-chat-completions",
     summary: "The server at {origin} has no /v1/chat/completions.",
     remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
-    blame: "environment"
+    blame: "policy"
   },
   {
     fits: (_, detail) => /chat.?template/i.test(detail),
@@ -3522,34 +4915,34 @@ var KNOWN = [
     code: "not-a-completion",
     summary: "The server at {origin} answers with something that is no chat completion.",
     remedy: "Check the address in the policy's trust.endpoints, and what stands between it and the engine.",
-    blame: "environment"
+    blame: "policy"
   },
   {
     fits: (kind) => kind === "truncated",
     code: "stream-without-end",
     summary: "The server at {origin} ends its streams with neither finish_reason nor [DONE].",
     remedy: "Use a server that ends them, or look at what stands between it and papergap: half an answer looks the same.",
-    blame: "environment"
+    blame: "engine"
   },
   {
     fits: (kind) => kind === "unread",
     code: "answer-unreadable",
     summary: "The server at {origin} sends tokens in a form that papergap cannot read.",
     remedy: "Please report it with the line below: no score of this server would be true.",
-    blame: "environment"
+    blame: "engine"
   }
 ];
 
 // src/deploy/first-completion.ts
-var RETRY_MS2 = 250;
+var RETRY_MS = 250;
 var DEADLINE_MS3 = 24 * 60 * 6e4;
-var QUESTION3 = {
+var SHORT_QUESTION = {
   item: "ready",
   messages: [{ role: "user", content: "Hello" }],
   maxTokens: 16
 };
 var ESSENTIAL = /* @__PURE__ */ new Set(["model", "messages", "max_tokens", "stream"]);
-async function firstCompletion(target, onFailure, signal) {
+async function firstCompletion(target, question, onFailure, signal) {
   var _stack = [];
   try {
     const client = __using(_stack, await openClient(target, 1), true);
@@ -3557,26 +4950,26 @@ async function firstCompletion(target, onFailure, signal) {
     let asked = target;
     const refusedFields = [];
     for (; ; ) {
-      const { exchange } = await ask(client, asked, QUESTION3, {
-        clock,
-        deadlineMs: DEADLINE_MS3,
-        keepText: false,
-        signal
-      });
+      const events = [];
+      const watchData = (data) => void events.push(data);
+      const how = { clock, deadlineMs: DEADLINE_MS3, keepText: false, signal, watchData };
+      const { exchange } = await ask(client, asked, question, how);
       const { failure } = exchange;
-      const refused = failure === void 0 ? [] : refusedIn(failure, asked);
+      const refused = failure === void 0 ? [] : refusedIn(failure, asked, question);
       if (refused.length > 0) {
         refusedFields.push(...refused);
         asked = without(asked, refused);
       } else if (failure !== void 0 && isNotYet(failure)) {
         onFailure(failure.detail);
-        await sleep4(RETRY_MS2, void 0, { signal });
+        await sleep4(RETRY_MS, void 0, { signal });
       } else if (failure === void 0 || failure.kind === "empty") {
         const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
         const isWhole3 = exchange.quirks?.includes("not-streamed") ?? false;
-        return checked({ target: asked, refusedFields, firstTokenMs, isWhole: isWhole3 });
+        const seen = isWhole3 ? [] : quirksOf(events, asked.model);
+        const quirks = refusedFields.includes("stream_options") ? ["refuses-stream-options", ...seen] : seen;
+        return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole: isWhole3 });
       } else {
-        return faulty([refusal(failure, target)]);
+        return faulty([refusal2(failure, target)]);
       }
     }
   } catch (_) {
@@ -3589,9 +4982,9 @@ async function firstCompletion(target, onFailure, signal) {
 function isNotYet({ kind, detail }) {
   return kind === "connect" || kind === "reset" || /^(429|502|503|504)\b/.test(detail);
 }
-function refusedIn({ kind, detail }, target) {
+function refusedIn({ kind, detail }, target, question) {
   if (kind !== "http-4xx" || !/^4(00|22)\b/.test(detail)) return [];
-  const fields = Object.keys(JSON.parse(completionRequest(target, QUESTION3)));
+  const fields = Object.keys(JSON.parse(completionRequest(target, question)));
   const named = new Set(detail.match(/\w+/g));
   return fields.filter((field) => !ESSENTIAL.has(field) && named.has(field));
 }
@@ -3600,16 +4993,122 @@ function without(target, fields) {
   return { ...target, requestFields: { ...target.requestFields, ...taken } };
 }
 
+// src/deploy/pages.ts
+var PAGE_MS = 1e4;
+async function readPages(target, paths, signal) {
+  var _stack = [];
+  try {
+    const fetcher = __using(_stack, openFetcher(target.socketPath), true);
+    const { fetch } = fetcher;
+    const read = async (path) => {
+      try {
+        const options = { headers: target.headers, ms: PAGE_MS, signal, fetch };
+        const page = await readPage(target.origin + path, options);
+        return page.isOk ? [[path, valueOf(page.text)]] : [];
+      } catch {
+        signal.throwIfAborted();
+        return [];
+      }
+    };
+    return new Map((await Promise.all(paths.map(read))).flat());
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+async function factsOf({ facts = [] }, target, signal) {
+  const pages = await readPages(
+    target,
+    facts.map(({ path }) => path),
+    signal
+  );
+  const said = facts.filter(({ path }) => pages.has(path));
+  return Object.assign(
+    {},
+    ...said.map(({ path, read }) => read(pages.get(path), target.model))
+  );
+}
+function valueOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+// src/deploy/recognise.ts
+async function recognise(target, signal) {
+  const name = engineShownBy(await readPages(target, signPaths(engines), signal), engines);
+  const engine = name === void 0 ? void 0 : engineNamed(name);
+  return name === void 0 || engine === void 0 ? void 0 : { name, engine };
+}
+
+// src/deploy/learn.ts
+async function learn(request2, ready, running, draft, signal) {
+  const { quirks, isWhole: isWhole3 } = ready;
+  const seen = request2.engine.program === void 0 ? await recognise(ready.target, signal) : void 0;
+  const engine = seen?.engine ?? request2.engine;
+  const { target, refusedFields } = seen === void 0 ? ready : await salted(ready, engine, signal);
+  if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
+  if (quirks.length > 0) draft.quirks = [...quirks];
+  if (seen !== void 0) draft.recognised = seen.name;
+  const facts = [await factsOf(request2.engine, target, signal), await factsOf(engine, target, signal)];
+  Object.assign(draft, ...facts);
+  if (request2.settings.slots !== void 0) draft.slots ??= request2.settings.slots;
+  if (draft.version !== void 0) draft.build ??= request2.engine.program?.buildOf?.(draft.version);
+  if (target.saltField !== void 0)
+    draft.prefixCache = refusedFields.includes(target.saltField) ? "unknown" : "off";
+  if (seen !== void 0 && engine.weights === "hub-folder") draft.kvCache = engine.kvCache(request2.settings);
+  const { contextTokens } = draft;
+  const shown = { log: running.logs(), isWhole: isWhole3, ...contextTokens !== void 0 && { contextTokens } };
+  draft.friction = [...deviationsOf(request2, shown)];
+  return target;
+}
+async function salted(ready, { saltField }, signal) {
+  if (saltField === void 0) return ready;
+  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, () => {
+  }, signal);
+  if (!again.ok) return ready;
+  return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
+}
+
+// src/deploy/ready.ts
+import { setTimeout as sleep5 } from "node:timers/promises";
+
+// src/deploy/connections.ts
+var QUESTIONS = 3;
+var DEADLINE_MS4 = 15e3;
+async function keepsConnections(target, signal) {
+  var _stack = [];
+  try {
+    const client = __using(_stack, await openClient(target, 1), true);
+    const how = { clock: clockFrom(0), deadlineMs: DEADLINE_MS4, keepText: false, signal };
+    for (let asked = 0; asked < QUESTIONS; asked++) {
+      const { exchange } = await ask(client, target, SHORT_QUESTION, how);
+      if (exchange.failure !== void 0) return exchange.failure.kind !== "reset";
+    }
+    return true;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+
 // src/deploy/ready.ts
 var POLL_MS = 50;
 var LOOK_MS = 5e3;
-async function waitUntilReady(target, { program }, wait, signal) {
+async function waitUntilReady(target, { engine, question = SHORT_QUESTION }, wait, signal) {
   const phase = async (name, awaited, done) => {
     const startedMs = performance.now();
     wait.awaited = awaited;
     while (!await done()) await sleep5(POLL_MS, void 0, { signal });
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
+  const { program } = engine;
   if (program?.healthPath !== void 0) {
     var _stack = [];
     try {
@@ -3618,6 +5117,7 @@ async function waitUntilReady(target, { program }, wait, signal) {
       const health = () => look(page, fetcher, signal);
       await phase("start", "its port to answer", async () => await health() !== void 0);
       await phase("load", "the model to be loaded", async () => await health() === 200);
+      wait.loadedAtMs = performance.now();
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -3628,11 +5128,19 @@ async function waitUntilReady(target, { program }, wait, signal) {
   wait.awaited = "its first completion";
   const ready = await firstCompletion(
     target,
+    question,
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal
   );
-  if (ready.ok) wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
-  return ready;
+  if (!ready.ok) return ready;
+  wait.phases.push({ name: "first-token", ms: ready.value.firstTokenMs });
+  return program === void 0 ? checked(await connected(ready.value, signal)) : ready;
+}
+async function connected(ready, signal) {
+  const { target } = ready;
+  if (await keepsConnections(target, signal)) return ready;
+  const headers = { ...target.headers, connection: "close" };
+  return { ...ready, target: { ...target, headers }, quirks: [...ready.quirks, "closes-connections"] };
 }
 async function look(url, { fetch }, signal) {
   try {
@@ -3644,109 +5152,147 @@ async function look(url, { fetch }, signal) {
 }
 
 // src/deploy/request.ts
-function targetOf({ engine, model }, { address, socketPath }) {
+function targetOf({ engine, model, weights, key }, { address, socketPath }) {
   return {
     origin: address,
     ...socketPath !== void 0 && { socketPath },
-    model,
+    model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
     requestFields: engine.requestFields,
-    headers: engine.requestHeaders
+    ...engine.saltField !== void 0 && { saltField: engine.saltField },
+    headers: { ...engine.requestHeaders, ...keyHeader(key) }
   };
+}
+function keyHeader(key) {
+  return key === void 0 ? {} : { authorization: `Bearer ${key}` };
 }
 
 // src/deploy/start.ts
-var FACTS_MS = 3e4;
-async function start(request, files, draft, shell) {
-  const { engine, driver, onStatus } = request;
+async function start(request2, files, draft, shell) {
+  const { engine, driver, onStatus } = request2;
   onStatus?.("starting the engine");
-  const started = await driver.start(jobOf(request, files), shell);
+  const beganAtMs = performance.now();
+  const started = await driver.start(jobOf(request2, files), shell);
   if (!started.ok) return failed2(draft, started.faults);
   const running = started.value;
   if (running.sandbox !== void 0) draft.sandbox = running.sandbox;
   const wait = { phases: draft.phases, awaited: "" };
-  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
+  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request2.startTimeoutMs)]);
   try {
     onStatus?.("waiting for the first completion");
-    const ready = await waitUntilReady(targetOf(request, running), engine, wait, signal);
+    const ready = await waitUntilReady(targetOf(request2, running), request2, wait, signal);
+    draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
       return failed2(draft, ready.faults, running.logs());
     }
-    const { target, refusedFields, isWhole: isWhole3 } = ready.value;
-    if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
-    Object.assign(draft, await factsOf(engine, target, signal));
-    if (draft.version !== void 0) draft.build ??= engine.program?.buildOf?.(draft.version);
-    const { contextTokens } = draft;
-    const shown = { log: running.logs(), isWhole: isWhole3, ...contextTokens !== void 0 && { contextTokens } };
-    draft.friction = [...deviationsOf(request, shown)];
+    const target = await learn(request2, ready.value, running, draft, signal);
+    const memory = memoryIn(running.logs(), engine.memory ?? []);
+    if (Object.keys(memory).length > 0) draft.memory = memory;
     return serving(draft, target, running, engine);
   } catch {
     await running.stop();
     if (shell.signal.aborted) return failed2(draft, []);
-    return failed2(draft, whyNot(request, running, wait), running.logs());
+    draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
+    return failed2(draft, whyNot(request2, running, wait, draft), running.logs());
   }
 }
-function jobOf({ engine, settings, model, weights, endpoint, runId, sandbox, checkout }, files) {
+function phasesOf({ phases: marks }, running, { phases, loadedAtMs = performance.now() }, beganAtMs) {
+  const log = running.timedLogs?.();
+  if (marks === void 0 || log === void 0) return phases;
+  const own = phasesIn(log, marks, { beganAtMs, endedAtMs: loadedAtMs });
+  const isOutside = ({ name }) => name === "start" || name === "load";
+  const before = phases.filter(({ name }) => name === "install" || name === "download");
+  return [...before, ...own, ...phases.filter((phase) => !before.includes(phase) && !isOutside(phase))];
+}
+function jobOf({ engine, settings, model, weights, endpoint, key, runId, sandbox, checkout, image, gpus }, files) {
   return {
     engine,
     settings,
     model,
     runId,
     ...weights !== void 0 && { weights: weights.path },
+    ...weights?.linksInto !== void 0 && { linksInto: weights.linksInto },
     ...endpoint !== void 0 && { endpoint },
+    headers: { ...engine.requestHeaders, ...keyHeader(key) },
+    ...image !== void 0 && { image },
+    ...gpus !== void 0 && { gpus },
     ...sandbox !== void 0 && { sandbox },
     ...checkout !== void 0 && { checkout },
     ...files.binary !== void 0 && { binary: files.binary },
     ...files.folder !== void 0 && { folder: files.folder }
   };
 }
-function whyNot(request, running, { awaited }) {
-  if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
-  return [startTimeout(request, awaited)];
-}
-async function factsOf({ facts }, target, signal) {
-  if (facts === void 0) return {};
-  try {
-    var _stack = [];
-    try {
-      const fetcher = __using(_stack, openFetcher(target.socketPath), true);
-      const { text } = await readPage(target.origin + facts.path, {
-        headers: target.headers,
-        ms: FACTS_MS,
-        signal,
-        fetch: fetcher.fetch
-      });
-      return facts.read(JSON.parse(text), target.model);
-    } catch (_) {
-      var _error = _, _hasError = true;
-    } finally {
-      var _promise = __callDispose(_stack, _error, _hasError);
-      _promise && await _promise;
-    }
-  } catch {
-    signal.throwIfAborted();
-    return {};
-  }
+function whyNot(request2, running, { awaited }, draft) {
+  if (running.died.aborted) return [...causesOfDeath(request2.engine, running)];
+  return [startTimeout(request2, awaited, draft, running.logs())];
 }
 
 // src/deploy/deploy.ts
 var PORT_ATTEMPTS = 3;
-async function deploy(request, shell) {
-  const draft = draftOf(request);
+async function deploy(asked, shell) {
+  const draft = draftOf(asked);
   try {
-    const files = await engineFiles(request, draft, shell);
+    const model = await modelFiles(asked, draft, shell);
+    if (!model.ok) return failed2(draft, model.faults);
+    const request2 = { ...asked, ...model.value };
+    const files = await engineFiles(request2, draft, shell);
     if (files.kind === "failed") return failed2(draft, files.friction, files.log);
-    for (let attempt = 1; ; attempt++) {
-      const result = await start(request, files, draft, shell);
-      const portTaken = result.kind === "failed" && result.observation.friction[0]?.code === "port-in-use";
-      if (!portTaken || attempt === PORT_ATTEMPTS) return result;
-      draft.phases = draft.phases.filter(({ name }) => name === "install");
-    }
+    const result = await startOnSomePort(request2, files, draft, shell);
+    const again = result.kind === "failed" ? retryOf(request2, result) : void 0;
+    if (again === void 0) return result;
+    forget(draft);
+    const second = await startOnSomePort(again.request, files, draft, shell);
+    return { ...second, observation: withDeviation(second.observation, again.deviation) };
   } catch (error) {
     if (shell.signal.aborted) return failed2(draft, []);
     throw error;
   }
 }
+async function startOnSomePort(request2, files, draft, shell) {
+  for (let attempt = 1; ; attempt++) {
+    const result = await start(request2, files, draft, shell);
+    const portTaken = result.kind === "failed" && result.observation.friction[0]?.code === "port-in-use";
+    if (!portTaken || attempt === PORT_ATTEMPTS) return result;
+    forget(draft);
+  }
+}
+function forget(draft) {
+  draft.phases = draft.phases.filter(({ name }) => name === "install" || name === "download");
+}
+function retryOf(request2, { observation }) {
+  const [root] = observation.friction;
+  const settings = root?.retry && request2.settingsWith?.(root.retry);
+  if (root?.retry === void 0 || settings === void 0) return void 0;
+  const { argument, value } = root.retry;
+  const deviation = {
+    code: "started-otherwise",
+    summary: `It did not start as asked, and was started once more with ${argument}: ${value}. ${root.summary}`,
+    remedy: `Write ${argument}: ${value} into the candidate, or mend the cause: ${root.remedy}`,
+    blame: root.blame,
+    ...root.line !== void 0 && { line: root.line }
+  };
+  return { request: { ...request2, settings }, deviation };
+}
+function withDeviation(observation, deviation) {
+  const { ready, friction } = observation;
+  return { ...observation, friction: ready ? [deviation, ...friction] : [...friction, deviation] };
+}
+
+// src/bench/ready-question.ts
+function readyQuestion(run2) {
+  const pass = run2.passes.find((one) => one.kind === "suite" && one.role === "production");
+  if (pass?.kind !== "suite") return void 0;
+  const suite = suiteOf(run2, pass.suite);
+  const asked = suite.items.map(({ fields }) => suite.prompt(fields, pass.shots));
+  const lengthOf2 = (messages2) => messages2.reduce((sum, { content }) => sum + content.length, 0);
+  const [longest] = asked.toSorted((a, b) => lengthOf2(b) - lengthOf2(a));
+  if (longest === void 0) return void 0;
+  const messages = longest.map(
+    (message) => message.role === "user" ? { ...message, content: turnedRound(message.content) } : message
+  );
+  return { item: "ready", messages, maxTokens: pass.maxTokens };
+}
+var turnedRound = (text) => text.split(" ").toReversed().join(" ");
 
 // src/bench/serve.ts
 var START_TIMEOUT_MS = 15 * 6e4;
@@ -3775,8 +5321,8 @@ async function warm(serving2, run2, shell) {
   const stage = shell.progress.stage("warm-up");
   const startedMs = performance.now();
   const { unanswered, answerMs } = await warmUp(serving2, run2, shell);
-  if (unanswered !== void 0) {
-    const friction = engineSilent(unanswered, run2);
+  const friction = unanswered === void 0 ? await troubleAfterBurst(serving2, run2, shell) : engineSilent(unanswered, run2);
+  if (friction !== void 0) {
     const logTail = [...serving2.deployment.logTail()];
     const { observation } = serving2;
     run2.append({
@@ -3791,6 +5337,17 @@ async function warm(serving2, run2, shell) {
   stage.end("done");
   return true;
 }
+async function troubleAfterBurst({ deployment }, run2, { signal }) {
+  const deadline = AbortSignal.timeout(run2.prepared.config.policy.value.requestDeadlineMs);
+  const until = AbortSignal.any([signal, deployment.died, deadline]);
+  try {
+    const again = await firstCompletion(deployment.target, SHORT_QUESTION, () => {
+    }, until);
+    return again.ok ? void 0 : again.faults[0];
+  } catch {
+    return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2);
+  }
+}
 function engineSilent(requests, { prepared }) {
   const seconds = Math.round(prepared.config.policy.value.requestDeadlineMs / 1e3);
   return {
@@ -3803,26 +5360,36 @@ function engineSilent(requests, { prepared }) {
 function deployRequest(run2, onStatus) {
   const { config, engine: setup } = run2.prepared;
   const { candidate, policy } = config;
-  const { version, endpoint } = candidate.value.engine;
-  const { trust } = policy.value;
-  const address = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
+  const { version, endpoint, image } = candidate.value.engine;
+  const { trust, docker } = policy.value;
+  const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
+  const address = listed === void 0 ? void 0 : endpointParts(listed).url;
+  const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
+  const question = readyQuestion(run2);
   return {
     engineName: setup.name,
     engine: setup.engine,
     settings: setup.settings,
+    settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
+    ...question !== void 0 && { question },
     model: candidate.value.model,
     runId: run2.id,
     startTimeoutMs: START_TIMEOUT_MS,
     onStatus,
     wheels: trust.wheels,
+    ...source !== void 0 && { source },
     sandbox: trust.sandbox,
     checkout: config.root,
     ...setup.weights !== void 0 && { weights: setup.weights },
+    ...setup.hub !== void 0 && { hub: setup.hub },
     ...version !== void 0 && { version },
+    ...image !== void 0 && { image },
+    ...docker.gpus !== void 0 && { gpus: docker.gpus },
     ...setup.binary !== void 0 && { binary: setup.binary },
-    ...address !== void 0 && { endpoint: address }
+    ...address !== void 0 && { endpoint: address },
+    ...setup.key !== void 0 && { key: setup.key }
   };
 }
 async function watch2({ deployment, observation }, run2, shell) {
@@ -3832,8 +5399,9 @@ async function watch2({ deployment, observation }, run2, shell) {
     pids: deployment.pids(),
     origin: target.origin,
     ...target.socketPath !== void 0 && { socketPath: target.socketPath },
-    engineName: run2.prepared.engine.name,
+    engineName: observation.recognised ?? run2.prepared.engine.name,
     settings: run2.prepared.engine.settings,
+    model: target.model,
     clock: run2.clock,
     env: shell.env,
     onSample: (sample) => run2.append({ event: "sample", sample })
@@ -3871,29 +5439,29 @@ function mostAtOnce({ passes }) {
 }
 
 // src/drivers/neighbours.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join as join6, resolve as resolve2 } from "node:path";
+import { randomUUID as randomUUID3 } from "node:crypto";
+import { readdirSync, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { join as join7, resolve as resolve4 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve2(cacheDir, "measuring");
-  const ours = `${randomUUID2()}.json`;
+  const registry = resolve4(cacheDir, "measuring");
+  const ours = `${randomUUID3()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve2(folder) };
-    writeFileSync(join6(registry, ours), JSON.stringify(announcement));
+    const announcement = { ...thisOwner(), folder: resolve4(folder) };
+    writeFileSync2(join7(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
     neighbours: () => neighboursIn2(registry, ours),
-    [Symbol.dispose]: () => rmSync(join6(registry, ours), { force: true })
+    [Symbol.dispose]: () => rmSync(join7(registry, ours), { force: true })
   };
 }
 function neighboursIn2(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join6(registry, name);
+    const file = join7(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);
@@ -3903,60 +5471,66 @@ function neighboursIn2(registry, ours) {
 }
 function readAnnouncement(file) {
   try {
-    return Announcement.parse(JSON.parse(readFileSync(file, "utf8")));
+    return Announcement.parse(JSON.parse(readFileSync2(file, "utf8")));
   } catch {
     return void 0;
   }
 }
 
 // src/record/folder.ts
-import { existsSync } from "node:fs";
-import { readdir as readdir3, rename as rename2, rm as rm4, writeFile as writeFile4 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { existsSync as existsSync2 } from "node:fs";
+import { readdir as readdir3, rename as rename3, rm as rm5, writeFile as writeFile4 } from "node:fs/promises";
+import { join as join9 } from "node:path";
 
-// src/record/links.ts
-import { lstat, readdir as readdir2 } from "node:fs/promises";
-import { isAbsolute, join as join7, sep } from "node:path";
+// src/record/traps.ts
+import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
+import { isAbsolute, join as join8, sep } from "node:path";
 var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md"];
 var FOLDERS = ["run.lock", "earlier", "artifact"];
-async function linkIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join7(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join7(folder, name));
-  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) if (await isLink(path)) return path;
+async function trapIn(folder) {
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf2(join8(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join8(folder, name));
+  for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
+    const is = await trapAt(path);
+    if (is !== void 0) return { path, is };
+  }
   return void 0;
 }
 function wayTo(folder) {
   if (isAbsolute(folder)) return [folder];
-  const parts = join7(folder).split(sep);
+  const parts = join8(folder).split(sep);
   return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
 }
-async function entriesOf(folder) {
+async function entriesOf2(folder) {
   const names = await readdir2(folder).catch(() => []);
-  return names.map((name) => join7(folder, name));
+  return names.map((name) => join8(folder, name));
 }
-async function isLink(path) {
-  const found = await lstat(path.replace(/\/+$/, "")).catch(() => void 0);
-  return found?.isSymbolicLink() ?? false;
+async function trapAt(path) {
+  const found = await lstat2(path.replace(/\/+$/, "")).catch(() => void 0);
+  if (found === void 0 || found.isDirectory()) return void 0;
+  if (found.isSymbolicLink()) return "a link";
+  if (!found.isFile()) return "neither a file nor a folder";
+  return found.nlink > 1 ? "a second name of a file" : void 0;
 }
 
 // src/record/folder.ts
 var KEPT_JOURNALS = 5;
 async function openFolder(path) {
-  const link = await linkIn(path);
-  if (link !== void 0) {
+  const trap = await trapIn(path);
+  if (trap !== void 0) {
     throw new PapergapError(
       "folder-unusable",
-      `${link} is a link, and a run writes into its own folder alone`,
+      `${trap.path} is ${trap.is}, and a run writes into its own folder alone`,
       "Remove it, or choose another folder with --out."
     );
   }
-  const lock = join8(path, "run.lock");
+  const lock = join9(path, "run.lock");
   let locking;
   try {
-    const isNew = !existsSync(path);
+    const isNew = !existsSync2(path);
     makeFolder(path);
     locking = await tryLock(lock);
-    if (isNew) await writeFile4(join8(path, ".gitignore"), "*\n");
+    if (isNew) await writeFile4(join9(path, ".gitignore"), "*\n");
   } catch (cause) {
     throw new PapergapError(
       "folder-unusable",
@@ -3983,13 +5557,13 @@ function inUse(path, lock, owner) {
   );
 }
 async function setAside(folder, at) {
-  const earlier = join8(folder, "earlier");
-  const aside = join8(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  const earlier = join9(folder, "earlier");
+  const aside = join9(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
   try {
-    await rm4(recordFile(folder), { force: true });
+    await rm5(recordFile(folder), { force: true });
     if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
     makeFolder(earlier);
-    await rename2(journalFile(folder), aside);
+    await rename3(journalFile(folder), aside);
     await prune(earlier);
     return aside;
   } catch (error) {
@@ -3998,29 +5572,29 @@ async function setAside(folder, at) {
 }
 async function prune(earlier) {
   const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm4(join8(earlier, name), { force: true });
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm5(join9(earlier, name), { force: true });
 }
 
 // src/bench.ts
-async function bench(request, shell) {
+async function bench(request2, shell) {
   var _stack = [];
   try {
-    const prepared = await prepare(request.config, shell);
-    const misplaced = outFaults(request.out, request.config);
+    const prepared = await prepare(request2.config, shell);
+    const misplaced = outFaults(request2.out, request2.config);
     if (!prepared.ok || misplaced.length > 0)
       return faulty([...misplaced, ...prepared.ok ? [] : prepared.faults]);
     for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
-    const folder = __using(_stack, await openFolder(request.out), true);
+    const folder = __using(_stack, await openFolder(request2.out), true);
     const announced = __using(_stack, announceRun(shell.cacheDir, folder.path));
-    await clearLeftovers(shell.cacheDir);
-    const run2 = __using(_stack, await openRun(prepared.value, request, folder, shell), true);
+    await clearLeftovers(shell);
+    const run2 = __using(_stack, await openRun(prepared.value, request2, folder, shell), true);
     shell.progress.expect(expectedStages(run2));
-    const lookForNeighbours = neighbourWatch(announced, run2, request.words, shell);
+    const lookForNeighbours = neighbourWatch(announced, run2, request2.words, shell);
     lookForNeighbours();
-    forecast(run2, shell, request.words);
+    forecast(run2, shell, request2.words);
     const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run2.unwritable]) };
-    await calibration(run2, stopping, request.words);
-    await measure(run2, stopping, request.words);
+    await calibration(run2, stopping, request2.words);
+    await measure(run2, stopping, request2.words);
     lookForNeighbours();
     return checked(await run2.finish(shell.signal.aborted ? "interrupted" : "complete"));
   } catch (_) {
@@ -4034,20 +5608,37 @@ async function measure(run2, shell, words) {
   var _stack = [];
   try {
     const left = passesLeft(run2);
-    if (left.length === 0 || shell.signal.aborted) return;
+    const isDone = left.length === 0 && await nextToConfirm(run2) === void 0;
+    if (isDone || shell.signal.aborted) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
     const serving2 = __using(_stack, await serve(run2, shell, words), true);
-    for (const [index, pass] of left.entries()) {
-      if (serving2 === void 0 || serving2.deployment.died.aborted || shell.signal.aborted) return;
-      await shell.reached?.({ name: pass.id, at: index + 2, of });
-      if (await runPass(pass, serving2, run2, shell, words) === "engine-silent") return;
-    }
+    if (serving2 === void 0) return;
+    const isOver = () => serving2.deployment.died.aborted || shell.signal.aborted;
+    const runAll = async (passes) => {
+      for (const pass of passes) {
+        if (isOver()) return false;
+        await shell.reached?.({ name: pass.id, at: left.indexOf(pass) + 2, of });
+        if (await runPass(pass, serving2, run2, shell, words) === "engine-silent") return false;
+      }
+      return !isOver();
+    };
+    if (!await runAll(left.filter(isForVerdict))) return;
+    if (await goOnWithProduction(serving2, run2, shell, words) === "engine-silent") return;
+    if (await runAll(left.filter((pass) => !isForVerdict(pass)))) await confirm(serving2, run2, shell, words);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
+  }
+}
+async function confirm(serving2, run2, shell, words) {
+  while (!serving2.deployment.died.aborted && !shell.signal.aborted) {
+    const pass = await nextToConfirm(run2);
+    if (pass === void 0) return;
+    shell.progress.note(words.confirming(pass));
+    if (await runPass(pass, serving2, run2, shell, words) !== "complete") return;
   }
 }
 function neighbourWatch(announced, run2, words, { progress }) {

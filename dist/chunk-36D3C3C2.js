@@ -8,7 +8,7 @@ import {
 } from "./chunk-7DD4FCBC.js";
 import {
   makeFolder
-} from "./chunk-935DF699.js";
+} from "./chunk-97D2A73F.js";
 
 // src/action/artifact.ts
 import { join } from "node:path";

@@ -2,8 +2,12 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   CAUSE_NAMES,
   METRIC_NAMES,
+  SCORES,
   UNSCORED,
+  bounds,
   certainLosses,
+  confirmationLines,
+  earlierRunsLines,
   failedAs,
   fenced,
   forReason,
@@ -13,6 +17,7 @@ import {
   loadLabel,
   loadName,
   markdownText,
+  otherGapLines,
   outcomeCounts,
   reasonTexts,
   regressionSections,
@@ -23,9 +28,11 @@ import {
   isFactor,
   marksOf,
   passAt,
+  plannedSuite,
   reproductionIn,
   rounded,
-  suiteDigest
+  servedEngine,
+  weightsOf
 } from "./chunk-7CBEC7C7.js";
 import {
   engineLabel
@@ -36,6 +43,7 @@ import {
   counted,
   dollars,
   figure,
+  hundredths,
   mebibytes,
   milliseconds,
   percent,
@@ -43,7 +51,6 @@ import {
   plain,
   points,
   pointsRange,
-  referenceLines,
   referenceRow,
   sentence,
   textFor
@@ -51,7 +58,15 @@ import {
 
 // src/report/sandbox.ts
 var NAMES = { files: "the files", processes: "the processes", network: "the network" };
-function sandboxLine({ because, ...parts }) {
+var BOUNDS = {
+  together: "",
+  "each-process": " Each of its processes has a bound of memory, and all of them together have none.",
+  nothing: " Nothing bounds its memory, its processes and its files."
+};
+function sandboxLine({ bounded = "together", ...sandbox }) {
+  return `${sharedLine(sandbox)}${BOUNDS[bounded]}`;
+}
+function sharedLine({ because, ...parts }) {
   const names = Object.keys(NAMES);
   const shared = names.filter((name) => parts[name] === "shared");
   if (shared.length === 0) {
@@ -69,6 +84,23 @@ var benchWords = {
     if (itemsToSettle !== void 0)
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ""}.`;
     return `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, "item")}, too small a benchmark for a budget of ${percent(budget)}.`;
+  },
+  /** Before anything is spent: how much is asked. */
+  itemRequests({ most, least }) {
+    const all = `The passes over items send at most ${counted(most, "request")}`;
+    return least < most ? `${all}: production comes first, and where its first look decides it is about ${count(least)}.` : `${all}.`;
+  },
+  productionGoesOn: "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
+  /** Before anything is spent: what may be measured on top. */
+  mayConfirm: "A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.",
+  /** Now, on top. */
+  confirming(pass) {
+    const { confirms = "" } = pass;
+    if (pass.kind === "load")
+      return `${confirms} says fail. Before that is told, the whole load pass is made again.`;
+    const items = counted(pass.items.length, "item");
+    const again = `${confirms} says fail, on thin evidence (p > 0.001). Before that is told, it is measured again:`;
+    return pass.looks === void 0 ? `${again} the same ${items}.` : `${again} at most ${items} that were not asked before.`;
   },
   /** Another run that measures on this machine now. */
   neighbour({ pid, folder }) {
@@ -100,23 +132,32 @@ var benchWords = {
 };
 
 // src/report/look.ts
-function lookText({ look: found }) {
+function lookText({ look: found, gap }) {
   if (found === void 0) return [];
   const { look, looks, items, planned } = found;
   const kept = `the bounds keep 95 % over all ${looks} looks`;
   return look < looks ? [
-    `Decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept}.`,
-    "Where production ends early, the gap seen is on average a little farther from the budget than the true one."
+    `Production was decided at look ${look} of ${looks}, after ${count(items)} of ${counted(planned, "item")} in random order: ${kept}.${biasText(found, gap)}`
   ] : [`Production was looked at while it was asked: ${kept}.`];
+}
+var BIAS = 0.36;
+var LEAST_TOLD = 5e-4;
+function biasText({ planned }, gap) {
+  if (gap === void 0) return "";
+  const { production: production2, from, designEffect } = gap;
+  const error = Math.sqrt(production2 * (1 - production2) * designEffect / planned) / from;
+  if (BIAS * error < LEAST_TOLD) return "";
+  return ` A gap that ends it early is seen a little too far from the budget, on average by up to ${points(-BIAS * error).replace("+", "")} points.`;
 }
 
 // src/report/accuracy.ts
 var COMPARISON = "From paper to production";
 function comparisonSections(judged) {
-  return [comparison(judged), reasons(judged)];
+  return [comparison(judged), ...reasons(judged)];
 }
 function comparison(judged) {
-  const { paper, scores, gap, reference } = judged.findings;
+  const { paper, scores, reference } = judged.findings;
+  const { gap } = judged.verdict;
   const rows = headlineScores(scores).map((score) => [
     score.pass,
     percent(score.score),
@@ -140,10 +181,7 @@ function comparison(judged) {
       align: ["l", "r", "r", "r", "l"],
       rows: [claimed, ...referenceRow(reference), ...rows]
     },
-    lines: gap === void 0 ? [] : [
-      `Gap ${percent(gap.gap)} of the paper's score (one-sided 95 % bounds ${percentRange(gap.interval)}).`,
-      ...lookText(judged.findings)
-    ]
+    lines: gap === void 0 ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`]
   };
 }
 function headlineScores(scores) {
@@ -167,28 +205,18 @@ function howOf({ record, findings }, { pass: id }) {
   return [inputs, loadLabel(pass), ...isFull ? ["full KV cache"] : []].join(", ");
 }
 function reasons(judged) {
-  return {
-    title: "Why this verdict",
-    folded: false,
-    lines: [
-      ...reasonTexts(judged),
-      ...reproducedLines(judged),
-      ...referenceLines(judged),
-      ...settledLines(judged),
-      ...repeatsLines(judged.findings)
-    ]
-  };
-}
-function reproducedLines({ findings, verdict }) {
-  const { reproduced: reproduced2 } = findings.gap ?? {};
-  const isTold = verdict.reasons.some(
-    (reason) => reason.code === "scores-disagree" || "against" in reason && reason.against === "reproduced"
-  );
-  if (reproduced2 === void 0 || isTold) return [];
-  const { from, interval } = reproduced2;
-  return [
-    `Held against the ${percent(from)} reproduced here, the gap is ${percent(reproduced2.gap)} (one-sided 95 % bounds ${percentRange(interval)}).`
+  const said = new Set(headline(judged));
+  const lines = [
+    ...reasonTexts(judged),
+    ...confirmationLines(judged),
+    ...otherGapLines(judged),
+    ...lookText(judged.findings),
+    ...settledLines(judged),
+    ...earlierRunsLines(judged),
+    ...repeatsLines(judged.findings),
+    ...spreadLines(judged.findings)
   ];
+  return lines.every((line2) => said.has(line2)) ? [] : [{ title: "Why this verdict", folded: false, lines }];
 }
 function settledLines({ verdict, findings }) {
   const { itemsToSettle, leastToSettle, reasons: found } = verdict;
@@ -199,7 +227,7 @@ function settledLines({ verdict, findings }) {
   const seen = isFloorOpen ? `score in production is the ${percent(gap.production)}` : `gap is the ${percent(open?.gap ?? gap.gap)}`;
   const complete = found.some(({ code }) => code === "missing-decides") ? " and no answer is missing" : "";
   const settled = isFloorOpen && open !== void 0 ? "both" : "it";
-  const range = leastToSettle === void 0 ? "" : `; the bounds allow for a gap that ${counted(leastToSettle, "item")} settle, and for one that none do`;
+  const range = leastToSettle === void 0 ? "" : `: about ${count(leastToSettle)} at the bound that is farther from the budget, and ever more the nearer it is to it`;
   return [
     `If the true ${seen} seen here${complete}, about ${counted(itemsToSettle, "item")} settle ${settled} nine times in ten${range}.`
   ];
@@ -209,6 +237,13 @@ function repeatsLines({ repeats }) {
   const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
   return [
     `A/A: of ${counted(runs, "earlier run")} that repeated the one before with nothing changed, ${count(turned)} had another verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`
+  ];
+}
+function spreadLines({ betweenPasses: found }) {
+  if (found === void 0 || found.variance < 2 * found.ofItems || found.variance === 0) return [];
+  const asked = found.of === "passes" ? "quiet passes" : "earlier runs with nothing changed";
+  return [
+    `A/A: the scores of ${count(found.passes)} ${asked}, over the same ${counted(found.items, "item")}, spread by ${hundredths(Math.sqrt(found.variance))} points, where flips of single answers alone make ${hundredths(Math.sqrt(found.ofItems))}. The bounds allow for it.`
   ];
 }
 
@@ -269,12 +304,12 @@ function leftOutText({ findings: { attribution } }) {
 }
 function noiseText({ record, findings: { attribution, paired: paired2 } }) {
   const isCause = attribution?.causes.some(({ cause }) => cause === "noise") ?? false;
-  const pair = paired2.find(({ from, to }) => from === "reproduce" && to === "noisy");
-  if (isCause || pair === void 0) return [];
+  const pair2 = paired2.find(({ from, to }) => from === "reproduce" && to === "noisy");
+  if (isCause || pair2 === void 0) return [];
   const { profile } = record.policy.config.noise;
-  const pairs = `over the same ${counted(pair.items, "item")}`;
+  const pairs = `over the same ${counted(pair2.items, "item")}`;
   return [
-    `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair.difference)} points (95 % interval ${pairRange(pair)}), from reproduce to noisy ${pairs}. Production's inputs were sent as they are, so this is no part of the gap.`
+    `If your inputs were as dirty as the noise profile ${profile}: ${points(-pair2.difference)} points (95 % interval ${pairRange(pair2)}), from reproduce to noisy ${pairs}. Production's inputs were sent as they are, so this is no part of the gap.`
   ];
 }
 function pairRange({ interval }) {
@@ -303,18 +338,20 @@ function reproduced({ record, findings: { paper, scores } }) {
   const holds = paper.score < low ? "more than the paper claims" : paper.score > high ? "less than the paper claims" : "which agrees with the claim";
   return `${claim}; here it was ${percent(found.score)} (${percentRange(found.interval)}), ${holds}.`;
 }
-function compared(pair) {
-  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair;
+function compared(pair2) {
+  const { from, to, items, lost, gained, difference, interval, floorFlips } = pair2;
   const floor = floorFlips === void 0 ? "" : `; the engine changes ${floorFlips.toFixed(1)} of them by itself`;
   const isReal = interval.low > 0 || interval.high < 0;
   return `From ${from} to ${to}, the same ${counted(items, "item")}: ${points(-difference)} points, ${count(lost)} lost and ${count(gained)} gained${floor}.${isReal ? "" : " That could be no change."}`;
 }
-function production({ record: { plan }, findings: { gap, scores } }) {
-  if (gap === void 0) return "Production was not measured, so there is no gap to explain.";
+function production({ record: { plan }, findings, verdict: { gap: told } }) {
+  const { gap, scores } = findings;
+  if (gap === void 0 || told === void 0)
+    return "Production was not measured, so there is no gap to explain.";
   const id = scores.find(({ role }) => role === "production")?.pass;
   const pass = plan.passes.find((planned) => planned.id === id);
   const load = pass?.kind === "suite" ? ` with ${loadName(pass)}` : "";
-  return `In production${load}, our own ${counted(gap.items, "item")} scored ${percent(gap.production)} by our own criterion: a gap of ${percent(gap.gap)} (one-sided 95 % bounds ${percentRange(gap.interval)}).`;
+  return `In production${load}, our own ${counted(gap.items, "item")} scored ${percent(gap.production)} by our own criterion: a gap of ${percent(told.gap)} from ${SCORES[told.against]} (${bounds(told)}).`;
 }
 function causes(judged) {
   const { attribution } = judged.findings;
@@ -364,8 +401,18 @@ function nextSteps(judged, door) {
   const steps = verdict.reasons.filter(({ code }) => verdict.outcome === "pass" || code !== "gap-within-budget").flatMap((reason) => forReason(table, reason, judged) ?? []);
   if (verdict.outcome === "inconclusive" && record.plan.profile === "quick")
     steps.push(`This was the quick profile: ${AGAIN[door].full} to measure enough for a verdict.`);
+  const notLetPass = whyNotLetPass(judged, door);
+  if (notLetPass !== void 0) steps.push(notLetPass);
   const isOff = verdict.notes?.some(({ code }) => code === "claim-not-reproduced");
   return [.../* @__PURE__ */ new Set([...steps, ...isOff ? [AGAINST.reproduction] : []])];
+}
+function whyNotLetPass({ record, verdict }, door) {
+  if (verdict.outcome !== "inconclusive" || record.policy.config["on-inconclusive"] !== "neutral")
+    return void 0;
+  const but = "The policy lets pass what is inconclusive (on-inconclusive: neutral). This fails all the same: ";
+  if (!isThin(verdict))
+    return `${but}the candidate, its model or its engine leaves it open, and no number of items would settle that.`;
+  return door === "bot" && scopeOf(record) !== "whole" ? `${but}it was not measured whole.` : void 0;
 }
 function nextStepsSection(judged, door) {
   const lines = nextSteps(judged, door);
@@ -392,6 +439,9 @@ function stepsFor(say, hasBot) {
     "not-run": missing,
     "cut-short": missing,
     ungraded: missing,
+    "confirmation-missing": missing,
+    "earlier-runs-differ": moreItems,
+    "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
     "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
     "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
     "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
@@ -419,13 +469,17 @@ function missingStep({ late = 0, overlong = 0, failed: failed2 = 0, unread = 0 }
     return "Let requests take longer (requestDeadlineMs in the policy), or send fewer at once in production.";
   return 'Find out why they failed ("Requests that failed"): fewer concurrent requests may help.';
 }
+function notConfirmedStep({ code }, judged, say) {
+  return code === "slo-missed" || code === "errors-under-load" ? `Let nothing else run on the machine, then ${say.again}: the two load passes differ.` : moreItems(void 0, judged);
+}
 function measureMissing({ record }, say) {
   const scope = scopeOf(record);
   if (scope === "part") return `${say.everyPass}, so that nothing is missing from the comparison.`;
   return scope === "cut-off" ? `${say.theRest}: it was cut off before everything was measured.` : `Find out why there are no answers to grade ("What became of each answer"), then ${say.again}.`;
 }
 function lessLoad({ capacity }) {
-  const replicas = capacity === void 0 ? "" : `, or plan ${counted(capacity.replicas, "replica")} for the required rate`;
+  const { replicas: needed = 1 } = capacity ?? {};
+  const replicas = needed === 1 ? "" : `, or plan ${counted(needed, "replica")} for the required rate`;
   return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 function againstLargest(findings) {
@@ -616,24 +670,37 @@ ${content}
 // src/report/answers.ts
 var MOST_GROUPS = 3;
 function failureSections({ failures, scores }) {
+  const shown2 = headlineScores(scores);
+  const failing = new Set(failures.map(({ pass }) => pass));
   const lines = [
-    ...headlineScores(scores).flatMap((score) => leftOut(score) ?? []),
-    ...failures.flatMap(failureLines)
+    ...shown2.filter(({ pass }) => !failing.has(pass)).flatMap((score) => leftOut(score) ?? []),
+    ...failures.flatMap((found) => failureLines(found, scoreOf(shown2, found)))
   ];
   return lines.length === 0 ? [] : [{ title: "Requests that failed", folded: false, lines }];
+}
+function scoreOf(scores, { pass }) {
+  return scores.find((score) => score.pass === pass);
 }
 function leftOut({ pass, asked, graded, outcomes: outcomes2 }) {
   if (asked === graded) return void 0;
   const why = outcomeCounts(outcomes2, UNSCORED);
-  return `${pass}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of the score${why === "" ? "" : ` (${why})`}, counted neither as right nor as wrong.`;
+  return `${pass}: ${count(asked - graded)} of ${counted(asked, "answer")} left out of its score${why === "" ? "" : ` (${why})`}, neither right nor wrong.`;
 }
-function failureLines({ pass, requests, failed: failed2, startIncluded, groups }) {
+function failureLines({ pass, requests, failed: failed2, startIncluded, groups }, score) {
   const rest = groups.length - MOST_GROUPS;
+  const [only, ...others] = groups;
+  const all = `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed${startIncluded ? ", its start included" : ""}${ungraded(failed2, score)}`;
+  if (only !== void 0 && others.length === 0) return [`${all}: ${groupLine(only)}`];
   return [
-    `${pass}: ${count(failed2)} of ${counted(requests, "request")} failed${startIncluded ? ", its start included" : ""}.`,
+    `${all}.`,
     ...groups.slice(0, MOST_GROUPS).map(groupLine),
     ...rest > 0 ? [`\u2026 and in ${counted(rest, "other way")}.`] : []
   ];
+}
+function ungraded(failed2, score) {
+  const left = score === void 0 ? 0 : score.asked - score.graded;
+  if (left === 0) return "";
+  return `; ${left === failed2 ? "they are" : `${count(left)} of them are`} left out of its score, neither right nor wrong`;
 }
 function groupLine({ items, ...group }) {
   const more = group.count > items.length ? ", \u2026" : "";
@@ -645,14 +712,14 @@ function answerSections(findings) {
 var AVERAGED = `A pair compares two passes by the paper's metric. "What causes it" averages a cause over passes and criteria, so its figures differ.`;
 function paired({ paired: found, attribution }) {
   if (found.length === 0) return void 0;
-  const rows = found.map((pair) => [
-    `${pair.from} \u2192 ${pair.to}`,
-    points(-pair.difference),
-    pairRange(pair),
-    count(pair.lost),
-    count(pair.gained),
-    pair.floorFlips === void 0 ? "\u2013" : pair.floorFlips.toFixed(1),
-    pair.pValue < 1e-3 ? "< 0.001" : pair.pValue.toFixed(3)
+  const rows = found.map((pair2) => [
+    `${pair2.from} \u2192 ${pair2.to}`,
+    points(-pair2.difference),
+    pairRange(pair2),
+    count(pair2.lost),
+    count(pair2.gained),
+    pair2.floorFlips === void 0 ? "\u2013" : pair2.floorFlips.toFixed(1),
+    pair2.pValue < 1e-3 ? "< 0.001" : pair2.pValue.toFixed(3)
   ]);
   const isAveraged = (attribution?.causes ?? []).filter(isFactor).length > 1;
   return {
@@ -733,44 +800,92 @@ var REASONS = {
 };
 
 // src/report/machine.ts
-function machineSections({ record, findings }) {
+function machineSections(judged) {
+  const { record, findings } = judged;
   return [
     friction(record, findings),
     deployment(record, findings),
     memory(record, findings),
-    run(record)
+    run(judged)
   ].filter((section) => section !== void 0);
 }
-function friction({ deployment: seen }, { deployment: deployment2 }) {
-  if (deployment2.friction.length === 0) return void 0;
-  const lines = deployment2.friction.map(
+function friction({ deployment: seen }, { deployment: deployment2, breakdowns }) {
+  const { friction: seenFriction } = deployment2;
+  if (seenFriction.length === 0 && breakdowns.length === 0) return void 0;
+  const lines = seenFriction.map(
     ({ code, summary, remedy, link }) => `${code}: ${summary} ${remedy}${link === void 0 ? "" : ` See ${link}`}`
   );
+  lines.push(...breakdowns.map(breakdownLine));
   const roots = deployment2.friction.flatMap(({ line: line2 }) => line2 === void 0 ? [] : [line2]);
   const quoted = roots.length > 0 ? roots : seen?.logTail.slice(-5) ?? [];
   return { title: "Trouble with the engine", folded: false, lines, ...quoted.length > 0 && { quoted } };
 }
+var BROKE_DOWN = {
+  died: "the engine died",
+  silent: "no token came any more",
+  failing: "every request failed",
+  gibberish: "no answer was right any more, and they were unlike those before"
+};
+function breakdownLine(found) {
+  const { pass, kind, item, before, met, inFlight, rightBefore } = found;
+  const was = rightBefore === void 0 ? "" : ` (${percent(rightBefore)} of them right)`;
+  const state = [
+    `${counted(inFlight, "request")} open`,
+    ...found.waiting === void 0 ? [] : [`${count(found.waiting)} waiting in the engine`],
+    ...found.kvUsage === void 0 ? [] : [`KV cache ${percent(found.kvUsage)} full`],
+    ...found.hostMiB === void 0 ? [] : [`host memory ${mebibytes(found.hostMiB)}`],
+    ...found.gpuMiB === void 0 ? [] : [`GPU memory ${mebibytes(found.gpuMiB)}`]
+  ];
+  return `${pass}: after ${counted(before, "request")}${was} ${BROKE_DOWN[kind]}. ${item} met it first, ${counted(met, "request")} in all. At that moment: ${state.join(", ")}.`;
+}
+function hubLine({ host, downloadedMiB }) {
+  const came = downloadedMiB === 0 ? "all of it from the cache" : `${mebibytes(downloadedMiB)} of it downloaded`;
+  return `The model is of ${host}, ${came}, and every file has the digest that is listed there.`;
+}
 var INSTALLED = {
   cold: "with download",
   warm: "engine from the cache",
-  "not-needed": "not started by papergap"
+  "not-needed": "not installed by papergap"
 };
 function deployment({ deployment: seen }, { deployment: found }) {
   if (seen === void 0) return void 0;
-  const phases = found.phases.map(({ name, ms }) => `${name} ${milliseconds(ms)}`).join(", ");
+  const phases = found.phases.map(phaseText).join(", ");
   const lines = [
-    `${engineLabel(seen)} ${found.ready ? "answered a real request" : "never answered a request"}.`,
+    `${engineLabel(seen)} ${found.ready ? "answered a real request" : "did not become ready to be measured"}.`,
     `Start (${INSTALLED[seen.installed]}): ${phases || "no phase was finished"}.`
   ];
+  if (seen.hub !== void 0) lines.push(hubLine(seen.hub));
   if (seen.contextTokens !== void 0 && seen.slots !== void 0) {
     lines.push(
       `It serves ${counted(seen.slots, "request")} at a time, each with ${counted(seen.contextTokens, "token")} of context; prefix cache: ${seen.prefixCache}.`
     );
   }
+  if (seen.image !== void 0) lines.push(`It ran in a container of the image ${seen.image}.`);
   if (seen.sandbox !== void 0) lines.push(sandboxLine(seen.sandbox));
   if (seen.refusedFields !== void 0)
     lines.push(`The server refuses ${seen.refusedFields.join(", ")}: no measured request carries them.`);
+  lines.push(...serverLines(seen));
   return { title: "Deployment", folded: found.ready, lines };
+}
+var QUIRKS2 = {
+  "refuses-stream-options": "It refuses stream_options, by which its counts of tokens are asked for.",
+  "usage-in-last-chunk": "It sends its counts of tokens with the last piece of an answer, where they are read.",
+  "no-usage": "It counts no tokens: throughput in tokens and TPOT are not known.",
+  "renames-model": "Its answers name the model otherwise than it was asked for.",
+  "role-only-delta": "Its first event has a role alone, which is no token.",
+  "no-done": "Its streams end without [DONE]: finish_reason ends an answer.",
+  "closes-connections": "It closes connections after each answer: every request gets a new one."
+};
+function serverLines({ installation, quirks = [] }) {
+  const lines = quirks.map((quirk) => QUIRKS2[quirk]);
+  if (installation === void 0) return lines;
+  const { requirement, pinnedBy, sizeMiB, unfit } = installation;
+  const pinned = pinnedBy === "wheel" ? "whose hash was known" : "not pinned by a hash before: what was first installed is installed again";
+  const fit = unfit.map((line2) => `Its packages do not fit together: ${line2}`);
+  return [`Installed ${requirement} (${mebibytes(sizeMiB)}), ${pinned}.`, ...fit, ...lines];
+}
+function phaseText({ name, ms, from }) {
+  return `${name} ${milliseconds(ms)}${from === void 0 ? "" : " (from the cache)"}`;
 }
 function memory({ samples }, { memory: found, pressure }) {
   if (samples.length === 0 && pressure.length === 0) return void 0;
@@ -790,18 +905,41 @@ function memoryLines({
   hostPeakMiB,
   hostBasis = "PSS",
   gpuPeakMiB,
+  leastMiB,
+  loadKvUsage,
   claimMiB,
   ofClaim,
-  peakCpuCores
+  peakCpuCores,
+  ...parts
 }) {
   const lines = [];
   if (hostPeakMiB !== void 0)
     lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
   if (gpuPeakMiB !== void 0) lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}.`);
+  lines.push(...memoryParts(parts));
+  if (leastMiB !== void 0 && loadKvUsage !== void 0)
+    lines.push(
+      `The planned load used ${percent(loadKvUsage)} of the KV cache: ${mebibytes(leastMiB)} serve it.`
+    );
   if (claimMiB !== void 0 && ofClaim !== void 0)
     lines.push(`That is ${percent(ofClaim)} of the ${mebibytes(claimMiB)} that the model card claims.`);
   if (peakCpuCores !== void 0) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
   return lines;
+}
+function memoryParts({
+  weightsMiB,
+  kvMiB,
+  kvCapacityTokens,
+  overheadMiB
+}) {
+  const room = kvCapacityTokens === void 0 ? "" : ` for ${counted(kvCapacityTokens, "token")}`;
+  const parts = [
+    ...weightsMiB === void 0 ? [] : [`weights ${mebibytes(weightsMiB)}`],
+    ...kvMiB === void 0 ? [] : [`KV cache ${mebibytes(kvMiB)}${room}`],
+    ...kvMiB === void 0 && room !== "" ? [`KV cache${room}`] : [],
+    ...overheadMiB === void 0 ? [] : [`the rest ${mebibytes(overheadMiB)}`]
+  ];
+  return parts.length === 0 ? [] : [`Of that: ${parts.join(", ")}.`];
 }
 function pressureLine({ pass, reached, maxKvUsage, preemptions }) {
   const most = maxKvUsage === void 0 ? "the engine does not tell its use" : `at most ${percent(maxKvUsage)}`;
@@ -813,7 +951,7 @@ function reservedRoom(pressure) {
   const used = most > 0 ? ` At most ${percent(most)} of it was used.` : "";
   return `Each request has a part of the KV cache of its own, so other requests put no pressure on it.${used}`;
 }
-function run({ run: seen, plan, candidate, policy }) {
+function run({ record: { run: seen, plan, candidate, policy }, findings }) {
   const resumed = seen.resumed === 0 ? "" : `, resumed ${counted(seen.resumed, "time")}`;
   const { cores, cpu, memoryGiB, platform } = seen.machine;
   return {
@@ -822,7 +960,7 @@ function run({ run: seen, plan, candidate, policy }) {
     lines: [
       `${candidate.file}, started ${seen.startedAt}, took ${milliseconds(seen.durationMs)}${resumed}; ${seen.ended}.`,
       `Profile ${plan.profile}, seed ${plan.seed}; policy ${policy.file}; papergap ${seen.papergap}, Node ${seen.node}.`,
-      `${counted(cores, "core")} (${cpu}), ${memoryGiB} GiB, ${platform}.`,
+      `${[...findings.gpus, `${counted(cores, "core")} (${cpu})`, `${memoryGiB} GiB`, platform].join(", ")}.`,
       ...Object.entries(plan.suites).map(
         ([name, { sha256, items }]) => `Suite ${name}: ${count(items)} items, sha256 ${sha256.slice(0, 12)}.`
       )
@@ -861,7 +999,7 @@ function underLoad({ load }) {
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.filter(({ throughput }) => throughput?.overloaded).map(overloaded),
       ...load.filter(({ answersLong = Infinity }) => answersLong < ANSWERS_LONG).map(tooShort),
-      ...load.filter(({ offered }) => offered.off).map(notOffered)
+      ...load.flatMap((pass) => notOffered(pass) ?? [])
     ]
   };
 }
@@ -884,8 +1022,9 @@ function failed({ failed: failures, attempted, errorRate }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
   return `${count(failures)} of ${count(attempted)}${share}`;
 }
-function notOffered({ concurrency, offered: { asked, achieved } }) {
-  return concurrency === void 0 ? `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.` : `Asked for ${counted(concurrency, "concurrent request")}; ${figure(achieved)} were open on average.`;
+function notOffered({ concurrency, offered: { asked, achieved, off } }) {
+  if (!off || concurrency !== void 0) return void 0;
+  return `Asked for ${plain(asked)} requests a second; ${figure(achieved)} were sent.`;
 }
 function percentiles({ load }) {
   if (load.length === 0) return void 0;
@@ -897,30 +1036,30 @@ function three({ p50, p95, p99 }) {
   return [p50, p95, p99].map(bareMilliseconds).join("/");
 }
 function costAndCapacity({ cost, capacity, load }) {
-  const nameOf = (id) => {
-    const found = load.find(({ pass }) => pass === id);
-    return found === void 0 ? id : loadName(found);
-  };
-  const lines = [
-    ...cost.map((finding) => costLine(finding, nameOf(finding.pass))),
-    ...capacity === void 0 ? [] : capacityLines(capacity, nameOf(capacity.pass))
-  ];
-  return lines.length === 0 ? void 0 : { title: "Cost and capacity", folded: false, lines };
+  if (cost.length === 0 && capacity === void 0) return void 0;
+  const title = "Cost and capacity";
+  const at = load.find(({ pass }) => pass === capacity?.pass);
+  const lines = capacity === void 0 ? [] : capacityLines(capacity, at ? loadName(at) : capacity.pass);
+  if (cost.length === 0) return { title, folded: false, lines };
+  const rows = cost.map((finding) => costRow(finding, load));
+  const head = ["price per", "1,000 good", "1,000 right", "1M tokens", ""];
+  return { title, folded: false, table: { head, align: ["l", "r", "r", "r", "l"], rows }, lines };
 }
-function costLine(finding, load) {
-  const { withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
-  const highest = withinSlo ? ", the highest load within every objective" : "";
-  const prices = [
-    `${dollars(usdPer1kGood)} per 1,000 good requests`,
-    ...usdPer1kRight === void 0 ? [] : [`${dollars(usdPer1kRight)} per 1,000 right answers`],
-    ...usdPer1MOutputTokens === void 0 ? [] : [`${dollars(usdPer1MOutputTokens)} per million output tokens`]
+function costRow(finding, load) {
+  const { pass, withinSlo, usdPer1kGood, usdPer1kRight, usdPer1MOutputTokens } = finding;
+  const at = load.find((one) => one.pass === pass);
+  return [
+    at === void 0 ? pass : loadLabel(at),
+    dollars(usdPer1kGood),
+    usdPer1kRight === void 0 ? "\u2013" : dollars(usdPer1kRight),
+    usdPer1MOutputTokens === void 0 ? "\u2013" : dollars(usdPer1MOutputTokens),
+    withinSlo ? "highest load within every objective" : ""
   ];
-  return `${sentence(load)}${highest}: ${prices.join(", ")}.`;
 }
 function capacityLines(capacity, load) {
   const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
   return [
-    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")} within every objective: one gives ${figure(goodPerS)} good requests a second at ${load}.`,
+    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: within every objective one gives ${figure(goodPerS)} good requests a second (measured at ${load}).`,
     `Planned without objectives, as if every answer counted: ${counted(idealReplicas, "replica")}; with the usual 20 % on top: ${count(discountReplicas)}.`,
     ...right === void 0 ? [] : [
       `Of ${plain(ratePerS)} answers a second, ${figure(right.paperPerS)} would be right by the paper's score and ${figure(right.productionPerS)} are as production showed: no replica turns a wrong answer right.`
@@ -953,14 +1092,46 @@ function shown(value) {
   return value.length <= MOST_CHARACTERS ? value : `${value.slice(0, MOST_CHARACTERS)} \u2026`;
 }
 
+// src/report/same-model.ts
+function sameModelSections({ sameModel }) {
+  if (sameModel === void 0) return [];
+  const { model, at, differences, score, load, isOtherMachine } = sameModel;
+  return [
+    {
+      title: "The same model on another engine",
+      folded: false,
+      lines: [
+        `The weights are those of ${model} as measured at ${at.slice(0, 10)}; what differs is how they are served: ${differences.map(differenceText).join("; ")}.`,
+        ...score === void 0 ? [] : [`Production: ${pair(score, percent)}.`],
+        ...load.flatMap(loadLine),
+        ...isOtherMachine && load.length > 0 ? ["It was measured on another machine, so times and rates say little of the engine."] : []
+      ]
+    }
+  ];
+}
+function differenceText({ what, was, is }) {
+  const name = what === "name" ? "engine" : what.replace(/^args\./, "");
+  return `${name} ${was ?? "(not set)"} \u2192 ${is ?? "(not set)"}`;
+}
+function loadLine({ pass, ttftP95Ms, e2elP95Ms, goodputPerS }) {
+  const figures = [
+    ...ttftP95Ms === void 0 ? [] : [`TTFT p95 ${pair(ttftP95Ms, milliseconds)}`],
+    ...e2elP95Ms === void 0 ? [] : [`E2EL p95 ${pair(e2elP95Ms, milliseconds)}`],
+    ...goodputPerS === void 0 ? [] : [`goodput ${pair(goodputPerS, figure)} per s`]
+  ];
+  return figures.length === 0 ? [] : [`${pass}: ${figures.join(", ")}.`];
+}
+var pair = ({ was, is }, text) => `${text(was)} \u2192 ${text(is)}`;
+
 // src/report/sections.ts
 var MEANINGS = [
-  "Gap: 1 \u2212 production \xF7 paper. Score intervals are two-sided 95 % (exact binomial; bootstrap where answers are graded); the verdict uses one-sided 95 % bounds.",
-  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat (the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).",
+  "Gap: 1 \u2212 production \xF7 the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; bootstrap where answers are graded); the verdict uses one-sided 95 % bounds.",
+  "Look: where the items up to there decide the verdict, production ends. The gap seen is then on average a little farther from the budget than the true one.",
+  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).",
   "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
   "Start: when a request was sent; where a rate was asked for, when it was due.",
   "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
-  "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective.",
+  "Req/s, tok/s: what succeeded while the load was what was asked. Where requests are kept open, requests open \xF7 time that one is open; where a rate was asked for, all that were due. Goodput: those of them within every objective; prices are per good request, right answer and output token.",
   "Latencies and failures are those of that time, too; the first requests, sent all at once, are told apart.",
   "Every figure comes from the record: the pass it names, its requests and their stamps."
 ];
@@ -972,6 +1143,7 @@ function sections(judged) {
     ...comparisonSections(judged),
     ...failureSections(findings),
     ...causeSections(judged),
+    ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),
     ...answerSections(findings),
@@ -992,7 +1164,7 @@ function candidateReport(judged, door) {
     outcome: verdict.outcome,
     scope: scopeOf(record),
     onInconclusive: isThin(verdict) ? record.policy.config["on-inconclusive"] : "fail",
-    ...findings.gap && { gap: findings.gap.gap },
+    ...verdict.gap && { gap: verdict.gap.gap },
     cells: cellsOf(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
@@ -1003,7 +1175,7 @@ function candidateReport(judged, door) {
     folded: others.filter((section) => section.folded && section !== DICTIONARY).map(foldedSection).join("\n\n")
   };
 }
-function cellsOf({ record, findings: { paper, scores, gap } }) {
+function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }) {
   const shown2 = headlineScores(scores);
   const missing = (role) => isPlanned(record, role) ? "not measured" : "not run";
   const cell = (role) => {
@@ -1016,11 +1188,16 @@ function cellsOf({ record, findings: { paper, scores, gap } }) {
     cell("noisy"),
     cell("loaded"),
     cell("production"),
-    gap === void 0 ? missing("production") : withRange(`**${percent(gap.gap)}**`, gap.interval)
+    gap === void 0 ? missing("production") : gapCell(gap)
   ];
 }
 function withRange(figure2, interval) {
   return unbroken(`${figure2}<br><sub>${percentRange(interval).replace(" %", "")}</sub>`);
+}
+var FROM = { reproduced: "from reproduced", reference: "from reference" };
+function gapCell(gap) {
+  const cell = withRange(`**${percent(gap.gap)}**`, gap);
+  return gap.against === "claimed" ? cell : `${unbroken(FROM[gap.against])}<br>${cell}`;
 }
 function unbroken(cell) {
   return cell.replaceAll(" ", "\xA0");
@@ -1058,6 +1235,7 @@ function historyEntry(record, findings, verdict, { commit, ...where }) {
 function pastResult(record, findings, verdict, { at, run: run2 }) {
   const { candidate, policy, plan, deployment: deployment2 } = record;
   const { suite } = policy.config.production;
+  const { sha256, asking } = plannedSuite(record, suite) ?? {};
   const production2 = passAt(record, "production");
   const marks = production2 ? marksOf(production2, answersOf(production2.seen, "production")) : [];
   const aa = findings.paired.find(({ to }) => to === "repeat");
@@ -1071,7 +1249,7 @@ function pastResult(record, findings, verdict, { at, run: run2 }) {
     policySha256: policy.sha256,
     profile: plan.profile,
     seed: plan.seed,
-    production: { suite, suiteSha256: suiteDigest(record, suite) ?? "", marks },
+    production: { suite, suiteSha256: sha256 ?? "", ...asking !== void 0 && { asking }, marks },
     ...aa && { aa: { flips: aa.lost + aa.gained, items: aa.items } },
     ...claimOf(findings),
     scores: Object.fromEntries(
@@ -1091,6 +1269,7 @@ function pastResult(record, findings, verdict, { at, run: run2 }) {
     })),
     machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
     ...deployment2 && { engine: engineLabel(deployment2) },
+    served: { weights: weightsOf(record), engine: servedEngine(record) },
     accepted: false
   };
 }

@@ -4,71 +4,18 @@ import {
   visible
 } from "./chunk-D870E715.js";
 import {
+  RUN_ID_VARIABLE,
+  processEntry,
+  processGroup,
+  processTable,
+  processTree,
+  processesOfRun,
+  stillRuns
+} from "./chunk-F8043480.js";
+import {
   __callDispose,
   __using
-} from "./chunk-7157CD79.js";
-
-// src/shell/process-tree.ts
-import { readdirSync, readFileSync } from "node:fs";
-var RUN_ID_VARIABLE = "PAPERGAP_RUN_ID";
-function processEntry(pid) {
-  let stat;
-  try {
-    stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  } catch {
-    return void 0;
-  }
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const field = (number) => fields[number - 3] ?? "";
-  if (field(3) === "Z" || field(3) === "X") return void 0;
-  return {
-    pid,
-    parent: Number(field(4)),
-    group: Number(field(5)),
-    startTime: field(22),
-    cpuTicks: Number(field(14)) + Number(field(15))
-  };
-}
-function processTable() {
-  const table = /* @__PURE__ */ new Map();
-  for (const pid of allPids()) {
-    const entry = processEntry(pid);
-    if (entry !== void 0) table.set(pid, entry);
-  }
-  return table;
-}
-function processTree(pid, table = processTable()) {
-  const root = table.get(pid);
-  if (root === void 0) return [];
-  const children = Map.groupBy(table.values(), ({ parent }) => parent);
-  const tree = [root];
-  for (const { pid: parent } of tree) for (const child of children.get(parent) ?? []) tree.push(child);
-  return tree;
-}
-function processGroup(group, table = processTable()) {
-  return [...table.values()].filter((entry) => entry.group === group);
-}
-function processesOfRun(runId) {
-  const mark = `\0${RUN_ID_VARIABLE}=${runId}\0`;
-  return allPids().filter((pid) => pid !== process.pid && environmentOf(pid).includes(mark)).map(processEntry).filter((entry) => entry !== void 0);
-}
-function stillRuns({ pid, startTime }) {
-  return processEntry(pid)?.startTime === startTime;
-}
-function allPids() {
-  try {
-    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
-  } catch {
-    return [];
-  }
-}
-function environmentOf(pid) {
-  try {
-    return `\0${readFileSync(`/proc/${pid}/environ`, "latin1")}\0`;
-  } catch {
-    return "";
-  }
-}
+} from "./chunk-701C70C6.js";
 
 // src/shell/machine-path.ts
 import { delimiter, isAbsolute } from "node:path";
@@ -101,7 +48,7 @@ var LIMITS = { lines: 2e3, lineChars: 2e3, rawChars: 4e3 };
 function processLog(secrets = []) {
   const kept = [];
   const note = (line) => {
-    kept.push(line);
+    kept.push({ text: line, atMs: performance.now() });
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
   const shown = (line) => {
@@ -110,7 +57,8 @@ function processLog(secrets = []) {
   };
   return {
     note,
-    lines: () => kept.slice(-LIMITS.lines).map(shown),
+    lines: () => kept.slice(-LIMITS.lines).map(({ text }) => shown(text)),
+    timedLines: () => kept.slice(-LIMITS.lines).map(({ text, atMs }) => ({ text: shown(text), atMs })),
     writer() {
       const decoder = new StringDecoder("utf8");
       let unfinished = "";
@@ -135,7 +83,7 @@ function processLog(secrets = []) {
 }
 
 // src/shell/stdio.ts
-import { closeSync, openSync, readdirSync as readdirSync2, readFileSync as readFileSync2 } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { devNull } from "node:os";
 var GIVEN = 3;
 var O_CLOEXEC = 524288;
@@ -156,14 +104,14 @@ function hand(program, given) {
 }
 function inheritedDescriptors() {
   try {
-    return readdirSync2("/proc/self/fd").map(Number).filter((descriptor) => descriptor > 2 && staysOpen(descriptor));
+    return readdirSync("/proc/self/fd").map(Number).filter((descriptor) => descriptor > 2 && staysOpen(descriptor));
   } catch {
     return [];
   }
 }
 function staysOpen(descriptor) {
   try {
-    const info = readFileSync2(`/proc/self/fdinfo/${descriptor}`, "utf8");
+    const info = readFileSync(`/proc/self/fdinfo/${descriptor}`, "utf8");
     const [, flags = ""] = /^flags:\s*([0-7]+)/m.exec(info) ?? [];
     return (Number.parseInt(flags, 8) & O_CLOEXEC) === 0;
   } catch {
@@ -219,6 +167,7 @@ async function startProcess(command, args, { env, cwd, runId, secrets, given, si
       startTime,
       exited,
       lines: log.lines,
+      timedLines: log.timedLines,
       note: log.note,
       pids: () => processTree(pid).map((entry) => entry.pid),
       stop
@@ -328,15 +277,13 @@ var TooLong = class extends Error {
 
 export {
   machinePath,
-  processEntry,
-  processTable,
-  processTree,
-  stillRuns,
   startProcess,
   run,
   findOnPath,
   isExecutable,
   sweep,
-  readPage
+  readPage,
+  bytesOf,
+  TooLong
 };
 //# sourceMappingURL=chunk-548F579C.js.map

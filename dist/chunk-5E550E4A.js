@@ -55,7 +55,8 @@ function isUnsure(error) {
   const status = statusOf(error);
   return status === void 0 || status >= 500;
 }
-function isRateLimit({ status, message = "", response }) {
+function isRateLimit(error) {
+  const { status, message = "", response } = error;
   if (status === 429) return true;
   const remaining = response?.headers?.["x-ratelimit-remaining"];
   return status === 403 && (remaining === "0" || /rate limit/i.test(message));
@@ -110,16 +111,13 @@ async function entryAt(commit, path, repo) {
   const entries = await folderAt(commit, path.slice(0, Math.max(0, cut)), repo);
   return entries.find((entry) => entry.path === path.slice(cut + 1));
 }
+async function leavesAt(commit, repo) {
+  const { data } = await readTree(commit, { recursive: "1" }, repo);
+  if (data.truncated) return void 0;
+  return new Map(data.tree.flatMap(({ path, mode, sha }) => mode === FOLDER_MODE ? [] : [[path, sha]]));
+}
 async function treeOf(sha, repo) {
-  const { data } = await repo.read("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { tree_sha: sha }).catch((error) => {
-    if (statusOf(error) !== 404) throw error;
-    throw new PapergapError(
-      "blob-refused",
-      `commit ${sha} isn't in ${repo.fullName}`,
-      "Check the commit; a shallow mirror may lack it.",
-      { cause: error }
-    );
-  });
+  const { data } = await readTree(sha, {}, repo);
   if (data.truncated) {
     throw new PapergapError(
       "blob-refused",
@@ -133,6 +131,17 @@ async function treeOf(sha, repo) {
     sha: blob,
     ...size !== void 0 && { sizeBytes: size }
   }));
+}
+function readTree(sha, how, repo) {
+  return repo.read("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { tree_sha: sha, ...how }).catch((error) => {
+    if (statusOf(error) !== 404) throw error;
+    throw new PapergapError(
+      "blob-refused",
+      `commit ${sha} isn't in ${repo.fullName}`,
+      "Check the commit; a shallow mirror may lack it.",
+      { cause: error }
+    );
+  });
 }
 function refusalOf(entry, mostBytes) {
   if (entry === void 0) return "does not exist at that commit";
@@ -173,13 +182,87 @@ async function mergeBaseOf(base, head, repo) {
   }
 }
 
+// src/github/merge-outcome.ts
+var WATCHED = ["models", ".github/workflows", ".github/actions"];
+var MOST = { commits: 1e3, merged: 30 };
+async function mergeFault(merge, repo) {
+  const { before, head, base } = merge;
+  if (before === base || before === head) return void 0;
+  const [was, ours, theirs] = [
+    await watchedAt(before, repo),
+    await watchedAt(head, repo),
+    await watchedAt(base, repo)
+  ];
+  const why = (hasNew(ours, was) || hasNew(theirs, was) ? await whyMoved(merge, repo) : void 0) ?? (areSame(ours, theirs) || await hasOneStart(merge, repo) ? void 0 : SEVERAL_STARTS);
+  return why === void 0 ? void 0 : { file: "models", path: "", message: why, hint: HINT };
+}
+var HINT = "bring the pull request up to date with its base";
+var SEVERAL_STARTS = "what merging makes of it can not be told: its branch and the base branch have merged each other\u2019s commits";
+async function watchedAt(commit, repo) {
+  const found = [];
+  for (const folder of WATCHED) {
+    const its = await folderAt(commit, folder, repo);
+    found.push(...its.map((entry2) => ({ ...entry2, path: `${folder}/${entry2.path}` })));
+    const entry = its.length === 0 ? await entryAt(commit, folder, repo) : void 0;
+    if (entry !== void 0) found.push({ ...entry, path: folder });
+  }
+  return found;
+}
+var hasNew = (is, was) => is.some((entry) => !was.some((one) => (entry.mode === FOLDER_MODE ? isSame : hasPathOf)(one, entry)));
+var hasPathOf = (one, other) => one.path === other.path;
+var areSame = (some, others) => some.length === others.length && some.every((entry) => others.some((one) => isSame(one, entry)));
+async function whyMoved({ before, head, base }, repo) {
+  const [was, ours, theirs] = [
+    await leavesAt(before, repo),
+    await leavesAt(head, repo),
+    await leavesAt(base, repo)
+  ];
+  if (was === void 0 || ours === void 0 || theirs === void 0)
+    return "the repository has too many files to tell what merging makes of it";
+  const isChanged = (path, sha, here, there) => !here.has(path) && there.has(path) && there.get(path) !== sha;
+  for (const [path, sha] of was) {
+    const what = `${path}, which may have been moved, so that merging puts the changes into another file`;
+    if (isChanged(path, sha, theirs, ours)) return `it changes, and the base branch no longer has, ${what}`;
+    if (isChanged(path, sha, ours, theirs)) return `it takes away, and the base branch has changed, ${what}`;
+  }
+  return void 0;
+}
+async function hasOneStart({ before, head, base }, repo) {
+  const own = /* @__PURE__ */ new Set();
+  const parents = /* @__PURE__ */ new Set();
+  const route = "GET /repos/{owner}/{repo}/compare/{basehead}";
+  const filter = { basehead: `${base}...${head}` };
+  for await (const commit of repo.pages(route, filter, ({ commits }) => commits, MOST.commits)) {
+    own.add(commit.sha);
+    for (const { sha } of commit.parents) parents.add(sha);
+  }
+  if (own.size >= MOST.commits) return false;
+  const starts = [...parents].filter((sha) => !own.has(sha) && sha !== before);
+  if (starts.length > MOST.merged) return false;
+  for (const sha of starts) if (!await isBehind(sha, before, repo)) return false;
+  return true;
+}
+async function isBehind(sha, tip, repo) {
+  const { data } = await repo.read("GET /repos/{owner}/{repo}/compare/{basehead}", {
+    basehead: `${sha}...${tip}`,
+    per_page: 1
+  });
+  return data.status === "ahead" || data.status === "identical";
+}
+
 // src/github/candidates.ts
 var CANDIDATE_PATH = new RegExp(`^models/${NAME}\\.ya?ml$`);
 var MOST_BYTES = 16 * 1024;
 var MOST_CANDIDATES = 100;
 var MOST_FILES = 300;
 async function discover(occasion, target, repo) {
-  return candidatesAt(target.sha, await changedPaths(occasion, target, repo), repo);
+  const { sha, baseSha, pullRequest } = target;
+  if (pullRequest === void 0) return candidatesAt(sha, await changedPaths(occasion, sha, repo), repo);
+  const before = await mergeBaseOf(baseSha, sha, repo);
+  if (before === void 0) return candidatesAt(sha, "all", repo);
+  const found = await candidatesAt(sha, await changedSince(before, sha, repo), repo);
+  const unsure = await mergeFault({ before, head: sha, base: baseSha }, repo);
+  return unsure === void 0 ? found : { ...found, refused: [...found.refused, unsure] };
 }
 async function candidatesAt(sha, changed, repo) {
   const folder = await entryAt(sha, "models", repo);
@@ -222,11 +305,7 @@ async function modelsAt(sha, repo) {
   const folder = await entryAt(sha, "models", repo);
   return folder === void 0 || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
 }
-async function changedPaths(occasion, { sha, baseSha, pullRequest }, repo) {
-  if (pullRequest !== void 0) {
-    const before = await mergeBaseOf(baseSha, sha, repo);
-    return before === void 0 ? "all" : changedSince(before, sha, repo);
-  }
+async function changedPaths(occasion, sha, repo) {
   if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";
   const basehead = `${occasion.before}...${sha}`;
   try {

@@ -13,18 +13,20 @@ import {
   Reference
 } from "./chunk-DA5997F0.js";
 import {
+  checked,
+  faulty
+} from "./chunk-D870E715.js";
+import {
   _enum,
   array,
-  checked,
   discriminatedUnion,
-  faulty,
   int,
   literal,
   number,
   record,
   strictObject,
   string
-} from "./chunk-D870E715.js";
+} from "./chunk-4CAF3BE1.js";
 
 // package.json
 var package_default = {
@@ -55,6 +57,7 @@ var package_default = {
     prepack: "node scripts/build.mjs",
     schema: "node scripts/schema.ts",
     wheels: "node scripts/wheel-hashes.ts",
+    engines: "node scripts/engines.ts",
     tables: "node scripts/readme-tables.ts && node scripts/attack-tables.ts",
     test: "vitest run --project pure --project live",
     soak: "vitest run --project soak",
@@ -326,6 +329,7 @@ var Sample = strictObject({
   gpu: array(
     strictObject({
       index: int(),
+      name: string().optional(),
       memoryUsedMiB: number().optional(),
       utilization: number().optional().describe("0..1"),
       powerW: number().optional(),

@@ -3,23 +3,36 @@ import {
   findOnPath,
   isExecutable,
   machinePath,
-  processEntry,
   readPage,
   run,
   startProcess,
-  stillRuns,
   sweep
 } from "./chunk-548F579C.js";
 import {
-  array,
+  partsOf
+} from "./chunk-DA5997F0.js";
+import {
   checked,
-  faulty,
-  int,
+  faulty
+} from "./chunk-D870E715.js";
+import {
+  RecordedProcess,
+  RunOwner,
+  makeFolder,
+  thisOwner
+} from "./chunk-97D2A73F.js";
+import {
+  RUN_ID_VARIABLE,
+  processTree,
+  processesOfRun
+} from "./chunk-F8043480.js";
+import {
+  array,
   strictObject,
   string,
   union,
   unknown
-} from "./chunk-D870E715.js";
+} from "./chunk-4CAF3BE1.js";
 
 // src/shell/paths-inside.ts
 import { realpath } from "node:fs/promises";
@@ -42,60 +55,9 @@ function staysInside(path) {
   return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
 }
 
-// src/shell/make-folder.ts
-import { mkdirSync, statSync } from "node:fs";
-import { dirname, resolve as resolve2 } from "node:path";
-function makeFolder(folder) {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    const { code } = error;
-    if (code === "EEXIST" && statSync(folder).isDirectory()) return;
-    const parent = dirname(resolve2(folder));
-    if (code !== "ENOENT" || parent === resolve2(folder)) throw error;
-    makeFolder(parent);
-    mkdirSync(folder);
-  }
-}
-
-// src/shell/run-owner.ts
-import { readFileSync, readlinkSync } from "node:fs";
-import { hostname } from "node:os";
-var RecordedProcess = strictObject({ pid: int().positive(), startTime: string() });
-var RunOwner = strictObject({
-  machine: strictObject({ host: string(), boot: string(), namespace: string() }),
-  papergap: RecordedProcess
-});
-function thisOwner() {
-  const { pid } = process;
-  return { machine: thisMachine(), papergap: { pid, startTime: processEntry(pid)?.startTime ?? "" } };
-}
-function ownerState({ machine, papergap }) {
-  const here = thisMachine();
-  if (machine.host !== here.host) return "unknown";
-  if (machine.boot !== here.boot) return "ended";
-  if (machine.namespace !== here.namespace) return "unknown";
-  if (papergap.startTime !== "") return stillRuns(papergap) ? "running" : "ended";
-  try {
-    process.kill(papergap.pid, 0);
-    return "running";
-  } catch (error) {
-    return error.code === "EPERM" ? "running" : "ended";
-  }
-}
-function thisMachine() {
-  const host = hostname();
-  try {
-    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    return { host, boot, namespace: readlinkSync("/proc/self/ns/pid") };
-  } catch {
-    return { host, boot: "", namespace: "" };
-  }
-}
-
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve as resolve3 } from "node:path";
+import { join, resolve as resolve2 } from "node:path";
 var Entry = RunOwner.extend({
   /** Each thing in the terms of the driver that registered it. */
   registered: array(strictObject({ driver: string(), thing: unknown() }))
@@ -118,18 +80,340 @@ function registerRun(cacheDir, runId) {
     close: () => rmSync(file, { force: true })
   };
 }
-var registryOf = (cacheDir) => resolve3(cacheDir, "running");
+var registryOf = (cacheDir) => resolve2(cacheDir, "running");
 
-// src/drivers/process.ts
-import { once } from "node:events";
+// src/drivers/docker.ts
+import { join as join5 } from "node:path";
+
+// src/drivers/bounds.ts
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join as join2 } from "node:path";
+var SHARE = 0.95;
+var PROCESS_SHARE = 0.9;
+var TEMPORARY_SHARE = 0.25;
+var MOST_TASKS = 8192;
+var MOST_FILE_BYTES = 16 * 2 ** 30;
+var MEMORY_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
+function boundsHere(weights) {
+  const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf("/proc/meminfo"))?.[1];
+  if (free === void 0) return void 0;
+  const limits = MEMORY_LIMITS.map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
+  const bytes = Math.min(Number(free) * 1024, ...limits);
+  const ours = limitsOfThisProcess();
+  return {
+    memoryBytes: Math.floor(bytes * SHARE),
+    processBytes: Math.min(Math.floor(bytes * PROCESS_SHARE) + sizeOf(weights), ours("data size")),
+    tasks: Math.min(MOST_TASKS, ours("processes")),
+    fileBytes: Math.min(MOST_FILE_BYTES, ours("file size")),
+    temporaryBytes: Math.floor(bytes * TEMPORARY_SHARE)
+  };
+}
+function boundEach({ processBytes, fileBytes }, path) {
+  const prlimit = findOnPath("prlimit", path);
+  const choom = findOnPath("choom", path);
+  if (prlimit === void 0 || choom === void 0) return [];
+  const limits = [`--data=${processBytes}`, `--fsize=${fileBytes}`, "--core=0"];
+  return [choom, "-n", "1000", "--", prlimit, ...limits, "--"];
+}
+function boundTasks({ tasks }, path) {
+  const prlimit = findOnPath("prlimit", path);
+  return prlimit === void 0 ? [] : [prlimit, `--nproc=${tasks}`, "--"];
+}
+function limitsOfThisProcess() {
+  const page = textOf("/proc/self/limits");
+  return (what) => {
+    const hard = new RegExp(`^Max ${what} +\\S+ +(\\d+) `, "m").exec(page)?.[1];
+    return hard === void 0 ? Infinity : Number(hard);
+  };
+}
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+function sizeOf(weights) {
+  if (weights === void 0) return 0;
+  try {
+    const found = statSync(weights);
+    if (!found.isDirectory()) return found.size;
+    return readdirSync(weights).reduce((bytes, name) => bytes + statSync(join2(weights, name)).size, 0);
+  } catch {
+    return 0;
+  }
+}
+
+// src/drivers/container.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/drivers/container-words.ts
+var RUN_LABEL = "papergap.run";
+var PORT = 8e3;
+var SOCKET_FOLDER = "/papergap";
+var TEMPORARY = "/tmp";
+function createWords(plan) {
+  const { name, runId, image, launch, home, reads, network, gpus, bounds, user } = plan;
+  const ours = { HOME: TEMPORARY, TMPDIR: TEMPORARY, USER: "papergap", [RUN_ID_VARIABLE]: runId };
+  const env = { ...ours, ...launch.env };
+  const published = ["--network", network ?? "none", "--publish", `127.0.0.1::${PORT}`];
+  return [
+    ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
+    ...["--interactive", "--log-driver", "none", "--restart", "no", "--no-healthcheck"],
+    ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--read-only"],
+    ...user === void 0 ? [] : ["--user", user],
+    ...network === void 0 ? ["--network", "none"] : published,
+    ...bounds === void 0 ? ["--tmpfs", `${TEMPORARY}:${TMPFS}`] : boundWords(bounds),
+    ...gpus === void 0 ? [] : ["--gpus", gpus === "all" ? "all" : `"device=${gpus.join(",")}"`],
+    ...["--mount", mountOf(home, SOCKET_FOLDER)],
+    ...reads.flatMap((path) => ["--mount", `${mountOf(path, path)},readonly`]),
+    ...Object.entries(env).flatMap(([key, value]) => ["--env", `${key}=${value}`]),
+    ...["--workdir", TEMPORARY, "--entrypoint", launch.command, image, ...launch.args]
+  ];
+}
+var TMPFS = "rw,exec,nosuid,nodev,mode=1777";
+function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }) {
+  return [
+    // No swap beside it: what is swapped is no figure of a model.
+    ...["--memory", String(memoryBytes), "--memory-swap", String(memoryBytes)],
+    ...["--pids-limit", String(tasks), "--oom-score-adj", "1000"],
+    ...["--ulimit", "core=0", "--ulimit", `fsize=${fileBytes}`],
+    ...["--shm-size", String(temporaryBytes)],
+    ...["--tmpfs", `${TEMPORARY}:${TMPFS},size=${temporaryBytes}`]
+  ];
+}
+function mountOf(from, to) {
+  const field = (text) => `"${text.replaceAll('"', '""')}"`;
+  return ["type=bind", field(`source=${from}`), field(`target=${to}`)].join(",");
+}
+
+// src/drivers/docker-client.ts
+var PASSED = ["HOME", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG"];
+var PROBE_MS = 2e4;
+var COMMAND_MS = 6e4;
+async function openDocker({
+  env,
+  signal
+}) {
+  const path = machinePath(env["PATH"]);
+  const command = findOnPath("docker", path);
+  if (command === void 0) return faulty([MISSING]);
+  const passed2 = Object.entries(env).filter(
+    (entry) => PASSED.includes(entry[0]) && entry[1] !== void 0
+  );
+  const ours = { ...Object.fromEntries(passed2), PATH: path };
+  const asked = ["info", "--format", "{{range .SecurityOptions}}{{println .}}{{end}}"];
+  const { code, lines } = await run(command, asked, { env: ours, signal, timeoutMs: PROBE_MS });
+  signal.throwIfAborted();
+  if (code !== 0) return faulty([unreachable(lastOf(lines))]);
+  return checked({
+    command,
+    env: ours,
+    isRootless: lines.includes("name=rootless"),
+    run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
+    runLong: (args, until) => run(command, args, { env: ours, signal: until })
+  });
+}
+function lastOf(lines) {
+  const said = lines.findLast((line) => line.trim() !== "") ?? "it said nothing";
+  return said.slice(0, 1e3);
+}
+var MISSING = {
+  code: "docker-missing",
+  summary: "The candidate asks for an image, and there is no docker on the PATH.",
+  remedy: "Install Docker on this machine, or let the candidate name a version or a binary.",
+  blame: "machine"
+};
+var unreachable = (line) => ({
+  code: "docker-unreachable",
+  summary: "The Docker daemon of this machine does not answer.",
+  remedy: "Start it, and let the user of this run speak to it: group docker, or DOCKER_HOST.",
+  blame: "machine",
+  line
+});
+
+// src/drivers/ending.ts
+import { constants } from "node:os";
+var SIGNAL_CODE = 128;
+function fromShellCode(code) {
+  const signals = Object.entries(constants.signals);
+  const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
+  return signal === void 0 ? { code, signal: null } : { code: null, signal };
+}
+function howItEnded({ code, signal }) {
+  return signal === null ? `with exit code ${code}` : `by ${signal}`;
+}
+
+// src/drivers/container.ts
+var STATE = "{{.State.Status}} {{.State.Pid}} {{.State.ExitCode}} {{.State.OOMKilled}}";
+var POLL_MS = 100;
+async function startContainer(docker, plan, signal) {
+  const created = await docker.run(createWords(plan));
+  signal.throwIfAborted();
+  if (created.code !== 0) return faulty([notStartable(plan, lastOf(created.lines))]);
+  const attached = await startProcess(docker.command, ["start", "--attach", "--interactive", plan.name], {
+    env: docker.env,
+    runId: plan.runId,
+    signal
+  });
+  for (; ; ) {
+    const state = await stateOf(docker, plan.name);
+    if (state !== void 0 && state.status !== "created") return checked({ attached, pid: state.pid });
+    const ended = await Promise.race([attached.exited, sleep(POLL_MS, void 0, { signal })]);
+    if (ended === void 0) continue;
+    const last = await stateOf(docker, plan.name);
+    if (last?.status === "created") return faulty([notStartable(plan, lastOf(attached.lines()))]);
+  }
+}
+async function stateOf(docker, name) {
+  const { code, lines } = await docker.run(["container", "inspect", "--format", STATE, name]);
+  const [status, pid, exitCode, isOutOfMemory] = lines[0]?.split(" ") ?? [];
+  if (code !== 0 || status === void 0) return void 0;
+  return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === "true" };
+}
+function endingOf(state, memoryBytes) {
+  if (state === void 0) return "with its container, which was removed by another program";
+  const how = howItEnded(fromShellCode(state.exitCode));
+  if (state.isOutOfMemory) {
+    const bound = memoryBytes === void 0 ? "" : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
+    return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
+  }
+  return state.exitCode === 137 ? `${how} (exit code 137): another program ended it, or the machine had no memory left` : how;
+}
+async function publishedPort(docker, name, port) {
+  const { lines } = await docker.run(["port", name, `${port}/tcp`]);
+  const found = /^127\.0\.0\.1:(\d+)$/m.exec(lines.join("\n"))?.[1];
+  return found === void 0 ? void 0 : Number(found);
+}
+async function makeNetwork(docker, runId, name) {
+  const masquerade = "com.docker.network.bridge.enable_ip_masquerade=false";
+  const words = ["network", "create", "--label", `${RUN_LABEL}=${runId}`, "--opt", masquerade, name];
+  return (await docker.run(words)).code === 0;
+}
+async function removeAllOf(docker, runId) {
+  const label = ["--filter", `label=${RUN_LABEL}=${runId}`];
+  const removed2 = [];
+  for (const kind of ["container", "network"]) {
+    const all = kind === "container" ? ["--all"] : [];
+    const { lines } = await docker.run([kind, "ls", ...all, "--quiet", ...label]);
+    for (const id of lines.filter((line) => /^[0-9a-f]+$/.test(line))) {
+      const force = kind === "container" ? ["--force", "--volumes"] : [];
+      const { code } = await docker.run([kind, "rm", ...force, id]);
+      if (code === 0) removed2.push(`${kind} ${id}`);
+    }
+  }
+  return removed2;
+}
+function notStartable({ gpus }, line) {
+  if (gpus !== void 0 && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
+    return {
+      code: "docker-without-gpus",
+      summary: "Docker can give no GPU to a container on this machine.",
+      remedy: "Install the NVIDIA Container Toolkit, or take docker.gpus out of the policy.",
+      blame: "machine",
+      line
+    };
+  }
+  if (/executable file not found|no such file or directory: unknown|exec format error/i.test(line)) {
+    return {
+      code: "image-without-engine",
+      summary: "The image does not hold the program that starts this engine.",
+      remedy: "Name an image of the engine's own project, built for this machine's processor.",
+      blame: "candidate",
+      line
+    };
+  }
+  return {
+    code: "container-not-startable",
+    summary: "Docker could not start the container of the engine.",
+    remedy: "Read what it says, and look whether this machine has what the image needs.",
+    blame: "machine",
+    line
+  };
+}
+
+// src/drivers/docker-image.ts
+async function fetchImage(docker, reference, signal) {
+  const there = await idOf(docker, reference) ?? await madeHere(docker, reference);
+  if (there !== void 0) return checked({ id: there, installed: "warm" });
+  const { code, lines } = await docker.runLong(["pull", "--quiet", reference], signal);
+  signal.throwIfAborted();
+  const id = code === 0 ? await idOf(docker, reference) : void 0;
+  if (id === void 0) return faulty([notThere(reference, lastOf(lines))]);
+  return checked({ id, installed: "cold" });
+}
+async function idOf(docker, image) {
+  const { code, lines } = await docker.run(["image", "inspect", "--format", "{{.Id}}", image]);
+  return code === 0 ? lines[0] : void 0;
+}
+async function madeHere(docker, reference) {
+  const [repository, digest] = partsOf(reference);
+  const names = ["image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", digest];
+  const { code, lines } = await docker.run(names);
+  const isNamed = lines.some((name) => name.replace(/:[^:/]*$/, "") === repository);
+  return code === 0 && isNamed ? digest : void 0;
+}
+function notThere(reference, line) {
+  const refused = /denied|unauthorized|authentication/i.test(line);
+  const unknown2 = /not found|unknown|does not exist/i.test(line);
+  const remedy = refused ? "Check the image's name; where its registry wants to know who asks, let this runner's user log in (docker login)." : unknown2 ? "Check the name and the digest of the image in the candidate." : "Check that this machine reaches the registry, or bring the image onto it (docker pull, docker load).";
+  return {
+    code: "image-unavailable",
+    summary: `The image ${reference} is not on this machine and could not be fetched.`,
+    remedy,
+    blame: refused || unknown2 ? "candidate" : "network",
+    line
+  };
+}
+
+// src/drivers/sandbox.ts
+var OPENNESS = {
+  off: {
+    code: "sandbox-off",
+    summary: "The policy switches the sandbox off (trust.sandbox).",
+    remedy: "Leave trust.sandbox out: the engine then runs in one where the machine can make it.",
+    blame: "policy"
+  },
+  missing: {
+    code: "bubblewrap-missing",
+    summary: "There is no bubblewrap (bwrap) on the PATH, which makes the sandbox.",
+    remedy: "Install it (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap).",
+    blame: "machine"
+  },
+  refused: {
+    code: "bubblewrap-refused",
+    summary: "bubblewrap is there, and this machine does not let it make a sandbox.",
+    remedy: "Allow it user namespaces, as docs/running.md says for Ubuntu and for containers.",
+    blame: "machine"
+  },
+  noSocket: {
+    code: "no-socket",
+    summary: "The engine cannot listen at a Unix socket, so it has the network of this machine.",
+    remedy: "Use an engine that can, or a machine whose network reaches nothing that matters.",
+    blame: "machine"
+  },
+  containerNetwork: {
+    code: "container-network",
+    summary: "The engine cannot listen at a Unix socket, so its container has a network, from which it reaches this machine.",
+    remedy: "Use an engine that can, or a machine whose network reaches nothing that matters.",
+    blame: "machine"
+  },
+  pathTooLong: {
+    code: "socket-path-too-long",
+    summary: "The path of the engine's socket is too long for this system: it has the network in place of it.",
+    remedy: "Choose a cache folder with a shorter path (PAPERGAP_CACHE).",
+    blame: "machine"
+  }
+};
+
+// src/drivers/scratch.ts
 import { lstatSync } from "node:fs";
-import { createServer } from "node:net";
-import { dirname as dirname4, join as join6, resolve as resolve6 } from "node:path";
+import { dirname, join as join4, resolve as resolve3 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
 import { chmod, readdir, rename, rmdir, unlink } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 async function removeTree(folder) {
   const waiting = [folder];
   for (let at = waiting.pop(); at !== void 0; at = waiting.pop()) {
@@ -139,7 +423,7 @@ async function removeTree(folder) {
         await unlink(path);
         continue;
       }
-      const moved = join2(folder, randomUUID());
+      const moved = join3(folder, randomUUID());
       await chmod(path, 448);
       await rename(path, moved);
       waiting.push(moved);
@@ -149,25 +433,170 @@ async function removeTree(folder) {
   await rmdir(folder);
 }
 
+// src/drivers/scratch.ts
+var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
+var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
+var homeIn = (folder) => join4(folder, "home");
+async function removeScratch(cacheDir, folder) {
+  const root = scratchOf(cacheDir);
+  if (dirname(resolve3(folder)) !== root || !isFolderItself(root)) return false;
+  return await removed(folder);
+}
+async function removed(folder) {
+  try {
+    if (isFolderItself(folder)) await removeTree(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+var isFolderItself = (path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+// src/drivers/docker.ts
+var Left = strictObject({ folder: string() });
+var SOCKET = "api.sock";
+var dockerDriver = {
+  runs: (engine) => engine.program?.inImages !== void 0,
+  needsInstallation: false,
+  unconfined: async ({ program }) => program.takesSocket ? void 0 : OPENNESS.containerNetwork,
+  async fetch({ image = "" }, shell) {
+    const docker = await openDocker(shell);
+    return docker.ok ? await fetchImage(docker.value, image, shell.signal) : docker;
+  },
+  async start(job, shell) {
+    const { takesSocket = false } = job.engine.program;
+    if (!takesSocket && job.sandbox === "required") return faulty([OPENNESS.containerNetwork]);
+    const docker = await openDocker(shell);
+    if (!docker.ok) return docker;
+    const image = await fetchImage(docker.value, job.image ?? "", shell.signal);
+    if (!image.ok) return image;
+    const folder = scratchFolder(shell.cacheDir, job.runId);
+    const registered = registerRun(shell.cacheDir, job.runId);
+    const clean = async () => {
+      await removeAllOf(docker.value, job.runId);
+      if (await removed(folder)) registered.close();
+    };
+    try {
+      registered.add("docker", { folder });
+      const started = await startIn(docker.value, image.value.id, job, homeIn(folder), clean, shell);
+      if (!started.ok) await clean();
+      return started;
+    } catch (error) {
+      await clean();
+      throw error;
+    }
+  },
+  async clear(registered, { runId, cacheDir, env }) {
+    const docker = await openDocker({ env, signal: new AbortController().signal });
+    if (!docker.ok) throw new Error(docker.faults[0]?.summary);
+    const gone = [...await removeAllOf(docker.value, runId)];
+    for (const { folder } of registered.flatMap((thing) => Left.safeParse(thing).data ?? []))
+      if (await removeScratch(cacheDir, folder)) gone.push(`folder ${folder}`);
+    return gone;
+  }
+};
+async function startIn(docker, image, job, home, clean, { signal }) {
+  const { runId, engine, weights, linksInto, gpus } = job;
+  const name = `papergap-${runId}`;
+  const bounds = boundsHere(weights);
+  makeFolder(home);
+  const network = engine.program.takesSocket ? void 0 : name;
+  if (network !== void 0) await makeNetwork(docker, runId, network);
+  const user = userOf(docker);
+  const plan = {
+    ...{ name, runId, image, home, launch: launchOf(job) },
+    reads: [weights, linksInto].filter((path) => path !== void 0),
+    ...network !== void 0 && { network },
+    ...gpus !== void 0 && { gpus },
+    ...bounds !== void 0 && { bounds },
+    ...user !== void 0 && { user }
+  };
+  const container = await startContainer(docker, plan, signal);
+  if (!container.ok) return container;
+  const running = watched(docker, name, container.value, bounds, { runId, clean, signal });
+  const sandbox = { files: "isolated", processes: "isolated", bounded: bounded(bounds) };
+  if (network === void 0) {
+    return checked({
+      ...running,
+      address: "http://localhost",
+      socketPath: join5(home, SOCKET),
+      sandbox: { ...sandbox, network: "isolated" }
+    });
+  }
+  const port = await publishedPort(docker, name, PORT) ?? PORT;
+  return checked({
+    ...running,
+    address: `http://127.0.0.1:${port}`,
+    sandbox: { ...sandbox, network: "shared", because: OPENNESS.containerNetwork }
+  });
+}
+var bounded = (bounds) => bounds === void 0 ? "nothing" : "together";
+function userOf({ isRootless }) {
+  const [user, group] = [process.getuid?.(), process.getgid?.()];
+  return isRootless || user === void 0 ? void 0 : `${user}:${group}`;
+}
+function launchOf({ engine: { program }, settings, model, weights = "" }) {
+  return program.launch(settings, {
+    weights,
+    model,
+    port: PORT,
+    // Its own network: from outside of it, one port of it is reached, at 127.0.0.1.
+    host: "0.0.0.0",
+    ...program.takesSocket && { socketPath: `${SOCKET_FOLDER}/${SOCKET}` },
+    ...program.inImages !== void 0 && { binary: program.inImages }
+  });
+}
+function watched(docker, name, { attached, pid }, bounds, {
+  runId,
+  clean,
+  signal
+}) {
+  const died = new AbortController();
+  let stopping = false;
+  const watch = async () => {
+    await attached.exited;
+    if (stopping || signal.aborted) return;
+    const ended = `the engine ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
+    attached.note(`papergap: ${ended}`);
+    died.abort(new Error(ended));
+  };
+  void watch();
+  const isHere = processesOfRun(runId).some((process2) => process2.pid === pid);
+  return {
+    died: died.signal,
+    logs: attached.lines,
+    pids: () => isHere ? processTree(pid).map((process2) => process2.pid) : [],
+    async stop() {
+      stopping = true;
+      await clean();
+      await attached.stop(0);
+    }
+  };
+}
+
+// src/drivers/process.ts
+import { once } from "node:events";
+import { createServer } from "node:net";
+
 // src/drivers/confine.ts
-import { constants, tmpdir } from "node:os";
-import { dirname as dirname3, join as join5, resolve as resolve5 } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname as dirname3, join as join8, resolve as resolve5 } from "node:path";
 
 // src/drivers/bubblewrap.ts
-import { existsSync as existsSync2, readdirSync } from "node:fs";
-import { delimiter, isAbsolute as isAbsolute2, join as join4 } from "node:path";
+import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
+import { delimiter, isAbsolute as isAbsolute2, join as join7 } from "node:path";
 
 // src/drivers/needed-paths.ts
-import { existsSync, readlinkSync as readlinkSync2, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join3, resolve as resolve4 } from "node:path";
+import { existsSync, readlinkSync, realpathSync } from "node:fs";
+import { basename, dirname as dirname2, join as join6, resolve as resolve4 } from "node:path";
 var MOST_LINKS = 40;
-var SIBLINGS = ["lib", "lib64", "include"];
+var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
 function neededBy(program, isPrivate) {
   return [...new Set(linksOf(program).flatMap((file) => foldersOf(file, isPrivate)))];
 }
 function foldersOf(file, isPrivate) {
   const folder = dirname2(file);
-  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join3(dirname2(folder), name)) : [];
+  const siblings = basename(folder) === "bin" ? SIBLINGS.map((name) => join6(dirname2(folder), name)) : [];
   const open = [folder, ...siblings].filter((one) => existsSync(one) && !isPrivate(one));
   return open.includes(folder) ? open : [file, ...open];
 }
@@ -175,7 +604,7 @@ function linksOf(file) {
   const paths = [file];
   for (let at = file; paths.length < MOST_LINKS; ) {
     try {
-      at = resolve4(dirname2(at), readlinkSync2(at));
+      at = resolve4(dirname2(at), readlinkSync(at));
     } catch {
       break;
     }
@@ -279,7 +708,7 @@ var KERNEL_SECRETS = [
 ];
 var ACCELERATOR_LIBRARIES = /^(rocm|cuda|nvidia|amdgpu|intel|habanalabs|neuron|aws)/;
 var ACCELERATOR_DEVICES = /^(nvidia|dri$|kfd$|dxg$|accel$|davinci|habanalabs|neuron)/;
-function inSandbox(bwrap, { launch, home, ...confined }) {
+function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
   const filter = systemCallFilter(process.arch);
   const args = [
     ...NAMESPACES,
@@ -289,13 +718,14 @@ function inSandbox(bwrap, { launch, home, ...confined }) {
     ...mounts(launch, confined),
     // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
     ...["--bind", home, home, "--remount-ro", "/", "--chdir", home],
-    ...["--", launch.command, ...launch.args]
+    ...["--", ...before, launch.command, ...launch.args]
   ];
   return { command: bwrap, args, env: launch.env, ...filter !== void 0 && { given: filter } };
 }
 var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
 var WRAPPERS = 2;
-function mounts(launch, { reads, privateFolders: privateFolders2 }) {
+function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes }) {
+  const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
   const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
@@ -305,59 +735,25 @@ function mounts(launch, { reads, privateFolders: privateFolders2 }) {
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
-    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"],
+    ...["--proc", "/proc", "--dev", "/dev", ...size, "--tmpfs", "/dev/shm", ...size, "--tmpfs", "/tmp"],
     ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
     ...entriesOf("/dev", ACCELERATOR_DEVICES).flatMap((path) => ["--dev-bind-try", path, path]),
+    ...["--remount-ro", "/dev"],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
   ];
 }
 function entriesOf(folder, names) {
   if (!existsSync2(folder)) return [];
-  return readdirSync(folder).filter((name) => names.test(name)).map((name) => join4(folder, name));
+  return readdirSync2(folder).filter((name) => names.test(name)).map((name) => join7(folder, name));
 }
-
-// src/drivers/sandbox.ts
-var OPENNESS = {
-  off: {
-    code: "sandbox-off",
-    summary: "The policy switches the sandbox off (trust.sandbox).",
-    remedy: "Leave trust.sandbox out: the engine then runs in one where the machine can make it.",
-    blame: "environment"
-  },
-  missing: {
-    code: "bubblewrap-missing",
-    summary: "There is no bubblewrap (bwrap) on the PATH, which makes the sandbox.",
-    remedy: "Install it (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap).",
-    blame: "environment"
-  },
-  refused: {
-    code: "bubblewrap-refused",
-    summary: "bubblewrap is there, and this machine does not let it make a sandbox.",
-    remedy: "Allow it user namespaces, as docs/running.md says for Ubuntu and for containers.",
-    blame: "environment"
-  },
-  noSocket: {
-    code: "no-socket",
-    summary: "The engine cannot listen at a Unix socket, so it has the network of this machine.",
-    remedy: "Use an engine that can, or a machine whose network reaches nothing that matters.",
-    blame: "environment"
-  },
-  pathTooLong: {
-    code: "socket-path-too-long",
-    summary: "The path of the engine's socket is too long for this system: it has the network in place of it.",
-    remedy: "Choose a cache folder with a shorter path (PAPERGAP_CACHE).",
-    blame: "environment"
-  }
-};
 
 // src/drivers/confine.ts
 var MAX_SOCKET_BYTES = 107;
-var PROBE_MS = 1e4;
-var SIGNAL_CODE = 128;
-async function confine(job, home, shell) {
+var PROBE_MS2 = 1e4;
+async function confine(job, home, shell, bounds) {
   const { sandbox: wish = "preferred" } = job;
   const found = wish === "off" ? faulty([OPENNESS.off]) : await findBubblewrap(shell);
-  const socketPath = join5(home, "api.sock");
+  const socketPath = join8(home, "api.sock");
   const open = found.ok ? networkOpenness(job.engine.program, socketPath) : found.faults[0];
   if (wish === "required" && open !== void 0) return faulty([open]);
   if (!found.ok) return checked(unconfined(found.faults[0] ?? OPENNESS.missing));
@@ -374,9 +770,13 @@ async function confine(job, home, shell) {
     wrap: (launch) => inSandbox(found.value, {
       launch,
       home,
-      reads: [job.weights, job.folder].filter((path) => path !== void 0),
+      reads: [job.weights, job.linksInto, job.folder].filter((path) => path !== void 0),
       privateFolders: privateFolders(job, shell),
-      hasNetwork
+      hasNetwork,
+      ...bounds !== void 0 && {
+        before: boundTasks(bounds, shell.env["PATH"]),
+        temporaryBytes: bounds.temporaryBytes
+      }
     }),
     exitOf: ({ code, signal }) => code === null ? { code, signal } : fromShellCode(code)
   });
@@ -413,7 +813,7 @@ async function findBubblewrap({
     env: probe.env,
     ...probe.given !== void 0 && { given: probe.given },
     signal,
-    timeoutMs: PROBE_MS
+    timeoutMs: PROBE_MS2
   });
   signal.throwIfAborted();
   if (code === 0) return checked(bwrap);
@@ -427,34 +827,131 @@ function privateFolders({ checkout }, { cacheDir, env }) {
     (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
   );
 }
-function fromShellCode(code) {
-  const signals = Object.entries(constants.signals);
-  const signal = signals.find(([, number]) => number === code - SIGNAL_CODE)?.[0];
-  return signal === void 0 ? { code, signal: null } : { code: null, signal };
+
+// src/drivers/control-group.ts
+import {
+  accessSync,
+  constants as constants2,
+  existsSync as existsSync3,
+  mkdirSync,
+  readFileSync as readFileSync2,
+  rmdirSync,
+  writeFileSync as writeFileSync2
+} from "node:fs";
+import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve6 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+var ROOT = "/sys/fs/cgroup";
+var PREFIX = "papergap-";
+var REMOVAL = { tries: 40, everyMs: 25 };
+function makeGroups(runId, bounds) {
+  for (const groups of waysHere(bounds)) {
+    const made = [];
+    try {
+      for (const { parent, limits } of groups) {
+        accessSync(join9(parent, "cgroup.procs"), constants2.W_OK);
+        const folder = join9(parent, `${PREFIX}${runId}`);
+        mkdirSync(folder);
+        made.push(folder);
+        for (const [file, limit] of Object.entries(limits)) writeFileSync2(join9(folder, file), String(limit));
+      }
+      return made;
+    } catch {
+      for (const folder of made) rmdirSync(folder);
+    }
+  }
+  return [];
+}
+function waysHere({ memoryBytes, tasks }) {
+  const own = ownGroups();
+  const [memory, pids, all] = [own.get("memory"), own.get("pids"), own.get("")];
+  if (memory !== void 0 && pids !== void 0) {
+    return [
+      [
+        { parent: join9(ROOT, "memory", memory), limits: { "memory.limit_in_bytes": memoryBytes } },
+        { parent: join9(ROOT, "pids", pids), limits: { "pids.max": tasks } }
+      ]
+    ];
+  }
+  if (all === void 0) return [];
+  const limits = { "memory.max": memoryBytes, "pids.max": tasks };
+  return [.../* @__PURE__ */ new Set([all, dirname4(all), "/"])].map((place) => [{ parent: join9(ROOT, place), limits }]);
+}
+function ownGroups() {
+  if (!existsSync3("/proc/self/cgroup")) return /* @__PURE__ */ new Map();
+  const lines = readFileSync2("/proc/self/cgroup", "utf8").trim().split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [, names = "", path = ""] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+      return names.split(",").map((name) => [name, path]);
+    })
+  );
+}
+function inGroups(folders) {
+  const enter = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs" || exit 126; shift; done; shift; exec "$@"';
+  return ["/bin/sh", "-c", enter, "sh", ...folders, "--"];
+}
+async function clearGroups(folders, runId) {
+  for (const folder of folders) {
+    if (!resolve6(folder).startsWith(`${ROOT}/`) || basename2(folder) !== PREFIX + runId) continue;
+    for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep2(REMOVAL.everyMs);
+  }
+}
+function cleared(folder) {
+  try {
+    const pids = readFileSync2(join9(folder, "cgroup.procs"), "utf8").split("\n").map(Number);
+    for (const pid of pids) if (pid > 0) process.kill(pid, "SIGKILL");
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return error.code === "ENOENT";
+  }
+}
+
+// src/drivers/limits.ts
+function limitsFor(runId, bounds, path) {
+  const groups = bounds === void 0 ? [] : makeGroups(runId, bounds);
+  const each = bounds === void 0 ? [] : boundEach(bounds, path);
+  const before = [...groups.length > 0 ? inGroups(groups) : [], ...each];
+  return {
+    bounded: groups.length > 0 ? "together" : each.length > 0 ? "each-process" : "nothing",
+    groups,
+    wrap({ command, args, env }) {
+      const [first = command, ...others] = [...before, command, ...args];
+      return { command: first, args: others, env };
+    }
+  };
 }
 
 // src/drivers/process.ts
-var Left = union([RecordedProcess, strictObject({ folder: string() })]);
+var Left2 = union([
+  RecordedProcess,
+  strictObject({ folder: string() }),
+  strictObject({ groups: array(string()) })
+]);
 var processDriver = {
   runs: (engine) => engine.program !== void 0,
   needsInstallation: true,
   unconfined: ({ program }, shell) => whyUnconfined(program, shell),
   async start(job, shell) {
     const { runId } = job;
-    const folder = join6(scratchOf(shell.cacheDir), runId);
-    const confined = await confine(job, homeIn(folder), shell);
+    const folder = scratchFolder(shell.cacheDir, runId);
+    const bounds = boundsHere(job.weights);
+    const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
+    const limits = limitsFor(runId, bounds, shell.env["PATH"]);
     const clean = async () => {
+      await clearGroups(limits.groups, runId);
       if (await removed(folder)) registered.close();
     };
     const port = await freePort();
-    const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
+    const launch = launchOf2(job, homeIn(folder), port, confined.value, shell);
     try {
       registered.add("process", { folder });
-      const running = await startIn(homeIn(folder), launch, confined.value, runId, shell.signal);
+      registered.add("process", { groups: limits.groups });
+      const running = await startIn2(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add("process", { pid: running.pid, startTime: running.startTime });
-      return checked(watched(running, port, confined.value, clean, shell.signal));
+      return checked(watched2(running, port, { ...confined.value, limits }, clean, shell.signal));
     } catch (error) {
       await clean();
       shell.signal.throwIfAborted();
@@ -462,34 +959,23 @@ var processDriver = {
     }
   },
   async clear(registered, { runId, cacheDir, isOfEarlierBoot }) {
-    const left = registered.flatMap((thing) => Left.safeParse(thing).data ?? []);
+    const left = registered.flatMap((thing) => Left2.safeParse(thing).data ?? []);
     const engines = left.flatMap((one) => "pid" in one ? [one] : []);
     const pids = isOfEarlierBoot ? [] : await sweep(engines, runId);
+    await clearGroups(
+      left.flatMap((one) => "groups" in one ? one.groups : []),
+      runId
+    );
     const folders = left.flatMap((one) => "folder" in one ? [one.folder] : []);
     const gone = [];
     for (const folder of folders) if (await removeScratch(cacheDir, folder)) gone.push(folder);
     return [...pids.map((pid) => `process ${pid}`), ...gone.map((folder) => `folder ${folder}`)];
   }
 };
-var scratchOf = (cacheDir) => resolve6(cacheDir, "scratch");
-async function removeScratch(cacheDir, folder) {
-  const root = scratchOf(cacheDir);
-  if (dirname4(resolve6(folder)) !== root || !isFolderItself(root)) return false;
-  return await removed(folder);
-}
-async function removed(folder) {
-  try {
-    if (isFolderItself(folder)) await removeTree(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-var isFolderItself = (path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-var homeIn = (folder) => join6(folder, "home");
-function launchOf({ engine, settings, weights = "", binary, folder }, home, port, { socketPath }, { env }) {
+function launchOf2({ engine, settings, model, weights = "", binary, folder }, home, port, { socketPath }, { env }) {
   const launch = engine.program.launch(settings, {
     weights,
+    model,
     port,
     ...socketPath !== void 0 && { socketPath },
     ...binary !== void 0 && { binary },
@@ -497,16 +983,17 @@ function launchOf({ engine, settings, weights = "", binary, folder }, home, port
   });
   return { ...launch, env: { ...passed(env), HOME: home, TMPDIR: home, ...launch.env } };
 }
-async function startIn(home, launch, confinement, runId, signal) {
+async function startIn2(home, launch, confinement, limits, runId, signal) {
   if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
   makeFolder(home);
-  const { command, args, env, given } = confinement.wrap(launch);
+  const { given, ...confined } = confinement.wrap(launch);
+  const { command, args, env } = limits.wrap(confined);
   return await startProcess(command, args, {
     ...{ env, cwd: home, runId, signal },
     ...given !== void 0 && { given }
   });
 }
-function watched(running, port, { sandbox, socketPath, wrappers, exitOf }, clean, interrupted) {
+function watched2(running, port, { sandbox, socketPath, wrappers, exitOf, limits }, clean, interrupted) {
   const died = new AbortController();
   let stopping = false;
   const watch = async () => {
@@ -518,10 +1005,11 @@ function watched(running, port, { sandbox, socketPath, wrappers, exitOf }, clean
   void watch();
   return {
     ...socketPath === void 0 ? { address: `http://127.0.0.1:${port}` } : { address: "http://localhost", socketPath },
-    sandbox,
+    sandbox: { ...sandbox, bounded: limits.bounded },
     pids: () => running.pids().slice(wrappers),
     died: died.signal,
     logs: running.lines,
+    timedLogs: running.timedLines,
     async stop() {
       stopping = true;
       await running.stop();
@@ -538,22 +1026,19 @@ async function freePort() {
   await once(server, "close");
   return port;
 }
-var PASSED = /^(LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
+var PASSED2 = /^(LD_LIBRARY_PATH|LANG|LC_ALL|TZ|(CUDA|NVIDIA|ROCR|HIP|HSA|GPU|OMP|GGML)_.*)$/;
 var SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i;
 function passed(env) {
-  const entries = Object.entries(env).filter(([name]) => PASSED.test(name) && !SECRET.test(name));
+  const entries = Object.entries(env).filter(([name]) => PASSED2.test(name) && !SECRET.test(name));
   const defined = entries.filter((entry) => entry[1] !== void 0);
   return { ...Object.fromEntries(defined), PATH: machinePath(env["PATH"]) };
-}
-function howItEnded({ code, signal }) {
-  return signal === null ? `with exit code ${code}` : `by ${signal}`;
 }
 function cannotStart(command, error) {
   return {
     code: "engine-not-startable",
     summary: `${command} could not be started as a program.`,
     remedy: "Check that the file is there and may be executed; the policy's trust.binaries names it.",
-    blame: "environment",
+    blame: "machine",
     line: error instanceof Error ? error.message : String(error)
   };
 }
@@ -563,9 +1048,9 @@ var TIMEOUT_MS = 3e4;
 var remoteDriver = {
   runs: (engine) => engine.program === void 0,
   needsInstallation: false,
-  async start({ engine, model, endpoint = "" }, { signal }) {
+  async start({ engine, model, endpoint = "", headers = engine.requestHeaders }, { signal }) {
     const address = serverOf(endpoint);
-    const models = await servedModels(address, engine.requestHeaders, signal);
+    const models = await servedModels(address, headers, signal);
     if (!models.ok) return models;
     if (models.value !== void 0 && !models.value.includes(model))
       return faulty([notServed(model, models.value)]);
@@ -588,7 +1073,7 @@ async function servedModels(address, headers, signal) {
     return checked(isOk ? namesIn(text) : void 0);
   } catch (error) {
     signal.throwIfAborted();
-    return faulty([unreachable(address, error)]);
+    return faulty([unreachable2(address, error)]);
   }
 }
 function namesIn(text) {
@@ -599,14 +1084,14 @@ function namesIn(text) {
     return void 0;
   }
 }
-function unreachable(address, error) {
+function unreachable2(address, error) {
   const { cause } = error;
   const reason = cause instanceof Error ? cause.message : String(error);
   return {
     code: "endpoint-unreachable",
     summary: `Nothing answers at ${address}.`,
     remedy: "Check that the endpoint runs, and its address in the policy's trust.endpoints.",
-    blame: "environment",
+    blame: "network",
     line: reason.slice(0, 1e3)
   };
 }
@@ -623,12 +1108,14 @@ function notServed(model, served) {
 // src/drivers/index.ts
 var drivers = {
   process: processDriver,
+  docker: dockerDriver,
   remote: remoteDriver
 };
 function driverNamed(name) {
   return Object.hasOwn(drivers, name) ? drivers[name] : void 0;
 }
-function defaultDriver(engine) {
+function defaultDriver(engine, image) {
+  if (image !== void 0 && engine.program?.inImages !== void 0) return "docker";
   return engine.program === void 0 ? "remote" : "process";
 }
 
@@ -636,10 +1123,6 @@ export {
   followInside,
   isInside,
   staysInside,
-  makeFolder,
-  RunOwner,
-  thisOwner,
-  ownerState,
   Entry,
   registryOf,
   drivers,

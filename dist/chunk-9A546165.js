@@ -3,15 +3,20 @@ import {
   Entry,
   driverNamed,
   drivers,
-  ownerState,
-  registryOf,
-  thisOwner
+  registryOf
 } from "./chunk-935DF699.js";
+import {
+  ownerState,
+  thisOwner
+} from "./chunk-97D2A73F.js";
 
 // src/drivers/leftovers.ts
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-async function clearLeftovers(cacheDir) {
+async function clearLeftovers({
+  cacheDir,
+  env
+}) {
   const cleared = [];
   for (const name of filesIn(registryOf(cacheDir))) {
     const file = join(registryOf(cacheDir), name);
@@ -25,13 +30,15 @@ async function clearLeftovers(cacheDir) {
     }
     const isKnown = entry.registered.every(({ driver }) => driverNamed(driver) !== void 0);
     if (!isKnown || ownerState(entry) !== "ended") continue;
-    cleared.push({ runId, cleared: await clearRun(entry, runId, cacheDir) });
+    const things = await clearRun(entry, { runId, cacheDir, env }).catch(() => void 0);
+    if (things === void 0) continue;
+    cleared.push({ runId, cleared: things });
     rmSync(file, { force: true });
   }
   return cleared;
 }
-async function clearRun(entry, runId, cacheDir) {
-  const run = { runId, cacheDir, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
+async function clearRun(entry, from) {
+  const run = { ...from, isOfEarlierBoot: entry.machine.boot !== thisOwner().machine.boot };
   const cleared = [];
   for (const [name, driver] of Object.entries(drivers)) {
     const registered = entry.registered.filter((one) => one.driver === name);

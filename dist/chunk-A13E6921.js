@@ -19,6 +19,46 @@ import {
   visible
 } from "./chunk-D870E715.js";
 
+// src/report/gaps.ts
+var SCORES = {
+  claimed: "its paper score",
+  reproduced: "the score reproduced here",
+  reference: "the reference's score"
+};
+var GAPS = {
+  claimed: "The gap",
+  reproduced: `The gap from ${SCORES.reproduced}`,
+  reference: `The gap from ${SCORES.reference}`
+};
+function bounds(interval) {
+  return `one-sided 95 % bounds ${percentRange(interval)}`;
+}
+var HELD = {
+  claimed: (score) => `the ${score} that the paper claims`,
+  reproduced: (score) => `the ${score} reproduced here`,
+  reference: (score) => `the ${score} of the reference set-up`
+};
+function otherGapLines({ findings, verdict }) {
+  const { gap } = findings;
+  if (gap === void 0) return [];
+  const told = /* @__PURE__ */ new Set([
+    ...verdict.gap === void 0 ? [] : [verdict.gap.against],
+    ...verdict.reasons.flatMap((reason) => {
+      if (reason.code === "scores-disagree") return ["claimed", "reproduced"];
+      return "against" in reason ? [reason.against] : [];
+    })
+  ]);
+  return ["claimed", "reproduced", "reference"].flatMap((against) => {
+    const found = gapFrom(gap, against);
+    if (found === void 0 || told.has(against)) return [];
+    const from = HELD[against](percent(found.from));
+    return [`Held against ${from}, the gap is ${percent(found.gap)} (${bounds(found.interval)}).`];
+  });
+}
+function gapFrom(gap, against) {
+  return against === "claimed" ? gap : gap[against];
+}
+
 // src/report/outcomes.ts
 var OUTCOME_NAMES = {
   correct: "right",
@@ -97,6 +137,7 @@ function differenceText(difference) {
 var DIFFERENCES = {
   suite: ({ was, is }) => `the baseline was measured on the suite ${was}, not on ${is}`,
   items: ({ suite }) => `the items of the suite ${suite} have changed`,
+  asking: ({ suite }) => `the items of the suite ${suite} are asked or scored in another way`,
   draw: ({ suite }) => `another part of the suite ${suite} was asked`,
   model: () => "it is another model",
   candidate: () => "the candidate's file has changed",
@@ -145,11 +186,6 @@ var SENTENCES2 = {
 };
 
 // src/report/accuracy-reasons.ts
-var GAPS = {
-  claimed: "The gap",
-  reproduced: "The gap from the score reproduced here",
-  reference: "The gap from the reference's score"
-};
 var RESTING = {
   claimed: "The claim",
   reproduced: "The reproduced score",
@@ -159,7 +195,7 @@ var ACCURACY_SENTENCES = {
   "gap-within-budget": ({ against, gap, high, budget }) => `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
   "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   "claim-refused": ({ refusal }) => claimRefusalText(refusal),
-  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} it may be anything from ${percent(low)} to ${percent(high)}, and the budget of ${percent(budget)} lies between.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`),
+  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`),
   "not-run": ({ role }, { record }) => {
     const why = isPlanned(record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
     return `${NOT_RUN[role] ?? "A pass is missing"}: ${why}.`;
@@ -171,11 +207,11 @@ var ACCURACY_SENTENCES = {
   "nothing-reproduced": ({ claimed }) => `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
   "no-reference": (_, { record: { candidate } }) => `The policy holds the budget against a reference, and there is none for ${candidate.id}.`,
   "reference-incomparable": ({ file, differences }) => `The policy holds the budget against the reference ${file}, which is not of the same: ${differencesText(differences)}.`,
-  "scores-disagree": ({ claimed, reproduced, isOver, budget }) => isOver ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ${percent(reproduced.gap)} (${percentRange(reproduced)}), not surely over it: a claim that does not come out here fails no candidate by itself.` : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ${percent(reproduced.low)}, over it: the claim is below what the model can do.`
+  "scores-disagree": ({ claimed, reproduced, isOver, budget }) => isOver ? `From the claimed ${percent(claimed.score)} the gap is at least ${percent(claimed.low)} (95 % confidence), over the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is ${percent(reproduced.gap)} (${bounds(reproduced)}), not surely over it: a claim that does not come out here fails no candidate by itself.` : `From the claimed ${percent(claimed.score)} the gap is at most ${percent(claimed.high)} (95 % confidence), within the budget of ${percent(budget)}. From the ${percent(reproduced.score)} reproduced here it is at least ${percent(reproduced.low)} (95 % confidence), over it: the claim is below what the model can do.`
 };
 var FLOOR_SENTENCES = {
   "below-floor": ({ score, high, floor }) => `Production scores ${percent(score)}, at most ${percent(high)} (95 % confidence): below the policy's floor of ${percent(floor)}, whatever was claimed.`,
-  "floor-straddled": ({ score, low, high, items, floor }) => `Production scores ${percent(score)}, but with ${counted(items, "graded item")} it may be anything from ${percent(low)} to ${percent(high)}, and the policy's floor of ${percent(floor)} lies between.`,
+  "floor-straddled": ({ score, low, high, items, floor }) => `Production scores ${percent(score)}, but with ${counted(items, "graded item")} its ${bounds({ low, high })} hold the policy's floor of ${percent(floor)} between them.`,
   "below-incumbent": (against) => `${againstText(against)}: more than the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows.`,
   "incumbent-straddled": (against) => `${againstText(against)}, and the ${points(-against.tolerance).replace("+", "")} points that the policy's floor allows lie between.`,
   "no-incumbent": ({ model }) => model === void 0 ? "The policy's floor is told from the incumbent, and the policy names none." : `The policy's floor is told from the incumbent ${model}, of which no accepted result is known.`,
@@ -190,6 +226,99 @@ var NOT_RUN = {
   load: "The latency objectives were not measured",
   production: "Production was not measured"
 };
+
+// src/report/names.ts
+var CAUSE_NAMES = {
+  reproduction: "score not reproduced",
+  noise: "noisy inputs",
+  load: "concurrent requests",
+  criterion: "our success criterion",
+  domain: "our own inputs"
+};
+var METRIC_NAMES = {
+  ttftP95Ms: "time to first token (p95)",
+  tpotP95Ms: "time per output token (p95)",
+  e2elP95Ms: "time of the whole answer (p95)"
+};
+function loadName({ concurrency, ratePerS = 0, manner }) {
+  const size = concurrency === void 0 ? `${plain(ratePerS)} requests a second` : counted(concurrency, "concurrent request");
+  return manner === void 0 ? size : `${size} ${manner}`;
+}
+function loadLabel({ concurrency, ratePerS = 0, manner }) {
+  const size = concurrency === void 0 ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
+  return manner === void 0 ? size : `${size} ${manner}`;
+}
+
+// src/report/confirmation.ts
+function confirmationLines(judged) {
+  const { verdict, findings } = judged;
+  if (verdict.outcome !== "fail" || findings.confirmation === void 0) return [];
+  const [decisive] = verdict.reasons;
+  const again = decisive && secondText(decisive, judged);
+  if (again !== void 0) return [`This fail was measured twice before it was told. ${again}`];
+  return notAgain(judged);
+}
+function secondText(of, { findings }) {
+  const { production, load = [] } = findings.confirmation ?? {};
+  const pass = loadOfReason(of);
+  if (pass === void 0) return production && productionText(production, findings.gap);
+  const again = load.find((one) => one.pass === pass)?.again;
+  const first = findings.load.find((one) => one.pass === pass);
+  return again && first && loadText(of, first, again);
+}
+function loadOfReason(reason) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass;
+  return reason.code === "errors-under-load" ? reason.load.pass : void 0;
+}
+function productionText({ items, first, again }, both) {
+  const asked = items === "fresh" ? "over items that were not asked before" : "over the same items, which shows what changes from run to run and nothing new of the items";
+  const together = items === "fresh" ? "All of them together" : "The mean of the two";
+  return `First: ${gapText(first.gap)}. Second, ${asked}: ${gapText(again.gap)}. ${together}: ${gapText(both)}.`;
+}
+function gapText(gap) {
+  if (gap === void 0) return "no answer could be graded";
+  return `gap ${percent(gap.gap)} (one-sided 95 % bounds ${percentRange(gap.interval)}), ${percent(gap.production)} of ${counted(gap.items, "item")} right`;
+}
+function loadText(of, first, again) {
+  const [was, is] = [first, again].map((load) => loadFigure(of, load));
+  return `${sentence(was ?? "")} in the first load pass, ${is ?? ""} in the second, at ${loadName(first)}.`;
+}
+function loadFigure(of, { slo, lost }) {
+  if (of.code !== "slo-missed") return `${count(lost.failed)} of ${counted(lost.requests, "request")} failed`;
+  const { metric } = of.slo;
+  const found = slo.find((one) => one.metric === metric);
+  const measured = found?.measured;
+  const figure = typeof measured === "number" ? `${milliseconds(measured)}, ` : "";
+  const { over = 0, samples = 0 } = found ?? {};
+  return `${METRIC_NAMES[metric]} ${figure}${count(over)} of ${counted(samples, "answer")} over the objective`;
+}
+function notAgain({ verdict, findings: { confirmation } }) {
+  const { mostMoved, certain } = confirmation ?? {};
+  const [decisive] = verdict.reasons;
+  if (mostMoved === void 0 || decisive?.code !== "gap-over-budget") return [];
+  const isThin2 = (certain?.gap?.interval.low ?? Infinity) <= decisive.budget;
+  return isThin2 ? [
+    `Not measured a second time: all items were asked, and to ask them again moves the score by at most ${points(-mostMoved).replace("+", "")} points, too little to turn this.`
+  ] : [];
+}
+
+// src/report/earlier-runs.ts
+function differText({ latest, runs, others, evidence, needed }) {
+  const earlier = counted(runs - 1, "earlier run");
+  return `This run by itself says ${latest}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not. All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is needed. Measured often enough, any candidate passes once.`;
+}
+function earlierRunsLines({ findings: { earlierRuns } }) {
+  if (earlierRuns === void 0) return [];
+  const { earlier, pass, fail } = earlierRuns;
+  const said = earlier.map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace("T", " ")})`).join(", ");
+  return [
+    `${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, 20 decides). Production said before: ${said}.`
+  ];
+}
+function eValue(value) {
+  if (value >= 1e3) return "over 1,000";
+  return value < 0.1 ? "below 0.1" : value.toFixed(1);
+}
 
 // src/report/failed.ts
 var MOST_DETAIL = 200;
@@ -218,28 +347,6 @@ function shortened(detail) {
   return detail.length <= MOST_DETAIL ? detail : `${detail.slice(0, MOST_DETAIL)} \u2026`;
 }
 
-// src/report/names.ts
-var CAUSE_NAMES = {
-  reproduction: "score not reproduced",
-  noise: "noisy inputs",
-  load: "concurrent requests",
-  criterion: "our success criterion",
-  domain: "our own inputs"
-};
-var METRIC_NAMES = {
-  ttftP95Ms: "time to first token (p95)",
-  tpotP95Ms: "time per output token (p95)",
-  e2elP95Ms: "time of the whole answer (p95)"
-};
-function loadName({ concurrency, ratePerS = 0, manner }) {
-  const size = concurrency === void 0 ? `${plain(ratePerS)} requests a second` : counted(concurrency, "concurrent request");
-  return manner === void 0 ? size : `${size} ${manner}`;
-}
-function loadLabel({ concurrency, ratePerS = 0, manner }) {
-  const size = concurrency === void 0 ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
-  return manner === void 0 ? size : `${size} ${manner}`;
-}
-
 // src/report/service-reasons.ts
 var TELLING = 0.9;
 var SERVICE_SENTENCES = {
@@ -266,7 +373,7 @@ function missed(slo) {
   if (typeof measured !== "number") return `${objective(slo)} is too long: ${seen(slo)}.`;
   const isWide = interval !== void 0 && interval.lowMs < interval.highMs;
   const range = isWide ? ` (95 % interval ${milliseconds(interval.lowMs)} \u2026 ${milliseconds(interval.highMs)})` : "";
-  return `${objective(slo)} is ${milliseconds(measured)}${range} over the ${counted(samples, "answer")} that came; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in the ${counted(samples, "answer")} that came; the objective is ${milliseconds(limitMs)}.`;
 }
 function failedRequests({ load, failed, requests, commonest }) {
   const how = commonest === void 0 ? "" : ` (${failedAs(commonest)})`;
@@ -290,39 +397,22 @@ function reasonText(reason, judged) {
   return forReason(SENTENCES3, reason, judged);
 }
 var DEPLOYMENT_SENTENCES = {
-  "not-deployable": ({ friction }) => friction === void 0 ? "The engine never answered, and its log does not say why." : `The engine never answered: ${friction.summary}`,
+  "not-deployable": ({ friction }) => friction?.summary ?? "The engine never answered, and its log does not say why.",
   "engine-died": () => "The engine died while it was measured.",
   "engine-silent": () => "The engine stopped answering while it was measured: request after request had no token by its deadline."
+};
+var CONFIRMATION_SENTENCES = {
+  "confirmation-missing": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} That rests on thin evidence: it has to come out a second time, and there was no second measurement.`,
+  "not-confirmed": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} The second does not confirm it. ` + (secondText(first, judged) ?? "")
 };
 var SENTENCES3 = {
   ...ACCURACY_SENTENCES,
   ...FLOOR_SENTENCES,
   ...SERVICE_SENTENCES,
+  ...CONFIRMATION_SENTENCES,
+  "earlier-runs-differ": (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES
 };
-
-// src/verdict/thin-evidence.ts
-var NOT_THIN = /* @__PURE__ */ new Set([
-  "no-reference",
-  "reference-incomparable",
-  "claim-refused",
-  "nothing-reproduced",
-  "ungraded",
-  "too-few-items",
-  "missing-decides",
-  "slo-unseen",
-  "not-deployable",
-  "engine-died",
-  "engine-silent"
-]);
-function isThin({ outcome, reasons }) {
-  return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
-}
-function isOfTheCandidate(reason) {
-  if (reason.code === "gap-straddles-budget") return (reason.tooSmallClaim ?? Infinity) < reason.items;
-  if (reason.code === "scores-disagree") return !reason.isOver;
-  return NOT_THIN.has(reason.code);
-}
 
 // src/report/suspects.ts
 var SUSPECTS = {
@@ -333,6 +423,7 @@ var SUSPECTS = {
   missing: ({ items }) => `${counted(items, "item")} without an answer`,
   quantised: ({ as }) => `weights quantised as ${as}`,
   "refused-fields": ({ fields }) => `sampling fields that the server refuses (${fields.join(", ")})`,
+  "served-otherwise": ({ what, asked, runs }) => `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
   protocol: ({ shots, maxTokens }) => `the protocol (${counted(shots, "worked example")}, up to ${count(maxTokens)} tokens)`,
   engine: ({ engine }) => `the engine (${engine})`
 };
@@ -367,7 +458,7 @@ var CLAUSES = {
   "gap-within-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   "gap-over-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
   "claim-refused": ({ refusal }) => `cannot be judged by its claim on ${refusal.suite}: the policy does not accept it`,
-  "gap-straddles-budget": ({ against, low, high, budget }) => `loses between ${low > 0 ? percent(low) : "nothing"} and ${percent(high)} of ${SCORES_HELD[against]} in production (budget ${percent(budget)})`,
+  "gap-straddles-budget": ({ against, low, high, budget }) => `loses between ${low > 0 ? percent(low) : "nothing"} and ${percent(high)} of ${SCORES[against]} in production (95 % bounds; budget ${percent(budget)})`,
   "not-run": ({ role }, { record }) => {
     const where = NOT_RUN2[role] ?? `was not measured in the pass ${role}`;
     const why = isPlanned(record, role) ? "the run was cut off" : `only ${rolesOf(record).join(", ")} was asked for`;
@@ -382,7 +473,7 @@ var CLAUSES = {
   "reference-incomparable": ({ file }) => `cannot be held against the reference ${file}: it is not of the same`,
   "scores-disagree": ({ claimed, reproduced, budget }) => `loses ${percent(claimed.gap)} of the ${percent(claimed.score)} it claims, and ${percent(reproduced.gap)} of the ${percent(reproduced.score)} it reaches here on the paper's items (budget ${percent(budget)})`,
   "below-floor": ({ score, floor }) => `scores ${percent(score)} in production, below the floor of ${percent(floor)}`,
-  "floor-straddled": ({ low, high, floor }) => `scores between ${percent(low)} and ${percent(high)} in production (floor ${percent(floor)})`,
+  "floor-straddled": ({ low, high, floor }) => `scores between ${percent(low)} and ${percent(high)} in production (95 % bounds; floor ${percent(floor)})`,
   "below-incumbent": ({ model, score, incumbent }) => `scores ${percent(score)} in production, below the incumbent ${model} at ${percent(incumbent)}`,
   "incumbent-straddled": ({ model, score, incumbent }) => `scores ${percent(score)} in production, too near to the floor below the incumbent ${model} at ` + percent(incumbent),
   "no-incumbent": ({ model }) => `cannot be held against the incumbent${model === void 0 ? "" : ` ${model}`}: no result of it is known`,
@@ -395,6 +486,9 @@ var CLAUSES = {
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do`,
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named(commonest)}`,
+  "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
+  "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
+  "earlier-runs-differ": ({ latest, others, runs }) => `${latest === "pass" ? "passes" : "fails"} in this run alone: ${count(others)} of ${counted(runs - 1, "earlier run")} of it did not`,
   "not-deployable": () => "could not be served",
   "engine-died": () => "cannot be judged: its engine died while it was measured",
   "engine-silent": () => "cannot be judged: its engine stopped answering while it was measured"
@@ -407,22 +501,20 @@ var NOT_RUN2 = {
 function named(commonest) {
   return commonest === void 0 ? "" : ` (${failureName(commonest.kind)})`;
 }
-var SCORES_HELD = {
-  claimed: "its paper score",
-  reproduced: "the score reproduced here",
-  reference: "the reference's score"
-};
 function loss(gap, against) {
-  return gap >= 0 ? `loses ${percent(gap)} of ${SCORES_HELD[against]} in production` : `scores ${percent(-gap)} above ${SCORES_HELD[against]} in production`;
+  return gap >= 0 ? `loses ${percent(gap)} of ${SCORES[against]} in production` : `scores ${percent(-gap)} above ${SCORES[against]} in production`;
 }
-function figuresLine({ record: { plan }, findings: { paper, scores } }) {
-  const claim = `Paper ${percent(paper.score)} right.`;
+function figuresLine({ record: { plan }, findings: { paper, scores }, verdict }) {
+  const { against, from } = verdict.gap ?? {};
+  const held = against === void 0 || against === "claimed" ? "" : ` ${OTHERS[against]} ${percent(from)}.`;
+  const claim = `Paper ${percent(paper.score)} right.${held}`;
   const production = scores.find(({ role }) => role === "production");
   if (production?.score === void 0) return `${claim} Production was not measured.`;
   const pass = plan.passes.find(({ id }) => id === production.pass);
   const load = pass?.kind === "suite" ? `, ${loadName(pass)}` : "";
   return `${claim} Production ${percent(production.score)} of ${counted(production.graded, "item")}${load}.`;
 }
+var OTHERS = { reproduced: "Reproduced here", reference: "Reference" };
 function certainLosses({ attribution }) {
   return (attribution?.causes ?? []).filter(({ loss: lost, distinguishable }) => distinguishable && lost > 0);
 }
@@ -435,6 +527,32 @@ function causesLine(judged) {
 function withoutCauses(judged, { outcome, reasons }) {
   const [decisive] = reasons;
   return outcome === "pass" || decisive === void 0 ? "No single cause of loss stands out." : reasonText(decisive, judged);
+}
+
+// src/verdict/thin-evidence.ts
+var NOT_THIN = /* @__PURE__ */ new Set([
+  "no-reference",
+  "reference-incomparable",
+  "claim-refused",
+  "nothing-reproduced",
+  "ungraded",
+  "too-few-items",
+  "missing-decides",
+  "slo-unseen",
+  "confirmation-missing",
+  "earlier-runs-differ",
+  "not-deployable",
+  "engine-died",
+  "engine-silent"
+]);
+function isThin({ outcome, reasons }) {
+  return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
+}
+function isOfTheCandidate(reason) {
+  if (reason.code === "gap-straddles-budget") return (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if (reason.code === "scores-disagree") return !reason.isOver;
+  if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
+  return NOT_THIN.has(reason.code);
 }
 
 // src/text/markdown.ts
@@ -453,16 +571,21 @@ function fenced(lines) {
 }
 
 export {
+  SCORES,
+  bounds,
+  otherGapLines,
   UNSCORED,
   outcomeCounts,
   regressionSections,
   scopeOf,
   isPlanned,
-  failedAs,
   CAUSE_NAMES,
   METRIC_NAMES,
   loadName,
   loadLabel,
+  confirmationLines,
+  earlierRunsLines,
+  failedAs,
   forReason,
   reasonTexts,
   reasonText,

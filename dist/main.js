@@ -3,6 +3,13 @@ import {
   tellFaults
 } from "./chunk-84C6C529.js";
 import {
+  discover,
+  graphql,
+  pagesOf,
+  statusOf,
+  withRetry
+} from "./chunk-5E550E4A.js";
+import {
   getOctokit
 } from "./chunk-2393D7EF.js";
 import {
@@ -39,18 +46,16 @@ import {
   parsePassRoles
 } from "./chunk-1029DD1E.js";
 import "./chunk-18BE8F86.js";
-import {
-  discover,
-  graphql,
-  pagesOf,
-  statusOf,
-  withRetry
-} from "./chunk-5E550E4A.js";
 import "./chunk-DEA51703.js";
 import {
   PapergapError,
   explain
 } from "./chunk-DA5997F0.js";
+import {
+  redact,
+  visible,
+  visibleLines
+} from "./chunk-D870E715.js";
 import {
   NEVER,
   _enum,
@@ -58,14 +63,11 @@ import {
   int,
   object,
   preprocess,
-  redact,
   strictObject,
   string,
-  union,
-  visible,
-  visibleLines
-} from "./chunk-D870E715.js";
-import "./chunk-7157CD79.js";
+  union
+} from "./chunk-4CAF3BE1.js";
+import "./chunk-701C70C6.js";
 
 // src/action.ts
 import { readFileSync } from "node:fs";
@@ -196,6 +198,16 @@ function refused(code, message, hint) {
   return new PapergapError(code, message, hint);
 }
 
+// src/action/verdict-failure.ts
+function verdictFailure(judged, failOn) {
+  const { outcome: verdict } = judged.verdict;
+  const because = `${verdict}: ${reasonTexts(judged).join(" ")}`;
+  if (failOn === "never" || verdict === "pass") return void 0;
+  if (verdict === "fail") return because;
+  const isLetPass = judged.record.policy.config["on-inconclusive"] === "neutral" && isThin(judged.verdict);
+  return failOn === "inconclusive" || !isLetPass ? because : void 0;
+}
+
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   const occasion = occasionOf(host.event);
@@ -270,18 +282,10 @@ function warnOfReach({ isPrivate: isPrivate2, selfHosted, annotate }) {
 }
 function failureOf(outcome, { "fail-on": failOn }) {
   if (outcome.kind === "faults") return count(outcome.faults.length, "fault");
-  const failure = verdictFailure(outcome, failOn);
+  const failure = verdictFailure(outcome.judged, failOn);
   if (outcome.unwritten.length === 0) return failure;
   const verdict = outcome.judged.verdict.outcome;
   return `${failure ?? verdict}; ${outcome.unwritten.join(" and ")} could not be written`;
-}
-function verdictFailure({ judged }, failOn) {
-  const { outcome: verdict } = judged.verdict;
-  const because = `${verdict}: ${reasonTexts(judged).join(" ")}`;
-  if (failOn === "never" || verdict === "pass") return void 0;
-  if (verdict === "fail") return because;
-  const isLetPass = judged.record.policy.config["on-inconclusive"] === "neutral" && isThin(judged.verdict);
-  return failOn === "inconclusive" || !isLetPass ? because : void 0;
 }
 function count(number, noun) {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

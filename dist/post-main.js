@@ -31,12 +31,15 @@ import {
   redact,
   visibleLines
 } from "./chunk-D870E715.js";
-import "./chunk-7157CD79.js";
+import "./chunk-97D2A73F.js";
+import "./chunk-F8043480.js";
+import "./chunk-4CAF3BE1.js";
+import "./chunk-701C70C6.js";
 
 // src/post.ts
 var say = (text) => info(jobLogText(redact(text)));
 try {
-  const cleared = await clearLeftovers(cacheDirOf(process.env));
+  const cleared = await clearLeftovers({ cacheDir: cacheDirOf(process.env), env: process.env });
   for (const { runId, cleared: things } of cleared)
     say(`Run ${runId} was cut off. Cleared away: ${things.join(", ") || "nothing"}.`);
   const names = ["out", "artifact", "private", "uploaded", "mark"];

@@ -1,5 +1,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  configAt,
+  workspaceFaults
+} from "./chunk-3AC6B3E8.js";
+import {
   DICTIONARY,
   MARKS,
   WIDE_HEAD,
@@ -16,6 +20,15 @@ import {
   tellFaults,
   verdictAnnotation
 } from "./chunk-84C6C529.js";
+import {
+  candidateFiles,
+  entryAt,
+  isUnsure,
+  lookThenWrite,
+  refusalOf,
+  statusOf,
+  textOf
+} from "./chunk-5E550E4A.js";
 import {
   markdownText
 } from "./chunk-A13E6921.js";
@@ -35,19 +48,6 @@ import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-1029DD1E.js";
 import "./chunk-18BE8F86.js";
-import {
-  configAt,
-  workspaceFaults
-} from "./chunk-3AC6B3E8.js";
-import {
-  candidateFiles,
-  entryAt,
-  isUnsure,
-  lookThenWrite,
-  refusalOf,
-  statusOf,
-  textOf
-} from "./chunk-5E550E4A.js";
 import "./chunk-E32ECB8F.js";
 import {
   floorOf
@@ -60,9 +60,7 @@ import {
   parseCandidate,
   percent
 } from "./chunk-DEA51703.js";
-import {
-  makeFolder
-} from "./chunk-935DF699.js";
+import "./chunk-935DF699.js";
 import "./chunk-548F579C.js";
 import {
   NAME,
@@ -70,18 +68,25 @@ import {
   explain
 } from "./chunk-DA5997F0.js";
 import {
+  faulty
+} from "./chunk-D870E715.js";
+import "./chunk-C5D5CA22.js";
+import {
+  makeFolder
+} from "./chunk-97D2A73F.js";
+import "./chunk-F8043480.js";
+import {
   _enum,
   array,
   boolean,
-  faulty,
   int,
   literal,
   number,
   object,
   record,
   string
-} from "./chunk-D870E715.js";
-import "./chunk-7157CD79.js";
+} from "./chunk-4CAF3BE1.js";
+import "./chunk-701C70C6.js";
 
 // src/action/run.ts
 import { writeFile as writeFile2 } from "node:fs/promises";
@@ -120,7 +125,8 @@ async function sameWeights(file, candidate, baseSha, repo) {
 }
 function areSame(one, other) {
   if (one.revision !== other.revision) return false;
-  return one.revision?.startsWith("sha256:") === true || one.model === other.model;
+  if (one.revision?.startsWith("sha256:") === true) return true;
+  return one.model === other.model && one.file === other.file;
 }
 
 // src/action/stage-marks.ts
@@ -165,23 +171,33 @@ async function placeMark(name2, out) {
 // src/record/repeats.ts
 function repeatsIn(entries) {
   let [runs, turned, falseAlarms] = [0, 0, 0];
+  const series = [];
   for (const [index, entry] of entries.entries()) {
     const before = entries[index - 1];
-    if (before === void 0 || settingOf(before) !== settingOf(entry)) continue;
+    const isRepeat = before !== void 0 && settingOf(before) === settingOf(entry);
+    const { marks } = entry.production;
+    if (isRepeat && asksTheSame(before, entry)) series.at(-1)?.push(marks);
+    else series.push([marks]);
+    if (!isRepeat) continue;
     runs += 1;
     if (entry.verdict !== before.verdict) turned += 1;
     if (entry.verdict === "fail" && before.verdict !== "fail") falseAlarms += 1;
   }
-  return runs === 0 ? void 0 : { runs, turned, falseAlarms };
+  if (runs === 0) return void 0;
+  return { runs, turned, falseAlarms, series: series.filter(({ length }) => length > 1) };
+}
+function asksTheSame(before, entry) {
+  return before.seed === entry.seed && before.production.marks.length === entry.production.marks.length;
 }
 function settingOf({ candidate, policySha256, profile, production, engine, machine }) {
-  const { suite, suiteSha256 } = production;
+  const { suite, suiteSha256, asking } = production;
   return JSON.stringify([
     candidate.sha256,
     policySha256,
     profile,
     suite,
     suiteSha256,
+    asking ?? null,
     engine,
     machine.cpu,
     machine.cores
@@ -208,6 +224,9 @@ var HistoryEntry = object({
   production: object({
     suite: Text,
     suiteSha256: Text,
+    asking: Text.optional().describe(
+      "SHA-256 of its prompts, worked examples, right field and scorer; older entries do not have it"
+    ),
     marks: array(Mark).max(1e5).describe("In the order of the items' ids; null where no answer came")
   }),
   aa: object({ flips: int().min(0), items: int().min(1) }).optional().describe("Flips between the two quiet passes: what the engine does by itself"),
@@ -229,6 +248,10 @@ var HistoryEntry = object({
   ).max(100),
   machine: object({ cpu: Text, cores: int() }),
   engine: Text.optional(),
+  served: object({
+    weights: string().max(400),
+    engine: record(string().max(200), Text).describe("What the candidate chose, as flat texts")
+  }).optional().describe("What was served and how; older entries do not have it"),
   accepted: boolean().describe("Whether it was made the baseline by hand")
 });
 
@@ -759,7 +782,11 @@ async function conclude(record2, config, out, inputs, target, host) {
   });
   const judged = judge(record2, past);
   host.setOutput("verdict", judged.verdict.outcome);
-  if (judged.findings.gap !== void 0) host.setOutput("gap", judged.findings.gap.gap.toFixed(4));
+  const { gap } = judged.verdict;
+  if (gap !== void 0) {
+    host.setOutput("gap", gap.gap.toFixed(4));
+    host.setOutput("gap-from", gap.against);
+  }
   host.annotate(verdictAnnotation(judged, config));
   const summary = summaryOf(judged, target, host);
   const report = join2(out, "report.md");

@@ -12,16 +12,19 @@ import {
 import {
   findOnPath,
   machinePath,
-  processEntry,
-  processTable,
-  processTree,
   readPage
 } from "./chunk-548F579C.js";
 import "./chunk-D870E715.js";
 import {
+  processEntry,
+  processTable,
+  processTree
+} from "./chunk-F8043480.js";
+import "./chunk-4CAF3BE1.js";
+import {
   __callDispose,
   __using
-} from "./chunk-7157CD79.js";
+} from "./chunk-701C70C6.js";
 
 // src/observe/sampler-worker.ts
 import { parentPort, workerData } from "node:worker_threads";
@@ -59,18 +62,21 @@ function toNumber(text) {
 // src/observe/engine-metrics.ts
 var SHARES = /* @__PURE__ */ new Set(["kvUsage"]);
 var PAGE_MS = 5e3;
-async function scrapeEngine(origin, engine2, settings, signal, fetch) {
+async function scrapeEngine(origin, engine2, settings, signal, { fetch, model } = {}) {
   const { kvUsage } = engine2;
   const [metrics, page] = await Promise.all([
     textOf(`${origin}/metrics`, signal, fetch),
     kvUsage && textOf(origin + kvUsage.path, signal, fetch)
   ]);
-  const sample = readMetrics(metrics === void 0 ? [] : parseMetrics(metrics), engine2.metrics);
+  const sample = readMetrics(metrics === void 0 ? [] : parseMetrics(metrics), engine2.metrics, model);
   const share = page === void 0 ? void 0 : kvUsage?.read(parseJson(page), settings);
   const whole = { ...sample, ...share !== void 0 && { kvUsage: share } };
   return Object.keys(whole).length > 0 ? whole : void 0;
 }
-function readMetrics(samples, names) {
+function readMetrics(exposedSamples, names, model) {
+  const isOurs = ({ labels }) => modelOf(labels) === model;
+  const hasOurs = model !== void 0 && exposedSamples.some(isOurs);
+  const samples = hasOurs ? exposedSamples.filter((one) => isOurs(one) || modelOf(one.labels) === void 0) : exposedSamples;
   const found = {};
   for (const [field, aliases] of Object.entries(names)) {
     const exposed = aliases.find((alias) => samples.some(({ name }) => name === alias));
@@ -82,6 +88,7 @@ function readMetrics(samples, names) {
   }
   return found;
 }
+var modelOf = (labels) => labels["model_name"] ?? labels["served_model_name"] ?? labels["model"];
 var isMeasured = (value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER / 2;
 var SAME_REQUESTS = /^(?!dp_rank$)\w+_rank$/;
 function fullestRanks(samples) {
@@ -117,7 +124,7 @@ function parseJson(text) {
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-var FIELDS = ["index", "memory.used", "utilization.gpu", "power.draw", "temperature.gpu"];
+var FIELDS = ["index", "memory.used", "utilization.gpu", "power.draw", "temperature.gpu", "name"];
 var EVERY_S = 1;
 var STALE_MS = 5e3;
 function watchGpus(path) {
@@ -150,11 +157,14 @@ function watchGpus(path) {
 }
 function parseGpus(lines) {
   return lines.flatMap((line) => {
-    const [index, memoryUsedMiB, percent, powerW, temperatureC] = line.split(",").map(numberIn);
+    const cells = line.split(",");
+    const [index, memoryUsedMiB, percent, powerW, temperatureC] = cells.map(numberIn);
     if (index === void 0 || !Number.isInteger(index)) return [];
+    const name = cells.slice(5).join(",").trim();
     return [
       {
         index,
+        ...name !== "" && !name.startsWith("[") && { name },
         ...memoryUsedMiB !== void 0 && { memoryUsedMiB },
         ...percent !== void 0 && { utilization: percent / 100 },
         ...powerW !== void 0 && { powerW },
@@ -253,14 +263,17 @@ async function takeSamples(options2, onSample, stopped2) {
     _promise && await _promise;
   }
 }
-function sampleTaker({ pids, origin, engine: engine2, settings, clock }, gpus, fetch) {
+function sampleTaker({ pids, origin, engine: engine2, settings, model, clock }, gpus, fetch) {
   const readHost = hostReader();
   const readCost = costReader(gpus);
   return async (stopped2) => {
     const atMs = clock.now();
     const host = readHost(treeOf(pids), atMs);
     const gpu = gpus.latest();
-    const seen = await scrapeEngine(origin, engine2, settings, stopped2, fetch);
+    const seen = await scrapeEngine(origin, engine2, settings, stopped2, {
+      fetch,
+      ...model !== void 0 && { model }
+    });
     const samplerCores = readCost(clock.now());
     return {
       atMs,

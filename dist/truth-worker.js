@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   monotonicMs
 } from "./chunk-8D6CFD35.js";
-import "./chunk-7157CD79.js";
+import "./chunk-701C70C6.js";
 
 // src/load/truth-worker.ts
 import { createServer } from "node:net";

@@ -1,0 +1,265 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  RunOwner,
+  makeFolder,
+  ownerState,
+  thisOwner
+} from "./chunk-97D2A73F.js";
+import {
+  array,
+  number,
+  strictObject,
+  string
+} from "./chunk-4CAF3BE1.js";
+
+// src/deploy/install/inventory.ts
+import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { rm as rm2 } from "node:fs/promises";
+import { join as join4 } from "node:path";
+
+// src/shell/lock.ts
+import { randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+var RETRY_MS = 200;
+var UNKNOWN_OWNER_MS = 15 * 6e4;
+var ATTEMPTS = 10;
+var OWNER_FILE = /^owner-.+\.json$/;
+async function tryLock(folder) {
+  makeFolder(dirname(folder));
+  const prepared = await mkdtemp(`${folder}-`);
+  const ours = `owner-${randomUUID()}.json`;
+  try {
+    await writeFile(join(prepared, ours), JSON.stringify(thisOwner()));
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (await moved(prepared, folder)) {
+        return { kind: "taken", release: () => free(folder, ours) };
+      }
+      const found = await ownerOf(folder);
+      if (found === "another folder") return { kind: "held" };
+      if (found === "none") continue;
+      if (found.owner !== void 0 && ownerState(found.owner) !== "ended")
+        return { kind: "held", owner: found.owner };
+      await free(folder, found.file);
+    }
+    return { kind: "held" };
+  } finally {
+    await rm(prepared, { recursive: true, force: true });
+  }
+}
+async function waitForLock(folder, signal, patienceMs = UNKNOWN_OWNER_MS) {
+  let unknown;
+  for (; ; ) {
+    signal.throwIfAborted();
+    const locking = await tryLock(folder);
+    if (locking.kind === "taken") return locking.release;
+    const file = await fileOfUnknown(folder);
+    if (file === void 0) unknown = void 0;
+    else if (file !== unknown?.file) unknown = { file, sinceMs: performance.now() };
+    else if (performance.now() - unknown.sinceMs >= patienceMs) await free(folder, file);
+    await sleep(RETRY_MS, void 0, { signal });
+  }
+}
+async function moved(from, to) {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (isCode(error, "ENOTEMPTY", "EEXIST")) return false;
+    throw error;
+  }
+}
+async function ownerOf(folder) {
+  const names = await readdir(folder).catch(() => []);
+  const file = names.find((name) => OWNER_FILE.test(name));
+  if (file === void 0) return names.length === 0 ? "none" : "another folder";
+  try {
+    return { file, owner: RunOwner.parse(JSON.parse(await readFile(join(folder, file), "utf8"))) };
+  } catch (error) {
+    return isCode(error, "ENOENT") ? "none" : { file };
+  }
+}
+async function fileOfUnknown(folder) {
+  const found = await ownerOf(folder);
+  if (typeof found === "string" || found.owner === void 0) return void 0;
+  return ownerState(found.owner) === "unknown" ? found.file : void 0;
+}
+async function free(folder, file) {
+  try {
+    await unlink(join(folder, file));
+    await rmdir(folder);
+  } catch (error) {
+    if (!isCode(error, "ENOENT", "ENOTEMPTY", "EEXIST")) throw error;
+  }
+}
+function isCode(error, ...codes) {
+  return codes.includes(error.code ?? "");
+}
+
+// src/deploy/install/environment.ts
+import { createHash as createHash2 } from "node:crypto";
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join as join3 } from "node:path";
+
+// src/deploy/install/folder-digest.ts
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir as readdir2, readFile as readFile2, readlink, stat } from "node:fs/promises";
+import { join as join2, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
+var AT_ONCE = 16;
+var WHOLE_BYTES = 2 ** 22;
+async function folderDigest(folder) {
+  const entries = await readdir2(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).values();
+  const lines = [];
+  const read = async () => {
+    for (const entry of files) {
+      const path = join2(entry.parentPath, entry.name);
+      lines.push(`${JSON.stringify(relative(folder, path))} ${await contentOf(path, entry)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, read));
+  return createHash("sha256").update(lines.toSorted().join("\n")).digest("hex");
+}
+async function contentOf(path, entry) {
+  if (entry.isSymbolicLink()) return `-> ${await readlink(path)}`;
+  if (!entry.isFile()) return "neither a file nor a link";
+  const { mode, size } = await stat(path);
+  const content = createHash("sha256");
+  if (size <= WHOLE_BYTES) content.update(await readFile2(path));
+  else await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), content);
+  return `${mode & 73 ? "x" : "-"} ${content.digest("hex")}`;
+}
+
+// src/deploy/install/environment.ts
+var EnvironmentMark = strictObject({
+  engine: string(),
+  version: string(),
+  requirement: string(),
+  decisive: string().describe("SHA-256 of all that decided what is in it"),
+  sizeMiB: number(),
+  content: string().describe("SHA-256 over names and contents of all files"),
+  stamp: string().describe("SHA-256 over what the file system says of all files"),
+  unfit: array(string()).describe("What does not fit together among its packages")
+});
+function decisiveDigest({ requirement, hashes, pinnedBy, source }) {
+  const { package: _, ...given } = source ?? {};
+  const decisive = pinnedBy === "wheel" && source === void 0 ? { requirement, hashes: hashes.toSorted() } : { requirement, hashes: hashes.toSorted(), pinnedBy, ...given };
+  return createHash2("sha256").update(JSON.stringify(decisive)).digest("hex");
+}
+function readMark(file) {
+  try {
+    return EnvironmentMark.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return void 0;
+  }
+}
+var writeMark = (file, mark) => writeFileSync(file, JSON.stringify(mark));
+function stampOf(folder) {
+  const hash = createHash2("sha256");
+  let bytes = 0n;
+  const folders = [folder];
+  for (let at = folders.pop(); at !== void 0; at = folders.pop()) {
+    for (const entry of readdirSync(at, { withFileTypes: true }).toSorted(byName)) {
+      const path = join3(at, entry.name);
+      const { ino, mode, size, ctimeNs } = lstatSync(path, { bigint: true });
+      hash.update(`${JSON.stringify(path)} ${ino} ${mode} ${size} ${ctimeNs}
+`);
+      bytes += size;
+      if (entry.isDirectory()) folders.push(path);
+    }
+  }
+  return { stamp: hash.digest("hex"), sizeMiB: Number(bytes / 1024n) / 1024 };
+}
+var byName = (a, b) => a.name < b.name ? -1 : 1;
+async function isAsMade(file, folder, wanted) {
+  const mark = readMark(file);
+  if (mark === void 0 || mark.decisive !== decisiveDigest(wanted)) return false;
+  const { stamp, sizeMiB } = stampOf(folder);
+  if (stamp === mark.stamp) return true;
+  if (await folderDigest(folder) !== mark.content) return false;
+  writeMark(file, { ...mark, stamp, sizeMiB });
+  return true;
+}
+
+// src/deploy/install/inventory.ts
+function noteUse(place) {
+  const users = join4(place, "users");
+  makeFolder(users);
+  for (const file of usersOf(place)) if (stateOf(file) === "ended") rmSync(file, { force: true });
+  writeFileSync2(join4(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
+  const now = /* @__PURE__ */ new Date();
+  utimesSync(users, now, now);
+}
+function installedEngines(cacheDir) {
+  const root = join4(cacheDir, "engines");
+  return foldersIn(root).flatMap((engine) => foldersIn(join4(root, engine)).map((name) => join4(root, engine, name))).flatMap((place) => {
+    const mark = readMark(join4(place, "installed.json"));
+    if (mark === void 0) return [];
+    const { engine, version, requirement, sizeMiB } = mark;
+    const isUsed = usersOf(place).some((file) => stateOf(file) !== "ended");
+    return [{ engine, version, requirement, sizeMiB, place, usedAtMs: lastUse(place), isUsed }];
+  });
+}
+async function removeEngine({ place }) {
+  const locking = await tryLock(`${place}.lock`);
+  if (locking.kind === "held") return false;
+  try {
+    if (usersOf(place).some((file) => stateOf(file) !== "ended")) return false;
+    await rm2(join4(place, "installed.json"), { force: true });
+    await rm2(place, { recursive: true, force: true });
+    return true;
+  } finally {
+    await locking.release();
+  }
+}
+function usersOf(place) {
+  const users = join4(place, "users");
+  return filesIn(users).map((name) => join4(users, name));
+}
+function stateOf(file) {
+  try {
+    return ownerState(RunOwner.parse(JSON.parse(readFileSync2(file, "utf8"))));
+  } catch {
+    return "ended";
+  }
+}
+function lastUse(place) {
+  try {
+    return statSync(join4(place, "users")).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+function filesIn(folder) {
+  try {
+    return readdirSync2(folder);
+  } catch {
+    return [];
+  }
+}
+function foldersIn(folder) {
+  try {
+    const entries = readdirSync2(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+export {
+  tryLock,
+  waitForLock,
+  folderDigest,
+  decisiveDigest,
+  readMark,
+  writeMark,
+  stampOf,
+  isAsMade,
+  noteUse,
+  installedEngines,
+  removeEngine
+};
+//# sourceMappingURL=chunk-C5D5CA22.js.map

@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+
+// src/shell/process-tree.ts
+import { readdirSync, readFileSync } from "node:fs";
+var RUN_ID_VARIABLE = "PAPERGAP_RUN_ID";
+function processEntry(pid) {
+  let stat;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return void 0;
+  }
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const field = (number) => fields[number - 3] ?? "";
+  if (field(3) === "Z" || field(3) === "X") return void 0;
+  return {
+    pid,
+    parent: Number(field(4)),
+    group: Number(field(5)),
+    startTime: field(22),
+    cpuTicks: Number(field(14)) + Number(field(15))
+  };
+}
+function processTable() {
+  const table = /* @__PURE__ */ new Map();
+  for (const pid of allPids()) {
+    const entry = processEntry(pid);
+    if (entry !== void 0) table.set(pid, entry);
+  }
+  return table;
+}
+function processTree(pid, table = processTable()) {
+  const root = table.get(pid);
+  if (root === void 0) return [];
+  const children = Map.groupBy(table.values(), ({ parent }) => parent);
+  const tree = [root];
+  for (const { pid: parent } of tree) for (const child of children.get(parent) ?? []) tree.push(child);
+  return tree;
+}
+function processGroup(group, table = processTable()) {
+  return [...table.values()].filter((entry) => entry.group === group);
+}
+function processesOfRun(runId) {
+  const mark = `\0${RUN_ID_VARIABLE}=${runId}\0`;
+  return allPids().filter((pid) => pid !== process.pid && environmentOf(pid).includes(mark)).map(processEntry).filter((entry) => entry !== void 0);
+}
+function stillRuns({ pid, startTime }) {
+  return processEntry(pid)?.startTime === startTime;
+}
+function allPids() {
+  try {
+    return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch {
+    return [];
+  }
+}
+function environmentOf(pid) {
+  try {
+    return `\0${readFileSync(`/proc/${pid}/environ`, "latin1")}\0`;
+  } catch {
+    return "";
+  }
+}
+
+export {
+  RUN_ID_VARIABLE,
+  processEntry,
+  processTable,
+  processTree,
+  processGroup,
+  processesOfRun,
+  stillRuns
+};
+//# sourceMappingURL=chunk-F8043480.js.map
