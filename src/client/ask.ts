@@ -10,6 +10,7 @@ import { OpenRequest } from './open-request.ts';
 import type { Ended } from './open-request.ts';
 import type { Question } from './question.ts';
 import { ResponseReader } from './response-reader.ts';
+import { withoutKey } from './without-key.ts';
 
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -68,19 +69,23 @@ export async function ask(
     const ended = await request.ended;
     await new Promise<void>((resolve) => client.later(resolve));
     const reply = replyFrom(answer, response, ended, calledAtMs, options);
-    return withoutKey(reply, target);
+    return replyWithoutKey(reply, target);
   } finally {
     unwatch();
   }
 }
 
-/** A server that refuses a key may repeat it: what is kept has none. */
-function withoutKey(reply: Reply, { headers }: ApiTarget): Reply {
-  const { failure } = reply.exchange;
-  const key = headers['authorization']?.replace(/^\w+ /, '');
-  if (failure === undefined || key === undefined || !failure.detail.includes(key)) return reply;
-  const detail = failure.detail.replaceAll(key, '***');
-  return { ...reply, exchange: { ...reply.exchange, failure: { ...failure, detail } } };
+/** A server may repeat its key: what is kept beside the answer has none. */
+function replyWithoutKey(reply: Reply, target: ApiTarget): Reply {
+  const { failure, finishReason } = reply.exchange;
+  return {
+    ...reply,
+    exchange: {
+      ...reply.exchange,
+      ...(finishReason !== undefined && { finishReason: withoutKey(finishReason, target) }),
+      ...(failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }),
+    },
+  };
 }
 
 /** Ends the request at its deadline, with the pass, or with the run. */

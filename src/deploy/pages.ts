@@ -1,4 +1,5 @@
 import type { ApiTarget } from '../client/api-target.ts';
+import { withoutKey } from '../client/without-key.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
@@ -42,10 +43,11 @@ export async function factsOf(
     signal,
   );
   const said = facts.filter(({ path }) => pages.has(path));
-  return Object.assign(
+  const found = Object.assign(
     {},
     ...said.map(({ path, read }) => read(pages.get(path), target.model)),
   ) as EngineFacts;
+  return found.build === undefined ? found : { ...found, build: withoutKey(found.build, target) };
 }
 
 function valueOf(text: string): unknown {

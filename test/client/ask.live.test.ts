@@ -393,3 +393,30 @@ test('a long answer is read in lots and stays whole', async () => {
   expect(answered.text === words.join('')).toBe(true);
   expect(answered.tokenEvents).toBe(2_000);
 });
+
+// attack: secrets
+test.for<[how: string, said: (key: string) => string]>([
+  [
+    'as the reason for its end',
+    (key) => `data: {"choices":[{"delta":{"content":"x"},"finish_reason":"${key}"}]}\n\n`,
+  ],
+  [
+    'cut where a reason ends',
+    (key) => `data: {"choices":[{"delta":{},"finish_reason":"${'x'.repeat(90)}${key}"}]}\n\n`,
+  ],
+  ['in an error', (key) => `event: error\ndata: no ${key}\n\n`],
+  ['cut where an error ends', (key) => `event: error\ndata: ${'x'.repeat(490)}${key}\n\n`],
+])('a key that the server repeats is not kept: %s', async ([, said]) => {
+  const key = 'sk-live-0123456789abcdef';
+  await using server = await fakeEngine({ raw: said(key) });
+  const target = targetAt(server.origin, { headers: { authorization: `Bearer ${key}` } });
+  await using client = await openClient(target, 1);
+
+  const { exchange } = await askOnce(client, target, QUESTION, {
+    ...{ clock: clockFrom(0), deadlineMs: 20_000, keepText: true },
+    signal: new AbortController().signal,
+  });
+
+  expect(JSON.stringify(exchange)).toContain('***');
+  expect(JSON.stringify(exchange)).not.toContain('sk-l');
+});

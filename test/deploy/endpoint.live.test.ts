@@ -85,6 +85,16 @@ test('vLLM at an endpoint is recognised: its facts are read, and each request ha
   expect(asked.at(-1)?.['cache_salt']).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+// attack: secrets
+test('a key that a page repeats as its version is not kept', async () => {
+  const pages = { ...PAGES, '/version': JSON.stringify({ version: 'sk-live-0123456789abcdef' }) };
+
+  const { observation } = await served(await listen(well, pages), 'sk-live-0123456789abcdef');
+
+  expect(observation).toMatchObject({ recognised: 'vllm', build: '***' });
+  expect(JSON.stringify(observation)).not.toContain('sk-live');
+});
+
 test('a version of it that takes no salt is asked without one, and its prefix cache counts as unknown', async () => {
   const { observation } = await served(
     await listen((body, request, response) => {
