@@ -73,7 +73,7 @@ export const word: Takes = { kind: 'name' };
 export const means = (takes: Takes, what: string): KnownArgument => ({ takes, means: what });
 
 /** Why an argument is refused that would run code which papergap does not know. */
-export const RUNS_CODE = 'would run code that nobody has read, with the rights of this machine';
+export const RUNS_CODE = 'would run code that was not reviewed, with the rights of this machine';
 export const NAMES_FILE = 'names a file or another model, which nothing pins';
 export const NAMES_SECRET = 'is a secret or an address, which a candidate may not set';
 

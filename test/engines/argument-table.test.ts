@@ -45,7 +45,7 @@ test('a number may have words beside it', () => {
 });
 
 test.for<[engine: Engine<TableSettings>, args: Args, message: RegExp]>([
-  [vllm, { 'trust-remote-code': true }, /would run code that nobody has read/],
+  [vllm, { 'trust-remote-code': true }, /would run code that was not reviewed/],
   [vllm, { '--trust_remote_code': true }, /would run code/],
   [vllm, { 'tool-parser-plugin': '/x.py' }, /would run code/],
   [vllm, { 'speculative-config': '{}' }, /names a file or another model/],
