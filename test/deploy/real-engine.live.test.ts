@@ -95,13 +95,7 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
       friction: [],
     });
     expect(observation.contextTokens).toBeGreaterThan(0);
-    expect(observation.phases.map(({ name }) => name)).toEqual([
-      'install',
-      'start',
-      'load',
-      'serve',
-      'first-token',
-    ]);
+    expect(observation.phases.map(({ name }) => name)).toEqual(['install', 'start', 'load', 'first-token']);
     expect(await complete(deployment.target, 4)).toMatchObject({ usage: { completion_tokens: 4 } });
 
     await deployment.stop();
