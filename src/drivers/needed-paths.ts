@@ -1,8 +1,17 @@
-import { existsSync, readlinkSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** More links than any system follows. */
 const MOST_LINKS = 40;
+/** More scripts, each of which names the next as what runs it, than any system starts. */
+const MOST_SCRIPTS = 5;
+/** Enough for the first lines of a script, which name what runs it. */
+const HEAD_BYTES = 2048;
+/**
+ * What runs a script: `#!/venv/bin/python`. Where that would be too long or has a space in it, pip and uv
+ * write `#!/bin/sh` and `'''exec' "/a venv/bin/python" "$0" "$@"`.
+ */
+const INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
 /**
  * What lies beside a folder `bin` that the programs in it are found to need; by `pyvenv.cfg` a Python knows
  * that it is that of a virtual environment.
@@ -10,13 +19,49 @@ const MOST_LINKS = 40;
 const SIBLINGS = ['lib', 'lib64', 'include', 'pyvenv.cfg'];
 
 /**
- * What a program needs of the disk to start: itself, every file that its links lead over, and the libraries
- * beside each.
+ * What a program needs of the disk to start: itself, every file that its links lead over, the libraries
+ * beside each, and the same of what runs it where it is a script.
  *
  * A folder that holds a private one is never among them: there, the file itself must do.
  */
 export function neededBy(program: string, isPrivate: (folder: string) => boolean): readonly string[] {
-  return [...new Set(linksOf(program).flatMap((file) => foldersOf(file, isPrivate)))];
+  return [
+    ...new Set(
+      startedBy(program)
+        .flatMap(linksOf)
+        .flatMap((file) => foldersOf(file, isPrivate)),
+    ),
+  ];
+}
+
+/** The program, and what runs it where it is a script, up to one that is none. */
+function startedBy(program: string): readonly string[] {
+  const programs = new Set([program]);
+  for (const one of programs) {
+    if (programs.size > MOST_SCRIPTS) break;
+    for (const interpreter of interpretersOf(one)) programs.add(interpreter);
+  }
+  return [...programs];
+}
+
+function interpretersOf(program: string): readonly string[] {
+  const head = headOf(program);
+  if (!head.startsWith('#!')) return [];
+  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.['path'] ?? []);
+}
+
+function headOf(file: string): string {
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString('utf8', 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return ''; // starting it says what is amiss
+  }
 }
 
 function foldersOf(file: string, isPrivate: (folder: string) => boolean): readonly string[] {

@@ -16,9 +16,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-function put(file: string): void {
+function put(file: string, text = ''): void {
   mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), '');
+  writeFileSync(join(root, file), text);
 }
 
 const needed = (program: string, privateFolder = '/none'): readonly string[] =>
@@ -35,6 +35,27 @@ test('the Python of a virtual environment needs the file that says it is one', (
 
   expect(needed('environment/bin/python')).toContain('environment/pyvenv.cfg');
   rmSync(join(root, 'environment', 'pyvenv.cfg'));
+});
+
+test.for([
+  ['a script', (python: string) => `#!${python}\nimport server\n`],
+  ['a script of a long path', (python: string) => `#!/bin/sh\n'''exec' ${python} "$0" "$@"\n' '''\n`],
+  [
+    'a script of a path with spaces',
+    (python: string) => `#!/bin/sh\n'''exec' "${python}" "$0" "$@"\n' '''\n`,
+  ],
+] as const)('%s needs what the Python in its first lines needs', ([, script]) => {
+  put('scripts/server', script(join(root, 'environment', 'bin', 'python')));
+
+  expect(needed('scripts/server')).toEqual(
+    expect.arrayContaining(['scripts', ...needed('environment/bin/python')]),
+  );
+});
+
+test('a script that names itself as what runs it needs its folder', () => {
+  put('scripts/loop', `#!${join(root, 'scripts', 'loop')}\n`);
+
+  expect(needed('scripts/loop')).toEqual(['scripts']);
 });
 
 test.for(['home', 'home/checkout'])(

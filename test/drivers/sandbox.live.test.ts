@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { constants, tmpdir } from 'node:os';
@@ -217,6 +217,20 @@ describe.skipIf(unconfined !== undefined)(
       });
       expect(DeploymentObservation.parse(deployed.observation)).toEqual(deployed.observation);
       if (deployed.kind === 'serving') await deployed.deployment.stop();
+    });
+
+    test('a script starts whose first line names a program elsewhere', async () => {
+      const [interpreter, script] = [join(root, 'base', 'bin', 'sh'), join(root, 'env', 'bin', 'server')];
+      await mkdir(join(root, 'base', 'bin'), { recursive: true });
+      await mkdir(join(root, 'env', 'bin'), { recursive: true });
+      await copyFile('/bin/sh', interpreter);
+      await writeFile(script, `#!${interpreter}\necho the script runs\n`, { mode: 0o755 });
+
+      const running = await started(jobOf('preferred', scriptedEngine({}), script));
+      if (!running.died.aborted) await once(running.died, 'abort');
+
+      expect(running.logs()).toEqual(['the script runs', 'papergap: the engine ended with exit code 0']);
+      await running.stop();
     });
 
     test('an engine that takes no socket shares the network, and a policy that requires a sandbox refuses it', async () => {
