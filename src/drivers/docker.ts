@@ -4,7 +4,6 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch } from '../engines/program.ts';
-import { makeFolder } from '../shell/make-folder.ts';
 import { processesOfRun, processTree } from '../shell/process-tree.ts';
 import type { Shell } from '../shell/shell.ts';
 import { boundsHere } from './bounds.ts';
@@ -18,7 +17,7 @@ import { fetchImage } from './docker-image.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { registerRun } from './register.ts';
 import { OPENNESS } from './sandbox.ts';
-import { homeIn, removed, removeScratch, scratchFolder } from './scratch.ts';
+import { homeIn, makeHome, removed, removeScratch, scratchFolder } from './scratch.ts';
 
 /** What is left where papergap is killed, beside all with the run's label: a scratch folder. */
 const Left = z.strictObject({ folder: z.string() });
@@ -82,7 +81,7 @@ async function startIn(
   const { runId, engine, weights, linksInto, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(weights);
-  makeFolder(home);
+  makeHome(home);
   const network = engine.program.takesSocket ? undefined : name;
   if (network !== undefined) await makeNetwork(docker, runId, network);
   const user = userOf(docker);

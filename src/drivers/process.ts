@@ -5,7 +5,6 @@ import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import type { Launch } from '../engines/program.ts';
-import { makeFolder } from '../shell/make-folder.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import { isExecutable, startProcess, sweep } from '../shell/process.ts';
 import type { RunningProcess } from '../shell/process.ts';
@@ -20,7 +19,7 @@ import { howItEnded } from './ending.ts';
 import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { registerRun } from './register.ts';
-import { homeIn, removed, removeScratch, scratchFolder } from './scratch.ts';
+import { homeIn, makeHome, removed, removeScratch, scratchFolder } from './scratch.ts';
 
 /**
  * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
@@ -111,7 +110,7 @@ async function startIn(
 ): Promise<RunningProcess> {
   // Asked for here: what starts a sandbox would only say so in its log.
   if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
-  makeFolder(home);
+  makeHome(home);
   const { given, ...confined } = confinement.wrap(launch);
   const { command, args, env } = limits.wrap(confined);
   return await startProcess(command, args, {

@@ -1,5 +1,6 @@
-import { lstatSync } from 'node:fs';
+import { chmodSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../shell/make-folder.ts';
 import { removeTree } from '../shell/remove-tree.ts';
 
 /** Where runs keep what lasts no longer than they do. */
@@ -10,6 +11,17 @@ export const scratchFolder = (cacheDir: string, runId: string): string => join(s
 
 /** A home of its own: what an engine keeps between runs would make them differ. */
 export const homeIn = (folder: string): string => join(folder, 'home');
+
+/**
+ * Makes the home in a run's folder, which other users of this machine can't enter: an engine may leave
+ * programs there that run by the rights of their owner.
+ */
+export function makeHome(home: string): void {
+  const folder = dirname(home);
+  makeFolder(folder);
+  chmodSync(folder, 0o700);
+  makeFolder(home);
+}
 
 /**
  * An entry is a file that anyone may have written: only what lies in our own root is ever removed, and

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
@@ -280,6 +280,18 @@ test('without a sandbox every one of these tries works: the engine is the user',
 
   expect(outcomes).toEqual(Object.fromEntries(Object.keys(tries).map((name) => [name, 'it worked'])));
   for (const file of daemons()) kill(Number(file.split('/')[2]));
+});
+
+// attack: out of the sandbox
+test('no other user of the machine reaches a program that an engine leaves to run by its owner’s rights', async () => {
+  const job = jobOf('preferred', scriptedEngine({}));
+  const running = await started(job);
+  const folder = join(root, 'cache', 'scratch', job.runId);
+  const { mode } = statSync(folder);
+  await running.stop();
+
+  expect(mode & 0o077).toBe(0);
+  expect(existsSync(folder)).toBe(false);
 });
 
 async function pathWith(script: string): Promise<string> {
