@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -119,6 +119,17 @@ async function started(job: Job<StartableEngine>): Promise<Running> {
 
 const ended = async ({ died }: Running): Promise<unknown> => died.aborted || (await once(died, 'abort'));
 
+/** A model as a hub's cache holds it: a folder of links to blobs. */
+async function snapshotOf(config: string): Promise<Required<Pick<Job, 'weights' | 'linksInto'>>> {
+  const linksInto = await mkdtemp(join(cache, 'models--'));
+  const weights = join(linksInto, 'snapshots', 'revision');
+  await mkdir(weights, { recursive: true });
+  await mkdir(join(linksInto, 'blobs'));
+  await writeFile(join(linksInto, 'blobs', 'digest'), config);
+  await symlink('../../blobs/digest', join(weights, 'config.json'));
+  return { weights, linksInto };
+}
+
 /** What a program in the container of an engine tries, and how each try ends. */
 const TRIES = `
 import json, os, socket
@@ -177,6 +188,17 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
     expect(pids.map(processEntry)).toEqual(pids.map(() => undefined));
     expect(hostReader()(pids, 0)).toBeUndefined();
     expect(await leftOf(request.runId)).toEqual([]);
+  });
+
+  test('a hub’s snapshot is a folder of links: what they lead to is read, and not written', async () => {
+    const snapshot = await snapshotOf('{"of": "the blob"}');
+    const file = JSON.stringify(join(snapshot.weights, 'config.json'));
+    const script = `print(open(${file}).read())\ntry: open(${file}, 'a')\nexcept OSError as error: print(error.errno)`;
+    const running = await started({ ...jobOf(pythonEngine(script)), ...snapshot });
+    await ended(running);
+
+    expect(running.logs().slice(0, 2)).toEqual(['{"of": "the blob"}', String(constants.errno.EROFS)]);
+    await running.stop();
   });
 
   test('an engine that takes no socket is asked at a port of 127.0.0.1, on a network of its own', async () => {
