@@ -142,6 +142,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
     pids: deployment.pids(),
     origin: target.origin,
     ...(target.socketPath !== undefined && { socketPath: target.socketPath }),
+    headers: target.headers,
     engineName: observation.recognised ?? run.prepared.engine.name,
     settings: run.prepared.engine.settings,
     model: target.model,

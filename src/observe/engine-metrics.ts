@@ -1,7 +1,7 @@
 import type { Engine, MetricNames } from '../engines/engine.ts';
 import type { Settings } from '../engines/settings.ts';
 import { readPage } from '../shell/page.ts';
-import type { Fetch } from '../shell/page.ts';
+import type { PageOptions } from '../shell/page.ts';
 import { parseMetrics } from './prometheus.ts';
 import type { MetricSample } from './prometheus.ts';
 import type { Sample } from './sample.ts';
@@ -16,18 +16,21 @@ const SHARES: ReadonlySet<keyof MetricNames> = new Set(['kvUsage']);
  */
 const PAGE_MS = 5_000;
 
+/** With what a page is asked for: an endpoint may want its key for that, too. */
+type Asking = Pick<PageOptions, 'headers' | 'fetch'>;
+
 /** Asks the engine how it does; what it doesn't expose is absent, and nothing at all gives undefined. */
 export async function scrapeEngine(
   origin: string,
   engine: Pick<Engine, 'metrics' | 'kvUsage'>,
   settings: Settings,
   signal: AbortSignal,
-  { fetch, model }: { readonly fetch?: Fetch; readonly model?: string } = {},
+  { model, ...asking }: Asking & { readonly model?: string } = {},
 ): Promise<EngineSample | undefined> {
   const { kvUsage } = engine;
   const [metrics, page] = await Promise.all([
-    textOf(`${origin}/metrics`, signal, fetch),
-    kvUsage && textOf(origin + kvUsage.path, signal, fetch),
+    textOf(`${origin}/metrics`, signal, asking),
+    kvUsage && textOf(origin + kvUsage.path, signal, asking),
   ]);
   const sample = readMetrics(metrics === undefined ? [] : parseMetrics(metrics), engine.metrics, model);
   const share = page === undefined ? undefined : kvUsage?.read(parseJson(page), settings);
@@ -86,17 +89,9 @@ function fullestRanks(samples: readonly MetricSample[]): readonly number[] {
   return [...groups.values()];
 }
 
-async function textOf(
-  url: string,
-  signal: AbortSignal,
-  fetch: Fetch | undefined,
-): Promise<string | undefined> {
+async function textOf(url: string, signal: AbortSignal, asking: Asking): Promise<string | undefined> {
   try {
-    const { isOk, text } = await readPage(url, {
-      ms: PAGE_MS,
-      signal,
-      ...(fetch !== undefined && { fetch }),
-    });
+    const { isOk, text } = await readPage(url, { ...asking, ms: PAGE_MS, signal });
     return isOk ? text : undefined;
   } catch {
     return undefined;

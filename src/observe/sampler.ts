@@ -16,7 +16,7 @@ export interface Sampler {
 
 export interface SamplerOptions extends Pick<
   SamplingOptions,
-  'pids' | 'origin' | 'socketPath' | 'settings' | 'model'
+  'pids' | 'origin' | 'socketPath' | 'headers' | 'settings' | 'model'
 > {
   readonly engineName: string;
   readonly clock: Clock;
@@ -43,6 +43,7 @@ export function startSampler({ clock, env, onSample, ...options }: SamplerOption
     pids: options.pids,
     origin: options.origin,
     ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
+    ...(options.headers !== undefined && { headers: options.headers }),
     engineName: options.engineName,
     settings: options.settings,
     ...(options.model !== undefined && { model: options.model }),

@@ -18,6 +18,8 @@ export interface SamplingOptions {
   readonly origin: string;
   /** Absolute path of the Unix socket that the engine listens at, in place of the origin's port. */
   readonly socketPath?: string;
+  /** What each request to it carries; a key may be among it. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly engine: Pick<Engine, 'metrics' | 'kvUsage'>;
   readonly settings: Settings;
   /** The name that requests ask for: a server may have other models, which are not ours to count. */
@@ -57,7 +59,7 @@ export async function takeSamples(
 }
 
 function sampleTaker(
-  { pids, origin, engine, settings, model, clock }: SamplingOptions,
+  { pids, origin, headers, engine, settings, model, clock }: SamplingOptions,
   gpus: GpuWatch,
   fetch: Fetch,
 ): (stopped: AbortSignal) => Promise<Sample> {
@@ -69,6 +71,7 @@ function sampleTaker(
     const gpu = gpus.latest();
     const seen = await scrapeEngine(origin, engine, settings, stopped, {
       fetch,
+      ...(headers !== undefined && { headers }),
       ...(model !== undefined && { model }),
     });
     const samplerCores = readCost(clock.now());

@@ -114,6 +114,32 @@ test('a sampler never overlaps itself, however slow the engine is', async () => 
   expect(most).toBe(1);
 });
 
+test('pages are asked for with the headers of the endpoint, its key among them, and at no other address', async () => {
+  await using elsewhere = await fakeEngine();
+  const asked: (string | undefined)[] = [];
+  const stray: (string | undefined)[] = [];
+  elsewhere.pages.set('/metrics', () => (stray.push('asked'), 'vllm:num_requests_running 2\n'));
+  const server = createServer(({ headers: { authorization } }, response) => {
+    asked.push(authorization);
+    // Its first answer leads to another server.
+    if (asked.length === 1) response.writeHead(302, { location: `${elsewhere.origin}/metrics` }).end();
+    else if (authorization !== 'Bearer sk-ours') response.writeHead(401).end();
+    else response.end('vllm:num_requests_running 1\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const headers = { authorization: 'Bearer sk-ours', connection: 'close' };
+  const options = over(`http://127.0.0.1:${port}`, { engineName: 'endpoint', headers });
+
+  const sampler = startSampler(options);
+  await atLeast(options.samples, 2);
+  await sampler.stop();
+  server.close();
+
+  expect(options.samples.slice(0, 2).map(({ engine }) => engine?.running)).toEqual([undefined, 1]);
+  expect([new Set(asked), stray]).toEqual([new Set(['Bearer sk-ours']), []]);
+});
+
 test('after stop no sample is handed on, even where the engine is being waited for', async () => {
   let isAsked = false;
   const server = createServer(() => (isAsked = true)); // it never answers
