@@ -52,7 +52,8 @@ async function runIdOf(repo: Repository): Promise<string> {
 
 /** Every item of every suite pass was asked exactly once, whatever happened in between. */
 function expectWhole(record: RunRecord): void {
-  for (const planned of record.plan.passes) {
+  // Nothing has to be measured a second time here.
+  for (const planned of record.plan.passes.filter(({ confirms }) => confirms === undefined)) {
     const pass = record.passes.find((seen) => seen.pass === planned.id);
     expect(pass?.ended, planned.id).toBe('complete');
     if (planned.kind === 'suite') {
