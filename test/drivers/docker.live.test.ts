@@ -27,6 +27,7 @@ import { noDaemon, startDaemon } from '../support/docker/daemon.ts';
 import type { Daemon } from '../support/docker/daemon.ts';
 import { startRegistry } from '../support/docker/registry.ts';
 import { makeLlamaImage } from '../support/docker/llama-image.ts';
+import { TEST_CACHE } from '../support/machine-env.ts';
 
 const WEIGHTS = fileURLToPath(
   new URL('../../examples/ticket-router/weights/ticket-router-q8.gguf', import.meta.url),
@@ -41,7 +42,7 @@ beforeAll(async () => {
   if (noDaemon !== undefined) return;
   cache = await mkdtemp(join(tmpdir(), 'papergap-docker-'));
   daemon = await startDaemon();
-  ({ reference: image, python } = await makeLlamaImage(daemon));
+  ({ reference: image, python } = await makeLlamaImage(daemon, TEST_CACHE));
 });
 afterAll(async () => {
   if (noDaemon !== undefined) return;
@@ -76,14 +77,12 @@ async function served(request: DeployRequest): Promise<Deployed> {
 
 /** What is there of a run: its containers and networks, its folder, its entry. */
 async function leftOf(runId: string): Promise<readonly string[]> {
-  const label = ['--all', '--quiet', '--filter', `label=papergap.run=${runId}`];
-  const networks = await daemon.docker('network', 'ls', '--quiet', '--filter', `label=papergap.run=${runId}`);
   const folders = ['scratch', 'running'].flatMap((name) =>
     existsSync(join(cache, name))
       ? readdirSync(join(cache, name)).filter((one) => one.startsWith(runId))
       : [],
   );
-  return [...(await daemon.docker('ps', ...label)), ...networks, ...folders].filter((line) => line !== '');
+  return [...(await daemon.ofRun(runId)), ...folders];
 }
 
 const shell = (changed: Shell['env'] = {}): Pick<Shell, 'cacheDir' | 'env' | 'signal'> => ({

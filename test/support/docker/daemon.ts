@@ -5,12 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findOnPath, run, startProcess } from '../../../src/shell/process.ts';
 import { MACHINE_ENV } from '../machine-env.ts';
 
-/** A Docker daemon of the tests' own, with nothing in it. */
+/** A Docker daemon of one's own, with nothing in it. */
 export interface Daemon extends AsyncDisposable {
   /** What a papergap needs in its environment to speak to it. */
   readonly env: Readonly<Record<string, string>>;
   /** Runs a command of Docker's command line; rejects where it fails. */
   docker(...args: readonly string[]): Promise<readonly string[]>;
+  /** Ids of the containers and networks that carry the label of a run. */
+  ofRun(runId: string): Promise<readonly string[]>;
 }
 
 /** Programs of daemons lie where a user's PATH does not lead. */
@@ -55,8 +57,14 @@ export async function startDaemon(): Promise<Daemon> {
   return {
     env,
     docker,
+    async ofRun(runId) {
+      const labelled = ['--quiet', '--filter', `label=papergap.run=${runId}`];
+      const containers = await docker('ps', '--all', ...labelled);
+      const networks = await docker('network', 'ls', ...labelled);
+      return [...containers, ...networks].filter((line) => line !== '');
+    },
     async [Symbol.asyncDispose]() {
-      // What a failed test has left would hold the daemon's folder.
+      // What a failed run has left would hold the daemon's folder.
       const left = (await docker('ps', '--all', '--quiet')).filter((line) => line !== '');
       if (left.length > 0) await docker('rm', '--force', ...left);
       await daemon.stop(10_000);

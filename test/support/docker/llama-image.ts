@@ -8,7 +8,7 @@ import { install } from '../../../src/deploy/install/install.ts';
 import { LAUNCHER } from '../../../src/engines/llama.cpp/launcher.ts';
 import { program } from '../../../src/engines/llama.cpp/program.ts';
 import type { EnginePackage } from '../../../src/engines/program.ts';
-import { MACHINE_ENV, TEST_CACHE } from '../machine-env.ts';
+import { MACHINE_ENV } from '../machine-env.ts';
 import type { Daemon } from './daemon.ts';
 
 const execute = promisify(execFile);
@@ -50,15 +50,15 @@ export interface LlamaImage {
 
 /**
  * Makes an image with llama.cpp's server in it, out of this machine's Python and the wheel that papergap
- * installs.
+ * installs into its cache.
  */
-export async function makeLlamaImage(daemon: Daemon): Promise<LlamaImage> {
+export async function makeLlamaImage(daemon: Daemon, cacheDir: string): Promise<LlamaImage> {
   const { versions, install: installable } = program.package as EnginePackage;
   const version = versions.default;
   const installed = await install(
     installable(version),
     { engine: 'llama.cpp', version },
-    { cacheDir: TEST_CACHE, env: MACHINE_ENV, signal: new AbortController().signal },
+    { cacheDir, env: MACHINE_ENV, signal: new AbortController().signal },
   );
   if (installed.kind === 'failed') throw new Error(JSON.stringify(installed.friction));
   const { stdout } = await execute(join(installed.folder, 'bin', 'python'), ['-c', PARTS]);
