@@ -5,6 +5,7 @@ import { endpointParts } from '../config/endpoint.ts';
 import type { Friction } from '../engines/friction.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { openClient } from '../client/client.ts';
+import type { Question } from '../client/question.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import { readyQuestion } from './ready-question.ts';
@@ -15,6 +16,8 @@ import type { BenchWords } from './words.ts';
 
 /** How long an engine may take from its start to its first answer. */
 const START_TIMEOUT_MS = 15 * 60_000;
+/** Deadlines of a request that the first one of its length is given: an engine may compile for it. */
+const PATIENCE = 4;
 
 /**
  * Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no
@@ -51,9 +54,14 @@ export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<
 async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> {
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();
-  const { unanswered, answerMs } = await warmUp(serving, run, shell);
+  const long = readyQuestion(run);
+  const before = long && (await troubleWith(long, serving, run, shell));
+  const { unanswered, answerMs } = before === undefined ? await warmUp(serving, run, shell) : {};
   const friction =
-    unanswered === undefined ? await troubleAfterBurst(serving, run, shell) : engineSilent(unanswered, run);
+    before ??
+    (unanswered === undefined
+      ? await troubleWith(SHORT_QUESTION, serving, run, shell)
+      : engineSilent(unanswered, run));
   if (friction !== undefined) {
     const logTail = [...serving.deployment.logTail()];
     const { observation } = serving;
@@ -70,28 +78,31 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   return true;
 }
 
-/** What an engine that answered alone says after several questions at once; absent where it goes on. */
-async function troubleAfterBurst(
+/** What keeps an engine that answered once from this answer; absent where it goes on. */
+async function troubleWith(
+  question: Question,
   { deployment }: Serving,
   run: Run,
   { signal }: Shell,
 ): Promise<Friction | undefined> {
-  const deadline = AbortSignal.timeout(run.prepared.config.policy.value.requestDeadlineMs);
+  const { requestDeadlineMs } = run.prepared.config.policy.value;
+  const deadline = AbortSignal.timeout(PATIENCE * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, SHORT_QUESTION, () => {}, until);
+    const again = await firstCompletion(deployment.target, question, () => {}, until);
     return again.ok ? undefined : again.faults[0];
   } catch {
     // Its death, or the end of the run, is told where it is looked for.
-    return signal.aborted || deployment.died.aborted ? undefined : engineSilent(1, run);
+    return signal.aborted || deployment.died.aborted ? undefined : engineSilent(1, run, PATIENCE);
   }
 }
 
-function engineSilent(requests: number, { prepared }: Run): Friction {
-  const seconds = Math.round(prepared.config.policy.value.requestDeadlineMs / 1000);
+/** @param times how many deadlines were waited */
+function engineSilent(requests: number, { prepared }: Run, times = 1): Friction {
+  const seconds = Math.round((times * prepared.config.policy.value.requestDeadlineMs) / 1000);
   return {
     code: 'engine-silent',
-    summary: `The engine answered its first question and then none: ${requests} requests in a row had no token within ${seconds} s.`,
+    summary: `The engine answered its first question and then none: ${requests} ${requests === 1 ? 'request' : 'requests in a row'} had no token within ${seconds} s.`,
     remedy:
       "Look at the model's chat template, which may never end for longer questions, and at the engine's log.",
     blame: 'unknown',
@@ -107,7 +118,6 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
   const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? '');
   const address = listed === undefined ? undefined : endpointParts(listed).url;
   const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
-  const question = readyQuestion(run);
   return {
     engineName: setup.name,
     engine: setup.engine,
@@ -115,7 +125,6 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
-    ...(question !== undefined && { question }),
     model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,

@@ -33,7 +33,7 @@ export interface Wait {
  */
 export async function waitUntilReady(
   target: ApiTarget,
-  { engine, question = SHORT_QUESTION }: Pick<DeployRequest, 'engine' | 'question'>,
+  { engine }: Pick<DeployRequest, 'engine'>,
   wait: Wait,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
@@ -55,7 +55,7 @@ export async function waitUntilReady(
   wait.awaited = 'its first completion';
   const ready = await firstCompletion(
     target,
-    question,
+    SHORT_QUESTION,
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal,
   );

@@ -1,4 +1,3 @@
-import type { Question } from '../client/question.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/trust.ts';
@@ -19,8 +18,6 @@ export interface DeployRequest {
   readonly neededTokens: number;
   /** The name that requests ask for. */
   readonly model: string;
-  /** As long as production's longest; a short one where it is absent. */
-  readonly question?: Question;
   /** Absent for an engine that is asked by name, and for a model that is still at its hub. */
   readonly weights?: Weights;
   /** The model to fetch in place of weights that lie here. */

@@ -70,16 +70,17 @@ test('where this machine has no prlimit, an engine starts all the same', async (
   expect(await limited('echo started', '/nowhere')).toEqual({ code: 0, lines: ['started'] });
 });
 
-/** Six processes that hold 100 MiB each, and one that counts those that could take it. */
+/** Six processes that take 100 MiB each, and one that counts those that hold it then: some may be ended. */
 const TOGETHER = `perl -e '
   for (0 .. 5) {
-    next if open $holder[$_], "-|";
+    next if $pid[$_] = open $holder[$_], "-|";
     $| = 1;
     $x = "x" x (100 * 1048576);
     print "took\n";
     sleep 1000;
   }
-  print scalar(grep { readline $_ } @holder), " of 6\n";
+  @took = grep { readline $holder[$_] } 0 .. 5;
+  print scalar(grep { waitpid($pid[$_], 1) == 0 } @took), " of 6\n";
   exec "true"'`;
 
 // attack: fill the machine
