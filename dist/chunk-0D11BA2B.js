@@ -375,7 +375,7 @@ var yesOrNo = { kind: "switch", off: "no-" };
 var yesOrNothing = { kind: "switch", off: "left out" };
 var word = { kind: "name" };
 var means = (takes, what) => ({ takes, means: what });
-var RUNS_CODE = "would run code that nobody has read, with the rights of this machine";
+var RUNS_CODE = "would run code that was not reviewed, with the rights of this machine";
 var NAMES_FILE = "names a file or another model, which nothing pins";
 var NAMES_SECRET = "is a secret or an address, which a candidate may not set";
 function readArguments(args, readOne2) {
@@ -568,8 +568,7 @@ var llamaCppPhases = [
     pattern: /papergap: this build sees|load_model: loading model|llama_model_loader: loaded meta data/
   },
   { phase: "kv", pattern: /constructing llama_context|KV buffer size/ },
-  { phase: "graphs", pattern: /compute buffer size|graph_reserve|sched_reserve|warming up the model/ },
-  { phase: "serve", pattern: /papergap: listening on|server is listening|: model loaded/ }
+  { phase: "graphs", pattern: /compute buffer size|graph_reserve|sched_reserve|warming up the model/ }
 ];
 
 // src/engines/llama.cpp/launcher.ts

@@ -976,6 +976,17 @@ function describe(error) {
   return [error.message, code, ...inner].filter((part) => part !== "").join(" ");
 }
 
+// src/client/without-key.ts
+var SHORTEST_CHARS = 4;
+function withoutKey(text, { headers }) {
+  const key = headers["authorization"]?.replace(/^\w+ /, "") ?? "";
+  if (key === "") return text;
+  const whole = text.replaceAll(key, "***");
+  for (let length = key.length - 1; length >= SHORTEST_CHARS; length--)
+    if (whole.endsWith(key.slice(0, length))) return `${whole.slice(0, -length)}***`;
+  return whole;
+}
+
 // src/client/ask.ts
 var MAX_TIMER_MS = 2 ** 31 - 1;
 async function ask(client, target, question, options) {
@@ -998,17 +1009,21 @@ async function ask(client, target, question, options) {
     const ended2 = await request2.ended;
     await new Promise((resolve5) => client.later(resolve5));
     const reply = replyFrom(answer, response, ended2, calledAtMs, options);
-    return withoutKey(reply, target);
+    return replyWithoutKey(reply, target);
   } finally {
     unwatch();
   }
 }
-function withoutKey(reply, { headers }) {
-  const { failure } = reply.exchange;
-  const key = headers["authorization"]?.replace(/^\w+ /, "");
-  if (failure === void 0 || key === void 0 || !failure.detail.includes(key)) return reply;
-  const detail = failure.detail.replaceAll(key, "***");
-  return { ...reply, exchange: { ...reply.exchange, failure: { ...failure, detail } } };
+function replyWithoutKey(reply, target) {
+  const { failure, finishReason } = reply.exchange;
+  return {
+    ...reply,
+    exchange: {
+      ...reply.exchange,
+      ...finishReason !== void 0 && { finishReason: withoutKey(finishReason, target) },
+      ...failure && { failure: { ...failure, detail: withoutKey(failure.detail, target) } }
+    }
+  };
 }
 function watch(request2, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
   const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
@@ -1365,6 +1380,7 @@ function startSampler({ clock, env, onSample, ...options }) {
     pids: options.pids,
     origin: options.origin,
     ...options.socketPath !== void 0 && { socketPath: options.socketPath },
+    ...options.headers !== void 0 && { headers: options.headers },
     engineName: options.engineName,
     settings: options.settings,
     ...options.model !== void 0 && { model: options.model },
@@ -5025,10 +5041,11 @@ async function factsOf({ facts = [] }, target, signal) {
     signal
   );
   const said = facts.filter(({ path }) => pages.has(path));
-  return Object.assign(
+  const found = Object.assign(
     {},
     ...said.map(({ path, read }) => read(pages.get(path), target.model))
   );
+  return found.build === void 0 ? found : { ...found, build: withoutKey(found.build, target) };
 }
 function valueOf(text) {
   try {
@@ -5101,7 +5118,7 @@ async function keepsConnections(target, signal) {
 // src/deploy/ready.ts
 var POLL_MS = 50;
 var LOOK_MS = 5e3;
-async function waitUntilReady(target, { engine, question = SHORT_QUESTION }, wait, signal) {
+async function waitUntilReady(target, { engine }, wait, signal) {
   const phase = async (name, awaited, done) => {
     const startedMs = performance.now();
     wait.awaited = awaited;
@@ -5128,7 +5145,7 @@ async function waitUntilReady(target, { engine, question = SHORT_QUESTION }, wai
   wait.awaited = "its first completion";
   const ready = await firstCompletion(
     target,
-    question,
+    SHORT_QUESTION,
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal
   );
@@ -5296,6 +5313,7 @@ var turnedRound = (text) => text.split(" ").toReversed().join(" ");
 
 // src/bench/serve.ts
 var START_TIMEOUT_MS = 15 * 6e4;
+var PATIENCE = 4;
 async function serve(run2, shell, words) {
   const stage = shell.progress.stage("deploy");
   const deployed = await deploy(
@@ -5320,8 +5338,10 @@ async function serve(run2, shell, words) {
 async function warm(serving2, run2, shell) {
   const stage = shell.progress.stage("warm-up");
   const startedMs = performance.now();
-  const { unanswered, answerMs } = await warmUp(serving2, run2, shell);
-  const friction = unanswered === void 0 ? await troubleAfterBurst(serving2, run2, shell) : engineSilent(unanswered, run2);
+  const long = readyQuestion(run2);
+  const before = long && await troubleWith(long, serving2, run2, shell);
+  const { unanswered, answerMs } = before === void 0 ? await warmUp(serving2, run2, shell) : {};
+  const friction = before ?? (unanswered === void 0 ? await troubleWith(SHORT_QUESTION, serving2, run2, shell) : engineSilent(unanswered, run2));
   if (friction !== void 0) {
     const logTail = [...serving2.deployment.logTail()];
     const { observation } = serving2;
@@ -5337,22 +5357,23 @@ async function warm(serving2, run2, shell) {
   stage.end("done");
   return true;
 }
-async function troubleAfterBurst({ deployment }, run2, { signal }) {
-  const deadline = AbortSignal.timeout(run2.prepared.config.policy.value.requestDeadlineMs);
+async function troubleWith(question, { deployment }, run2, { signal }) {
+  const { requestDeadlineMs } = run2.prepared.config.policy.value;
+  const deadline = AbortSignal.timeout(PATIENCE * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, SHORT_QUESTION, () => {
+    const again = await firstCompletion(deployment.target, question, () => {
     }, until);
     return again.ok ? void 0 : again.faults[0];
   } catch {
-    return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2);
+    return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2, PATIENCE);
   }
 }
-function engineSilent(requests, { prepared }) {
-  const seconds = Math.round(prepared.config.policy.value.requestDeadlineMs / 1e3);
+function engineSilent(requests, { prepared }, times = 1) {
+  const seconds = Math.round(times * prepared.config.policy.value.requestDeadlineMs / 1e3);
   return {
     code: "engine-silent",
-    summary: `The engine answered its first question and then none: ${requests} requests in a row had no token within ${seconds} s.`,
+    summary: `The engine answered its first question and then none: ${requests} ${requests === 1 ? "request" : "requests in a row"} had no token within ${seconds} s.`,
     remedy: "Look at the model's chat template, which may never end for longer questions, and at the engine's log.",
     blame: "unknown"
   };
@@ -5365,7 +5386,6 @@ function deployRequest(run2, onStatus) {
   const listed = new Map(Object.entries(trust.endpoints)).get(endpoint ?? "");
   const address = listed === void 0 ? void 0 : endpointParts(listed).url;
   const source = new Map(Object.entries(policy.value.engines)).get(setup.name);
-  const question = readyQuestion(run2);
   return {
     engineName: setup.name,
     engine: setup.engine,
@@ -5373,7 +5393,6 @@ function deployRequest(run2, onStatus) {
     settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
-    ...question !== void 0 && { question },
     model: candidate.value.model,
     runId: run2.id,
     startTimeoutMs: START_TIMEOUT_MS,
@@ -5399,6 +5418,7 @@ async function watch2({ deployment, observation }, run2, shell) {
     pids: deployment.pids(),
     origin: target.origin,
     ...target.socketPath !== void 0 && { socketPath: target.socketPath },
+    headers: target.headers,
     engineName: observation.recognised ?? run2.prepared.engine.name,
     settings: run2.prepared.engine.settings,
     model: target.model,

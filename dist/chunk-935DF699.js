@@ -407,7 +407,7 @@ var OPENNESS = {
 };
 
 // src/drivers/scratch.ts
-import { lstatSync } from "node:fs";
+import { chmodSync, lstatSync } from "node:fs";
 import { dirname, join as join4, resolve as resolve3 } from "node:path";
 
 // src/shell/remove-tree.ts
@@ -437,6 +437,12 @@ async function removeTree(folder) {
 var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
 var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
 var homeIn = (folder) => join4(folder, "home");
+function makeHome(home) {
+  const folder = dirname(home);
+  makeFolder(folder);
+  chmodSync(folder, 448);
+  makeFolder(home);
+}
 async function removeScratch(cacheDir, folder) {
   const root = scratchOf(cacheDir);
   if (dirname(resolve3(folder)) !== root || !isFolderItself(root)) return false;
@@ -499,7 +505,7 @@ async function startIn(docker, image, job, home, clean, { signal }) {
   const { runId, engine, weights, linksInto, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(weights);
-  makeFolder(home);
+  makeHome(home);
   const network = engine.program.takesSocket ? void 0 : name;
   if (network !== void 0) await makeNetwork(docker, runId, network);
   const user = userOf(docker);
@@ -587,12 +593,45 @@ import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs"
 import { delimiter, isAbsolute as isAbsolute2, join as join7 } from "node:path";
 
 // src/drivers/needed-paths.ts
-import { existsSync, readlinkSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
 import { basename, dirname as dirname2, join as join6, resolve as resolve4 } from "node:path";
 var MOST_LINKS = 40;
+var MOST_SCRIPTS = 5;
+var HEAD_BYTES = 2048;
+var INTERPRETERS = [/^#!\s*(?<path>\/\S*)/, /^'''exec' (?<quote>["']?)(?<path>\/.*)\k<quote> "\$0"/m];
 var SIBLINGS = ["lib", "lib64", "include", "pyvenv.cfg"];
 function neededBy(program, isPrivate) {
-  return [...new Set(linksOf(program).flatMap((file) => foldersOf(file, isPrivate)))];
+  return [
+    ...new Set(
+      startedBy(program).flatMap(linksOf).flatMap((file) => foldersOf(file, isPrivate))
+    )
+  ];
+}
+function startedBy(program) {
+  const programs = /* @__PURE__ */ new Set([program]);
+  for (const one of programs) {
+    if (programs.size > MOST_SCRIPTS) break;
+    for (const interpreter of interpretersOf(one)) programs.add(interpreter);
+  }
+  return [...programs];
+}
+function interpretersOf(program) {
+  const head = headOf(program);
+  if (!head.startsWith("#!")) return [];
+  return INTERPRETERS.flatMap((pattern) => pattern.exec(head)?.groups?.["path"] ?? []);
+}
+function headOf(file) {
+  try {
+    const descriptor = openSync(file, "r");
+    try {
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString("utf8", 0, readSync(descriptor, bytes));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return "";
+  }
 }
 function foldersOf(file, isPrivate) {
   const folder = dirname2(file);
@@ -985,7 +1024,7 @@ function launchOf2({ engine, settings, model, weights = "", binary, folder }, ho
 }
 async function startIn2(home, launch, confinement, limits, runId, signal) {
   if (!isExecutable(launch.command)) throw new Error(`no executable file ${launch.command}`);
-  makeFolder(home);
+  makeHome(home);
   const { given, ...confined } = confinement.wrap(launch);
   const { command, args, env } = limits.wrap(confined);
   return await startProcess(command, args, {

@@ -62,11 +62,11 @@ function toNumber(text) {
 // src/observe/engine-metrics.ts
 var SHARES = /* @__PURE__ */ new Set(["kvUsage"]);
 var PAGE_MS = 5e3;
-async function scrapeEngine(origin, engine2, settings, signal, { fetch, model } = {}) {
+async function scrapeEngine(origin, engine2, settings, signal, { model, ...asking } = {}) {
   const { kvUsage } = engine2;
   const [metrics, page] = await Promise.all([
-    textOf(`${origin}/metrics`, signal, fetch),
-    kvUsage && textOf(origin + kvUsage.path, signal, fetch)
+    textOf(`${origin}/metrics`, signal, asking),
+    kvUsage && textOf(origin + kvUsage.path, signal, asking)
   ]);
   const sample = readMetrics(metrics === void 0 ? [] : parseMetrics(metrics), engine2.metrics, model);
   const share = page === void 0 ? void 0 : kvUsage?.read(parseJson(page), settings);
@@ -100,13 +100,9 @@ function fullestRanks(samples) {
   }
   return [...groups.values()];
 }
-async function textOf(url, signal, fetch) {
+async function textOf(url, signal, asking) {
   try {
-    const { isOk, text } = await readPage(url, {
-      ms: PAGE_MS,
-      signal,
-      ...fetch !== void 0 && { fetch }
-    });
+    const { isOk, text } = await readPage(url, { ...asking, ms: PAGE_MS, signal });
     return isOk ? text : void 0;
   } catch {
     return void 0;
@@ -263,7 +259,7 @@ async function takeSamples(options2, onSample, stopped2) {
     _promise && await _promise;
   }
 }
-function sampleTaker({ pids, origin, engine: engine2, settings, model, clock }, gpus, fetch) {
+function sampleTaker({ pids, origin, headers, engine: engine2, settings, model, clock }, gpus, fetch) {
   const readHost = hostReader();
   const readCost = costReader(gpus);
   return async (stopped2) => {
@@ -272,6 +268,7 @@ function sampleTaker({ pids, origin, engine: engine2, settings, model, clock }, 
     const gpu = gpus.latest();
     const seen = await scrapeEngine(origin, engine2, settings, stopped2, {
       fetch,
+      ...headers !== void 0 && { headers },
       ...model !== void 0 && { model }
     });
     const samplerCores = readCost(clock.now());
