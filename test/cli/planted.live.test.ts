@@ -39,7 +39,13 @@ test('noise that harms, load, the criterion and the domain each cost what was pl
 
   expect(report.verdict.outcome).toBe('fail');
   expect(codes(report)).toEqual(['gap-over-budget']);
-  expect(pointsLost(report)).toEqual({ domain: 30, load: 10, criterion: 10, reproduction: 0 });
+  const lost = pointsLost(report);
+  const planted = { domain: 30, load: 10, criterion: 10, reproduction: 0 };
+  expect(Object.keys(lost).toSorted()).toEqual(Object.keys(planted).toSorted());
+  // The last requests of a pass meet few open ones, and how many they are is the machine's doing.
+  for (const [cause, points] of Object.entries(planted)) {
+    expect(Math.abs((lost[cause] ?? Number.NaN) - points), cause).toBeLessThanOrEqual(1);
+  }
   expect(report.terminal.replaceAll(/\s+/g, ' ')).toContain(
     'If your inputs were as dirty as the noise profile heavy: −40.0 points',
   );
