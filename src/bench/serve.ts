@@ -17,7 +17,7 @@ import type { BenchWords } from './words.ts';
 /** How long an engine may take from its start to its first answer. */
 const START_TIMEOUT_MS = 15 * 60_000;
 /** Deadlines of a request that the first one of its length is given: an engine may compile for it. */
-const PATIENCE = 4;
+const FIRST_OF_ITS_LENGTH = 4;
 
 /**
  * Deploys the candidate and starts watching it; absent where it can't be deployed, which is noted and no
@@ -55,12 +55,12 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   const stage = shell.progress.stage('warm-up');
   const startedMs = performance.now();
   const long = readyQuestion(run);
-  const before = long && (await troubleWith(long, serving, run, shell));
+  const before = long && (await troubleWith(long, FIRST_OF_ITS_LENGTH, serving, run, shell));
   const { unanswered, answerMs } = before === undefined ? await warmUp(serving, run, shell) : {};
   const friction =
     before ??
     (unanswered === undefined
-      ? await troubleWith(SHORT_QUESTION, serving, run, shell)
+      ? await troubleWith(SHORT_QUESTION, 1, serving, run, shell)
       : engineSilent(unanswered, run));
   if (friction !== undefined) {
     const logTail = [...serving.deployment.logTail()];
@@ -78,28 +78,33 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   return true;
 }
 
-/** What keeps an engine that answered once from this answer; absent where it goes on. */
+/**
+ * What keeps an engine that answered once from this answer; absent where it goes on.
+ *
+ * @param deadlines how many times the deadline of a request it is given
+ */
 async function troubleWith(
   question: Question,
+  deadlines: number,
   { deployment }: Serving,
   run: Run,
   { signal }: Shell,
 ): Promise<Friction | undefined> {
   const { requestDeadlineMs } = run.prepared.config.policy.value;
-  const deadline = AbortSignal.timeout(PATIENCE * requestDeadlineMs);
+  const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
     const again = await firstCompletion(deployment.target, question, () => {}, until);
     return again.ok ? undefined : again.faults[0];
   } catch {
     // Its death, or the end of the run, is told where it is looked for.
-    return signal.aborted || deployment.died.aborted ? undefined : engineSilent(1, run, PATIENCE);
+    return signal.aborted || deployment.died.aborted ? undefined : engineSilent(1, run, deadlines);
   }
 }
 
-/** @param times how many deadlines were waited */
-function engineSilent(requests: number, { prepared }: Run, times = 1): Friction {
-  const seconds = Math.round((times * prepared.config.policy.value.requestDeadlineMs) / 1000);
+/** @param deadlines how many of them were waited */
+function engineSilent(requests: number, { prepared }: Run, deadlines = 1): Friction {
+  const seconds = Math.round((deadlines * prepared.config.policy.value.requestDeadlineMs) / 1000);
   return {
     code: 'engine-silent',
     summary: `The engine answered its first question and then none: ${requests} ${requests === 1 ? 'request' : 'requests in a row'} had no token within ${seconds} s.`,

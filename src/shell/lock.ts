@@ -20,7 +20,7 @@ export type Locking =
  * Takes a lock if it is free, or left over from a process that has ended.
  *
  * It is a folder with one file, which names its owner. That file has another name each time that the lock is
- * taken, so that whoever removes it removes what was looked at and no lock that another has taken meanwhile.
+ * taken, so that removing it removes what was looked at and no lock that another has taken meanwhile.
  * An empty folder is free.
  */
 export async function tryLock(folder: string): Promise<Locking> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { checked } from '../../src/config/checked.ts';
 import type { StartableEngine } from '../../src/drivers/driver.ts';
 import { diagnose } from '../../src/engines/diagnose.ts';
+import { NO_METRICS } from '../../src/engines/no-metrics.ts';
 import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 
@@ -82,15 +83,7 @@ export function scriptedEngine(
         warning: /^warning/,
         aftermath: /^then/,
       }),
-    metrics: {
-      running: [],
-      waiting: [],
-      kvUsage: [],
-      preemptionsTotal: [],
-      promptTokensTotal: [],
-      cachedTokensTotal: [],
-      outputTokensTotal: [],
-    },
+    metrics: NO_METRICS,
   };
 }
 
