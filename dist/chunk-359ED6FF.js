@@ -5313,7 +5313,7 @@ var turnedRound = (text) => text.split(" ").toReversed().join(" ");
 
 // src/bench/serve.ts
 var START_TIMEOUT_MS = 15 * 6e4;
-var PATIENCE = 4;
+var FIRST_OF_ITS_LENGTH = 4;
 async function serve(run2, shell, words) {
   const stage = shell.progress.stage("deploy");
   const deployed = await deploy(
@@ -5339,9 +5339,9 @@ async function warm(serving2, run2, shell) {
   const stage = shell.progress.stage("warm-up");
   const startedMs = performance.now();
   const long = readyQuestion(run2);
-  const before = long && await troubleWith(long, serving2, run2, shell);
+  const before = long && await troubleWith(long, FIRST_OF_ITS_LENGTH, serving2, run2, shell);
   const { unanswered, answerMs } = before === void 0 ? await warmUp(serving2, run2, shell) : {};
-  const friction = before ?? (unanswered === void 0 ? await troubleWith(SHORT_QUESTION, serving2, run2, shell) : engineSilent(unanswered, run2));
+  const friction = before ?? (unanswered === void 0 ? await troubleWith(SHORT_QUESTION, 1, serving2, run2, shell) : engineSilent(unanswered, run2));
   if (friction !== void 0) {
     const logTail = [...serving2.deployment.logTail()];
     const { observation } = serving2;
@@ -5357,20 +5357,20 @@ async function warm(serving2, run2, shell) {
   stage.end("done");
   return true;
 }
-async function troubleWith(question, { deployment }, run2, { signal }) {
+async function troubleWith(question, deadlines, { deployment }, run2, { signal }) {
   const { requestDeadlineMs } = run2.prepared.config.policy.value;
-  const deadline = AbortSignal.timeout(PATIENCE * requestDeadlineMs);
+  const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
     const again = await firstCompletion(deployment.target, question, () => {
     }, until);
     return again.ok ? void 0 : again.faults[0];
   } catch {
-    return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2, PATIENCE);
+    return signal.aborted || deployment.died.aborted ? void 0 : engineSilent(1, run2, deadlines);
   }
 }
-function engineSilent(requests, { prepared }, times = 1) {
-  const seconds = Math.round(times * prepared.config.policy.value.requestDeadlineMs / 1e3);
+function engineSilent(requests, { prepared }, deadlines = 1) {
+  const seconds = Math.round(deadlines * prepared.config.policy.value.requestDeadlineMs / 1e3);
   return {
     code: "engine-silent",
     summary: `The engine answered its first question and then none: ${requests} ${requests === 1 ? "request" : "requests in a row"} had no token within ${seconds} s.`,
