@@ -5,7 +5,6 @@ import type { JudgingPolicy } from './analyse/policy.ts';
 import type { EarlierRun } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
-import { randomFor } from './shell/random.ts';
 import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
 
 export type { JudgedRecord } from './report/judged.ts';
@@ -56,7 +55,6 @@ export function dueForConfirmation(record: RunRecord): string | undefined {
 export function judge(record: RunRecord, options: JudgeOptions = {}): JudgedRecord {
   const { policy = record.policy, ...past } = options;
   const own = options.policy === undefined && record.reference;
-  const randomOf = (...key: readonly (string | number)[]) => randomFor(record.plan.seed, ...key);
-  const findings = analyse(record, policy, randomOf, { ...(own && { reference: own }), ...past });
+  const findings = analyse(record, policy, { ...(own && { reference: own }), ...past });
   return { record, findings, verdict: decide(findings, policy.config) };
 }

@@ -36,18 +36,20 @@ const clusters = [
 
 /** A few large groups among items that stand for themselves. */
 const unequal = [
-  { large: 5, size: 40, single: 100 },
-  { large: 3, size: 100, single: 200 },
-  { large: 1, size: 200, single: 200 },
+  { large: 10, size: 20, single: 100, correlation: 0.6 },
+  { large: 5, size: 40, single: 100, correlation: 0.3 },
+  { large: 5, size: 40, single: 100, correlation: 0.6 },
+  { large: 3, size: 100, single: 200, correlation: 0.3 },
+  { large: 1, size: 200, single: 200, correlation: 0.3 },
 ].map((shape): Case => ({
-  name: `clusters, ${shape.large} × ${shape.size} among ${shape.single} × 1, ICC 0.3`,
+  name: `clusters, ${shape.large} × ${shape.size} among ${shape.single} × 1, ICC ${shape.correlation}`,
   options: (gap, random) => {
-    const { large, size, single } = shape;
+    const { large, size, single, correlation } = shape;
     const share = production(gap);
     return {
       ...REPRODUCED,
       production: [
-        ...clustered({ groups: large, size, correlation: 0.3 }, share, random),
+        ...clustered({ groups: large, size, correlation }, share, random),
         ...rightOrWrong(single, share, random),
       ],
       planned: {

@@ -1,6 +1,5 @@
 import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
-import type { RandomOf } from '../shell/random.ts';
 import { attributionFinding } from './attribution.ts';
 import { betweenRuns } from './between-passes.ts';
 import { breakdownFindings } from './breakdown.ts';
@@ -40,26 +39,18 @@ export interface HeldAgainst extends Past {
 }
 
 /**
- * Everything a record says: pure, and the same for the same record, policy, reference, past and
- * generators.
+ * Everything a record says: pure, and the same for the same record, policy, reference and past.
  *
  * The policy may be another than the one the record was made with: it gives budget, objectives, price and
  * rate; what was asked of the engine stays as the record has it.
- *
- * @param randomOf one generator for each bootstrap, so that another finding moves none of these
  */
-export function analyse(
-  record: RunRecord,
-  judging: JudgingPolicy,
-  randomOf: RandomOf,
-  past: HeldAgainst = {},
-): Findings {
+export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAgainst = {}): Findings {
   const policy = judging.config;
   const { baseline, incumbent, repeats, reference } = past;
   const earlier = repeats && betweenRuns(repeats);
-  const evidence = evidenceOf(withBothMeasurements(record), randomOf, earlier);
+  const evidence = evidenceOf(withBothMeasurements(record), earlier);
   const betweenPasses = evidence.betweenPasses();
-  const confirmation = confirmationFinding(record, evidence, past, policy.load.slo, randomOf);
+  const confirmation = confirmationFinding(record, evidence, past, policy.load.slo);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence, reference);

@@ -3,7 +3,7 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
-import { meanOf } from './statistics/bootstrap.ts';
+import { meanOf } from './statistics/mean.ts';
 import { independentDifference, pairedDifference } from './statistics/difference.ts';
 import { movedMean } from './statistics/double-sampling.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
@@ -73,7 +73,6 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
     columnOf(table, 0),
     columnOf(table, table.cells - 1),
     valuesAt('reproduce', 'paper', evidence),
-    evidence.randomOf('attribution', 'last'),
     spread,
   );
   const causes: CauseFinding[] = [

@@ -2,7 +2,6 @@ import type { PastResult } from '../record/history-entry.ts';
 import type { SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { SuitePass } from '../record/types.ts';
-import type { RandomOf } from '../shell/random.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { gapFinding } from './gap.ts';
@@ -98,7 +97,6 @@ export function confirmationFinding(
   evidence: Evidence,
   held: Held,
   slo: Slo,
-  randomOf: RandomOf,
 ): ConfirmationFinding | undefined {
   if (!record.plan.passes.some(({ confirms }) => confirms !== undefined)) return undefined;
   const load = loadsAgain(record, slo);
@@ -108,11 +106,11 @@ export function confirmationFinding(
     const certain = readingOf(evidence, held, LEVELS.certain);
     return { certain, ...(mostMoved !== undefined && { mostMoved }), load };
   }
-  const again = evidenceOf(twice.again, randomOf);
+  const again = evidenceOf(twice.again);
   return {
     production: {
       items: twice.items,
-      first: readingOf(evidenceOf(record, randomOf), held),
+      first: readingOf(evidenceOf(record), held),
       again: readingOf(again, held, LEVELS.alone),
       pointing: readingOf(again, held, LEVELS.pointing),
     },

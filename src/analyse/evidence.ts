@@ -1,6 +1,5 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { Criterion, PassRole } from '../record/types.ts';
-import type { RandomOf } from '../shell/random.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { betweenPasses } from './between-passes.ts';
@@ -15,12 +14,10 @@ import type { Spread } from './statistics/spread.ts';
 export type Reading = 'left-out' | 'all-wrong' | 'all-right';
 
 /**
- * What the findings about answers are made from: a record whose passes are read once, and a generator for
- * each use.
+ * What the findings about answers are made from: a record whose passes are read once.
  */
 export interface Evidence {
   readonly record: RunRecord;
-  readonly randomOf: RandomOf;
   /** The passes over suites that were begun, in the plan's order. */
   readonly passes: readonly SeenSuitePass[];
   /**
@@ -40,7 +37,7 @@ export interface Evidence {
   betweenPasses(): BetweenPasses | undefined;
 }
 
-export function evidenceOf(record: RunRecord, randomOf: RandomOf, earlier?: BetweenPasses): Evidence {
+export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const answers = once((pass: SeenSuitePass, criterion: Criterion) => answersOf(pass.seen, criterion));
@@ -57,14 +54,13 @@ export function evidenceOf(record: RunRecord, randomOf: RandomOf, earlier?: Betw
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
     const again = seenAgain();
-    return meanScore(marks, randomOf('score', pass.plan.id, criterion, reading), {
+    return meanScore(marks, {
       ...spreadOf(pass, items),
       ...(again && { betweenPasses: again }),
     });
   });
   return {
     record,
-    randomOf,
     passes,
     passAt: at,
     answers,

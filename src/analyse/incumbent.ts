@@ -5,7 +5,7 @@ import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
 import { boundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
-import { meanOf } from './statistics/bootstrap.ts';
+import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 

@@ -2,7 +2,7 @@ import type { PassRole } from '../record/types.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { mcNemar } from './statistics/binomial.ts';
-import { meanOf } from './statistics/bootstrap.ts';
+import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 

@@ -9,7 +9,7 @@ import type { Incomparable, MarkPair } from './history-pairs.ts';
 import type { LoadFinding } from './load.ts';
 import type { PairedFinding } from './paired.ts';
 import { mcNemar } from './statistics/binomial.ts';
-import { meanOf } from './statistics/bootstrap.ts';
+import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 
 /** What differs between a run and the baseline's. */

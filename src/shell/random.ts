@@ -9,9 +9,6 @@ export interface Random {
   int(below: number): number;
 }
 
-/** Streams by their keys: each key has one of its own, so that drawing from it moves no other. */
-export type RandomOf = (...key: readonly (string | number)[]) => Random;
-
 /**
  * A stream that belongs to a key such as `(seed, item, operator)`.
  *

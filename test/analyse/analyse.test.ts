@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { analyse } from '../../src/analyse/analyse.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
-import { randomFor } from '../../src/shell/random.ts';
 import { aPolicy, aRecord, rightOf } from '../support/record.ts';
 
 const RECORD = aRecord({
@@ -12,7 +11,7 @@ const RECORD = aRecord({
 });
 
 const findingsOf = (record: RunRecord, config: Policy = aPolicy()) =>
-  analyse(record, { ...record.policy, config }, (...key) => randomFor(1, ...key));
+  analyse(record, { ...record.policy, config });
 
 test('the same record, policy and seed give the same findings', () => {
   const policy = aPolicy({ load: { rate: 8 }, cost: { gpuHourUsd: 1 } });
@@ -68,17 +67,4 @@ test('findings hold plain data: they survive a file', () => {
   const findings = findingsOf(RECORD);
 
   expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
-});
-
-test('each bootstrap draws from a generator of its own: a further pass moves no interval of another', () => {
-  const graded = (shift: number) => Array.from({ length: 60 }, (_, index) => ((index + shift) % 4) / 3);
-  const few = { reproduce: graded(0), production: graded(1) };
-
-  const without = findingsOf(aRecord(few));
-  const within = findingsOf(aRecord({ ...few, repeat: graded(2), noisy: graded(3) }));
-
-  expect(within.gap).toEqual(without.gap);
-  expect(within.scores.filter(({ pass }) => pass === 'production' || pass === 'reproduce')).toEqual(
-    without.scores,
-  );
 });

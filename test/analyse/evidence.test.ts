@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { evidenceOf } from '../../src/analyse/evidence.ts';
 import { judge } from '../../src/judge.ts';
 import type { SuiteObservation } from '../../src/record/pass.ts';
-import { randomFor } from '../../src/shell/random.ts';
 import { aRecord, MEASURED, rightOf } from '../support/record.ts';
 
 test('the answers of a pass are read once for each criterion, however many findings ask for them', () => {
@@ -21,7 +20,7 @@ test('the answers of a pass are read once for each criterion, however many findi
 
 test('the same answers come back for the same pass and criterion', () => {
   const record = aRecord({ ...MEASURED, production: rightOf(300, 400) });
-  const evidence = evidenceOf(record, (...key) => randomFor(1, ...key));
+  const evidence = evidenceOf(record);
   const pass = evidence.passAt('production')!;
 
   expect(evidence.answers(pass, 'production')).toBe(evidence.answers(pass, 'production'));

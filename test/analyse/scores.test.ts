@@ -52,7 +52,7 @@ test('where nothing could be graded there is no score, not a score of 0', () => 
   expect(score?.allWrongScore).toBe(0);
 });
 
-test('graded scores get a bootstrap interval, narrower than one of right-or-wrong answers', () => {
+test('graded scores get an interval of their own variance, narrower than one of right-or-wrong answers', () => {
   const marks = Array.from({ length: 100 }, (_, index) => (index % 2 === 0 ? 0.75 : 0.85));
 
   const [score] = scoresOf({ production: marks });

@@ -1,6 +1,5 @@
 import { evidenceOf } from '../../src/analyse/evidence.ts';
 import type { Evidence } from '../../src/analyse/evidence.ts';
-import { randomFor } from '../../src/shell/random.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
 import type { Reference } from '../../src/config/reference.ts';
@@ -117,8 +116,8 @@ export function aRecord(options: RecordOptions = {}): RunRecord {
 }
 
 /** What findings about a record's answers are made from. */
-export function evidenceIn(record: RunRecord, seed = 1): Evidence {
-  return evidenceOf(record, (...key) => randomFor(seed, ...key));
+export function evidenceIn(record: RunRecord): Evidence {
+  return evidenceOf(record);
 }
 
 /** The same without holding it against the schema, for large ones. */

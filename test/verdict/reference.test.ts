@@ -6,7 +6,6 @@ import type { Reference } from '../../src/config/reference.ts';
 import { judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
-import { randomFor } from '../../src/shell/random.ts';
 import { aRecord, aReference, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 
@@ -24,7 +23,7 @@ const text = (result: JudgedRecord) => reporters.table(result, 'terminal').repla
 test('the gap is told from the reference’s score, too, with the reference’s own sampling error', () => {
   const { findings } = judged({ reference: scoring(0.9) });
 
-  const production = meanScore(Float64Array.from(rightOf(300, 400)), randomFor(1));
+  const production = meanScore(Float64Array.from(rightOf(300, 400)));
   const ratio = independentRatio(production, statedScore(0.9, 1000), 0.9);
   expect(findings.gap?.reference).toMatchObject({ from: 0.9, gap: expect.closeTo(1 - 0.75 / 0.9, 12) });
   expect(findings.gap?.reference?.interval.low).toBeCloseTo(1 - ratio.high, 12);

@@ -1,5 +1,4 @@
-import type { Random } from '../../shell/random.ts';
-import { meanOf } from './bootstrap.ts';
+import { meanOf } from './mean.ts';
 import { meanScore } from './mean-score.ts';
 import type { MeanScore } from './mean-score.ts';
 import type { Spread } from './spread.ts';
@@ -19,10 +18,9 @@ export function movedMean(
   first: Float64Array,
   last: Float64Array,
   all: Float64Array,
-  random: Random,
   spread: Spread = {},
 ): MeanScore {
-  const seen = meanScore(last, random, spread);
+  const seen = meanScore(last, spread);
   const mean = seen.mean + meanOf(all) - meanOf(first);
   const parts = last.map((value, at) => (value - first[at]!) / last.length + first[at]! / all.length);
   const seenOnce = (all.length - last.length) / all.length ** 2;

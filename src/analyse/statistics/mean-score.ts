@@ -1,6 +1,7 @@
-import type { Random } from '../../shell/random.ts';
+import { studentQuantile } from './beta.ts';
 import type { Interval } from './interval.ts';
-import { bcaInterval, meanOf, resampledMeans } from './bootstrap.ts';
+import { meanOf } from './mean.ts';
+import { normalQuantile } from './normal.ts';
 import { exactBounds } from './proportion.ts';
 import { stretchOf } from './spread.ts';
 import type { Spread } from './spread.ts';
@@ -16,45 +17,65 @@ export interface MeanScore {
 }
 
 /**
- * Estimates a mean score: exact binomial where every value is 0 or 1, BCa bootstrap where answers are graded.
+ * Estimates a mean score by exact binomial bounds.
  *
- * Graded values that are all alike give the exact bounds for their sum: a bootstrap of them would have no
- * width, and no score 0..1 spreads more than a right-or-wrong one of the same mean.
+ * Graded answers are worth as many right-or-wrong ones as would vary as much, within 0..1 and within the
+ * values that were seen; of the two pairs of bounds the outer ones count: where nearly all answers are half
+ * right and a few wholly, the second know to which side the mean is skewed. Their variance is known from
+ * themselves alone, which Student's quantile makes up for. Answers that are all alike show none, and count
+ * one for one: no score 0..1 spreads more than a right-or-wrong one of the same mean.
  *
- * Where the values are not all there is to its spread, an exact interval is that of fewer items, the
- * effective ones, and a bootstrap's is stretched about the mean.
+ * Where the values are not all there is to the mean's spread, fewer items count.
  *
  * @param values one for each item, 0..1, at least one
+ * @see E. L. Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201: exact bounds with an effective
+ * number of trials
  */
-export function meanScore(values: Float64Array, random: Random, spread: Spread = {}): MeanScore {
+export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore {
   const mean = meanOf(values);
   const items = values.length;
   const stretch = stretchOf(values, spread);
   const { clusters } = spread;
   const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
-  if (values.every((value) => value === 0 || value === 1) || values.every((value) => value === values[0])) {
-    const interval = (level: number, commonLevel?: number): Interval => {
-      const effective = items / stretch(level, commonLevel) ** 2;
-      return exactBounds(mean * effective, effective, level);
-    };
-    return { mean, items, designEffect, interval };
-  }
-  const resampled = resampledMeans(values, random);
+  const boundsAt = isGraded(values) ? gradedBounds(values, mean) : binaryBounds(mean, items);
   return {
     mean,
     items,
     designEffect,
-    interval: (level, commonLevel) =>
-      stretched(bcaInterval(values, resampled, level), mean, stretch(level, commonLevel)),
+    interval: (level, commonLevel) => boundsAt(level, stretch(level, commonLevel) ** 2),
   };
 }
 
-function stretched({ low, high, level }: Interval, mean: number, times: number): Interval {
-  if (times === 1) return { low, high, level };
-  return {
-    low: Math.max(0, mean - (mean - low) * times),
-    high: Math.min(1, mean + (high - mean) * times),
-    level,
+/** Bounds of a mean at a level, where so many items tell as much as one that stands for itself. */
+type BoundsAt = (level: number, effect: number) => Interval;
+
+const isGraded = (values: Float64Array): boolean =>
+  values.some((value) => value !== 0 && value !== 1) && values.some((value) => value !== values[0]);
+
+function binaryBounds(mean: number, items: number): BoundsAt {
+  return (level, effect) => exactBounds((mean * items) / effect, items / effect, level);
+}
+
+function gradedBounds(values: Float64Array, mean: number): BoundsAt {
+  const items = values.length;
+  let squares = 0;
+  let [least, most] = [1, 0];
+  for (const value of values) {
+    squares += (value - mean) ** 2;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  const variance = squares / (items - 1);
+  return (level, effect) => {
+    const p = (1 + level) / 2;
+    const unknown = (studentQuantile(p, items - 1) / normalQuantile(p)) ** 2;
+    const within = (from: number, to: number): Interval => {
+      const trials = (items * (mean - from) * (to - mean)) / (variance * unknown * effect);
+      const { low, high } = exactBounds((trials * (mean - from)) / (to - from), trials, level);
+      return { low: from + (to - from) * low, high: from + (to - from) * high, level };
+    };
+    const [whole, seen] = [within(0, 1), within(least, most)];
+    return { low: Math.min(whole.low, seen.low), high: Math.max(whole.high, seen.high), level };
   };
 }
 

@@ -1,5 +1,5 @@
 import { studentQuantile } from './beta.ts';
-import { meanOf } from './bootstrap.ts';
+import { meanOf } from './mean.ts';
 import { normalQuantile } from './normal.ts';
 
 /** Variance of a mean, and the degrees of freedom that it is estimated on; ∞ where it is known. */
@@ -89,6 +89,9 @@ function independentVariance(values: Float64Array): number {
  * worth, were the items of each all alike: one cluster of 200 beside 200 single items is worth little more
  * than one.
  *
+ * Few clusters that happen to agree show too little, and their mean is then likely to be off: as much as one
+ * more degree of freedom would have in it is added, were the items of each cluster all alike.
+ *
  * @see R. M. Bell, D. F. McCaffrey (2002), Survey Methodology 28(2), 169-181; the effective number of
  * clusters: A. V. Carter, K. T. Schnepel, D. G. Steigerwald (2017), Rev. Econ. Stat. 99(4), 698-709
  */
@@ -108,9 +111,8 @@ function clustered(values: Float64Array, clusters: readonly number[]): Variance 
     sizes2 += size ** 2;
     sizes4 += size ** 4;
   }
+  const alike = (independentVariance(values) * sizes2) / items;
+  const degrees = Math.max(1, sizes2 ** 2 / sizes4 - 1);
   const isFlat = values.every((value) => value === values[0]);
-  return {
-    variance: isFlat ? (independentVariance(values) * sizes2) / items : squares / items ** 2,
-    degrees: Math.max(1, sizes2 ** 2 / sizes4 - 1),
-  };
+  return { variance: isFlat ? alike : squares / items ** 2 + alike / (degrees + 1), degrees };
 }

@@ -5,7 +5,7 @@ import {
   independentRatio,
   pairedDifference,
 } from '../../../src/analyse/statistics/difference.ts';
-import { meanOf } from '../../../src/analyse/statistics/bootstrap.ts';
+import { meanOf } from '../../../src/analyse/statistics/mean.ts';
 import { statedScore } from '../../../src/analyse/statistics/mean-score.ts';
 import type { MeanScore } from '../../../src/analyse/statistics/mean-score.ts';
 import { wilson } from '../../../src/analyse/statistics/proportion.ts';

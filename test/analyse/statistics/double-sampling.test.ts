@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { movedMean } from '../../../src/analyse/statistics/double-sampling.ts';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
-import { randomFor } from '../../../src/shell/random.ts';
 
 /** So many of so many are right. */
 const right = (count: number, items: number): Float64Array =>
@@ -10,10 +9,10 @@ const right = (count: number, items: number): Float64Array =>
 test('where all items were seen twice, it is the mean of the second values with its interval', () => {
   const [first, last] = [right(80, 100), right(60, 100)];
 
-  const moved = movedMean(first, last, first, randomFor(1));
+  const moved = movedMean(first, last, first);
 
   expect(moved.mean).toBeCloseTo(0.6, 12);
-  const { low, high } = meanScore(last, randomFor(1)).interval(0.95);
+  const { low, high } = meanScore(last).interval(0.95);
   expect(moved.interval(0.95).low).toBeCloseTo(low, 12);
   expect(moved.interval(0.95).high).toBeCloseTo(high, 12);
 });
@@ -22,10 +21,10 @@ test('items that happen to be harder than all are made up for, and what is known
   const first = right(70, 100);
   const all = right(800, 1000);
 
-  const moved = movedMean(first, right(68, 100), all, randomFor(1));
+  const moved = movedMean(first, right(68, 100), all);
 
   expect(moved.mean).toBeCloseTo(0.78, 12);
-  const alone = meanScore(right(68, 100), randomFor(1)).interval(0.95);
+  const alone = meanScore(right(68, 100)).interval(0.95);
   const { low, high } = moved.interval(0.95);
   expect(high - low).toBeLessThan(0.5 * (alone.high - alone.low));
 });

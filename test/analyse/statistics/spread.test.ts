@@ -16,9 +16,10 @@ test('values that stand for themselves stretch nothing', () => {
 });
 
 test('items of a cluster that are all alike count as one item each, by the t of the clusters', () => {
+  // One of 39 clusters for the mean, and one of 40 for how little few clusters may show.
   const t = studentQuantile(0.95, 39) / normalQuantile(0.95);
 
-  expect(stretchOf(blocks, { clusters: tens })(0.9)).toBeCloseTo(Math.sqrt(10 * (40 / 39)) * t, 10);
+  expect(stretchOf(blocks, { clusters: tens })(0.9)).toBeCloseTo(Math.sqrt(10 * (40 / 39 + 1 / 40)) * t, 10);
 });
 
 test('clusters of one item each change next to nothing, and none makes an interval narrower', () => {
@@ -33,10 +34,12 @@ test('a few large clusters among single items count as those few', () => {
   const values = Float64Array.from({ length: 400 }, (_, at) => (at < 200 ? at % 2 : Number(at < 300)));
   const clusters = Array.from(values, (_, at) => (at < 200 ? at : Math.floor(at / 100) * 1000));
   const variance = (2 * (50 ** 2 / (1 - 100 / 400)) + (200 * 0.5 ** 2) / (1 - 1 / 400)) / 400 ** 2;
-  // (2 · 100² + 200)² / (2 · 100⁴ + 200) − 1 is a little over 1.
-  const t = studentQuantile(0.95, 20_200 ** 2 / (2e8 + 200) - 1) / normalQuantile(0.95);
+  // A little over 2: they are worth that many clusters.
+  const worth = 20_200 ** 2 / (2e8 + 200);
+  const t = studentQuantile(0.95, worth - 1) / normalQuantile(0.95);
+  const shown = variance / (0.25 / 400) + 20_200 / 400 / worth;
 
-  expect(stretchOf(values, { clusters })(0.9)).toBeCloseTo(Math.sqrt(variance / (0.25 / 400)) * t, 10);
+  expect(stretchOf(values, { clusters })(0.9)).toBeCloseTo(Math.sqrt(shown) * t, 10);
 });
 
 test('one large cluster that is all right with all others tells as much as its share of the items leaves', () => {
@@ -44,16 +47,16 @@ test('one large cluster that is all right with all others tells as much as its s
   const clusters = Array.from(right, (_, at) => Math.max(0, at - 199));
 
   // One of 200 items and 200 of one: little more than a single item, and one degree of freedom.
-  expect(meanScore(right, randomFor(1), { clusters }).interval(0.9).low).toBeLessThan(0.1);
+  expect(meanScore(right, { clusters }).interval(0.9).low).toBeLessThan(0.1);
 });
 
 test('all right in clusters are as sure as that many clusters, and one cluster says nothing', () => {
   const right = new Float64Array(400).fill(1);
 
-  const { low } = meanScore(right, randomFor(1), { clusters: tens }).interval(0.9);
+  const { low } = meanScore(right, { clusters: tens }).interval(0.9);
   expect(low).toBeLessThan(exactBounds(40, 40, 0.9).low);
   expect(low).toBeGreaterThan(exactBounds(30, 30, 0.9).low);
-  const one = meanScore(halves, randomFor(1), { clusters: tens.map(() => 7) }).interval(0.9);
+  const one = meanScore(halves, { clusters: tens.map(() => 7) }).interval(0.9);
   expect(one.low).toBeLessThan(0.01);
   expect(one.high).toBeGreaterThan(0.99);
 });
@@ -79,13 +82,30 @@ test('what single items make of the difference of passes is not counted twice', 
   expect(stretchOf(halves, { betweenPasses: { ...flips, variance: 0, ofItems: 2 * own } })(0.9)).toBe(1);
 });
 
-test('a graded score is stretched about its mean and stays within 0 and 1', () => {
+test('a graded score that a pass may move by anything is known no more', () => {
   const graded = Float64Array.from({ length: 100 }, (_, index) => (index % 5) / 4);
-  const plain = meanScore(graded, randomFor(1)).interval(0.9);
-  const wide = meanScore(graded, randomFor(1), {
+  const plain = meanScore(graded).interval(0.9);
+  const wide = meanScore(graded, {
     betweenPasses: { variance: 1, degrees: 1e9, ofItems: 0 },
   }).interval(0.9);
 
   expect(plain.low).toBeGreaterThan(0.4);
-  expect(wide).toEqual({ low: 0, high: 1, level: 0.9 });
+  expect(wide.low).toBeLessThan(0.01);
+  expect(wide.high).toBeGreaterThan(0.99);
+});
+
+test('few clusters that happen to agree are not taken at their word', () => {
+  const clusters = Array.from({ length: 200 }, (_, at) => Math.floor(at / 50));
+  const random = randomFor('few clusters');
+  const truth = 0.2;
+  let tooLow = 0;
+  const records = 1000;
+  for (let record = 0; record < records; record++) {
+    // Each source has a share of its own: a power of a uniform number, of the mean that is wanted.
+    const shares = Array.from({ length: 4 }, () => random.next() ** 4);
+    const values = Float64Array.from(clusters, (one) => (random.next() < shares[one]! ? 1 : 0));
+    if (meanScore(values, { clusters }).interval(0.9).high < truth) tooLow += 1;
+  }
+
+  expect(tooLow / records).toBeLessThan(0.06);
 });

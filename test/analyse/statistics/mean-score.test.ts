@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
+import { exactBounds } from '../../../src/analyse/statistics/proportion.ts';
+import { randomFor } from '../../../src/shell/random.ts';
+import type { Random } from '../../../src/shell/random.ts';
+
+const of = (items: number, value: (index: number) => number): Float64Array =>
+  Float64Array.from({ length: items }, (_, index) => value(index));
+
+test('right-or-wrong values get exact bounds, and graded ones that are all alike their width', () => {
+  const alike = new Float64Array(50).fill(0.8);
+
+  expect(meanScore(of(50, (index) => (index < 40 ? 1 : 0))).interval(0.9)).toEqual(exactBounds(40, 50, 0.9));
+  expect(meanScore(alike).interval(0.9).low).toBeCloseTo(exactBounds(40, 50, 0.9).low, 12);
+});
+
+test('of many symmetric values, the interval is mean ± z·SE', () => {
+  const { low, high } = meanScore(of(400, (index) => (index % 5) / 4)).interval(0.95);
+  const error = Math.sqrt(0.125 / 400);
+
+  expect(low).toBeCloseTo(0.5 - 1.96 * error, 2);
+  expect(high).toBeCloseTo(0.5 + 1.96 * error, 2);
+});
+
+test('of few symmetric values, it is at least as wide as mean ± t·s/√n', () => {
+  const { low, high } = meanScore(of(20, (index) => index / 20)).interval(0.9);
+
+  // scipy.stats.t.interval(0.9, 19, numpy.mean(x), scipy.stats.sem(x)) for x = numpy.arange(20) / 20
+  expect(low).toBeLessThan(0.360_629);
+  expect(low).toBeGreaterThan(0.34);
+  expect(high).toBeGreaterThan(0.589_371);
+  expect(high).toBeLessThan(0.61);
+});
+
+test('answers in halves are as sure as twice as many that are right or wrong, less what their spread is not known', () => {
+  // Two throws of a coin that shows 0.6, in exact proportion: 9 wholly, 12 half, 4 not at all.
+  const halves = of(200, (index) => (index % 25 < 9 ? 1 : index % 25 < 21 ? 0.5 : 0));
+
+  const { low, high } = meanScore(halves).interval(0.9);
+
+  const twice = exactBounds(240, 400, 0.9);
+  expect(low).toBeLessThan(twice.low);
+  expect(high).toBeGreaterThan(twice.high);
+  expect(high - low).toBeLessThan(1.02 * (twice.high - twice.low));
+});
+
+test('the interval leans the way the values are skewed', () => {
+  const skewed = of(60, (index) => (index < 6 ? 1 : 0.05));
+  const { mean, interval } = meanScore(skewed);
+
+  const { low, high } = interval(0.95);
+
+  expect(high - mean).toBeGreaterThan(1.3 * (mean - low));
+});
+
+test('no level carries a bound out of 0 to 1', () => {
+  const { low, high } = meanScore(of(20, (index) => (index === 0 ? 0.9 : 1))).interval(0.999_999_9);
+
+  expect(low).toBeGreaterThan(0);
+  expect(high).toBeLessThanOrEqual(1);
+});
+
+/** How often each one-sided 95 % bound of so many values is on the wrong side of their true mean. */
+function errors(name: string, items: number, truth: number, draw: (random: Random) => number) {
+  const random = randomFor('errors', name);
+  const records = 2000;
+  let [tooLow, tooHigh] = [0, 0];
+  for (let record = 0; record < records; record++) {
+    const { low, high } = meanScore(of(items, () => draw(random))).interval(0.9);
+    if (high < truth) tooLow += 1;
+    if (low > truth) tooHigh += 1;
+  }
+  return { tooLow: tooLow / records, tooHigh: tooHigh / records };
+}
+
+test('graded scores err no more often than the bounds say, even where few answers differ from the others', () => {
+  const half = (random: Random, share: number): number => (random.next() < share ? 0.5 : 0);
+  const found = [
+    errors('halves', 200, 0.64, (random) => half(random, 0.64) + half(random, 0.64)),
+    errors('seldom whole', 200, 0.525, (random) => 0.5 + half(random, 0.05)),
+    errors('seldom none', 200, 0.475, (random) => half(random, 0.95)),
+    errors('highest of three', 80, 0.75, (random) => Math.max(random.next(), random.next(), random.next())),
+  ];
+
+  // Two standard errors of 2,000 records.
+  for (const { tooLow, tooHigh } of found) {
+    expect(tooLow).toBeLessThan(0.06);
+    expect(tooHigh).toBeLessThan(0.06);
+  }
+});
