@@ -238,6 +238,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'reach the network, other processes, or files that are not its own, where bubblewrap is there',
         'it runs in a sandbox of its own; what a machine can’t give of that is told, or refused where the policy requires it',
       ),
+      'beside the model': attack(
+        'read what lies in a model’s folder and is none of its files, where bubblewrap or a container is there',
+        'of a folder and of a hub’s snapshot it is shown configuration, tokenizer, templates and weights, each for itself',
+      ),
       'open files': attack(
         'use what papergap’s own parent left open',
         'each program that is started has its own input and outputs, and nothing else',

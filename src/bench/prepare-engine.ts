@@ -202,10 +202,20 @@ function warningsOf(
     const hint = 'write the template of the model into the file (tokenizer.chat_template)';
     found.push(candidate.fault(['model'], message, hint));
   }
+  const leftOut = weights?.leftOut?.filter((file) => !DOCUMENT.test(file)) ?? [];
+  if (leftOut.length > 0) found.push(candidate.fault(['model'], leftOutText(leftOut)));
   const trained = weights?.trainedContextTokens ?? Infinity;
   if (trained < neededTokens) {
     const message = `was trained for ${trained} tokens, and the longest request takes at least ${neededTokens}`;
     found.push(candidate.fault(['model'], message, 'lower maxTokens, or use a model for longer texts'));
   }
   return found.map((fault) => ({ ...fault, severity: 'warning' as const }));
+}
+
+/** What comes with many models for people to read. */
+const DOCUMENT = /(?:^|\/)(?:readme|licen[cs]e|notice|use_policy)[^/]*$|\.(?:md|pdf|png|jpe?g|svg)$/i;
+
+function leftOutText([first = '', ...others]: readonly string[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `holds ${JSON.stringify(first)}${more}, which the engine is not given: it is no configuration, tokenizer, template or safetensors of the model`;
 }

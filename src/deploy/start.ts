@@ -75,7 +75,7 @@ function jobOf(
     model,
     runId,
     ...(weights !== undefined && { weights: weights.path }),
-    ...(weights?.linksInto !== undefined && { linksInto: weights.linksInto }),
+    ...(weights?.files !== undefined && { modelFiles: weights.files }),
     ...(endpoint !== undefined && { endpoint }),
     headers: { ...engine.requestHeaders, ...keyHeader(key) },
     ...(image !== undefined && { image }),

@@ -12,6 +12,7 @@ import { boundTasks } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { inSandbox, WRAPPERS } from './bubblewrap.ts';
 import type { GivenLaunch } from './bubblewrap.ts';
+import { readsOf } from './driver.ts';
 import type { Job, StartableEngine } from './driver.ts';
 import { fromShellCode } from './ending.ts';
 import { OPENNESS } from './sandbox.ts';
@@ -61,7 +62,7 @@ export async function confine(
       inSandbox(found.value, {
         launch,
         home,
-        reads: [job.weights, job.linksInto, job.folder].filter((path) => path !== undefined),
+        reads: [...readsOf(job), job.folder].filter((path) => path !== undefined),
         privateFolders: privateFolders(job, shell),
         hasNetwork,
         ...(bounds !== undefined && {

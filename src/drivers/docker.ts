@@ -14,6 +14,7 @@ import { PORT, SOCKET_FOLDER } from './container-words.ts';
 import { openDocker } from './docker-client.ts';
 import type { Docker } from './docker-client.ts';
 import { fetchImage } from './docker-image.ts';
+import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { registerRun } from './register.ts';
 import { OPENNESS } from './sandbox.ts';
@@ -78,7 +79,7 @@ async function startIn(
   clean: () => Promise<void>,
   { signal }: Pick<Shell, 'signal'>,
 ): Promise<Checked<Running, Friction>> {
-  const { runId, engine, weights, linksInto, gpus } = job;
+  const { runId, engine, weights, gpus } = job;
   const name = `papergap-${runId}`;
   const bounds = boundsHere(weights);
   makeHome(home);
@@ -87,7 +88,7 @@ async function startIn(
   const user = userOf(docker);
   const plan = {
     ...{ name, runId, image, home, launch: launchOf(job) },
-    reads: [weights, linksInto].filter((path) => path !== undefined),
+    reads: readsOf(job),
     ...(network !== undefined && { network }),
     ...(gpus !== undefined && { gpus }),
     ...(bounds !== undefined && { bounds }),

@@ -21,8 +21,11 @@ export interface Job<E extends Engine = Engine> {
   readonly runId: string;
   /** Absolute path of the weights; absent for an engine that is asked by name. */
   readonly weights?: string;
-  /** Absolute folder that the links of the weights stay in: what reads them has to read it, too. */
-  readonly linksInto?: string;
+  /**
+   * Absolute paths of all that the engine may read of weights that are a folder, links or files; absent where
+   * they are one file.
+   */
+  readonly modelFiles?: readonly string[];
   /** Absolute path of the engine binary that the policy allows. */
   readonly binary?: string;
   /** Absolute folder that the engine was installed into. */
@@ -39,6 +42,11 @@ export interface Job<E extends Engine = Engine> {
   readonly sandbox?: SandboxWish;
   /** Absolute folder of the repository, which is not the engine's business. */
   readonly checkout?: string;
+}
+
+/** Absolute paths of what an engine may read of its weights, and of what lies beside them nothing. */
+export function readsOf({ weights, modelFiles }: Pick<Job, 'weights' | 'modelFiles'>): readonly string[] {
+  return modelFiles ?? (weights === undefined ? [] : [weights]);
 }
 
 /** An engine that was started, as long as it runs. */

@@ -23,7 +23,7 @@ export async function hubWeights(
 ): Promise<Checked<HubWeights, Friction>> {
   const fetched = await fetchModel(model, options);
   if (!fetched.ok) return fetched;
-  const { path, linksInto, weights, weightsBytes, fetchedBytes } = fetched.value;
+  const { path, files, weights, weightsBytes, fetchedBytes } = fetched.value;
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== undefined) {
     const inspected = inspectGguf(`${model.file} of ${model.repo}`, path);
@@ -36,7 +36,7 @@ export async function hubWeights(
     weights.map((file) => basename(file)),
   );
   if (!inspected.ok) return faulty(inspected.faults.map(damaged));
-  return checked({ path, linksInto, ...sizes, ...inspected.value });
+  return checked({ path, files, ...sizes, ...inspected.value });
 }
 
 /** The files are what the hub has: it is the model that is not whole. */

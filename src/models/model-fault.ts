@@ -6,3 +6,10 @@ export interface ModelFault {
   /** The file is not here; another machine may have it. */
   readonly isMissing?: true;
 }
+
+/** A file of a model that can't be what its source has. */
+export const damagedFile = (message: string): ModelFault => ({
+  key: 'model',
+  message,
+  hint: 'fetch it again, and see that each file has the size and the digest of its source',
+});

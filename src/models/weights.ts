@@ -13,13 +13,17 @@ import type { HubModel } from './hub/tree.ts';
 import { isLocalPath, locate } from './locate.ts';
 import { inspectFolder } from './model-folder.ts';
 import type { ModelFault } from './model-fault.ts';
+import { isNeeded } from './needed-files.ts';
+import { folderWeights } from './weights-index.ts';
 
 /** A candidate's weights on this machine: the very ones that it pins. */
 export interface Weights {
   /** Absolute, links followed: one file, or the folder of a model. */
   readonly path: string;
-  /** Absolute folder that the links of a model's folder stay in; absent where it holds none. */
-  readonly linksInto?: string;
+  /** Absolute paths of what an engine needs of a model's folder; absent for one file. */
+  readonly files?: readonly string[];
+  /** What else lies in a folder, below it, and is kept from the engine; hidden files are not counted. */
+  readonly leftOut?: readonly string[];
   readonly sizeMiB: number;
   /** What the files themselves say of the model; absent where they don't. */
   readonly trainedContextTokens?: number;
@@ -85,13 +89,21 @@ async function pinnedFolder(
   const pinned = await folderDigest(model, path, search);
   if (!pinned.ok) return pinned;
   const { files, digest } = pinned.value;
-  const names = files.filter((name) => /^[^/]+\.safetensors$/.test(name));
-  const inspected = inspectFolder(model, path, names);
+  const weights = folderWeights(model, path, files);
+  if (!weights.ok) return weights;
+  const inspected = inspectFolder(model, path, weights.value);
   if (!inspected.ok) return inspected;
   const fault = wrongDigest(model, revision, digest);
   if (fault !== undefined) return faulty([fault]);
-  const sizes = await Promise.all(names.map(async (name) => (await stat(join(path, name))).size));
-  return checked({ path, sizeMiB: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20, ...inspected.value });
+  const sizes = await Promise.all(weights.value.map(async (name) => (await stat(join(path, name))).size));
+  const needed = new Set([...files.filter(isNeeded), ...weights.value]);
+  return checked({
+    path,
+    files: [...needed].map((name) => join(path, name)),
+    leftOut: files.filter((name) => !needed.has(name)),
+    sizeMiB: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20,
+    ...inspected.value,
+  });
 }
 
 /** A file that lies on another machine alone is to be pinned as well: what to write is told without it. */

@@ -8,6 +8,7 @@ import type { Checked } from '../../src/config/checked.ts';
 import { faultLine } from '../../src/config/fault.ts';
 import type { Fault } from '../../src/config/fault.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { writeHubFolder } from '../../scripts/hub-folder.ts';
 import { silent } from '../../src/shell/progress.ts';
 import { ggufBytes } from '../support/gguf.ts';
 import { repository } from '../support/repository.ts';
@@ -41,12 +42,17 @@ claims: { scores: [{ suite: s, score: 0.9, protocol: { maxTokens: ${written.maxT
 `,
     '.github/papergap.yml': `production: { suite: s, maxTokens: 32, concurrency: 50 }
 suites: { s: { data: s.jsonl, scorer: { name: exact } } }
-trust: { paths: [w], engines: [llama.cpp, endpoint], ${written.policy ?? ''} }
+trust: { paths: [w], engines: [llama.cpp, endpoint, vllm], ${written.policy ?? ''} }
 `,
     'w/folder': '',
   });
   await writeFile(join(repo.folder, 'w', 'm.gguf'), WEIGHTS);
   await writeFile(join(repo.folder, 'w', 'base.gguf'), BASE);
+  if (model === './w/hub') {
+    writeHubFolder(join(repo.folder, 'w', 'hub'));
+    for (const name of ['LICENSE', 'README.md', '.env', 'modeling.py', 'pytorch_model.bin'])
+      await writeFile(join(repo.folder, 'w', 'hub', name), 'x');
+  }
   const config = await loadConfig(join(repo.folder, 'models/a.yaml'));
   if (!config.ok) return config;
   return await prepareEngine(config.value, new Map(), [], {
@@ -179,4 +185,14 @@ test.for<[what: string, written: Written, warning: string]>([
 
   expect(found.ok).toBe(true);
   expect(told(found).join('\n')).toContain(warning);
+});
+
+test('what lies in a folder and is not for the engine is told, but for what people read', async () => {
+  const folder = { model: './w/hub', engine: '{ name: vllm }' };
+  const unpinned = told(await prepared({ ...folder, revision: '' })).join('\n');
+  const revision = /write revision: (?<digest>sha256:\w+)/.exec(unpinned)?.groups?.['digest'] ?? '';
+
+  expect(told(await prepared({ ...folder, revision })).join('\n')).toMatch(
+    /warning: model: holds "modeling.py" and 1 more, which the engine is not given/,
+  );
 });

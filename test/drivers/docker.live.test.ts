@@ -119,14 +119,15 @@ async function started(job: Job<StartableEngine>): Promise<Running> {
 const ended = async ({ died }: Running): Promise<unknown> => died.aborted || (await once(died, 'abort'));
 
 /** A model as a hub's cache holds it: a folder of links to blobs. */
-async function snapshotOf(config: string): Promise<Required<Pick<Job, 'weights' | 'linksInto'>>> {
+async function snapshotOf(config: string): Promise<Required<Pick<Job, 'weights' | 'modelFiles'>>> {
   const linksInto = await mkdtemp(join(cache, 'models--'));
   const weights = join(linksInto, 'snapshots', 'revision');
   await mkdir(weights, { recursive: true });
   await mkdir(join(linksInto, 'blobs'));
   await writeFile(join(linksInto, 'blobs', 'digest'), config);
   await symlink('../../blobs/digest', join(weights, 'config.json'));
-  return { weights, linksInto };
+  await writeFile(join(weights, '.env'), 'TOKEN=secret');
+  return { weights, modelFiles: [join(weights, 'config.json')] };
 }
 
 /** What a program in the container of an engine tries, and how each try ends. */
@@ -189,14 +190,20 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
     expect(await leftOf(request.runId)).toEqual([]);
   });
 
-  test('a hub’s snapshot is a folder of links: what they lead to is read, and not written', async () => {
+  // attack: beside the model
+  test('a hub’s snapshot is a folder of links: what they lead to is read, not written, and nothing else', async () => {
     const snapshot = await snapshotOf('{"of": "the blob"}');
+    const folder = JSON.stringify(snapshot.weights);
     const file = JSON.stringify(join(snapshot.weights, 'config.json'));
-    const script = `print(open(${file}).read())\ntry: open(${file}, 'a')\nexcept OSError as error: print(error.errno)`;
+    const tries = `try: open(${file}, 'a')\nexcept OSError as error: print(error.errno)`;
+    const script = `import os\nprint(open(${file}).read(), os.listdir(${folder}))\n${tries}`;
     const running = await started({ ...jobOf(pythonEngine(script)), ...snapshot });
     await ended(running);
 
-    expect(running.logs().slice(0, 2)).toEqual(['{"of": "the blob"}', String(constants.errno.EROFS)]);
+    expect(running.logs().slice(0, 2)).toEqual([
+      `{"of": "the blob"} ['config.json']`,
+      String(constants.errno.EROFS),
+    ]);
     await running.stop();
   });
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { constants, tmpdir } from 'node:os';
@@ -133,7 +133,10 @@ async function started(job: Job<StartableEngine>, env: Shell['env'] = {}): Promi
 
 /** How every try of a hostile engine ended, and what is left of its daemon after it was stopped. */
 async function attacked(sandbox: SandboxWish, chosen: Tries): Promise<Readonly<Record<string, string>>> {
-  const job = jobOf(sandbox, hostile({ tries: chosen, daemon }));
+  return await outcomesOf(jobOf(sandbox, hostile({ tries: chosen, daemon })));
+}
+
+async function outcomesOf(job: Job<StartableEngine>): Promise<Readonly<Record<string, string>>> {
   const running = await started(job);
   const file = join(root, 'cache', 'scratch', job.runId, 'home', 'outcomes.json');
   await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
@@ -180,6 +183,35 @@ describe.skipIf(unconfined !== undefined)(
         'write a setting of the memory': expect.stringMatching(/^(EROFS|EACCES)$/) as string,
       });
       expect(daemons()).toEqual([]);
+    });
+
+    // attack: beside the model
+    test('of a model’s folder it reads the files that it needs, and no other', async () => {
+      const folder = join(root, 'weights', 'folder');
+      await mkdir(join(folder, '.git'), { recursive: true });
+      await mkdir(join(folder, 'blobs'));
+      const others = ['.env', '.git/config', 'modeling.py', 'pytorch_model.bin', 'blobs/other'];
+      for (const name of [...others, 'config.json', 'blobs/weights'])
+        await writeFile(join(folder, name), 'planted');
+      await symlink('blobs/weights', join(folder, 'model.safetensors'));
+      const needed = ['config.json', 'model.safetensors'];
+      const argument = {
+        daemon,
+        tries: Object.fromEntries(
+          [...needed, ...others].map((name) => [name, ['read', join(folder, name)] as const]),
+        ),
+      };
+
+      const outcomes = await outcomesOf({
+        ...jobOf('required', hostile(argument)),
+        weights: folder,
+        modelFiles: needed.map((name) => join(folder, name)),
+      });
+
+      expect(outcomes).toEqual({
+        ...Object.fromEntries(needed.map((name) => [name, 'it worked'])),
+        ...Object.fromEntries(others.map((name) => [name, 'ENOENT'])),
+      });
     });
 
     test('what it is kept from is told, and it is asked over a socket in its home', async () => {

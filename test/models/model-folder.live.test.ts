@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -70,6 +79,70 @@ test('a link in a folder is not followed', async () => {
 
   expect(await find(`./${name}`)).toMatchObject({
     faults: [{ key: 'model', message: `./${name} holds "vocab.json", which is no plain file` }],
+  });
+});
+
+// attack: beside the model
+test('of a folder an engine is given what it needs, and what else lies there is told', async () => {
+  const name = copyOfRouter();
+  const folder = join(root, name);
+  for (const one of ['.git', 'original', '.ssh']) mkdirSync(join(folder, one));
+  const others = ['modeling.py', 'original/consolidated.00.pth', 'pytorch_model.bin', 'secrets.txt'];
+  const hidden = ['.env', '.git/config', '.ssh/id_rsa', '.hidden.json', '.x.safetensors'];
+  for (const one of [...others, ...hidden, 'merges.txt', 'chat_template.jinja'])
+    writeFileSync(join(folder, one), '');
+  cpSync(join(folder, 'model.safetensors'), join(folder, 'consolidated.safetensors'));
+
+  expect(await find(`./${name}`, await pinOf(`./${name}`))).toMatchObject({
+    value: {
+      weights: {
+        files: [
+          'chat_template.jinja',
+          'config.json',
+          'generation_config.json',
+          'merges.txt',
+          'tokenizer.json',
+          'tokenizer_config.json',
+          'model.safetensors',
+        ].map((file) => join(folder, file)),
+        leftOut: ['consolidated.safetensors', ...others],
+      },
+    },
+  });
+});
+
+// attack: local file
+test('an adapter in a folder is refused: an engine would take the model that it names', async () => {
+  const name = copyOfRouter();
+  const adapter = JSON.stringify({ base_model_name_or_path: '/srv/another-model' });
+  writeFileSync(join(root, name, 'adapter_config.json'), adapter);
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [{ key: 'model', message: expect.stringContaining('holds adapter_config.json') as string }],
+  });
+});
+
+test('a folder without a file that its index names is told', async () => {
+  const name = copyOfRouter();
+  const index = JSON.stringify({ weight_map: { a: 'model.safetensors', b: 'other.safetensors' } });
+  writeFileSync(join(root, name, 'model.safetensors.index.json'), index);
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [
+      {
+        message: `model.safetensors.index.json of ./${name} names "other.safetensors", which is not there`,
+      },
+    ],
+  });
+});
+
+// attack: slow file
+test('a folder of more files than any model has is refused', async () => {
+  const name = copyOfRouter();
+  for (let file = 0; file < 1000; file++) writeFileSync(join(root, name, `${file}.json`), '{}');
+
+  expect(await find(`./${name}`)).toMatchObject({
+    faults: [{ message: `./${name} holds 1005 files for an engine, and no model has more than 1000` }],
   });
 });
 

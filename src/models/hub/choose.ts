@@ -2,17 +2,11 @@ import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import { nearWord } from '../../config/fault.ts';
 import type { Friction } from '../../engines/friction.ts';
+import { isNeeded, wholeWeights } from '../needed-files.ts';
 import { twinFault, hostileListing } from './names.ts';
 import { quoted } from './trouble.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
-export const INDEX = 'model.safetensors.index.json';
-/** Beside the weights: configuration, tokenizer, templates. Neither code nor pickles. */
-const SMALL =
-  /^(?!.*\.bin\.index\.json$)[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
-const WEIGHTS = /^[^/]+\.safetensors$/;
-/** Mistral's own form of the same weights, and what is trained onto a model. */
-const NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
 /** Formats that run code when they are read. */
 const PICKLES = /\.(?:bin|pt|pth|pickle|pkl|ckpt)$/;
 /** Names of files that a remedy lists. */
@@ -47,11 +41,12 @@ export function chooseFolder(
   { repo }: HubModel,
   shards?: readonly string[],
 ): Checked<Chosen, Friction> {
-  const small = files.filter(({ path }) => SMALL.test(path));
+  const small = files.filter(({ path }) => isNeeded(path));
   const byPath = new Map(files.map((file) => [file.path, file]));
   const missing = shards?.find((shard) => !byPath.has(shard));
   if (missing !== undefined) return faulty([shardMissing(repo, missing)]);
-  const weights = shards?.flatMap((shard) => byPath.get(shard) ?? []) ?? wholeWeights(files);
+  const names = shards ?? wholeWeights([...byPath.keys()]);
+  const weights = names.flatMap((name) => byPath.get(name) ?? []);
   const faults = [
     ...(byPath.has('config.json') ? [] : [configMissing(repo)]),
     ...(weights.length > 0 ? [] : [noSafetensors(repo, files)]),
@@ -60,13 +55,6 @@ export function chooseFolder(
   const twins = twinFault([...small, ...weights].map(({ path }) => path));
   if (twins !== undefined) faults.push(hostileListing(repo, twins).friction);
   return faults.length > 0 ? faulty(faults) : checked({ small, weights });
-}
-
-/** The weights of a repository without an index. */
-function wholeWeights(files: readonly HubFile[]): readonly HubFile[] {
-  const whole = files.filter(({ path }) => path === 'model.safetensors');
-  if (whole.length > 0) return whole;
-  return files.filter(({ path }) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
 }
 
 function listOf(file: string, ggufs: readonly string[]): string {

@@ -6,9 +6,10 @@ import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { parseBounded } from '../bounded-json.ts';
+import { INDEX } from '../needed-files.ts';
 import type { HubAccess } from './access.ts';
 import { repoCache } from './cache.ts';
-import { chooseFile, chooseFolder, INDEX } from './choose.ts';
+import { chooseFile, chooseFolder } from './choose.ts';
 import type { Chosen } from './choose.ts';
 import { openHub } from './connection.ts';
 import { diskFault, diskTrouble } from './disk.ts';
@@ -24,8 +25,8 @@ import { HubTrouble } from './trouble.ts';
 export interface Fetched {
   /** Absolute: the folder of the snapshot, or the one file. */
   readonly path: string;
-  /** Absolute folder that the links of the snapshot stay in. */
-  readonly linksInto: string;
+  /** Absolute paths of the snapshot's files that are meant, each a link to what holds it. */
+  readonly files: readonly string[];
   /** Paths of the weights in the repository. */
   readonly weights: readonly string[];
   readonly weightsBytes: number;
@@ -91,7 +92,7 @@ async function bring(fetching: Fetching, stop: AbortController): Promise<Checked
   const isOneFile = model.file !== undefined && first !== undefined;
   return checked({
     path: isOneFile ? cache.blob(first) : cache.snapshot,
-    linksInto: cache.folder,
+    files: wanted.map((file) => cache.pointer(file)),
     weights: weights.map(({ path }) => path),
     weightsBytes: sumOf(weights),
     fetchedBytes,

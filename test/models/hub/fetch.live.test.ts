@@ -1,6 +1,7 @@
 import { createServer, get } from 'node:http';
 import { readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { ggufBytes } from '../../support/gguf.ts';
 import { listen } from '../../support/hub/listen.ts';
@@ -25,11 +26,13 @@ test('a model comes as a snapshot of its revision, and neither code nor pickles 
 
   const folder = join(scene.cacheDir, 'models--acme--model');
   const snapshot = join(folder, 'snapshots', revision);
+  const needed = NEEDED.map((name) => join(snapshot, name));
+  const isNeeded = (files: string[]): boolean => isDeepStrictEqual(files.toSorted(), needed);
   expect(found).toMatchObject({
     ok: true,
     value: {
       path: snapshot,
-      linksInto: folder,
+      files: expect.toSatisfy(isNeeded) as unknown,
       trainedContextTokens: 4096,
       hasChatTemplate: true,
       bringsCode: false,

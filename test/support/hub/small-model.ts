@@ -20,6 +20,9 @@ export const WHOLE_MODEL: Readonly<Record<string, string | Buffer>> = {
   'README.md': '# A model\n',
   'modeling_small.py': 'raise SystemExit("never run")\n',
   'pytorch_model.bin': 'pickle',
+  'pytorch_model.bin.index.json': '{}',
+  'adapter_config.json': '{"base_model_name_or_path":"/srv/another"}',
+  '.hidden.json': '{}',
   'model-00001-of-00002.safetensors': safetensorsOf(200_000, 1),
   'model-00002-of-00002.safetensors': safetensorsOf(300_000, 2),
   'model.safetensors.index.json': JSON.stringify({

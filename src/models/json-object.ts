@@ -1,0 +1,28 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parseBounded } from './bounded-json.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A file's JSON object, or why it has none, as a sentence without a subject. */
+export function readObject(path: string, mostBytes: number): JsonObject | string {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return 'is missing';
+  if (size > mostBytes) return `has ${size} bytes, and no model needs as many`;
+  const text = readFileSync(path, 'utf8');
+  if (text.startsWith('version https://git-lfs')) return 'is a Git LFS pointer';
+  try {
+    const value = parseBounded(text);
+    return isObject(value) ? value : 'is no JSON object';
+  } catch {
+    return 'is no JSON that a model has';
+  }
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object that another one has by a key; an empty one where it has none. */
+export function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = Object.hasOwn(object, key) ? object[key] : undefined;
+  return isObject(value) ? value : {};
+}
