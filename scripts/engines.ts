@@ -1,15 +1,13 @@
-// npm run engines [NAME...]: installs real engines, serves the ticket router with each, judges it, and takes all of it
-// down again; a table says what was seen. They have to come to the same verdict. It takes a quarter of an hour and
-// about 12 GiB of disk the first time; PAPERGAP_CACHE says where. A container runs in a daemon of the script's own, out
-// of an image that it makes itself: where it may start none, it says so and leaves that one out.
+// npm run engines [-- --cold] [NAME...]: installs real engines, serves the ticket router with each, judges it, and
+// takes all of it down again; a table says what was seen. They have to come to the same verdict. Engines are taken from
+// the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one first and found there the second
+// time. That takes half an hour, and about 12 GiB of disk while it runs. A container runs in a daemon of the script's
+// own, out of an image that it makes itself: where it may start none, it says so and leaves that one out.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { markdownTable } from 'markdown-table';
-import { reproductionIn } from '../src/analyse/scores.ts';
-import { judge } from '../src/judge.ts';
+import { parseArgs } from 'node:util';
 import { readRecord } from '../src/record/files.ts';
-import type { RunRecord } from '../src/record/schema.ts';
 import { cacheDirOf } from '../src/shell/cache-dir.ts';
 import { processesOfRun } from '../src/shell/process-tree.ts';
 import { startProcess } from '../src/shell/process.ts';
@@ -17,80 +15,66 @@ import { noDaemon, startDaemon } from '../test/support/docker/daemon.ts';
 import type { Daemon } from '../test/support/docker/daemon.ts';
 import { makeLlamaImage } from '../test/support/docker/llama-image.ts';
 import { writeRepository } from './engine-cases.ts';
+import { notMeasured, seenOf, tableOf } from './engine-rows.ts';
+import type { Row } from './engine-rows.ts';
 
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 const HERE = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 
-async function measured(root: string, name: string, daemon: Daemon | undefined): Promise<RunRecord> {
-  const out = join(root, 'out', name);
+/** Where a case is measured: its repository, the cache that its engine comes from, and a daemon for containers. */
+interface Place {
+  readonly root: string;
+  readonly cache: string;
+  readonly daemon: Daemon | undefined;
+}
+
+/** Measures one case, and looks for what its run has left; a case without a record has a row that says why. */
+async function measure(name: string, label: string, { root, cache, daemon }: Place): Promise<Row> {
+  const out = join(root, 'out', label);
   const args = [CLI, 'run', `models/${name}.yaml`, '--profile', 'quick', '--out', out];
-  const papergap = await startProcess(process.execPath, args, {
-    cwd: root,
-    env: { ...HERE, ...daemon?.env },
-  });
-  await papergap.exited;
-  console.error(papergap.lines().slice(-3).join('\n'));
-  return await readRecord(join(out, 'record.json'));
+  const env = { ...HERE, ...daemon?.env, PAPERGAP_CACHE: cache };
+  const papergap = await startProcess(process.execPath, args, { cwd: root, env });
+  const { code, signal } = await papergap.exited;
+  console.error([`${label}:`, ...papergap.lines().slice(-3)].join('\n'));
+  try {
+    const record = await readRecord(join(out, 'record.json'));
+    const { id } = record.run;
+    const left = processesOfRun(id).length + ((await daemon?.ofRun(id)) ?? []).length;
+    return seenOf(label, record, left);
+  } catch (error) {
+    const said = papergap.lines().findLast((line) => line.trim() !== '') ?? String(error);
+    return notMeasured(label, `ended with ${code ?? signal}: ${said}`);
+  }
 }
 
-const percent = (share: number | undefined): string => (share === undefined ? '–' : (100 * share).toFixed(0));
-
-/** What was seen of one engine; `left` are the processes, containers and networks that outlived their run. */
-function rowOf(name: string, record: RunRecord, left: number): readonly string[] {
-  const { deployment, samples } = record;
-  const { verdict, findings } = judge(record);
-  const most = (
-    of: (engine: NonNullable<(typeof samples)[number]['engine']>) => number | undefined,
-  ): string => {
-    const seen = samples.flatMap(({ engine }) => (engine && of(engine)) ?? []);
-    return seen.length === 0 ? '–' : String(Math.round(100 * Math.max(...seen)) / 100);
-  };
-  const phases = (deployment?.phases ?? []).map(
-    ({ name: phase, ms }) => `${phase} ${(ms / 1000).toFixed(1)}`,
-  );
-  return [
-    name,
-    deployment?.build ?? deployment?.version ?? '–',
-    deployment?.installed ?? '–',
-    phases.join(', '),
-    percent(reproductionIn(findings.scores, findings.paper)?.score),
-    percent(findings.gap?.production),
-    verdict.outcome,
-    most(({ kvUsage }) => kvUsage),
-    most(({ waiting }) => waiting),
-    most(({ preemptionsTotal }) => preemptionsTotal),
-    String(left),
-  ];
-}
-
-const HEAD = [
-  ...['engine', 'build', 'installed', 'start, in s', 'paper’s items right, %', 'production’s, %'],
-  ...['verdict', 'KV', 'waiting', 'preempted', 'left'],
-];
-
+const { values, positionals } = parseArgs({ options: { cold: { type: 'boolean' } }, allowPositionals: true });
 await using daemon = noDaemon === undefined ? await startDaemon() : undefined;
 if (noDaemon !== undefined) console.error(`no container: ${noDaemon}`);
 const root = mkdtempSync(join(tmpdir(), 'papergap-engines-'));
+const rows: Row[] = [];
 try {
   const image = daemon && (await makeLlamaImage(daemon, cacheDirOf(HERE)));
   const known = await writeRepository(root, image?.reference);
-  const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => !known.includes(name));
+  const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`no such engine here: ${unknown.join(', ')} (known: ${known.join(', ')})`);
-  const rows: (readonly string[])[] = [];
-  for (const name of asked.length === 0 ? known : asked) {
-    const record = await measured(root, name, daemon);
-    const { id } = record.run;
-    const left = processesOfRun(id).length + ((await daemon?.ofRun(id)) ?? []).length;
-    rows.push(rowOf(name, record, left));
+  for (const name of positionals.length === 0 ? known : positionals) {
+    const place = { root, cache: cacheDirOf(HERE), daemon };
+    if (values.cold !== true || name === 'llama.cpp-docker') {
+      rows.push(await measure(name, name, place));
+      continue;
+    }
+    // Engines come and go one by one: together they would take twice the disk.
+    const cache = mkdtempSync(join(tmpdir(), 'papergap-cold-'));
+    rows.push(await measure(name, `${name}, cold`, { ...place, cache }));
+    rows.push(await measure(name, `${name}, warm`, { ...place, cache }));
+    rmSync(cache, { recursive: true, force: true });
   }
-  console.log(markdownTable([HEAD, ...rows]));
-  const verdicts = new Set(rows.map((row) => row[HEAD.indexOf('verdict')]));
-  const left = rows.some((row) => row.at(-1) !== '0');
-  if (verdicts.size > 1 || left) process.exitCode = 1;
 } finally {
   rmSync(root, { recursive: true, force: true });
+  console.log(tableOf(rows));
+  const [first] = rows;
+  if (rows.some(({ verdict, left }) => left !== 0 || verdict !== first?.verdict)) process.exitCode = 1;
 }
