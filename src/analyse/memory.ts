@@ -6,6 +6,8 @@ export interface MemoryFinding {
   readonly hostPeakMiB?: number;
   readonly hostBasis?: 'PSS' | 'RSS';
   readonly gpuPeakMiB?: number;
+  /** Of it by the engine's own processes; absent where the driver does not tell processes apart. */
+  readonly gpuEnginePeakMiB?: number;
   /** By the engine's own log, else the size of the model's file. */
   readonly weightsMiB?: number;
   /** Room that the engine reserved for its KV cache, in use or not. */
@@ -49,6 +51,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
     hostPeakMiB,
     hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
     gpuPeakMiB,
+    gpuEnginePeakMiB: highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB))),
     weightsMiB,
     kvMiB,
     kvCapacityTokens,
@@ -124,10 +127,12 @@ export function increase(readings: readonly (number | undefined)[]): number | un
 }
 
 /** Memory in use on all GPUs together; absent where none is seen. */
-export function gpuMiBOf({ gpu }: Sample): number | undefined {
-  let sum: number | undefined;
-  for (const { memoryUsedMiB } of gpu ?? []) {
-    if (memoryUsedMiB !== undefined) sum = (sum ?? 0) + memoryUsedMiB;
-  }
-  return sum;
+export function gpuMiBOf({ gpu = [] }: Sample): number | undefined {
+  return sumOf(gpu.map(({ memoryUsedMiB }) => memoryUsedMiB));
+}
+
+/** Of what is exposed; absent where nothing is. */
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  const seen = values.filter((value) => value !== undefined);
+  return seen.length === 0 ? undefined : seen.reduce((sum, value) => sum + value, 0);
 }

@@ -8,10 +8,10 @@ export type HostSample = NonNullable<Sample['host']>;
 export const TICKS_PER_S = 100;
 const KIB_PER_MIB = 1024;
 /**
- * Adding up the pages of a large model takes the kernel long and holds the engine up: at most 1/50 of the
+ * Adding up the pages of a large model takes the kernel long and holds the engine up: at most 1/200 of the
  * time.
  */
-const MEMORY_REST = 50;
+const MEMORY_REST = 200;
 
 /**
  * Reads memory and CPU use of a process tree; it remembers the last reading, so that it can say what was used

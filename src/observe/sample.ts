@@ -19,6 +19,10 @@ export const Sample = z.strictObject({
         index: z.int(),
         name: z.string().optional(),
         memoryUsedMiB: z.number().optional(),
+        engineMiB: z
+          .number()
+          .optional()
+          .describe('Of it by the engine; absent where the driver does not tell processes apart'),
         utilization: z.number().optional().describe('0..1'),
         powerW: z.number().optional(),
         temperatureC: z.number().optional(),

@@ -64,11 +64,13 @@ function sampleTaker(
   fetch: Fetch,
 ): (stopped: AbortSignal) => Promise<Sample> {
   const readHost = hostReader();
+  const findTree = treeFinder(pids);
   const readCost = costReader(gpus);
   return async (stopped) => {
     const atMs = clock.now();
-    const host = readHost(treeOf(pids), atMs);
-    const gpu = gpus.latest();
+    const tree = findTree();
+    const host = readHost(tree, atMs);
+    const gpu = gpus.latest(tree);
     const seen = await scrapeEngine(origin, engine, settings, stopped, {
       fetch,
       ...(headers !== undefined && { headers }),
@@ -85,10 +87,23 @@ function sampleTaker(
   };
 }
 
-/** The processes and their descendants, each once; nothing is looked for where there is no process. */
-function treeOf(pids: readonly number[]): readonly number[] {
-  const table = processTable();
-  return [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
+/** A look at all processes of the machine takes most of a sample's time, and an engine rarely starts one. */
+const SAMPLES_A_LOOK = 5;
+
+/**
+ * The processes and their descendants, each once, as a recent look found them; nothing is looked for where
+ * there is no process.
+ */
+function treeFinder(pids: readonly number[]): () => readonly number[] {
+  let tree: readonly number[] = [];
+  let samples = 0;
+  return () => {
+    if (pids.length > 0 && samples++ % SAMPLES_A_LOOK === 0) {
+      const table = processTable();
+      tree = [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
+    }
+    return tree;
+  };
 }
 
 /** Cores' worth of CPU that this thread and the GPU tool used since the last reading. */

@@ -142,6 +142,7 @@ function memoryLines({
   hostPeakMiB,
   hostBasis = 'PSS',
   gpuPeakMiB,
+  gpuEnginePeakMiB,
   leastMiB,
   loadKvUsage,
   claimMiB,
@@ -152,7 +153,13 @@ function memoryLines({
   const lines: string[] = [];
   if (hostPeakMiB !== undefined)
     lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
-  if (gpuPeakMiB !== undefined) lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}.`);
+  if (gpuPeakMiB !== undefined) {
+    const own =
+      gpuEnginePeakMiB === undefined
+        ? ", none of it listed as the engine's"
+        : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
+    lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
+  }
   lines.push(...memoryParts(parts));
   if (leastMiB !== undefined && loadKvUsage !== undefined)
     lines.push(

@@ -1,4 +1,4 @@
-import { Agent, fetch } from 'undici';
+import { Agent } from 'undici';
 import type { Fetch } from './page.ts';
 import { socketConnector } from './socket-connector.ts';
 
@@ -11,7 +11,16 @@ export interface Fetcher extends AsyncDisposable {
 export function openFetcher(socketPath: string | undefined): Fetcher {
   const dispatcher = new Agent(socketPath === undefined ? {} : { connect: socketConnector(socketPath) });
   return {
-    fetch: async (url, init) => await fetch(url, { ...init, dispatcher }),
+    // Not undici's fetch: it takes several times the CPU time, and a run measures meanwhile.
+    async fetch(url, { headers, signal }) {
+      const { origin, pathname, search } = new URL(url);
+      const asked = { origin, path: pathname + search, method: 'GET' as const, signal };
+      const { statusCode: status, body } = await dispatcher.request({
+        ...asked,
+        ...(headers !== undefined && { headers }),
+      });
+      return { ok: status >= 200 && status < 300, status, body };
+    },
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
 }

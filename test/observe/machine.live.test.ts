@@ -3,7 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseGpus, watchGpus } from '../../src/observe/gpu.ts';
+import { parseGpu, watchGpus } from '../../src/observe/gpu.ts';
+import { seesDriversPids } from '../../src/observe/gpu-processes.ts';
 import { hostReader } from '../../src/observe/host.ts';
 import { processEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
@@ -73,13 +74,20 @@ async function smi(script: string): Promise<AsyncDisposable & { PATH: string; fo
   };
 }
 
+/** How the tool was asked one of its questions, a line each time. */
+async function askedOf({ folder }: { folder: string }, question: string): Promise<string> {
+  const lines = (await readFile(join(folder, 'asked'), 'utf8')).split(/(?<=\n)/);
+  return lines.filter((line) => line.includes(question)).join('');
+}
+
 test('GPUs are read, and what one of them does not tell is absent', async () => {
-  const lines = 'echo "0, 1024, 50, 71.5, 40, NVIDIA L4"; echo "1, 2048, [N/A], [Not Supported], 41, [N/A]"';
+  const lines =
+    'echo "0, 1024, 50, 71.5, 40, GPU-a1, NVIDIA L4"; echo "1, 2048, [N/A], [Not Supported], 41, [N/A], [N/A]"';
   await using tool = await smi(`${lines}; exec sleep 1000`);
   const gpus = watchGpus(tool.PATH);
 
   await expect
-    .poll(() => gpus.latest())
+    .poll(() => gpus.latest([]))
     .toEqual([
       { index: 0, name: 'NVIDIA L4', memoryUsedMiB: 1024, utilization: 0.5, powerW: 71.5, temperatureC: 40 },
       { index: 1, memoryUsedMiB: 2048, temperatureC: 41 },
@@ -91,16 +99,31 @@ test('of each GPU the last reading counts, from one tool that is not asked twice
   await using tool = await smi('for used in 1 2 3; do echo "0, $used, 0, 0, 0"; done; exec sleep 1000');
   const gpus = watchGpus(tool.PATH);
 
-  await expect.poll(() => gpus.latest()?.[0]?.memoryUsedMiB).toBe(3);
+  await expect.poll(() => gpus.latest([])?.[0]?.memoryUsedMiB).toBe(3);
   await gpus.stop();
 
-  expect(await readFile(join(tool.folder, 'asked'), 'utf8')).toMatch(/^asked .*--loop=1\n$/);
+  expect(await askedOf(tool, 'query-gpu')).toMatch(/^asked .*--loop=1\n$/);
 });
+
+test.runIf(seesDriversPids())(
+  'memory of a GPU that the engine holds is told apart from that of others',
+  async () => {
+    await using tool = await smi(`case "$*" in
+    *query-gpu*) echo "0, 3072, 0, 0, 0, GPU-a1, NVIDIA L4"; echo "1, 512, 0, 0, 0, GPU-b2, NVIDIA L4" ;;
+    *compute*) echo "GPU-a1, 41, 1024"; echo "GPU-a1, 42, 1000"; echo "GPU-b2, 7, 500" ;;
+    esac; exec sleep 1000`);
+    const gpus = watchGpus(tool.PATH);
+
+    await expect.poll(() => gpus.latest([41, 42])).toMatchObject([{ engineMiB: 2024 }, { index: 1 }]);
+    expect(gpus.latest([41, 42])?.[1]).not.toHaveProperty('engineMiB');
+    await gpus.stop();
+  },
+);
 
 test('the tool that watches the GPUs goes when watching ends', async () => {
   await using tool = await smi('echo $$ > "$(dirname "$0")/pid"; echo "0, 1, 1, 1, 1"; exec sleep 1000');
   const gpus = watchGpus(tool.PATH);
-  await expect.poll(() => gpus.latest()).toHaveLength(1);
+  await expect.poll(() => gpus.latest([])).toHaveLength(1);
   const pid = Number(await readFile(join(tool.folder, 'pid'), 'utf8'));
   expect(processEntry(pid)).toBeDefined();
 
@@ -117,21 +140,21 @@ test.for([
   const gpus = watchGpus(tool.PATH);
   await expect.poll(() => existsSync(join(tool.folder, 'done'))).toBe(true);
 
-  expect(gpus.latest()).toBeUndefined();
+  expect(gpus.latest([])).toBeUndefined();
   await gpus.stop();
 
-  expect(await readFile(join(tool.folder, 'asked'), 'utf8')).toMatch(/^asked .*\n$/);
+  expect(await askedOf(tool, 'query-gpu')).toMatch(/^asked .*\n$/);
 });
 
 test('a machine without nvidia-smi has no GPUs', async () => {
   for (const path of ['/nowhere', undefined]) {
     const gpus = watchGpus(path);
 
-    expect(gpus.latest()).toBeUndefined();
+    expect(gpus.latest([])).toBeUndefined();
     await gpus.stop();
   }
 });
 
 test('lines that are no GPUs are left out', () => {
-  expect(parseGpus(['', 'warning: something', '0.5, 1, 1, 1, 1'])).toEqual([]);
+  for (const line of ['', 'warning: something', '0.5, 1, 1, 1, 1']) expect(parseGpu(line)).toBeUndefined();
 });
