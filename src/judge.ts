@@ -2,7 +2,7 @@ import { analyse } from './analyse/analyse.ts';
 import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
-import type { EarlierRun } from './record/history-entry.ts';
+import type { EarlierRun, RunEvidence } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
@@ -28,11 +28,18 @@ export function isOpenAgain(record: RunRecord): boolean {
   return hasToGoOn(judge(record).findings, record.policy.config);
 }
 
-/** What a run leaves for a later one of the same candidate; absent where production was not measured. */
-export function asEarlierRun({ record, findings, verdict }: JudgedRecord): EarlierRun | undefined {
-  const { evidence } = findings;
+/** What a run says of all that its verdict is made of, which a later one of the same candidate is held to. */
+export function runEvidence({ findings, verdict }: JudgedRecord): RunEvidence {
+  const { production, objectives } = findings.evidence;
   const { production: outcome } = verdict;
-  return evidence && outcome && { at: record.run.startedAt, outcome, ...evidence };
+  return { ...(production && outcome && { production: { outcome, ...production } }), objectives };
+}
+
+/** What a run leaves for a later one of the same candidate; absent where nothing of its verdict was seen. */
+export function asEarlierRun(judged: JudgedRecord): EarlierRun | undefined {
+  const said = runEvidence(judged);
+  const isEmpty = said.production === undefined && said.objectives.length === 0;
+  return isEmpty ? undefined : { at: judged.record.run.startedAt, ...said };
 }
 
 /** Whether the answers up to a look at production's second measurement confirm its fail. */

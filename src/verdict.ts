@@ -37,16 +37,16 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   const told = { budget, ...(gap && { gap }) };
   const ended = judgeDeployability(findings);
   if (ended) return { ...told, ...together([ended]) };
-  const { production, service } = judgeConfirmed(findings, policy);
-  const sides = [...heldAgainstEarlier(production, findings), ...service];
+  const confirmed = judgeConfirmed(findings, policy);
+  const held = heldAgainstEarlier(confirmed, findings);
   const notes = [
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
   return {
     ...told,
-    production: together(production).outcome,
-    ...together(sides),
+    production: together(confirmed.production).outcome,
+    ...together([...held.production, ...held.service]),
     ...(notes.length > 0 && { notes }),
   };
 }

@@ -1,14 +1,13 @@
+import { normalQuantile } from '../../src/analyse/statistics/normal.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { normal } from './draws.ts';
 
-/** Times to the first token, of which exactly one in twenty is over the limit in the long run. */
-export type SlowAnswers = (requests: number, random: Random) => Float64Array;
+/** Times to the first token, of which exactly one in twenty, or that share, is over the limit in the long run. */
+export type SlowAnswers = (requests: number, random: Random, share?: number) => Float64Array;
 
 export const QUICK_MS = 100;
 export const SLOW_MS = 300;
 const SHARE = 0.05;
-/** The normal quantile that one in twenty exceeds. */
-const UPPER_TWENTIETH = 1.644_853_626_951;
 /** How much of a latency is that of the one before. */
 const MEMORY = 0.9;
 
@@ -24,8 +23,8 @@ export const slowAnswers = {
 
 /** Bursts at random distances; a record begins anywhere in their course. */
 function inBursts(meanLength: number, lengthOf: (random: Random) => number): SlowAnswers {
-  const begins = SHARE / (meanLength - SHARE * (meanLength - 1));
-  return (requests, random) => {
+  return (requests, random, share = SHARE) => {
+    const begins = share / (meanLength - share * (meanLength - 1));
     const ttftsMs = Float64Array.from({ length: requests }, () => QUICK_MS * (0.5 + random.next()));
     for (let at = -20 * meanLength; at < requests;) {
       if (random.next() >= begins) at += 1;
@@ -43,12 +42,13 @@ function geometric(mean: number, random: Random): number {
   return 1 + Math.floor(Math.log(1 - random.next()) / Math.log(1 - 1 / mean));
 }
 
-/** A first-order autoregressive process on the logarithm, one in twenty of which is over the limit. */
-function autoregressive(requests: number, random: Random): Float64Array {
+/** A first-order autoregressive process on the logarithm, that share of which is over the limit. */
+function autoregressive(requests: number, random: Random, share = SHARE): Float64Array {
+  const exceeded = normalQuantile(1 - share);
   const limitMs = (QUICK_MS + SLOW_MS) / 2;
   let state = normal(random);
   return Float64Array.from({ length: requests }, () => {
-    const ttftMs = limitMs * Math.exp((state - UPPER_TWENTIETH) / 2);
+    const ttftMs = limitMs * Math.exp((state - exceeded) / 2);
     state = MEMORY * state + Math.sqrt(1 - MEMORY ** 2) * normal(random);
     return ttftMs;
   });

@@ -8,7 +8,7 @@ import { claimHistoryFinding } from './claim-history.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
-import { earlierRunsFinding, evidenceForOutcomes } from './earlier-runs.ts';
+import { earlierRunsFinding } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
@@ -31,6 +31,7 @@ import { regressionFinding } from './regression.ts';
 import { repeatsFinding } from './repeats.ts';
 import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { sameModelFinding } from './same-model.ts';
+import { ownEvidence } from './run-evidence.ts';
 import { scoreFindings } from './scores.ts';
 
 /** What a record is held against beside its claim. */
@@ -56,11 +57,11 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const gap = gapFinding(evidence, reference);
   const known = reference && referenceFinding(record, reference);
   const look = lookFinding(record);
-  const spoken = evidenceForOutcomes(evidence, gap, policy);
-  const earlierRuns = earlierRunsFinding(spoken, past.earlier ?? []);
   const paired = pairedFindings(evidence);
   const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
+  const own = ownEvidence(evidence, { gap, load, confirmation }, policy);
+  const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
   const capacity = capacityFinding(load, gap, policy);
   const scores = scoreFindings(evidence);
   const production = scores.find(({ role }) => role === 'production')?.score;
@@ -72,7 +73,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),
-    ...(spoken && { evidence: spoken }),
+    evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],

@@ -6,7 +6,7 @@ import type { ClaimHistoryFinding } from './claim-history.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
-import type { EarlierRunsFinding, EvidenceForOutcomes } from './earlier-runs.ts';
+import type { EarlierRunsFinding } from './earlier-runs.ts';
 import type { FailureFinding } from './failures.ts';
 import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
@@ -23,6 +23,7 @@ import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
+import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
 import type { ScoreFinding } from './scores.ts';
 
@@ -36,9 +37,9 @@ export interface Findings {
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */
   readonly look?: LookFinding;
-  /** How much production speaks for a pass and for a fail; absent where there is no gap. */
-  readonly evidence?: EvidenceForOutcomes;
-  /** Absent where no earlier run of the same candidate, policy and data is known. */
+  /** How much production and each objective speak for a pass and for a fail. */
+  readonly evidence: OwnEvidence;
+  /** Absent where no earlier run of the same candidate and policy is known. */
   readonly earlierRuns?: EarlierRunsFinding;
   /** Absent where no fail is to be confirmed. */
   readonly confirmation?: ConfirmationFinding;

@@ -76,6 +76,8 @@ export interface LoadFinding {
 export interface LostFinding {
   readonly failed: number;
   readonly requests: number;
+  /** How many independent requests these are worth. */
+  readonly worth: number;
   /** The share that may fail. */
   readonly limit: number;
   /** Whether surely fewer fail, 95 % sure; absent where it is open. */
@@ -185,7 +187,11 @@ function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFindi
   for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row]!;
   const share = shareInTime(marks, limit);
   const unknown = failed.length - marks.length;
-  return { failed: share.over, requests: marks.length, limit, ...isBelowWithout(share, limit, unknown) };
+  const requests = marks.length;
+  return {
+    ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
+    ...isBelowWithout(share, limit, unknown),
+  };
 }
 
 type Samples = Readonly<Record<SloFinding['metric'], DurationSample>>;

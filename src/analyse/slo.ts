@@ -29,7 +29,7 @@ export interface SloFinding {
 }
 
 /** Share of answers that an objective on the 95th percentile lets go over its limit. */
-const MAY_EXCEED = 0.05;
+export const MAY_EXCEED = 0.05;
 /** Fewer requests than this can't meet an objective even if none of them is over: 0.95^59 < 0.05. */
 export const LEAST_TO_MEET = 59;
 /** Share of a limit from which an answer came near it. */

@@ -4,6 +4,29 @@ const Share = z.number().min(-1000).max(1).describe('A share; a gap may be below
 const Text = z.string().max(300);
 const Mark = z.number().min(0).max(1).nullable();
 
+const Said = z.object({
+  outcome: z.enum(['pass', 'fail', 'inconclusive']).describe('What it said by itself'),
+  size: z.int().min(0).describe('Items that it was to ask, or requests that it was told from'),
+  pass: z.number().min(0).describe('How much it speaks for a pass, an e-value against a fail'),
+  fail: z.number().min(0).describe('How much it speaks for a fail, an e-value against a pass'),
+});
+/** What a run says of one thing that it measured, and how much it speaks for each side. */
+export type Said = Readonly<z.infer<typeof Said>>;
+
+const SaidOfObjective = Said.extend({
+  load: Text.describe('The load pass'),
+  metric: z.enum(['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms', 'failedShare']),
+});
+/** The same of an objective at one load. */
+export type SaidOfObjective = Readonly<z.infer<typeof SaidOfObjective>>;
+
+const RunEvidence = z.object({
+  production: Said.optional().describe('Absent where production was not judged'),
+  objectives: z.array(SaidOfObjective).max(400).readonly().describe('At the loads that stand for production'),
+});
+/** What a run says of all that a verdict is made of. */
+export type RunEvidence = Readonly<z.infer<typeof RunEvidence>>;
+
 /**
  * What one run leaves in the history: enough to compare a later run with it item by item, and no text of any
  * answer.
@@ -63,6 +86,9 @@ export const HistoryEntry = z.object({
     })
     .optional()
     .describe('What was served and how; older entries do not have it'),
+  said: RunEvidence.optional().describe(
+    'What another run of the same commit is held together with; older entries do not have it',
+  ),
   accepted: z.boolean().describe('Whether it was made the baseline by hand'),
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
@@ -81,17 +107,10 @@ export interface Repeats {
   readonly series: readonly (readonly HistoryEntry['production']['marks'][])[];
 }
 
-/** What an earlier run of the same candidate, by the same policy and data, says of production. */
-export interface EarlierRun {
+/** What an earlier run of the same candidate, by the same policy, says. */
+export interface EarlierRun extends RunEvidence {
   /** ISO 8601. */
   readonly at: string;
-  /** What it said by itself. */
-  readonly outcome: 'pass' | 'fail' | 'inconclusive';
-  /** Items that it was to ask. */
-  readonly items: number;
-  /** How much it speaks for a pass and for a fail, each an e-value against the other. */
-  readonly pass: number;
-  readonly fail: number;
 }
 
 /** What a run is held against besides its claim; what is absent was not there. */

@@ -1,28 +1,70 @@
+import type { SaidTogether } from '../analyse/earlier-runs.ts';
+import { ENOUGH } from '../verdict/earlier-runs.ts';
 import type { EarlierRunsReason } from '../verdict/reason.ts';
 import type { JudgedRecord } from './judged.ts';
-import { count, counted } from './words.ts';
+import { loadName, METRIC_NAMES } from './names.ts';
+import { count, counted, sentence } from './words.ts';
 
-/** What this run says against earlier ones of the same candidate. */
-export function differText({ latest, runs, others, evidence, needed }: EarlierRunsReason): string {
-  const earlier = counted(runs - 1, 'earlier run');
+/** What a verdict or an objective is called where several runs are told of. */
+function subject(objective: EarlierRunsReason['objective']): string {
+  if (objective === undefined) return 'production';
+  const { metric, load } = objective;
+  const named = metric === 'failedShare' ? 'the share of failed requests' : METRIC_NAMES[metric];
+  return `${named} at ${loadName(load)}`;
+}
+
+/** The same in the one line of a verdict. */
+export function differClause({ objective, latest, others, runs }: EarlierRunsReason): string {
+  const of = objective === undefined ? '' : ` on the ${subject(objective).replace('the ', '')}`;
   return (
-    `This run by itself says ${latest}, and ${count(others)} of ${earlier} of the same candidate ` +
-    `${others === 1 ? 'does' : 'do'} not. All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, ` +
-    `and ${count(needed)} is needed. Measured often enough, any candidate passes once.`
+    `${latest === 'pass' ? 'passes' : 'fails'}${of} in this run alone: ${count(others)} of ` +
+    `${counted(runs - 1, 'earlier run')} of it did not`
   );
 }
 
-/** All runs of the same candidate in one line; nothing where this is the only one. */
-export function earlierRunsLines({ findings: { earlierRuns } }: JudgedRecord): readonly string[] {
+/** What this run says against earlier ones of the same candidate. */
+export function differText(reason: EarlierRunsReason): string {
+  const { objective, latest, runs, others, evidence, evidenceAgainst, needed } = reason;
+  const earlier = counted(runs - 1, 'earlier run');
+  const said =
+    `This run by itself says ${latest} of ${subject(objective)}, and ${count(others)} of ${earlier} of the same ` +
+    `candidate ${others === 1 ? 'does' : 'do'} not.`;
+  if (evidence >= needed)
+    return (
+      `${said} The runs contradict each other by more than chance: e = ${eValue(evidence)} for a ${latest} and ` +
+      `${eValue(evidenceAgainst)} against it, where ${count(needed)} decides. Something else than the candidate differs ` +
+      'between them.'
+    );
+  return (
+    `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is ` +
+    'needed. Measured often enough, any candidate passes once.'
+  );
+}
+
+/** All runs of a candidate: one line for production, and one for each objective that they differ on. */
+export function earlierRunsLines({ findings: { earlierRuns, load } }: JudgedRecord): readonly string[] {
   if (earlierRuns === undefined) return [];
-  const { earlier, pass, fail } = earlierRuns;
+  const { production, objectives } = earlierRuns;
+  const differing = objectives.filter(({ outcome, earlier }) =>
+    earlier.some((run) => run.outcome !== outcome),
+  );
+  return [
+    ...(production ? [togetherText('production', production)] : []),
+    ...differing.flatMap(({ load: pass, metric, ...found }) => {
+      const its = load.find((one) => one.pass === pass);
+      return its === undefined ? [] : [togetherText(subject({ metric, load: its }), found)];
+    }),
+  ];
+}
+
+function togetherText(what: string, { earlier, pass, fail }: SaidTogether): string {
   const said = earlier
     .map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace('T', ' ')})`)
     .join(', ');
-  return [
-    `${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for ` +
-      `a fail (the mean of the runs, 20 decides). Production said before: ${said}.`,
-  ];
+  return (
+    `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ` +
+    `${eValue(fail)} for a fail (the mean of the runs, ${count(ENOUGH)} decides). Said before: ${said}.`
+  );
 }
 
 function eValue(value: number): string {

@@ -3,6 +3,7 @@ import type { Findings } from '../analyse/findings.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
+import { differClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -102,9 +103,7 @@ const CLAUSES: ByReason<string> = {
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   'not-confirmed': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
-  'earlier-runs-differ': ({ latest, others, runs }) =>
-    `${latest === 'pass' ? 'passes' : 'fails'} in this run alone: ${count(others)} of ${counted(runs - 1, 'earlier run')} ` +
-    'of it did not',
+  'earlier-runs-differ': differClause,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',

@@ -2,7 +2,7 @@ import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
-import type { Reason } from '../verdict/reason.ts';
+import type { EarlierRunsReason, Reason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
@@ -63,6 +63,13 @@ const AGAIN: Readonly<Record<Door, Again>> = {
   },
 };
 
+const LONGER =
+  'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
+
+/** Runs of the same candidate that each are sure of the opposite. */
+const WHAT_DIFFERS =
+  'Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.';
+
 /** What to do next, in the order of the reasons; plain text. */
 export function nextSteps(judged: JudgedRecord, door: Door): readonly string[] {
   const { record, verdict } = judged;
@@ -99,8 +106,7 @@ export function nextStepsSection(judged: JudgedRecord, door: Door): readonly Sec
 function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
   const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
-  const longer = (): string =>
-    'Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.';
+  const longer = (): string => LONGER;
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   const unread = (): string =>
     'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
@@ -129,7 +135,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'cut-short': missing,
     ungraded: missing,
     'confirmation-missing': missing,
-    'earlier-runs-differ': moreItems,
+    'earlier-runs-differ': (reason, judged) => differStep(reason, judged),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
@@ -154,6 +160,12 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'errors-uncertain': longer,
     'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? unread() : failing()),
   };
+}
+
+/** What settles where runs of the same candidate do not say the same. */
+function differStep({ objective, evidence, needed }: EarlierRunsReason, judged: JudgedRecord): string {
+  if (evidence >= needed) return WHAT_DIFFERS;
+  return objective === undefined ? moreItems(undefined, judged) : LONGER;
 }
 
 /** What helps against the commonest cause of answers that could not be graded. */

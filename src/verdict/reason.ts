@@ -1,3 +1,4 @@
+import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
 import type { FailureGroup } from '../analyse/failures.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { LoadFinding } from '../analyse/load.ts';
@@ -191,16 +192,25 @@ export type ConfirmationReason =
   /** The second measurement does not say the same. */
   | { readonly code: 'not-confirmed'; readonly first: FirstReason };
 
-/** This run says otherwise of production than earlier ones, and all of them together do not speak for it. */
+/**
+ * This run says otherwise of production or of an objective than earlier ones, and all of them together do not
+ * speak for it, or speak as surely for the other side.
+ */
 export interface EarlierRunsReason {
   readonly code: 'earlier-runs-differ';
+  /** Absent where it is about production. */
+  readonly objective?: {
+    readonly metric: EarlierRunsFinding['objectives'][number]['metric'];
+    readonly load: SloAtLoad['load'];
+  };
   /** What this run says by itself. */
   readonly latest: 'pass' | 'fail';
   /** Of so many runs, this one included, how many say otherwise. */
   readonly runs: number;
   readonly others: number;
-  /** The e-value for it of all together, and the least that decides. */
+  /** The e-value of all together for it, that against it, and the least that decides. */
   readonly evidence: number;
+  readonly evidenceAgainst: number;
   readonly needed: number;
 }
 

@@ -116,7 +116,7 @@ function sloAtLoad(finding: SloFinding, load: LoadFinding): SloAtLoad {
   };
 }
 
-function shownLoad({ pass, concurrency, ratePerS, manner }: LoadFinding): SloAtLoad['load'] {
+export function shownLoad({ pass, concurrency, ratePerS, manner }: LoadFinding): SloAtLoad['load'] {
   return {
     pass,
     ...(concurrency !== undefined && { concurrency }),

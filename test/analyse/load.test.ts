@@ -174,7 +174,7 @@ test('what the service failed took no time at all: it is held against the share 
   const { slo, lost } = findingOf({ requests: 400, each: failingEach(4) }, { ttftP95Ms: 150 });
 
   expect(slo).toMatchObject([{ measured: 100, over: 0, samples: 300, met: true }]);
-  expect(lost).toEqual({ failed: 100, requests: 400, limit: 0.05, met: false });
+  expect(lost).toEqual({ failed: 100, requests: 400, worth: 400, limit: 0.05, met: false });
 });
 
 test('a policy says itself how many may fail', () => {
@@ -217,7 +217,7 @@ test('a few failures for other reasons turn nothing', () => {
   const { slo, lost } = findingOf({ requests: 400, each }, { ttftP95Ms: 150 });
 
   expect(slo).toMatchObject([{ met: true, samples: 399 }]);
-  expect(lost).toEqual({ failed: 0, requests: 399, limit: 0.05, met: true });
+  expect(lost).toEqual({ failed: 0, requests: 399, worth: 399, limit: 0.05, met: true });
 });
 
 test.each([

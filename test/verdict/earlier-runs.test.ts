@@ -30,12 +30,12 @@ test('a pass that an earlier run did not share is open, and the report says how 
     outcome: 'inconclusive',
     production: 'pass',
     reasons: [
-      { code: 'earlier-runs-differ', latest: 'pass', runs: 3, others: 2, needed: 20 },
+      { code: 'earlier-runs-differ', latest: 'pass', runs: 3, others: 2, needed: 40 },
       { code: 'gap-within-budget' },
     ],
   });
   expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toMatch(
-    /3 runs of this candidate together: e = \d\.\d for a pass, .* for a fail .* Production said before: inconclusive \(2030-01-01 00:00\), fail \(2030-01-01 00:00\)\./,
+    /Production in 3 runs of this candidate together: e = \d\.\d for a pass, .* for a fail .* Said before: inconclusive \(2030-01-01 00:00\), fail \(2030-01-01 00:00\)\./,
   );
 });
 
@@ -60,17 +60,28 @@ test('a clear pass stands against an earlier run that was open: all together sho
   const { verdict, findings } = run(760, [left(run(OPEN))]);
 
   expect(verdict.outcome).toBe('pass');
-  expect(findings.earlierRuns?.pass).toBeGreaterThan(20);
+  expect(findings.earlierRuns?.production?.pass).toBeGreaterThan(40);
+});
+
+test('runs that each are sure of the opposite decide nothing, and the report says that they contradict', () => {
+  const judged = run(760, [left(run(500))]);
+
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(judged.verdict.reasons[0]).toMatchObject({ code: 'earlier-runs-differ', latest: 'pass', others: 1 });
+  const text = reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ');
+  expect(text).toContain('The runs contradict each other by more than chance: e = over 1,000 for a pass and');
+  expect(text).toContain('Find out what differs between the runs');
 });
 
 test('e-values of several runs are their mean by items: the same items again are no new evidence', () => {
   const once = left(run(OPEN));
-  const { findings } = run(OPEN, [once, once, once]);
+  const production = once.production!;
+  const meanWith = (...earlier: readonly EarlierRun[]) => run(OPEN, earlier).findings.earlierRuns?.production;
 
-  expect(findings.earlierRuns?.pass).toBeCloseTo(once.pass, 10);
-  expect(findings.earlierRuns?.fail).toBeCloseTo(once.fail, 10);
-  const small = { ...once, items: 100, pass: 0 };
-  expect(run(OPEN, [small]).findings.earlierRuns?.pass).toBeCloseTo((once.pass * 1000) / 1100, 10);
+  expect(meanWith(once, once, once)?.pass).toBeCloseTo(production.pass, 10);
+  expect(meanWith(once, once, once)?.fail).toBeCloseTo(production.fail, 10);
+  const small = { ...once, production: { ...production, size: 100, pass: 0 } };
+  expect(meanWith(small)?.pass).toBeCloseTo((production.pass * 1000) / 1100, 10);
 });
 
 test('a run that was cut short, and one without a gap, leave nothing to a later one', () => {
@@ -83,7 +94,103 @@ test('a run that was cut short, and one without a gap, leave nothing to a later 
 test('the error of a claim is given to the other side: a claim from few items speaks less for a pass', () => {
   const evidenceOf = (paperItems: number) =>
     judge(aRecord({ paper: 0.8, paperItems, reproduce: rightOf(800, 1000), production: rightOf(700, 1000) }))
-      .findings.evidence?.pass ?? 0;
+      .findings.evidence.production?.pass ?? 0;
 
   expect(evidenceOf(100)).toBeLessThan(evidenceOf(10_000));
+});
+
+/** A run whose production passes clearly, with so many answers of 1,000 that take longer than its objective. */
+function loaded(slow: number, earlier: readonly EarlierRun[] = [], failed = 0): JudgedRecord {
+  const record = aRecord({
+    paper: 0.8,
+    reproduce: rightOf(800, 1000),
+    production: rightOf(800, 1000),
+    policy: { load: { slo: { ttftP95Ms: 500 } } },
+    load: [
+      {
+        id: 'load-50',
+        concurrency: 50,
+        requests: 1000,
+        each: (request, at) => {
+          // Spread over the pass: 617 shares no factor with 1,000.
+          const place = (at * 617) % 1000;
+          if (place >= 1000 - failed) return { ...request, failure: { kind: 'http-5xx', detail: '500' } };
+          const firstTokenAtMs = request.sentAtMs + (place < slow ? 2000 : 100);
+          return { ...request, firstTokenAtMs, lastTokenAtMs: firstTokenAtMs + 100 };
+        },
+      },
+    ],
+  });
+  return judge(record, { earlier });
+}
+
+const MISSED = 100;
+const UNSURE = 50;
+const JUST_MET = 38;
+const CLEARLY_MET = 5;
+
+test('an objective that is met where an earlier run left it open is open, and the report says so', () => {
+  const judged = loaded(JUST_MET, [left(loaded(UNSURE))]);
+
+  expect(loaded(JUST_MET).verdict.outcome).toBe('pass');
+  expect(loaded(UNSURE).verdict.outcome).toBe('inconclusive');
+  expect(judged.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    production: 'pass',
+    reasons: [
+      {
+        code: 'earlier-runs-differ',
+        latest: 'pass',
+        objective: { metric: 'ttftP95Ms', load: { pass: 'load-50', concurrency: 50 } },
+      },
+      { code: 'gap-within-budget' },
+    ],
+  });
+  const text = reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ');
+  expect(text).toMatch(
+    /^INCONCLUSIVE: tiny passes on the time to first token \(p95\) at 50 concurrent requests in this run alone: 1 of 1 earlier run of it did not\./,
+  );
+  expect(text).toMatch(
+    /Time to first token \(p95\) at 50 concurrent requests in 2 runs of this candidate together: e = .* Said before: inconclusive/,
+  );
+});
+
+test('an objective that an earlier run missed is not met by measuring again, however clear that is', () => {
+  const judged = loaded(CLEARLY_MET, [left(loaded(MISSED))]);
+
+  expect(loaded(MISSED).verdict.outcome).toBe('fail');
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ')).toContain('contradict each other');
+});
+
+test('an objective that is clearly met stands against an earlier run that left it open', () => {
+  expect(loaded(CLEARLY_MET, [left(loaded(UNSURE))]).verdict.outcome).toBe('pass');
+});
+
+test('an objective that is missed where an earlier run met it does not fail by itself', () => {
+  const judged = loaded(MISSED, [left(loaded(CLEARLY_MET))]);
+
+  expect(judged.verdict.outcome).toBe('inconclusive');
+  expect(judged.verdict.reasons.map(({ code }) => code)).toEqual([
+    'earlier-runs-differ',
+    'slo-missed',
+    'gap-within-budget',
+  ]);
+});
+
+test('that requests failed counts in the same way', () => {
+  const judged = loaded(0, [left(loaded(0, [], 200))]);
+
+  expect(loaded(0, [], 200).verdict.outcome).toBe('fail');
+  expect(judged.verdict.reasons[0]).toMatchObject({
+    code: 'earlier-runs-differ',
+    objective: { metric: 'failedShare' },
+  });
+});
+
+test('objectives of another load are not held against this one', () => {
+  const [said] = left(loaded(MISSED)).objectives;
+  const other = { ...left(loaded(MISSED)), objectives: [{ ...said!, load: 'load-10' }] };
+
+  expect(loaded(CLEARLY_MET, [other]).verdict.outcome).toBe('pass');
 });

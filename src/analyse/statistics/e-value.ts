@@ -23,21 +23,12 @@ export function eValueAbove(
   farthest: number,
   clusters?: readonly number[],
 ): number {
-  if (limit <= 0 || limit >= 1 || farthest <= limit || values.length === 0) return 1;
   const gains =
     clusters === undefined ? values.map((value) => value - limit) : summed(values, limit, clusters);
   // Right-or-wrong values are two different gains, however many there are.
   const counts = new Map<number, number>();
   for (const gain of gains) counts.set(gain, (counts.get(gain) ?? 0) + 1);
-  let sum = 0;
-  for (let at = 1; at <= ALTERNATIVES; at++) {
-    const alternative = limit + ((farthest - limit) * at) / (ALTERNATIVES + 1);
-    const stake = (alternative - limit) / (limit * (1 - limit));
-    let log = 0;
-    for (const [gain, count] of counts) log += count * Math.log1p(stake * gain);
-    sum += Math.exp(Math.min(log, 700));
-  }
-  return Math.min(MOST, sum / ALTERNATIVES);
+  return eValueOf(counts, limit, farthest);
 }
 
 /** The same for a mean below it. */
@@ -53,6 +44,43 @@ export function eValueBelow(
     1 - farthest,
     clusters,
   );
+}
+
+/** How many of so many trials were hits; neither has to be whole, where trials depend on one another. */
+export interface Hits {
+  readonly hits: number;
+  readonly trials: number;
+}
+
+/** The same of a share of hits above a limit. */
+export function eValueOfMore({ hits, trials }: Hits, limit: number, farthest: number): number {
+  return eValueOf([gainsOf(1, limit, hits), gainsOf(0, limit, trials - hits)], limit, farthest);
+}
+
+/** The same of a share of hits below it. */
+export function eValueOfFewer({ hits, trials }: Hits, limit: number, farthest: number): number {
+  return eValueOfMore({ hits: trials - hits, trials }, 1 - limit, 1 - farthest);
+}
+
+const gainsOf = (value: number, limit: number, count: number) => [value - limit, count] as const;
+
+/** @param gains by how much values lie above the limit, and how many do by that */
+function eValueOf(
+  gains: Iterable<readonly [gain: number, count: number]>,
+  limit: number,
+  farthest: number,
+): number {
+  if (limit <= 0 || limit >= 1 || farthest <= limit) return 1;
+  const all = [...gains];
+  let sum = 0;
+  for (let at = 1; at <= ALTERNATIVES; at++) {
+    const alternative = limit + ((farthest - limit) * at) / (ALTERNATIVES + 1);
+    const stake = (alternative - limit) / (limit * (1 - limit));
+    let log = 0;
+    for (const [gain, count] of all) log += count * Math.log1p(stake * gain);
+    sum += Math.exp(Math.min(log, 700));
+  }
+  return Math.min(MOST, sum / ALTERNATIVES);
 }
 
 function summed(values: Float64Array, limit: number, clusters: readonly number[]): Float64Array {

@@ -1,0 +1,146 @@
+import { floorOf } from '../config/floor.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Said, SaidOfObjective } from '../record/history-entry.ts';
+import type { ConfirmationFinding } from './confirmation.ts';
+import { spreadOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import type { GapFinding, GapFrom } from './gap.ts';
+import type { LoadFinding } from './load.ts';
+import { productionLoads } from './production-loads.ts';
+import { MAY_EXCEED } from './slo.ts';
+import { studentQuantile } from './statistics/beta.ts';
+import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
+import type { Hits } from './statistics/e-value.ts';
+
+/** How much a run speaks for a pass and for a fail of production, and of each objective. */
+export interface OwnEvidence {
+  /** Absent where there is no gap, or production was cut short. */
+  readonly production?: Omit<Said, 'outcome'>;
+  readonly objectives: readonly SaidOfObjective[];
+}
+
+/** The findings that it is told from. */
+interface Found {
+  readonly gap: GapFinding | undefined;
+  readonly load: readonly LoadFinding[];
+  readonly confirmation: ConfirmationFinding | undefined;
+}
+
+/** What this run says by itself, before any other is known. */
+export function ownEvidence(evidence: Evidence, found: Found, policy: Policy): OwnEvidence {
+  const production = productionEvidence(evidence, found.gap, policy);
+  return { ...(production && { production }), objectives: objectiveEvidence(found, policy) };
+}
+
+/**
+ * The evidence of production by itself, against the score that the budget leaves and the floor.
+ *
+ * What is not known of the limit is given to the other side: the error of the score that it comes from, and
+ * what passes differ by as a whole, each at one-sided 95 %. Answers that could not be graded are left out.
+ *
+ * @returns absent where there is no gap, or production was cut short
+ */
+function productionEvidence(
+  evidence: Evidence,
+  gap: GapFinding | undefined,
+  policy: Policy,
+): OwnEvidence['production'] {
+  const pass = evidence.passAt('production');
+  const from = gap && decidingFrom(gap, policy);
+  if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
+  const { values } = evidence.answers(pass, 'production');
+  const marks = Float64Array.from(values.values());
+  const { clusters } = spreadOf(pass, [...values.keys()]);
+  const floor = floorOf(policy);
+  const least = floor?.kind === 'share' ? floor.share : 0;
+  const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
+  const { low, high } = from.fromInterval;
+  const shift = passShift(evidence);
+  const [above, below] = [limitFrom(high) + shift, limitFrom(low) - shift];
+  // Candidates lose up to the budget, or much more: nearly none is better than its claim.
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
+    fail: eValueBelow(marks, below, below / 2, clusters),
+  };
+}
+
+function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {
+  return against === 'both' || against === 'claimed' ? gap : gap[against];
+}
+
+function passShift(evidence: Evidence): number {
+  const { variance = 0, ofItems = 0, degrees = 1 } = evidence.betweenPasses() ?? {};
+  return studentQuantile(0.95, degrees) * Math.sqrt(Math.max(0, variance - ofItems));
+}
+
+/** From so many times the share that may be over a limit, a load misses it as it may. */
+const MUCH_MORE = 4;
+
+/**
+ * What each objective says at the loads that stand for production. A load that was measured twice counts with
+ * both, and one that the second did not confirm says nothing.
+ */
+function objectiveEvidence(
+  { load, confirmation }: Omit<Found, 'gap'>,
+  policy: Policy,
+): readonly SaidOfObjective[] {
+  return productionLoads(load, policy).flatMap((first) => {
+    const again = confirmation?.load.find(({ pass }) => pass === first.pass)?.again;
+    const seconds = new Map((again ? sharesIn(again) : []).map((share) => [share.metric, share]));
+    return sharesIn(first).flatMap((share): readonly SaidOfObjective[] => {
+      if (share.requests === 0) return [];
+      const both = [share, ...[seconds.get(share.metric) ?? []].flat()];
+      const size = both.reduce((sum, { requests }) => sum + requests, 0);
+      const mean = (of: (one: ShareOver) => number): number =>
+        both.reduce((sum, one) => sum + one.requests * of(one), 0) / size;
+      return [
+        {
+          ...{ load: first.pass, metric: share.metric, size, outcome: outcomeOf(share, seconds) },
+          pass: mean(({ hits, limit }) => eValueOfFewer(hits, limit, 0)),
+          fail: mean(({ hits, limit }) => eValueOfMore(hits, limit, Math.min(1, MUCH_MORE * limit))),
+        },
+      ];
+    });
+  });
+}
+
+/** Requests that were over a limit, or were lost, out of so many, and as independent ones. */
+interface ShareOver {
+  readonly metric: SaidOfObjective['metric'];
+  readonly requests: number;
+  readonly hits: Hits;
+  readonly limit: number;
+  readonly met?: boolean | undefined;
+}
+
+function sharesIn({ slo, lost }: LoadFinding): readonly ShareOver[] {
+  const asShare = (
+    metric: ShareOver['metric'],
+    over: number,
+    requests: number,
+    worth: number,
+  ): Pick<ShareOver, 'metric' | 'requests' | 'hits'> => ({
+    metric,
+    requests,
+    hits: { hits: requests === 0 ? 0 : (over * worth) / requests, trials: worth },
+  });
+  return [
+    { ...asShare('failedShare', lost.failed, lost.requests, lost.worth), limit: lost.limit, met: lost.met },
+    ...slo.map(({ metric, over, samples, worth, met }) => ({
+      ...asShare(metric, over, samples, worth),
+      limit: MAY_EXCEED,
+      met,
+    })),
+  ];
+}
+
+function outcomeOf(
+  { metric, met }: ShareOver,
+  seconds: ReadonlyMap<SaidOfObjective['metric'], ShareOver>,
+): Said['outcome'] {
+  if (met === undefined) return 'inconclusive';
+  if (met) return 'pass';
+  const again = seconds.get(metric);
+  return again === undefined || again.met === false ? 'fail' : 'inconclusive';
+}
