@@ -7,9 +7,11 @@ import type { SuiteChoice } from './suite-choice.ts';
  * @param examples SHA-256 of the file with worked examples; undefined where the suite has none
  */
 export function askingDigest(
-  { prompt, system, target, scorer }: SuiteChoice,
+  { prompt, system, target, scorer, sample }: SuiteChoice,
   examples: string | undefined,
 ): string {
-  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer]);
+  // What a suite does not say is left out, so that digests made before there was a word for it still hold.
+  const more = Object.entries({ sample }).filter(([, value]) => value !== undefined);
+  const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);
   return createHash('sha256').update(asking).digest('hex');
 }

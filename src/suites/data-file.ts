@@ -1,12 +1,27 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { followInside, staysInside } from '../shell/paths-inside.ts';
-import { otherForm } from './other-form.ts';
 
-/** Largest data file that is read into memory. */
-const MAX_BYTES = 200 * 1024 * 1024;
+/** Largest data file: hashing it takes some seconds. */
+const MAX_BYTES = 4 * 2 ** 30;
+/** What is looked at to tell a file's form. */
+const BEGINNING_BYTES = 64 * 1024;
 const STAY_INSIDE = 'paths start from the root of the repository and stay inside it';
+
+/** A data file on this machine. */
+export interface DataFile {
+  /** Absolute, links followed. */
+  readonly path: string;
+  /** As the policy names it. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Its first bytes, of which its form is told. */
+  readonly beginning: Uint8Array;
+}
 
 /** What is wrong with a data file as a whole, and what to do about it. */
 export interface FileFault {
@@ -14,30 +29,38 @@ export interface FileFault {
   readonly hint?: string;
 }
 
-/** The bytes of a JSONL file below the repository's root; a path or link that leads out of it is a fault. */
-export async function readDataFile(root: string, path: string): Promise<Checked<Uint8Array, FileFault>> {
-  if (!staysInside(path)) return fault(`"${path}" leads out of the repository`, STAY_INSIDE);
+/** A data file below the repository's root; a path or link that leads out of it is a fault. */
+export async function findDataFile(root: string, name: string): Promise<Checked<DataFile, FileFault>> {
+  if (!staysInside(name)) return fault(`"${name}" leads out of the repository`, STAY_INSIDE);
   try {
-    const found = await followInside(root, path);
-    if (found.kind === 'missing') return fault(`there is no file "${path}"`, STAY_INSIDE);
+    const found = await followInside(root, name);
+    if (found.kind === 'missing') return fault(`there is no file "${name}"`, STAY_INSIDE);
     if (found.kind === 'outside') {
-      return fault(`"${path}" is a link that leads out of the repository`, STAY_INSIDE);
+      return fault(`"${name}" is a link that leads out of the repository`, STAY_INSIDE);
     }
-    // Before it is opened: a pipe would be waited for.
-    if (!(await stat(found.path)).isFile()) return fault(`"${path}" is not a file`);
-    return await readWhole(found.path, path);
+    return await dataFileAt(found.path, name);
   } catch (error) {
-    return fault(`"${path}" cannot be read: ${(error as Error).message}`);
+    return fault(`"${name}" cannot be read: ${(error as Error).message}`);
   }
 }
 
-async function readWhole(file: string, path: string): Promise<Checked<Uint8Array, FileFault>> {
-  await using handle = await open(file);
+/** The data file at an absolute path that may be read. */
+export async function dataFileAt(path: string, name: string): Promise<Checked<DataFile, FileFault>> {
+  // Before it is opened: a pipe would be waited for.
+  if (!(await stat(path)).isFile()) return fault(`"${name}" is not a file`);
+  await using handle = await open(path);
   const { size } = await handle.stat();
-  if (size > MAX_BYTES) return fault(`"${path}" is larger than ${MAX_BYTES / 2 ** 20} MiB`);
-  const bytes = await handle.readFile();
-  const form = otherForm(bytes);
-  return form === undefined ? checked(bytes) : fault(`"${path}" is ${form.name}`, form.hint);
+  if (size > MAX_BYTES) return fault(`"${name}" is larger than ${MAX_BYTES / 2 ** 30} GiB`);
+  const beginning = Buffer.alloc(Math.min(size, BEGINNING_BYTES));
+  await handle.read(beginning, 0, beginning.length, 0);
+  return checked({ path, name, bytes: size, beginning });
+}
+
+/** SHA-256 of a file, hex. */
+export async function sha256Of({ path }: DataFile): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
+  return hash.digest('hex');
 }
 
 function fault(message: string, hint?: string): Checked<never, FileFault> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { askingDigest } from '../config/asking.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
@@ -6,9 +5,11 @@ import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Message } from '../client/question.ts';
-import { readDataFile } from './data-file.ts';
+import { findDataFile, sha256Of } from './data-file.ts';
 import { doubtsAbout } from './doubts.ts';
+import { formatOf } from './formats/index.ts';
 import { itemsIn } from './items.ts';
+import { targetsOf } from './named-columns.ts';
 import type { Item, Suite } from './suite.ts';
 import { fieldsIn, fill } from './template.ts';
 import { brokenText } from './written-value.ts';
@@ -32,7 +33,7 @@ export async function loadSuite(
   at: FaultAt,
 ): Promise<Checked<LoadedSuite>> {
   const { data: file, examples: examplesFile } = choice;
-  const { cluster: _cluster, ...unclustered } = choice;
+  const { cluster: _cluster, sample: _sample, ...unclustered } = choice;
   const data = await readItems(root, file, 'data', choice, at);
   const examples =
     examplesFile === undefined ? undefined : await readItems(root, examplesFile, 'examples', unclustered, at);
@@ -62,22 +63,26 @@ async function readItems(
   choice: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
-  const bytes = await readDataFile(root, path);
-  if (!bytes.ok) return faulty(bytes.faults.map(({ message, hint }) => at([key], message, hint)));
-  const items = itemsIn(bytes.value, path, choice, at);
+  const file = await findDataFile(root, path);
+  if (!file.ok) return faulty(file.faults.map(({ message, hint }) => at([key], message, hint)));
+  const rows = await formatOf(file.value).open(file.value);
+  if (!rows.ok) return faulty(rows.faults.map(({ message, hint }) => at([key], message, hint)));
+  const items = await itemsIn(rows.value, path, choice, at);
   if (!items.ok) return items;
-  return checked({ items: items.value, sha256: createHash('sha256').update(bytes.value).digest('hex') });
+  return checked({ items: items.value, sha256: await sha256Of(file.value) });
 }
 
-function promptFaults({ prompt, system = '', target }: SuiteChoice, at: FaultAt): readonly Fault[] {
+function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[] {
+  const { prompt, system = '' } = choice;
   const fields = fieldsIn(prompt);
+  const shown = targetsOf(choice).find((target) => fields.includes(target));
   const faults: Fault[] = [];
   if (fields.length === 0) {
     const [, single] = /\{\s*([\w.-]+)\s*\}/.exec(prompt) ?? [];
     const hint = single === undefined ? 'name a field of the data in it: {{input}}' : `write {{${single}}}`;
     faults.push(at(['prompt'], 'is the same for every item', hint));
-  } else if (fields.includes(target)) {
-    faults.push(at(['prompt'], `gives the answer away: it names {{${target}}}`));
+  } else if (shown !== undefined) {
+    faults.push(at(['prompt'], `gives the answer away: it names {{${shown}}}`));
   }
   for (const [key, text] of [
     ['prompt', prompt],

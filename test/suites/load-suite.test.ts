@@ -8,7 +8,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checked } from '../../src/config/checked.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
-import { itemsIn } from '../../src/suites/items.ts';
 import { otherForm } from '../../src/suites/other-form.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import type { LoadedSuite } from '../../src/suites/load-suite.ts';
@@ -81,6 +80,42 @@ test('a suite holds its items, the fields of the prompt, and where they come fro
   expect(suite).toMatchObject({ name: 'ours', file: 'data.jsonl', examples: 0 });
   const text = rows.map((row) => JSON.stringify(row)).join('\n');
   expect(suite.sha256).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
+test('a right answer may be made of several fields, each of which a row has to have', async () => {
+  const row = { input: 'one', queue: 'sales', priority: 'low' };
+  const target = ['queue', 'priority'];
+
+  expect((await loaded([row], { target })).items).toMatchObject([
+    { target: { queue: 'sales', priority: 'low' } },
+  ]);
+  expect(await faults([row, { input: 'two', queue: null }], { target })).toEqual([
+    'data.jsonl:2 field "queue" is null, and the answer is compared with it',
+    'data.jsonl:2 has no field "priority" to compare the answer with',
+  ]);
+  expect(await faults([row], { target: ['queue'], prompt: '{{queue}}' })).toEqual([
+    'policy.yml: prompt gives the answer away: it names {{queue}}',
+  ]);
+});
+
+test('a large set is drawn from: the same rows each time, none twice, in their order', async () => {
+  const drawn = async (sample: number): Promise<readonly (number | undefined)[]> =>
+    (await loaded(rows(500), { sample })).items.map(({ line }) => line);
+
+  const lines = await drawn(50);
+
+  expect(lines).toEqual(await drawn(50));
+  expect(new Set(lines).size).toBe(50);
+  expect(lines).toEqual(lines.toSorted((one = 0, other = 0) => one - other));
+  expect(await drawn(501)).toHaveLength(500);
+});
+
+test('what is wrong with a row is told, whether or not it is drawn', async () => {
+  const text = [...rows(100).map((row) => JSON.stringify(row)), 'not json'].join('\n');
+
+  expect(await faults(text, { sample: 1 })).toEqual([
+    expect.stringContaining('data.jsonl:101 is not JSON') as unknown,
+  ]);
 });
 
 test('a suite may name the field that its items share a source by; worked examples need none', async () => {
@@ -282,12 +317,12 @@ describe('paths stay inside the repository', () => {
   test('what is no file, is missing or is too large is told', async () => {
     await mkdir(join(root, 'folder'));
     await writeFile(join(root, 'large.jsonl'), '');
-    await truncate(join(root, 'large.jsonl'), 201 * 1024 * 1024);
+    await truncate(join(root, 'large.jsonl'), 5 * 2 ** 30);
 
     expect(await read('folder')).toBe('"folder" is not a file');
     expect(await read('none.jsonl')).toBe('there is no file "none.jsonl"');
     expect(await read('large.jsonl/x')).toBe('there is no file "large.jsonl/x"');
-    expect(await read('large.jsonl')).toBe('"large.jsonl" is larger than 200 MiB');
+    expect(await read('large.jsonl')).toBe('"large.jsonl" is larger than 4 GiB');
   });
 });
 
@@ -471,18 +506,18 @@ test('any bytes at all are items or faults, and never an error', () => {
     fc.uint8Array({ maxLength: 200 }),
     fc.array(line).map((lines) => Buffer.from(lines.join('\n'))),
   );
-  fc.assert(
-    fc.property(bytes, (data) => {
+  return fc.assert(
+    fc.asyncProperty(bytes, async (data) => {
       const form = otherForm(data);
-      const items = itemsIn(data, 'data.jsonl', choiceOf({ data: 'data.jsonl' }), at);
+      const read = await load(data);
 
       expect(form === undefined || form.hint !== '').toBe(true);
-      for (const { fields, id, target } of items.ok ? items.value : []) {
+      for (const { fields, id, target } of read.ok ? read.value.suite.items : []) {
         expect(Object.values(fields).every((text) => text.isWellFormed())).toBe(true);
         expect(id.isWellFormed()).toBe(true);
         expect(JSON.parse(JSON.stringify(target))).toEqual(target);
       }
-      expect(items.ok || items.faults.length > 0).toBe(true);
+      expect(read.ok || read.faults.length > 0).toBe(true);
     }),
   );
 });

@@ -229,6 +229,12 @@ export const PLUG_INS: readonly PlugIn[] = [
     shelf: 'src/drivers/index.ts',
   },
   {
+    kind: 'data format',
+    interface: 'DataFormat',
+    declaredIn: 'src/suites/rows.ts',
+    shelf: 'src/suites/formats/index.ts',
+  },
+  {
     kind: 'scorer',
     interface: 'Scorer',
     declaredIn: 'src/scoring/scorer.ts',

@@ -1,7 +1,11 @@
-import { checked, faulty } from '../config/checked.ts';
-import type { Checked } from '../config/checked.ts';
-import { repeatedKey } from './repeated-key.ts';
-import { parseJson } from './written-value.ts';
+import { createReadStream } from 'node:fs';
+import { checked, faulty } from '../../config/checked.ts';
+import type { Checked } from '../../config/checked.ts';
+import { otherForm } from '../other-form.ts';
+import { repeatedKey } from '../repeated-key.ts';
+import { onlyWanted } from '../rows.ts';
+import type { DataFormat, Row } from '../rows.ts';
+import { parseJson } from '../written-value.ts';
 
 /** Longest line that is read: an item longer than this is no item. */
 const MAX_LINE_BYTES = 8 * 1024 * 1024;
@@ -9,38 +13,86 @@ const LINE_FEED = 0x0a;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** One line of a JSONL file that isn't blank: its number from 1, and its value or what is wrong with it. */
-export interface Row {
-  readonly line: number;
-  readonly read: Checked<unknown, string>;
-}
+export const jsonl: DataFormat = {
+  endings: ['.jsonl', '.ndjson', '.json'],
+
+  async open({ path, name, beginning }) {
+    const form = otherForm(beginning);
+    if (form !== undefined) return faulty([{ message: `"${name}" is ${form.name}`, hint: form.hint }]);
+    const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path, { highWaterMark: 2 ** 20 });
+    return checked({
+      unit: 'line',
+      async count() {
+        let count = 0;
+        for await (const { bytes: line } of linesOf(bytes())) if (!isBlank(line)) count++;
+        return count;
+      },
+      read: ({ places }) => onlyWanted(rowsOf(bytes()), places),
+    });
+  },
+};
 
 /**
  * The rows of a JSONL text, split at `\n` alone: a value may hold U+2028, which is no line end.
  *
  * A byte order mark at the start, blank lines and `\r\n` are passed over.
  */
-export function* rowsOf(bytes: Uint8Array): Generator<Row> {
-  let start = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
-  for (let line = 1; start < bytes.length; line++) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found === -1 ? bytes.length : found;
-    const read = valueIn(bytes.subarray(start, end));
+export async function* rowsOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Row> {
+  for await (const { line, bytes } of linesOf(chunks)) {
+    const read = valueIn(bytes);
     if (read !== undefined) yield { line, read };
-    start = end + 1;
   }
 }
+
+interface Line {
+  readonly line: number;
+  /** Without its end; no more than it takes to see that it is too long. */
+  readonly bytes: Uint8Array;
+}
+
+async function* linesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Line> {
+  let begun: Uint8Array[] = [];
+  let held = 0;
+  let line = 1;
+  const add = (piece: Uint8Array): void => {
+    if (held <= MAX_LINE_BYTES) begun.push(piece);
+    held += piece.length;
+  };
+  const take = (): Line => {
+    const bytes = begun.length === 1 ? (begun[0] as Uint8Array) : Buffer.concat(begun);
+    [begun, held] = [[], 0];
+    return { line, bytes: line++ === 1 ? withoutMark(bytes) : bytes };
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      add(chunk.subarray(start, end));
+      yield take();
+      start = end + 1;
+    }
+    if (start < chunk.length) add(chunk.subarray(start));
+  }
+  if (held > 0) yield take();
+}
+
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)
+    ? bytes.subarray(BYTE_ORDER_MARK.length)
+    : bytes;
+
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d]);
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => BLANKS.has(byte));
 
 /** The value of one line, absent where it is blank. */
 function valueIn(bytes: Uint8Array): Checked<unknown, string> | undefined {
   if (bytes.length > MAX_LINE_BYTES) return faulty([`is longer than ${MAX_LINE_BYTES / 2 ** 20} MiB`]);
+  if (isBlank(bytes)) return undefined;
   let text: string;
   try {
     text = UTF8.decode(bytes);
   } catch {
     return faulty(['is not UTF-8: save it as UTF-8']);
   }
-  if (/^[ \t\r]*$/.test(text)) return undefined;
   try {
     const value = parseJson(text);
     const twice = repeatedKey(text);

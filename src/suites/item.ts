@@ -1,0 +1,99 @@
+import type { SuiteChoice } from '../config/suite-choice.ts';
+import { DEFAULT_ID, targetsOf } from './named-columns.ts';
+import type { Fields } from './rows.ts';
+import type { Item } from './suite.ts';
+import { fieldsIn } from './template.ts';
+import { brokenText, plainValue, textOf } from './written-value.ts';
+
+/** Where a row stands in its file. */
+export interface RowPlace {
+  readonly line: number;
+  readonly unit: 'line' | 'row';
+}
+
+/** What is known to be wrong already, and where more of it is told. */
+interface Telling {
+  /** Columns that no row has: told once, and not of each row. */
+  readonly unknown: { has(name: string): boolean };
+  readonly problems: string[];
+}
+
+/** The item of a row; what is wrong with it is told as sentences without a subject. */
+export function itemFrom(
+  row: Fields,
+  place: RowPlace,
+  choice: SuiteChoice,
+  { unknown, problems }: Telling,
+): Item {
+  const known = (name: string): boolean => !unknown.has(name);
+  const fields = fieldsOf(row, fieldsIn(choice.prompt).filter(known), problems);
+  const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
+  const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
+  const id =
+    known(choice.id) || choice.id === DEFAULT_ID ? idOf(row, place, choice, problems) : nameOf(place);
+  return { id, fields, target, ...(cluster !== undefined && { cluster }), line: place.line };
+}
+
+const valueIn = (row: Fields, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined);
+
+function fieldsOf(
+  row: Fields,
+  names: readonly string[],
+  problems: string[],
+): Readonly<Record<string, string>> {
+  const fields: [string, string][] = [];
+  for (const name of names) {
+    const value = valueIn(row, name);
+    const text = value === undefined ? undefined : textOf(value);
+    if (value === undefined) problems.push(`has no field "${name}", which the prompt names`);
+    else if (text === undefined) {
+      const what = value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
+      problems.push(`field "${name}" is ${what}, and the prompt takes texts, numbers and booleans`);
+    } else {
+      const broken = brokenText(text);
+      if (broken !== undefined) problems.push(`field "${name}" ${broken}`);
+      fields.push([name, text]);
+    }
+  }
+  // Object.fromEntries makes an own field even of the name __proto__.
+  return Object.fromEntries(fields);
+}
+
+function targetOf(row: Fields, { target }: SuiteChoice, problems: string[]): unknown {
+  if (typeof target === 'string') return rightValue(row, target, problems);
+  return Object.fromEntries(target.map((name) => [name, rightValue(row, name, problems)]));
+}
+
+function rightValue(row: Fields, name: string, problems: string[]): unknown {
+  const value = valueIn(row, name);
+  if (value === undefined) problems.push(`has no field "${name}" to compare the answer with`);
+  if (value === null) problems.push(`field "${name}" is null, and the answer is compared with it`);
+  const found: string[] = [];
+  const target = plainValue(value, found);
+  problems.push(...found.map((problem) => `field "${name}": ${problem}`));
+  return target;
+}
+
+/** The value of the cluster's field; a row without one would be counted as it should not be. */
+function clusterOf(row: Fields, name: string | undefined, problems: string[]): string | undefined {
+  if (name === undefined) return undefined;
+  const text = textOf(valueIn(row, name) ?? null);
+  if (text === undefined || text === '')
+    problems.push(`field "${name}" names no cluster: a text or a number does`);
+  return text;
+}
+
+const nameOf = ({ line, unit }: RowPlace): string => `${unit}-${line}`;
+
+function idOf(row: Fields, place: RowPlace, { id: name }: SuiteChoice, problems: string[]): string {
+  const value = valueIn(row, name);
+  const text = typeof value === 'boolean' ? undefined : textOf(value ?? null);
+  if (text !== undefined && text !== '') {
+    const broken = brokenText(text);
+    if (broken !== undefined) problems.push(`field "${name}" ${broken}`);
+    return text;
+  }
+  if (value !== undefined) problems.push(`field "${name}" is no id: a text or a number is one`);
+  else if (name !== DEFAULT_ID) problems.push(`has no field "${name}", which the policy takes the id from`);
+  return nameOf(place);
+}
