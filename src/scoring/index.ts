@@ -1,13 +1,28 @@
 import type { Scorer } from './scorer.ts';
+import { chrf } from './chrf.ts';
+import { contains } from './contains.ts';
+import { editDistance } from './edit-distance.ts';
 import { exact } from './exact.ts';
+import { f1 } from './f1.ts';
 import { jsonFields } from './json-fields.ts';
+import { normalised } from './normalised.ts';
 import { numeric } from './numeric.ts';
+import { regex } from './regex.ts';
+import { rougeL } from './rouge-l.ts';
 
 /** To add a scorer: write one file beside this one, then add one line here. */
-export const scorers = { exact, 'json-fields': jsonFields, numeric } as const satisfies Record<
-  string,
-  Scorer
->;
+export const scorers = {
+  exact,
+  normalised,
+  contains,
+  regex,
+  'json-fields': jsonFields,
+  numeric,
+  f1,
+  'rouge-l': rougeL,
+  chrf,
+  'edit-distance': editDistance,
+} as const satisfies Record<string, Scorer>;
 
 /** The scorer that a policy names; its options go through its own schema before they reach it. */
 export function scorerNamed(name: string): Scorer | undefined {

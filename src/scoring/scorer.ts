@@ -1,15 +1,26 @@
 import type * as z from 'zod';
+import type { ToolCall } from '../client/tool-call.ts';
 import type { Item } from '../suites/suite.ts';
 
 /** What an answer is worth: a share 0..1, or nothing that could be read as an answer. */
 export type Score =
-  | { readonly kind: 'scored'; readonly value: number }
+  | {
+      readonly kind: 'scored';
+      readonly value: number;
+      /** What was taken for the answer, where that is only a part of the text. */
+      readonly read?: string;
+      /** The text was compared as a whole: a refusal is told apart, and a cut answer keeps its share. */
+      readonly isOfWhole?: true;
+    }
   | { readonly kind: 'unparsed'; readonly reason: string };
 
-/** What was said: a text that isn't blank, and whether it was cut at the most tokens that it might have. */
+/** What was said: a text that isn't blank, or calls of tools. */
 export interface AnswerText {
   readonly text: string;
+  /** Whether it was cut at the most tokens that it might have. */
   readonly isCut: boolean;
+  /** Calls that the server told apart from the text. */
+  readonly toolCalls?: readonly ToolCall[];
 }
 
 /** What a scorer may need beside the answer and its item: a place to run code in, a model that judges. */

@@ -20,8 +20,15 @@ test.for<[answer: string, target: unknown, right: boolean]>([
   ['?', '!', false],
   ['yes!!!', 'yes', true],
   ['The queue is billing', 'billing', false],
+  ['**Billing**', 'billing', true],
+  ['"Billing".', 'billing', true],
+  ['`billing`', 'billing', true],
+  ['(B)', 'B', true],
+  ['"yes"', '"yes"', true],
+  ['(a) or (b)', 'a) or (b', false],
+  ['sales', ['billing', 'sales'], true],
 ])('%j against %j: %s', ([answer, target, right]) => {
-  expect(pure(exact.scorer({ lastLine: false }))(answer, target)).toEqual({
+  expect(pure(exact.scorer({ lastLine: false }))(answer, target)).toMatchObject({
     kind: 'scored',
     value: right ? 1 : 0,
   });
@@ -30,13 +37,13 @@ test.for<[answer: string, target: unknown, right: boolean]>([
 test('the last line that is not blank can be asked for', () => {
   const score = pure(exact.scorer(exact.options.parse({ lastLine: true })));
 
-  expect(score('Let me see.\nIt is\n\nbilling\n\n', 'billing')).toEqual({ kind: 'scored', value: 1 });
-  expect(score('billing\nno, sales', 'billing')).toEqual({ kind: 'scored', value: 0 });
+  expect(score('Let me see.\nIt is\n\nbilling\n\n', 'billing')).toMatchObject({ kind: 'scored', value: 1 });
+  expect(score('billing\nno, sales', 'billing')).toMatchObject({ kind: 'scored', value: 0 });
   expect(score(' \n ', 'billing').kind).toBe('unparsed');
   expect(score('so it is\nbilling', 'billing', { isCut: true }).kind).toBe('unparsed');
 });
 
-test.for([null, undefined, {}, ['a'], '', '  '])('a target %j is a fault', (target) => {
+test.for([null, undefined, {}, [], [['a']], ['a', ''], '', '  '])('a target %j is a fault', (target) => {
   expect(exact.targetFault(target, { lastLine: false })).toBeTypeOf('string');
 });
 
@@ -56,5 +63,5 @@ test('what is normalised stays as it is when it is normalised again', () => {
 test.for(['.', '. ', ' ', 'a.', '\u200B'])('a million times %j is no trouble', (piece) => {
   const answer = `${piece.repeat(1_000_000 / piece.length)}x`;
 
-  expect(pure(exact.scorer({ lastLine: true }))(answer, 'y')).toEqual({ kind: 'scored', value: 0 });
+  expect(pure(exact.scorer({ lastLine: true }))(answer, 'y')).toMatchObject({ kind: 'scored', value: 0 });
 });

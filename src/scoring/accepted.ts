@@ -1,0 +1,36 @@
+/** The texts that a target accepts: one, or any of a list; empty where it is of another form. */
+export function acceptedTexts(target: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(target) ? target : [target];
+  const texts = all.flatMap((one) =>
+    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean' ? [String(one)] : [],
+  );
+  return texts.length === all.length ? texts : [];
+}
+
+/** What is wrong with a target that is to be a text, or a list of texts of which any is right. */
+export function textTargetFault(target: unknown): string | undefined {
+  const texts = acceptedTexts(target);
+  if (texts.length === 0) return 'the target is not a text, number or boolean, nor a list of them';
+  return texts.some((text) => text.trim() === '') ? 'the target is blank' : undefined;
+}
+
+/** How like the answer is to the accepted text that it is most like, 0..1. */
+export function bestLikeness(target: unknown, likeness: (accepted: string) => number): number {
+  return Math.max(0, ...acceptedTexts(target).map(likeness));
+}
+
+/** Longest target that a scorer compares with letter by letter, in UTF-16 units: time grows with it. */
+export const LONGEST_TARGET = 20_000;
+
+/** As {@link textTargetFault}, for scorers whose time grows with the length of the target. */
+export function boundedTargetFault(target: unknown): string | undefined {
+  const longest = Math.max(0, ...acceptedTexts(target).map(({ length }) => length));
+  if (longest > LONGEST_TARGET) return `the target is longer than ${LONGEST_TARGET} characters`;
+  return textTargetFault(target);
+}
+
+/** Likeness as it counts: the share itself, or whether it reaches what the policy asks for. */
+export function counted(likeness: number, threshold: number | undefined): number {
+  if (threshold === undefined) return likeness;
+  return likeness >= threshold ? 1 : 0;
+}

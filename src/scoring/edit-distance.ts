@@ -1,0 +1,52 @@
+import { distance } from 'fastest-levenshtein';
+import * as z from 'zod';
+import { bestLikeness, boundedTargetFault, counted } from './accepted.ts';
+import type { Scorer } from './scorer.ts';
+
+const Options = z.strictObject({
+  threshold: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Likeness from which an answer is right; where left out, the likeness itself is the score'),
+});
+
+/** Scores how few letters have to be changed: 1 − Levenshtein distance / length of the longer text. */
+export const editDistance: Scorer<z.infer<typeof Options>> = {
+  rightWhen: 'few letters of the answer have to be changed: 1 − Levenshtein distance / longer length',
+  options: Options,
+
+  targetFault: boundedTargetFault,
+
+  scorer({ threshold }) {
+    return ({ text }, { target }) => {
+      const likeness = bestLikeness(target, (accepted) => likenessOf(text.trim(), accepted.trim()));
+      return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
+    };
+  },
+};
+
+function likenessOf(said: string, right: string): number {
+  const [left, other] = singleUnits(said.normalize('NFC'), right.normalize('NFC'));
+  const longer = Math.max(left.length, other.length);
+  return longer === 0 ? 1 : 1 - distance(left, other) / longer;
+}
+
+const PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+/** Characters of private use, which stand for pairs here. */
+const FIRST_PRIVATE = 0xe000;
+const PRIVATE = 6_400;
+
+/** Both texts with one unit for each character, so that a character beyond the first 65,536 is one change. */
+function singleUnits(said: string, right: string): readonly [string, string] {
+  const units = new Map<string, string>();
+  const unit = (pair: string): string => {
+    const known = units.get(pair);
+    if (known !== undefined) return known;
+    const next = String.fromCharCode(FIRST_PRIVATE + (units.size % PRIVATE));
+    units.set(pair, next);
+    return next;
+  };
+  return [said.replace(PAIR, unit), right.replace(PAIR, unit)];
+}

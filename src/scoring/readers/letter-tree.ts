@@ -1,0 +1,67 @@
+/** The runs of letters of one text, up to a length, each with how often it stands there. */
+export class LetterTree {
+  readonly #order: number;
+  /** Nodes that are reached from a node by a letter: a table with open addressing. */
+  readonly #parents: Int32Array;
+  readonly #letters: Int32Array;
+  readonly #children: Int32Array;
+  readonly #mask: number;
+  /** How often each run is left to be matched; node 0 is the empty run. */
+  readonly #left: Int32Array;
+  #nodes = 1;
+
+  constructor(text: Int32Array, order: number) {
+    this.#order = order;
+    const most = text.length * order + 1;
+    const size = 2 ** Math.ceil(Math.log2(most * 2));
+    this.#parents = new Int32Array(size);
+    this.#letters = new Int32Array(size);
+    this.#children = new Int32Array(size);
+    this.#mask = size - 1;
+    this.#left = new Int32Array(most);
+    for (let start = 0; start < text.length; start++) {
+      let node = 0;
+      for (let at = start; at < Math.min(text.length, start + order); at++) {
+        node = this.#child(node, text[at] as number);
+        this.#left[node] = (this.#left[node] as number) + 1;
+      }
+    }
+  }
+
+  /** How many runs of each length both texts have, a run as often as both have it; at index 0 nothing. */
+  matchesIn(text: Int32Array): Int32Array {
+    const matches = new Int32Array(this.#order + 1);
+    for (let start = 0; start < text.length; start++) {
+      let node = 0;
+      for (let at = start; at < Math.min(text.length, start + this.#order); at++) {
+        node = this.#children[this.#slot(node, text[at] as number)] as number;
+        if (node === 0) break;
+        const left = this.#left[node] as number;
+        if (left === 0) continue;
+        this.#left[node] = left - 1;
+        const length = at - start + 1;
+        matches[length] = (matches[length] as number) + 1;
+      }
+    }
+    return matches;
+  }
+
+  #child(parent: number, letter: number): number {
+    const slot = this.#slot(parent, letter);
+    const known = this.#children[slot] as number;
+    if (known !== 0) return known;
+    this.#parents[slot] = parent;
+    this.#letters[slot] = letter;
+    this.#children[slot] = this.#nodes;
+    return this.#nodes++;
+  }
+
+  /** Where a child stands, or the free place where it would. */
+  #slot(parent: number, letter: number): number {
+    let slot = Math.imul(Math.imul(parent, 0x9e3779b1) ^ letter, 0x85ebca6b) >>> 7;
+    for (slot &= this.#mask; this.#children[slot] !== 0; slot = (slot + 1) & this.#mask) {
+      if (this.#parents[slot] === parent && this.#letters[slot] === letter) break;
+    }
+    return slot;
+  }
+}

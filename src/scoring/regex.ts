@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { acceptedTexts, textTargetFault } from './accepted.ts';
+import { linearPattern, WrittenPattern } from './linear-pattern.ts';
+import { normalise } from './readers/normalise.ts';
+import type { Scorer } from './scorer.ts';
+
+const Options = z.strictObject({
+  pattern: WrittenPattern.optional().describe(
+    'What to find in the answer, in the syntax of RE2: its first group is held against the target; where left out, the target is a pattern that has to be found',
+  ),
+  ignoreCase: z
+    .boolean()
+    .default(false)
+    .describe('Whether the pattern finds capitals and small letters alike'),
+  take: z.enum(['first', 'last']).default('first').describe('Which of several finds counts'),
+});
+
+/** Right when what a pattern finds is the target; its time is linear, whatever the pattern. */
+export const regex: Scorer<z.infer<typeof Options>> = {
+  rightWhen: 'what a pattern finds in the answer is the target, or the target is a pattern and is found',
+  options: Options,
+
+  targetFault(target, { pattern, ignoreCase }) {
+    const fault = textTargetFault(target);
+    if (fault !== undefined || pattern !== undefined) return fault;
+    for (const text of acceptedTexts(target)) {
+      const compiled = linearPattern(text, { ignoreCase });
+      if ('fault' in compiled) return `the target is no pattern of RE2: ${compiled.fault}`;
+    }
+    return undefined;
+  },
+
+  scorer({ pattern, ignoreCase, take }) {
+    const compiled = pattern === undefined ? undefined : linearPattern(pattern, { ignoreCase });
+    return ({ text, isCut }, { target }) => {
+      const accepted = acceptedTexts(target);
+      if (compiled === undefined) {
+        const isRight = accepted.some((written) => {
+          const one = linearPattern(written, { ignoreCase });
+          return !('fault' in one) && one.found(text, 'first') !== undefined;
+        });
+        return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true };
+      }
+      const found = 'fault' in compiled ? undefined : compiled.found(text, take);
+      if (found === undefined) return { kind: 'unparsed', reason: 'the pattern finds nothing' };
+      // The last find in a text that was cut is wherever it was cut.
+      if (isCut && (take === 'last' || text.trimEnd().endsWith(found)))
+        return { kind: 'unparsed', reason: 'the answer was cut before what the pattern finds was whole' };
+      const isRight = accepted.some((right) => normalise(right) === normalise(found));
+      return { kind: 'scored', value: isRight ? 1 : 0, read: found };
+    };
+  },
+};

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { contains } from '../../src/scoring/contains.ts';
+import { normalised } from '../../src/scoring/normalised.ts';
+import { regex } from '../../src/scoring/regex.ts';
+import { parseConfig } from '../../src/config/document.ts';
+import { faultText } from '../../src/config/fault.ts';
+import { pure } from '../support/scoring.ts';
+
+test.for<[answer: string, target: unknown, right: boolean]>([
+  ['Paris', 'paris', true],
+  ['**Paris**', 'Paris', true],
+  ['"Paris"', 'Paris', true],
+  ['Answer: Paris', 'Paris', true],
+  ['**Answer:** Paris.', 'Paris', true],
+  ['The final answer is: `Paris`', 'Paris', true],
+  ['答案是：巴黎。', '巴黎', true],
+  ['Réponse : Paris', 'Paris', true],
+  ['```text\nParis\n```', 'Paris', true],
+  ['<answer>Paris</answer>', 'Paris', true],
+  ['(B)', 'B', true],
+  ['the U.S.A.', 'USA', true],
+  ['Ｐａｒｉｓ', 'Paris', true],
+  ['an apple a day', 'apple day', true],
+  ['The', 'the', true],
+  ['Paris, France', 'Paris', false],
+  ['Paris', ['London', 'Paris'], true],
+  ['（巴黎）', '巴黎', true],
+  ['C#', 'C', true],
+  ['answering', 'ing', false],
+])('normalised: %j against %j: %s', ([answer, target, right]) => {
+  const score = pure(normalised.scorer(normalised.options.parse({})));
+
+  expect(score(answer, target)).toMatchObject({ kind: 'scored', value: right ? 1 : 0 });
+});
+
+test('articles of another language can be named', () => {
+  const score = pure(normalised.scorer(normalised.options.parse({ articles: ['le', 'la', 'les'] })));
+
+  expect(score('La tour', 'tour')).toMatchObject({ value: 1 });
+  expect(score('the tour', 'tour')).toMatchObject({ value: 0 });
+});
+
+test.for<[answer: string, target: unknown, options: object, right: boolean]>([
+  ['It is Paris, I think', 'paris', {}, true],
+  ['It is Paris', 'paris', { matchCase: true }, false],
+  ['heart', 'art', {}, true],
+  ['heart', 'art', { words: true }, false],
+  ['heart and art', 'art', { words: true }, true],
+  ['red and blue', ['red', 'green'], {}, true],
+  ['red and blue', ['red', 'green'], { texts: 'all' }, false],
+  ['red and blue', ['red', 'blue'], { texts: 'all' }, true],
+  ['red and blue', ['red', 'green'], { texts: 'none' }, false],
+  ['yellow', ['red', 'green'], { texts: 'none' }, true],
+  ['北京是首都', '北京', { words: false }, true],
+])('contains: %j holds %j with %j: %s', ([answer, target, options, right]) => {
+  const score = pure(contains.scorer(contains.options.parse(options)));
+
+  expect(score(answer, target)).toMatchObject({ kind: 'scored', value: right ? 1 : 0 });
+});
+
+test('what an answer that was cut does not hold, it might have held later', () => {
+  const score = pure(contains.scorer(contains.options.parse({ texts: 'none' })));
+
+  expect(score('yellow', 'red', { isCut: true }).kind).toBe('unparsed');
+});
+
+test.for<[answer: string, target: unknown, options: object, value: number | undefined]>([
+  ['The answer is (C).', 'C', { pattern: 'answer is \\(?([A-J])\\)?' }, 1],
+  ['The answer is (C).', 'B', { pattern: 'answer is \\(?([A-J])\\)?' }, 0],
+  ['I do not know', 'B', { pattern: 'answer is \\(?([A-J])\\)?' }, undefined],
+  ['ANSWER IS C', 'C', { pattern: 'answer is ([A-J])', ignoreCase: true }, 1],
+  ['ANSWER IS C', 'C', { pattern: 'answer is ([A-J])' }, undefined],
+  ['1 then 2', '2', { pattern: '\\d', take: 'last' }, 1],
+  ['1 then 2', '1', { pattern: '\\d' }, 1],
+  ['no: b', 'b', { pattern: 'yes: (\\w)|no: (\\w)' }, 1],
+  ['order 12-34', '^order \\d+-\\d+$', {}, 1],
+  ['order twelve', '^order \\d+-\\d+$', {}, 0],
+])('regex: %j for %j with %j scores %s', ([answer, target, options, value]) => {
+  const score = pure(regex.scorer(regex.options.parse(options)));
+
+  expect(score(answer, target)).toMatchObject(
+    value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value },
+  );
+});
+
+test('a find at the end of an answer that was cut is none', () => {
+  const first = pure(regex.scorer(regex.options.parse({ pattern: 'is (\\d+)' })));
+  const last = pure(regex.scorer(regex.options.parse({ pattern: '\\d+', take: 'last' })));
+
+  expect(first('it is 42 in all', '42', { isCut: true })).toMatchObject({ value: 1 });
+  expect(first('it is 42', '42', { isCut: true }).kind).toBe('unparsed');
+  expect(last('it is 42 in all', '42', { isCut: true }).kind).toBe('unparsed');
+});
+
+test('a pattern that cannot be compiled is a fault where it stands, in our words', () => {
+  const parsed = parseConfig<unknown>('p.yml', 'pattern: (?=a)b\n', regex.options);
+
+  expect(parsed.ok ? [] : parsed.faults.map(faultText)).toEqual([
+    expect.stringMatching(/^pattern: is no pattern of RE2/),
+  ]);
+  expect(regex.targetFault('(a', { ignoreCase: false, take: 'first' })).toContain('no pattern of RE2');
+  expect(regex.targetFault('(a', regex.options.parse({ pattern: 'x' }))).toBeUndefined();
+});
+
+test.for<[pattern: string, piece: string]>([
+  ['(a+)+$', 'a'],
+  ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'],
+  ['(x+x+)+y', 'x'],
+  ['(.*)*=.*', '='],
+  ['(\\d+,?)+;', '1,'],
+])('%j over a million characters of %j is no trouble', ([pattern, piece]) => {
+  const score = pure(regex.scorer(regex.options.parse({ pattern, take: 'last' })));
+
+  expect(score(`${piece.repeat(1_000_000 / piece.length)}!`, 'x').kind).toBeTypeOf('string');
+});
