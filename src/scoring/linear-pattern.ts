@@ -1,5 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js';
 import * as z from 'zod';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 
 /** A pattern whose time grows with the text alone, whatever the two are like. */
 export interface LinearPattern {
@@ -13,21 +15,20 @@ const MOST_MATCHES = 100_000;
 /**
  * Compiles a pattern in RE2's syntax.
  *
- * @returns what is wrong with it, where it is none
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function linearPattern(
   pattern: string,
   { ignoreCase }: { readonly ignoreCase: boolean },
-): LinearPattern | { readonly fault: string } {
+): Checked<LinearPattern, string> {
   let compiled: RE2JS;
   try {
     compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    return { fault: error.message.replace(/^error parsing regexp: /, '') };
+    return faulty([error.message.replace(/^error parsing regexp: /, '')]);
   }
-  return {
+  return checked({
     found(text, which) {
       const matcher = compiled.matcher(text);
       let last: string | undefined;
@@ -37,7 +38,7 @@ export function linearPattern(
       }
       return last;
     },
-  };
+  });
 }
 
 function firstGroup(matcher: ReturnType<RE2JS['matcher']>): string {
@@ -54,9 +55,9 @@ export const WrittenPattern = z
   .min(1)
   .superRefine((pattern, context) => {
     const compiled = linearPattern(pattern, { ignoreCase: false });
-    if ('fault' in compiled)
+    if (!compiled.ok)
       context.addIssue({
         code: 'custom',
-        message: `is no pattern of RE2, which knows no lookahead and no \\1: ${compiled.fault}`,
+        message: `is no pattern of RE2, which knows no lookahead and no \\1: ${compiled.faults.join(', ')}`,
       });
   });

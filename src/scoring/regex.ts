@@ -25,7 +25,7 @@ export const regex: Scorer<z.infer<typeof Options>> = {
     if (fault !== undefined || pattern !== undefined) return fault;
     for (const text of acceptedTexts(target)) {
       const compiled = linearPattern(text, { ignoreCase });
-      if ('fault' in compiled) return `the target is no pattern of RE2: ${compiled.fault}`;
+      if (!compiled.ok) return `the target is no pattern of RE2: ${compiled.faults.join(', ')}`;
     }
     return undefined;
   },
@@ -37,11 +37,11 @@ export const regex: Scorer<z.infer<typeof Options>> = {
       if (compiled === undefined) {
         const isRight = accepted.some((written) => {
           const one = linearPattern(written, { ignoreCase });
-          return !('fault' in one) && one.found(text, 'first') !== undefined;
+          return one.ok && one.value.found(text, 'first') !== undefined;
         });
         return { kind: 'scored', value: isRight ? 1 : 0, isOfWhole: true };
       }
-      const found = 'fault' in compiled ? undefined : compiled.found(text, take);
+      const found = compiled.ok ? compiled.value.found(text, take) : undefined;
       if (found === undefined) return { kind: 'unparsed', reason: 'the pattern finds nothing' };
       // The last find in a text that was cut is wherever it was cut.
       if (isCut && (take === 'last' || text.trimEnd().endsWith(found)))

@@ -1,52 +1,46 @@
+import { announced } from './announced.ts';
+import { lastBoxed } from './boxed.ts';
 import { withAsciiDigits } from './digits.ts';
+import { numbersFromEnd, numbersIn } from './written-number.ts';
+import type { WrittenNumber } from './written-number.ts';
 
-/** A number in a text. */
-export interface FoundNumber {
-  readonly value: number;
+/** A number that a text answers with. */
+export interface FoundNumber extends WrittenNumber {
   /** Whether it stands where the text says that its answer is. */
   readonly isMarked: boolean;
   /** Whether the text goes on after it, so that no more of its digits could have come. */
   readonly isClosed: boolean;
 }
 
-/**
- * A digit, what can hold digits together (a comma, a point, an apostrophe, narrow and firm blanks), and an
- * exponent.
- */
-const NUMBER = /\d[\d.,'’\u00A0\u2009\u202F]*(?:[eE][+-]?\d{1,3}(?![\w.]))?/g;
-/** Hexadecimals, powers of ten, fractions, times, ratios, powers and dates: more than one number, or none. */
-const COMPOUND =
-  /\b0[xX][0-9a-fA-F]{1,40}\b|\d[\d.,]{0,40}\s?(?:[×x*·]|\\times)\s?10(?:\^\{?[-−]?\d{1,4}\}?|\*\*[-−]?\d{1,4}|[⁻⁰¹²³⁴-⁹]{1,5})|(?<![\d.,])(?:\d{1,9} )?\d[\d.,]*(?:[/:^]-?\d[\d.,]*)+|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|\\[dt]?frac\{[^{}]{0,40}\}\{[^{}]{0,40}\}/g;
-/** Before a divisor or an exponent: 2 in x/2 answers nothing. */
-const OPERAND = /[\w)\]}]/;
 /** Marks that are looked at, from the last one back, and characters between one and its number. */
 const MOST_MARKS = 100;
 const FARTHEST = 200;
-/** A number of more characters than these is none. */
-const MAX_LENGTH = 100;
-const CURRENCY = new Set('$€£¥₹＄￡￥');
-const MINUS = new Set('-−－');
-/** A letter of a script that puts blanks between its words: with it a number makes one word, such as A4. */
-const LETTER = new RegExp(
-  `(?![${['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map((script) => `\\p{Script=${script}}`).join('')}])[\\p{L}_]`,
-  'u',
-);
-/** Before a minus these make it a dash, as letters do: the 10-12 of a range. */
-const BEFORE_DASH = new RegExp(`[\\p{N})\\]%]|${LETTER.source}`, 'u');
+const MARK = '####';
+/** Where a model without a stop goes on to a question of its own. */
+const NEXT_QUESTION = /\n\s*(?:\*\*)?(?:Question|Q|Problem|Human|User|问题|题目)(?: \d+)?(?:\*\*)?\s*[:：]/;
+/** What may stand between an announcement and its number, beside signs. */
+const FILLERS =
+  /^(?:[^\p{L}\p{N}\n]|\b(?:approximately|about|exactly|simply|just|therefore|thus|then|now|equal to|USD|EUR|Rs\.?|x|y|n|text|mathbf|boldsymbol)\b|\\[a-z]+){0,20}$/iu;
+const SENTENCE_END = /[.!?]\s|[。！？\n]/;
+/** A number in bold, with its unit at most. */
+const BOLD = /\*\*[^\p{L}\d*\n]{0,5}-?\d[^*\n]{0,60}\*\*/gu;
 
 /**
- * The number that a text answers with: the one after `####` where that stands alone on its line, else the
- * last one.
- *
- * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 with a firm blank), digits may be of any script,
- * currency and percent signs are passed over: 50 % is 50. A number that is part of a word (A4) or of another
- * form (24/3, 1:00, 2^5, 3×10^5, 0x2A, 2026-11-23) is none.
+ * The number that a text answers with: the last in a box, the one after `####`, the one that is announced
+ * ("The answer is 18, because"), the last one in bold of its last line with numbers, else the last one.
  */
 export function numberIn(text: string): FoundNumber | undefined {
   const plain = plainText(text);
-  const mark = markedLine(plain);
-  const marked = mark && lastNumber(plain, mark.start, mark.end);
-  return marked === undefined ? lastNumber(plain, 0, plain.length) : { ...marked, isMarked: true };
+  const marked = boxedNumber(plain) ?? markedNumber(plain) ?? announcedNumber(plain);
+  if (marked !== undefined) return marked;
+  return found(plain, boldNumber(plain) ?? lastNumber(plain), false);
+}
+
+/** The first number of a text. */
+export function firstNumberIn(text: string): FoundNumber | undefined {
+  const plain = plainText(text);
+  const first = firstOf(plain);
+  return found(plain, first, true);
 }
 
 /** The first number after the last of the marks that has one near it, such as "####" or "the answer is". */
@@ -56,91 +50,121 @@ export function numberAfter(text: string, marks: readonly string[]): FoundNumber
     marks.map((written) => written.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
     'gi',
   );
-  const starts = Array.from(plain.matchAll(mark), ({ 0: found, index }) => index + found.length);
+  const starts = Array.from(plain.matchAll(mark), ({ 0: seen, index }) => index + seen.length);
   for (const start of starts.slice(-MOST_MARKS).toReversed()) {
-    const found = firstNumber(plain, start, start + FARTHEST);
-    if (found !== undefined) return { ...found, isMarked: true };
+    const first = firstOf(plain, start, start + FARTHEST);
+    if (first !== undefined) return found(plain, first, true);
   }
   return undefined;
 }
 
-/** With the digits 0 to 9, and with no digit where digits make no number; offsets stay the same. */
+/** With the digits 0 to 9 and without what LaTeX puts between them. */
 function plainText(text: string): string {
-  return withAsciiDigits(text).replace(COMPOUND, (compound) => '_'.repeat(compound.length));
+  const ascii = withAsciiDigits(text);
+  if (!ascii.includes('\\') && !ascii.includes('{,}')) return ascii;
+  return ascii
+    .replace(/(?<=\d)(?:\{,\}|\\[,!; ]|\\,\s?)(?=\d)/g, ',')
+    .replace(/\\(?:text|mathrm|mbox|textbf|mathbf)\{([^{}]{0,60})\}/g, ' $1 ')
+    .replace(/\\([%$])/g, '$1');
+}
+
+function found(text: string, number: WrittenNumber | undefined, isMarked: boolean): FoundNumber | undefined {
+  return number && { ...number, isMarked, isClosed: number.end < text.length };
+}
+
+function boxedNumber(text: string): FoundNumber | undefined {
+  const box = lastBoxed(text);
+  if (box === undefined) return undefined;
+  const inner = lastOf(text, box.start, box.end);
+  // "\boxed{- 5}": in a box a minus is no mark of a list.
+  const sign = inner && /^\s*[-−–]\s+$/.test(text.slice(box.start, inner.start)) ? -1 : 1;
+  return found(text, inner && { ...inner, value: sign * inner.value }, true);
 }
 
 /**
- * What follows the last `####` on its line, if that is a number and nothing more; a heading can look like the
- * mark.
+ * The number on the line of the last `####` that a number follows, before the text goes on to a next
+ * question; a heading can look like the mark.
  */
-function markedLine(text: string): { readonly start: number; readonly end: number } | undefined {
-  for (let at = text.lastIndexOf('####'); at !== -1; at = at === 0 ? -1 : text.lastIndexOf('####', at - 1)) {
-    const start = at + 4;
-    const line = text.slice(start, start + MAX_LENGTH).split('\n', 1)[0] as string;
-    if (/^\s*[-−－+]?[$€£¥₹]?[-−]?[\d.,'’\u00A0\u2009\u202F]*\d\s?%?\.?\s*$/.test(line)) {
-      return { start, end: start + line.length };
-    }
+function markedNumber(text: string): FoundNumber | undefined {
+  const first = text.indexOf(MARK);
+  if (first === -1) return undefined;
+  const next = text.slice(first).search(NEXT_QUESTION);
+  let at = next === -1 ? text.length : first + next;
+  for (let times = 0; times < MOST_MARKS && at > 0; times++) {
+    at = text.lastIndexOf(MARK, at - 1);
+    if (at === -1) return undefined;
+    const start = at + MARK.length;
+    const line = /^[^\n]{0,100}/.exec(text.slice(start, start + FARTHEST))?.[0] ?? '';
+    const number = firstOf(text, start, start + line.length);
+    if (number === undefined || /[\p{L}\p{N}]/u.test(text.slice(start, number.start))) continue;
+    // "#### 3. Add the two" is a heading.
+    const after = text.slice(number.end, start + line.length);
+    if (
+      !number.isListMark &&
+      !/^[).:]*\s*$/.test(after) &&
+      /^[.):]|[.,]$/.test(text.slice(number.end - 1, number.end + 1))
+    )
+      continue;
+    if (number.isListMark) continue;
+    return found(text, number, true);
   }
   return undefined;
 }
 
-function lastNumber(text: string, start: number, end: number): FoundNumber | undefined {
-  let last: FoundNumber | undefined;
-  NUMBER.lastIndex = start;
-  for (let found = NUMBER.exec(text); found !== null && found.index < end; found = NUMBER.exec(text)) {
-    last = readAt(text, found.index, found[0]) ?? last;
-  }
-  return last;
+function announcedNumber(text: string): FoundNumber | undefined {
+  return announced(
+    text,
+    (start) => {
+      const rest = text.slice(start, start + FARTHEST);
+      const lead = /^[\s:*_$]*/.exec(rest)?.[0].length ?? 0;
+      const sentence = rest.slice(lead).search(SENTENCE_END);
+      const end = sentence === -1 ? start + rest.length : start + lead + sentence + 1;
+      const equals = Math.max(...['=', '≈'].map((sign) => text.lastIndexOf(sign, end - 1)));
+      if (equals >= start) {
+        const result = firstOf(text, equals, end);
+        if (result !== undefined) return found(text, result, true);
+      }
+      const first = firstOf(text, start, end);
+      if (first === undefined) return undefined;
+      if (FILLERS.test(text.slice(start, first.start))) return found(text, first, true);
+      return found(text, lastOf(text, start, end), false);
+    },
+    (start) => found(text, lastOf(text, start, text.length), false),
+  );
 }
 
-function firstNumber(text: string, start: number, end: number): FoundNumber | undefined {
-  NUMBER.lastIndex = start;
-  for (let found = NUMBER.exec(text); found !== null && found.index < end; found = NUMBER.exec(text)) {
-    const read = readAt(text, found.index, found[0]);
-    if (read !== undefined) return read;
+function boldNumber(text: string): WrittenNumber | undefined {
+  const last = lastNumber(text);
+  if (last === undefined) return undefined;
+  const line = text.lastIndexOf('\n', last.start) + 1;
+  BOLD.lastIndex = line;
+  const bolds = Array.from(text.slice(line).matchAll(BOLD), ({ 0: bold, index }) => ({
+    start: line + index,
+    end: line + index + bold.length,
+  })).slice(-MOST_MARKS);
+  for (const { start, end } of bolds.toReversed()) {
+    const inner = firstOf(text, start, end);
+    if (inner !== undefined && !inner.isListMark) return inner;
   }
   return undefined;
 }
 
-function readAt(text: string, index: number, digits: string): FoundNumber | undefined {
-  let at = index - 1;
-  if ((text[at] === '/' || text[at] === '^') && OPERAND.test(text[at - 1] ?? ' ')) return undefined;
-  const end = index + digits.length;
-  if (text[end] === '^') return undefined;
-  let point = '';
-  if (text[at] === '.' && !BEFORE_DASH.test(text[at - 1] ?? ' ')) {
-    point = '0.';
-    at--;
+/** The last number that numbers no entry of a list, else the last one. */
+function lastNumber(text: string): WrittenNumber | undefined {
+  let mark: WrittenNumber | undefined;
+  for (const number of numbersFromEnd(text)) {
+    if (!number.isListMark) return number;
+    mark ??= number;
   }
-  if (CURRENCY.has(text[at] ?? '')) at--;
-  const negative = MINUS.has(text[at] ?? '') && !BEFORE_DASH.test(text[at - 1] ?? ' ');
-  if (at === index - 1 && LETTER.test(text[at] ?? ' ')) return undefined;
-  const value = valueOf(point + digits);
-  if (value === undefined) return undefined;
-  return { value: negative ? -value : value, isMarked: false, isClosed: end < text.length };
+  return mark;
 }
 
-/** The value of digits with whatever separators; of what is no one number, such as 1,2,3, the last part. */
-function valueOf(written: string): number | undefined {
-  if (written.length > MAX_LENGTH) return undefined;
-  const [mantissa = '', exponent] = written.replace(/\D+$/, '').split(/[eE]/);
-  const plain = plainDecimal(mantissa) ?? (/\d+$/.exec(mantissa) ?? [''])[0];
-  const value = Number(exponent === undefined ? plain : `${plain}e${exponent}`);
-  return Number.isFinite(value) ? value : undefined;
+function firstOf(text: string, start = 0, end = text.length): WrittenNumber | undefined {
+  for (const number of numbersIn(text, start, end)) return number;
+  return undefined;
 }
 
-/** With a point for the decimals and nothing else between the digits. */
-function plainDecimal(digits: string): string | undefined {
-  if (/^\d+(?:\.\d+)?$/.test(digits)) return digits;
-  // Western, Indian and Swiss groups with a decimal point, then continental ones with a decimal comma.
-  if (/^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(digits)) {
-    return digits.replaceAll(',', '');
-  }
-  if (/^\d{1,3}(?:['’\u00A0\u2009\u202F]\d{3})+(?:[.,]\d+)?$/.test(digits)) {
-    return digits.replace(/['’\u00A0\u2009\u202F]/g, '').replace(',', '.');
-  }
-  if (/^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) {
-    return digits.replaceAll('.', '').replace(',', '.');
-  }
-  return /^\d+,\d+$/.test(digits) ? digits.replace(',', '.') : undefined;
+function lastOf(text: string, start: number, end: number): WrittenNumber | undefined {
+  for (const number of numbersFromEnd(text, start, end)) return number;
+  return undefined;
 }
