@@ -56,6 +56,7 @@ export function decide(findings: Findings, policy: Policy): Verdict {
  * scores count, the claimed one alone does until the paper's items are asked, which are asked later.
  */
 export function isProductionDecided(findings: Findings, policy: Policy): boolean {
+  if (judgeDeployability(findings) !== undefined) return true;
   const { scores, paper } = findings;
   const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;

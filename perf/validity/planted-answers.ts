@@ -1,7 +1,7 @@
 import type { Script } from '../../test/support/fake-engine.ts';
 import { inPieces } from '../../test/support/planted/server.ts';
 import type { Asked, Planted } from '../../test/support/planted/server.ts';
-import { gap, missing, outcome } from './planted-figures.ts';
+import { brokenAfter, gap, missing, outcome } from './planted-figures.ts';
 import type { Scenario } from './planted-scenario.ts';
 
 const ITEMS = 400;
@@ -132,6 +132,16 @@ export const answerScenarios: readonly Scenario[] = [
     },
   ),
   answerScenario(
+    'gibberish from the 200th answer on',
+    { instead: from(200, (asked) => inPieces(`${asked} ¤¤ ${asked}`, 2)) },
+    { outcome: 'fail', because: 'broke-down', figures: [gap(0), brokenAfter(200)] },
+  ),
+  answerScenario(
+    '500 from the 200th answer on',
+    { instead: from(200, () => ({ status: 500 })) },
+    { outcome: 'fail', because: 'broke-down', figures: [gap(0), brokenAfter(200)] },
+  ),
+  answerScenario(
     '401 to everything',
     { form: () => ({ status: 401 }) },
     {
@@ -142,6 +152,12 @@ export const answerScenarios: readonly Scenario[] = [
     },
   ),
 ];
+
+/** An engine that breaks down for good after so many of the suites' questions. */
+function from(count: number, script: (asked: number) => Script): NonNullable<Planted['instead']> {
+  let asked = 0;
+  return () => (++asked > count ? script(asked) : undefined);
+}
 
 /** An answer that ends in another way. */
 function ending(script: Script): NonNullable<Planted['form']> {

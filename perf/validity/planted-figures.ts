@@ -145,6 +145,20 @@ export function failedByService(planted: number, within: number): Figure {
   );
 }
 
+/** After how many of production's requests the engine broke down; the warm-up's are among those planted. */
+export function brokenAfter(planted: number): Figure {
+  return {
+    name: 'broke down after',
+    planted,
+    within: 40,
+    stated({ findings: { breakdowns } }) {
+      const found = breakdowns.find(({ pass, isLasting }) => pass === 'production' && isLasting);
+      return found && stated(found.before);
+    },
+    shown: COUNT,
+  };
+}
+
 /** How many of production's answers had an outcome. */
 export function outcome(name: string, planted: number): Figure {
   return {

@@ -10,6 +10,8 @@ export type MissingCause =
   | 'unread'
   /** The question was longer than the engine takes. */
   | 'overlong'
+  /** The engine had broken down: what it said is not the model's. */
+  | 'broken'
   | 'failed';
 
 /** The answers of one pass under one criterion. */
@@ -31,8 +33,10 @@ export interface Answers {
  * several attempts are averaged, for they tell of one item.
  *
  * An answer that was never graded counts as asked and no more, unless it failed: then it is missing.
+ *
+ * @param brokenFromMs what was asked from there on has the answers of an engine that had broken down
  */
-export function answersOf(seen: SuiteObservation, criterion: Criterion): Answers {
+export function answersOf(seen: SuiteObservation, criterion: Criterion, brokenFromMs = Infinity): Answers {
   const items = new Map<string, Map<number, Answer>>();
   for (const answer of seen.answers) {
     const attempts = items.get(answer.item);
@@ -51,7 +55,8 @@ export function answersOf(seen: SuiteObservation, criterion: Criterion): Answers
       const outcome = grade?.outcome ?? (exchange?.failure && unscoredOutcome(exchange.failure));
       if (outcome === undefined) continue;
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
+      if (exchange !== undefined && exchange.sentAtMs >= brokenFromMs) cause = 'broken';
+      else if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
       else {
         sum += grade.value;
         graded += 1;

@@ -1,4 +1,5 @@
-import type { LoadRequest, PassObservation } from '../record/pass.ts';
+import { exchangesOf } from '../record/pass.ts';
+import type { LoadRequest, PassObservation, SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Exchange, Sample } from '../record/types.ts';
 import { blameOf } from './failures.ts';
@@ -22,8 +23,7 @@ export interface BreakdownFinding extends Moment {
   readonly pass: string;
   /**
    * `died`: its process ended; `silent`: no token came any more; `failing`: every request failed from there
-   * on; `gibberish`: no answer was right from there on, and
-   * they are unlike those before.
+   * on; `gibberish`: no answer was right from there on, and they are unlike those before.
    */
   readonly kind: 'died' | 'silent' | 'failing' | 'gibberish';
   /** The item of the first request that met it. */
@@ -34,6 +34,11 @@ export interface BreakdownFinding extends Moment {
   readonly met: number;
   /** Share of the answers before that were right, 0..1; for `gibberish` alone. */
   readonly rightBefore?: number;
+  /**
+   * Whether the engine surely stayed that way, though its process went on: what it says from there on, asked
+   * the items of a suite, is not the model's.
+   */
+  readonly isLasting: boolean;
 }
 
 /** A request of a pass, in whichever form the record has it. */
@@ -47,7 +52,7 @@ interface Asked {
 
 /** Fewer failures in a row at the end of a pass are no state of the engine. */
 const FEWEST_IN_A_ROW = 5;
-/** Below this chance, answers that are never right again are no bad luck: it is looked for at each item. */
+/** Below this chance, answers that are never right again are no bad luck. */
 const CHANCE = 1e-6;
 /** A sample says nothing about a moment that is farther from it. */
 const NEAR_MS = 5_000;
@@ -55,13 +60,20 @@ const NEAR_MS = 5_000;
 /** The request that met it first, for each pass in which the engine broke down after it had served. */
 export function breakdownFindings(record: RunRecord): readonly BreakdownFinding[] {
   return record.passes.flatMap((pass) => {
-    const asked = askedIn(pass).toSorted((a, b) => a.exchange.sentAtMs - b.exchange.sentAtMs);
-    const found = endOf(pass, asked) ?? failingFrom(asked) ?? gibberishFrom(asked);
+    const asked = askedIn(pass);
+    const found = breakdownIn(pass, asked);
     if (found === undefined) return [];
     const { kind, first, atMs, before, met, rightBefore } = found;
     return [
       {
-        ...{ pass: pass.pass, kind, item: first.item, before, met },
+        ...{
+          pass: pass.pass,
+          kind,
+          item: first.item,
+          before,
+          met,
+          isLasting: isLasting(found, pass, record),
+        },
         ...(rightBefore !== undefined && { rightBefore }),
         ...momentAt(atMs, asked, record.samples),
       },
@@ -69,7 +81,51 @@ export function breakdownFindings(record: RunRecord): readonly BreakdownFinding[
   });
 }
 
+/**
+ * From when on the answers of a pass over items are those of an engine that had broken down, by the pass's
+ * id; in the clock of the run, when they were asked.
+ *
+ * A pass after it without a right answer belongs to it from its start: it had not recovered.
+ */
+export function brokenFrom(record: RunRecord): ReadonlyMap<string, number> {
+  const from = new Map<string, number>();
+  let isBroken = false;
+  const passes = record.passes.filter((one): one is SuiteObservation => one.kind === 'suite');
+  for (const pass of passes.toSorted((a, b) => a.startedAtMs - b.startedAtMs)) {
+    const asked = askedIn(pass);
+    if (isBroken && asked.every(({ isRight }) => isRight !== true)) from.set(pass.pass, pass.startedAtMs);
+    else {
+      const found = breakdownIn(pass, asked);
+      isBroken = found !== undefined && isLasting(found, pass, record);
+      if (isBroken && found !== undefined) from.set(pass.pass, found.first.exchange.sentAtMs);
+    }
+  }
+  return from;
+}
+
+function breakdownIn(pass: PassObservation, asked: readonly Asked[]): Found | undefined {
+  return endOf(pass, asked) ?? failingFrom(asked) ?? gibberishFrom(asked);
+}
+
+/**
+ * Requests that fail together may have met one accident, and a service that was down for a while answers
+ * again: what was sent after the first failure, in this pass and later ones, has to fail, too.
+ */
+function isLasting({ kind, first }: Found, pass: PassObservation, { passes }: RunRecord): boolean {
+  if (pass.kind === 'load') return false;
+  if (kind !== 'failing') return kind === 'gibberish';
+  const later = passes.flatMap((one) =>
+    exchangesOf(one).filter(({ sentAtMs }) => sentAtMs >= first.exchange.endedAtMs),
+  );
+  return later.length >= FEWEST_IN_A_ROW && later.every(({ failure }) => failure !== undefined);
+}
+
+/** In the order in which they were sent. */
 function askedIn(pass: PassObservation): readonly Asked[] {
+  return requestsIn(pass).toSorted((a, b) => a.exchange.sentAtMs - b.exchange.sentAtMs);
+}
+
+function requestsIn(pass: PassObservation): readonly Asked[] {
   if (pass.kind === 'load')
     return pass.requests.map((one: LoadRequest) => ({ item: one.item, exchange: one }));
   return pass.answers.flatMap(({ item, exchange, grades, text }) => {
@@ -118,22 +174,34 @@ function failingFrom(asked: readonly Asked[]): Found | undefined {
 }
 
 /**
- * From the first of the answers after the last right one, where so many wrong ones in a row have a chance
- * below one in a million: items are asked in a random order, so the answers before say how many are right.
- * That the model is bad at what came last is told from an engine gone bad by the texts.
+ * From the first of the answers after the last right one, where the right ones came all before it by a chance
+ * below one in a million: items are asked in a random order, so that each order of right and wrong ones is as
+ * likely. That the model is bad at what came last is told from an engine gone bad by the texts.
  */
 function gibberishFrom(asked: readonly Asked[]): Found | undefined {
   const graded = asked.filter(({ isRight }) => isRight !== undefined);
   const before = graded.findLastIndex(({ isRight }) => isRight === true) + 1;
   const first = graded[before];
   if (first === undefined || before === 0) return undefined;
-  const rightBefore = graded.slice(0, before).filter(({ isRight }) => isRight === true).length / before;
-  const met = graded.length - before;
-  // The last right one is right by choice: without it, the share is no higher than it was.
-  const share = (rightBefore * before - 1) / before;
-  if (share <= 0 || met * Math.log1p(-share) > Math.log(CHANCE)) return undefined;
+  const right = graded.filter(({ isRight }) => isRight === true).length;
+  if (chanceOfAllFirst(right, before, graded.length) > CHANCE) return undefined;
   if (!isUnlike(graded.slice(before), graded.slice(0, before))) return undefined;
-  return { kind: 'gibberish', first, atMs: first.exchange.sentAtMs, before, met, rightBefore };
+  const met = graded.length - before;
+  return {
+    kind: 'gibberish',
+    first,
+    atMs: first.exchange.sentAtMs,
+    before,
+    met,
+    rightBefore: right / before,
+  };
+}
+
+/** The chance that all of `right` places drawn from `all` are among the first `before`: hypergeometric. */
+function chanceOfAllFirst(right: number, before: number, all: number): number {
+  let chance = 1;
+  for (let at = 0; at < right; at++) chance *= (before - at) / (all - at);
+  return chance;
 }
 
 /** Whether most texts were never said before, or all are one though they were many before. */

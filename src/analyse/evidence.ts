@@ -2,6 +2,7 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Criterion, PassRole } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
+import { brokenFrom } from './breakdown.ts';
 import { betweenPasses } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
 import { passAt, suitePasses } from './passes.ts';
@@ -40,7 +41,10 @@ export interface Evidence {
 export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
-  const answers = once((pass: SeenSuitePass, criterion: Criterion) => answersOf(pass.seen, criterion));
+  const broken = brokenFrom(record);
+  const answers = once((pass: SeenSuitePass, criterion: Criterion) =>
+    answersOf(pass.seen, criterion, broken.get(pass.plan.id)),
+  );
   let between: { readonly found: BetweenPasses | undefined } | undefined;
   const seenAgain = (): BetweenPasses | undefined => {
     between ??= { found: betterKnown(repeated(passes, at('reproduce'), answers), earlier) };

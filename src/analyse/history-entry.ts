@@ -1,10 +1,10 @@
 import { engineLabel } from '../record/types.ts';
 import type { HistoryEntry, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { answersOf } from './answers.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import type { Percentile } from './latency.ts';
-import { passAt, plannedSuite } from './passes.ts';
+import { plannedSuite } from './passes.ts';
 import { marksOf, rounded } from './production-marks.ts';
 import { servedEngine, weightsOf } from './same-model.ts';
 import { reproductionIn } from './scores.ts';
@@ -36,8 +36,9 @@ export function pastResult(
   const { candidate, policy, plan, deployment } = record;
   const { suite } = policy.config.production;
   const { sha256, asking } = plannedSuite(record, suite) ?? {};
-  const production = passAt(record, 'production');
-  const marks = production ? marksOf(production, answersOf(production.seen, 'production')) : [];
+  const evidence = evidenceOf(record);
+  const production = evidence.passAt('production');
+  const marks = production ? marksOf(production, evidence.answers(production, 'production')) : [];
   const aa = findings.paired.find(({ to }) => to === 'repeat');
   const { gap } = findings;
   return {

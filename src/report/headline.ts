@@ -107,6 +107,7 @@ const CLAUSES: ByReason<string> = {
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
+  'broke-down': ({ pass, before }) => `broke down after ${counted(before, 'request')} in the pass ${pass}`,
 };
 
 const NOT_RUN: Readonly<Partial<Record<PassRole, string>>> = {

@@ -2,8 +2,9 @@ import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
-import type { EarlierRunsReason, Reason } from '../verdict/reason.ts';
+import type { DeploymentReason, EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
+import type { ByCode } from './by-code.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
@@ -25,6 +26,9 @@ const AGAINST: Readonly<Record<Cause, string>> = {
 const REFERENCE =
   'Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that ' +
   'to the base branch: a pull request does not bring its own.';
+
+const UNREAD =
+  'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
 
 /** How a reader measures again. */
 interface Again {
@@ -105,11 +109,6 @@ export function nextStepsSection(judged: JudgedRecord, door: Door): readonly Sec
 
 function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const missing = (_: unknown, judged: JudgedRecord): string => measureMissing(judged, say);
-  const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
-  const longer = (): string => LONGER;
-  const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
-  const unread = (): string =>
-    'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
   return {
     'gap-within-budget': () =>
       hasBot
@@ -137,15 +136,29 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'confirmation-missing': missing,
     'earlier-runs-differ': (reason, judged) => differStep(reason, judged),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
-    'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
-    'engine-silent': () =>
-      `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    'missing-decides': ({ missing }) => missingStep(missing, unread),
+    'missing-decides': ({ missing }) => missingStep(missing),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,
     'reference-incomparable': () => REFERENCE,
     'scores-disagree': () => AGAINST.reproduction,
+    ...serviceSteps(say),
+  };
+}
+
+/** What helps an engine, and the service that it gives. */
+function serviceSteps(
+  say: Again,
+): ByCode<DeploymentReason | ServiceReason, string | undefined, JudgedRecord> {
+  const slower = (_: unknown, { findings }: JudgedRecord): string => lessLoad(findings);
+  const longer = (): string => LONGER;
+  const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
+  return {
+    'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
+    'engine-silent': () =>
+      `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
+    'broke-down': () =>
+      `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
@@ -158,7 +171,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     'errors-under-load': failing,
     'errors-uncertain': longer,
-    'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? unread() : failing()),
+    'trouble-under-load': ({ commonest }) => (commonest?.kind === 'unread' ? UNREAD : failing()),
   };
 }
 
@@ -169,12 +182,14 @@ function differStep({ objective, evidence, needed }: EarlierRunsReason, judged: 
 }
 
 /** What helps against the commonest cause of answers that could not be graded. */
-function missingStep(
-  { late = 0, overlong = 0, failed = 0, unread = 0 }: Extract<Reason, { code: 'missing-decides' }>['missing'],
-  reportUnread: () => string,
-): string {
+function missingStep({
+  late = 0,
+  overlong = 0,
+  failed = 0,
+  unread = 0,
+}: Extract<Reason, { code: 'missing-decides' }>['missing']): string {
   const most = Math.max(late, overlong, failed, unread);
-  if (most === unread) return reportUnread();
+  if (most === unread) return UNREAD;
   if (most === overlong)
     return 'Give the engine a longer context, or take questions out of the suite that production never asks.';
   if (most === late)

@@ -20,6 +20,7 @@ const MISSING_NAMES: Readonly<Record<MissingCause, string>> = {
   late: 'took longer than the deadline',
   overlong: 'had a question too long for the engine',
   unread: 'could not be read by papergap',
+  broken: 'came after the engine had broken down',
   failed: 'failed',
 };
 

@@ -5,6 +5,7 @@ import type { ByCode } from './by-code.ts';
 import { secondText } from './confirmation.ts';
 import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
+import { counted } from './words.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
 /** A text for each reason there is, from its values and what was judged. */
@@ -30,6 +31,13 @@ const DEPLOYMENT_SENTENCES: ByCode<DeploymentReason, string, JudgedRecord> = {
   'engine-died': () => 'The engine died while it was measured.',
   'engine-silent': () =>
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',
+  'broke-down': ({ pass, kind, before, met }) =>
+    `In the pass ${pass}, after ${counted(before, 'request')}, ` +
+    (kind === 'failing'
+      ? `all ${counted(met, 'request')} that followed failed: the engine had broken down.`
+      : `no answer was right any more in ${counted(met, 'request')}, and they are unlike those before: the engine had ` +
+        'broken down.') +
+    ' What it said from there on is in no score.',
 };
 
 const CONFIRMATION_SENTENCES: ByCode<ConfirmationReason, string, JudgedRecord> = {

@@ -3,18 +3,27 @@ import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
 /**
- * What ends the judging before it begins: an engine that never served, died or stopped answering.
+ * What ends the judging before it begins: an engine that never served, died, stopped answering or broke down.
  *
- * Never serving fails the candidate only where the root friction (the first) is blamed on it.
+ * Never serving fails the candidate only where the root friction (the first) is blamed on it. An engine that
+ * goes on without a right answer fails it whatever the score was before: that is what it would do to users.
  */
-export function judgeDeployability({ deployment }: Findings): Ruling | undefined {
+export function judgeDeployability({ deployment, breakdowns }: Findings): Ruling | undefined {
   const { ready, died, silent, friction, unseen } = deployment;
   // What was not measured is said by the rest of the judging.
   if (unseen) return undefined;
   if (ready && died) return inconclusive({ code: 'engine-died' });
-  if (ready) return silent ? inconclusive({ code: 'engine-silent' }) : undefined;
+  if (ready && silent) return inconclusive({ code: 'engine-silent' });
+  if (ready) return brokenDown(breakdowns);
   const [root] = friction;
   if (root === undefined) return inconclusive({ code: 'not-deployable' });
   const reason = { code: 'not-deployable', friction: { code: root.code, summary: root.summary } } as const;
   return root.blame === 'candidate' ? fails(reason) : inconclusive(reason);
+}
+
+function brokenDown(breakdowns: Findings['breakdowns']): Ruling | undefined {
+  const found = breakdowns.find(({ isLasting }) => isLasting);
+  if (found === undefined) return undefined;
+  const { pass, kind, before, met } = found;
+  return fails({ code: 'broke-down', pass, kind, before, met });
 }

@@ -1,3 +1,4 @@
+import type { BreakdownFinding } from '../analyse/breakdown.ts';
 import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
 import type { FailureGroup } from '../analyse/failures.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
@@ -183,7 +184,9 @@ export type DeploymentReason =
       readonly friction?: { readonly code: string; readonly summary: string };
     }
   | { readonly code: 'engine-died' }
-  | { readonly code: 'engine-silent' };
+  | { readonly code: 'engine-silent' }
+  /** Its process went on, but from one request on it answered nothing right, or nothing at all. */
+  | ({ readonly code: 'broke-down' } & Pick<BreakdownFinding, 'pass' | 'kind' | 'before' | 'met'>);
 
 /** Why a fail is not told as one; `first` is what the first measurement says. */
 export type ConfirmationReason =

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { breakdownFindings } from '../../src/analyse/breakdown.ts';
+import { breakdownFindings, brokenFrom } from '../../src/analyse/breakdown.ts';
+import { judge } from '../../src/judge.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Answer } from '../../src/record/types.ts';
-import { aRecord } from '../support/record.ts';
+import { aRecord, rightOf } from '../support/record.ts';
 
 /** A request that is sent every 100 ms and takes 250 ms. */
 function request(index: number, changed: Partial<LoadRequest> = {}): LoadRequest {
@@ -54,6 +55,7 @@ test('an engine that dies is told with the request that met it first, and what i
       waiting: 3,
       hostMiB: 700,
       gpuMiB: 5000,
+      isLasting: false,
     },
   ]);
 });
@@ -119,6 +121,7 @@ test.for([
   ['turn into gibberish', 30, (index: number) => `!!!${index}`, true],
   ['become one and the same', 30, () => 'other', true],
   ['are wrong, and like those before', 30, (index: number) => ['billing', 'refund'][index % 2] ?? '', false],
+  ['are seldom right, and by chance the first ones', 2, (index: number) => `!!!${index}`, false],
   ['are unlike those before at the very end', 57, (index: number) => `!!!${index}`, false],
 ] as const)('answers that %s', ([, from, text, isFound]) => {
   const seen = { production: { answers: [...answers(60, from, text)] } };
@@ -132,6 +135,7 @@ test.for([
           before: 30,
           met: 30,
           rightBefore: 0.8,
+          isLasting: true,
         })
       : undefined,
   );
@@ -141,4 +145,62 @@ test('an engine that serves to the end has no finding', () => {
   expect(
     breakdownFindings(aRecord({ load: [{ requests: 20, each: (_, index) => request(index) }] })),
   ).toEqual([]);
+});
+
+const failing = (index: number): LoadRequest => ({
+  ...broken(index, index * 100 + 20),
+  failure: { kind: 'http-5xx', detail: '500' },
+});
+
+/** A pass over items whose requests fail from one on, and a pass of one request after it. */
+function failingFrom(from: number, later: (index: number) => LoadRequest) {
+  const asked = answers(60, 60, () => '').map((answer, index) => {
+    const { item, ...exchange } = index < from ? request(index) : failing(index);
+    return index < from ? answer : { ...answer, item, exchange, grades: {} };
+  });
+  const seen = { production: { answers: [...asked] } };
+  return aRecord({ production: [1], seen, load: [{ requests: 1, each: () => later(100) }] });
+}
+
+test.for([
+  ['fails to the end', failingFrom(40, failing), true],
+  ['serves again in a later pass', failingFrom(40, request), false],
+  ['has a few requests fail at the end of one pass', failingFrom(57, failing), undefined],
+] as const)('an engine that %s has broken down for good or not', ([, record, isLasting]) => {
+  const [finding] = breakdownFindings(record);
+
+  expect(finding?.isLasting).toBe(isLasting);
+});
+
+test('what an engine says after it broke down is in no score, and fails the candidate', () => {
+  const record = aRecord({
+    reproduce: rightOf(80, 100),
+    production: [1],
+    seen: {
+      production: { answers: [...answers(400, 200, (index) => `!!!${index}`)] },
+      reproduce: { startedAtMs: 50_000, answers: [...answers(100, 0, (index) => `!!!${index}`)] },
+    },
+  });
+
+  const { findings, verdict } = judge(record);
+
+  expect([...brokenFrom(record)]).toEqual([
+    ['production', 20_000],
+    ['reproduce', 50_000],
+  ]);
+  expect(verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [{ code: 'broke-down', pass: 'production', kind: 'gibberish', before: 200, met: 200 }],
+  });
+  expect(findings.gap).toMatchObject({ items: 200, production: 0.8, missing: { broken: 200 } });
+});
+
+test('an engine that was started again and answers as before has not stayed broken', () => {
+  const record = aRecord({
+    reproduce: rightOf(80, 100),
+    production: [1],
+    seen: { production: { answers: [...answers(400, 200, (index) => `!!!${index}`)] } },
+  });
+
+  expect([...brokenFrom(record).keys()]).toEqual(['production']);
 });

@@ -48,13 +48,37 @@ trust: { engines: [llama.cpp], binaries: { planted: '${server}' }, sandbox: off,
 }
 
 test.for([
-  ['die', 'died', 'engine-died', /after \d+ requests the engine died\. i\d+ met it first/],
-  ['hang', 'silent', 'engine-silent', /after \d+ requests no token came any more\. i\d+ met it first/],
-  ['fail', 'failing', 'complete', /after \d+ requests every request failed\. i\d+ met it first/],
-  ['babble', 'gibberish', 'complete', /after \d+ requests \(\d.*right\) no answer was right any more/],
+  [
+    'die',
+    'died',
+    'engine-died',
+    'inconclusive: engine-died',
+    /after \d+ requests the engine died\. i\d+ met it first/,
+  ],
+  [
+    'hang',
+    'silent',
+    'engine-silent',
+    'inconclusive: engine-silent',
+    /after \d+ requests no token came any more\. i\d+ met it first/,
+  ],
+  [
+    'fail',
+    'failing',
+    'complete',
+    'fail: broke-down',
+    /after \d+ requests every request failed\. i\d+ met it first/,
+  ],
+  [
+    'babble',
+    'gibberish',
+    'complete',
+    'fail: broke-down',
+    /after \d+ requests \(\d.*right\) no answer was right any more/,
+  ],
 ] as const)(
   'an engine that comes to %s is told with the request that met it first',
-  async ([how, kind, ended, told]) => {
+  async ([how, kind, ended, says, told]) => {
     await using repo = await planted(how, 50);
 
     const record = await benched(repo, { passes: ['production'] });
@@ -71,6 +95,8 @@ test.for([
     expect(found?.before).toBeGreaterThan(0);
     expect(found?.inFlight).toBeGreaterThan(0);
     expect(found?.inFlight).toBeLessThanOrEqual(8);
+    const { verdict } = judge(record);
+    expect(`${verdict.outcome}: ${verdict.reasons[0]?.code}`).toBe(says);
     expect(reporters.table(judge(record), 'terminal').replaceAll(/\s+/g, ' ')).toMatch(told);
   },
 );
