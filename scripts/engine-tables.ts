@@ -13,7 +13,7 @@ export function argumentTables(): string {
     .join('\n\n');
 }
 
-function tableOf({ known, own, refused }: ArgumentTable): string {
+function tableOf({ of, known, own, refused }: ArgumentTable): string {
   const rows = Object.entries(known).map(([name, { takes, means }]) => [
     `\`${name}\``,
     means,
@@ -24,6 +24,7 @@ function tableOf({ known, own, refused }: ArgumentTable): string {
     ([reason, names]) => `${names.map(([name]) => `\`${name}\``).join(', ')}: ${reason}.`,
   );
   return [
+    `Names and words of ${of}.`,
     markdownTable([['argument', 'what it decides', 'value'], ...rows]),
     `papergap sets ${own.map((name) => `\`${name}\``).join(', ')}.`,
     'Refused:',

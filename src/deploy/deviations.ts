@@ -4,6 +4,8 @@ import type { DeployRequest } from './request.ts';
 /** What an engine that serves has shown of itself. */
 export interface Shown {
   readonly log: readonly string[];
+  /** What its own pages show to be otherwise than asked. */
+  readonly onPages: readonly Friction[];
   /** Its first answer came in one piece, though a stream was asked for. */
   readonly isWhole: boolean;
   /** Context of one request; absent where it doesn't say. */
@@ -13,15 +15,21 @@ export interface Shown {
 /** What of an engine that serves is otherwise than the candidate asks, or than a measurement needs. */
 export function deviationsOf(
   { engine, settings, weights, model, neededTokens }: DeployRequest,
-  { log, isWhole, contextTokens = Infinity }: Shown,
+  { log, onPages, isWhole, contextTokens = Infinity }: Shown,
 ): readonly Friction[] {
   return [
-    ...(engine.deviations?.(settings, log) ?? []),
+    ...onceEach([...onPages, ...(engine.deviations?.(settings, log) ?? [])]),
     ...(weights?.hasChatTemplate === false ? [templateMissing(model)] : []),
     ...(weights?.bringsCode === true ? [codeNotRun(model)] : []),
     ...(contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : []),
     ...(isWhole ? [NOT_STREAMED] : []),
   ];
+}
+
+/** A page and a log may show the same; the page says it better. */
+function onceEach(frictions: readonly Friction[]): readonly Friction[] {
+  const seen = frictions.map(({ difference }) => difference?.what);
+  return frictions.filter((_, at) => seen[at] === undefined || seen.indexOf(seen[at]) === at);
 }
 
 /** A model without a template gets one of the engine's own choice, and none of its own. */

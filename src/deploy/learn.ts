@@ -5,7 +5,7 @@ import { deviationsOf } from './deviations.ts';
 import { firstCompletion, SHORT_QUESTION } from './first-completion.ts';
 import type { Ready } from './first-completion.ts';
 import type { Draft } from './outcome.ts';
-import { factsOf } from './pages.ts';
+import { differencesOf, factsOf } from './pages.ts';
 import { recognise } from './recognise.ts';
 import type { DeployRequest } from './request.ts';
 
@@ -38,7 +38,13 @@ export async function learn(
   // What a cache of llama.cpp is, its arguments decide, and no page says them.
   if (seen !== undefined && engine.weights === 'hub-folder') draft.kvCache = engine.kvCache(request.settings);
   const { contextTokens } = draft;
-  const shown = { log: running.logs(), isWhole, ...(contextTokens !== undefined && { contextTokens }) };
+  const onPages = await differencesOf(request, target, signal);
+  const shown = {
+    log: running.logs(),
+    onPages,
+    isWhole,
+    ...(contextTokens !== undefined && { contextTokens }),
+  };
   draft.friction = [...deviationsOf(request, shown)];
   return target;
 }

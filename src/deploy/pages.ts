@@ -1,8 +1,10 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import { withoutKey } from '../client/without-key.ts';
 import type { Engine, EngineFacts } from '../engines/engine.ts';
+import type { Friction } from '../engines/friction.ts';
 import { openFetcher } from '../shell/fetcher.ts';
 import { readPage } from '../shell/page.ts';
+import type { DeployRequest } from './request.ts';
 
 /** How long a server that answers completions may take for a page about itself. */
 const PAGE_MS = 10_000;
@@ -48,6 +50,19 @@ export async function factsOf(
     ...said.map(({ path, read }) => read(pages.get(path), target.model)),
   ) as EngineFacts;
   return found.build === undefined ? found : { ...found, build: withoutKey(found.build, target) };
+}
+
+/** What an engine's own pages show to be otherwise than asked; one that has no such page shows nothing. */
+export async function differencesOf(
+  { engine: { served = [] }, settings, weights }: Pick<DeployRequest, 'engine' | 'settings' | 'weights'>,
+  target: ApiTarget,
+  signal: AbortSignal,
+): Promise<readonly Friction[]> {
+  const paths = served.map(({ path }) => path);
+  const pages = await readPages(target, paths, signal);
+  const tokenizerClass = weights?.tokenizerClass;
+  const asked = { settings, ...(tokenizerClass !== undefined && { tokenizerClass }) };
+  return served.flatMap(({ path, read }) => (pages.has(path) ? read(pages.get(path), asked) : []));
 }
 
 function valueOf(text: string): unknown {

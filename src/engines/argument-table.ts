@@ -38,6 +38,8 @@ export interface KnownArgument {
  */
 export interface ArgumentTable {
   readonly engine: string;
+  /** The version whose names and words these are. */
+  readonly of: string;
   readonly known: Readonly<Record<string, KnownArgument>>;
   /** Other names that the engine's own command line takes for a known one. */
   readonly also: Readonly<Record<string, string>>;

@@ -45,6 +45,13 @@ export interface EnginePage<T, Given> {
   read(body: unknown, given: Given): T;
 }
 
+/** What a running engine is held against. */
+export interface Asked<S> {
+  readonly settings: S;
+  /** The class of its tokenizer that the model's own files name; absent where they name none. */
+  readonly tokenizerClass?: string;
+}
+
 /** Everything papergap has to know about one inference engine; every method is pure. */
 export interface Engine<S extends Settings = Settings> {
   /** What it is and how a candidate names it, in a line of the README. */
@@ -88,5 +95,7 @@ export interface Engine<S extends Settings = Settings> {
   diagnose(log: readonly string[]): readonly Friction[];
   /** What the log of an engine that serves shows to be otherwise than asked. */
   deviations?(settings: S, log: readonly string[]): readonly Friction[];
+  /** Where it says what it runs, and what of that is otherwise than asked. */
+  readonly served?: readonly EnginePage<readonly Friction[], Asked<S>>[];
   readonly metrics: MetricNames;
 }

@@ -14,6 +14,8 @@ import { indexFaults } from './weights-index.ts';
 export interface FolderFacts {
   readonly trainedContextTokens?: number;
   readonly hasChatTemplate: boolean;
+  /** The class of its tokenizer that its settings name. */
+  readonly tokenizerClass?: string;
   /** The model brings code of its own (auto_map), which is never run. */
   readonly bringsCode: boolean;
 }
@@ -43,9 +45,13 @@ export function inspectFolder(
   faults.push(...indexFaults(model, folder));
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
   const trained = contextOf(config) ?? contextOf(objectAt(config, 'text_config'));
+  const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
+  const tokenizer = isObject(settings) ? settings : {};
+  const tokenizerClass = classOf(tokenizer);
   return checked({
     ...(trained !== undefined && { trainedContextTokens: trained }),
-    hasChatTemplate: hasTemplate(folder),
+    hasChatTemplate: hasTemplate(folder, tokenizer),
+    ...(tokenizerClass !== undefined && { tokenizerClass }),
     bringsCode: Object.hasOwn(config, 'auto_map'),
   });
 }
@@ -66,9 +72,13 @@ function contextOf(config: JsonObject): number | undefined {
 }
 
 /** A template may stand in a file of its own, or in the tokenizer's settings. */
-function hasTemplate(folder: string): boolean {
+function hasTemplate(folder: string, settings: JsonObject): boolean {
   if (['chat_template.jinja', 'chat_template.json'].some((name) => existsSync(join(folder, name))))
     return true;
-  const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
-  return isObject(settings) && Object.hasOwn(settings, 'chat_template');
+  return Object.hasOwn(settings, 'chat_template');
+}
+
+function classOf(settings: JsonObject): string | undefined {
+  const name = Object.hasOwn(settings, 'tokenizer_class') ? settings['tokenizer_class'] : undefined;
+  return typeof name === 'string' && /^\w{1,100}$/.test(name) ? name : undefined;
 }

@@ -28,6 +28,8 @@ export interface Weights {
   /** What the files themselves say of the model; absent where they don't. */
   readonly trainedContextTokens?: number;
   readonly hasChatTemplate?: boolean;
+  /** The class of its tokenizer that a model's folder names. */
+  readonly tokenizerClass?: string;
   /** The model brings code of its own, which is never run. */
   readonly bringsCode?: boolean;
 }

@@ -288,6 +288,22 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     await deployment.stop();
   });
 
+  test('a file that does not name its pre-tokenizer is served with another one, and that is told', async () => {
+    const bytes = await readFile(join(REPOSITORY, DEMO));
+    await writeFile(
+      join(folder, 'unnamed.gguf'),
+      replaced(bytes, 'tokenizer.ggml.pre', 'tokenizer.ggml.prx'),
+    );
+
+    const result = await deploy(requestFor({}, 'unnamed.gguf', folder), shellOver(TEST_CACHE));
+    if (result.kind === 'serving') await result.deployment.stop();
+
+    expect(result.observation).toMatchObject({
+      ready: true,
+      friction: [{ code: 'served-otherwise', blame: 'candidate', difference: { what: 'tokenizer class' } }],
+    });
+  });
+
   test('a version that does not exist is the candidate’s fault', async () => {
     const request = { ...requestFor(), version: '1.2.3', wheels: [`sha256:${'1'.repeat(64)}`] };
     const { observation } = await deploy(request, shellOver(TEST_CACHE));

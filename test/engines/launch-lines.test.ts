@@ -46,7 +46,7 @@ test.for<[engine: string, args: Args, binary: string | undefined, line: string |
     'lmdeploy',
     { tp: 2 },
     undefined,
-    '/engine/bin/python -I -B -u -m lmdeploy serve api_server /models/m --model-name org/M --server-name 127.0.0.1 --server-port 8123 --tp 2',
+    '/engine/bin/python -I -B -u -m lmdeploy serve api_server /models/m --model-name org/M --server-name 127.0.0.1 --server-port 8123 --log-level INFO --tp 2',
   ],
   [
     'trtllm',

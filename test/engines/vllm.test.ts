@@ -17,19 +17,19 @@ test.for([
     'what was installed',
     { folder: '/engine' },
     '/engine/bin/python',
-    '-I -B -u -m vllm.entrypoints.openai.api_server --model /models/m --served-model-name org/m --host 127.0.0.1 --port 8123',
+    '-I -B -u -m vllm.entrypoints.openai.api_server --model /models/m --served-model-name org/m --host 127.0.0.1 --port 8123 --enable-tokenizer-info-endpoint',
   ],
   [
     'a Python that the policy names',
     { binary: '/opt/venv/bin/python3.12' },
     '/opt/venv/bin/python3.12',
-    '-I -B -u -m vllm.entrypoints.openai.api_server --model /models/m --served-model-name org/m --host 127.0.0.1 --port 8123',
+    '-I -B -u -m vllm.entrypoints.openai.api_server --model /models/m --served-model-name org/m --host 127.0.0.1 --port 8123 --enable-tokenizer-info-endpoint',
   ],
   [
     'a program that the policy names, at a socket',
     { binary: '/opt/venv/bin/vllm', socketPath: '/h/api.sock' },
     '/opt/venv/bin/vllm',
-    'serve /models/m --served-model-name org/m --uds /h/api.sock',
+    'serve /models/m --served-model-name org/m --uds /h/api.sock --enable-tokenizer-info-endpoint',
   ],
 ] as const)('it is started from %s', ([, place, command, args]) => {
   const launch = vllm.program?.launch(settings(), { ...PLACE, ...place });

@@ -79,6 +79,7 @@ const byName: ReadonlyMap<string, Known> = new Map(Object.entries(known));
 
 export const llamaCppArguments: ArgumentTable = {
   engine: 'llama.cpp',
+  of: 'b11549',
   known,
   also: {
     ...{ c: 'ctx-size', np: 'parallel', t: 'threads', tb: 'threads-batch', b: 'batch-size' },

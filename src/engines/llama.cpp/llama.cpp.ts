@@ -2,6 +2,7 @@ import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
 import type { Friction } from '../friction.ts';
 import { plainLine } from '../log/line.ts';
+import { servedOtherwise } from '../served.ts';
 import { answersWith, ownedBy } from '../signs.ts';
 import { llamaCppArguments } from './arguments.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
@@ -37,7 +38,10 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   phases: llamaCppPhases,
   memory: llamaCppMemory,
   diagnose: (log) => diagnose(log, llamaCppLog),
-  deviations: ({ gpuLayers }, log) => (gpuLayers === undefined ? [] : layersOnCpu(gpuLayers, log)),
+  deviations: ({ gpuLayers }, log) => [
+    ...(gpuLayers === undefined ? [] : layersOnCpu(gpuLayers, log)),
+    ...preTokenizerMissing(log),
+  ],
   metrics: {
     running: ['llamacpp:requests_processing'],
     waiting: ['llamacpp:requests_deferred'],
@@ -66,5 +70,24 @@ function layersOnCpu(layers: number, log: readonly string[]): readonly Friction[
       line: plainLine(line),
       difference: { what: 'device', asked: `a GPU (n-gpu-layers: ${layers})`, runs: 'the CPU' },
     },
+  ];
+}
+
+const DEFAULT_SPLIT = /missing pre-tokenizer type, using: '(\w{1,40})'/;
+
+/** A file that does not say how its texts are split before they are tokenised gets another tokenizer. */
+function preTokenizerMissing(log: readonly string[]): readonly Friction[] {
+  const line = log.find((one) => DEFAULT_SPLIT.test(one));
+  if (line === undefined) return [];
+  const runs = `the pre-tokenizer '${DEFAULT_SPLIT.exec(line)?.[1] ?? ''}'`;
+  return [
+    servedOtherwise(
+      { what: 'tokenizer class', asked: "the model's own, which the file does not name,", runs },
+      {
+        remedy: 'Convert the model again with a converter that writes tokenizer.ggml.pre.',
+        blame: 'candidate',
+        line: plainLine(line),
+      },
+    ),
   ];
 }

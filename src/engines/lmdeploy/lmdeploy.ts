@@ -18,29 +18,47 @@ import { countsAs, ownedBy } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { lmdeployPhases } from './phases.ts';
+import { differences } from './served.ts';
 import { lmdeployLog } from './signatures.ts';
 
-/** What a candidate may say to LMDeploy: names and words of 0.16. */
+/** What a candidate may say to LMDeploy: names and words of 0.18. */
 export const lmdeployArguments: ArgumentTable = {
   engine: 'LMDeploy',
+  of: '0.18.0',
   known: {
     backend: means(oneOf('pytorch', 'turbomind'), 'which of its two engines'),
     dtype: means(oneOf('auto', 'float16', 'bfloat16'), 'how weights and activations are computed'),
-    'model-format': means(oneOf('hf', 'awq', 'gptq', 'fp8', 'mxfp4'), 'how the weights are stored'),
+    'model-format': means(
+      oneOf('hf', 'awq', 'gptq', 'compressed-tensors', 'fp8', 'mxfp4'),
+      'how the weights are stored',
+    ),
     'session-len': means(whole(1, 100_000_000), 'context of one request, in tokens'),
     'max-batch-size': means(whole(1, 65_536), 'requests served at once'),
     'cache-max-entry-count': means(number(0.01, 1), "share of the GPU's free memory for the KV cache"),
     'cache-block-seq-len': means(whole(1, 4096), 'tokens in a block of the KV cache'),
-    'quant-policy': means(whole(0, 8), 'bits of the KV cache: 0, 4 or 8'),
+    'quant-policy': means(
+      oneOf('none', 'int4', 'int8', 'fp8', 'fp8_e5m2', 'turbo_quant'),
+      'how the KV cache is stored',
+    ),
     'max-prefill-token-num': means(whole(1, 10_000_000), 'prompt tokens of one step'),
     tp: means(whole(1, 64), 'GPUs that share each layer'),
     dp: means(whole(1, 64), 'copies of the model that share the requests'),
+    ep: means(whole(1, 64), 'GPUs that share the experts of a mixture'),
     'eager-mode': means(yesOrNothing, 'no CUDA graphs'),
     'reasoning-parser': means(word, 'how reasoning is told apart from the answer'),
     'tool-call-parser': means(word, 'how calls of tools are read'),
   },
   also: { 'tensor-parallel-size': 'tp', 'max-model-len': 'session-len', 'max-num-seqs': 'max-batch-size' },
-  own: ['model-path', 'model-name', 'server-name', 'server-port', 'host', 'port', 'enable-prefix-caching'],
+  own: [
+    'model-path',
+    'model-name',
+    'server-name',
+    'server-port',
+    'host',
+    'port',
+    'enable-prefix-caching',
+    'log-level',
+  ],
   refused: {
     ...{ 'trust-remote-code': RUNS_CODE, 'chat-template': NAMES_FILE, adapters: NAMES_FILE },
     ...{ 'download-dir': NAMES_FILE, 'api-keys': NAMES_SECRET, 'proxy-url': NAMES_SECRET },
@@ -55,7 +73,7 @@ export const lmdeploy: Engine<TableSettings> = {
   program: {
     package: {
       versions: {
-        default: '0.16.0',
+        default: '0.18.0',
         oldest: '0.16.0',
         olderLack: 'what papergap knows of its pages',
         pinned: /^\d+\.\d+\.\d+(\.post\d+)?$/,
@@ -75,7 +93,7 @@ export const lmdeploy: Engine<TableSettings> = {
       return pythonLaunch(
         { run: ['-m', 'lmdeploy'], programArgs: [] },
         files,
-        [...start, ...address, ...flags],
+        [...start, ...address, '--log-level', 'INFO', ...flags],
         {
           ...hubEnvironment,
           ...env,
@@ -96,13 +114,14 @@ export const lmdeploy: Engine<TableSettings> = {
   kvCache: () => 'shared',
   phases: lmdeployPhases,
   diagnose: (log) => diagnose(log, lmdeployLog),
+  deviations: differences,
   metrics: {
     running: ['lmdeploy:num_requests_running'],
     waiting: ['lmdeploy:num_requests_waiting'],
     kvUsage: ['lmdeploy:gpu_cache_usage_perc'],
     preemptionsTotal: [],
     promptTokensTotal: ['lmdeploy:prompt_tokens_total'],
-    cachedTokensTotal: [],
+    cachedTokensTotal: ['lmdeploy:cached_tokens_total'],
     outputTokensTotal: ['lmdeploy:generation_tokens_total'],
   },
 };

@@ -19,6 +19,7 @@ const variable = (name: string, row: KnownArgument): KnownArgument => ({
 /** What a candidate may say to Ollama, which takes all of it from its environment. */
 export const ollamaArguments: ArgumentTable = {
   engine: 'Ollama',
+  of: 'its sources of August 2026',
   known: {
     'context-length': variable(
       'CONTEXT_LENGTH',

@@ -73,9 +73,11 @@ export const gpuSignatures: readonly Signature[] = [
   {
     code: 'too-few-gpus',
     pattern:
-      /world size .*(?:larger|greater|more) than|(?:tensor|pipeline|data).?parallel.{0,60}(?:exceeds|larger than|more than).{0,40}(?:GPU|device)|(?:not enough|insufficient number of|only \d+) (?:GPU|device|accelerator)s?|invalid device ordinal|placement group .*cannot be/i,
-    summary: 'The candidate asks for more GPUs than this machine has.',
-    remedy: 'Lower tensor-parallel-size or pipeline-parallel-size, or use a machine with more GPUs.',
+      /world size .*(?:larger|greater|more) than|(?:tensor|pipeline|data).?parallel.{0,60}(?:exceeds|larger than|more than).{0,40}(?:GPU|device)|(?:not enough|insufficient number of|only \d+) (?:GPU|device|accelerator)s?|invalid device ordinal|Not enough allowed NUMA nodes to bind|placement group .*cannot be/i,
+    summary:
+      'The candidate divides its model among more GPUs than this machine has, or more parts of its CPU.',
+    remedy:
+      'Lower tensor-parallel-size, pipeline-parallel-size or data-parallel-size, or use a machine with more GPUs.',
     blame: 'candidate',
   },
   {

@@ -51,20 +51,20 @@ export const modelSignatures: readonly Signature[] = [
     blame: 'candidate',
   },
   {
+    code: 'architecture-missing',
+    pattern:
+      /No model architectures are specified|Should have a `model_type` key|architectures.{0,40}(?:None|missing|not specified|is empty)|['"]architectures['"]$/i,
+    summary: "The model's config.json doesn't say what the model is (architectures, model_type).",
+    remedy: 'Add "architectures" and "model_type" to config.json as the model was saved with.',
+    blame: 'candidate',
+  },
+  {
     code: 'unknown-architecture',
     pattern:
       /model type [`'"]?([\w.-]+)[`'"]? but Transformers does not recognize|(?:does not|doesn't|do not) (?:recognize|support) (?:this|the) (?:model )?architecture|architectures? \[?['"]?([\w.-]+)['"]?,?\]? (?:is|are|was) (?:currently )?not (?:yet )?supported|(?:model architecture|architecture) .{0,80}not (?:yet )?supported|unknown (?:model )?architecture|unrecognized (?:configuration class|model in)|Unsupported (?:model|architecture)/i,
     summary: 'This version of the engine does not know the architecture of the model.',
     remedy:
       'Use a newer engine.version, an engine that knows it (transformers has it first), or another model.',
-    blame: 'candidate',
-  },
-  {
-    code: 'architecture-missing',
-    pattern:
-      /No model architectures are specified|Should have a `model_type` key|architectures.{0,40}(?:None|missing|not specified|is empty)|['"]architectures['"]$/i,
-    summary: "The model's config.json doesn't say what the model is (architectures, model_type).",
-    remedy: 'Add "architectures" and "model_type" to config.json as the model was saved with.',
     blame: 'candidate',
   },
   {

@@ -11,9 +11,10 @@ import {
 } from '../argument-table.ts';
 import type { ArgumentTable } from '../argument-table.ts';
 
-/** What a candidate may say to SGLang: names and words of 0.5. */
+/** What a candidate may say to SGLang: names and words of 0.5.23. */
 export const sglangArguments: ArgumentTable = {
   engine: 'SGLang',
+  of: '0.5.23',
   known: {
     dtype: means(
       oneOf('auto', 'half', 'float16', 'bfloat16', 'float', 'float32'),
@@ -35,19 +36,23 @@ export const sglangArguments: ArgumentTable = {
     'attention-backend': means(word, 'the kernels of attention, such as triton'),
     'sampling-backend': means(word, 'the kernels of sampling'),
     'sampling-defaults': means(oneOf('model', 'openai'), "whether the model's own sampling defaults hold"),
-    'schedule-policy': means(oneOf('lpm', 'random', 'fcfs', 'dfs-weight', 'lof'), 'who is served first'),
-    'cuda-graph-max-bs': means(whole(1, 65_536), 'the largest batch with a graph of its own'),
+    'schedule-policy': means(
+      oneOf('lpm', 'random', 'fcfs', 'dfs-weight', 'lof', 'hrrn', 'shortest-prefill-first'),
+      'who is served first',
+    ),
+    'cuda-graph-max-bs-decode': means(whole(1, 65_536), 'the largest batch with a graph of its own'),
     'disable-cuda-graph': means(yesOrNothing, 'no CUDA graphs: a faster start and slower answers'),
     'enable-torch-compile': means(yesOrNothing, 'whether the model is compiled at the start'),
     'enable-deterministic-inference': means(yesOrNothing, 'answers that do not depend on the batch'),
     'reasoning-parser': means(word, 'how reasoning is told apart from the answer'),
     'tool-call-parser': means(word, 'how calls of tools are read'),
     'random-seed': means(whole(0, 2 ** 31 - 1), 'seed of sampling'),
-    device: means(oneOf('cuda', 'cpu', 'xpu', 'hpu', 'npu'), 'where the model runs'),
+    device: means(oneOf('cuda', 'cpu', 'xpu', 'hpu', 'npu', 'musa'), 'where the model runs'),
   },
   also: {
     ...{ tp: 'tp-size', 'tensor-parallel-size': 'tp-size', 'pipeline-parallel-size': 'pp-size' },
     ...{ 'data-parallel-size': 'dp-size', 'max-model-len': 'context-length', seed: 'random-seed' },
+    'cuda-graph-max-bs': 'cuda-graph-max-bs-decode',
     ...{ 'max-num-seqs': 'max-running-requests', 'gpu-memory-utilization': 'mem-fraction-static' },
   },
   own: [

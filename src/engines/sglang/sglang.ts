@@ -5,11 +5,13 @@ import { at, countOf, listedModel, textOf } from '../json-page.ts';
 import { pythonLaunch } from '../python-launch.ts';
 import { countsAs, ownedBy } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
+import { tokenizerInLog } from '../tokenizer-class.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { sglangArguments } from './arguments.ts';
 import { sglangMetrics } from './metrics.ts';
 import { sglangMemory } from './memory.ts';
 import { sglangPhases } from './phases.ts';
+import { differencesOnPage } from './served.ts';
 import { sglangLog } from './signatures.ts';
 
 /** SGLang's own server. No request can say that it keeps off the prefix cache, so that it is off. */
@@ -20,7 +22,7 @@ export const sglang: Engine<TableSettings> = {
   program: {
     package: {
       versions: {
-        default: '0.5.12',
+        default: '0.5.23',
         oldest: '0.5.12',
         olderLack: 'what papergap knows of its pages',
         pinned: /^\d+\.\d+\.\d+(\.post\d+)?$/,
@@ -68,6 +70,8 @@ export const sglang: Engine<TableSettings> = {
   phases: sglangPhases,
   memory: sglangMemory,
   diagnose: (log) => diagnose(log, sglangLog),
+  deviations: (_, log) => tokenizerInLog(log, false),
+  served: [{ path: '/server_info', read: differencesOnPage }],
   metrics: sglangMetrics,
 };
 

@@ -21,7 +21,7 @@ const signatures: readonly Signature[] = [
     code: 'out-of-gpu-memory',
     pattern: /Capture cuda graph failed.{0,200}out of memory|out of memory.{0,200}cuda.graph/i,
     summary: "The CUDA graphs don't fit into the GPU's memory.",
-    remedy: 'Lower cuda-graph-max-bs or mem-fraction-static, or use disable-cuda-graph.',
+    remedy: 'Lower cuda-graph-max-bs-decode or mem-fraction-static, or use disable-cuda-graph.',
     blame: 'candidate',
     retry: { argument: 'disable-cuda-graph', value: true },
   },

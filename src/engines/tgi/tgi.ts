@@ -8,11 +8,13 @@ import { answersWith, countsAs } from '../signs.ts';
 import { saidBy, tableSettings } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { tgiPhases } from './phases.ts';
+import { differences, differencesOnPage } from './served.ts';
 import { tgiLog } from './signatures.ts';
 
 /** What a candidate may say to text-generation-inference: names and words of its last version. */
 export const tgiArguments: ArgumentTable = {
   engine: 'text-generation-inference',
+  of: '3.3.7, the last but for repairs',
   known: {
     dtype: means(oneOf('float16', 'bfloat16'), 'how weights and activations are computed'),
     quantize: means(
@@ -82,6 +84,8 @@ export const tgi: Engine<TableSettings> = {
   kvCache: () => 'shared',
   phases: tgiPhases,
   diagnose: (log) => diagnose(log, tgiLog),
+  deviations: differences,
+  served: [{ path: '/info', read: differencesOnPage }],
   metrics: {
     running: ['tgi_batch_current_size'],
     waiting: ['tgi_queue_size'],

@@ -4,6 +4,7 @@ import type { ArgumentTable } from '../argument-table.ts';
 /** What a candidate may say to transformers' own server: names and words of 5.19. */
 export const transformersArguments: ArgumentTable = {
   engine: 'transformers',
+  of: '5.19.0',
   known: {
     device: means(oneOf('auto', 'cpu', 'cuda', 'cuda:0', 'cuda:1', 'mps', 'xpu'), 'where the model runs'),
     dtype: means(oneOf('auto', 'float16', 'bfloat16', 'float32'), 'how weights and activations are computed'),

@@ -4,6 +4,7 @@ import { at } from '../json-page.ts';
 import { NO_METRICS } from '../no-metrics.ts';
 import { tableSettings, writtenOf } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
+import { tokenizerInLog } from '../tokenizer-class.ts';
 import { transformersArguments } from './arguments.ts';
 import { transformersPhases } from './phases.ts';
 import { program, transformersPackage } from './program.ts';
@@ -26,6 +27,7 @@ export const transformers: Engine<TableSettings> = {
   kvCache: (settings) => (isBatching(settings) ? 'shared' : 'reserved'),
   phases: transformersPhases,
   diagnose: (log) => diagnose(log, transformersLog),
+  deviations: (_, log) => tokenizerInLog(log, false),
   metrics: NO_METRICS,
 };
 

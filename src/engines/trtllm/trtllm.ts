@@ -13,6 +13,7 @@ import { trtllmLog } from './signatures.ts';
 /** What a candidate may say to trtllm-serve: its command line has "_" in its names. */
 export const trtllmArguments: ArgumentTable = {
   engine: 'trtllm-serve',
+  of: 'its documentation of August 2026',
   known: {
     backend: means(oneOf('pytorch', 'tensorrt', '_autodeploy'), 'which of its engines'),
     'max-batch-size': means(whole(1, 65_536), 'requests served at once'),

@@ -14,6 +14,7 @@ import type { ArgumentTable } from '../argument-table.ts';
 /** What a candidate may say to vLLM: names and words of 0.32. */
 export const vllmArguments: ArgumentTable = {
   engine: 'vLLM',
+  of: '0.32.0',
   known: {
     dtype: means(
       oneOf('auto', 'half', 'float16', 'bfloat16', 'float', 'float32'),
@@ -69,6 +70,7 @@ export const vllmArguments: ArgumentTable = {
   own: [
     ...['model', 'model-tag', 'served-model-name', 'host', 'port', 'uds', 'revision'],
     ...['tokenizer-revision', 'code-revision', 'enable-log-requests', 'disable-log-stats'],
+    'enable-tokenizer-info-endpoint',
   ],
   refused: {
     ...{ 'trust-remote-code': RUNS_CODE, middleware: RUNS_CODE, 'logits-processors': RUNS_CODE },

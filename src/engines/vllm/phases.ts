@@ -2,7 +2,7 @@ import type { PhaseMark } from '../phases.ts';
 
 /** How the start of vLLM goes on; what its compiler made before comes out of a cache. */
 export const vllmPhases: readonly PhaseMark[] = [
-  { phase: 'configure', pattern: /vLLM (?:API )?server version/ },
+  { phase: 'configure', pattern: /vLLM (?:API )?server version|non-default args: / },
   { phase: 'engine', pattern: /Initializing a V\d LLM engine/ },
   { phase: 'load', pattern: /Starting to load model|Loading model from scratch/ },
   {

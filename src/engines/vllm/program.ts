@@ -36,7 +36,7 @@ export const program: Program<TableSettings> = {
         programArgs: ['serve', weights],
       },
       files,
-      ['--served-model-name', model, ...address, ...flags],
+      ['--served-model-name', model, ...address, '--enable-tokenizer-info-endpoint', ...flags],
       { ...hubEnvironment, VLLM_NO_USAGE_STATS: '1', ...env },
     );
   },

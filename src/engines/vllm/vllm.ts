@@ -2,8 +2,10 @@ import { diagnose } from '../diagnose.ts';
 import type { Engine } from '../engine.ts';
 import { countsAs, ownedBy } from '../signs.ts';
 import { tableSettings } from '../table-settings.ts';
+import { otherTokenizer } from '../tokenizer-class.ts';
 import type { TableSettings } from '../table-settings.ts';
 import { vllmArguments } from './arguments.ts';
+import { at } from '../json-page.ts';
 import { factsOfMetrics, factsOfModels, factsOfVersion } from './pages.ts';
 import { vllmMetrics } from './metrics.ts';
 import { vllmMemory } from './memory.ts';
@@ -37,5 +39,14 @@ export const vllm: Engine<TableSettings> = {
   memory: vllmMemory,
   diagnose: (log) => diagnose(log, vllmLog),
   deviations: differences,
+  served: [
+    {
+      path: '/tokenizer_info',
+      read(body, { tokenizerClass }) {
+        const other = otherTokenizer(at(body, 'tokenizer_class'), tokenizerClass);
+        return other === undefined ? [] : [other];
+      },
+    },
+  ],
   metrics: vllmMetrics,
 };
