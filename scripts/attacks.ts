@@ -32,11 +32,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'changed base': attack(
         'keep the result of another base',
-        'its own runs count to the default branch alone, and those of before the last change of base for nothing',
+        'its own runs count to the default branch alone, and those of before the last change of base for nothing; the bot starts one that counts',
       ),
       'closed pull request': attack(
         'hide the run of another base behind closed pull requests',
-        'its own runs count where all pull requests that its branch had meanwhile have one base, read to the end of the list',
+        'its own runs count that began while no pull request of its branch, closed ones included, may have had another base; where the list has no end, those before its last',
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',
@@ -132,8 +132,8 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'runs of forks count for nothing; a maintainer names the full commit',
       ),
       'blocking twin': attack(
-        'block or slow a pull request by others with its commit',
-        'those with one commit and one base have one check, by the runs of this repository; forks get no comment there',
+        'block a pull request by others with its commit',
+        'those with one commit and one base have one check, by the runs of this repository; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after',
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',

@@ -11,7 +11,6 @@ export const bless: BotCommand = {
   help: 'accept the last result on the default branch as the baseline of later ones',
   takes: ['model'],
   takesCommit: false,
-  needs: 'write',
   async onPull({ number, options, ...context }) {
     const { candidates } = await changesOf(await pullAt(number, context.repo), context.repo);
     const answers: string[] = [];

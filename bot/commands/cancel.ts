@@ -2,14 +2,13 @@ import { pullAt } from '../pull/pulls.ts';
 import { isInProgress } from '../results/bench-run.ts';
 import { allRuns } from '../results/runs.ts';
 import type { BotCommand } from './command.ts';
-import { cancelRun } from './dispatch.ts';
+import { cancelRun } from '../pull/dispatch.ts';
 import { NOTHING_OPEN, openRunsOf } from './open-runs.ts';
 
 export const cancel: BotCommand = {
   help: 'stop the run of this pull request and free the GPU',
   takes: [],
   takesCommit: false,
-  needs: 'write',
   async onPull({ number, bot, repo }) {
     const runs = await allRuns(bot.workflows, repo);
     const open = openRunsOf(await pullAt(number, repo), runs);

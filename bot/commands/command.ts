@@ -3,14 +3,12 @@ import type { Bot } from '../bot.ts';
 import type { CommandShape, ParsedCommand } from './grammar.ts';
 
 /**
- * Something that can be asked of the bot in a comment: `/rebench <word>`, the word being the name on the
- * shelf.
+ * Something that can be asked of the bot in a comment by those who may write: `/rebench <word>`, the word
+ * being the name on the shelf.
  */
 export interface BotCommand extends CommandShape {
   /** What it does, for the help. */
   readonly help: string;
-  /** The permission in the repository that asking for it takes. */
-  readonly needs: 'write';
   readonly onPull: (request: PullRequestCommand) => Promise<Answer>;
   /** The same on an issue about a model in production; absent where it means nothing there. */
   readonly onIssue?: (model: string, context: CommandContext) => Promise<Answer>;

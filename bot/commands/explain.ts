@@ -8,7 +8,6 @@ export const explain: BotCommand = {
   help: 'the causes of the gap in words',
   takes: ['model'],
   takesCommit: false,
-  needs: 'write',
   async onPull({ number, options, bot, repo }) {
     const states = await readPullStates(number, bot, repo);
     if (states === undefined) return { text: NO_POLICY_TEXT };

@@ -6,7 +6,6 @@ export const help: BotCommand = {
   help: 'this list',
   takes: [],
   takesCommit: false,
-  needs: 'write',
   onPull: ({ commands }) => Promise.resolve({ text: helpText(commands) }),
 };
 

@@ -1,5 +1,6 @@
 import type { Checked } from '../../src/config/checked.ts';
 import { findComment, upsertComment } from '../../src/github/comment.ts';
+import { mayWrite } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import { markdownText } from '../../src/text/markdown.ts';
@@ -12,7 +13,7 @@ import { faultText } from './fault-text.ts';
 import { PREFIX } from './grammar.ts';
 import type { CommandFault, ParsedCommand } from './grammar.ts';
 import { COMMANDS } from './index.ts';
-import { hasPermission, react } from './permission.ts';
+import { react } from './react.ts';
 
 /** Something that is asked of the bot, by a comment or a button. */
 export interface CommandRequest {
@@ -43,8 +44,7 @@ export async function runCommand(
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
   if ((await findComment(sticky, repo)) !== undefined) return true;
-  const needs = commandOf(request)?.needs ?? 'write';
-  const isAllowed = login === undefined || (await hasPermission(login, needs, repo));
+  const isAllowed = login === undefined || (await mayWrite(login, repo));
   // No words: a stranger can't make the bot write.
   if (commentId !== undefined) await react(commentId, isAllowed ? 'eyes' : '-1', repo);
   if (!isAllowed) return false;

@@ -13,8 +13,9 @@ import { withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { artifactLists } from '../results/run-artifacts.ts';
 import { allRuns } from '../results/runs.ts';
+import { isAutomatic } from '../results/ticket.ts';
 import type { Answer, BotCommand, PullRequestCommand } from './command.ts';
-import { startRun } from './dispatch.ts';
+import { startRun } from '../pull/dispatch.ts';
 import { isOfHead, mayCount, openRunsOf } from './open-runs.ts';
 import type { OptionTexts } from './options.ts';
 
@@ -24,7 +25,6 @@ export const run: BotCommand = {
   help: "measure again; for a fork's pull request the commit is needed, in full",
   takes: ['model', 'passes', 'profile', 'baseline'],
   takesCommit: true,
-  needs: 'write',
   async onPull(request) {
     const answer = await startRuns(request);
     // The check says at once that there is a run to wait for.
@@ -87,7 +87,10 @@ async function faultyOf(
 
 function startedToday(runs: readonly BenchRun[], now: Date): number {
   const since = new Date(now.getTime() - DAY_MS).toISOString();
-  return runs.filter(({ workflow, createdAt }) => workflow === 'rebench' && createdAt > since).length;
+  return runs.filter(
+    ({ workflow, createdAt, order }) =>
+      workflow === 'rebench' && createdAt > since && !isAutomatic(order?.ticket),
+  ).length;
 }
 
 /** The address of the run, as far as GitHub has said it. */

@@ -10,7 +10,6 @@ export const status: BotCommand = {
   help: 'what runs and what waits, and for how long',
   takes: [],
   takesCommit: false,
-  needs: 'write',
   async onPull({ number, bot, repo }) {
     const pull = await pullAt(number, repo);
     const open = openRunsOf(pull, await allRuns(bot.workflows, repo));

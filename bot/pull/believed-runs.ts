@@ -32,8 +32,8 @@ export async function believedRuns(
   repo: GitHubRepository,
 ): Promise<BelievedRuns> {
   // Those of before count for none of the twins; runs of forks with this commit may be many.
-  const created = `>=${oldestOf(twins)}`;
-  const filter = { head_sha: pull.head.sha, event: 'pull_request', created };
+  const since = oldestOf(twins);
+  const filter = { head_sha: pull.head.sha, event: 'pull_request', since };
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
   const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
   const dispatched = isMeasured ? await dispatchedRuns(pull, twins, bot, repo) : [];
@@ -50,7 +50,7 @@ async function dispatchedRuns(
   const numbers = new Set(twins.map(({ number }) => number));
   const { default_branch: defaultBranch } = base.repo;
   // All of them: an older pass would count again where a later failure was not seen.
-  const filter = { event: 'workflow_dispatch', created: `>=${oldestOf(twins)}` };
+  const filter = { event: 'workflow_dispatch', since: oldestOf(twins) };
   const found: BenchRun[] = [];
   for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
     const { order, headBranch, headSha } = run;

@@ -50,29 +50,33 @@ export interface BaseChanges {
 
 const DOCUMENT = `
 query($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on PullRequest { ${BASE_CHANGES} } }
+  nodes(ids: $ids) { ... on PullRequest { number ${BASE_CHANGES} } }
 }`;
 
 interface Answer {
-  readonly nodes: readonly ({ readonly baseChanges: BaseChanges } | null)[];
+  readonly nodes: readonly ({ readonly number: number; readonly baseChanges: BaseChanges } | null)[];
 }
 
 /** Ids that GitHub takes in one question. */
 const MOST_IDS = 100;
 
-/** When the base of one of these was changed last; undefined where none ever was. */
-export async function lastBaseChange(
+/** When the bases of these were changed last, by their numbers; those whose base never was are left out. */
+export async function lastBaseChanges(
   pulls: readonly BranchPull[],
   { graphql }: GitHubRepository,
-): Promise<number | undefined> {
-  const times: number[] = [];
+): Promise<ReadonlyMap<number, number>> {
+  const times = new Map<number, number>();
   for (let start = 0; start < pulls.length; start += MOST_IDS) {
     const ids = pulls.slice(start, start + MOST_IDS).map(({ node_id: id }) => id);
     const { nodes } = await graphql<Answer>('read', DOCUMENT, { ids });
     for (const node of nodes) {
       if (node === null) throw new Error('GitHub has no word of a pull request that it lists');
-      for (const change of node.baseChanges.nodes) times.push(Date.parse(change?.createdAt ?? ''));
+      for (const change of node.baseChanges.nodes) {
+        const atMs = Date.parse(change?.createdAt ?? '');
+        // Where GitHub has no word of the time, it may be any.
+        times.set(node.number, Number.isNaN(atMs) ? Infinity : atMs);
+      }
     }
   }
-  return times.length === 0 ? undefined : Math.max(...times);
+  return times;
 }

@@ -8,7 +8,7 @@ import { conclusionOf, worstOf } from './conclusion.ts';
 import type { NoOwnRuns } from './own-runs.ts';
 import type { BaseBranch } from './base-branch.ts';
 import { awaitedRun } from './state.ts';
-import type { CandidateState } from './state.ts';
+import type { AwaitedEvent, CandidateState } from './state.ts';
 import { namedLines, partialPassText, stateText } from './wording.ts';
 
 /** The check that a repository requires; one for each commit and base. */
@@ -75,16 +75,21 @@ export function checkOf(
   if (states === undefined) return checkWithoutPolicy(about);
   if (states.length === 0) return checkWithoutModels(about);
   return states.some(isGoing)
-    ? openCheck(about, states)
+    ? openCheck(about, states, noOwnRuns)
     : endedCheck(about, states, noOwnRuns, isHistoryOpen);
 }
 
-function openCheck(about: CheckIdentity, states: readonly CandidateState[]): Check {
+function openCheck(
+  about: CheckIdentity,
+  states: readonly CandidateState[],
+  noOwnRuns: NoOwnRuns | undefined,
+): Check {
   const going = states.filter(isGoing);
   const done = states.filter((state) => state.kind === 'measured' && !isGoing(state)).length;
   const title = `${done > 0 ? `${done} of ${count(states.length)} measured: ` : ''}${goingText(going)}`;
   // Annotations can only be added: those of an open check would be added with each stage.
-  return { ...about, state: { status: 'in_progress' }, title, summary: summaryOf(states) };
+  const why = noOwnRuns === undefined ? '' : `\n\nIts own runs do not count: ${WHY_NONE[noOwnRuns]}.`;
+  return { ...about, state: { status: 'in_progress' }, title, summary: `${summaryOf(states)}${why}` };
 }
 
 function endedCheck(
@@ -141,14 +146,18 @@ const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
     'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
   'untold-moves':
     'it changes files that are no candidates, and GitHub does not tell which workflow the base branch had when its runs began: the App needs the permission "Contents: read" (bot/app.yml), and a GitHub Enterprise Server may not have that list',
-  'shared-branch': 'its branch has, or had meanwhile, a pull request to another base',
-  'changed-base': 'its base was changed after its runs began',
+  'shared-branch': 'when they began, its branch had a pull request to another base, too',
+  'changed-base': 'its base, or that of another pull request of its branch, was changed after they began',
+  'too-many-runs':
+    'thousands of runs have its commit, and not all of them can be looked at: pull requests of forks with it may have been opened again and again',
   'too-many-pulls':
     'its branch has had a thousand pull requests or more, and not all of them can be looked at; another branch has none of these',
 };
 
 const isGoing = (state: CandidateState): boolean =>
-  awaitedRun(state) !== undefined || (state.kind === 'waiting' && state.for === 'run');
+  awaitedRun(state) !== undefined || (state.kind === 'waiting' && COMING.includes(state.for));
+
+const COMING: readonly AwaitedEvent[] = ['run', 'unasked-run'];
 
 function goingText(going: readonly CandidateState[]): string {
   const models = count(going.length);

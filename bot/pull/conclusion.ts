@@ -28,8 +28,9 @@ function ofResult({ report, run }: Extract<CandidateState, { kind: 'measured' }>
 }
 
 const OF_WAITING: Readonly<Record<AwaitedEvent, Conclusion>> = {
-  // A check that waits for a run is not completed: this is never shown.
+  // A check that waits for a run is not completed: these are never shown.
   run: 'action_required',
+  'unasked-run': 'action_required',
   approval: 'action_required',
   'never-started': 'failure',
   closed: 'cancelled',

@@ -4,8 +4,10 @@ import { comment } from '../../src/report/comment.ts';
 import { markdownText } from '../../src/text/markdown.ts';
 import type { Bot } from '../bot.ts';
 import type { RunOrder } from '../results/bench-run.ts';
+import { isAutomatic } from '../results/ticket.ts';
 import { checkOf, checkOn } from './check.ts';
 import { branchOf } from './base-branch.ts';
+import type { DispatchOrder } from './dispatch.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
@@ -20,6 +22,8 @@ export interface Decision {
   /** Undefined where its base branch has no policy: it is no business of ours. */
   readonly comment: CommentDecision | undefined;
   readonly announcements: readonly Announcement[];
+  /** Runs that the bot starts by itself. */
+  readonly orders: readonly DispatchOrder[];
 }
 
 /** A comment for those who asked for runs that have ended. */
@@ -57,7 +61,21 @@ export function decide(
     isRunning: states?.some(({ isRunning }) => isRunning) ?? false,
     comment: states && commentDecision(states, sha),
     announcements: isOver ? announcements(states ?? []) : [],
+    orders: unaskedOrders(states ?? [], pull),
   };
+}
+
+/** Each is asked for by one ticket, however often it is decided. */
+function unaskedOrders(
+  states: readonly CandidateState[],
+  { number, head }: PullSnapshot['pull'],
+): readonly DispatchOrder[] {
+  const waiting = states.filter((state) => state.kind === 'waiting' && state.for === 'unasked-run');
+  const asked = { asked: `a${number}`, shaStart: head.sha.slice(0, 12), baseline: 'accepted' } as const;
+  return waiting.map(({ id, file }) => {
+    const ticket = { ...asked, id };
+    return { pullRequest: number, sha: head.sha, candidate: file, ticket, inputs: {} };
+  });
 }
 
 /** A comment once there is something to say: that nothing has happened yet is not worth one. */
@@ -75,7 +93,7 @@ function announcements(states: readonly CandidateState[]): readonly Announcement
   const lines = new Map<string, { readonly number: number; readonly lines: readonly string[] }>();
   for (const state of states) {
     const { ticket, pullRequest: number } = orderOf(state) ?? {};
-    if (ticket === undefined || number === undefined) continue;
+    if (ticket === undefined || number === undefined || isAutomatic(ticket)) continue;
     const before = lines.get(ticket.asked)?.lines ?? [];
     lines.set(ticket.asked, { number, lines: [...before, announcementOf(state)] });
   }

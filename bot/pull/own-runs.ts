@@ -2,34 +2,25 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textOf } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
 import type { BenchRun } from '../results/bench-run.ts';
+import { isCutOff } from '../results/runs.ts';
 import { branchMoves, tipsBetween } from './base-tips.ts';
 import type { BranchMoves } from './base-tips.ts';
-import { branchPulls, lastBaseChange } from './branch-pulls.ts';
+import { branchPulls } from './branch-pulls.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
+import { RETARGET_MS, unsureAt, unsureTimes } from './other-bases.ts';
+import type { Unsure } from './other-bases.ts';
 import { isFork } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { mayRunCheckout } from './workflow-steps.ts';
 
 /** Why the runs that GitHub starts for a pull request by itself prove nothing. */
 export type NoOwnRuns =
-  | 'fork'
-  | 'other-base'
-  | 'changed-workflow'
-  | 'changed-steps'
-  | 'untold-moves'
-  | 'shared-branch'
-  | 'changed-base'
-  | 'too-many-pulls';
+  'fork' | 'other-base' | 'changed-workflow' | 'changed-steps' | 'untold-moves' | Unsure;
 
 /** The runs of its own that count for a pull request; or why none can. */
 export type OwnRuns =
   { readonly runs: readonly BenchRun[] } | { readonly runs: readonly []; readonly whyNone: NoOwnRuns };
-
-/** A run that began within this time of a change of base, or of its tip, may still be by that before it. */
-const RETARGET_MS = 10 * 60_000;
-/** A run may begin this much later than the pull request that it is for was closed. */
-const LATE_MS = 24 * 3_600_000;
 
 /**
  * What GitHub started for a pull request and its twins of this repository counts where the pull request goes
@@ -42,14 +33,14 @@ export async function ownRuns(
   twins: readonly ListedPull[],
   changes: Changes,
   started: readonly BenchRun[],
-  bot: Pick<Bot, 'workflows'>,
+  bot: Pick<Bot, 'workflows' | 'now'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
   const whyNone = await reasonAgainst(pull, changes, bot, repo);
   if (whyNone !== undefined) return { runs: [], whyNone };
   const all: OwnRuns[] = [];
   for (const twin of twins.filter(({ isCrossRepository }) => !isCrossRepository))
-    all.push(await runsOfTwin(twin, started, repo));
+    all.push(await runsOfTwin(twin, started, bot.now().getTime(), repo));
   const counting = all.filter((one) => !('whyNone' in one));
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
@@ -111,30 +102,30 @@ async function reasonAgainst(
 }
 
 /**
- * Its runs began while it, and every other pull request that its branch had since, closed ones too, had the
- * base of now: a run by the workflow of another base can't be told from one by its own.
+ * Its runs that began while neither it nor any other pull request of its branch, closed ones too, may have
+ * had another base: a run by the workflow of that can't be told from one by its own.
  */
 async function runsOfTwin(
   { headRefName: branch, baseRefName: base, createdAt, baseChanges }: ListedPull,
   started: readonly BenchRun[],
+  nowMs: number,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
+  // Those of forks may hide one of its own that has failed.
+  if (isCutOff(started)) return { runs: [], whyNone: 'too-many-runs' };
   const openedMs = Date.parse(createdAt);
-  const { pulls, isWhole } = await branchPulls(branch, repo);
-  if (!isWhole) return { runs: [], whyNone: 'too-many-pulls' };
-  const since = pulls.filter(
-    ({ closed_at: closedAt }) => closedAt === null || Date.parse(closedAt) >= openedMs - LATE_MS,
-  );
-  if (since.some((one) => one.base.ref !== base)) return { runs: [], whyNone: 'shared-branch' };
   const ofBranch = started.filter(
     ({ isOwnHead, headBranch, createdAt: at }) =>
       isOwnHead && headBranch === branch && Date.parse(at) >= openedMs,
   );
-  const changedMs = ofBranch.length > 0 ? await lastBaseChange(since, repo) : undefined;
-  const runs = ofBranch.filter(
-    ({ createdAt: at }) => Date.parse(at) >= (changedMs ?? -Infinity) + RETARGET_MS,
-  );
+  const pulls = await branchPulls(branch, repo);
+  const times = await unsureTimes(pulls, base, openedMs, ofBranch.length > 0, repo);
+  const whyNot = ({ createdAt: at }: BenchRun): Unsure | undefined => unsureAt(Date.parse(at), times);
+  const runs = ofBranch.filter((run) => whyNot(run) === undefined);
+  if (runs.length > 0) return { runs };
+  const [unsure] = ofBranch.flatMap((run) => whyNot(run) ?? []);
   // GitHub starts no run because a base was changed.
-  const isLeftWithout = runs.length === 0 && (changedMs !== undefined || baseChanges.nodes.length > 0);
-  return isLeftWithout ? { runs: [], whyNone: 'changed-base' } : { runs };
+  const left = baseChanges.nodes.length > 0 ? 'changed-base' : undefined;
+  const whyNone = unsureAt(nowMs, times) ?? unsure ?? left;
+  return whyNone === undefined ? { runs } : { runs: [], whyNone };
 }

@@ -5,7 +5,7 @@ import { tipOf } from '../results/default-branch.ts';
 /** A pull request as it is now. */
 export interface Pull extends Pick<
   Endpoints['GET /repos/{owner}/{repo}/pulls']['response']['data'][number],
-  'number' | 'state' | 'head' | 'base' | 'created_at' | 'merged_at'
+  'number' | 'state' | 'user' | 'head' | 'base' | 'created_at' | 'merged_at'
 > {
   /** The base as it was when the pull request was opened or last pushed to. */
   readonly formerBase: string;

@@ -13,6 +13,7 @@ import { branchOf } from './base-branch.ts';
 import { hasMoved } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { runQueue } from './run-queue.ts';
+import { mayMeasureUnasked } from './unasked-runs.ts';
 import type { CandidateSnapshot, PullSnapshot } from './snapshot.ts';
 
 /**
@@ -41,5 +42,15 @@ export async function readSnapshot(
   const awaited = candidates.flatMap((one) => one.runs.filter(isOpen));
   const queue = awaited.length > 0 && { queue: await runQueue(awaited, artifactsOf, bot, repo) };
   const noOwnRuns = 'whyNone' in own && { noOwnRuns: own.whyNone };
-  return { pull, checks, changes, ...noOwnRuns, candidates, isHistoryOpen: isOpenToAll, ...queue };
+  const isMeasuredUnasked = 'whyNone' in own && (await mayMeasureUnasked(pull, own.whyNone, repo));
+  return {
+    pull,
+    checks,
+    changes,
+    ...noOwnRuns,
+    isMeasuredUnasked,
+    candidates,
+    isHistoryOpen: isOpenToAll,
+    ...queue,
+  };
 }

@@ -3,6 +3,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
 import { decide } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { endChecks } from './end-check.ts';
 import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -11,6 +12,7 @@ import { readSnapshot } from './read-snapshot.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
+import { startUnasked } from './unasked-runs.ts';
 import { pointToTwin, writeDecision } from './write-decision.ts';
 
 /**
@@ -39,7 +41,11 @@ export async function reconcilePull(
   }
   // Nothing begins for a pull request that is closed; what has begun is brought to its end.
   if (checks.length === 0 && pull.state !== 'open') return;
-  const decision = decide(snapshot, bot, bot.now().getTime(), spentCheck);
+  const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spentCheck);
+  const wanted = decided(snapshot);
+  const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
+  // Where the workflow is missing, a maintainer who asks for a run is told.
+  const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
   await writeDecision(decision, checks, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
 }

@@ -18,6 +18,8 @@ export interface PullSnapshot {
   readonly changes: Changes;
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;
+  /** Whether the bot has it measured by itself, since its own runs can't be told from others. */
+  readonly isMeasuredUnasked: boolean;
   readonly candidates: readonly CandidateSnapshot[];
   /** Whether everyone with write access may change the history that results were held against. */
   readonly isHistoryOpen: boolean;

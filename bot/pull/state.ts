@@ -39,10 +39,11 @@ export type Progress =
   | { readonly kind: 'waiting'; readonly for: AwaitedEvent };
 
 /**
- * What has to happen before a candidate is measured: GitHub starts its run, or a maintainer asks for one.
+ * What has to happen before a candidate is measured: GitHub starts its run, or the bot does, or a maintainer
+ * asks for one.
  * A run that should have begun long ago never started; for a closed pull request nothing begins.
  */
-export type AwaitedEvent = 'run' | 'approval' | 'never-started' | 'closed';
+export type AwaitedEvent = 'run' | 'unasked-run' | 'approval' | 'never-started' | 'closed';
 
 /** GitHub starts a pull request's own run within minutes, or never. */
 const PATIENCE_MS = 30 * 60_000;
@@ -65,9 +66,12 @@ export function candidateStates(
   return [...faulty, ...snapshot.candidates.map((candidate) => stateOf(candidate, awaited, snapshot))];
 }
 
-function awaitedEvent({ pull, noOwnRuns, checks }: PullSnapshot, nowMs: number): AwaitedEvent {
+function awaitedEvent(
+  { pull, noOwnRuns, isMeasuredUnasked, checks }: PullSnapshot,
+  nowMs: number,
+): AwaitedEvent {
   if (pull.state !== 'open') return 'closed';
-  if (noOwnRuns !== undefined) return 'approval';
+  if (noOwnRuns !== undefined) return isMeasuredUnasked ? 'unasked-run' : 'approval';
   const [check] = checks;
   const isLate = check !== undefined && nowMs - Date.parse(check.startedAt) > PATIENCE_MS;
   return isLate ? 'never-started' : 'run';

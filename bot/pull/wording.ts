@@ -54,6 +54,7 @@ export function stateText(state: Exclude<CandidateState, { kind: 'measured' }>):
 const WAITING: Readonly<Record<AwaitedEvent, string>> = {
   closed: 'The pull request was closed before it was measured.',
   run: 'Its run has not begun yet.',
+  'unasked-run': 'The bot has it measured from the default branch; that run has not begun yet.',
   approval: 'It waits for a maintainer, who reads the change and starts the run.',
   'never-started':
     'No run of its own has started. It may conflict with its base, be older than papergap here, or skip CI; or there is no workflow pull-request.yml (see workflows-examples/). Comment /rebench.',

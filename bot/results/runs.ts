@@ -3,37 +3,62 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import { benchRunFrom } from './bench-run.ts';
 import type { BenchRun, Workflows } from './bench-run.ts';
 
-/** Runs that are listed: the latest, or as many as there are since a time. */
-const MOST = { latest: 200, since: 1_000 } as const;
+/**
+ * Runs that are listed: the latest, or as many as there are since a time. GitHub ends each list after so
+ * many.
+ */
+const MOST = { latest: 200, list: 1_000, since: 5_000 } as const;
+
+/** Whether runs since a time may be more than those that were listed. */
+export const isCutOff = (runs: readonly BenchRun[]): boolean => runs.length >= MOST.since;
 
 /** Which runs of a workflow to list, by GitHub's own words. */
 export interface RunFilter {
   readonly head_sha?: string;
   readonly event?: string;
-  /** Such as `>=2026-11-20T03:00:00Z`. */
-  readonly created?: string;
+  /** The time of the oldest one that is wanted, in ISO 8601. */
+  readonly since?: string;
 }
 
 /** Runs of one of the workflows, youngest first; none where the repository doesn't have it. */
 export async function runsOf(
   workflow: keyof Workflows,
   workflows: Workflows,
-  filter: RunFilter,
+  { since, ...filter }: RunFilter,
   repo: GitHubRepository,
 ): Promise<readonly BenchRun[]> {
-  const found: BenchRun[] = [];
-  const runs = repo.pages(
-    'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
-    { workflow_id: workflows[workflow], ...filter },
-    (data) => data.workflow_runs,
-    filter.created === undefined ? MOST.latest : MOST.since,
-  );
+  const list = async (created: string | undefined, most: number): Promise<readonly BenchRun[]> => {
+    const about = { workflow_id: workflows[workflow], ...filter, ...(created !== undefined && { created }) };
+    const found: BenchRun[] = [];
+    for await (const run of repo.pages(RUNS, about, (data) => data.workflow_runs, most))
+      found.push(benchRunFrom(run, workflow));
+    return found;
+  };
   try {
-    for await (const run of runs) found.push(benchRunFrom(run, workflow));
+    return since === undefined ? await list(undefined, MOST.latest) : await runsSince(since, list);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
+    return [];
   }
-  return found;
+}
+
+const RUNS = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs';
+
+/** One list after the other, each from where the one before was ended. */
+async function runsSince(
+  since: string,
+  list: (created: string, most: number) => Promise<readonly BenchRun[]>,
+): Promise<readonly BenchRun[]> {
+  const found = new Map<number, BenchRun>();
+  for (let created = `>=${since}`; found.size < MOST.since;) {
+    const before = found.size;
+    const listed = await list(created, MOST.list);
+    for (const run of listed) found.set(run.id, run);
+    const last = listed.at(-1);
+    if (listed.length < MOST.list || last === undefined || found.size === before) break;
+    created = `${since}..${last.createdAt}`;
+  }
+  return [...found.values()];
 }
 
 /** The latest runs of all workflows, youngest first: they wait for one GPU, have it, or have had it. */

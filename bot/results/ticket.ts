@@ -1,6 +1,9 @@
 /** What the bot writes on a run that it asks for, so that everyone who sees the run knows what it is for. */
 export interface Ticket {
-  /** Who asked: a comment (`c` and its id) or a button (`d` and what tells its press). */
+  /**
+   * Who asked: a comment (`c` and its id), a button (`d` and what tells its press), or the bot itself (`a`
+   * and the pull request's number).
+   */
   readonly asked: string;
   /** How the approved commit begins, twelve digits. */
   readonly shaStart: string;
@@ -10,7 +13,7 @@ export interface Ticket {
 }
 
 const TICKET =
-  /^([cd][0-9a-z]{1,40})-([0-9a-f]{12})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
+  /^([acd][0-9a-z]{1,40})-([0-9a-f]{12})-(accepted|latest|none|[0-9a-f]{40})-([A-Za-z0-9._-]{1,100})$/;
 
 /** A ticket as the run's `request-id`. */
 export function requestId({ asked, shaStart, baseline, id }: Ticket): string {
@@ -24,3 +27,6 @@ export function ticketFrom(text: string): Ticket | undefined {
     return undefined;
   return { asked, shaStart, baseline, id };
 }
+
+/** Whether the bot has asked by itself: there is none to answer, and it takes nothing of the day's runs. */
+export const isAutomatic = (ticket: Ticket | undefined): boolean => ticket?.asked.startsWith('a') === true;

@@ -27,3 +27,16 @@ function isPermitted(tried: Promise<unknown>): Promise<boolean> {
     (error: unknown) => statusOf(error) !== 403 || !/not accessible/i.test((error as Error).message),
   );
 }
+
+/** Whether a user may write to the repository, by GitHub's own answer and never by what an event says. */
+export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean> {
+  try {
+    const { data } = await repo.read('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+      username: login,
+    });
+    return data.permission === 'write' || data.permission === 'admin';
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}

@@ -18,9 +18,9 @@ const passing = (at: BotScene, files: Readonly<Record<string, string>> = ONE): n
 };
 
 /** A pull request of a branch to a base whose workflow may upload anything, and whose policy is that of main. */
-const toMild = (at: BotScene, branch = 'new'): number => {
+const toMild = (at: BotScene, branch = 'new', user = 'acme'): number => {
   at.repo.commit({ branch: 'mild', parent: 'main', files: { [WORKFLOW]: 'on: pull_request\n' } });
-  return at.repo.openPull({ head: branch, base: 'mild' });
+  return at.repo.openPull({ head: branch, base: 'mild', user });
 };
 
 /** A pull request to `mild` that has passed there; nothing else has its commit. */
@@ -31,9 +31,25 @@ const passedAtMild = (at: BotScene): number => {
   return number;
 };
 
+/** A pull request that has passed an hour ago. */
+const passedEarlier = (at: BotScene): number => {
+  const number = passing(at);
+  at.repo.state.issues.get(number)!.createdAt = EARLIER;
+  lastRun(at).createdAt = EARLIER;
+  return number;
+};
+
 /** A pull request of a fork with the commit of branch `new`. */
 const forkTwin = (at: BotScene, base = 'main', owner = 'mallory'): number =>
   at.repo.openPull({ head: { repo: at.repo.addFork(`${owner}/models`), branch: 'new' }, base });
+
+/** A fork has runs with the commit of a pull request, a second apart. */
+const addForkRuns = (at: BotScene, number: number, count: number): void => {
+  const headRepo = at.repo.addFork('mallory/models');
+  const spec = { event: 'pull_request', path: WORKFLOW, headBranch: 'new', headSha: at.headOf(number) };
+  for (let run = 1; run <= count; run++)
+    at.repo.addRun({ ...spec, headRepo }).createdAt = new Date(Date.now() + run * 1_000).toISOString();
+};
 
 /** The workflow of main has a step more. */
 const addStep = (at: BotScene, step: string): void => {
@@ -49,7 +65,7 @@ const OF_ITS_BASE: readonly Row[] = [
   // attack: changed base
   [
     'a run that began before its base was changed to the default branch',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = passedAtMild(at);
       at.repo.retargetPull(number, 'main', LATER);
@@ -59,7 +75,7 @@ const OF_ITS_BASE: readonly Row[] = [
   // attack: changed base
   [
     'the same run, started again after the change',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = passedAtMild(at);
       at.repo.retargetPull(number, 'main', LATER);
@@ -171,7 +187,7 @@ const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
     'the run of a closed pull request to another base, behind more than a hundred closed ones',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = at.pull(ONE);
       const twin = toMild(at);
@@ -184,7 +200,7 @@ const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
     'the run of a pull request to another base that has its base changed and is closed',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = at.pull(ONE);
       const twin = toMild(at);
@@ -197,7 +213,7 @@ const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
     'the run of a pull request to another base, of the same branch, that is closed at another commit',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = at.pull(ONE);
       const head = at.headOf(number);
@@ -288,13 +304,23 @@ const OF_TWINS: readonly Row[] = [
   ],
   // attack: blocking twin
   [
-    'its own run, before hundreds of runs of a fork with its commit',
+    'its own run, before thousands of runs of a fork with its commit, of which a list shows a thousand',
     'success',
     (at) => {
       const number = passing(at);
-      const headRepo = at.repo.addFork('mallory/models');
-      const spec = { event: 'pull_request', path: WORKFLOW, headBranch: 'new', headSha: at.headOf(number) };
-      for (let run = 0; run < 250; run++) at.repo.addRun({ ...spec, headRepo });
+      addForkRuns(at, number, 2_500);
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'a run that the bot starts, beside more runs of a fork with its commit than are looked at',
+    'failure',
+    async (at) => {
+      const number = passing(at);
+      addForkRuns(at, number, 5_000);
+      await at.reconcile(number);
+      at.end(lastRun(at), { a: FAILING });
       return number;
     },
   ],
@@ -337,11 +363,86 @@ const OF_TWINS: readonly Row[] = [
   // attack: closed pull request
   [
     'its own run, where its branch has had too many pull requests to look at them all',
-    'action_required',
+    'in_progress',
     (at) => {
       const number = passing(at);
       for (let closed = 0; closed < 1_000; closed++) at.repo.closePull(at.repo.openPull({ head: 'new' }));
       return number;
+    },
+  ],
+];
+
+/** What a reader opens from a branch of the repository, to another base. */
+const OF_READERS: readonly Row[] = [
+  // attack: blocking twin
+  [
+    'its own run, before a reader opened a pull request of its branch to another base',
+    'success',
+    (at) => {
+      const number = passedEarlier(at);
+      toMild(at, 'new', 'mallory');
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'its own run, before a reader opened one, changed its base and closed it, a thousand times',
+    'success',
+    (at) => {
+      const number = passedEarlier(at);
+      for (let closed = 0; closed < 1_000; closed++) {
+        const twin = at.repo.openPull({ head: 'new', base: 'main', user: 'mallory' });
+        if (closed < 5) at.repo.retargetPull(twin, 'main', LATER);
+        at.repo.closePull(twin);
+      }
+      return number;
+    },
+  ],
+  // attack: closed pull request
+  [
+    'the run of the other pull request, which began after it was opened',
+    'in_progress',
+    (at) => {
+      const number = at.pull(ONE);
+      at.repo.state.issues.get(number)!.createdAt = EARLIER;
+      pass(at, toMild(at, 'new', 'mallory'));
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'the run that the bot starts by itself while a reader has another pull request of its branch',
+    'success',
+    async (at) => {
+      const number = at.pull(ONE);
+      toMild(at, 'new', 'mallory');
+      at.end(at.ownRun(number), { a: FAILING });
+      await at.reconcile(number);
+      at.end(lastRun(at), { a: PASSING });
+      return number;
+    },
+  ],
+  // attack: blocking twin
+  [
+    'the run that the bot starts by itself, and that fails',
+    'failure',
+    async (at) => {
+      const number = at.pull(ONE);
+      toMild(at, 'new', 'mallory');
+      pass(at, number);
+      await at.reconcile(number);
+      at.end(lastRun(at), { a: FAILING });
+      return number;
+    },
+  ],
+  // attack: many commands
+  [
+    'no run of the bot’s, where a reader has opened both pull requests of a branch',
+    'action_required',
+    (at) => {
+      at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+      toMild(at, 'new', 'mallory');
+      return at.repo.openPull({ head: 'new', user: 'mallory' });
     },
   ],
 ];
@@ -481,7 +582,7 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
 ];
 
-test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_ITS_EXAMPLES, ...OF_TWINS, ...OF_WORKFLOWS])(
+test.for([...OF_ITS_BASE, ...OF_ITS_DATA, ...OF_ITS_EXAMPLES, ...OF_TWINS, ...OF_READERS, ...OF_WORKFLOWS])(
   'by %s its check is %s',
   async ([, expected, arrange]) => {
     await using at = await botScene();

@@ -66,11 +66,13 @@ function snapshotOf(
   {
     state = 'open',
     noOwnRuns,
+    isMeasuredUnasked = false,
     startedAt,
     queue,
   }: {
     readonly state?: 'open' | 'closed';
     readonly noOwnRuns?: NoOwnRuns;
+    readonly isMeasuredUnasked?: boolean;
     readonly startedAt?: string;
     readonly queue?: RunQueue;
   } = {},
@@ -100,6 +102,7 @@ function snapshotOf(
     checks: startedAt === undefined ? [] : [check],
     changes,
     ...(noOwnRuns && { noOwnRuns }),
+    isMeasuredUnasked,
     candidates: [one],
     isHistoryOpen: false,
     ...(queue && { queue }),
@@ -127,6 +130,12 @@ test.for([
   ],
   ['a run that may still begin', { startedAt: '2026-11-20T11:31:00Z' }, 'run', 'in_progress'],
   ['a maintainer', { noOwnRuns: 'fork' }, 'approval', 'action_required'],
+  [
+    'a run that the bot starts',
+    { noOwnRuns: 'shared-branch', isMeasuredUnasked: true },
+    'unasked-run',
+    'in_progress',
+  ],
   ['nothing, being closed', { state: 'closed' }, 'closed', 'cancelled'],
 ] as const)('without a run a candidate waits for %s', ([, how, awaited, conclusion]) => {
   const snapshot = snapshotOf(candidate(), how);

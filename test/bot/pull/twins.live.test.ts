@@ -66,8 +66,8 @@ test('each base has a check of its own: what passes by the policy of one says no
 
   await at.reconcile(number);
 
-  expect(outcome(at, number)).toEqual(['action_required']);
-  expect(summary(at, number)).toContain('its branch has, or had meanwhile, a pull request to another base');
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(summary(at, number)).toContain('its branch had a pull request to another base');
 });
 
 test('a base that is not the default one is told apart by the name of its check, and waits for a maintainer', async () => {
@@ -116,7 +116,7 @@ test('trouble with one pull request of a commit keeps the others from nothing, a
   at.fake.failNext({ method: 'GET', path: new RegExp(`/pulls/${mild}$`), status: 404 });
   await expect(hearRun(at, run)).rejects.toThrow(AggregateError);
 
-  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
   expect(at.checks(at.headOf(number), 'papergap (mild)')).toEqual([]);
 });
 
@@ -191,7 +191,7 @@ test('a pull request that changes between two pages of the list is not missed', 
 
   await reconcilePull(number, at.bot, repositoryOf({ request } as never, NAME));
 
-  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(outcome(at, number)).toEqual(['in_progress']);
 });
 
 test('where a branch has had too many pull requests, the check says so, and what to do', async () => {
@@ -201,5 +201,43 @@ test('where a branch has had too many pull requests, the check says so, and what
 
   await at.reconcile(number);
 
-  expect(summary(at, number)).toMatch(/had a thousand pull requests or more.*\/rebench/);
+  expect(outcome(at, number)).toEqual(['in_progress']);
+  expect(summary(at, number)).toMatch(/had a thousand pull requests or more/);
+});
+
+// attack: blocking twin
+test('what the bot measures by itself starts once, takes nothing of the day’s runs, and tells no one', async () => {
+  await using at = await botScene({ dailyRuns: 1 });
+  addMild(at);
+  const number = at.pull(ONE);
+  at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
+  await hear(at, number, 'opened');
+  await Promise.all([at.reconcile(number), at.another().reconcile(number)]);
+
+  const going = () =>
+    [...at.repo.state.runs.values()].filter(
+      ({ event, conclusion }) => event === 'workflow_dispatch' && conclusion !== 'cancelled',
+    );
+  expect(going()).toMatchObject([
+    { headBranch: 'main', inputs: { sha: at.headOf(number), candidate: 'models/a.yaml' } },
+  ]);
+  at.end(going()[0]!, { a: PASSING });
+  await hearRun(at, going()[0]!);
+  expect(outcome(at, number)).toEqual(['success']);
+  expect(at.repo.comments(number)).toHaveLength(1);
+
+  expect(await at.say('/rebench', number)).toContain('Measuring');
+});
+
+test('where the bot can start no run, a maintainer is asked for one', async () => {
+  await using at = await botScene();
+  addMild(at);
+  at.repo.commit({ branch: 'main', files: {}, remove: ['.github/workflows/rebench.yml'] });
+  const number = at.pull(ONE);
+  at.repo.openPull({ head: 'new', base: 'mild', user: 'mallory' });
+
+  await at.reconcile(number);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+  expect(summary(at, number)).toContain(`/rebench ${at.headOf(number)}`);
 });

@@ -186,7 +186,7 @@ export const BOT_ROOMS: Readonly<Record<BotRoomName, BotRoom>> = {
     uses: ['results', 'pull'],
   },
   commands: {
-    sentence: 'one file a command: what it takes, needs and does; and a shelf',
+    sentence: 'one file a command: what it takes and does; and a shelf',
     uses: ['results', 'pull', 'production'],
   },
   events: {

@@ -66,7 +66,7 @@ export interface Issue {
   readonly id: number;
   readonly number: number;
   readonly by: Actor;
-  readonly createdAt: string;
+  createdAt: string;
   title: string;
   body: string | null;
   state: 'open' | 'closed';
@@ -138,7 +138,7 @@ export interface Run {
   readonly headSha: string;
   readonly headRepo: Repo;
   readonly actor: User;
-  readonly createdAt: string;
+  createdAt: string;
   /** What a dispatch handed in, defaults filled in. */
   readonly inputs: Readonly<Record<string, string>>;
   status: string;

@@ -97,6 +97,10 @@ function isWithin(at: string, asked: string | null): boolean {
   );
 }
 
+/** A list with one of these is a search, which ends after so many results. */
+const SEARCHES = ['actor', 'branch', 'created', 'event', 'head_sha', 'status'] as const;
+const MOST_RESULTS = 1_000;
+
 /** Youngest first; `status` looks for a conclusion too. */
 function runs(call: Call): Answer {
   const asked = (name: string, ...values: readonly (string | null)[]): boolean =>
@@ -112,9 +116,10 @@ function runs(call: Call): Answer {
       asked('actor', run.actor.login) &&
       isWithin(run.createdAt, call.query.get('created')),
   );
+  const isSearch = SEARCHES.some((name) => call.query.has(name));
   return paged(
     call,
-    found.toReversed(),
+    found.toReversed().slice(0, isSearch ? MOST_RESULTS : Infinity),
     (run) => runJson(call.hub, repoIn(call), run),
     (workflow_runs, total_count) => ({ total_count, workflow_runs }),
   );
