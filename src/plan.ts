@@ -1,57 +1,17 @@
 import * as z from 'zod';
 import type { Candidate, Claim } from './config/candidate.ts';
-import { PassRole } from './config/pass-role.ts';
+import type { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
-import { loadOf, LoadShape } from './load/profiles/index.ts';
-import { Criterion } from './scoring/outcome.ts';
-import { Confirms, confirming, fromTheEnd } from './plan/again.ts';
+import { askedProtocol, productionProtocol } from './config/asked-protocol.ts';
+import { loadOf } from './load/profiles/index.ts';
+import type { LoadShape } from './load/profiles/index.ts';
+import type { Criterion } from './scoring/outcome.ts';
+import { confirming, fromTheEnd } from './plan/again.ts';
+import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
 import { randomFor, shuffled } from './shell/random.ts';
 
-/** A pass over a suite's items: each is asked once. */
-export const SuitePass = z.strictObject({
-  kind: z.literal('suite'),
-  id: z.string(),
-  role: PassRole,
-  suite: z.string(),
-  items: z.array(z.string()).describe('Ids in the order they are asked, which is seeded and random'),
-  noisy: z.boolean(),
-  concurrency: z.int(),
-  pressure: z.boolean().describe('Whether background traffic fills the KV cache meanwhile'),
-  shots: z.int(),
-  maxTokens: z.int(),
-  criteria: z.array(Criterion).describe('By which criteria the answers are graded'),
-  clusters: z
-    .array(z.int())
-    .optional()
-    .describe(
-      "The cluster of each item, by number, in the items' order; absent where each stands for itself",
-    ),
-  looks: z
-    .array(z.int().positive())
-    .max(5)
-    .optional()
-    .describe('After how many items, in their order, it may end: where they decide the verdict'),
-  confirms: Confirms,
-});
-export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
-
-/** A pass that measures latency and throughput, for a time and not for a number of items. */
-export const LoadPass = z.strictObject({
-  kind: z.literal('load'),
-  id: z.string(),
-  role: PassRole,
-  suite: z.string(),
-  shape: LoadShape,
-  seconds: z.number(),
-  maxSeconds: z.number().optional().describe('Longest that it is made where its answers need it'),
-  maxTokens: z.int(),
-  confirms: Confirms,
-});
-export type LoadPass = Readonly<z.infer<typeof LoadPass>>;
-
-export const PlannedPass = z.discriminatedUnion('kind', [SuitePass, LoadPass]);
-export type PlannedPass = z.infer<typeof PlannedPass>;
+export { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 
 /** How much is measured: `quick` for a first look, `full` for a verdict. */
 export const Profile = z.enum(['quick', 'full']);
@@ -175,9 +135,11 @@ function withLooks(pass: SuitePass): SuitePass {
 }
 
 /** A claim's items, as the paper asked them. */
-function claimPass({ suite, protocol }: Claim, { suites, bothCriteria }: Plannable, options: PlanOptions) {
+function claimPass(claim: Claim, { policy, suites, bothCriteria }: Plannable, options: PlanOptions) {
+  const { suite } = claim;
   const criteria: Criterion[] = bothCriteria ? ['paper', 'production'] : ['paper'];
-  return { kind: 'suite', suite, ...drawItems(suite, suites, options), ...protocol, criteria } as const;
+  const asked = askedProtocol(claim, policy);
+  return { kind: 'suite', suite, ...drawItems(suite, suites, options), ...asked, criteria } as const;
 }
 
 /** The reproduction of a claim that production is not held against. */
@@ -193,20 +155,23 @@ function otherClaimPass(
 }
 
 function productionPass({ policy, suites }: Plannable, setting: Setting, options: PlanOptions): SuitePass {
-  const { suite, maxTokens } = policy.production;
+  const { suite } = policy.production;
   const criteria: Criterion[] = ['production'];
   const items = drawItems(suite, suites, options);
-  const asked = { kind: 'suite', id: 'production', role: 'production', suite, shots: 0, maxTokens } as const;
-  const pass = { ...asked, ...items, ...setting, criteria };
+  const asked = productionProtocol(policy);
+  const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
+  const pass = { ...named, ...items, ...asked, ...setting, criteria };
   return options.fixedN === true ? pass : withLooks(pass);
 }
 
 function loadPasses(
   loads: readonly LoadShape[],
-  { load, production }: Policy,
+  policy: Policy,
   { profile }: PlanOptions,
 ): readonly LoadPass[] {
-  const { suite, maxTokens } = production;
+  const { load, production } = policy;
+  const { maxTokens, sampling, stop, template } = productionProtocol(policy);
+  const { suite } = production;
   const within = (most: number, seconds: number): number =>
     profile === 'quick' ? Math.min(most, seconds) : seconds;
   const seconds = within(QUICK.seconds, load.seconds);
@@ -220,6 +185,9 @@ function loadPasses(
     seconds,
     maxSeconds,
     maxTokens,
+    sampling,
+    ...(stop && { stop }),
+    ...(template && { template }),
   }));
 }
 

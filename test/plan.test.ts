@@ -255,3 +255,51 @@ test('production is looked at after each fifth of its items, but where it has fe
   expect(production(99)).not.toHaveProperty('looks');
   expect(production(203, true)).not.toHaveProperty('looks');
 });
+
+test('a claim is asked by its protocol, and what it leaves unstated as the policy says, or greedily', () => {
+  const asked = (protocol: object, claims: object = {}) => {
+    const given = Policy.parse({
+      ...policy,
+      suites: { card: CHOICE, ours: CHOICE },
+      claims,
+    });
+    const stating = Candidate.parse({
+      ...candidate,
+      claims: { scores: [{ suite: 'card', score: 0.9, protocol }] },
+    });
+    const plannable = { candidate: stating, policy: given, loads, suites, bothCriteria: false };
+    return planPasses(plannable, options).find(({ id }) => id === 'reproduce');
+  };
+
+  expect(asked({})).toMatchObject({ shots: 0, maxTokens: 512, sampling: { temperature: 0, topK: 1 } });
+  const bounds = { card: { minTokens: 16, maxTokens: 2048, shots: 4 } };
+  expect(asked({}, { suites: bounds })).toMatchObject({ shots: 4, maxTokens: 2048 });
+  expect(
+    asked({
+      temperature: 0.6,
+      attempts: 4,
+      stop: ['\n\n'],
+      template: { enable_thinking: false },
+      system: 's',
+    }),
+  ).toMatchObject({
+    sampling: { temperature: 0.6, topP: 1, topK: -1 },
+    attempts: 4,
+    stop: ['\n\n'],
+    template: { enable_thinking: false },
+    system: 's',
+  });
+});
+
+test('production and its loads are asked as the policy says that production asks', () => {
+  const production = { ...policy.production, sampling: { temperature: 0.7 }, attempts: 3 };
+  const plannable = { candidate, policy: { ...policy, production }, loads, suites, bothCriteria: false };
+  const passes = planPasses(plannable, options);
+
+  expect(passes.find(({ id }) => id === 'production')).toMatchObject({
+    sampling: { temperature: 0.7, topK: -1 },
+    attempts: 3,
+  });
+  for (const pass of passes.filter(({ role }) => role === 'load'))
+    expect(pass).toMatchObject({ sampling: { temperature: 0.7 } });
+});

@@ -47,5 +47,7 @@ function claimText({ claims }: Candidate): string {
   const [{ suite, score, items, protocol }] = claims.scores as [Claim, ...Claim[]];
   const rests = items === undefined ? '' : `${counted(items, 'item')}, `;
   const { shots, maxTokens } = protocol;
-  return `${percent(score)} on ${suite} (${rests}${counted(shots, 'shot')}, at most ${count(maxTokens)} tokens)`;
+  const shown = shots === undefined ? 'shots unstated' : counted(shots, 'shot');
+  const longest = maxTokens === undefined ? 'tokens unstated' : `at most ${count(maxTokens)} tokens`;
+  return `${percent(score)} on ${suite} (${rests}${shown}, ${longest})`;
 }

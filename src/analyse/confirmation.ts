@@ -171,9 +171,12 @@ function joined(
   );
 }
 
-/** Each item with its answers of both as two attempts. */
+/** Each item with its answers of both as attempts at it. */
 function averaged(record: RunRecord, { plan, seen }: SeenSuitePass, again: SuiteObservation): RunRecord {
-  const second = again.answers.map((answer) => ({ ...answer, attempt: answer.attempt + 1 }));
+  const second = again.answers.map((answer) => ({
+    ...answer,
+    attempt: answer.attempt + (plan.attempts ?? 1),
+  }));
   return withProduction(record, plan, { ...seen, answers: [...seen.answers, ...second] });
 }
 

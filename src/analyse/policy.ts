@@ -55,12 +55,12 @@ function unapplied(path: string, measured: string | undefined, given: string | u
  */
 function askedBy(policy: Policy): ReadonlyMap<string, string> {
   const { confirm, requestDeadlineMs, reproduce, production, load, precision, suites, noise } = policy;
-  const { suite, concurrency, maxTokens } = production;
+  const { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template } = production;
   const asked = {
     confirm,
     requestDeadlineMs,
     reproduce,
-    production: { suite, concurrency, maxTokens },
+    production: { suite, concurrency, maxTokens, sampling, attempts, metric, stop, template },
     load: { concurrency: load.concurrency, rate: load.rate, passes: load.passes, seconds: load.seconds },
     precision,
     suites,

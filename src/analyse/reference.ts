@@ -1,3 +1,4 @@
+import { askedProtocol } from '../config/asked-protocol.ts';
 import { referenceDifferences, referenceScore } from '../config/reference.ts';
 import type { ReferenceDifference, ReferenceScore } from '../config/reference.ts';
 import type { RunRecord } from '../record/schema.ts';
@@ -63,9 +64,11 @@ export function itemsWorth({ score, items, interval: stated }: ReferenceScore): 
 }
 
 function differencesOf(record: RunRecord, { config }: JudgingReference): readonly ReferenceDifference[] {
-  const suite = record.candidate.config.claims.scores[0]?.suite ?? '';
+  const [claim] = record.candidate.config.claims.scores;
+  const suite = claim?.suite ?? '';
   return referenceDifferences(config, {
     candidate: record.candidate.config,
+    asked: claim && askedProtocol(claim, record.policy.config),
     suite: new Map(Object.entries(record.plan.suites)).get(suite),
   });
 }

@@ -9,7 +9,7 @@ import type { Run } from './run.ts';
 export interface Looking {
   /** Aborted when the items of a look decide the verdict. */
   readonly decided: AbortSignal;
-  /** An item has been answered, or has failed. */
+  /** A question has been answered, or has failed. */
   saw(answer: Answer): void;
   /** Resolves when no look is under way: the look that decided, undefined where none did. */
   end(): Promise<number | undefined>;
@@ -25,7 +25,13 @@ export interface Looking {
 export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Looking {
   const decides = isConfirming(pass) ? isConfirmedAt : isDecidedAt;
   const decided = new AbortController();
-  const answers = new Map(kept.map((answer) => [answer.item, answer]));
+  const answers = new Map<string, Answer[]>();
+  const keep = (answer: Answer): void => {
+    const given = answers.get(answer.item);
+    if (given === undefined) answers.set(answer.item, [answer]);
+    else given.push(answer);
+  };
+  kept.forEach(keep);
   const looks = (pass.looks ?? []).slice(0, -1);
   let next = 0;
   /** So many of the first items have ended. */
@@ -44,12 +50,12 @@ export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Look
     decided.abort();
   };
   const lookWhereDue = (): void => {
-    while (answers.has(pass.items[ended] ?? '')) ended += 1;
+    const { items, attempts = 1 } = pass;
+    while (answers.get(items[ended] ?? '')?.length === attempts) ended += 1;
     for (let count = looks[next]; count !== undefined && count <= ended; count = looks[next]) {
-      const items = pass.items.slice(0, count);
       next += 1;
       const number = next;
-      working = working.then(() => look(number, items));
+      working = working.then(() => look(number, items.slice(0, count)));
       // What goes wrong is told by end.
       working.catch(() => undefined);
     }
@@ -58,7 +64,7 @@ export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Look
   return {
     decided: decided.signal,
     saw(answer) {
-      answers.set(answer.item, answer);
+      keep(answer);
       lookWhereDue();
     },
     async end() {

@@ -5,7 +5,7 @@ import { eachOnce } from '../load/each-once.ts';
 import type { PlannedPass, SuitePass } from '../plan.ts';
 import type { PassEnd } from '../record/pass.ts';
 import { standingAnswers } from '../record/resume.ts';
-import { ASKED } from '../scoring/answer.ts';
+import { answerKey, ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, endStage, oneByOne, passEnd } from './drive-pass.ts';
@@ -38,7 +38,7 @@ export async function runPass(
 }
 
 /**
- * Asks the items of a suite that have no answer yet.
+ * Asks the questions of a suite that have no answer yet.
  *
  * @param earlier what was answered of them before
  * @returns how it ended
@@ -51,9 +51,8 @@ export async function runSuitePass(
   shell: Shell,
 ): Promise<PassEnd['ended']> {
   const kept = standingAnswers(earlier);
-  const answered = new Set(kept.map(({ item }) => item));
-  const left = pass.items.filter((id) => !answered.has(id));
-  const questions = suiteQuestions(pass, left, run);
+  const answered = new Set(kept.map(answerKey));
+  const questions = suiteQuestions(pass, pass.items, run).filter((one) => !answered.has(answerKey(one)));
   const pressure = pass.pressure ? pressureOn(pass, serving, run, shell) : undefined;
   if (pressure !== undefined) await pressure.reached;
   run.append({ event: 'pass-start', pass: pass.id, atMs: run.clock.now() });
@@ -94,10 +93,13 @@ export async function runSuitePass(
   return driven.ended;
 }
 
-function answerFrom({ item, exchange, text }: ItemReply, noise: readonly string[] | undefined): Answer {
+function answerFrom(
+  { item, attempt, exchange, text }: ItemReply,
+  noise: readonly string[] | undefined,
+): Answer {
   return {
     item,
-    attempt: 0,
+    attempt,
     source: ASKED,
     exchange,
     ...(text !== undefined && { text }),

@@ -86,7 +86,7 @@ export async function prepare(
 
 /** A protocol can't show more worked examples than its suite has. */
 function shotFaults({ candidate }: Config, suites: ReadonlyMap<string, OpenSuite>): readonly Fault[] {
-  return candidate.value.claims.scores.flatMap(({ suite: name, protocol: { shots } }, index) => {
+  return candidate.value.claims.scores.flatMap(({ suite: name, protocol: { shots = 0 } }, index) => {
     const suite = suites.get(name)?.suite;
     const examples = suite?.examples ?? 0;
     if (suite === undefined || shots <= examples) return [];

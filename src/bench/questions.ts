@@ -4,16 +4,23 @@ import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
 import type { Suite } from '../suites/suite.ts';
-import type { LoadPass, SuitePass } from '../plan.ts';
+import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 import { randomFor, shuffled } from '../shell/random.ts';
 import type { Run } from './run.ts';
 
+/** Seeds are whole numbers that every engine takes. */
+const MOST_SEEDS = 2 ** 31 - 1;
+
 /** A question, and the noise operators that touched it. */
 export interface PassQuestion extends Question {
+  readonly attempt: number;
   readonly noise?: readonly string[];
 }
 
-/** The questions of a suite pass, in the order that the plan says. */
+/**
+ * The questions of a suite pass, in the order that the plan says: every attempt at an item, then the next
+ * item.
+ */
 export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run): readonly PassQuestion[] {
   const suite = suiteOf(run, pass.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
@@ -23,8 +30,54 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
     if (item === undefined) return [];
     const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
     const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots);
-    return [{ item: id, messages, maxTokens: pass.maxTokens, ...(noisy && { noise: operatorsOf(noisy) }) }];
+    return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
+      item: id,
+      attempt,
+      messages: withSystem(messages, pass.system),
+      ...protocolOf(pass),
+      seed: seedOf(pass, id, attempt, run),
+      ...(noisy && { noise: operatorsOf(noisy) }),
+    }));
   });
+}
+
+/** What a pass says of how each of its questions is answered. */
+export function protocolOf({
+  maxTokens,
+  sampling,
+  stop,
+  template,
+}: Pick<PlannedPass, 'maxTokens' | 'sampling' | 'stop' | 'template'>): Pick<
+  Question,
+  'maxTokens' | 'sampling' | 'stop' | 'templateArguments'
+> {
+  return {
+    maxTokens,
+    ...(sampling && { sampling }),
+    ...(stop && { stop }),
+    ...(template && { templateArguments: template }),
+  };
+}
+
+/**
+ * Greedy answers need no seed. Those that are drawn have one each, else what one draws another would, too:
+ * answers were no more independent of each other.
+ */
+function seedOf(
+  { id, sampling }: Pick<PlannedPass, 'id' | 'sampling'>,
+  item: string,
+  attempt: number,
+  { options }: Run,
+): number {
+  if (sampling === undefined || sampling.temperature === 0) return 0;
+  return randomFor(options.seed, 'sampling', id, item, attempt).int(MOST_SEEDS);
+}
+
+/** The messages with another system message; as they are where there is none. */
+function withSystem(messages: Question['messages'], system: string | undefined): Question['messages'] {
+  if (system === undefined) return messages;
+  const others = messages.filter(({ role }) => role !== 'system');
+  return system === '' ? others : [{ role: 'system', content: system }, ...others];
 }
 
 function operatorsOf({ applied }: NoisyItem): readonly string[] {
@@ -55,8 +108,10 @@ export function loadQuestions(pass: LoadPass, run: Run): readonly PassQuestion[]
   const order = shuffled(suite.items, randomFor(run.options.seed, 'load', pass.id));
   return order.map(({ id, fields }) => ({
     item: id,
+    attempt: 0,
     messages: suite.prompt(fields, 0),
-    maxTokens: pass.maxTokens,
+    ...protocolOf(pass),
+    seed: seedOf(pass, id, 0, run),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { askedProtocol } from '../config/asked-protocol.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
 import { referenceDifferences, referencePath } from '../config/reference.ts';
@@ -20,9 +21,11 @@ export function referenceDoubts(
     const hint = 'write one from a finished run: papergap reference <record>';
     return [{ ...policy.fault(['references'], message, hint), severity: 'warning' }];
   }
-  const suite = candidate.value.claims.scores[0]?.suite ?? '';
+  const [claim] = candidate.value.claims.scores;
+  const suite = claim?.suite ?? '';
   const differences = referenceDifferences(reference.value, {
     candidate: candidate.value,
+    asked: claim && askedProtocol(claim, policy.value),
     suite: open.get(suite)?.suite,
   });
   if (differences.length === 0) return [];

@@ -29,7 +29,11 @@ export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<
   const pass = suites.find(({ role }) => role !== 'production') ?? suites[0];
   if (pass === undefined) return {};
   const patience = patienceFor(WARM_UP.concurrency);
-  const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run);
+  const questions = suiteQuestions(
+    { ...pass, noisy: false, attempts: 1 },
+    pass.items.slice(0, WARM_UP.requests),
+    run,
+  );
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
   const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
   const { ended, replies } = await drivePass(how, serving, run, shell);

@@ -1,3 +1,6 @@
+import type { TemplateArguments } from '../config/protocol.ts';
+import type { Sampling } from '../config/sampling.ts';
+
 /** One turn of a conversation, as the chat completions API takes it. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -10,4 +13,14 @@ export interface Question {
   readonly item: string;
   readonly messages: readonly Message[];
   readonly maxTokens: number;
+  /** How tokens are drawn; greedy where absent. */
+  readonly sampling?: Sampling | undefined;
+  /** What the engine draws with; 0 where absent. */
+  readonly seed?: number;
+  /** Texts that end the answer. */
+  readonly stop?: readonly string[] | undefined;
+  /** Values for the chat template, by name. */
+  readonly templateArguments?: TemplateArguments | undefined;
+  /** Which of several answers to the item, from 0. */
+  readonly attempt?: number;
 }

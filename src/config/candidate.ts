@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { ImageReference } from './image.ts';
+import { Metric } from './metric.ts';
 import { Name } from './name.ts';
+import { Protocol } from './protocol.ts';
 import { refuseTwice } from './twice.ts';
 
 const Url = z.url({ protocol: /^https?$/, error: 'give an http or https address' });
-
-/** How the paper measured a score: what has to be the same for the number to be comparable. */
-export const Protocol = z.strictObject({
-  shots: z.int().min(0).max(64).default(0).describe('Worked examples shown before each question'),
-  maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
-});
-export type Protocol = Readonly<z.infer<typeof Protocol>>;
 
 /**
  * One number of the paper or the model card, as a share 0..1, and the suite of the policy that reproduces it.
@@ -18,8 +13,10 @@ export type Protocol = Readonly<z.infer<typeof Protocol>>;
 export const Claim = z.strictObject({
   suite: Name.describe('Name of a suite in the policy'),
   score: z.number().gt(0).max(1).describe('The published score as a share: 0.8992, not 89.92'),
+  metric: Metric.optional(),
   items: z.int().positive().optional().describe("How many items the paper's number rests on"),
-  protocol: Protocol.prefault({}).describe('How the paper measured it'),
+  source: z.string().min(1).max(300).optional().describe('Where it stands, such as "model card, table 2"'),
+  protocol: Protocol.prefault({}).describe('How the paper measured it; what is left out is unstated'),
 });
 export type Claim = Readonly<z.infer<typeof Claim>>;
 

@@ -3,6 +3,7 @@ import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Config } from './load.ts';
+import { protocolWords } from './protocol-refusals.ts';
 
 /** What the policy does not accept as a claim, and what it has to say first. */
 export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
@@ -110,6 +111,15 @@ function refusedWords(refusal: ClaimRefusal, { claims }: Config['policy']['value
       const hint = `the paper's number has to rest on at least ${least} items`;
       return { path: ['items'], message, hint };
     }
+    case 'other-metric': {
+      const { metric, production } = refusal;
+      const message = `production is held against this claim, and is measured by ${production}, not ${metric}`;
+      return { path: ['metric'], message, hint: `let the policy say production.metric: ${metric}` };
+    }
+    case 'beyond-most':
+    case 'not-allowed':
+    case 'metric-not-claimable':
+      return protocolWords(refusal);
     default:
       return refusal satisfies never;
   }

@@ -1,5 +1,9 @@
 import type { Claim } from './candidate.ts';
-import type { ClaimBounds, Policy } from './policy.ts';
+import type { ClaimBounds } from './claim-bounds.ts';
+import { isSameMetric } from './metric.ts';
+import type { Policy } from './policy.ts';
+import { protocolRefusals } from './protocol-refusals.ts';
+import type { ProtocolRefusal } from './protocol-refusals.ts';
 
 /** Why a policy does not accept a claim: the pull request may not pick its own yardstick. */
 export type ClaimRefusal =
@@ -26,7 +30,15 @@ export type ClaimRefusal =
       /** Absent where the claim does not say. */
       readonly items?: number;
       readonly least: number;
-    };
+    }
+  /** Production is held against it, and is measured by another metric. */
+  | {
+      readonly code: 'other-metric';
+      readonly suite: string;
+      readonly metric: string;
+      readonly production: string;
+    }
+  | ProtocolRefusal;
 
 type Yardstick = Pick<Policy, 'claims' | 'production' | 'suites'>;
 
@@ -64,16 +76,33 @@ export function claimRefusals(claim: Claim, index: number, policy: Yardstick): r
   const primary = primarySuite(policy);
   const order: readonly ClaimRefusal[] =
     index > 0 || primary === undefined || suite === primary ? [] : [{ code: 'not-primary', suite, primary }];
-  return [...order, ...outOfBounds(claim, own)];
+  return [
+    ...order,
+    ...otherMetric(claim, index, policy),
+    ...sizeRefusals(claim, own),
+    ...protocolRefusals(claim, own),
+  ];
 }
 
-function outOfBounds({ suite, items, protocol }: Claim, bounds: ClaimBounds): readonly ClaimRefusal[] {
+/** A claim that production is not held against is reproduced by its own metric. */
+function otherMetric(
+  { suite, metric = 'mean' }: Claim,
+  index: number,
+  { production }: Yardstick,
+): readonly ClaimRefusal[] {
+  if (index > 0 || isSameMetric(metric, production.metric)) return [];
+  return [{ code: 'other-metric', suite, metric, production: production.metric ?? 'mean' }];
+}
+
+function sizeRefusals({ suite, items, protocol }: Claim, bounds: ClaimBounds): readonly ClaimRefusal[] {
   const { minTokens: least, maxTokens: most = Infinity, minItems = 0, shots: asked } = bounds;
   const { maxTokens: tokens, shots } = protocol;
   const found: ClaimRefusal[] = [];
-  if (tokens < least) found.push({ code: 'too-few-tokens', suite, tokens, least });
-  if (tokens > most) found.push({ code: 'too-many-tokens', suite, tokens, most });
-  if (asked !== undefined && shots !== asked) found.push({ code: 'other-shots', suite, shots, asked });
+  // What is left unstated is asked as the policy says.
+  if (tokens !== undefined && tokens < least) found.push({ code: 'too-few-tokens', suite, tokens, least });
+  if (tokens !== undefined && tokens > most) found.push({ code: 'too-many-tokens', suite, tokens, most });
+  if (asked !== undefined && shots !== undefined && shots !== asked)
+    found.push({ code: 'other-shots', suite, shots, asked });
   if (minItems > 0 && (items === undefined || items < minItems))
     found.push({ code: 'too-few-items', suite, ...(items !== undefined && { items }), least: minItems });
   return found;

@@ -1,23 +1,18 @@
 import * as z from 'zod';
+import { ClaimBounds } from './claim-bounds.ts';
 import { DockerSettings } from './docker.ts';
 import { EngineSources } from './engine-source.ts';
+import { Metric } from './metric.ts';
 import { Name } from './name.ts';
+import { Attempts, Stops, TemplateArguments } from './protocol.ts';
 import { ReferenceFolder } from './reference.ts';
+import { StatedSampling } from './sampling.ts';
 import { Slo } from './slo.ts';
 import { SuiteChoice } from './suite-choice.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 
 const Milliseconds = z.number().positive();
-
-/** Within which protocol a score on a suite may be claimed. */
-export const ClaimBounds = z.strictObject({
-  minTokens: z.int().min(1).max(131_072).describe("Least that the claim's protocol.maxTokens may be"),
-  maxTokens: z.int().min(1).max(131_072).optional().describe('Most that it may be'),
-  minItems: z.int().positive().optional().describe("How many items the paper's number has to rest on"),
-  shots: z.int().min(0).max(64).optional().describe('Worked examples that the protocol has to show'),
-});
-export type ClaimBounds = Readonly<z.infer<typeof ClaimBounds>>;
 
 /** When production counts as worse than its baseline. */
 export const Regression = z.strictObject({
@@ -119,6 +114,13 @@ export const Policy = z.strictObject({
         'Id of the model in production: what a model without a history of its own is compared with',
       ),
       maxTokens: z.int().min(1).max(131_072).default(512).describe('Longest answer, in tokens'),
+      sampling: StatedSampling.prefault({}).describe('How production draws tokens; left out, greedy'),
+      attempts: Attempts.optional().describe(
+        'Answers to each item, each with a seed of its own: a score that varies is known better',
+      ),
+      metric: Metric.optional(),
+      stop: Stops.optional(),
+      template: TemplateArguments.optional(),
       noise: z
         .boolean()
         .default(false)

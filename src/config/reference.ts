@@ -91,6 +91,8 @@ interface Stated {
 /** What is held against a reference: the first claim, and its suite. */
 export interface HeldAgainstReference {
   readonly candidate: Candidate;
+  /** How its claim is asked, what that leaves unstated filled in; absent where there is no claim. */
+  readonly asked: Pick<ReferenceScore['protocol'], 'shots' | 'maxTokens'> | undefined;
   /** Digests of its suite; absent where they are not known. */
   readonly suite?: { readonly sha256: string; readonly asking?: string | undefined } | undefined;
 }
@@ -103,7 +105,7 @@ export function referenceScore({ scores }: Reference, { claims }: Candidate): Re
 /** Everything in which the two are not of the same; a digest that one of them lacks is not compared. */
 export function referenceDifferences(
   reference: Reference,
-  { candidate, suite: held }: HeldAgainstReference,
+  { candidate, asked, suite: held }: HeldAgainstReference,
 ): readonly ReferenceDifference[] {
   const [claim] = candidate.claims.scores;
   if (claim === undefined) return [];
@@ -121,8 +123,8 @@ export function referenceDifferences(
   const { suite } = claim;
   if (score === undefined) return [...found, { code: 'no-score', suite }];
   for (const code of ['shots', 'maxTokens'] as const) {
-    const [theirs, ours] = [score.protocol[code], claim.protocol[code]];
-    if (theirs !== ours) found.push({ code, reference: theirs, candidate: ours });
+    const [theirs, ours] = [score.protocol[code], asked?.[code]];
+    if (ours !== undefined && theirs !== ours) found.push({ code, reference: theirs, candidate: ours });
   }
   if (isOther(score.data, held?.sha256)) found.push({ code: 'data', suite });
   if (isOther(score.asking, held?.asking)) found.push({ code: 'asking', suite });

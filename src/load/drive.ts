@@ -41,6 +41,8 @@ export interface Drive {
 /** A request that has ended, and the item that it asked. */
 export interface ItemReply extends Reply {
   readonly item: string;
+  /** Which of several answers to the item, from 0. */
+  readonly attempt: number;
 }
 
 /** What a pass saw, as the driver knows it; times in ms of the run's clock. */
@@ -162,7 +164,7 @@ class Driving {
     let reply: Reply | undefined;
     try {
       reply = await this.#ask(question, scheduledAtMs);
-      this.#record({ item: question.item, ...reply });
+      this.#record({ item: question.item, attempt: question.attempt ?? 0, ...reply });
     } catch (error) {
       if (!this.#pass.signal.aborted) this.#finished.reject(error);
     }

@@ -1,3 +1,4 @@
+import { askedProtocol, productionProtocol } from '../config/asked-protocol.ts';
 import type { Candidate } from '../config/candidate.ts';
 import type { Policy } from '../config/policy.ts';
 import type { Demand } from '../engines/settings.ts';
@@ -11,14 +12,15 @@ import type { Suite } from '../suites/suite.ts';
  */
 export function demandOf(
   candidate: Candidate,
-  { reproduce, production }: Policy,
+  policy: Policy,
   suites: ReadonlyMap<string, Suite>,
   loads: readonly number[],
 ): Demand {
+  const { reproduce, production } = policy;
   const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...loads);
   const asked = [
-    ...candidate.claims.scores.map(({ suite, protocol }) => ({ suite, ...protocol })),
-    { suite: production.suite, shots: 0, maxTokens: production.maxTokens },
+    ...candidate.claims.scores.map((claim) => ({ suite: claim.suite, ...askedProtocol(claim, policy) })),
+    { suite: production.suite, ...productionProtocol(policy) },
   ];
   const each = asked.map(({ suite, shots, maxTokens }) => ({
     concurrency,

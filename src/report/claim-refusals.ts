@@ -27,4 +27,23 @@ const SENTENCES: ByCode<ClaimRefusal> = {
   'too-few-items': ({ suite, items, least }) =>
     `The claim on ${suite} ${items === undefined ? 'does not say its items' : `rests on ${counted(items, 'item')}`}; ` +
     `the policy asks for at least ${count(least)}`,
+  'beyond-most': ({ suite, field, value, most }) =>
+    `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}; the policy allows ${most}`,
+  'not-allowed': ({ suite, field, value }) =>
+    `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}, which the policy does not allow`,
+  'metric-not-claimable': ({ suite, metric }) =>
+    `The claim on ${suite} is a ${metric}, which the policy does not let be claimed`,
+  'other-metric': ({ suite, metric, production }) =>
+    `The claim on ${suite} is a ${metric}, and production is measured by ${production}: the two can't be compared`,
 };
+
+const FIELDS = {
+  temperature: 'temperature',
+  repetitionPenalty: 'a repetition penalty of',
+  presencePenalty: 'a presence penalty of',
+  frequencyPenalty: 'a frequency penalty of',
+  attempts: 'attempts:',
+  stop: 'the stop',
+  template: 'the template argument',
+  system: 'the system message',
+} as const;

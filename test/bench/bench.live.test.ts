@@ -49,6 +49,76 @@ test('each item of a suite pass is asked once; warm-up and readiness are asked, 
   expect(engine.asked.length).toBeGreaterThan(2 * ITEMS + requests);
 });
 
+const SAMPLED =
+  'protocol: { temperature: 0.7, topK: 20, attempts: 3, stop: ["Q:"], template: { think: no } }';
+
+test('each item is asked as many times as its claim has attempts, as that says, each with a seed of its own', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  const allowed =
+    'claims: { suites: { sums: { minTokens: 1, maxTemperature: 1, maxAttempts: 4, stop: ["Q:"], template: { think: [no] } } } }';
+  await using repo = await adderRepository(engine, { items: ITEMS, policy: allowed, claim: `, ${SAMPLED}` });
+
+  const record = await benched(repo, { passes: ['reproduce'] });
+
+  const { answers } = suitePass(record, 'reproduce');
+  expect(answers.map(({ item, attempt }) => `${item} ${attempt}`).toSorted()).toEqual(
+    plannedItems(record, 'reproduce')
+      .flatMap((item) => [0, 1, 2].map((attempt) => `${item} ${attempt}`))
+      .toSorted(),
+  );
+  for (const { grades } of answers) expect(grades?.paper).toEqual({ outcome: 'correct', value: 1 });
+  const asked = engine.asked.slice(-3 * ITEMS);
+  for (const body of asked)
+    expect(body).toMatchObject({
+      temperature: 0.7,
+      top_p: 1,
+      top_k: 20,
+      stop: ['Q:'],
+      chat_template_kwargs: { think: 'no' },
+    });
+  expect(new Set(asked.map(({ seed }) => seed)).size).toBe(3 * ITEMS);
+});
+
+test('production is asked as the policy says that it draws its answers, under load as well', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  const production = ', sampling: { temperature: 0.5 }, attempts: 2, template: { think: true }';
+  await using repo = await adderRepository(engine, { items: ITEMS, production });
+
+  const record = await benched(repo, { passes: ['production', 'load'] });
+
+  expect(suitePass(record, 'production').answers).toHaveLength(2 * ITEMS);
+  expect(engine.asked.at(-1)).toMatchObject({ temperature: 0.5, chat_template_kwargs: { think: true } });
+});
+
+test('a run that was cut between two attempts at an item goes on with the one that is missing', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  const production = ', sampling: { temperature: 0.5 }, attempts: 3';
+  await using repo = await adderRepository(engine, { items: ITEMS, production });
+  const interrupt = new AbortController();
+  let answered = 0;
+  const progress = {
+    ...silent,
+    stage: (id: string, total?: number) => {
+      const stage = silent.stage(id, total);
+      return {
+        ...stage,
+        advance: () => {
+          stage.advance();
+          if (id === 'production' && ++answered === 4) interrupt.abort();
+        },
+      };
+    },
+  };
+
+  await benched(repo, { passes: ['production'] }, { progress, signal: interrupt.signal });
+  const record = await benched(repo, { passes: ['production'], resume: true });
+
+  expect(record.run).toMatchObject({ ended: 'complete', resumed: 1 });
+  const { answers } = suitePass(record, 'production');
+  expect(answers).toHaveLength(3 * ITEMS);
+  expect(new Set(answers.map(({ item, attempt }) => `${item} ${attempt}`)).size).toBe(3 * ITEMS);
+});
+
 test('a noisy pass asks the same items with dirt, and says what touched each; the same seed has the same dirt', async () => {
   const asked: string[][] = [];
   const records: RunRecord[] = [];

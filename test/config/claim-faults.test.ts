@@ -182,9 +182,6 @@ test.for([
   ['suite: card-tickets, score: 0.893, data: data/easy.jsonl', 'claims.scores.0.data'],
   ['suite: card-tickets, score: 0.893, prompt: "Say nothing."', 'claims.scores.0.prompt'],
   ['suite: card-tickets, score: 0.893, budget: 0.9', 'claims.scores.0.budget'],
-  ['suite: card-tickets, score: 0.893, protocol: { attempts: 1 }', 'claims.scores.0.protocol.attempts'],
-  ['suite: card-tickets, score: 0.893, protocol: { system: "" }', 'claims.scores.0.protocol.system'],
-  ['suite: card-tickets, score: 0.893, protocol: { temperature: 2 }', 'claims.scores.0.protocol.temperature'],
 ] as const)('how a suite is asked and scored is no word of the claim’s: %s', ([claim, path]) => {
   const head = CANDIDATE.slice(0, CANDIDATE.indexOf('claims:'));
 

@@ -25,7 +25,7 @@ test('a good candidate comes out complete, defaults filled in', () => {
     value: {
       value: {
         engine: { args: {} },
-        claims: { scores: [{ score: 0.95, protocol: { shots: 0, maxTokens: 512 } }] },
+        claims: { scores: [{ score: 0.95, protocol: {} }] },
       },
     },
   });

@@ -112,7 +112,7 @@ test('the reference of another file of the same repository and commit is of some
   const reference = parseReference({ file: 'references/m.yaml', text });
   if (!candidate.ok || !reference.ok) throw new Error('both can be read');
 
-  expect(referenceDifferences(reference.value.value, { candidate: candidate.value.value })).toEqual([
-    { code: 'file', reference: 'm-q8.gguf', candidate: 'm-q2.gguf' },
-  ]);
+  expect(
+    referenceDifferences(reference.value.value, { candidate: candidate.value.value, asked: undefined }),
+  ).toEqual([{ code: 'file', reference: 'm-q8.gguf', candidate: 'm-q2.gguf' }]);
 });

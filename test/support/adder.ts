@@ -5,16 +5,19 @@ import type { Repository } from './repository.ts';
 const SUM = /(\d+) plus (\d+)/;
 
 /** A repository whose candidate is served at an endpoint: sums as the paper's suite and as production's. */
-export function adderRepository(engine: FakeEngine, { items = 120, policy = '' } = {}): Promise<Repository> {
+export function adderRepository(
+  engine: FakeEngine,
+  { items = 120, policy = '', claim = '', production = '' } = {},
+): Promise<Repository> {
   const rows = Array.from({ length: items }, (_, n) =>
     JSON.stringify({ id: `i${n}`, question: `Please add: ${n} plus ${n}`, answer: n + n }),
   ).join('\n');
   return repository({
     'models/adder.yaml': `model: fake
 engine: { name: endpoint, endpoint: staging }
-claims: { scores: [{ suite: sums, score: 0.9 }] }
+claims: { scores: [{ suite: sums, score: 0.9${claim} }] }
 `,
-    '.github/papergap.yml': `production: { suite: ours, concurrency: 8 }
+    '.github/papergap.yml': `production: { suite: ours, concurrency: 8${production} }
 load: { concurrency: [4], seconds: 1 }
 suites:
   sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }

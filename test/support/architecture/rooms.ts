@@ -55,7 +55,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   client: {
     sentence: 'one streamed request to an engine: target, request body, exchange, SSE, answer',
-    uses: ['shell'],
+    uses: ['shell', 'config'],
   },
   engines: {
     sentence: 'what papergap knows about each engine, and `Friction`, the noun for trouble',

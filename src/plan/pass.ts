@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { Metric } from '../config/metric.ts';
+import { PassRole } from '../config/pass-role.ts';
+import { TemplateArguments } from '../config/protocol.ts';
+import { Sampling } from '../config/sampling.ts';
+import { LoadShape } from '../load/profiles/index.ts';
+import { Criterion } from '../scoring/outcome.ts';
+import { Confirms } from './again.ts';
+
+/** A pass over a suite's items: each is asked once, or as many times as there are attempts. */
+export const SuitePass = z.strictObject({
+  kind: z.literal('suite'),
+  id: z.string(),
+  role: PassRole,
+  suite: z.string(),
+  items: z.array(z.string()).describe('Ids in the order they are asked, which is seeded and random'),
+  noisy: z.boolean(),
+  concurrency: z.int(),
+  pressure: z.boolean().describe('Whether background traffic fills the KV cache meanwhile'),
+  shots: z.int(),
+  maxTokens: z.int(),
+  sampling: Sampling.optional().describe('How tokens are drawn; absent in older records, which are greedy'),
+  stop: z.array(z.string()).optional().describe('Texts that end an answer'),
+  template: TemplateArguments.optional(),
+  system: z.string().optional().describe("System message, where it is not the suite's own"),
+  attempts: z.int().min(1).optional().describe('Answers to each item; absent where it is one'),
+  metric: Metric.optional(),
+  criteria: z.array(Criterion).describe('By which criteria the answers are graded'),
+  clusters: z
+    .array(z.int())
+    .optional()
+    .describe(
+      "The cluster of each item, by number, in the items' order; absent where each stands for itself",
+    ),
+  looks: z
+    .array(z.int().positive())
+    .max(5)
+    .optional()
+    .describe('After how many items, in their order, it may end: where they decide the verdict'),
+  confirms: Confirms,
+});
+export type SuitePass = Readonly<z.infer<typeof SuitePass>>;
+
+/** A pass that measures latency and throughput, for a time and not for a number of items. */
+export const LoadPass = z.strictObject({
+  kind: z.literal('load'),
+  id: z.string(),
+  role: PassRole,
+  suite: z.string(),
+  shape: LoadShape,
+  seconds: z.number(),
+  maxSeconds: z.number().optional().describe('Longest that it is made where its answers need it'),
+  maxTokens: z.int(),
+  sampling: Sampling.optional().describe('How tokens are drawn; absent in older records, which are greedy'),
+  stop: z.array(z.string()).optional().describe('Texts that end an answer'),
+  template: TemplateArguments.optional(),
+  confirms: Confirms,
+});
+export type LoadPass = Readonly<z.infer<typeof LoadPass>>;
+
+export const PlannedPass = z.discriminatedUnion('kind', [SuitePass, LoadPass]);
+export type PlannedPass = z.infer<typeof PlannedPass>;
