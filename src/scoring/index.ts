@@ -1,5 +1,7 @@
 import type { Scorer } from './scorer.ts';
+import { choice } from './choice.ts';
 import { chrf } from './chrf.ts';
+import { classification } from './classification.ts';
 import { contains } from './contains.ts';
 import { editDistance } from './edit-distance.ts';
 import { exact } from './exact.ts';
@@ -16,6 +18,8 @@ export const scorers = {
   normalised,
   contains,
   regex,
+  choice,
+  classification,
   'json-fields': jsonFields,
   numeric,
   f1,

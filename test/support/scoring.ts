@@ -1,11 +1,14 @@
-import type { Score, ScoreAnswer } from '../../src/scoring/scorer.ts';
+import type { AnswerText, Score, ScoreAnswer } from '../../src/scoring/scorer.ts';
+import type { Item } from '../../src/suites/suite.ts';
+
+/** What is unusual about an answer or its item. */
+type Rest = Partial<Pick<AnswerText, 'isCut' | 'toolCalls'> & Pick<Item, 'fields'>>;
 
 /** A pure way of scoring, asked with a text and a target alone. */
-export function pure(
-  score: ScoreAnswer,
-): (text: string, target: unknown, answer?: { readonly isCut: boolean }) => Score {
-  return (text, target, { isCut } = { isCut: false }) => {
-    const scored = score({ text, isCut }, { id: 'a', fields: {}, target }, {});
+export function pure(score: ScoreAnswer): (text: string, target: unknown, rest?: Rest) => Score {
+  return (text, target, { fields = {}, isCut = false, toolCalls } = {}) => {
+    const answer = { text, isCut, ...(toolCalls && { toolCalls }) };
+    const scored = score(answer, { id: 'a', fields, target }, {});
     if (scored instanceof Promise) throw new TypeError('it scores later');
     return scored;
   };
