@@ -15,9 +15,13 @@ import type { Verdict } from '../src/verdict.ts';
 import { aRecord, anUncheckedRecord, rightOf } from './support/record.ts';
 import type { LoadOptions, Mark, RecordOptions } from './support/record.ts';
 
+/** Nothing is assumed of what runs differ by. */
+const EXACT = { repeatability: 0 };
+
 /** A record whose paper score of 0.8 came out, unless told otherwise, and its verdict. */
 function verdictOf(options: RecordOptions): Verdict {
-  return judge(aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...options })).verdict;
+  const policy = { ...EXACT, ...options.policy };
+  return judge(aRecord({ paper: 0.8, reproduce: rightOf(160, 200), ...options, policy })).verdict;
 }
 
 const codesOf = ({ reasons }: Verdict) => reasons.map(({ code }) => code);
@@ -106,7 +110,7 @@ test('exactly on budget, simulated verdicts err as often as the exact binomial s
   const reproduce = rightOf(40, 50);
   for (let run = 0; run < runs; run++) {
     const production = Array.from({ length: 200 }, () => (random.next() < threshold(bar) ? 1 : 0));
-    const record = anUncheckedRecord({ paper: bar.paper, reproduce, production });
+    const record = anUncheckedRecord({ paper: bar.paper, reproduce, production, policy: EXACT });
     seen[judge(record).verdict.outcome] += 1;
   }
 
@@ -172,7 +176,7 @@ test.each<[string, RecordOptions, string]>([
 });
 
 test('a paper score that was never reproduced leaves it open whose the gap is', () => {
-  const verdict = judge(aRecord({ paper: 0.8, ...PASSING })).verdict;
+  const verdict = judge(aRecord({ paper: 0.8, ...PASSING, policy: EXACT })).verdict;
 
   expect(verdict.outcome).toBe('inconclusive');
   expect(codesOf(verdict)).toEqual(['not-run', 'gap-within-budget']);

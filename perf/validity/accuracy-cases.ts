@@ -4,6 +4,7 @@ import type { Mark } from '../../test/support/record.ts';
 import type { Case } from './case.ts';
 import { PAPER, production, REPRODUCED } from './case.ts';
 import { clustered, countRight, graded, rightOrWrong } from './draws.ts';
+import { incumbentCases } from './incumbent-cases.ts';
 import { passCases } from './pass-cases.ts';
 
 const binary = [50, 200, 1000].map((items): Case => ({
@@ -170,4 +171,5 @@ export const cases: readonly Case[] = [
   ...passCases,
   ...references,
   noisy,
+  ...incumbentCases,
 ];

@@ -10,6 +10,7 @@ import { markdownTable } from 'markdown-table';
 import { randomFor } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
 import { cases } from './accuracy-cases.ts';
+import { withSuite } from './case.ts';
 import type { Case } from './case.ts';
 import { exactSizes } from './exact-size.ts';
 import { looked } from './looked.ts';
@@ -31,7 +32,7 @@ function outcomes({ name, options }: Case, gap: number, records: number): Shares
   const counts = { pass: 0, fail: 0, inconclusive: 0 };
   for (let index = 0; index < records; index++) {
     const { past, ...made } = options(gap, randomFor('validity', name, Math.round(gap * 1000), index));
-    const record = anUncheckedRecord(made);
+    const record = withSuite(anUncheckedRecord(made));
     counts[looked({ ...record, plan: { ...record.plan, seed: index } }, past).outcome] += 1;
   }
   return {

@@ -12,6 +12,16 @@ export function countRight(items: number, share: number, random: Random): number
   return rightOrWrong(items, share, random).filter((mark) => mark === 1).length;
 }
 
+/** Answers of a run that is off as a whole by so much: as many more of them are right, or fewer. */
+export function shifted(marks: readonly Mark[], by: number, random: Random): Mark[] {
+  const right = marks.filter((mark) => mark === 1).length;
+  const among = by > 0 ? marks.length - right : right;
+  const turns = (Math.abs(by) * marks.length) / among;
+  return marks.map((mark) =>
+    (mark === 1) === by < 0 && random.next() < turns ? (mark === 1 ? 0 : 1) : mark,
+  );
+}
+
 export function normal(random: Random): number {
   return normalQuantile(random.next() || 0.5);
 }

@@ -7,7 +7,7 @@
  * A row is a true gap; the budget is 20 %, so that at 20 % a fail and a pass are both wrong. `--records 1000`
  * is how many a row has, `--items 1000` how many items production has, `--flips 0.02` the share of the
  * paper's items that are drawn anew in each repeat. `--exact` has the reproduced score be the claimed one,
- * and no repeats: then nothing but production is drawn.
+ * and no repeats, and nothing assumed of runs: then nothing but production is drawn.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -65,7 +65,7 @@ function recordOf(gap: number, index: number, fixedN: boolean): RunRecord {
     paper: PAPER,
     production,
     ...(values.exact
-      ? { reproduce: rightOf(PAPER * 1000, 1000) }
+      ? { reproduce: rightOf(PAPER * 1000, 1000), policy: { repeatability: 0 } }
       : { reproduce, repeat: again('repeat'), 'repeat-2': again('repeat-2') }),
   });
   const looks = fixedN ? undefined : planned.get('production')?.looks;

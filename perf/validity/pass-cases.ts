@@ -63,11 +63,11 @@ function shiftingPasses(
 }
 
 /** How hard each item is, 0..1: a pass gets those right that are less so than its share, but for flips. */
-function hardness(items: number, random: Random): number[] {
+export function hardness(items: number, random: Random): number[] {
   return Array.from({ length: items }, () => random.next());
 }
 
-function rightInPass(
+export function rightInPass(
   items: readonly number[],
   { share, anew }: { readonly share: number; readonly anew: number },
   random: Random,
@@ -75,25 +75,36 @@ function rightInPass(
   return items.map((hard) => ((random.next() < anew ? random.next() : hard) < share ? 1 : 0));
 }
 
-/** Passes of a run agree, and every run is off by 3 points as a whole: earlier nights show it. */
-const runs = [0, 3, 6].map((earlier): Case => ({
-  name: `runs shift by 3 points, ${earlier === 0 ? 'no' : earlier} earlier runs with nothing changed`,
+/** Passes of a run agree, and every run is off as a whole: earlier nights show it, or a policy assumes it. */
+const runs = (
+  [
+    [0, 0, undefined],
+    [0.01, 0, undefined],
+    [0.03, 0, undefined],
+    [0.03, 0, 0.03],
+    [0.03, 3, undefined],
+    [0.03, 6, undefined],
+  ] as const
+).map(([spread, earlier, repeatability]): Case => ({
+  name:
+    `runs shift by ${spread * 100} points, ${earlier === 0 ? 'no' : earlier} earlier runs with nothing changed` +
+    (repeatability === undefined ? '' : `, repeatability: ${repeatability}`),
   options: (gap, random) => {
     const [papers, ours] = [hardness(1000, random), hardness(1000, random)];
-    const [anew, runOff] = [0.032, 0.03 * normal(random)];
+    const [anew, runOff] = [0.032, spread * normal(random)];
     const asked = (items: readonly number[], share: number): Mark[] =>
       rightInPass(items, { share: Math.min(1, share + runOff), anew }, random);
     const night = (): number[] => {
-      const share = Math.min(1, production(gap) + 0.03 * normal(random));
+      const share = Math.min(1, production(gap) + spread * normal(random));
       return rightInPass(ours, { share, anew }, random).map(Number);
     };
     const series = earlier === 0 ? [] : [Array.from({ length: earlier }, night)];
     return {
       paper: PAPER,
-      policy: { against: 'claimed' },
+      policy: { against: 'claimed', ...(repeatability !== undefined && { repeatability }) },
       reproduce: asked(papers, PAPER),
-      repeat: asked(papers.slice(0, 241), PAPER),
-      'repeat-2': asked(papers.slice(0, 241), PAPER),
+      repeat: asked(papers.slice(0, 161), PAPER),
+      'repeat-2': asked(papers.slice(0, 161), PAPER),
       production: asked(ours, production(gap)),
       past: { repeats: { runs: Math.max(0, earlier - 1), turned: 0, falseAlarms: 0, series } },
     };

@@ -3,7 +3,7 @@
  * the product's own judge, each with what the earlier runs of the candidate left.
  *
  * A row is how the runs of one candidate differ, and its true gap; the budget is 20 %, so that there a pass and
- * a fail are both wrong. It is measured until it passes, at most ten times; and, told apart, until it fails.
+ * a fail are both wrong. It is measured ten times: does it pass once, and, told apart, does it fail once?
  * `--records 1000` is how many candidates a row has, `--only` names the rows by a part of their names.
  */
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord, rightOf } from '../../test/support/record.ts';
 import type { Mark } from '../../test/support/record.ts';
-import { rightOrWrong } from './draws.ts';
+import { normal, rightOrWrong, shifted } from './draws.ts';
 
 const { values } = parseArgs({
   options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
@@ -24,7 +24,7 @@ const PAPER = 0.8;
 const GAPS = [0.2, 0.15];
 const MOST_RUNS = 10;
 
-type Outcome = 'pass' | 'fail' | 'inconclusive';
+const WANTED = ['pass', 'fail'] as const;
 
 interface Case {
   readonly name: string;
@@ -60,6 +60,13 @@ const cases: readonly Case[] = [
       marks: (_, first, share, random) => rightOrWrong(first.length, share, random),
     },
   ]),
+  ...[0.01, 0.03].map((spread): Case => ({
+    name: `the same 1000 items, 5 % flips, runs shift by ${spread * 100} points`,
+    runs: MOST_RUNS,
+    items: 1000,
+    marks: (_, first, share, random) =>
+      shifted(again(first, 0.05, share, random), spread * normal(random), random),
+  })),
   {
     name: 'gone on from 200 items to 1,000, the first among them',
     runs: 2,
@@ -74,22 +81,26 @@ function told(
   { name, runs, items, marks }: Case,
   gap: number,
   index: number,
-  wanted: Outcome,
-): { readonly alone: boolean; readonly together: boolean } {
+): Readonly<Record<(typeof WANTED)[number], { readonly alone: boolean; readonly together: boolean }>> {
   const random = randomFor('rebench', name, Math.round(gap * 1000), index);
   const share = PAPER * (1 - gap);
   const first = rightOrWrong(items, share, random);
   const earlier: EarlierRun[] = [];
-  const found = { alone: false, together: false };
-  for (let run = 0; run < runs && !found.together; run++) {
+  const found = {
+    pass: { alone: false, together: false },
+    fail: { alone: false, together: false },
+  };
+  for (let run = 0; run < runs; run++) {
     const record = anUncheckedRecord({
       paper: PAPER,
       reproduce: rightOf(800, 1000),
       production: marks(run, first, share, random),
     });
     const judged = judge(record, { earlier: [...earlier] });
-    found.alone ||= judged.verdict.production === wanted;
-    found.together = judged.verdict.outcome === wanted;
+    for (const wanted of WANTED) {
+      found[wanted].alone ||= judged.verdict.production === wanted;
+      found[wanted].together ||= judged.verdict.outcome === wanted;
+    }
     const left = asEarlierRun(judged);
     if (left !== undefined) earlier.push(left);
   }
@@ -97,12 +108,12 @@ function told(
 }
 
 function rowOf(one: Case, gap: number): string[] {
-  const shares = (['pass', 'fail'] as const).flatMap((wanted) => {
-    const all = Array.from({ length: RECORDS }, (_, index) => told(one, gap, index, wanted));
-    return (['alone', 'together'] as const).map((how) =>
-      ((all.filter((found) => found[how]).length / RECORDS) * 100).toFixed(1),
-    );
-  });
+  const all = Array.from({ length: RECORDS }, (_, index) => told(one, gap, index));
+  const shares = WANTED.flatMap((wanted) =>
+    (['alone', 'together'] as const).map((how) =>
+      ((all.filter((found) => found[wanted][how]).length / RECORDS) * 100).toFixed(1),
+    ),
+  );
   const row = [one.name, `${gap * 100}`, ...shares];
   process.stderr.write(`${row.join(' | ')}\n`);
   return row;

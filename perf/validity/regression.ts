@@ -2,8 +2,8 @@
  * How often an issue says that a model got worse: simulated nights of many repositories through the product's
  * own judge, history and rule for issues.
  *
- * Each row is an engine that flips so many answers by itself and a production suite of so many items. An
- * issue is false where nothing changed; where the score fell, what counts is how soon it is found.
+ * Each row is an engine that flips so many answers by itself, a production suite of so many items, and what
+ * whole runs are off by. The score falls after ten nights on which nothing changed. An issue is false where nothing changed; where the score fell, what counts is how soon it is found.
  * `--repositories 100` is how many a cell has.
  */
 import { parseArgs } from 'node:util';
@@ -11,18 +11,22 @@ import { markdownTable } from 'markdown-table';
 import { standingOf } from '../../bot/production/standing.ts';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
+import type { JudgedRecord } from '../../src/judge.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
+import { repeatsIn } from '../../src/record/repeats.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
 import type { Mark } from '../../test/support/record.ts';
+import { normal, shifted } from './draws.ts';
 
 const { values } = parseArgs({ options: { repositories: { type: 'string', default: '100' } } });
 const REPOSITORIES = Number(values.repositories);
 const WHERE = { at: '2029-12-01T00:00:00.000Z', commit: 'c'.repeat(40), run: 'https://example.org/runs/1' };
-/** Items of the A/A pair, and the share of items that a model gets right. */
+/** The paper's items, those of them that are asked twice again, and the share that a model gets right. */
 const QUIET = 300;
+const REPEATED = 161;
 const RIGHT = 0.8;
 
 /** An item that is right or wrong for good, or by chance at each asking. */
@@ -45,61 +49,86 @@ function worse(items: readonly Item[], loss: number): Item[] {
   return items.map((item) => (item === 'right' && left-- > 0 ? 'wrong' : item));
 }
 
-function nightOf(items: readonly Item[], quiet: readonly Item[], random: Random): RunRecord {
-  const reproduce = ask(quiet, random);
+/** A night, of which every answer may turn so that the whole run is off by so much. */
+function nightOf(items: readonly Item[], quiet: readonly Item[], off: number, random: Random): RunRecord {
+  const asked = (of: readonly Item[]): Mark[] => shifted(ask(of, random), off, random);
+  const reproduce = asked(quiet);
   const record = anUncheckedRecord({
     reproduce,
-    repeat: ask(quiet, random),
-    production: ask(items, random),
+    repeat: asked(quiet.slice(0, REPEATED)),
+    'repeat-2': asked(quiet.slice(0, REPEATED)),
+    production: asked(items),
   });
   const suites = { tickets: { sha256: 'e'.repeat(64), items: items.length } };
   return { ...record, plan: { ...record.plan, suites } };
 }
 
-function baselineOf(record: RunRecord): HistoryEntry {
-  const { findings, verdict } = judge(record);
-  return { ...historyEntry(record, findings, verdict.outcome, WHERE), accepted: true };
+function entryOf({ record, findings, verdict }: JudgedRecord): HistoryEntry {
+  return historyEntry(record, findings, verdict.outcome, WHERE);
 }
 
+/** Nights on which nothing changed, before the score falls. */
+const QUIET_NIGHTS = 10;
+
 /** Whether an issue is opened within so many nights after the score fell by `loss`. */
-function opensIssue(items: number, flips: number, loss: number, nights: number, random: Random): boolean {
+function opensIssue({ items, flips, spread, loss, nights }: Cell, random: Random): boolean {
   const before = drawItems(items, flips, random);
   const quiet = drawItems(QUIET, flips, random);
-  const baseline = baselineOf(nightOf(before, quiet, random));
+  const off = (): number => spread * normal(random);
+  const baseline = { ...entryOf(judge(nightOf(before, quiet, off(), random))), accepted: true };
+  const history = [baseline];
+  for (let night = 0; loss > 0 && night < QUIET_NIGHTS; night++)
+    history.push(entryOf(judge(nightOf(before, quiet, off(), random))));
   const after = worse(before, loss);
   const seen: { readonly regression?: NonNullable<ReturnType<typeof judge>['findings']['regression']> }[] =
     [];
   for (let night = 0; night < nights; night++) {
-    const record = nightOf(after, quiet, random);
-    const { regression } = judge(record, { baseline }).findings;
+    const record = nightOf(after, quiet, off(), random);
+    const repeats = repeatsIn(history);
+    const judged = judge(record, { baseline, ...(repeats && { repeats }) });
+    history.push(entryOf(judged));
+    const { regression } = judged.findings;
     seen.unshift(regression === undefined ? {} : { regression });
     if (standingOf(seen, record.policy.config.regression.nights) === 'worse') return true;
   }
   return false;
 }
 
-function share(items: number, flips: number, loss: number, nights: number): string {
+interface Cell {
+  readonly items: number;
+  readonly flips: number;
+  /** Standard deviation of what a whole run is off by. */
+  readonly spread: number;
+  readonly loss: number;
+  readonly nights: number;
+}
+
+function share(cell: Cell): string {
+  const { items, flips, spread, loss } = cell;
   let opened = 0;
   for (let repository = 0; repository < REPOSITORIES; repository++) {
-    const random = randomFor('regression', items, Math.round(flips * 100), loss, repository);
-    if (opensIssue(items, flips, loss, nights, random)) opened += 1;
+    const key = [items, Math.round(flips * 100), Math.round(spread * 100), loss];
+    if (opensIssue(cell, randomFor('regression', ...key, repository))) opened += 1;
   }
   return ((opened / REPOSITORIES) * 100).toFixed(1);
 }
 
-const rows = [200, 1000].flatMap((items) =>
-  [0.01, 0.02, 0.05, 0.1].map((flips) => {
-    const row = [
-      `${items} items, ${flips * 100} % flips`,
-      share(items, flips, 0, 60),
-      share(items, flips, 0.01, 60),
-      share(items, flips, 0.03, 20),
-      share(items, flips, 0.05, 20),
-    ];
-    process.stderr.write(`${row.join(' | ')}\n`);
-    return row;
-  }),
-);
+const ROWS = [
+  ...[200, 1000].flatMap((items) => [0.01, 0.02, 0.05, 0.1].map((flips) => ({ items, flips, spread: 0 }))),
+  ...[0.01, 0.03].map((spread) => ({ items: 1000, flips: 0.02, spread })),
+];
+const rows = ROWS.map((one) => {
+  const { items, flips, spread } = one;
+  const row = [
+    `${items} items, ${flips * 100} % flips${spread === 0 ? '' : `, runs shift by ${spread * 100} points`}`,
+    share({ ...one, loss: 0, nights: 60 }),
+    share({ ...one, loss: 0.01, nights: 60 }),
+    share({ ...one, loss: 0.03, nights: 20 }),
+    share({ ...one, loss: 0.05, nights: 20 }),
+  ];
+  process.stderr.write(`${row.join(' | ')}\n`);
+  return row;
+});
 const head = [
   'issues, % of repositories',
   'unchanged, 60 nights',

@@ -48,10 +48,11 @@ export interface HeldAgainst extends Past {
 export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAgainst = {}): Findings {
   const policy = judging.config;
   const { baseline, incumbent, repeats, reference } = past;
-  const earlier = repeats && betweenRuns(repeats);
-  const evidence = evidenceOf(withBothMeasurements(record), earlier);
+  const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
+  const evidence = evidenceOf(withBothMeasurements(record), between);
   const betweenPasses = evidence.betweenPasses();
-  const confirmation = confirmationFinding(record, evidence, past, policy.load.slo);
+  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
   const claimed = claimHistoryFinding(record, past);
   const paper = paperFinding(record);
   const gap = gapFinding(evidence, reference);
@@ -79,6 +80,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     ...(betweenPasses && { betweenPasses }),
+    ...(assumed !== undefined && { assumedBetweenRuns: Math.sqrt(assumed) }),
     paired,
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),
@@ -93,7 +95,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
     ...(baseline && {
-      regression: regressionFinding(evidence, { load, paired }, baseline, policy.regression),
+      regression: regressionFinding(evidence, { load, paired, repeats }, baseline, policy.regression),
     }),
     ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),

@@ -1,5 +1,5 @@
 import type { Repeats } from '../record/history-entry.ts';
-import type { PassVariance } from './statistics/spread.ts';
+import type { PassVariance, Variance } from './statistics/spread.ts';
 
 /** What passes over the same items, asked the same way, show of how much another such pass would differ. */
 export interface BetweenPasses extends PassVariance {
@@ -30,30 +30,68 @@ export function betweenPasses(passes: readonly ReadonlyMap<string, number>[]): B
     const row = [value, ...others.flatMap((pass) => pass.get(item) ?? [])];
     return row.length === passes.length ? [row] : [];
   });
-  const [items, degrees] = [rows.length, passes.length - 1];
-  if (items < 2 || degrees < 1) return undefined;
-  const passMeans = passes.map((_, pass) => mean(rows.map((row) => row[pass]!)));
+  return crossed(rows, aboutTheirMean, 'passes');
+}
+
+/** The variance that means of passes show, and on how many degrees of freedom. */
+type OfMeans = (means: readonly number[]) => Variance;
+
+const aboutTheirMean: OfMeans = (means) => {
+  const all = mean(means);
+  const degrees = means.length - 1;
+  return { variance: squares(means.map((one) => one - all)) / degrees, degrees };
+};
+
+/**
+ * Half the mean square of the steps from one mean to the next.
+ *
+ * @see J. von Neumann, R. H. Kent, H. R. Bellinson, B. I. Hart (1941), "The Mean Square Successive
+ * Difference", Ann. Math. Stat. 12(2), 153-162, whose variance is that on 2(n − 1)² / (3n − 4) degrees of
+ * freedom
+ */
+const fromStepToStep: OfMeans = (means) => {
+  const steps = means.slice(1).map((one, at) => one - means[at]!);
+  const { length } = steps;
+  return { variance: squares(steps) / (2 * length), degrees: (2 * length ** 2) / (3 * length - 1) };
+};
+
+/** @param rows of each item that was graded in every pass, its values pass by pass */
+function crossed(
+  rows: readonly (readonly number[])[],
+  ofMeans: OfMeans,
+  of: BetweenPasses['of'],
+): BetweenPasses | undefined {
+  const [items, passes] = [rows.length, rows[0]?.length ?? 0];
+  if (items < 2 || passes < 2) return undefined;
+  const passMeans = Array.from({ length: passes }, (_, pass) => mean(rows.map((row) => row[pass]!)));
   const all = mean(passMeans);
-  const left = rows.flatMap((row) => {
+  let left = 0;
+  for (const row of rows) {
     const ofItem = mean(row);
-    return row.map((value, pass) => value - ofItem - passMeans[pass]! + all);
-  });
-  return {
-    of: 'passes',
-    passes: passes.length,
-    items,
-    variance: squares(passMeans.map((one) => one - all)) / degrees,
-    degrees,
-    ofItems: squares(left) / (degrees * (items - 1) * items),
-  };
+    for (const [pass, value] of row.entries()) left += (value - ofItem - passMeans[pass]! + all) ** 2;
+  }
+  const ofItems = left / ((passes - 1) * (items - 1) * items);
+  return { of, passes, items, ...ofMeans(passMeans), ofItems };
 }
 
 /**
  * The same of production, from earlier runs that repeated one another: an engine that was started again may
  * be off as a whole where the passes of one run agree. Several series are pooled.
  */
-export function betweenRuns({ series }: Repeats): BetweenPasses | undefined {
-  const found = series.flatMap((runs) => betweenPasses(runs.map(byPlace)) ?? []);
+export function betweenRuns(repeats: Repeats): BetweenPasses | undefined {
+  return pooled(repeats, aboutTheirMean);
+}
+
+/**
+ * The same from each run to the next: a score that fell for good counts once, and not in all runs that lie on
+ * the other side of its fall. What a regression is told from must not hide in what it is told by.
+ */
+export function betweenNeighbours(repeats: Repeats): BetweenPasses | undefined {
+  return pooled(repeats, fromStepToStep);
+}
+
+function pooled({ series }: Repeats, ofMeans: OfMeans): BetweenPasses | undefined {
+  const found = series.flatMap((runs) => crossed(gradedInAll(runs), ofMeans, 'runs') ?? []);
   if (found.length === 0) return undefined;
   const sum = (of: (one: BetweenPasses) => number): number => found.reduce((all, one) => all + of(one), 0);
   const degrees = sum((one) => one.degrees);
@@ -67,9 +105,12 @@ export function betweenRuns({ series }: Repeats): BetweenPasses | undefined {
   };
 }
 
-/** The marks that there are, by their place. */
-function byPlace(marks: readonly (number | null)[]): ReadonlyMap<string, number> {
-  return new Map(marks.flatMap((mark, place) => (mark === null ? [] : [[`${place}`, mark]])));
+/** Each place that has a mark in every run, with its marks run by run. */
+function gradedInAll(runs: Repeats['series'][number]): readonly (readonly number[])[] {
+  return (runs[0] ?? []).flatMap((_, place) => {
+    const row = runs.flatMap((marks) => marks[place] ?? []);
+    return row.length === runs.length ? [row] : [];
+  });
 }
 
 function mean(values: readonly number[]): number {

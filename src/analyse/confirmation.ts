@@ -3,7 +3,7 @@ import type { SuiteObservation } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { SuitePass } from '../record/types.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { BetweenRuns, Evidence } from './evidence.ts';
 import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
 import { incumbentFinding } from './incumbent.ts';
@@ -67,6 +67,7 @@ export interface ConfirmationFinding {
 
 /** What production is held against. */
 interface Held {
+  readonly between?: BetweenRuns;
   readonly reference?: JudgingReference | undefined;
   readonly incumbent?: PastResult | undefined;
 }
@@ -106,11 +107,11 @@ export function confirmationFinding(
     const certain = readingOf(evidence, held, LEVELS.certain);
     return { certain, ...(mostMoved !== undefined && { mostMoved }), load };
   }
-  const again = evidenceOf(twice.again);
+  const again = evidenceOf(twice.again, held.between);
   return {
     production: {
       items: twice.items,
-      first: readingOf(evidenceOf(record), held),
+      first: readingOf(evidenceOf(record, held.between), held),
       again: readingOf(again, held, LEVELS.alone),
       pointing: readingOf(again, held, LEVELS.pointing),
     },

@@ -9,7 +9,7 @@ import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
-import type { Spread } from './statistics/spread.ts';
+import type { Spread, WholeSpread } from './statistics/spread.ts';
 
 /** What is made of the items without an answer to grade. */
 export type Reading = 'left-out' | 'all-wrong' | 'all-right';
@@ -36,9 +36,19 @@ export interface Evidence {
    * as many; absent where there are neither.
    */
   betweenPasses(): BetweenPasses | undefined;
+  /** By how much production as a whole differs from the same production in another run. */
+  betweenRuns(): WholeSpread;
 }
 
-export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence {
+/** What is known or assumed of how much runs differ. */
+export interface BetweenRuns {
+  /** What earlier runs show that repeated one another. */
+  readonly earlier?: BetweenPasses | undefined;
+  /** The standard deviation that is assumed where they show less than this run's own passes; a share. */
+  readonly repeatability?: number;
+}
+
+export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: BetweenRuns = {}): Evidence {
   const passes = suitePasses(record);
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const broken = brokenFrom(record);
@@ -50,6 +60,14 @@ export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence
     between ??= { found: betterKnown(repeated(passes, at('reproduce'), answers), earlier) };
     return between.found;
   };
+  const betweenRuns = (): WholeSpread => {
+    const found = seenAgain();
+    const isKnown = found?.of === 'runs';
+    return {
+      ...(found && { betweenPasses: found }),
+      ...(repeatability > 0 && !isKnown && { betweenRuns: repeatability ** 2 }),
+    };
+  };
   const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
     const { values, missing } = answers(pass, criterion);
     if (values.size === 0) return undefined;
@@ -57,10 +75,12 @@ export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence
     const items = [...values.keys(), ...added];
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
-    const again = seenAgain();
+    const { betweenPasses: again, ...ofRuns } = betweenRuns();
     return meanScore(marks, {
       ...spreadOf(pass, items),
       ...(again && { betweenPasses: again }),
+      // What the paper's items score beside it is off by the same, being of the same run.
+      ...(pass.plan.role === 'production' && ofRuns),
     });
   });
   return {
@@ -69,6 +89,7 @@ export function evidenceOf(record: RunRecord, earlier?: BetweenPasses): Evidence
     passAt: at,
     answers,
     betweenPasses: seenAgain,
+    betweenRuns,
     score: (pass, criterion, reading = 'left-out') =>
       score(pass, criterion, answers(pass, criterion).missing.size === 0 ? 'left-out' : reading),
   };

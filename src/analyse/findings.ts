@@ -49,6 +49,11 @@ export interface Findings {
   readonly repeats?: RepeatsFinding;
   /** Absent where nothing was asked twice. */
   readonly betweenPasses?: BetweenPasses;
+  /**
+   * Standard deviation of production's score between runs that the policy assumes, a share; absent where
+   * earlier runs show it, or it is 0.
+   */
+  readonly assumedBetweenRuns?: number;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

@@ -8,6 +8,8 @@ import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
+import { ofBothRuns } from './statistics/spread.ts';
+import type { WholeSpread } from './statistics/spread.ts';
 
 /** Production's score less the incumbent's over the same items: score points as a share. */
 export interface DifferenceReading {
@@ -37,8 +39,8 @@ export interface IncumbentFinding {
 }
 
 /**
- * Production less the incumbent, item by item: the bounds carry the sampling error of both, and what an
- * engine changes by itself.
+ * Production less the incumbent, item by item: the bounds carry the sampling error of both, what an engine
+ * changes by itself, and what both runs may be off by as a whole.
  *
  * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks
  */
@@ -49,8 +51,13 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult, level?: 
   const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
   if (both.length === 0) return about;
   const pass = evidence.passAt('production');
-  const bounds = level ?? (pass && boundsLevels(pass).here);
-  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, bounds, missing);
+  const usual = pass && boundsLevels(pass);
+  const levels = {
+    ...(usual && { level: level ?? usual.here }),
+    ...(usual && { commonLevel: Math.min(level ?? 1, usual.last) }),
+    ...ofBothRuns(evidence.betweenRuns()),
+  };
+  const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, levels, missing);
   const mean = (key: 'was' | 'is'): number => meanOf(Float64Array.from(both, (pair) => pair[key]));
   return {
     ...about,
@@ -65,17 +72,23 @@ export function incumbentFinding(evidence: Evidence, entry: PastResult, level?: 
   };
 }
 
+/** The levels of the bounds, and what both runs are off by. */
+interface Bounds extends WholeSpread {
+  readonly level?: number;
+  readonly commonLevel?: number;
+}
+
 /** @param missing what an answer that is missing now counts as; left out where there is none */
 function readingOf(
   pairs: readonly MarkPair[],
   pass: SeenSuitePass | undefined,
-  level: number | undefined,
+  bounds: Bounds,
   missing: number | undefined,
 ): DifferenceReading {
   const counted = pairs.filter(({ is = missing }) => is !== undefined);
   const differences = Float64Array.from(counted, ({ was, is = missing ?? 0 }) => is - was);
   const items = counted.map(({ item }) => item);
   const spread = pass && spreadOf(pass, items);
-  const interval = pairedDifference(differences, { ...(level !== undefined && { level }), ...spread });
+  const interval = pairedDifference(differences, { ...bounds, ...spread });
   return { difference: meanOf(differences), interval };
 }

@@ -1,7 +1,8 @@
 import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
-import type { PastResult } from '../record/history-entry.ts';
+import type { PastResult, Repeats } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { betweenNeighbours } from './between-passes.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
@@ -11,6 +12,8 @@ import type { PairedFinding } from './paired.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
+import { ofBothRuns } from './statistics/spread.ts';
+import type { WholeSpread } from './statistics/spread.ts';
 
 /** What differs between a run and the baseline's. */
 export type RunDifference =
@@ -58,19 +61,21 @@ type Changes = NonNullable<RegressionFinding['accuracy']>;
 interface Compared {
   readonly load: readonly LoadFinding[];
   readonly paired: readonly PairedFinding[];
+  /** Runs of the model's history that repeated one another. */
+  readonly repeats?: Repeats | undefined;
 }
 
 /**
  * Production compared with a baseline's, item by item.
  *
  * Regressed or improved: the score changed by more than the tolerance, its one-sided bound excludes no
- * change, and more answers flipped than the engine flips by itself (the A/A pairs of both runs, scaled to
- * these items). Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
+ * change, whatever both runs may be off by as a whole, and more answers flipped than the engine flips by
+ * itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
  * Latency is shown and never decides.
  */
 export function regressionFinding(
   evidence: Evidence,
-  { load: loads, paired }: Compared,
+  { load: loads, paired, repeats }: Compared,
   baseline: PastResult,
   { tolerance, confidence }: Regression,
 ): RegressionFinding {
@@ -86,7 +91,7 @@ export function regressionFinding(
   const load = sameMachine(record, baseline) ? loadChanges(loads, baseline) : [];
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
-  const accuracy = compare(evidence, found.pairs, paired, baseline, 2 * confidence - 1);
+  const accuracy = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
   return {
     ...about,
     outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
@@ -100,7 +105,7 @@ export function regressionFinding(
 function compare(
   evidence: Evidence,
   found: readonly MarkPair[],
-  paired: readonly PairedFinding[],
+  { paired, repeats }: Pick<Compared, 'paired' | 'repeats'>,
   { aa }: PastResult,
   level: number,
 ): Changes | undefined {
@@ -124,10 +129,20 @@ function compare(
     lost,
     gained,
     difference: meanOf(changes),
-    interval: pairedDifference(changes, { level, ...spread }),
+    interval: pairedDifference(changes, {
+      level,
+      ...spread,
+      ...ofBothRuns(betweenNights(evidence, repeats)),
+    }),
     pValue: mcNemar(lost, gained),
     ...(items > 0 && { floorFlips: (flips / items) * pairs.length }),
   };
+}
+
+/** How much runs differ as a whole: as the history's show it from three on, else as this one's passes do. */
+function betweenNights(evidence: Evidence, repeats: Repeats | undefined): WholeSpread {
+  const runs = repeats && betweenNeighbours(repeats);
+  return runs !== undefined && runs.passes > 2 ? { betweenPasses: runs } : evidence.betweenRuns();
 }
 
 function outcomeOf(

@@ -8,9 +8,12 @@ import type { GapFinding, GapFrom } from './gap.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
 import { MAY_EXCEED } from './slo.ts';
-import { studentQuantile } from './statistics/beta.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
 import type { Hits } from './statistics/e-value.ts';
+import { halfWidthWith } from './statistics/spread.ts';
+
+/** Level of a pair of one-sided 95 % bounds. */
+const ONE_SIDED = 0.9;
 
 /** How much a run speaks for a pass and for a fail of production, and of each objective. */
 export interface OwnEvidence {
@@ -55,7 +58,7 @@ function productionEvidence(
   const least = floor?.kind === 'share' ? floor.share : 0;
   const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
   const { low, high } = from.fromInterval;
-  const shift = passShift(evidence);
+  const shift = halfWidthWith(0, 0, evidence.betweenRuns(), ONE_SIDED);
   const [above, below] = [limitFrom(high) + shift, limitFrom(low) - shift];
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
@@ -67,11 +70,6 @@ function productionEvidence(
 
 function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {
   return against === 'both' || against === 'claimed' ? gap : gap[against];
-}
-
-function passShift(evidence: Evidence): number {
-  const { variance = 0, ofItems = 0, degrees = 1 } = evidence.betweenPasses() ?? {};
-  return studentQuantile(0.95, degrees) * Math.sqrt(Math.max(0, variance - ofItems));
 }
 
 /** From so many times the share that may be over a limit, a load misses it as it may. */

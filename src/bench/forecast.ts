@@ -48,8 +48,9 @@ function forecastItems({ passes, prepared }: Run, shell: Shell, words: BenchWord
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === 'production');
   if (claim === undefined || pass?.kind !== 'suite') return;
-  const { budget } = policy.value;
+  const { budget, repeatability } = policy.value;
   const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
-  const bar = { paper: claim.score, budget, ...(paperItems !== undefined && { paperItems }) };
+  const betweenRuns = repeatability ** 2;
+  const bar = { paper: claim.score, budget, betweenRuns, ...(paperItems !== undefined && { paperItems }) };
   shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
 }

@@ -98,6 +98,14 @@ export const Policy = z.strictObject({
     .describe(
       'What the check does when too little was measured; what the candidate itself leaves open fails',
     ),
+  repeatability: z
+    .number()
+    .min(0)
+    .max(0.2)
+    .default(0.01)
+    .describe(
+      "Standard deviation of production's score from run to run, a share: allowed for until earlier runs show it",
+    ),
   confirm: z.boolean().default(true).describe('Whether a fail on thin evidence is measured again first'),
   requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
   reproduce: z

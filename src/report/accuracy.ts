@@ -1,4 +1,5 @@
 import type { PassRole } from '../record/types.ts';
+import type { BetweenPasses } from '../analyse/between-passes.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { confirmationLines } from './confirmation.ts';
@@ -123,13 +124,27 @@ function repeatsLines({ repeats }: Findings): readonly string[] {
   ];
 }
 
-/** How much passes differ as a whole; nothing where flips of single answers may well explain it. */
-function spreadLines({ betweenPasses: found }: Findings): readonly string[] {
-  if (found === undefined || found.variance < 2 * found.ofItems || found.variance === 0) return [];
-  const asked = found.of === 'passes' ? 'quiet passes' : 'earlier runs with nothing changed';
+/** How much passes differ as a whole; nothing of what flips of single answers may well explain. */
+function spreadLines({ betweenPasses: found, assumedBetweenRuns, gap }: Findings): readonly string[] {
   return [
-    `A/A: the scores of ${count(found.passes)} ${asked}, over the same ${counted(found.items, 'item')}, spread by ` +
-      `${hundredths(Math.sqrt(found.variance))} points, where flips of single answers alone make ` +
-      `${hundredths(Math.sqrt(found.ofItems))}. The bounds allow for it.`,
+    ...(found && found.variance > 0 && found.variance >= 2 * found.ofItems ? [passesText(found)] : []),
+    ...(assumedBetweenRuns !== undefined && gap ? [assumedText(assumedBetweenRuns)] : []),
   ];
+}
+
+function passesText({ of, passes, items, variance, ofItems }: BetweenPasses): string {
+  const asked = of === 'passes' ? 'quiet passes' : 'earlier runs with nothing changed';
+  return (
+    `A/A: the scores of ${count(passes)} ${asked}, over the same ${counted(items, 'item')}, spread by ` +
+    `${hundredths(Math.sqrt(variance))} points, where flips of single answers alone make ` +
+    `${hundredths(Math.sqrt(ofItems))}. The bounds allow for it.`
+  );
+}
+
+function assumedText(deviation: number): string {
+  return (
+    `Assumed: from one run to another the score varies by ${hundredths(deviation)} points (standard deviation), ` +
+    'beside what single answers change (repeatability in the policy). The bounds allow for it. One run cannot show it, and ' +
+    'no earlier runs with nothing changed are known that do.'
+  );
 }

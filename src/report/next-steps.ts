@@ -222,8 +222,13 @@ function againstLargest(findings: Findings): string | undefined {
   return largest && AGAINST[largest.cause];
 }
 
-function moreItems(_: unknown, { record, verdict: { itemsToSettle } }: JudgedRecord): string {
+function moreItems(_: unknown, { record, findings, verdict: { itemsToSettle } }: JudgedRecord): string {
   const { suite } = record.policy.config.production;
-  const many = itemsToSettle === undefined ? '' : `, up to about ${count(itemsToSettle)}`;
-  return `Add items to the suite ${suite}${many}: more items narrow the interval.`;
+  if (itemsToSettle !== undefined)
+    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const ofRuns =
+    findings.assumedBetweenRuns === undefined
+      ? ''
+      : ' They do not narrow what runs differ by: nights on which nothing changed show that, or repeatability in the policy says it.';
+  return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }

@@ -1,7 +1,7 @@
 import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { sandboxLine } from './sandbox.ts';
-import { count, counted, milliseconds, percent } from './words.ts';
+import { count, counted, hundredths, milliseconds, percent } from './words.ts';
 
 /** How long a load pass is to run, and why. */
 interface PassPlan {
@@ -15,12 +15,25 @@ interface PassPlan {
 /** What a run says of itself while it goes on: a door hands these words in. */
 export const benchWords = {
   /** Before anything is spent: what the items can resolve. */
-  forecast({ items, budget, gap, inconclusive, itemsToSettle, paperItems }: Resolution): string {
+  forecast({
+    items,
+    budget,
+    gap,
+    inconclusive,
+    itemsToSettle,
+    repeatability,
+    paperItems,
+  }: Resolution): string {
     const open =
       `${counted(items, 'production item')}: should the true gap be ${percent(gap)}, ` +
       `they leave it open ${percent(inconclusive)} of the time`;
     if (itemsToSettle !== undefined)
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ''}.`;
+    if (repeatability !== undefined)
+      return (
+        `${open}, and no number of them settles it: runs are taken to differ by ${hundredths(repeatability)} points ` +
+        '(repeatability in the policy).'
+      );
     return (
       `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
       `too small a benchmark for a budget of ${percent(budget)}.`

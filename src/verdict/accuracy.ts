@@ -36,14 +36,22 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   if (!measured.ok) return inconclusive(measured.why);
   const { gap, production } = measured;
   const looks = findings.look?.looks ?? 1;
-  const claimed = judgeGap('claimed', gap, { gap, production, budget, looks, fromItems: gap.paperItems });
+  const assumed = findings.assumedBetweenRuns;
+  const held = {
+    gap,
+    production,
+    budget,
+    looks,
+    ...(assumed !== undefined && { betweenRuns: assumed ** 2 }),
+  };
+  const claimed = judgeGap('claimed', gap, { ...held, fromItems: gap.paperItems });
   if (against === 'claimed') return claimed;
   if (against === 'reference') {
     const { reference: found } = findings;
     const why = referenceFault(found);
     if (why !== undefined || gap.reference === undefined)
       return { outcome: 'inconclusive', reasons: [why ?? { code: 'no-reference' }, ...claimed.reasons] };
-    return judgeGap('reference', gap.reference, { gap, production, budget, looks, fromItems: found?.items });
+    return judgeGap('reference', gap.reference, { ...held, fromItems: found?.items });
   }
   const measuredHere = measuredReproduction(findings);
   // What the claim says is told beside it, but decides nothing.
@@ -53,7 +61,7 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     const nothing = { code: 'nothing-reproduced', claimed: gap.paper } as const;
     return { outcome: 'inconclusive', reasons: [nothing, ...claimed.reasons] };
   }
-  const other = judgeGap('reproduced', reproduced, { gap, production, budget, looks });
+  const other = judgeGap('reproduced', reproduced, held);
   if (against === 'reproduced') return other;
   const isLower = reproduced.from < gap.paper - claims.tolerance;
   const isHigher = reproduced.from > gap.paper + claims.tolerance;
@@ -128,6 +136,8 @@ interface Measured {
   readonly budget: number;
   /** Looks at production while it is asked, the last included. */
   readonly looks: number;
+  /** Variance of production's score between runs that is assumed; absent where there is none. */
+  readonly betweenRuns?: number;
   /** Items that another party's score rests on; absent where it is our own, or they are not known. */
   readonly fromItems?: number | undefined;
 }
@@ -154,14 +164,14 @@ function judgeGap(against: ScoreHeldAgainst, from: GapFrom, measured: Measured):
 function gapRuling(
   against: ScoreHeldAgainst,
   from: GapFrom,
-  { gap: found, budget, fromItems, looks }: Measured,
+  { gap: found, budget, fromItems, looks, betweenRuns = 0 }: Measured,
 ): Ruling {
   const { gap, interval } = from;
   const { low, high } = interval;
   const outcome = outcomeOf(from, budget);
   if (outcome === 'pass') return passes({ code: 'gap-within-budget', against, gap, high, budget });
   if (outcome === 'fail') return fails({ code: 'gap-over-budget', against, gap, low, budget });
-  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks };
+  const exact = { paper: from.from, gap, designEffect: found.designEffect, looks, betweenRuns };
   const bar = fromItems === undefined ? exact : { ...exact, paperItems: fromItems };
   const itemsToSettle = settledBy(bar, budget);
   const farthest = budget - low > high - budget ? low : high;
@@ -185,15 +195,16 @@ function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Out
 }
 
 /** A gap to be settled, and how often its items are looked at. */
-type Settled = Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> & { readonly looks: number };
+type Settled = Pick<GapFinding, 'paper' | 'paperItems' | 'gap' | 'designEffect'> &
+  Pick<Measured, 'looks' | 'betweenRuns'>;
 
 /** Items that would settle the gap if it is what was observed. */
 export function settledBy(
-  { paper, paperItems, gap, designEffect, looks }: Settled,
+  { gap, designEffect, looks, ...from }: Settled,
   budget: number,
 ): number | undefined {
   if (Math.abs(gap - budget) < TOO_NEAR) return undefined;
-  const alone = itemsNeeded({ paper, budget, ...(paperItems !== undefined && { paperItems }) }, gap, looks);
+  const alone = itemsNeeded({ ...from, budget }, gap, looks);
   const items = alone === undefined ? undefined : Math.ceil(alone * designEffect);
   return items === undefined || items > MAX_ITEMS_TO_SETTLE ? undefined : items;
 }

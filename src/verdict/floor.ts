@@ -21,8 +21,12 @@ export function judgeFloor(findings: Findings, floor: number): Ruling | undefine
   const { production: score, items } = gap;
   if (high < floor) return fails({ code: 'below-floor', score, high, floor });
   if (low >= floor) return undefined;
+  const { look, assumedBetweenRuns = 0 } = findings;
   const itemsToSettle = settledBy(
-    { paper: 1, gap: 1 - score, designEffect: gap.designEffect, looks: findings.look?.looks ?? 1 },
+    {
+      ...{ paper: 1, gap: 1 - score, designEffect: gap.designEffect },
+      ...{ looks: look?.looks ?? 1, betweenRuns: assumedBetweenRuns ** 2 },
+    },
     1 - floor,
   );
   return {

@@ -9,8 +9,10 @@ export interface Resolution extends OperatingCharacteristic {
   readonly budget: number;
   /** The true gap it is worked out for: three quarters of the budget, such as 15 % of a budget of 20 %. */
   readonly gap: number;
-  /** Items that settle that gap nine times out of ten; absent where the paper's score rests on too few. */
+  /** Items that settle that gap nine times out of ten; absent where no number does. */
   readonly itemsToSettle?: number;
+  /** What runs are taken to differ by, a share, where that is why no number of items settles it. */
+  readonly repeatability?: number;
   /** How many items the paper's score rests on, where it is known. */
   readonly paperItems?: number;
 }
@@ -28,14 +30,17 @@ export function claimItemsNeeded(bar: Pick<Bar, 'paper' | 'budget'>): number {
  * quarter of it: exact binomial.
  */
 export function resolution(items: number, bar: Bar, looks = 1): Resolution {
-  const { budget, paperItems } = bar;
+  const { budget, paperItems, betweenRuns = 0 } = bar;
   const gap = budget * OF_BUDGET;
   const itemsToSettle = itemsNeeded(bar, gap, looks);
+  const isForRuns =
+    itemsToSettle === undefined && itemsNeeded({ ...bar, betweenRuns: 0 }, gap, looks) !== undefined;
   return {
     items,
     budget,
     gap,
     ...(itemsToSettle !== undefined && { itemsToSettle }),
+    ...(isForRuns && { repeatability: Math.sqrt(betweenRuns) }),
     ...(paperItems !== undefined && { paperItems }),
     ...operatingCharacteristic(items, bar, gap),
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { betweenPasses, betweenRuns } from '../../src/analyse/between-passes.ts';
+import { betweenNeighbours, betweenPasses, betweenRuns } from '../../src/analyse/between-passes.ts';
 import { judge } from '../../src/judge.ts';
 import { reporters } from '../../src/report/index.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -62,6 +62,36 @@ test('series of runs are pooled by their degrees of freedom, over the marks that
   expect(betweenRuns(repeats([]))).toBeUndefined();
 });
 
+test('from each run to the next, a score that fell for good counts once', () => {
+  const runs = (...right: readonly number[]) => repeats([right.map((count) => rightOf(count, 100))]);
+  const fallen = runs(90, 90, 90, 90, 80, 80, 80, 80, 80);
+
+  // One step of 10 points among 8: 0.01 / 16; about the mean it is 0.01 · (4 · 5 / 9) / 8.
+  expect(betweenNeighbours(fallen)?.variance).toBeCloseTo(0.01 / 16, 12);
+  expect(betweenNeighbours(fallen)?.degrees).toBeCloseTo((2 * 8 ** 2) / (3 * 8 - 1), 12);
+  expect(betweenRuns(fallen)?.variance).toBeCloseTo((0.01 * (20 / 9)) / 8, 12);
+  expect(betweenNeighbours(runs(90))).toBeUndefined();
+});
+
+test('until earlier runs show it, what runs differ by is what the policy assumes, and the report says so', () => {
+  const judged = (repeatability: number, past = {}) =>
+    judge(aRecord({ paper: 0.8, production: rightOf(640, 1000), policy: { repeatability } }), past);
+  const half = ({ findings: { gap } }: ReturnType<typeof judged>) =>
+    (gap!.scoreInterval.high - gap!.scoreInterval.low) / 2;
+  const own = Math.sqrt(0.64 * 0.36 * 1e-3);
+
+  expect(half(judged(0.03)) / half(judged(0))).toBeCloseTo(Math.sqrt(own ** 2 + 0.03 ** 2) / own, 1);
+  const known = { repeats: repeats([[640, 640, 640, 640].map((right) => rightOf(right, 1000))]) };
+  expect(half(judged(0.03, known))).toBeCloseTo(half(judged(0)), 6);
+  const text = (repeatability: number, past = {}) =>
+    reporters.table(judged(repeatability, past), 'terminal').replaceAll(/\s+/g, ' ');
+  expect(text(0.03)).toContain(
+    'Assumed: from one run to another the score varies by 3.0 points (standard deviation), beside what single answers change (repeatability in the policy).',
+  );
+  expect(text(0.03, known)).not.toContain('Assumed:');
+  expect(text(0)).not.toContain('Assumed:');
+});
+
 test('runs that differ as a whole widen the bounds of one whose own passes agree, and the report says so', () => {
   const record = aRecord({
     paper: 0.8,
@@ -69,6 +99,7 @@ test('runs that differ as a whole widen the bounds of one whose own passes agree
     repeat: rightOf(200, 200),
     'repeat-2': rightOf(200, 200),
     production: rightOf(290, 400),
+    policy: { repeatability: 0 },
   });
   const runs = [270, 290, 310, 280, 300].map((right) => rightOf(right, 400));
 

@@ -13,7 +13,12 @@ function recordOf(
   quiet: readonly Mark[] = rightOf(90, 100),
   repeat = quiet,
 ): RunRecord {
-  const record = aRecord({ reproduce: [...quiet], repeat: [...repeat], production: [...production] });
+  const record = aRecord({
+    reproduce: [...quiet],
+    repeat: [...repeat],
+    production: [...production],
+    policy: { repeatability: 0 },
+  });
   const suites = { tickets: { sha256: 'e'.repeat(64), items: production.length } };
   return { ...record, plan: { ...record.plan, suites } };
 }
@@ -143,4 +148,20 @@ test('a baseline changes no other figure and not the verdict', () => {
   expect(claimHistory).toMatchObject({ suite: 'benchmark', score: 0.8 });
   expect(others).toEqual(findings);
   expect(compared.verdict).toEqual(verdict);
+});
+
+test('a score that changes as much from night to night is no regression, and one that fell for good is', () => {
+  const items = 400;
+  const night = (right: number) => recordOf(marks(right, items));
+  const then = entryOf(night(340));
+  const nights = (...right: readonly number[]) => ({
+    ...{ runs: right.length - 1, turned: 0, falseAlarms: 0 },
+    series: [right.map((count) => marks(count, items).map(Number))],
+  });
+  const outcomeAfter = (...right: readonly number[]) =>
+    judge(night(320), { baseline: then, repeats: nights(340, ...right) }).findings.regression?.outcome;
+
+  expect(against(night(320), then)?.outcome).toBe('regressed');
+  expect(outcomeAfter(325, 342, 319, 338, 322, 341, 320)).toBe('inconclusive');
+  expect(outcomeAfter(340, 341, 340, 339, 340, 341, 340, 340, 340, 320, 320, 320)).toBe('regressed');
 });

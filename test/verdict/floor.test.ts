@@ -7,7 +7,8 @@ import type { RecordOptions } from '../support/record.ts';
 
 /** A record of which the gap alone passes, judged with a floor of 0.6. */
 function judgedWith(options: RecordOptions) {
-  return judge(aRecord({ paper: 0.6, reproduce: rightOf(120, 200), policy: { floor: 0.6 }, ...options }));
+  const policy = { repeatability: 0, floor: 0.6, ...options.policy };
+  return judge(aRecord({ paper: 0.6, reproduce: rightOf(120, 200), ...options, policy }));
 }
 
 const never = (count: number) => Array.from({ length: count }, () => 'timeout' as const);
@@ -70,7 +71,7 @@ test.for([
 
 test('too few items are judged by nothing, and a policy without a floor has none', () => {
   const few = judgedWith({ production: rightOf(0, 10) }).verdict;
-  const none = judgedWith({ policy: {}, production: rightOf(126, 200) }).verdict;
+  const none = judgedWith({ policy: { floor: undefined }, production: rightOf(126, 200) }).verdict;
 
   expect(few.reasons.map(({ code }) => code)).toEqual(['too-few-items']);
   expect(none.outcome).toBe('pass');

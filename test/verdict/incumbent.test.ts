@@ -8,7 +8,11 @@ import { aRecord, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
 
 const ITEMS = 800;
-const POLICY = { floor: 'incumbent - 0.02', production: { suite: 'tickets', incumbent: 'old' } };
+const POLICY = {
+  repeatability: 0,
+  floor: 'incumbent - 0.02',
+  production: { suite: 'tickets', incumbent: 'old' },
+};
 
 /** A record whose claim is so low that its gap passes whatever production scores. */
 function recordOf(
@@ -134,4 +138,26 @@ test('two parts of a suite are the same items only where the same seed drew them
 test('too few items are judged by nothing, and an absolute floor asks for no incumbent', () => {
   expect(codes(judge(recordOf(rightOf(5, 10))))).toEqual(['too-few-items']);
   expect(codes(judge(recordOf(rightOf(480, ITEMS), { floor: 0.3 })))).toEqual(['gap-within-budget']);
+});
+
+test('what both runs may be off by widens the bounds, until earlier runs show less of it', () => {
+  const marks = rightOf(480, ITEMS);
+  const record = recordOf(marks, { ...POLICY, repeatability: 0.02 });
+  const incumbent = resultOf(recordOf(marks));
+  const half = (past: Parameters<typeof judge>[1]) => {
+    const { low, high } = judge(record, past).findings.incumbent!.comparison!.interval;
+    return (high - low) / 2;
+  };
+  const z = 1.644_853_626_951;
+
+  // Each of the two runs is off by 2 points of its own.
+  expect(half({ incumbent })).toBeCloseTo(z * Math.sqrt(2 * 0.02 ** 2), 3);
+  expect(judge(record, { incumbent }).verdict.outcome).toBe('inconclusive');
+  const nights = {
+    runs: 3,
+    turned: 0,
+    falseAlarms: 0,
+    series: [[marks, marks, marks, marks].map((one) => one.map(Number))],
+  };
+  expect(judge(record, { incumbent, repeats: nights }).verdict.outcome).toBe('pass');
 });

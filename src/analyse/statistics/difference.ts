@@ -1,8 +1,15 @@
 import type { Interval } from './interval.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
-import { stretchOf } from './spread.ts';
+import { halfWidthWith, stretchOf } from './spread.ts';
 import type { Spread } from './spread.ts';
+
+/** What makes the mean of differences vary, and the level of its interval. */
+interface PairedSpread extends Spread {
+  readonly level?: number;
+  /** Level of what is off at all looks alike; left out, `level`. */
+  readonly commonLevel?: number;
+}
 
 /**
  * Interval of the mean of paired differences −1..1, one for each item; it has width even where nothing
@@ -17,7 +24,7 @@ import type { Spread } from './spread.ts';
  */
 export function pairedDifference(
   differences: Float64Array,
-  { level = 0.95, ...spread }: Spread & { readonly level?: number } = {},
+  { level = 0.95, commonLevel = level, ...spread }: PairedSpread = {},
 ): Interval {
   const items = differences.length + 2;
   let sum = 0;
@@ -32,8 +39,10 @@ export function pairedDifference(
   if (differences.every((difference) => difference === differences[0])) most = 1;
   squares += 2 * most ** 2;
   const mean = sum / items;
-  const error = Math.sqrt((squares / items - mean ** 2) / items) * stretchOf(differences, spread)(level);
-  const half = normalQuantile((1 + level) / 2) * error;
+  const { clusters, ...whole } = spread;
+  const stretch = clusters === undefined ? 1 : stretchOf(differences, { clusters })(level);
+  const error = Math.sqrt((squares / items - mean ** 2) / items) * stretch;
+  const half = halfWidthWith(normalQuantile((1 + level) / 2) * error, error ** 2, whole, commonLevel);
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half), level };
 }
 

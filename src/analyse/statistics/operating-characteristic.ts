@@ -1,9 +1,9 @@
 import { binomialCdf } from './binomial.ts';
 import { independentRatio } from './difference.ts';
-import { statedScore } from './mean-score.ts';
+import { meanScore, statedScore } from './mean-score.ts';
 import type { MeanScore } from './mean-score.ts';
 import { normalQuantile } from './normal.ts';
-import { exactBounds, firstCount } from './proportion.ts';
+import { firstCount } from './proportion.ts';
 import type { Bar } from './proportion.ts';
 
 /**
@@ -12,24 +12,19 @@ import type { Bar } from './proportion.ts';
  */
 export function decisionCounts(
   items: number,
-  { paper, budget, paperItems }: Bar,
+  { paper, budget, paperItems, betweenRuns = 0 }: Bar,
 ): { readonly failAtMost: number; readonly passAtLeast: number } {
   const stated = statedScore(paper, paperItems);
   const kept = 1 - budget;
-  const ratio = (right: number) => independentRatio(rightOf(right, items), stated, 0.9);
+  const ratio = (right: number) => independentRatio(rightOf(right, items, betweenRuns), stated, 0.9);
   return {
     failAtMost: firstCount(items, (right) => ratio(right).high >= kept) - 1,
     passAtLeast: firstCount(items, (right) => ratio(right).low >= kept),
   };
 }
 
-function rightOf(right: number, items: number): MeanScore {
-  return {
-    mean: right / items,
-    items,
-    designEffect: 1,
-    interval: (level) => exactBounds(right, items, level),
-  };
+function rightOf(right: number, items: number, betweenRuns: number): MeanScore {
+  return meanScore(new Float64Array(items).fill(1, 0, right), { betweenRuns });
 }
 
 /** Probabilities of the three outcomes, which add up to 1. */
@@ -50,7 +45,7 @@ const STATED_SCORES = 21;
  * @param gap true relative gap, 1 − production / paper; `paper · (1 − gap)` has to lie in 0..1
  */
 export function operatingCharacteristic(items: number, bar: Bar, gap: number): OperatingCharacteristic {
-  const { paper, budget, paperItems } = bar;
+  const { paper, paperItems } = bar;
   const production = paper * (1 - gap);
   const spread = paperItems === undefined ? 0 : Math.sqrt((paper * (1 - paper)) / paperItems);
   const count = spread === 0 ? 1 : STATED_SCORES;
@@ -58,11 +53,7 @@ export function operatingCharacteristic(items: number, bar: Bar, gap: number): O
   for (let index = 0; index < count; index++) {
     const stated = paper + spread * normalQuantile((index + 0.5) / count);
     const possible = Math.min(1, Math.max(0.001, stated));
-    const counts = decisionCounts(items, {
-      paper: possible,
-      budget,
-      ...(paperItems !== undefined && { paperItems }),
-    });
+    const counts = decisionCounts(items, { ...bar, paper: possible });
     fail += binomialCdf(counts.failAtMost, items, production) / count;
     pass += (1 - binomialCdf(counts.passAtLeast - 1, items, production)) / count;
   }

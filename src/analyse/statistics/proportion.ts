@@ -51,13 +51,15 @@ export function wilson(successes: number, trials: number, level = 0.95): Interva
 }
 
 /**
- * What a gap is held against: the paper's score and the relative gap that still passes, both shares 0..1, and
- * how many items that score rests on, where it is known.
+ * What a gap is held against: the paper's score and the relative gap that still passes, both shares 0..1, how
+ * many items that score rests on, where it is known, and the variance of production's between runs, where one
+ * is taken as known.
  */
 export interface Bar {
   readonly paper: number;
   readonly budget: number;
   readonly paperItems?: number;
+  readonly betweenRuns?: number;
 }
 
 /** The production score that is exactly on budget, a share 0..1. */
@@ -72,22 +74,24 @@ export function threshold({ paper, budget }: Bar): number {
  * For graded scores it is an upper bound: no score 0..1 varies more than a right-or-wrong one of the same
  * mean.
  *
- * @returns a whole number of items; absent where no number settles it: the gap is the budget itself, or the
- * paper's score rests on too few items
+ * @returns a whole number of items; absent where no number settles it: the gap is the budget itself, or too
+ * near to it for what the paper's score and runs are off by
  * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
- * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper added to each
+ * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper and that between runs added to
+ * each
  */
 export function itemsNeeded(bar: Bar, gap: number, looks = 1, power = 0.9): number | undefined {
-  const { paper, budget, paperItems = Infinity } = bar;
+  const { paper, budget, paperItems = Infinity, betweenRuns = 0 } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = ((1 - budget) ** 2 * paper * (1 - paper)) / paperItems;
+  const ofAnyNumber = ofPaper + betweenRuns;
   const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
   const zPower = normalQuantile(power);
   const isSettled = (items: number): boolean =>
-    zRule * Math.sqrt((tau * (1 - tau)) / items + ofPaper) +
-      zPower * Math.sqrt((p * (1 - p)) / items + ofPaper) <=
+    zRule * Math.sqrt((tau * (1 - tau)) / items + ofAnyNumber) +
+      zPower * Math.sqrt((p * (1 - p)) / items + ofAnyNumber) <=
     distance;
   if (distance === 0 || !isSettled(Infinity)) return undefined;
   let most = 1;

@@ -14,12 +14,18 @@ export interface PassVariance extends Variance {
   readonly ofItems: number;
 }
 
+/** By how much a pass as a whole differs from the same pass another time. */
+export interface WholeSpread {
+  /** As passes or runs show it. */
+  readonly betweenPasses?: PassVariance;
+  /** Variance from one run to another that none shows, and that is taken as known. */
+  readonly betweenRuns?: number;
+}
+
 /** What makes a mean vary beside its values, which alone would be independent of each other. */
-export interface Spread {
+export interface Spread extends WholeSpread {
   /** The cluster that each value is from, by number; absent where each value stands for itself. */
   readonly clusters?: readonly number[];
-  /** By how much a pass as a whole differs from the same pass another time. */
-  readonly betweenPasses?: PassVariance;
 }
 
 /**
@@ -27,41 +33,68 @@ export interface Spread {
  * less than once.
  *
  * With clusters the variance is the cluster-robust one, on as many degrees of freedom as there are clusters
- * that weigh, less one. What passes differ by is added to it: two or three passes show little of that, so
- * that the quantile is the mean of both parts' own, each counted by its variance. It errs on the side of
- * too wide, where Satterthwaite's degrees of freedom are too many for a part that is known that little.
+ * that weigh, less one. What passes and runs differ by is added to it.
  *
  * A pass that is off as a whole is so at all looks at it: `commonLevel` is that of the last one.
  *
- * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2; W. G. Cochran (1964),
- * "Approximate Significance Levels of the Behrens-Fisher Test", Biometrics 20(1), 191-195
+ * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2
  */
 export function stretchOf(
   values: Float64Array,
-  { clusters, betweenPasses }: Spread,
+  { clusters, ...whole }: Spread,
 ): (level: number, commonLevel?: number) => number {
-  if (clusters === undefined && betweenPasses === undefined) return () => 1;
+  if (clusters === undefined && whole.betweenPasses === undefined && !whole.betweenRuns) return () => 1;
   const alone = independentVariance(values);
   const own = clusters === undefined ? { variance: alone, degrees: Infinity } : clustered(values, clusters);
   return (level, commonLevel = level) => {
-    const quantile = quantileOf(own.degrees, level);
-    const half = quantile * Math.sqrt(own.variance);
-    const withPasses =
-      betweenPasses &&
-      halfWidth({ ...own, quantile }, betweenPasses, quantileOf(betweenPasses.degrees, commonLevel));
-    return Math.max(1, Math.max(half, withPasses ?? 0) / (quantileOf(Infinity, level) * Math.sqrt(alone)));
+    const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
+    const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
+    return Math.max(1, withWhole / (quantileOf(Infinity, level) * Math.sqrt(alone)));
   };
 }
 
-/** Cochran's: the part that both know, which is flips of single items, counts once. */
-function halfWidth(
-  own: { readonly variance: number; readonly quantile: number },
-  { variance, ofItems }: PassVariance,
-  passQuantile: number,
+/**
+ * Half the width of an interval, where passes and runs differ as a whole beside what it knows of.
+ *
+ * Two or three passes show little of that, so that the quantile is the mean of the parts' own, each counted
+ * by its variance: it errs on the side of too wide, where Satterthwaite's degrees of freedom are too many for
+ * a part that is known that little. The part that both know, which is flips of single items, counts once.
+ *
+ * @param half, variance of the interval without them
+ * @param level of the pair of bounds on what is off as a whole
+ * @see W. G. Cochran (1964), "Approximate Significance Levels of the Behrens-Fisher Test", Biometrics 20(1),
+ * 191-195
+ */
+export function halfWidthWith(
+  half: number,
+  variance: number,
+  { betweenPasses, betweenRuns = 0 }: WholeSpread,
+  level: number,
 ): number {
-  const rest = Math.max(0, own.variance - ofItems);
-  if (rest + variance === 0) return 0;
-  return (own.quantile * rest + passQuantile * variance) / Math.sqrt(rest + variance);
+  const rest = Math.max(0, variance - (betweenPasses?.ofItems ?? 0));
+  const ofPasses = betweenPasses?.variance ?? 0;
+  const all = rest + ofPasses + betweenRuns;
+  if (all === 0) return half;
+  const quantile = variance === 0 ? 0 : half / Math.sqrt(variance);
+  const weighed =
+    rest * quantile +
+    ofPasses * quantileOf(betweenPasses?.degrees ?? Infinity, level) +
+    betweenRuns * quantileOf(Infinity, level);
+  return Math.max(half, weighed / Math.sqrt(all));
+}
+
+/** The same of the difference of two runs, each of which is off by itself. */
+export function ofBothRuns({ betweenPasses, betweenRuns }: WholeSpread): WholeSpread {
+  return {
+    ...(betweenPasses && {
+      betweenPasses: {
+        ...betweenPasses,
+        variance: 2 * betweenPasses.variance,
+        ofItems: 2 * betweenPasses.ofItems,
+      },
+    }),
+    ...(betweenRuns !== undefined && { betweenRuns: 2 * betweenRuns }),
+  };
 }
 
 function quantileOf(degrees: number, level: number): number {
