@@ -21,6 +21,7 @@ import type { AnnouncedRun } from './drivers/neighbours.ts';
 import { isForVerdict } from './plan.ts';
 import type { PlannedPass, PlanOptions } from './plan.ts';
 import { openFolder } from './record/folder.ts';
+import type { KnownBefore } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { Shell } from './shell/shell.ts';
 
@@ -29,6 +30,8 @@ export interface BenchRequest extends PlanOptions {
   readonly config: Config;
   readonly out: string;
   readonly resume: boolean;
+  /** What is known before it, which its looks are judged with; nothing where it is left out. */
+  readonly known?: KnownBefore;
   /** How it tells of itself. */
   readonly words: BenchWords;
 }

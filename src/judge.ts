@@ -2,7 +2,7 @@ import { analyse } from './analyse/analyse.ts';
 import { atLook } from './analyse/looks.ts';
 import type { HeldAgainst } from './analyse/analyse.ts';
 import type { JudgingPolicy } from './analyse/policy.ts';
-import type { EarlierRun, RunEvidence } from './record/history-entry.ts';
+import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
@@ -19,37 +19,37 @@ export interface JudgeOptions extends HeldAgainst {
  * Whether the answers up to a look at a pass decide what production is worth, so that no more are needed; by
  * the very judgement that the whole record gets.
  */
-export function isDecidedAt(record: RunRecord, pass: string, look: number): boolean {
-  return isProductionDecided(judge(atLook(record, pass, look)).findings, record.policy.config);
+export function isDecidedAt(record: RunRecord, pass: string, look: number, known: KnownBefore = {}): boolean {
+  return isProductionDecided(judge(atLook(record, pass, look), known).findings, record.policy.config);
 }
 
 /** Whether production, which ended at a look, has to go on for what has been measured since. */
-export function isOpenAgain(record: RunRecord): boolean {
-  return hasToGoOn(judge(record).findings, record.policy.config);
-}
-
-/** What a run says of all that its verdict is made of, which a later one of the same candidate is held to. */
-export function runEvidence({ findings, verdict }: JudgedRecord): RunEvidence {
-  const { production, objectives } = findings.evidence;
-  const { production: outcome } = verdict;
-  return { ...(production && outcome && { production: { outcome, ...production } }), objectives };
+export function isOpenAgain(record: RunRecord, known: KnownBefore = {}): boolean {
+  return hasToGoOn(judge(record, known).findings, record.policy.config);
 }
 
 /** What a run leaves for a later one of the same candidate; absent where nothing of its verdict was seen. */
-export function asEarlierRun(judged: JudgedRecord): EarlierRun | undefined {
-  const said = runEvidence(judged);
-  const isEmpty = said.production === undefined && said.objectives.length === 0;
-  return isEmpty ? undefined : { at: judged.record.run.startedAt, ...said };
+export function asEarlierRun({ record, findings, verdict }: JudgedRecord): EarlierRun | undefined {
+  const { production, objectives } = findings.evidence;
+  const { production: outcome } = verdict;
+  const said = production && outcome && { outcome, ...production };
+  if (said === undefined && objectives.length === 0) return undefined;
+  return { at: record.run.startedAt, ...(said && { production: said }), objectives };
 }
 
 /** Whether the answers up to a look at production's second measurement confirm its fail. */
-export function isConfirmedAt(record: RunRecord, pass: string, look: number): boolean {
-  return judge(atLook(record, pass, look)).verdict.outcome === 'fail';
+export function isConfirmedAt(
+  record: RunRecord,
+  pass: string,
+  look: number,
+  known: KnownBefore = {},
+): boolean {
+  return judge(atLook(record, pass, look), known).verdict.outcome === 'fail';
 }
 
 /** The pass to measure again before the record's fail can be told, by its id; absent where none has to be. */
-export function dueForConfirmation(record: RunRecord): string | undefined {
-  const { findings, verdict } = judge(record);
+export function dueForConfirmation(record: RunRecord, known: KnownBefore = {}): string | undefined {
+  const { findings, verdict } = judge(record, known);
   return verdict.reasons.some(({ code }) => code === 'confirmation-missing')
     ? passToConfirm(findings, record.policy.config)
     : undefined;

@@ -77,7 +77,8 @@ function opensIssue({ items, flips, spread, loss, nights }: Cell, random: Random
   const off = (): number => spread * normal(random);
   const baseline = { ...entryOf(judge(nightOf(before, quiet, off(), random))), accepted: true };
   const history = [baseline];
-  for (let night = 0; loss > 0 && night < QUIET_NIGHTS; night++)
+  const quietNights = loss > 0 ? QUIET_NIGHTS : 0;
+  for (let night = 0; night < quietNights; night++)
     history.push(entryOf(judge(nightOf(before, quiet, off(), random))));
   const after = worse(before, loss);
   const seen: { readonly regression?: NonNullable<ReturnType<typeof judge>['findings']['regression']> }[] =

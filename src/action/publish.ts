@@ -19,8 +19,17 @@ export function summaryOf(judged: JudgedRecord, { sha }: MeasuredCommit, host: H
     markdown(judged, 'action').trimEnd(),
     chart(judged.findings),
     `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
+    host.runAttempt > 1 ? againText(host.runAttempt) : undefined,
   ];
   return `${parts.filter((part) => part !== undefined).join('\n\n')}\n`;
+}
+
+/** An earlier attempt's record is not at hand: its artifact may be gone, and reading it is the App's. */
+function againText(attempt: number): string {
+  return (
+    `This is attempt ${attempt} of the job. What earlier attempts measured is not held against it here: measured ` +
+    'often enough, any candidate passes once. The App holds all runs of a commit together.'
+  );
 }
 
 /** Keeps the one comment of this candidate on the pull request up to date. */

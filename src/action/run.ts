@@ -13,6 +13,7 @@ import type { MeasuredCommit } from '../github/measured-commit.ts';
 import { workspaceFaults } from '../github/workspace.ts';
 import { judge } from '../judge.ts';
 import type { JudgedRecord } from '../judge.ts';
+import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { benchWords } from '../report/progress.ts';
 import { explain } from '../shell/errors.ts';
@@ -80,9 +81,14 @@ export async function run(
   host.saveState('artifact', name);
   host.saveState('private', String(host.isPrivate));
   const { profile, seed, passes, 'fixed-n': fixedN } = inputs;
+  const past = await pastOf(config, inputs, target, host);
   const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
-    { config, out, resume: false, words: benchWords, profile, seed, fixedN, ...(passes && { passes }) },
+    {
+      ...{ config, out, resume: false, words: benchWords, profile, seed, fixedN },
+      ...(passes && { passes }),
+      known: past,
+    },
     { ...shell, reached: marks.reached },
   );
   if (!measured.ok) return refuse(measured.faults, host);
@@ -93,25 +99,31 @@ export async function run(
   await upload(record, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
-  return conclude(record, config, out, inputs, target, host);
+  return conclude(judge(record, past), config, out, inputs, target, host);
 }
 
-/** Judges what was measured, and says so wherever it is to be said. */
+/** What the history knows that a run of the candidate is held against. */
+async function pastOf(
+  { candidate: { file, value }, policy }: Config,
+  { baseline }: Inputs,
+  { baseSha }: MeasuredCommit,
+  { repository }: Host,
+): Promise<Past> {
+  const others = await sameWeights(file, value, baseSha, repository);
+  return await pastFor(idOf(file), policy.value, baseline, repository, {
+    sameWeights: others.map((other) => idOf(other.file)),
+  });
+}
+
+/** Says what was measured wherever it is to be said. */
 async function conclude(
-  record: RunRecord,
+  judged: JudgedRecord,
   config: Config,
   out: string,
   inputs: Inputs,
   target: MeasuredCommit,
   host: Host,
 ): Promise<RunOutcome> {
-  const { candidate, policy } = record;
-  const { file, value } = config.candidate;
-  const others = await sameWeights(file, value, target.baseSha, host.repository);
-  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository, {
-    sameWeights: others.map((other) => idOf(other.file)),
-  });
-  const judged = judge(record, past);
   host.setOutput('verdict', judged.verdict.outcome);
   const { gap } = judged.verdict;
   if (gap !== undefined) {
@@ -125,7 +137,7 @@ async function conclude(
   host.setOutput('report', report);
   await host.summarize(summary);
   // A run that was cut off says nothing to others: the next one will.
-  const isWhole = record.run.ended === 'complete';
+  const isWhole = judged.record.run.ended === 'complete';
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: 'judged', judged, unwritten };
 }

@@ -1,4 +1,4 @@
-import type { EarlierRun, RunEvidence, Said, SaidOfObjective } from '../record/history-entry.ts';
+import type { EarlierRun, Said, SaidOfObjective } from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
 /** What several runs say of one thing together. */
@@ -44,7 +44,7 @@ export function earlierRunsFinding(
   return { ...(production && { production }), objectives };
 }
 
-function sameIn({ objectives }: RunEvidence, { load, metric }: SaidOfObjective): Said | undefined {
+function sameIn({ objectives }: EarlierRun, { load, metric }: SaidOfObjective): Said | undefined {
   return objectives.find((one) => one.load === load && one.metric === metric);
 }
 

@@ -70,7 +70,8 @@ interface Compared {
  *
  * Regressed or improved: the score changed by more than the tolerance, its one-sided bound excludes no
  * change, whatever both runs may be off by as a whole, and more answers flipped than the engine flips by
- * itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within the tolerance. Anything else is inconclusive.
+ * itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within the
+ * tolerance. Anything else is inconclusive.
  * Latency is shown and never decides.
  */
 export function regressionFinding(
@@ -139,7 +140,7 @@ function compare(
   };
 }
 
-/** How much runs differ as a whole: as the history's show it from three on, else as this one's passes do. */
+/** How much runs differ as a whole: by the history's from three on, else by this one's passes. */
 function betweenNights(evidence: Evidence, repeats: Repeats | undefined): WholeSpread {
   const runs = repeats && betweenNeighbours(repeats);
   return runs !== undefined && runs.passes > 2 ? { betweenPasses: runs } : evidence.betweenRuns();

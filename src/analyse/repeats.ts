@@ -7,6 +7,7 @@ export interface RepeatsFinding extends Omit<Repeats, 'series'> {
   readonly falseAlarmsAtMost: number;
 }
 
-export function repeatsFinding({ runs, turned, falseAlarms }: Repeats): RepeatsFinding {
-  return { runs, turned, falseAlarms, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
+export function repeatsFinding({ series: _, ...of }: Repeats): RepeatsFinding {
+  const { runs, falseAlarms } = of;
+  return { ...of, falseAlarmsAtMost: exactBounds(falseAlarms, runs, 0.9).high };
 }

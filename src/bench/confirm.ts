@@ -14,7 +14,7 @@ export const isConfirming = ({ confirms }: PlannedPass): boolean => confirms !==
 export async function nextToConfirm(run: Run): Promise<PlannedPass | undefined> {
   if (!run.passes.some(isConfirming)) return undefined;
   const record = await run.soFar();
-  const due = dueForConfirmation(record);
+  const due = dueForConfirmation(record, run.known);
   const pass = due === undefined ? undefined : run.passes.find(({ confirms }) => confirms === due);
   return pass?.kind === 'suite' ? freshPart(pass, record) : pass;
 }

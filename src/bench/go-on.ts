@@ -22,7 +22,7 @@ export async function goOnWithProduction(
   if (pass?.kind !== 'suite') return undefined;
   const record = await run.soFar();
   const seen = record.passes.find((one) => one.pass === pass.id);
-  if (seen?.kind !== 'suite' || !isOpenAgain(record)) return undefined;
+  if (seen?.kind !== 'suite' || !isOpenAgain(record, run.known)) return undefined;
   shell.progress.note(words.productionGoesOn);
   return await runSuitePass(pass, seen.answers, serving, run, shell);
 }

@@ -45,7 +45,7 @@ export function lookAt(pass: SuitePass, kept: readonly Answer[], run: Run): Look
       items.flatMap((item) => answers.get(item) ?? []),
       run,
     );
-    if (!decides(await run.soFar(), pass.id, number)) return;
+    if (!decides(await run.soFar(), pass.id, number, run.known)) return;
     decidedAt = number;
     decided.abort();
   };

@@ -5,6 +5,7 @@ import { planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
 import { noteBegun } from '../record/begun.ts';
 import { Header } from '../record/events.ts';
+import type { KnownBefore } from '../record/history-entry.ts';
 import type { JournalEvent } from '../record/events.ts';
 import { writeRecord } from '../record/files.ts';
 import type { RunFolder } from '../record/folder.ts';
@@ -27,6 +28,8 @@ export interface Run extends AsyncDisposable {
   readonly options: PlanOptions;
   readonly passes: readonly PlannedPass[];
   readonly clock: Clock;
+  /** What it is known to be held against. */
+  readonly known: KnownBefore;
   /** What an earlier part of the same run has seen; absent on a first run. */
   readonly seen?: RunRecord;
   /** Aborted when what is seen can't be kept any more; its reason is the error. */
@@ -41,7 +44,7 @@ export interface Run extends AsyncDisposable {
 /** Opens a run in its folder: a new one, or the unfinished one that lies there. */
 export async function openRun(
   prepared: Prepared,
-  options: PlanOptions & { readonly resume: boolean },
+  options: PlanOptions & { readonly resume: boolean; readonly known?: KnownBefore },
   folder: RunFolder,
   shell: Shell,
 ): Promise<Run> {
@@ -62,6 +65,7 @@ export async function openRun(
     options,
     passes: header.plan.passes,
     clock,
+    known: options.known ?? {},
     ...(seen && { seen }),
     unwritable: journal.failed,
     append: journal.append,

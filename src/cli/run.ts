@@ -66,7 +66,10 @@ async function run(candidate: string, options: RunOptions, terminal: Terminal): 
   // Read before anything is measured: it may not be a record.
   const past = await pastOf(baseline, config.value.policy.value);
   terminal.allowResume('if cut off');
-  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal.shell);
+  const { incumbent } = past;
+  const known = { ...(incumbent && { incumbent }) };
+  const request = { ...plan, config: config.value, out, words: benchWords, known };
+  const measured = await bench(request, terminal.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal);
   const { record, file } = measured.value;
   printJudgement(record, format, terminal, past);

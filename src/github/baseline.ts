@@ -1,6 +1,6 @@
 import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
-import type { HistoryEntry, Past } from '../record/history-entry.ts';
+import type { HistoryEntry, Past, Repeats } from '../record/history-entry.ts';
 import type { GitHubRepository } from './repository.ts';
 import { repeatsIn } from '../record/repeats.ts';
 import { readHistory } from './history.ts';
@@ -33,20 +33,25 @@ export async function pastFor(
   const chosen = chosenOf(own, choice);
   const mayStandIn = choice === 'accepted' && chosen === undefined && name !== id;
   const isHeld = floorOf(policy)?.kind === 'incumbent';
-  const incumbent =
-    name !== undefined && (mayStandIn || isHeld) ? acceptedOf(await entriesOf(name)) : undefined;
+  const others = name !== undefined && (mayStandIn || isHeld) ? await entriesOf(name) : [];
+  const incumbent = acceptedOf(others);
   const baseline = chosen ?? (mayStandIn ? incumbent : undefined);
   const namesake = await firstOf(sameWeights, async (other) => {
     const entries = await entriesOf(other);
     return acceptedOf(entries) ?? entries.at(-1);
   });
-  const repeats = repeatsIn(own);
+  const repeats = repeatsIn(own) ?? ofIncumbent(name, repeatsIn(others));
   return {
     ...(baseline && { baseline }),
     ...(isHeld && incumbent && { incumbent }),
     ...(namesake && { sameWeights: namesake }),
     ...(repeats && { repeats }),
   };
+}
+
+/** What runs here vary by is known from the incumbent's until the model has some of its own. */
+function ofIncumbent(model: string | undefined, repeats: Repeats | undefined): Repeats | undefined {
+  return repeats && model !== undefined ? { ...repeats, model } : undefined;
 }
 
 async function firstOf<T>(

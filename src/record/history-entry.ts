@@ -4,29 +4,6 @@ const Share = z.number().min(-1000).max(1).describe('A share; a gap may be below
 const Text = z.string().max(300);
 const Mark = z.number().min(0).max(1).nullable();
 
-const Said = z.object({
-  outcome: z.enum(['pass', 'fail', 'inconclusive']).describe('What it said by itself'),
-  size: z.int().min(0).describe('Items that it was to ask, or requests that it was told from'),
-  pass: z.number().min(0).describe('How much it speaks for a pass, an e-value against a fail'),
-  fail: z.number().min(0).describe('How much it speaks for a fail, an e-value against a pass'),
-});
-/** What a run says of one thing that it measured, and how much it speaks for each side. */
-export type Said = Readonly<z.infer<typeof Said>>;
-
-const SaidOfObjective = Said.extend({
-  load: Text.describe('The load pass'),
-  metric: z.enum(['ttftP95Ms', 'tpotP95Ms', 'e2elP95Ms', 'failedShare']),
-});
-/** The same of an objective at one load. */
-export type SaidOfObjective = Readonly<z.infer<typeof SaidOfObjective>>;
-
-const RunEvidence = z.object({
-  production: Said.optional().describe('Absent where production was not judged'),
-  objectives: z.array(SaidOfObjective).max(400).readonly().describe('At the loads that stand for production'),
-});
-/** What a run says of all that a verdict is made of. */
-export type RunEvidence = Readonly<z.infer<typeof RunEvidence>>;
-
 /**
  * What one run leaves in the history: enough to compare a later run with it item by item, and no text of any
  * answer.
@@ -86,9 +63,6 @@ export const HistoryEntry = z.object({
     })
     .optional()
     .describe('What was served and how; older entries do not have it'),
-  said: RunEvidence.optional().describe(
-    'What another run of the same commit is held together with; older entries do not have it',
-  ),
   accepted: z.boolean().describe('Whether it was made the baseline by hand'),
 });
 export type HistoryEntry = Readonly<z.infer<typeof HistoryEntry>>;
@@ -98,6 +72,8 @@ export type PastResult = Omit<HistoryEntry, 'commit'> & Partial<Pick<HistoryEntr
 
 /** Runs of a model that repeated the run before them, with nothing changed between the two. */
 export interface Repeats {
+  /** The incumbent, where the model itself has none yet: what engines here vary by is known from it. */
+  readonly model?: string;
   readonly runs: number;
   /** Those with another verdict than the run before. */
   readonly turned: number;
@@ -107,11 +83,36 @@ export interface Repeats {
   readonly series: readonly (readonly HistoryEntry['production']['marks'][])[];
 }
 
+/** What a run says of one thing that it measured, and how much it speaks for each side. */
+export interface Said {
+  /** What it said by itself. */
+  readonly outcome: 'pass' | 'fail' | 'inconclusive';
+  /** Items that it was to ask, or requests that it was told from. */
+  readonly size: number;
+  /** How much it speaks for a pass and for a fail, each an e-value against the other. */
+  readonly pass: number;
+  readonly fail: number;
+}
+
+/** The same of an objective at one load. */
+export interface SaidOfObjective extends Said {
+  /** The load pass. */
+  readonly load: string;
+  readonly metric: 'ttftP95Ms' | 'tpotP95Ms' | 'e2elP95Ms' | 'failedShare';
+}
+
 /** What an earlier run of the same candidate, by the same policy, says. */
-export interface EarlierRun extends RunEvidence {
+export interface EarlierRun {
   /** ISO 8601. */
   readonly at: string;
+  /** Absent where it was not judged. */
+  readonly production?: Said;
+  /** At the loads that stand for production. */
+  readonly objectives: readonly SaidOfObjective[];
 }
+
+/** What is known before a run, and decides where its looks end. */
+export type KnownBefore = Pick<Past, 'repeats' | 'incumbent'>;
 
 /** What a run is held against besides its claim; what is absent was not there. */
 export interface Past {

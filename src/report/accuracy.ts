@@ -119,21 +119,35 @@ function repeatsLines({ repeats }: Findings): readonly string[] {
   if (repeats === undefined) return [];
   const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
   return [
-    `A/A: of ${counted(runs, 'earlier run')} that repeated the one before with nothing changed, ${count(turned)} had another ` +
+    `A/A: of ${counted(runs, 'earlier run')}${ofModel(repeats)} that repeated the one before with nothing changed, ${count(turned)} had another ` +
       `verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`,
   ];
 }
 
+/** Whose runs they are, where they are not the candidate's own. */
+function ofModel(repeats: Findings['repeats']): string {
+  return repeats?.model === undefined ? '' : ` of the incumbent ${repeats.model}`;
+}
+
 /** How much passes differ as a whole; nothing of what flips of single answers may well explain. */
-function spreadLines({ betweenPasses: found, assumedBetweenRuns, gap }: Findings): readonly string[] {
+function spreadLines({
+  betweenPasses: found,
+  assumedBetweenRuns,
+  gap,
+  repeats,
+}: Findings): readonly string[] {
+  const isSeen = found !== undefined && found.variance > 0 && found.variance >= 2 * found.ofItems;
   return [
-    ...(found && found.variance > 0 && found.variance >= 2 * found.ofItems ? [passesText(found)] : []),
+    ...(isSeen ? [passesText(found, repeats)] : []),
     ...(assumedBetweenRuns !== undefined && gap ? [assumedText(assumedBetweenRuns)] : []),
   ];
 }
 
-function passesText({ of, passes, items, variance, ofItems }: BetweenPasses): string {
-  const asked = of === 'passes' ? 'quiet passes' : 'earlier runs with nothing changed';
+function passesText(
+  { of, passes, items, variance, ofItems }: BetweenPasses,
+  repeats: Findings['repeats'],
+): string {
+  const asked = of === 'passes' ? 'quiet passes' : `earlier runs${ofModel(repeats)} with nothing changed`;
   return (
     `A/A: the scores of ${count(passes)} ${asked}, over the same ${counted(items, 'item')}, spread by ` +
     `${hundredths(Math.sqrt(variance))} points, where flips of single answers alone make ` +

@@ -55,6 +55,15 @@ test('what is clear is decided early, and what is near the budget late or never'
   expect(decidedAt(0.8)).toBe(2);
 });
 
+test('what is known of how much runs differ is known at each look, so that none ends what is open with it', () => {
+  const record = looked(Array.from({ length: 500 }, (_, at) => ((at * 7) % 100 < 50 ? 1 : 0)));
+  const runs = [200, 300, 250, 220, 280].map((right) => rightOf(right, 500));
+  const repeats = { runs: 4, turned: 0, falseAlarms: 0, series: [runs] };
+
+  expect(isDecidedAt(record, 'production', 2)).toBe(true);
+  expect(isDecidedAt(record, 'production', 2, { repeats })).toBe(false);
+});
+
 const withPolicy = (record: RunRecord, given: Readonly<Record<string, unknown>>): RunRecord => ({
   ...record,
   policy: { ...record.policy, config: aPolicy(given) },

@@ -71,3 +71,18 @@ test('the incumbent that the floor is told from is its accepted result, whatever
   expect(await pastFor(id, withIncumbent, 'none', at.github)).toEqual({});
   expect(await pastFor(id, policyOf('other', 'incumbent - 0.02'), 'none', at.github)).toEqual({});
 });
+
+test('what runs differ by is known from the incumbent until the model has runs of its own', async () => {
+  await using at = await scene();
+  const put = (id: string, ...entries: readonly HistoryEntry[]) =>
+    changeHistory(id, 'entries', () => entries.map(lineOf), at.github);
+  const repeats = async () =>
+    (await pastFor(record.candidate.id, withIncumbent, 'accepted', at.github)).repeats;
+
+  await put('old-model', entry('a', 'pass'), entry('b', 'pass'), entry('c', 'fail'));
+  expect(await repeats()).toMatchObject({ model: 'old-model', runs: 2, falseAlarms: 1 });
+
+  await put(record.candidate.id, entry('d', 'pass'), entry('e', 'pass'));
+  expect(await repeats()).toMatchObject({ runs: 1, falseAlarms: 0 });
+  expect((await repeats())?.model).toBeUndefined();
+});

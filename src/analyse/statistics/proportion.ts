@@ -77,8 +77,8 @@ export function threshold({ paper, budget }: Bar): number {
  * @returns a whole number of items; absent where no number settles it: the gap is the budget itself, or too
  * near to it for what the paper's score and runs are off by
  * @see J. L. Fleiss, Statistical Methods for Rates and Proportions, sample size of a one-sample test: n =
- * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper and that between runs added to
- * each
+ * [z₁₋α√(τ(1−τ)) + z_power√(p(1−p))]² / (p−τ)², with the variance of (1 − budget)·paper and that between runs
+ * added to each
  */
 export function itemsNeeded(bar: Bar, gap: number, looks = 1, power = 0.9): number | undefined {
   const { paper, budget, paperItems = Infinity, betweenRuns = 0 } = bar;
