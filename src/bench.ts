@@ -2,7 +2,7 @@ import { calibration } from './bench/calibration.ts';
 import { nextToConfirm } from './bench/confirm.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
-import { goOnWithProduction } from './bench/go-on.ts';
+import { goOnWithProduction, openProduction } from './bench/go-on.ts';
 import { outFaults } from './bench/out-folder.ts';
 import { runPass } from './bench/pass.ts';
 import { prepare } from './bench/prepare.ts';
@@ -71,8 +71,9 @@ export async function bench(
  */
 async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void> {
   const left = passesLeft(run);
-  const isDone = left.length === 0 && (await nextToConfirm(run)) === undefined;
-  if (isDone || shell.signal.aborted) return;
+  const hasMore = async (): Promise<boolean> =>
+    (await openProduction(run)) !== undefined || (await nextToConfirm(run)) !== undefined;
+  if (shell.signal.aborted || (left.length === 0 && !(await hasMore()))) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
   await using serving = await serve(run, shell, words);

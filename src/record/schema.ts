@@ -14,7 +14,7 @@ export const RECORD_SCHEMA = 'papergap/record';
  * The record's version. A key that is added leaves it as it is, for older readers carry it through; it rises
  * where an older reader would misread the record.
  */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 /** More passes than any policy asks for: each has a histogram, which takes time to read. */
 const MOST_PASSES = 10_000;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
@@ -374,6 +375,26 @@ test('production is asked first, and ends by the claim; where the reproduced sco
   expect(ended).toBe('complete');
   expect(answers.map(({ item }) => item).toSorted()).toEqual(plannedItems(record, 'production').toSorted());
   expect(judge(record).verdict.reasons).toMatchObject([{ code: 'scores-disagree' }]);
+});
+
+test('a run that was killed before production went on goes on with that', async () => {
+  await using engine = await fakeEngine((body) => ({ ...adder(0.4)(body), firstWordMs: 20 }));
+  await using repo = await adderRepository(engine);
+  const passes = ['production', 'reproduce'] as const;
+  const whole = await benched(repo, { passes });
+  const file = join(repo.folder, 'out', 'journal.jsonl');
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const starts = lines.flatMap((line, at) =>
+    line.startsWith('{"event":"pass-start","pass":"production"') ? [at] : [],
+  );
+  expect(starts).toHaveLength(2);
+  await writeFile(file, `${lines.slice(0, starts[1]).join('\n')}\n`);
+
+  const record = await benched(repo, { passes, resume: true });
+
+  expect(record.run).toMatchObject({ id: whole.run.id, resumed: 1, ended: 'complete' });
+  expect(suitePass(record, 'production').answers).toHaveLength(100);
+  expect(judge(record).verdict.reasons).toEqual(judge(whole).verdict.reasons);
 });
 
 test('a reproduced score that says the same keeps production at the look that decided it', async () => {

@@ -54,7 +54,7 @@ const loadPass = {
 
 const HEADER = {
   schema: 'papergap/record',
-  version: 2,
+  version: 3,
   run: {
     id: 'r',
     startedAt: '2026-01-01T00:00:00.000Z',

@@ -47,9 +47,9 @@ test.for([{ deep: [1] }, 0, false])('keys that a later papergap added decide not
 });
 
 test.for([
-  [{ ...RECORD, version: 3, run: { ...RECORD.run, papergap: '2.1.0' } }, 'papergap 2.1.0, which wrote it,'],
-  [{ ...RECORD, version: 1 }, 'reads version 2'],
-  [{ ...RECORD, version: 3, run: { papergap: '1.0.0\n::error::x' } }, 'the papergap that wrote it'],
+  [{ ...RECORD, version: 4, run: { ...RECORD.run, papergap: '2.1.0' } }, 'papergap 2.1.0, which wrote it,'],
+  [{ ...RECORD, version: 2 }, 'it is a record of version 2; the papergap that wrote it reads it'],
+  [{ ...RECORD, version: 4, run: { papergap: '1.0.0\n::error::x' } }, 'the papergap that wrote it'],
   [{ schema: 'other' }, 'not a record'],
   [undefined, 'not a record'],
   [null, 'not a record'],

@@ -131,7 +131,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
   const plan: PlannedPass[] = [...suites.map(([planned]) => planned), ...loads.map(([planned]) => planned)];
   return {
     schema: 'papergap/record',
-    version: 2,
+    version: 3,
     run: {
       id: 'run-1',
       startedAt: '2030-01-01T00:00:00.000Z',
