@@ -6,7 +6,15 @@ const Named = z.looseObject({ name: Name.describe('Which one; options of its own
 
 /** A set of questions with known answers: where they are, how they are asked, how an answer is scored. */
 export const SuiteChoice = z.strictObject({
-  data: z.string().min(1).describe('JSONL file, one item a line, from the root of the repository'),
+  data: z
+    .string()
+    .min(1)
+    .describe('File with one item a row, from the root of the repository: JSONL, CSV, TSV or Parquet'),
+  delimiter: z
+    .string()
+    .length(1)
+    .optional()
+    .describe('What stands between two cells of a CSV file; found out where left out'),
   sample: z
     .int()
     .positive()

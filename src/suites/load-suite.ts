@@ -65,7 +65,8 @@ async function readItems(
 ): Promise<Checked<ReadItems>> {
   const file = await findDataFile(root, path);
   if (!file.ok) return faulty(file.faults.map(({ message, hint }) => at([key], message, hint)));
-  const rows = await formatOf(file.value).open(file.value);
+  const { delimiter } = choice;
+  const rows = await formatOf(file.value).open(file.value, { ...(delimiter !== undefined && { delimiter }) });
   if (!rows.ok) return faulty(rows.faults.map(({ message, hint }) => at([key], message, hint)));
   const items = await itemsIn(rows.value, path, choice, at);
   if (!items.ok) return items;

@@ -4,8 +4,6 @@ export interface OtherForm {
   readonly hint: string;
 }
 
-/** Bytes that are looked at to tell a text's form. */
-const BEGINNING = 64 * 1024;
 const WANTED = 'JSONL is wanted, one JSON object a line';
 
 /** What a file of another form begins with. */
@@ -18,23 +16,31 @@ const SIGNATURES: readonly (readonly [name: string, bytes: string, hint: string]
   ['compressed with gzip', '\x1f\x8b', 'unpack it: gunzip'],
   ['compressed with zstd', '\x28\xb5\x2f\xfd', 'unpack it: zstd -d'],
   ['a zip archive or an office document', 'PK\x03\x04', `unpack or export it: ${WANTED}`],
-  [
-    'a Parquet file',
-    'PAR1',
-    `${WANTED}: in Python, pandas.read_parquet(file).to_json("data.jsonl", orient="records", lines=True)`,
-  ],
   ['an Arrow file', 'ARROW1', `export it: ${WANTED}`],
   ['a SQLite database', 'SQLite format 3', `export it: ${WANTED}`],
 ];
 
-/** The form of a file's bytes where it is another one than JSONL, told as one thing and not line by line. */
-export function otherForm(bytes: Uint8Array): OtherForm | undefined {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
+/** The form that a file begins with where it is not JSONL: told as one thing, and not line by line. */
+export function otherForm(beginning: Uint8Array): OtherForm | undefined {
+  return binaryForm(beginning) ?? textForm(textOf(beginning).trimStart());
+}
+
+/** The form that a file begins with where it is no table of texts. */
+export function noTable(beginning: Uint8Array): OtherForm | undefined {
+  const strange = binaryForm(beginning);
+  if (strange !== undefined) return strange;
+  const text = textOf(beginning).trimStart();
+  if (!/^[{[<]/.test(text)) return undefined;
+  const isLines = text.startsWith('{') && isJson(text.split('\n', 1)[0] ?? '');
+  return isLines ? { name: 'JSONL', hint: 'name it by what it holds, such as data.jsonl' } : textForm(text);
+}
+
+function binaryForm(bytes: Uint8Array): OtherForm | undefined {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const signature = start.toString('latin1', 0, 64);
   for (const [name, beginning, hint] of SIGNATURES)
     if (signature.startsWith(beginning)) return { name, hint };
-  if (isWide(start)) return { name: 'UTF-16 text', hint: 'save it as UTF-8' };
-  return textForm(textOf(start).trimStart(), bytes);
+  return isWide(start) ? { name: 'UTF-16 text', hint: 'save it as UTF-8' } : undefined;
 }
 
 /** Every second byte of a Latin text in UTF-16 is zero. */
@@ -44,7 +50,7 @@ function isWide(start: Uint8Array): boolean {
   return looked.length >= 4 && zeros >= looked.length * 0.4;
 }
 
-function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
+function textForm(text: string): OtherForm | undefined {
   const [line = ''] = text.split('\n', 1);
   if (/^\[.*\]\s*\n\s*\[/.test(text)) {
     return { name: 'one list a line', hint: `${WANTED}, with a name for each value` };
@@ -54,7 +60,7 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
   }
   if (text.startsWith('{')) {
     if (isJson(line)) return undefined;
-    if (!isJson(textOf(bytes)) && !isSpread(text)) return undefined;
+    if (!isJson(text) && !isSpread(text)) return undefined;
     return {
       name: 'JSON over several lines',
       hint: `${WANTED}: jq -c '.' data.json > data.jsonl`,
@@ -64,16 +70,17 @@ function textForm(text: string, bytes: Uint8Array): OtherForm | undefined {
   if (/^(?:---|- |[\w-]+:(?: |$))/.test(line) && !line.includes(',')) return { name: 'YAML', hint: WANTED };
   const separator = [',', '\t', ';'].find((one) => columns(text, one) > 1);
   if (separator === undefined) return undefined;
-  const delimiter = separator === '\t' ? String.raw`\t` : separator;
-  const rows = `csv.DictReader(open("data.csv", encoding="utf-8-sig", newline=""), delimiter="${delimiter}")`;
+  const ending = separator === '\t' ? 'tsv' : 'csv';
   return {
     name: separator === '\t' ? 'a table with tabs (TSV)' : 'CSV',
-    hint: `${WANTED}: python3 -c 'import csv, json; [print(json.dumps(row)) for row in ${rows}]' > data.jsonl`,
+    hint: `name it by what it holds: data.${ending}`,
   };
 }
 
 /** Whether the first object ends on a later line than the one it begins on. */
-const isSpread = (text: string): boolean => isJson(/^\{[ \t\r]*\n[\s\S]*?\n\}/.exec(text)?.[0] ?? '');
+const isSpread = (text: string): boolean =>
+  isJson(/^\{[ \t\r]*\n[\s\S]*?\n\}/.exec(text)?.[0] ?? '') ||
+  /^\{[ \t\r]*\n\s*"[^"\n]*"\s*:\s*[[{]/.test(text);
 
 /** Columns of a table: as many in the first two lines, of which the second may go on; 1 where it is none. */
 function columns(text: string, separator: string): number {

@@ -29,13 +29,19 @@ export interface Rows {
   read(wanted: Wanted): AsyncIterable<Row>;
 }
 
+/** What the policy says of a file's form. */
+export interface FormOptions {
+  /** What stands between two cells of a table; found out where absent. */
+  readonly delimiter?: string;
+}
+
 /** A form that data comes in; the name of its file is the word that users know it by. */
 export interface DataFormat {
   /** How the names of its files end, in small letters. */
   readonly endings: readonly string[];
   /** Whether a file is of this form for sure, by its first bytes; absent where none are told by them. */
   isIts?(beginning: Uint8Array): boolean;
-  open(file: DataFile): Promise<Checked<Rows, FileFault>>;
+  open(file: DataFile, options: FormOptions): Promise<Checked<Rows, FileFault>>;
 }
 
 /** Passes on the rows that are wanted, as a form with no better way to find them reads all of them. */

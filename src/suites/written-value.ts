@@ -16,6 +16,12 @@ export interface WrittenNumber {
  */
 const UNUSUAL = /[\d.]{16}|\.\d*0(?!\d)|\d[eE]|-0/;
 
+/** A number by the digits that it is written with. */
+export function writtenNumber(digits: string): number | WrittenNumber {
+  const value = Number(digits);
+  return String(value) === digits ? value : { [WRITTEN]: digits, value };
+}
+
 /** A JSON text, with each number that we would write otherwise as it is written there. */
 export function parseJson(text: string): unknown {
   return UNUSUAL.test(text)
