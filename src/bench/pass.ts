@@ -61,7 +61,7 @@ export async function runSuitePass(
   const answers: Answer[] = [];
   const looking = lookAt(pass, kept, run);
   const onReply = (reply: ItemReply): void => {
-    const answer = answerFrom(reply, noise.get(reply.item));
+    const answer = answerFrom(run.keep(reply), noise.get(reply.item));
     answers.push(answer);
     run.append({ event: 'answer', pass: pass.id, answer });
     looking.saw(answer);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cpus, platform, release, totalmem } from 'node:os';
+import type { ItemReply } from '../load/drive.ts';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
 import { planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
@@ -19,6 +20,7 @@ import type { Clock } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { VERSION } from '../shell/version.ts';
+import { keptText } from './kept-text.ts';
 import type { Prepared } from './prepare.ts';
 
 /** One run while it goes on: its plan, its clock, and the journal that everything it sees goes into. */
@@ -35,6 +37,8 @@ export interface Run extends AsyncDisposable {
   /** Aborted when what is seen can't be kept any more; its reason is the error. */
   readonly unwritable: AbortSignal;
   append(event: JournalEvent): void;
+  /** A reply with as much of its text as the run may keep. */
+  keep(reply: ItemReply): ItemReply;
   /** The record of what has been seen so far, read back from the disk. */
   soFar(): Promise<RunRecord>;
   /** Closes the journal and writes the record from it. */
@@ -69,6 +73,7 @@ export async function openRun(
     ...(seen && { seen }),
     unwritable: journal.failed,
     append: journal.append,
+    keep: keptText(seen),
     async soFar() {
       await journal.flushed();
       return await recordIn(journal.file);

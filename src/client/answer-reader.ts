@@ -19,6 +19,10 @@ type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 
 
 /** After so many events in a row that resemble none before, looking for likeness is given up. */
 const MAX_UNLIKE = 8;
+/** The longest tokens of real models have some 128 characters; a file may say that one has thousands. */
+const MOST_CHARS_A_TOKEN = 256;
+/** Some servers send more tokens than they were asked for. */
+const MORE_CHARS = 16 * 1024;
 /** Servers count the token that ends an answer, which has no text. */
 const MAX_TOKENS_WITHOUT_TEXT = 1;
 
@@ -35,6 +39,7 @@ export class AnswerReader {
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text: string | undefined;
+  readonly #mostChars: number;
   readonly #keepText: boolean;
   readonly #watchText: WatchText | undefined;
   readonly #watchData: WatchData | undefined;
@@ -53,7 +58,9 @@ export class AnswerReader {
   /** The first event that is no part of a chat completion. */
   #stranger: string | undefined;
 
-  constructor(keepText: boolean, watchText?: WatchText, watchData?: WatchData) {
+  /** @param maxTokens how many the answer may have */
+  constructor(maxTokens: number, keepText: boolean, watchText?: WatchText, watchData?: WatchData) {
+    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
     this.#watchText = watchText;
     this.#watchData = watchData;
@@ -197,10 +204,16 @@ export class AnswerReader {
 
   #addText(text: string, atMs: number | undefined): void {
     this.#hasText = true;
-    if (this.#keepText) this.text = (this.text ?? '') + text;
+    if (this.#keepText) this.#keep(text);
     if (atMs === undefined) return;
     this.stamps.firstAnswerAtMs ??= atMs;
     this.#watchText?.(text, atMs);
+  }
+
+  #keep(text: string): void {
+    const kept = (this.text ?? '') + text;
+    if (kept.length <= this.#mostChars) this.text = kept;
+    else this.#fail('unread', `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
   }
 
   #readUsage(usage: Fields, atFirstToken: boolean): void {

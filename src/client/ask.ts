@@ -51,7 +51,7 @@ export async function ask(
   options: AskOptions,
 ): Promise<Reply> {
   options.signal.throwIfAborted();
-  const answer = new AnswerReader(options.keepText, options.watchText, options.watchData);
+  const answer = new AnswerReader(question.maxTokens, options.keepText, options.watchText, options.watchData);
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
   const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();

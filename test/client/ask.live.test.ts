@@ -369,6 +369,20 @@ test('a stream without end is cut off, not kept', async () => {
 });
 
 // attack: endless answer
+test('tokens of thousands of characters are no answer that is kept', async () => {
+  const answered = await ask({ words: Array.from({ length: 16 }, () => 'x'.repeat(10_000)) });
+
+  expect(answered.failure).toEqual({
+    kind: 'unread',
+    detail: 'the answer has more text than its tokens hold, 20480 characters',
+  });
+  expect(answered.text?.length).toBeLessThanOrEqual(20_480);
+  expect(await ask({ words: Array.from({ length: 16 }, () => '='.repeat(1000)) })).not.toHaveProperty(
+    'failure',
+  );
+});
+
+// attack: endless answer
 test.for([
   ['an error in errors', `data: ${'{"error":'.repeat(60_000)}"x"${'}'.repeat(60_000)}\n\n`],
   ['an error in lists', `event: error\ndata: ${'['.repeat(250_000)}"x"${']'.repeat(250_000)}\n\n`],
