@@ -222,6 +222,14 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'have its run lost by figures that no record can hold',
         'what its pages say is a count or a share of a size that a record holds, or is absent',
       ),
+      'forged figures': attack(
+        'pass by counts of tokens that can’t be',
+        'a count of more tokens than were asked for enters no figure, and is told; so are more pieces of an answer than it may have tokens',
+      ),
+      'hidden answers': attack(
+        'meet an objective by not showing how long its slow answers took',
+        'answers in one piece, or without a count, that could turn an objective leave it open, which fails the check; none of them is a good one',
+      ),
       'endless log': attack(
         'fill memory or time with its log',
         'lines and characters have a bound, and a line is cut before it is cleaned',

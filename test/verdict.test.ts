@@ -6,9 +6,11 @@ import {
 import { threshold } from '../src/analyse/statistics/proportion.ts';
 import { judge } from '../src/judge.ts';
 import { randomFor } from '../src/shell/random.ts';
+import type { Slo } from '../src/config/slo.ts';
 import type { Friction } from '../src/engines/friction.ts';
 import type { LoadRequest } from '../src/record/pass.ts';
 import type { FailureKind } from '../src/record/types.ts';
+import { isThin } from '../src/verdict/thin-evidence.ts';
 import type { Reason } from '../src/verdict/reason.ts';
 import { resolution } from '../src/verdict/resolution.ts';
 import type { Verdict } from '../src/verdict.ts';
@@ -383,6 +385,40 @@ test.each<[string, readonly LoadOptions[], Reason['code']]>([
 
   expect(verdict.outcome).toBe('inconclusive');
   expect(codesOf(verdict)).toEqual([code, 'gap-within-budget']);
+});
+
+/** Every `n`-th request in another way. */
+const every =
+  (n: number, otherwise: (exchange: LoadRequest) => LoadRequest) =>
+  (exchange: LoadRequest, index: number): LoadRequest =>
+    index % n === 0 ? otherwise(exchange) : exchange;
+
+const inOnePiece = ({ lastTokenAtMs: _last, ...exchange }: LoadRequest): LoadRequest => ({
+  ...withoutTokens(exchange),
+  tokenEvents: 0,
+  quirks: ['not-streamed'],
+});
+const uncounted = ({ outputTokens: _count, ...exchange }: LoadRequest): LoadRequest => exchange;
+
+// attack: hidden answers
+test.each<[string, Slo, (exchange: LoadRequest) => LoadRequest]>([
+  ['its first token, in one piece', { ttftP95Ms: 150 }, inOnePiece],
+  ['the time of the whole, in one piece', { e2elP95Ms: 1000 }, inOnePiece],
+  ['the time of a token, in one piece', { tpotP95Ms: 100 }, inOnePiece],
+  ['the time of a token, uncounted', { tpotP95Ms: 100 }, uncounted],
+])('an objective is not met by those answers alone that show it: one in ten hides %s', (_, slo, hidden) => {
+  const policy = { load: { slo } };
+  const load = (each: (exchange: LoadRequest, index: number) => LoadRequest): readonly LoadOptions[] => [
+    { ...loadAt(100), each },
+  ];
+
+  expect(verdictOf({ ...PASSING, policy, load: load((one) => one) }).outcome).toBe('pass');
+  const verdict = verdictOf({ ...PASSING, policy, load: load(every(10, hidden)) });
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-unseen', unseen: 50 });
+  expect(isThin(verdict)).toBe(false);
+  // One in a hundred could not turn it.
+  expect(verdictOf({ ...PASSING, policy, load: load(every(100, hidden)) }).outcome).toBe('pass');
 });
 
 /** One in `n` requests fails in that way. */

@@ -14,6 +14,8 @@ export interface Durations {
   readonly sendLagMs: Float64Array;
   /** NaN where the server didn't say. */
   readonly outputTokens: Float64Array;
+  /** 1 where the time of a token is not to be had: the server gave no count, or the answer in one piece. */
+  readonly uncounted: Uint8Array;
   /** 1 where the request failed. */
   readonly failed: Uint8Array;
   /** 1 where it failed for no reason of the service's. */
@@ -39,6 +41,7 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     e2elMs: column(),
     sendLagMs: column(),
     outputTokens: column(),
+    uncounted: new Uint8Array(exchanges.length),
     failed: new Uint8Array(exchanges.length),
     elsewhere: new Uint8Array(exchanges.length),
   };
@@ -54,6 +57,8 @@ export function durationsOf(exchanges: readonly Exchange[]): Durations {
     columns.elsewhere[row] = failure !== undefined && blameOf(failure) === 'elsewhere' ? 1 : 0;
     if (scheduledAtMs !== undefined) columns.sendLagMs[row] = sentAtMs - scheduledAtMs;
     if (outputTokens !== undefined) columns.outputTokens[row] = outputTokens;
+    const isShown = outputTokens !== undefined || exchange.tokenEvents === 1;
+    columns.uncounted[row] = isShown && firstTokenAtMs !== undefined ? 0 : 1;
     if (firstTokenAtMs === undefined || lastTokenAtMs === undefined) continue;
     columns.ttftMs[row] = firstTokenAtMs - startMs;
     columns.e2elMs[row] = lastTokenAtMs - startMs;

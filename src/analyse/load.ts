@@ -196,12 +196,14 @@ function lostFinding({ failed, elsewhere }: Durations, limit: number): LostFindi
 
 type Samples = Readonly<Record<SloFinding['metric'], DurationSample>>;
 
-function samplesOf({ ttftMs, tpotMs, e2elMs, failed }: Durations): Samples {
-  const sample = (column: Float64Array): DurationSample => {
+function samplesOf({ ttftMs, tpotMs, e2elMs, failed, uncounted }: Durations): Samples {
+  const sample = (column: Float64Array, mayLack?: Uint8Array): DurationSample => {
     const inTimeMs = numbersIn(column, failed);
-    return { inTimeMs, sortedMs: inTimeMs.toSorted() };
+    const isUnseen = (value: number, row: number): boolean =>
+      Number.isNaN(value) && failed[row] === 0 && (mayLack === undefined || mayLack[row] === 1);
+    return { inTimeMs, sortedMs: inTimeMs.toSorted(), unseen: column.filter(isUnseen).length };
   };
-  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs), e2elP95Ms: sample(e2elMs) };
+  return { ttftP95Ms: sample(ttftMs), tpotP95Ms: sample(tpotMs, uncounted), e2elP95Ms: sample(e2elMs) };
 }
 
 function latenciesOf(

@@ -22,6 +22,11 @@ export interface SloFinding {
   readonly samples: number;
   /** How many independent answers these are worth. */
   readonly worth: number;
+  /**
+   * Answers that came and don't show the duration, although others do: in one piece, or not counted. Where
+   * they could turn it, it is open.
+   */
+  readonly unseen?: number;
   /** Whether 95 % of answers keep the limit, 95 % sure; absent where the samples can't say. */
   readonly met?: boolean;
   /** Requests that failed for no reason of the service's could turn it, so that it is open. */
@@ -49,6 +54,8 @@ export function objectivesOf(slo: Slo): readonly Pick<SloFinding, 'metric' | 'li
 export interface DurationSample {
   readonly inTimeMs: Float64Array;
   readonly sortedMs: Float64Array;
+  /** Answers that came, and should have shown it. */
+  readonly unseen: number;
 }
 
 /**
@@ -68,16 +75,18 @@ export function sloFindings(
   unknown: number,
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
-    const { inTimeMs, sortedMs } = samples[metric];
+    const { inTimeMs, sortedMs, unseen } = samples[metric];
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs, 0).p95;
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
       ...(typeof measured === 'number' && { interval: percentileInterval(sortedMs, share) }),
       worth: sortedMs.length / share.inflation,
-      ...isBelowWithout(share, MAY_EXCEED, unknown),
+      ...(isTurned ? { unseen } : ofSeen),
     };
   });
 }
@@ -105,18 +114,22 @@ function over(durationsMs: Float64Array, limitMs: number): Uint8Array {
 /**
  * 1 for each request that is good: it succeeded and met every objective of the policy.
  *
- * An objective on a duration that a request doesn't have (time per later token of a one-token answer) doesn't
- * count against it.
+ * An objective on a duration that a request can't have (time per later token of a one-token answer) doesn't
+ * count against it; one that its answer should show and doesn't is not met.
  */
 export function goodRequests(durations: Durations, slo: Slo): Uint8Array {
-  const { ttftMs, tpotMs, e2elMs, failed } = durations;
+  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
   const good = new Uint8Array(failed.length);
   const ttft = slo.ttftP95Ms ?? Infinity;
   const tpot = slo.tpotP95Ms ?? Infinity;
   const e2el = slo.e2elP95Ms ?? Infinity;
   for (let row = 0; row < good.length; row++) {
-    const isOver = ttftMs[row]! > ttft || tpotMs[row]! > tpot || e2elMs[row]! > e2el;
-    good[row] = failed[row] === 1 || isOver ? 0 : 1;
+    const isOver = isAbove(ttftMs[row]!, ttft) || isAbove(e2elMs[row]!, e2el) || tpotMs[row]! > tpot;
+    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
   }
   return good;
 }
+
+/** Above a limit, where there is one; a duration that is not there is not below it. */
+const isAbove = (ms: number, limitMs: number): boolean => limitMs < Infinity && !(ms <= limitMs);

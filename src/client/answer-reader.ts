@@ -39,7 +39,10 @@ export class AnswerReader {
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text: string | undefined;
+  readonly #mostTokens: number;
   readonly #mostChars: number;
+  /** The server's count, however large. */
+  #counted = 0;
   readonly #keepText: boolean;
   readonly #watchText: WatchText | undefined;
   readonly #watchData: WatchData | undefined;
@@ -60,6 +63,7 @@ export class AnswerReader {
 
   /** @param maxTokens how many the answer may have */
   constructor(maxTokens: number, keepText: boolean, watchText?: WatchText, watchData?: WatchData) {
+    this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
     this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
     this.#watchText = watchText;
@@ -71,9 +75,14 @@ export class AnswerReader {
     return this.#hasToken;
   }
 
+  /** Whether more came, or was counted, than was asked for. */
+  get isBeyondLimit(): boolean {
+    return Math.max(this.tokenEvents, this.#counted) > this.#mostTokens;
+  }
+
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread(): string | undefined {
-    const { outputTokens = 0 } = this.counts;
+    const outputTokens = this.#counted;
     if (this.#hasText) return undefined;
     if (this.#tool !== undefined) return `the answer is a call of the tool "${this.#tool}"; none was offered`;
     const unknown = this.#unknown ?? (this.finishReason === undefined ? this.#stranger : undefined);
@@ -219,12 +228,19 @@ export class AnswerReader {
   #readUsage(usage: Fields, atFirstToken: boolean): void {
     const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
     if (isCount(prompt)) this.counts.promptTokens = prompt;
-    if (isCount(output)) {
-      this.counts.outputTokens = output;
-      if (atFirstToken) this.counts.firstEventTokens = output;
-    }
+    if (isCount(output)) this.#readOutputCount(output, atFirstToken);
     const cached = isFields(details) ? details['cached_tokens'] : undefined;
     if (isCount(cached)) this.counts.cachedTokens = cached;
+  }
+
+  /** A count that can't be would make each figure per token wrong. */
+  #readOutputCount(output: number, atFirstToken: boolean): void {
+    this.#counted = output;
+    if (output > this.#mostTokens) {
+      delete this.counts.outputTokens;
+      delete this.counts.firstEventTokens;
+    } else this.counts.outputTokens = output;
+    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
   }
 
   #fail(kind: Failure['kind'], detail: string): void {

@@ -121,6 +121,7 @@ function replyFrom(
   if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
   const quirks: Quirk[] = [];
   if (response.isWhole) quirks.push('not-streamed');
+  if (answer.isBeyondLimit) quirks.push('beyond-max-tokens');
   if (wasDropped) quirks.push('open-after-done');
   const exchange = {
     ...(scheduledAtMs !== undefined && { scheduledAtMs }),

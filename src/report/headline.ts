@@ -78,11 +78,8 @@ const CLAUSES: ByReason<string> = {
     `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ` +
     `${typeof measured === 'number' ? `is ${milliseconds(measured)}` : 'is too long'}, ` +
     `the objective ${milliseconds(limitMs)}`,
-  'slo-unseen': ({ slo, inOnePiece }) =>
-    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` +
-    (inOnePiece === undefined
-      ? 'no answer shows it'
-      : 'its server sends answers in one piece, not as a stream'),
+  'slo-unseen': ({ slo, inOnePiece, unseen }) =>
+    `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown(inOnePiece, unseen),
   'slo-uncertain': ({ slo: { metric, samples, limitMs, load } }) =>
     `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, 'answer')} ` +
     `${samples === 1 ? 'does' : 'do'} not tell whether it keeps to ${milliseconds(limitMs)}`,
@@ -159,4 +156,9 @@ function withoutCauses(judged: JudgedRecord, { outcome, reasons }: Verdict): str
   return outcome === 'pass' || decisive === undefined
     ? 'No single cause of loss stands out.'
     : reasonText(decisive, judged);
+}
+
+function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
+  if (inOnePiece !== undefined) return 'its server sends answers in one piece, not as a stream';
+  return unseen === undefined ? 'no answer shows it' : 'too many answers do not show it';
 }

@@ -162,10 +162,10 @@ function serviceSteps(
     instrument: () =>
       'Run the client with nothing else on its machine: its own error is too large for this objective.',
     'slo-missed': slower,
-    'slo-unseen': ({ inOnePiece }) =>
-      inOnePiece === undefined
+    'slo-unseen': ({ inOnePiece, unseen }) =>
+      inOnePiece === undefined && unseen === undefined
         ? longer()
-        : 'Use a server that streams its answers token by token: nothing else shows when tokens come.',
+        : 'Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.',
     'slo-uncertain': longer,
     'slo-other-load': ({ concurrency }) =>
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,

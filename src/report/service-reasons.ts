@@ -12,10 +12,7 @@ const TELLING = 0.9;
 /** What speaks for or against a service, a sentence for each reason. */
 export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
   'slo-missed': ({ slo }) => missed(slo),
-  'slo-unseen': ({ slo, inOnePiece }) =>
-    inOnePiece === undefined
-      ? `${objective(slo)}: no answer shows it.`
-      : `${objective(slo)}: no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for.`,
+  'slo-unseen': ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
   'slo-uncertain': ({ slo }) =>
     `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
   'slo-other-load': ({ slo, met, concurrency }) =>
@@ -68,3 +65,11 @@ const DOUBTS: ByCode<InstrumentDoubt> = {
   'load-off': ({ asked, achieved }) =>
     `only ${plain(achieved)} of ${counted(asked, 'request')} were open at the same time`,
 };
+
+function notShown(inOnePiece: number | undefined, unseen: number | undefined): string {
+  if (inOnePiece !== undefined)
+    return `no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for`;
+  if (unseen === undefined) return 'no answer shows it';
+  const more = counted(unseen, 'more answer');
+  return `${more} did not show it, in one piece or without a count of tokens, and could turn it`;
+}

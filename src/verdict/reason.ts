@@ -158,8 +158,16 @@ export interface AgainstIncumbent {
 /** What speaks against the service that a candidate gives. */
 export type ServiceReason =
   | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
-  /** Answers came, and none shows the duration that the objective is about: some came in one piece. */
-  | { readonly code: 'slo-unseen'; readonly slo: SloAtLoad; readonly inOnePiece?: number }
+  /**
+   * Answers came, and none shows the duration that the objective is about, where some came in one piece; or
+   * so many of them don't show it that they could turn the objective.
+   */
+  | {
+      readonly code: 'slo-unseen';
+      readonly slo: SloAtLoad;
+      readonly inOnePiece?: number;
+      readonly unseen?: number;
+    }
   /** Too few requests to say whether 95 % keep the limit. */
   | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad }
   /** Met at a lower load than production's, or missed at a higher one. */

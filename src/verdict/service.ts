@@ -89,13 +89,14 @@ function judgeSlo(
   instrument: InstrumentFinding,
   policy: Policy,
 ): Ruling | undefined {
-  const { met, samples, turned } = finding;
+  const { met, samples, turned, unseen } = finding;
   const slo = sloAtLoad(finding, load);
   if (turned) return undefined;
   if (samples === 0) {
     const { inOnePiece } = load;
     return inconclusive({ code: 'slo-unseen', slo, ...(inOnePiece !== undefined && { inOnePiece }) });
   }
+  if (unseen !== undefined) return inconclusive({ code: 'slo-unseen', slo, unseen });
   if (met === undefined) return inconclusive({ code: 'slo-uncertain', slo });
   const wanted = policy.production.concurrency;
   const concurrency = load.concurrency ?? wanted;

@@ -57,6 +57,17 @@ test('TPOT leaves out the tokens of the first event, and answers that came in on
   expect(atOnce.tpot).toEqual({ p50: 'too-few', p95: 'too-few', p99: 'too-few', samples: 0 });
 });
 
+// attack: hidden answers
+test('an answer that hides what an objective is about is no good one; one of a single token hides nothing', () => {
+  const goodShare = (each: (one: LoadRequest) => LoadRequest): number =>
+    findingOf({ requests: 100, ttftMs: 100, each }, { tpotP95Ms: 1000, ttftP95Ms: 1000 }).goodShare;
+
+  expect(goodShare((one) => one)).toBe(1);
+  expect(goodShare(({ outputTokens: _, ...one }) => one)).toBe(0);
+  expect(goodShare(({ firstTokenAtMs: _first, lastTokenAtMs: _last, ...one }) => one)).toBe(0);
+  expect(goodShare((one) => ({ ...one, outputTokens: 1, tokenEvents: 1 }))).toBe(1);
+});
+
 test('a failure counts as never, and successes alone stand beside it', () => {
   const load = findingOf({ requests: 500, ttftMs: 100, each: failingEach(10) });
 

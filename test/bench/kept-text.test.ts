@@ -4,6 +4,7 @@ import type { ItemReply } from '../../src/load/drive.ts';
 
 const reply = (text?: string): ItemReply => ({
   item: 'a',
+  attempt: 0,
   exchange: { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1 },
   ...(text !== undefined && { text }),
 });
@@ -42,5 +43,5 @@ test('what an earlier part of the run has kept counts, and a failure stays what 
 
   const kept = keptText({ passes: [pass] }, 10)({ ...rest, exchange: { ...exchange, failure } });
 
-  expect(kept).toEqual({ item: 'a', exchange: { ...exchange, failure } });
+  expect(kept).toEqual({ item: 'a', attempt: 0, exchange: { ...exchange, failure } });
 });

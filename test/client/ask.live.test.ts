@@ -179,6 +179,17 @@ test('what the server does not say is absent, never 0', async () => {
   expect(answered).not.toHaveProperty('cachedTokens');
 });
 
+// attack: forged figures
+test('a count of more tokens than may come is none, and that is told; so are more events than tokens', async () => {
+  const forged = await ask({ usage: { prompt_tokens: 7, completion_tokens: 500_000 } });
+  const longer = await ask({ words: Array.from({ length: 40 }, () => 'a ') });
+
+  expect(forged).not.toHaveProperty('outputTokens');
+  expect(forged.quirks).toEqual(['beyond-max-tokens']);
+  expect(longer.quirks).toEqual(['beyond-max-tokens']);
+  expect(await ask({ words: Array.from({ length: 16 }, () => 'a ') })).not.toHaveProperty('quirks');
+});
+
 test('prompt tokens out of the prefix cache are kept apart', async () => {
   const usage = { prompt_tokens: 90, completion_tokens: 2, prompt_tokens_details: { cached_tokens: 64 } };
 
