@@ -14,7 +14,8 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { resultOf } from '../results/results.ts';
+import { OTHER_DATA } from '../results/record.ts';
+import { leftWithOtherData, resultOf } from '../results/results.ts';
 import type { ArtifactsOf } from '../results/run-artifacts.ts';
 import { claimChange } from './claim-change.ts';
 import type { Pull } from './pulls.ts';
@@ -93,7 +94,13 @@ async function resultsOf(
     const result = await resultOf({ artifacts, ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
     if (result === undefined) continue;
     results.set(run.id, result);
-    if ('left' in result && result.left !== undefined) earlier.push(result.left);
+    const left =
+      'whyRefused' in result && result.whyRefused.includes(OTHER_DATA)
+        ? await leftWithOtherData({ artifacts, ...of }, bot, repo)
+        : 'left' in result
+          ? result.left
+          : undefined;
+    if (left !== undefined) earlier.push(left);
   }
   return results;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../../src/config/load.ts';
-import type { EarlierRun, HistoryEntry } from '../../src/record/history-entry.ts';
+import type { EarlierRun, HistoryEntry, Said } from '../../src/record/history-entry.ts';
 import { pastFor } from '../../src/github/baseline.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { downloadText } from './artifact.ts';
@@ -25,6 +25,8 @@ export interface ResultQuery {
   readonly sameWeights?: readonly string[];
   /** What earlier runs of the same candidate left, the oldest first. */
   readonly earlier?: readonly EarlierRun[];
+  /** Whether a record of other data will do, which is no result any more. */
+  readonly ofAnyData?: true;
 }
 
 /**
@@ -33,7 +35,17 @@ export interface ResultQuery {
  * policy and of its suites' data and worked examples, as GitHub has them, or it is refused.
  */
 export async function resultOf(
-  { artifacts, config, sha, baseSha, baseline: choice, mayServe, sameWeights, earlier = [] }: ResultQuery,
+  {
+    artifacts,
+    config,
+    sha,
+    baseSha,
+    baseline: choice,
+    mayServe,
+    sameWeights,
+    earlier = [],
+    ofAnyData,
+  }: ResultQuery,
   { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<Judged | undefined> {
@@ -43,14 +55,19 @@ export async function resultOf(
   const known = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
   const past = { ...known, ...(earlier.length > 0 && { earlier }) };
   const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
-  const suites = await suitesAt(policy.value, baseSha, { memory }, repo);
+  const suites = ofAnyData ? undefined : await suitesAt(policy.value, baseSha, { memory }, repo);
   const held = [candidate.sha256, policy.sha256, read?.sha256, suites];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const before = memory.results.get(key);
   if (before !== undefined) return before;
   const load = async (): Promise<JudgeTask> => ({
     text: await downloadText(artifact, repo),
-    expected: { model, candidateSha256: candidate.sha256, policySha256: policy.sha256, suites },
+    expected: {
+      model,
+      candidateSha256: candidate.sha256,
+      policySha256: policy.sha256,
+      ...(suites && { suites }),
+    },
     candidate: candidate.value,
     policy: policy.value,
     ...(reference && { reference }),
@@ -59,6 +76,23 @@ export async function resultOf(
   const judged = await judging(load, repo.owner);
   memory.results.set(key, judged);
   return judged;
+}
+
+/**
+ * What a run said that was made with other data of a suite, such as fewer items: going on with more of them
+ * is another look at the same candidate. What it showed counts for no side, since nothing vouches for its
+ * data.
+ */
+export async function leftWithOtherData(
+  query: ResultQuery,
+  bot: Pick<Bot, 'judging' | 'memory'>,
+  repo: GitHubRepository,
+): Promise<EarlierRun | undefined> {
+  const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);
+  if (found?.left === undefined) return undefined;
+  const { at, production, objectives } = found.left;
+  const mute = <T extends Said>(said: T): T => ({ ...said, pass: 0, fail: 0 });
+  return { at, ...(production && { production: mute(production) }), objectives: objectives.map(mute) };
 }
 
 function keyOf(parts: readonly unknown[]): string {

@@ -4,7 +4,8 @@
  *
  * A row is how the runs of one candidate differ, and its true gap; the budget is 20 %, so that there a pass and
  * a fail are both wrong. It is measured ten times: does it pass once, and, told apart, does it fail once?
- * `--records 1000` is how many candidates a row has, `--only` names the rows by a part of their names.
+ * `--records 1000` is how many candidates a row has, `--only` names the rows by a part of their names,
+ * `--repeatability 0.01` is what the policy assumes of runs.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -17,7 +18,11 @@ import type { Mark } from '../../test/support/record.ts';
 import { normal, rightOrWrong, shifted } from './draws.ts';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
+  options: {
+    records: { type: 'string', default: '1000' },
+    only: { type: 'string', default: '' },
+    repeatability: { type: 'string', default: '0.01' },
+  },
 });
 const RECORDS = Number(values.records);
 const PAPER = 0.8;
@@ -95,6 +100,7 @@ function told(
       paper: PAPER,
       reproduce: rightOf(800, 1000),
       production: marks(run, first, share, random),
+      policy: { repeatability: Number(values.repeatability) },
     });
     const judged = judge(record, { earlier: [...earlier] });
     for (const wanted of WANTED) {

@@ -3,8 +3,9 @@
  * own judge, history and rule for issues.
  *
  * Each row is an engine that flips so many answers by itself, a production suite of so many items, and what
- * whole runs are off by. The score falls after ten nights on which nothing changed. An issue is false where nothing changed; where the score fell, what counts is how soon it is found.
- * `--repositories 100` is how many a cell has.
+ * whole runs are off by. The score falls after ten nights on which nothing changed. An issue is false where
+ * nothing changed; where the score fell, what counts is how soon it is found.
+ * `--repositories 100` is how many a cell has, `--only` names the rows by a part of their names.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
@@ -21,7 +22,12 @@ import { anUncheckedRecord } from '../../test/support/record.ts';
 import type { Mark } from '../../test/support/record.ts';
 import { normal, shifted } from './draws.ts';
 
-const { values } = parseArgs({ options: { repositories: { type: 'string', default: '100' } } });
+const { values } = parseArgs({
+  options: {
+    repositories: { type: 'string', default: '100' },
+    only: { type: 'string', default: '' },
+  },
+});
 const REPOSITORIES = Number(values.repositories);
 const WHERE = { at: '2029-12-01T00:00:00.000Z', commit: 'c'.repeat(40), run: 'https://example.org/runs/1' };
 /** The paper's items, those of them that are asked twice again, and the share that a model gets right. */
@@ -118,10 +124,11 @@ const ROWS = [
   ...[200, 1000].flatMap((items) => [0.01, 0.02, 0.05, 0.1].map((flips) => ({ items, flips, spread: 0 }))),
   ...[0.01, 0.03].map((spread) => ({ items: 1000, flips: 0.02, spread })),
 ];
-const rows = ROWS.map((one) => {
-  const { items, flips, spread } = one;
+const nameOf = ({ items, flips, spread }: (typeof ROWS)[number]): string =>
+  `${items} items, ${flips * 100} % flips${spread === 0 ? '' : `, runs shift by ${spread * 100} points`}`;
+const rows = ROWS.filter((one) => nameOf(one).includes(values.only)).map((one) => {
   const row = [
-    `${items} items, ${flips * 100} % flips${spread === 0 ? '' : `, runs shift by ${spread * 100} points`}`,
+    nameOf(one),
     share({ ...one, loss: 0, nights: 60 }),
     share({ ...one, loss: 0.01, nights: 60 }),
     share({ ...one, loss: 0.03, nights: 20 }),

@@ -61,7 +61,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const paired = pairedFindings(evidence);
   const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
-  const own = ownEvidence(evidence, { gap, load, confirmation }, policy);
+  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, incumbent);
   const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
   const capacity = capacityFinding(load, gap, policy);
   const scores = scoreFindings(evidence);

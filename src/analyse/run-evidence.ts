@@ -1,16 +1,18 @@
 import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
-import type { Said, SaidOfObjective } from '../record/history-entry.ts';
+import type { PastResult, Said, SaidOfObjective } from '../record/history-entry.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
+import { historyPairs } from './history-pairs.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
 import { MAY_EXCEED } from './slo.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
 import type { Hits } from './statistics/e-value.ts';
-import { halfWidthWith } from './statistics/spread.ts';
+import { halfWidthWith, ofBothRuns, withoutFlips } from './statistics/spread.ts';
+import type { WholeSpread } from './statistics/spread.ts';
 
 /** Level of a pair of one-sided 95 % bounds. */
 const ONE_SIDED = 0.9;
@@ -30,20 +32,31 @@ interface Found {
 }
 
 /** What this run says by itself, before any other is known. */
-export function ownEvidence(evidence: Evidence, found: Found, policy: Policy): OwnEvidence {
-  const production = productionEvidence(evidence, found.gap, policy);
+export function ownEvidence(
+  evidence: Evidence,
+  found: Found,
+  policy: Policy,
+  incumbent: PastResult | undefined,
+): OwnEvidence {
+  const floor = floorOf(policy);
+  const gap = gapEvidence(evidence, found.gap, policy);
+  const against =
+    incumbent && floor?.kind === 'incumbent'
+      ? incumbentEvidence(evidence, incumbent, floor.tolerance)
+      : undefined;
+  const production = gap && against ? ofBoth(gap, against) : gap;
   return { ...(production && { production }), objectives: objectiveEvidence(found, policy) };
 }
 
 /**
- * The evidence of production by itself, against the score that the budget leaves and the floor.
+ * The evidence of production by itself, against the score that the budget leaves and a floor that is a share.
  *
  * What is not known of the limit is given to the other side: the error of the score that it comes from, and
  * what passes differ by as a whole, each at one-sided 95 %. Answers that could not be graded are left out.
  *
  * @returns absent where there is no gap, or production was cut short
  */
-function productionEvidence(
+function gapEvidence(
   evidence: Evidence,
   gap: GapFinding | undefined,
   policy: Policy,
@@ -58,7 +71,7 @@ function productionEvidence(
   const least = floor?.kind === 'share' ? floor.share : 0;
   const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
   const { low, high } = from.fromInterval;
-  const shift = halfWidthWith(0, 0, evidence.betweenRuns(), ONE_SIDED);
+  const shift = shiftOf(evidence.betweenRuns());
   const [above, below] = [limitFrom(high) + shift, limitFrom(low) - shift];
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
@@ -68,8 +81,53 @@ function productionEvidence(
   };
 }
 
+/** What a limit may be off by because runs are off as a whole. */
+function shiftOf(whole: WholeSpread): number {
+  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED);
+}
+
 function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {
   return against === 'both' || against === 'claimed' ? gap : gap[against];
+}
+
+/**
+ * The evidence of production less the incumbent's answers to the same items, against the floor below these.
+ *
+ * @returns absent where they can't be compared
+ */
+function incumbentEvidence(
+  evidence: Evidence,
+  entry: PastResult,
+  tolerance: number,
+): OwnEvidence['production'] {
+  const found = historyPairs(evidence, entry);
+  const pass = evidence.passAt('production');
+  const both = found.ok
+    ? found.pairs.flatMap(({ item, was, is }) => (is === undefined ? [] : [{ item, was, is }]))
+    : [];
+  if (pass === undefined || both.length === 0) return undefined;
+  // Differences from −1 to 1 as values from 0 to 1.
+  const values = Float64Array.from(both, ({ was, is }) => (is - was + 1) / 2);
+  const { clusters } = spreadOf(
+    pass,
+    both.map(({ item }) => item),
+  );
+  const limit = (1 - tolerance) / 2;
+  const shift = shiftOf(ofBothRuns(evidence.betweenRuns())) / 2;
+  return {
+    size: pass.planned.length,
+    pass: eValueAbove(values, limit + shift, 1, clusters),
+    fail: eValueBelow(values, limit - shift, 0, clusters),
+  };
+}
+
+/** A pass needs both; a fail needs one, and the mean of two e-values is one for either. */
+function ofBoth(gap: Omit<Said, 'outcome'>, floor: Omit<Said, 'outcome'>): Omit<Said, 'outcome'> {
+  return {
+    size: gap.size,
+    pass: Math.min(gap.pass, floor.pass),
+    fail: (gap.fail + floor.fail) / 2,
+  };
 }
 
 /** From so many times the share that may be over a limit, a load misses it as it may. */

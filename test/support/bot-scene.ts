@@ -239,8 +239,7 @@ export function addRecord(
   const text = repo.read(file, commit) ?? '';
   const policy = repo.read('.github/papergap.yml', policyFrom) ?? '';
   const asked = Object.entries(record.plan.suites).map(([suite, its]) => {
-    const asking = askingAt(repo, policy, suite, policyFrom);
-    return [suite, { ...its, ...(asking !== undefined && { asking }) }];
+    return [suite, { ...its, ...suiteAt(repo, policy, suite, policyFrom) }];
   });
   const ours = {
     ...record,
@@ -252,13 +251,22 @@ export function addRecord(
   repo.addArtifact(run.id, { name, content: JSON.stringify(ours), raw: true });
 }
 
-/** What a run writes of the way in which a suite is asked; undefined where the policy has no such suite. */
-function askingAt(repo: FakeRepository, text: string, suite: string, commit: string): string | undefined {
+/** What a run writes of a suite's data and of how it is asked; nothing where the policy has no such suite. */
+function suiteAt(
+  repo: FakeRepository,
+  text: string,
+  suite: string,
+  commit: string,
+): { readonly sha256?: string; readonly asking?: string } {
   const policy = parsePolicy({ file: '.github/papergap.yml', text });
   const choice = policy.ok ? new Map(Object.entries(policy.value.value.suites)).get(suite) : undefined;
-  if (choice === undefined) return undefined;
+  if (choice === undefined) return {};
   const examples = choice.examples && repo.read(choice.examples, commit);
-  return askingDigest(choice, examples === undefined ? undefined : sha256(examples));
+  const data = repo.read(choice.data, commit);
+  return {
+    ...(data !== undefined && { sha256: sha256(data) }),
+    asking: askingDigest(choice, examples === undefined ? undefined : sha256(examples)),
+  };
 }
 
 /** What was measured: a dispatched run says so in its inputs. */

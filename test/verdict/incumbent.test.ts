@@ -161,3 +161,17 @@ test('what both runs may be off by widens the bounds, until earlier runs show le
   };
   expect(judge(record, { incumbent, repeats: nights }).verdict.outcome).toBe('pass');
 });
+
+test('what several runs say together is held against the incumbent, too: a pass needs both, a fail one', () => {
+  const evidenceOf = (production: readonly Mark[], incumbent?: readonly Mark[]) =>
+    judge(recordOf(production), incumbent && { incumbent: resultOf(recordOf(incumbent)) }).findings.evidence
+      .production!;
+  const [good, bad] = [rightOf(600, ITEMS), rightOf(420, ITEMS)];
+
+  // Both are far above what the budget leaves of the claim.
+  expect(evidenceOf(bad).pass).toBeGreaterThan(1000);
+  expect(evidenceOf(bad, good).pass).toBeLessThan(0.1);
+  expect(evidenceOf(bad, good).fail).toBeGreaterThan(1000);
+  expect(evidenceOf(good, bad).pass).toBeGreaterThan(1000);
+  expect(evidenceOf(good, bad).fail).toBeLessThan(1);
+});

@@ -83,6 +83,13 @@ export function halfWidthWith(
   return Math.max(half, weighed / Math.sqrt(all));
 }
 
+/** What is off as a whole without what flips of single items make of it. */
+export function withoutFlips({ betweenPasses, ...runs }: WholeSpread): WholeSpread {
+  if (betweenPasses === undefined) return runs;
+  const { variance, ofItems, degrees } = betweenPasses;
+  return { ...runs, betweenPasses: { variance: Math.max(0, variance - ofItems), degrees, ofItems: 0 } };
+}
+
 /** The same of the difference of two runs, each of which is off by itself. */
 export function ofBothRuns({ betweenPasses, betweenRuns }: WholeSpread): WholeSpread {
   return {

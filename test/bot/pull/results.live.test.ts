@@ -48,7 +48,7 @@ test('a candidate that is measured again until it passes does not pass by the la
 
   await measured(262);
   expect(at.checks(at.headOf(number))[0]?.[1]).toContain('INCONCLUSIVE: a loses between');
-  await measured(276);
+  await measured(280);
 
   expect(outcome(at, number)).toEqual(['failure']);
   expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
@@ -56,6 +56,26 @@ test('a candidate that is measured again until it passes does not pass by the la
 
   await measured(316);
   expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
+test('a run over data of before is no result any more, and counts where more items are asked after it', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: { reproduce: rightOf(320, 400), production: rightOf(right, 400) } });
+    await hearRun(at, run);
+  };
+
+  await measured(262);
+  at.repo.commit({ branch: 'main', files: { 'b.jsonl': '{"id":"one"}\n{"id":"more"}\n' } });
+  await at.hearPush('main');
+  expect(outcome(at, number)).toEqual(['failure']);
+  await measured(280);
+
+  expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
+  expect(outcome(at, number)).toEqual(['failure']);
 });
 
 // attack: part of a measurement
