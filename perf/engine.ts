@@ -1,6 +1,8 @@
 /**
  * What papergap adds to the bare start of an engine, and what taking samples costs: llama.cpp with the model of
  * the example, its wheel in the cache already, both ways in turns.
+ *
+ *   node perf/engine.ts [ROUNDS]     ROUNDS: starts each way, 7 where it is left out
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,9 +14,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { markdownTable } from 'markdown-table';
 import { deploy } from '../src/deploy/deploy.ts';
 import type { DeployRequest } from '../src/deploy/deploy.ts';
+import { install as installEngine } from '../src/deploy/install/install.ts';
 import { drivers } from '../src/drivers/index.ts';
 import { llamaCpp } from '../src/engines/llama.cpp/llama.cpp.ts';
 import { program } from '../src/engines/llama.cpp/program.ts';
+import type { EnginePackage } from '../src/engines/program.ts';
 import type { Sample } from '../src/observe/sample.ts';
 import { startSampler } from '../src/observe/sampler.ts';
 import { clockFrom } from '../src/shell/clock.ts';
@@ -24,6 +28,8 @@ import type { Shell } from '../src/shell/shell.ts';
 const MODEL = 'examples/ticket-router/weights/ticket-router-q8.gguf';
 const WEIGHTS = join(import.meta.dirname, '..', MODEL);
 const ROUNDS = Number(process.argv[2] ?? 7);
+if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error('usage: node perf/engine.ts [ROUNDS]');
+const SAMPLED_ROUNDS = 3;
 const SAMPLED_MS = 20_000;
 
 const shell: Shell = {
@@ -100,8 +106,8 @@ async function freePort(): Promise<number> {
 }
 
 /** Cores that the sampler's thread uses while the engine is idle, sample by sample. */
-async function samplerCores(): Promise<readonly number[]> {
-  const served = await deploy(requestOf(-1), shell);
+async function samplerCores(round: number): Promise<readonly number[]> {
+  const served = await deploy(requestOf(-1 - round), shell);
   if (served.kind === 'failed') throw new Error(JSON.stringify(served.observation));
   const samples: Sample[] = [];
   const { target } = served.deployment;
@@ -124,16 +130,22 @@ async function samplerCores(): Promise<readonly number[]> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+const { versions, install: installable } = program.package as EnginePackage;
+const version = versions.default;
+const installed = await installEngine(installable(version), { engine: 'llama.cpp', version }, shell);
+if (installed.kind === 'failed') throw new Error(JSON.stringify(installed.friction));
+const { folder } = installed;
 await serveOnce(0);
-const folder = process.argv[3];
-if (folder === undefined) throw new Error('usage: perf/engine.ts ROUNDS FOLDER-OF-THE-INSTALLED-ENGINE');
 const rows: { readonly bare: number; readonly served: number; readonly install: number }[] = [];
 for (let round = 1; round <= ROUNDS; round++) {
   const bare = await bareOnce(folder);
   const { ms, installMs } = await serveOnce(round);
   rows.push({ bare, served: ms, install: installMs });
 }
-const cores = await samplerCores();
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+const cores: number[] = [];
+for (let round = 0; round < SAMPLED_ROUNDS; round++) cores.push(mean(await samplerCores(round)));
 // On a busy machine the least of many says most of what is papergap's own.
 const least = (values: readonly number[]): number => Math.min(...values);
 const bare = rows.map((row) => row.bare);
@@ -152,5 +164,5 @@ process.stdout.write(
     row('papergap ÷ bare', (pick) => pick(served) / pick(bare), 2),
     row('check of what is installed ÷ bare', (pick) => pick(install) / pick(bare), 2),
     row('cores that sampling uses, %', (pick) => 100 * pick(cores), 2),
-  ])}\n`,
+  ])}\n\nsampling, round by round: ${cores.map((one) => `${(100 * one).toFixed(2)} %`).join(', ')} of a core\n`,
 );

@@ -13,7 +13,7 @@ import { drivers } from '../src/drivers/index.ts';
 import type { Friction } from '../src/engines/friction.ts';
 import { vllm } from '../src/engines/vllm/vllm.ts';
 import { cacheDirOf } from '../src/shell/cache-dir.ts';
-import { processesOfRun } from '../src/shell/process-tree.ts';
+import { processesOfRun, processTable, processTree } from '../src/shell/process-tree.ts';
 import { silent } from '../src/shell/progress.ts';
 import { writeHubFolder } from './hub-folder.ts';
 
@@ -95,10 +95,10 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     request: { startTimeoutMs: 240_000 },
   },
   'killed while it loads': {
-    ...{ code: 'engine-killed', blame: 'machine', damage: pipeForWeights, kill: 'VLLM::Worker' },
+    ...{ code: 'engine-process-ended', blame: 'unknown', damage: pipeForWeights, kill: 'VLLM::Worker' },
   },
   'its engine is killed while it serves': {
-    ...{ code: 'engine-killed', blame: 'machine', kill: 'VLLM::EngineCore', serves: true },
+    ...{ code: 'engine-process-ended', blame: 'unknown', kill: 'VLLM::EngineCore', serves: true },
   },
 };
 
@@ -129,7 +129,10 @@ const read = (file: string): string => {
 /** Kills the process of a run that is called so; one that opens a pipe is what loads the model. */
 async function kill(runId: string, title: string, waits: boolean): Promise<void> {
   for (;;) {
-    const found = processesOfRun(runId).find(
+    const table = processTable();
+    // By its ancestors: with its title, a process overwrites the environment that shows its run.
+    const family = processesOfRun(runId).flatMap(({ pid }) => processTree(pid, table));
+    const found = family.find(
       ({ pid }) =>
         read(`/proc/${pid}/cmdline`).startsWith(title) &&
         (!waits || read(`/proc/${pid}/wchan`).includes('wait_for_partner')),

@@ -30,9 +30,9 @@ const MEMORY_LIMITS = ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memor
 /**
  * What an engine may take of this machine as it is now; undefined where the machine doesn't say.
  *
- * @param weights absolute: an engine may map them in a way that counts as memory that it writes to
+ * @param weights absolute paths: an engine may map them in a way that counts as memory that it writes to
  */
-export function boundsHere(weights?: string): Bounds | undefined {
+export function boundsHere(weights: readonly string[] = []): Bounds | undefined {
   const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf('/proc/meminfo'))?.[1];
   if (free === undefined) return undefined;
   // A file that is missing, or says max, sets none.
@@ -86,13 +86,13 @@ function textOf(file: string): string {
   }
 }
 
-/** Of the one file, or of the files of a folder. */
-function sizeOf(weights: string | undefined): number {
-  if (weights === undefined) return 0;
+/** Of files, and of the files of folders. */
+function sizeOf(weights: readonly string[]): number {
   try {
-    const found = statSync(weights);
-    if (!found.isDirectory()) return found.size;
-    return readdirSync(weights).reduce((bytes, name) => bytes + statSync(join(weights, name)).size, 0);
+    const files = weights.flatMap((path) =>
+      statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path],
+    );
+    return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
   } catch {
     return 0; // the engine says what it can't read
   }

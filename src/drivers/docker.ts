@@ -79,9 +79,9 @@ async function startIn(
   clean: () => Promise<void>,
   { signal }: Pick<Shell, 'signal'>,
 ): Promise<Checked<Running, Friction>> {
-  const { runId, engine, weights, gpus } = job;
+  const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
-  const bounds = boundsHere(weights);
+  const bounds = boundsHere(readsOf(job));
   makeHome(home);
   const network = engine.program.takesSocket ? undefined : name;
   if (network !== undefined) await makeNetwork(docker, runId, network);

@@ -13,6 +13,7 @@ import type { Shell } from '../shell/shell.ts';
 import { boundsHere } from './bounds.ts';
 import { confine, whyUnconfined } from './confine.ts';
 import type { Confinement } from './confine.ts';
+import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { clearGroups } from './control-group.ts';
 import { howItEnded } from './ending.ts';
@@ -41,7 +42,7 @@ export const processDriver: Driver<StartableEngine> = {
   async start(job, shell) {
     const { runId } = job;
     const folder = scratchFolder(shell.cacheDir, runId);
-    const bounds = boundsHere(job.weights);
+    const bounds = boundsHere(readsOf(job));
     const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);

@@ -19,18 +19,23 @@ const DEFAULT_ALIGNMENT = 32;
  * Reads what a file says of its model, and sees whether what it says can be: counts, lengths and offsets
  * within the file.
  *
+ * @param parts of how many files of one model it should be
+ *
  * Throws `DamagedGguf` where it can't be. What a newer format may mean is left to the engine: no facts.
  *
  * @see https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
-export function readGgufHeader(file: number, size: number): GgufFacts {
+export function readGgufHeader(file: number, size: number, parts: number): GgufFacts {
   try {
     const reader = ggufReader(file, size, 4);
     const version = reader.uint32();
     if (version !== 2 && version !== 3) return {};
     const tensors = bounded(reader.uint64(), MOST_TENSORS, 'tensors');
     const metadata = readMetadata(reader, bounded(reader.uint64(), MOST_ENTRIES, 'metadata entries'));
-    if (metadata.parts > 1) throw new DamagedGguf(`is one of ${metadata.parts} parts of a model`);
+    if (metadata.parts !== parts) {
+      const said = metadata.parts === 1 ? 'is a whole model' : `is one of ${metadata.parts} parts of a model`;
+      throw new DamagedGguf(parts === 1 ? said : `${said}, and its name says one of ${parts}`);
+    }
     checkTensors(reader, tensors, metadata.alignment, size);
     return metadata.facts;
   } catch (error) {

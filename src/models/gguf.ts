@@ -8,15 +8,19 @@ import type { ModelFault } from './model-fault.ts';
 
 const START_BYTES = 64;
 
-/** Looks into a file that should be GGUF: what it says of its model, or why it can't be a whole one. */
-export function inspectGguf(model: string, path: string): Checked<GgufFacts, ModelFault> {
+/**
+ * Looks into a file that should be GGUF: what it says of its model, or why it can't be a whole one.
+ *
+ * @param parts of how many files of one model it should be
+ */
+export function inspectGguf(model: string, path: string, parts = 1): Checked<GgufFacts, ModelFault> {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
     const start = Buffer.alloc(START_BYTES);
     readSync(file, start, 0, START_BYTES, 0);
     if (start.toString('latin1', 0, 4) !== 'GGUF') return faulty([notGguf(model, start.toString('latin1'))]);
-    return checked(readGgufHeader(file, fstatSync(file).size));
+    return checked(readGgufHeader(file, fstatSync(file).size, parts));
   } catch (error) {
     return faulty([error instanceof DamagedGguf ? damaged(model, error) : unreadable(error as Error)]);
   } finally {
@@ -26,7 +30,7 @@ export function inspectGguf(model: string, path: string): Checked<GgufFacts, Mod
 
 function damaged(model: string, { message }: DamagedGguf): ModelFault {
   const hint = message.endsWith(' parts of a model')
-    ? 'join them with llama-gguf-split --merge: a digest pins one file alone'
+    ? 'join them with llama-gguf-split --merge: a digest pins one file alone (of a hub, all parts are fetched)'
     : 'fetch it again, see that it has the size of its source, and pin its new digest';
   return { key: 'model', message: `${model} ${message}`, hint };
 }

@@ -26,9 +26,12 @@ export async function hubWeights(
   const { path, files, weights, weightsBytes, fetchedBytes } = fetched.value;
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== undefined) {
-    const inspected = inspectGguf(`${model.file} of ${model.repo}`, path);
-    if (!inspected.ok) return faulty(inspected.faults.map(damaged));
-    return checked({ path, ...sizes, ...inspected.value });
+    const named = weights.length > 1 ? files : [path];
+    const found = named.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named.length));
+    const faults = found.flatMap((one) => (one.ok ? [] : one.faults));
+    const [first] = found;
+    if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
+    return checked({ path, ...(named.length > 1 && { files }), ...sizes, ...first.value });
   }
   const inspected = inspectFolder(
     model.repo,

@@ -19,6 +19,8 @@ import { clockFrom } from '../../src/shell/clock.ts';
 import { processEntry, processesOfRun, stillRuns } from '../../src/shell/process-tree.ts';
 import type { ProcessEntry } from '../../src/shell/process-tree.ts';
 import { startProcess } from '../../src/shell/process.ts';
+import { ggufString, uint32 } from '../support/gguf.ts';
+import { ggufOf, partsOf, withEntries } from '../support/gguf-parts.ts';
 import { MACHINE_ENV, TEST_CACHE } from '../support/machine-env.ts';
 import { shellOver } from './scripted-engine.ts';
 
@@ -304,6 +306,24 @@ describe('with the real llama.cpp', { timeout: 10 * MINUTES }, () => {
     });
   });
 
+  test('a model that is split into parts is served from the first of them', async () => {
+    const files = splitInThree(await readFile(join(REPOSITORY, DEMO))).map((bytes, at) => ({
+      file: join(folder, `split-0000${at + 1}-of-00003.gguf`),
+      bytes,
+    }));
+    for (const { file, bytes } of files) await writeFile(file, bytes);
+    const paths = files.map(({ file }) => file);
+    const weights = { path: paths[0] ?? '', files: paths, sizeMiB: 1 };
+
+    const result = await deploy({ ...requestFor(), weights }, shellOver(TEST_CACHE));
+
+    expect(result).toMatchObject({ kind: 'serving', observation: { ready: true, friction: [] } });
+    if (result.kind === 'serving') {
+      expect(await complete(result.deployment.target, 4)).toMatchObject({ usage: { completion_tokens: 4 } });
+      await result.deployment.stop();
+    }
+  });
+
   test('a version that does not exist is the candidate’s fault', async () => {
     const request = { ...requestFor(), version: '1.2.3', wheels: [`sha256:${'1'.repeat(64)}`] };
     const { observation } = await deploy(request, shellOver(TEST_CACHE));
@@ -317,4 +337,36 @@ function replaced(bytes: Buffer, word: string, by: string): Buffer {
   const copy = Buffer.from(bytes);
   copy.write(by, copy.indexOf(word));
   return copy;
+}
+
+/** The model in three files, as llama.cpp's own tool splits one: what it is stands in the first alone. */
+function splitInThree(bytes: Buffer): readonly Buffer[] {
+  const whole = partsOf(bytes);
+  const { tensors, data } = whole;
+  const ends = [...tensors.slice(1).map(({ offset }) => Number(offset)), data.length];
+  const third = Math.ceil(tensors.length / 3);
+  return [0, 1, 2].map((part) => {
+    const ours = tensors.slice(part * third, (part + 1) * third);
+    const from = Number(ours[0]?.offset ?? 0);
+    const own = {
+      ...{ version: whole.version, entries: part === 0 ? whole.entries : new Map<string, Buffer>() },
+      tensors: ours.map((tensor) => ({ ...tensor, offset: tensor.offset - BigInt(from) })),
+      data: data.subarray(from, ends[Math.min((part + 1) * third, tensors.length) - 1]),
+    };
+    return ggufOf(
+      withEntries(own, {
+        'split.no': splitEntry('split.no', UINT16, part, 2),
+        'split.count': splitEntry('split.count', UINT16, 3, 2),
+        'split.tensors.count': splitEntry('split.tensors.count', INT32, tensors.length, 4),
+      }),
+    );
+  });
+}
+
+const [UINT16, INT32] = [2, 5];
+
+function splitEntry(key: string, type: number, value: number, bytes: number): Buffer {
+  const number = Buffer.alloc(bytes);
+  number.writeUIntLE(value, 0, bytes);
+  return Buffer.concat([ggufString(key), uint32(type), number]);
 }

@@ -155,7 +155,7 @@ test.skipIf(unconfined !== undefined)(
 );
 
 test('what an engine may take leaves something of the memory that is free, and no limit of our own is exceeded', () => {
-  const here = boundsHere('/proc/self/exe');
+  const here = boundsHere(['/proc/self/exe']);
   const free = Number(/MemAvailable:\s+(\d+)/.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]) * 1024;
 
   expect(here?.memoryBytes).toBeLessThan(free);

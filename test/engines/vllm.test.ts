@@ -81,3 +81,41 @@ test.for<[what: string, args: Record<string, string | number>, line: string, ask
 test('an engine that runs as asked shows no difference', () => {
   expect(vllm.deviations?.(settings(), [STARTED])).toEqual([]);
 });
+
+// What 0.32.0 wrote when one of its processes was killed; the model brings no code of its own.
+test.for([
+  [
+    'a worker, while it loads',
+    [
+      "(EngineCore pid=24) INFO 11-26 09:04:30 [core.py:133] Initializing a V1 LLM engine (v0.32.0) with config: model='/m', tokenizer='/m', trust_remote_code=False, dtype=torch.float32",
+      '(EngineCore pid=24) INFO 11-26 09:05:00 [multiproc_executor.py:479] [shutdown] Executor: waiting for worker exit count=0',
+      '(EngineCore pid=24) INFO 11-26 09:05:00 [multiproc_executor.py:486] [shutdown] Executor: all workers exited gracefully',
+      '(EngineCore pid=24) ERROR 11-26 09:05:00 [core.py:1510] EngineCore failed to start.',
+      '(EngineCore pid=24) ERROR 11-26 09:05:00 [core.py:1510] Traceback (most recent call last):',
+      '(EngineCore pid=24) ERROR 11-26 09:05:00 [core.py:1510] Exception: WorkerProc initialization failed due to an exception in a background process. See stack trace for root cause.',
+      'papergap: the engine ended with exit code 1',
+    ],
+  ],
+  [
+    'the engine, while it serves',
+    [
+      "(EngineCore pid=24) INFO 11-26 09:04:30 [core.py:133] Initializing a V1 LLM engine (v0.32.0) with config: model='/m', tokenizer='/m', trust_remote_code=False, dtype=torch.float32",
+      '(APIServer pid=2) INFO 11-26 09:05:07 [utils.py:628] [shutdown] Process manager: send sigterm to process EngineCore',
+      '(APIServer pid=2) WARNING 11-26 09:05:07 [core_client.py:817] [shutdown] MPClient: engine core exited unexpectedly; starting cleanup',
+      '(APIServer pid=2) ERROR 11-26 09:05:07 [async_llm.py:906] AsyncLLM output_handler failed.',
+      '(APIServer pid=2) ERROR 11-26 09:05:07 [async_llm.py:906] Traceback (most recent call last):',
+      '(APIServer pid=2) ERROR 11-26 09:05:07 [async_llm.py:906] vllm.v1.engine.exceptions.EngineDeadError: EngineCore encountered an issue. See stack trace (above) for the root cause.',
+      'papergap: the engine ended with exit code 0',
+    ],
+  ],
+] as const)('a process of its own that was killed is told: %s', ([, log]) => {
+  expect(vllm.diagnose(log)).toMatchObject([{ code: 'engine-process-ended', blame: 'unknown' }]);
+});
+
+test('where its process has said why it ends, that is the cause', () => {
+  const cause = '(Worker pid=30) ERROR 11-26 09:05:00 [worker.py:1] MemoryError: no memory is left';
+  const after =
+    '(EngineCore pid=24) ERROR 11-26 09:05:00 [core.py:1510] Exception: WorkerProc initialization failed due to an exception in a background process. See stack trace for root cause.';
+
+  expect(vllm.diagnose([cause, after])[0]?.line).toContain('no memory is left');
+});

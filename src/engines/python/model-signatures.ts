@@ -45,7 +45,8 @@ export const modelSignatures: readonly Signature[] = [
   },
   {
     code: 'remote-code',
-    pattern: /trust_remote_code|contains custom code which must be executed|EOF when reading a line/i,
+    pattern:
+      /trust_remote_code ?= ?True|--trust.remote.code|contains custom code which must be executed|EOF when reading a line/i,
     summary: 'The model brings code of its own, which the engine was not allowed to run.',
     remedy: 'Review the code, then set trust-remote-code where the policy allows it; or use a model without.',
     blame: 'candidate',

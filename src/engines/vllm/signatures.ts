@@ -90,6 +90,17 @@ const signatures: readonly Signature[] = [
     link: TROUBLESHOOTING,
     rank: 'consequence',
   },
+  {
+    code: 'engine-process-ended',
+    pattern:
+      /EngineDeadError|WorkerProc initialization failed|(?:Worker|Engine core) proc .{0,60}died unexpectedly/,
+    summary:
+      "One of vLLM's own processes ended without a word: something killed it, most often the system because memory ran out.",
+    remedy:
+      "Look at the system's log; lower the context or the requests at once, or use a machine with more memory.",
+    blame: 'unknown',
+    rank: 'consequence',
+  },
 ];
 
 /** How vLLM writes its log. */
@@ -97,5 +108,5 @@ export const vllmLog: LogKnowledge = {
   signatures: [...signatures, ...pythonSignatures],
   cause: /NCCL WARN/,
   aftermath:
-    /Engine core initialization failed|WorkerProc (?:initialization )?failed|Death monitoring|EngineCore (?:encountered|failed to start)|hit an exception/,
+    /Engine core initialization failed|WorkerProc (?:initialization )?failed|Death monitoring|EngineCore (?:encountered|failed to start)|hit an exception|output_handler failed/,
 };

@@ -2,6 +2,7 @@ import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import { nearWord } from '../../config/fault.ts';
 import type { Friction } from '../../engines/friction.ts';
+import { ggufPart } from '../gguf-parts.ts';
 import { isNeeded, wholeWeights } from '../needed-files.ts';
 import { twinFault, hostileListing } from './names.ts';
 import { quoted } from './trouble.ts';
@@ -19,13 +20,22 @@ export interface Chosen {
   readonly weights: readonly HubFile[];
 }
 
-/** The one file that a candidate names. */
+/** The file that a candidate names; of one that is split, all parts, the first in front. */
 export function chooseFile(
   files: readonly HubFile[],
   { repo, file = '' }: HubModel,
 ): Checked<Chosen, Friction> {
-  const found = files.find(({ path }) => path === file);
-  if (found !== undefined) return checked({ small: [], weights: [found] });
+  const byPath = new Map(files.map((one) => [one.path, one]));
+  const found = byPath.get(file);
+  const part = ggufPart(file);
+  if (found !== undefined && part !== undefined && part.number > 1)
+    return faulty([notFirstPart(file, part.all)]);
+  if (found !== undefined) {
+    const parts = part?.all ?? [file];
+    const missing = parts.find((name) => !byPath.has(name));
+    if (missing !== undefined) return faulty([partMissing(repo, missing, file)]);
+    return checked({ small: [], weights: parts.flatMap((name) => byPath.get(name) ?? []) });
+  }
   const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
   const listed = ggufs.length === 0 ? 'It has no GGUF file at all.' : listOf(file, ggufs);
   return faulty([fileMissing(repo, file, listed)]);
@@ -67,6 +77,20 @@ const fileMissing = (repo: string, file: string, listed: string): Friction => ({
   code: 'hub-file-missing',
   summary: `${repo} has no file ${quoted(file)} at this revision.`,
   remedy: `Correct file, or the revision. ${listed}`,
+  blame: 'candidate',
+});
+
+const notFirstPart = (file: string, [first = '']: readonly string[]): Friction => ({
+  code: 'hub-file-missing',
+  summary: `${quoted(file)} is a part of a model that is split, and not its first.`,
+  remedy: `Name the first, and the others come with it: file: ${quoted(first)}.`,
+  blame: 'candidate',
+});
+
+const partMissing = (repo: string, part: string, file: string): Friction => ({
+  code: 'hub-file-missing',
+  summary: `${repo} has no file ${quoted(part)} at this revision, and ${quoted(file)} is split into parts.`,
+  remedy: 'Pin a revision whose upload was finished.',
   blame: 'candidate',
 });
 

@@ -23,7 +23,7 @@ import { HubTrouble } from './trouble.ts';
 
 /** A model that lies whole on this machine, every file of it checked. */
 export interface Fetched {
-  /** Absolute: the folder of the snapshot, or the one file. */
+  /** Absolute: the folder of the snapshot, the one file, or the first part of one that is split. */
   readonly path: string;
   /** Absolute paths of the snapshot's files that are meant, each a link to what holds it. */
   readonly files: readonly string[];
@@ -91,12 +91,17 @@ async function bring(fetching: Fetching, stop: AbortController): Promise<Checked
   const [first] = weights;
   const isOneFile = model.file !== undefined && first !== undefined;
   return checked({
-    path: isOneFile ? cache.blob(first) : cache.snapshot,
+    path: isOneFile ? pathOf(weights, first, cache) : cache.snapshot,
     files: wanted.map((file) => cache.pointer(file)),
     weights: weights.map(({ path }) => path),
     weightsBytes: sumOf(weights),
     fetchedBytes,
   });
+}
+
+/** An engine finds the other parts of a file by its name, which a blob has not. */
+function pathOf(weights: readonly HubFile[], first: HubFile, cache: Fetching['cache']): string {
+  return weights.length > 1 ? cache.pointer(first) : cache.blob(first);
 }
 
 /** What the pinned revision holds: as it was kept, as it lies here where nothing may be asked, or asked. */

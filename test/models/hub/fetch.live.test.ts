@@ -1,6 +1,6 @@
 import { createServer, get } from 'node:http';
 import { readdir, readFile, readlink, realpath, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { ggufBytes } from '../../support/gguf.ts';
@@ -232,4 +232,55 @@ test('the proxy of the machine is used, but for hosts that are asked directly', 
   await listening.close();
   expect(found).toMatchObject({ ok: true });
   expect(new Set(passed)).toEqual(new Set([host]));
+});
+
+const PARTS = [1, 2, 3].map((part) => `Q4/m-0000${part}-of-00003.gguf`);
+const part = (more: Readonly<Record<string, number>> = {}): Buffer =>
+  ggufBytes({ 'general.architecture': 'llama', 'llama.context_length': 2048, 'split.count': 3, ...more });
+
+test('of a GGUF that is split, all parts are fetched, and the first of them is the model', async () => {
+  await using scene = await hubScene();
+  const files = Object.fromEntries(PARTS.map((name, at) => [name, part({ 'split.no': at })]));
+  const revision = scene.hub.add('acme/gguf', { files: { ...files, 'other.gguf': 'other' } });
+
+  const found = await scene.fetch({ repo: 'acme/gguf', revision, file: PARTS[0] ?? '' });
+
+  expect(found).toMatchObject({
+    ok: true,
+    value: { trainedContextTokens: 2048, fetchedMiB: (3 * part({ 'split.no': 0 }).length) / MIB },
+  });
+  const { path = '', files: there = [] } = found.ok ? found.value : {};
+  expect(there.map((file) => basename(file))).toEqual(PARTS.map((name) => basename(name)));
+  expect(path).toBe(there[0]);
+  for (const [at, file] of there.entries()) expect(await readFile(file)).toEqual(part({ 'split.no': at }));
+});
+
+test.for([
+  ['its second part is named', PARTS, PARTS[1] ?? '', /not its first/],
+  ['a part was not uploaded', PARTS.slice(0, 2), PARTS[0] ?? '', /00003-of-00003/],
+  ['it says nothing of parts', ['m-00001-of-00001.gguf'], 'm-00001-of-00001.gguf', /one of 3 parts/],
+] as const)('a GGUF that is split is refused where %s', async ([, names, file, words]) => {
+  await using scene = await hubScene();
+  const revision = scene.hub.add('acme/gguf', {
+    files: Object.fromEntries(names.map((name) => [name, part()])),
+  });
+
+  const found = await scene.fetch({ repo: 'acme/gguf', revision, file });
+
+  expect(found).toMatchObject({
+    ok: false,
+    faults: [{ blame: 'candidate', summary: expect.stringMatching(words) as string }],
+  });
+});
+
+test('parts whose own count is another than their names say are no model', async () => {
+  await using scene = await hubScene();
+  const files = Object.fromEntries(
+    PARTS.map((name) => [name, ggufBytes({ 'general.architecture': 'llama' })]),
+  );
+  const revision = scene.hub.add('acme/gguf', { files });
+
+  const found = await scene.fetch({ repo: 'acme/gguf', revision, file: PARTS[0] ?? '' });
+
+  expect(found).toMatchObject({ ok: false, faults: [{ code: 'model-damaged' }, {}, {}] });
 });
