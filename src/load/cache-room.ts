@@ -7,6 +7,8 @@ export interface CacheRoom {
 
 /** No server is asked more at once beside what it is measured with. */
 const MOST_STREAMS = 512;
+/** What an engine serves at once where it doesn't say: the fewest that vLLM takes by itself. */
+const USUAL_SLOTS = 256;
 /** A stream holds at least this share of its context; the rest of it is yet to be generated. */
 const HELD_SHARE = 0.6;
 
@@ -23,5 +25,5 @@ export function streamsToFill(
   const spare = slots === undefined ? undefined : Math.max(0, slots - concurrency);
   if (contextTokens === undefined || kvCapacityTokens === undefined) return spare;
   const enough = Math.min(MOST_STREAMS, Math.ceil(kvCapacityTokens / (HELD_SHARE * contextTokens)));
-  return spare === undefined ? enough : Math.min(spare, enough);
+  return Math.min(spare ?? Math.max(0, USUAL_SLOTS - concurrency), enough);
 }

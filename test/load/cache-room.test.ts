@@ -8,8 +8,13 @@ test.for([
   ['no slot is free', { contextTokens: 1000, slots: 4 }, 0],
   [
     'a cache for a million tokens is not filled by any number',
-    { contextTokens: 100, kvCapacityTokens: 1e6 },
+    { contextTokens: 100, kvCapacityTokens: 1e6, slots: 1000 },
     512,
+  ],
+  [
+    '… nor by what an engine serves at once that does not say how much it does',
+    { contextTokens: 100, kvCapacityTokens: 1e6 },
+    248,
   ],
   ['neither is known', { contextTokens: 1000 }, undefined],
 ] as const)('%s', ([, room, streams]) => {
