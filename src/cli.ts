@@ -14,12 +14,12 @@ import { logProgress } from './shell/log-progress.ts';
 import { terminalProgress } from './shell/terminal-progress.ts';
 import { VERSION } from './shell/version.ts';
 import { redact } from './text/redact.ts';
-import { visibleLines } from './text/visible.ts';
+import { resultLines } from './text/job-log.ts';
 
 /** How long an interrupted run may take to stop the engine and keep the record. */
 const STOP_MS = 6_800;
 
-const say = (text: string): void => void process.stderr.write(`${visibleLines(redact(text))}\n`);
+const say = (text: string): void => void process.stderr.write(`${resultLines(redact(text))}\n`);
 
 const interrupt = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -56,7 +56,7 @@ const terminal: Terminal = {
     cacheDir: cacheDirOf(process.env),
     env: process.env,
   },
-  print: (text) => void process.stdout.write(visibleLines(text)),
+  print: (text) => void process.stdout.write(resultLines(text)),
   say,
   allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0]),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type * as z from 'zod';
 import { Candidate } from './candidate.ts';
 import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
-import { parseConfig } from './document.ts';
+import { MAX_CONFIG_BYTES, parseConfig } from './document.ts';
 import type { Fault } from './fault.ts';
 import { kindFault } from './kind.ts';
 import type { Kind } from './kind.ts';
@@ -145,15 +145,34 @@ export function parseReference(written: Written): Checked<Loaded<Reference>> {
 export async function readWritten(file: string): Promise<Checked<Written>> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    // Opening a pipe would wait for its writer.
+    const found = await stat(file);
+    if (!found.isFile() && !found.isDirectory())
+      return faulty([{ file, path: '', message: 'is no plain file', hint: 'give the file itself' }]);
+    bytes = await startOf(file);
   } catch (error) {
     return faulty([{ file, path: '', message: unreadable(error as NodeJS.ErrnoException) }]);
   }
+  if (bytes.length > MAX_CONFIG_BYTES) return faulty([tooLarge(file, bytes)]);
   try {
     return checked({ file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) });
   } catch {
     return faulty([notText(file, bytes)]);
   }
+}
+
+/** A little more than may be read, of a file of any length. */
+async function startOf(file: string): Promise<Buffer> {
+  await using handle = await open(file);
+  const chunks: Buffer[] = [];
+  const stream = handle.createReadStream({ end: MAX_CONFIG_BYTES, autoClose: false });
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(file: string, bytes: Buffer): Fault {
+  if (bytes.toString('latin1', 0, 4) === 'GGUF') return notText(file, bytes);
+  return { file, path: '', message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` };
 }
 
 function notText(file: string, bytes: Buffer): Fault {

@@ -1,11 +1,16 @@
 /** What is not seen and what JSON leaves as it is. */
 const HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** JSON text that means the same, with an escape for each character that is not seen: terminals show logs. */
+/**
+ * JSON text that means the same, with an escape for each character that is not seen, and for what a runner
+ * obeys: terminals and jobs show logs.
+ */
 export function visibleJson(json: string): string {
-  return json.replace(HIDDEN, (found) =>
-    [...Array(found.length).keys()]
-      .map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  return json
+    .replaceAll('##[', String.raw`#\u0023[`)
+    .replace(HIDDEN, (found) =>
+      [...Array(found.length).keys()]
+        .map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`)
+        .join(''),
+    );
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -240,6 +241,21 @@ test('a candidate without a policy, and one whose policy is a folder, is told so
   expect(await said('models/m.yaml')).toEqual([expect.stringContaining('no policy found')]);
   expect(await said('models/m.yaml', 'data')).toEqual(['data: is a folder, and a file is wanted here']);
   expect(await said('models/none.yaml')).toEqual(['models/none.yaml: does not exist']);
+});
+
+// attack: slow file
+test('a pipe, a device without end and a file of any length in the place of a candidate are told at once', async () => {
+  await files({ 'models/long.yaml': 'a'.repeat(10_000_000) });
+  execFileSync('mkfifo', [join(root, 'models/pipe.yaml')]);
+  await symlink('/dev/zero', join(root, 'models/zero.yaml'));
+
+  expect(await said('models/pipe.yaml')).toEqual([
+    'models/pipe.yaml: is no plain file (give the file itself)',
+  ]);
+  expect(await said('models/zero.yaml')).toEqual([
+    'models/zero.yaml: is no plain file (give the file itself)',
+  ]);
+  expect(await said('models/long.yaml')).toEqual(['models/long.yaml: is larger than 64 KiB']);
 });
 
 // attack: two of one name

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { visibleJson } from '../../src/text/json.ts';
-import { visibleLines } from '../../src/text/visible.ts';
+import { resultLines } from '../../src/text/job-log.ts';
 
 // attack: unseen text
 test('JSON of any text means the same, and nothing in it is left to be shown otherwise', () => {
@@ -10,7 +10,7 @@ test('JSON of any text means the same, and nothing in it is left to be shown oth
       const json = visibleJson(JSON.stringify({ text }, null, 2));
 
       expect(JSON.parse(json)).toEqual({ text });
-      expect(visibleLines(json)).toBe(json);
+      expect(resultLines(json)).toBe(json);
     }),
   );
 });
@@ -19,6 +19,7 @@ test.for([
   ['a\u202eb', '"a\\u202eb"'],
   ['tag \u{e0041}', '"tag \\udb40\\udc41"'],
   ['next\u0085line', '"next\\u0085line"'],
+  ['##[error]x', '"#\\u0023[error]x"'],
 ] as const)('%j is written as %s', ([text, json]) => {
   expect(visibleJson(JSON.stringify(text))).toBe(json);
 });
