@@ -69,11 +69,16 @@ async function open(folder: string, data: string): Promise<void> {
     scorer: { name: 'exact' },
   });
   const start = performance.now();
-  const loaded = await loadSuite('large', choice, folder, (_path, message) => ({
-    file: data,
-    path: '',
-    message,
-  }));
+  const loaded = await loadSuite(
+    'large',
+    choice,
+    { root: folder, fetchData: () => Promise.reject(new Error(data)) },
+    (_path, message) => ({
+      file: data,
+      path: '',
+      message,
+    }),
+  );
   const seconds = (performance.now() - start) / 1000;
   const items = loaded.ok ? loaded.value.suite.items.length : 0;
   console.log(JSON.stringify({ items, seconds, mib: process.resourceUsage().maxRSS / 1024 }));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normalize } from 'node:path/posix';
 import { askingDigest } from '../../src/config/asking.ts';
+import { isAtHub } from '../../src/config/dataset-address.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bytesOf, entryAt } from '../../src/github/tree.ts';
@@ -20,11 +21,13 @@ export async function suitesAt(
   const found: [name: string, suite: ExpectedSuite][] = [];
   for (const [name, choice] of Object.entries(suites)) {
     const { data, examples: shown } = choice;
-    const sha256 = await digestAt(commit, data, bot, repo);
-    const examples = shown === undefined ? undefined : await digestAt(commit, shown, bot, repo);
-    const hasExamples = shown !== undefined;
-    if (sha256 === undefined || (hasExamples && examples === undefined)) continue;
-    found.push([name, { sha256, asking: askingDigest(choice, examples), hasExamples }]);
+    // What lies at a hub is pinned by the policy itself.
+    const sha256 = isAtHub(data) ? undefined : await digestAt(commit, data, bot, repo);
+    const isShownHere = shown !== undefined && !isAtHub(shown);
+    const examples = isShownHere ? await digestAt(commit, shown, bot, repo) : undefined;
+    if ((sha256 === undefined && !isAtHub(data)) || (isShownHere && examples === undefined)) continue;
+    const asking = askingDigest(choice, examples);
+    found.push([name, { ...(sha256 !== undefined && { sha256 }), asking, hasExamples: shown !== undefined }]);
   }
   return Object.fromEntries(found);
 }

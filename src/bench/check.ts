@@ -24,15 +24,19 @@ import {
 } from '../config/load.ts';
 import type { Loaded, Written } from '../config/load.ts';
 import { SuiteChoice } from '../config/suite-choice.ts';
+import { Trust } from '../config/trust.ts';
 import { referencesFaults } from '../config/references.ts';
 import type { Reference } from '../config/reference.ts';
 import type { Shell } from '../shell/shell.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
+import { dataFetcher } from './fetch-data.ts';
 import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 import { readLoads } from './read-loads.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
+
+type CheckShell = Pick<Shell, 'env' | 'progress' | 'signal'>;
 
 /**
  * Every fault and warning of a candidate and its policy and data, or of a policy or a reference alone,
@@ -40,22 +44,20 @@ import { trustedEngineDoubts } from './trusted-engines.ts';
  *
  * @param policyFile what judges a candidate; the nearest policy above it where left out
  */
-export async function check(
-  file: string,
-  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
-  policyFile?: string,
-): Promise<readonly Fault[]> {
+export async function check(file: string, shell: CheckShell, policyFile?: string): Promise<readonly Fault[]> {
   const written = await readWritten(file);
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? 'policy' : 'candidate');
   if (kind === 'reference') return checkReference(written.value);
-  return kind === 'policy' ? checkPolicy(written.value) : checkCandidate(written.value, shell, policyFile);
+  return kind === 'policy'
+    ? checkPolicy(written.value, shell)
+    : checkCandidate(written.value, shell, policyFile);
 }
 
 /** Every fault and warning of a file that is to be a candidate, of its policy and its data. */
 export async function checkCandidate(
   written: Written,
-  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  shell: CheckShell,
   policyFile?: string,
 ): Promise<readonly Fault[]> {
   const { file } = written;
@@ -76,7 +78,7 @@ async function twinOf(file: string): Promise<string | undefined> {
 
 async function candidateFaults(
   written: Written,
-  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  shell: CheckShell,
   policyFile?: string,
 ): Promise<readonly Fault[]> {
   const { file } = written;
@@ -99,7 +101,7 @@ export async function checkBoth(
   candidate: Written,
   policy: Written,
   root: string,
-  shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  shell: CheckShell,
   reference?: Checked<Loaded<Reference>>,
 ): Promise<readonly Fault[]> {
   const config = configFrom(candidate, policy, root, reference);
@@ -107,7 +109,7 @@ export async function checkBoth(
     // The data can be looked at while there is something to be mended in the two files.
     const read = parseCandidate(candidate);
     const engine = read.ok ? engineFaults(read.value) : [];
-    return unique([...config.faults, ...engine, ...(await dataFaults(policy, root))]);
+    return unique([...config.faults, ...engine, ...(await dataFaults(policy, root, shell))]);
   }
   const prepared = await prepare(config.value, shell);
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
@@ -118,7 +120,7 @@ function checkReference(written: Written): readonly Fault[] {
   return reference.ok ? [] : reference.faults;
 }
 
-async function checkPolicy(written: Written): Promise<readonly Fault[]> {
+async function checkPolicy(written: Written, shell: CheckShell): Promise<readonly Fault[]> {
   const policy = parsePolicy(written);
   const found = policy.ok
     ? [
@@ -135,12 +137,16 @@ async function checkPolicy(written: Written): Promise<readonly Fault[]> {
     ...(loads.ok ? [] : loads.faults),
     ...(policy.ok ? await incumbentFaults(policy.value, root) : []),
     ...(policy.ok ? trustedEngineDoubts(policy.value) : []),
-    ...(await dataFaults(written, root)),
+    ...(await dataFaults(written, root, shell)),
   ]);
 }
 
 /** Opens every suite of a policy whose own entry is good, whatever else is wrong with the policy. */
-async function dataFaults({ file, text }: Written, root: string): Promise<readonly Fault[]> {
+async function dataFaults(
+  { file, text }: Written,
+  root: string,
+  shell: CheckShell,
+): Promise<readonly Fault[]> {
   const document = parseDocument(file, text);
   if (!document.ok) return [];
   const source = document.value;
@@ -150,7 +156,11 @@ async function dataFaults({ file, text }: Written, root: string): Promise<readon
     const choice = conform(SuiteChoice, entry, source, ['suites', name]);
     if (choice.ok) choices.set(name, choice.value);
   }
-  const { faults } = await openSuites(choices, source, root);
+  const trust = conform(Trust, new Map(Object.entries(source.value ?? {})).get('trust') ?? {}, source, [
+    'trust',
+  ]);
+  const fetchData = dataFetcher(trust.ok ? trust.value.datasets : [], shell);
+  const { faults } = await openSuites(choices, source, { root, fetchData });
   const asked = new Map(entriesOf(source.value, 'production')).get('suite');
   const known = written.map(([name]) => name);
   if (typeof asked !== 'string' || known.includes(asked)) return faults;

@@ -7,6 +7,7 @@ import { checkTargets } from '../scoring/check-targets.ts';
 import { scorerNamed, scorers } from '../scoring/index.ts';
 import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import { loadSuite } from '../suites/load-suite.ts';
+import type { DataPlaces } from '../suites/data-file.ts';
 import type { Suite } from '../suites/suite.ts';
 
 /** What runs of this version lend to scorers: nothing that one needs so far. */
@@ -36,19 +37,18 @@ export interface OpenSuites {
  * Reads the data of suites and finds their scorers.
  *
  * @param policy the file that the suites stand in: the faults of their entries point there
- * @param root the repository's root, which paths start from
  */
 export async function openSuites(
   choices: ReadonlyMap<string, SuiteChoice>,
   policy: Pick<Parsed<unknown>, 'fault' | 'written'>,
-  root: string,
+  places: DataPlaces,
 ): Promise<OpenSuites> {
   const open = new Map<string, OpenSuite>();
   const faults: Fault[] = [];
   for (const [name, choice] of choices) {
     const at: FaultAt = (path, message, hint) => policy.fault(['suites', name, ...path], message, hint);
     const scorer = chosenScorer(choice, at, faults, { source: policy, path: ['suites', name, 'scorer'] });
-    const loaded = await loadSuite(name, choice, root, at);
+    const loaded = await loadSuite(name, choice, places, at);
     if (!loaded.ok) {
       faults.push(...loaded.faults);
       continue;

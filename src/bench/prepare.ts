@@ -12,6 +12,7 @@ import type { Shell } from '../shell/shell.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
 import { claimSizeDoubts, referenceSizeDoubts } from './claim-size.ts';
+import { dataFetcher } from './fetch-data.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
@@ -44,11 +45,10 @@ export async function prepare(
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
   // All of them, asked or not: a run refuses what check refuses.
-  const { open, faults: found } = await openSuites(
-    new Map(Object.entries(policy.value.suites)),
-    policy,
+  const { open, faults: found } = await openSuites(new Map(Object.entries(policy.value.suites)), policy, {
     root,
-  );
+    fetchData: dataFetcher(policy.value.trust.datasets, shell),
+  });
   const both = bothCriteria(config, open);
   const loads = readLoads(policy);
   const engine = await prepareEngine(config, open, loads.ok ? loads.value : [], shell);

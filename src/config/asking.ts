@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
+import { isAtHub } from './dataset-address.ts';
 import type { SuiteChoice } from './suite-choice.ts';
 
 /**
  * SHA-256 of what decides a suite's score beside its data: prompts, worked examples, right field, scorer.
  *
- * @param examples SHA-256 of the file with worked examples; undefined where the suite has none
+ * @param sha256 of the file with worked examples; undefined where the suite has none. One at a hub is known by
+ *   its address, which pins it.
  */
 export function askingDigest(
-  { prompt, system, target, scorer, sample }: SuiteChoice,
-  examples: string | undefined,
+  { prompt, system, target, scorer, sample, examples: file }: SuiteChoice,
+  sha256: string | undefined,
 ): string {
+  const examples = file !== undefined && isAtHub(file) ? file : sha256;
   // What a suite does not say is left out, so that digests made before there was a word for it still hold.
   const more = Object.entries({ sample }).filter(([, value]) => value !== undefined);
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);

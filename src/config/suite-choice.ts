@@ -9,7 +9,9 @@ export const SuiteChoice = z.strictObject({
   data: z
     .string()
     .min(1)
-    .describe('File with one item a row, from the root of the repository: JSONL, CSV, TSV or Parquet'),
+    .describe(
+      'File with one item a row: JSONL, CSV, TSV or Parquet, from the root of the repository, or `hf://datasets/organisation/name@<full commit>/path`',
+    ),
   delimiter: z
     .string()
     .length(1)

@@ -13,6 +13,7 @@ export type SandboxWish = z.infer<typeof SandboxWish>;
 /** What candidates may ask the machine to do that measures them. */
 export const Trust = z.strictObject({
   organizations: z.array(Name).default([]).describe('Hub organisations whose models may be served'),
+  datasets: z.array(Name).default([]).describe('Hub organisations whose data may be fetched for suites'),
   paths: z
     .array(z.string().min(1))
     .default([])

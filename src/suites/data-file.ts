@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { isAtHub } from '../config/dataset-address.ts';
 import { followInside, staysInside } from '../shell/paths-inside.ts';
 
 /** Largest data file: hashing it takes some seconds. */
@@ -29,8 +30,23 @@ export interface FileFault {
   readonly hint?: string;
 }
 
-/** A data file below the repository's root; a path or link that leads out of it is a fault. */
-export async function findDataFile(root: string, name: string): Promise<Checked<DataFile, FileFault>> {
+/** Where data is found. */
+export interface DataPlaces {
+  /** The repository's root, which paths start from. */
+  readonly root: string;
+  /** Brings what a hub has to this machine: its absolute path, or why there is none. */
+  readonly fetchData: (address: string) => Promise<Checked<string, FileFault>>;
+}
+
+/** A data file at a hub, or below the repository's root: a path or link that leads out of it is a fault. */
+export async function findDataFile(
+  { root, fetchData }: DataPlaces,
+  name: string,
+): Promise<Checked<DataFile, FileFault>> {
+  if (isAtHub(name)) {
+    const fetched = await fetchData(name);
+    return fetched.ok ? dataFileAt(fetched.value, name) : fetched;
+  }
   if (!staysInside(name)) return fault(`"${name}" leads out of the repository`, STAY_INSIDE);
   try {
     const found = await followInside(root, name);
@@ -45,7 +61,7 @@ export async function findDataFile(root: string, name: string): Promise<Checked<
 }
 
 /** The data file at an absolute path that may be read. */
-export async function dataFileAt(path: string, name: string): Promise<Checked<DataFile, FileFault>> {
+async function dataFileAt(path: string, name: string): Promise<Checked<DataFile, FileFault>> {
   // Before it is opened: a pipe would be waited for.
   if (!(await stat(path)).isFile()) return fault(`"${name}" is not a file`);
   await using handle = await open(path);

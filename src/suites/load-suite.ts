@@ -6,6 +6,7 @@ import type { SuiteChoice } from '../config/suite-choice.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Message } from '../client/question.ts';
 import { findDataFile, sha256Of } from './data-file.ts';
+import type { DataPlaces } from './data-file.ts';
 import { doubtsAbout } from './doubts.ts';
 import { formatOf } from './formats/index.ts';
 import { itemsIn } from './items.ts';
@@ -23,20 +24,21 @@ export interface LoadedSuite {
 /**
  * Reads a suite's data, or says everything that is wrong with it, line by line.
  *
- * @param root the repository's root, which the paths in the policy start from
  * @param at where the suite's entry stands in the policy
  */
 export async function loadSuite(
   name: string,
   choice: SuiteChoice,
-  root: string,
+  places: DataPlaces,
   at: FaultAt,
 ): Promise<Checked<LoadedSuite>> {
   const { data: file, examples: examplesFile } = choice;
   const { cluster: _cluster, sample: _sample, ...unclustered } = choice;
-  const data = await readItems(root, file, 'data', choice, at);
+  const data = await readItems(places, file, 'data', choice, at);
   const examples =
-    examplesFile === undefined ? undefined : await readItems(root, examplesFile, 'examples', unclustered, at);
+    examplesFile === undefined
+      ? undefined
+      : await readItems(places, examplesFile, 'examples', unclustered, at);
   const faults = [
     ...promptFaults(choice, at),
     ...(data.ok ? [] : data.faults),
@@ -57,13 +59,13 @@ interface ReadItems {
 }
 
 async function readItems(
-  root: string,
+  places: DataPlaces,
   path: string,
   key: 'data' | 'examples',
   choice: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
-  const file = await findDataFile(root, path);
+  const file = await findDataFile(places, path);
   if (!file.ok) return faulty(file.faults.map(({ message, hint }) => at([key], message, hint)));
   const { delimiter } = choice;
   const rows = await formatOf(file.value).open(file.value, { ...(delimiter !== undefined && { delimiter }) });

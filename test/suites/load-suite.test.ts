@@ -11,6 +11,7 @@ import { SuiteChoice } from '../../src/config/suite-choice.ts';
 import { otherForm } from '../../src/suites/other-form.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import type { LoadedSuite } from '../../src/suites/load-suite.ts';
+import { placesIn } from '../support/suite.ts';
 import type { Suite } from '../../src/suites/suite.ts';
 
 let root: string;
@@ -35,7 +36,7 @@ async function load(
 ): Promise<Checked<LoadedSuite>> {
   const isRaw = typeof data === 'string' || data instanceof Uint8Array;
   await writeFile(join(root, 'data.jsonl'), isRaw ? data : data.map((row) => JSON.stringify(row)).join('\n'));
-  return loadSuite('ours', choiceOf({ data: 'data.jsonl', ...choice }), root, at);
+  return loadSuite('ours', choiceOf({ data: 'data.jsonl', ...choice }), placesIn(root), at);
 }
 
 const choiceOf = (written: Written): SuiteChoice =>
@@ -288,7 +289,7 @@ test('a field named __proto__ is a field like any other', async () => {
 
 describe('paths stay inside the repository', () => {
   const read = async (path: string): Promise<string> => {
-    const suite = await loadSuite('ours', choiceOf({ data: path }), root, at);
+    const suite = await loadSuite('ours', choiceOf({ data: path }), placesIn(root), at);
     return suite.ok ? 'a suite' : suite.faults.map(({ message }) => message).join('\n');
   };
 

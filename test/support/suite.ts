@@ -2,6 +2,7 @@ import type { Checked } from '../../src/config/checked.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
+import type { DataPlaces } from '../../src/suites/data-file.ts';
 import type { LoadedSuite } from '../../src/suites/load-suite.ts';
 
 /** A suite's entry as a policy has it; its scorer is `exact` unless it says otherwise. */
@@ -15,7 +16,18 @@ export const inPolicy: FaultAt = (path, message, hint) => ({
   ...(hint !== undefined && { hint }),
 });
 
+/** Where data lies below a folder, and nothing at a hub. */
+export const placesIn = (root: string): DataPlaces => ({
+  root,
+  fetchData: () => Promise.reject(new Error('no hub is asked here')),
+});
+
 /** Loads a suite from files below a folder. */
 export function suiteFrom(root: string, written: Written): Promise<Checked<LoadedSuite>> {
-  return loadSuite('ours', SuiteChoice.parse({ scorer: { name: 'exact' }, ...written }), root, inPolicy);
+  return loadSuite(
+    'ours',
+    SuiteChoice.parse({ scorer: { name: 'exact' }, ...written }),
+    placesIn(root),
+    inPolicy,
+  );
 }

@@ -14,12 +14,12 @@ import { basename, dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { pathFault } from './names.ts';
-import { BlobId, Sha256 } from './tree.ts';
+import { BlobId, DATASETS, Sha256 } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
 /** What of one repository lies in the cache of Hugging Face's libraries. */
 export interface RepoCache {
-  /** Absolute: models--organisation--name. */
+  /** Absolute: models--organisation--name, or datasets--organisation--name. */
   readonly folder: string;
   /** Absolute: the folder of the pinned revision, whose files are links to blobs. */
   readonly snapshot: string;
@@ -56,7 +56,7 @@ const KeptTree = z.object({
 
 /** The place of a repository below the cache folder, in the layout that all of these libraries share. */
 export function repoCache(cacheDir: string, { repo, revision }: HubModel): RepoCache {
-  const name = `models--${repo.replaceAll('/', '--')}`;
+  const name = (repo.startsWith(DATASETS) ? repo : `models/${repo}`).replaceAll('/', '--');
   const folder = join(cacheDir, name);
   const snapshot = join(folder, 'snapshots', revision);
   const tree = join(folder, 'trees', `${revision}.json`);

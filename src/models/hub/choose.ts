@@ -6,6 +6,7 @@ import { ggufPart } from '../gguf-parts.ts';
 import { isNeeded, wholeWeights } from '../needed-files.ts';
 import { twinFault, hostileListing } from './names.ts';
 import { quoted } from './trouble.ts';
+import { DATASETS } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
 /** Formats that run code when they are read. */
@@ -36,6 +37,17 @@ export function chooseFile(
     if (missing !== undefined) return faulty([partMissing(repo, missing, file)]);
     return checked({ small: [], weights: parts.flatMap((name) => byPath.get(name) ?? []) });
   }
+  if (repo.startsWith(DATASETS))
+    return faulty([
+      fileMissing(
+        repo,
+        file,
+        listOf(
+          file,
+          files.map(({ path }) => path),
+        ),
+      ),
+    ]);
   const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
   const listed = ggufs.length === 0 ? 'It has no GGUF file at all.' : listOf(file, ggufs);
   return faulty([fileMissing(repo, file, listed)]);
@@ -67,16 +79,16 @@ export function chooseFolder(
   return faults.length > 0 ? faulty(faults) : checked({ small, weights });
 }
 
-function listOf(file: string, ggufs: readonly string[]): string {
-  const near = nearWord(file, ggufs);
+function listOf(file: string, paths: readonly string[]): string {
+  const near = nearWord(file, paths);
   if (near !== undefined) return quoted(near).replace(/^d/, 'D');
-  return `It has: ${ggufs.slice(0, MOST_LISTED).map(quoted).join(', ')}${ggufs.length > MOST_LISTED ? ', …' : ''}.`;
+  return `It has: ${paths.slice(0, MOST_LISTED).map(quoted).join(', ')}${paths.length > MOST_LISTED ? ', …' : ''}.`;
 }
 
 const fileMissing = (repo: string, file: string, listed: string): Friction => ({
   code: 'hub-file-missing',
   summary: `${repo} has no file ${quoted(file)} at this revision.`,
-  remedy: `Correct file, or the revision. ${listed}`,
+  remedy: `Correct its path, or the revision. ${listed}`,
   blame: 'candidate',
 });
 

@@ -17,7 +17,7 @@ import { fetchMissing, missingOf } from './missing.ts';
 import { sumOf } from './fetching.ts';
 import type { Fetching } from './fetching.ts';
 import { PAUSE_MS } from './patience.ts';
-import { listTree } from './tree.ts';
+import { DATASETS, listTree } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 import { HubTrouble } from './trouble.ts';
 
@@ -170,13 +170,16 @@ function notCached(
   missing: readonly HubFile[] = [],
 ): Friction {
   const [first] = missing;
+  const isDataset = repo.startsWith(DATASETS);
+  const named = isDataset ? `${repo.slice(DATASETS.length)} --repo-type dataset` : repo;
+  const asked = file === undefined ? named : `${named} ${file}`;
   return {
     code: 'hub-offline',
     summary:
       first === undefined
         ? `${repo} is not in the cache at this revision, and HF_HUB_OFFLINE forbids to ask for it.`
         : `${first.path} of ${repo} is not in the cache or damaged, and HF_HUB_OFFLINE forbids to ask for it.`,
-    remedy: `Fill the cache where there is a network: hf download ${repo}${file === undefined ? '' : ` ${file}`} --revision ${revision} --cache-dir ${cacheDir}`,
+    remedy: `Fill the cache where there is a network: hf download ${asked} --revision ${revision} --cache-dir ${cacheDir}`,
     blame: 'machine',
   };
 }

@@ -10,7 +10,7 @@ interface From {
 
 /** Which repository a path of a hub speaks of. */
 const REPOSITORY =
-  /^(?:\/api(?:\/resolve-cache)?\/models)?\/([^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
+  /^(?:\/api(?:\/resolve-cache)?(?:\/models)?)?\/((?:datasets\/)?[^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
 
 /**
  * Where a hub sends us, if it may. To the repository of another name it may not: a policy trusts

@@ -138,7 +138,7 @@ export function renamed(repo: string, name: string): HubTrouble {
   return new HubTrouble({
     code: 'hub-renamed',
     summary: `${repo} is now ${quoted(name)}.`,
-    remedy: `Write model: ${quoted(name)}, which the policy has to trust under that name.`,
+    remedy: `Write ${quoted(name)}, which the policy has to trust under that name.`,
     blame: 'candidate',
   });
 }

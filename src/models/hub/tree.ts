@@ -21,14 +21,16 @@ export interface HubFile {
 
 /** A repository at a full revision. */
 export interface HubModel {
-  /** organisation/name */
+  /** organisation/name; that of a data set begins with datasets/. */
   readonly repo: string;
   /** Full commit, 40 hex digits. */
   readonly revision: string;
-  /** The one GGUF file that is meant; absent for the whole model. */
+  /** The one file that is meant; absent for the whole model. */
   readonly file?: string;
 }
 
+/** What the name of a data set's repository begins with. */
+export const DATASETS = 'datasets/';
 /** A page of a thousand files takes some 300 KiB. */
 const MOST_PAGE_BYTES = 8 * 2 ** 20;
 /** Repositories of models have some dozens of files, those with checkpoints some thousands. */
@@ -57,7 +59,7 @@ export async function listTree(
 ): Promise<readonly HubFile[]> {
   const files: HubFile[] = [];
   const base = access.url.pathname.replace(/\/$/, '');
-  const start = `/api/models/${repo}/tree/${revision}`;
+  const start = `/api/${repo.startsWith(DATASETS) ? '' : 'models/'}${repo}/tree/${revision}`;
   let next: string | undefined = `${start}?recursive=true&expand=false`;
   for (let page = 1; next !== undefined; page++) {
     const path: string = next;
@@ -120,8 +122,8 @@ function nextPage(link: string, hub: URL, start: string): string | undefined {
 
 const tooManyFiles = (repo: string): HubTrouble['friction'] => ({
   code: 'hub-listing-endless',
-  summary: `${repo} lists more than ${MOST_FILES} files, which no model has.`,
-  remedy: 'Check the id and the revision: a data set is no model.',
+  summary: `${repo} lists more than ${MOST_FILES} files, more than papergap looks through.`,
+  remedy: 'Check the id and the revision.',
   blame: 'candidate',
 });
 

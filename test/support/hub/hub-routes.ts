@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendBytes, signedAddress } from './cdn-routes.ts';
 import type { HubState, Repo } from './repo.ts';
 
-const NAME = '([\\w.-]+/[\\w.-]+)';
-const TREE = new RegExp(`^/api/models/${NAME}/tree/([^/]+)$`);
-const REVISION = new RegExp(`^/api/models/${NAME}(?:/revision/([^/]+))?$`);
+/** A data set's name begins with datasets/. */
+const NAME = '((?:datasets/)?[\\w.-]+/[\\w.-]+)';
+const TREE = new RegExp(`^/api/(?:models/)?${NAME}/tree/([^/]+)$`);
+const REVISION = new RegExp(`^/api/(?:models/)?${NAME}(?:/revision/([^/]+))?$`);
 const RESOLVE = new RegExp(`^/${NAME}/resolve/([^/]+)/(.+)$`);
-const RESOLVE_CACHE = new RegExp(`^/api/resolve-cache/models/${NAME}/([0-9a-f]{40})/(.+)$`);
+const RESOLVE_CACHE = new RegExp(`^/api/resolve-cache/(?:models/)?${NAME}/([0-9a-f]{40})/(.+)$`);
 
 interface Exchange {
   readonly state: HubState;
@@ -86,7 +87,8 @@ function sendFile({ state, response }: Exchange, { name, revision, entries }: Re
   if (entry === undefined) return refuse(response, 404, 'EntryNotFound', 'Entry not found');
   const { lfs, oid, size } = entry;
   const common = { 'x-repo-commit': revision, 'accept-ranges': 'bytes', 'x-linked-size': String(size) };
-  const inCache = `/api/resolve-cache/models/${name}/${revision}/${encodeURIComponent(path)}`;
+  const kind = name.startsWith('datasets/') ? '' : 'models/';
+  const inCache = `/api/resolve-cache/${kind}${name}/${revision}/${encodeURIComponent(path)}`;
   response.writeHead(lfs === undefined ? 307 : 302, {
     ...common,
     location: lfs === undefined ? inCache : signedAddress(state.cdnUrl, name, lfs.oid),

@@ -35,7 +35,7 @@ export interface HubState {
 }
 
 /** These lie in LFS, whatever their size, as the attributes of a model's repository say. */
-const IN_LFS = /\.(?:safetensors|gguf|bin|model)$/;
+const IN_LFS = /\.(?:safetensors|gguf|bin|model|parquet)$/;
 
 export function makeRepo(name: string, plan: RepoPlan): Repo {
   const entries = Object.entries(plan.files).map(([path, content]) => entryOf(path, Buffer.from(content)));
