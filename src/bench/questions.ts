@@ -29,16 +29,22 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
     const item = items.get(id);
     if (item === undefined) return [];
     const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
-    const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots);
+    const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots, id);
     return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,
       messages: withSystem(messages, pass.system),
       ...protocolOf(pass),
+      ...offersOf(suite),
       seed: seedOf(pass, id, attempt, run),
       ...(noisy && { noise: operatorsOf(noisy) }),
     }));
   });
+}
+
+/** What goes with every request of a suite beside its conversation. */
+export function offersOf({ tools, responseFormat }: Suite): Pick<Question, 'tools' | 'responseFormat'> {
+  return { ...(tools && { tools }), ...(responseFormat && { responseFormat }) };
 }
 
 /** What a pass says of how each of its questions is answered. */
@@ -111,6 +117,7 @@ export function loadQuestions(pass: LoadPass, run: Run): readonly PassQuestion[]
     attempt: 0,
     messages: suite.prompt(fields, 0),
     ...protocolOf(pass),
+    ...offersOf(suite),
     seed: seedOf(pass, id, 0, run),
   }));
 }

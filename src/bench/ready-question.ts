@@ -1,6 +1,6 @@
 import type { Question } from '../client/question.ts';
 import type { Run } from './run.ts';
-import { protocolOf, suiteOf } from './questions.ts';
+import { offersOf, protocolOf, suiteOf } from './questions.ts';
 
 /**
  * A question as long as production's longest, with its words in another order: asked as it is, its beginning
@@ -18,7 +18,7 @@ export function readyQuestion(run: Run): Question | undefined {
   const messages = longest.map((message) =>
     message.role === 'user' ? { ...message, content: turnedRound(message.content) } : message,
   );
-  return { item: 'ready', messages, ...protocolOf(pass) };
+  return { item: 'ready', messages, ...protocolOf(pass), ...offersOf(suite) };
 }
 
 const turnedRound = (text: string): string => text.split(' ').toReversed().join(' ');

@@ -24,6 +24,8 @@ export function completionRequest(target: ApiTarget, question: Question): string
     frequency_penalty: sampling.frequencyPenalty,
     seed,
     ...(stop && { stop }),
+    ...(question.tools && { tools: question.tools }),
+    ...(question.responseFormat && { response_format: question.responseFormat }),
     ...(templateArguments && { chat_template_kwargs: templateArguments }),
     stream: true,
     stream_options: { include_usage: true },

@@ -19,6 +19,10 @@ export interface Question {
   readonly seed?: number;
   /** Texts that end the answer. */
   readonly stop?: readonly string[] | undefined;
+  /** Tools that the model may call, as the API takes them. */
+  readonly tools?: readonly object[] | undefined;
+  /** The form that the answer has to have, as the API takes it. */
+  readonly responseFormat?: object | undefined;
   /** Values for the chat template, by name. */
   readonly templateArguments?: TemplateArguments | undefined;
   /** Which of several answers to the item, from 0. */

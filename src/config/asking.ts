@@ -5,16 +5,17 @@ import type { SuiteChoice } from './suite-choice.ts';
 /**
  * SHA-256 of what decides a suite's score beside its data: prompts, worked examples, right field, scorer.
  *
- * @param sha256 of the file with worked examples; undefined where the suite has none. One at a hub is known by
- *   its address, which pins it.
+ * @param sha256 of the file with worked examples; undefined where the suite has none. One at a hub is known
+ *   by its address, which pins it.
  */
-export function askingDigest(
-  { prompt, system, target, scorer, sample, examples: file }: SuiteChoice,
-  sha256: string | undefined,
-): string {
+export function askingDigest(choice: SuiteChoice, sha256: string | undefined): string {
+  const { prompt, system, target, scorer, examples: file } = choice;
+  const { sample, turns, tools, answerSchema, exampleChoice } = choice;
   const examples = file !== undefined && isAtHub(file) ? file : sha256;
   // What a suite does not say is left out, so that digests made before there was a word for it still hold.
-  const more = Object.entries({ sample }).filter(([, value]) => value !== undefined);
+  const more = Object.entries({ sample, turns, tools, answerSchema, exampleChoice }).filter(
+    ([, value]) => value !== undefined,
+  );
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);
   return createHash('sha256').update(asking).digest('hex');
 }

@@ -24,6 +24,32 @@ export const SuiteChoice = z.strictObject({
     .describe('How many rows are drawn, the same ones each time; left out, all are asked'),
   prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
   system: z.string().optional().describe('System message, the same for every item'),
+  turns: z
+    .array(
+      z.strictObject({
+        role: z.enum(['user', 'assistant']).describe('Whose turn it is'),
+        content: z.string().describe('What is said; {{field}} is filled from the item'),
+      }),
+    )
+    .max(64)
+    .optional()
+    .describe('Turns of the conversation before the prompt'),
+  tools: z
+    .array(
+      z.strictObject({
+        name: Name.describe('What the model calls it by'),
+        description: z.string().optional().describe('What it does, for the model'),
+        parameters: z.record(z.string(), z.unknown()).optional().describe('JSON Schema of its arguments'),
+      }),
+    )
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Tools that the model may call'),
+  answerSchema: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('JSON Schema that the engine holds each answer to, where it can'),
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z
     .union([z.string(), z.array(z.string()).min(1)])
@@ -34,6 +60,12 @@ export const SuiteChoice = z.strictObject({
     .optional()
     .describe('Field that names what items share, such as a document: these count as less than single ones'),
   examples: z.string().optional().describe('File with worked examples, for protocols with shots'),
+  exampleChoice: z
+    .enum(['first', 'drawn'])
+    .optional()
+    .describe(
+      'Which worked examples an item is shown: the first ones, or some drawn for it, the same each time',
+    ),
   scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
   productionScorer: z
     .boolean()

@@ -4,7 +4,7 @@ import type { DatasetAddress } from '../config/dataset-address.ts';
 import type { Friction } from '../engines/friction.ts';
 import { fetchModel } from './hub/fetch.ts';
 import type { FetchOptions } from './hub/fetch.ts';
-import { DATASETS } from './hub/tree.ts';
+import { DATASETS } from './hub/datasets.ts';
 
 /** Brings one file of a hub's data set to this machine, its digest checked; its absolute path, or why not. */
 export async function hubData(

@@ -1,8 +1,7 @@
 import type { SuiteChoice } from '../config/suite-choice.ts';
-import { DEFAULT_ID, targetsOf } from './named-columns.ts';
+import { DEFAULT_ID, fieldsAsked, targetsOf } from './named-columns.ts';
 import type { Fields } from './rows.ts';
 import type { Item } from './suite.ts';
-import { fieldsIn } from './template.ts';
 import { brokenText, plainValue, textOf } from './written-value.ts';
 
 /** Where a row stands in its file. */
@@ -26,7 +25,7 @@ export function itemFrom(
   { unknown, problems }: Telling,
 ): Item {
   const known = (name: string): boolean => !unknown.has(name);
-  const fields = fieldsOf(row, fieldsIn(choice.prompt).filter(known), problems);
+  const fields = fieldsOf(row, fieldsAsked(choice).filter(known), problems);
   const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
   const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
   const id =

@@ -19,13 +19,24 @@ export interface NamedColumn {
 export const targetsOf = ({ target }: Pick<SuiteChoice, 'target'>): readonly string[] =>
   typeof target === 'string' ? [target] : target;
 
+/** Fields that an item's conversation is made from. */
+export const fieldsAsked = ({
+  prompt,
+  turns = [],
+}: Pick<SuiteChoice, 'prompt' | 'turns'>): readonly string[] => [
+  ...new Set([...turns.map(({ content }) => content), prompt].flatMap(fieldsIn)),
+];
+
 /** The columns that every row has to have. */
 export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
-  const { prompt, id, cluster } = choice;
+  const { prompt, id, cluster, turns = [] } = choice;
   const quoted = (key: keyof SuiteChoice, ...names: readonly string[]): readonly NamedColumn[] =>
     names.map((name) => ({ name, key, as: `"${name}"` }));
   return [
     ...fieldsIn(prompt).map((name) => ({ name, key: 'prompt' as const, as: `{{${name}}}` })),
+    ...turns
+      .flatMap(({ content }) => fieldsIn(content))
+      .map((name) => ({ name, key: 'turns' as const, as: `{{${name}}}` })),
     ...quoted('target', ...targetsOf(choice)),
     ...(cluster === undefined ? [] : quoted('cluster', cluster)),
     ...(id === DEFAULT_ID ? [] : quoted('id', id)),

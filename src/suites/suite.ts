@@ -25,6 +25,15 @@ export interface Suite {
   readonly file: string;
   /** Worked examples at hand: the most shots that `prompt` can be asked for. */
   readonly examples: number;
-  /** The conversation for one item; `fields` are the item's own, or their noisy form. */
-  prompt(fields: Readonly<Record<string, string>>, shots: number): readonly Message[];
+  /** Tools that the model may call, as the API takes them. */
+  readonly tools?: readonly object[];
+  /** The form that an answer has to have, as the API takes it. */
+  readonly responseFormat?: object;
+  /**
+   * The conversation for one item.
+   *
+   * @param fields the item's own, or their noisy form
+   * @param item its id, by which its worked examples are drawn; the first ones are shown where absent
+   */
+  prompt(fields: Readonly<Record<string, string>>, shots: number, item?: string): readonly Message[];
 }

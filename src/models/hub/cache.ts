@@ -13,8 +13,9 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import { makeFolder } from '../../shell/make-folder.ts';
+import { DATASETS } from './datasets.ts';
 import { pathFault } from './names.ts';
-import { BlobId, DATASETS, Sha256 } from './tree.ts';
+import { BlobId, Sha256 } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
 /** What of one repository lies in the cache of Hugging Face's libraries. */

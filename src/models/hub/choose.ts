@@ -4,9 +4,9 @@ import { nearWord } from '../../config/fault.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { ggufPart } from '../gguf-parts.ts';
 import { isNeeded, wholeWeights } from '../needed-files.ts';
+import { DATASETS } from './datasets.ts';
 import { twinFault, hostileListing } from './names.ts';
 import { quoted } from './trouble.ts';
-import { DATASETS } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
 /** Formats that run code when they are read. */

@@ -12,12 +12,13 @@ import { repoCache } from './cache.ts';
 import { chooseFile, chooseFolder } from './choose.ts';
 import type { Chosen } from './choose.ts';
 import { openHub } from './connection.ts';
+import { DATASETS } from './datasets.ts';
 import { diskFault, diskTrouble } from './disk.ts';
 import { fetchMissing, missingOf } from './missing.ts';
 import { sumOf } from './fetching.ts';
 import type { Fetching } from './fetching.ts';
 import { PAUSE_MS } from './patience.ts';
-import { DATASETS, listTree } from './tree.ts';
+import { listTree } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 import { HubTrouble } from './trouble.ts';
 

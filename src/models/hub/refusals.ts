@@ -1,5 +1,6 @@
 import type { Friction } from '../../engines/friction.ts';
 import type { HubAccess } from './access.ts';
+import { DATASETS } from './datasets.ts';
 import { HubTrouble, quoted } from './trouble.ts';
 
 /** A hub's answer that is no success: its status, its headers, and the start of its body. */
@@ -138,7 +139,7 @@ export function renamed(repo: string, name: string): HubTrouble {
   return new HubTrouble({
     code: 'hub-renamed',
     summary: `${repo} is now ${quoted(name)}.`,
-    remedy: `Write ${quoted(name)}, which the policy has to trust under that name.`,
+    remedy: `Write ${repo.startsWith(DATASETS) ? '' : 'model: '}${quoted(name)}, which the policy has to trust under that name.`,
     blame: 'candidate',
   });
 }

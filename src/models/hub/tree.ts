@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { bytesOf, TooLong } from '../../shell/page.ts';
 import type { HubAccess } from './access.ts';
 import type { HubConnection } from './connection.ts';
+import { DATASETS } from './datasets.ts';
 import { hostileListing, pathFault } from './names.ts';
 import { patiently } from './patience.ts';
 import type { Patience } from './patience.ts';
@@ -29,8 +30,6 @@ export interface HubModel {
   readonly file?: string;
 }
 
-/** What the name of a data set's repository begins with. */
-export const DATASETS = 'datasets/';
 /** A page of a thousand files takes some 300 KiB. */
 const MOST_PAGE_BYTES = 8 * 2 ** 20;
 /** Repositories of models have some dozens of files, those with checkpoints some thousands. */

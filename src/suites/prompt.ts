@@ -1,0 +1,74 @@
+import type { Message } from '../client/question.ts';
+import type { Fault, FaultAt } from '../config/fault.ts';
+import type { SuiteChoice } from '../config/suite-choice.ts';
+import { PapergapError } from '../shell/errors.ts';
+import { randomFor, shuffled } from '../shell/random.ts';
+import { fieldsAsked, targetsOf } from './named-columns.ts';
+import type { Item, Suite } from './suite.ts';
+import { fill } from './template.ts';
+import { brokenText } from './written-value.ts';
+
+/** What is wrong with the texts that a suite's entry asks by. */
+export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[] {
+  const { prompt, system = '', turns = [] } = choice;
+  const fields = fieldsAsked(choice);
+  const shown = targetsOf(choice).find((target) => fields.includes(target));
+  const faults: Fault[] = [];
+  if (fields.length === 0) {
+    const [, single] = /\{\s*([\w.-]+)\s*\}/.exec(prompt) ?? [];
+    const hint = single === undefined ? 'name a field of the data in it: {{input}}' : `write {{${single}}}`;
+    faults.push(at(['prompt'], 'is the same for every item', hint));
+  } else if (shown !== undefined) {
+    faults.push(at(['prompt'], `gives the answer away: it names {{${shown}}}`));
+  }
+  const texts: readonly (readonly [path: readonly PropertyKey[], text: string])[] = [
+    [['prompt'], prompt],
+    [['system'], system],
+    ...turns.map(({ content }, at) => [['turns', at, 'content'], content] as const),
+  ];
+  for (const [path, text] of texts) {
+    const broken = brokenText(text);
+    if (broken !== undefined) faults.push(at(path, broken));
+  }
+  return faults;
+}
+
+/** Makes an item's conversation: system message, worked examples, the turns before its prompt, and that. */
+export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item[]): Suite['prompt'] {
+  const { prompt, system, turns = [], exampleChoice } = choice;
+  const opening: readonly Message[] = system === undefined ? [] : [{ role: 'system', content: system }];
+  const ask = (fields: Item['fields']): readonly Message[] => [
+    ...turns.map(({ role, content }) => ({ role, content: fill(content, fields) })),
+    { role: 'user', content: fill(prompt, fields) },
+  ];
+  const examples = shown.map(({ fields, target }): readonly Message[] => [
+    ...ask(fields),
+    { role: 'assistant', content: typeof target === 'string' ? target : JSON.stringify(target) },
+  ]);
+  return (fields, shots, item) => {
+    // Fewer examples than the paper showed would be another protocol, without a word.
+    if (shots > examples.length) {
+      throw new PapergapError(
+        'config-invalid',
+        `Suite "${name}" was asked for ${shots} worked examples and has ${examples.length}`,
+        'Give the suite a file with enough examples, or correct the protocol of the claim',
+      );
+    }
+    const isDrawn = exampleChoice === 'drawn' && item !== undefined && shots > 0;
+    const order = isDrawn ? shuffled(examples, randomFor('examples', item)) : examples;
+    return [...opening, ...order.slice(0, shots).flat(), ...ask(fields)];
+  };
+}
+
+/** What goes with every request beside its conversation, as the API takes it. */
+export function offersOf({ tools, answerSchema }: SuiteChoice): Pick<Suite, 'tools' | 'responseFormat'> {
+  return {
+    ...(tools && { tools: tools.map((tool) => ({ type: 'function', function: tool })) }),
+    ...(answerSchema && {
+      responseFormat: {
+        type: 'json_schema',
+        json_schema: { name: 'answer', strict: true, schema: answerSchema },
+      },
+    }),
+  };
+}
