@@ -10,7 +10,7 @@ export const SuiteChoice = z.strictObject({
     .string()
     .min(1)
     .describe(
-      'File with one item a row: JSONL, CSV, TSV or Parquet, from the root of the repository, or `hf://datasets/organisation/name@<full commit>/path`',
+      'File with one item a row: JSONL, CSV, TSV or Parquet, a .prompt.yml or a promptfoo configuration, from the root of the repository, or `hf://datasets/organisation/name@<full commit>/path`',
     ),
   delimiter: z
     .string()

@@ -3,11 +3,12 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
-import { findDataFile, sha256Of } from './data-file.ts';
+import { sha256Of } from './data-file.ts';
 import type { DataPlaces } from './data-file.ts';
 import { doubtsAbout } from './doubts.ts';
-import { formatOf } from './formats/index.ts';
 import { itemsIn } from './items.ts';
+import { openData } from './open-data.ts';
+import type { OpenData } from './open-data.ts';
 import { offersOf, promptBy, promptFaults } from './prompt.ts';
 import type { Item, Suite } from './suite.ts';
 
@@ -29,24 +30,24 @@ export async function loadSuite(
   at: FaultAt,
 ): Promise<Checked<LoadedSuite>> {
   const { data: file, examples: examplesFile } = choice;
-  const { cluster: _cluster, sample: _sample, ...unclustered } = choice;
-  const data = await readItems(places, file, 'data', choice, at);
+  const opened = await openData(places, file, 'data', choice, at);
+  // A file may say itself how its items are asked.
+  const asked = opened.ok ? opened.value.choice : choice;
+  const data = opened.ok ? await readItems(opened.value, asked, at) : opened;
   const examples =
-    examplesFile === undefined
-      ? undefined
-      : await readItems(places, examplesFile, 'examples', unclustered, at);
+    examplesFile === undefined ? undefined : await readExamples(places, examplesFile, asked, at);
   const faults = [
-    ...promptFaults(choice, at),
+    ...promptFaults(asked, at),
     ...(data.ok ? [] : data.faults),
     ...(examples === undefined || examples.ok ? [] : examples.faults),
   ];
-  if (faults.length > 0 || !data.ok) return faulty(unique(faults));
+  if (faults.length > 0 || !data.ok || !opened.ok) return faulty(unique(faults));
   const { items, sha256 } = data.value;
   const shown = examples?.ok ? examples.value.items : [];
   const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
-  const asked = { prompt: promptBy(name, choice, shown), ...offersOf(choice) };
-  const suite = { name, items, sha256, asking, file, examples: shown.length, ...asked };
-  return checked({ suite, warnings: doubtsAbout(items, file) });
+  const made = { prompt: promptBy(name, asked, shown), ...offersOf(asked) };
+  const suite = { name, items, sha256, asking, file, examples: shown.length, ...made };
+  return checked({ suite, warnings: [...opened.value.warnings, ...doubtsAbout(items, file)] });
 }
 
 interface ReadItems {
@@ -55,20 +56,23 @@ interface ReadItems {
 }
 
 async function readItems(
-  places: DataPlaces,
-  path: string,
-  key: 'data' | 'examples',
+  { rows, file }: OpenData,
   choice: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
-  const file = await findDataFile(places, path);
-  if (!file.ok) return faulty(file.faults.map(({ message, hint }) => at([key], message, hint)));
-  const { delimiter } = choice;
-  const rows = await formatOf(file.value).open(file.value, { ...(delimiter !== undefined && { delimiter }) });
-  if (!rows.ok) return faulty(rows.faults.map(({ message, hint }) => at([key], message, hint)));
-  const items = await itemsIn(rows.value, path, choice, at);
-  if (!items.ok) return items;
-  return checked({ items: items.value, sha256: await sha256Of(file.value) });
+  const items = await itemsIn(rows, file.name, choice, at);
+  return items.ok ? checked({ items: items.value, sha256: await sha256Of(file) }) : items;
+}
+
+/** Worked examples share no source, and none is drawn from their file. */
+async function readExamples(
+  places: DataPlaces,
+  path: string,
+  { cluster: _cluster, sample: _sample, ...choice }: SuiteChoice,
+  at: FaultAt,
+): Promise<Checked<ReadItems>> {
+  const opened = await openData(places, path, 'examples', choice, at);
+  return opened.ok ? readItems(opened.value, choice, at) : opened;
 }
 
 /** What is wrong with the policy's entry shows in the data and in the examples, and is said once. */
