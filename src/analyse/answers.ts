@@ -1,3 +1,5 @@
+import { itemValue } from './attempts.ts';
+import type { Attempt } from './attempts.ts';
 import type { SuiteObservation } from '../record/pass.ts';
 import { unscoredOutcome } from '../record/types.ts';
 import type { Answer, Criterion, Failure, Outcome } from '../record/types.ts';
@@ -19,7 +21,8 @@ export interface Answers {
   /** Items that were asked. */
   readonly asked: number;
   /**
-   * Value 0..1 of each item whose every attempt was graded, in the order they were asked: their mean.
+   * Value 0..1 of each item whose every attempt was graded, in the order they were asked: by the metric of
+   * the pass, else their mean.
    */
   readonly values: ReadonlyMap<string, number>;
   /** Items with an attempt that can't be graded, and why. */
@@ -28,15 +31,25 @@ export interface Answers {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
 }
 
+/** How the answers of a pass are read. */
+interface Reading {
+  /** What was asked from there on has the answers of an engine that had broken down. */
+  readonly brokenFromMs?: number | undefined;
+  /** What is made of several answers to an item; their mean where absent. */
+  readonly metric?: string | undefined;
+}
+
 /**
  * Reads the grades of a pass. Where a record has the same attempt at an item twice, the later answer counts;
- * several attempts are averaged, for they tell of one item.
+ * several attempts are one value, for they tell of one item.
  *
  * An answer that was never graded counts as asked and no more, unless it failed: then it is missing.
- *
- * @param brokenFromMs what was asked from there on has the answers of an engine that had broken down
  */
-export function answersOf(seen: SuiteObservation, criterion: Criterion, brokenFromMs = Infinity): Answers {
+export function answersOf(
+  seen: SuiteObservation,
+  criterion: Criterion,
+  { brokenFromMs = Infinity, metric }: Reading = {},
+): Answers {
   const items = new Map<string, Map<number, Answer>>();
   for (const answer of seen.answers) {
     const attempts = items.get(answer.item);
@@ -48,7 +61,7 @@ export function answersOf(seen: SuiteObservation, criterion: Criterion, brokenFr
   const missing = new Map<string, MissingCause>();
   const outcomes: Partial<Record<Outcome, number>> = {};
   for (const [item, attempts] of items) {
-    let [sum, graded] = [0, 0];
+    const graded: Attempt[] = [];
     let cause: MissingCause | undefined;
     for (const { grades, exchange } of attempts.values()) {
       const grade = grades?.[criterion];
@@ -57,14 +70,17 @@ export function answersOf(seen: SuiteObservation, criterion: Criterion, brokenFr
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (exchange !== undefined && exchange.sentAtMs >= brokenFromMs) cause = 'broken';
       else if (grade?.value === undefined) cause = causeOf(outcome, exchange?.failure);
-      else {
-        sum += grade.value;
-        graded += 1;
-      }
+      else
+        graded.push(
+          grade.vote === undefined ? { value: grade.value } : { value: grade.value, vote: grade.vote },
+        );
     }
     // The attempts that are left would flatter an item whose wrong answers never came.
     if (cause !== undefined) missing.set(item, cause);
-    else if (graded > 0) values.set(item, sum / graded);
+    else {
+      const value = graded.length === 0 ? undefined : itemValue(graded, metric);
+      if (value !== undefined) values.set(item, value);
+    }
   }
   return { asked: items.size, values, missing, outcomes };
 }

@@ -53,7 +53,10 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
   const at = (role: PassRole): SeenSuitePass | undefined => passAt(record, role);
   const broken = brokenFrom(record);
   const answers = once((pass: SeenSuitePass, criterion: Criterion) =>
-    answersOf(pass.seen, criterion, broken.get(pass.plan.id)),
+    answersOf(pass.seen, criterion, {
+      brokenFromMs: broken.get(pass.plan.id),
+      metric: pass.plan.metric,
+    }),
   );
   let between: { readonly found: BetweenPasses | undefined } | undefined;
   const seenAgain = (): BetweenPasses | undefined => {

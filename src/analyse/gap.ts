@@ -1,3 +1,5 @@
+import { scoreDependsOn, unstatedIn } from '../config/unstated.ts';
+import type { Unstated } from '../config/unstated.ts';
 import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
 import { boundsLevels } from './looks.ts';
@@ -40,6 +42,11 @@ export interface GapFinding extends GapFrom {
   readonly items: number;
   /** How many of them tell as much as one that stands for itself: 1, or more where they share clusters. */
   readonly designEffect: number;
+  /**
+   * What the claim does not say of its protocol, where its bounds therefore reach to what its items score
+   * here.
+   */
+  readonly unstated?: readonly Unstated[];
   /** Items of which no answer could be graded; absent where there is none. */
   readonly missing?: Readonly<Partial<Record<MissingCause, number>>>;
   /** The gap from what the paper's items scored here; absent where they were not graded or all wrong. */
@@ -69,6 +76,7 @@ export function gapFinding(
   const graded = pass && evidence.score(pass, 'production');
   if (claim === undefined || pass === undefined || graded === undefined) return undefined;
   const { score, items } = paperFinding(record);
+  const open = scoreDependsOn(unstatedIn(claim));
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
   const usual = boundsLevels(pass);
@@ -82,10 +90,30 @@ export function gapFinding(
     production: graded.mean,
     items: graded.items,
     designEffect: graded.designEffect,
-    ...gapFrom(statedScore(score, items), productionOf, levels),
+    ...gapFrom(
+      widened(statedScore(score, items), open.length > 0 ? reproduced : undefined),
+      productionOf,
+      levels,
+    ),
+    ...(open.length > 0 && reproduced && { unstated: open }),
     ...(missing.size > 0 && { missing: countsOf(missing.values()) }),
     ...(reproduced && reproduced.mean > 0 && { reproduced: gapFrom(reproduced, productionOf, levels) }),
     ...(known && { reference: gapFrom(known, productionOf, levels) }),
+  };
+}
+
+/**
+ * A score whose protocol is not stated, which ours need not be: by its own it may be anything between what is
+ * claimed and what its items score here, so that its bounds are those of both together.
+ */
+function widened(claimed: MeanScore, reproduced: MeanScore | undefined): MeanScore {
+  if (reproduced === undefined) return claimed;
+  return {
+    ...claimed,
+    interval(level, commonLevel) {
+      const [own, here] = [claimed.interval(level, commonLevel), reproduced.interval(level, commonLevel)];
+      return { low: Math.min(own.low, here.low), high: Math.max(own.high, here.high), level };
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { unstatedIn } from '../config/unstated.ts';
+import type { Unstated } from '../config/unstated.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Interval } from './statistics/interval.ts';
 import { statedScore } from './statistics/mean-score.ts';
@@ -16,6 +18,8 @@ export interface PaperFinding {
   /** The paper's own sampling error: two-sided 95 %. */
   readonly interval?: Interval;
   readonly source?: string;
+  /** What the claim leaves out; absent where it says it all. */
+  readonly unstated?: readonly Unstated[];
 }
 
 /**
@@ -29,6 +33,7 @@ export function paperFinding({ candidate, plan }: RunRecord): PaperFinding {
   const [claim] = scores;
   if (claim === undefined) return { suite: '', score: NaN };
   const { suite, score } = claim;
+  const unstated = unstatedIn(claim);
   const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
   const items = claim.items ?? inSuite;
   return {
@@ -40,5 +45,6 @@ export function paperFinding({ candidate, plan }: RunRecord): PaperFinding {
       interval: statedScore(score, items).interval(0.95),
     }),
     ...(paper !== undefined && { source: paper }),
+    ...(unstated.length > 0 && { unstated }),
   };
 }

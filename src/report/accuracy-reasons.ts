@@ -7,6 +7,7 @@ import { missingCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
+import { unstatedText } from './protocol.ts';
 import { claimRefusalText } from './claim-refusals.ts';
 import { count, counted, percent, points, pointsRange } from './words.ts';
 
@@ -23,12 +24,15 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
   'gap-over-budget': ({ against, gap, low, budget }) =>
     `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   'claim-refused': ({ refusal }) => claimRefusalText(refusal),
-  'gap-straddles-budget': ({ against, gap, low, high, items, budget, tooSmallClaim }) =>
+  'gap-straddles-budget': ({ against, gap, low, high, items, budget, tooSmallClaim, unstated }) =>
     `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, 'item')} its ${bounds({ low, high })} hold the ` +
     `budget of ${percent(budget)} between them.` +
     (tooSmallClaim === undefined
       ? ''
-      : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`),
+      : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, 'item')}: too few for any number of production items to settle this gap.`) +
+    (unstated === undefined
+      ? ''
+      : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
   'not-run': ({ role }, { record }) => {
     const why = isPlanned(record, role)
       ? `the run ended before the pass ${role}`

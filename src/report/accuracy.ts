@@ -9,6 +9,7 @@ import { bounds, otherGapLines, SCORES } from './gaps.ts';
 import { headline } from './headline.ts';
 import { lookText } from './look.ts';
 import { loadLabel } from './names.ts';
+import { protocolLines } from './protocol.ts';
 import { reasonTexts } from './reasons.ts';
 import { referenceRow } from './reference.ts';
 import type { Section } from './section.ts';
@@ -48,7 +49,10 @@ function comparison(judged: JudgedRecord): Section {
       align: ['l', 'r', 'r', 'r', 'l'],
       rows: [claimed, ...referenceRow(reference), ...rows],
     },
-    lines: gap === undefined ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`],
+    lines: [
+      ...(gap === undefined ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`]),
+      ...protocolLines(judged),
+    ],
   };
 }
 

@@ -26,6 +26,7 @@ const REFUSALS = [
   'as a large language model',
 ];
 
+const MOST_VOTE_LENGTH = 200;
 /** Text that is looked at for signs of a broken model: loops show at the end. */
 const TAIL_LENGTH = 4_000;
 /** Shorter texts repeat themselves by chance. */
@@ -68,13 +69,15 @@ export async function grade(
 export interface Scoring {
   readonly by: { readonly [criterion in Criterion]?: ScoreAnswer | undefined };
   readonly capabilities?: Capabilities;
+  /** Whether answers to the same item are put to the vote: each grade then has what its answer says. */
+  readonly isVote?: boolean;
 }
 
 /** The answers of a pass with their grades by each criterion that has a way of scoring. */
 export async function gradePass(
   answers: readonly Answer[],
   items: ReadonlyMap<string, Item>,
-  { by, capabilities }: Scoring,
+  { by, capabilities, isVote = false }: Scoring,
 ): Promise<readonly Answer[]> {
   const graded: Answer[] = [];
   for (const answer of answers) {
@@ -83,11 +86,30 @@ export async function gradePass(
     for (const criterion of Criterion.options) {
       const score = by[criterion];
       if (score === undefined || item === undefined) continue;
-      grades[criterion] = await grade(answer, item, score, capabilities);
+      grades[criterion] = isVote
+        ? await withVote(answer, item, score, capabilities)
+        : await grade(answer, item, score, capabilities);
     }
     graded.push({ ...answer, grades });
   }
   return graded;
+}
+
+/** The grade and, where an answer was found, what it says: the part that was read, else the whole text. */
+async function withVote(
+  answer: Answer,
+  item: Item,
+  score: ScoreAnswer,
+  capabilities: Capabilities | undefined,
+): Promise<Grade> {
+  let vote: string | undefined;
+  const noting: ScoreAnswer = async (said, of, lent) => {
+    const scored = await score(said, of, lent);
+    if (scored.kind === 'scored') vote = (scored.read ?? said.text).trim().slice(0, MOST_VOTE_LENGTH);
+    return scored;
+  };
+  const graded = await grade(answer, item, noting, capabilities);
+  return { ...graded, ...(vote !== undefined && graded.value !== undefined && { vote }) };
 }
 
 function isRefusal(text: string): boolean {

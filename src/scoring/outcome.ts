@@ -22,7 +22,11 @@ export const Outcome = z.enum([
 export type Outcome = z.infer<typeof Outcome>;
 
 /** An answer graded: `value` is 0..1 and absent where there is nothing to grade. */
-export const Grade = z.strictObject({ outcome: Outcome, value: z.number().min(0).max(1).optional() });
+export const Grade = z.strictObject({
+  outcome: Outcome,
+  value: z.number().min(0).max(1).optional(),
+  vote: z.string().max(200).optional().describe('What the answer says, where answers are put to the vote'),
+});
 export type Grade = Readonly<z.infer<typeof Grade>>;
 
 /** The two readings of an answer: the paper's own metric, and our production criterion. */

@@ -176,17 +176,30 @@ function gapRuling(
   const itemsToSettle = settledBy(bar, budget);
   const farthest = budget - low > high - budget ? low : high;
   const leastToSettle = settledBy({ ...bar, gap: farthest }, budget);
+  const unstated = against === 'claimed' && isOpenByClaim(found, budget) ? found.unstated : undefined;
   const isClaimTooSmall = itemsToSettle === undefined && settledBy(exact, budget) !== undefined;
   return {
     ...inconclusive({
       code: 'gap-straddles-budget',
       against,
       ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
+      ...(unstated && { unstated }),
       ...{ gap, low, high, items: found.items, budget },
     }),
-    ...(itemsToSettle !== undefined && { itemsToSettle }),
-    ...(itemsToSettle !== undefined && leastToSettle !== undefined && { leastToSettle }),
+    ...(unstated === undefined && itemsToSettle !== undefined && { itemsToSettle }),
+    ...(unstated === undefined &&
+      itemsToSettle !== undefined &&
+      leastToSettle !== undefined && { leastToSettle }),
   };
+}
+
+/** Whether what a claim leaves unstated keeps the gap open, however well production is known. */
+function isOpenByClaim(
+  { unstated, production, fromInterval: { low, high } }: GapFinding,
+  budget: number,
+): boolean {
+  if (unstated === undefined) return false;
+  return 1 - production / low <= budget && 1 - production / high > budget;
 }
 
 function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Outcome {

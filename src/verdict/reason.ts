@@ -70,6 +70,8 @@ export type AccuracyReason =
        * to settle it.
        */
       readonly tooSmallClaim?: number;
+      /** What the claim does not say of its protocol, where that alone keeps the gap open. */
+      readonly unstated?: readonly string[];
       readonly gap: number;
       readonly low: number;
       readonly high: number;

@@ -46,6 +46,7 @@ test("the paper's own sampling error is shown where the claim names its items", 
     itemsFrom: 'claim',
     interval: exactBounds(9, 30, 0.95),
     source: 'https://example.org/paper',
+    unstated: ['split', 'metric'],
   });
   expect(paperFinding(aRecord({ paper: 0.3, paperItems: 1000 })).interval).toEqual(exactBounds(300, 1000));
   expect(paperFinding(aRecord({ paper: 0.3 }))).not.toHaveProperty('interval');

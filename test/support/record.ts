@@ -2,6 +2,7 @@ import { evidenceOf } from '../../src/analyse/evidence.ts';
 import type { Evidence } from '../../src/analyse/evidence.ts';
 import { LatencyHistogram } from '../../src/load/latency-histogram.ts';
 import { Policy } from '../../src/config/policy.ts';
+import type { Protocol } from '../../src/config/protocol.ts';
 import type { Reference } from '../../src/config/reference.ts';
 import type { LoadObservation, LoadRequest, SuiteObservation } from '../../src/record/pass.ts';
 import type { Answer, Calibration, Exchange, Grade, Outcome } from '../../src/record/types.ts';
@@ -35,6 +36,8 @@ export interface RecordOptions {
   readonly paper?: number;
   readonly paperItems?: number;
   readonly memoryGiB?: number;
+  /** What the claim states of its protocol; left out, greedy answers of at most 512 tokens without shots. */
+  readonly protocol?: Protocol;
   readonly policy?: Readonly<Record<string, unknown>>;
   readonly reproduce?: Marks;
   readonly repeat?: Marks;
@@ -158,7 +161,7 @@ export function anUncheckedRecord(options: RecordOptions = {}): RunRecord {
               suite: 'benchmark',
               score: options.paper ?? 0.8,
               ...(options.paperItems !== undefined && { items: options.paperItems }),
-              protocol: { shots: 0, maxTokens: 512 },
+              protocol: options.protocol ?? { shots: 0, maxTokens: 512, temperature: 0 },
             },
           ],
         },

@@ -53,7 +53,7 @@ export function plantedRepository(engine: FakeEngine, items: number, wishes: Wis
   return repository({
     'models/planted.yaml': `model: fake
 engine: { name: endpoint, endpoint: here }
-claims: { scores: [{ suite: paper, score: ${wishes.claim}, items: ${wishes.claimItems ?? 2000}, protocol: { maxTokens: 64 } }] }
+claims: { scores: [{ suite: paper, score: ${wishes.claim}, items: ${wishes.claimItems ?? 2000}, protocol: { shots: 0, maxTokens: 64, temperature: 0 } }] }
 `,
     '.github/papergap.yml': `production: { suite: ours, concurrency: ${wishes.concurrency ?? 20}, maxTokens: 64${production} }
 suites:
