@@ -32,6 +32,7 @@ import { repeatsFinding } from './repeats.ts';
 import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
+import { servedOtherwise } from './served-protocol.ts';
 import { scoreFindings } from './scores.ts';
 
 /** What a record is held against beside its claim. */
@@ -77,6 +78,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
+    servedOtherwise: servedOtherwise(evidence),
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     ...(betweenPasses && { betweenPasses }),

@@ -25,6 +25,7 @@ import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
+import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreFinding } from './scores.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
@@ -43,6 +44,8 @@ export interface Findings {
   readonly earlierRuns?: EarlierRunsFinding;
   /** Absent where no fail is to be confirmed. */
   readonly confirmation?: ConfirmationFinding;
+  /** In what answers were given otherwise than asked. */
+  readonly servedOtherwise: readonly ServedOtherwise[];
   /** What may make the reproduced score another than the claimed one. */
   readonly suspects: readonly Suspect[];
   /** Absent where no earlier run of the model repeated another. */

@@ -1,10 +1,14 @@
 import { engineLabel } from '../record/types.ts';
+import { scoreDependsOn, unstatedIn } from '../config/unstated.ts';
+import type { Unstated } from '../config/unstated.ts';
 import type { Difference } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
 import type { PaperFinding } from './paper.ts';
 import type { ReferenceFinding } from './reference.ts';
+import { servedOtherwise } from './served-protocol.ts';
+import type { ServedOtherwise } from './served-protocol.ts';
 
 /** What in a run may make a score another than the paper's; what the record does not know is not named. */
 export type Suspect =
@@ -28,6 +32,10 @@ export type Suspect =
       readonly asked: string;
       readonly runs: string;
     }
+  /** What answers and the server's first ones show of another protocol than the one asked for. */
+  | { readonly code: 'answered-otherwise'; readonly what: ServedOtherwise['code'] | ProtocolQuirk }
+  /** What the claim leaves open of its protocol. */
+  | { readonly code: 'unstated'; readonly fields: readonly Unstated[] }
   | { readonly code: 'protocol'; readonly shots: number; readonly maxTokens: number }
   | { readonly code: 'engine'; readonly engine: string };
 
@@ -70,6 +78,8 @@ export function suspectsOf(evidence: Evidence): readonly Suspect[] {
     ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
+    ...otherwiseIn(evidence),
+    ...unstatedOf(record),
     { code: 'protocol', shots, maxTokens },
     ...(deployment === undefined ? [] : [{ code: 'engine', engine: engineLabel(deployment) } as const]),
   ];
@@ -84,6 +94,26 @@ function inAnswers({ asked, outcomes, missing }: Answers, maxTokens: number): re
     ...(isTelling(noResult) ? [{ code: 'no-result', answers: noResult } as const] : []),
     ...(isTelling(missing.size) ? [{ code: 'missing', items: missing.size } as const] : []),
   ];
+}
+
+const PROTOCOL_QUIRKS = ['ignores-temperature', 'draws-greedy', 'ignores-template-arguments'] as const;
+/** What the server's first answers show of another protocol. */
+export type ProtocolQuirk = (typeof PROTOCOL_QUIRKS)[number];
+
+function otherwiseIn(evidence: Evidence): readonly Suspect[] {
+  const { quirks = [] } = evidence.record.deployment ?? {};
+  const seen = servedOtherwise(evidence).filter(({ pass }) => pass === 'reproduce');
+  const found = [
+    ...PROTOCOL_QUIRKS.filter((quirk) => quirks.includes(quirk)),
+    ...seen.map(({ code }) => code),
+  ];
+  return found.map((what) => ({ code: 'answered-otherwise', what }));
+}
+
+function unstatedOf({ candidate }: RunRecord): readonly Suspect[] {
+  const [claim] = candidate.config.claims.scores;
+  const fields = claim === undefined ? [] : scoreDependsOn(unstatedIn(claim));
+  return fields.length === 0 ? [] : [{ code: 'unstated', fields }];
 }
 
 /** What the engine was seen to run otherwise than asked. */

@@ -21,4 +21,11 @@ export function readyQuestion(run: Run): Question | undefined {
   return { item: 'ready', messages, ...protocolOf(pass), ...offersOf(suite) };
 }
 
+/** What some pass asks beside its messages: a server that refuses one of these fields says so at once. */
+export function askedOfAll({ passes }: Run): Pick<Question, 'stop' | 'templateArguments'> {
+  const { stop } = passes.find((pass) => pass.stop !== undefined) ?? {};
+  const { template } = passes.find((pass) => pass.template !== undefined) ?? {};
+  return { ...(stop && { stop }), ...(template && { templateArguments: template }) };
+}
+
 const turnedRound = (text: string): string => text.split(' ').toReversed().join(' ');

@@ -8,7 +8,9 @@ import { openClient } from '../client/client.ts';
 import type { Question } from '../client/question.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
-import { readyQuestion } from './ready-question.ts';
+import type { ServerQuirk } from '../client/server-quirk.ts';
+import { probeProtocol } from './probe-protocol.ts';
+import { askedOfAll, readyQuestion } from './ready-question.ts';
 import { warmUp } from './warm-up.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -73,9 +75,20 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
     return false;
   }
   serving.answerMs = answerMs;
-  serving.addPhase({ name: 'warm-up', ms: performance.now() - startedMs });
+  const ms = performance.now() - startedMs;
+  serving.addPhase({ name: 'warm-up', ms }, await quirksSeen(serving, run, shell));
   stage.end('done');
   return true;
+}
+
+/** An engine that dies meanwhile, and the end of the run, are told where they are looked for. */
+async function quirksSeen(serving: Serving, run: Run, shell: Shell): Promise<readonly ServerQuirk[]> {
+  try {
+    return await probeProtocol(serving, run, shell);
+  } catch (error) {
+    if (shell.signal.aborted || serving.deployment.died.aborted) return [];
+    throw error;
+  }
 }
 
 /**
@@ -130,6 +143,7 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
     settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
+    asks: askedOfAll(run),
     model: candidate.value.model,
     runId: run.id,
     startTimeoutMs: START_TIMEOUT_MS,
@@ -173,8 +187,9 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
     get observation() {
       return kept;
     },
-    addPhase(phase) {
-      kept = { ...kept, phases: [...kept.phases, phase] };
+    addPhase(phase, seen) {
+      const quirks = [...(kept.quirks ?? []), ...seen];
+      kept = { ...kept, phases: [...kept.phases, phase], ...(quirks.length > 0 && { quirks }) };
       run.append({ event: 'deployment', deployment: kept });
     },
     async [Symbol.asyncDispose]() {

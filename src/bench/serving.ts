@@ -1,3 +1,4 @@
+import type { ServerQuirk } from '../client/server-quirk.ts';
 import type { Client } from '../client/client.ts';
 import type { Deployment } from '../deploy/deploy.ts';
 import type { DeploymentObservation } from '../deploy/deployment.ts';
@@ -13,5 +14,5 @@ export interface Serving extends AsyncDisposable {
   /** The median time of an answer: the longest that the warm-up and the first waves showed. */
   answerMs: number | undefined;
   /** Adds to the observation, in the journal as well. */
-  addPhase(phase: Phase): void;
+  addPhase(phase: Phase, quirks: readonly ServerQuirk[]): void;
 }

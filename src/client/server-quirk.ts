@@ -10,6 +10,9 @@ export const ServerQuirk = z.enum([
   'renames-model', // answers name another model than the one that was asked, such as name@main
   'role-only-delta', // its first event has a role and no content, and is no token
   'no-done', // its streams end without [DONE]
+  'ignores-temperature', // it answers the same again and again, however much is left to chance
+  'draws-greedy', // it answers otherwise each time, though nothing is left to chance
+  'ignores-template-arguments', // a switch of the chat template changes no prompt
   'closes-connections', // it ends a connection after an answer, without a word
 ]);
 export type ServerQuirk = z.infer<typeof ServerQuirk>;

@@ -33,7 +33,7 @@ export interface Wait {
  */
 export async function waitUntilReady(
   target: ApiTarget,
-  { engine }: Pick<DeployRequest, 'engine'>,
+  { engine, asks }: Pick<DeployRequest, 'engine' | 'asks'>,
   wait: Wait,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
@@ -55,7 +55,7 @@ export async function waitUntilReady(
   wait.awaited = 'its first completion';
   const ready = await firstCompletion(
     target,
-    SHORT_QUESTION,
+    { ...SHORT_QUESTION, ...asks },
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal,
   );

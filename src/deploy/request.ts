@@ -1,4 +1,5 @@
 import type { ApiTarget } from '../client/api-target.ts';
+import type { Question } from '../client/question.ts';
 import type { EngineSource } from '../config/engine-source.ts';
 import type { SandboxWish } from '../config/trust.ts';
 import type { Driver, Job, Running } from '../drivers/driver.ts';
@@ -16,6 +17,8 @@ export interface DeployRequest {
   readonly driver: Driver;
   /** The fewest tokens that the longest request takes, question and answer. */
   readonly neededTokens: number;
+  /** What requests carry beside a question; its first one tells whether the server takes it. */
+  readonly asks?: Pick<Question, 'stop' | 'templateArguments'>;
   /** The name that requests ask for. */
   readonly model: string;
   /** Absent for an engine that is asked by name, and for a model that is still at its hub. */

@@ -103,6 +103,12 @@ const QUIRKS: Readonly<Record<ServerQuirk, string>> = {
   'renames-model': 'Its answers name the model otherwise than it was asked for.',
   'role-only-delta': 'Its first event has a role alone, which is no token.',
   'no-done': 'Its streams end without [DONE]: finish_reason ends an answer.',
+  'ignores-temperature':
+    'It answers the same at temperature 2 with every seed: it ignores how tokens are to be drawn.',
+  'draws-greedy':
+    'It answers otherwise each time where greedy answers are asked for: it draws them as it likes.',
+  'ignores-template-arguments':
+    'A switch of the chat template changes no prompt: the server, or the template, ignores it.',
   'closes-connections': 'It closes connections after each answer: every request gets a new one.',
 };
 

@@ -8,6 +8,7 @@ import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
 import { regressionSections } from './regression.ts';
 import { sameModelSections } from './same-model.ts';
+import { servedProtocolSections } from './served-protocol.ts';
 import type { Section } from './section.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
@@ -31,6 +32,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
   return [
     ...policySections(judged),
     ...comparisonSections(judged),
+    ...servedProtocolSections(findings.servedOtherwise),
     ...failureSections(findings),
     ...causeSections(judged),
     ...sameModelSections(findings),

@@ -1,4 +1,5 @@
 import type { Suspect } from '../analyse/reproduction.ts';
+import { unstatedText } from './protocol.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { count, counted, percent } from './words.ts';
@@ -19,9 +20,23 @@ const SUSPECTS: ByCode<Suspect> = {
   'refused-fields': ({ fields }) => `sampling fields that the server refuses (${fields.join(', ')})`,
   'served-otherwise': ({ what, asked, runs }) =>
     `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
+  'answered-otherwise': ({ what }) => OTHERWISE[what],
+  unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) =>
     `the protocol (${counted(shots, 'worked example')}, up to ${count(maxTokens)} tokens)`,
   engine: ({ engine }) => `the engine (${engine})`,
+};
+
+const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }>['what'], string>> = {
+  'longer-than-asked': 'answers longer than asked for',
+  'cut-early': 'answers that the server cut before their longest length',
+  'stop-ignored': 'stops that the server ignores',
+  'thought-anyway': 'thinking that was turned off and goes on',
+  'all-alike': 'answers that are all alike, though they were drawn',
+  'prompt-differs': 'prompts that were cut or put otherwise',
+  'ignores-temperature': 'a temperature that the server ignores',
+  'draws-greedy': 'greedy answers that the server draws as it likes',
+  'ignores-template-arguments': 'template arguments that the server or the template ignores',
 };
 
 /** What to look at, as a sentence with a space before it; nothing where nothing is known. */

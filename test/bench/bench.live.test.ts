@@ -91,6 +91,59 @@ test('production is asked as the policy says that it draws its answers, under lo
   expect(engine.asked.at(-1)).toMatchObject({ temperature: 0.5, chat_template_kwargs: { think: true } });
 });
 
+const DRAWN = ', sampling: { temperature: 0.5 }, template: { enable_thinking: false }';
+
+test('a server that ignores temperature and template arguments is noticed before anything is measured', async () => {
+  await using engine = await fakeEngine(adder(0.9));
+  await using repo = await adderRepository(engine, { items: ITEMS, production: DRAWN });
+
+  const record = await benched(repo, { passes: ['production'] });
+
+  expect(record.deployment?.quirks).toEqual([
+    'role-only-delta',
+    'ignores-temperature',
+    'ignores-template-arguments',
+  ]);
+});
+
+test('a server that draws where greedy answers are asked for is noticed', async () => {
+  await using engine = await fakeEngine((body, nth) =>
+    questionOf(body) === 'Hello' ? { words: [String(nth)] } : adder(0.9)(body),
+  );
+  await using repo = await adderRepository(engine, { items: ITEMS });
+
+  expect((await benched(repo, { passes: ['production'] })).deployment?.quirks).toContain('draws-greedy');
+});
+
+test('nothing is said against a server that does as it is asked', async () => {
+  await using engine = await fakeEngine((body) => {
+    const { enable_thinking: thinks } = { ...(body['chat_template_kwargs'] as object | undefined) } as {
+      enable_thinking?: boolean;
+    };
+    const isDrawn = body['temperature'] !== 0 && questionOf(body) === 'Hello';
+    const words = isDrawn ? [String(body['seed'])] : (adder(0.9)(body).words ?? []);
+    return { words, usage: { prompt_tokens: thinks === false ? 9 : 5, completion_tokens: 1 } };
+  });
+  await using repo = await adderRepository(engine, { items: ITEMS, production: DRAWN });
+
+  expect((await benched(repo, { passes: ['production'] })).deployment?.quirks).toEqual(['role-only-delta']);
+});
+
+test('a server that refuses template arguments is asked without them, which is told', async () => {
+  await using engine = await fakeEngine((body) =>
+    body['chat_template_kwargs'] === undefined
+      ? adder(0.9)(body)
+      : { status: 400, error: { message: 'Extra inputs are not permitted: chat_template_kwargs' } },
+  );
+  await using repo = await adderRepository(engine, { items: ITEMS, production: DRAWN });
+
+  const record = await benched(repo, { passes: ['production'] });
+
+  expect(record.deployment?.refusedFields).toEqual(['chat_template_kwargs']);
+  for (const { exchange } of suitePass(record, 'production').answers)
+    expect(exchange?.failure).toBeUndefined();
+});
+
 test('a run that was cut between two attempts at an item goes on with the one that is missing', async () => {
   await using engine = await fakeEngine(adder(0.9));
   const production = ', sampling: { temperature: 0.5 }, attempts: 3';

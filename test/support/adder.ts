@@ -7,7 +7,12 @@ const SUM = /(\d+) plus (\d+)/;
 /** A repository whose candidate is served at an endpoint: sums as the paper's suite and as production's. */
 export function adderRepository(
   engine: FakeEngine,
-  { items = 120, policy = '', claim = '', production = '' } = {},
+  {
+    items = 120,
+    policy = '',
+    claim = ', protocol: { shots: 0, maxTokens: 512, temperature: 0 }',
+    production = '',
+  } = {},
 ): Promise<Repository> {
   const rows = Array.from({ length: items }, (_, n) =>
     JSON.stringify({ id: `i${n}`, question: `Please add: ${n} plus ${n}`, answer: n + n }),

@@ -1,0 +1,112 @@
+import type { Answer, SuitePass } from '../record/types.ts';
+import type { Evidence } from './evidence.ts';
+import type { SeenSuitePass } from './passes.ts';
+
+/** In what answers were given otherwise than asked; `answers` of `of` that show it. */
+export type ServedOtherwise = { readonly pass: string; readonly answers: number; readonly of: number } & (
+  | { readonly code: 'longer-than-asked'; readonly maxTokens: number }
+  /** Cut before the longest answer that was asked for. */
+  | { readonly code: 'cut-early'; readonly maxTokens: number }
+  | { readonly code: 'stop-ignored'; readonly stop: readonly string[] }
+  /** The model thought, though the template's argument says that it should not. */
+  | { readonly code: 'thought-anyway'; readonly argument: string }
+  /** Every answer to an item is the same, though each was drawn by itself. */
+  | { readonly code: 'all-alike'; readonly temperature: number }
+  /** The same question counted other prompt tokens than another time: it was cut, or put otherwise. */
+  | { readonly code: 'prompt-differs' }
+);
+
+/** Fewer items may well be answered alike by chance. */
+const LEAST_ITEMS = 10;
+/** A model hardly says the same ten times over from this temperature on. */
+const LEAST_TEMPERATURE = 0.5;
+/** Names of template arguments that turn thinking on and off. */
+const THINKING = /think|reason/i;
+
+/** Everything in which the answers of the suite passes show another protocol than the one asked for. */
+export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
+  const promptTokens = new Map<string, number>();
+  return evidence.passes.flatMap((pass) => [
+    ...inLengths(pass),
+    ...inStops(pass),
+    ...inThought(pass),
+    ...inDraws(pass),
+    ...inPrompts(pass, promptTokens),
+  ]);
+}
+
+type About = Pick<ServedOtherwise, 'pass' | 'answers' | 'of'>;
+
+/** The answers that show it among those that came; nothing where none does. */
+function shown<T>({ plan, seen }: SeenSuitePass, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
+  const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
+  const answers = came.filter(shows).length;
+  return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
+}
+
+function inLengths(pass: SeenSuitePass): readonly ServedOtherwise[] {
+  const { maxTokens } = pass.plan;
+  const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
+  const isCut = ({ exchange }: Answer): boolean => exchange?.finishReason === 'length';
+  return [
+    ...shown(pass, (answer) => tokensOf(answer) > maxTokens, {
+      code: 'longer-than-asked',
+      maxTokens,
+    } as const),
+    // The token that ends an answer is counted by some and not by others.
+    ...shown(pass, (answer) => isCut(answer) && tokensOf(answer) < maxTokens - 1, {
+      code: 'cut-early',
+      maxTokens,
+    } as const),
+  ];
+}
+
+function inStops(pass: SeenSuitePass): readonly ServedOtherwise[] {
+  const { stop } = pass.plan;
+  if (stop === undefined) return [];
+  const holdsStop = ({ text = '' }: Answer): boolean => stop.some((one) => text.includes(one));
+  return shown(pass, holdsStop, { code: 'stop-ignored', stop } as const);
+}
+
+function inThought(pass: SeenSuitePass): readonly ServedOtherwise[] {
+  const off = Object.entries(pass.plan.template ?? {}).find(
+    ([name, value]) => THINKING.test(name) && value === false,
+  );
+  if (off === undefined) return [];
+  const isThought = ({ text = '', exchange }: Answer): boolean =>
+    /<think>\s*[^\s<]/.test(text) ||
+    (exchange?.firstTokenAtMs ?? Infinity) < (exchange?.firstAnswerAtMs ?? -Infinity);
+  return shown(pass, isThought, { code: 'thought-anyway', argument: off[0] } as const);
+}
+
+function inDraws({ plan, seen }: SeenSuitePass): readonly ServedOtherwise[] {
+  const temperature = plan.sampling?.temperature ?? 0;
+  if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
+  const texts = new Map<string, Set<string>>();
+  for (const { item, text } of seen.answers) {
+    if (text !== undefined) texts.set(item, (texts.get(item) ?? new Set<string>()).add(text));
+  }
+  if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
+  const answers = seen.answers.length;
+  return [{ code: 'all-alike', pass: plan.id, answers, of: answers, temperature }];
+}
+
+/** So little is drawn from that answers may be the same all the same. */
+function isNarrow({ sampling }: SuitePass): boolean {
+  return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
+}
+
+/** The same question has the same tokens, whenever it is asked. */
+function inPrompts(pass: SeenSuitePass, known: Map<string, number>): readonly ServedOtherwise[] {
+  const { suite, noisy, shots, system = '', template = {} } = pass.plan;
+  if (noisy) return [];
+  const differs = ({ item, exchange }: Answer): boolean => {
+    const tokens = exchange?.promptTokens;
+    if (tokens === undefined) return false;
+    const key = JSON.stringify([suite, shots, system, template, item]);
+    const before = known.get(key) ?? tokens;
+    known.set(key, before);
+    return before !== tokens;
+  };
+  return shown(pass, differs, { code: 'prompt-differs' } as const);
+}

@@ -1,0 +1,29 @@
+import type { ServedOtherwise } from '../analyse/served-protocol.ts';
+import { textFor } from './by-code.ts';
+import type { ByCode } from './by-code.ts';
+import type { Section } from './section.ts';
+import { count, counted } from './words.ts';
+
+const TEXTS: ByCode<ServedOtherwise> = {
+  'longer-than-asked': ({ maxTokens }) => `are longer than the ${counted(maxTokens, 'token')} asked for`,
+  'cut-early': ({ maxTokens }) =>
+    `were cut before the ${counted(maxTokens, 'token')} asked for (the server has a limit of its own, or too little context)`,
+  'stop-ignored': ({ stop }) =>
+    `go on after a text that should end them (${stop.map((text) => JSON.stringify(text)).join(', ')})`,
+  'thought-anyway': ({ argument }) =>
+    `have thought before the answer, though ${argument} is false (the server or the template ignores it)`,
+  'all-alike': ({ temperature }) =>
+    `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
+  'prompt-differs': () =>
+    'count other prompt tokens than the same question another time (it was cut, or put otherwise)',
+};
+
+/** What answers show of a protocol that is another than the one asked for; nothing where they show none. */
+export function servedProtocolSections(found: readonly ServedOtherwise[]): readonly Section[] {
+  if (found.length === 0) return [];
+  const lines = found.map((one) => {
+    const which = `${count(one.answers)} of ${counted(one.of, 'answer')} of ${one.pass}`;
+    return `${which} ${textFor(TEXTS, one, undefined)}.`;
+  });
+  return [{ title: 'Answered otherwise than asked', folded: false, lines }];
+}

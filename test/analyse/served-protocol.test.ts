@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { servedOtherwise } from '../../src/analyse/served-protocol.ts';
+import type { Answer, Exchange, SuitePass } from '../../src/record/types.ts';
+import { GREEDY } from '../../src/config/sampling.ts';
+import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
+
+const ITEMS = 12;
+
+/** What a pass of twelve items, planned otherwise by `plan`, shows where answers are as `each` makes them. */
+function found(
+  plan: Partial<SuitePass>,
+  each: (answer: Answer, index: number) => { text?: string; exchange?: Partial<Exchange> },
+  attempts = 1,
+) {
+  const marks = rightOf(ITEMS, ITEMS);
+  const [seen] = aRecord({ reproduce: marks }).passes;
+  if (seen?.kind !== 'suite') throw new Error('a record has its pass');
+  const answers = Array.from({ length: attempts }, (_, attempt) =>
+    seen.answers.map((answer, at) => {
+      const { text = 'yes', exchange } = each({ ...answer, attempt }, at);
+      return { ...answer, attempt, text, exchange: { ...answer.exchange!, ...exchange } };
+    }),
+  ).flat();
+  return servedOtherwise(
+    evidenceIn(aRecord({ reproduce: marks, planned: { reproduce: plan }, seen: { reproduce: { answers } } })),
+  );
+}
+
+const drawn = { sampling: { ...GREEDY, temperature: 0.7, topK: -1 }, attempts: 3 };
+
+test('answers as they were asked for show nothing', () => {
+  expect(found({ stop: ['Q:'], template: { enable_thinking: false } }, () => ({ text: 'yes' }))).toEqual([]);
+  expect(found(drawn, ({ attempt }) => ({ text: `yes ${attempt}` }), 3)).toEqual([]);
+});
+
+test('answers that go on after a stop, or beyond the longest length, or end before it, are told', () => {
+  expect(found({ stop: ['Q:'] }, (_, at) => ({ text: at < 3 ? 'yes. Q: next' : 'yes' }))).toEqual([
+    { code: 'stop-ignored', pass: 'reproduce', answers: 3, of: ITEMS, stop: ['Q:'] },
+  ]);
+  expect(found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 65, finishReason: 'stop' } }))).toEqual([
+    { code: 'longer-than-asked', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 },
+  ]);
+  expect(
+    found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 32, finishReason: 'length' } })),
+  ).toEqual([{ code: 'cut-early', pass: 'reproduce', answers: ITEMS, of: ITEMS, maxTokens: 64 }]);
+  expect(
+    found({ maxTokens: 64 }, () => ({ exchange: { outputTokens: 64, finishReason: 'length' } })),
+  ).toEqual([]);
+});
+
+test('thinking that was turned off and goes on is told, in the text or before it', () => {
+  const off = { template: { enable_thinking: false } };
+  const before = { firstTokenAtMs: 10, firstAnswerAtMs: 90 };
+  const told = [
+    { code: 'thought-anyway', argument: 'enable_thinking', pass: 'reproduce', answers: ITEMS, of: ITEMS },
+  ];
+
+  expect(found(off, () => ({ text: '<think>hm</think>yes' }))).toEqual(told);
+  expect(found(off, () => ({ exchange: before }))).toEqual(told);
+  expect(found(off, () => ({ text: '<think>\n\n</think>\nyes' }))).toEqual([]);
+  expect(found({ template: { enable_thinking: true } }, () => ({ exchange: before }))).toEqual([]);
+});
+
+test('answers that were drawn and are all alike are told; greedy ones may be', () => {
+  expect(found(drawn, () => ({ text: 'yes' }), 3)).toMatchObject([{ code: 'all-alike', temperature: 0.7 }]);
+  expect(found({ ...drawn, sampling: GREEDY }, () => ({ text: 'yes' }), 3)).toEqual([]);
+  expect(found(drawn, ({ attempt }, at) => ({ text: at === 5 ? `${attempt}` : 'yes' }), 3)).toEqual([]);
+});
+
+test('a question that counts other tokens another time is told', () => {
+  const told = found(
+    { attempts: 2 },
+    ({ attempt }, at) => ({ exchange: { promptTokens: at < 4 ? 20 + attempt : 20 } }),
+    2,
+  );
+
+  expect(told).toEqual([{ code: 'prompt-differs', pass: 'reproduce', answers: 4, of: 2 * ITEMS }]);
+});
