@@ -167,7 +167,7 @@ test('an engine that died is inconclusive, however good the answers were', () =>
 
 test.each<[string, RecordOptions, string]>([
   ['production was not measured', {}, 'not-run'],
-  ['no production answer could be graded', { production: ['timeout', 'error'] }, 'ungraded'],
+  ['no production answer could be graded', { production: ['late', 'error'] }, 'ungraded'],
   ['production was cut short', { ...PASSING, seen: { production: { ended: 'interrupted' } } }, 'cut-short'],
   ['too few items were graded', { production: rightOf(19, 19) }, 'too-few-items'],
 ])('where %s, it is inconclusive', (_, options, code) => {
@@ -285,7 +285,7 @@ test('items of one cluster count as less than as many of their own', () => {
   );
 });
 
-const never = (count: number, mark: Mark = 'timeout') => Array.from({ length: count }, () => mark);
+const never = (count: number, mark: Mark = 'late') => Array.from({ length: count }, () => mark);
 
 test('where answers that never came would turn the verdict, it is inconclusive', () => {
   const verdict = verdictOf({ production: [...rightOf(120, 140), ...never(50), ...never(10, 'unread')] });
@@ -304,7 +304,7 @@ test('where answers that never came would turn the verdict, it is inconclusive',
   ]);
 });
 
-test.each(['timeout', 'error', 'unread'] as const)(
+test.each(['late', 'error', 'unread'] as const)(
   'easy items without an answer (%s) make no candidate fail that passes if they were right',
   (mark) => {
     const verdict = verdictOf({ production: [...rightOf(80, 150), ...never(50, mark)] });
@@ -316,7 +316,7 @@ test.each(['timeout', 'error', 'unread'] as const)(
 );
 
 test('a few answers that never came turn nothing', () => {
-  expect(verdictOf({ production: [...rightOf(180, 195), 'timeout', 'error'] }).outcome).toBe('pass');
+  expect(verdictOf({ production: [...rightOf(180, 195), 'late', 'error'] }).outcome).toBe('pass');
 });
 
 /** A load at production's concurrency; `ttftMs` for all. */

@@ -87,7 +87,7 @@ function without(
   random: Random,
 ): Mark[] {
   const among = marks.filter(may).length / marks.length;
-  return marks.map((mark) => (may(mark) && random.next() < share / among ? 'timeout' : mark));
+  return marks.map((mark) => (may(mark) && random.next() < share / among ? 'late' : mark));
 }
 
 const missing = [200, 1000].flatMap((items) =>

@@ -120,9 +120,7 @@ export const answerScenarios: readonly Scenario[] = [
       outcome: 'pass',
       because: 'gap-within-budget',
       figures: [
-        ...['truncated', 'empty', 'garbled', 'unparsed', 'timeout', 'unread'].map((name) =>
-          outcome(name, 10),
-        ),
+        ...['truncated', 'empty', 'garbled', 'unparsed', 'late', 'unread'].map((name) => outcome(name, 10)),
         outcome('error', 30),
         missing('late', 10),
         missing('unread', 10),

@@ -90,7 +90,7 @@ const OVERLONG =
   /context (?:size|length|window)|maximum (?:context|model|input) length|max_model_len|(?:prompt|input|request)[^.]{0,40} too (?:long|large)/i;
 
 function causeOf(outcome: Outcome, failure: Failure | undefined): MissingCause {
-  if (outcome === 'timeout') return 'late';
+  if (outcome === 'late') return 'late';
   if (outcome === 'unread') return 'unread';
   return failure?.kind === 'http-4xx' && OVERLONG.test(failure.detail) ? 'overlong' : 'failed';
 }

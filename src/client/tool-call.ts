@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isFields, isText } from './json.ts';
 
 /** More calls than these, or longer ones, are none that a client could make. */
-const MOST_CALLS = 64;
+export const MOST_CALLS = 64;
 const LONGEST_NAME = 200;
 const LONGEST_ARGUMENTS = 64 * 1024;
 

@@ -11,7 +11,7 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
   empty: 'empty',
   refused: 'refused',
   garbled: 'garbled',
-  timeout: 'timed out',
+  late: 'too late',
   error: 'failed',
   unread: 'unread',
 };
@@ -39,7 +39,7 @@ export function missingCounts(missing: Readonly<Partial<Record<MissingCause, num
 const ALL = Object.keys(OUTCOME_NAMES) as readonly Outcome[];
 
 /** Outcomes with nothing to grade: they are in no score. */
-export const UNSCORED: readonly Outcome[] = ['timeout', 'error', 'unread'];
+export const UNSCORED: readonly Outcome[] = ['late', 'error', 'unread'];
 
 /** How often each outcome was seen: "358 right, 42 wrong"; always in the same order. */
 export function outcomeCounts(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
+import { MOST_CALLS, ToolCall } from '../client/tool-call.ts';
 import { Grades } from './outcome.ts';
 
 /** The source of answers that papergap asked for itself. */
@@ -17,6 +18,11 @@ export const Answer = z.strictObject({
   source: z.string().max(100).describe('Who asked: papergap, or the name of an external evaluator'),
   exchange: Exchange.optional().describe('The request that brought it'),
   text: z.string().optional().describe('What was said; absent where no answer came'),
+  toolCalls: z
+    .array(ToolCall)
+    .max(MOST_CALLS)
+    .optional()
+    .describe('Tools that it called, where any were offered'),
   finish: z.string().max(100).optional().describe('Why it ended, where no exchange says so'),
   noise: z.array(z.string()).optional().describe('Noise operators that touched the question'),
   grades: Grades.optional(),

@@ -1,33 +1,11 @@
 import type { Item } from '../suites/suite.ts';
 import type { Answer } from './answer.ts';
-import { Criterion, unscoredOutcome } from './outcome.ts';
+import { Criterion, LONGEST_READING, unscoredOutcome } from './outcome.ts';
 import type { Grade } from './outcome.ts';
 import { withoutThought } from './readers/thought.ts';
+import { isRefusal } from './refusal.ts';
 import type { Capabilities, ScoreAnswer } from './scorer.ts';
 
-/** What a refusal may begin with before it says that it is one. */
-const APOLOGY =
-  /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
-const REFUSALS = [
-  "i can't",
-  'i can not',
-  'i cannot',
-  "i won't",
-  'i will not',
-  "i'm unable",
-  'i am unable',
-  "i'm not able",
-  'i am not able',
-  "i don't feel comfortable",
-  'i must decline',
-  'i have to decline',
-  'as an ai',
-  'as a language model',
-  'as a large language model',
-];
-
-const MOST_VOTE_LENGTH = 200;
-/** Text that is looked at for signs of a broken model: loops show at the end. */
 const TAIL_LENGTH = 4_000;
 /** Shorter texts repeat themselves by chance. */
 const LEAST_LENGTH_TO_LOOP = 48;
@@ -40,11 +18,11 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * What became of one answer under one way of scoring it.
  *
  * An answer that never came, or that we could not read, has no value. One that was cut and is right all the
- * same is right: its scorer knows of the cut. What was thought before the answer is none of it. Refusals and
- * loops are told apart only where the scorer found no answer.
+ * same is right: its scorer knows of the cut. What was thought before the answer is none of it. Refusals are
+ * told apart where the scorer read no answer out of the text, loops only where it found none.
  */
 export async function grade(
-  { exchange, finish, text: whole = '' }: Answer,
+  { exchange, finish, text: whole = '', toolCalls }: Answer,
   item: Item,
   score: ScoreAnswer,
   capabilities: Capabilities = {},
@@ -55,14 +33,25 @@ export async function grade(
   const isCut = (exchange?.finishReason ?? finish) === 'length';
   const text = withoutThought(whole);
   // Cut before the answer began: a reasoning model that thought too long.
-  if (failure !== undefined || text.trim() === '')
+  if (failure !== undefined || (text.trim() === '' && toolCalls === undefined))
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
-  const scored = await score({ text, isCut }, item, capabilities);
-  if (scored.kind === 'scored' && scored.value >= 1) return { outcome: 'correct', value: 1 };
-  if (isCut) return { outcome: 'truncated', value: 0 };
-  if (scored.kind === 'scored') return { outcome: isBroken(text) ? 'garbled' : 'wrong', value: scored.value };
+  const scored = await score({ text, isCut, ...(toolCalls && { toolCalls }) }, item, capabilities);
+  if (scored.kind === 'unparsed') return unparsedGrade(text, isCut, scored.reason);
+  const { value, isOfWhole = false } = scored;
+  const read = scored.read === undefined ? {} : { read: scored.read.slice(0, LONGEST_READING) };
+  if (value >= 1) return { outcome: 'correct', value: 1, ...read };
+  // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
+  if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
+  if (isBroken(text)) return { outcome: 'garbled', value, ...read };
+  return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read };
+}
+
+function unparsedGrade(text: string, isCut: boolean, reason: string): Grade {
+  const why = { reason: reason.slice(0, LONGEST_READING) };
+  if (isCut) return { outcome: 'truncated', value: 0, ...why };
   if (isRefusal(text)) return { outcome: 'refused', value: 0 };
-  return { outcome: isBroken(text) || isLoop(text) ? 'garbled' : 'unparsed', value: 0 };
+  if (isBroken(text) || isLoop(text)) return { outcome: 'garbled', value: 0 };
+  return { outcome: 'unparsed', value: 0, ...why };
 }
 
 /** How a pass is graded: a way of scoring for each criterion, and what the run lends to them. */
@@ -105,17 +94,11 @@ async function withVote(
   let vote: string | undefined;
   const noting: ScoreAnswer = async (said, of, lent) => {
     const scored = await score(said, of, lent);
-    if (scored.kind === 'scored') vote = (scored.read ?? said.text).trim().slice(0, MOST_VOTE_LENGTH);
+    if (scored.kind === 'scored') vote = (scored.read ?? said.text).trim().slice(0, LONGEST_READING);
     return scored;
   };
   const graded = await grade(answer, item, noting, capabilities);
   return { ...graded, ...(vote !== undefined && graded.value !== undefined && { vote }) };
-}
-
-function isRefusal(text: string): boolean {
-  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll('’', "'");
-  const said = opening.replace(APOLOGY, '');
-  return REFUSALS.some((refusal) => said.startsWith(refusal));
 }
 
 /** Characters that were no text. */

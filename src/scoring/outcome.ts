@@ -4,10 +4,10 @@ import type { Failure } from '../client/exchange.ts';
 /**
  * What became of one answer under one criterion.
  *
- * `timeout`, `error` and `unread` have nothing to grade: the answer never came, or we could not read it. They
+ * `late`, `error` and `unread` have nothing to grade: the answer never came, or we could not read it. They
  * are unscored, not wrong.
  */
-export const Outcome = z.enum([
+const OUTCOMES = z.enum([
   'correct',
   'wrong',
   'unparsed', // an answer came, and the scorer could not find one in it
@@ -15,17 +15,24 @@ export const Outcome = z.enum([
   'empty',
   'refused',
   'garbled',
-  'timeout',
+  'late', // it came after the deadline, or not at all by then
   'error',
   'unread',
 ]);
+/** Records made before call `late` by another word. */
+export const Outcome = z.preprocess((word) => (word === 'timeout' ? 'late' : word), OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
+
+/** Characters of a reading, or of a reason why there is none, that are kept. */
+export const LONGEST_READING = 200;
 
 /** An answer graded: `value` is 0..1 and absent where there is nothing to grade. */
 export const Grade = z.strictObject({
   outcome: Outcome,
   value: z.number().min(0).max(1).optional(),
   vote: z.string().max(200).optional().describe('What the answer says, where answers are put to the vote'),
+  read: z.string().max(LONGEST_READING).optional().describe('What was taken for the answer'),
+  reason: z.string().max(LONGEST_READING).optional().describe('Why no answer could be read'),
 });
 export type Grade = Readonly<z.infer<typeof Grade>>;
 
@@ -43,5 +50,5 @@ export type Grades = Readonly<z.infer<typeof Grades>>;
 export function unscoredOutcome({ kind }: Failure): Outcome | undefined {
   if (kind === 'empty') return undefined;
   if (kind === 'unread') return 'unread';
-  return kind === 'deadline' ? 'timeout' : 'error';
+  return kind === 'deadline' ? 'late' : 'error';
 }

@@ -46,7 +46,7 @@ test('an item with an attempt that never came is missing: those that came may be
 
   expect([...answers.values.keys()]).toEqual(['b']);
   expect([...answers.missing]).toEqual([['a', 'late']]);
-  expect(answers.outcomes).toEqual({ correct: 3, timeout: 1 });
+  expect(answers.outcomes).toEqual({ correct: 3, late: 1 });
 });
 
 test('the same attempt twice counts once, as it was answered later', () => {

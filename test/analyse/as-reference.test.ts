@@ -73,7 +73,7 @@ test('what a reference was written from is the same as its own record', () => {
   expect(findings.gap?.reference?.gap).toBeCloseTo(findings.gap!.reproduced!.gap, 6);
 });
 
-const NEVER = Array.from({ length: 12 }, (): Mark => 'timeout');
+const NEVER = Array.from({ length: 12 }, (): Mark => 'late');
 
 test('a run that is a first look, was cut off, or lacks answers makes none, and each reason is told', () => {
   const whole = { reproduce: rightOf(320, 400) };

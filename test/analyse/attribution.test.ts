@@ -109,7 +109,7 @@ test('an item that one pass has no answer to is left out of the comparison', () 
   const found = attributionIn(
     aRecord({
       reproduce: [1, 1, 1, 0],
-      loaded: [1, 'error', 'timeout', 0],
+      loaded: [1, 'error', 'late', 0],
       production: rightOf(2, 4),
     }),
   );
@@ -179,7 +179,7 @@ test('the score not reproduced is that of the comparison, whatever other passes 
 
 test('the losses add up to the paper minus production, whatever was answered', () => {
   const mark = fc.oneof(
-    fc.constantFrom<Mark>(0, 1, 1, 'timeout'),
+    fc.constantFrom<Mark>(0, 1, 1, 'late'),
     fc.double({ min: 0, max: 1, noNaN: true }),
   );
   const marks = fc.array(mark, { minLength: 6, maxLength: 6 });

@@ -49,7 +49,7 @@ test('an item that failed again and again is named once', () => {
 
 test('answers of a suite that failed are found by their items, and a pass without a failure is left out', () => {
   const found = failureFindings(
-    aRecord({ reproduce: rightOf(8, 10), production: [...rightOf(8, 9), 'timeout'] }),
+    aRecord({ reproduce: rightOf(8, 10), production: [...rightOf(8, 9), 'late'] }),
   );
 
   expect(found).toEqual([

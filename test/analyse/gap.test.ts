@@ -17,7 +17,7 @@ test('the gap is what production lacks of the paper score, with one-sided 95 % b
 });
 
 test('both readings of answers that never came are there', () => {
-  const never = Array.from({ length: 50 }, () => 'timeout' as const);
+  const never = Array.from({ length: 50 }, () => 'late' as const);
   const gap = gapFinding(evidenceIn(aRecord({ paper: 0.8, production: [...rightOf(120, 150), ...never] })));
 
   expect(gap?.gap).toBeCloseTo(0, 12);
@@ -35,7 +35,7 @@ test('production above the paper is a gap below 0', () => {
 
 test('without graded production answers there is no gap', () => {
   expect(gapFinding(evidenceIn(aRecord({ reproduce: rightOf(8, 10) })))).toBeUndefined();
-  expect(gapFinding(evidenceIn(aRecord({ production: ['timeout'] })))).toBeUndefined();
+  expect(gapFinding(evidenceIn(aRecord({ production: ['late'] })))).toBeUndefined();
 });
 
 test("the paper's own sampling error is shown where the claim names its items", () => {

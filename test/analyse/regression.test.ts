@@ -131,7 +131,7 @@ test('other items can not be compared', () => {
 
 test('an answer that never came is left out of the pairs, on either side', () => {
   const now = marks(180, 200);
-  now[0] = 'timeout';
+  now[0] = 'late';
   const then = marks(180, 200);
   then[1] = 'error';
 

@@ -30,7 +30,7 @@ test('each pass stands at its role, once for each criterion', () => {
 });
 
 test('an answer that never came is left out of the mean, and counted apart', () => {
-  const [score] = scoresOf({ production: [1, 1, 1, 0, 'timeout', 'error', 'timeout', 0] });
+  const [score] = scoresOf({ production: [1, 1, 1, 0, 'late', 'error', 'late', 0] });
 
   expect(score).toMatchObject({
     asked: 8,
@@ -39,13 +39,13 @@ test('an answer that never came is left out of the mean, and counted apart', () 
     complete: true,
     score: 0.6,
     allWrongScore: 0.375,
-    outcomes: { correct: 3, wrong: 2, timeout: 2, error: 1 },
+    outcomes: { correct: 3, wrong: 2, late: 2, error: 1 },
   });
   expect(score?.interval).toEqual(exactBounds(3, 5));
 });
 
 test('where nothing could be graded there is no score, not a score of 0', () => {
-  const [score] = scoresOf({ production: ['timeout', 'error'] });
+  const [score] = scoresOf({ production: ['late', 'error'] });
 
   expect(score).not.toHaveProperty('score');
   expect(score).not.toHaveProperty('interval');

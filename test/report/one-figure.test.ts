@@ -185,7 +185,7 @@ const marks = (length: number, lost: boolean): fc.Arbitrary<readonly Mark[]> =>
   fc
     .tuple(fc.integer({ min: 5, max: 100 }), fc.array(fc.nat(99), { minLength: length, maxLength: length }))
     .map(([share, draws]) =>
-      draws.map((draw): Mark => (lost && draw === 99 ? 'timeout' : draw < share ? 1 : 0)),
+      draws.map((draw): Mark => (lost && draw === 99 ? 'late' : draw < share ? 1 : 0)),
     );
 
 const judgements = fc

@@ -20,7 +20,7 @@ const CASES: Readonly<Record<string, RecordOptions>> = {
     production: [
       ...rightOf(300, 350),
       ...Array.from({ length: 30 }, () => 'error' as const),
-      ...Array.from({ length: 15 }, () => 'timeout' as const),
+      ...Array.from({ length: 15 }, () => 'late' as const),
       ...Array.from({ length: 5 }, () => 'unread' as const),
     ],
     load: [],

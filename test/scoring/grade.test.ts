@@ -3,7 +3,9 @@ import { grade, gradePass } from '../../src/scoring/grade.ts';
 import { FailureKind } from '../../src/client/exchange.ts';
 import type { Exchange } from '../../src/client/exchange.ts';
 import type { Answer } from '../../src/scoring/answer.ts';
-import type { Grade } from '../../src/scoring/outcome.ts';
+import { Grade } from '../../src/scoring/outcome.ts';
+import { choice } from '../../src/scoring/choice.ts';
+import { f1 } from '../../src/scoring/f1.ts';
 import type { Item } from '../../src/suites/suite.ts';
 import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
 import { exact } from '../../src/scoring/exact.ts';
@@ -25,20 +27,24 @@ const answer = ({ text: said, item = 'a', ...seen }: Said = {}): Answer => ({
   exchange: { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1, finishReason: 'stop', ...seen },
   ...(said !== undefined && { text: said }),
 });
+const NONE = 'there is no JSON object in the answer';
 const RIGHT = '{"queue":"billing","priority":"high"}';
+const RIGHT_GRADE: Grade = { outcome: 'correct', value: 1 };
+const ANALYSIS = `<|channel|>analysis<|message|>${RIGHT}?`;
+const FINAL = `<|channel|>final<|message|>${RIGHT}<|return|>`;
 const HALF = '{"queue":"billing","priority":"low"}';
 
 test.for<[what: string, seen: Said, grade: Grade]>([
   ['the right answer', { text: RIGHT }, { outcome: 'correct', value: 1 }],
   ['a wrong one', { text: '{"queue":"sales"}' }, { outcome: 'wrong', value: 0 }],
   ['one that is half right', { text: HALF }, { outcome: 'wrong', value: 0.5 }],
-  ['one that is none', { text: 'Billing, I think' }, { outcome: 'unparsed', value: 0 }],
+  ['one that is none', { text: 'Billing, I think' }, { outcome: 'unparsed', value: 0, reason: NONE }],
   ['no text', {}, { outcome: 'empty', value: 0 }],
   ['blanks', { text: ' \n ' }, { outcome: 'empty', value: 0 }],
   [
     'cut in the answer',
     { text: '{"queue":"bil', finishReason: 'length' },
-    { outcome: 'truncated', value: 0 },
+    { outcome: 'truncated', value: 0, reason: NONE },
   ],
   ['cut, and half right', { text: HALF, finishReason: 'length' }, { outcome: 'truncated', value: 0 }],
   ['cut, and right', { text: `${RIGHT} and`, finishReason: 'length' }, { outcome: 'correct', value: 1 }],
@@ -50,6 +56,10 @@ test.for<[what: string, seen: Said, grade: Grade]>([
     { text: `${HALF}? No.\n</think>\n${RIGHT}` },
     { outcome: 'correct', value: 1 },
   ],
+  ['right after a thought of another name', { text: `<reasoning>${HALF}</reasoning>${RIGHT}` }, RIGHT_GRADE],
+  ['right after a thought in brackets', { text: `[THINK]${HALF}[/THINK]${RIGHT}` }, RIGHT_GRADE],
+  ['right on the final channel', { text: `${ANALYSIS}<|end|><|start|>assistant${FINAL}` }, RIGHT_GRADE],
+  ['thought on a channel alone', { text: ANALYSIS }, { outcome: 'empty', value: 0 }],
   ['a thought without an end', { text: `\n<think>${RIGHT}` }, { outcome: 'empty', value: 0 }],
   [
     'cut while it thought',
@@ -68,7 +78,7 @@ test.for<[what: string, seen: Said, grade: Grade]>([
 test.for(FailureKind.options)('a request that failed as %s, even with a right text', async (kind) => {
   const seen = answer({ failure: { kind, detail: '' }, text: RIGHT });
   const expected: Readonly<Record<string, Grade>> = {
-    deadline: { outcome: 'timeout' },
+    deadline: { outcome: 'late' },
     empty: { outcome: 'empty', value: 0 },
     unread: { outcome: 'unread' },
   };
@@ -91,7 +101,20 @@ test.for<[text: string, refused: boolean]>([
   ["I'm afraid I can't do that.", true],
   ['As an AI, I have no queue.', true],
   ["  I'm very sorry but as a language model I do not know", true],
+  ['Es tut mir leid, aber das kann ich nicht beantworten.', true],
+  ['Lo siento, no puedo ayudar con eso.', true],
+  ['Désolé, mais je ne peux pas répondre.', true],
+  ['抱歉，我无法回答这个问题。', true],
+  ['对不起，我不能提供这些信息。', true],
+  ['申し訳ありませんが、その質問にはお答えできません。', true],
+  ['죄송합니다만 도와드릴 수 없습니다.', true],
+  ['Извините, я не могу с этим помочь.', true],
+  ['عذرًا، لا أستطيع المساعدة في ذلك.', true],
+  ['Desculpe, mas não posso ajudar com isso.', true],
   ["I'm sorry to hear that your order is late.", false],
+  ['Es tut mir leid, dass die Ware fehlt.', false],
+  ['抱歉让您久等了，您的订单已发货。', false],
+  ['申し訳ありません。配送が遅れています。', false],
   ['Sorry for the delay! The queue is billing.', false],
   ['Unfortunately the chair is broken.', false],
   ['I can help: billing', false],
@@ -114,11 +137,39 @@ test.for<[what: string, text: string, garbled: boolean]>([
 });
 
 test('what the scorer can read is neither refused nor garbled', async () => {
-  expect(await grade(answer({ text: "I can't say: sales" }), itemFor('billing'), text)).toEqual({
+  const choose = choice.scorer(choice.options.parse({}));
+
+  expect((await grade(answer({ text: "I can't be sure: C" }), itemFor('B'), choose)).outcome).toBe('wrong');
+  expect((await grade(answer({ text: RIGHT + '!'.repeat(500) }), ITEM, json)).outcome).toBe('correct');
+});
+
+test('a refusal is told apart where the text is compared as a whole', async () => {
+  const said = answer({ text: "I can't help with that." });
+
+  expect(await grade(said, itemFor('billing'), text)).toEqual({ outcome: 'refused', value: 0 });
+  expect((await grade(said, itemFor("I can't help with that"), text)).outcome).toBe('correct');
+});
+
+test('a text that was cut keeps its likeness, and what was read out of it counts for nothing', async () => {
+  const like = f1.scorer(f1.options.parse({}));
+  const cut = answer({ text: 'the old town', finishReason: 'length' });
+
+  expect(await grade(cut, itemFor('the old town hall'), like)).toEqual({ outcome: 'truncated', value: 0.8 });
+  expect(await grade(answer({ text: HALF, finishReason: 'length' }), ITEM, json)).toMatchObject({ value: 0 });
+});
+
+test('what was read is kept beside the grade', async () => {
+  const choose = choice.scorer(choice.options.parse({}));
+
+  expect(await grade(answer({ text: 'The answer is (C).' }), itemFor('B'), choose)).toEqual({
     outcome: 'wrong',
     value: 0,
+    read: 'C',
   });
-  expect((await grade(answer({ text: RIGHT + '!'.repeat(500) }), ITEM, json)).outcome).toBe('correct');
+});
+
+test('a record made before calls a late answer by another word', () => {
+  expect(Grade.parse({ outcome: 'timeout' })).toEqual({ outcome: 'late' });
 });
 
 test('a pass is graded by each criterion that has a scorer, item by item', async () => {

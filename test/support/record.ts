@@ -10,7 +10,7 @@ import type { LoadPass, PlannedPass, SuitePass } from '../../src/plan.ts';
 import { RunRecord } from '../../src/record/schema.ts';
 
 /** What became of one answer: its value 0..1, or an outcome without one. */
-export type Mark = number | 'timeout' | 'error' | 'unread';
+export type Mark = number | 'late' | 'error' | 'unread';
 
 /** The marks of a pass in the order of its items; `production` too where both criteria were applied. */
 export type Marks =
@@ -267,7 +267,7 @@ function answeredAt(sentAtMs: number): Exchange {
 }
 
 const FAILURES = {
-  timeout: { kind: 'deadline', detail: 'no end' },
+  late: { kind: 'deadline', detail: 'no end' },
   error: { kind: 'http-4xx', detail: '400 request (2500 tokens) exceeds the context size (1024)' },
   unread: { kind: 'unread', detail: 'no text in 40 events' },
 } as const;

@@ -11,7 +11,7 @@ function judgedWith(options: RecordOptions) {
   return judge(aRecord({ paper: 0.6, reproduce: rightOf(120, 200), ...options, policy }));
 }
 
-const never = (count: number) => Array.from({ length: count }, () => 'timeout' as const);
+const never = (count: number) => Array.from({ length: count }, () => 'late' as const);
 const unread = (count: number) => Array.from({ length: count }, () => 'unread' as const);
 
 // attack: yardstick

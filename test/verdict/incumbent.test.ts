@@ -69,12 +69,12 @@ test('a difference whose bounds hold the tolerance is open: the incumbent’s ow
 });
 
 test.for([
-  ['timeout', 'never came could take it below'],
+  ['late', 'never came could take it below'],
   ['unread', 'could not be read could lift it above'],
 ] as const)('answers of the kind %s that %s the floor leave it open', ([mark]) => {
   const missing = Array.from({ length: 120 }, () => mark);
   const production =
-    mark === 'timeout'
+    mark === 'late'
       ? [...missing, ...rightOf(360, ITEMS - 120)]
       : [...rightOf(420, ITEMS - 120), ...missing];
 
