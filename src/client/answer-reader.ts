@@ -5,6 +5,8 @@ import type { Fields } from './json.ts';
 import { saidIn } from './said.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
+import { GrowingCalls } from './tool-call.ts';
+import type { ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
@@ -26,6 +28,15 @@ const MORE_CHARS = 16 * 1024;
 /** Servers count the token that ends an answer, which has no text. */
 const MAX_TOKENS_WITHOUT_TEXT = 1;
 
+/** How an answer is read. */
+interface ReaderOptions {
+  /** How many it may have. */
+  readonly maxTokens: number;
+  readonly keepText: boolean;
+  /** Whether the question offers tools to call. */
+  readonly offersTools?: boolean;
+}
+
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class AnswerReader {
   readonly stamps: Mutable<Stamps> = {};
@@ -44,6 +55,7 @@ export class AnswerReader {
   /** The server's count, however large. */
   #counted = 0;
   readonly #keepText: boolean;
+  readonly #offersTools: boolean;
   readonly #watchText: WatchText | undefined;
   readonly #watchData: WatchData | undefined;
   #frame: TextFrame | undefined;
@@ -53,7 +65,8 @@ export class AnswerReader {
   #hasDelta = false;
   /** The text of the last whole message, where messages come in place of deltas. */
   #message = '';
-  #tool: string | undefined;
+  /** Calls of tools, as far as they have come. */
+  readonly #calls = new GrowingCalls();
   /** The first event whose content can't be read. */
   #unreadable: string | undefined;
   /** The first event with a channel that we don't know. */
@@ -61,11 +74,15 @@ export class AnswerReader {
   /** The first event that is no part of a chat completion. */
   #stranger: string | undefined;
 
-  /** @param maxTokens how many the answer may have */
-  constructor(maxTokens: number, keepText: boolean, watchText?: WatchText, watchData?: WatchData) {
+  constructor(
+    { maxTokens, keepText, offersTools = false }: ReaderOptions,
+    watchText?: WatchText,
+    watchData?: WatchData,
+  ) {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
     this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
+    this.#offersTools = offersTools;
     this.#watchText = watchText;
     this.#watchData = watchData;
   }
@@ -80,11 +97,19 @@ export class AnswerReader {
     return Math.max(this.tokenEvents, this.#counted) > this.#mostTokens;
   }
 
+  /** The tools that were called, where any were offered; absent where none was. */
+  get toolCalls(): readonly ToolCall[] | undefined {
+    const { all } = this.#calls;
+    return this.#offersTools && this.#keepText && all.length > 0 ? all : undefined;
+  }
+
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread(): string | undefined {
     const outputTokens = this.#counted;
     if (this.#hasText) return undefined;
-    if (this.#tool !== undefined) return `the answer is a call of the tool "${this.#tool}"; none was offered`;
+    const [call] = this.#calls.all;
+    if (call !== undefined && this.#offersTools) return undefined;
+    if (call !== undefined) return `the answer is a call of the tool "${call.name}"; none was offered`;
     const unknown = this.#unknown ?? (this.finishReason === undefined ? this.#stranger : undefined);
     const unreadable = this.#unreadable ?? (this.#hasToken ? undefined : unknown);
     if (unreadable !== undefined) return `no text could be found in: ${unreadable}`;
@@ -195,7 +220,7 @@ export class AnswerReader {
   #take(said: Said, data: string, atMs: number | undefined): void {
     if (said.isUnreadable) this.#unreadable ??= data;
     if (said.isUnknown) this.#unknown ??= data;
-    if (said.tool !== undefined) this.#tool ||= said.tool;
+    for (const piece of said.calls) this.#calls.add(piece);
     if (!said.isToken) return;
     if (atMs === undefined) this.#hasToken = true;
     else this.#stampToken(atMs);

@@ -9,6 +9,7 @@ import type { Exchange, Quirk } from './exchange.ts';
 import { OpenRequest } from './open-request.ts';
 import type { Ended } from './open-request.ts';
 import type { Question } from './question.ts';
+import type { ToolCall } from './tool-call.ts';
 import { ResponseReader } from './response-reader.ts';
 import { withoutKey } from './without-key.ts';
 
@@ -36,6 +37,8 @@ export interface AskOptions {
 export interface Reply {
   readonly exchange: Exchange;
   readonly text?: string;
+  /** The tools that were called, where any were offered. */
+  readonly toolCalls?: readonly ToolCall[];
 }
 
 /**
@@ -51,7 +54,12 @@ export async function ask(
   options: AskOptions,
 ): Promise<Reply> {
   options.signal.throwIfAborted();
-  const answer = new AnswerReader(question.maxTokens, options.keepText, options.watchText, options.watchData);
+  const { maxTokens, tools } = question;
+  const answer = new AnswerReader(
+    { maxTokens, keepText: options.keepText, offersTools: tools !== undefined },
+    options.watchText,
+    options.watchData,
+  );
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
   const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
@@ -134,5 +142,6 @@ function replyFrom(
     ...(quirks.length > 0 && { quirks }),
     ...(failure && { failure }),
   };
-  return { exchange, ...(answer.text !== undefined && { text: answer.text }) };
+  const { text, toolCalls } = answer;
+  return { exchange, ...(text !== undefined && { text }), ...(toolCalls && { toolCalls }) };
 }

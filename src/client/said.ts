@@ -1,3 +1,5 @@
+import { callPieces } from './tool-call.ts';
+import type { CallPiece } from './tool-call.ts';
 import { holdsAnything, isFields, isText } from './json.ts';
 import type { Fields } from './json.ts';
 
@@ -7,8 +9,8 @@ export interface Said {
   text: string;
   /** Something that the model generated, on any channel: answer, reasoning or tool call. */
   isToken: boolean;
-  /** Name of the tool that is called. */
-  tool?: string;
+  /** Pieces of calls of tools. */
+  readonly calls: CallPiece[];
   /** Content of a form that we don't know how to read. */
   isUnreadable: boolean;
   /** A channel that we don't know, with something in it. */
@@ -26,14 +28,13 @@ const TEXT_PARTS: ReadonlySet<unknown> = new Set([undefined, 'text', 'output_tex
  * anything, for it may be the answer.
  */
 export function saidIn(message: Fields): Said {
-  const said: Said = { text: '', isToken: false, isUnreadable: false, isUnknown: false };
+  const said: Said = { text: '', isToken: false, calls: [], isUnreadable: false, isUnknown: false };
   for (const [channel, value] of Object.entries(message)) {
     if (channel === 'role' || !holdsAnything(value)) continue;
     if (channel === 'content') addContent(said, value);
     else if (channel === 'refusal' && isText(value)) addText(said, value);
     else if (REASONING.includes(channel)) said.isToken = true;
-    else if (channel === 'tool_calls' && Array.isArray(value)) for (const call of value) addCall(said, call);
-    else if (channel === 'function_call') addFunction(said, value);
+    else if (channel === 'tool_calls' || channel === 'function_call') addCalls(said, value);
     else said.isUnknown = true;
   }
   return said;
@@ -61,14 +62,9 @@ function addText(said: Said, text: string): void {
   said.isToken = true;
 }
 
-function addCall(said: Said, call: unknown): void {
-  if (isFields(call)) addFunction(said, call['function']);
-}
-
-function addFunction(said: Said, called: unknown): void {
-  if (!isFields(called)) return;
-  const { name, arguments: given } = called;
-  if (!isText(name) && !isText(given)) return;
-  said.isToken = true;
-  said.tool = isText(name) ? name : '';
+function addCalls(said: Said, calls: unknown): void {
+  for (const piece of callPieces(calls)) {
+    said.isToken = true;
+    said.calls.push(piece);
+  }
 }

@@ -6,6 +6,7 @@ import { withoutThought } from './readers/thought.ts';
 import { isRefusal } from './refusal.ts';
 import type { Capabilities, ScoreAnswer } from './scorer.ts';
 
+/** Text that is looked at for signs of a broken model: loops show at the end. */
 const TAIL_LENGTH = 4_000;
 /** Shorter texts repeat themselves by chance. */
 const LEAST_LENGTH_TO_LOOP = 48;

@@ -7,10 +7,12 @@ import { editDistance } from './edit-distance.ts';
 import { exact } from './exact.ts';
 import { f1 } from './f1.ts';
 import { jsonFields } from './json-fields.ts';
+import { jsonSchema } from './json-schema.ts';
 import { normalised } from './normalised.ts';
 import { numeric } from './numeric.ts';
 import { regex } from './regex.ts';
 import { rougeL } from './rouge-l.ts';
+import { toolCall } from './tool-call.ts';
 
 /** To add a scorer: write one file beside this one, then add one line here. */
 export const scorers = {
@@ -21,6 +23,8 @@ export const scorers = {
   choice,
   classification,
   'json-fields': jsonFields,
+  'json-schema': jsonSchema,
+  'tool-call': toolCall,
   numeric,
   f1,
   'rouge-l': rougeL,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { Scorer } from './scorer.ts';
 import { jsonObjectsIn } from './readers/json-object.ts';
 import type { JsonObject } from './readers/json-object.ts';
-import { normalise } from './readers/normalise.ts';
+import { isSameValue } from './readers/same-value.ts';
+import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
   fields: z
@@ -11,10 +11,23 @@ const Options = z.strictObject({
     .optional()
     .describe("Fields that count; all of the target's where left out"),
   partial: z.boolean().default(false).describe('Score the share of right fields, not all or nothing'),
+  take: z
+    .enum(['first', 'last'])
+    .default('last')
+    .describe('Which of several objects with these fields counts: a correction stands last'),
+  tolerances: z
+    .record(z.string(), z.number().min(0))
+    .default({})
+    .describe('Largest difference that is still right, by the name of a field'),
+  anyOrder: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Fields with lists whose order counts for nothing'),
 });
+type Options = z.infer<typeof Options>;
 
 /** Right when the JSON object in the answer has the target's values in the fields that count. */
-export const jsonFields: Scorer<z.infer<typeof Options>> = {
+export const jsonFields: Scorer<Options> = {
   rightWhen: "the JSON object in the answer has the target's values",
   options: Options,
 
@@ -27,52 +40,61 @@ export const jsonFields: Scorer<z.infer<typeof Options>> = {
     return `the target has no field ${missing.map((field) => `"${field}"`).join(', ')}`;
   },
 
-  scorer({ fields, partial }) {
+  scorer({ fields, partial, take, tolerances, anyOrder }) {
+    const tolerance = new Map(Object.entries(tolerances));
     return ({ text }, { target }) => {
       const expected = isObject(target) ? target : {};
       const counted = fields ?? Object.keys(expected);
-      const said = objectWith(counted, text);
+      const said = objectWith(counted, text, take);
       if (said === undefined) return { kind: 'unparsed', reason: 'there is no JSON object in the answer' };
-      const right = counted.filter(
-        (field) => Object.hasOwn(said, field) && isSame(said[field], expected[field]),
-      );
+      const right = counted.filter((field) => {
+        const leniency = { tolerance: tolerance.get(field), anyOrder: anyOrder.includes(field) };
+        return Object.hasOwn(said, field) && isSameValue(said[field], expected[field], leniency);
+      });
       const share = counted.length === 0 ? 0 : right.length / counted.length;
       return { kind: 'scored', value: partial || share === 1 ? share : 0 };
     };
   },
 };
 
-/** The first object in the answer with one of the fields, else the first at all. */
-function objectWith(fields: readonly string[], answer: string): JsonObject | undefined {
+/** Objects within objects that are looked into for the fields. */
+const MOST_INSIDE = 1_000;
+
+/**
+ * The object in the answer with most of the fields, be it within another one; of several the first or the
+ * last, and where none has any, the first of all.
+ */
+function objectWith(
+  fields: readonly string[],
+  answer: string,
+  take: Options['take'],
+): JsonObject | undefined {
   let first: JsonObject | undefined;
-  for (const object of jsonObjectsIn(answer)) {
-    if (fields.some((field) => Object.hasOwn(object, field))) return object;
-    first ??= object;
+  let best: { readonly object: JsonObject; readonly has: number } | undefined;
+  for (const whole of jsonObjectsIn(answer)) {
+    first ??= whole;
+    for (const object of withInner(whole)) {
+      const has = fields.filter((field) => Object.hasOwn(object, field)).length;
+      if (has === 0) continue;
+      const isBetter = best === undefined || has > best.has || (take === 'last' && has === best.has);
+      if (isBetter) best = { object, has };
+      break;
+    }
   }
-  return first;
+  return best?.object ?? first;
+}
+
+/** An object, then what lies in it, from the outside in. */
+function* withInner(whole: JsonObject): Generator<JsonObject> {
+  const waiting: unknown[] = [whole];
+  for (let at = 0; at < Math.min(waiting.length, MOST_INSIDE); at++) {
+    const value = waiting[at];
+    if (isObject(value)) yield value;
+    if (typeof value === 'object' && value !== null)
+      waiting.push(...Object.values(value).slice(0, MOST_INSIDE));
+  }
 }
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Equal in what a person would read: text as people compare it, 3 and "3" alike, lists in order, objects in
- * any.
- */
-function isSame(said: unknown, expected: unknown): boolean {
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(said) || said.length !== expected.length) return false;
-    return expected.every((value, index) => isSame(said[index], value));
-  }
-  if (isObject(expected)) {
-    if (!isObject(said)) return false;
-    const keys = Object.keys(expected);
-    return (
-      Object.keys(said).length === keys.length &&
-      keys.every((key) => Object.hasOwn(said, key) && isSame(said[key], expected[key]))
-    );
-  }
-  if (expected === null || said === null || typeof said === 'object') return said === expected;
-  return normalise(String(said)) === normalise(String(expected));
 }

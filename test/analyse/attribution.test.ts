@@ -178,10 +178,7 @@ test('the score not reproduced is that of the comparison, whatever other passes 
 });
 
 test('the losses add up to the paper minus production, whatever was answered', () => {
-  const mark = fc.oneof(
-    fc.constantFrom<Mark>(0, 1, 1, 'late'),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-  );
+  const mark = fc.oneof(fc.constantFrom<Mark>(0, 1, 1, 'late'), fc.double({ min: 0, max: 1, noNaN: true }));
   const marks = fc.array(mark, { minLength: 6, maxLength: 6 });
   const both = fc.record({ paper: marks, production: marks });
   fc.assert(

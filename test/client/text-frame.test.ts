@@ -4,7 +4,7 @@ import { AnswerReader } from '../../src/client/answer-reader.ts';
 
 /** What is known of an answer after these events, one a millisecond. */
 function answerOf(events: readonly string[]): AnswerReader {
-  const answer = new AnswerReader(16, true);
+  const answer = new AnswerReader({ maxTokens: 16, keepText: true });
   for (const [index, event] of events.entries()) {
     const bytes = Buffer.from(`<<${event}>>`);
     answer.read(bytes, 2, bytes.length - 2, index);

@@ -11,7 +11,7 @@ import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
 import { exact } from '../../src/scoring/exact.ts';
 import { jsonFields } from '../../src/scoring/json-fields.ts';
 
-const json = jsonFields.scorer({ partial: true });
+const json = jsonFields.scorer(jsonFields.options.parse({ partial: true }));
 const text = exact.scorer({ lastLine: false });
 const TARGET = { queue: 'billing', priority: 'high' };
 const itemFor = (target: unknown, id = 'a'): Item => ({ id, fields: {}, target });
@@ -173,7 +173,7 @@ test('a record made before calls a late answer by another word', () => {
 });
 
 test('a pass is graded by each criterion that has a scorer, item by item', async () => {
-  const byQueue: ScoreAnswer = jsonFields.scorer({ fields: ['queue'], partial: false });
+  const byQueue: ScoreAnswer = jsonFields.scorer(jsonFields.options.parse({ fields: ['queue'] }));
   const answers = [answer({ text: HALF }), answer({ item: 'b', text: RIGHT })];
   const items = new Map([
     ['a', ITEM],

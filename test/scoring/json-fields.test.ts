@@ -5,7 +5,8 @@ import { jsonFields } from '../../src/scoring/json-fields.ts';
 import { jsonObjectsIn } from '../../src/scoring/readers/json-object.ts';
 
 const TARGET = { queue: 'billing', priority: 'high' };
-const score = pure(jsonFields.scorer({ partial: false }));
+const scorerWith = (options = {}) => pure(jsonFields.scorer(jsonFields.options.parse(options)));
+const score = scorerWith();
 
 test.for<[answer: string, value: number | undefined]>([
   ['{"queue": "billing", "priority": "high"}', 1],
@@ -20,10 +21,13 @@ test.for<[answer: string, value: number | undefined]>([
   ['A "quote and { then {"queue": "billing", "priority": "high"}', 1],
   ['{"queue": "billing", "priority": "high", "why": "a } in \\"text\\" {"}', 1],
   ['{"thought": 1} {"queue": "billing", "priority": "high"}', 1],
-  ['{"queue": "billing", "priority": "high"} {"queue": "sales", "priority": "low"}', 1],
+  ['{"queue": "sales", "priority": "low"} No, wait: {"queue": "billing", "priority": "high"}', 1],
+  ['Such as {"queue": "sales"}: {"queue": "billing", "priority": "high"}', 1],
+  ['{"queue": "billing", "priority": "high"} and not {"queue": "sales"}', 1],
   ['[{"queue": "billing", "priority": "high"}]', 1],
   ['{answer: {"queue": "billing", "priority": "high"}}', 1],
-  ['{"answer": {"queue": "billing", "priority": "high"}}', 0],
+  ['{"answer": {"queue": "billing", "priority": "high"}}', 1],
+  ['{"result": [{"queue": "billing", "priority": "high"}]}', 1],
   ['{"other": 1}', 0],
   ['{}', 0],
   ["{'queue': 'billing', 'priority': 'high'}", undefined],
@@ -38,6 +42,9 @@ test.for<[answer: string, value: number | undefined]>([
 
 test.for<[said: unknown, expected: unknown, right: boolean]>([
   ['3', 3, true],
+  ['1,234', 1234, true],
+  ['$1,234.50', 1234.5, true],
+  ['1234 Main Street', 1234, false],
   [3, '3', true],
   [true, 'True', true],
   [null, null, true],
@@ -59,10 +66,29 @@ test.for<[said: unknown, expected: unknown, right: boolean]>([
 test('only the fields that are named count, and partial credit is their share', () => {
   const answer = '{"queue": "billing", "priority": "low"}';
 
-  expect(pure(jsonFields.scorer({ fields: ['queue'], partial: false }))(answer, TARGET)).toMatchObject({
+  expect(scorerWith({ fields: ['queue'] })(answer, TARGET)).toMatchObject({
     value: 1,
   });
-  expect(pure(jsonFields.scorer({ partial: true }))(answer, TARGET)).toMatchObject({ value: 0.5 });
+  expect(scorerWith({ partial: true })(answer, TARGET)).toMatchObject({ value: 0.5 });
+});
+
+test('several objects, numbers that are near and lists in another order can be allowed for', () => {
+  const both = '{"queue":"billing","priority":"high"} {"queue":"sales","priority":"low"}';
+
+  expect(score(both, TARGET)).toMatchObject({ value: 0 });
+  expect(scorerWith({ take: 'first' })(both, TARGET)).toMatchObject({ value: 1 });
+  expect(scorerWith({ tolerances: { price: 0.1 } })('{"price":"9.9"}', { price: 10 })).toMatchObject({
+    value: 1,
+  });
+  expect(scorerWith({ tolerances: { price: 0.1 } })('{"price":9.8}', { price: 10 })).toMatchObject({
+    value: 0,
+  });
+  expect(scorerWith({ anyOrder: ['tags'] })('{"tags":["b","A"]}', { tags: ['a', 'b'] })).toMatchObject({
+    value: 1,
+  });
+  expect(scorerWith({ anyOrder: ['tags'] })('{"tags":["b","b"]}', { tags: ['a', 'b'] })).toMatchObject({
+    value: 0,
+  });
 });
 
 test('a field that every object inherits is missing all the same', () => {
@@ -76,13 +102,13 @@ test.for<[target: unknown, fields: string[] | undefined, fault: string]>([
   [{}, undefined, 'no fields'],
   [{ queue: 'x' }, ['queue', 'priority', 'a'], 'no field "priority", "a"'],
 ])('the target %j with fields %j is a fault', ([target, fields, fault]) => {
-  expect(jsonFields.targetFault(target, { partial: false, ...(fields && { fields }) })).toContain(fault);
+  expect(jsonFields.targetFault(target, jsonFields.options.parse(fields ? { fields } : {}))).toContain(fault);
 });
 
 test('an empty list of fields and unknown options are refused', () => {
   expect(jsonFields.options.safeParse({ fields: [] }).success).toBe(false);
   expect(jsonFields.options.safeParse({ field: 'queue' }).success).toBe(false);
-  expect(jsonFields.options.parse({})).toEqual({ partial: false });
+  expect(jsonFields.options.safeParse({ tolerances: { price: -1 } }).success).toBe(false);
 });
 
 test('an object is found whatever prose without braces and quotes is around it', () => {

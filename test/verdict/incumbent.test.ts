@@ -74,9 +74,7 @@ test.for([
 ] as const)('answers of the kind %s that %s the floor leave it open', ([mark]) => {
   const missing = Array.from({ length: 120 }, () => mark);
   const production =
-    mark === 'late'
-      ? [...missing, ...rightOf(360, ITEMS - 120)]
-      : [...rightOf(420, ITEMS - 120), ...missing];
+    mark === 'late' ? [...missing, ...rightOf(360, ITEMS - 120)] : [...rightOf(420, ITEMS - 120), ...missing];
 
   const judged = against(rightOf(480, ITEMS), production);
 

@@ -1,0 +1,70 @@
+import type { ToolCall } from '../../client/tool-call.ts';
+import { jsonObjectsIn } from './json-object.ts';
+import type { JsonObject } from './json-object.ts';
+
+/** A call as it is compared: arguments that are no JSON object are undefined. */
+export interface Called {
+  readonly name: string;
+  readonly given: JsonObject | undefined;
+}
+
+/** Calls as the server told them, with their arguments read. */
+export function calledBy(toolCalls: readonly ToolCall[]): readonly Called[] {
+  return toolCalls.map(({ name, arguments: written }) => ({ name, given: argumentsOf(written) }));
+}
+
+/** More calls than these are no answer's. */
+const MOST = 64;
+/** `<function=name><parameter=city>Paris</parameter></function>` and `<function=name>{…}</function>`. */
+const TAGGED = /<function=([\w.-]{1,200})>([\s\S]{0,20000}?)<\/function>/g;
+const PARAMETER = /<parameter=([\w.-]{1,200})>\n?([\s\S]{0,20000}?)\n?<\/parameter>/g;
+
+/**
+ * The calls that a model writes in its text, in the forms of common chat templates: JSON with a name and
+ * arguments or parameters, in `<tool_call>` tags, after `[TOOL_CALLS]` or alone, and `<function=name>` tags.
+ */
+export function calledIn(text: string): readonly Called[] {
+  const tagged = Array.from(text.matchAll(TAGGED), ([, name = '', inner = '']) => ({
+    name,
+    given: parametersIn(inner) ?? argumentsOf(inner),
+  }));
+  if (tagged.length > 0) return tagged.slice(0, MOST);
+  const calls: Called[] = [];
+  for (const object of jsonObjectsIn(text)) {
+    const called = callOf(object);
+    if (called !== undefined && calls.push(called) === MOST) break;
+  }
+  return calls;
+}
+
+function callOf(object: JsonObject): Called | undefined {
+  const { function: inner, name: own } = object;
+  if (isObject(inner)) return callOf(inner);
+  const name = own ?? object['tool'] ?? object['function'];
+  const given = object['arguments'] ?? object['parameters'] ?? object['args'] ?? object['input'];
+  if (typeof name !== 'string' || given === undefined) return undefined;
+  return {
+    name,
+    given: typeof given === 'string' ? argumentsOf(given) : isObject(given) ? given : undefined,
+  };
+}
+
+function parametersIn(text: string): JsonObject | undefined {
+  const found = Array.from(text.matchAll(PARAMETER), ([, name = '', value = '']) => [name, value] as const);
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+/** No arguments at all are an empty object. */
+function argumentsOf(written: string): JsonObject | undefined {
+  if (written.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(written);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

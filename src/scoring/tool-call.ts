@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { calledBy, calledIn } from './readers/called.ts';
+import type { Called } from './readers/called.ts';
+import { isSameValue } from './readers/same-value.ts';
+import type { Scorer } from './scorer.ts';
+
+const Options = z.strictObject({
+  partial: z.boolean().default(false).describe('Score F1 of the calls, not all or nothing'),
+  extra: z.boolean().default(false).describe("Whether a call may have arguments beside the target's"),
+  tolerance: z.number().min(0).default(0).describe('Largest difference between numbers in arguments'),
+});
+type Options = z.infer<typeof Options>;
+
+const Call = z.object({ name: z.string().min(1), arguments: z.record(z.string(), z.unknown()).default({}) });
+const Calls = z.array(Call).or(Call.transform((call) => [call]));
+
+/** Right when the answer calls the tools of the target with its arguments, in any order, and no others. */
+export const toolCall: Scorer<Options> = {
+  rightWhen: 'the answer calls the tools of the target, in any order, each with its arguments, and no others',
+  options: Options,
+
+  targetFault(target) {
+    if (Calls.safeParse(target).success) return undefined;
+    return 'the target is no call { name, arguments }, nor a list of them; [] where no tool is to be called';
+  },
+
+  scorer(options) {
+    return ({ text, toolCalls, isCut }, { target }) => {
+      const read = Calls.safeParse(target);
+      const expected = read.success ? read.data : [];
+      const said = toolCalls !== undefined && toolCalls.length > 0 ? calledBy(toolCalls) : calledIn(text);
+      if (said.length === 0 && expected.length > 0) return { kind: 'unparsed', reason: 'no tool is called' };
+      // Without a call before the cut there may have been one after it.
+      if (said.length === 0 && isCut) return { kind: 'unparsed', reason: 'the answer was cut' };
+      const right = matched(said, expected, options);
+      const all = said.length + expected.length;
+      const share = all === 0 ? 1 : (2 * right) / all;
+      const names = said.map(({ name }) => name).join(', ');
+      return { kind: 'scored', value: options.partial || share === 1 ? share : 0, read: names };
+    };
+  },
+};
+
+/** How many calls are those that were expected, each once. */
+function matched(
+  said: readonly Called[],
+  expected: z.infer<typeof Calls>,
+  { extra, tolerance }: Options,
+): number {
+  const left = [...said];
+  let right = 0;
+  for (const { name, arguments: wanted } of expected) {
+    const at = left.findIndex((call) => {
+      if (call.name !== name || call.given === undefined) return false;
+      const given = extra ? pick(call.given, Object.keys(wanted)) : call.given;
+      return isSameValue(given, wanted, { tolerance });
+    });
+    if (at === -1) continue;
+    left.splice(at, 1);
+    right++;
+  }
+  return right;
+}
+
+function pick(
+  given: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(given, key) ? [[key, given[key]]] : [])));
+}

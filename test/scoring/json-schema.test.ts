@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { jsonSchema } from '../../src/scoring/json-schema.ts';
+import { pure } from '../support/scoring.ts';
+
+const scorerWith = (schema: object, bare = false) =>
+  pure(jsonSchema.scorer(jsonSchema.options.parse({ schema, bare })));
+const SCHEMA = {
+  type: 'object',
+  properties: { queue: { enum: ['billing', 'sales'] }, code: { type: 'string', pattern: '^[A-Z]+$' } },
+  required: ['queue'],
+  additionalProperties: false,
+};
+
+test.for<[text: string, bare: boolean, value: number | undefined]>([
+  ['{"queue":"billing","code":"AB"}', true, 1],
+  ['{"queue":"billing"}\n', true, 1],
+  ['```json\n{"queue":"sales"}\n```', false, 1],
+  ['```json\n{"queue":"sales"}\n```', true, undefined],
+  ['So: {"queue":"sales"}', false, 1],
+  ['{"queue":"other"}', false, 0],
+  ['{"queue":"sales","code":"ab"}', false, 0],
+  ['{"answer":{"queue":"sales"}}', false, 0],
+  ['[]', false, 0],
+  ['sales', false, undefined],
+])('%j, bare %s, scores %s', ([text, bare, value]) => {
+  expect(scorerWith(SCHEMA, bare)(text, 'any')).toMatchObject(
+    value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value },
+  );
+});
+
+test.for<[schema: object]>([
+  [{ type: 'objekt' }],
+  [{ properties: { a: { format: 'date' } } }],
+  [{ properties: { a: { pattern: '(?=x)' } } }],
+  [{ $ref: 'https://example.com/schema.json' }],
+  [{ propertys: {} }],
+])('a schema %j that could not be held to is a fault of the policy', ([schema]) => {
+  expect(jsonSchema.options.safeParse({ schema }).success).toBe(false);
+});
+
+test('a pattern takes linear time, and nesting has an end', () => {
+  const slow = scorerWith({ type: 'string', pattern: '^(a+)+$' });
+  const deep = scorerWith({
+    $defs: { list: { type: 'array', items: { $ref: '#/$defs/list' } } },
+    $ref: '#/$defs/list',
+  });
+
+  expect(slow(JSON.stringify(`${'a'.repeat(1_000_000)}!`), 'any')).toMatchObject({ value: 0 });
+  expect(deep('['.repeat(200_000) + ']'.repeat(200_000), 'any').kind).toBeTypeOf('string');
+});

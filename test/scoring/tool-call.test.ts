@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { toolCall } from '../../src/scoring/tool-call.ts';
+import { pure } from '../support/scoring.ts';
+
+const scorerWith = (options = {}) => pure(toolCall.scorer(toolCall.options.parse(options)));
+const score = scorerWith();
+const TARGET = { name: 'weather', arguments: { city: 'Paris', days: 3 } };
+const RIGHT = '{"name": "weather", "arguments": {"city": "Paris", "days": 3}}';
+
+test.for<[form: string, text: string, value: number | undefined]>([
+  ['tags', `<tool_call>\n${RIGHT}\n</tool_call>`, 1],
+  ['a mark', `[TOOL_CALLS][${RIGHT}]`, 1],
+  ['parameters', RIGHT.replace('arguments', 'parameters'), 1],
+  ['a fence', `I call it:\n\`\`\`json\n${RIGHT}\n\`\`\``, 1],
+  ['arguments as text', JSON.stringify({ name: 'weather', arguments: '{"city":"paris","days":"3"}' }), 1],
+  ['a function inside', `{"type": "function", "function": ${RIGHT}}`, 1],
+  ['a function tag', '<function=weather>{"city": "Paris", "days": 3}</function>', 1],
+  [
+    'parameter tags',
+    '<tool_call><function=weather><parameter=city>\nParis\n</parameter><parameter=days>3</parameter></function></tool_call>',
+    1,
+  ],
+  ['another city', RIGHT.replace('Paris', 'Rome'), 0],
+  ['another tool', RIGHT.replace('weather', 'Weather'), 0],
+  ['an argument too many', RIGHT.replace('3}', '3, "unit": "C"}'), 0],
+  ['a call too many', `${RIGHT} ${RIGHT}`, 0],
+  ['broken arguments', '{"name": "weather", "arguments": "{"}', 0],
+  ['prose', 'It is sunny in Paris.', undefined],
+])('a call as text, in %s, scores', ([, text, value]) => {
+  expect(score(text, TARGET)).toMatchObject(
+    value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value },
+  );
+});
+
+test('calls that the server told apart count, in any order, and the text beside them does not', () => {
+  const toolCalls = [
+    { name: 'time', arguments: '' },
+    { name: 'weather', arguments: '{"days": 3, "city": "Paris"}' },
+  ];
+  const both = [TARGET, { name: 'time' }];
+
+  expect(score(RIGHT.replace('Paris', 'Rome'), both, { toolCalls })).toMatchObject({
+    value: 1,
+    read: 'time, weather',
+  });
+  expect(score('', TARGET, { toolCalls })).toMatchObject({ value: 0 });
+  expect(scorerWith({ partial: true })('', TARGET, { toolCalls })).toMatchObject({ value: 2 / 3 });
+});
+
+test('where no tool is to be called, an answer without a call is right, unless it was cut', () => {
+  expect(score('It is sunny.', [])).toMatchObject({ value: 1 });
+  expect(score(RIGHT, [])).toMatchObject({ value: 0 });
+  expect(score('It is', [], { isCut: true }).kind).toBe('unparsed');
+});
+
+test('further arguments and near numbers can be allowed for', () => {
+  const more = RIGHT.replace('3}', '3.1, "unit": "C"}');
+
+  expect(scorerWith({ extra: true })(more, TARGET)).toMatchObject({ value: 0 });
+  expect(scorerWith({ extra: true, tolerance: 0.2 })(more, TARGET)).toMatchObject({ value: 1 });
+});
+
+test.for(['weather', null, { arguments: {} }, [{ name: '' }], 3])('a target %j is a fault', (target) => {
+  expect(toolCall.targetFault(target, toolCall.options.parse({}))).toContain('no call');
+});
+
+test.for(['<function=a>', '<parameter=', '{"name":', '<tool_call>', '{"name":"a","arguments":{}}'])(
+  'a million characters of %j are no trouble',
+  (piece) => {
+    expect(score(piece.repeat(1_000_000 / piece.length), TARGET).kind).toBeTypeOf('string');
+  },
+);
