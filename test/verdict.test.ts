@@ -544,3 +544,32 @@ test('before the run it is known what the items can resolve', () => {
   expect(known.inconclusive).toBeCloseTo(0.7, 2);
   expect(known.pass + known.fail + known.inconclusive).toBeCloseTo(1, 12);
 });
+
+test('a suite in which nothing could be scored is no score of 0, and tells how the answers begin', () => {
+  const record = aRecord({ production: rightOf(0, 200) });
+  const passes = record.passes.map((pass) => {
+    if (pass.kind !== 'suite') return pass;
+    const answers = pass.answers.map((answer, at) => ({
+      ...answer,
+      text: `It is ${at}`,
+      grades: { production: { outcome: 'unparsed' as const, value: 0 } },
+    }));
+    return { ...pass, answers };
+  });
+
+  const { verdict, findings } = judge({ ...record, passes });
+
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({
+    code: 'nothing-scored',
+    role: 'production',
+    asked: 200,
+    outcomes: { unparsed: 200 },
+    shapes: [
+      { opening: 'It is 000', count: 100 },
+      { opening: 'It is 00', count: 90 },
+      { opening: 'It is 0', count: 10 },
+    ],
+  });
+  expect(findings.scores.find(({ role }) => role === 'production')).not.toHaveProperty('score');
+});

@@ -1,4 +1,6 @@
 import type { Criterion, Outcome, PassRole } from '../record/types.ts';
+import { commonestShapes } from './answer-shapes.ts';
+import type { AnswerShape } from './answer-shapes.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
 import type { PaperFinding } from './paper.ts';
@@ -23,6 +25,8 @@ export interface ScoreFinding {
   /** The same mean with every answer that never came counted as wrong. */
   readonly allWrongScore?: number;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** How answers begin, where not one of them could be scored: none was right, and none wrong. */
+  readonly unscorable?: readonly AnswerShape[];
 }
 
 /** One score for each pass over a suite and each criterion it was graded by. */
@@ -47,6 +51,9 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
   const answers = evidence.answers(pass, criterion);
   const score = evidence.score(pass, criterion);
   const bad = allWrongMean(answers);
+  const { correct = 0, wrong = 0 } = answers.outcomes;
+  // A share of nothing that was understood would be 0, and say nothing of the model.
+  const isUnscorable = answers.values.size > 0 && correct + wrong === 0;
   return {
     role: plan.role,
     pass: plan.id,
@@ -56,9 +63,10 @@ function scoreFinding(pass: SeenSuitePass, criterion: Criterion, evidence: Evide
     graded: answers.values.size,
     planned: plan.items.length,
     complete: seen.ended === 'complete',
-    ...(score && { score: score.mean, interval: score.interval(0.95) }),
+    ...(score && !isUnscorable && { score: score.mean, interval: score.interval(0.95) }),
     ...(bad !== undefined && { allWrongScore: bad }),
     outcomes: answers.outcomes,
+    ...(isUnscorable && { unscorable: commonestShapes(seen.answers) }),
   };
 }
 

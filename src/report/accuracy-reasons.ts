@@ -3,7 +3,7 @@ import type { AccuracyReason, AgainstIncumbent, FloorReason, ScoreHeldAgainst } 
 import type { ByCode } from './by-code.ts';
 import type { JudgedRecord } from './judged.ts';
 import { bounds, GAPS } from './gaps.ts';
-import { missingCounts } from './outcomes.ts';
+import { missingCounts, outcomeCounts } from './outcomes.ts';
 import { differencesText } from './reference.ts';
 import { differenceText } from './regression.ts';
 import { isPlanned } from './scope.ts';
@@ -43,6 +43,11 @@ export const ACCURACY_SENTENCES: ByCode<AccuracyReason, string, JudgedRecord> = 
     `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}.`,
   ungraded: ({ role, asked }) =>
     `None of the ${counted(asked, 'answer')} in the pass ${role} could be graded.`,
+  'nothing-scored': ({ role, asked, outcomes, shapes }) =>
+    `Not one of the ${counted(asked, 'answer')} in the pass ${role} could be scored (${outcomeCounts(outcomes)}): ` +
+    `the scorer or the prompt does not fit, and no score is told. They begin ${shapes
+      .map(({ opening, count }) => `${count} times with ${opening === '' ? 'nothing' : `“${opening}”`}`)
+      .join(', ')}.`,
   'too-few-items': ({ role, items, least }) =>
     `Only ${counted(items, 'item')} of the pass ${role} ${items === 1 ? 'was' : 'were'} graded; at least ${least} are needed.`,
   'missing-decides': ({ missing, asked, gap, wrongGap, rightGap }) =>

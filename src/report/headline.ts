@@ -47,6 +47,7 @@ const CLAUSES: ByReason<string> = {
   },
   'cut-short': ({ role, asked, planned }) =>
     `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
+  'nothing-scored': () => 'no answer could be scored',
   ungraded: ({ role, asked }) =>
     `cannot be judged: none of the ${counted(asked, 'answer')} in the pass ${role} could be graded`,
   'too-few-items': ({ role, items, least }) =>

@@ -132,6 +132,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
       role === 'production' ? moreItems(undefined, judged) : measureMissing(judged, say),
     'not-run': missing,
     'cut-short': missing,
+    'nothing-scored': () => 'Choose the scorer that reads such answers, or say in the prompt how to answer.',
     ungraded: missing,
     'confirmation-missing': missing,
     'earlier-runs-differ': (reason, judged) => differStep(reason, judged),

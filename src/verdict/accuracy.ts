@@ -127,6 +127,8 @@ function measuringFault(
   const { asked, planned, graded, complete } = found;
   if (!complete) return { code: 'cut-short', role, asked, planned };
   if (graded === 0) return { code: 'ungraded', role, asked };
+  if (found.unscorable !== undefined)
+    return { code: 'nothing-scored', role, asked, outcomes: found.outcomes, shapes: found.unscorable };
   return graded < least ? { code: 'too-few-items', role, items: graded, least } : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
+import type { AnswerShape } from '../analyse/answer-shapes.ts';
 import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
@@ -81,6 +82,14 @@ export type AccuracyReason =
   | { readonly code: 'not-run'; readonly role: Role }
   | { readonly code: 'cut-short'; readonly role: Role; readonly asked: number; readonly planned: number }
   | { readonly code: 'ungraded'; readonly role: Role; readonly asked: number }
+  /** Answers came, and the scorer could read none of them: its fault, or that of how they were asked. */
+  | {
+      readonly code: 'nothing-scored';
+      readonly role: Role;
+      readonly asked: number;
+      readonly outcomes: ScoreFinding['outcomes'];
+      readonly shapes: readonly AnswerShape[];
+    }
   | { readonly code: 'too-few-items'; readonly role: Role; readonly items: number; readonly least: number }
   /** Answers that could not be graded would turn the verdict if all of them were wrong, or right. */
   | {

@@ -8,6 +8,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'claim-refused',
   'nothing-reproduced',
   'ungraded',
+  'nothing-scored',
   'too-few-items',
   'missing-decides',
   'slo-unseen',
