@@ -20,7 +20,7 @@ const AGAINST: Readonly<Record<Cause, string>> = {
   criterion:
     "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
   domain:
-    "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it.",
+    "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours.",
 };
 
 const REFERENCE =

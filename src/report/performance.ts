@@ -62,9 +62,13 @@ function startLine({ concurrency, start }: LoadFinding): string | undefined {
   const { requests, failed: failures, ttftP95Ms } = start;
   // None of them failed, and none was streamed: when their tokens came is not known.
   if (ttftP95Ms === undefined && failures === 0) return undefined;
-  const p95 = ttftP95Ms === undefined ? '∞' : milliseconds(ttftP95Ms);
+  // So few have no percentile of a load; this counts them.
+  const most =
+    ttftP95Ms === undefined
+      ? 'fewer than 95 % of them had a first token'
+      : `95 % of them had a first token within ${milliseconds(ttftP95Ms)}`;
   const fell = failures === 0 ? '' : `, ${count(failures)} failed`;
-  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): TTFT p95 ${p95}${fell}.`;
+  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): ${most}${fell}.`;
 }
 
 function overloaded(pass: LoadFinding): string {
@@ -72,10 +76,10 @@ function overloaded(pass: LoadFinding): string {
 }
 
 function tooShort({ answersLong = 0, throughput, ...pass }: LoadFinding): string {
-  const shown = throughput === undefined ? 'no throughput' : 'how it began more than how it goes on';
+  const shown = throughput === undefined ? 'shows no throughput' : 'still holds some of how it began';
   return (
-    `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer and shows ${shown}: ` +
-    `it takes ten times (load.maxSeconds).`
+    `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ` +
+    `${shown}: let it run longer (load.seconds).`
   );
 }
 
@@ -106,7 +110,7 @@ function costAndCapacity({ cost, capacity, load }: Findings): Section | undefine
   if (cost.length === 0 && capacity === undefined) return undefined;
   const title = 'Cost and capacity';
   const at = load.find(({ pass }) => pass === capacity?.pass);
-  const lines = capacity === undefined ? [] : capacityLines(capacity, at ? loadName(at) : capacity.pass);
+  const lines = capacity === undefined ? [] : capacityLines(capacity, at);
   if (cost.length === 0) return { title, folded: false, lines };
   const rows = cost.map((finding) => costRow(finding, load));
   const head = ['price per', '1,000 good', '1,000 right', '1M tokens', ''];
@@ -125,11 +129,14 @@ function costRow(finding: CostFinding, load: Findings['load']): readonly string[
   ];
 }
 
-function capacityLines(capacity: CapacityFinding, load: string): readonly string[] {
-  const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
+function capacityLines(capacity: CapacityFinding, at: LoadFinding | undefined): readonly string[] {
+  const { ratePerS, replicas, goodPerS, pass, idealReplicas, discountReplicas, right } = capacity;
   return [
-    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')}: within every objective one gives ` +
-      `${figure(goodPerS)} good requests a second (measured at ${load}).`,
+    `${plain(ratePerS)} requests a second need ${counted(replicas, 'replica')}: ` +
+      (at?.ratePerS === ratePerS
+        ? `one met every objective at that rate (${figure(goodPerS)} good requests a second).`
+        : `within every objective one gives ${figure(goodPerS)} good requests a second (measured at ` +
+          `${at ? loadName(at) : pass}).`),
     `Planned without objectives, as if every answer counted: ${counted(idealReplicas, 'replica')}; with the usual ` +
       `20 % on top: ${count(discountReplicas)}.`,
     ...(right === undefined
