@@ -51,7 +51,7 @@ export interface Plannable {
   readonly policy: Policy;
   readonly loads: readonly LoadShape[];
   /** By name: every suite that a claim or the policy's production names. */
-  readonly suites: ReadonlyMap<string, Pick<Suite, 'items'>>;
+  readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned'>>;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly bothCriteria: boolean;
 }
@@ -93,6 +93,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     cell('loaded', loaded),
     // Only where noise is a cause of the gap does it matter whether it costs more under load.
     ...(policy.production.noise ? [cell('noisy-loaded', { ...loaded, noisy: true })] : []),
+    ...cleanedPasses(production, plannable),
     ...((options.confirm ?? policy.confirm) ? second : []),
   ];
   return passes.filter(({ role }) => options.passes?.includes(role) ?? true);
@@ -162,6 +163,16 @@ function productionPass({ policy, suites }: Plannable, setting: Setting, options
   const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
   const pass = { ...named, ...items, ...asked, ...setting, criteria };
   return options.fixedN === true ? pass : withLooks(pass);
+}
+
+/** Production's items in their cleaned form, where there is one, asked as production is. */
+function cleanedPasses(
+  { looks: _, ...production }: SuitePass,
+  { policy, suites }: Plannable,
+): readonly SuitePass[] {
+  if (suites.get(production.suite)?.cleaned === undefined) return [];
+  const enough = itemsToCompare(policy.precision);
+  return [firstItems({ ...production, id: 'cleaned', role: 'cleaned' }, enough)];
 }
 
 function loadPasses(

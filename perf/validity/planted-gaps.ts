@@ -66,6 +66,21 @@ export const gapScenarios: readonly Scenario[] = [
       figures: [gap(1 / 3), cause('noise', 0.3), cause('domain', 0), cause('load', 0)],
     },
   ),
+  gapScenario(
+    'production has dirt of its own, and its inputs have a cleaned form',
+    0.9,
+    ({ isNoisy }) => ({ queue: isNoisy ? 0.6 : 0.9 }),
+    {
+      wishes: {
+        claim: 0.9,
+        cleaned: true,
+        args: ['--passes=reproduce,repeat,loaded,production,cleaned', '--fixed-n'],
+      },
+      outcome: 'fail',
+      because: 'gap-over-budget',
+      figures: [gap(1 / 3), cause('noise', 0.3), cause('domain', 0), cause('load', 0)],
+    },
+  ),
   gapScenario('all causes at once, not additive', 0.9, everyCause, {
     outcome: 'fail',
     because: 'gap-over-budget',

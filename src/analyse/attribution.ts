@@ -5,6 +5,7 @@ import { cellTable, completeFactors, FACTORS } from './factorial.ts';
 import type { CellTable } from './factorial.ts';
 import { meanOf } from './statistics/mean.ts';
 import { independentDifference, pairedDifference } from './statistics/difference.ts';
+import { hasCleanedForm, ownDirt } from './own-dirt.ts';
 import { movedMean } from './statistics/double-sampling.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 import { shapleyWeights } from './statistics/shapley.ts';
@@ -33,6 +34,8 @@ export interface AttributionFinding {
   readonly total: number;
   /** Items of the paper's suite that were graded in every pass compared. */
   readonly items: number;
+  /** Items of production's that were compared with their cleaned form, where that says what noise costs. */
+  readonly cleaned?: number;
 }
 
 /**
@@ -48,7 +51,8 @@ export interface AttributionFinding {
  *
  * The noise that we put in is in none of production's inputs, which are sent as they are: on this way it
  * would be charged to production, and `domain` would take back as much. It is a cause where the policy says
- * that those inputs are as dirty.
+ * that those inputs are as dirty, and where their own dirt was measured: production − the same items in a
+ * cleaned form, which `domain` then leads to.
  *
  * Intervals: that of paired differences over the items for the factors; that of the reproduced mean for
  * reproduction; that of a difference of independent means for domain.
@@ -75,16 +79,23 @@ export function attributionFinding(evidence: Evidence, isNoisy: boolean): Attrib
     valuesAt('reproduce', 'paper', evidence),
     spread,
   );
+  const dirt = isNoisy ? undefined : ownDirt(evidence);
+  const clean = dirt?.clean ?? production;
   const causes: CauseFinding[] = [
     causeFinding('reproduction', paper - reproduced.mean, mirrored(reproduced.interval(0.95), paper)),
     ...factorFindings(table, factors, spread),
-    causeFinding('domain', last.mean - production.mean, independentDifference(last, production)),
+    causeFinding('domain', last.mean - clean.mean, independentDifference(last, clean)),
+    ...(dirt ? [causeFinding('noise', dirt.loss, dirt.interval)] : []),
   ];
   return {
     causes: causes.toSorted((a, b) => b.loss - a.loss),
-    leftOut: wanted.filter((factor) => !factors.includes(factor)),
+    leftOut: [
+      ...wanted.filter((factor) => !factors.includes(factor)),
+      ...(hasCleanedForm(evidence.record) && dirt === undefined ? (['noise'] as const) : []),
+    ],
     total: paper - production.mean,
     items: table.items,
+    ...(dirt && { cleaned: dirt.items }),
   };
 }
 

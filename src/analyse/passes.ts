@@ -62,12 +62,12 @@ export function plannedSuite({ plan }: RunRecord, suite: string): PlannedSuite |
 type PlannedSuite = RunRecord['plan']['suites'][string];
 
 /**
- * The pass with a role: for `production` the team's own suite, for the others the one the primary claim
- * names.
+ * The pass with a role: for `production` and `cleaned` the team's own suite, for the others the one that the
+ * primary claim names.
  */
 export function passAt(record: RunRecord, role: PassRole): SeenSuitePass | undefined {
   const suite =
-    role === 'production'
+    role === 'production' || role === 'cleaned'
       ? record.policy.config.production.suite
       : record.candidate.config.claims.scores[0]?.suite;
   return suitePasses(record).find(({ plan }) => plan.role === role && plan.suite === suite);

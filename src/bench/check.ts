@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { claimListFaults } from '../config/claim-faults.ts';
+import { cleanedFaults } from '../config/cleaned.ts';
 import { conform } from '../config/conform.ts';
 import { parseDocument } from '../config/document.ts';
 import { suggest } from '../config/fault.ts';
@@ -127,6 +128,7 @@ async function checkPolicy(written: Written, shell: CheckShell): Promise<readonl
         ...addressFaults(policy.value),
         ...claimListFaults(policy.value),
         ...floorFaults(policy.value),
+        ...cleanedFaults(policy.value),
         ...referencesFaults(policy.value),
       ]
     : policy.faults;

@@ -1,5 +1,6 @@
 import { claimFaults } from '../config/claim-faults.ts';
 import { checked, faulty } from '../config/checked.ts';
+import { cleanedFaults } from '../config/cleaned.ts';
 import type { Checked } from '../config/checked.ts';
 import { hasErrors, suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
@@ -58,6 +59,7 @@ export async function prepare(
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
     ...floorFaults(policy),
+    ...cleanedFaults(policy),
     ...referencesFaults(policy),
     ...(await incumbentFaults(policy, root)),
     ...trustedEngineDoubts(policy),

@@ -29,7 +29,8 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
     const item = items.get(id);
     if (item === undefined) return [];
     const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
-    const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots, id);
+    const clean = pass.role === 'cleaned' ? suite.cleaned?.fields.get(id) : undefined;
+    const messages = suite.prompt(noisy?.fields ?? clean ?? item.fields, pass.shots, id);
     return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,

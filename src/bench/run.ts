@@ -146,9 +146,9 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
         ),
       ],
       suites: Object.fromEntries(
-        Array.from(suites, ([name, { sha256, asking, items }]) => [
+        Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [
           name,
-          { sha256, asking, items: items.length },
+          { sha256, asking, ...(cleaned && { cleaned: cleaned.sha256 }), items: items.length },
         ]),
       ),
     },

@@ -11,6 +11,7 @@ export const PassRole = z.enum([
   'load',
   'loaded',
   'noisy-loaded',
+  'cleaned',
   'production',
 ]);
 export type PassRole = z.infer<typeof PassRole>;

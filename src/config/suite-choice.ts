@@ -59,6 +59,13 @@ export const SuiteChoice = z.strictObject({
     .string()
     .optional()
     .describe('Field that names what items share, such as a document: these count as less than single ones'),
+  cleaned: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File with production's items in a cleaned form, by the same ids: what their own dirt costs is then measured",
+    ),
   examples: z.string().optional().describe('File with worked examples, for protocols with shots'),
   exampleChoice: z
     .enum(['first', 'drawn'])

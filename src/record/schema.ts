@@ -56,6 +56,7 @@ export const RunRecord = z.strictObject({
           .string()
           .optional()
           .describe('SHA-256 of its prompts, worked examples, right field and scorer'),
+        cleaned: z.string().optional().describe('SHA-256 of the cleaned form of its data'),
         items: z.int().describe('Items in the data file'),
       }),
     ),

@@ -58,10 +58,15 @@ function comparison(judged: JudgedRecord): Section {
 
 /** One score for each pass: under the paper's metric, and at the end production's under its own. */
 export function headlineScores(scores: readonly ScoreFinding[]): readonly ScoreFinding[] {
-  const isProduction = ({ role }: ScoreFinding): boolean => role === 'production';
+  const isProduction = ({ role }: ScoreFinding): boolean => role === 'production' || role === 'cleaned';
   const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === 'paper');
   const byProduction = scores.filter((score) => isProduction(score) && score.criterion === 'production');
-  return [...byPaper, ...byProduction];
+  return [...byPaper, ...byProduction.toSorted(cleanedFirst)];
+}
+
+/** What production would score, were its inputs clean, is on the way to it. */
+function cleanedFirst(a: ScoreFinding, b: ScoreFinding): number {
+  return Number(a.role === 'production') - Number(b.role === 'production');
 }
 
 function itemsOf({ graded, planned }: ScoreFinding): string {
@@ -70,6 +75,7 @@ function itemsOf({ graded, planned }: ScoreFinding): string {
 
 const INPUTS: Readonly<Partial<Record<PassRole, string>>> = {
   repeat: 'clean inputs again',
+  cleaned: 'our own inputs cleaned',
   production: 'our own inputs',
 };
 

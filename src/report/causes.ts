@@ -2,7 +2,7 @@ import type { PairedFinding } from '../analyse/paired.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES } from './names.ts';
 import type { Section } from './section.ts';
-import { counted, percent, points, pointsRange } from './words.ts';
+import { counted, percent, points, pointsRange, sentence } from './words.ts';
 
 /** What the way from the paper's score to production's is lost to, and what noise would cost beside it. */
 export function causeSections(judged: JudgedRecord): readonly Section[] {
@@ -23,6 +23,7 @@ export function causeSections(judged: JudgedRecord): readonly Section[] {
         `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
         ...leftOutText(judged),
         ...noiseText(judged),
+        ...cleanedText(judged),
       ],
     },
   ];
@@ -33,6 +34,15 @@ export function leftOutText({ findings: { attribution } }: JudgedRecord): readon
   const names = (attribution?.leftOut ?? []).map((cause) => CAUSE_NAMES[cause]);
   if (names.length === 0) return [];
   return [`Not measured by itself, so part of "${CAUSE_NAMES.domain}": ${names.join(', ')}.`];
+}
+
+/** How noise was measured, where it is production's own. */
+function cleanedText({ findings: { attribution } }: JudgedRecord): readonly string[] {
+  const { cleaned } = attribution ?? {};
+  if (cleaned === undefined) return [];
+  return [
+    `${sentence(CAUSE_NAMES.noise)}: what ${counted(cleaned, 'item')} of production lose against the same in their cleaned form.`,
+  ];
 }
 
 /** What noise would cost, where it is no cause of the gap; none where it was not measured. */

@@ -3,6 +3,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
+import { cleanedFields } from './cleaned.ts';
 import { sha256Of } from './data-file.ts';
 import type { DataPlaces } from './data-file.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -35,10 +36,12 @@ export async function loadSuite(
   const asked = opened.ok ? opened.value.choice : choice;
   const data = opened.ok ? await readItems(opened.value, asked, at) : opened;
   const examples =
-    examplesFile === undefined ? undefined : await readExamples(places, examplesFile, asked, at);
+    examplesFile === undefined ? undefined : await readBeside(places, examplesFile, 'examples', asked, at);
+  const cleaned = await readCleaned(places, asked, data, at);
   const faults = [
     ...promptFaults(asked, at),
     ...(data.ok ? [] : data.faults),
+    ...(cleaned === undefined || cleaned.ok ? [] : cleaned.faults),
     ...(examples === undefined || examples.ok ? [] : examples.faults),
   ];
   if (faults.length > 0 || !data.ok || !opened.ok) return faulty(unique(faults));
@@ -46,7 +49,8 @@ export async function loadSuite(
   const shown = examples?.ok ? examples.value.items : [];
   const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
   const made = { prompt: promptBy(name, asked, shown), ...offersOf(asked) };
-  const suite = { name, items, sha256, asking, file, examples: shown.length, ...made };
+  const form = cleaned?.ok ? { cleaned: cleaned.value } : {};
+  const suite = { name, items, sha256, asking, file, ...form, examples: shown.length, ...made };
   return checked({ suite, warnings: [...opened.value.warnings, ...doubtsAbout(items, file)] });
 }
 
@@ -64,15 +68,30 @@ async function readItems(
   return items.ok ? checked({ items: items.value, sha256: await sha256Of(file) }) : items;
 }
 
-/** Worked examples share no source, and none is drawn from their file. */
-async function readExamples(
+/** Worked examples and a cleaned form share no source, and none is drawn from their file. */
+async function readBeside(
   places: DataPlaces,
   path: string,
+  key: 'examples' | 'cleaned',
   { cluster: _cluster, sample: _sample, ...choice }: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
-  const opened = await openData(places, path, 'examples', choice, at);
+  const opened = await openData(places, path, key, choice, at);
   return opened.ok ? readItems(opened.value, choice, at) : opened;
+}
+
+/** The cleaned form of the data; undefined where there is none, or no data to hold it against. */
+async function readCleaned(
+  places: DataPlaces,
+  choice: SuiteChoice,
+  data: Checked<ReadItems>,
+  at: FaultAt,
+): Promise<Checked<NonNullable<Suite['cleaned']>> | undefined> {
+  if (choice.cleaned === undefined || !data.ok) return undefined;
+  const read = await readBeside(places, choice.cleaned, 'cleaned', choice, at);
+  if (!read.ok) return read;
+  const fields = cleanedFields(data.value.items, read.value.items, at);
+  return fields.ok ? checked({ sha256: read.value.sha256, fields: fields.value }) : fields;
 }
 
 /** What is wrong with the policy's entry shows in the data and in the examples, and is said once. */

@@ -33,7 +33,7 @@ const DEFAULT = { prompt: '{{input}}', target: 'target' };
 export async function openData(
   places: DataPlaces,
   path: string,
-  key: 'data' | 'examples',
+  key: 'data' | 'examples' | 'cleaned',
   choice: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<OpenData>> {
@@ -49,7 +49,7 @@ export async function openData(
 
 async function openPromptFile(
   file: DataFile,
-  key: 'data' | 'examples',
+  key: 'data' | 'examples' | 'cleaned',
   choice: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<OpenData>> {

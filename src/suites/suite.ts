@@ -23,6 +23,8 @@ export interface Suite {
   readonly asking: string;
   /** The data file, as the policy names it. */
   readonly file: string;
+  /** The fields of each item in its cleaned form, by id; absent where there is none. */
+  readonly cleaned?: { readonly sha256: string; readonly fields: ReadonlyMap<string, Item['fields']> };
   /** Worked examples at hand: the most shots that `prompt` can be asked for. */
   readonly examples: number;
   /** Tools that the model may call, as the API takes them. */

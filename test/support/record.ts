@@ -46,6 +46,8 @@ export interface RecordOptions {
   readonly loaded?: Marks;
   readonly 'noisy-loaded'?: Marks;
   readonly production?: Marks;
+  /** Production's items in their cleaned form. */
+  readonly cleaned?: Marks;
   /** Changes what a suite pass saw, by the pass's id. */
   readonly seen?: Readonly<Record<string, Partial<SuiteObservation>>>;
   /** Changes what was planned of a suite pass, by its id. */
@@ -111,6 +113,7 @@ const SUITE_PASSES = [
   ['loaded', 'loaded'],
   ['noisy-loaded', 'noisy-loaded'],
   ['production', 'production'],
+  ['cleaned', 'cleaned'],
 ] as const;
 
 /** A valid record in code: passes over items with the given marks, load passes, samples, a deployment. */
@@ -224,7 +227,7 @@ function aSuitePass(
   changed: Partial<SuiteObservation> = {},
   otherwise: Partial<SuitePass> = {},
 ): readonly [SuitePass, SuiteObservation] {
-  const isProduction = role === 'production';
+  const isProduction = role === 'production' || role === 'cleaned';
   const one = isProduction ? 'production' : 'paper';
   const by = Array.isArray(marks)
     ? { [one]: marks as readonly Mark[] }

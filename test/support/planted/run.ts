@@ -8,6 +8,7 @@ import type { FakeEngine } from '../fake-engine.ts';
 import { repository } from '../repository.ts';
 import type { Repository } from '../repository.ts';
 import { SUITES, tickets } from './tickets.ts';
+import type { SuiteName } from './tickets.ts';
 
 /** What a user writes about the planted server. */
 export interface Wishes {
@@ -19,6 +20,8 @@ export interface Wishes {
   /** Further settings of the policy's production, and further lines of the policy. */
   readonly production?: string;
   readonly policy?: string;
+  /** Whether production's tickets are dirty, and their cleaned form is those that the server knows. */
+  readonly cleaned?: boolean;
   /** Arguments of `papergap run`. */
   readonly args?: readonly string[];
 }
@@ -40,14 +43,14 @@ export interface Reported {
 export function plantedRepository(engine: FakeEngine, items: number, wishes: Wishes): Promise<Repository> {
   const data = SUITES.map((suite): [string, string] => [
     `${suite}.jsonl`,
-    tickets(suite, items)
-      .map(({ id, ticket, target }) => JSON.stringify({ id, ticket, target }))
-      .join('\n'),
+    rowsOf(suite, items, suite === 'ours' && wishes.cleaned === true),
   ]);
+  if (wishes.cleaned === true) data.push(['cleaned.jsonl', rowsOf('ours', items, false)]);
   const suites = SUITES.map(
     (suite) =>
       `  ${suite}: { data: ${suite}.jsonl, prompt: '{{ticket}}', scorer: { name: json-fields, fields: ` +
-      `[${suite === 'paper' ? 'queue' : 'queue, priority'}] } }\n`,
+      `[${suite === 'paper' ? 'queue' : 'queue, priority'}] }` +
+      `${suite === 'ours' && wishes.cleaned === true ? ', cleaned: cleaned.jsonl' : ''} }\n`,
   );
   const production = wishes.production === undefined ? '' : `, ${wishes.production}`;
   return repository({
@@ -62,6 +65,14 @@ trust: { engines: [endpoint], endpoints: { here: '${engine.origin}' } }
 ${wishes.policy ?? ''}`,
     ...Object.fromEntries(data),
   });
+}
+
+function rowsOf(suite: SuiteName, items: number, isDirty: boolean): string {
+  return tickets(suite, items)
+    .map(({ id, ticket, target }) =>
+      JSON.stringify({ id, ticket: isDirty ? `${ticket} thx!!1` : ticket, target }),
+    )
+    .join('\n');
 }
 
 /** Runs the real command on that repository, and reads what it says. */
