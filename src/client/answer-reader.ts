@@ -1,13 +1,14 @@
+import { ChoiceReader } from './choice-reader.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { isFailure, isHeartbeat, isWhole, onlyTextOf, parsed } from './event.ts';
-import { isCount, isFields, isText } from './json.ts';
+import { isFields, isText } from './json.ts';
 import type { Fields } from './json.ts';
-import { saidIn } from './said.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
 import { GrowingCalls } from './tool-call.ts';
 import type { ToolCall } from './tool-call.ts';
 import { TextFrame } from './text-frame.ts';
+import { UsageCounts } from './usage-counts.ts';
 
 /** Sees each piece of answer text beside its stamp: the calibration finds the true send times there. */
 export type WatchText = (text: string, atMs: number) => void;
@@ -17,7 +18,6 @@ export type WatchData = (data: string) => void;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Stamps = Pick<Exchange, 'firstByteAtMs' | 'firstTokenAtMs' | 'firstAnswerAtMs' | 'lastTokenAtMs'>;
-type Counts = Pick<Exchange, 'promptTokens' | 'cachedTokens' | 'outputTokens' | 'firstEventTokens'>;
 
 /** After so many events in a row that resemble none before, looking for likeness is given up. */
 const MAX_UNLIKE = 8;
@@ -40,7 +40,6 @@ interface ReaderOptions {
 /** An answer as it has been read so far, event by event. It is read late; the stamps were taken in time. */
 export class AnswerReader {
   readonly stamps: Mutable<Stamps> = {};
-  readonly counts: Mutable<Counts> = {};
   /** Gaps between events with token text, in whole microseconds. */
   readonly gapsUs: number[] = [];
   tokenEvents = 0;
@@ -52,8 +51,7 @@ export class AnswerReader {
   text: string | undefined;
   readonly #mostTokens: number;
   readonly #mostChars: number;
-  /** The server's count, however large. */
-  #counted = 0;
+  readonly #usage: UsageCounts;
   readonly #keepText: boolean;
   readonly #offersTools: boolean;
   readonly #watchText: WatchText | undefined;
@@ -62,9 +60,7 @@ export class AnswerReader {
   #unlike = 0;
   #hasToken = false;
   #hasText = false;
-  #hasDelta = false;
-  /** The text of the last whole message, where messages come in place of deltas. */
-  #message = '';
+  readonly #choices = new ChoiceReader();
   /** Calls of tools, as far as they have come. */
   readonly #calls = new GrowingCalls();
   /** The first event whose content can't be read. */
@@ -80,11 +76,17 @@ export class AnswerReader {
     watchData?: WatchData,
   ) {
     this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
+    this.#usage = new UsageCounts(this.#mostTokens);
     this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
     this.#offersTools = offersTools;
     this.#watchText = watchText;
     this.#watchData = watchData;
+  }
+
+  /** Tokens as the server counted them, as far as they can be. */
+  get counts(): UsageCounts['counts'] {
+    return this.#usage.counts;
   }
 
   /** Whether anything came that the model generated, on any channel. */
@@ -94,7 +96,7 @@ export class AnswerReader {
 
   /** Whether more came, or was counted, than was asked for. */
   get isBeyondLimit(): boolean {
-    return Math.max(this.tokenEvents, this.#counted) > this.#mostTokens;
+    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
   }
 
   /** The tools that were called, where any were offered; absent where none was. */
@@ -105,7 +107,7 @@ export class AnswerReader {
 
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread(): string | undefined {
-    const outputTokens = this.#counted;
+    const outputTokens = this.#usage.counted;
     if (this.#hasText) return undefined;
     const [call] = this.#calls.all;
     if (call !== undefined && this.#offersTools) return undefined;
@@ -182,13 +184,13 @@ export class AnswerReader {
     const hadToken = this.#hasToken;
     if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
     else if (!isFields(usage)) this.#stranger ??= data;
-    if (isFields(usage)) this.#readUsage(usage, atMs !== undefined && !hadToken && this.#hasToken);
+    if (isFields(usage)) this.#usage.read(usage, atMs !== undefined && !hadToken && this.#hasToken);
   }
 
   #readChoice(choice: unknown, data: string, atMs: number | undefined): void {
     if (!isFields(choice)) return;
     if (choice['error']) return this.#fail('in-stream-error', messageOf(choice['error']));
-    const said = this.#saidIn(choice);
+    const said = this.#choices.newIn(choice);
     if (said !== undefined) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
@@ -197,24 +199,6 @@ export class AnswerReader {
     // vLLM's words for a request that the engine gave up on.
     if (finishReason === 'error' || finishReason === 'abort')
       this.#fail('in-stream-error', `finish_reason ${finishReason}`);
-  }
-
-  /** What is new in a choice: some servers send the whole message once more after its deltas. */
-  #saidIn({ delta, message, text }: Fields): Said | undefined {
-    const said = isFields(delta) ? saidIn(delta) : undefined;
-    if (said?.isToken) this.#hasDelta = true;
-    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
-    if (isFields(message)) return this.#newIn(saidIn(message));
-    return isText(text) ? saidIn({ content: text }) : said;
-  }
-
-  /** A message is whole so far: what stood in the one before is left out. */
-  #newIn(said: Said): Said {
-    const before = this.#message;
-    this.#message = said.text;
-    if (before === '' || !said.text.startsWith(before)) return said;
-    const text = said.text.slice(before.length);
-    return { ...said, text, isToken: text !== '' };
   }
 
   #take(said: Said, data: string, atMs: number | undefined): void {
@@ -248,24 +232,6 @@ export class AnswerReader {
     const kept = (this.text ?? '') + text;
     if (kept.length <= this.#mostChars) this.text = kept;
     else this.#fail('unread', `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
-  }
-
-  #readUsage(usage: Fields, atFirstToken: boolean): void {
-    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
-    if (isCount(prompt)) this.counts.promptTokens = prompt;
-    if (isCount(output)) this.#readOutputCount(output, atFirstToken);
-    const cached = isFields(details) ? details['cached_tokens'] : undefined;
-    if (isCount(cached)) this.counts.cachedTokens = cached;
-  }
-
-  /** A count that can't be would make each figure per token wrong. */
-  #readOutputCount(output: number, atFirstToken: boolean): void {
-    this.#counted = output;
-    if (output > this.#mostTokens) {
-      delete this.counts.outputTokens;
-      delete this.counts.firstEventTokens;
-    } else this.counts.outputTokens = output;
-    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
   }
 
   #fail(kind: Failure['kind'], detail: string): void {

@@ -1,0 +1,28 @@
+import { isFields, isText } from './json.ts';
+import type { Fields } from './json.ts';
+import { saidIn } from './said.ts';
+import type { Said } from './said.ts';
+
+/** Finds what is new in each choice: some servers send the whole message once more after its deltas. */
+export class ChoiceReader {
+  #hasDelta = false;
+  /** The text of the last whole message, where messages come in place of deltas. */
+  #message = '';
+
+  newIn({ delta, message, text }: Fields): Said | undefined {
+    const said = isFields(delta) ? saidIn(delta) : undefined;
+    if (said?.isToken) this.#hasDelta = true;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
+    if (isFields(message)) return this.#newInMessage(saidIn(message));
+    return isText(text) ? saidIn({ content: text }) : said;
+  }
+
+  /** A message is whole so far: what stood in the one before is left out. */
+  #newInMessage(said: Said): Said {
+    const before = this.#message;
+    this.#message = said.text;
+    if (before === '' || !said.text.startsWith(before)) return said;
+    const text = said.text.slice(before.length);
+    return { ...said, text, isToken: text !== '' };
+  }
+}
