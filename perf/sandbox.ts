@@ -1,6 +1,6 @@
 /**
  * What the sandbox costs an engine that serves: llama.cpp with the model of the example, in the sandbox and outside of
- * it in turns, each asked the same requests.
+ * it in turns, each asked the same requests. On a busy machine the CPU time of its processes says more than the rate.
  *
  *   node perf/sandbox.ts [ROUNDS]     ROUNDS: pairs of servings, 5 where it is left out
  */
@@ -14,6 +14,8 @@ import { deploy } from '../src/deploy/deploy.ts';
 import { drivers } from '../src/drivers/index.ts';
 import { llamaCpp } from '../src/engines/llama.cpp/llama.cpp.ts';
 import { clockFrom } from '../src/shell/clock.ts';
+import { TICKS_PER_S } from '../src/observe/host.ts';
+import { processEntry } from '../src/shell/process-tree.ts';
 import { silent } from '../src/shell/progress.ts';
 import type { Shell } from '../src/shell/shell.ts';
 
@@ -21,7 +23,7 @@ const MODEL = 'examples/ticket-router/weights/ticket-router-q8.gguf';
 const ROUNDS = Number(process.argv[2] ?? 5);
 if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error('usage: node perf/sandbox.ts [ROUNDS]');
 const CONCURRENCY = 8;
-const REQUESTS = 400;
+const REQUESTS = 200;
 const WARM_UP = 40;
 const QUESTION = {
   item: 'question',
@@ -42,8 +44,14 @@ const found = llamaCpp.settings(
 if (!found.ok) throw new Error(JSON.stringify(found.faults));
 const settings = found.value;
 
-/** Requests a second of one serving, and what of the machine it was kept from. */
-async function serveOnce(sandbox: SandboxWish, round: number): Promise<number> {
+interface Served {
+  readonly perSecond: number;
+  /** CPU time of the engine's processes for one request, in ms. */
+  readonly cpuMs: number;
+}
+
+/** One serving, asked so many requests. */
+async function serveOnce(sandbox: SandboxWish, round: number): Promise<Served> {
   const served = await deploy(
     {
       ...{ engineName: 'llama.cpp', engine: llamaCpp, settings, driver: drivers.process, sandbox },
@@ -70,17 +78,21 @@ async function serveOnce(sandbox: SandboxWish, round: number): Promise<number> {
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   };
   await send(WARM_UP);
+  const ticks = (): number =>
+    deployment.pids().reduce((sum, pid) => sum + (processEntry(pid)?.cpuTicks ?? 0), 0);
+  const before = ticks();
   const startedMs = performance.now();
   await send(REQUESTS);
   const seconds = (performance.now() - startedMs) / 1000;
+  const cpuMs = ((ticks() - before) * 1000) / TICKS_PER_S / REQUESTS;
   await deployment.stop();
-  return REQUESTS / seconds;
+  return { perSecond: REQUESTS / seconds, cpuMs };
 }
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const rows: { readonly inside: number; readonly outside: number }[] = [];
+const rows: { readonly inside: Served; readonly outside: Served }[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   // The other one begins each time, so that a machine that gets busier troubles them alike.
   const isFirst = round % 2 === 0;
@@ -89,20 +101,13 @@ for (let round = 0; round < ROUNDS; round++) {
   const inside = before ?? (await serveOnce('required', round));
   rows.push({ inside, outside });
 }
-const line = ({ inside, outside }: (typeof rows)[number], name: string): readonly string[] => [
-  name,
-  inside.toFixed(1),
-  outside.toFixed(1),
-  (inside / outside).toFixed(2),
-];
-process.stdout.write(
-  `${markdownTable([
-    ['round', 'in the sandbox, requests/s', 'outside', 'inside ÷ outside'],
-    ...rows.map((row, at) => line(row, String(at + 1))),
-    [
-      'median',
-      ...(['inside', 'outside'] as const).map((key) => median(rows.map((row) => row[key])).toFixed(1)),
-      median(rows.map((row) => row.inside / row.outside)).toFixed(2),
-    ],
-  ])}\n`,
-);
+const FIGURES = { 'requests/s': 'perSecond', 'CPU ms a request': 'cpuMs' } as const;
+const table = Object.entries(FIGURES).map(([name, figure]) => {
+  const of = (side: 'inside' | 'outside'): readonly number[] => rows.map((row) => row[side][figure]);
+  const ratios = rows.map(({ inside, outside }) => inside[figure] / outside[figure]);
+  const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  const medians = [of('inside'), of('outside')].map((values) => median(values).toFixed(1));
+  return [name, ...medians, median(ratios).toFixed(2), spread];
+});
+const head = [`median of ${ROUNDS}`, 'in the sandbox', 'outside', 'inside ÷ outside', 'from round to round'];
+process.stdout.write(`${markdownTable([head, ...table])}\n`);
