@@ -40,7 +40,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',
-        'workflow file, event, branch and commit have to be those of the default branch',
+        'workflow file, event and branch have to be those of the default branch, and the commit one that it pointed at; to be in its history is not enough',
       ),
       'milder twin': attack(
         'turn its check green by a second pull request with the same commit',

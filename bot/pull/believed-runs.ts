@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { isOnDefaultBranch } from '../results/default-branch.ts';
+import { wasDefaultTip } from '../results/default-branch.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -58,7 +58,7 @@ async function dispatchedRuns(
     const isOfHead = order?.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
     if (order === undefined || !numbers.has(order.pullRequest)) continue;
     if (headBranch !== defaultBranch || !isOfHead) continue;
-    if (await isOnDefaultBranch(headSha, defaultBranch, bot, repo)) found.push(run);
+    if (await wasDefaultTip(headSha, defaultBranch, bot, repo)) found.push(run);
   }
   return withoutDuplicates(found);
 }

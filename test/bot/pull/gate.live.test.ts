@@ -565,6 +565,36 @@ const OF_WORKFLOWS: readonly Row[] = [
       return number;
     },
   ],
+  // attack: foreign run
+  [
+    'a run of a commit in the history of the default branch that it never pointed at, and its own workflow',
+    'in_progress',
+    (at) => {
+      const path = '.github/workflows/rebench.yml';
+      const headSha = at.repo.commit({ branch: 'evil', parent: 'main', files: { [path]: 'on: {}\n' } });
+      // The next commit takes it back, so that what is merged does not show it.
+      at.repo.forcePush('main', at.repo.commit({ branch: 'evil', files: { [path]: FILES[path] } }));
+      const number = at.pull(ONE);
+      const title = `Rebench #${number}: models/a.yaml`;
+      const run = at.repo.addRun({ event: 'workflow_dispatch', path, title, headBranch: 'main', headSha });
+      addRecord(at.repo, run, 'a', PASSING, { commit: at.headOf(number) });
+      at.end(run);
+      return number;
+    },
+  ],
+  [
+    'a run that was dispatched on the default branch, hundreds of pushes ago',
+    'failure',
+    async (at) => {
+      const number = at.pull(ONE);
+      await at.say('/rebench', number);
+      at.end(lastRun(at), { a: FAILING });
+      at.bot.memory.defaultBranchTips.clear();
+      for (let push = 0; push < 250; push++)
+        at.repo.commit({ branch: 'main', files: { 'README.md': `${push}\n` } });
+      return number;
+    },
+  ],
   // attack: fork
   [
     'a run of a fork’s branch with the name of the default branch',

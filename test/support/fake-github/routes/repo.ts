@@ -73,7 +73,13 @@ export const repoRoutes: readonly Route[] = [
     const repo = repoIn(call);
     const ref = call.query.get('ref');
     const moves = repo.moves.filter((move) => ref === null || move.ref === ref).toReversed();
-    return paged(call, moves, ({ ref: of, before, after, at }) => ({
+    // Pages are told by a cursor: the number of moves before them.
+    const from = Number(call.query.get('after') ?? 0);
+    const to = from + pageOf(call).perPage;
+    const query = new URLSearchParams(call.query);
+    query.set('after', String(to));
+    const link = `<${call.hub.url}${call.path}?${query.toString()}>; rel="next"`;
+    const shown = moves.slice(from, to).map(({ ref: of, before, after, at }) => ({
       id: 1,
       node_id: 'PSH_1',
       before,
@@ -83,6 +89,7 @@ export const repoRoutes: readonly Route[] = [
       activity_type: 'push',
       actor: null,
     }));
+    return ok(shown, to < moves.length ? { link } : {});
   }),
   route(`GET ${R}/rules/branches/{+branch}`, { needs: ['metadata:read'] }, (call) => {
     const isProtected = repoIn(call).protectedRefs.has(`refs/heads/${param(call, 'branch')}`);

@@ -16,25 +16,42 @@ export interface BranchMoves {
   readonly isWhole: boolean;
 }
 
-/** Moves that are asked for. */
-const MOST = 100;
+/** Moves of a page, the most that GitHub gives. */
+const PAGE = 100;
 const NO_COMMIT = /^0*$/;
 
 /**
  * The last moves of a branch, forced ones too: its own history does not have what was moved over. Undefined
  * where GitHub does not tell us: the App lacks the permission, or an Enterprise Server has no such list.
+ *
+ * @param mostPages of a hundred moves each
  */
-export async function branchMoves(branch: string, repo: GitHubRepository): Promise<BranchMoves | undefined> {
-  const data = await activityOf(branch, repo);
-  if (data === undefined) return undefined;
-  const moves = data.map(({ before, after, timestamp }) => ({ before, after, atMs: Date.parse(timestamp) }));
-  return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: data.length < MOST };
+export async function branchMoves(
+  branch: string,
+  repo: GitHubRepository,
+  mostPages = 1,
+): Promise<BranchMoves | undefined> {
+  const moves: Move[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages && (page === 0 || cursor !== undefined); page++) {
+    const answer = await activityOf(branch, cursor, repo);
+    if (answer === undefined) return undefined;
+    for (const { before, after, timestamp } of answer.data)
+      moves.push({ before, after, atMs: Date.parse(timestamp) });
+    cursor = nextCursor(answer.headers.link);
+  }
+  return { moves: moves.toSorted((a, b) => b.atMs - a.atMs), isWhole: cursor === undefined };
 }
 
-async function activityOf(branch: string, repo: GitHubRepository) {
-  const about = { ref: `refs/heads/${branch}`, per_page: MOST };
+function nextCursor(link: string | undefined): string | undefined {
+  const cursor = /<[^>]*[?&]after=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
+  return cursor === undefined ? undefined : decodeURIComponent(cursor);
+}
+
+async function activityOf(branch: string, after: string | undefined, repo: GitHubRepository) {
+  const about = { ref: `refs/heads/${branch}`, per_page: PAGE, ...(after !== undefined && { after }) };
   try {
-    return (await repo.read('GET /repos/{owner}/{repo}/activity', about)).data;
+    return await repo.read('GET /repos/{owner}/{repo}/activity', about);
   } catch (error) {
     const status = statusOf(error);
     // A limit has been waited for, and is over another time.

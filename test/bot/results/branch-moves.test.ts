@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tipsBetween } from '../../../bot/pull/base-tips.ts';
+import { tipsBetween } from '../../../bot/results/branch-moves.ts';
 
 /** A branch that was made at 10 as `a`, and was moved to `b` at 20 and to `c` at 30; the last move first. */
 const MOVES = [
