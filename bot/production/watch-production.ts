@@ -10,7 +10,7 @@ import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasDefaultTip } from '../results/default-branch.ts';
 import type { Judged } from '../results/judging.ts';
-import { resultOf } from '../results/results.ts';
+import { recordsOf, resultOf } from '../results/results.ts';
 import { runArtifacts } from '../results/run-artifacts.ts';
 import type { RecordArtifact } from '../results/run-artifacts.ts';
 import { runsOf } from '../results/runs.ts';
@@ -127,7 +127,9 @@ async function judgedOf(
   // What this run left is no baseline for it, unless it has been accepted since.
   const mayServe = ({ accepted, run: url }: { readonly accepted: boolean; readonly run: string }): boolean =>
     accepted || !url.endsWith(`/${run.id}`);
-  return resultOf({ artifacts, config, sha, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo).catch(
+  const artifact = recordsOf(model.id, sha, artifacts).at(-1);
+  if (artifact === undefined) return undefined;
+  return resultOf({ artifact, config, baseSha: sha, baseline: 'accepted', mayServe }, bot, repo).catch(
     ignoreRefusal,
   );
 }

@@ -15,8 +15,9 @@ import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { OTHER_DATA } from '../results/record.ts';
-import { leftWithOtherData, resultOf } from '../results/results.ts';
-import type { ArtifactsOf } from '../results/run-artifacts.ts';
+import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
+import type { ResultQuery } from '../results/results.ts';
+import type { ArtifactsOf, RecordArtifact } from '../results/run-artifacts.ts';
 import { claimChange } from './claim-change.ts';
 import type { Pull } from './pulls.ts';
 import type { CandidateSnapshot, RunResult } from './snapshot.ts';
@@ -71,10 +72,17 @@ export async function candidateConfig(
   }
 }
 
-/** Ended runs that are looked at, the youngest ones: each takes a few of the requests that GitHub allows. */
-const MOST_RUNS = 10;
+/**
+ * Runs, and records that they left, that are looked at, the youngest ones: each takes a few of the
+ * requests that GitHub allows.
+ */
+const MOST = { runs: 20, records: 10 } as const;
 
-/** Each run is judged with what the ones before it left, so that the latest overrules none by itself. */
+/**
+ * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
+ * those of earlier runs, nor of earlier attempts of its run, one that goes on again included. Of a run that
+ * has ended the last attempt's result is told.
+ */
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
@@ -86,23 +94,32 @@ async function resultsOf(
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
-  const ended = runs.filter((one) => !isOpen(one)).slice(0, MOST_RUNS);
-  for (const run of ended.toReversed()) {
+  const left: { readonly run: BenchRun; readonly artifact: RecordArtifact }[] = [];
+  for (const run of runs.slice(0, MOST.runs).toReversed()) {
+    const { records } = await artifactsOf(run);
+    left.push(...recordsOf(config.id, head.sha, records).map((artifact) => ({ run, artifact })));
+  }
+  for (const { run, artifact } of left.slice(-MOST.records)) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
-    const { records: artifacts } = await artifactsOf(run);
-    const of = { config, sha: head.sha, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
-    const result = await resultOf({ artifacts, ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
-    if (result === undefined) continue;
-    results.set(run.id, result);
-    const left =
-      'whyRefused' in result && result.whyRefused.includes(OTHER_DATA)
-        ? await leftWithOtherData({ artifacts, ...of }, bot, repo)
-        : 'left' in result
-          ? result.left
-          : undefined;
-    if (left !== undefined) earlier.push(left);
+    const of = { artifact, config, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
+    const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
+    if (!isOpen(run)) results.set(run.id, result);
+    const itsLeft = await leftBy(result, of, bot, repo);
+    if (itsLeft !== undefined) earlier.push(itsLeft);
   }
   return results;
+}
+
+/** What a record says to those after it; one of other data is a run of the same candidate all the same. */
+async function leftBy(
+  result: RunResult,
+  query: ResultQuery,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<EarlierRun | undefined> {
+  if ('whyRefused' in result)
+    return result.whyRefused.includes(OTHER_DATA) ? leftWithOtherData(query, bot, repo) : undefined;
+  return result.left;
 }
 
 function refusal(error: unknown): RunResult {

@@ -7,9 +7,9 @@ import { branchMoves } from './branch-moves.ts';
 const MOST_PAGES = 10;
 
 /**
- * Whether the default branch points, or pointed, at a commit. A run's branch is not enough: it may be a tag of
- * the same name, with any workflow in it. Nor is it enough that the commit is in the branch's history: a pull
- * request that was merged brings all of its commits, and one of them may have had another workflow.
+ * Whether the default branch points, or pointed, at a commit. A run's branch is not enough: it may be a tag
+ * of the same name, with any workflow in it. Nor is it enough that the commit is in the branch's history: a
+ * pull request that was merged brings all of its commits, and one of them may have had another workflow.
  */
 export async function wasDefaultTip(
   sha: string,

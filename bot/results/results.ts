@@ -9,13 +9,20 @@ import type { Bot } from '../bot.ts';
 import { suitesAt } from './suite-data.ts';
 import type { Judged, JudgeTask } from './judging.ts';
 
+/** The records that a run's attempts left of a candidate at a commit, the first attempt's first. */
+export const recordsOf = (
+  id: string,
+  sha: string,
+  records: readonly RecordArtifact[],
+): readonly RecordArtifact[] =>
+  records.filter(({ model, shaStart }) => model === id && sha.startsWith(shaStart));
+
 /** Which result is asked for: of which run, for which candidate. */
 export interface ResultQuery {
-  /** What the run left. */
-  readonly artifacts: readonly RecordArtifact[];
+  /** What the run left of the candidate, by one attempt. */
+  readonly artifact: RecordArtifact;
   /** The candidate as the measured commit has it, and the policy as the base branch has it. */
   readonly config: Config;
-  readonly sha: string;
   /** The commit whose data and worked examples the suites have to have. */
   readonly baseSha: string;
   /** What to compare with, and which of the history's entries may serve. */
@@ -30,15 +37,14 @@ export interface ResultQuery {
 }
 
 /**
- * The result of a run for one candidate at one commit, judged here by the policy of the base branch;
- * undefined where the run left no record of it. The record has to be of that commit's candidate, of that
+ * The result of a run for one candidate at one commit, judged here by the policy of the base branch. The
+ * record has to be of that commit's candidate, of that
  * policy and of its suites' data and worked examples, as GitHub has them, or it is refused.
  */
 export async function resultOf(
   {
-    artifacts,
+    artifact,
     config,
-    sha,
     baseSha,
     baseline: choice,
     mayServe,
@@ -48,9 +54,7 @@ export async function resultOf(
   }: ResultQuery,
   { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
   repo: GitHubRepository,
-): Promise<Judged | undefined> {
-  const artifact = artifacts.find(({ model, shaStart }) => model === config.id && sha.startsWith(shaStart));
-  if (artifact === undefined) return undefined;
+): Promise<Judged> {
   const { candidate, policy, reference: read, id: model } = config;
   const known = await pastFor(model, policy.value, choice, repo, { counts: mayServe, sameWeights });
   const past = { ...known, ...(earlier.length > 0 && { earlier }) };
@@ -89,7 +93,7 @@ export async function leftWithOtherData(
   repo: GitHubRepository,
 ): Promise<EarlierRun | undefined> {
   const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);
-  if (found?.left === undefined) return undefined;
+  if (found.left === undefined) return undefined;
   const { at, production, objectives } = found.left;
   const mute = <T extends Said>(said: T): T => ({ ...said, pass: 0, fail: 0 });
   return { at, ...(production && { production: mute(production) }), objectives: objectives.map(mute) };

@@ -13,8 +13,9 @@ export interface RecordArtifact extends ArtifactSubject {
 /** How far a run is with a model, by its own word. */
 export type StageMark = ArtifactSubject & Mark;
 
-/** What the artifacts of a run are, by their names: for each model what its last attempt left. */
+/** What a run's artifacts are, by their names: each attempt's records, and how far the last attempt is. */
 export interface RunArtifacts {
+  /** By model, then the first attempt first. */
   readonly records: readonly RecordArtifact[];
   readonly marks: readonly StageMark[];
 }
@@ -33,7 +34,7 @@ export function artifactLists(repo: GitHubRepository): ArtifactsOf {
 }
 
 export async function runArtifacts(runId: number, repo: GitHubRepository): Promise<RunArtifacts> {
-  const records = new Map<string, RecordArtifact>();
+  const records: RecordArtifact[] = [];
   const marks = new Map<string, StageMark>();
   const artifacts = repo.pages(
     'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
@@ -46,22 +47,20 @@ export async function runArtifacts(runId: number, repo: GitHubRepository): Promi
     const named = artifactNamed(name);
     if (named === undefined) continue;
     const { kind, ...subject } = named;
-    if (kind === 'record') keepLast(records, { ...subject, id, sizeBytes, ...(digest && { digest }) });
-    if (kind === 'mark') keepLast(marks, subject);
+    if (kind === 'record') records.push({ ...subject, id, sizeBytes, ...(digest && { digest }) });
+    if (kind === 'mark') keepLast(marks, subject as StageMark);
   }
-  const byModel = (a: ArtifactSubject, b: ArtifactSubject): number => (a.model < b.model ? -1 : 1);
-  return { records: [...records.values()].sort(byModel), marks: [...marks.values()].sort(byModel) };
+  const byModel = (a: ArtifactSubject, b: ArtifactSubject): number =>
+    a.model === b.model ? a.attempt - b.attempt : a.model < b.model ? -1 : 1;
+  return { records: records.toSorted(byModel), marks: [...marks.values()].toSorted(byModel) };
 }
 
 /** Of one model the last attempt counts, and of that the stage that is further on. */
-function keepLast<T extends ArtifactSubject & { readonly at?: number }>(
-  known: Map<string, T>,
-  found: T,
-): void {
+function keepLast(known: Map<string, StageMark>, found: StageMark): void {
   const before = known.get(found.model);
   const isLater =
     before === undefined ||
     found.attempt > before.attempt ||
-    (found.attempt === before.attempt && (found.at ?? 0) >= (before.at ?? 0));
+    (found.attempt === before.attempt && found.at >= before.at);
   if (isLater) known.set(found.model, found);
 }

@@ -4,6 +4,12 @@ import { addRecord, botScene, CANDIDATE, FAILING, OPEN, PASSING, POLICY } from '
 import { rightOf } from '../../support/record.ts';
 import type { RecordOptions } from '../../support/record.ts';
 
+/** A model that reproduces, with so many right of 400 in production. */
+const inAll = (right: number): RecordOptions => ({
+  reproduce: rightOf(320, 400),
+  production: rightOf(right, 400),
+});
+
 // attack: part of a measurement
 test('a later look at a part takes nothing back, and alone it is no way around the gate', async () => {
   await using at = await botScene();
@@ -42,7 +48,7 @@ test('a candidate that is measured again until it passes does not pass by the la
   const number = at.pull(ONE);
   const measured = async (right: number): Promise<void> => {
     const run = at.ownRun(number);
-    at.end(run, { a: { reproduce: rightOf(320, 400), production: rightOf(right, 400) } });
+    at.end(run, { a: inAll(right) });
     await hearRun(at, run);
   };
 
@@ -75,6 +81,35 @@ test('a run over data of before is no result any more, and counts where more ite
   await measured(280);
 
   expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+// attack: measured again
+test('a run that is started again until it passes does not pass by its last attempt alone', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  for (const [index, right] of [262, 276].entries())
+    addRecord(at.repo, run, 'a', inAll(right), { attempt: index + 1 });
+  at.end(run);
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
+});
+
+// attack: measured again
+test('what a run has measured counts while it goes on again', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const [first, second] = [at.ownRun(number), at.ownRun(number)];
+  at.end(first, { a: inAll(262) });
+  at.end(second, { a: inAll(276) });
+  at.fake.setRun(first.id, { status: 'in_progress' });
+
+  await at.reconcile(number);
+
   expect(outcome(at, number)).toEqual(['failure']);
 });
 

@@ -33,7 +33,7 @@ test('a raw artifact and a zipped one give the same text, and our token stays wi
 });
 
 // attack: artifact
-test('only records and marks of stages are looked at, and of each model the last attempt and the last stage', async () => {
+test('only records and marks of stages are looked at: each attempt’s records, and the last attempt’s last stage', async () => {
   await using at = await scene();
   const run = at.repo.addRun({ event: 'pull_request' });
   const content = Buffer.from('{}');
@@ -54,6 +54,7 @@ test('only records and marks of stages are looked at, and of each model the last
 
   expect(found.map(({ model, attempt }) => [model, attempt])).toEqual([
     ['other', 1],
+    ['tiny', 1],
     ['tiny', 2],
   ]);
   expect(marks).toEqual([
