@@ -66,6 +66,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
   const capacity = capacityFinding(load, gap, policy);
   const scores = scoreFindings(evidence);
+  const served = servedOtherwise(evidence);
   const production = scores.find(({ role }) => role === 'production')?.score;
   const sameModel = sameModelFinding(record, past, production, load);
   return {
@@ -78,8 +79,8 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
-    servedOtherwise: servedOtherwise(evidence),
-    suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence)],
+    servedOtherwise: served,
+    suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence, served)],
     ...(repeats && { repeats: repeatsFinding(repeats) }),
     ...(betweenPasses && { betweenPasses }),
     ...(assumed !== undefined && { assumedBetweenRuns: Math.sqrt(assumed) }),

@@ -7,7 +7,6 @@ import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
 import type { PaperFinding } from './paper.ts';
 import type { ReferenceFinding } from './reference.ts';
-import { servedOtherwise } from './served-protocol.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 
 /** What in a run may make a score another than the paper's; what the record does not know is not named. */
@@ -65,7 +64,7 @@ const TELLING = 0.02;
  *
  * @returns nothing where the paper's items were not asked
  */
-export function suspectsOf(evidence: Evidence): readonly Suspect[] {
+export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[]): readonly Suspect[] {
   const { record } = evidence;
   const pass = evidence.passAt('reproduce');
   if (pass === undefined) return [];
@@ -78,7 +77,7 @@ export function suspectsOf(evidence: Evidence): readonly Suspect[] {
     ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
-    ...otherwiseIn(evidence),
+    ...otherwiseIn(record, served),
     ...unstatedOf(record),
     { code: 'protocol', shots, maxTokens },
     ...(deployment === undefined ? [] : [{ code: 'engine', engine: engineLabel(deployment) } as const]),
@@ -100,9 +99,9 @@ const PROTOCOL_QUIRKS = ['ignores-temperature', 'draws-greedy', 'ignores-templat
 /** What the server's first answers show of another protocol. */
 export type ProtocolQuirk = (typeof PROTOCOL_QUIRKS)[number];
 
-function otherwiseIn(evidence: Evidence): readonly Suspect[] {
-  const { quirks = [] } = evidence.record.deployment ?? {};
-  const seen = servedOtherwise(evidence).filter(({ pass }) => pass === 'reproduce');
+function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise[]): readonly Suspect[] {
+  const { quirks = [] } = deployment ?? {};
+  const seen = served.filter(({ pass }) => pass === 'reproduce');
   const found = [
     ...PROTOCOL_QUIRKS.filter((quirk) => quirks.includes(quirk)),
     ...seen.map(({ code }) => code),

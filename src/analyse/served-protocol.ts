@@ -1,6 +1,5 @@
 import type { Answer, SuitePass } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
-import type { SeenSuitePass } from './passes.ts';
 
 /** In what answers were given otherwise than asked; `answers` of `of` that show it. */
 export type ServedOtherwise = { readonly pass: string; readonly answers: number; readonly of: number } & (
@@ -18,6 +17,8 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
 
 /** Fewer items may well be answered alike by chance. */
 const LEAST_ITEMS = 10;
+/** Characters; short answers of a model that is sure of them are the same ones each time. */
+const LEAST_LENGTH = 200;
 /** A model hardly says the same ten times over from this temperature on. */
 const LEAST_TEMPERATURE = 0.5;
 /** Names of template arguments that turn thinking on and off. */
@@ -26,25 +27,34 @@ const THINKING = /think|reason/i;
 /** Everything in which the answers of the suite passes show another protocol than the one asked for. */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
   const promptTokens = new Map<string, number>();
-  return evidence.passes.flatMap((pass) => [
-    ...inLengths(pass),
-    ...inStops(pass),
-    ...inThought(pass),
-    ...inDraws(pass),
-    ...inPrompts(pass, promptTokens),
-  ]);
+  return evidence.passes.flatMap(({ plan, seen }) => {
+    const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
+    const pass = { plan, came };
+    return [
+      ...inLengths(pass),
+      ...inStops(pass),
+      ...inThought(pass),
+      ...inDraws(pass),
+      ...inPrompts(pass, promptTokens),
+    ];
+  });
+}
+
+/** A pass and the answers that came. */
+interface Answered {
+  readonly plan: SuitePass;
+  readonly came: readonly Answer[];
 }
 
 type About = Pick<ServedOtherwise, 'pass' | 'answers' | 'of'>;
 
 /** The answers that show it among those that came; nothing where none does. */
-function shown<T>({ plan, seen }: SeenSuitePass, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
-  const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
+function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
   const answers = came.filter(shows).length;
   return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
 }
 
-function inLengths(pass: SeenSuitePass): readonly ServedOtherwise[] {
+function inLengths(pass: Answered): readonly ServedOtherwise[] {
   const { maxTokens } = pass.plan;
   const tokensOf = ({ exchange }: Answer): number => exchange?.outputTokens ?? NaN;
   const isCut = ({ exchange }: Answer): boolean => exchange?.finishReason === 'length';
@@ -61,14 +71,14 @@ function inLengths(pass: SeenSuitePass): readonly ServedOtherwise[] {
   ];
 }
 
-function inStops(pass: SeenSuitePass): readonly ServedOtherwise[] {
+function inStops(pass: Answered): readonly ServedOtherwise[] {
   const { stop } = pass.plan;
   if (stop === undefined) return [];
   const holdsStop = ({ text = '' }: Answer): boolean => stop.some((one) => text.includes(one));
   return shown(pass, holdsStop, { code: 'stop-ignored', stop } as const);
 }
 
-function inThought(pass: SeenSuitePass): readonly ServedOtherwise[] {
+function inThought(pass: Answered): readonly ServedOtherwise[] {
   const off = Object.entries(pass.plan.template ?? {}).find(
     ([name, value]) => THINKING.test(name) && value === false,
   );
@@ -79,15 +89,16 @@ function inThought(pass: SeenSuitePass): readonly ServedOtherwise[] {
   return shown(pass, isThought, { code: 'thought-anyway', argument: off[0] } as const);
 }
 
-function inDraws({ plan, seen }: SeenSuitePass): readonly ServedOtherwise[] {
+function inDraws({ plan, came }: Answered): readonly ServedOtherwise[] {
   const temperature = plan.sampling?.temperature ?? 0;
   if ((plan.attempts ?? 1) < 2 || temperature < LEAST_TEMPERATURE || isNarrow(plan)) return [];
   const texts = new Map<string, Set<string>>();
-  for (const { item, text } of seen.answers) {
+  for (const { item, text } of came) {
+    if ((text?.length ?? 0) < LEAST_LENGTH) continue;
     if (text !== undefined) texts.set(item, (texts.get(item) ?? new Set<string>()).add(text));
   }
   if (texts.size < LEAST_ITEMS || [...texts.values()].some(({ size }) => size > 1)) return [];
-  const answers = seen.answers.length;
+  const answers = came.length;
   return [{ code: 'all-alike', pass: plan.id, answers, of: answers, temperature }];
 }
 
@@ -97,7 +108,7 @@ function isNarrow({ sampling }: SuitePass): boolean {
 }
 
 /** The same question has the same tokens, whenever it is asked. */
-function inPrompts(pass: SeenSuitePass, known: Map<string, number>): readonly ServedOtherwise[] {
+function inPrompts(pass: Answered, known: Map<string, number>): readonly ServedOtherwise[] {
   const { suite, noisy, shots, system = '', template = {} } = pass.plan;
   if (noisy) return [];
   const differs = ({ item, exchange }: Answer): boolean => {

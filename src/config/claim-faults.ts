@@ -3,6 +3,7 @@ import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Config } from './load.ts';
+import { contradictions } from './protocol-faults.ts';
 import { protocolWords } from './protocol-refusals.ts';
 
 /** What the policy does not accept as a claim, and what it has to say first. */
@@ -20,7 +21,20 @@ export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'p
         return candidate.fault(['claims', 'scores', index, ...path], message, hint);
       }),
   );
-  return [...claimListFaults(policy), ...refused];
+  const contradicted = candidate.value.claims.scores.flatMap(({ metric, protocol }, index) =>
+    contradictions({ ...protocol, metric }).map(({ key, message, hint }) => {
+      const path = key === 'metric' ? ['metric'] : ['protocol', key];
+      return candidate.fault(['claims', 'scores', index, ...path], message, hint);
+    }),
+  );
+  return [...claimListFaults(policy), ...productionFaults(policy), ...refused, ...contradicted];
+}
+
+function productionFaults({ value: { production }, fault }: Config['policy']): readonly Fault[] {
+  const { attempts, metric, sampling } = production;
+  return contradictions({ ...sampling, attempts, metric }).map(({ key, message, hint }) =>
+    fault(['production', key], message, hint),
+  );
 }
 
 /** What is wrong with, or missing in, the policy's own list of suites that may be claimed. */

@@ -4,6 +4,7 @@ import type { Checked } from './checked.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { issueWords } from './issue-words.ts';
+import { otherName } from './other-names.ts';
 import { keysAt, schemaAt } from './schema-keys.ts';
 import type { Parsed } from './syntax.ts';
 
@@ -32,7 +33,9 @@ export function conform<T>(
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, issue.path);
       for (const key of issue.keys.slice(0, MOST_FAULTS)) {
-        faults.push(source.fault([...path, key], 'is not a known key', suggest(key, known)));
+        faults.push(
+          source.fault([...path, key], 'is not a known key', otherName(key, known) ?? suggest(key, known)),
+        );
       }
       continue;
     }

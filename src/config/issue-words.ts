@@ -99,6 +99,8 @@ function groupHint(value: unknown, text: string, schema: SchemaNode = {}): strin
 function numberHint(value: unknown, schema: SchemaNode | undefined): string | undefined {
   if (Array.isArray(value) && value.length === 1 && isScalar(value[0])) return `write ${value[0]}`;
   if (typeof value !== 'string') return undefined;
+  const [, shots] = /^(\d+)[- ]?shots?$/i.exec(value.trim()) ?? [];
+  if (shots !== undefined) return `write ${shots}`;
   if (isShare(schema) && /^\d+,\d+$/.test(value)) return `write ${value.replace(',', '.')}`;
   const [, number, percent] = /^([-+]?\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim()) ?? [];
   if (number === undefined) {

@@ -4,10 +4,10 @@ import type { RunRecord } from '../../src/record/schema.ts';
 import type { Answer } from '../../src/record/types.ts';
 import { aRecord, evidenceIn, rightOf } from '../support/record.ts';
 
-const codesOf = (record: RunRecord) => suspectsOf(evidenceIn(record)).map(({ code }) => code);
+const codesOf = (record: RunRecord) => suspectsOf(evidenceIn(record), []).map(({ code }) => code);
 
 test('what may make a score another is the protocol and the engine, where nothing tells more', () => {
-  const suspects = suspectsOf(evidenceIn(aRecord({ reproduce: rightOf(80, 100) })));
+  const suspects = suspectsOf(evidenceIn(aRecord({ reproduce: rightOf(80, 100) })), []);
 
   expect(suspects).toEqual([
     { code: 'protocol', shots: 0, maxTokens: 512 },
@@ -26,7 +26,7 @@ test('answers that were cut, have no result or are missing come first, where the
     return outcome === undefined ? answer : { ...answer, grades: { paper: { outcome, value: 0 } } };
   });
 
-  const suspects = suspectsOf(evidenceIn({ ...record, passes: [{ ...pass, answers: changed }] }));
+  const suspects = suspectsOf(evidenceIn({ ...record, passes: [{ ...pass, answers: changed }] }), []);
 
   expect(suspects.slice(0, 3)).toEqual([
     { code: 'cut', answers: 10, maxTokens: 512 },
@@ -48,6 +48,7 @@ test.for([
 
   const suspects = suspectsOf(
     evidenceIn({ ...record, candidate: { ...record.candidate, config: { ...config, model, engine } } }),
+    [],
   );
 
   expect(suspects.find(({ code }) => code === 'quantised')).toEqual(
@@ -60,4 +61,19 @@ test('fields that the server refuses are named; a suite that was not asked has n
 
   expect(codesOf(record)).toContain('refused-fields');
   expect(codesOf(aRecord({ production: rightOf(80, 100) }))).toEqual([]);
+});
+
+test('what answers and first ones show of another protocol is suspect, and what the claim leaves unstated', () => {
+  const quirks = ['role-only-delta', 'ignores-temperature'] as const;
+  const record = aRecord({ reproduce: rightOf(80, 100), protocol: {}, deployment: { quirks: [...quirks] } });
+  const served = [
+    { code: 'prompt-differs', pass: 'reproduce', answers: 1, of: 9 },
+    { code: 'cut-early', pass: 'production', answers: 1, of: 9, maxTokens: 9 },
+  ] as const;
+
+  expect(suspectsOf(evidenceIn(record), served).slice(0, 3)).toEqual([
+    { code: 'answered-otherwise', what: 'ignores-temperature' },
+    { code: 'answered-otherwise', what: 'prompt-differs' },
+    { code: 'unstated', fields: ['shots', 'maxTokens', 'temperature'] },
+  ]);
 });

@@ -26,6 +26,7 @@ function found(
   );
 }
 
+const LONG = 'yes '.repeat(60);
 const drawn = { sampling: { ...GREEDY, temperature: 0.7, topK: -1 }, attempts: 3 };
 
 test('answers as they were asked for show nothing', () => {
@@ -61,10 +62,11 @@ test('thinking that was turned off and goes on is told, in the text or before it
   expect(found({ template: { enable_thinking: true } }, () => ({ exchange: before }))).toEqual([]);
 });
 
-test('answers that were drawn and are all alike are told; greedy ones may be', () => {
-  expect(found(drawn, () => ({ text: 'yes' }), 3)).toMatchObject([{ code: 'all-alike', temperature: 0.7 }]);
-  expect(found({ ...drawn, sampling: GREEDY }, () => ({ text: 'yes' }), 3)).toEqual([]);
-  expect(found(drawn, ({ attempt }, at) => ({ text: at === 5 ? `${attempt}` : 'yes' }), 3)).toEqual([]);
+test('long answers that were drawn and are all alike are told; greedy and short ones may be', () => {
+  expect(found(drawn, () => ({ text: LONG }), 3)).toMatchObject([{ code: 'all-alike', temperature: 0.7 }]);
+  expect(found(drawn, () => ({ text: 'yes' }), 3)).toEqual([]);
+  expect(found({ ...drawn, sampling: GREEDY }, () => ({ text: LONG }), 3)).toEqual([]);
+  expect(found(drawn, ({ attempt }, at) => ({ text: at === 5 ? LONG + attempt : LONG }), 3)).toEqual([]);
 });
 
 test('a question that counts other tokens another time is told', () => {
