@@ -175,13 +175,18 @@ function profileTable(): string {
 }
 
 function noiseTable(): string {
-  const rows = Object.entries(noiseOperators).map(([name, { does, typical, basis }]) => [
-    `\`${name}\``,
-    cell(does),
-    `${Math.round(typical.probability * 100)} %`,
-    basis,
+  const rows = Object.entries(noiseOperators).map(([name, operator]) => {
+    const { does, typical, unit, basis, source } = operator;
+    const rate = unit.startsWith('of ')
+      ? `${Number((typical.rate * 100).toFixed(1))} %`
+      : String(typical.rate);
+    const touched = `${Math.round(typical.probability * 100)} %`;
+    return [`\`${name}\``, cell(does), touched, `${rate} ${cell(unit)}`, basis, cell(source)];
+  });
+  return markdownTable([
+    ['noise operator', 'what it does', 'items touched', 'inside one', 'basis', 'source of the rate'],
+    ...rows,
   ]);
-  return markdownTable([['noise operator', 'what it does', 'items touched', 'basis'], ...rows]);
 }
 
 /** The text is ours; a bar would end the cell, in code too. */
@@ -199,7 +204,6 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       'exit-codes': exitCodeTable(),
       engines: engineTable(),
       scorers: scorerTable(),
-      noise: noiseTable(),
     },
     'docs/configuration.md': {
       candidate: configTable(Candidate),
@@ -207,6 +211,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
+    'docs/noise.md': { noise: noiseTable() },
     'docs/engines.md': { arguments: argumentTables() },
     'docs/running.md': { versions: versionTable() },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),

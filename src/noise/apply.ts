@@ -3,7 +3,8 @@ import { randomFor } from '../shell/random.ts';
 import type { Dose, NoiseOperator } from './operator.ts';
 import type { Item } from '../suites/suite.ts';
 import { noiseOperators } from './operators/index.ts';
-import { protectedSpans } from './protect.ts';
+import { keepsMeaning } from './critical-words.ts';
+import { keepsProtected, protectedSpans } from './protect.ts';
 
 /** How much noise: half, once or three times the typical dose. */
 export type NoiseProfile = 'mild' | 'typical' | 'heavy';
@@ -27,7 +28,7 @@ export interface AppliedNoise {
 export interface NoisyItem {
   readonly fields: Readonly<Record<string, string>>;
   readonly applied: readonly AppliedNoise[];
-  /** Results that were thrown away because they changed too much. */
+  /** Results that were thrown away because they changed too much, or what the right answer hangs on. */
   readonly rejected: readonly AppliedNoise[];
 }
 
@@ -55,11 +56,13 @@ export function makeNoisy(
     if (randomFor(seed, 'noise', item.id, name).next() >= probability) continue;
     for (const [field, before] of fields) {
       const random = randomFor(seed, 'noise', item.id, name, field);
-      const after = operator.apply(before, random, protectedSpans(before, item.target), rate);
+      const spans = protectedSpans(before, item.target);
+      const after = operator.apply(before, random, spans, rate);
       if (after === before) continue;
       const change = changeOf(before, after);
       const seen = { operator: name, field, ...change.counted };
-      if (change.atLeast > operator.maxEditRatio) {
+      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
+      if (change.atLeast > operator.maxEditRatio || !isSame) {
         rejected.push(seen);
       } else {
         applied.push(seen);

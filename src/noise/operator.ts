@@ -26,7 +26,8 @@ export interface Dose {
 export interface NoiseOperator {
   /** What it does, in a line of the README. */
   readonly does: string;
-  readonly family: 'typing' | 'language' | 'truncation' | 'paste' | 'encoding' | 'casing';
+  readonly family:
+    'typing' | 'language' | 'truncation' | 'paste' | 'encoding' | 'casing' | 'punctuation' | 'speech';
   /** Where it acts in the fixed order: content, then typing, then encoding, then transport. */
   readonly layer: 'content' | 'typing' | 'encoding' | 'transport';
   /**
@@ -34,8 +35,12 @@ export interface NoiseOperator {
    * the rate.
    */
   readonly typical: Dose;
+  /** What its rate is of or counts, such as "of the letters". */
+  readonly unit: string;
   /** Whether the rate was calibrated on published figures, taken from a peer's default, or assumed. */
   readonly basis: 'calibrated' | 'peer' | 'assumed';
+  /** Where the rate is from: the source and its figure, or that none was found. */
+  readonly source: string;
   /** Whether it may change what the right answer is. */
   readonly meaning: 'preserved' | 'changed';
   /**

@@ -40,11 +40,23 @@ export function protectedSpans(text: string, target: unknown): readonly Span[] {
   return merged(text, found);
 }
 
+/** Whether a text still has the protected parts of the one before, in their order. */
+export function keepsProtected(before: string, after: string, spans: readonly Span[]): boolean {
+  let at = 0;
+  for (const { start, end } of spans) {
+    const part = before.slice(start, end);
+    const found = after.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
 /** Blocks between lines of three or more backticks or tildes; one that is never closed goes to the end. */
 function codeFences(text: string): Span[] {
   const spans: Span[] = [];
   let open: { readonly start: number; readonly mark: string } | undefined;
-  for (const line of text.matchAll(/^(?:> ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
+  for (const line of text.matchAll(/^(?:> ?){0,4}(?:• ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
     const mark = line[1] ?? line[2] ?? '';
     const start = line.index + line[0].indexOf(mark);
     if (open === undefined) open = { start, mark };

@@ -16,6 +16,8 @@ const item = (id: string, fields: Readonly<Record<string, string>> = { input: TI
   fields,
   target: { queue: 'returns' },
 });
+/** A piece of every script and encoding beside it, so that no operator is without a place. */
+const MIXED = { input: `${TICKET} Das Café “Süd” war zu. 我的订单在这里` };
 const items = Array.from({ length: 2_000 }, (_, index) => item(`item-${index}`));
 const PROFILES: readonly NoiseProfile[] = ['mild', 'typical', 'heavy'];
 
@@ -25,7 +27,9 @@ const marker = (layer: NoiseOperator['layer'], mark: string, maxEditRatio = 1): 
   family: 'typing',
   layer,
   typical: { probability: 1, rate: 1 },
+  unit: 'of the texts',
   basis: 'assumed',
+  source: 'made up',
   meaning: 'preserved',
   maxEditRatio,
   apply: (text) => text + mark,
@@ -37,7 +41,8 @@ test.for(
   ),
 )('%s touches the share of 2,000 items that its %s dose says', ([name, profile, operator]) => {
   const { probability } = doseOf(operator, profile);
-  const touched = items.filter((one) => {
+  const touched = items.filter(({ id }) => {
+    const one = item(id, MIXED);
     const { applied, rejected } = makeNoisy(one, { seed: 7, profile }, { [name]: operator });
     return applied.length + rejected.length > 0;
   }).length;
@@ -185,15 +190,15 @@ test('operators act by layer, and within one as they stand on the shelf', () => 
     item('x', { a: '.' }),
     { seed: 1, profile: 'typical' },
     {
-      last: marker('transport', '5', 9),
-      encoding: marker('encoding', '4', 9),
-      first: marker('content', '1', 9),
-      typing: marker('typing', '2', 9),
-      again: marker('typing', '3', 9),
+      last: marker('transport', 'z', 9),
+      encoding: marker('encoding', 'y', 9),
+      first: marker('content', 'v', 9),
+      typing: marker('typing', 'w', 9),
+      again: marker('typing', 'x', 9),
     },
   );
 
-  expect(noisy.fields['a']).toBe('.12345');
+  expect(noisy.fields['a']).toBe('.vwxyz');
   expect(noisy.applied.map(({ operator }) => operator)).toEqual([
     'first',
     'typing',

@@ -41,7 +41,7 @@ describe.for(OPERATORS)('%s', ([name, operator]) => {
   });
 
   test('a text of 200,000 characters is no trouble', () => {
-    const text = 'Please look at order 12345 again, thanks. '.repeat(5_000);
+    const text = 'Please look at "my" order 12345 again, merci à tous, 请帮我. '.repeat(4_000);
 
     expect(noisy(text, 1)).not.toBe(text);
   });

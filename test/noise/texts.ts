@@ -68,6 +68,12 @@ const FREE = [
   '漢字',
   '注文はまだ届いていません',
   'שלום',
+  'παραγγελία',
+  'ऑर्डर',
+  'सोमवार',
+  'คำสั่งซื้อ',
+  '주문이',
+  'ください',
   'مرحبا',
 ];
 
@@ -108,3 +114,18 @@ export function lostAccents(text: string): readonly number[] {
   const accents = Array.from(text.matchAll(/\u0301/g), ({ index }) => index);
   return accents.filter((at) => !/[eE]/.test(text[at - 1] ?? ''));
 }
+
+/** A question in each script that noise tells apart, by its name. */
+export const SAMPLES: readonly (readonly [script: string, text: string])[] = [
+  ['Latin', 'Where is my order? It should have come on Monday, please have a look.'],
+  ['Greek', 'Πού είναι η παραγγελία μου; Έπρεπε να έρθει τη Δευτέρα, δείτε το παρακαλώ.'],
+  ['Cyrillic', 'Где мой заказ? Он должен был прийти в понедельник, посмотрите пожалуйста.'],
+  ['Hebrew', 'איפה ההזמנה שלי? היא הייתה אמורה להגיע ביום שני, בבקשה תבדקו.'],
+  ['Arabic', 'أين طلبي؟ كان يجب أن يصل يوم الاثنين، من فضلك انظر في الأمر'],
+  ['Devanagari', 'मेरा ऑर्डर कहाँ है? उसे सोमवार को आना था, कृपया देखिए।'],
+  ['Thai', 'คำสั่งซื้อของฉันอยู่ที่ไหน ควรจะมาถึงวันจันทร์ ช่วยดูให้หน่อย'],
+  ['Hangul', '주문이 어디에 있나요? 월요일에 왔어야 하는데 확인해 주세요.'],
+  ['Kana', '注文はどこですか。月曜日に届くはずでした。確認してください。'],
+  ['Han', '我的订单还没有发货，应该星期天就到的，请帮我查看这件事情，谢谢你们的帮助。'],
+  ['other', 'სად არის ჩემი შეკვეთა? ორშაბათს უნდა მოსულიყო, გთხოვთ ნახოთ.'],
+];

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeNoisy } from '../../src/noise/apply.ts';
 import { scriptOf } from '../../src/noise/script.ts';
 import { touchedShares } from '../../src/noise/touched.ts';
+import { SAMPLES } from './texts.ts';
 
 test.for<[text: string, script: string]>([
   ['Where is my order 12345?', 'Latin'],
@@ -57,12 +58,7 @@ test('every question is counted once, whatever it holds', () => {
   );
 });
 
-test.for<[script: string, text: string, least: number]>([
-  ['Latin', 'Where is my order? It should have come on Monday, please have a look.', 0.7],
-  ['Cyrillic', 'Где мой заказ? Он должен был прийти в понедельник, посмотрите пожалуйста.', 0.65],
-  ['Arabic', 'أين طلبي؟ كان يجب أن يصل يوم الاثنين، من فضلك انظر في الأمر', 0.35],
-  ['Han', '我的订单还没有发货，应该星期天就到的，请帮我查看这件事情，谢谢你们的帮助。', 0.14],
-])('noise touches %s', ([script, text, least]) => {
+test.for(SAMPLES)('noise touches at least 60 %% of the items in %s', ([script, text]) => {
   const questions = Array.from({ length: 1_000 }, (_, index) => {
     const fields = { input: text };
     const { applied } = makeNoisy({ id: `i${index}`, fields, target: 'a' }, { seed: 1, profile: 'typical' });
@@ -71,5 +67,5 @@ test.for<[script: string, text: string, least: number]>([
   const [share] = touchedShares(questions);
 
   expect(share?.script).toBe(script);
-  expect((share?.touched ?? 0) / 1_000).toBeGreaterThan(least);
+  expect((share?.touched ?? 0) / 1_000).toBeGreaterThanOrEqual(0.6);
 });

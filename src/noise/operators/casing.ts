@@ -17,7 +17,9 @@ export const casing: NoiseOperator = {
   family: 'casing',
   layer: 'typing',
   typical: { probability: 0.45, rate: 1 },
+  unit: 'of the words',
   basis: 'assumed',
+  source: 'no published figure found',
   meaning: 'preserved',
   maxEditRatio: 1,
 

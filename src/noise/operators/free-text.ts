@@ -58,6 +58,11 @@ export function splice(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** One of the values, each as likely. */
+export function oneOf<T>(values: readonly T[], random: Random): T {
+  return values[random.int(values.length)] as T;
+}
+
 /** One of the values, by weight. */
 export function drawOne<T>(random: Random, table: readonly (readonly [value: T, weight: number])[]): T {
   let total = 0;

@@ -1,6 +1,6 @@
 import type { NoiseOperator, Span } from '../operator.ts';
 import type { Random } from '../../shell/random.ts';
-import { numberWords } from '../number-words.ts';
+import { criticalWords } from '../critical-words.ts';
 import { UNSPACED } from '../script.ts';
 import { drawOne, freeWords, isAsciiLetter, isFree, splice, standsAlone } from './free-text.ts';
 import type { Edit } from './free-text.ts';
@@ -40,7 +40,9 @@ export const invisibleCharacters: NoiseOperator = {
   family: 'encoding',
   layer: 'encoding',
   typical: { probability: 0.07, rate: 2 },
+  unit: 'characters on average',
   basis: 'assumed',
+  source: 'no published figure found',
   meaning: 'preserved',
   maxEditRatio: 0.15,
 
@@ -52,10 +54,10 @@ export const invisibleCharacters: NoiseOperator = {
       const edit = draw(text, words, protectedSpans, random);
       if (edit !== undefined && !edits.has(edit.start)) edits.set(edit.start, edit);
     }
-    const numbers = numberWords(text);
+    const critical = criticalWords(text);
     return splice(
       text,
-      [...edits.values()].filter((edit) => isFree(edit, numbers)),
+      [...edits.values()].filter((edit) => isFree(edit, critical)),
     );
   },
 };

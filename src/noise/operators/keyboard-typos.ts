@@ -1,6 +1,6 @@
 import type { Random } from '../../shell/random.ts';
 import type { NoiseOperator, Span } from '../operator.ts';
-import { numberWords } from '../number-words.ts';
+import { criticalWords } from '../critical-words.ts';
 import { drawOne, freeWords, isFree, splice, standsAlone } from './free-text.ts';
 import type { Edit } from './free-text.ts';
 import { neighboursOf } from './keyboard-layouts.ts';
@@ -33,16 +33,19 @@ export const keyboardTypos: NoiseOperator = {
   family: 'typing',
   layer: 'typing',
   typical: { probability: 0.5, rate: 0.02 },
+  unit: 'of the letters',
   basis: 'calibrated',
+  source:
+    'Palin et al. 2019 (37,370 people): 2.3 % of characters stay wrong; shares of the slips: MulTypo, arXiv 2510.09536',
   meaning: 'preserved',
   maxEditRatio: 0.15,
 
   apply(text, random, protectedSpans, rate) {
-    const numbers = numberWords(text);
+    const critical = criticalWords(text);
     const edits = freeWords(text, protectedSpans).flatMap((word) => slips(text, word, random, rate));
     return splice(
       text,
-      edits.filter((edit) => isFree(edit, numbers)),
+      edits.filter((edit) => isFree(edit, critical)),
     );
   },
 };

@@ -18,7 +18,9 @@ export const mixedLanguage: NoiseOperator = {
   family: 'language',
   layer: 'content',
   typical: { probability: 0.1, rate: 0.3 },
+  unit: 'of the words that its phrasebook knows',
   basis: 'peer',
+  source: 'NL-Augmenter, mixed_language: 0.3 of the words',
   meaning: 'preserved',
   maxEditRatio: 0.5,
 

@@ -33,7 +33,9 @@ export const pasteArtefacts: NoiseOperator = {
   family: 'paste',
   layer: 'transport',
   typical: { probability: 0.15, rate: 2 },
+  unit: 'kinds',
   basis: 'assumed',
+  source: 'no published figure found; the kinds are those of OHRBench, arXiv 2412.02592',
   meaning: 'preserved',
   maxEditRatio: 0.4,
 

@@ -5,8 +5,8 @@ import { spanAround } from './free-text.ts';
 /** The least share that is cut, as a part of the largest. */
 const LEAST = 0.25;
 
-/** Marks that end a question. */
-const QUESTION = /[?？؟]/;
+/** Marks that end a question, in Greek the semicolon, and words that make one. */
+const QUESTION = /[?？؟\u037E]|(?<=[\u0370-\u03FF]);|か[。．]|吗|呢|嗎|ไหม|มั้ย|หรือไม่/;
 const BLANK = /\s/;
 const OF_UNSPACED = new RegExp(`[${UNSPACED}]`);
 
@@ -22,7 +22,9 @@ export const truncation: NoiseOperator = {
   family: 'truncation',
   layer: 'transport',
   typical: { probability: 0.05, rate: 0.2 },
+  unit: 'of the text at most',
   basis: 'assumed',
+  source: 'no published figure found',
   meaning: 'changed',
   maxEditRatio: 0.3,
 
