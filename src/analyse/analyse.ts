@@ -34,6 +34,7 @@ import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
 import { scoreFindings } from './scores.ts';
+import { slicesFound } from './slices.ts';
 
 /** What a record is held against beside its claim. */
 export interface HeldAgainst extends Past {
@@ -72,7 +73,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
   return {
     policy: policyFinding(record, judging),
     paper,
-    scores,
+    ...{ scores, ...slicesFound(evidence) },
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),

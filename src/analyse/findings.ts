@@ -27,12 +27,15 @@ import type { OwnEvidence } from './run-evidence.ts';
 import type { SameModelFinding } from './same-model.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreFinding } from './scores.ts';
+import type { SliceFinding } from './slices.ts';
 
 /** Everything concluded from a record, before it is held against the budget. */
 export interface Findings {
   readonly policy: PolicyFinding;
   readonly paper: PaperFinding;
   readonly scores: readonly ScoreFinding[];
+  /** Scores by the fields that suites name; absent where none does. */
+  readonly slices?: readonly SliceFinding[];
   readonly gap?: GapFinding;
   /** Absent where the candidate has none. */
   readonly reference?: ReferenceFinding;

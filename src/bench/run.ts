@@ -20,6 +20,9 @@ import type { Clock } from '../shell/clock.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { VERSION } from '../shell/version.ts';
+import { slicesOf } from '../suites/slices.ts';
+import type { Slices } from '../suites/slices.ts';
+import type { Suite } from '../suites/suite.ts';
 import { keptText } from './kept-text.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -148,9 +151,20 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
       suites: Object.fromEntries(
         Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [
           name,
-          { sha256, asking, ...(cleaned && { cleaned: cleaned.sha256 }), items: items.length },
+          {
+            sha256,
+            asking,
+            ...(cleaned && { cleaned: cleaned.sha256 }),
+            items: items.length,
+            ...slicesIn(items),
+          },
         ]),
       ),
     },
   });
+}
+
+function slicesIn(items: Suite['items']): { readonly slices?: Slices[] } {
+  const slices = slicesOf(items);
+  return slices.length === 0 ? {} : { slices: [...slices] };
 }

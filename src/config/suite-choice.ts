@@ -66,6 +66,12 @@ export const SuiteChoice = z.strictObject({
     .describe(
       "File with production's items in a cleaned form, by the same ids: what their own dirt costs is then measured",
     ),
+  slices: z
+    .array(z.string())
+    .min(1)
+    .max(8)
+    .optional()
+    .describe('Fields that the report has a table of scores for, such as language; slices are not judged'),
   examples: z.string().optional().describe('File with worked examples, for protocols with shots'),
   exampleChoice: z
     .enum(['first', 'drawn'])

@@ -58,6 +58,15 @@ export const RunRecord = z.strictObject({
           .describe('SHA-256 of its prompts, worked examples, right field and scorer'),
         cleaned: z.string().optional().describe('SHA-256 of the cleaned form of its data'),
         items: z.int().describe('Items in the data file'),
+        slices: z
+          .array(
+            z.strictObject({
+              field: z.string(),
+              values: z.array(z.strictObject({ value: z.string(), items: z.array(z.string()) })),
+            }),
+          )
+          .optional()
+          .describe('Items by the values of the fields that scores are told by'),
       }),
     ),
   }),

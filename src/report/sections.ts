@@ -10,6 +10,7 @@ import { regressionSections } from './regression.ts';
 import { sameModelSections } from './same-model.ts';
 import { servedProtocolSections } from './served-protocol.ts';
 import type { Section } from './section.ts';
+import { sliceSections } from './slices.ts';
 
 /** The meaning of every name a report prints; one meaning per name. */
 const MEANINGS: readonly string[] = [
@@ -38,6 +39,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),
+    ...sliceSections(findings),
     ...answerSections(findings),
     instrumentSection(findings.instrument),
     ...machineSections(judged),

@@ -4,6 +4,9 @@ import type { Fields } from './rows.ts';
 import type { Item } from './suite.ts';
 import { brokenText, plainValue, textOf } from './written-value.ts';
 
+/** A longer text is cut, since it stands in a table. */
+const LONGEST_SLICE = 100;
+
 /** Where a row stands in its file. */
 export interface RowPlace {
   readonly line: number;
@@ -28,9 +31,17 @@ export function itemFrom(
   const fields = fieldsOf(row, fieldsAsked(choice).filter(known), problems);
   const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
   const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
+  const slices = slicesIn(row, choice.slices?.filter(known), problems);
   const id =
     known(choice.id) || choice.id === DEFAULT_ID ? idOf(row, place, choice, problems) : nameOf(place);
-  return { id, fields, target, ...(cluster !== undefined && { cluster }), line: place.line };
+  return {
+    id,
+    fields,
+    target,
+    ...(cluster !== undefined && { cluster }),
+    ...(slices && { slices }),
+    line: place.line,
+  };
 }
 
 const valueIn = (row: Fields, name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined);
@@ -80,6 +91,20 @@ function clusterOf(row: Fields, name: string | undefined, problems: string[]): s
   if (text === undefined || text === '')
     problems.push(`field "${name}" names no cluster: a text or a number does`);
   return text;
+}
+
+/** The values that scores are told by; a row without one would be missing in the table. */
+function slicesIn(
+  row: Fields,
+  names: readonly string[] | undefined,
+  problems: string[],
+): Readonly<Record<string, string>> | undefined {
+  const values = names?.map((name): readonly [string, string] => {
+    const text = textOf(valueIn(row, name) ?? null) ?? '';
+    if (text === '') problems.push(`field "${name}" names no slice: a text or a number does`);
+    return [name, text.slice(0, LONGEST_SLICE)];
+  });
+  return values && Object.fromEntries(values);
 }
 
 const nameOf = ({ line, unit }: RowPlace): string => `${unit}-${line}`;

@@ -11,6 +11,7 @@ import { itemsIn } from './items.ts';
 import { openData } from './open-data.ts';
 import type { OpenData } from './open-data.ts';
 import { offersOf, promptBy, promptFaults } from './prompt.ts';
+import { sliceFaults } from './slices.ts';
 import type { Item, Suite } from './suite.ts';
 
 /** A suite that was read, and what in it may be a mistake. */
@@ -40,7 +41,7 @@ export async function loadSuite(
   const cleaned = await readCleaned(places, asked, data, at);
   const faults = [
     ...promptFaults(asked, at),
-    ...(data.ok ? [] : data.faults),
+    ...(data.ok ? sliceFaults(data.value.items, asked, at) : data.faults),
     ...(cleaned === undefined || cleaned.ok ? [] : cleaned.faults),
     ...(examples === undefined || examples.ok ? [] : examples.faults),
   ];
@@ -73,7 +74,7 @@ async function readBeside(
   places: DataPlaces,
   path: string,
   key: 'examples' | 'cleaned',
-  { cluster: _cluster, sample: _sample, ...choice }: SuiteChoice,
+  { cluster: _cluster, sample: _sample, slices: _slices, ...choice }: SuiteChoice,
   at: FaultAt,
 ): Promise<Checked<ReadItems>> {
   const opened = await openData(places, path, key, choice, at);

@@ -29,7 +29,7 @@ export const fieldsAsked = ({
 
 /** The columns that every row has to have. */
 export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
-  const { prompt, id, cluster, turns = [] } = choice;
+  const { prompt, id, cluster, turns = [], slices = [] } = choice;
   const quoted = (key: keyof SuiteChoice, ...names: readonly string[]): readonly NamedColumn[] =>
     names.map((name) => ({ name, key, as: `"${name}"` }));
   return [
@@ -39,6 +39,7 @@ export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
       .map((name) => ({ name, key: 'turns' as const, as: `{{${name}}}` })),
     ...quoted('target', ...targetsOf(choice)),
     ...(cluster === undefined ? [] : quoted('cluster', cluster)),
+    ...quoted('slices', ...slices),
     ...(id === DEFAULT_ID ? [] : quoted('id', id)),
   ];
 }

@@ -9,6 +9,8 @@ export interface Item {
   readonly target: unknown;
   /** The source that it shares with other items, such as a document or a customer. */
   readonly cluster?: string;
+  /** The values of the fields that the report tells scores by. */
+  readonly slices?: Readonly<Record<string, string>>;
   /** Line of the data file, from 1. */
   readonly line?: number;
 }

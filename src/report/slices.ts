@@ -1,0 +1,22 @@
+import type { Findings } from '../analyse/findings.ts';
+import type { Section } from './section.ts';
+import { count, percent, percentRange } from './words.ts';
+
+/** A table for each field that a suite tells its scores by. */
+export function sliceSections({ slices = [] }: Pick<Findings, 'slices'>): readonly Section[] {
+  return slices.map(({ pass, field, rows }) => ({
+    title: `${pass} by ${field}`,
+    folded: true,
+    table: {
+      head: [field, 'score', '95 % interval', 'items'],
+      align: ['l', 'r', 'r', 'r'],
+      rows: rows.map(({ value, score, interval, graded }) => [
+        value,
+        percent(score),
+        interval === undefined ? '' : percentRange(interval),
+        count(graded),
+      ]),
+    },
+    lines: ['Told, and not judged: of many slices one is low by chance.'],
+  }));
+}
