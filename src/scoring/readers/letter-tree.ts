@@ -1,10 +1,8 @@
 /** The runs of letters of one text, up to a length, each with how often it stands there. */
 export class LetterTree {
   readonly #order: number;
-  /** Nodes that are reached from a node by a letter: a table with open addressing. */
-  readonly #parents: Int32Array;
-  readonly #letters: Int32Array;
-  readonly #children: Int32Array;
+  /** Nodes that are reached from a node by a letter, three numbers a place: a table with open addressing. */
+  readonly #places: Int32Array;
   readonly #mask: number;
   /** How often each run is left to be matched; node 0 is the empty run. */
   readonly #left: Int32Array;
@@ -14,9 +12,7 @@ export class LetterTree {
     this.#order = order;
     const most = text.length * order + 1;
     const size = 2 ** Math.ceil(Math.log2(most * 2));
-    this.#parents = new Int32Array(size);
-    this.#letters = new Int32Array(size);
-    this.#children = new Int32Array(size);
+    this.#places = new Int32Array(3 * size);
     this.#mask = size - 1;
     this.#left = new Int32Array(most);
     for (let start = 0; start < text.length; start++) {
@@ -34,7 +30,7 @@ export class LetterTree {
     for (let start = 0; start < text.length; start++) {
       let node = 0;
       for (let at = start; at < Math.min(text.length, start + this.#order); at++) {
-        node = this.#children[this.#slot(node, text[at] as number)] as number;
+        node = this.#places[this.#slot(node, text[at] as number) + 2] as number;
         if (node === 0) break;
         const left = this.#left[node] as number;
         if (left === 0) continue;
@@ -47,21 +43,22 @@ export class LetterTree {
   }
 
   #child(parent: number, letter: number): number {
-    const slot = this.#slot(parent, letter);
-    const known = this.#children[slot] as number;
+    const place = this.#slot(parent, letter);
+    const known = this.#places[place + 2] as number;
     if (known !== 0) return known;
-    this.#parents[slot] = parent;
-    this.#letters[slot] = letter;
-    this.#children[slot] = this.#nodes;
+    this.#places[place] = parent;
+    this.#places[place + 1] = letter;
+    this.#places[place + 2] = this.#nodes;
     return this.#nodes++;
   }
 
   /** Where a child stands, or the free place where it would. */
   #slot(parent: number, letter: number): number {
-    let slot = Math.imul(Math.imul(parent, 0x9e3779b1) ^ letter, 0x85ebca6b) >>> 7;
-    for (slot &= this.#mask; this.#children[slot] !== 0; slot = (slot + 1) & this.#mask) {
-      if (this.#parents[slot] === parent && this.#letters[slot] === letter) break;
+    const places = this.#places;
+    const hash = Math.imul(Math.imul(parent, 0x9e3779b1) ^ letter, 0x85ebca6b) >>> 7;
+    for (let at = hash & this.#mask; ; at = (at + 1) & this.#mask) {
+      const place = 3 * at;
+      if (places[place + 2] === 0 || (places[place] === parent && places[place + 1] === letter)) return place;
     }
-    return slot;
   }
 }

@@ -9,9 +9,17 @@ const ENDINGS = new Set('.,;:!?…。，！？');
  * ignored, no punctuation at the end.
  */
 export function normalise(text: string): string {
+  if (ASCII_ALONE.test(text)) return withoutEnding(text.toLowerCase());
   // Three turns: small ẞ becomes ß, that becomes SS, and with it all forms of one letter are the same.
   const composed = text.replace(INVISIBLE, '').normalize('NFKC');
   const folded = composed.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
+  return withoutEnding(folded);
+}
+
+// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
+const ASCII_ALONE = /^[\x00-\x7f]*$/;
+
+function withoutEnding(folded: string): string {
   const words = folded.split(/\s+/).filter((word) => word !== '');
   const joined = words.join(' ');
   let end = joined.length;
