@@ -76,11 +76,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'hidden candidate': attack(
         'hide a candidate, or lead out of the repository',
-        'blobs at a commit: no links, no programs, bounded size; what changes is told from the trees, with no limit to the files',
+        'blobs at a commit: no links, no programs, bounded size; what changes is told from the trees, with no limit to the files; names that only some disks take for the folder of models, or for a candidate, are refused',
       ),
       'two of one name': attack(
         'let two files share one result',
-        'an id belongs to one file; two that differ in their ending alone are a fault of both',
+        'an id belongs to one file; two that differ in their ending, capitals or unseen characters alone are a fault of both',
       ),
       'slow file': attack(
         'hold up the bot or the Action by its file',
@@ -133,7 +133,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'blocking twin': attack(
         'block a pull request by others with its commit',
-        'those with one commit and one base have one check, by the runs of this repository; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after',
+        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after',
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
 import { reconcileBase } from '../pull/reconcile-base.ts';
+import { reconcileCommit } from '../pull/reconcile-pull.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
 
@@ -16,8 +18,14 @@ export const push: BotEvent = {
   taskOf(payload) {
     const event = Payload.parse(payload);
     const { ref, before, after, deleted } = event;
-    if (!ref.startsWith(BRANCHES) || deleted) return undefined;
+    if (!ref.startsWith(BRANCHES)) return undefined;
     const branch = ref.slice(BRANCHES.length);
+    // What the merge queue's check says of a commit is no word about a pull request that has it, too.
+    if (deleted && branch.startsWith(QUEUE_BRANCHES))
+      return taskIn(event, `commit ${before}`, (bot, repo) =>
+        reconcileCommit(before, null, false, bot, repo),
+      );
+    if (deleted) return undefined;
     return taskIn(event, `push ${before}...${after} to ${branch}`, (bot, repo) =>
       reconcileBase({ branch, before, after }, event.installation.id, bot, repo),
     );

@@ -53,6 +53,9 @@ function branchName(ref: string): string {
 
 export const externalIdOf = (sha: string, base: string): string => `papergap:${sha}:${base}`;
 
+/** That of a merge group's check: a pull request that anyone opens with the same commit has another one. */
+export const groupIdOf = (sha: string, base: string): string => `papergap-group:${sha}:${base}`;
+
 /** The base that a check of ours on a commit is for; undefined for a check that isn't ours. */
 export function baseOfCheck(externalId: string, sha: string): string | undefined {
   const start = externalIdOf(sha, '');

@@ -7,7 +7,7 @@ import { entryAt, isSame } from '../../src/github/tree.ts';
 import type { Entry } from '../../src/github/tree.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
-import { checkOf, checkOn } from './check.ts';
+import { checkOf, checkOn, groupIdOf } from './check.ts';
 import { conclusionOf, worstOf } from './conclusion.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { BaseBranch } from './base-branch.ts';
@@ -42,7 +42,7 @@ const MOST_PULLS = 50;
  */
 export async function mergeGroupCheck(group: MergeGroup, bot: Bot, repo: GitHubRepository): Promise<Check> {
   const { headSha, baseSha, base } = group;
-  const about = checkOn(headSha, base, bot);
+  const about = { ...checkOn(headSha, base, bot), externalId: groupIdOf(headSha, base.ref) };
   const before = await modelsAt(baseSha, repo);
   const after = await modelsAt(headSha, repo);
   const changed = after.filter((entry) => !before.some((one) => isSame(one, entry)));

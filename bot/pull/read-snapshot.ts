@@ -1,4 +1,4 @@
-import { findChecks } from '../../src/github/check.ts';
+import { checksOfApp } from '../../src/github/check.ts';
 import { isHistoryOpen } from '../../src/github/history-protection.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -7,7 +7,7 @@ import { artifactLists } from '../results/run-artifacts.ts';
 import { believedRuns } from './believed-runs.ts';
 import { candidateSnapshot } from './candidate-snapshot.ts';
 import { changesOf, unreadableChanges } from './changes.ts';
-import { checkOn } from './check.ts';
+import { checkOn, groupIdOf } from './check.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { branchOf } from './base-branch.ts';
 import { hasMoved } from './pulls.ts';
@@ -27,7 +27,11 @@ export async function readSnapshot(
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<PullSnapshot | undefined> {
-  const checks = await findChecks(checkOn(pull.head.sha, branchOf(pull), bot), repo);
+  const about = checkOn(pull.head.sha, branchOf(pull), bot);
+  const found = await checksOfApp(about, repo);
+  const checks = found.filter(({ externalId }) => externalId === about.externalId);
+  const groupId = groupIdOf(about.sha, pull.base.ref);
+  const groupChecks = found.filter(({ externalId }) => externalId === groupId);
   const changes = await changesOf(pull, repo).catch(unreadableChanges);
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
   const { runs, own } = await believedRuns(pull, twins, changes, isMeasured, bot, repo);
@@ -46,6 +50,7 @@ export async function readSnapshot(
   return {
     pull,
     checks,
+    groupChecks,
     changes,
     ...noOwnRuns,
     isMeasuredUnasked,

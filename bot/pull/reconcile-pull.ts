@@ -1,4 +1,5 @@
 import { statusOf } from '../../src/github/client.ts';
+import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { branchPulls } from './branch-pulls.ts';
@@ -35,19 +36,27 @@ export async function reconcilePull(
   const snapshot = await readPull(number, bot, repo);
   if (snapshot === undefined) return;
   const { pull, checks } = snapshot;
+  const spent = spentCheck ?? hiddenCheck(snapshot);
+  // Anyone can open a pull request with the commit of a merge queue, whose check has to stand until then.
+  if (snapshot.groupChecks.length > 0 && (await isQueued(pull.head.sha, repo))) return;
   if (pull.number !== number) {
     bot.stagePolling.set(number, repo, false);
     await pointToTwin(number, pull.number, bot, repo);
   }
   // Nothing begins for a pull request that is closed; what has begun is brought to its end.
   if (checks.length === 0 && pull.state !== 'open') return;
-  const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spentCheck);
+  const decided = (whole: PullSnapshot): Decision => decide(whole, bot, bot.now().getTime(), spent);
   const wanted = decided(snapshot);
   const isStarted = await startUnasked(wanted.orders, pull, bot, repo);
   // Where the workflow is missing, a maintainer who asks for a run is told.
   const decision = isStarted ? wanted : decided({ ...snapshot, isMeasuredUnasked: false });
   await writeDecision(decision, checks, bot, repo);
   bot.stagePolling.set(pull.number, repo, decision.isRunning);
+}
+
+/** Our check where GitHub shows a younger one of a merge queue in its place: another one has to be made. */
+function hiddenCheck({ checks: [own], groupChecks: [ofGroup] }: PullSnapshot): number | undefined {
+  return own !== undefined && ofGroup !== undefined && ofGroup.id > own.id ? own.id : undefined;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface PullSnapshot {
   readonly pull: Pull;
   /** Our checks on its commit for its base, youngest first. */
   readonly checks: readonly FoundCheck[];
+  /** Those on the same commit for a merge queue, youngest first. */
+  readonly groupChecks: readonly FoundCheck[];
   readonly changes: Changes;
   /** Why the runs that GitHub starts for it by itself prove nothing; absent where they count. */
   readonly noOwnRuns?: NoOwnRuns;

@@ -1,6 +1,7 @@
 import type { Fault } from '../config/fault.ts';
 import { idOf } from '../config/load.ts';
 import { NAME } from '../config/name.ts';
+import { idOnDisk, isYamlOnDisk, nameOnDisk } from '../config/name-on-disk.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { statusOf } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
@@ -8,7 +9,7 @@ import type { Occasion } from './event.ts';
 import type { MeasuredCommit } from './measured-commit.ts';
 import { mergeBaseOf } from './merge-base.ts';
 import { mergeFault } from './merge-outcome.ts';
-import { entryAt, FOLDER_MODE, folderAt, isSame, refusalOf } from './tree.ts';
+import { FOLDER_MODE, folderAt, isSame, refusalOf } from './tree.ts';
 import type { Entry } from './tree.ts';
 
 /** Where candidates lie; a name has only characters that are harmless in a shell, a path and a table. */
@@ -56,15 +57,19 @@ export async function candidatesAt(
   changed: ReadonlySet<string> | 'all',
   repo: GitHubRepository,
 ): Promise<Discovery> {
-  const folder = await entryAt(sha, 'models', repo);
+  const isNamed = ({ path }: Entry): boolean => changed === 'all' || changed.has(path);
+  const { folder, alike } = await modelsFolderAt(sha, repo);
+  const refused: Fault[] = alike
+    .filter(isNamed)
+    .map(({ path: file }) => ({ file, path: '', message: ALIKE }));
   if (folder !== undefined && folder.mode !== FOLDER_MODE) {
     // A link leads to files that are not this commit's, and a deployment would read them.
     const message = refusalOf(folder, MOST_BYTES) ?? 'is a file, not a folder of candidates';
-    const touched = changed === 'all' || changed.has('models');
-    return { candidates: [], refused: touched ? [{ file: 'models', path: '', message }] : [] };
+    if (isNamed(folder)) refused.push({ file: 'models', path: '', message });
+    return { candidates: [], refused };
   }
   const all = await candidateFiles(sha, repo);
-  const named = all.filter(({ path }) => changed === 'all' || changed.has(path));
+  const named = all.filter(isNamed);
   // Before each is looked at: a folder may hold tens of thousands.
   if (named.length > MOST_CANDIDATES) {
     throw new PapergapError(
@@ -73,28 +78,45 @@ export async function candidatesAt(
       'Split the change.',
     );
   }
-  const refused: Fault[] = [];
   const candidates: Discovered[] = [];
   for (const entry of named) {
     const why = CANDIDATE_PATH.test(entry.path)
       ? (refusalOf(entry, MOST_BYTES) ?? twinOf(entry.path, all))
-      : 'has a name with other characters than letters, digits, dot, dash and underscore';
+      : misnamed(entry.path);
     if (why !== undefined) refused.push({ file: entry.path, path: '', message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   return { candidates, refused };
 }
 
+const ALIKE = 'is the folder models on a disk that does not tell such names apart: only models/ is read';
+
+/** Why a file has no name for a candidate. */
+function misnamed(path: string): string {
+  return /\.ya?ml$/.test(path)
+    ? 'has a name with other characters than letters, digits, dot, dash and underscore'
+    : 'is a candidate on a disk that does not tell such names apart: end its name in .yaml or .yml';
+}
+
+/** What stands in the place of the folder of candidates, and what some disks take for it. */
+async function modelsFolderAt(sha: string, repo: GitHubRepository) {
+  const root = await folderAt(sha, '', repo);
+  return {
+    folder: root.find(({ path }) => path === 'models'),
+    alike: root.filter(({ path }) => path !== 'models' && nameOnDisk(path) === 'models'),
+  };
+}
+
 /** The YAML files among the candidates of a commit, by their paths in the repository. */
 export async function candidateFiles(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
   return (await folderAt(sha, 'models', repo))
     .map((entry) => ({ ...entry, path: `models/${entry.path}` }))
-    .filter(({ path }) => /\.ya?ml$/.test(path));
+    .filter(({ path }) => isYamlOnDisk(path));
 }
 
 /** Why a candidate can't be told from another one: a model's results are found by its id. */
 export function twinOf(path: string, all: readonly Pick<Entry, 'path'>[]): string | undefined {
-  const twin = all.find((other) => other.path !== path && idOf(other.path) === idOf(path));
+  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === idOnDisk(path));
   return twin && `has the same id as ${twin.path}: give one of them another name`;
 }
 
@@ -112,10 +134,11 @@ export async function changedSince(
   return new Set(changed.map(({ path }) => path));
 }
 
-/** The candidates of a commit, and what stands in place of their folder. */
+/** The candidates of a commit, and what stands in place of their folder or beside it under such a name. */
 export async function modelsAt(sha: string, repo: GitHubRepository): Promise<readonly Entry[]> {
-  const folder = await entryAt(sha, 'models', repo);
-  return folder === undefined || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
+  const { folder, alike } = await modelsFolderAt(sha, repo);
+  const isFolder = folder === undefined || folder.mode === FOLDER_MODE;
+  return [...alike, ...(isFolder ? await candidateFiles(sha, repo) : [folder])];
 }
 
 /** Paths that an occasion, no pull request, adds or changes; all of them where GitHub can't tell. */

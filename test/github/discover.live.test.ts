@@ -159,6 +159,11 @@ test.for([
   ['a submodule', { 'models/b.yaml': { mode: '160000', sha: '1'.repeat(40) } }, /submodule/],
   ['two megabytes', { 'models/b.yaml': 'x'.repeat(2 << 20) }, /2097152 bytes/],
   ['a name for a shell', { 'models/$(id).yaml': CANDIDATE }, /other characters/],
+  ['an ending in capitals', { 'models/b.YAML': CANDIDATE }, /end its name in/],
+  ['an ending with a blank', { 'models/b.yaml ': CANDIDATE }, /end its name in/],
+  ['a folder in capitals', { 'Models/b.yaml': CANDIDATE }, /only models\/ is read/],
+  ['a folder with a letter that folds', { 'model\u017f/b.yaml': CANDIDATE }, /only models\/ is read/],
+  ['a file in place of another folder', { MODELS: CANDIDATE }, /only models\/ is read/],
 ] as const)('%s is refused with a reason, and is in no matrix', async ([, files, why]) => {
   await using at = await hub();
   const number = pull(at.repo, files);
@@ -425,6 +430,20 @@ test('two files with one id are refused, also where one of them was there before
   ]);
   expect(config.ok ? [] : config.faults.map(faultLine)).toEqual([
     'models/a.yaml: has the same id as models/a.yml: give one of them another name',
+  ]);
+});
+
+// attack: two of one name
+test('two files whose names differ in capitals alone are refused', async () => {
+  await using at = await hub();
+  const number = pull(at.repo, { 'models/A.yaml': CANDIDATE });
+  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+
+  const seen = await discover(found, await measuredCommitOf(found, {}, at.github), at.github);
+
+  expect(seen.candidates).toEqual([]);
+  expect(seen.refused.map(faultLine)).toEqual([
+    'models/A.yaml: has the same id as models/a.yaml: give one of them another name',
   ]);
 });
 

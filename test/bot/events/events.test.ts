@@ -139,6 +139,8 @@ test('a push to a branch is a job of its own; to a tag, or one that deletes, it 
   expect(pushed({})).toBe(`push ${SHA}...${SHA} to main`);
   expect(pushed({ ref: 'refs/tags/v1' })).toBeUndefined();
   expect(pushed({ after: '0'.repeat(40), deleted: true })).toBeUndefined();
+  const queue = 'refs/heads/gh-readonly-queue/main/pr-7-0';
+  expect(pushed({ ref: queue, after: '0'.repeat(40), deleted: true })).toBe(`commit ${SHA}`);
 });
 
 test('an event that nobody serves is none, whatever every object has under its name', () => {

@@ -152,6 +152,33 @@ test.for<Row>([
   expect(at.repo.checks(sha)).toHaveLength(1);
 });
 
+// attack: blocking twin
+test.for([
+  ['before the queue is heard of', true],
+  ['after it', false],
+] as const)(
+  'a fork’s pull request with the commit of a merge group, looked at %s, leaves the group its check',
+  async ([, isBefore]) => {
+    await using at = await botScene();
+    const event = at.repo.event.mergeGroup(measured(at, ONE, 'a', PASSING));
+    const { head_sha: sha, head_ref: ref } = event.payload['merge_group'] as Record<string, string>;
+    const branch = ref!.replace('refs/heads/', '');
+    const fork = at.repo.addFork('mallory/models');
+    const twin = at.repo.openPull({ head: { repo: fork, branch }, base: 'main', user: 'mallory' });
+
+    if (isBefore) await at.reconcile(twin);
+    await at.hear(event);
+    await at.reconcile(twin);
+    expect(at.checks(sha!).map(([state]) => state)).toEqual(['success']);
+
+    const isSame = ({ conclusion }: { readonly conclusion: string | null }) => conclusion === 'success';
+    expect(at.repo.checks(sha!).filter(isSame)).toHaveLength(1);
+    at.repo.state.refs.delete(ref!);
+    await at.hear(at.repo.event.push(branch, { before: sha! }));
+    expect(at.checks(sha!).map(([state]) => state)).toEqual(['action_required']);
+  },
+);
+
 test('a merge group to another branch has the check of that branch', async () => {
   await using at = await botScene();
   at.repo.commit({ branch: 'release', parent: 'main', files: { 'README.md': 'release\n' } });

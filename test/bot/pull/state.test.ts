@@ -100,6 +100,7 @@ function snapshotOf(
   return {
     pull,
     checks: startedAt === undefined ? [] : [check],
+    groupChecks: [],
     changes,
     ...(noOwnRuns && { noOwnRuns }),
     isMeasuredUnasked,
