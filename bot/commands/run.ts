@@ -1,7 +1,7 @@
 import type { Discovered } from '../../src/github/candidates.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { candidateConfig } from '../pull/candidate-snapshot.ts';
+import { candidateConfig } from '../pull/candidate-config.ts';
 import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '../pull/changes.ts';
 import { runEta } from '../pull/eta.ts';
 import type { Pull } from '../pull/pulls.ts';

@@ -1,11 +1,13 @@
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { withoutDuplicates } from '../results/bench-run.ts';
+import { isOpen, withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
 import { wasDefaultTip } from '../results/default-branch.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
+import { formerRuns } from './former-runs.ts';
+import type { RunAtCommit } from './former-runs.ts';
 import { ownRuns } from './own-runs.ts';
 import type { OwnRuns } from './own-runs.ts';
 import type { Pull } from './pulls.ts';
@@ -14,6 +16,8 @@ import type { Pull } from './pulls.ts';
 export interface BelievedRuns {
   /** Youngest first. */
   readonly runs: readonly BenchRun[];
+  /** Those at earlier heads; looked for where one at this head has ended. */
+  readonly former: readonly RunAtCommit[];
   readonly own: OwnRuns;
 }
 
@@ -37,12 +41,20 @@ export async function believedRuns(
   const started = isMeasured ? await runsOf('pullRequest', bot.workflows, filter, repo) : [];
   const own = isMeasured ? await ownRuns(pull, twins, changes, started, bot, repo) : { runs: [] };
   const dispatched = isMeasured ? await dispatchedRuns(pull, twins, bot, repo) : [];
-  return { runs: [...own.runs, ...dispatched].toSorted((a, b) => b.id - a.id), own };
+  const ofHead = dispatched.filter((run) => isOf(pull.head.sha, run));
+  const runs = [...own.runs, ...ofHead].toSorted((a, b) => b.id - a.id);
+  const hasEnded = runs.some((run) => !isOpen(run));
+  const former = hasEnded ? await formerRuns(pull, twins, dispatched, since, bot, repo) : [];
+  return { runs, former, own };
 }
 
-/** Those from the default branch, for one of the twins. */
+/** A run without a ticket was started by hand: its artifact's name says what it measured. */
+const isOf = (sha: string, { order }: BenchRun): boolean =>
+  order?.ticket === undefined || sha.startsWith(order.ticket.shaStart);
+
+/** Those from the default branch, for one of the twins, at whatever commit. */
 async function dispatchedRuns(
-  { head, base }: Pull,
+  { base }: Pull,
   twins: readonly ListedPull[],
   bot: Bot,
   repo: GitHubRepository,
@@ -54,10 +66,8 @@ async function dispatchedRuns(
   const found: BenchRun[] = [];
   for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
     const { order, headBranch, headSha } = run;
-    // A run without a ticket was started by hand: its artifact's name says what it measured.
-    const isOfHead = order?.ticket === undefined || head.sha.startsWith(order.ticket.shaStart);
     if (order === undefined || !numbers.has(order.pullRequest)) continue;
-    if (headBranch !== defaultBranch || !isOfHead) continue;
+    if (headBranch !== defaultBranch) continue;
     if (await wasDefaultTip(headSha, defaultBranch, bot, repo)) found.push(run);
   }
   return withoutDuplicates(found);

@@ -1,12 +1,6 @@
-import { faulty } from '../../src/config/checked.ts';
-import type { Checked } from '../../src/config/checked.ts';
-import { claimFaults } from '../../src/config/claim-faults.ts';
-import { floorFaults } from '../../src/config/floor.ts';
-import { claimLine, idOf, POLICY_PATH } from '../../src/config/load.ts';
+import { claimLine, idOf } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/load.ts';
-import { referencesFaults } from '../../src/config/references.ts';
 import type { Discovered } from '../../src/github/candidates.ts';
-import { configAt } from '../../src/github/config.ts';
 import { sameWeights } from '../../src/github/same-weights.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
@@ -18,27 +12,41 @@ import { OTHER_DATA } from '../results/record.ts';
 import { leftWithOtherData, recordsOf, resultOf } from '../results/results.ts';
 import type { ResultQuery } from '../results/results.ts';
 import type { ArtifactsOf, RecordArtifact } from '../results/run-artifacts.ts';
+import { candidateConfig } from './candidate-config.ts';
 import { claimChange } from './claim-change.ts';
+import { servingTheSame } from './former-runs.ts';
+import type { MeasuringRun, RunAtCommit } from './former-runs.ts';
 import type { Pull } from './pulls.ts';
 import type { CandidateSnapshot, RunResult } from './snapshot.ts';
 
-/** One candidate of a pull request, with the runs among `believed` that measure it, and what they left. */
+/**
+ * One candidate of a pull request, with the runs among `believed` that measure it, and what they left.
+ *
+ * @param former runs at earlier heads of the pull request
+ */
 export async function candidateSnapshot(
   { candidate: file, id }: Discovered,
   pull: Pull,
   believed: readonly BenchRun[],
+  former: readonly RunAtCommit[],
   artifactsOf: ArtifactsOf,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<CandidateSnapshot> {
   const config = await candidateConfig(file, pull, repo);
-  const runs = believed.filter(({ order }) => order === undefined || order.candidate === file);
+  const measures = ({ order }: BenchRun): boolean => order === undefined || order.candidate === file;
+  const runs = believed.filter(measures);
   if (!config.ok) return { id, file, config, runs, results: new Map() };
   const line = claimLine(config.value);
   const { value } = config.value.candidate;
   const others = await sameWeights(file, value, pull.base.sha, repo);
   const otherIds = others.map((other) => idOf(other.file));
-  const results = await resultsOf(config.value, otherIds, runs, pull, artifactsOf, bot, repo);
+  const itsFormer = former.filter(({ run }) => measures(run));
+  const measuring = [
+    ...runs.map((run) => ({ run, commit: pull.head.sha, config: config.value })),
+    ...(await servingTheSame(file, value, itsFormer, pull, repo)),
+  ].toSorted((a, b) => b.run.id - a.run.id);
+  const results = await resultsOf(config.value, otherIds, measuring, pull, artifactsOf, bot, repo);
   const change = await claimChange(file, value, pull.base.sha, others, repo);
   return {
     id,
@@ -49,27 +57,6 @@ export async function candidateSnapshot(
     ...(line !== undefined && { claimLine: line }),
     ...(change !== undefined && { claimChange: change }),
   };
-}
-
-/** The candidate as the head has it, with the base branch's policy, which says what it may claim. */
-export async function candidateConfig(
-  file: string,
-  { head, base }: Pull,
-  repo: GitHubRepository,
-): Promise<Checked<Config>> {
-  const paths = { candidate: file, policy: POLICY_PATH };
-  const commits = { sha: head.sha, baseSha: base.sha, onDefault: false };
-  try {
-    const config = await configAt(paths, commits, '', repo);
-    if (!config.ok) return config;
-    const { policy } = config.value;
-    const refused = [...claimFaults(config.value), ...floorFaults(policy), ...referencesFaults(policy)];
-    return refused.length === 0 ? config : faulty(refused);
-  } catch (error) {
-    if (!(error instanceof PapergapError) || error.code !== 'blob-refused') throw error;
-    const { message, hint } = error;
-    return faulty([{ file, path: '', message, hint }]);
-  }
 }
 
 /**
@@ -86,7 +73,7 @@ const MOST = { runs: 20, records: 10 } as const;
 async function resultsOf(
   config: Config,
   sameWeightIds: readonly string[],
-  runs: readonly BenchRun[],
+  runs: readonly MeasuringRun[],
   { head, base }: Pull,
   artifactsOf: ArtifactsOf,
   bot: Bot,
@@ -94,16 +81,19 @@ async function resultsOf(
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
-  const left: { readonly run: BenchRun; readonly artifact: RecordArtifact }[] = [];
-  for (const run of runs.slice(0, MOST.runs).toReversed()) {
-    const { records } = await artifactsOf(run);
-    left.push(...recordsOf(config.id, head.sha, records).map((artifact) => ({ run, artifact })));
+  const left: (MeasuringRun & { readonly artifact: RecordArtifact })[] = [];
+  for (const one of runs.slice(0, MOST.runs).toReversed()) {
+    const { records } = await artifactsOf(one.run);
+    left.push(...recordsOf(config.id, one.commit, records).map((artifact) => ({ ...one, artifact })));
   }
-  for (const { run, artifact } of left.slice(-MOST.records)) {
+  for (const { run, commit, artifact, config: then } of left.slice(-MOST.records)) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
-    const of = { artifact, config, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
+    // By the claims of now: what was measured says as much about them.
+    const { sha256 } = then.candidate;
+    const asNow = { ...config, candidate: { ...config.candidate, sha256 } };
+    const of = { artifact, config: asNow, baseSha: base.sha, baseline, sameWeights: sameWeightIds };
     const result = await resultOf({ ...of, earlier: [...earlier] }, bot, repo).catch(refusal);
-    if (!isOpen(run)) results.set(run.id, result);
+    if (!isOpen(run) && commit === head.sha) results.set(run.id, result);
     const itsLeft = await leftBy(result, of, bot, repo);
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }

@@ -34,11 +34,11 @@ export async function readSnapshot(
   const groupChecks = found.filter(({ externalId }) => externalId === groupId);
   const changes = await changesOf(pull, repo).catch(unreadableChanges);
   const isMeasured = changes.hasPolicy && changes.candidates.length > 0;
-  const { runs, own } = await believedRuns(pull, twins, changes, isMeasured, bot, repo);
+  const { runs, former, own } = await believedRuns(pull, twins, changes, isMeasured, bot, repo);
   const artifactsOf = artifactLists(repo);
   const candidates: CandidateSnapshot[] = [];
   for (const candidate of isMeasured ? changes.candidates : [])
-    candidates.push(await candidateSnapshot(candidate, pull, runs, artifactsOf, bot, repo));
+    candidates.push(await candidateSnapshot(candidate, pull, runs, former, artifactsOf, bot, repo));
   const isHeld = candidates.some(({ results }) => [...results.values()].some((one) => 'report' in one));
   const isOpenToAll = isHeld && (await isHistoryOpen(repo));
   // Files that were listed in between may be of another head, or against another base.

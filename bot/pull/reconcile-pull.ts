@@ -1,4 +1,4 @@
-import { statusOf } from '../../src/github/client.ts';
+import { fullSha } from '../../src/github/full-sha.ts';
 import { isQueued } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -134,18 +134,6 @@ export async function leaveCommit(shaStart: string, bot: Bot, repo: GitHubReposi
   const open = await openPullsAt(sha, repo);
   const bases = open.map(({ baseRefName }) => baseRefName);
   await endChecks(sha, bases, bot, repo);
-}
-
-/** A commit by how it begins; undefined where it is gone, or several begin so. */
-async function fullSha(start: string, repo: GitHubRepository): Promise<string | undefined> {
-  if (start.length === 40) return start;
-  try {
-    return (await repo.read('GET /repos/{owner}/{repo}/commits/{ref}', { ref: start })).data.sha;
-  } catch (error) {
-    const status = statusOf(error);
-    if (status !== 404 && status !== 422) throw error;
-    return undefined;
-  }
 }
 
 /**

@@ -15,6 +15,7 @@ export const isCutOff = (runs: readonly BenchRun[]): boolean => runs.length >= M
 /** Which runs of a workflow to list, by GitHub's own words. */
 export interface RunFilter {
   readonly head_sha?: string;
+  readonly branch?: string;
   readonly event?: string;
   /** The time of the oldest one that is wanted, in ISO 8601. */
   readonly since?: string;

@@ -100,6 +100,65 @@ test('a run that is started again until it passes does not pass by its last atte
 });
 
 // attack: measured again
+test.for([
+  ['that changes nothing of it', {}],
+  ['that changes a comment of it', { 'models/a.yaml': `${CANDIDATE}# once more\n` }],
+  ['that changes what it claims', { 'models/a.yaml': CANDIDATE.replace('0.8 ', '0.8001 ') }],
+] as const)('a candidate that is measured again after a commit %s has had a try', async ([, files]) => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    at.end(run, { a: inAll(right) });
+    await hearRun(at, run);
+  };
+
+  await measured(262);
+  at.repo.commit({ branch: 'new', files: Object.keys(files).length > 0 ? files : { 'NOTES.md': 'x\n' } });
+  await hear(at, number, 'synchronize');
+  await measured(284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain('a passes in this run alone: 1 of 1 earlier run of it did not');
+});
+
+// attack: measured again
+test('a run that the bot dispatched for an earlier commit counts, too', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    await at.say('/rebench', number);
+    at.end(lastRun(at), { a: inAll(right) });
+    await hearRun(at, lastRun(at));
+  };
+
+  await measured(262);
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# once more\n` } });
+  await measured(284);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+});
+
+test('a commit that changes what a candidate serves has its first try', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  for (const [right, digit] of [
+    [262, '1'],
+    [284, '2'],
+  ] as const) {
+    at.repo.commit({
+      branch: 'new',
+      files: { 'models/a.yaml': CANDIDATE.replace(/0{64}/, digit.repeat(64)) },
+    });
+    const run = at.ownRun(number);
+    at.end(run, { a: inAll(right) });
+    await hearRun(at, run);
+  }
+
+  expect(outcome(at, number)).toEqual(['success']);
+});
+
+// attack: measured again
 test('what a run has measured counts while it goes on again', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Candidate } from '../../src/config/candidate.ts';
+import type { Config } from '../../src/config/load.ts';
+import { fullSha } from '../../src/github/full-sha.ts';
+import type { GitHubRepository } from '../../src/github/repository.ts';
+import type { Bot } from '../bot.ts';
+import type { BenchRun } from '../results/bench-run.ts';
+import { isCutOff, runsOf } from '../results/runs.ts';
+import { candidateConfig } from './candidate-config.ts';
+import { changesOf, unreadableChanges } from './changes.ts';
+import type { ListedPull } from './listed-pulls.ts';
+import { ownRuns } from './own-runs.ts';
+import { isFork } from './pulls.ts';
+import type { Pull } from './pulls.ts';
+
+/** A run of a pull request at the commit that it measured. */
+export interface RunAtCommit {
+  readonly run: BenchRun;
+  readonly commit: string;
+}
+
+/** The same with the candidate as that commit has it. */
+export interface MeasuringRun extends RunAtCommit {
+  readonly config: Config;
+}
+
+/** Earlier heads of a pull request that are looked at, the youngest ones. */
+const MOST_COMMITS = 5;
+
+/**
+ * The runs at earlier heads of a pull request, believed as those at its head are: a commit that changes
+ * nothing of a candidate makes no first try of it.
+ *
+ * @param dispatched those from the default branch for this pull request and its twins
+ * @param since when the oldest of these was opened, in ISO 8601
+ */
+export async function formerRuns(
+  pull: Pull,
+  twins: readonly ListedPull[],
+  dispatched: readonly BenchRun[],
+  since: string,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly RunAtCommit[]> {
+  const filter = { branch: pull.head.ref, event: 'pull_request', since };
+  const listed = isFork(pull) ? [] : await runsOf('pullRequest', bot.workflows, filter, repo);
+  const started = isCutOff(listed) ? [] : listed.filter(({ isOwnHead }) => isOwnHead);
+  const found: RunAtCommit[] = [];
+  for (const commit of youngest(
+    started.map(({ headSha }) => headSha).filter((sha) => sha !== pull.head.sha),
+  )) {
+    const at = { ...pull, head: { ...pull.head, sha: commit } };
+    const changes = await changesOf(at, repo).catch(unreadableChanges);
+    const its = started.filter(({ headSha }) => headSha === commit);
+    const { runs } = await ownRuns(at, twins, changes, its, bot, repo);
+    found.push(...runs.map((run) => ({ run, commit })));
+  }
+  const starts = dispatched.flatMap(({ order }) => order?.ticket?.shaStart ?? []);
+  for (const start of youngest(starts.filter((one) => !pull.head.sha.startsWith(one)))) {
+    const commit = await fullSha(start, repo);
+    if (commit === undefined) continue;
+    const its = dispatched.filter(({ order }) => order?.ticket?.shaStart === start);
+    found.push(...its.map((run) => ({ run, commit })));
+  }
+  return found;
+}
+
+const youngest = (commits: readonly string[]): readonly string[] =>
+  [...new Set(commits)].slice(0, MOST_COMMITS);
+
+/** Those that measured what a candidate still serves, whatever its comments and claims were. */
+export async function servingTheSame(
+  file: string,
+  candidate: Candidate,
+  former: readonly RunAtCommit[],
+  pull: Pull,
+  repo: GitHubRepository,
+): Promise<readonly MeasuringRun[]> {
+  const found: MeasuringRun[] = [];
+  for (const [commit, its] of Map.groupBy(former, (one) => one.commit)) {
+    const config = await candidateConfig(file, { ...pull, head: { ...pull.head, sha: commit } }, repo);
+    if (!config.ok || !servesTheSame(config.value.candidate.value, candidate)) continue;
+    found.push(...its.map((one) => ({ ...one, config: config.value })));
+  }
+  return found;
+}
+
+const servesTheSame = ({ claims: _, ...one }: Candidate, { claims: __, ...other }: Candidate): boolean =>
+  isDeepStrictEqual(one, other);
