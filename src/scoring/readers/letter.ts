@@ -104,7 +104,7 @@ class LetterReader {
   /** "C", "C.", "(C) text", "C: text" — where no correction follows and no other letter begins a line. */
   atBeginning(): FoundLetter | undefined {
     const found =
-      /^[\s("'#>-]*(?:option |choice |选项)?\(?([A-Za-z])(?:\)|\.|:|,|;|\s+-|\s*\n|\s*$|\s*[—–])/iu.exec(
+      /^[\s("'#>-]*(?:option |choice |选项)?\(?([A-Za-z])(?:\)|\.|:|,|;|\s+-|\s*\n|\s*$|\s*[—–]|\s(?=because\b|since\b))/iu.exec(
         this.#text,
       );
     const letter = found?.[1]?.toUpperCase();

@@ -20,10 +20,11 @@ export function numeralValue(forms: Forms, written: string): number | undefined 
 }
 
 function read(
-  { plain, power, fraction, mixed, vulgar, quotient, exponent }: Forms,
+  { plain, grouped, power, fraction, mixed, vulgar, quotient, exponent }: Forms,
   written: string,
 ): number | undefined {
   if (plain !== undefined) return plainValue(written);
+  if (grouped !== undefined) return Number(grouped.replace(/[ _]/g, '').replace(',', '.'));
   if (power !== undefined) return powerOfTen(power);
   if (fraction !== undefined) return texFraction(fraction);
   if (vulgar !== undefined)
@@ -67,10 +68,15 @@ function signed(written: string): number {
   return value === undefined ? NaN : Number(minus + value);
 }
 
-/** The value of digits with whatever separators; of what is no one number, such as 1,2,3, the last part. */
+/**
+ * The value of digits with whatever separators; of a list such as 1,2,3 the last part, and of a date, version
+ * or address such as 23.11.2026 none.
+ */
 function plainValue(written: string): number | undefined {
   const [mantissa = '', exponent] = written.replace(/\D+$/, '').split(/[eE]/);
-  const plain = plainDecimal(mantissa) ?? (/\d+$/.exec(mantissa) ?? [''])[0];
+  const decimal = plainDecimal(mantissa);
+  if (decimal === undefined && /\.\d+\./.test(mantissa)) return undefined;
+  const plain = decimal ?? (/\d+$/.exec(mantissa) ?? [''])[0];
   return Number(exponent === undefined ? plain : `${plain}e${exponent}`);
 }
 

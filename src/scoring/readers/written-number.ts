@@ -22,6 +22,8 @@ const GROUP = String.raw`\{[^{}]{0,60}\}`;
 const FORM = new RegExp(
   [
     String.raw`\b0[xX][0-9a-fA-F]{1,40}\b`,
+    // Thousands in groups with a blank, as many languages write them, or with the underscore of code.
+    String.raw`(?<grouped>\d{1,3}(?:(?: \d{3})+|(?:_\d{3})+)(?!\d)(?:[.,]\d{1,20})?)`,
     // Dates, and versions or addresses of several parts.
     String.raw`\d{1,4}[-–/]\d{1,2}[-–/]\d{1,4}(?![\d/-])`,
     String.raw`(?<power>${SHORT}\s?(?:[×x*·⋅]|\\times|\\cdot)\s?10\s?(?:\^\s?\{?\s?${SIGN}\d{1,4}\s?\}?|\*\*${SIGN}\d{1,4}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,4}))`,
@@ -42,7 +44,7 @@ const FORM = new RegExp(
 /** A number of more characters than these is none. */
 const LONGEST = 100;
 /** Before a divisor or an exponent: 2 in x/2 answers nothing. */
-const OPERAND = /[\w)\]}]/;
+const OPERAND = /[A-Za-z\d)\]}]/;
 const CURRENCY = new Set('$€£¥₹＄￡￥₩₽');
 const CURRENCY_WORD =
   /(?<![\p{L}\p{N}])(?:USD|EUR|GBP|INR|JPY|CNY|RMB|AUD|CAD|CHF|HKD|SGD|KRW|BRL|MXN|ZAR|US|Rs\.?|kr)$/u;
@@ -70,7 +72,7 @@ const MAGNITUDES: readonly (readonly [RegExp, number])[] = [
 /**
  * The numbers of a text between two offsets, in order.
  *
- * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 with a firm blank); fractions, powers and powers of
+ * Thousands may be grouped (1,234.5 or 1.234,5 or 1 234 or 1_234); fractions, powers and powers of
  * ten have their value. A number that is part of a word (A4) or of another form (1:00, 10-12, 0x2A, 2√3,
  * 2026-11-23) is none.
  */
@@ -140,7 +142,9 @@ function beforeNumber(
     at--;
     braces++;
   }
-  if (/[/^_]/.test(text[at] ?? ' ') && OPERAND.test(text[at - 1] ?? ' ')) return undefined;
+  if (/[/_]/.test(text[at] ?? ' ') && OPERAND.test(text[at - 1] ?? ' ')) return undefined;
+  // The exponent of a unit, such as m s^-2 or \text{cm}^2.
+  if (text[MINUS.has(text[at] ?? '') ? at - 1 : at] === '^') return undefined;
   at = index - 1;
   const point = text[at] === '.' && !BEFORE_DASH.test(text[at - 1] ?? ' ');
   if (point) at--;
