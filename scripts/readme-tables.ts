@@ -15,6 +15,7 @@ import { Reference } from '../src/config/reference.ts';
 import type { Engine } from '../src/engines/engine.ts';
 import { engines } from '../src/engines/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
+import { instructionPlace } from '../src/noise/instruction-place.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
 import { argumentTables } from './engine-tables.ts';
@@ -175,14 +176,16 @@ function profileTable(): string {
 }
 
 function noiseTable(): string {
-  const rows = Object.entries(noiseOperators).map(([name, operator]) => {
-    const { does, typical, unit, basis, source } = operator;
-    const rate = unit.startsWith('of ')
-      ? `${Number((typical.rate * 100).toFixed(1))} %`
-      : String(typical.rate);
-    const touched = `${Math.round(typical.probability * 100)} %`;
-    return [`\`${name}\``, cell(does), touched, `${rate} ${cell(unit)}`, basis, cell(source)];
-  });
+  const rows = Object.entries({ ...noiseOperators, 'instruction-place': instructionPlace }).map(
+    ([name, operator]) => {
+      const { does, typical, unit, basis, source } = operator;
+      const rate = unit.startsWith('of ')
+        ? `${Number((typical.rate * 100).toFixed(1))} %`
+        : String(typical.rate);
+      const touched = `${Math.round(typical.probability * 100)} %`;
+      return [`\`${name}\``, cell(does), touched, `${rate} ${cell(unit)}`, basis, cell(source)];
+    },
+  );
   return markdownTable([
     ['noise operator', 'what it does', 'items touched', 'inside one', 'basis', 'source of the rate'],
     ...rows,

@@ -1,9 +1,9 @@
-import { makeNoisy } from '../noise/apply.ts';
-import type { NoisyItem } from '../noise/apply.ts';
+import { doseOf, makeNoisy } from '../noise/apply.ts';
+import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
-import type { Suite } from '../suites/suite.ts';
+import type { Item, Suite } from '../suites/suite.ts';
 import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
 import { randomFor, shuffled } from '../shell/random.ts';
 import type { Run } from './run.ts';
@@ -24,13 +24,12 @@ export interface PassQuestion extends Question {
 export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run): readonly PassQuestion[] {
   const suite = suiteOf(run, pass.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
-  const noise = { seed: run.options.seed, profile: run.prepared.config.policy.value.noise.profile };
   return ids.flatMap((id) => {
     const item = items.get(id);
     if (item === undefined) return [];
-    const noisy = pass.noisy ? makeNoisy(item, noise) : undefined;
+    const noisy = pass.noisy ? noisyForm(item, pass, run) : undefined;
     const clean = pass.role === 'cleaned' ? suite.cleaned?.fields.get(id) : undefined;
-    const messages = suite.prompt(noisy?.fields ?? clean ?? item.fields, pass.shots, id);
+    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass.shots, id);
     return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
       item: id,
       attempt,
@@ -38,7 +37,7 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
       ...protocolOf(pass),
       ...offersOf(suite),
       seed: seedOf(pass, id, attempt, run),
-      ...(noisy && { noise: operatorsOf(noisy) }),
+      ...(noisy && { noise: noisy.noise }),
     }));
   });
 }
@@ -87,8 +86,26 @@ function withSystem(messages: Question['messages'], system: string | undefined):
   return system === '' ? others : [{ role: 'system', content: system }, ...others];
 }
 
-function operatorsOf({ applied }: NoisyItem): readonly string[] {
-  return [...new Set(applied.map(({ operator }) => operator))];
+/** An item's messages with noise in its fields, and now and then in where the instruction stands. */
+function noisyForm(
+  item: Item,
+  pass: SuitePass,
+  run: Run,
+): { readonly messages: Question['messages']; readonly noise: readonly string[] } {
+  const { profile } = run.prepared.config.policy.value.noise;
+  const { seed } = run.options;
+  const { fields, applied } = makeNoisy(item, { seed, profile });
+  const messages = suiteOf(run, pass.suite).prompt(fields, pass.shots, item.id);
+  const operators = [...new Set(applied.map(({ operator }) => operator))];
+  const last = messages.at(-1);
+  const isMoved =
+    randomFor(seed, 'instruction', item.id).next() < doseOf(instructionPlace, profile).probability;
+  const content = isMoved && last !== undefined ? moveInstruction(last.content, fields) : undefined;
+  if (last === undefined || content === undefined) return { messages, noise: operators };
+  return {
+    messages: [...messages.slice(0, -1), { ...last, content }],
+    noise: [...operators, 'instruction-place'],
+  };
 }
 
 /**
@@ -98,13 +115,10 @@ function operatorsOf({ applied }: NoisyItem): readonly string[] {
 export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | undefined {
   if (!pass.noisy) return undefined;
   const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
-  const noise = { seed: run.options.seed, profile: run.prepared.config.policy.value.noise.profile };
   return touchedShares(
     pass.items.flatMap((id) => {
       const item = items.get(id);
-      return item === undefined
-        ? []
-        : [{ fields: item.fields, operators: operatorsOf(makeNoisy(item, noise)) }];
+      return item === undefined ? [] : [{ fields: item.fields, operators: noisyForm(item, pass, run).noise }];
     }),
   );
 }

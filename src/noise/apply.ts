@@ -78,7 +78,7 @@ export function makeNoisy(
  *
  * The items that are touched take the factor; where all of them are, the rate takes the rest.
  */
-export function doseOf({ typical }: NoiseOperator, profile: NoiseProfile): Dose {
+export function doseOf({ typical }: Pick<NoiseOperator, 'typical'>, profile: NoiseProfile): Dose {
   const probability = typical.probability * FACTORS[profile];
   return { probability: Math.min(1, probability), rate: typical.rate * Math.max(1, probability) };
 }

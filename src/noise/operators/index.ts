@@ -2,6 +2,7 @@ import type { NoiseOperator } from '../operator.ts';
 import { casing } from './casing.ts';
 import { duplicatePaste } from './duplicate-paste.ts';
 import { emoji } from './emoji.ts';
+import { inputFormat } from './input-format.ts';
 import { inputMethod } from './input-method.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { keyboardTypos } from './keyboard-typos.ts';
@@ -46,4 +47,5 @@ export const noiseOperators = {
   'duplicate-paste': duplicatePaste,
   'mail-quote': mailQuote,
   'log-prefix': logPrefix,
+  'input-format': inputFormat,
 } as const satisfies Record<string, NoiseOperator>;
