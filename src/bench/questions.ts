@@ -92,14 +92,14 @@ function noisyForm(
   pass: SuitePass,
   run: Run,
 ): { readonly messages: Question['messages']; readonly noise: readonly string[] } {
-  const { profile } = run.prepared.config.policy.value.noise;
+  const { profile, doses } = run.prepared.config.policy.value.noise;
   const { seed } = run.options;
-  const { fields, applied } = makeNoisy(item, { seed, profile });
+  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
   const messages = suiteOf(run, pass.suite).prompt(fields, pass.shots, item.id);
   const operators = [...new Set(applied.map(({ operator }) => operator))];
   const last = messages.at(-1);
-  const isMoved =
-    randomFor(seed, 'instruction', item.id).next() < doseOf(instructionPlace, profile).probability;
+  const { probability } = doseOf(instructionPlace, profile, doses?.['instruction-place']);
+  const isMoved = randomFor(seed, 'instruction', item.id).next() < probability;
   const content = isMoved && last !== undefined ? moveInstruction(last.content, fields) : undefined;
   if (last === undefined || content === undefined) return { messages, noise: operators };
   return {

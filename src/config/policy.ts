@@ -4,6 +4,7 @@ import { DockerSettings } from './docker.ts';
 import { EngineSources } from './engine-source.ts';
 import { Metric } from './metric.ts';
 import { Name } from './name.ts';
+import { NoiseDoses } from './noise-dose.ts';
 import { Attempts, Stops, TemplateArguments } from './protocol.ts';
 import { ReferenceFolder } from './reference.ts';
 import { StatedSampling } from './sampling.ts';
@@ -191,6 +192,7 @@ export const Policy = z.strictObject({
   noise: z
     .strictObject({
       profile: z.enum(['mild', 'typical', 'heavy']).default('typical').describe('How much dirt is put in'),
+      doses: NoiseDoses.optional().describe('Doses that stand for the typical ones, by the kind of dirt'),
     })
     .prefault({})
     .describe('The dirt of production inputs'),

@@ -12,7 +12,14 @@ export type NoiseProfile = 'mild' | 'typical' | 'heavy';
 export interface NoiseOptions {
   readonly seed: number;
   readonly profile: NoiseProfile;
+  /** Doses that stand for the typical ones, by the operator's name. */
+  readonly doses?: MeasuredDoses | undefined;
 }
+
+/** The share of items that operators touch, and where known how hard. */
+export type MeasuredDoses = Readonly<
+  Record<string, { readonly items: number; readonly rate?: number | undefined } | undefined>
+>;
 
 /** What one operator did to one field. */
 export interface AppliedNoise {
@@ -45,14 +52,14 @@ const MAX_COUNTED_LENGTH = 16_384;
  */
 export function makeNoisy(
   item: Item,
-  { seed, profile }: NoiseOptions,
+  { seed, profile, doses = {} }: NoiseOptions,
   operators: Readonly<Record<string, NoiseOperator>> = noiseOperators,
 ): NoisyItem {
   const fields = new Map(Object.entries(item.fields));
   const applied: AppliedNoise[] = [];
   const rejected: AppliedNoise[] = [];
   for (const [name, operator] of inOrder(operators)) {
-    const { probability, rate } = doseOf(operator, profile);
+    const { probability, rate } = doseOf(operator, profile, doses[name]);
     if (randomFor(seed, 'noise', item.id, name).next() >= probability) continue;
     for (const [field, before] of fields) {
       const random = randomFor(seed, 'noise', item.id, name, field);
@@ -78,9 +85,14 @@ export function makeNoisy(
  *
  * The items that are touched take the factor; where all of them are, the rate takes the rest.
  */
-export function doseOf({ typical }: Pick<NoiseOperator, 'typical'>, profile: NoiseProfile): Dose {
-  const probability = typical.probability * FACTORS[profile];
-  return { probability: Math.min(1, probability), rate: typical.rate * Math.max(1, probability) };
+export function doseOf(
+  { typical }: Pick<NoiseOperator, 'typical'>,
+  profile: NoiseProfile,
+  measured?: MeasuredDoses[string],
+): Dose {
+  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
+  const rate = measured?.rate ?? typical.rate;
+  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
 }
 
 function inOrder(

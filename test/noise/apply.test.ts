@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { NoiseOperator } from '../../src/noise/operator.ts';
 import { doseOf, makeNoisy } from '../../src/noise/apply.ts';
 import type { NoiseProfile } from '../../src/noise/apply.ts';
+import { NOISE_KINDS } from '../../src/config/noise-dose.ts';
 import { noiseOperators } from '../../src/noise/operators/index.ts';
 import type { Item } from '../../src/suites/suite.ts';
 import { randomFor, shuffled } from '../../src/shell/random.ts';
@@ -149,6 +150,20 @@ test('a profile halves or triples the noise; where all items are touched, each i
   expect(doseOf(typos, 'mild')).toEqual({ probability: 0.25, rate: 0.02 });
   expect(doseOf(typos, 'heavy')).toEqual({ probability: 1, rate: 0.03 });
   expect(expected).toEqual([0.005, 0.01, 0.03]);
+});
+
+test("doses of the team's own stand for the typical ones", () => {
+  const none = Object.fromEntries(NOISE_KINDS.map((kind) => [kind, { items: 0 }]));
+  const options = { seed: 1, profile: 'typical', doses: { ...none, casing: { items: 1 } } } as const;
+
+  for (const one of items.slice(0, 50)) {
+    expect(makeNoisy(one, options).applied.map(({ operator }) => operator)).toEqual(['casing']);
+  }
+  expect(doseOf(casing, 'mild', { items: 0.6, rate: 0.5 })).toEqual({ probability: 0.3, rate: 0.5 });
+});
+
+test('the policy knows each operator by its name', () => {
+  expect([...NOISE_KINDS]).toEqual([...Object.keys(noiseOperators), 'instruction-place']);
 });
 
 test('an item gets the same noise whatever other items there are, and in whatever order', () => {
