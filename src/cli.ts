@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addCalibrateNoise } from './cli/calibrate-noise.ts';
 import { addCheck } from './cli/check.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { addEngines } from './cli/engines.ts';
@@ -81,6 +82,7 @@ addJudge(program, terminal);
 addCheck(program, terminal);
 addReference(program, terminal);
 addEngines(program, terminal);
+addCalibrateNoise(program, terminal);
 
 try {
   await program.parseAsync();

@@ -192,7 +192,9 @@ export const Policy = z.strictObject({
   noise: z
     .strictObject({
       profile: z.enum(['mild', 'typical', 'heavy']).default('typical').describe('How much dirt is put in'),
-      doses: NoiseDoses.optional().describe('Doses that stand for the typical ones, by the kind of dirt'),
+      doses: NoiseDoses.optional().describe(
+        'Doses that stand for the typical ones, by the kind of dirt; what papergap calibrate-noise writes',
+      ),
     })
     .prefault({})
     .describe('The dirt of production inputs'),
