@@ -5,6 +5,8 @@ export interface SchemaNode {
   readonly shape?: Readonly<Record<string, unknown>>;
   readonly element?: unknown;
   readonly valueType?: unknown;
+  /** Of a record: what its keys are. */
+  readonly keyType?: { readonly options?: readonly unknown[] };
   readonly maxValue?: number | null;
   readonly def?: { readonly innerType?: unknown };
   readonly description?: string;
@@ -28,7 +30,8 @@ export function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): Schem
 
 /** Keys that the schema allows at a path. */
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  return Object.keys(schemaAt(schema, path)?.shape ?? {});
+  const { shape, keyType } = schemaAt(schema, path) ?? {};
+  return shape === undefined ? (keyType?.options ?? []).map(String) : Object.keys(shape);
 }
 
 /** The key in a group that takes a value which stands in the place of the group; absent where none does. */
