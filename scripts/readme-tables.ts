@@ -18,6 +18,7 @@ import { loadProfiles } from '../src/load/profiles/index.ts';
 import { instructionPlace } from '../src/noise/instruction-place.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { scorers } from '../src/scoring/index.ts';
+import type { Scorer } from '../src/scoring/scorer.ts';
 import { argumentTables } from './engine-tables.ts';
 import { configTable } from './config-tables.ts';
 import { BOT_ROOMS, PLUG_INS, ROOMS } from '../test/support/architecture/rooms.ts';
@@ -147,13 +148,14 @@ function versionTable(): string {
   return markdownTable([['engine', 'default', 'oldest', 'older ones lack'], ...rows]);
 }
 
-function scorerTable(): string {
-  const rows = Object.entries(scorers).map(([name, { rightWhen, options }]) => [
-    `\`${name}\``,
-    cell(rightWhen),
-    cell(optionsText(options)),
-  ]);
-  return markdownTable([['scorer', 'right when', 'options'], ...rows]);
+/** When each scorer finds an answer right, then a table of options for each that has some. */
+function scorerTables(): Readonly<Record<string, string>> {
+  const all: readonly (readonly [string, Scorer])[] = Object.entries(scorers);
+  const rows = all.map(([name, { rightWhen }]) => [`[\`${name}\`](#${name})`, cell(rightWhen)]);
+  return {
+    scorers: markdownTable([['scorer', 'right when'], ...rows]),
+    ...Object.fromEntries(all.map(([name, { options }]) => [name, configTable(options)])),
+  };
 }
 
 /** Each option and what it does. */
@@ -203,17 +205,14 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
   return {
     'ARCHITECTURE.md': architectureTables(),
     'docs/action.md': actionTables(action),
-    'README.md': {
-      'exit-codes': exitCodeTable(),
-      engines: engineTable(),
-      scorers: scorerTable(),
-    },
+    'README.md': { 'exit-codes': exitCodeTable(), engines: engineTable() },
     'docs/configuration.md': {
       candidate: configTable(Candidate),
       policy: configTable(Policy),
       reference: configTable(Reference),
       'load-profiles': profileTable(),
     },
+    'docs/scorers.md': scorerTables(),
     'docs/noise.md': { noise: noiseTable() },
     'docs/engines.md': { arguments: argumentTables() },
     'docs/running.md': { versions: versionTable() },

@@ -38,7 +38,7 @@ export type ScoreAnswer = (
 
 /** A way to score, chosen by name in the policy; `options` reads what the policy writes beside the name. */
 export interface Scorer<Options = unknown> {
-  /** When an answer is right: the end of a sentence, for the README. */
+  /** When an answer is right: the end of a sentence, for docs/scorers.md. */
   readonly rightWhen: string;
   readonly options: z.ZodType<Options>;
   /** A run without one of these refuses the scorer before anything is started. */
