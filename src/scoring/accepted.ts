@@ -11,8 +11,11 @@ export function acceptedTexts(target: unknown): readonly string[] {
 export function textTargetFault(target: unknown): string | undefined {
   const texts = acceptedTexts(target);
   if (texts.length === 0) return 'the target is not a text, number or boolean, nor a list of them';
-  return texts.some((text) => text.trim() === '') ? 'the target is blank' : undefined;
+  return texts.some((text) => UNSEEN.test(text)) ? 'the target is blank' : undefined;
 }
+
+/** Blanks, controls and characters without a shape alone: every answer would hold such a text. */
+const UNSEEN = /^[\p{Z}\p{Cc}\p{Cf}]*$/u;
 
 /** How like the answer is to the accepted text that it is most like, 0..1. */
 export function bestLikeness(target: unknown, likeness: (accepted: string) => number): number {

@@ -37,8 +37,13 @@ export const f1: Scorer<z.infer<typeof Options>> = {
       return found.length === 0 ? [plain] : found;
     };
     return ({ text }, { target }) => {
-      const said = words(withoutLeadIn(text));
-      const likeness = bestLikeness(target, (accepted) => f1Of(said, words(accepted)));
+      const bare = withoutLeadIn(text);
+      // A target may begin as an announcement does.
+      const readings = bare === text ? [words(text)] : [words(text), words(bare)];
+      const likeness = bestLikeness(target, (accepted) => {
+        const right = words(accepted);
+        return Math.max(...readings.map((said) => f1Of(said, right)));
+      });
       return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
     };
   },
