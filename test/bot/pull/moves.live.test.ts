@@ -43,7 +43,10 @@ test('a new push: the comment says that it is of an earlier commit, and the old 
   at.end(run, { a: FAILING });
   await hearRun(at, run);
   const before = at.headOf(number);
-  const after = at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  const after = at.repo.commit({
+    branch: 'new',
+    files: { 'models/a.yaml': CANDIDATE.replace(/0{64}/, '2'.repeat(64)) },
+  });
 
   await hear(at, number, 'synchronize', before);
 
@@ -62,7 +65,7 @@ test('a check on a commit that was pushed over never stays open', async () => {
   const number = at.pull(ONE);
   await hear(at, number, 'opened');
   const [before, run] = [at.headOf(number), at.ownRun(number)];
-  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': `${CANDIDATE}# 2\n` } });
+  at.repo.commit({ branch: 'new', files: { 'models/a.yaml': CANDIDATE.replace(/0{64}/, '2'.repeat(64)) } });
 
   at.end(run, { a: PASSING });
   await hearRun(at, run);
