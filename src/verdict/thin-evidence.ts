@@ -29,8 +29,10 @@ export function isThin({ outcome, reasons }: Ruling): boolean {
 }
 
 function isOfTheCandidate(reason: Reason): boolean {
-  // A claim of fewer items than production's keeps these from telling what they show.
-  if (reason.code === 'gap-straddles-budget') return (reason.tooSmallClaim ?? Infinity) < reason.items;
+  // A claim of fewer items than production's, or one that leaves its protocol unstated, keeps these from
+  // telling what they show.
+  if (reason.code === 'gap-straddles-budget')
+    return reason.unstated !== undefined || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === 'scores-disagree') return !reason.isOver;
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain') return reason.slo.over > reason.slo.samples / 2;
