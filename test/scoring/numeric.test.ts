@@ -223,6 +223,12 @@ test.for([
   '٤',
   '1:',
   '1-',
+  '1 234 ',
+  '1_',
+  '\n ',
+  '\nQ:',
+  'answer"',
+  '\nanswer ',
 ])('a million characters of %j are no trouble', (piece) => {
   expect(numberIn(`${piece.repeat(1_000_000 / piece.length)} so it is 7`)?.value).toBe(7);
 });

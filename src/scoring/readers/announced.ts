@@ -1,8 +1,10 @@
 /** How an answer is announced, in the languages that models answer in. */
 const ANNOUNCEMENT = new RegExp(
   [
-    String.raw`\b(?:answer|result|solution|(?:correct|right|best|final) (?:option|choice))(?: (?:choice|option|letter|here|to (?:this|the) (?:question|problem)))?(?:["'*_]*\s*[:：=]|,? (?:is|are|was|would be|should be|must be|will be|comes to|equals)\b)(?: therefore| thus| then)?\s*[:：]?`,
-    '<answer>',
+    String.raw`(?:\b|_)(?:answer|result|solution|(?:correct|right|best|final) (?:option|choice))(?: (?:choice|option|letter|here|to (?:this|the) (?:question|problem)))?(?:["'*_]*\s*[:：=]|,? (?:is|are|was|would be|should be|must be|will be|comes to|equals)\b)(?: therefore| thus| then)?\s*[:：]?`,
+    '<(?:final_)?answer>',
+    // As a heading, or a line of its own.
+    String.raw`(?:^|\n)[ \t]*(?:#{1,6} |\*\*)?(?:final )?answer(?:\*\*)?[ \t]*\n`,
     String.raw`(?:答案|答え|正解|选项|選項|回答|结果|結果)(?:应该|應該|应|應)?(?:[是为為选選はが]|[:：=])+`,
     String.raw`(?:正解|答え)は|(?:应|應|该|該|故|所以|因此|我)(?:选择|選擇|选|選)`,
     String.raw`(?:정답|답|답변|결과)(?:은|는|이)?\s*[:：]?`,

@@ -17,10 +17,12 @@ const MOST_MARKS = 100;
 const FARTHEST = 200;
 const MARK = '####';
 /** Where a model without a stop goes on to a question of its own. */
-const NEXT_QUESTION = /\n\s*(?:\*\*)?(?:Question|Q|Problem|Human|User|问题|题目)(?: \d+)?(?:\*\*)?\s*[:：]/;
+const NEXT_QUESTION =
+  /\n[ \t]*(?:\*\*)?(?:Question|Q|Problem|Human|User|问题|题目)(?: \d+)?(?:\*\*)?\s*[:：]/;
 /** What may stand between an announcement and its number, beside signs. */
 const FILLERS =
   /^(?:[^\p{L}\p{N}\n]|\b(?:approximately|about|exactly|simply|just|therefore|thus|then|now|equal to|USD|EUR|Rs\.?|x|y|n|text|mathbf|boldsymbol)\b|\\[a-z]+){0,20}$/iu;
+const NUMBER_ALONE = /^[^\p{L}\d]{0,10}\d[\d.,]{0,40}[^\p{L}\d]{0,10}$/u;
 const SENTENCE_END = /[.!?]\s|[。！？\n]/;
 /** A number in bold, with its unit at most. */
 const BOLD = /\*\*[^\p{L}\d*\n]{0,5}-?\d[^*\n]{0,60}\*\*/gu;
@@ -31,9 +33,19 @@ const BOLD = /\*\*[^\p{L}\d*\n]{0,5}-?\d[^*\n]{0,60}\*\*/gu;
  */
 export function numberIn(text: string): FoundNumber | undefined {
   const plain = plainText(text);
-  const marked = boxedNumber(plain) ?? markedNumber(plain) ?? announcedNumber(plain);
-  if (marked !== undefined) return marked;
-  return found(plain, boldNumber(plain) ?? lastNumber(plain), false);
+  const next = plain.search(NEXT_QUESTION);
+  // With the line break, which closes a number before it. A question before any answer is the item's own.
+  const before = next === -1 ? '' : plain.slice(0, next + 1);
+  const first = statedNumber(before) ?? (NUMBER_ALONE.test(before) ? lastFound(before) : undefined);
+  return first ?? statedNumber(plain) ?? lastFound(plain);
+}
+
+function statedNumber(text: string): FoundNumber | undefined {
+  return boxedNumber(text) ?? markedNumber(text) ?? announcedNumber(text);
+}
+
+function lastFound(text: string): FoundNumber | undefined {
+  return found(text, boldNumber(text) ?? lastNumber(text), false);
 }
 
 /** The first number of a text. */
@@ -126,7 +138,7 @@ function announcedNumber(text: string): FoundNumber | undefined {
       }
       const first = firstOf(text, start, end);
       if (first === undefined) return undefined;
-      if (FILLERS.test(text.slice(start, first.start))) return found(text, first, true);
+      if (FILLERS.test(text.slice(start + lead, first.start))) return found(text, first, true);
       return found(text, lastOf(text, start, end), false);
     },
     (start) => found(text, lastOf(text, start, text.length), false),

@@ -115,7 +115,8 @@ function numberAt(
   const value = numeralValue(groups, written);
   if (value === undefined) return undefined;
   const end = index + written.length;
-  if (text[end] === '^') return undefined;
+  // 90^\circ has degrees for its unit.
+  if (text[end] === '^' && !/^\^\s?\{?\s?\\circ\b/.test(text.slice(end, end + 10))) return undefined;
   const before = beforeNumber(text, index);
   if (before === undefined) return undefined;
   const { sign, point, start } = before;
