@@ -41,7 +41,7 @@ test('each item of a suite pass is asked once; warm-up and readiness are asked, 
   for (const { exchange, text, grades, attempt } of reproduce.answers) {
     expect(exchange?.failure).toBeUndefined();
     expect(text).toMatch(/^\d+$/);
-    expect(grades?.paper).toEqual({ outcome: 'correct', value: 1 });
+    expect(grades?.paper).toEqual({ outcome: 'correct', value: 1, read: text });
     expect(attempt).toBe(0);
   }
   const load = record.passes.find(({ pass }) => pass === 'load-c4');
@@ -67,7 +67,7 @@ test('each item is asked as many times as its claim has attempts, as that says, 
       .flatMap((item) => [0, 1, 2].map((attempt) => `${item} ${attempt}`))
       .toSorted(),
   );
-  for (const { grades } of answers) expect(grades?.paper).toEqual({ outcome: 'correct', value: 1 });
+  for (const { grades } of answers) expect(grades?.paper).toMatchObject({ outcome: 'correct', value: 1 });
   const asked = engine.asked.slice(-3 * ITEMS);
   for (const body of asked)
     expect(body).toMatchObject({

@@ -161,7 +161,7 @@ test('a policy of any name is known by its content and checked alone, with its s
     /^strict\.yml:3:\d+: suites\.card\.scorer\.name: there is no scorer "exakt" \(did you mean "exact"\?\)/,
   );
   expect(faults[2]).toMatch(
-    /^strict\.yml:4:\d+: suites\.ours\.data: "data\/ours\.jsonl" is CSV \(JSONL is wanted/,
+    /^strict\.yml:4:\d+: suites\.ours\.data: "data\/ours\.jsonl" is CSV \(name it by what it holds: data\.csv\)/,
   );
 });
 

@@ -74,8 +74,8 @@ test("the paper's criterion is the suite's own scorer, production's is that of p
   const [item] = prepared.value.suites.get('paper')!.suite.items;
   const score = (criterion: 'paper' | 'production') =>
     scoringFor(prepared.value, 'paper', criterion)?.({ text: 'It is 1.', isCut: false }, item!, {});
-  expect(await score('paper')).toEqual({ kind: 'scored', value: 0 });
-  expect(await score('production')).toEqual({ kind: 'scored', value: 1 });
+  expect(await score('paper')).toMatchObject({ kind: 'scored', value: 0 });
+  expect(await score('production')).toMatchObject({ kind: 'scored', value: 1 });
 });
 
 test("production's criterion is applied to the paper's items where both have one scorer", async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { noteBegun } from '../../src/record/begun.ts';
-import { RunRecord } from '../../src/record/schema.ts';
+import { RECORD_VERSION, RunRecord } from '../../src/record/schema.ts';
 import { adder, adderRepository } from '../support/adder.ts';
 import { runCli, startCli } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
@@ -185,7 +185,8 @@ test.for([
 test('the journal of another version is refused in words that name the papergap that reads it', async () => {
   await using engine = await fakeEngine(adder(0.9));
   await using repo = await adderRepository(engine);
-  const header = { schema: 'papergap/record', version: 3, run: { papergap: '2.1.0' } };
+  const later = RECORD_VERSION + 1;
+  const header = { schema: 'papergap/record', version: later, run: { papergap: '2.1.0' } };
   await repo.write('out/journal.jsonl', `${JSON.stringify({ event: 'start', header })}\n`);
   const PAPERGAP_CACHE = join(repo.folder, 'cache');
   noteBegun(PAPERGAP_CACHE, join(repo.folder, 'out'), 'a-run');
@@ -196,7 +197,7 @@ test('the journal of another version is refused in words that name the papergap 
   const judged = await runCli(['judge', 'out/journal.jsonl'], repo.folder);
 
   for (const text of [stderr, judged.stderr]) {
-    expect(text).toContain('it is a record of version 3; papergap 2.1.0, which wrote it, reads it');
+    expect(text).toContain(`it is a record of version ${later}; papergap 2.1.0, which wrote it, reads it`);
   }
   expect([code, judged.code]).toEqual([2, 2]);
 });
