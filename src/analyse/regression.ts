@@ -3,7 +3,7 @@ import { engineLabel } from '../record/types.ts';
 import type { PastResult, Repeats } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { betweenNeighbours } from './between-passes.ts';
-import { spreadOf } from './evidence.ts';
+import { evidenceOf, spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
@@ -140,10 +140,10 @@ function compare(
   };
 }
 
-/** How much runs differ as a whole: by the history's from three on, else by this one's passes. */
-function betweenNights(evidence: Evidence, repeats: Repeats | undefined): WholeSpread {
-  const runs = repeats && betweenNeighbours(repeats);
-  return runs !== undefined && runs.passes > 2 ? { betweenPasses: runs } : evidence.betweenRuns();
+/** How much runs differ as a whole: as earlier ones show from each to the next, else as its own passes do. */
+function betweenNights({ record }: Evidence, repeats: Repeats | undefined): WholeSpread {
+  const earlier = repeats && betweenNeighbours(repeats);
+  return evidenceOf(record, { earlier, repeatability: record.policy.config.repeatability }).betweenRuns();
 }
 
 function outcomeOf(

@@ -62,15 +62,15 @@ test('series of runs are pooled by their degrees of freedom, over the marks that
   expect(betweenRuns(repeats([]))).toBeUndefined();
 });
 
-test('from each run to the next, a score that fell for good counts once', () => {
+test('from each run to the next, a score that fell for good is one step of many', () => {
   const runs = (...right: readonly number[]) => repeats([right.map((count) => rightOf(count, 100))]);
-  const fallen = runs(90, 90, 90, 90, 80, 80, 80, 80, 80);
+  const fallen = runs(90, 92, 90, 92, 80, 82, 80, 82, 80);
 
-  // One step of 10 points among 8: 0.01 / 16; about the mean it is 0.01 · (4 · 5 / 9) / 8.
-  expect(betweenNeighbours(fallen)?.variance).toBeCloseTo(0.01 / 16, 12);
-  expect(betweenNeighbours(fallen)?.degrees).toBeCloseTo((2 * 8 ** 2) / (3 * 8 - 1), 12);
-  expect(betweenRuns(fallen)?.variance).toBeCloseTo((0.01 * (20 / 9)) / 8, 12);
-  expect(betweenNeighbours(runs(90))).toBeUndefined();
+  // Steps of 2 points, and one of 12: half of all normal steps are within 0.6745 · √2 standard deviations.
+  expect(betweenNeighbours(fallen)?.variance).toBeCloseTo((0.02 / (0.67449 * Math.SQRT2)) ** 2, 8);
+  expect(betweenNeighbours(fallen)?.degrees).toBeCloseTo((0.37 * 2 * 8 ** 2) / (3 * 8 - 1), 12);
+  expect(betweenRuns(fallen)!.variance).toBeGreaterThan(0.05 ** 2);
+  expect(betweenNeighbours(runs(90, 92, 80))).toBeUndefined();
 });
 
 test('until earlier runs show it, what runs differ by is what the policy assumes, and the report says so', () => {

@@ -163,5 +163,8 @@ test('a score that changes as much from night to night is no regression, and one
 
   expect(against(night(320), then)?.outcome).toBe('regressed');
   expect(outcomeAfter(325, 342, 319, 338, 322, 341, 320)).toBe('inconclusive');
+  // The second night after the fall, with few nights before it: one step is all that they differ by.
+  for (const nights of [[320], [340, 320], [340, 341, 320], [341, 340, 339, 340, 320]])
+    expect(outcomeAfter(...nights)).toBe('regressed');
   expect(outcomeAfter(340, 341, 340, 339, 340, 341, 340, 340, 340, 320, 320, 320)).toBe('regressed');
 });
