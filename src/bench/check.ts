@@ -31,6 +31,7 @@ import type { Reference } from '../config/reference.ts';
 import type { Shell } from '../shell/shell.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { dataFetcher } from './fetch-data.ts';
+import { ASSUMED } from './lend.ts';
 import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
@@ -162,7 +163,7 @@ async function dataFaults(
     'trust',
   ]);
   const fetchData = dataFetcher(trust.ok ? trust.value.datasets : [], shell);
-  const { faults } = await openSuites(choices, source, { root, fetchData });
+  const { faults } = await openSuites(choices, source, { root, fetchData }, ASSUMED);
   const asked = new Map(entriesOf(source.value, 'production')).get('suite');
   const known = written.map(([name]) => name);
   if (typeof asked !== 'string' || known.includes(asked)) return faults;

@@ -2,7 +2,6 @@ import { metricParts } from '../config/metric.ts';
 import type { SuitePass } from '../plan.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { gradePass } from '../scoring/grade.ts';
-import { CAPABILITIES } from './open-suites.ts';
 import { scoringFor } from './prepare.ts';
 import { suiteOf } from './questions.ts';
 import type { Run } from './run.ts';
@@ -13,7 +12,7 @@ export async function gradeAnswers(pass: SuitePass, answers: readonly Answer[], 
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run.prepared, pass.suite, one)]));
   const graded = await gradePass(answers, items, {
     by,
-    capabilities: CAPABILITIES,
+    capabilities: run.prepared.capabilities,
     isVote: metricParts(pass.metric).kind === 'majority',
   });
   const grades = graded.flatMap(({ item, attempt, grades: given }) =>

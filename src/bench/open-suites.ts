@@ -10,9 +10,6 @@ import { loadSuite } from '../suites/load-suite.ts';
 import type { DataPlaces } from '../suites/data-file.ts';
 import type { Suite } from '../suites/suite.ts';
 
-/** What runs of this version lend to scorers: nothing that one needs so far. */
-export const CAPABILITIES: Capabilities = {};
-
 /** A suite whose data has been read, and its scorer with its options. */
 export interface OpenSuite {
   readonly suite: Suite;
@@ -37,17 +34,20 @@ export interface OpenSuites {
  * Reads the data of suites and finds their scorers.
  *
  * @param policy the file that the suites stand in: the faults of their entries point there
+ * @param lent what the run has for scorers: one that needs more is a fault
  */
 export async function openSuites(
   choices: ReadonlyMap<string, SuiteChoice>,
   policy: Pick<Parsed<unknown>, 'fault' | 'written'>,
   places: DataPlaces,
+  lent: Capabilities,
 ): Promise<OpenSuites> {
   const open = new Map<string, OpenSuite>();
   const faults: Fault[] = [];
   for (const [name, choice] of choices) {
     const at: FaultAt = (path, message, hint) => policy.fault(['suites', name, ...path], message, hint);
-    const scorer = chosenScorer(choice, at, faults, { source: policy, path: ['suites', name, 'scorer'] });
+    const place = { source: policy, path: ['suites', name, 'scorer'] };
+    const scorer = chosenScorer(choice, at, faults, place, lent);
     const loaded = await loadSuite(name, choice, places, at);
     if (!loaded.ok) {
       faults.push(...loaded.faults);
@@ -68,13 +68,14 @@ function chosenScorer(
   at: FaultAt,
   faults: Fault[],
   place: { readonly source: Pick<Parsed<unknown>, 'fault' | 'written'>; readonly path: readonly string[] },
+  lent: Capabilities,
 ): ChosenScorer | undefined {
   const scorer = scorerNamed(name);
   if (scorer === undefined) {
     faults.push(at(['scorer', 'name'], `there is no scorer "${name}"`, suggest(name, Object.keys(scorers))));
     return undefined;
   }
-  const lacking = (scorer.needs ?? []).filter((need) => CAPABILITIES[need] === undefined);
+  const lacking = (scorer.needs ?? []).filter((need) => lent[need] === undefined);
   for (const need of lacking) {
     faults.push(at(['scorer', 'name'], `"${name}" needs a ${need}, which this run does not have`));
   }

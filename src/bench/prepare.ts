@@ -8,12 +8,13 @@ import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
 import { referencesFaults } from '../config/references.ts';
 import type { Criterion } from '../scoring/outcome.ts';
-import type { ScoreAnswer } from '../scoring/scorer.ts';
+import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
 import { claimSizeDoubts, referenceSizeDoubts } from './claim-size.ts';
 import { dataFetcher } from './fetch-data.ts';
+import { lend } from './lend.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
@@ -33,6 +34,8 @@ export interface Prepared {
   /** Every suite that the run asks, by name. */
   readonly suites: ReadonlyMap<string, OpenSuite>;
   readonly loads: readonly LoadShape[];
+  /** What the run lends to scorers. */
+  readonly capabilities: Capabilities;
   /** Whether answers to the paper's items are graded by production's criterion, too. */
   readonly bothCriteria: boolean;
   /** What can be measured and may be a mistake. */
@@ -46,10 +49,11 @@ export async function prepare(
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
   // All of them, asked or not: a run refuses what check refuses.
-  const { open, faults: found } = await openSuites(new Map(Object.entries(policy.value.suites)), policy, {
-    root,
-    fetchData: dataFetcher(policy.value.trust.datasets, shell),
-  });
+  const choices = new Map(Object.entries(policy.value.suites));
+  const { capabilities, faults: lacking } = await lend(choices, policy, root, shell);
+  const fetchData = dataFetcher(policy.value.trust.datasets, shell);
+  const { open, faults: unopened } = await openSuites(choices, policy, { root, fetchData }, capabilities);
+  const found = [...lacking, ...unopened];
   const both = bothCriteria(config, open);
   const loads = readLoads(policy);
   const engine = await prepareEngine(config, open, loads.ok ? loads.value : [], shell);
@@ -75,6 +79,7 @@ export async function prepare(
     engine: setup,
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
+    capabilities,
     bothCriteria: both.value,
     warnings: [
       ...warnings,

@@ -8,13 +8,15 @@ import { systemCallFilter } from './system-calls.ts';
 /** A program that is to run in a sandbox, and what of the disk it may see. */
 export interface Confined {
   readonly launch: Launch;
-  /** Absolute: the one folder that it may write to, and stands in. */
-  readonly home: string;
+  /** Absolute: the one folder of the disk that it may write to, and stands in; absent: memory at /tmp. */
+  readonly home?: string;
   /** Absolute paths that it may read beside what every program of this machine does. */
   readonly reads: readonly string[];
   /** Absolute folders that it has no business with, wherever they lie. */
   readonly privateFolders: readonly string[];
   readonly hasNetwork: boolean;
+  /** GPUs and accelerators are not for it. */
+  readonly hasNoAccelerators?: true;
   /** Words before the command, such as of a program that sets limits. */
   readonly before?: readonly string[];
   /** What files outside of its home may take, which lie in memory; absent: half of the machine's memory. */
@@ -64,7 +66,8 @@ export function inSandbox(bwrap: string, { launch, home, before = [], ...confine
     ...(filter === undefined ? [] : ['--seccomp', '3']),
     ...mounts(launch, confined),
     // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
-    ...['--bind', home, home, '--remount-ro', '/', '--chdir', home],
+    ...(home === undefined ? [] : ['--bind', home, home]),
+    ...['--remount-ro', '/', '--chdir', home ?? '/tmp'],
     ...['--', ...before, launch.command, ...launch.args],
   ];
   return { command: bwrap, args, env: launch.env, ...(filter !== undefined && { given: filter }) };
@@ -77,7 +80,7 @@ export const WRAPPERS = 2;
 
 function mounts(
   launch: Launch,
-  { reads, privateFolders, temporaryBytes }: Pick<Confined, 'reads' | 'privateFolders' | 'temporaryBytes'>,
+  { reads, privateFolders, temporaryBytes, hasNoAccelerators }: Omit<Confined, 'launch' | 'home'>,
 ): readonly string[] {
   const size = temporaryBytes === undefined ? [] : ['--size', String(temporaryBytes)];
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf('/opt', ACCELERATOR_LIBRARIES)];
@@ -89,12 +92,13 @@ function mounts(
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path: string): boolean =>
     shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
+  const devices = hasNoAccelerators === true ? [] : entriesOf('/dev', ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ['--ro-bind-try', path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync(path))].flatMap((path) => ['--tmpfs', path]),
     ...['--proc', '/proc', '--dev', '/dev', ...size, '--tmpfs', '/dev/shm', ...size, '--tmpfs', '/tmp'],
     ...SETTINGS.flatMap((path) => ['--ro-bind-try', path, path]),
-    ...entriesOf('/dev', ACCELERATOR_DEVICES).flatMap((path) => ['--dev-bind-try', path, path]),
+    ...devices.flatMap((path) => ['--dev-bind-try', path, path]),
     ...['--remount-ro', '/dev'],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ['--ro-bind-try', path, path]),
   ];

@@ -96,7 +96,7 @@ function networkOpenness({ takesSocket = false }: Program, socketPath = ''): Fri
 }
 
 /** The bubblewrap of this machine, tried: many machines have one and let it do nothing. */
-async function findBubblewrap({
+export async function findBubblewrap({
   env,
   signal,
 }: Pick<Shell, 'env' | 'signal'>): Promise<Checked<string, Friction>> {
@@ -123,9 +123,9 @@ async function findBubblewrap({
 }
 
 /** The user's and the runner's own folders: tokens lie there. */
-function privateFolders(
+export function privateFolders(
   { checkout }: Pick<Job, 'checkout'>,
-  { cacheDir, env }: Pick<Shell, 'cacheDir' | 'env'>,
+  { cacheDir, env }: Pick<Shell, 'env'> & Partial<Pick<Shell, 'cacheDir'>>,
 ): readonly string[] {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   // <runner>/_work/<repository>: beside _work lie the runner's own credentials.

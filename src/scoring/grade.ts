@@ -37,6 +37,7 @@ export async function grade(
   if (failure !== undefined || (text.trim() === '' && toolCalls === undefined))
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
   const scored = await score({ text, isCut, ...(toolCalls && { toolCalls }) }, item, capabilities);
+  if (scored.kind === 'unread') return { outcome: 'unread', reason: scored.reason.slice(0, LONGEST_READING) };
   if (scored.kind === 'unparsed') return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;
   const read = scored.read === undefined ? {} : { read: scored.read.slice(0, LONGEST_READING) };
@@ -44,7 +45,8 @@ export async function grade(
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
   if (isBroken(text)) return { outcome: 'garbled', value, ...read };
-  return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read };
+  const why = scored.reason === undefined ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
+  return { outcome: isOfWhole && isRefusal(text) ? 'refused' : 'wrong', value, ...read, ...why };
 }
 
 function unparsedGrade(text: string, isCut: boolean, reason: string): Grade {
@@ -67,22 +69,33 @@ export interface Scoring {
 export async function gradePass(
   answers: readonly Answer[],
   items: ReadonlyMap<string, Item>,
-  { by, capabilities, isVote = false }: Scoring,
+  scoring: Scoring,
 ): Promise<readonly Answer[]> {
   const graded: Answer[] = [];
-  for (const answer of answers) {
-    const item = items.get(answer.item);
-    const grades: { -readonly [criterion in Criterion]?: Grade } = {};
-    for (const criterion of Criterion.options) {
-      const score = by[criterion];
-      if (score === undefined || item === undefined) continue;
-      grades[criterion] = isVote
-        ? await withVote(answer, item, score, capabilities)
-        : await grade(answer, item, score, capabilities);
-    }
-    graded.push({ ...answer, grades });
-  }
+  const waiting = answers.entries();
+  const worker = async (): Promise<void> => {
+    for (const [at, answer] of waiting)
+      graded[at] = await withGrades(answer, items.get(answer.item), scoring);
+  };
+  const workers = scoring.capabilities?.sandbox?.workers ?? 1;
+  await Promise.all(Array.from({ length: workers }, worker));
   return graded;
+}
+
+async function withGrades(
+  answer: Answer,
+  item: Item | undefined,
+  { by, capabilities, isVote = false }: Scoring,
+): Promise<Answer> {
+  const grades: { -readonly [criterion in Criterion]?: Grade } = {};
+  for (const criterion of Criterion.options) {
+    const score = by[criterion];
+    if (score === undefined || item === undefined) continue;
+    grades[criterion] = isVote
+      ? await withVote(answer, item, score, capabilities)
+      : await grade(answer, item, score, capabilities);
+  }
+  return { ...answer, grades };
 }
 
 /** The grade and, where an answer was found, what it says: the part that was read, else the whole text. */

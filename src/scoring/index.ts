@@ -2,6 +2,7 @@ import type { Scorer } from './scorer.ts';
 import { choice } from './choice.ts';
 import { chrf } from './chrf.ts';
 import { classification } from './classification.ts';
+import { code } from './code.ts';
 import { contains } from './contains.ts';
 import { editDistance } from './edit-distance.ts';
 import { exact } from './exact.ts';
@@ -30,6 +31,7 @@ export const scorers = {
   'rouge-l': rougeL,
   chrf,
   'edit-distance': editDistance,
+  code,
 } as const satisfies Record<string, Scorer>;
 
 /** The scorer that a policy names; its options go through its own schema before they reach it. */

@@ -32,7 +32,11 @@ export const Grade = z.strictObject({
   value: z.number().min(0).max(1).optional(),
   vote: z.string().max(200).optional().describe('What the answer says, where answers are put to the vote'),
   read: z.string().max(LONGEST_READING).optional().describe('What was taken for the answer'),
-  reason: z.string().max(LONGEST_READING).optional().describe('Why no answer could be read'),
+  reason: z
+    .string()
+    .max(LONGEST_READING)
+    .optional()
+    .describe('Why no answer could be read, or why it is wrong'),
 });
 export type Grade = Readonly<z.infer<typeof Grade>>;
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ToolCall } from '../client/tool-call.ts';
+import type { ProgramSandbox } from '../drivers/program-sandbox.ts';
 import type { Item } from '../suites/suite.ts';
 
 /** What an answer is worth: a share 0..1, or nothing that could be read as an answer. */
@@ -11,8 +12,12 @@ export type Score =
       readonly read?: string;
       /** The text was compared as a whole: a refusal is told apart, and a cut answer keeps its share. */
       readonly isOfWhole?: true;
+      /** Why it is not right, where a scorer can tell: `timeout`, or what a test said. */
+      readonly reason?: string;
     }
-  | { readonly kind: 'unparsed'; readonly reason: string };
+  | { readonly kind: 'unparsed'; readonly reason: string }
+  /** There was trouble of our own: it tells nothing about the answer. */
+  | { readonly kind: 'unread'; readonly reason: string };
 
 /** What was said: a text that isn't blank, or calls of tools. */
 export interface AnswerText {
@@ -27,7 +32,9 @@ export interface AnswerText {
 export type Capability = 'sandbox' | 'judge-model';
 
 /** What a run lends to scorers, by name; absent is what it does not have. */
-export type Capabilities = Readonly<Partial<Record<Capability, unknown>>>;
+export interface Capabilities extends Readonly<Partial<Record<Capability, unknown>>> {
+  readonly sandbox?: ProgramSandbox;
+}
 
 /** Scores what was said to an item; capabilities are there where the scorer says that it needs them. */
 export type ScoreAnswer = (

@@ -197,7 +197,7 @@ test('a scorer may take its time, and sees the item and what the run lends', asy
     await Promise.resolve();
     return { kind: 'scored', value: 1 };
   };
-  const capabilities = { sandbox: 'a place to run code in' };
+  const capabilities = { 'judge-model': 'a model that judges' };
 
   const graded = await gradePass([answer({ text: 'x', finishReason: 'length' })], new Map([['a', ITEM]]), {
     by: { paper: later },

@@ -76,7 +76,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   scoring: {
     sentence: 'answer × item → score; scorers; targets are checked, too',
-    uses: ['shell', 'config', 'client', 'suites (types)'],
+    uses: ['shell', 'config', 'client', 'drivers (types)', 'suites (types)'],
   },
   noise: {
     sentence: 'clean text → the dirt that production has',
