@@ -201,6 +201,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'hold a run up for hours, or take the machine’s memory, by a template without end',
         'a start has 15 minutes, an engine that answers nothing two rounds of requests, and its memory a bound',
       ),
+      'hostile code': attack(
+        'pass by code that ends, prints or changes what checks it, or reach files, the network or the machine by it',
+        'code of an answer runs in a sandbox or not at all, with bounds of memory, processes, time and output; its tests run in another one, and what they say alone counts',
+      ),
       'weights elsewhere': attack(
         'bring weights of an organisation that is not trusted, from an address, a pipe, a device, or a file that no digest pins',
         'a path is opened inside the listed folder or where its SHA-256 is known; a hub is asked for trusted organisations alone, and a repository under a new name is not followed',

@@ -14,7 +14,7 @@ import type { Bounds } from './bounds.ts';
 const ROOT = '/sys/fs/cgroup';
 const PREFIX = 'papergap-';
 /** The kernel takes a moment to let go of the last process. */
-const REMOVAL = { tries: 40, everyMs: 25 };
+const REMOVAL = { tries: 200, everyMs: 5 };
 
 /** A folder to be made in another one, and what is written into which of its files. */
 interface Group {

@@ -125,6 +125,7 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     expect(await graded(after(attempt))).toMatchObject({ outcome: 'correct' });
   });
 
+  // attack: hostile code
   test.for<[string, () => string]>([
     ['ends before the tests', () => body('sys.exit(0)')],
     ['ends at once before the tests', () => body('os._exit(0)')],
@@ -206,6 +207,7 @@ describe.skipIf(!found.ok)('in the sandbox', () => {
     expect(await graded(counting)).toMatchObject({ outcome: 'wrong', value: 0 });
   });
 
+  // attack: hostile code
   test('nothing is left of one that forks without end', async () => {
     const mark = `papergap-fork-${process.pid}`;
     const bomb = body(
