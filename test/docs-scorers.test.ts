@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { gradePass } from '../src/scoring/grade.ts';
+import type { Scorer } from '../src/scoring/scorer.ts';
 import { scorerNamed, scorers } from '../src/scoring/index.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', 'docs', 'scorers.md'), 'utf8');
@@ -23,7 +24,9 @@ const sections = PAGE.split(/^## /m).flatMap((section) => {
 });
 
 test('every scorer has its section with answers, each row of which is read here', () => {
-  expect(sections.map(({ title }) => title)).toEqual(Object.keys(scorers));
+  // One that needs a sandbox is tried where there may be one: test/scoring/code.live.test.ts.
+  const alone = Object.entries(scorers).filter(([, scorer]: [string, Scorer]) => scorer.needs === undefined);
+  expect(sections.map(({ title }) => title)).toEqual(alone.map(([title]) => title));
   expect(sections.filter(({ rows }) => rows.length < 2)).toEqual([]);
   expect(sections.flatMap(({ rows }) => rows)).toHaveLength(
     PAGE.match(/^\| `.*\| [\d.]+ +\|$/gm)?.length ?? 0,
