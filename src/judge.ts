@@ -6,6 +6,8 @@ import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
 import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
+import { withWaiversInForce } from './verdict/waivers.ts';
+import type { JudgedAt } from './verdict/waivers.ts';
 
 export type { JudgedRecord } from './report/judged.ts';
 
@@ -13,6 +15,8 @@ export type { JudgedRecord } from './report/judged.ts';
 export interface JudgeOptions extends HeldAgainst {
   /** The record's own where it is absent; with another, a reference is that which is given, or none. */
   readonly policy?: JudgingPolicy;
+  /** The day (UTC) by which waivers expire, as ISO 8601; left out, the one on which the run began. */
+  readonly today?: string;
 }
 
 /**
@@ -51,17 +55,21 @@ export function isConfirmedAt(
 export function dueForConfirmation(record: RunRecord, known: KnownBefore = {}): string | undefined {
   const { findings, verdict } = judge(record, known);
   return verdict.reasons.some(({ code }) => code === 'confirmation-missing')
-    ? passToConfirm(findings, record.policy.config)
+    ? passToConfirm(findings, withWaiversInForce(record.policy.config, judgedAt(record)))
     : undefined;
 }
 
 /**
- * Judges a record, and holds it against its past where there is one: pure, so the same record, policy and
- * past give the same judgement anywhere and at any time.
+ * Judges a record, and holds it against its past where there is one: pure, so the same record, policy, past
+ * and day give the same judgement anywhere and at any time.
  */
 export function judge(record: RunRecord, options: JudgeOptions = {}): JudgedRecord {
-  const { policy = record.policy, ...past } = options;
+  const { policy = record.policy, today, ...past } = options;
   const own = options.policy === undefined && record.reference;
   const findings = analyse(record, policy, { ...(own && { reference: own }), ...past });
-  return { record, findings, verdict: decide(findings, policy.config) };
+  return { record, findings, verdict: decide(findings, policy.config, judgedAt(record, today)) };
+}
+
+function judgedAt({ run, candidate: { id } }: RunRecord, today = run.startedAt.slice(0, 10)): JudgedAt {
+  return { candidate: id, today };
 }

@@ -12,16 +12,23 @@ import type { Note } from './verdict/note.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Outcome, Ruling } from './verdict/ruling.ts';
+import { expiredWaivers, letPass, waivedIn, withWaiversInForce } from './verdict/waivers.ts';
+import type { JudgedAt, WaivedFinding } from './verdict/waivers.ts';
 
 export { passToConfirm } from './verdict/confirmation.ts';
 
-/** What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. */
+/**
+ * What a candidate is worth by a policy; the reasons that decided come first, and there is at least one. What
+ * is waived stands among them.
+ */
 export interface Verdict extends Ruling {
   readonly budget: number;
   /** What production says by itself, without earlier runs; absent where it could not be judged. */
   readonly production?: Outcome;
   /** The gap that the budget is held against; absent where production was not measured. */
   readonly gap?: DecidingGap;
+  /** What fails, and fails nothing by the policy's waivers; absent where there is none. */
+  readonly waived?: readonly WaivedFinding[];
   /** Absent where there is none. */
   readonly notes?: readonly Note[];
 }
@@ -29,9 +36,11 @@ export interface Verdict extends Ruling {
 /**
  * Holds the findings against the policy: pass needs a claim that the policy accepts, a gap within the budget,
  * a production score that is not below the floor and every objective met; one certain miss fails, or one that
- * was measured twice where the plan has that; anything open is inconclusive.
+ * was measured twice where the plan has that; anything open is inconclusive. What the policy waives fails
+ * nothing as long as the waiver lasts, and is told.
  */
-export function decide(findings: Findings, policy: Policy): Verdict {
+export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict {
+  const policy = withWaiversInForce(given, at);
   const { budget, against, claims } = policy;
   const gap = decidingGap(findings, policy);
   const told = { budget, ...(gap && { gap }) };
@@ -39,14 +48,18 @@ export function decide(findings: Findings, policy: Policy): Verdict {
   if (ended) return { ...told, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
   const held = heldAgainstEarlier(confirmed, findings);
+  const rulings = [...held.production, ...held.service];
+  const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
+    ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
     ...notesOn(findings, claims.tolerance),
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
   return {
     ...told,
     production: together(confirmed.production).outcome,
-    ...together([...held.production, ...held.service]),
+    ...together(letPass(rulings, policy)),
+    ...(waived.length > 0 && { waived }),
     ...(notes.length > 0 && { notes }),
   };
 }

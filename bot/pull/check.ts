@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
+import { alsoWaived } from '../../src/report/waived.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
 import { annotations } from './annotations.ts';
@@ -180,7 +181,8 @@ function endedTitle(states: readonly CandidateState[]): string {
     const times = outcomes.filter((one) => one === outcome).length;
     return times === 0 ? [] : [`${times} ${outcome}`];
   });
-  return `${count(states.length)}: ${counts.join(', ')}`;
+  const waived = states.flatMap((state) => (state.kind === 'measured' ? state.report.waived : []));
+  return `${count(states.length)}: ${counts.join(', ')}${alsoWaived(waived.length)}`;
 }
 
 function resultTitle(report: CandidateReport): string {

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
 import { openSections } from '../../src/report/sections-markdown.ts';
+import { today } from '../../src/shell/clock.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
@@ -16,7 +17,8 @@ function judged({ text, expected, candidate, policy, reference, past }: JudgeTas
     ...(reference && { reference }),
   };
   // The record is of this very policy, which was seen above.
-  const made = judge(record, past);
+  // Not the day that the record names: a forged one could bring an expired waiver back.
+  const made = judge(record, { ...past, today: today() });
   const { regression } = made.findings;
   const left = asEarlierRun(made);
   return {

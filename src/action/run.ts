@@ -16,6 +16,7 @@ import type { JudgedRecord } from '../judge.ts';
 import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { benchWords } from '../report/progress.ts';
+import { today } from '../shell/clock.ts';
 import { explain } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import { verdictAnnotation } from './annotations.ts';
@@ -99,7 +100,7 @@ export async function run(
   await upload(record, out, name, host);
   // A run that was cancelled has seconds left, and a post step.
   if (!shell.signal.aborted) await marks.end();
-  return conclude(judge(record, past), config, out, inputs, target, host);
+  return conclude(judge(record, { ...past, today: today() }), config, out, inputs, target, host);
 }
 
 /** What the history knows that a run of the candidate is held against. */

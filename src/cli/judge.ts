@@ -24,7 +24,9 @@ export function addJudge(program: Command, terminal: Terminal): void {
   program
     .command('judge')
     .showHelpAfterError('(papergap judge --help shows how)')
-    .description('Judge a record again, without an engine: the same bytes every time.')
+    .description(
+      'Judge a record again, without an engine: the same bytes every time, until a waiver expires.',
+    )
     .argument('<record>', 'record.json (or the journal.jsonl of a run that was cut off)')
     .option(
       '--policy <file>',

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { judge } from '../judge.ts';
 import type { JudgeOptions } from '../judge.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { today } from '../shell/clock.ts';
 import { reporters } from '../report/index.ts';
 import type { Format } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,7 +20,7 @@ export function printJudgement(
   terminal: Terminal,
   options: JudgeOptions,
 ): void {
-  const judged = judge(record, options);
+  const judged = judge(record, { today: today(), ...options });
   terminal.print(reporters[format](judged, 'terminal'));
   terminal.end(judged.verdict.outcome);
 }

@@ -12,6 +12,7 @@ import { Slo } from './slo.ts';
 import { SuiteChoice } from './suite-choice.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
+import { Waiver } from './waiver.ts';
 
 const Milliseconds = z.number().positive();
 
@@ -201,5 +202,10 @@ export const Policy = z.strictObject({
   engines: EngineSources,
   docker: DockerSettings.prefault({}).describe('How containers of engines are started'),
   trust: Trust.prefault({}).describe('What candidates may ask this machine to do'),
+  waivers: z
+    .array(Waiver)
+    .max(100)
+    .default([])
+    .describe('Findings that may fail for a while, each with an owner, a reason and a last day'),
 });
 export type Policy = Readonly<z.infer<typeof Policy>>;

@@ -14,6 +14,7 @@ import { isPlanned, scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { foldedSection, openSections } from './sections-markdown.ts';
 import { DICTIONARY, sections } from './sections.ts';
+import { waivedTexts } from './waived.ts';
 import { percent, percentRange } from './words.ts';
 
 /** Everything that pages say about one judged candidate, small enough to hand around. */
@@ -27,6 +28,8 @@ export interface CandidateReport {
   readonly gap?: number;
   /** Cells under `WIDE_HEAD`, in Markdown. */
   readonly cells: readonly string[];
+  /** What is waived, a sentence for each; empty where nothing is. */
+  readonly waived: readonly string[];
   /** Verdict, figures and causes, then the reasons, what to do, and the whole story: plain text. */
   readonly headline: readonly string[];
   readonly reasons: readonly string[];
@@ -52,6 +55,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     onInconclusive: isThin(verdict) ? record.policy.config['on-inconclusive'] : 'fail',
     ...(verdict.gap && { gap: verdict.gap.gap }),
     cells: cellsOf(judged),
+    waived: waivedTexts(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),

@@ -6,6 +6,7 @@ import type { Door } from './judged.ts';
 import { MARKS } from './markdown.ts';
 import { details, sectionBody } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
+import { alsoWaived } from './waived.ts';
 import { count, percent } from './words.ts';
 
 /** What is known of one candidate: its result, or why there is none. */
@@ -132,10 +133,11 @@ function outcomeTitle({ entries }: CommentPage): string {
   const [only] = entries;
   if (only !== undefined && entries.length === 1 && only.state !== 'measured')
     return `${markOf(counts)} ${name(only.id)} has no result`;
+  const waived = entries.flatMap((entry) => (entry.state === 'measured' ? entry.report.waived : []));
   const outcomes = Object.entries(counts)
     .filter(([, times]) => times > 0)
     .map(([outcome, times]) => `${count(times)} ${outcome}`);
-  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(', ')}${largestGap(entries)}`;
+  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(', ')}${alsoWaived(waived.length)}${largestGap(entries)}`;
 }
 
 /** How many candidates came to which end, the worst first. */
@@ -164,6 +166,7 @@ function notes({ entries }: CommentPage): readonly string[] {
     if (entry.state !== 'measured') return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
     const { claimChange, note, noteUrl, report } = entry;
     const said = [
+      ...report.waived.map(markdownText),
       ...(claimChange === undefined ? [] : [markdownText(claimChange)]),
       ...(note === undefined ? [] : [linked(note, noteUrl)]),
     ];
@@ -212,8 +215,8 @@ const SCOPES = {
   'cut-off': ', cut off',
 } as const;
 
-function verdictCell({ report: { outcome, scope }, runUrl }: Measured): string {
-  return `${MARKS[outcome]} **${outcome}**${SCOPES[scope]} ([run](${runUrl}))`;
+function verdictCell({ report: { outcome, waived, scope }, runUrl }: Measured): string {
+  return `${MARKS[outcome]} **${outcome}**${alsoWaived(waived.length)}${SCOPES[scope]} ([run](${runUrl}))`;
 }
 
 /** Ids have only letters, digits, dot, dash and underscore. */

@@ -12,6 +12,7 @@ import { noteTexts } from './notes.ts';
 import { forReason, reasonText } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
+import { waivedTexts, withWaived } from './waived.ts';
 import { count, counted, milliseconds, percent, points } from './words.ts';
 
 /**
@@ -19,7 +20,13 @@ import { count, counted, milliseconds, percent, points } from './words.ts';
  * beside it, figures, causes.
  */
 export function headline(judged: JudgedRecord): readonly string[] {
-  return [verdictLine(judged), ...noteTexts(judged), figuresLine(judged), causesLine(judged)];
+  return [
+    verdictLine(judged),
+    ...waivedTexts(judged),
+    ...noteTexts(judged),
+    figuresLine(judged),
+    causesLine(judged),
+  ];
 }
 
 /** The verdict and what decided it, in one sentence. */
@@ -27,7 +34,7 @@ export function verdictLine(judged: JudgedRecord): string {
   const { record, verdict } = judged;
   const [decisive] = verdict.reasons;
   const said = decisive === undefined ? 'was judged' : forReason(CLAUSES, decisive, judged);
-  return `${verdict.outcome.toUpperCase()}: ${record.candidate.id} ${said}.`;
+  return `${verdict.outcome.toUpperCase()}${withWaived(verdict)}: ${record.candidate.id} ${said}.`;
 }
 
 const CLAUSES: ByReason<string> = {

@@ -11,13 +11,14 @@ export const json: Reporter = (judged) => {
   const { run, candidate } = record;
   const { file, sha256 } = findings.policy;
   const reasons = verdict.reasons.map((reason) => ({ ...reason, text: reasonText(reason, judged) }));
+  const waived = verdict.waived?.map((one) => ({ ...one, text: reasonText(one.reason, judged) }));
   const judgement = {
     schema: 'papergap/judgement',
     version: 2,
     run: run.id,
     candidate: { id: candidate.id, file: candidate.file, sha256: candidate.sha256 },
     policy: { file, sha256 },
-    verdict: { ...verdict, reasons },
+    verdict: { ...verdict, reasons, ...(waived && { waived }) },
     findings,
   };
   return `${visibleJson(JSON.stringify(judgement, null, 2))}\n`;

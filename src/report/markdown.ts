@@ -3,6 +3,7 @@ import { candidateReport, WIDE_HEAD } from './candidate.ts';
 import { markdownText } from '../text/markdown.ts';
 import type { Reporter } from './reporter.ts';
 
+import { alsoWaived } from './waived.ts';
 import { bullets, details, foldedSection } from './sections-markdown.ts';
 import { DICTIONARY } from './sections.ts';
 
@@ -13,11 +14,11 @@ export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as con
  * folded.
  */
 export const markdown: Reporter = (judged, door) => {
-  const { headline, cells, outcome, steps, open, folded } = candidateReport(judged, door);
+  const { headline, cells, outcome, waived, steps, open, folded } = candidateReport(judged, door);
   const [first = '', ...rest] = headline;
   const wide = [
     [...WIDE_HEAD, 'verdict'],
-    [...cells, `**${outcome}**`],
+    [...cells, `**${outcome}**${alsoWaived(waived.length)}`],
   ];
   const parts = [
     `### ${MARKS[outcome]} ${markdownText(first)}`,

@@ -12,6 +12,8 @@ export function noteTexts({ verdict: { notes = [] } }: JudgedRecord): readonly s
 }
 
 const NOTES: ByCode<Note> = {
+  'waiver-expired': ({ waiver: { finding, owner, until } }) =>
+    `Note: the waiver of ${finding} by ${owner} ended with ${until}, and does not count any more.`,
   'claim-far-below': ({ paper, score, low }) =>
     `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ` +
     `${percent(low)}): a gap told from it flatters production.`,

@@ -9,6 +9,9 @@ export interface Clock {
 /** Milliseconds of the one clock that all threads of this machine read alike. */
 export const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
+/** The day that it is (UTC), as ISO 8601. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** A monotonic clock that reads `offsetMs` at this moment. */
 export function clockFrom(offsetMs: number): Clock {
   const originMs = performance.now() - offsetMs;

@@ -6,6 +6,7 @@ import type { FirstReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { judgeLoad, judgeService } from './service.ts';
+import { waivedIn } from './waivers.ts';
 
 /** What one side of the evidence says, and what a second measurement makes of it. */
 type Side =
@@ -29,7 +30,7 @@ export interface Confirmed {
  * Production's fail is thin where one-sided 99.9 % bounds do not show it, and that of a load always. It is
  * confirmed where the second measurement points the same way and both together fail; that of a load, where it
  * fails again. This takes fails away and adds none, and makes no pass: the error of both is at most what it
- * was.
+ * was. What the policy waives needs no confirmation.
  */
 export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
   const sides = sidesOf(findings, policy);
@@ -41,7 +42,11 @@ export function judgeConfirmed(findings: Findings, policy: Policy): Confirmed {
       return [inconclusive({ code: 'confirmation-missing', first: failOf(together(side.rulings)) })];
     return [inconclusive({ code: 'not-confirmed', first: failOf(side.first) }), ...side.rulings];
   });
-  return { production: production ?? [], service: service.flat() };
+  const isWaived = (ruling: Ruling): boolean => waivedIn(ruling, policy) !== undefined;
+  return {
+    production: [...(production ?? []), ...judgeProduction(findings, policy).filter(isWaived)],
+    service: [...service.flat(), ...judgeService(findings, policy).filter(isWaived)],
+  };
 }
 
 /** The pass to measure again so that a fail can be told, by its id; absent where none has to be. */
@@ -62,15 +67,22 @@ function failOf({ reasons: [first] }: Ruling): FirstReason {
 function sidesOf(findings: Findings, policy: Policy): readonly Side[] {
   return [
     productionSide(findings, policy),
-    ...judgeService(findings, policy).map((ruling) => serviceSide(ruling, findings, policy)),
+    ...unwaived(judgeService(findings, policy), policy).map((ruling) =>
+      serviceSide(ruling, findings, policy),
+    ),
   ];
 }
 
+/** What is waived fails nothing, so that it is neither measured again nor a fail that needs no other. */
+function unwaived(rulings: readonly Ruling[], policy: Policy): readonly Ruling[] {
+  return rulings.filter((ruling) => waivedIn(ruling, policy) === undefined);
+}
+
 function productionSide(findings: Findings, policy: Policy): Side {
-  const rulings = judgeProduction(findings, policy);
+  const rulings = unwaived(judgeProduction(findings, policy), policy);
   const settled: Side = { state: 'settled', rulings };
   const rulingOf = (reading: ProductionReading): Ruling =>
-    together(judgeProduction({ ...findings, ...reading }, policy));
+    together(unwaived(judgeProduction({ ...findings, ...reading }, policy), policy));
   const { production: twice, certain } = findings.confirmation ?? {};
   if (twice !== undefined) {
     const first = rulingOf(twice.first);

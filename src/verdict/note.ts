@@ -1,6 +1,7 @@
 import type { Findings } from '../analyse/findings.ts';
 import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { Suspect } from '../analyse/reproduction.ts';
+import type { Waiver } from '../config/waiver.ts';
 import { measuredReproduction } from './accuracy.ts';
 
 /** What decides nothing, and has to be known to read the verdict right; shares 0..1. */
@@ -41,6 +42,8 @@ export type Note =
       readonly file: string;
       readonly differences: readonly ReferenceDifference[];
     }
+  /** A waiver whose last day is over: it does not count. */
+  | { readonly code: 'waiver-expired'; readonly waiver: Waiver }
   /** The earlier result was held against another claim. */
   | { readonly code: 'claim-changed'; readonly was: Claimed; readonly is: Claimed; readonly at: string };
 

@@ -42,6 +42,7 @@ const report = (scope: CandidateReport['scope'], outcome: CandidateReport['outco
       outcome,
       onInconclusive: 'neutral',
       cells: [],
+      waived: [],
       headline: [outcome],
       reasons: [],
       steps: [],

@@ -1,0 +1,53 @@
+import type { Policy } from '../config/policy.ts';
+import type { Waiver } from '../config/waiver.ts';
+import type { Reason } from './reason.ts';
+import type { Ruling } from './ruling.ts';
+
+/** A reason that fails by itself, and the waiver by which it does not fail the candidate. */
+export interface WaivedFinding {
+  readonly reason: Reason;
+  readonly waiver: Waiver;
+}
+
+/** Whom a policy is held against, and when: an ISO 8601 day, UTC. */
+export interface JudgedAt {
+  readonly candidate: string;
+  readonly today: string;
+}
+
+/** The policy with those of its waivers alone that are for this candidate and have not expired. */
+export function withWaiversInForce(policy: Policy, { candidate, today }: JudgedAt): Policy {
+  const waivers = policy.waivers.filter((one) => isFor(one, candidate) && one.until >= today);
+  return { ...policy, waivers };
+}
+
+/** The waivers for this candidate whose last day is over. */
+export function expiredWaivers({ waivers }: Policy, { candidate, today }: JudgedAt): readonly Waiver[] {
+  return waivers.filter((one) => isFor(one, candidate) && one.until < today);
+}
+
+/** What a ruling fails by, each with its waiver; absent where it does not fail, or one of them has none. */
+export function waivedIn(
+  { outcome, reasons }: Ruling,
+  { waivers }: Policy,
+): readonly WaivedFinding[] | undefined {
+  if (outcome !== 'fail') return undefined;
+  const waived = reasons.flatMap((reason) => {
+    const waiver = waivers.find((one) => covers(one, reason));
+    return waiver === undefined ? [] : [{ reason, waiver }];
+  });
+  return waived.length === reasons.length ? waived : undefined;
+}
+
+/** The rulings, where what is waived fails nothing and is told all the same. */
+export function letPass(rulings: readonly Ruling[], policy: Policy): readonly Ruling[] {
+  return rulings.map((ruling) => (waivedIn(ruling, policy) ? { ...ruling, outcome: 'pass' } : ruling));
+}
+
+const isFor = (waiver: Waiver, candidate: string): boolean =>
+  waiver.candidate === undefined || waiver.candidate === candidate;
+
+function covers({ finding, objective }: Waiver, reason: Reason): boolean {
+  if (reason.code !== finding) return false;
+  return objective === undefined || (reason.code === 'slo-missed' && reason.slo.metric === objective);
+}

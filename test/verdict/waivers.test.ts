@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { dueForConfirmation, judge } from '../../src/judge.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
+import { comment } from '../../src/report/comment.ts';
+import { reporters } from '../../src/report/index.ts';
+import { withAgain } from '../support/again.ts';
+import { aRecord, MEASURED, rightOf } from '../support/record.ts';
+import type { RecordOptions } from '../support/record.ts';
+
+const WAIVER = { finding: 'slo-missed', owner: '@acme/serving', reason: 'new cards', until: '2030-01-31' };
+const TOO_SLOW = [{ concurrency: 50, requests: 500, ttftMs: 900 }];
+const ALSO_LONG = [{ concurrency: 50, requests: 500, ttftMs: 2900 }];
+const TODAY = '2030-01-31';
+
+function judgedWith(waivers: readonly object[], options: RecordOptions, today = TODAY) {
+  const policy = { ...MEASURED.policy, repeatability: 0, confirm: false, waivers };
+  return judge(aRecord({ ...MEASURED, production: rightOf(352, 400), ...options, policy }), { today });
+}
+
+test('what is waived fails nothing, and every page says that the pass rests on it', () => {
+  const judged = judgedWith([WAIVER], { load: TOO_SLOW });
+  const report = candidateReport(judged, 'bot');
+  const entry = {
+    state: 'measured',
+    report,
+    runUrl: 'https://github.com/acme/models/actions/runs/1',
+  } as const;
+  const page = (entries: readonly (typeof entry)[]) => comment({ sha: 'c'.repeat(40), entries, door: 'bot' });
+
+  expect(judged.verdict).toMatchObject({
+    outcome: 'pass',
+    reasons: [{ code: 'gap-within-budget' }, { code: 'slo-missed' }],
+    waived: [{ reason: { code: 'slo-missed' }, waiver: WAIVER }],
+  });
+  expect(reporters.table(judged, 'terminal')).toMatch(
+    /^PASS with 1 waived finding: tiny .*\.\nWaived by @acme\/serving until 2030-01-31 \(new cards\): .*first token/,
+  );
+  expect(reporters.markdown(judged, 'action')).toContain('**pass**, 1 waived finding');
+  expect(page([entry])).toMatch(/### ✅ PASS with 1 waived finding: [^]*Waived by \S+acme\/serving until/);
+  expect(page([entry, entry])).toMatch(
+    /### ✅ 2 models: 2 pass, 2 waived findings[^]*Waived by \S+acme\/serving until/,
+  );
+  expect(JSON.parse(reporters.json(judged, 'terminal'))).toMatchObject({
+    verdict: { waived: [{ waiver: WAIVER, text: expect.stringContaining('first token') }] },
+  });
+});
+
+test('a waiver whose last day is over is told, and does not count', () => {
+  const judged = judgedWith([WAIVER], { load: TOO_SLOW }, '2030-02-01');
+
+  expect(judged.verdict.outcome).toBe('fail');
+  expect(judged.verdict.waived).toBeUndefined();
+  expect(reporters.table(judged, 'terminal')).toContain(
+    'Note: the waiver of slo-missed by @acme/serving ended with 2030-01-31, and does not count any more.',
+  );
+});
+
+test('without a day handed in, a waiver counts by the day on which the run began', () => {
+  const policy = { ...MEASURED.policy, repeatability: 0, confirm: false };
+  const until = (day: string) => {
+    const waivers = [{ ...WAIVER, until: day }];
+    const slow = { ...MEASURED, production: rightOf(352, 400), load: TOO_SLOW };
+    return judge(aRecord({ ...slow, policy: { ...policy, waivers } })).verdict.outcome;
+  };
+
+  expect([until('2029-12-31'), until('2030-01-01')]).toEqual(['fail', 'pass']);
+});
+
+test.for([
+  ['another finding', { finding: 'errors-under-load' }],
+  ['another objective', { objective: 'e2elP95Ms' }],
+  ['another candidate', { candidate: 'large' }],
+] as const)('a waiver of %s covers nothing', ([, other]) => {
+  const { verdict } = judgedWith([{ ...WAIVER, ...other }], { load: TOO_SLOW });
+
+  expect(verdict).toMatchObject({ outcome: 'fail', reasons: [{ code: 'slo-missed' }, {}] });
+  expect(verdict.waived).toBeUndefined();
+});
+
+test('a waiver of one objective leaves the others to fail', () => {
+  const { verdict } = judgedWith([{ ...WAIVER, objective: 'ttftP95Ms' }], { load: ALSO_LONG });
+
+  expect(verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [{ code: 'slo-missed', slo: { metric: 'e2elP95Ms' } }, {}, {}],
+    waived: [{ reason: { slo: { metric: 'ttftP95Ms' } } }],
+  });
+});
+
+// attack: yardstick
+test('the gap fails whatever else is waived, and passes by a waiver of its own code alone', () => {
+  const wide = { production: rightOf(240, 400), load: TOO_SLOW };
+  const gap = { ...WAIVER, finding: 'gap-over-budget', candidate: 'tiny' };
+
+  expect(judgedWith([WAIVER], wide).verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [{ code: 'gap-over-budget' }, { code: 'slo-missed' }],
+    waived: [{}],
+  });
+  const judged = judgedWith([WAIVER, gap], wide);
+  expect(judged.verdict).toMatchObject({ outcome: 'pass', production: 'fail', waived: [{}, {}] });
+  expect(reporters.table(judged, 'terminal')).toMatch(
+    /^PASS with 2 waived findings: tiny loses 33\.3 % of its paper score in production \(budget 20\.0 %\)\./,
+  );
+});
+
+test('a waiver settles nothing that is open', () => {
+  const open = { production: rightOf(296, 400), load: TOO_SLOW };
+  const gap = { ...WAIVER, finding: 'gap-over-budget' };
+
+  expect(judgedWith([WAIVER, gap], open).verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'gap-straddles-budget' }, { code: 'slo-missed' }],
+  });
+});
+
+test('what is waived is not measured again, and hides no fail that has to be', () => {
+  const due = (waivers: readonly object[], load: RecordOptions['load'] = TOO_SLOW) =>
+    dueForConfirmation(
+      withAgain(
+        aRecord({
+          ...MEASURED,
+          production: rightOf(352, 400),
+          ...(load && { load }),
+          policy: { ...MEASURED.policy, repeatability: 0, waivers },
+        }),
+      ),
+    );
+
+  expect(due([])).toBeDefined();
+  expect(due([WAIVER])).toBeUndefined();
+  expect(due([{ ...WAIVER, objective: 'ttftP95Ms' }], ALSO_LONG)).toBe(due([]));
+});
