@@ -130,11 +130,13 @@ test.for([
   ['neutral', 'neutral'],
 ] as const)('an inconclusive result by on-inconclusive: %s', async ([policy, conclusion]) => {
   await using at = await botScene();
+  const allowed = 'claims: { suites: { benchmark: { minTokens: 1 } } }\n';
   at.repo.commit({
     branch: 'main',
-    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: ${policy}\n` },
+    files: { '.github/papergap.yml': `${POLICY}on-inconclusive: ${policy}\n${allowed}` },
   });
-  const number = at.pull(ONE);
+  const protocol = 'protocol: { shots: 0, maxTokens: 64, temperature: 0 }';
+  const number = at.pull({ 'models/a.yaml': CANDIDATE.replace('score: 0.8', `score: 0.8, ${protocol}`) });
   const run = at.ownRun(number);
   at.end(run, { a: OPEN });
 
