@@ -14,7 +14,7 @@ import {
   setSecret,
   warning
 } from "./chunk-1270F1B3.js";
-import "./chunk-18BE8F86.js";
+import "./chunk-72929C26.js";
 import {
   __commonJS,
   __export,

@@ -319,6 +319,19 @@ function unknownFailure(line) {
   };
 }
 
+// src/engines/served.ts
+function servedOtherwise(difference, { remedy, blame, line }) {
+  const { what, asked, runs } = difference;
+  return {
+    code: "served-otherwise",
+    summary: `Asked for ${what} ${asked}, and the engine runs ${runs}.`,
+    remedy,
+    blame,
+    ...line !== void 0 && { line },
+    difference
+  };
+}
+
 // src/engines/json-page.ts
 function at(value, key) {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
@@ -494,6 +507,7 @@ var known = {
 var byName = new Map(Object.entries(known));
 var llamaCppArguments = {
   engine: "llama.cpp",
+  of: "b11549",
   known,
   also: {
     ...{ c: "ctx-size", np: "parallel", t: "threads", tb: "threads-batch", b: "batch-size" },
@@ -1131,7 +1145,10 @@ var llamaCpp = {
   phases: llamaCppPhases,
   memory: llamaCppMemory,
   diagnose: (log) => diagnose(log, llamaCppLog),
-  deviations: ({ gpuLayers }, log) => gpuLayers === void 0 ? [] : layersOnCpu(gpuLayers, log),
+  deviations: ({ gpuLayers }, log) => [
+    ...gpuLayers === void 0 ? [] : layersOnCpu(gpuLayers, log),
+    ...preTokenizerMissing(log)
+  ],
   metrics: {
     running: ["llamacpp:requests_processing"],
     waiting: ["llamacpp:requests_deferred"],
@@ -1156,6 +1173,22 @@ function layersOnCpu(layers, log) {
       line: plainLine(line),
       difference: { what: "device", asked: `a GPU (n-gpu-layers: ${layers})`, runs: "the CPU" }
     }
+  ];
+}
+var DEFAULT_SPLIT = /missing pre-tokenizer type, using: '(\w{1,40})'/;
+function preTokenizerMissing(log) {
+  const line = log.find((one) => DEFAULT_SPLIT.test(one));
+  if (line === void 0) return [];
+  const runs = `the pre-tokenizer '${DEFAULT_SPLIT.exec(line)?.[1] ?? ""}'`;
+  return [
+    servedOtherwise(
+      { what: "tokenizer class", asked: "the model's own, which the file does not name,", runs },
+      {
+        remedy: "Convert the model again with a converter that writes tokenizer.ggml.pre.",
+        blame: "candidate",
+        line: plainLine(line)
+      }
+    )
   ];
 }
 
@@ -1227,6 +1260,56 @@ var lmdeployPhases = [
   { phase: "serve", pattern: /HINT: +Please open|Uvicorn running/ }
 ];
 
+// src/engines/tokenizer-class.ts
+var REMEDY = "Save the tokenizer with the library that the engine has, or use an engine.version that knows its class.";
+var GENERIC = /^(?:PreTrainedTokenizer|PreTrainedTokenizerBase|Tokenizer|TokenizersBackend|SentencePieceBackend|PythonBackend|HfTokenizer)?$/;
+var bare = (name) => name.replace(/^Cached/, "").replace(/Fast$/, "");
+function otherTokenizer(said, named) {
+  if (typeof said !== "string" || named === void 0) return void 0;
+  const [runs, asked] = [bare(said), bare(named)];
+  if (runs === asked || GENERIC.test(runs) || GENERIC.test(asked)) return void 0;
+  return servedOtherwise(
+    { what: "tokenizer class", asked: named.slice(0, 100), runs: said.slice(0, 100) },
+    { remedy: REMEDY, blame: "candidate" }
+  );
+}
+var STORED = /tokenizer class you load from this checkpoint is '(\w{1,100})'/;
+var CALLED = /class this function is called from is '(\w{1,100})'/;
+var SLOW = /Using a slow tokenizer\./;
+function tokenizerInLog(log, asksForSlow) {
+  const [stored, called] = [STORED, CALLED].map((pattern) => find(log, pattern));
+  const difference = stored !== void 0 && called !== void 0 ? { what: "tokenizer class", asked: stored.name, runs: called.name } : void 0;
+  const line = called?.line ?? (asksForSlow ? void 0 : log.find((one) => SLOW.test(one)));
+  if (line === void 0) return [];
+  const slow = { what: "tokenizer class", asked: "a fast one", runs: "a slow one, in Python" };
+  return [servedOtherwise(difference ?? slow, { remedy: REMEDY, blame: "candidate", line: plainLine(line) })];
+}
+function find(log, pattern) {
+  const line = log.find((one) => pattern.test(one));
+  return line === void 0 ? void 0 : { line, name: pattern.exec(line)?.[1] ?? "" };
+}
+
+// src/engines/lmdeploy/served.ts
+var COMPARED = [
+  ["dtype", /\bdtype=(\w{1,40})/, "dtype"],
+  ["session-len", /\bsession_len=(\d{1,9})/, "context"],
+  ["tp", /\btp=(\d{1,9})/, "parallelism"]
+];
+function differences(settings, log) {
+  const line = log.find((one) => /\bdtype=\w+, state_dtype=/.test(one));
+  const others = COMPARED.flatMap(([argument, pattern, what]) => {
+    const asked = writtenOf(settings, argument);
+    const runs = line === void 0 ? void 0 : pattern.exec(line)?.[1];
+    if (asked === void 0 || asked === "auto" || runs === void 0 || runs === String(asked)) return [];
+    return [{ what, asked: `${argument} ${asked}`, runs }];
+  });
+  const mended = { remedy: "Write what this model and this machine can have.", blame: "candidate" };
+  return [
+    ...others.map((one) => servedOtherwise(one, { ...mended, line: plainLine(line ?? "") })),
+    ...tokenizerInLog(log, false)
+  ];
+}
+
 // src/engines/python/gpu-signatures.ts
 var DRIVER_TABLE = "https://docs.nvidia.com/deploy/cuda-compatibility/";
 var gpuSignatures = [
@@ -1290,9 +1373,9 @@ var gpuSignatures = [
   },
   {
     code: "too-few-gpus",
-    pattern: /world size .*(?:larger|greater|more) than|(?:tensor|pipeline|data).?parallel.{0,60}(?:exceeds|larger than|more than).{0,40}(?:GPU|device)|(?:not enough|insufficient number of|only \d+) (?:GPU|device|accelerator)s?|invalid device ordinal|placement group .*cannot be/i,
-    summary: "The candidate asks for more GPUs than this machine has.",
-    remedy: "Lower tensor-parallel-size or pipeline-parallel-size, or use a machine with more GPUs.",
+    pattern: /world size .*(?:larger|greater|more) than|(?:tensor|pipeline|data).?parallel.{0,60}(?:exceeds|larger than|more than).{0,40}(?:GPU|device)|(?:not enough|insufficient number of|only \d+) (?:GPU|device|accelerator)s?|invalid device ordinal|Not enough allowed NUMA nodes to bind|placement group .*cannot be/i,
+    summary: "The candidate divides its model among more GPUs than this machine has, or more parts of its CPU.",
+    remedy: "Lower tensor-parallel-size, pipeline-parallel-size or data-parallel-size, or use a machine with more GPUs.",
     blame: "candidate"
   },
   {
@@ -1435,16 +1518,9 @@ var modelSignatures2 = [
   },
   {
     code: "remote-code",
-    pattern: /trust_remote_code|contains custom code which must be executed|EOF when reading a line/i,
+    pattern: /trust_remote_code ?= ?True|--trust.remote.code|contains custom code which must be executed|EOF when reading a line/i,
     summary: "The model brings code of its own, which the engine was not allowed to run.",
     remedy: "Review the code, then set trust-remote-code where the policy allows it; or use a model without.",
-    blame: "candidate"
-  },
-  {
-    code: "unknown-architecture",
-    pattern: /model type [`'"]?([\w.-]+)[`'"]? but Transformers does not recognize|(?:does not|doesn't|do not) (?:recognize|support) (?:this|the) (?:model )?architecture|architectures? \[?['"]?([\w.-]+)['"]?,?\]? (?:is|are|was) (?:currently )?not (?:yet )?supported|(?:model architecture|architecture) .{0,80}not (?:yet )?supported|unknown (?:model )?architecture|unrecognized (?:configuration class|model in)|Unsupported (?:model|architecture)/i,
-    summary: "This version of the engine does not know the architecture of the model.",
-    remedy: "Use a newer engine.version, an engine that knows it (transformers has it first), or another model.",
     blame: "candidate"
   },
   {
@@ -1452,6 +1528,13 @@ var modelSignatures2 = [
     pattern: /No model architectures are specified|Should have a `model_type` key|architectures.{0,40}(?:None|missing|not specified|is empty)|['"]architectures['"]$/i,
     summary: "The model's config.json doesn't say what the model is (architectures, model_type).",
     remedy: 'Add "architectures" and "model_type" to config.json as the model was saved with.',
+    blame: "candidate"
+  },
+  {
+    code: "unknown-architecture",
+    pattern: /model type [`'"]?([\w.-]+)[`'"]? but Transformers does not recognize|(?:does not|doesn't|do not) (?:recognize|support) (?:this|the) (?:model )?architecture|architectures? \[?['"]?([\w.-]+)['"]?,?\]? (?:is|are|was) (?:currently )?not (?:yet )?supported|(?:model architecture|architecture) .{0,80}not (?:yet )?supported|unknown (?:model )?architecture|unrecognized (?:configuration class|model in)|Unsupported (?:model|architecture)/i,
+    summary: "This version of the engine does not know the architecture of the model.",
+    remedy: "Use a newer engine.version, an engine that knows it (transformers has it first), or another model.",
     blame: "candidate"
   },
   {
@@ -1619,24 +1702,41 @@ var lmdeployLog = { signatures: pythonSignatures, cause: /NCCL WARN/ };
 // src/engines/lmdeploy/lmdeploy.ts
 var lmdeployArguments = {
   engine: "LMDeploy",
+  of: "0.18.0",
   known: {
     backend: means(oneOf("pytorch", "turbomind"), "which of its two engines"),
     dtype: means(oneOf("auto", "float16", "bfloat16"), "how weights and activations are computed"),
-    "model-format": means(oneOf("hf", "awq", "gptq", "fp8", "mxfp4"), "how the weights are stored"),
+    "model-format": means(
+      oneOf("hf", "awq", "gptq", "compressed-tensors", "fp8", "mxfp4"),
+      "how the weights are stored"
+    ),
     "session-len": means(whole(1, 1e8), "context of one request, in tokens"),
     "max-batch-size": means(whole(1, 65536), "requests served at once"),
     "cache-max-entry-count": means(number(0.01, 1), "share of the GPU's free memory for the KV cache"),
     "cache-block-seq-len": means(whole(1, 4096), "tokens in a block of the KV cache"),
-    "quant-policy": means(whole(0, 8), "bits of the KV cache: 0, 4 or 8"),
+    "quant-policy": means(
+      oneOf("none", "int4", "int8", "fp8", "fp8_e5m2", "turbo_quant"),
+      "how the KV cache is stored"
+    ),
     "max-prefill-token-num": means(whole(1, 1e7), "prompt tokens of one step"),
     tp: means(whole(1, 64), "GPUs that share each layer"),
     dp: means(whole(1, 64), "copies of the model that share the requests"),
+    ep: means(whole(1, 64), "GPUs that share the experts of a mixture"),
     "eager-mode": means(yesOrNothing, "no CUDA graphs"),
     "reasoning-parser": means(word, "how reasoning is told apart from the answer"),
     "tool-call-parser": means(word, "how calls of tools are read")
   },
   also: { "tensor-parallel-size": "tp", "max-model-len": "session-len", "max-num-seqs": "max-batch-size" },
-  own: ["model-path", "model-name", "server-name", "server-port", "host", "port", "enable-prefix-caching"],
+  own: [
+    "model-path",
+    "model-name",
+    "server-name",
+    "server-port",
+    "host",
+    "port",
+    "enable-prefix-caching",
+    "log-level"
+  ],
   refused: {
     ...{ "trust-remote-code": RUNS_CODE, "chat-template": NAMES_FILE, adapters: NAMES_FILE },
     ...{ "download-dir": NAMES_FILE, "api-keys": NAMES_SECRET, "proxy-url": NAMES_SECRET }
@@ -1649,7 +1749,7 @@ var lmdeploy = {
   program: {
     package: {
       versions: {
-        default: "0.16.0",
+        default: "0.18.0",
         oldest: "0.16.0",
         olderLack: "what papergap knows of its pages",
         pinned: /^\d+\.\d+\.\d+(\.post\d+)?$/
@@ -1669,7 +1769,7 @@ var lmdeploy = {
       return pythonLaunch(
         { run: ["-m", "lmdeploy"], programArgs: [] },
         files,
-        [...start, ...address, ...flags],
+        [...start, ...address, "--log-level", "INFO", ...flags],
         {
           ...hubEnvironment,
           ...env2
@@ -1689,13 +1789,14 @@ var lmdeploy = {
   kvCache: () => "shared",
   phases: lmdeployPhases,
   diagnose: (log) => diagnose(log, lmdeployLog),
+  deviations: differences,
   metrics: {
     running: ["lmdeploy:num_requests_running"],
     waiting: ["lmdeploy:num_requests_waiting"],
     kvUsage: ["lmdeploy:gpu_cache_usage_perc"],
     preemptionsTotal: [],
     promptTokensTotal: ["lmdeploy:prompt_tokens_total"],
-    cachedTokensTotal: [],
+    cachedTokensTotal: ["lmdeploy:cached_tokens_total"],
     outputTokensTotal: ["lmdeploy:generation_tokens_total"]
   }
 };
@@ -1748,6 +1849,7 @@ var variable = (name, row) => ({
 });
 var ollamaArguments = {
   engine: "Ollama",
+  of: "its sources of August 2026",
   known: {
     "context-length": variable(
       "CONTEXT_LENGTH",
@@ -1852,6 +1954,7 @@ function factsOfLoaded(body) {
 // src/engines/sglang/arguments.ts
 var sglangArguments = {
   engine: "SGLang",
+  of: "0.5.23",
   known: {
     dtype: means(
       oneOf("auto", "half", "float16", "bfloat16", "float", "float32"),
@@ -1873,19 +1976,23 @@ var sglangArguments = {
     "attention-backend": means(word, "the kernels of attention, such as triton"),
     "sampling-backend": means(word, "the kernels of sampling"),
     "sampling-defaults": means(oneOf("model", "openai"), "whether the model's own sampling defaults hold"),
-    "schedule-policy": means(oneOf("lpm", "random", "fcfs", "dfs-weight", "lof"), "who is served first"),
-    "cuda-graph-max-bs": means(whole(1, 65536), "the largest batch with a graph of its own"),
+    "schedule-policy": means(
+      oneOf("lpm", "random", "fcfs", "dfs-weight", "lof", "hrrn", "shortest-prefill-first"),
+      "who is served first"
+    ),
+    "cuda-graph-max-bs-decode": means(whole(1, 65536), "the largest batch with a graph of its own"),
     "disable-cuda-graph": means(yesOrNothing, "no CUDA graphs: a faster start and slower answers"),
     "enable-torch-compile": means(yesOrNothing, "whether the model is compiled at the start"),
     "enable-deterministic-inference": means(yesOrNothing, "answers that do not depend on the batch"),
     "reasoning-parser": means(word, "how reasoning is told apart from the answer"),
     "tool-call-parser": means(word, "how calls of tools are read"),
     "random-seed": means(whole(0, 2 ** 31 - 1), "seed of sampling"),
-    device: means(oneOf("cuda", "cpu", "xpu", "hpu", "npu"), "where the model runs")
+    device: means(oneOf("cuda", "cpu", "xpu", "hpu", "npu", "musa"), "where the model runs")
   },
   also: {
     ...{ tp: "tp-size", "tensor-parallel-size": "tp-size", "pipeline-parallel-size": "pp-size" },
     ...{ "data-parallel-size": "dp-size", "max-model-len": "context-length", seed: "random-seed" },
+    "cuda-graph-max-bs": "cuda-graph-max-bs-decode",
     ...{ "max-num-seqs": "max-running-requests", "gpu-memory-utilization": "mem-fraction-static" }
   },
   own: [
@@ -1920,6 +2027,8 @@ var sglangMemory = [
   { part: "weightsMiB", pattern: /Load weight end\..{0,200} mem usage=([\d.]+) GB/, unit: "GiB" },
   { part: "kvMiB", pattern: /KV Cache is allocated\..{0,120}? K size: ([\d.]+) GB/, unit: "GiB" },
   { part: "kvMiB", pattern: /KV Cache is allocated\..{0,160} V size: ([\d.]+) GB/, unit: "GiB" },
+  // One figure for both, and what a pool is made larger by once the graphs are there.
+  { part: "kvMiB", pattern: /KV [Cc]ache (?:is )?allocated\..{0,160} KV size: ([\d.]+) GB/, unit: "GiB" },
   { part: "workMiB", pattern: /Capture .{0,40}graph end\..{0,80} mem usage=([\d.]+) GB/i, unit: "GiB" }
 ];
 
@@ -1930,6 +2039,43 @@ var sglangPhases = [
   { phase: "graphs", pattern: /Capture .{0,40}graph begin/i },
   { phase: "serve", pattern: /Capture .{0,40}graph end|max_total_num_tokens=\d/i }
 ];
+
+// src/engines/sglang/served.ts
+var COMPARED2 = [
+  ["dtype", "dtype", "dtype"],
+  ["quantization", "quantization", "quantization"],
+  ["context-length", "context_length", "context"],
+  ["tp-size", "tp_size", "parallelism"],
+  ["pp-size", "pp_size", "parallelism"],
+  ["dp-size", "dp_size", "parallelism"],
+  ["ep-size", "ep_size", "parallelism"],
+  ["attention-backend", "attention_backend", "attention backend"],
+  ["device", "device", "device"]
+];
+var SAME = /* @__PURE__ */ new Map([
+  ["half", "float16"],
+  ["float", "float32"]
+]);
+function differencesOnPage(body, { settings }) {
+  const other = COMPARED2.flatMap(([argument, key, what]) => {
+    const asked = writtenOf(settings, argument);
+    const runs = at(body, key);
+    const isSaid = typeof runs === "string" || typeof runs === "number";
+    if (asked === void 0 || asked === "auto" || !isSaid || plain(asked) === plain(runs)) return [];
+    return [{ argument, what, asked, runs }];
+  });
+  return [...Map.groupBy(other, ({ what }) => what)].map(([what, all]) => {
+    const said = (which) => all.map((one) => `${one.argument} ${one[which]}`.slice(0, 60)).join(", ");
+    return servedOtherwise(
+      { what, asked: said("asked").slice(0, 200), runs: said("runs").slice(0, 200) },
+      { remedy: "Write what this model and this machine can have.", blame: "candidate" }
+    );
+  });
+}
+function plain(value) {
+  const word2 = String(value).toLowerCase();
+  return SAME.get(word2) ?? word2;
+}
 
 // src/engines/sglang/signatures.ts
 var signatures2 = [
@@ -1951,7 +2097,7 @@ var signatures2 = [
     code: "out-of-gpu-memory",
     pattern: /Capture cuda graph failed.{0,200}out of memory|out of memory.{0,200}cuda.graph/i,
     summary: "The CUDA graphs don't fit into the GPU's memory.",
-    remedy: "Lower cuda-graph-max-bs or mem-fraction-static, or use disable-cuda-graph.",
+    remedy: "Lower cuda-graph-max-bs-decode or mem-fraction-static, or use disable-cuda-graph.",
     blame: "candidate",
     retry: { argument: "disable-cuda-graph", value: true }
   },
@@ -1991,7 +2137,7 @@ var sglang = {
   program: {
     package: {
       versions: {
-        default: "0.5.12",
+        default: "0.5.23",
         oldest: "0.5.12",
         olderLack: "what papergap knows of its pages",
         pinned: /^\d+\.\d+\.\d+(\.post\d+)?$/
@@ -2038,6 +2184,8 @@ var sglang = {
   phases: sglangPhases,
   memory: sglangMemory,
   diagnose: (log) => diagnose(log, sglangLog),
+  deviations: (_, log) => tokenizerInLog(log, false),
+  served: [{ path: "/server_info", read: differencesOnPage }],
   metrics: sglangMetrics
 };
 function factsOfModels(body, model) {
@@ -2064,6 +2212,29 @@ var tgiPhases = [
   { phase: "serve", pattern: /Setting max batch total tokens|Connected/ }
 ];
 
+// src/engines/tgi/served.ts
+var SHARDS = /Sharding model on (\d{1,6}) processes/;
+function differences2(settings, log) {
+  const asked = writtenOf(settings, "num-shard");
+  const line = log.find((one) => SHARDS.test(one));
+  const runs = line === void 0 ? void 0 : SHARDS.exec(line)?.[1];
+  const isOther = asked !== void 0 && runs !== void 0 && runs !== String(asked);
+  const parallelism = { what: "parallelism", asked: `num-shard ${asked}`, runs: `${runs}` };
+  const found = { remedy: "Write the num-shard that this machine can have.", blame: "machine" };
+  return [
+    ...isOther ? [servedOtherwise(parallelism, { ...found, line: plainLine(line ?? "") })] : [],
+    ...tokenizerInLog(log, false)
+  ];
+}
+function differencesOnPage2(body, { settings }) {
+  const asked = writtenOf(settings, "dtype");
+  const said = at(body, "model_dtype");
+  const runs = typeof said === "string" ? said.replace("torch.", "").slice(0, 100) : void 0;
+  if (asked === void 0 || runs === void 0 || runs === asked) return [];
+  const difference = { what: "dtype", asked: String(asked), runs };
+  return [servedOtherwise(difference, { remedy: "Write the dtype that the GPU has.", blame: "machine" })];
+}
+
 // src/engines/tgi/signatures.ts
 var tgiLog = {
   signatures: pythonSignatures,
@@ -2074,6 +2245,7 @@ var tgiLog = {
 // src/engines/tgi/tgi.ts
 var tgiArguments = {
   engine: "text-generation-inference",
+  of: "3.3.7, the last but for repairs",
   known: {
     dtype: means(oneOf("float16", "bfloat16"), "how weights and activations are computed"),
     quantize: means(
@@ -2139,6 +2311,8 @@ var tgi = {
   kvCache: () => "shared",
   phases: tgiPhases,
   diagnose: (log) => diagnose(log, tgiLog),
+  deviations: differences2,
+  served: [{ path: "/info", read: differencesOnPage2 }],
   metrics: {
     running: ["tgi_batch_current_size"],
     waiting: ["tgi_queue_size"],
@@ -2188,6 +2362,7 @@ var trtllmLog = {
 // src/engines/trtllm/trtllm.ts
 var trtllmArguments = {
   engine: "trtllm-serve",
+  of: "its documentation of August 2026",
   known: {
     backend: means(oneOf("pytorch", "tensorrt", "_autodeploy"), "which of its engines"),
     "max-batch-size": means(whole(1, 65536), "requests served at once"),
@@ -2262,6 +2437,7 @@ function factsOfVersion2(body) {
 // src/engines/transformers/arguments.ts
 var transformersArguments = {
   engine: "transformers",
+  of: "5.19.0",
   known: {
     device: means(oneOf("auto", "cpu", "cuda", "cuda:0", "cuda:1", "mps", "xpu"), "where the model runs"),
     dtype: means(oneOf("auto", "float16", "bfloat16", "float32"), "how weights and activations are computed"),
@@ -2358,6 +2534,7 @@ var transformers = {
   kvCache: (settings) => isBatching(settings) ? "shared" : "reserved",
   phases: transformersPhases,
   diagnose: (log) => diagnose(log, transformersLog),
+  deviations: (_, log) => tokenizerInLog(log, false),
   metrics: NO_METRICS
 };
 var isBatching = (settings) => writtenOf(settings, "continuous-batching") === true;
@@ -2365,6 +2542,7 @@ var isBatching = (settings) => writtenOf(settings, "continuous-batching") === tr
 // src/engines/vllm/arguments.ts
 var vllmArguments = {
   engine: "vLLM",
+  of: "0.32.0",
   known: {
     dtype: means(
       oneOf("auto", "half", "float16", "bfloat16", "float", "float32"),
@@ -2419,7 +2597,8 @@ var vllmArguments = {
   },
   own: [
     ...["model", "model-tag", "served-model-name", "host", "port", "uds", "revision"],
-    ...["tokenizer-revision", "code-revision", "enable-log-requests", "disable-log-stats"]
+    ...["tokenizer-revision", "code-revision", "enable-log-requests", "disable-log-stats"],
+    "enable-tokenizer-info-endpoint"
   ],
   refused: {
     ...{ "trust-remote-code": RUNS_CODE, middleware: RUNS_CODE, "logits-processors": RUNS_CODE },
@@ -2488,7 +2667,7 @@ var vllmMemory = [
 
 // src/engines/vllm/phases.ts
 var vllmPhases = [
-  { phase: "configure", pattern: /vLLM (?:API )?server version/ },
+  { phase: "configure", pattern: /vLLM (?:API )?server version|non-default args: / },
   { phase: "engine", pattern: /Initializing a V\d LLM engine/ },
   { phase: "load", pattern: /Starting to load model|Loading model from scratch/ },
   {
@@ -2535,7 +2714,7 @@ var program3 = {
         programArgs: ["serve", weights]
       },
       files,
-      ["--served-model-name", model, ...address, ...flags],
+      ["--served-model-name", model, ...address, "--enable-tokenizer-info-endpoint", ...flags],
       { ...hubEnvironment, VLLM_NO_USAGE_STATS: "1", ...env2 }
     );
   },
@@ -2543,19 +2722,6 @@ var program3 = {
   takesSocket: true,
   healthPath: "/health"
 };
-
-// src/engines/served.ts
-function servedOtherwise(difference, { remedy, blame, line }) {
-  const { what, asked, runs } = difference;
-  return {
-    code: "served-otherwise",
-    summary: `Asked for ${what} ${asked}, and the engine runs ${runs}.`,
-    remedy,
-    blame,
-    ...line !== void 0 && { line },
-    difference
-  };
-}
 
 // src/engines/vllm/served.ts
 var SIGNS = [
@@ -2592,6 +2758,12 @@ var SIGNS = [
     blame: "machine"
   },
   {
+    pattern: /Initializing a V1 LLM engine .*/,
+    read: ([line = ""], settings) => divisionIn(line, settings),
+    remedy: "Write how the model is to be divided as this version of vLLM divides it.",
+    blame: "engine"
+  },
+  {
     pattern: /Initializing a V1 LLM engine .*?\bquantization=([\w-]+)/,
     read: ([, runs = ""], settings) => {
       const asked = writtenOf(settings, "quantization");
@@ -2601,7 +2773,34 @@ var SIGNS = [
     blame: "candidate"
   }
 ];
-function differences(settings, log) {
+var PARALLEL = ["tensor-parallel-size", "pipeline-parallel-size", "data-parallel-size"];
+function divisionIn(line, settings) {
+  const other = PARALLEL.flatMap((name) => {
+    const asked = writtenOf(settings, name);
+    const runs = new RegExp(`\\b${name.replaceAll("-", "_")}=(\\d{1,9})\\b`).exec(line)?.[1];
+    return asked === void 0 || runs === void 0 || String(asked) === runs ? [] : [{ name, asked, runs }];
+  });
+  if (other.length === 0) return void 0;
+  const said = (which) => other.map((one) => `${one.name} ${one[which]}`).join(", ");
+  return { what: "parallelism", asked: said("asked"), runs: said("runs") };
+}
+var CHOSEN = /Using (?:AttentionBackendEnum\.)?([A-Z][A-Z0-9_]+) (?:attention )?backend(?:\.| out of)/;
+function otherAttention(settings, log) {
+  const asked = writtenOf(settings, "attention-backend");
+  const lines = log.filter((line) => CHOSEN.test(line));
+  const chosen = lines.map((line) => CHOSEN.exec(line)?.[1] ?? "");
+  if (asked === void 0 || lines[0] === void 0 || chosen.includes(String(asked).toUpperCase()))
+    return [];
+  const difference = { what: "attention backend", asked: String(asked), runs: chosen[0] ?? "" };
+  return [
+    servedOtherwise(difference, {
+      remedy: "Use the backend that this GPU has, and write it into engine.args.",
+      blame: "machine",
+      line: plainLine(lines[0])
+    })
+  ];
+}
+function differences3(settings, log) {
   const found = /* @__PURE__ */ new Map();
   for (const line of log) {
     for (const { pattern, read, remedy, blame } of SIGNS) {
@@ -2611,7 +2810,11 @@ function differences(settings, log) {
       found.set(difference.what, servedOtherwise(difference, { remedy, blame, line: plainLine(line) }));
     }
   }
-  return [...found.values()];
+  const others = [
+    ...otherAttention(settings, log),
+    ...tokenizerInLog(log, writtenOf(settings, "tokenizer-mode") === "slow")
+  ].filter(({ difference }) => difference !== void 0 && !found.has(difference.what));
+  return [...found.values(), ...others];
 }
 
 // src/engines/vllm/signatures.ts
@@ -2699,12 +2902,20 @@ var signatures5 = [
     blame: "unknown",
     link: TROUBLESHOOTING,
     rank: "consequence"
+  },
+  {
+    code: "engine-process-ended",
+    pattern: /EngineDeadError|WorkerProc initialization failed|(?:Worker|Engine core) proc .{0,60}died unexpectedly/,
+    summary: "One of vLLM's own processes ended without a word: something killed it, most often the system because memory ran out.",
+    remedy: "Look at the system's log; lower the context or the requests at once, or use a machine with more memory.",
+    blame: "unknown",
+    rank: "consequence"
   }
 ];
 var vllmLog = {
   signatures: [...signatures5, ...pythonSignatures],
   cause: /NCCL WARN/,
-  aftermath: /Engine core initialization failed|WorkerProc (?:initialization )?failed|Death monitoring|EngineCore (?:encountered|failed to start)|hit an exception/
+  aftermath: /Engine core initialization failed|WorkerProc (?:initialization )?failed|Death monitoring|EngineCore (?:encountered|failed to start)|hit an exception|output_handler failed/
 };
 
 // src/engines/vllm/vllm.ts
@@ -2730,7 +2941,16 @@ var vllm = {
   phases: vllmPhases,
   memory: vllmMemory,
   diagnose: (log) => diagnose(log, vllmLog),
-  deviations: differences,
+  deviations: differences3,
+  served: [
+    {
+      path: "/tokenizer_info",
+      read(body, { tokenizerClass }) {
+        const other = otherTokenizer(at(body, "tokenizer_class"), tokenizerClass);
+        return other === void 0 ? [] : [other];
+      }
+    }
+  ],
   metrics: vllmMetrics
 };
 

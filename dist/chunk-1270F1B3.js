@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   require_undici
-} from "./chunk-18BE8F86.js";
+} from "./chunk-72929C26.js";
 import {
   __commonJS,
   __require,

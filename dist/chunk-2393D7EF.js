@@ -4,7 +4,7 @@ import {
 } from "./chunk-1270F1B3.js";
 import {
   require_undici
-} from "./chunk-18BE8F86.js";
+} from "./chunk-72929C26.js";
 import {
   __commonJS,
   __require,

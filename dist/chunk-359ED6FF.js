@@ -4,8 +4,11 @@ import {
   isConfirmedAt,
   isDecidedAt,
   isOpenAgain,
+  keepsMeaning,
+  keepsProtected,
   lookFinding,
-  productionLoads
+  noiseOperators,
+  protectedSpans
 } from "./chunk-7CBEC7C7.js";
 import {
   openFetcher,
@@ -14,22 +17,24 @@ import {
 import {
   aheadOfMonotonicMs,
   clockFrom
-} from "./chunk-8D6CFD35.js";
+} from "./chunk-23ECC3E6.js";
 import {
   LEAST_TO_MEET,
   objectivesOf,
-  percentileFloor
+  percentileFloor,
+  productionLoads
 } from "./chunk-F4B23794.js";
 import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import {
   ASKED,
+  GrowingCalls,
   Header,
   RECORD_VERSION,
-  UNSPACED,
-  VERSION,
+  answerKey,
   assemble,
+  callPieces,
   journalFile,
   readJournal,
   recordFile,
@@ -39,6 +44,7 @@ import {
 } from "./chunk-7DD4FCBC.js";
 import {
   Criterion,
+  LONGEST_READING,
   LatencyHistogram,
   holdsAnything,
   isCount,
@@ -49,21 +55,17 @@ import {
   phasesIn,
   planPasses,
   quirksOf,
-  randomFor,
-  shuffled,
   unscoredOutcome
 } from "./chunk-1029DD1E.js";
 import {
-  require_undici
-} from "./chunk-18BE8F86.js";
-import {
-  CAPABILITIES,
+  fetchModel,
+  hubAccess,
   inspectFolder,
   inspectGguf,
-  parseBounded,
   prepare,
   resolution,
-  scoringFor
+  scoringFor,
+  slicesOf
 } from "./chunk-E32ECB8F.js";
 import {
   diagnose,
@@ -75,8 +77,9 @@ import {
   signPaths
 } from "./chunk-0D11BA2B.js";
 import {
-  TooLong,
-  bytesOf,
+  VERSION
+} from "./chunk-6086296F.js";
+import {
   findOnPath,
   isExecutable,
   machinePath,
@@ -84,17 +87,23 @@ import {
   run
 } from "./chunk-548F579C.js";
 import {
+  GREEDY,
   PapergapError,
   endpointParts,
   keepOpen,
-  loadOf
+  loadOf,
+  metricParts,
+  randomFor,
+  shuffled
 } from "./chunk-DA5997F0.js";
+import {
+  require_undici
+} from "./chunk-72929C26.js";
 import {
   MAX_LINE_CHARS,
   checked,
   faultLine,
   faulty,
-  nearWord,
   passwordsIn,
   plainLine,
   require_mod
@@ -106,10 +115,12 @@ import {
   noteUse,
   readMark,
   stampOf,
-  tryLock,
-  waitForLock,
   writeMark
 } from "./chunk-C5D5CA22.js";
+import {
+  tryLock,
+  waitForLock
+} from "./chunk-7A994AE9.js";
 import {
   RunOwner,
   makeFolder,
@@ -117,12 +128,6 @@ import {
   thisOwner
 } from "./chunk-97D2A73F.js";
 import {
-  ZodError,
-  array,
-  int,
-  literal,
-  object,
-  record,
   string
 } from "./chunk-4CAF3BE1.js";
 import {
@@ -201,21 +206,84 @@ async function statusOf(agent, target, { path, signal: interrupted }) {
   }
 }
 
+// src/client/said.ts
+var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
+var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
+function saidIn(message) {
+  const said = { text: "", isToken: false, calls: [], isUnreadable: false, isUnknown: false };
+  for (const [channel, value] of Object.entries(message)) {
+    if (channel === "role" || !holdsAnything(value)) continue;
+    if (channel === "content") addContent(said, value);
+    else if (channel === "refusal" && isText(value)) addText(said, value);
+    else if (REASONING.includes(channel)) said.isToken = true;
+    else if (channel === "tool_calls" || channel === "function_call") addCalls(said, value);
+    else said.isUnknown = true;
+  }
+  return said;
+}
+function addContent(said, content) {
+  if (isText(content)) addText(said, content);
+  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
+  else addPart(said, content);
+}
+function addPart(said, part) {
+  if (isText(part)) return addText(said, part);
+  const { type, text, refusal: refusal2, index: _, ...rest } = isFields(part) ? part : { part };
+  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
+  else if (type === "refusal" && isText(refusal2)) addText(said, refusal2);
+  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
+    said.isToken = true;
+  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
+}
+function addText(said, text) {
+  if (text === "") return;
+  said.text += text;
+  said.isToken = true;
+}
+function addCalls(said, calls) {
+  for (const piece of callPieces(calls)) {
+    said.isToken = true;
+    said.calls.push(piece);
+  }
+}
+
+// src/client/choice-reader.ts
+var ChoiceReader = class {
+  #hasDelta = false;
+  /** The text of the last whole message, where messages come in place of deltas. */
+  #message = "";
+  newIn({ delta, message, text }) {
+    const said = isFields(delta) ? saidIn(delta) : void 0;
+    if (said?.isToken) this.#hasDelta = true;
+    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
+    if (isFields(message)) return this.#newInMessage(saidIn(message));
+    return isText(text) ? saidIn({ content: text }) : said;
+  }
+  /** A message is whole so far: what stood in the one before is left out. */
+  #newInMessage(said) {
+    const before = this.#message;
+    this.#message = said.text;
+    if (before === "" || !said.text.startsWith(before)) return said;
+    const text = said.text.slice(before.length);
+    return { ...said, text, isToken: text !== "" };
+  }
+};
+
 // src/client/event.ts
 var HEARTBEAT = /^\s*(?::.*|(?:ping|pong|heartbeat|keep-?alive)\s*)?$/i;
 var isHeartbeat = (data) => HEARTBEAT.test(data);
-function isFailure({ error, object: object2, type, choices: choices2, usage, ...rest }) {
-  if (error && holdsAnything(error) || object2 === "error" || type === "error") return true;
+function isFailure({ error, object, type, choices, usage, ...rest }) {
+  if (error && holdsAnything(error) || object === "error" || type === "error") return true;
   const { message, detail, msg, error_msg: errorMsg } = rest;
-  return choices2 === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
+  return choices === void 0 && usage === void 0 && [message, detail, msg, errorMsg].some(isText);
 }
 function isWhole(data) {
   return data.trim() === "[DONE]" || isFields(parsed(data));
 }
 function onlyTextOf(event) {
   if (!isFields(event) || isSet(event["usage"]) || isFailure(event)) return void 0;
-  const choices2 = event["choices"];
-  const choice = Array.isArray(choices2) && choices2.length === 1 ? choices2[0] : void 0;
+  const choices = event["choices"];
+  const choice = Array.isArray(choices) && choices.length === 1 ? choices[0] : void 0;
   if (!isFields(choice) || isSet(choice["finish_reason"]) || isSet(choice["error"])) return void 0;
   if (!isFields(choice["delta"])) return void 0;
   const { content } = choice["delta"];
@@ -228,52 +296,6 @@ function parsed(text) {
   } catch {
     return void 0;
   }
-}
-
-// src/client/said.ts
-var REASONING = ["reasoning", "reasoning_content", "reasoning_details", "thinking"];
-var TEXT_PARTS = /* @__PURE__ */ new Set([void 0, "text", "output_text", "text_delta"]);
-function saidIn(message) {
-  const said = { text: "", isToken: false, isUnreadable: false, isUnknown: false };
-  for (const [channel, value] of Object.entries(message)) {
-    if (channel === "role" || !holdsAnything(value)) continue;
-    if (channel === "content") addContent(said, value);
-    else if (channel === "refusal" && isText(value)) addText(said, value);
-    else if (REASONING.includes(channel)) said.isToken = true;
-    else if (channel === "tool_calls" && Array.isArray(value)) for (const call of value) addCall(said, call);
-    else if (channel === "function_call") addFunction(said, value);
-    else said.isUnknown = true;
-  }
-  return said;
-}
-function addContent(said, content) {
-  if (isText(content)) addText(said, content);
-  else if (Array.isArray(content)) for (const part of content) addPart(said, part);
-  else addPart(said, content);
-}
-function addPart(said, part) {
-  if (isText(part)) return addText(said, part);
-  const { type, text, refusal: refusal3, index: _, ...rest } = isFields(part) ? part : { part };
-  if (TEXT_PARTS.has(type) && typeof text === "string") addText(said, text);
-  else if (type === "refusal" && isText(refusal3)) addText(said, refusal3);
-  else if (type === "reasoning" || REASONING.some((channel) => holdsAnything(rest[channel])))
-    said.isToken = true;
-  else if (holdsAnything(text) || Object.values(rest).some(holdsAnything)) said.isUnreadable = true;
-}
-function addText(said, text) {
-  if (text === "") return;
-  said.text += text;
-  said.isToken = true;
-}
-function addCall(said, call) {
-  if (isFields(call)) addFunction(said, call["function"]);
-}
-function addFunction(said, called) {
-  if (!isFields(called)) return;
-  const { name, arguments: given } = called;
-  if (!isText(name) && !isText(given)) return;
-  said.isToken = true;
-  said.tool = isText(name) ? name : "";
 }
 
 // src/client/server-words.ts
@@ -340,13 +362,13 @@ var TextFrame = class _TextFrame {
    * The place is right if another text, put there, is what `textOf` finds: nothing else has changed between
    * the two.
    */
-  static around(event, text, textOf2) {
+  static around(event, text, textOf) {
     const at = event.lastIndexOf(`"${text}"`);
     if (at === -1) return void 0;
     const before = event.slice(0, at + 1);
     const after = event.slice(at + 1 + text.length);
     try {
-      return textOf2(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
+      return textOf(JSON.parse(before + PROBE + after)) === PROBE ? new _TextFrame(before, after) : void 0;
     } catch {
       return void 0;
     }
@@ -367,12 +389,41 @@ var TextFrame = class _TextFrame {
   }
 };
 
+// src/client/usage-counts.ts
+var UsageCounts = class {
+  counts = {};
+  /** The server's count of output tokens, however large; 0 until it came. */
+  counted = 0;
+  #mostTokens;
+  constructor(mostTokens) {
+    this.#mostTokens = mostTokens;
+  }
+  /** Reads a `usage` object; `atFirstToken`: it came with the first event that has a token. */
+  read(usage, atFirstToken) {
+    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
+    if (isCount(prompt)) this.counts.promptTokens = prompt;
+    if (isCount(output)) this.#readOutput(output, atFirstToken);
+    const cached = isFields(details) ? details["cached_tokens"] : void 0;
+    if (isCount(cached)) this.counts.cachedTokens = cached;
+  }
+  /** A count that can't be would make each figure per token wrong. */
+  #readOutput(output, atFirstToken) {
+    this.counted = output;
+    if (output > this.#mostTokens) {
+      delete this.counts.outputTokens;
+      delete this.counts.firstEventTokens;
+    } else this.counts.outputTokens = output;
+    if (atFirstToken && output <= this.#mostTokens) this.counts.firstEventTokens = output;
+  }
+};
+
 // src/client/answer-reader.ts
 var MAX_UNLIKE = 8;
+var MOST_CHARS_A_TOKEN = 256;
+var MORE_CHARS = 16 * 1024;
 var MAX_TOKENS_WITHOUT_TEXT = 1;
 var AnswerReader = class {
   stamps = {};
-  counts = {};
   /** Gaps between events with token text, in whole microseconds. */
   gapsUs = [];
   tokenEvents = 0;
@@ -382,37 +433,59 @@ var AnswerReader = class {
   /** The answer is whole: a finish_reason or [DONE] came. */
   finished = false;
   text;
+  #mostTokens;
+  #mostChars;
+  #usage;
   #keepText;
+  #offersTools;
   #watchText;
   #watchData;
   #frame;
   #unlike = 0;
   #hasToken = false;
   #hasText = false;
-  #hasDelta = false;
-  /** The text of the last whole message, where messages come in place of deltas. */
-  #message = "";
-  #tool;
+  #choices = new ChoiceReader();
+  /** Calls of tools, as far as they have come. */
+  #calls = new GrowingCalls();
   /** The first event whose content can't be read. */
   #unreadable;
   /** The first event with a channel that we don't know. */
   #unknown;
   /** The first event that is no part of a chat completion. */
   #stranger;
-  constructor(keepText, watchText, watchData) {
+  constructor({ maxTokens, keepText, offersTools = false }, watchText, watchData) {
+    this.#mostTokens = maxTokens + MAX_TOKENS_WITHOUT_TEXT;
+    this.#usage = new UsageCounts(this.#mostTokens);
+    this.#mostChars = MORE_CHARS + MOST_CHARS_A_TOKEN * maxTokens;
     this.#keepText = keepText;
+    this.#offersTools = offersTools;
     this.#watchText = watchText;
     this.#watchData = watchData;
+  }
+  /** Tokens as the server counted them, as far as they can be. */
+  get counts() {
+    return this.#usage.counts;
   }
   /** Whether anything came that the model generated, on any channel. */
   get hasToken() {
     return this.#hasToken;
   }
+  /** Whether more came, or was counted, than was asked for. */
+  get isBeyondLimit() {
+    return Math.max(this.tokenEvents, this.#usage.counted) > this.#mostTokens;
+  }
+  /** The tools that were called, where any were offered; absent where none was. */
+  get toolCalls() {
+    const { all } = this.#calls;
+    return this.#offersTools && this.#keepText && all.length > 0 ? all : void 0;
+  }
   /** Why what the model generated could not be read; `undefined` where it could, or where nothing came. */
   get unread() {
-    const { outputTokens = 0 } = this.counts;
+    const outputTokens = this.#usage.counted;
     if (this.#hasText) return void 0;
-    if (this.#tool !== void 0) return `the answer is a call of the tool "${this.#tool}"; none was offered`;
+    const [call] = this.#calls.all;
+    if (call !== void 0 && this.#offersTools) return void 0;
+    if (call !== void 0) return `the answer is a call of the tool "${call.name}"; none was offered`;
     const unknown = this.#unknown ?? (this.finishReason === void 0 ? this.#stranger : void 0);
     const unreadable = this.#unreadable ?? (this.#hasToken ? void 0 : unknown);
     if (unreadable !== void 0) return `no text could be found in: ${unreadable}`;
@@ -474,16 +547,16 @@ var AnswerReader = class {
   }
   #readEvent(event, data, atMs) {
     if (isFailure(event)) return this.#fail("in-stream-error", messageOf(event));
-    const { choices: choices2, usage } = event;
+    const { choices, usage } = event;
     const hadToken = this.#hasToken;
-    if (Array.isArray(choices2)) for (const choice of choices2) this.#readChoice(choice, data, atMs);
+    if (Array.isArray(choices)) for (const choice of choices) this.#readChoice(choice, data, atMs);
     else if (!isFields(usage)) this.#stranger ??= data;
-    if (isFields(usage)) this.#readUsage(usage, atMs !== void 0 && !hadToken && this.#hasToken);
+    if (isFields(usage)) this.#usage.read(usage, atMs !== void 0 && !hadToken && this.#hasToken);
   }
   #readChoice(choice, data, atMs) {
     if (!isFields(choice)) return;
     if (choice["error"]) return this.#fail("in-stream-error", messageOf(choice["error"]));
-    const said = this.#saidIn(choice);
+    const said = this.#choices.newIn(choice);
     if (said !== void 0) this.#take(said, data, atMs);
     const { finish_reason: finishReason } = choice;
     if (!isText(finishReason)) return;
@@ -492,26 +565,10 @@ var AnswerReader = class {
     if (finishReason === "error" || finishReason === "abort")
       this.#fail("in-stream-error", `finish_reason ${finishReason}`);
   }
-  /** What is new in a choice: some servers send the whole message once more after its deltas. */
-  #saidIn({ delta, message, text }) {
-    const said = isFields(delta) ? saidIn(delta) : void 0;
-    if (said?.isToken) this.#hasDelta = true;
-    if (said?.isToken || said?.isUnreadable || said?.isUnknown || this.#hasDelta) return said;
-    if (isFields(message)) return this.#newIn(saidIn(message));
-    return isText(text) ? saidIn({ content: text }) : said;
-  }
-  /** A message is whole so far: what stood in the one before is left out. */
-  #newIn(said) {
-    const before = this.#message;
-    this.#message = said.text;
-    if (before === "" || !said.text.startsWith(before)) return said;
-    const text = said.text.slice(before.length);
-    return { ...said, text, isToken: text !== "" };
-  }
   #take(said, data, atMs) {
     if (said.isUnreadable) this.#unreadable ??= data;
     if (said.isUnknown) this.#unknown ??= data;
-    if (said.tool !== void 0) this.#tool ||= said.tool;
+    for (const piece of said.calls) this.#calls.add(piece);
     if (!said.isToken) return;
     if (atMs === void 0) this.#hasToken = true;
     else this.#stampToken(atMs);
@@ -527,20 +584,15 @@ var AnswerReader = class {
   }
   #addText(text, atMs) {
     this.#hasText = true;
-    if (this.#keepText) this.text = (this.text ?? "") + text;
+    if (this.#keepText) this.#keep(text);
     if (atMs === void 0) return;
     this.stamps.firstAnswerAtMs ??= atMs;
     this.#watchText?.(text, atMs);
   }
-  #readUsage(usage, atFirstToken) {
-    const { prompt_tokens: prompt, completion_tokens: output, prompt_tokens_details: details } = usage;
-    if (isCount(prompt)) this.counts.promptTokens = prompt;
-    if (isCount(output)) {
-      this.counts.outputTokens = output;
-      if (atFirstToken) this.counts.firstEventTokens = output;
-    }
-    const cached = isFields(details) ? details["cached_tokens"] : void 0;
-    if (isCount(cached)) this.counts.cachedTokens = cached;
+  #keep(text) {
+    const kept = (this.text ?? "") + text;
+    if (kept.length <= this.#mostChars) this.text = kept;
+    else this.#fail("unread", `the answer has more text than its tokens hold, ${this.#mostChars} characters`);
   }
   #fail(kind, detail) {
     this.failure ??= { kind, detail: oneLine(detail) };
@@ -549,22 +601,26 @@ var AnswerReader = class {
 
 // src/client/completion-request.ts
 import { randomUUID } from "node:crypto";
-var SAMPLING = {
-  temperature: 0,
-  top_p: 1,
-  top_k: 1,
-  min_p: 0,
-  repetition_penalty: 1,
-  presence_penalty: 0,
-  frequency_penalty: 0,
-  seed: 0
-};
 function completionRequest(target, question) {
+  const { messages, maxTokens, seed = 0, sampling = GREEDY, stop, templateArguments } = question;
   return JSON.stringify({
     model: target.model,
-    messages: question.messages,
-    max_tokens: question.maxTokens,
-    ...SAMPLING,
+    messages,
+    max_tokens: maxTokens,
+    temperature: sampling.temperature,
+    top_p: sampling.topP,
+    top_k: sampling.topK,
+    min_p: sampling.minP,
+    repetition_penalty: sampling.repetitionPenalty,
+    // llama.cpp's name for it; where there is none, its own default says so.
+    ...sampling.repetitionPenalty !== 1 && { repeat_penalty: sampling.repetitionPenalty },
+    presence_penalty: sampling.presencePenalty,
+    frequency_penalty: sampling.frequencyPenalty,
+    seed,
+    ...stop && { stop },
+    ...question.tools && { tools: question.tools },
+    ...question.responseFormat && { response_format: question.responseFormat },
+    ...templateArguments && { chat_template_kwargs: templateArguments },
     stream: true,
     stream_options: { include_usage: true },
     ...target.saltField !== void 0 && { [target.saltField]: randomUUID() },
@@ -991,11 +1047,16 @@ function withoutKey(text, { headers }) {
 var MAX_TIMER_MS = 2 ** 31 - 1;
 async function ask(client, target, question, options) {
   options.signal.throwIfAborted();
-  const answer = new AnswerReader(options.keepText, options.watchText, options.watchData);
+  const { maxTokens, tools } = question;
+  const answer = new AnswerReader(
+    { maxTokens, keepText: options.keepText, offersTools: tools !== void 0 },
+    options.watchText,
+    options.watchData
+  );
   const response = new ResponseReader(question.maxTokens, answer, (task) => client.later(task));
-  const request2 = new OpenRequest(options.clock, response);
+  const request = new OpenRequest(options.clock, response);
   const calledAtMs = options.clock.now();
-  const unwatch = watch(request2, options, calledAtMs);
+  const unwatch = watch(request, options, calledAtMs);
   client.dispatcher.dispatch(
     {
       ...addressOf(target, "/v1/chat/completions"),
@@ -1003,11 +1064,11 @@ async function ask(client, target, question, options) {
       headers: { ...target.headers, "content-type": "application/json", accept: "text/event-stream" },
       body: completionRequest(target, question)
     },
-    request2
+    request
   );
   try {
-    const ended2 = await request2.ended;
-    await new Promise((resolve5) => client.later(resolve5));
+    const ended2 = await request.ended;
+    await new Promise((resolve4) => client.later(resolve4));
     const reply = replyFrom(answer, response, ended2, calledAtMs, options);
     return replyWithoutKey(reply, target);
   } finally {
@@ -1025,14 +1086,14 @@ function replyWithoutKey(reply, target) {
     }
   };
 }
-function watch(request2, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
+function watch(request, { signal, drained, scheduledAtMs, deadlineMs }, calledAtMs) {
   const leftMs = Math.max(0, (scheduledAtMs ?? calledAtMs) + deadlineMs - calledAtMs);
   const timer = setTimeout(
-    () => request2.giveUp(`no end after ${deadlineMs} ms`),
+    () => request.giveUp(`no end after ${deadlineMs} ms`),
     Math.min(leftMs, MAX_TIMER_MS)
   );
-  const onInterrupt = () => request2.interrupt(signal.reason);
-  const onDrained = () => request2.giveUp(String(drained?.reason));
+  const onInterrupt = () => request.interrupt(signal.reason);
+  const onDrained = () => request.giveUp(String(drained?.reason));
   signal.addEventListener("abort", onInterrupt);
   drained?.addEventListener("abort", onDrained);
   return () => {
@@ -1046,6 +1107,7 @@ function replyFrom(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, c
   if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
   const quirks = [];
   if (response.isWhole) quirks.push("not-streamed");
+  if (answer.isBeyondLimit) quirks.push("beyond-max-tokens");
   if (wasDropped) quirks.push("open-after-done");
   const exchange = {
     ...scheduledAtMs !== void 0 && { scheduledAtMs },
@@ -1058,7 +1120,8 @@ function replyFrom(answer, response, { how, sentAtMs, endedAtMs, wasDropped }, c
     ...quirks.length > 0 && { quirks },
     ...failure && { failure }
   };
-  return { exchange, ...answer.text !== void 0 && { text: answer.text } };
+  const { text, toolCalls } = answer;
+  return { exchange, ...text !== void 0 && { text }, ...toolCalls && { toolCalls } };
 }
 
 // src/load/event-loop.ts
@@ -1122,11 +1185,11 @@ var Issuer = class {
 var MAX_WAIT_MS = 6e4;
 async function drive(pass) {
   const { client, target, pacer, clock, signal, died, enough } = pass;
-  const cut2 = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
-  if (!cut2.aborted) await client.connect(target, pacer.connections, signal);
+  const cut = AbortSignal.any([signal, died, ...enough ? [enough] : []]);
+  if (!cut.aborted) await client.connect(target, pacer.connections, signal);
   const health = watchHealth();
   const driving = new Driving(pass);
-  await driving.run(cut2);
+  await driving.run(cut);
   const { startedAtMs, stoppedIssuingAtMs, replies, icl } = driving;
   return {
     startedAtMs,
@@ -1164,16 +1227,16 @@ var Driving = class {
     this.startedAtMs = pass.clock.now();
   }
   /** Fulfilled when the last request has ended; rejected with an error of ours. */
-  async run(cut2) {
+  async run(cut) {
     const stop = () => this.#stop();
-    cut2.addEventListener("abort", stop);
+    cut.addEventListener("abort", stop);
     try {
-      if (cut2.aborted) stop();
+      if (cut.aborted) stop();
       else this.#pump();
       await this.#finished.promise;
     } finally {
       clearTimeout(this.#timer);
-      cut2.removeEventListener("abort", stop);
+      cut.removeEventListener("abort", stop);
     }
   }
   get #elapsedMs() {
@@ -1211,7 +1274,7 @@ var Driving = class {
     let reply;
     try {
       reply = await this.#ask(question, scheduledAtMs);
-      this.#record({ item: question.item, ...reply });
+      this.#record({ item: question.item, attempt: question.attempt ?? 0, ...reply });
     } catch (error) {
       if (!this.#pass.signal.aborted) this.#finished.reject(error);
     }
@@ -1389,7 +1452,7 @@ function startSampler({ clock, env, onSample, ...options }) {
     aheadMs: aheadOfMonotonicMs(clock)
   };
   const worker = new Worker2(new URL("./sampler-worker.js", import.meta.url), { workerData });
-  const exited = new Promise((resolve5) => worker.once("exit", resolve5));
+  const exited = new Promise((resolve4) => worker.once("exit", resolve4));
   let latest;
   let fault;
   let isStopped = false;
@@ -1453,13 +1516,13 @@ function meanCost(samples) {
 var isConfirming = ({ confirms }) => confirms !== void 0;
 async function nextToConfirm(run2) {
   if (!run2.passes.some(isConfirming)) return void 0;
-  const record2 = await run2.soFar();
-  const due = dueForConfirmation(record2);
+  const record = await run2.soFar();
+  const due = dueForConfirmation(record, run2.known);
   const pass = due === void 0 ? void 0 : run2.passes.find(({ confirms }) => confirms === due);
-  return pass?.kind === "suite" ? freshPart(pass, record2) : pass;
+  return pass?.kind === "suite" ? freshPart(pass, record) : pass;
 }
-function freshPart(pass, record2) {
-  const { look: look2, looks } = lookFinding(record2) ?? { look: 0, looks: 0 };
+function freshPart(pass, record) {
+  const { look: look2, looks } = lookFinding(record) ?? { look: 0, looks: 0 };
   const fresh = pass.looks?.slice(0, looks - look2) ?? [];
   const items = fresh.at(-1);
   const { looks: _, ...whole } = pass;
@@ -1531,20 +1594,22 @@ function forecastItems({ passes, prepared }, shell, words) {
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === "production");
   if (claim === void 0 || pass?.kind !== "suite") return;
-  const { budget } = policy.value;
+  const { budget, repeatability } = policy.value;
   const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
-  const bar = { paper: claim.score, budget, ...paperItems !== void 0 && { paperItems } };
+  const betweenRuns = repeatability ** 2;
+  const bar = { paper: claim.score, budget, betweenRuns, ...paperItems !== void 0 && { paperItems } };
   shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
 }
 
 // src/load/cache-room.ts
 var MOST_STREAMS = 512;
+var USUAL_SLOTS = 256;
 var HELD_SHARE = 0.6;
 function streamsToFill({ contextTokens, slots, kvCapacityTokens }, concurrency) {
   const spare = slots === void 0 ? void 0 : Math.max(0, slots - concurrency);
   if (contextTokens === void 0 || kvCapacityTokens === void 0) return spare;
   const enough = Math.min(MOST_STREAMS, Math.ceil(kvCapacityTokens / (HELD_SHARE * contextTokens)));
-  return spare === void 0 ? enough : Math.min(spare, enough);
+  return Math.min(spare ?? Math.max(0, USUAL_SLOTS - concurrency), enough);
 }
 
 // src/load/pressure.ts
@@ -1652,9 +1717,9 @@ var PressurePrompts = class {
     };
   }
   /** Takes from what came of a prompt how many tokens a word is. */
-  learn(question, { failure, promptTokens }) {
+  learn(question, { failure, promptTokens: promptTokens2 }) {
     const words = question.messages[0]?.content.split(" ").length ?? 1;
-    if (promptTokens) this.#tokensPerWord = promptTokens / words;
+    if (promptTokens2) this.#tokensPerWord = promptTokens2 / words;
     else if (failure?.kind === "http-4xx") this.#tokensPerWord *= AFTER_REFUSAL;
   }
 };
@@ -1853,70 +1918,164 @@ function oneByOne(questions) {
 }
 
 // src/scoring/readers/thought.ts
-var END = "</think>";
-var BEGINNING = /^\s*<think>/;
+var MARKS = [
+  ...["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "scratchpad", "seed:think"].map(
+    (tag) => [`<${tag}>`, `</${tag}>`]
+  ),
+  ["[THINK]", "[/THINK]"],
+  ["\u25C1think\u25B7", "\u25C1/think\u25B7"],
+  ["<|begin_of_thought|>", "<|end_of_thought|>"],
+  ["<|START_THINKING|>", "<|END_THINKING|>"]
+];
+var ANSWER_MARKS = /^\s*(?:<\|begin_of_solution\|>|<\|START_RESPONSE\|>)|(?:<\|end_of_solution\|>|<\|END_RESPONSE\|>)\s*$/g;
+var CHANNEL = /<\|channel\|>\s*(\w+)[^<]{0,200}<\|message\|>/g;
+var CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
 function withoutThought(text) {
-  const end = text.lastIndexOf(END);
-  if (end >= 0) return text.slice(end + END.length);
-  return BEGINNING.test(text) ? "" : text;
+  if (text.includes("<|channel|>")) return finalChannel(text);
+  let answer = text;
+  for (const [begin, end] of MARKS) {
+    const at = answer.lastIndexOf(end);
+    if (at >= 0) answer = answer.slice(at + end.length);
+    else if (answer.trimStart().startsWith(begin)) return "";
+  }
+  return answer === text ? text : answer.replace(ANSWER_MARKS, "");
+}
+function finalChannel(text) {
+  const channels = Array.from(text.matchAll(CHANNEL));
+  const last = channels.findLast(([, name]) => name === "final");
+  if (last === void 0) return "";
+  const said = text.slice(last.index + last[0].length);
+  const end = said.search(CHANNEL_END);
+  return end === -1 ? said : said.slice(0, end);
+}
+
+// src/scoring/refusal.ts
+var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid|es tut mir leid|tut mir leid|leider|lo siento|lamentablemente|(?:je suis )?désolée?|malheureusement|desculpe|sinto muito|infelizmente|mi dispiace|purtroppo|извините|к сожалению|простите|很抱歉|非常抱歉|抱歉|对不起|對不起|申し訳(?:ありません|ございません)|すみません|죄송(?:합니다|하지만)|عذر[اًا]+|آسف|माफ़? ?कीजिए|क्षमा करें|xin lỗi|üzgünüm|maaf)[,.!;:،。，、！]?\s?(?:but|that|aber|pero|mais|mas|ma|но|但是?|ですが|が|하지만|لكن)?[,،，、]?\s?/;
+var REFUSALS = [
+  ...[
+    "i can't",
+    "i can not",
+    "i cannot",
+    "i won't",
+    "i will not",
+    "i'm unable",
+    "i am unable",
+    "i'm not able"
+  ],
+  ...["i am not able", "i don't feel comfortable", "i must decline", "i have to decline", "as an ai"],
+  ...["as a language model", "as a large language model"],
+  ...[
+    "ich kann nicht",
+    "ich kann das nicht",
+    "ich kann dabei nicht",
+    "ich kann ihnen dabei nicht",
+    "als ki-",
+    "dabei kann ich nicht"
+  ],
+  ...["das kann ich nicht", "kann ich nicht", "kann ich ihnen dabei nicht", "kann ich dabei nicht"],
+  ...[
+    "no puedo ayudar",
+    "no puedo responder",
+    "no puedo proporcionar",
+    "no puedo cumplir",
+    "no me es posible",
+    "como ia",
+    "como modelo de lenguaje",
+    "como una ia"
+  ],
+  ...["je ne peux pas", "je ne suis pas en mesure", "en tant qu'ia", "en tant que mod\xE8le"],
+  ...["n\xE3o posso", "como uma ia", "non posso", "come ia", "\u043D\u0435 \u043C\u043E\u0433\u0443", "\u044F \u043D\u0435 \u043C\u043E\u0433\u0443", "\u043A\u0430\u043A \u0438\u0438"],
+  ...[
+    "\u6211\u4E0D\u80FD",
+    "\u6211\u65E0\u6CD5",
+    "\u6211\u7121\u6CD5",
+    "\u65E0\u6CD5\u56DE\u7B54",
+    "\u4E0D\u80FD\u56DE\u7B54",
+    "\u4F5C\u4E3Aai",
+    "\u4F5C\u4E3A\u4E00\u4E2Aai",
+    "\u4F5C\u4E3A\u4EBA\u5DE5\u667A\u80FD",
+    "\u4F5C\u4E3A\u4E00\u4E2A\u4EBA\u5DE5\u667A\u80FD"
+  ],
+  ...[
+    "\u304A\u7B54\u3048\u3067\u304D\u307E\u305B\u3093",
+    "\u304A\u624B\u4F1D\u3044\u3067\u304D\u307E\u305B\u3093",
+    "\u305D\u306E\u3054\u8981\u671B\u306B\u306F",
+    "\u305D\u308C\u306F\u3067\u304D\u307E\u305B\u3093",
+    "\u305D\u306E\u8CEA\u554F\u306B\u306F",
+    "ai\u3068\u3057\u3066"
+  ],
+  ...["\uB3C4\uC640\uB4DC\uB9B4 \uC218 \uC5C6", "\uB2F5\uBCC0\uD560 \uC218 \uC5C6", "\uB2F5\uBCC0\uD574 \uB4DC\uB9B4 \uC218 \uC5C6"],
+  ...["\u0644\u0627 \u0623\u0633\u062A\u0637\u064A\u0639", "\u0644\u0627 \u064A\u0645\u0643\u0646\u0646\u064A", "\u0644\u0627 \u0623\u0642\u062F\u0631", "\u092E\u0948\u0902 \u0907\u0938\u092E\u0947\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902", "\u092E\u0948\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902"],
+  ...["t\xF4i kh\xF4ng th\u1EC3", "yard\u0131mc\u0131 olamam", "saya tidak bisa", "saya tidak dapat"]
+];
+var LATE_VERBS = /^(?:[^。.!！\n]{0,60}(?:できません|出来ません|かねます|수 없습니다|수 없어요))/;
+function isRefusal(text) {
+  const opening = text.trimStart().slice(0, 240).toLowerCase().replaceAll("\u2019", "'");
+  const said = opening.replace(APOLOGY, "");
+  if (said !== opening && LATE_VERBS.test(said)) return true;
+  return REFUSALS.some((refusal2) => said.startsWith(refusal2));
 }
 
 // src/scoring/grade.ts
-var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid)\b[,.!;:]?\s?(?:but|that)?\s?/;
-var REFUSALS = [
-  "i can't",
-  "i can not",
-  "i cannot",
-  "i won't",
-  "i will not",
-  "i'm unable",
-  "i am unable",
-  "i'm not able",
-  "i am not able",
-  "i don't feel comfortable",
-  "i must decline",
-  "i have to decline",
-  "as an ai",
-  "as a language model",
-  "as a large language model"
-];
 var TAIL_LENGTH = 4e3;
 var LEAST_LENGTH_TO_LOOP = 48;
 var PIECE = { length: 12, leastDifferent: 0.25 };
 var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-async function grade({ exchange, finish, text: whole = "" }, item, score, capabilities = {}) {
+async function grade({ exchange, finish, text: whole = "", toolCalls }, item, score, capabilities = {}) {
   const failure = exchange?.failure;
   const unscored = failure && unscoredOutcome(failure);
   if (unscored !== void 0) return { outcome: unscored };
   const isCut = (exchange?.finishReason ?? finish) === "length";
   const text = withoutThought(whole);
-  if (failure !== void 0 || text.trim() === "")
+  if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
     return { outcome: isCut ? "truncated" : "empty", value: 0 };
-  const scored = await score({ text, isCut }, item, capabilities);
-  if (scored.kind === "scored" && scored.value >= 1) return { outcome: "correct", value: 1 };
-  if (isCut) return { outcome: "truncated", value: 0 };
-  if (scored.kind === "scored") return { outcome: isBroken(text) ? "garbled" : "wrong", value: scored.value };
-  if (isRefusal(text)) return { outcome: "refused", value: 0 };
-  return { outcome: isBroken(text) || isLoop(text) ? "garbled" : "unparsed", value: 0 };
+  const scored = await score({ text, isCut, ...toolCalls && { toolCalls } }, item, capabilities);
+  if (scored.kind === "unread") return { outcome: "unread", reason: scored.reason.slice(0, LONGEST_READING) };
+  if (scored.kind === "unparsed") return unparsedGrade(text, isCut, scored.reason);
+  const { value, isOfWhole = false } = scored;
+  const read = scored.read === void 0 ? {} : { read: scored.read.slice(0, LONGEST_READING) };
+  if (value >= 1) return { outcome: "correct", value: 1, ...read };
+  if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
+  if (isBroken(text)) return { outcome: "garbled", value, ...read };
+  const why = scored.reason === void 0 ? {} : { reason: scored.reason.slice(0, LONGEST_READING) };
+  return { outcome: isOfWhole && isRefusal(text) ? "refused" : "wrong", value, ...read, ...why };
 }
-async function gradePass(answers, items, { by, capabilities }) {
+function unparsedGrade(text, isCut, reason) {
+  const why = { reason: reason.slice(0, LONGEST_READING) };
+  if (isCut) return { outcome: "truncated", value: 0, ...why };
+  if (isRefusal(text)) return { outcome: "refused", value: 0 };
+  if (isBroken(text) || isLoop(text)) return { outcome: "garbled", value: 0 };
+  return { outcome: "unparsed", value: 0, ...why };
+}
+async function gradePass(answers, items, scoring) {
   const graded = [];
-  for (const answer of answers) {
-    const item = items.get(answer.item);
-    const grades = {};
-    for (const criterion of Criterion.options) {
-      const score = by[criterion];
-      if (score === void 0 || item === void 0) continue;
-      grades[criterion] = await grade(answer, item, score, capabilities);
-    }
-    graded.push({ ...answer, grades });
-  }
+  const waiting = answers.entries();
+  const worker = async () => {
+    for (const [at, answer] of waiting)
+      graded[at] = await withGrades(answer, items.get(answer.item), scoring);
+  };
+  const workers = scoring.capabilities?.sandbox?.workers ?? 1;
+  await Promise.all(Array.from({ length: workers }, worker));
   return graded;
 }
-function isRefusal(text) {
-  const opening = text.trimStart().slice(0, 200).toLowerCase().replaceAll("\u2019", "'");
-  const said = opening.replace(APOLOGY, "");
-  return REFUSALS.some((refusal3) => said.startsWith(refusal3));
+async function withGrades(answer, item, { by, capabilities, isVote = false }) {
+  const grades = {};
+  for (const criterion of Criterion.options) {
+    const score = by[criterion];
+    if (score === void 0 || item === void 0) continue;
+    grades[criterion] = isVote ? await withVote(answer, item, score, capabilities) : await grade(answer, item, score, capabilities);
+  }
+  return { ...answer, grades };
+}
+async function withVote(answer, item, score, capabilities) {
+  let vote;
+  const noting = async (said, of, lent) => {
+    const scored = await score(said, of, lent);
+    if (scored.kind === "scored") vote = (scored.read ?? said.text).trim().slice(0, LONGEST_READING);
+    return scored;
+  };
+  const graded = await grade(answer, item, noting, capabilities);
+  return { ...graded, ...vote !== void 0 && graded.value !== void 0 && { vote } };
 }
 function isBroken(text) {
   const tail = tailOf(text);
@@ -1937,686 +2096,25 @@ function tailOf(text) {
 
 // src/noise/apply.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
-
-// src/noise/operators/free-text.ts
-var WORD = /[A-Za-z\u00C0-\u052F]+|[\u05D0-\u05EA]+|[\u0620-\u065F\u066E-\u06D3]+/g;
-function freeWords(text, protectedSpans2) {
-  const words = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    const span = { start: index, end: index + word.length };
-    if (isFree(span, protectedSpans2)) words.push(span);
-  }
-  return words;
-}
-function isFree({ start: start2, end }, protectedSpans2) {
-  const next = firstEndingAfter(start2, protectedSpans2);
-  return next === void 0 || (start2 === end ? start2 <= next.start : end <= next.start);
-}
-function spanAround(position, protectedSpans2) {
-  const next = firstEndingAfter(position, protectedSpans2);
-  return next !== void 0 && next.start < position ? next : void 0;
-}
-function firstEndingAfter(position, spans) {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (spans[middle].end > position) high = middle;
-    else low = middle + 1;
-  }
-  return spans[low];
-}
-function splice(text, edits) {
-  let result = "";
-  let at = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
-}
-function drawOne(random, table) {
-  let total = 0;
-  for (const [, weight] of table) total += weight;
-  let left = random.next() * total;
-  for (const [value, weight] of table) {
-    left -= weight;
-    if (left < 0) return value;
-  }
-  return table.at(-1)[0];
-}
-var isAsciiLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-var ACCENTS = [
-  [768, 879],
-  [1425, 1479],
-  [1611, 1631],
-  [1648, 1648],
-  [8419, 8419]
-];
-function standsAlone(text, index) {
-  const next = text.charCodeAt(index + 1);
-  const isAccent = ACCENTS.some(([first, last]) => next >= first && next <= last);
-  const isJoiner = next === 8204 || next === 8205;
-  return !isAccent && !isJoiner && !(next >= 65024 && next <= 65039);
-}
-
-// src/noise/operators/casing.ts
-var STYLES = [
-  ["lower", 40],
-  ["upper", 3],
-  ["random", 2]
-];
-var CASED = /[A-Za-z\u00C0-\u017F\u0386-\u03CE\u0400-\u045F]+/g;
-var casing = {
-  does: "all lower case, all capitals, or capitals at random",
-  family: "casing",
-  layer: "typing",
-  typical: { probability: 0.45, rate: 1 },
-  basis: "assumed",
-  meaning: "preserved",
-  maxEditRatio: 1,
-  apply(text, random, protectedSpans2, rate) {
-    const style = drawOne(random, STYLES);
-    const edits = freeWords(text, protectedSpans2).filter(() => random.next() < rate).map(({ start: start2, end }) => ({ start: start2, end, text: recased(text.slice(start2, end), style, random) }));
-    return splice(text, edits);
-  }
-};
-function recased(word, style, random) {
-  return word.replace(CASED, (letters) => {
-    if (style === "lower") return letters.toLowerCase();
-    if (style === "upper") return letters.toUpperCase();
-    return Array.from(
-      letters,
-      (letter) => random.int(2) === 0 ? letter.toLowerCase() : letter.toUpperCase()
-    ).join("");
-  });
-}
-
-// src/noise/number-words.ts
-var WORDS2 = [
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
-  "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions?",
-  "trillions? dozens? scores? pairs? half halves quarters? thirds? fourths? fifths? tenths? first second third fourth",
-  "fifth sixth seventh eighth ninth tenth once twice thrice double triple quadruple single",
-  "zwei drei vier f\xFCnf sechs sieben acht neun zehn elf zw\xF6lf zwanzig drei\xDFig vierzig f\xFCnfzig sechzig siebzig achtzig",
-  "neunzig hundert tausend halb halbe doppelt",
-  "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta sesenta setenta",
-  "ochenta noventa cien ciento mil medio media doble",
-  "deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille demi",
-  "moiti\xE9"
-].join("|").replaceAll(" ", "|");
-var NUMBER_WORDS = new RegExp(
-  `(?<![A-Za-z\xC0-\u024F])(?:${WORDS2})(?![A-Za-z\xC0-\u024F])|[\u3007\u96F6\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343\u4E07\u842C\u4EBF\u5104\u5146\u4E24\u5169\u534A]+`,
-  "gi"
-);
-function numberWords(text) {
-  return Array.from(text.matchAll(NUMBER_WORDS), ({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length
-  }));
-}
-
-// src/noise/operators/invisible-characters.ts
-var LATIN = "aceijopsxyABCEHIKMOPSTX";
-var CYRILLIC = "\u0430\u0441\u0435\u0456\u0458\u043E\u0440\u0455\u0445\u0443\u0410\u0412\u0421\u0415\u041D\u0406\u041A\u041C\u041E\u0420\u0405\u0422\u0425";
-var RADICALS = Array.from({ length: 12246 - 12032 }, (_, index) => String.fromCharCode(12032 + index));
-var LOOKALIKES = new Map([
-  ...Array.from(LATIN, (letter, index) => [letter, CYRILLIC[index]]),
-  ...Array.from(CYRILLIC, (letter, index) => [letter, LATIN[index]]),
-  ...RADICALS.map((radical) => [radical.normalize("NFKC"), radical])
-]);
-var BETWEEN_UNSPACED = new RegExp(`(?<=[${UNSPACED}])(?=[${UNSPACED}])`, "g");
-var OF_UNSPACED = new RegExp(`[${UNSPACED}]`, "g");
-var ZERO_WIDTH_SPACE = "\u200B";
-var NO_BREAK_SPACE = "\xA0";
-var SOFT_HYPHEN = "\xAD";
-var KINDS = [
-  ["lookalike", 6],
-  ["zero-width space", 5],
-  ["no-break space", 5],
-  ["soft hyphen", 5]
-];
-var invisibleCharacters = {
-  does: "lookalike letters of other alphabets, zero-width characters, hard spaces",
-  family: "encoding",
-  layer: "encoding",
-  typical: { probability: 0.07, rate: 2 },
-  basis: "assumed",
-  meaning: "preserved",
-  maxEditRatio: 0.15,
-  apply(text, random, protectedSpans2, rate) {
-    const words = freeWords(text, protectedSpans2);
-    const edits = /* @__PURE__ */ new Map();
-    const count = 1 + random.int(Math.max(1, Math.round(2 * rate) - 1));
-    for (let one = 0; one < count; one++) {
-      const edit = draw(text, words, protectedSpans2, random);
-      if (edit !== void 0 && !edits.has(edit.start)) edits.set(edit.start, edit);
-    }
-    const numbers = numberWords(text);
-    return splice(
-      text,
-      [...edits.values()].filter((edit) => isFree(edit, numbers))
-    );
-  }
-};
-function draw(text, words, protectedSpans2, random) {
-  const kind = drawOne(random, KINDS);
-  const places = placesFor(kind, text, words, protectedSpans2);
-  if (places.length === 0) return void 0;
-  const at = places[random.int(places.length)];
-  if (kind === "zero-width space") return { start: at, end: at, text: ZERO_WIDTH_SPACE };
-  if (kind === "soft hyphen") return { start: at, end: at, text: SOFT_HYPHEN };
-  if (kind === "no-break space") return { start: at, end: at + 1, text: NO_BREAK_SPACE };
-  return { start: at, end: at + 1, text: LOOKALIKES.get(text[at]) };
-}
-function placesFor(kind, text, words, protectedSpans2) {
-  const isFreeAt = (at, length) => isFree({ start: at, end: at + length }, protectedSpans2);
-  const found = (pattern, length) => Array.from(text.matchAll(pattern), ({ index }) => index).filter((at) => isFreeAt(at, length));
-  if (kind === "no-break space") return found(/ /g, 1).filter((at) => standsAlone(text, at));
-  const inWords = words.flatMap(
-    ({ start: start2, end }) => Array.from({ length: end - start2 }, (_, index) => start2 + index).filter(
-      (at) => kind === "lookalike" ? LOOKALIKES.has(text[at]) && standsAlone(text, at) : at > start2 && isAsciiLetter(text[at - 1]) && isAsciiLetter(text[at])
-    )
-  );
-  if (kind === "lookalike") {
-    return [...inWords, ...found(OF_UNSPACED, 1).filter((at) => LOOKALIKES.has(text[at]))];
-  }
-  return kind === "zero-width space" ? [...inWords, ...found(BETWEEN_UNSPACED, 0)] : inWords;
-}
-
-// src/noise/operators/keyboard-layouts.ts
-var LAYOUTS = [
-  ["qwertyuiop", "asdfghjkl", "zxcvbnm"],
-  ["\u0439\u0446\u0443\u043A\u0435\u043D\u0433\u0448\u0449\u0437\u0445\u044A", "\u0444\u044B\u0432\u0430\u043F\u0440\u043E\u043B\u0434\u0436\u044D", "\u044F\u0447\u0441\u043C\u0438\u0442\u044C\u0431\u044E"],
-  [" \u03C2\u03B5\u03C1\u03C4\u03C5\u03B8\u03B9\u03BF\u03C0", "\u03B1\u03C3\u03B4\u03C6\u03B3\u03B7\u03BE\u03BA\u03BB", "\u03B6\u03C7\u03C8\u03C9\u03B2\u03BD\u03BC"],
-  ["  \u05E7\u05E8\u05D0\u05D8\u05D5\u05DF\u05DD\u05E4", "\u05E9\u05D3\u05D2\u05DB\u05E2\u05D9\u05D7\u05DC\u05DA\u05E3", "\u05D6\u05E1\u05D1\u05D4\u05E0\u05DE\u05E6\u05EA\u05E5"],
-  ["\u0636\u0635\u062B\u0642\u0641\u063A\u0639\u0647\u062E\u062D\u062C\u062F", "\u0634\u0633\u064A\u0628\u0644\u0627\u062A\u0646\u0645\u0643\u0637", "\u0626\u0621\u0624\u0631 \u0649\u0629\u0648\u0632\u0638"]
-];
-var NEIGHBOURS = new Map(LAYOUTS.flatMap(neighboursIn));
-function neighboursOf(letter) {
-  return NEIGHBOURS.get(letter);
-}
-function neighboursIn(layout) {
-  const key = (row, column2) => (layout[row]?.[column2] ?? "").trim();
-  return layout.flatMap(
-    (keys, row) => Array.from(keys, (letter, column2) => [
-      letter,
-      {
-        beside: key(row, column2 - 1) + key(row, column2 + 1),
-        around: key(row - 1, column2) + key(row - 1, column2 + 1) + key(row + 1, column2 - 1) + key(row + 1, column2)
-      }
-    ]).filter(([letter]) => letter !== " ")
-  );
-}
-
-// src/noise/operators/keyboard-typos.ts
-var SLIPS = [
-  ["replace", 28],
-  ["delete", 28],
-  ["insert", 15],
-  ["transpose", 28]
-];
-var DIRECTIONS = [
-  ["beside", 2],
-  ["above or below", 1]
-];
-var keyboardTypos = {
-  does: "neighbouring keys, letters left out, doubled or swapped: 2 % of the characters",
-  family: "typing",
-  layer: "typing",
-  typical: { probability: 0.5, rate: 0.02 },
-  basis: "calibrated",
-  meaning: "preserved",
-  maxEditRatio: 0.15,
-  apply(text, random, protectedSpans2, rate) {
-    const numbers = numberWords(text);
-    const edits = freeWords(text, protectedSpans2).flatMap((word) => slips(text, word, random, rate));
-    return splice(
-      text,
-      edits.filter((edit) => isFree(edit, numbers))
-    );
-  }
-};
-function slips(text, word, random, rate) {
-  const edits = [];
-  const last = word.end - word.start - 1;
-  for (let index = 1; index <= last; index++) {
-    const chance = rate * (last + 1) * index / (last * (last + 1) / 2);
-    if (random.next() >= chance) continue;
-    const at = word.start + index;
-    const keys = neighboursOf(text[at].toLowerCase());
-    if (keys === void 0 || !standsAlone(text, at)) continue;
-    const edit = slip(text, at, keys, word.end, random);
-    edits.push(edit);
-    index += edit.end - at - 1;
-  }
-  return edits;
-}
-function slip(text, at, keys, wordEnd, random) {
-  const letter = text[at];
-  const next = text[at + 1];
-  const kind = drawOne(random, SLIPS);
-  if (kind === "delete") return { start: at, end: at + 1, text: "" };
-  if (kind === "insert") return { start: at, end: at + 1, text: letter + wrongKey(letter, keys, random) };
-  const canSwap = at + 1 < wordEnd && hasKey(next) && next !== letter && standsAlone(text, at + 1);
-  if (kind === "transpose" && canSwap) return { start: at, end: at + 2, text: next + letter };
-  return { start: at, end: at + 1, text: wrongKey(letter, keys, random) };
-}
-function wrongKey(letter, { beside, around }, random) {
-  const keys = drawOne(random, DIRECTIONS) === "beside" ? beside : around;
-  const drawn = keys[random.int(keys.length)];
-  return letter === letter.toLowerCase() ? drawn : drawn.toUpperCase();
-}
-var hasKey = (char) => neighboursOf(char.toLowerCase()) !== void 0;
-
-// src/noise/operators/phrasebook.ts
-var WORDS3 = [
-  ["account", "cuenta", "Konto", "compte"],
-  ["address", "direcci\xF3n", "Adresse", "adresse"],
-  ["again", "otra vez", "wieder", "encore"],
-  ["already", "ya", "schon", "d\xE9j\xE0"],
-  ["also", "tambi\xE9n", "auch", "aussi"],
-  ["always", "siempre", "immer", "toujours"],
-  ["and", "y", "und", "et"],
-  ["answer", "respuesta", "Antwort", "r\xE9ponse"],
-  ["because", "porque", "weil", "parce que"],
-  ["bread", "pan", "Brot", "pain"],
-  ["broken", "roto", "kaputt", "cass\xE9"],
-  ["brother", "hermano", "Bruder", "fr\xE8re"],
-  ["but", "pero", "aber", "mais"],
-  ["car", "coche", "Auto", "voiture"],
-  ["chair", "silla", "Stuhl", "chaise"],
-  ["children", "ni\xF1os", "Kinder", "enfants"],
-  ["city", "ciudad", "Stadt", "ville"],
-  ["colleague", "compa\xF1ero", "Kollege", "coll\xE8gue"],
-  ["company", "empresa", "Firma", "entreprise"],
-  ["customer", "cliente", "Kunde", "client"],
-  ["customers", "clientes", "Kunden", "clients"],
-  ["day", "d\xEDa", "Tag", "jour"],
-  ["days", "d\xEDas", "Tage", "jours"],
-  ["delivery", "entrega", "Lieferung", "livraison"],
-  ["door", "puerta", "T\xFCr", "porte"],
-  ["every", "cada", "jeder", "chaque"],
-  ["family", "familia", "Familie", "famille"],
-  ["for", "para", "f\xFCr", "pour"],
-  ["friend", "amigo", "Freund", "ami"],
-  ["friends", "amigos", "Freunde", "amis"],
-  ["from", "de", "von", "de"],
-  ["garden", "jard\xEDn", "Garten", "jardin"],
-  ["good", "bueno", "gut", "bon"],
-  ["hello", "hola", "hallo", "bonjour"],
-  ["help", "ayuda", "Hilfe", "aide"],
-  ["here", "aqu\xED", "hier", "ici"],
-  ["hour", "hora", "Stunde", "heure"],
-  ["hours", "horas", "Stunden", "heures"],
-  ["house", "casa", "Haus", "maison"],
-  ["invoice", "factura", "Rechnung", "facture"],
-  ["kitchen", "cocina", "K\xFCche", "cuisine"],
-  ["market", "mercado", "Markt", "march\xE9"],
-  ["money", "dinero", "Geld", "argent"],
-  ["month", "mes", "Monat", "mois"],
-  ["months", "meses", "Monate", "mois"],
-  ["morning", "ma\xF1ana", "Morgen", "matin"],
-  ["my", "mi", "mein", "mon"],
-  ["new", "nuevo", "neu", "nouveau"],
-  ["night", "noche", "Nacht", "nuit"],
-  ["now", "ahora", "jetzt", "maintenant"],
-  ["of", "de", "von", "de"],
-  ["office", "oficina", "B\xFCro", "bureau"],
-  ["old", "viejo", "alt", "vieux"],
-  ["order", "pedido", "Bestellung", "commande"],
-  ["our", "nuestro", "unser", "notre"],
-  ["parcel", "paquete", "Paket", "colis"],
-  ["password", "contrase\xF1a", "Passwort", "mot de passe"],
-  ["payment", "pago", "Zahlung", "paiement"],
-  ["people", "gente", "Leute", "gens"],
-  ["phone", "tel\xE9fono", "Telefon", "t\xE9l\xE9phone"],
-  ["please", "por favor", "bitte", "s'il vous pla\xEEt"],
-  ["price", "precio", "Preis", "prix"],
-  ["problem", "problema", "Problem", "probl\xE8me"],
-  ["question", "pregunta", "Frage", "question"],
-  ["school", "escuela", "Schule", "\xE9cole"],
-  ["screen", "pantalla", "Bildschirm", "\xE9cran"],
-  ["since", "desde", "seit", "depuis"],
-  ["sister", "hermana", "Schwester", "s\u0153ur"],
-  ["small", "peque\xF1o", "klein", "petit"],
-  ["soon", "pronto", "bald", "bient\xF4t"],
-  ["still", "todav\xEDa", "noch", "encore"],
-  ["street", "calle", "Stra\xDFe", "rue"],
-  ["team", "equipo", "Team", "\xE9quipe"],
-  ["thanks", "gracias", "danke", "merci"],
-  ["this", "esto", "dies", "ceci"],
-  ["today", "hoy", "heute", "aujourd'hui"],
-  ["tomorrow", "ma\xF1ana", "morgen", "demain"],
-  ["until", "hasta", "bis", "jusqu'\xE0"],
-  ["urgent", "urgente", "dringend", "urgent"],
-  ["very", "muy", "sehr", "tr\xE8s"],
-  ["water", "agua", "Wasser", "eau"],
-  ["we", "nosotros", "wir", "nous"],
-  ["week", "semana", "Woche", "semaine"],
-  ["weeks", "semanas", "Wochen", "semaines"],
-  ["when", "cuando", "wenn", "quand"],
-  ["where", "donde", "wo", "o\xF9"],
-  ["with", "con", "mit", "avec"],
-  ["wrong", "equivocado", "falsch", "faux"],
-  ["year", "a\xF1o", "Jahr", "an"],
-  ["years", "a\xF1os", "Jahre", "ans"],
-  ["yesterday", "ayer", "gestern", "hier"],
-  ["you", "usted", "Sie", "vous"],
-  ["your", "su", "Ihr", "votre"]
-];
-var column = (index) => new Map(WORDS3.map((row) => [row[0], row[index]]));
-var phrasebooks = [
-  {
-    language: "Spanish",
-    greetings: ["Buenos d\xEDas:", "Hola a todos:"],
-    closings: ["Muchas gracias de antemano.", "Quedo a la espera de su respuesta."],
-    words: column(1)
-  },
-  {
-    language: "German",
-    greetings: ["Guten Tag zusammen,", "Hallo liebes Team,"],
-    closings: ["Vielen Dank im Voraus.", "Ich freue mich auf Ihre Antwort."],
-    words: column(2)
-  },
-  {
-    language: "French",
-    greetings: ["Bonjour \xE0 tous,", "Bonjour Madame, Monsieur,"],
-    closings: ["Merci d'avance pour votre aide.", "Dans l\u2019attente de votre retour."],
-    words: column(3)
-  }
-];
-
-// src/noise/operators/mixed-language.ts
-var LEAST_LENGTH_TO_GREET = 80;
-var mixedLanguage = {
-  does: "words, a greeting or a closing line of another language",
-  family: "language",
-  layer: "content",
-  typical: { probability: 0.1, rate: 0.3 },
-  basis: "peer",
-  meaning: "preserved",
-  maxEditRatio: 0.5,
-  apply(text, random, protectedSpans2, rate) {
-    const book = phrasebooks[random.int(phrasebooks.length)];
-    const place = random.int(3);
-    const greeting = book.greetings[random.int(book.greetings.length)];
-    const closing = book.closings[random.int(book.closings.length)];
-    const edits = [];
-    for (const { start: start2, end } of freeWords(text, protectedSpans2)) {
-      const word = text.slice(start2, end);
-      const foreign = book.words.get(word.toLowerCase());
-      if (foreign === void 0 || random.next() >= rate) continue;
-      edits.push({ start: start2, end, text: inCaseOf(word, foreign) });
-    }
-    const mixed = splice(text, edits);
-    if (text.length < LEAST_LENGTH_TO_GREET) return mixed;
-    return (place === 1 ? "" : `${greeting}
-`) + mixed + (place === 0 ? "" : `
-${closing}`);
-  }
-};
-function inCaseOf(word, foreign) {
-  if (word.length > 1 && word === word.toUpperCase()) return foreign.toUpperCase();
-  const first = word[0];
-  return first === first.toUpperCase() ? foreign[0].toUpperCase() + foreign.slice(1) : foreign;
-}
-
-// src/noise/operators/paste-artefacts.ts
-var KINDS2 = ["wraps", "hyphenated wraps", "bullets", "quote marks", "entities", "page foot"];
-var ENTITIES2 = /* @__PURE__ */ new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#39;"]
-]);
-var FIRM_BLANKS = 0.3;
-var FEET = ["Confidential", "For internal use only", "(continued on the next page)", "- - -"];
-var LEAST_LENGTH_OF_PAGES = 200;
-var pasteArtefacts = {
-  does: "hard line ends, quote marks, HTML, page feet",
-  family: "paste",
-  layer: "transport",
-  typical: { probability: 0.15, rate: 2 },
-  basis: "assumed",
-  meaning: "preserved",
-  maxEditRatio: 0.4,
-  apply(text, random, protectedSpans2, rate) {
-    const kinds = new Set(shuffled(KINDS2, random).slice(0, Math.max(1, Math.round(rate))));
-    const width = 60 + random.int(21);
-    const margin = kinds.has("quote marks") ? "> " : "";
-    const opening = margin + (kinds.has("bullets") ? "\u2022 " : "");
-    const hyphenated = kinds.has("hyphenated wraps");
-    const edits = [];
-    for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
-      if (spanAround(index, protectedSpans2) !== void 0 || line.trim() === "") continue;
-      if (opening !== "") edits.push({ start: index, end: index, text: opening });
-      if (hyphenated || kinds.has("wraps")) {
-        edits.push(...wraps(line, index, { width, margin, hyphenated }, protectedSpans2));
-      }
-    }
-    if (kinds.has("page foot")) edits.push(...pageFoot(text, margin, edits, protectedSpans2, random));
-    if (kinds.has("entities")) edits.push(...entities(text, edits, protectedSpans2, random));
-    return splice(text, edits);
-  }
-};
-var UNBROKEN = new RegExp(`[${UNSPACED}]|[^\\s${UNSPACED}]+`, "g");
-function wraps(line, lineStart, { width, margin, hyphenated }, protectedSpans2) {
-  const edits = [];
-  let from = lineStart;
-  let wordBefore = lineStart;
-  for (const { 0: word, index } of line.matchAll(UNBROKEN)) {
-    const start2 = lineStart + index;
-    const end = start2 + word.length;
-    const gap = { start: wordBefore, end: start2 };
-    wordBefore = end;
-    if (end - from <= width || start2 === from) continue;
-    const hyphenAt = from + width - 1;
-    const parts = [hyphenAt - start2, end - hyphenAt];
-    const breakable = /^[A-Za-z]+$/.test(word) && parts[0] >= 3 && parts[1] >= 3;
-    if (hyphenated && breakable && isFree({ start: start2, end }, protectedSpans2)) {
-      edits.push({ start: hyphenAt, end: hyphenAt, text: `-
-${margin}` });
-      from = hyphenAt;
-    } else if ((gap.end > gap.start || isOfUnspaced(word)) && isFree(gap, protectedSpans2)) {
-      edits.push({ ...gap, text: `
-${margin}` });
-      from = start2;
-    }
-  }
-  return edits;
-}
-var OF_UNSPACED2 = new RegExp(`[${UNSPACED}]`);
-var isOfUnspaced = (word) => OF_UNSPACED2.test(word);
-function pageFoot(text, margin, others, protectedSpans2, random) {
-  if (text.length < LEAST_LENGTH_OF_PAGES) return [];
-  const places = blanks(text, /(?<=\S) (?=\S)/g, others, protectedSpans2).filter(
-    (at2) => at2 > text.length / 4 && at2 < text.length * 3 / 4
-  );
-  if (places.length === 0) return [];
-  const at = places[random.int(places.length)];
-  const foot = FEET[random.int(FEET.length)];
-  return [{ start: at, end: at + 1, text: `
-${margin}${foot}
-${margin}` }];
-}
-function entities(text, others, protectedSpans2, random) {
-  const edits = [];
-  for (const { 0: char, index } of text.matchAll(/[&<>"']/g)) {
-    const span = { start: index, end: index + 1 };
-    if (isFree(span, protectedSpans2)) edits.push({ ...span, text: ENTITIES2.get(char) });
-  }
-  for (const at of blanks(text, /(?<=[.!?]) (?=\S)/g, others, protectedSpans2)) {
-    if (random.next() < FIRM_BLANKS) edits.push({ start: at, end: at + 1, text: "&nbsp;" });
-  }
-  return edits;
-}
-function blanks(text, pattern, others, protectedSpans2) {
-  const taken = new Set(others.map(({ start: start2 }) => start2));
-  const found = Array.from(text.matchAll(pattern), ({ index }) => index);
-  return found.filter((at) => !taken.has(at) && isFree({ start: at, end: at + 1 }, protectedSpans2));
-}
-
-// src/noise/operators/truncation.ts
-var LEAST = 0.25;
-var QUESTION = /[?？؟]/;
-var BLANK = /\s/;
-var OF_UNSPACED3 = new RegExp(`[${UNSPACED}]`);
-var truncation = {
-  does: "the last 5 to 20 % is missing, the question excepted",
-  family: "truncation",
-  layer: "transport",
-  typical: { probability: 0.05, rate: 0.2 },
-  basis: "assumed",
-  meaning: "changed",
-  maxEditRatio: 0.3,
-  apply(text, random, protectedSpans2, rate) {
-    const share = Math.min(1, rate) * (LEAST + (1 - LEAST) * random.next());
-    let at = Math.floor(text.length * (1 - share));
-    while (at > 0) {
-      const around = spanAround(at, protectedSpans2);
-      if (around !== void 0) at = around.start;
-      else if (isPlace(text, at)) break;
-      else at--;
-    }
-    const kept = text.slice(0, at).trimEnd();
-    return kept === "" || QUESTION.test(text.slice(at)) ? text : kept;
-  }
-};
-function isPlace(text, at) {
-  const next = text[at] ?? "";
-  return BLANK.test(next) || OF_UNSPACED3.test(next) && OF_UNSPACED3.test(text[at - 1] ?? "");
-}
-
-// src/noise/operators/index.ts
-var noiseOperators = {
-  "mixed-language": mixedLanguage,
-  "keyboard-typos": keyboardTypos,
-  casing,
-  "invisible-characters": invisibleCharacters,
-  "paste-artefacts": pasteArtefacts,
-  truncation
-};
-
-// src/noise/protect.ts
-var MAX_GOLD_LENGTH = 500;
-var MAX_GOLD_TEXTS = 64;
-var PATTERNS = [
-  /\{\{[^{}\n]{1,200}\}\}/g,
-  // template variables
-  /`[^`\n]{1,1000}`/g,
-  // inline code
-  /"(?:[^"\\\n]|\\.){0,200}"(?=\s{0,20}:)/g
-  // JSON keys
-];
-var LABEL = /(?<![A-Za-z])\([A-Za-z]\)|(?<=^[ \t]{0,8}(?:[>•] ?)?)[A-Za-z][.):](?=\s)/gm;
-var TELLING = /[0-9\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\uFF10-\uFF19@]|:\/\/|\w[./\\_]\w/;
-var TOKEN = new RegExp(`[^\\s${UNSPACED}]+`, "g");
-var OPENING = new Set(`([{<"'*~\u201C\u2018\xAB\xBF\xA1`);
-var CLOSING = new Set(`.,;:!?)]}>"'*~\u201D\u2019\xBB\u2026`);
-function protectedSpans(text, target) {
-  const found = [...codeFences(text), ...tellingTokens(text), ...choices(text)];
-  const golds = goldTexts(target).map((gold) => new RegExp(escaped(gold), "giu"));
-  for (const pattern of [...PATTERNS, ...golds]) {
-    for (const match of text.matchAll(pattern)) {
-      found.push({ start: match.index, end: match.index + match[0].length });
-    }
-  }
-  return merged(text, found);
-}
-function codeFences(text) {
-  const spans = [];
-  let open4;
-  for (const line of text.matchAll(/^(?:> ?)? {0,3}(?:(```)`*[^`\n]*|(~~~)[^\n]*)$/gm)) {
-    const mark2 = line[1] ?? line[2] ?? "";
-    const start2 = line.index + line[0].indexOf(mark2);
-    if (open4 === void 0) open4 = { start: start2, mark: mark2 };
-    else if (open4.mark === mark2) {
-      spans.push({ start: open4.start, end: line.index + line[0].length });
-      open4 = void 0;
-    }
-  }
-  if (open4 !== void 0) spans.push({ start: open4.start, end: text.length });
-  return spans;
-}
-function choices(text) {
-  const labels = Array.from(text.matchAll(LABEL), ({ 0: label, index }) => ({
-    start: index,
-    end: index + label.length
-  }));
-  if (labels.length < 2) return labels;
-  const spans = [];
-  for (const { start: start2 } of labels) {
-    if (start2 < (spans.at(-1)?.end ?? 0)) continue;
-    const lineEnd = text.indexOf("\n", start2);
-    const choice = text.slice(start2, lineEnd === -1 ? text.length : lineEnd).trimEnd();
-    spans.push({ start: start2, end: start2 + choice.length });
-  }
-  return spans;
-}
-function tellingTokens(text) {
-  const spans = [];
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (!TELLING.test(token)) continue;
-    let start2 = 0;
-    let end = token.length;
-    while (start2 < end && OPENING.has(token[start2])) start2++;
-    while (end > start2 && CLOSING.has(token[end - 1])) end--;
-    spans.push({ start: index + start2, end: index + end });
-  }
-  return spans;
-}
-function goldTexts(target) {
-  const texts = /* @__PURE__ */ new Set();
-  const visit = (value, depth) => {
-    if (texts.size >= MAX_GOLD_TEXTS || depth > 8) return;
-    if (typeof value === "object" && value !== null) {
-      for (const inner of Object.values(value)) visit(inner, depth + 1);
-    } else {
-      const text = String(value ?? "").trim();
-      if (text.length > 1 && text.length <= MAX_GOLD_LENGTH) texts.add(text);
-    }
-  };
-  visit(target, 0);
-  return [...texts];
-}
-var escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-function merged(text, spans) {
-  const result = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    if (span.end === span.start) continue;
-    const last = result.at(-1);
-    const oneBlank = last !== void 0 && span.start === last.end + 1 && /\s/.test(text[last.end]);
-    const oneNumber = oneBlank && isDigit(text[last.end - 1]) && isDigit(text[span.start]);
-    if (last !== void 0 && (span.start < last.end || oneNumber)) {
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    } else {
-      result.push(span);
-    }
-  }
-  return result;
-}
-
-// src/noise/apply.ts
 var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
 var LAYERS = ["content", "typing", "encoding", "transport"];
 var MAX_COUNTED_LENGTH = 16384;
-function makeNoisy(item, { seed, profile }, operators = noiseOperators) {
+function makeNoisy(item, { seed, profile, doses = {} }, operators = noiseOperators) {
   const fields = new Map(Object.entries(item.fields));
   const applied = [];
   const rejected = [];
   for (const [name, operator] of inOrder(operators)) {
-    const { probability, rate } = doseOf(operator, profile);
+    const { probability, rate } = doseOf(operator, profile, doses[name]);
     if (randomFor(seed, "noise", item.id, name).next() >= probability) continue;
     for (const [field, before] of fields) {
       const random = randomFor(seed, "noise", item.id, name, field);
-      const after = operator.apply(before, random, protectedSpans(before, item.target), rate);
+      const spans = protectedSpans(before, item.target);
+      const after = operator.apply(before, random, spans, rate);
       if (after === before) continue;
       const change = changeOf(before, after);
       const seen = { operator: name, field, ...change.counted };
-      if (change.atLeast > operator.maxEditRatio) {
+      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
+      if (change.atLeast > operator.maxEditRatio || !isSame) {
         rejected.push(seen);
       } else {
         applied.push(seen);
@@ -2626,9 +2124,10 @@ function makeNoisy(item, { seed, profile }, operators = noiseOperators) {
   }
   return { fields: Object.fromEntries(fields), applied, rejected };
 }
-function doseOf({ typical }, profile) {
-  const probability = typical.probability * FACTORS[profile];
-  return { probability: Math.min(1, probability), rate: typical.rate * Math.max(1, probability) };
+function doseOf({ typical }, profile, measured) {
+  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
+  const rate = measured?.rate ?? typical.rate;
+  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
 }
 function inOrder(operators) {
   return Object.entries(operators).toSorted(
@@ -2644,30 +2143,101 @@ function changeOf(before, after) {
   return { atLeast: editRatio, counted: { editDistance, editRatio } };
 }
 
+// src/noise/instruction-place.ts
+var LEAST_WORDS = 4;
+var instructionPlace = {
+  does: "the instruction after the input where it was before, or before it",
+  typical: { probability: 0.1, rate: 1 },
+  unit: "time",
+  basis: "assumed",
+  source: "no published figure found; FormatSpread, arXiv 2310.11324: up to 76 points between formats"
+};
+function moveInstruction(prompt, fields) {
+  const [value = "", ...others] = Object.values(fields);
+  const at = prompt.indexOf(value);
+  if (others.length > 0 || value.trim() === "" || at === -1) return void 0;
+  const before = prompt.slice(0, at).trim();
+  const after = prompt.slice(at + value.length).trim();
+  if (before !== "" && after !== "") return void 0;
+  const instruction = before + after;
+  if (instruction.split(/\s+/).length < LEAST_WORDS) return void 0;
+  return before === "" ? `${instruction}
+
+${value}` : `${value}
+
+${instruction}`;
+}
+
 // src/bench/questions.ts
+var MOST_SEEDS = 2 ** 31 - 1;
 function suiteQuestions(pass, ids, run2) {
   const suite = suiteOf(run2, pass.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
-  const noise = { seed: run2.options.seed, profile: run2.prepared.config.policy.value.noise.profile };
   return ids.flatMap((id) => {
     const item = items.get(id);
     if (item === void 0) return [];
-    const noisy = pass.noisy ? makeNoisy(item, noise) : void 0;
-    const messages = suite.prompt(noisy?.fields ?? item.fields, pass.shots);
-    return [{ item: id, messages, maxTokens: pass.maxTokens, ...noisy && { noise: operatorsOf(noisy) } }];
+    const noisy = pass.noisy ? noisyForm(item, pass, run2) : void 0;
+    const clean = pass.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
+    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass.shots, id);
+    return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
+      item: id,
+      attempt,
+      messages: withSystem(messages, pass.system),
+      ...protocolOf(pass),
+      ...offersOf(suite),
+      seed: seedOf(pass, id, attempt, run2),
+      ...noisy && { noise: noisy.noise }
+    }));
   });
 }
-function operatorsOf({ applied }) {
-  return [...new Set(applied.map(({ operator }) => operator))];
+function offersOf({ tools, responseFormat }) {
+  return { ...tools && { tools }, ...responseFormat && { responseFormat } };
+}
+function protocolOf({
+  maxTokens,
+  sampling,
+  stop,
+  template
+}) {
+  return {
+    maxTokens,
+    ...sampling && { sampling },
+    ...stop && { stop },
+    ...template && { templateArguments: template }
+  };
+}
+function seedOf({ id, sampling }, item, attempt, { options }) {
+  if (sampling === void 0 || sampling.temperature === 0) return 0;
+  return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
+}
+function withSystem(messages, system) {
+  if (system === void 0) return messages;
+  const others = messages.filter(({ role }) => role !== "system");
+  return system === "" ? others : [{ role: "system", content: system }, ...others];
+}
+function noisyForm(item, pass, run2) {
+  const { profile, doses } = run2.prepared.config.policy.value.noise;
+  const { seed } = run2.options;
+  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
+  const messages = suiteOf(run2, pass.suite).prompt(fields, pass.shots, item.id);
+  const operators = [...new Set(applied.map(({ operator }) => operator))];
+  const last = messages.at(-1);
+  const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
+  const isMoved = randomFor(seed, "instruction", item.id).next() < probability;
+  const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
+  if (last === void 0 || content === void 0) return { messages, noise: operators };
+  return {
+    messages: [...messages.slice(0, -1), { ...last, content }],
+    noise: [...operators, "instruction-place"]
+  };
 }
 function touchedIn(pass, run2) {
   if (!pass.noisy) return void 0;
   const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
-  const noise = { seed: run2.options.seed, profile: run2.prepared.config.policy.value.noise.profile };
   return touchedShares(
     pass.items.flatMap((id) => {
       const item = items.get(id);
-      return item === void 0 ? [] : [{ fields: item.fields, operators: operatorsOf(makeNoisy(item, noise)) }];
+      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass, run2).noise }];
     })
   );
 }
@@ -2676,8 +2246,11 @@ function loadQuestions(pass, run2) {
   const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass.id));
   return order.map(({ id, fields }) => ({
     item: id,
+    attempt: 0,
     messages: suite.prompt(fields, 0),
-    maxTokens: pass.maxTokens
+    ...protocolOf(pass),
+    ...offersOf(suite),
+    seed: seedOf(pass, id, 0, run2)
   }));
 }
 function suiteOf(run2, name) {
@@ -2690,7 +2263,11 @@ function suiteOf(run2, name) {
 async function gradeAnswers(pass, answers, run2) {
   const items = new Map(suiteOf(run2, pass.suite).items.map((item) => [item.id, item]));
   const by = Object.fromEntries(pass.criteria.map((one) => [one, scoringFor(run2.prepared, pass.suite, one)]));
-  const graded = await gradePass(answers, items, { by, capabilities: CAPABILITIES });
+  const graded = await gradePass(answers, items, {
+    by,
+    capabilities: run2.prepared.capabilities,
+    isVote: metricParts(pass.metric).kind === "majority"
+  });
   const grades = graded.flatMap(
     ({ item, attempt, grades: given }) => given === void 0 ? [] : [{ item, attempt, grades: given }]
   );
@@ -2718,7 +2295,11 @@ async function warmUp(serving2, run2, shell) {
   const pass = suites.find(({ role }) => role !== "production") ?? suites[0];
   if (pass === void 0) return {};
   const patience = patienceFor(WARM_UP.concurrency);
-  const questions = suiteQuestions({ ...pass, noisy: false }, pass.items.slice(0, WARM_UP.requests), run2);
+  const questions = suiteQuestions(
+    { ...pass, noisy: false, attempts: 1 },
+    pass.items.slice(0, WARM_UP.requests),
+    run2
+  );
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
   const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
   const { ended: ended2, replies } = await drivePass(how, serving2, run2, shell);
@@ -2798,7 +2379,13 @@ function endOf2(pass, driven, answerMs, length) {
 function lookAt(pass, kept, run2) {
   const decides = isConfirming(pass) ? isConfirmedAt : isDecidedAt;
   const decided = new AbortController();
-  const answers = new Map(kept.map((answer) => [answer.item, answer]));
+  const answers = /* @__PURE__ */ new Map();
+  const keep = (answer) => {
+    const given = answers.get(answer.item);
+    if (given === void 0) answers.set(answer.item, [answer]);
+    else given.push(answer);
+  };
+  kept.forEach(keep);
   const looks = (pass.looks ?? []).slice(0, -1);
   let next = 0;
   let ended2 = 0;
@@ -2811,17 +2398,17 @@ function lookAt(pass, kept, run2) {
       items.flatMap((item) => answers.get(item) ?? []),
       run2
     );
-    if (!decides(await run2.soFar(), pass.id, number)) return;
+    if (!decides(await run2.soFar(), pass.id, number, run2.known)) return;
     decidedAt = number;
     decided.abort();
   };
   const lookWhereDue = () => {
-    while (answers.has(pass.items[ended2] ?? "")) ended2 += 1;
+    const { items, attempts = 1 } = pass;
+    while (answers.get(items[ended2] ?? "")?.length === attempts) ended2 += 1;
     for (let count = looks[next]; count !== void 0 && count <= ended2; count = looks[next]) {
-      const items = pass.items.slice(0, count);
       next += 1;
       const number = next;
-      working = working.then(() => look2(number, items));
+      working = working.then(() => look2(number, items.slice(0, count)));
       working.catch(() => void 0);
     }
   };
@@ -2829,7 +2416,7 @@ function lookAt(pass, kept, run2) {
   return {
     decided: decided.signal,
     saw(answer) {
-      answers.set(answer.item, answer);
+      keep(answer);
       lookWhereDue();
     },
     async end() {
@@ -2848,9 +2435,8 @@ async function runPass(pass, serving2, run2, shell, words) {
 }
 async function runSuitePass(pass, earlier, serving2, run2, shell) {
   const kept = standingAnswers(earlier);
-  const answered = new Set(kept.map(({ item }) => item));
-  const left = pass.items.filter((id) => !answered.has(id));
-  const questions = suiteQuestions(pass, left, run2);
+  const answered = new Set(kept.map(answerKey));
+  const questions = suiteQuestions(pass, pass.items, run2).filter((one) => !answered.has(answerKey(one)));
   const pressure = pass.pressure ? pressureOn(pass, serving2, run2, shell) : void 0;
   if (pressure !== void 0) await pressure.reached;
   run2.append({ event: "pass-start", pass: pass.id, atMs: run2.clock.now() });
@@ -2859,7 +2445,7 @@ async function runSuitePass(pass, earlier, serving2, run2, shell) {
   const answers = [];
   const looking = lookAt(pass, kept, run2);
   const onReply = (reply) => {
-    const answer = answerFrom(reply, noise.get(reply.item));
+    const answer = answerFrom(run2.keep(reply), noise.get(reply.item));
     answers.push(answer);
     run2.append({ event: "answer", pass: pass.id, answer });
     looking.saw(answer);
@@ -2888,13 +2474,14 @@ async function runSuitePass(pass, earlier, serving2, run2, shell) {
   await gradeAnswers(pass, [...kept, ...answers], run2);
   return driven.ended;
 }
-function answerFrom({ item, exchange, text }, noise) {
+function answerFrom({ item, attempt, exchange, text, toolCalls }, noise) {
   return {
     item,
-    attempt: 0,
+    attempt,
     source: ASKED,
     exchange,
     ...text !== void 0 && { text },
+    ...toolCalls && { toolCalls: [...toolCalls] },
     ...noise && { noise: [...noise] }
   };
 }
@@ -2915,13 +2502,18 @@ function pressureOn(pass, { deployment, sampler, observation }, run2, shell) {
 
 // src/bench/go-on.ts
 async function goOnWithProduction(serving2, run2, shell, words) {
+  const open2 = await openProduction(run2);
+  if (open2 === void 0) return void 0;
+  shell.progress.note(words.productionGoesOn);
+  return await runSuitePass(open2.pass, open2.answers, serving2, run2, shell);
+}
+async function openProduction(run2) {
   const pass = run2.passes.find(({ role }) => role === "production");
   if (pass?.kind !== "suite") return void 0;
-  const record2 = await run2.soFar();
-  const seen = record2.passes.find((one) => one.pass === pass.id);
-  if (seen?.kind !== "suite" || !isOpenAgain(record2)) return void 0;
-  shell.progress.note(words.productionGoesOn);
-  return await runSuitePass(pass, seen.answers, serving2, run2, shell);
+  const record = await run2.soFar();
+  const seen = record.passes.find((one) => one.pass === pass.id);
+  if (seen?.kind !== "suite" || !isOpenAgain(record, run2.known)) return void 0;
+  return { pass, answers: seen.answers };
 }
 
 // src/bench/out-folder.ts
@@ -2992,6 +2584,22 @@ async function openJournal(folder) {
   };
 }
 
+// src/bench/kept-text.ts
+var MOST_CHARS = 2 ** 29;
+function keptText(seen, mostChars = MOST_CHARS) {
+  const answers = seen?.passes.flatMap((pass) => pass.kind === "suite" ? pass.answers : []) ?? [];
+  let chars = answers.reduce((sum, { text = "" }) => sum + text.length, 0);
+  return ({ text, ...reply }) => {
+    if (text === void 0) return reply;
+    if (chars + text.length <= mostChars) {
+      chars += text.length;
+      return { ...reply, text };
+    }
+    const detail = `the answers of this run have more text than is kept, ${mostChars} characters`;
+    return { ...reply, exchange: { failure: { kind: "unread", detail }, ...reply.exchange } };
+  };
+}
+
 // src/bench/run.ts
 async function openRun(prepared, options, folder, shell) {
   const header = headerOf(prepared, options);
@@ -3011,9 +2619,11 @@ async function openRun(prepared, options, folder, shell) {
     options,
     passes: header.plan.passes,
     clock,
+    known: options.known ?? {},
     ...seen && { seen },
     unwritable: journal.failed,
     append: journal.append,
+    keep: keptText(seen),
     async soFar() {
       await journal.flushed();
       return await recordIn(journal.file);
@@ -3021,16 +2631,16 @@ async function openRun(prepared, options, folder, shell) {
     async finish(ended2) {
       journal.append({ event: "end", ended: ended2, atMs: clock.now() });
       await close();
-      const record2 = await recordIn(journal.file);
-      return { record: record2, file: await writeRecord(folder.path, record2) };
+      const record = await recordIn(journal.file);
+      return { record, file: await writeRecord(folder.path, record) };
     },
     // What could not be written is told by finish; here it would hide why the run came to an end without it.
     [Symbol.asyncDispose]: () => close().catch(() => void 0)
   };
 }
 async function recordIn(file) {
-  const record2 = assemble(await readJournal(file));
-  if (record2 !== void 0) return record2;
+  const record = assemble(await readJournal(file));
+  if (record !== void 0) return record;
   throw new PapergapError("internal", `${file} has no head`, "Report this as a bug.");
 }
 async function startAfresh(folder, { resume }, { progress }) {
@@ -3076,13 +2686,23 @@ function headerOf(prepared, options) {
         )
       ],
       suites: Object.fromEntries(
-        Array.from(suites, ([name, { sha256, asking, items }]) => [
+        Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [
           name,
-          { sha256, asking, items: items.length }
+          {
+            sha256,
+            asking,
+            ...cleaned && { cleaned: cleaned.sha256 },
+            items: items.length,
+            ...slicesIn(items)
+          }
         ])
       )
     }
   });
+}
+function slicesIn(items) {
+  const slices = slicesOf(items);
+  return slices.length === 0 ? {} : { slices: [...slices] };
 }
 
 // src/deploy/install/install.ts
@@ -3278,7 +2898,7 @@ import { join as join2 } from "node:path";
 // src/deploy/install/python-tool.ts
 var OLDEST_MINOR = 10;
 var NAMES = ["python3", ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`), "python"];
-var QUESTION2 = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
+var QUESTION = "import sys; from importlib.util import find_spec; print('papergap-python', *sys.version_info[:2], all(map(find_spec, ('venv', 'ensurepip'))), sys.executable)";
 var ANSWER = /^papergap-python 3 (\d+) (True|False) (.+)$/;
 async function findPythonTool({ cwd, searchEnv: env }, signal) {
   const uv = findOnPath("uv", env["PATH"]);
@@ -3287,7 +2907,7 @@ async function findPythonTool({ cwd, searchEnv: env }, signal) {
   for (const name of NAMES) {
     const command = findOnPath(name, env["PATH"]);
     if (command === void 0) continue;
-    const { lines } = await run(command, ["-I", "-c", QUESTION2], { cwd, env, signal, timeoutMs: 3e4 });
+    const { lines } = await run(command, ["-I", "-c", QUESTION], { cwd, env, signal, timeoutMs: 3e4 });
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer;
@@ -3434,15 +3054,15 @@ async function withLock(wanted, tool, site) {
   const { folder, lock, isolation } = site;
   const { overrides = [], constraints = [], with: others = [] } = wanted.source ?? {};
   const notes = { requirements: [wanted.requirement, ...others], overrides, constraints };
-  const fileOf2 = (name) => join3(isolation.notes, `${name}.txt`);
+  const fileOf = (name) => join3(isolation.notes, `${name}.txt`);
   for (const [name, lines] of Object.entries(notes))
-    await writeFile2(fileOf2(name), `${lines.join("\n")}
+    await writeFile2(fileOf(name), `${lines.join("\n")}
 `);
   const compile = [
     ...uvPip(tool, "compile", folder),
     ...[...WHEELS, "--generate-hashes", "--no-header", "--quiet", "--output-file", lock],
-    ...["--override", fileOf2("overrides"), "--constraint", fileOf2("constraints")],
-    ...[...indexes(wanted, "uv"), fileOf2("requirements")]
+    ...["--override", fileOf("overrides"), "--constraint", fileOf("constraints")],
+    ...[...indexes(wanted, "uv"), fileOf("requirements")]
   ];
   const given = [...WHEELS, "--no-deps", "--require-hashes", ...indexes(wanted, "uv"), "-r", lock];
   return [
@@ -3566,9 +3186,9 @@ async function remove(job) {
 }
 
 // src/deploy/engine-files.ts
-async function engineFiles(request2, draft, shell) {
-  const { engine, engineName, driver, binary, version, source, wheels = [], onStatus } = request2;
-  if (driver.fetch !== void 0) return await fetched(request2, driver.fetch, draft, shell);
+async function engineFiles(request, draft, shell) {
+  const { engine, engineName, driver, binary, version, source, wheels = [], onStatus } = request;
+  if (driver.fetch !== void 0) return await fetched(request, driver.fetch, draft, shell);
   if (binary !== void 0) return { kind: "there", binary };
   const from = engine.program?.package;
   if (from === void 0 || !driver.needsInstallation) return { kind: "there" };
@@ -3606,1136 +3226,28 @@ async function fetched({ image, onStatus }, fetch, draft, shell) {
   return { kind: "there" };
 }
 
-// src/models/hub/access.ts
-import { homedir } from "node:os";
-import { join as join5, resolve as resolve3 } from "node:path";
-
-// src/models/hub/reach.ts
-import { BlockList, isIP } from "node:net";
-var listOf = (ranges) => {
-  const list = new BlockList();
-  for (const [network, prefix] of ranges)
-    list.addSubnet(network, prefix, network.includes(":") ? "ipv6" : "ipv4");
-  return list;
-};
-var NEVER = listOf([
-  ["169.254.0.0", 16],
-  ["0.0.0.0", 8],
-  ["224.0.0.0", 4],
-  ["240.0.0.0", 4],
-  ["fe80::", 10],
-  ["fd00:ec2::", 32],
-  ["100.100.100.200", 32],
-  ["168.63.129.16", 32],
-  ["192.0.0.0", 24],
-  ["::", 128],
-  ["ff00::", 8]
-]);
-var LOOPBACK = listOf([
-  ["127.0.0.0", 8],
-  ["::1", 128]
-]);
-var PRIVATE = listOf([
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["100.64.0.0", 10],
-  ["198.18.0.0", 15],
-  ["fc00::", 7],
-  ["64:ff9b::", 96]
-]);
-function reachOf(host) {
-  const address = host.replace(/^\[|\]$/g, "");
-  if (address === "localhost") return "loopback";
-  const family = isIP(address);
-  if (family === 0) return "public";
-  const isIn = (list) => list.check(address, family === 4 ? "ipv4" : "ipv6");
-  if (isIn(NEVER)) return "never";
-  if (isIn(LOOPBACK)) return "loopback";
-  return isIn(PRIVATE) ? "private" : "public";
-}
-var INWARDS = ["public", "private", "loopback"];
-function mayLead(from, to) {
-  return to !== "never" && INWARDS.indexOf(to) <= INWARDS.indexOf(from);
-}
-
-// src/models/hub/access.ts
-function hubAccess(env, home = homedir()) {
-  const said = (...names) => names.map((name) => env[name]?.trim()).find((value) => value !== void 0 && value !== "");
-  const endpoint = said("HF_ENDPOINT") ?? "https://huggingface.co";
-  const url = URL.parse(endpoint.replace(/\/+$/, ""));
-  const token = said("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.search !== "")
-    return faulty([ENDPOINT_INVALID]);
-  if (token !== void 0 && url.protocol === "http:" && reachOf(url.hostname) !== "loopback")
-    return faulty([ENDPOINT_OPEN]);
-  const place = (path) => resolve3(path.replace(/^~(?=\/|$)/, home));
-  const huggingFace = said("HF_HOME") ?? join5(said("XDG_CACHE_HOME") ?? join5(home, ".cache"), "huggingface");
-  const [http = "", https = "", none = ""] = ["http_proxy", "https_proxy", "no_proxy"].map(
-    (name) => said(name, name.toUpperCase())
-  );
-  return checked({
-    url,
-    ...http + https !== "" && { proxy: { http, https, none } },
-    ...token !== void 0 && { token },
-    cacheDir: place(said("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join5(huggingFace, "hub")),
-    isOffline: [said("HF_HUB_OFFLINE"), said("TRANSFORMERS_OFFLINE")].some(
-      (flag) => /^(1|on|yes|true)$/i.test(flag ?? "")
-    )
-  });
-}
-var ENDPOINT_INVALID = {
-  code: "hub-endpoint-invalid",
-  summary: "HF_ENDPOINT is not the address of a hub.",
-  remedy: 'Give it as https://hub.example.com, without user name, password or "?"; a token goes into HF_TOKEN.',
-  blame: "machine"
-};
-var ENDPOINT_OPEN = {
-  code: "hub-endpoint-open",
-  summary: "HF_ENDPOINT begins with http://, and the token would cross the network for all to read.",
-  remedy: "Give the https address of the hub, or take HF_TOKEN away where it needs none.",
-  blame: "machine"
-};
-
 // src/models/hub-weights.ts
-import { basename as basename2 } from "node:path";
-
-// src/models/hub/fetch.ts
-import { readFile as readFile2 } from "node:fs/promises";
-
-// src/models/hub/cache.ts
-import {
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  rename,
-  rm as rm3,
-  stat as stat2,
-  symlink,
-  writeFile as writeFile3
-} from "node:fs/promises";
-import { basename, dirname as dirname3, join as join6, relative } from "node:path";
-
-// src/models/hub/trouble.ts
-var HubTrouble = class extends Error {
-  friction;
-  /** How long to wait before it may be otherwise, in ms; absent where asking again changes nothing. */
-  retryAfterMs;
-  constructor(friction, retryAfterMs, options) {
-    super(friction.summary, options);
-    this.friction = friction;
-    this.retryAfterMs = retryAfterMs;
-  }
-};
-var MOST_QUOTED_CHARS = 300;
-function quoted(text) {
-  return text.replaceAll(/[\p{C}\s]+/gu, " ").trim().slice(0, MOST_QUOTED_CHARS);
-}
-
-// src/models/hub/names.ts
-var LONGEST_NAME_BYTES = 255;
-function twinFault(paths) {
-  const taken = /* @__PURE__ */ new Map();
-  for (const path of paths) {
-    const key = path.normalize("NFC").toLowerCase();
-    const twin = taken.get(key);
-    if (twin !== void 0) return `"${quoted(path)}" and "${quoted(twin)}" are one file on many machines`;
-    taken.set(key, path);
-  }
-  return void 0;
-}
-function pathFault(path) {
-  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(path)) return "has control characters in its name";
-  if (path.includes("\\") || /^[A-Za-z]:/.test(path)) return "is a path of another system";
-  const parts = path.split("/");
-  if (parts.some((part) => part === "" || part === "." || part === ".."))
-    return "leads out of its repository";
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
-  return void 0;
-}
-function hostileListing(repo, fault) {
-  return new HubTrouble({
-    code: "hub-listing-hostile",
-    summary: `${repo} lists a file that can't be kept: ${fault}.`,
-    remedy: "Look at the repository on its page before you trust it: no model needs such names.",
-    blame: "candidate"
-  });
-}
-
-// src/models/hub/patience.ts
-import { setTimeout as sleep3 } from "node:timers/promises";
-var ATTEMPTS = 5;
-var PAUSE_MS = 500;
-async function patiently(attempt, { signal, pauseMs }, hasProgressed = () => false) {
-  for (let failed3 = 1; ; failed3++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof HubTrouble) || error.retryAfterMs === void 0) throw error;
-      if (hasProgressed()) failed3 = 1;
-      if (failed3 >= ATTEMPTS) throw error;
-      await sleep3(Math.max(error.retryAfterMs, pauseMs * 2 ** (failed3 - 1)), void 0, { signal });
-    }
-  }
-}
-
-// src/models/hub/refusals.ts
-var LONGEST_WAIT_MS = 6e4;
-function refusal({ status, header, said }, { access, repo }) {
-  const code = header("x-error-code") ?? "";
-  const line = quoted(`HTTP ${status} ${code} ${header("x-error-message") ?? said}`);
-  const host = access.url.host;
-  const trouble = (friction, retryAfterMs) => new HubTrouble({ ...friction, line }, retryAfterMs);
-  const hasToken = access.token !== void 0;
-  if (code === "GatedRepo")
-    return trouble(hasToken ? gatedForToken(repo, access.url) : gated(repo, access.url));
-  if (code === "RevisionNotFound") return trouble(revisionMissing(repo, host));
-  if (code === "EntryNotFound") return trouble(entryMissing(repo, host));
-  if (code === "RepoNotFound" || status === 404)
-    return trouble(hasToken ? repoMissing(repo, host) : repoHidden(repo, host));
-  if (status === 401 || status === 403)
-    return trouble(hasToken ? tokenRefused(host) : tokenMissing(repo, host));
-  if (status === 429) return rateLimited(host, waitOf(header("retry-after")), line);
-  if (status >= 500 || status === 408) return trouble(serverFailed(host, status), 0);
-  return trouble(strangeAnswer(host));
-}
-function waitOf(written) {
-  if (written === void 0) return 0;
-  const seconds = Number(written);
-  const ms = Number.isNaN(seconds) ? Date.parse(written) - Date.now() : seconds * 1e3;
-  return Number.isFinite(ms) && ms > 0 ? ms : 0;
-}
-function rateLimited(host, waitMs, line) {
-  const isLong = waitMs > LONGEST_WAIT_MS;
-  return new HubTrouble(
-    {
-      code: "hub-rate-limited",
-      summary: isLong ? `${host} has had too many requests, and asks to wait ${Math.ceil(waitMs / 1e3)} s.` : `${host} has had too many requests, and goes on saying so.`,
-      remedy: "Run it again later; set HF_TOKEN, for whom limits are higher, or fill the cache beforehand.",
-      blame: "network",
-      line
-    },
-    isLong ? void 0 : waitMs
-  );
-}
-var gated = (repo, url) => ({
-  code: "hub-gated",
-  summary: `${repo} is gated: its files are for those who accepted its terms, and no token was given.`,
-  remedy: `Accept the terms at ${url.origin}/${repo}, and give the runner a token of that account as HF_TOKEN.`,
-  blame: "machine"
-});
-var gatedForToken = (repo, url) => ({
-  code: "hub-gated",
-  summary: `${repo} is gated, and the account of HF_TOKEN has no access to it.`,
-  remedy: `Accept the terms at ${url.origin}/${repo} with that account, and let a fine-grained token read gated repositories.`,
-  blame: "machine"
-});
-var repoHidden = (repo, host) => ({
-  code: "hub-repository-missing",
-  summary: `${host} has no repository ${repo}, or it is private and no token was given.`,
-  remedy: "Correct the id, or give the runner a token that may read it as HF_TOKEN.",
-  blame: "unknown"
-});
-var repoMissing = (repo, host) => ({
-  code: "hub-repository-missing",
-  summary: `${host} has no repository ${repo} that the account of HF_TOKEN may read.`,
-  remedy: "Correct the id, or let the token read that repository.",
-  blame: "unknown"
-});
-var revisionMissing = (repo, host) => ({
-  code: "hub-revision-missing",
-  summary: `${repo} has no such revision at ${host}.`,
-  remedy: "Pin a commit of its history; one that was overwritten by a forced push is gone.",
-  blame: "candidate"
-});
-var entryMissing = (repo, host) => ({
-  code: "hub-file-missing",
-  summary: `${host} lists a file of ${repo} and does not have it.`,
-  remedy: "Open the file on the page of the repository; if it is a mirror, let it fetch the repository anew.",
-  blame: "network"
-});
-var tokenRefused = (host) => ({
-  code: "hub-token-refused",
-  summary: `${host} does not take the token of HF_TOKEN.`,
-  remedy: "Make a new token that may read; the old one has expired, was taken back, or is of another hub.",
-  blame: "machine"
-});
-var tokenMissing = (repo, host) => ({
-  code: "hub-token-missing",
-  summary: `${host} gives nothing of ${repo} without a token.`,
-  remedy: "Give the runner a token that may read it as HF_TOKEN.",
-  blame: "machine"
-});
-var serverFailed = (host, status) => ({
-  code: "hub-failing",
-  summary: `${host} answers with an error of its own, ${status}, again and again.`,
-  remedy: "Run it again later, or fill the cache beforehand.",
-  blame: "network"
-});
-var strangeAnswer = (host) => ({
-  code: "hub-answer-strange",
-  summary: `What answers at ${host} is no hub.`,
-  remedy: "Check HF_ENDPOINT, and whether a proxy or a login page of the network stands in between.",
-  blame: "network"
-});
-function renamed(repo, name) {
-  return new HubTrouble({
-    code: "hub-renamed",
-    summary: `${repo} is now ${quoted(name)}.`,
-    remedy: `Write model: ${quoted(name)}, which the policy has to trust under that name.`,
-    blame: "candidate"
-  });
-}
-var REDIRECTS = {
-  inwards: "to an address of this machine or its network, where files of a model do not lie",
-  circle: "on and on",
-  nowhere: "to what is no address",
-  elsewhere: "to another host for what it says itself",
-  open: "from https to http"
-};
-function redirectRefused({ host }, why) {
-  return new HubTrouble({
-    code: "hub-redirect-refused",
-    summary: `The hub sends us ${REDIRECTS[why]} (${host}), which papergap does not follow.`,
-    remedy: "Check HF_ENDPOINT and whose hub it is; a mirror has to serve the files itself or from a public host.",
-    blame: "network"
-  });
-}
-function unreachable({ host }, cause) {
-  const { code, message } = cause;
-  return new HubTrouble(
-    {
-      code: "hub-unreachable",
-      summary: `${host} can't be reached.`,
-      remedy: "Let the runner reach it, set HF_ENDPOINT to a mirror, or fill the cache beforehand and set HF_HUB_OFFLINE=1.",
-      blame: "network",
-      line: quoted([code, message].filter((part) => part !== void 0 && part !== "").join(" "))
-    },
-    0,
-    { cause }
-  );
-}
-
-// src/models/hub/tree.ts
-var MOST_PAGE_BYTES = 8 * 2 ** 20;
-var MOST_FILES = 2e4;
-var MOST_PAGES = 200;
-var MOST_FILE_BYTES = 2 ** 43;
-var Sha256 = string().regex(/^[0-9a-f]{64}$/);
-var BlobId = string().regex(/^[0-9a-f]{40}$/);
-var Size = int().min(0).max(MOST_FILE_BYTES);
-var Entry = object({
-  type: string(),
-  path: string().min(1).max(4096),
-  size: Size,
-  oid: BlobId,
-  lfs: object({ oid: Sha256, size: Size }).optional(),
-  xetHash: Sha256.optional()
-});
-async function listTree(hub, { repo, revision }, access, patience) {
-  const files = [];
-  const base = access.url.pathname.replace(/\/$/, "");
-  const start2 = `/api/models/${repo}/tree/${revision}`;
-  let next = `${start2}?recursive=true&expand=false`;
-  for (let page = 1; next !== void 0; page++) {
-    const path = next;
-    const { entries, link } = await patiently(() => readTreePage(hub, repo, path, access.url), patience);
-    files.push(...entries.filter(({ type }) => type === "file").map(fileOf));
-    if (files.length > MOST_FILES || page > MOST_PAGES) throw new HubTrouble(tooManyFiles(repo));
-    next = link === void 0 ? void 0 : nextPage(link, access.url, base + start2)?.slice(base.length);
-  }
-  for (const { path } of files) {
-    const why = pathFault(path);
-    if (why !== void 0) throw hostileListing(repo, `"${quoted(path)}" ${why}`);
-  }
-  return files;
-}
-async function readTreePage(hub, repo, path, { host }) {
-  const answer = await hub.get(path, repo);
-  try {
-    const text = (await bytesOf(answer, MOST_PAGE_BYTES)).toString("utf8");
-    const entries = array(Entry).parse(JSON.parse(text));
-    return { entries, link: answer.header("link") };
-  } catch (error) {
-    const isStrange2 = error instanceof SyntaxError || error instanceof ZodError || error instanceof TooLong;
-    if (!isStrange2) throw new HubTrouble(listingCut(host), 0, { cause: error });
-    throw new HubTrouble({ ...strangeAnswer(host), line: quoted(String(error)) }, void 0, {
-      cause: error
-    });
-  }
-}
-function fileOf({ path, size, oid, lfs, xetHash }) {
-  return {
-    path,
-    bytes: lfs?.size ?? size,
-    blobId: oid,
-    ...lfs !== void 0 && { sha256: lfs.oid },
-    ...xetHash !== void 0 && { xetHash }
-  };
-}
-function nextPage(link, hub, start2) {
-  const written = /<([^>]{1,4096})>\s*;\s*rel="next"/.exec(link)?.[1];
-  if (written === void 0) return void 0;
-  const url = URL.parse(written, hub.href);
-  if (url === null || url.origin !== hub.origin || url.pathname !== start2)
-    throw redirectRefused(url ?? hub, "elsewhere");
-  return url.pathname + url.search;
-}
-var tooManyFiles = (repo) => ({
-  code: "hub-listing-endless",
-  summary: `${repo} lists more than ${MOST_FILES} files, which no model has.`,
-  remedy: "Check the id and the revision: a data set is no model.",
-  blame: "candidate"
-});
-var listingCut = (host) => ({
-  code: "hub-unreachable",
-  summary: `${host} breaks off while it lists the files of a repository.`,
-  remedy: "Run it again; if it goes on so, look at what stands between the runner and the hub.",
-  blame: "network"
-});
-
-// src/models/hub/cache.ts
-var TREE_VERSION = 1;
-var MOST_TREE_BYTES = 32 * 2 ** 20;
-var KeptTree = object({
-  format_version: literal(TREE_VERSION),
-  files: record(
-    string(),
-    object({
-      size: int().min(0),
-      blob_id: BlobId,
-      lfs_sha256: Sha256.nullish(),
-      lfs_size: int().min(0).nullish(),
-      xet_hash: string().nullish()
-    })
-  )
-});
-function repoCache(cacheDir, { repo, revision }) {
-  const name = `models--${repo.replaceAll("/", "--")}`;
-  const folder = join6(cacheDir, name);
-  const snapshot = join6(folder, "snapshots", revision);
-  const tree = join6(folder, "trees", `${revision}.json`);
-  const blob = ({ sha256, blobId }) => join6(folder, "blobs", sha256 ?? blobId);
-  const pointer2 = ({ path }) => join6(snapshot, path);
-  return {
-    folder,
-    snapshot,
-    lock: join6(cacheDir, ".locks", name, "papergap.lock"),
-    blob,
-    pointer: pointer2,
-    async link(file) {
-      const from = pointer2(file);
-      const to = relative(dirname3(from), blob(file));
-      if (await readlink(from).catch(() => void 0) === to) return;
-      await mkdir(dirname3(from), { recursive: true });
-      await rm3(from, { force: true });
-      await symlink(to, from);
-    },
-    async readTree() {
-      const found = await lstat(tree).catch(() => void 0);
-      if (!found?.isFile() || found.size > MOST_TREE_BYTES) return void 0;
-      return parseTree(await readFile(tree, "utf8"));
-    },
-    async keepTree(files) {
-      makeFolder(dirname3(tree));
-      const half = `${tree}.${process.pid}.tmp`;
-      await writeFile3(
-        half,
-        JSON.stringify({ format_version: TREE_VERSION, files: entriesOf(files) }, null, 1)
-      );
-      await rename(half, tree);
-    },
-    async readSnapshot() {
-      const names = await readdir(snapshot).catch(() => []);
-      const files = await Promise.all(names.map((name2) => linkedFile(join6(snapshot, name2), name2)));
-      return files.filter((file) => file !== void 0);
-    }
-  };
-}
-async function linkedFile(pointer2, path) {
-  const blob = basename(await readlink(pointer2).catch(() => ""));
-  const bytes = (await stat2(pointer2).catch(() => void 0))?.size;
-  if (bytes === void 0 || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(blob)) return void 0;
-  return { path, bytes, blobId: blob, ...blob.length === 64 && { sha256: blob } };
-}
-function parseTree(text) {
-  try {
-    const { files } = KeptTree.parse(JSON.parse(text));
-    if (Object.keys(files).some((path) => pathFault(path) !== void 0)) return void 0;
-    return Object.entries(files).map(([path, { size, blob_id, lfs_sha256, lfs_size, xet_hash }]) => ({
-      path,
-      bytes: lfs_size ?? size,
-      blobId: blob_id,
-      ...lfs_sha256 != null && { sha256: lfs_sha256 },
-      ...xet_hash != null && { xetHash: xet_hash }
-    }));
-  } catch {
-    return void 0;
-  }
-}
-function entriesOf(files) {
-  const entries = files.map(({ path, bytes, blobId, sha256, xetHash }) => [
-    path,
-    {
-      size: bytes,
-      blob_id: blobId,
-      ...sha256 !== void 0 && { lfs_sha256: sha256, lfs_size: bytes },
-      ...xetHash !== void 0 && { xet_hash: xetHash }
-    }
-  ]);
-  return Object.fromEntries(entries);
-}
-
-// src/models/hub/choose.ts
-var INDEX = "model.safetensors.index.json";
-var SMALL = /^(?!.*\.bin\.index\.json$)[^/]+\.(?:json|jinja|tiktoken)$|^tokenizer\.model(?:\.v\d+)?$|^(?:merges|vocab)\.txt$|^additional_chat_templates\/[^/]+\.jinja$/;
-var WEIGHTS = /^[^/]+\.safetensors$/;
-var NOT_THE_MODEL = /^(?:consolidated|adapter_model)/;
-var PICKLES = /\.(?:bin|pt|pth|pickle|pkl|ckpt)$/;
-var MOST_LISTED = 8;
-var MOST_SMALL_BYTES = 256 * 2 ** 20;
-function chooseFile(files, { repo, file = "" }) {
-  const found = files.find(({ path }) => path === file);
-  if (found !== void 0) return checked({ small: [], weights: [found] });
-  const ggufs = files.map(({ path }) => path).filter((path) => /\.gguf$/i.test(path));
-  const listed = ggufs.length === 0 ? "It has no GGUF file at all." : listOf2(file, ggufs);
-  return faulty([fileMissing(repo, file, listed)]);
-}
-function chooseFolder(files, { repo }, shards) {
-  const small = files.filter(({ path }) => SMALL.test(path));
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const missing = shards?.find((shard) => !byPath.has(shard));
-  if (missing !== void 0) return faulty([shardMissing(repo, missing)]);
-  const weights = shards?.flatMap((shard) => byPath.get(shard) ?? []) ?? wholeWeights(files);
-  const faults = [
-    ...byPath.has("config.json") ? [] : [configMissing(repo)],
-    ...weights.length > 0 ? [] : [noSafetensors(repo, files)],
-    ...small.filter(({ bytes }) => bytes > MOST_SMALL_BYTES).map(({ path }) => tooLarge(repo, path))
-  ];
-  const twins = twinFault([...small, ...weights].map(({ path }) => path));
-  if (twins !== void 0) faults.push(hostileListing(repo, twins).friction);
-  return faults.length > 0 ? faulty(faults) : checked({ small, weights });
-}
-function wholeWeights(files) {
-  const whole = files.filter(({ path }) => path === "model.safetensors");
-  if (whole.length > 0) return whole;
-  return files.filter(({ path }) => WEIGHTS.test(path) && !NOT_THE_MODEL.test(path));
-}
-function listOf2(file, ggufs) {
-  const near = nearWord(file, ggufs);
-  if (near !== void 0) return quoted(near).replace(/^d/, "D");
-  return `It has: ${ggufs.slice(0, MOST_LISTED).map(quoted).join(", ")}${ggufs.length > MOST_LISTED ? ", \u2026" : ""}.`;
-}
-var fileMissing = (repo, file, listed) => ({
-  code: "hub-file-missing",
-  summary: `${repo} has no file ${quoted(file)} at this revision.`,
-  remedy: `Correct file, or the revision. ${listed}`,
-  blame: "candidate"
-});
-var shardMissing = (repo, shard) => ({
-  code: "hub-file-missing",
-  summary: `${repo} has no file ${quoted(shard)} at this revision, and its index names it.`,
-  remedy: "Pin a revision whose upload was finished.",
-  blame: "candidate"
-});
-var configMissing = (repo) => ({
-  code: "hub-config-missing",
-  summary: `${repo} has no config.json: no engine knows what model it is.`,
-  remedy: "Name the repository of the model itself; a repository of GGUF files is for llama.cpp, with file.",
-  blame: "candidate"
-});
-function noSafetensors(repo, files) {
-  const has = (pattern) => files.some(({ path }) => pattern.test(path));
-  const remedy = has(/^adapter_model/) ? "It holds an adapter: merge it into its base model, and publish that." : has(PICKLES) ? "It holds pickles, which run code when they are read: take a revision with safetensors, or convert it." : "Name a repository that holds the weights themselves.";
-  return {
-    code: "hub-no-safetensors",
-    summary: `${repo} has no weights as safetensors at this revision.`,
-    remedy,
-    blame: "candidate"
-  };
-}
-var tooLarge = (repo, path) => ({
-  code: "hub-listing-hostile",
-  summary: `${repo} has a ${quoted(path)} of more than 256 MiB, which no model needs.`,
-  remedy: "Look at the repository on its page before you trust it.",
-  blame: "candidate"
-});
-
-// src/models/hub/connection.ts
-var import_undici2 = __toESM(require_undici(), 1);
-import { lookup } from "node:dns";
-import { promisify } from "node:util";
-
-// src/models/hub/redirect.ts
-var REPOSITORY = /^(?:\/api(?:\/resolve-cache)?\/models)?\/([^/]+\/[^/]+)\/(?:resolve|tree|[0-9a-f]{40})(?:\/|$)/;
-function redirectOf(location, from, { hub, repo, isFile }) {
-  const url = URL.parse(location, from.href);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw redirectRefused(hub, "nowhere");
-  if (url.origin === hub.origin) {
-    const named = REPOSITORY.exec(url.pathname.slice(hub.pathname.replace(/\/$/, "").length))?.[1];
-    if (named !== void 0 && named !== repo) throw renamed(repo, named);
-    return url;
-  }
-  if (!isFile) throw redirectRefused(url, "elsewhere");
-  if (from.protocol === "https:" && url.protocol === "http:") throw redirectRefused(url, "open");
-  return url;
-}
-
-// src/models/hub/connection.ts
-var CONNECT_MS = 1e4;
-var HEADERS_MS = 3e4;
-var IDLE_MS = 6e4;
-var MOST_REDIRECTS = 5;
-var MOST_REFUSAL_BYTES = 4096;
-function openHub(access, signal) {
-  const { url: hub, token } = access;
-  const own = agentOf(access);
-  let standing;
-  const others = agentOf(
-    access,
-    guardedLookup((to) => mayLead(standing ?? "public", to))
-  );
-  const send = async (url, from) => {
-    const isHub = url.origin === hub.origin;
-    if (!isHub) {
-      standing ??= await reachOfHost(hub.hostname);
-      if (!mayLead(standing, reachOf(url.hostname))) throw new AddressRefused();
-    }
-    return await (0, import_undici2.request)(url, {
-      dispatcher: isHub ? own : others,
-      signal,
-      headers: {
-        "user-agent": `papergap/${VERSION}`,
-        "accept-encoding": "identity",
-        ...from !== void 0 && { range: `bytes=${from}-` },
-        ...isHub && token !== void 0 && { authorization: `Bearer ${token}` }
-      }
-    });
-  };
-  const follow = async (start2, repo, from) => {
-    let url = start2;
-    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      const {
-        statusCode: status,
-        headers,
-        body
-      } = await send(url, from).catch((error) => {
-        signal.throwIfAborted();
-        throw error instanceof AddressRefused ? redirectRefused(url, "inwards") : unreachable(url, error);
-      });
-      const header = (name) => [headers[name] ?? []].flat()[0];
-      const location = header("location");
-      if (status < 300 || status > 399 || location === void 0) {
-        if (status < 300) return { status, header, body };
-        throw refusal({ status, header, said: await textOf(body) }, { access, repo });
-      }
-      await body.dump({ limit: MOST_REFUSAL_BYTES });
-      url = redirectOf(location, url, { hub, repo, isFile: from !== void 0 });
-    }
-    throw redirectRefused(url, "circle");
-  };
-  return {
-    get: (path, repo, from) => follow(new URL(hub.href.replace(/\/$/, "") + path), repo, from),
-    async [Symbol.asyncDispose]() {
-      await Promise.all([own.destroy(), others.destroy()]);
-    }
-  };
-}
-function agentOf({ proxy }, lookup2) {
-  const options = {
-    headersTimeout: HEADERS_MS,
-    bodyTimeout: IDLE_MS,
-    connect: { timeout: CONNECT_MS, ...lookup2 !== void 0 && { lookup: lookup2 } }
-  };
-  if (proxy === void 0) return new import_undici2.Agent(options);
-  const { http: httpProxy, https: httpsProxy, none: noProxy } = proxy;
-  return new import_undici2.EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
-}
-var AddressRefused = class extends Error {
-};
-async function reachOfHost(host) {
-  const written = reachOf(host);
-  if (written !== "public") return written;
-  const { address } = await promisify(lookup)(host).catch(() => ({ address: host }));
-  return reachOf(address);
-}
-function guardedLookup(isAllowed) {
-  return (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, found) => {
-      if (error !== null) return callback(error, "");
-      if (!found.every(({ address }) => isAllowed(reachOf(address))))
-        return callback(new AddressRefused(), "");
-      const [first] = found;
-      return options.all ? callback(null, found) : callback(null, first?.address ?? "", first?.family);
-    });
-  };
-}
-async function textOf(body) {
-  const chunks = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= MOST_REFUSAL_BYTES) break;
-    }
-  } catch (error) {
-    if (error instanceof HubTrouble) throw error;
-  }
-  return Buffer.concat(chunks).toString("utf8", 0, MOST_REFUSAL_BYTES);
-}
-
-// src/models/hub/disk.ts
-import { statfs } from "node:fs/promises";
-var RESERVE_BYTES = 256 * 2 ** 20;
-async function diskFault(folder, bytes) {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  return bytes === 0 || bytes + RESERVE_BYTES <= free ? void 0 : diskFull(folder, bytes, free);
-}
-var gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-function diskFull(folder, bytes, free) {
-  return {
-    code: "disk-full",
-    summary: `The model takes ${gib(bytes)} more, and ${folder} has room for ${gib(free)}.`,
-    remedy: "Make room (hf cache ls, hf cache rm), or set HF_HUB_CACHE to a larger disk.",
-    blame: "machine"
-  };
-}
-function diskTrouble(error, folder) {
-  const { code, message } = error;
-  if (code === "ENOSPC" || code === "EDQUOT")
-    return {
-      code: "disk-full",
-      summary: `There is no room left in ${folder}.`,
-      remedy: "Make room (hf cache ls, hf cache rm), or set HF_HUB_CACHE to a larger disk; what has come is kept.",
-      blame: "machine",
-      line: quoted(message)
-    };
-  if (!["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ELOOP"].includes(code ?? "")) return void 0;
-  return {
-    code: "cache-unwritable",
-    summary: `The cache of models, ${folder}, can't be written.`,
-    remedy: "Let the runner write there, or set HF_HUB_CACHE to a folder that it owns.",
-    blame: "machine",
-    line: quoted(message)
-  };
-}
-
-// src/models/hub/missing.ts
-import { mkdir as mkdir2 } from "node:fs/promises";
-import { dirname as dirname4 } from "node:path";
-
-// src/models/hub/blob.ts
-import { open as open3, rename as rename2, rm as rm4 } from "node:fs/promises";
-
-// src/models/hub/damage.ts
-function cut({ repo }, { path, bytes }, had, cause) {
-  const line = cause instanceof Error ? quoted(cause.message) : void 0;
-  return new HubTrouble(
-    {
-      code: "hub-download-cut",
-      summary: `The download of ${path} of ${repo} was cut after ${had} of ${bytes} bytes.`,
-      remedy: "Run it again: it goes on from there. Where it is cut again, look at proxies and their limits.",
-      blame: "network",
-      ...line !== void 0 && { line }
-    },
-    0,
-    { cause }
-  );
-}
-function digestWrong({ repo }, { path, sha256 }, found) {
-  return new HubTrouble({
-    code: "hub-digest-wrong",
-    summary: `What came as ${path} of ${repo} is not the file that the hub lists: it has the digest ${found}.`,
-    remedy: "Run it again; a proxy or a mirror that changes files in between has to let them be.",
-    blame: "network",
-    line: `listed: ${sha256 ?? "by its Git id"}`
-  });
-}
-function sizeWrong({ repo }, { path, bytes }) {
-  return new HubTrouble({
-    code: "hub-size-wrong",
-    summary: `The hub lists ${bytes} bytes for ${path} of ${repo}, and sends others.`,
-    remedy: "Check HF_ENDPOINT, and what stands between the runner and the hub.",
-    blame: "network"
-  });
-}
-function notTheFile(model, file, begins, total = file.bytes) {
-  if (begins.startsWith("version https://git-lfs")) return pointer(model, file);
-  if (!/^\s*</.test(begins)) return sizeWrong(model, file);
-  return new HubTrouble({
-    code: "hub-answer-strange",
-    summary: `A page of ${total} bytes came in place of ${file.path} of ${model.repo}.`,
-    remedy: "Check whether a proxy or a login page of the network stands between the runner and the hub.",
-    blame: "network",
-    line: quoted(begins)
-  });
-}
-function pointer({ repo }, { path }) {
-  return new HubTrouble({
-    code: "hub-pointer",
-    summary: `A Git LFS pointer came in place of ${path} of ${repo}.`,
-    remedy: "Let the mirror serve what the pointer stands for: it was filled by Git without Git LFS.",
-    blame: "network"
-  });
-}
-
-// src/models/hub/half.ts
-import { createHash as createHash2 } from "node:crypto";
-import { constants } from "node:fs";
-import { open as open2 } from "node:fs/promises";
-var BLOCK_BYTES = 2 ** 20;
-var START_BYTES = 64;
-var listedDigest = ({ sha256, blobId }) => sha256 ?? blobId;
-function hubHash({ sha256, bytes }) {
-  return sha256 === void 0 ? createHash2("sha1").update(`blob ${bytes}\0`) : createHash2("sha256");
-}
-async function openHalf(path, file, signal) {
-  const handle = await open2(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 420);
-  let hash = hubHash(file);
-  let bytes = 0;
-  const restart = async () => {
-    await handle.truncate(0);
-    hash = hubHash(file);
-    bytes = 0;
-  };
-  try {
-    if ((await handle.stat()).size > file.bytes) await restart();
-    for await (const block of blocksOf(handle, signal)) {
-      hash.update(block);
-      bytes += block.length;
-    }
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-  return {
-    get bytes() {
-      return bytes;
-    },
-    async append(chunk) {
-      hash.update(chunk);
-      await handle.write(chunk, 0, chunk.length, bytes);
-      bytes += chunk.length;
-    },
-    restart,
-    digest: () => hash.copy().digest("hex"),
-    async start() {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
-      return buffer.toString("latin1", 0, bytesRead);
-    },
-    [Symbol.asyncDispose]: () => handle.close()
-  };
-}
-async function* blocksOf(handle, signal) {
-  const block = Buffer.alloc(BLOCK_BYTES);
-  for (let at = 0; ; ) {
-    signal.throwIfAborted();
-    const { bytesRead } = await handle.read(block, 0, BLOCK_BYTES, at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield block.subarray(0, bytesRead);
-  }
-}
-
-// src/models/hub/blob.ts
-var SLOWEST_BYTES_PER_S = 1e5;
-var LEAST_MS = 10 * 6e4;
-var MOST_STRANGE_BYTES = 64;
-var halfOf = (blob) => `${blob}.papergap.incomplete`;
-async function fetchBlob(request2) {
-  const { file, blob, patience, model } = request2;
-  const path = halfOf(blob);
-  for (; ; ) {
-    var _stack = [];
-    try {
-      const half = __using(_stack, await openHalf(path, file, patience.signal), true);
-      const resumedBytes = half.bytes;
-      request2.onBytes(resumedBytes);
-      let before = 0;
-      const attempt = async () => {
-        before = half.bytes;
-        await fetchRest(request2, half);
-      };
-      try {
-        await patiently(attempt, patience, () => half.bytes > before);
-      } catch (error) {
-        if (half.bytes === 0) await rm4(path, { force: true });
-        throw error;
-      }
-      const found = half.digest();
-      if (found === listedDigest(file)) break;
-      request2.onBytes(-half.bytes);
-      await rm4(path, { force: true });
-      if (resumedBytes === 0) throw digestWrong(model, file, found);
-    } catch (_) {
-      var _error = _, _hasError = true;
-    } finally {
-      var _promise = __callDispose(_stack, _error, _hasError);
-      _promise && await _promise;
-    }
-  }
-  await rename2(path, blob);
-}
-async function fetchRest({ hub, model, file, onBytes }, half) {
-  if (half.bytes === file.bytes) return;
-  const path = file.path.split("/").map(encodeURIComponent).join("/");
-  const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, half.bytes);
-  const { start: start2, total } = spanOf(answer);
-  if (start2 !== half.bytes) {
-    onBytes(-half.bytes);
-    await half.restart();
-  }
-  if (start2 !== half.bytes || total !== void 0 && total !== file.bytes) {
-    await half.restart();
-    throw notTheFile(model, file, await startOf(answer), total);
-  }
-  const giveUpAt = performance.now() + LEAST_MS + file.bytes / SLOWEST_BYTES_PER_S * 1e3;
-  await appendBody(answer, half, { model, file, onBytes, giveUpAt });
-  if (half.bytes < file.bytes) {
-    const begins = await half.start();
-    const had = half.bytes;
-    if (total !== void 0 || !isStrange(begins)) throw cut(model, file, had);
-    await half.restart();
-    throw notTheFile(model, file, begins, had);
-  }
-}
-async function appendBody({ body }, half, { model, file, onBytes, giveUpAt }) {
-  const chunks = body[Symbol.asyncIterator]();
-  for (; ; ) {
-    const next = await chunks.next().catch((error) => {
-      throw cut(model, file, half.bytes, error);
-    });
-    if (next.done === true) return;
-    if (half.bytes + next.value.length > file.bytes) {
-      body.destroy();
-      await half.restart();
-      throw sizeWrong(model, file);
-    }
-    await half.append(next.value);
-    onBytes(next.value.length);
-    if (performance.now() > giveUpAt) throw cut(model, file, half.bytes);
-  }
-}
-function spanOf({ status, header }) {
-  const part = /^bytes (\d+)-\d+\/(\d+)$/.exec(header("content-range") ?? "");
-  if (status === 206 && part !== null) return { start: Number(part[1]), total: Number(part[2]) };
-  const length = header("content-length");
-  return { start: 0, ...length !== void 0 && /^\d+$/.test(length) && { total: Number(length) } };
-}
-var isStrange = (start2) => /^(?:version https:\/\/git-lfs|\s*<)/i.test(start2);
-async function startOf({ body }) {
-  for await (const chunk of body)
-    return chunk.toString("latin1", 0, MOST_STRANGE_BYTES);
-  return "";
-}
-async function isSound(blob, file, signal) {
-  const handle = await open3(blob).catch((error) => {
-    if (error.code === "ENOENT") return void 0;
-    throw error;
-  });
-  if (handle === void 0) return false;
-  try {
-    if ((await handle.stat()).size !== file.bytes) return false;
-    const hash = hubHash(file);
-    for await (const block of blocksOf(handle, signal)) hash.update(block);
-    return hash.digest("hex") === listedDigest(file);
-  } finally {
-    await handle.close();
-  }
-}
-
-// src/models/hub/fetching.ts
-var sumOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
-var GIB = 2 ** 30;
-function sizeText(bytes) {
-  return bytes >= GIB ? `${(bytes / GIB).toFixed(1)} GiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-}
-
-// src/models/hub/missing.ts
-var AT_ONCE = 4;
-async function missingOf(files, { cache, model, signal, onStatus }) {
-  const byBlob = new Map(files.map((file) => [cache.blob(file), file]));
-  const missing = [];
-  for (const [blob, file] of byBlob) {
-    onStatus(`checking ${file.path} of ${model.repo}, ${sizeText(file.bytes)}`);
-    if (!await isSound(blob, file, signal)) missing.push(file);
-  }
-  return missing;
-}
-async function fetchMissing(files, { cache, hub, model, signal, pauseMs, onStatus }, stop) {
-  const total = sumOf(files);
-  let have = 0;
-  let told = -1;
-  const onBytes = (bytes) => {
-    have += bytes;
-    const percent = Math.floor(100 * have / Math.max(1, total));
-    if (percent === told) return;
-    told = percent;
-    onStatus(`downloading ${model.repo}: ${sizeText(have)} of ${sizeText(total)}`);
-  };
-  const waiting = files.toSorted((one, other) => other.bytes - one.bytes);
-  const failed3 = [];
-  const work = async () => {
-    for (let file = waiting.shift(); file !== void 0; file = waiting.shift()) {
-      const blob = cache.blob(file);
-      await mkdir2(dirname4(blob), { recursive: true });
-      await fetchBlob({ hub, model, file, blob, patience: { signal, pauseMs }, onBytes });
-    }
-  };
-  const guarded = async () => {
-    try {
-      await work();
-    } catch (error) {
-      failed3.push(error);
-      waiting.length = 0;
-      stop.abort();
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, guarded));
-  if (failed3.length > 0) throw failed3[0];
-}
-
-// src/models/hub/fetch.ts
-var MOST_INDEX_BYTES = 64 * 2 ** 20;
-async function fetchModel(model, { access, signal, pauseMs = PAUSE_MS, onStatus = () => {
-} }) {
-  const cache = repoCache(access.cacheDir, model);
-  const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
-  try {
-    makeFolder(cache.folder);
-    onStatus(`waiting for other runs that fetch ${model.repo}`);
-    const release2 = await waitForLock(cache.lock, signal);
-    try {
-      var _stack = [];
-      try {
-        const hub = __using(_stack, openHub(access, either), true);
-        return await bring({ model, cache, hub, access, signal: either, pauseMs, onStatus }, stop);
-      } catch (_) {
-        var _error = _, _hasError = true;
-      } finally {
-        var _promise = __callDispose(_stack, _error, _hasError);
-        _promise && await _promise;
-      }
-    } finally {
-      await release2();
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof HubTrouble) return faulty([error.friction]);
-    const friction = diskTrouble(error, access.cacheDir);
-    if (friction === void 0) throw error;
-    return faulty([friction]);
-  }
-}
-async function bring(fetching, stop) {
-  const { model, cache } = fetching;
-  const files = await filesOf(fetching);
-  const chosen = await choose(files, fetching, stop);
-  if (!chosen.ok) return chosen;
-  const { small, weights } = chosen.value;
-  const wanted = [...small, ...weights];
-  const missing = await missingOf(wanted, fetching);
-  const fetchedBytes = sumOf(missing);
-  const fault = await fetchFault(missing, fetching);
-  if (fault !== void 0) return faulty([fault]);
-  await fetchMissing(missing, fetching, stop);
-  for (const file of wanted) await cache.link(file);
-  const [first] = weights;
-  const isOneFile = model.file !== void 0 && first !== void 0;
-  return checked({
-    path: isOneFile ? cache.blob(first) : cache.snapshot,
-    linksInto: cache.folder,
-    weights: weights.map(({ path }) => path),
-    weightsBytes: sumOf(weights),
-    fetchedBytes
-  });
-}
-async function filesOf({
-  model,
-  cache,
-  hub,
-  access,
-  signal,
-  pauseMs
-}) {
-  const kept = await cache.readTree();
-  if (kept !== void 0) return kept;
-  if (access.isOffline) {
-    const there = await cache.readSnapshot();
-    if (there.length > 0) return there;
-    throw new HubTrouble(notCached(model, access));
-  }
-  const files = await listTree(hub, model, access, { signal, pauseMs });
-  await cache.keepTree(files);
-  return files;
-}
-async function choose(files, fetching, stop) {
-  const { model, cache } = fetching;
-  if (model.file !== void 0) return chooseFile(files, model);
-  const index = files.find(({ path }) => path === INDEX);
-  if (index === void 0) return chooseFolder(files, model);
-  if (index.bytes > MOST_INDEX_BYTES) return faulty([indexDamaged(model)]);
-  const missing = await missingOf([index], fetching);
-  const fault = await fetchFault(missing, fetching);
-  if (fault !== void 0) return faulty([fault]);
-  await fetchMissing(missing, fetching, stop);
-  const shards = shardsOf(await readFile2(cache.blob(index), "utf8"));
-  return shards === void 0 ? faulty([indexDamaged(model)]) : chooseFolder(files, model, shards);
-}
-var Index = object({ weight_map: record(string(), string()) });
-function shardsOf(text) {
-  try {
-    const shards = new Set(Object.values(Index.parse(parseBounded(text)).weight_map));
-    return [...shards].every((shard) => /^[^/]+\.safetensors$/.test(shard)) ? [...shards] : void 0;
-  } catch {
-    return void 0;
-  }
-}
-async function fetchFault(missing, { model, access, cache }) {
-  if (missing.length === 0) return void 0;
-  if (access.isOffline) return notCached(model, access, missing);
-  return await diskFault(cache.folder, sumOf(missing));
-}
-function notCached({ repo, revision, file }, { cacheDir }, missing = []) {
-  const [first] = missing;
-  return {
-    code: "hub-offline",
-    summary: first === void 0 ? `${repo} is not in the cache at this revision, and HF_HUB_OFFLINE forbids to ask for it.` : `${first.path} of ${repo} is not in the cache or damaged, and HF_HUB_OFFLINE forbids to ask for it.`,
-    remedy: `Fill the cache where there is a network: hf download ${repo}${file === void 0 ? "" : ` ${file}`} --revision ${revision} --cache-dir ${cacheDir}`,
-    blame: "machine"
-  };
-}
-var indexDamaged = ({ repo }) => ({
-  code: "hub-index-damaged",
-  summary: `The ${INDEX} of ${repo} names no files of safetensors.`,
-  remedy: "Pin a revision whose upload was finished.",
-  blame: "candidate"
-});
-
-// src/models/hub-weights.ts
+import { basename } from "node:path";
 async function hubWeights(model, options) {
   const fetched2 = await fetchModel(model, options);
   if (!fetched2.ok) return fetched2;
-  const { path, linksInto, weights, weightsBytes, fetchedBytes } = fetched2.value;
+  const { path, files, weights, weightsBytes, fetchedBytes } = fetched2.value;
   const sizes = { sizeMiB: weightsBytes / 2 ** 20, fetchedMiB: fetchedBytes / 2 ** 20 };
   if (model.file !== void 0) {
-    const inspected2 = inspectGguf(`${model.file} of ${model.repo}`, path);
-    if (!inspected2.ok) return faulty(inspected2.faults.map(damaged));
-    return checked({ path, ...sizes, ...inspected2.value });
+    const named = weights.length > 1 ? files : [path];
+    const found = named.map((file, at) => inspectGguf(`${weights[at]} of ${model.repo}`, file, named.length));
+    const faults = found.flatMap((one) => one.ok ? [] : one.faults);
+    const [first] = found;
+    if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
+    return checked({ path, ...named.length > 1 && { files }, ...sizes, ...first.value });
   }
   const inspected = inspectFolder(
     model.repo,
     path,
-    weights.map((file) => basename2(file))
+    weights.map((file) => basename(file))
   );
   if (!inspected.ok) return faulty(inspected.faults.map(damaged));
-  return checked({ path, linksInto, ...sizes, ...inspected.value });
+  return checked({ path, files, ...sizes, ...inspected.value });
 }
 var damaged = ({ message }) => ({
   code: "model-damaged",
@@ -4836,14 +3348,18 @@ function startTimeout({ startTimeoutMs, engine }, awaited, { phases }, log) {
 }
 
 // src/deploy/deviations.ts
-function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, isWhole: isWhole3, contextTokens = Infinity }) {
+function deviationsOf({ engine, settings, weights, model, neededTokens }, { log, onPages, isWhole: isWhole3, contextTokens = Infinity }) {
   return [
-    ...engine.deviations?.(settings, log) ?? [],
+    ...onceEach([...onPages, ...engine.deviations?.(settings, log) ?? []]),
     ...weights?.hasChatTemplate === false ? [templateMissing(model)] : [],
     ...weights?.bringsCode === true ? [codeNotRun(model)] : [],
     ...contextTokens < neededTokens ? [contextShort(contextTokens, neededTokens)] : [],
     ...isWhole3 ? [NOT_STREAMED] : []
   ];
+}
+function onceEach(frictions) {
+  const seen = frictions.map(({ difference }) => difference?.what);
+  return frictions.filter((_, at) => seen[at] === void 0 || seen.indexOf(seen[at]) === at);
 }
 var NO_TEMPLATE = {
   what: "chat template",
@@ -4883,10 +3399,10 @@ function codeNotRun(model) {
 }
 
 // src/deploy/first-completion.ts
-import { setTimeout as sleep4 } from "node:timers/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 
 // src/deploy/refusal.ts
-function refusal2({ kind, detail }, { origin }) {
+function refusal({ kind, detail }, { origin }) {
   const line = detail.replaceAll(/\s+/g, " ");
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === void 0) {
@@ -4977,7 +3493,7 @@ async function firstCompletion(target, question, onFailure, signal) {
         asked = without(asked, refused);
       } else if (failure !== void 0 && isNotYet(failure)) {
         onFailure(failure.detail);
-        await sleep4(RETRY_MS, void 0, { signal });
+        await sleep3(RETRY_MS, void 0, { signal });
       } else if (failure === void 0 || failure.kind === "empty") {
         const firstTokenMs = exchange.firstTokenAtMs ?? exchange.endedAtMs;
         const isWhole3 = exchange.quirks?.includes("not-streamed") ?? false;
@@ -4985,7 +3501,7 @@ async function firstCompletion(target, question, onFailure, signal) {
         const quirks = refusedFields.includes("stream_options") ? ["refuses-stream-options", ...seen] : seen;
         return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole: isWhole3 });
       } else {
-        return faulty([refusal2(failure, target)]);
+        return faulty([refusal(failure, target)]);
       }
     }
   } catch (_) {
@@ -5047,6 +3563,13 @@ async function factsOf({ facts = [] }, target, signal) {
   );
   return found.build === void 0 ? found : { ...found, build: withoutKey(found.build, target) };
 }
+async function differencesOf2({ engine: { served = [] }, settings, weights }, target, signal) {
+  const paths = served.map(({ path }) => path);
+  const pages = await readPages(target, paths, signal);
+  const tokenizerClass = weights?.tokenizerClass;
+  const asked = { settings, ...tokenizerClass !== void 0 && { tokenizerClass } };
+  return served.flatMap(({ path, read }) => pages.has(path) ? read(pages.get(path), asked) : []);
+}
 function valueOf(text) {
   try {
     return JSON.parse(text);
@@ -5063,24 +3586,30 @@ async function recognise(target, signal) {
 }
 
 // src/deploy/learn.ts
-async function learn(request2, ready, running, draft, signal) {
+async function learn(request, ready, running, draft, signal) {
   const { quirks, isWhole: isWhole3 } = ready;
-  const seen = request2.engine.program === void 0 ? await recognise(ready.target, signal) : void 0;
-  const engine = seen?.engine ?? request2.engine;
+  const seen = request.engine.program === void 0 ? await recognise(ready.target, signal) : void 0;
+  const engine = seen?.engine ?? request.engine;
   const { target, refusedFields } = seen === void 0 ? ready : await salted(ready, engine, signal);
   if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
   if (quirks.length > 0) draft.quirks = [...quirks];
   if (seen !== void 0) draft.recognised = seen.name;
-  const facts = [await factsOf(request2.engine, target, signal), await factsOf(engine, target, signal)];
+  const facts = [await factsOf(request.engine, target, signal), await factsOf(engine, target, signal)];
   Object.assign(draft, ...facts);
-  if (request2.settings.slots !== void 0) draft.slots ??= request2.settings.slots;
-  if (draft.version !== void 0) draft.build ??= request2.engine.program?.buildOf?.(draft.version);
+  if (request.settings.slots !== void 0) draft.slots ??= request.settings.slots;
+  if (draft.version !== void 0) draft.build ??= request.engine.program?.buildOf?.(draft.version);
   if (target.saltField !== void 0)
     draft.prefixCache = refusedFields.includes(target.saltField) ? "unknown" : "off";
-  if (seen !== void 0 && engine.weights === "hub-folder") draft.kvCache = engine.kvCache(request2.settings);
+  if (seen !== void 0 && engine.weights === "hub-folder") draft.kvCache = engine.kvCache(request.settings);
   const { contextTokens } = draft;
-  const shown = { log: running.logs(), isWhole: isWhole3, ...contextTokens !== void 0 && { contextTokens } };
-  draft.friction = [...deviationsOf(request2, shown)];
+  const onPages = await differencesOf2(request, target, signal);
+  const shown = {
+    log: running.logs(),
+    onPages,
+    isWhole: isWhole3,
+    ...contextTokens !== void 0 && { contextTokens }
+  };
+  draft.friction = [...deviationsOf(request, shown)];
   return target;
 }
 async function salted(ready, { saltField }, signal) {
@@ -5092,7 +3621,7 @@ async function salted(ready, { saltField }, signal) {
 }
 
 // src/deploy/ready.ts
-import { setTimeout as sleep5 } from "node:timers/promises";
+import { setTimeout as sleep4 } from "node:timers/promises";
 
 // src/deploy/connections.ts
 var QUESTIONS = 3;
@@ -5118,11 +3647,11 @@ async function keepsConnections(target, signal) {
 // src/deploy/ready.ts
 var POLL_MS = 50;
 var LOOK_MS = 5e3;
-async function waitUntilReady(target, { engine }, wait, signal) {
+async function waitUntilReady(target, { engine, asks }, wait, signal) {
   const phase = async (name, awaited, done) => {
     const startedMs = performance.now();
     wait.awaited = awaited;
-    while (!await done()) await sleep5(POLL_MS, void 0, { signal });
+    while (!await done()) await sleep4(POLL_MS, void 0, { signal });
     wait.phases.push({ name, ms: performance.now() - startedMs });
   };
   const { program } = engine;
@@ -5145,7 +3674,7 @@ async function waitUntilReady(target, { engine }, wait, signal) {
   wait.awaited = "its first completion";
   const ready = await firstCompletion(
     target,
-    SHORT_QUESTION,
+    { ...SHORT_QUESTION, ...asks },
     (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
     signal
   );
@@ -5184,25 +3713,25 @@ function keyHeader(key) {
 }
 
 // src/deploy/start.ts
-async function start(request2, files, draft, shell) {
-  const { engine, driver, onStatus } = request2;
+async function start(request, files, draft, shell) {
+  const { engine, driver, onStatus } = request;
   onStatus?.("starting the engine");
   const beganAtMs = performance.now();
-  const started = await driver.start(jobOf(request2, files), shell);
+  const started = await driver.start(jobOf(request, files), shell);
   if (!started.ok) return failed2(draft, started.faults);
   const running = started.value;
   if (running.sandbox !== void 0) draft.sandbox = running.sandbox;
   const wait = { phases: draft.phases, awaited: "" };
-  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request2.startTimeoutMs)]);
+  const signal = AbortSignal.any([shell.signal, running.died, AbortSignal.timeout(request.startTimeoutMs)]);
   try {
     onStatus?.("waiting for the first completion");
-    const ready = await waitUntilReady(targetOf(request2, running), request2, wait, signal);
+    const ready = await waitUntilReady(targetOf(request, running), request, wait, signal);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
       return failed2(draft, ready.faults, running.logs());
     }
-    const target = await learn(request2, ready.value, running, draft, signal);
+    const target = await learn(request, ready.value, running, draft, signal);
     const memory = memoryIn(running.logs(), engine.memory ?? []);
     if (Object.keys(memory).length > 0) draft.memory = memory;
     return serving(draft, target, running, engine);
@@ -5210,7 +3739,7 @@ async function start(request2, files, draft, shell) {
     await running.stop();
     if (shell.signal.aborted) return failed2(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
-    return failed2(draft, whyNot(request2, running, wait, draft), running.logs());
+    return failed2(draft, whyNot(request, running, wait, draft), running.logs());
   }
 }
 function phasesOf({ phases: marks }, running, { phases, loadedAtMs = performance.now() }, beganAtMs) {
@@ -5228,7 +3757,7 @@ function jobOf({ engine, settings, model, weights, endpoint, key, runId, sandbox
     model,
     runId,
     ...weights !== void 0 && { weights: weights.path },
-    ...weights?.linksInto !== void 0 && { linksInto: weights.linksInto },
+    ...weights?.files !== void 0 && { modelFiles: weights.files },
     ...endpoint !== void 0 && { endpoint },
     headers: { ...engine.requestHeaders, ...keyHeader(key) },
     ...image !== void 0 && { image },
@@ -5239,9 +3768,9 @@ function jobOf({ engine, settings, model, weights, endpoint, key, runId, sandbox
     ...files.folder !== void 0 && { folder: files.folder }
   };
 }
-function whyNot(request2, running, { awaited }, draft) {
-  if (running.died.aborted) return [...causesOfDeath(request2.engine, running)];
-  return [startTimeout(request2, awaited, draft, running.logs())];
+function whyNot(request, running, { awaited }, draft) {
+  if (running.died.aborted) return [...causesOfDeath(request.engine, running)];
+  return [startTimeout(request, awaited, draft, running.logs())];
 }
 
 // src/deploy/deploy.ts
@@ -5251,11 +3780,11 @@ async function deploy(asked, shell) {
   try {
     const model = await modelFiles(asked, draft, shell);
     if (!model.ok) return failed2(draft, model.faults);
-    const request2 = { ...asked, ...model.value };
-    const files = await engineFiles(request2, draft, shell);
+    const request = { ...asked, ...model.value };
+    const files = await engineFiles(request, draft, shell);
     if (files.kind === "failed") return failed2(draft, files.friction, files.log);
-    const result = await startOnSomePort(request2, files, draft, shell);
-    const again = result.kind === "failed" ? retryOf(request2, result) : void 0;
+    const result = await startOnSomePort(request, files, draft, shell);
+    const again = result.kind === "failed" ? retryOf(request, result) : void 0;
     if (again === void 0) return result;
     forget(draft);
     const second = await startOnSomePort(again.request, files, draft, shell);
@@ -5265,9 +3794,9 @@ async function deploy(asked, shell) {
     throw error;
   }
 }
-async function startOnSomePort(request2, files, draft, shell) {
+async function startOnSomePort(request, files, draft, shell) {
   for (let attempt = 1; ; attempt++) {
-    const result = await start(request2, files, draft, shell);
+    const result = await start(request, files, draft, shell);
     const portTaken = result.kind === "failed" && result.observation.friction[0]?.code === "port-in-use";
     if (!portTaken || attempt === PORT_ATTEMPTS) return result;
     forget(draft);
@@ -5276,9 +3805,9 @@ async function startOnSomePort(request2, files, draft, shell) {
 function forget(draft) {
   draft.phases = draft.phases.filter(({ name }) => name === "install" || name === "download");
 }
-function retryOf(request2, { observation }) {
+function retryOf(request, { observation }) {
   const [root] = observation.friction;
-  const settings = root?.retry && request2.settingsWith?.(root.retry);
+  const settings = root?.retry && request.settingsWith?.(root.retry);
   if (root?.retry === void 0 || settings === void 0) return void 0;
   const { argument, value } = root.retry;
   const deviation = {
@@ -5288,11 +3817,55 @@ function retryOf(request2, { observation }) {
     blame: root.blame,
     ...root.line !== void 0 && { line: root.line }
   };
-  return { request: { ...request2, settings }, deviation };
+  return { request: { ...request, settings }, deviation };
 }
 function withDeviation(observation, deviation) {
   const { ready, friction } = observation;
   return { ...observation, friction: ready ? [deviation, ...friction] : [...friction, deviation] };
+}
+
+// src/bench/probe-protocol.ts
+var HOT = { ...GREEDY, temperature: 2, topK: -1 };
+var DRAWS = 4;
+var MOST_GREEDY = 2;
+async function probeProtocol(serving2, run2, shell) {
+  const asking = (question) => askOnce(question, serving2, run2, shell);
+  const asked = run2.passes.map(({ sampling, template = {} }) => ({ sampling, template }));
+  const isDrawn = asked.some(({ sampling }) => (sampling?.temperature ?? 0) > 0);
+  const isGreedy = asked.some(({ sampling }) => (sampling?.temperature ?? 0) === 0);
+  const switches = new Set(
+    asked.flatMap(
+      ({ template }) => Object.entries(template).flatMap(([name, value]) => typeof value === "boolean" ? [name] : [])
+    )
+  );
+  const quirks = [];
+  if (isDrawn && (await textsOf(HOT, asking))?.size === 1) quirks.push("ignores-temperature");
+  if (isGreedy && ((await textsOf(GREEDY, asking))?.size ?? 0) > MOST_GREEDY) quirks.push("draws-greedy");
+  for (const name of switches) {
+    const [on, off] = [await promptTokens(name, true, asking), await promptTokens(name, false, asking)];
+    if (on === void 0 || on !== off) continue;
+    quirks.push("ignores-template-arguments");
+    break;
+  }
+  return quirks;
+}
+async function textsOf(sampling, asking) {
+  const texts = /* @__PURE__ */ new Set();
+  for (let seed = 1; seed <= DRAWS; seed++) {
+    const { exchange, text } = await asking({ ...SHORT_QUESTION, sampling, seed });
+    if (exchange.failure !== void 0 || text === void 0) return void 0;
+    texts.add(text);
+  }
+  return texts;
+}
+async function promptTokens(name, value, asking) {
+  const { exchange } = await asking({ ...SHORT_QUESTION, templateArguments: { [name]: value } });
+  return exchange.failure === void 0 ? exchange.promptTokens : void 0;
+}
+async function askOnce(question, { client, deployment }, { clock, prepared }, { signal }) {
+  const deadlineMs = prepared.config.policy.value.requestDeadlineMs;
+  const until = AbortSignal.any([signal, deployment.died]);
+  return await ask(client, deployment.target, question, { clock, deadlineMs, keepText: true, signal: until });
 }
 
 // src/bench/ready-question.ts
@@ -5307,7 +3880,12 @@ function readyQuestion(run2) {
   const messages = longest.map(
     (message) => message.role === "user" ? { ...message, content: turnedRound(message.content) } : message
   );
-  return { item: "ready", messages, maxTokens: pass.maxTokens };
+  return { item: "ready", messages, ...protocolOf(pass), ...offersOf(suite) };
+}
+function askedOfAll({ passes }) {
+  const { stop } = passes.find((pass) => pass.stop !== void 0) ?? {};
+  const { template } = passes.find((pass) => pass.template !== void 0) ?? {};
+  return { ...stop && { stop }, ...template && { templateArguments: template } };
 }
 var turnedRound = (text) => text.split(" ").toReversed().join(" ");
 
@@ -5353,9 +3931,18 @@ async function warm(serving2, run2, shell) {
     return false;
   }
   serving2.answerMs = answerMs;
-  serving2.addPhase({ name: "warm-up", ms: performance.now() - startedMs });
+  const ms = performance.now() - startedMs;
+  serving2.addPhase({ name: "warm-up", ms }, await quirksSeen(serving2, run2, shell));
   stage.end("done");
   return true;
+}
+async function quirksSeen(serving2, run2, shell) {
+  try {
+    return await probeProtocol(serving2, run2, shell);
+  } catch (error) {
+    if (shell.signal.aborted || serving2.deployment.died.aborted) return [];
+    throw error;
+  }
 }
 async function troubleWith(question, deadlines, { deployment }, run2, { signal }) {
   const { requestDeadlineMs } = run2.prepared.config.policy.value;
@@ -5393,6 +3980,7 @@ function deployRequest(run2, onStatus) {
     settingsWith: setup.settingsWith,
     driver: setup.driver,
     neededTokens: setup.neededTokens,
+    asks: askedOfAll(run2),
     model: candidate.value.model,
     runId: run2.id,
     startTimeoutMs: START_TIMEOUT_MS,
@@ -5435,8 +4023,9 @@ async function watch2({ deployment, observation }, run2, shell) {
     get observation() {
       return kept;
     },
-    addPhase(phase) {
-      kept = { ...kept, phases: [...kept.phases, phase] };
+    addPhase(phase, seen) {
+      const quirks = [...kept.quirks ?? [], ...seen];
+      kept = { ...kept, phases: [...kept.phases, phase], ...quirks.length > 0 && { quirks } };
       run2.append({ event: "deployment", deployment: kept });
     },
     async [Symbol.asyncDispose]() {
@@ -5461,27 +4050,27 @@ function mostAtOnce({ passes }) {
 // src/drivers/neighbours.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { readdirSync, readFileSync as readFileSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { join as join7, resolve as resolve4 } from "node:path";
+import { join as join5, resolve as resolve3 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve4(cacheDir, "measuring");
+  const registry = resolve3(cacheDir, "measuring");
   const ours = `${randomUUID3()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve4(folder) };
-    writeFileSync2(join7(registry, ours), JSON.stringify(announcement));
+    const announcement = { ...thisOwner(), folder: resolve3(folder) };
+    writeFileSync2(join5(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
-    neighbours: () => neighboursIn2(registry, ours),
-    [Symbol.dispose]: () => rmSync(join7(registry, ours), { force: true })
+    neighbours: () => neighboursIn(registry, ours),
+    [Symbol.dispose]: () => rmSync(join5(registry, ours), { force: true })
   };
 }
-function neighboursIn2(registry, ours) {
+function neighboursIn(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join7(registry, name);
+    const file = join5(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);
@@ -5499,17 +4088,17 @@ function readAnnouncement(file) {
 
 // src/record/folder.ts
 import { existsSync as existsSync2 } from "node:fs";
-import { readdir as readdir3, rename as rename3, rm as rm5, writeFile as writeFile4 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { readdir as readdir2, rename, rm as rm3, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join7 } from "node:path";
 
 // src/record/traps.ts
-import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
-import { isAbsolute, join as join8, sep } from "node:path";
+import { lstat, readdir } from "node:fs/promises";
+import { isAbsolute, join as join6, sep } from "node:path";
 var FILES = [".gitignore", "journal.jsonl", "record.json", "record.json.part", "report.md"];
 var FOLDERS = ["run.lock", "earlier", "artifact"];
 async function trapIn(folder) {
-  const inside = await Promise.all(FOLDERS.map((name) => entriesOf2(join8(folder, name))));
-  const names = [...FILES, ...FOLDERS].map((name) => join8(folder, name));
+  const inside = await Promise.all(FOLDERS.map((name) => entriesOf(join6(folder, name))));
+  const names = [...FILES, ...FOLDERS].map((name) => join6(folder, name));
   for (const path of [...wayTo(folder), ...names, ...inside.flat()]) {
     const is = await trapAt(path);
     if (is !== void 0) return { path, is };
@@ -5518,15 +4107,15 @@ async function trapIn(folder) {
 }
 function wayTo(folder) {
   if (isAbsolute(folder)) return [folder];
-  const parts = join8(folder).split(sep);
+  const parts = join6(folder).split(sep);
   return parts.map((_, index) => parts.slice(0, index + 1).join(sep));
 }
-async function entriesOf2(folder) {
-  const names = await readdir2(folder).catch(() => []);
-  return names.map((name) => join8(folder, name));
+async function entriesOf(folder) {
+  const names = await readdir(folder).catch(() => []);
+  return names.map((name) => join6(folder, name));
 }
 async function trapAt(path) {
-  const found = await lstat2(path.replace(/\/+$/, "")).catch(() => void 0);
+  const found = await lstat(path.replace(/\/+$/, "")).catch(() => void 0);
   if (found === void 0 || found.isDirectory()) return void 0;
   if (found.isSymbolicLink()) return "a link";
   if (!found.isFile()) return "neither a file nor a folder";
@@ -5544,13 +4133,13 @@ async function openFolder(path) {
       "Remove it, or choose another folder with --out."
     );
   }
-  const lock = join9(path, "run.lock");
+  const lock = join7(path, "run.lock");
   let locking;
   try {
     const isNew = !existsSync2(path);
     makeFolder(path);
     locking = await tryLock(lock);
-    if (isNew) await writeFile4(join9(path, ".gitignore"), "*\n");
+    if (isNew) await writeFile3(join7(path, ".gitignore"), "*\n");
   } catch (cause) {
     throw new PapergapError(
       "folder-unusable",
@@ -5577,13 +4166,13 @@ function inUse(path, lock, owner) {
   );
 }
 async function setAside(folder, at) {
-  const earlier = join9(folder, "earlier");
-  const aside = join9(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
+  const earlier = join7(folder, "earlier");
+  const aside = join7(earlier, `journal.${at.toISOString().replaceAll(":", "-")}.jsonl`);
   try {
-    await rm5(recordFile(folder), { force: true });
-    if (!(await readdir3(folder)).includes("journal.jsonl")) return void 0;
+    await rm3(recordFile(folder), { force: true });
+    if (!(await readdir2(folder)).includes("journal.jsonl")) return void 0;
     makeFolder(earlier);
-    await rename3(journalFile(folder), aside);
+    await rename(journalFile(folder), aside);
     await prune(earlier);
     return aside;
   } catch (error) {
@@ -5591,30 +4180,30 @@ async function setAside(folder, at) {
   }
 }
 async function prune(earlier) {
-  const journals = (await readdir3(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
-  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm5(join9(earlier, name), { force: true });
+  const journals = (await readdir2(earlier)).filter((name) => /^journal\..*\.jsonl$/.test(name)).sort();
+  for (const name of journals.slice(0, -KEPT_JOURNALS)) await rm3(join7(earlier, name), { force: true });
 }
 
 // src/bench.ts
-async function bench(request2, shell) {
+async function bench(request, shell) {
   var _stack = [];
   try {
-    const prepared = await prepare(request2.config, shell);
-    const misplaced = outFaults(request2.out, request2.config);
+    const prepared = await prepare(request.config, shell);
+    const misplaced = outFaults(request.out, request.config);
     if (!prepared.ok || misplaced.length > 0)
       return faulty([...misplaced, ...prepared.ok ? [] : prepared.faults]);
     for (const warning of prepared.value.warnings) shell.progress.note(faultLine(warning));
-    const folder = __using(_stack, await openFolder(request2.out), true);
+    const folder = __using(_stack, await openFolder(request.out), true);
     const announced = __using(_stack, announceRun(shell.cacheDir, folder.path));
     await clearLeftovers(shell);
-    const run2 = __using(_stack, await openRun(prepared.value, request2, folder, shell), true);
+    const run2 = __using(_stack, await openRun(prepared.value, request, folder, shell), true);
     shell.progress.expect(expectedStages(run2));
-    const lookForNeighbours = neighbourWatch(announced, run2, request2.words, shell);
+    const lookForNeighbours = neighbourWatch(announced, run2, request.words, shell);
     lookForNeighbours();
-    forecast(run2, shell, request2.words);
+    forecast(run2, shell, request.words);
     const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run2.unwritable]) };
-    await calibration(run2, stopping, request2.words);
-    await measure(run2, stopping, request2.words);
+    await calibration(run2, stopping, request.words);
+    await measure(run2, stopping, request.words);
     lookForNeighbours();
     return checked(await run2.finish(shell.signal.aborted ? "interrupted" : "complete"));
   } catch (_) {
@@ -5628,8 +4217,8 @@ async function measure(run2, shell, words) {
   var _stack = [];
   try {
     const left = passesLeft(run2);
-    const isDone = left.length === 0 && await nextToConfirm(run2) === void 0;
-    if (isDone || shell.signal.aborted) return;
+    const hasMore = async () => await openProduction(run2) !== void 0 || await nextToConfirm(run2) !== void 0;
+    if (shell.signal.aborted || left.length === 0 && !await hasMore()) return;
     const of = left.length + 1;
     await shell.reached?.({ name: "deploy", at: 1, of });
     const serving2 = __using(_stack, await serve(run2, shell, words), true);

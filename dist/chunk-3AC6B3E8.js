@@ -19,7 +19,7 @@ import {
 import {
   isInside,
   staysInside
-} from "./chunk-935DF699.js";
+} from "./chunk-6086296F.js";
 import {
   PapergapError
 } from "./chunk-DA5997F0.js";

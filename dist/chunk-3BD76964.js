@@ -1,7 +1,4 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
-import {
-  visible
-} from "./chunk-D870E715.js";
 
 // src/action/upload.ts
 import { basename, dirname } from "node:path";
@@ -17,15 +14,8 @@ async function removeArtifact(name) {
   await new DefaultArtifactClient().deleteArtifact(name);
 }
 
-// src/text/job-log.ts
-var PREFIX = "\xB7 ";
-function jobLogText(text) {
-  return text.split("\n").map((line) => PREFIX + visible(line).replaceAll("##[", "## [")).join("\n");
-}
-
 export {
   uploadRaw,
-  removeArtifact,
-  jobLogText
+  removeArtifact
 };
 //# sourceMappingURL=chunk-3BD76964.js.map

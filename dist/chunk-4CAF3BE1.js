@@ -6086,6 +6086,15 @@ function record(keyType, valueType, params) {
     ...util_exports.normalizeParams(params)
   });
 }
+function partialRecord(keyType, valueType, params) {
+  return new ZodRecord({
+    type: "record",
+    keyType,
+    valueType,
+    ...util_exports.normalizeParams(params),
+    partial: true
+  });
+}
 var ZodEnum = /* @__PURE__ */ $constructor("ZodEnum", (inst, def) => {
   $ZodEnum.init(inst, def);
   ZodType.init(inst, def);
@@ -6339,8 +6348,16 @@ function preprocess(fn, schema) {
 
 export {
   NEVER,
+  _isoDateTime,
+  _isoDate,
+  _isoTime,
+  _isoDuration,
   ZodError,
   string2 as string,
+  ZodISODateTime,
+  ZodISODate,
+  ZodISOTime,
+  ZodISODuration,
   url,
   number2 as number,
   int,
@@ -6353,6 +6370,7 @@ export {
   union,
   discriminatedUnion,
   record,
+  partialRecord,
   _enum,
   literal,
   preprocess

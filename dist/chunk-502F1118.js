@@ -4,6 +4,7 @@ import {
   METRIC_NAMES,
   SCORES,
   UNSCORED,
+  alsoWaived,
   bounds,
   certainLosses,
   confirmationLines,
@@ -19,15 +20,16 @@ import {
   markdownText,
   otherGapLines,
   outcomeCounts,
+  protocolLines,
   reasonTexts,
   regressionSections,
-  scopeOf
+  scopeOf,
+  waivedTexts
 } from "./chunk-A13E6921.js";
 import {
-  answersOf,
+  evidenceOf,
   isFactor,
   marksOf,
-  passAt,
   plannedSuite,
   reproductionIn,
   rounded,
@@ -79,10 +81,20 @@ function sharedLine({ because, ...parts }) {
 // src/report/progress.ts
 var benchWords = {
   /** Before anything is spent: what the items can resolve. */
-  forecast({ items, budget, gap, inconclusive, itemsToSettle, paperItems }) {
+  forecast({
+    items,
+    budget,
+    gap,
+    inconclusive,
+    itemsToSettle,
+    repeatability,
+    paperItems
+  }) {
     const open = `${counted(items, "production item")}: should the true gap be ${percent(gap)}, they leave it open ${percent(inconclusive)} of the time`;
     if (itemsToSettle !== void 0)
       return `${open}${itemsToSettle > items ? `; about ${count(itemsToSettle)} settle that gap nine times in ten` : ""}.`;
+    if (repeatability !== void 0)
+      return `${open}, and no number of them settles it: runs are taken to differ by ${hundredths(repeatability)} points (repeatability in the policy).`;
     return `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, "item")}, too small a benchmark for a budget of ${percent(budget)}.`;
   },
   /** Before anything is spent: how much is asked. */
@@ -181,20 +193,27 @@ function comparison(judged) {
       align: ["l", "r", "r", "r", "l"],
       rows: [claimed, ...referenceRow(reference), ...rows]
     },
-    lines: gap === void 0 ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`]
+    lines: [
+      ...gap === void 0 ? [] : [`Gap ${percent(gap.gap)} of ${SCORES[gap.against]} (${bounds(gap)}).`],
+      ...protocolLines(judged)
+    ]
   };
 }
 function headlineScores(scores) {
-  const isProduction = ({ role }) => role === "production";
+  const isProduction = ({ role }) => role === "production" || role === "cleaned";
   const byPaper = scores.filter((score) => !isProduction(score) && score.criterion === "paper");
   const byProduction = scores.filter((score) => isProduction(score) && score.criterion === "production");
-  return [...byPaper, ...byProduction];
+  return [...byPaper, ...byProduction.toSorted(cleanedFirst)];
+}
+function cleanedFirst(a, b) {
+  return Number(a.role === "production") - Number(b.role === "production");
 }
 function itemsOf({ graded, planned }) {
   return graded === planned ? count(graded) : `${count(graded)} of ${count(planned)}`;
 }
 var INPUTS = {
   repeat: "clean inputs again",
+  cleaned: "our own inputs cleaned",
   production: "our own inputs"
 };
 function howOf({ record, findings }, { pass: id }) {
@@ -236,15 +255,30 @@ function repeatsLines({ repeats }) {
   if (repeats === void 0) return [];
   const { runs, turned, falseAlarms, falseAlarmsAtMost } = repeats;
   return [
-    `A/A: of ${counted(runs, "earlier run")} that repeated the one before with nothing changed, ${count(turned)} had another verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`
+    `A/A: of ${counted(runs, "earlier run")}${ofModel(repeats)} that repeated the one before with nothing changed, ${count(turned)} had another verdict, ${count(falseAlarms)} of them a fail (at most ${percent(falseAlarmsAtMost)} turn to a fail, 95 % confidence).`
   ];
 }
-function spreadLines({ betweenPasses: found }) {
-  if (found === void 0 || found.variance < 2 * found.ofItems || found.variance === 0) return [];
-  const asked = found.of === "passes" ? "quiet passes" : "earlier runs with nothing changed";
+function ofModel(repeats) {
+  return repeats?.model === void 0 ? "" : ` of the incumbent ${repeats.model}`;
+}
+function spreadLines({
+  betweenPasses: found,
+  assumedBetweenRuns,
+  gap,
+  repeats
+}) {
+  const isSeen = found !== void 0 && found.variance > 0 && found.variance >= 2 * found.ofItems;
   return [
-    `A/A: the scores of ${count(found.passes)} ${asked}, over the same ${counted(found.items, "item")}, spread by ${hundredths(Math.sqrt(found.variance))} points, where flips of single answers alone make ${hundredths(Math.sqrt(found.ofItems))}. The bounds allow for it.`
+    ...isSeen ? [passesText(found, repeats)] : [],
+    ...assumedBetweenRuns !== void 0 && gap ? [assumedText(assumedBetweenRuns)] : []
   ];
+}
+function passesText({ of, passes, items, variance, ofItems }, repeats) {
+  const asked = of === "passes" ? "quiet passes" : `earlier runs${ofModel(repeats)} with nothing changed`;
+  return `A/A: the scores of ${count(passes)} ${asked}, over the same ${counted(items, "item")}, spread by ${hundredths(Math.sqrt(variance))} points, where flips of single answers alone make ${hundredths(Math.sqrt(ofItems))}. The bounds allow for it.`;
+}
+function assumedText(deviation) {
+  return `Assumed: from one run to another the score varies by ${hundredths(deviation)} points (standard deviation), beside what single answers change (repeatability in the policy). The bounds allow for it. One run cannot show it, and no earlier runs with nothing changed are known that do.`;
 }
 
 // src/report/chart.ts
@@ -292,7 +326,8 @@ function causeSections(judged) {
       lines: [
         `Together ${points(attribution.total)} score points: from ${percent(paper.score)} to ${percent(gap.production)}.`,
         ...leftOutText(judged),
-        ...noiseText(judged)
+        ...noiseText(judged),
+        ...cleanedText(judged)
       ]
     }
   ];
@@ -301,6 +336,13 @@ function leftOutText({ findings: { attribution } }) {
   const names = (attribution?.leftOut ?? []).map((cause) => CAUSE_NAMES[cause]);
   if (names.length === 0) return [];
   return [`Not measured by itself, so part of "${CAUSE_NAMES.domain}": ${names.join(", ")}.`];
+}
+function cleanedText({ findings: { attribution } }) {
+  const { cleaned } = attribution ?? {};
+  if (cleaned === void 0) return [];
+  return [
+    `${sentence(CAUSE_NAMES.noise)}: what ${counted(cleaned, "item")} of production lose against the same in their cleaned form.`
+  ];
 }
 function noiseText({ record, findings: { attribution, paired: paired2 } }) {
   const isCause = attribution?.causes.some(({ cause }) => cause === "noise") ?? false;
@@ -368,9 +410,10 @@ var AGAINST = {
   noise: "Clean inputs before they reach the model, or choose a model that was trained on inputs like yours.",
   load: "Send fewer concurrent requests to a replica, or give its KV cache more room: answers get worse under load.",
   criterion: "Look at the form of the answers: the paper's metric counts them as right and your criterion does not. Constrained output or a stricter prompt may be enough.",
-  domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like it."
+  domain: "Your inputs are unlike the paper's: compare candidates on your own suite, or fine-tune on inputs like yours."
 };
 var REFERENCE = "Measure this model on a set-up that you trust, write its reference (papergap reference <record>), and commit that to the base branch: a pull request does not bring its own.";
+var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
 var accepted = (model) => `Let the default branch measure ${model} by this policy, then accept the result: /rebench bless model=${model}.`;
 var AGAIN = {
   terminal: {
@@ -395,6 +438,8 @@ var AGAIN = {
     incumbent: accepted
   }
 };
+var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
+var WHAT_DIFFERS = "Find out what differs between the runs: another machine, other work on it, another driver. Their records say where each was made.";
 function nextSteps(judged, door) {
   const { record, verdict } = judged;
   const table = stepsFor(AGAIN[door], door === "bot");
@@ -420,10 +465,6 @@ function nextStepsSection(judged, door) {
 }
 function stepsFor(say, hasBot) {
   const missing = (_, judged) => measureMissing(judged, say);
-  const slower = (_, { findings }) => lessLoad(findings);
-  const longer = () => "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
-  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
-  const unread = () => "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
   return {
     "gap-within-budget": () => hasBot ? "Merge when the rest is right. Once the default branch has measured it, /rebench bless makes that result the baseline." : void 0,
     "gap-over-budget": (_, { findings }) => againstLargest(findings),
@@ -438,31 +479,50 @@ function stepsFor(say, hasBot) {
     "too-few-items": ({ role }, judged) => role === "production" ? moreItems(void 0, judged) : measureMissing(judged, say),
     "not-run": missing,
     "cut-short": missing,
+    "nothing-scored": () => "Choose the scorer that reads such answers, or say in the prompt how to answer.",
     ungraded: missing,
     "confirmation-missing": missing,
-    "earlier-runs-differ": moreItems,
+    "earlier-runs-differ": (reason, judged) => differStep(reason, judged),
     "not-confirmed": ({ first }, judged) => notConfirmedStep(first, judged, say),
-    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
-    "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
-    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
-    "missing-decides": ({ missing: missing2 }) => missingStep(missing2, unread),
+    "missing-decides": ({ missing: missing2 }) => missingStep(missing2),
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
     "reference-incomparable": () => REFERENCE,
     "scores-disagree": () => AGAINST.reproduction,
+    ...serviceSteps(say)
+  };
+}
+function serviceSteps(say) {
+  const slower = (_, { findings }) => lessLoad(findings);
+  const longer = () => LONGER;
+  const failing = () => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
+  return {
+    "not-deployable": (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    "engine-died": () => `Read the engine's last lines below, then ${say.again}.`,
+    "engine-silent": () => `Look at the items that took too long and at the model's chat template, then ${say.again}.`,
+    "broke-down": () => `Find out what the engine met ("Trouble with the engine" has that moment), then ${say.again}.`,
     instrument: () => "Run the client with nothing else on its machine: its own error is too large for this objective.",
     "slo-missed": slower,
-    "slo-unseen": ({ inOnePiece }) => inOnePiece === void 0 ? longer() : "Use a server that streams its answers token by token: nothing else shows when tokens come.",
+    "slo-unseen": ({ inOnePiece, unseen }) => inOnePiece === void 0 && unseen === void 0 ? longer() : "Use a server that streams every answer token by token, and counts its tokens: nothing else shows when they come.",
     "slo-uncertain": longer,
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
     "errors-uncertain": longer,
-    "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? unread() : failing()
+    "trouble-under-load": ({ commonest }) => commonest?.kind === "unread" ? UNREAD : failing()
   };
 }
-function missingStep({ late = 0, overlong = 0, failed: failed2 = 0, unread = 0 }, reportUnread) {
+function differStep({ objective, evidence, needed }, judged) {
+  if (evidence >= needed) return WHAT_DIFFERS;
+  return objective === void 0 ? moreItems(void 0, judged) : LONGER;
+}
+function missingStep({
+  late = 0,
+  overlong = 0,
+  failed: failed2 = 0,
+  unread = 0
+}) {
   const most = Math.max(late, overlong, failed2, unread);
-  if (most === unread) return reportUnread();
+  if (most === unread) return UNREAD;
   if (most === overlong)
     return "Give the engine a longer context, or take questions out of the suite that production never asks.";
   if (most === late)
@@ -486,10 +546,12 @@ function againstLargest(findings) {
   const [largest] = certainLosses(findings);
   return largest && AGAINST[largest.cause];
 }
-function moreItems(_, { record, verdict: { itemsToSettle } }) {
+function moreItems(_, { record, findings, verdict: { itemsToSettle } }) {
   const { suite } = record.policy.config.production;
-  const many = itemsToSettle === void 0 ? "" : `, up to about ${count(itemsToSettle)}`;
-  return `Add items to the suite ${suite}${many}: more items narrow the interval.`;
+  if (itemsToSettle !== void 0)
+    return `Add items to the suite ${suite}, up to about ${count(itemsToSettle)}: more items narrow the interval.`;
+  const ofRuns = findings.assumedBetweenRuns === void 0 ? "" : " They do not narrow what runs differ by: nights on which nothing changed show that, or repeatability in the policy says it.";
+  return `Add items to the suite ${suite}: more items narrow the interval.${ofRuns}`;
 }
 
 // node_modules/markdown-table/index.js
@@ -783,6 +845,7 @@ function calibrationLine(calibration) {
 }
 var QUIRKS = {
   "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
+  "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
   "open-after-done": "left the connection open: it was closed, and the next request needed a new one, as with any client"
 };
 function quirkLine({ quirk, answers, of }) {
@@ -874,6 +937,9 @@ var QUIRKS2 = {
   "renames-model": "Its answers name the model otherwise than it was asked for.",
   "role-only-delta": "Its first event has a role alone, which is no token.",
   "no-done": "Its streams end without [DONE]: finish_reason ends an answer.",
+  "ignores-temperature": "It answers the same at temperature 2 with every seed: it ignores how tokens are to be drawn.",
+  "draws-greedy": "It answers otherwise each time where greedy answers are asked for: it draws them as it likes.",
+  "ignores-template-arguments": "A switch of the chat template changes no prompt: the server, or the template, ignores it.",
   "closes-connections": "It closes connections after each answer: every request gets a new one."
 };
 function serverLines({ installation, quirks = [] }) {
@@ -905,6 +971,7 @@ function memoryLines({
   hostPeakMiB,
   hostBasis = "PSS",
   gpuPeakMiB,
+  gpuEnginePeakMiB,
   leastMiB,
   loadKvUsage,
   claimMiB,
@@ -915,7 +982,10 @@ function memoryLines({
   const lines = [];
   if (hostPeakMiB !== void 0)
     lines.push(`Host memory: at most ${mebibytes(hostPeakMiB)} (${hostBasis} of the engine's processes).`);
-  if (gpuPeakMiB !== void 0) lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}.`);
+  if (gpuPeakMiB !== void 0) {
+    const own = gpuEnginePeakMiB === void 0 ? ", none of it listed as the engine's" : `, ${mebibytes(gpuEnginePeakMiB)} of it by the engine's processes`;
+    lines.push(`GPU memory: at most ${mebibytes(gpuPeakMiB)}${own}.`);
+  }
   lines.push(...memoryParts(parts));
   if (leastMiB !== void 0 && loadKvUsage !== void 0)
     lines.push(
@@ -1007,16 +1077,16 @@ function startLine({ concurrency, start }) {
   if (start === void 0 || start.requests === 1) return void 0;
   const { requests, failed: failures, ttftP95Ms } = start;
   if (ttftP95Ms === void 0 && failures === 0) return void 0;
-  const p95 = ttftP95Ms === void 0 ? "\u221E" : milliseconds(ttftP95Ms);
+  const most = ttftP95Ms === void 0 ? "fewer than 95 % of them had a first token" : `95 % of them had a first token within ${milliseconds(ttftP95Ms)}`;
   const fell = failures === 0 ? "" : `, ${count(failures)} failed`;
-  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): TTFT p95 ${p95}${fell}.`;
+  return `The first ${count(requests)} at once (${concurrency} concurrent, not in the figures above): ${most}${fell}.`;
 }
 function overloaded(pass) {
   return `${sentence(loadName(pass))} were more than could be answered: req/s is what was answered.`;
 }
 function tooShort({ answersLong = 0, throughput, ...pass }) {
-  const shown2 = throughput === void 0 ? "no throughput" : "how it began more than how it goes on";
-  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer and shows ${shown2}: it takes ten times (load.maxSeconds).`;
+  const shown2 = throughput === void 0 ? "shows no throughput" : "still holds some of how it began";
+  return `The pass with ${loadName(pass)} was ${figure(answersLong)} times as long as an answer, and below ten times it ${shown2}: let it run longer (load.seconds).`;
 }
 function failed({ failed: failures, attempted, errorRate }) {
   const share = failures > 0 ? ` (${percent(errorRate)})` : "";
@@ -1039,7 +1109,7 @@ function costAndCapacity({ cost, capacity, load }) {
   if (cost.length === 0 && capacity === void 0) return void 0;
   const title = "Cost and capacity";
   const at = load.find(({ pass }) => pass === capacity?.pass);
-  const lines = capacity === void 0 ? [] : capacityLines(capacity, at ? loadName(at) : capacity.pass);
+  const lines = capacity === void 0 ? [] : capacityLines(capacity, at);
   if (cost.length === 0) return { title, folded: false, lines };
   const rows = cost.map((finding) => costRow(finding, load));
   const head = ["price per", "1,000 good", "1,000 right", "1M tokens", ""];
@@ -1056,10 +1126,10 @@ function costRow(finding, load) {
     withinSlo ? "highest load within every objective" : ""
   ];
 }
-function capacityLines(capacity, load) {
-  const { ratePerS, replicas, goodPerS, idealReplicas, discountReplicas, right } = capacity;
+function capacityLines(capacity, at) {
+  const { ratePerS, replicas, goodPerS, pass, idealReplicas, discountReplicas, right } = capacity;
   return [
-    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: within every objective one gives ${figure(goodPerS)} good requests a second (measured at ${load}).`,
+    `${plain(ratePerS)} requests a second need ${counted(replicas, "replica")}: ` + (at?.ratePerS === ratePerS ? `one met every objective at that rate (${figure(goodPerS)} good requests a second).` : `within every objective one gives ${figure(goodPerS)} good requests a second (measured at ${at ? loadName(at) : pass}).`),
     `Planned without objectives, as if every answer counted: ${counted(idealReplicas, "replica")}; with the usual 20 % on top: ${count(discountReplicas)}.`,
     ...right === void 0 ? [] : [
       `Of ${plain(ratePerS)} answers a second, ${figure(right.paperPerS)} would be right by the paper's score and ${figure(right.productionPerS)} are as production showed: no replica turns a wrong answer right.`
@@ -1123,11 +1193,48 @@ function loadLine({ pass, ttftP95Ms, e2elP95Ms, goodputPerS }) {
 }
 var pair = ({ was, is }, text) => `${text(was)} \u2192 ${text(is)}`;
 
+// src/report/served-protocol.ts
+var TEXTS = {
+  "longer-than-asked": ({ maxTokens }) => `are longer than the ${counted(maxTokens, "token")} asked for`,
+  "cut-early": ({ maxTokens }) => `were cut before the ${counted(maxTokens, "token")} asked for (the server has a limit of its own, or too little context)`,
+  "stop-ignored": ({ stop }) => `go on after a text that should end them (${stop.map((text) => JSON.stringify(text)).join(", ")})`,
+  "thought-anyway": ({ argument }) => `have thought before the answer, though ${argument} is false (the server or the template ignores it)`,
+  "all-alike": ({ temperature }) => `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
+  "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)"
+};
+function servedProtocolSections(found) {
+  if (found.length === 0) return [];
+  const lines = found.map((one) => {
+    const which = `${count(one.answers)} of ${counted(one.of, "answer")} of ${one.pass}`;
+    return `${which} ${textFor(TEXTS, one, void 0)}.`;
+  });
+  return [{ title: "Answered otherwise than asked", folded: false, lines }];
+}
+
+// src/report/slices.ts
+function sliceSections({ slices = [] }) {
+  return slices.map(({ pass, field, rows }) => ({
+    title: `${pass} by ${field}`,
+    folded: true,
+    table: {
+      head: [field, "score", "95 % interval", "items"],
+      align: ["l", "r", "r", "r"],
+      rows: rows.map(({ value, score, interval, graded }) => [
+        value,
+        percent(score),
+        interval === void 0 ? "" : percentRange(interval),
+        count(graded)
+      ])
+    },
+    lines: ["Told, and not judged: of many slices one is low by chance."]
+  }));
+}
+
 // src/report/sections.ts
 var MEANINGS = [
-  "Gap: 1 \u2212 production \xF7 the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; bootstrap where answers are graded); the verdict uses one-sided 95 % bounds.",
+  "Gap: 1 \u2212 production \xF7 the score that it is told from, which is the paper's where no other is named. Score intervals are two-sided 95 % (exact binomial; graded answers as right-or-wrong ones that vary as much); the verdict uses one-sided 95 % bounds.",
   "Look: where the items up to there decide the verdict, production ends. The gap seen is then on average a little farther from the budget than the true one.",
-  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion).",
+  "Points: score points, hundredths of a score. Passes: reproduce (as the paper asked), repeat and repeat-2 (parts of the same again), noisy, loaded, noisy-loaded, production (our own items and criterion), cleaned (those in their cleaned form).",
   "TTFT, time to first token: first event with token text \u2212 start. TPOT, time per output token: (last \u2212 first token event) \xF7 (output tokens \u2212 1). E2EL, end-to-end latency: last token event \u2212 start.",
   "Start: when a request was sent; where a rate was asked for, when it was due.",
   "p50, p95, p99: percentiles over all requests; one that failed counts as never (\u221E). A dash: too few requests to state it (p95 needs 93, p99 473).",
@@ -1141,11 +1248,13 @@ function sections(judged) {
   return [
     ...policySections(judged),
     ...comparisonSections(judged),
+    ...servedProtocolSections(findings.servedOtherwise),
     ...failureSections(findings),
     ...causeSections(judged),
     ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),
+    ...sliceSections(findings),
     ...answerSections(findings),
     instrumentSection(findings.instrument),
     ...machineSections(judged),
@@ -1166,6 +1275,7 @@ function candidateReport(judged, door) {
     onInconclusive: isThin(verdict) ? record.policy.config["on-inconclusive"] : "fail",
     ...verdict.gap && { gap: verdict.gap.gap },
     cells: cellsOf(judged),
+    waived: waivedTexts(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
     steps: nextSteps(judged, door),
@@ -1206,11 +1316,11 @@ function unbroken(cell) {
 // src/report/markdown.ts
 var MARKS = { pass: "\u2705", fail: "\u274C", inconclusive: "\u26A0\uFE0F" };
 var markdown = (judged, door) => {
-  const { headline: headline2, cells, outcome, steps, open, folded } = candidateReport(judged, door);
+  const { headline: headline2, cells, outcome, waived, steps, open, folded } = candidateReport(judged, door);
   const [first = "", ...rest] = headline2;
   const wide = [
     [...WIDE_HEAD, "verdict"],
-    [...cells, `**${outcome}**`]
+    [...cells, `**${outcome}**${alsoWaived(waived.length)}`]
   ];
   const parts = [
     `### ${MARKS[outcome]} ${markdownText(first)}`,
@@ -1236,8 +1346,9 @@ function pastResult(record, findings, verdict, { at, run: run2 }) {
   const { candidate, policy, plan, deployment: deployment2 } = record;
   const { suite } = policy.config.production;
   const { sha256, asking } = plannedSuite(record, suite) ?? {};
-  const production2 = passAt(record, "production");
-  const marks = production2 ? marksOf(production2, answersOf(production2.seen, "production")) : [];
+  const evidence = evidenceOf(record);
+  const production2 = evidence.passAt("production");
+  const marks = production2 ? marksOf(production2, evidence.answers(production2, "production")) : [];
   const aa = findings.paired.find(({ to }) => to === "repeat");
   const { gap } = findings;
   return {

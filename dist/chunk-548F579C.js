@@ -17,6 +17,33 @@ import {
   __using
 } from "./chunk-701C70C6.js";
 
+// src/shell/page.ts
+var MOST_PAGE_BYTES = 4 * 2 ** 20;
+async function readPage(url, { headers, ms, signal, fetch: ask = fetch }) {
+  const response = await ask(url, {
+    ...headers !== void 0 && { headers },
+    redirect: "manual",
+    signal: AbortSignal.any([signal, AbortSignal.timeout(ms)])
+  });
+  const bytes = await bytesOf(response, MOST_PAGE_BYTES);
+  return { isOk: response.ok, status: response.status, text: bytes.toString("utf8") };
+}
+async function bytesOf(response, mostBytes) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new TooLong(mostBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+var TooLong = class extends Error {
+  constructor(mostBytes) {
+    super(`more than ${mostBytes} bytes came`);
+  }
+};
+
 // src/shell/machine-path.ts
 import { delimiter, isAbsolute } from "node:path";
 function machinePath(path = "") {
@@ -248,42 +275,17 @@ function send(pid, signal) {
   }
 }
 
-// src/shell/page.ts
-var MOST_PAGE_BYTES = 4 * 2 ** 20;
-async function readPage(url, { headers, ms, signal, fetch: ask = fetch }) {
-  const response = await ask(url, {
-    ...headers !== void 0 && { headers },
-    redirect: "manual",
-    signal: AbortSignal.any([signal, AbortSignal.timeout(ms)])
-  });
-  const bytes = await bytesOf(response, MOST_PAGE_BYTES);
-  return { isOk: response.ok, status: response.status, text: bytes.toString("utf8") };
-}
-async function bytesOf(response, mostBytes) {
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) throw new TooLong(mostBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-var TooLong = class extends Error {
-  constructor(mostBytes) {
-    super(`more than ${mostBytes} bytes came`);
-  }
-};
-
 export {
+  readPage,
+  bytesOf,
+  TooLong,
   machinePath,
+  openStdio,
+  hand,
   startProcess,
   run,
   findOnPath,
   isExecutable,
-  sweep,
-  readPage,
-  bytesOf,
-  TooLong
+  sweep
 };
 //# sourceMappingURL=chunk-548F579C.js.map

@@ -168,6 +168,12 @@ async function textOf(entry, repo) {
   }
 }
 
+// src/config/name-on-disk.ts
+import { basename } from "node:path/posix";
+var nameOnDisk = (name) => name.normalize("NFKC").replace(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").toLowerCase().replace(/[. ]+$/, "");
+var isYamlOnDisk = (file) => /\.ya?ml$/.test(nameOnDisk(file));
+var idOnDisk = (file) => nameOnDisk(basename(file)).replace(/\.ya?ml$/, "");
+
 // src/github/merge-base.ts
 async function mergeBaseOf(base, head, repo) {
   try {
@@ -265,14 +271,16 @@ async function discover(occasion, target, repo) {
   return unsure === void 0 ? found : { ...found, refused: [...found.refused, unsure] };
 }
 async function candidatesAt(sha, changed, repo) {
-  const folder = await entryAt(sha, "models", repo);
+  const isNamed = ({ path }) => changed === "all" || changed.has(path);
+  const { folder, alike } = await modelsFolderAt(sha, repo);
+  const refused = alike.filter(isNamed).map(({ path: file }) => ({ file, path: "", message: ALIKE }));
   if (folder !== void 0 && folder.mode !== FOLDER_MODE) {
     const message = refusalOf(folder, MOST_BYTES) ?? "is a file, not a folder of candidates";
-    const touched = changed === "all" || changed.has("models");
-    return { candidates: [], refused: touched ? [{ file: "models", path: "", message }] : [] };
+    if (isNamed(folder)) refused.push({ file: "models", path: "", message });
+    return { candidates: [], refused };
   }
   const all = await candidateFiles(sha, repo);
-  const named = all.filter(({ path }) => changed === "all" || changed.has(path));
+  const named = all.filter(isNamed);
   if (named.length > MOST_CANDIDATES) {
     throw new PapergapError(
       "blob-refused",
@@ -280,20 +288,30 @@ async function candidatesAt(sha, changed, repo) {
       "Split the change."
     );
   }
-  const refused = [];
   const candidates = [];
   for (const entry of named) {
-    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MOST_BYTES) ?? twinOf(entry.path, all) : "has a name with other characters than letters, digits, dot, dash and underscore";
+    const why = CANDIDATE_PATH.test(entry.path) ? refusalOf(entry, MOST_BYTES) ?? twinOf(entry.path, all) : misnamed(entry.path);
     if (why !== void 0) refused.push({ file: entry.path, path: "", message: why });
     else candidates.push({ candidate: entry.path, id: idOf(entry.path), sha });
   }
   return { candidates, refused };
 }
+var ALIKE = "is the folder models on a disk that does not tell such names apart: only models/ is read";
+function misnamed(path) {
+  return /\.ya?ml$/.test(path) ? "has a name with other characters than letters, digits, dot, dash and underscore" : "is a candidate on a disk that does not tell such names apart: end its name in .yaml or .yml";
+}
+async function modelsFolderAt(sha, repo) {
+  const root = await folderAt(sha, "", repo);
+  return {
+    folder: root.find(({ path }) => path === "models"),
+    alike: root.filter(({ path }) => path !== "models" && nameOnDisk(path) === "models")
+  };
+}
 async function candidateFiles(sha, repo) {
-  return (await folderAt(sha, "models", repo)).map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => /\.ya?ml$/.test(path));
+  return (await folderAt(sha, "models", repo)).map((entry) => ({ ...entry, path: `models/${entry.path}` })).filter(({ path }) => isYamlOnDisk(path));
 }
 function twinOf(path, all) {
-  const twin = all.find((other) => other.path !== path && idOf(other.path) === idOf(path));
+  const twin = all.find((other) => other.path !== path && idOnDisk(other.path) === idOnDisk(path));
   return twin && `has the same id as ${twin.path}: give one of them another name`;
 }
 async function changedSince(before, sha, repo) {
@@ -302,8 +320,9 @@ async function changedSince(before, sha, repo) {
   return new Set(changed.map(({ path }) => path));
 }
 async function modelsAt(sha, repo) {
-  const folder = await entryAt(sha, "models", repo);
-  return folder === void 0 || folder.mode === FOLDER_MODE ? candidateFiles(sha, repo) : [folder];
+  const { folder, alike } = await modelsFolderAt(sha, repo);
+  const isFolder = folder === void 0 || folder.mode === FOLDER_MODE;
+  return [...alike, ...isFolder ? await candidateFiles(sha, repo) : [folder]];
 }
 async function changedPaths(occasion, sha, repo) {
   if (occasion.kind !== "push" || /^0*$/.test(occasion.before)) return "all";

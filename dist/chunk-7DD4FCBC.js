@@ -4,8 +4,13 @@ import {
   Grades,
   LatencyHistogram,
   MOST_HISTOGRAM_CHARS,
-  PlannedPass
+  PlannedPass,
+  isFields,
+  isText
 } from "./chunk-1029DD1E.js";
+import {
+  VERSION
+} from "./chunk-6086296F.js";
 import {
   Candidate,
   PapergapError,
@@ -27,91 +32,6 @@ import {
   strictObject,
   string
 } from "./chunk-4CAF3BE1.js";
-
-// package.json
-var package_default = {
-  name: "papergap",
-  version: "0.1.0",
-  description: "Measures how far a model falls short of its paper in production, and judges it against a budget",
-  license: "MIT",
-  type: "module",
-  engines: {
-    node: ">=24"
-  },
-  bin: {
-    papergap: "dist/papergap.mjs"
-  },
-  files: [
-    "dist",
-    "schema",
-    "README.md",
-    "LICENSE"
-  ],
-  scripts: {
-    papergap: "node scripts/papergap.mjs",
-    demo: "node scripts/papergap.mjs run examples/ticket-router/models/router-q8.yaml",
-    bot: "node bot/server.ts",
-    verify: "node scripts/verify.mjs",
-    build: "node scripts/build.mjs",
-    "build:bot": "node scripts/build-bot.mjs",
-    prepack: "node scripts/build.mjs",
-    schema: "node scripts/schema.ts",
-    wheels: "node scripts/wheel-hashes.ts",
-    engines: "node scripts/engines.ts",
-    tables: "node scripts/readme-tables.ts && node scripts/attack-tables.ts",
-    test: "vitest run --project pure --project live",
-    soak: "vitest run --project soak",
-    format: "prettier --write ."
-  },
-  devDependencies: {
-    "@actions/artifact": "^6.2.1",
-    "@actions/core": "^3.0.1",
-    "@actions/github": "^9.1.1",
-    "@actions/workflow-parser": "^0.3.61",
-    "@noble/hashes": "^2.4.0",
-    "@octokit/core": "^7.0.8",
-    "@octokit/graphql-schema": "^15.26.1",
-    "@octokit/openapi": "^23.0.2",
-    "@octokit/openapi-webhooks-types": "^12.2.0",
-    "@octokit/types": "^18.0.0",
-    "@octokit/webhooks-examples": "^7.6.1",
-    "@octokit/webhooks-methods": "^6.0.0",
-    "@types/node": "^24.19.2",
-    "@types/yauzl": "^3.4.0",
-    ajv: "^8.20.0",
-    commander: "^15.1.0",
-    esbuild: "^0.28.2",
-    "fast-check": "^4.10.2",
-    "fastest-levenshtein": "^1.0.16",
-    graphql: "^16.15.0",
-    "hdr-histogram-js": "^3.0.1",
-    "lru-cache": "^11.5.3",
-    "markdown-table": "^3.1.0",
-    node: "^24.21.0",
-    oxlint: "^1.89.0",
-    "oxlint-tsgolint": "^7.0.2004",
-    pino: "^10.4.0",
-    prettier: "^3.10.1",
-    probot: "^14.3.2",
-    "pure-rand": "^8.4.2",
-    typescript: "^7.0.2",
-    undici: "^8.12.4",
-    vitest: "^5.1.1",
-    yaml: "^2.9.1",
-    yauzl: "^3.4.0",
-    zod: "^4.6.7"
-  },
-  overrides: {
-    undici: "$undici"
-  },
-  allowScripts: {
-    node: true,
-    esbuild: true
-  }
-};
-
-// src/shell/version.ts
-var VERSION = package_default.version;
 
 // src/client/exchange.ts
 var Ms = number();
@@ -138,6 +58,8 @@ var Failure = strictObject({ kind: FailureKind, detail: string().max(500) });
 var Quirk = _enum([
   "not-streamed",
   // the answer came in one piece, so nothing is known of when its tokens came
+  "beyond-max-tokens",
+  // more tokens came or were counted than were asked for; such a count is left out
   "open-after-done"
   // the connection stayed open after [DONE], and was dropped
 ]);
@@ -161,6 +83,61 @@ var Exchange = strictObject({
   failure: Failure.optional()
 });
 
+// src/client/tool-call.ts
+var MOST_CALLS = 64;
+var LONGEST_NAME = 200;
+var LONGEST_ARGUMENTS = 64 * 1024;
+var ToolCall = strictObject({
+  name: string().max(LONGEST_NAME),
+  arguments: string().max(LONGEST_ARGUMENTS)
+});
+function callPieces(calls) {
+  return (Array.isArray(calls) ? calls : [calls]).flatMap((call) => {
+    if (!isFields(call)) return [];
+    const { index, id, function: wrapped } = call;
+    const called = wrapped ?? call;
+    if (!isFields(called)) return [];
+    const { name, arguments: given } = called;
+    const written = isFields(given) || Array.isArray(given) ? JSON.stringify(given) : given;
+    if (!isText(name) && !isText(written)) return [];
+    return [
+      {
+        ...typeof index === "number" && { index },
+        ...isText(id) && { id },
+        ...isText(name) && { name },
+        ...isText(written) && { arguments: written }
+      }
+    ];
+  });
+}
+var GrowingCalls = class {
+  #calls = [];
+  /** Adds a piece to the call of its index or id; without one, a piece with a name begins a call. */
+  add({ index, id, name = "", arguments: given = "" }) {
+    const known = this.#calls.findLast((call) => {
+      if (id !== void 0 && call.id !== void 0) return call.id === id;
+      if (index !== void 0) return call.index === index;
+      return name === "";
+    });
+    if (known === void 0) {
+      if (this.#calls.length === MOST_CALLS) return;
+      this.#calls.push({
+        ...index !== void 0 && { index },
+        ...id !== void 0 && { id },
+        name: name.slice(0, LONGEST_NAME),
+        arguments: given.slice(0, LONGEST_ARGUMENTS)
+      });
+      return;
+    }
+    if (known.name !== name) known.name = (known.name + name).slice(0, LONGEST_NAME);
+    known.arguments = (known.arguments + given).slice(0, LONGEST_ARGUMENTS);
+  }
+  /** The calls so far, in the order they began. */
+  get all() {
+    return this.#calls.map(({ name, arguments: given }) => ({ name, arguments: given }));
+  }
+};
+
 // src/scoring/answer.ts
 var ASKED = "papergap";
 var Answer = strictObject({
@@ -169,6 +146,7 @@ var Answer = strictObject({
   source: string().max(100).describe("Who asked: papergap, or the name of an external evaluator"),
   exchange: Exchange.optional().describe("The request that brought it"),
   text: string().optional().describe("What was said; absent where no answer came"),
+  toolCalls: array(ToolCall).max(MOST_CALLS).optional().describe("Tools that it called, where any were offered"),
   finish: string().max(100).optional().describe("Why it ended, where no exchange says so"),
   noise: array(string()).optional().describe("Noise operators that touched the question"),
   grades: Grades.optional()
@@ -331,6 +309,7 @@ var Sample = strictObject({
       index: int(),
       name: string().optional(),
       memoryUsedMiB: number().optional(),
+      engineMiB: number().optional().describe("Of it by the engine; absent where the driver does not tell processes apart"),
       utilization: number().optional().describe("0..1"),
       powerW: number().optional(),
       temperatureC: number().optional()
@@ -446,7 +425,7 @@ var PassEnd = discriminatedUnion("kind", [
 
 // src/record/schema.ts
 var RECORD_SCHEMA = "papergap/record";
-var RECORD_VERSION = 2;
+var RECORD_VERSION = 3;
 var MOST_PASSES = 1e4;
 var RunRecord = strictObject({
   schema: literal(RECORD_SCHEMA),
@@ -474,7 +453,14 @@ var RunRecord = strictObject({
       strictObject({
         sha256: string(),
         asking: string().optional().describe("SHA-256 of its prompts, worked examples, right field and scorer"),
-        items: int().describe("Items in the data file")
+        cleaned: string().optional().describe("SHA-256 of the cleaned form of its data"),
+        items: int().describe("Items in the data file"),
+        slices: array(
+          strictObject({
+            field: string(),
+            values: array(strictObject({ value: string(), items: array(string()) }))
+          })
+        ).optional().describe("Items by the values of the fields that scores are told by")
       })
     )
   }),
@@ -790,10 +776,13 @@ function unreadable(code) {
 }
 
 export {
-  ASKED,
-  assemble,
-  VERSION,
   UNSPACED,
+  scriptOf,
+  callPieces,
+  GrowingCalls,
+  ASKED,
+  answerKey,
+  assemble,
   touchedShares,
   exchangesOf,
   RECORD_VERSION,

@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  isInside
+} from "./chunk-6086296F.js";
+import {
   findOnPath,
   isExecutable,
   machinePath,
@@ -34,30 +37,9 @@ import {
   unknown
 } from "./chunk-4CAF3BE1.js";
 
-// src/shell/paths-inside.ts
-import { realpath } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
-async function followInside(root, path) {
-  try {
-    const real = await realpath(resolve(root, path));
-    return { kind: isInside(await realpath(root), real) ? "inside" : "outside", path: real };
-  } catch (error) {
-    const { code } = error;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP") return { kind: "missing" };
-    throw error;
-  }
-}
-function isInside(folder, path) {
-  const inside = relative(resolve(folder), resolve(path));
-  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
-}
-function staysInside(path) {
-  return !isAbsolute(path) && !path.split(/[\\/]/).includes("..");
-}
-
 // src/drivers/register.ts
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve as resolve2 } from "node:path";
+import { join, resolve } from "node:path";
 var Entry = RunOwner.extend({
   /** Each thing in the terms of the driver that registered it. */
   registered: array(strictObject({ driver: string(), thing: unknown() }))
@@ -80,7 +62,7 @@ function registerRun(cacheDir, runId) {
     close: () => rmSync(file, { force: true })
   };
 }
-var registryOf = (cacheDir) => resolve2(cacheDir, "running");
+var registryOf = (cacheDir) => resolve(cacheDir, "running");
 
 // src/drivers/docker.ts
 import { join as join5 } from "node:path";
@@ -94,7 +76,7 @@ var TEMPORARY_SHARE = 0.25;
 var MOST_TASKS = 8192;
 var MOST_FILE_BYTES = 16 * 2 ** 30;
 var MEMORY_LIMITS = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
-function boundsHere(weights) {
+function boundsHere(weights = []) {
   const free = /^MemAvailable:\s+(\d+) kB/m.exec(textOf("/proc/meminfo"))?.[1];
   if (free === void 0) return void 0;
   const limits = MEMORY_LIMITS.map((file) => Number.parseInt(textOf(file))).filter(Number.isFinite);
@@ -134,11 +116,11 @@ function textOf(file) {
   }
 }
 function sizeOf(weights) {
-  if (weights === void 0) return 0;
   try {
-    const found = statSync(weights);
-    if (!found.isDirectory()) return found.size;
-    return readdirSync(weights).reduce((bytes, name) => bytes + statSync(join2(weights, name)).size, 0);
+    const files = weights.flatMap(
+      (path) => statSync(path).isDirectory() ? readdirSync(path).map((name) => join2(path, name)) : [path]
+    );
+    return files.reduce((bytes, file) => bytes + statSync(file).size, 0);
   } catch {
     return 0;
   }
@@ -366,6 +348,11 @@ function notThere(reference, line) {
   };
 }
 
+// src/drivers/driver.ts
+function readsOf({ weights, modelFiles }) {
+  return modelFiles ?? (weights === void 0 ? [] : [weights]);
+}
+
 // src/drivers/sandbox.ts
 var OPENNESS = {
   off: {
@@ -408,7 +395,7 @@ var OPENNESS = {
 
 // src/drivers/scratch.ts
 import { chmodSync, lstatSync } from "node:fs";
-import { dirname, join as join4, resolve as resolve3 } from "node:path";
+import { dirname, join as join4, resolve as resolve2 } from "node:path";
 
 // src/shell/remove-tree.ts
 import { randomUUID } from "node:crypto";
@@ -434,7 +421,7 @@ async function removeTree(folder) {
 }
 
 // src/drivers/scratch.ts
-var scratchOf = (cacheDir) => resolve3(cacheDir, "scratch");
+var scratchOf = (cacheDir) => resolve2(cacheDir, "scratch");
 var scratchFolder = (cacheDir, runId) => join4(scratchOf(cacheDir), runId);
 var homeIn = (folder) => join4(folder, "home");
 function makeHome(home) {
@@ -445,7 +432,7 @@ function makeHome(home) {
 }
 async function removeScratch(cacheDir, folder) {
   const root = scratchOf(cacheDir);
-  if (dirname(resolve3(folder)) !== root || !isFolderItself(root)) return false;
+  if (dirname(resolve2(folder)) !== root || !isFolderItself(root)) return false;
   return await removed(folder);
 }
 async function removed(folder) {
@@ -502,16 +489,16 @@ var dockerDriver = {
   }
 };
 async function startIn(docker, image, job, home, clean, { signal }) {
-  const { runId, engine, weights, linksInto, gpus } = job;
+  const { runId, engine, gpus } = job;
   const name = `papergap-${runId}`;
-  const bounds = boundsHere(weights);
+  const bounds = boundsHere(readsOf(job));
   makeHome(home);
   const network = engine.program.takesSocket ? void 0 : name;
   if (network !== void 0) await makeNetwork(docker, runId, network);
   const user = userOf(docker);
   const plan = {
     ...{ name, runId, image, home, launch: launchOf(job) },
-    reads: [weights, linksInto].filter((path) => path !== void 0),
+    reads: readsOf(job),
     ...network !== void 0 && { network },
     ...gpus !== void 0 && { gpus },
     ...bounds !== void 0 && { bounds },
@@ -586,15 +573,15 @@ import { createServer } from "node:net";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
-import { dirname as dirname3, join as join8, resolve as resolve5 } from "node:path";
+import { dirname as dirname3, join as join8, resolve as resolve4 } from "node:path";
 
 // src/drivers/bubblewrap.ts
 import { existsSync as existsSync2, readdirSync as readdirSync2 } from "node:fs";
-import { delimiter, isAbsolute as isAbsolute2, join as join7 } from "node:path";
+import { delimiter, isAbsolute, join as join7 } from "node:path";
 
 // src/drivers/needed-paths.ts
 import { closeSync, existsSync, openSync, readlinkSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname as dirname2, join as join6, resolve as resolve4 } from "node:path";
+import { basename, dirname as dirname2, join as join6, resolve as resolve3 } from "node:path";
 var MOST_LINKS = 40;
 var MOST_SCRIPTS = 5;
 var HEAD_BYTES = 2048;
@@ -643,7 +630,7 @@ function linksOf(file) {
   const paths = [file];
   for (let at = file; paths.length < MOST_LINKS; ) {
     try {
-      at = resolve4(dirname2(at), readlinkSync(at));
+      at = resolve3(dirname2(at), readlinkSync(at));
     } catch {
       break;
     }
@@ -756,27 +743,29 @@ function inSandbox(bwrap, { launch, home, before = [], ...confined }) {
     ...filter === void 0 ? [] : ["--seccomp", "3"],
     ...mounts(launch, confined),
     // Last, so that nothing lies above it; the root itself is of memory, and closed when all is in place.
-    ...["--bind", home, home, "--remount-ro", "/", "--chdir", home],
+    ...home === void 0 ? [] : ["--bind", home, home],
+    ...["--remount-ro", "/", "--chdir", home ?? "/tmp"],
     ...["--", ...before, launch.command, ...launch.args]
   ];
   return { command: bwrap, args, env: launch.env, ...filter !== void 0 && { given: filter } };
 }
 var NAMESPACES = ["user", "pid", "ipc", "uts", "cgroup-try"].map((name) => `--unshare-${name}`);
 var WRAPPERS = 2;
-function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes }) {
+function mounts(launch, { reads, privateFolders: privateFolders2, temporaryBytes, hasNoAccelerators }) {
   const size = temporaryBytes === void 0 ? [] : ["--size", String(temporaryBytes)];
   const shared = [...SYSTEM, ...STORES, ...ETC, ...entriesOf("/opt", ACCELERATOR_LIBRARIES)];
   const holdsPrivate = (folder) => privateFolders2.some((one) => isInside(folder, one));
   const hidden = privateFolders2.filter((one) => shared.some((folder) => isInside(folder, one)));
-  const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute2(folder) && !holdsPrivate(folder));
+  const libraries = (launch.env["LD_LIBRARY_PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder) && !holdsPrivate(folder));
   const needed = [...libraries, ...neededBy(launch.command, holdsPrivate), ...reads];
   const isShown = (path) => shared.some((folder) => isInside(folder, path)) && !hidden.some((folder) => isInside(folder, path));
+  const devices = hasNoAccelerators === true ? [] : entriesOf("/dev", ACCELERATOR_DEVICES);
   return [
     ...shared.flatMap((path) => ["--ro-bind-try", path, path]),
     ...[...hidden, ...KERNEL_SECRETS.filter((path) => existsSync2(path))].flatMap((path) => ["--tmpfs", path]),
     ...["--proc", "/proc", "--dev", "/dev", ...size, "--tmpfs", "/dev/shm", ...size, "--tmpfs", "/tmp"],
     ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...entriesOf("/dev", ACCELERATOR_DEVICES).flatMap((path) => ["--dev-bind-try", path, path]),
+    ...devices.flatMap((path) => ["--dev-bind-try", path, path]),
     ...["--remount-ro", "/dev"],
     ...needed.filter((path) => !isShown(path)).flatMap((path) => ["--ro-bind-try", path, path])
   ];
@@ -809,7 +798,7 @@ async function confine(job, home, shell, bounds) {
     wrap: (launch) => inSandbox(found.value, {
       launch,
       home,
-      reads: [job.weights, job.linksInto, job.folder].filter((path) => path !== void 0),
+      reads: [...readsOf(job), job.folder].filter((path) => path !== void 0),
       privateFolders: privateFolders(job, shell),
       hasNetwork,
       ...bounds !== void 0 && {
@@ -863,7 +852,7 @@ function privateFolders({ checkout }, { cacheDir, env }) {
   const { HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE } = env;
   const runner = RUNNER_WORKSPACE && dirname3(dirname3(RUNNER_WORKSPACE));
   return [checkout, cacheDir, HOME, GITHUB_WORKSPACE, RUNNER_TEMP, RUNNER_WORKSPACE, runner].flatMap(
-    (folder) => folder === void 0 || folder === "" ? [] : [resolve5(folder)]
+    (folder) => folder === void 0 || folder === "" ? [] : [resolve4(folder)]
   );
 }
 
@@ -877,11 +866,11 @@ import {
   rmdirSync,
   writeFileSync as writeFileSync2
 } from "node:fs";
-import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve6 } from "node:path";
+import { basename as basename2, dirname as dirname4, join as join9, resolve as resolve5 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 var ROOT = "/sys/fs/cgroup";
 var PREFIX = "papergap-";
-var REMOVAL = { tries: 40, everyMs: 25 };
+var REMOVAL = { tries: 200, everyMs: 5 };
 function makeGroups(runId, bounds) {
   for (const groups of waysHere(bounds)) {
     const made = [];
@@ -931,7 +920,7 @@ function inGroups(folders) {
 }
 async function clearGroups(folders, runId) {
   for (const folder of folders) {
-    if (!resolve6(folder).startsWith(`${ROOT}/`) || basename2(folder) !== PREFIX + runId) continue;
+    if (!resolve5(folder).startsWith(`${ROOT}/`) || basename2(folder) !== PREFIX + runId) continue;
     for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep2(REMOVAL.everyMs);
   }
 }
@@ -974,7 +963,7 @@ var processDriver = {
   async start(job, shell) {
     const { runId } = job;
     const folder = scratchFolder(shell.cacheDir, runId);
-    const bounds = boundsHere(job.weights);
+    const bounds = boundsHere(readsOf(job));
     const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
@@ -1159,9 +1148,12 @@ function defaultDriver(engine, image) {
 }
 
 export {
-  followInside,
-  isInside,
-  staysInside,
+  inSandbox,
+  findBubblewrap,
+  privateFolders,
+  makeGroups,
+  inGroups,
+  clearGroups,
   Entry,
   registryOf,
   drivers,

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  ASSUMED,
   addressFaults,
   claimListFaults,
+  cleanedFaults,
+  dataFetcher,
   engineFaults,
   incumbentFaults,
   openSuites,
@@ -31,7 +34,8 @@ import {
   rootOf
 } from "./chunk-DEA51703.js";
 import {
-  SuiteChoice
+  SuiteChoice,
+  Trust
 } from "./chunk-DA5997F0.js";
 import {
   suggest
@@ -45,7 +49,7 @@ async function check(file, shell, policyFile) {
   if (!written.ok) return written.faults;
   const kind = kindOf(written.value.text) ?? (file.endsWith(POLICY_PATH) ? "policy" : "candidate");
   if (kind === "reference") return checkReference(written.value);
-  return kind === "policy" ? checkPolicy(written.value) : checkCandidate(written.value, shell, policyFile);
+  return kind === "policy" ? checkPolicy(written.value, shell) : checkCandidate(written.value, shell, policyFile);
 }
 async function checkCandidate(written, shell, policyFile) {
   const { file } = written;
@@ -81,7 +85,7 @@ async function checkBoth(candidate, policy, root, shell, reference) {
   if (!config.ok) {
     const read = parseCandidate(candidate);
     const engine = read.ok ? engineFaults(read.value) : [];
-    return unique([...config.faults, ...engine, ...await dataFaults(policy, root)]);
+    return unique([...config.faults, ...engine, ...await dataFaults(policy, root, shell)]);
   }
   const prepared = await prepare(config.value, shell);
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
@@ -90,12 +94,13 @@ function checkReference(written) {
   const reference = parseReference(written);
   return reference.ok ? [] : reference.faults;
 }
-async function checkPolicy(written) {
+async function checkPolicy(written, shell) {
   const policy = parsePolicy(written);
   const found = policy.ok ? [
     ...addressFaults(policy.value),
     ...claimListFaults(policy.value),
     ...floorFaults(policy.value),
+    ...cleanedFaults(policy.value),
     ...referencesFaults(policy.value)
   ] : policy.faults;
   const root = rootOf(written.file);
@@ -105,10 +110,10 @@ async function checkPolicy(written) {
     ...loads.ok ? [] : loads.faults,
     ...policy.ok ? await incumbentFaults(policy.value, root) : [],
     ...policy.ok ? trustedEngineDoubts(policy.value) : [],
-    ...await dataFaults(written, root)
+    ...await dataFaults(written, root, shell)
   ]);
 }
-async function dataFaults({ file, text }, root) {
+async function dataFaults({ file, text }, root, shell) {
   const document = parseDocument(file, text);
   if (!document.ok) return [];
   const source = document.value;
@@ -118,7 +123,11 @@ async function dataFaults({ file, text }, root) {
     const choice = conform(SuiteChoice, entry, source, ["suites", name]);
     if (choice.ok) choices.set(name, choice.value);
   }
-  const { faults } = await openSuites(choices, source, root);
+  const trust = conform(Trust, new Map(Object.entries(source.value ?? {})).get("trust") ?? {}, source, [
+    "trust"
+  ]);
+  const fetchData = dataFetcher(trust.ok ? trust.value.datasets : [], shell);
+  const { faults } = await openSuites(choices, source, { root, fetchData }, ASSUMED);
   const asked = new Map(entriesOf(source.value, "production")).get("suite");
   const known = written.map(([name]) => name);
   if (typeof asked !== "string" || known.includes(asked)) return faults;

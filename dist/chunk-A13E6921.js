@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  ENOUGH,
   objectivesOf
 } from "./chunk-F4B23794.js";
 import {
@@ -68,7 +69,7 @@ var OUTCOME_NAMES = {
   empty: "empty",
   refused: "refused",
   garbled: "garbled",
-  timeout: "timed out",
+  late: "too late",
   error: "failed",
   unread: "unread"
 };
@@ -76,6 +77,7 @@ var MISSING_NAMES = {
   late: "took longer than the deadline",
   overlong: "had a question too long for the engine",
   unread: "could not be read by papergap",
+  broken: "came after the engine had broken down",
   failed: "failed"
 };
 function missingCounts(missing) {
@@ -89,7 +91,7 @@ function missingCounts(missing) {
   return said.length < 2 ? said.join("") : `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 }
 var ALL = Object.keys(OUTCOME_NAMES);
-var UNSCORED = ["timeout", "error", "unread"];
+var UNSCORED = ["late", "error", "unread"];
 function outcomeCounts(counts, among = ALL) {
   return ALL.filter((outcome) => among.includes(outcome) && (counts[outcome] ?? 0) > 0).map((outcome) => `${count(counts[outcome] ?? 0)} ${OUTCOME_NAMES[outcome]}`).join(", ");
 }
@@ -171,6 +173,67 @@ function isPlanned({ plan }, role) {
   return plan.passes.some((pass) => pass.role === role);
 }
 
+// src/report/protocol.ts
+var NAMES = {
+  items: "number of items",
+  split: "split",
+  metric: "metric",
+  shots: "shots",
+  maxTokens: "longest answer",
+  temperature: "temperature",
+  topP: "top-p",
+  topK: "top-k",
+  attempts: "answers to each item"
+};
+function unstatedText(fields) {
+  return fields.map((field) => new Map(Object.entries(NAMES)).get(field) ?? field).join(", ");
+}
+function protocolLines({ record, findings: { paper } }) {
+  const pass = record.plan.passes.find(({ id }) => id === "reproduce");
+  if (pass?.kind !== "suite") return [];
+  const { unstated = [] } = paper;
+  const left = unstated.length === 0 ? "all of it stated" : `unstated: ${unstatedText(unstated)}`;
+  return [`Protocol of ${paper.suite}: asked ${askedText(pass)}; ${left}.`];
+}
+function askedText({
+  shots,
+  maxTokens,
+  sampling,
+  attempts = 1,
+  metric,
+  stop,
+  template,
+  system
+}) {
+  return [
+    sampling === void 0 || sampling.temperature === 0 ? "greedily" : `at ${drawnText(sampling)}`,
+    ...penaltiesOf(sampling),
+    attempts === 1 ? "once" : `${count(attempts)} times each (${metric ?? `avg@${attempts}`})`,
+    counted(shots, "shot"),
+    `up to ${counted(maxTokens, "token")}`,
+    ...stop ? [`stop ${stop.map((text) => JSON.stringify(text)).join(", ")}`] : [],
+    ...template ? [`template ${JSON.stringify(template)}`] : [],
+    ...system === void 0 ? [] : ["its own system message"]
+  ].join(", ");
+}
+function drawnText({ temperature, topP, topK, minP }) {
+  return [
+    `temperature ${temperature}`,
+    ...topP < 1 ? [`top-p ${topP}`] : [],
+    ...topK > 0 ? [`top-k ${topK}`] : [],
+    ...minP > 0 ? [`min-p ${minP}`] : []
+  ].join(", ");
+}
+function penaltiesOf(sampling) {
+  if (sampling === void 0) return [];
+  const { repetitionPenalty, presencePenalty, frequencyPenalty } = sampling;
+  return [
+    ...repetitionPenalty === 1 ? [] : [`repetition penalty ${repetitionPenalty}`],
+    ...presencePenalty === 0 ? [] : [`presence penalty ${presencePenalty}`],
+    ...frequencyPenalty === 0 ? [] : [`frequency penalty ${frequencyPenalty}`]
+  ];
+}
+
 // src/report/claim-refusals.ts
 function claimRefusalText(refusal) {
   return `${textFor(SENTENCES2, refusal, void 0)}.`;
@@ -182,7 +245,21 @@ var SENTENCES2 = {
   "too-few-tokens": ({ suite, tokens, least }) => `The claim on ${suite} is for answers of at most ${counted(tokens, "token")}; the policy asks for at least ` + count(least),
   "too-many-tokens": ({ suite, tokens, most }) => `The claim on ${suite} is for answers of up to ${counted(tokens, "token")}; the policy allows ${count(most)}`,
   "other-shots": ({ suite, shots, asked }) => `The claim on ${suite} is for ${counted(shots, "worked example")}; the policy asks for ${count(asked)}`,
-  "too-few-items": ({ suite, items, least }) => `The claim on ${suite} ${items === void 0 ? "does not say its items" : `rests on ${counted(items, "item")}`}; the policy asks for at least ${count(least)}`
+  "too-few-items": ({ suite, items, least }) => `The claim on ${suite} ${items === void 0 ? "does not say its items" : `rests on ${counted(items, "item")}`}; the policy asks for at least ${count(least)}`,
+  "beyond-most": ({ suite, field, value, most }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}; the policy allows ${most}`,
+  "not-allowed": ({ suite, field, value }) => `The claim on ${suite} is for a protocol with ${FIELDS[field]} ${value}, which the policy does not allow`,
+  "metric-not-claimable": ({ suite, metric }) => `The claim on ${suite} is a ${metric}, which the policy does not let be claimed`,
+  "other-metric": ({ suite, metric, production }) => `The claim on ${suite} is a ${metric}, and production is measured by ${production}: the two can't be compared`
+};
+var FIELDS = {
+  temperature: "temperature",
+  repetitionPenalty: "a repetition penalty of",
+  presencePenalty: "a presence penalty of",
+  frequencyPenalty: "a frequency penalty of",
+  attempts: "attempts:",
+  stop: "the stop",
+  template: "the template argument",
+  system: "the system message"
 };
 
 // src/report/accuracy-reasons.ts
@@ -195,13 +272,14 @@ var ACCURACY_SENTENCES = {
   "gap-within-budget": ({ against, gap, high, budget }) => `${GAPS[against]} is ${percent(gap)}, at most ${percent(high)} (95 % confidence): within the budget of ${percent(budget)}.`,
   "gap-over-budget": ({ against, gap, low, budget }) => `${GAPS[against]} is ${percent(gap)}, at least ${percent(low)} (95 % confidence): over the budget of ${percent(budget)}.`,
   "claim-refused": ({ refusal }) => claimRefusalText(refusal),
-  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`),
+  "gap-straddles-budget": ({ against, gap, low, high, items, budget, tooSmallClaim, unstated }) => `${GAPS[against]} is ${percent(gap)}, but with ${counted(items, "item")} its ${bounds({ low, high })} hold the budget of ${percent(budget)} between them.` + (tooSmallClaim === void 0 ? "" : ` ${RESTING[against]} rests on ${counted(tooSmallClaim, "item")}: too few for any number of production items to settle this gap.`) + (unstated === void 0 ? "" : ` The claim does not state its ${unstatedText(unstated)}, and whether production keeps the budget depends on it.`),
   "not-run": ({ role }, { record }) => {
     const why = isPlanned(record, role) ? `the run ended before the pass ${role}` : `the pass ${role} was not asked for`;
     return `${NOT_RUN[role] ?? "A pass is missing"}: ${why}.`;
   },
   "cut-short": ({ role, asked, planned }) => `The pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}.`,
   ungraded: ({ role, asked }) => `None of the ${counted(asked, "answer")} in the pass ${role} could be graded.`,
+  "nothing-scored": ({ role, asked, outcomes, shapes }) => `Not one of the ${counted(asked, "answer")} in the pass ${role} could be scored (${outcomeCounts(outcomes)}): the scorer or the prompt does not fit, and no score is told. They begin ${shapes.map(({ opening, count: count2 }) => `${count2} times with ${opening === "" ? "nothing" : `\u201C${opening}\u201D`}`).join(", ")}.`,
   "too-few-items": ({ role, items, least }) => `Only ${counted(items, "item")} of the pass ${role} ${items === 1 ? "was" : "were"} graded; at least ${least} are needed.`,
   "missing-decides": ({ missing, asked, gap, wrongGap, rightGap }) => `Of ${counted(asked, "production answer")}, ${missingCounts(missing)}. Without them the gap is ${percent(gap)}; if all of them were wrong it is ${percent(wrongGap)}, if all were right ${percent(rightGap)}.`,
   "nothing-reproduced": ({ claimed }) => `Asked the paper's way, the model gets none of the paper's items right, and ${percent(claimed)} are claimed.`,
@@ -303,17 +381,41 @@ function notAgain({ verdict, findings: { confirmation } }) {
 }
 
 // src/report/earlier-runs.ts
-function differText({ latest, runs, others, evidence, needed }) {
-  const earlier = counted(runs - 1, "earlier run");
-  return `This run by itself says ${latest}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not. All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is needed. Measured often enough, any candidate passes once.`;
+function subject(objective2) {
+  if (objective2 === void 0) return "production";
+  const { metric, load } = objective2;
+  const named2 = metric === "failedShare" ? "the share of failed requests" : METRIC_NAMES[metric];
+  return `${named2} at ${loadName(load)}`;
 }
-function earlierRunsLines({ findings: { earlierRuns } }) {
+function differClause({ objective: objective2, latest, others, runs }) {
+  const of = objective2 === void 0 ? "" : ` on the ${subject(objective2).replace("the ", "")}`;
+  return `${latest === "pass" ? "passes" : "fails"}${of} in this run alone: ${count(others)} of ${counted(runs - 1, "earlier run")} of it did not`;
+}
+function differText(reason) {
+  const { objective: objective2, latest, runs, others, evidence, evidenceAgainst, needed } = reason;
+  const earlier = counted(runs - 1, "earlier run");
+  const said = `This run by itself says ${latest} of ${subject(objective2)}, and ${count(others)} of ${earlier} of the same candidate ${others === 1 ? "does" : "do"} not.`;
+  if (evidence >= needed)
+    return `${said} The runs contradict each other by more than chance: e = ${eValue(evidence)} for a ${latest} and ${eValue(evidenceAgainst)} against it, where ${count(needed)} decides. Something else than the candidate differs between them.`;
+  return `${said} All ${count(runs)} together do not speak for it: e = ${eValue(evidence)}, and ${count(needed)} is needed. Measured often enough, any candidate passes once.`;
+}
+function earlierRunsLines({ findings: { earlierRuns, load } }) {
   if (earlierRuns === void 0) return [];
-  const { earlier, pass, fail } = earlierRuns;
-  const said = earlier.map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace("T", " ")})`).join(", ");
+  const { production, objectives } = earlierRuns;
+  const differing = objectives.filter(
+    ({ outcome, earlier }) => earlier.some((run) => run.outcome !== outcome)
+  );
   return [
-    `${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, 20 decides). Production said before: ${said}.`
+    ...production ? [togetherText("production", production)] : [],
+    ...differing.flatMap(({ load: pass, metric, ...found }) => {
+      const its = load.find((one) => one.pass === pass);
+      return its === void 0 ? [] : [togetherText(subject({ metric, load: its }), found)];
+    })
   ];
+}
+function togetherText(what, { earlier, pass, fail }) {
+  const said = earlier.map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace("T", " ")})`).join(", ");
+  return `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ${eValue(fail)} for a fail (the mean of the runs, ${count(ENOUGH)} decides). Said before: ${said}.`;
 }
 function eValue(value) {
   if (value >= 1e3) return "over 1,000";
@@ -351,7 +453,7 @@ function shortened(detail) {
 var TELLING = 0.9;
 var SERVICE_SENTENCES = {
   "slo-missed": ({ slo }) => missed(slo),
-  "slo-unseen": ({ slo, inOnePiece }) => inOnePiece === void 0 ? `${objective(slo)}: no answer shows it.` : `${objective(slo)}: no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for.`,
+  "slo-unseen": ({ slo, inOnePiece, unseen }) => `${objective(slo)}: ${notShown(inOnePiece, unseen)}.`,
   "slo-uncertain": ({ slo }) => `${objective(slo)}: ${seen(slo)}${toTell(slo)} whether 95 % of them keep to it.`,
   "slo-other-load": ({ slo, met, concurrency }) => `${objective(slo)} ${met ? "keeps to" : "is over"} the objective of ${milliseconds(slo.limitMs)}, but production has ${loadName({ concurrency })}.`,
   instrument: ({ slo, doubt }) => `${objective(slo)}: ${seen(slo)}, but ${textFor(DOUBTS, doubt, void 0)}.`,
@@ -385,6 +487,13 @@ var DOUBTS = {
   error: ({ errorMs }) => `the measuring client may be off by ${milliseconds(errorMs)}`,
   "load-off": ({ asked, achieved }) => `only ${plain(achieved)} of ${counted(asked, "request")} were open at the same time`
 };
+function notShown(inOnePiece, unseen) {
+  if (inOnePiece !== void 0)
+    return `no answer shows it, as ${count(inOnePiece)} came in one piece and not as the stream that was asked for`;
+  if (unseen === void 0) return "no answer shows it";
+  const more = counted(unseen, "more answer");
+  return `${more} did not show it, in one piece or without a count of tokens, and could turn it`;
+}
 
 // src/report/reasons.ts
 function forReason(table, reason, judged) {
@@ -399,7 +508,8 @@ function reasonText(reason, judged) {
 var DEPLOYMENT_SENTENCES = {
   "not-deployable": ({ friction }) => friction?.summary ?? "The engine never answered, and its log does not say why.",
   "engine-died": () => "The engine died while it was measured.",
-  "engine-silent": () => "The engine stopped answering while it was measured: request after request had no token by its deadline."
+  "engine-silent": () => "The engine stopped answering while it was measured: request after request had no token by its deadline.",
+  "broke-down": ({ pass, kind, before, met }) => `In the pass ${pass}, after ${counted(before, "request")}, ` + (kind === "failing" ? `all ${counted(met, "request")} that followed failed: the engine had broken down.` : `no answer was right any more in ${counted(met, "request")}, and they are unlike those before: the engine had broken down.`) + " What it said from there on is in no score."
 };
 var CONFIRMATION_SENTENCES = {
   "confirmation-missing": ({ first }, judged) => `The first measurement says fail. ${reasonText(first, judged)} That rests on thin evidence: it has to come out a second time, and there was no second measurement.`,
@@ -424,8 +534,21 @@ var SUSPECTS = {
   quantised: ({ as }) => `weights quantised as ${as}`,
   "refused-fields": ({ fields }) => `sampling fields that the server refuses (${fields.join(", ")})`,
   "served-otherwise": ({ what, asked, runs }) => `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
+  "answered-otherwise": ({ what }) => OTHERWISE[what],
+  unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) => `the protocol (${counted(shots, "worked example")}, up to ${count(maxTokens)} tokens)`,
   engine: ({ engine }) => `the engine (${engine})`
+};
+var OTHERWISE = {
+  "longer-than-asked": "answers longer than asked for",
+  "cut-early": "answers that the server cut before their longest length",
+  "stop-ignored": "stops that the server ignores",
+  "thought-anyway": "thinking that was turned off and goes on",
+  "all-alike": "answers that are all alike, though they were drawn",
+  "prompt-differs": "prompts that were cut or put otherwise",
+  "ignores-temperature": "a temperature that the server ignores",
+  "draws-greedy": "greedy answers that the server draws as it likes",
+  "ignores-template-arguments": "template arguments that the server or the template ignores"
 };
 function suspectsText(suspects) {
   if (suspects.length === 0) return "";
@@ -437,6 +560,7 @@ function noteTexts({ verdict: { notes = [] } }) {
   return notes.map((note) => textFor(NOTES, note, void 0));
 }
 var NOTES = {
+  "waiver-expired": ({ waiver: { finding, owner, until } }) => `Note: the waiver of ${finding} by ${owner} ended with ${until}, and does not count any more.`,
   "claim-far-below": ({ paper, score, low }) => `Note: the claim of ${percent(paper)} is far below what was measured here, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
   "claim-changed": ({ was, is, at }) => `Note: this model's result of ${at.slice(0, 10)} was held against a claim of ${percent(was.score)} on ${was.suite}; now it is ${percent(is.score)} on ${is.suite}.`,
   "claim-below-history": ({ paper, suite, score, low, at }) => `Note: the claim of ${percent(paper)} is far below what this model scored on ${suite} in its result of ${at.slice(0, 10)}, ${percent(score)} (at least ${percent(low)}): a gap told from it flatters production.`,
@@ -444,15 +568,32 @@ var NOTES = {
   "claim-not-reproduced": ({ paper, score, high, suspects }) => `Note: the claim of ${percent(paper)} does not reproduce here: asked the paper's way, the model scores ${percent(score)} (at most ${percent(high)}).${suspectsText(suspects)}`
 };
 
+// src/report/waived.ts
+function withWaived({ outcome, waived = [] }) {
+  return outcome !== "pass" || waived.length === 0 ? "" : ` with ${counted(waived.length, "waived finding")}`;
+}
+var alsoWaived = (findings) => findings === 0 ? "" : `, ${counted(findings, "waived finding")}`;
+function waivedTexts(judged) {
+  return (judged.verdict.waived ?? []).map(
+    ({ reason, waiver: { owner, until, reason: why } }) => `Waived by ${owner} until ${until} (${why}): ${reasonText(reason, judged)}`
+  );
+}
+
 // src/report/headline.ts
 function headline(judged) {
-  return [verdictLine(judged), ...noteTexts(judged), figuresLine(judged), causesLine(judged)];
+  return [
+    verdictLine(judged),
+    ...waivedTexts(judged),
+    ...noteTexts(judged),
+    figuresLine(judged),
+    causesLine(judged)
+  ];
 }
 function verdictLine(judged) {
   const { record, verdict } = judged;
   const [decisive] = verdict.reasons;
   const said = decisive === void 0 ? "was judged" : forReason(CLAUSES, decisive, judged);
-  return `${verdict.outcome.toUpperCase()}: ${record.candidate.id} ${said}.`;
+  return `${verdict.outcome.toUpperCase()}${withWaived(verdict)}: ${record.candidate.id} ${said}.`;
 }
 var CLAUSES = {
   "gap-within-budget": ({ against, gap, budget }) => `${loss(gap, against)} (budget ${percent(budget)})`,
@@ -465,6 +606,7 @@ var CLAUSES = {
     return `${where}: ${why}`;
   },
   "cut-short": ({ role, asked, planned }) => `cannot be judged: the pass ${role} was cut short after ${count(asked)} of ${counted(planned, "item")}`,
+  "nothing-scored": () => "no answer could be scored",
   ungraded: ({ role, asked }) => `cannot be judged: none of the ${counted(asked, "answer")} in the pass ${role} could be graded`,
   "too-few-items": ({ role, items, least }) => `cannot be judged on ${counted(items, "graded item")} in the pass ${role}; at least ${least} are needed`,
   "missing-decides": ({ ungraded, asked }) => `cannot be judged: ${count(ungraded)} of ${count(asked)} production answers could not be graded`,
@@ -479,7 +621,7 @@ var CLAUSES = {
   "no-incumbent": ({ model }) => `cannot be held against the incumbent${model === void 0 ? "" : ` ${model}`}: no result of it is known`,
   "incumbent-incomparable": ({ model }) => `cannot be held against the incumbent ${model}: their results have no items in common`,
   "slo-missed": ({ slo: { metric, measured, limitMs, load } }) => `is too slow at ${loadName(load)}: ${METRIC_NAMES[metric]} ${typeof measured === "number" ? `is ${milliseconds(measured)}` : "is too long"}, the objective ${milliseconds(limitMs)}`,
-  "slo-unseen": ({ slo, inOnePiece }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + (inOnePiece === void 0 ? "no answer shows it" : "its server sends answers in one piece, not as a stream"),
+  "slo-unseen": ({ slo, inOnePiece, unseen }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: ` + notShown2(inOnePiece, unseen),
   "slo-uncertain": ({ slo: { metric, samples, limitMs, load } }) => `cannot be judged on its ${METRIC_NAMES[metric]} at ${loadName(load)}: ${counted(samples, "answer")} ${samples === 1 ? "does" : "do"} not tell whether it keeps to ${milliseconds(limitMs)}`,
   "slo-other-load": ({ slo, concurrency }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: it was not measured at ${loadName({ concurrency })}`,
   instrument: ({ slo }) => `cannot be judged on its ${METRIC_NAMES[slo.metric]}: the measuring client may have caused what was seen`,
@@ -488,10 +630,11 @@ var CLAUSES = {
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named(commonest)}`,
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
-  "earlier-runs-differ": ({ latest, others, runs }) => `${latest === "pass" ? "passes" : "fails"} in this run alone: ${count(others)} of ${counted(runs - 1, "earlier run")} of it did not`,
+  "earlier-runs-differ": differClause,
   "not-deployable": () => "could not be served",
   "engine-died": () => "cannot be judged: its engine died while it was measured",
-  "engine-silent": () => "cannot be judged: its engine stopped answering while it was measured"
+  "engine-silent": () => "cannot be judged: its engine stopped answering while it was measured",
+  "broke-down": ({ pass, before }) => `broke down after ${counted(before, "request")} in the pass ${pass}`
 };
 var NOT_RUN2 = {
   production: "was not measured in production",
@@ -528,6 +671,10 @@ function withoutCauses(judged, { outcome, reasons }) {
   const [decisive] = reasons;
   return outcome === "pass" || decisive === void 0 ? "No single cause of loss stands out." : reasonText(decisive, judged);
 }
+function notShown2(inOnePiece, unseen) {
+  if (inOnePiece !== void 0) return "its server sends answers in one piece, not as a stream";
+  return unseen === void 0 ? "no answer shows it" : "too many answers do not show it";
+}
 
 // src/verdict/thin-evidence.ts
 var NOT_THIN = /* @__PURE__ */ new Set([
@@ -536,6 +683,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "claim-refused",
   "nothing-reproduced",
   "ungraded",
+  "nothing-scored",
   "too-few-items",
   "missing-decides",
   "slo-unseen",
@@ -549,7 +697,8 @@ function isThin({ outcome, reasons }) {
   return outcome === "inconclusive" && !reasons.some(isOfTheCandidate);
 }
 function isOfTheCandidate(reason) {
-  if (reason.code === "gap-straddles-budget") return (reason.tooSmallClaim ?? Infinity) < reason.items;
+  if (reason.code === "gap-straddles-budget")
+    return reason.unstated !== void 0 || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === "scores-disagree") return !reason.isOver;
   if (reason.code === "slo-uncertain") return reason.slo.over > reason.slo.samples / 2;
   return NOT_THIN.has(reason.code);
@@ -579,6 +728,7 @@ export {
   regressionSections,
   scopeOf,
   isPlanned,
+  protocolLines,
   CAUSE_NAMES,
   METRIC_NAMES,
   loadName,
@@ -590,6 +740,8 @@ export {
   reasonTexts,
   reasonText,
   isThin,
+  alsoWaived,
+  waivedTexts,
   headline,
   verdictLine,
   certainLosses,

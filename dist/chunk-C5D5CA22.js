@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  tryLock
+} from "./chunk-7A994AE9.js";
+import {
   RunOwner,
   makeFolder,
   ownerState,
@@ -14,109 +17,29 @@ import {
 
 // src/deploy/install/inventory.ts
 import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { rm as rm2 } from "node:fs/promises";
-import { join as join4 } from "node:path";
-
-// src/shell/lock.ts
-import { randomUUID } from "node:crypto";
-import { mkdtemp, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-var RETRY_MS = 200;
-var UNKNOWN_OWNER_MS = 15 * 6e4;
-var ATTEMPTS = 10;
-var OWNER_FILE = /^owner-.+\.json$/;
-async function tryLock(folder) {
-  makeFolder(dirname(folder));
-  const prepared = await mkdtemp(`${folder}-`);
-  const ours = `owner-${randomUUID()}.json`;
-  try {
-    await writeFile(join(prepared, ours), JSON.stringify(thisOwner()));
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      if (await moved(prepared, folder)) {
-        return { kind: "taken", release: () => free(folder, ours) };
-      }
-      const found = await ownerOf(folder);
-      if (found === "another folder") return { kind: "held" };
-      if (found === "none") continue;
-      if (found.owner !== void 0 && ownerState(found.owner) !== "ended")
-        return { kind: "held", owner: found.owner };
-      await free(folder, found.file);
-    }
-    return { kind: "held" };
-  } finally {
-    await rm(prepared, { recursive: true, force: true });
-  }
-}
-async function waitForLock(folder, signal, patienceMs = UNKNOWN_OWNER_MS) {
-  let unknown;
-  for (; ; ) {
-    signal.throwIfAborted();
-    const locking = await tryLock(folder);
-    if (locking.kind === "taken") return locking.release;
-    const file = await fileOfUnknown(folder);
-    if (file === void 0) unknown = void 0;
-    else if (file !== unknown?.file) unknown = { file, sinceMs: performance.now() };
-    else if (performance.now() - unknown.sinceMs >= patienceMs) await free(folder, file);
-    await sleep(RETRY_MS, void 0, { signal });
-  }
-}
-async function moved(from, to) {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (isCode(error, "ENOTEMPTY", "EEXIST")) return false;
-    throw error;
-  }
-}
-async function ownerOf(folder) {
-  const names = await readdir(folder).catch(() => []);
-  const file = names.find((name) => OWNER_FILE.test(name));
-  if (file === void 0) return names.length === 0 ? "none" : "another folder";
-  try {
-    return { file, owner: RunOwner.parse(JSON.parse(await readFile(join(folder, file), "utf8"))) };
-  } catch (error) {
-    return isCode(error, "ENOENT") ? "none" : { file };
-  }
-}
-async function fileOfUnknown(folder) {
-  const found = await ownerOf(folder);
-  if (typeof found === "string" || found.owner === void 0) return void 0;
-  return ownerState(found.owner) === "unknown" ? found.file : void 0;
-}
-async function free(folder, file) {
-  try {
-    await unlink(join(folder, file));
-    await rmdir(folder);
-  } catch (error) {
-    if (!isCode(error, "ENOENT", "ENOTEMPTY", "EEXIST")) throw error;
-  }
-}
-function isCode(error, ...codes) {
-  return codes.includes(error.code ?? "");
-}
+import { rm } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/deploy/install/environment.ts
 import { createHash as createHash2 } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join as join3 } from "node:path";
+import { join as join2 } from "node:path";
 
 // src/deploy/install/folder-digest.ts
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir as readdir2, readFile as readFile2, readlink, stat } from "node:fs/promises";
-import { join as join2, relative } from "node:path";
+import { readdir, readFile, readlink, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 var AT_ONCE = 16;
 var WHOLE_BYTES = 2 ** 22;
 async function folderDigest(folder) {
-  const entries = await readdir2(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory()).values();
   const lines = [];
   const read = async () => {
     for (const entry of files) {
-      const path = join2(entry.parentPath, entry.name);
+      const path = join(entry.parentPath, entry.name);
       lines.push(`${JSON.stringify(relative(folder, path))} ${await contentOf(path, entry)}`);
     }
   };
@@ -128,7 +51,7 @@ async function contentOf(path, entry) {
   if (!entry.isFile()) return "neither a file nor a link";
   const { mode, size } = await stat(path);
   const content = createHash("sha256");
-  if (size <= WHOLE_BYTES) content.update(await readFile2(path));
+  if (size <= WHOLE_BYTES) content.update(await readFile(path));
   else await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), content);
   return `${mode & 73 ? "x" : "-"} ${content.digest("hex")}`;
 }
@@ -163,7 +86,7 @@ function stampOf(folder) {
   const folders = [folder];
   for (let at = folders.pop(); at !== void 0; at = folders.pop()) {
     for (const entry of readdirSync(at, { withFileTypes: true }).toSorted(byName)) {
-      const path = join3(at, entry.name);
+      const path = join2(at, entry.name);
       const { ino, mode, size, ctimeNs } = lstatSync(path, { bigint: true });
       hash.update(`${JSON.stringify(path)} ${ino} ${mode} ${size} ${ctimeNs}
 `);
@@ -186,17 +109,17 @@ async function isAsMade(file, folder, wanted) {
 
 // src/deploy/install/inventory.ts
 function noteUse(place) {
-  const users = join4(place, "users");
+  const users = join3(place, "users");
   makeFolder(users);
   for (const file of usersOf(place)) if (stateOf(file) === "ended") rmSync(file, { force: true });
-  writeFileSync2(join4(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
+  writeFileSync2(join3(users, `${process.pid}.json`), JSON.stringify(thisOwner()));
   const now = /* @__PURE__ */ new Date();
   utimesSync(users, now, now);
 }
 function installedEngines(cacheDir) {
-  const root = join4(cacheDir, "engines");
-  return foldersIn(root).flatMap((engine) => foldersIn(join4(root, engine)).map((name) => join4(root, engine, name))).flatMap((place) => {
-    const mark = readMark(join4(place, "installed.json"));
+  const root = join3(cacheDir, "engines");
+  return foldersIn(root).flatMap((engine) => foldersIn(join3(root, engine)).map((name) => join3(root, engine, name))).flatMap((place) => {
+    const mark = readMark(join3(place, "installed.json"));
     if (mark === void 0) return [];
     const { engine, version, requirement, sizeMiB } = mark;
     const isUsed = usersOf(place).some((file) => stateOf(file) !== "ended");
@@ -208,16 +131,16 @@ async function removeEngine({ place }) {
   if (locking.kind === "held") return false;
   try {
     if (usersOf(place).some((file) => stateOf(file) !== "ended")) return false;
-    await rm2(join4(place, "installed.json"), { force: true });
-    await rm2(place, { recursive: true, force: true });
+    await rm(join3(place, "installed.json"), { force: true });
+    await rm(place, { recursive: true, force: true });
     return true;
   } finally {
     await locking.release();
   }
 }
 function usersOf(place) {
-  const users = join4(place, "users");
-  return filesIn(users).map((name) => join4(users, name));
+  const users = join3(place, "users");
+  return filesIn(users).map((name) => join3(users, name));
 }
 function stateOf(file) {
   try {
@@ -228,7 +151,7 @@ function stateOf(file) {
 }
 function lastUse(place) {
   try {
-    return statSync(join4(place, "users")).mtimeMs;
+    return statSync(join3(place, "users")).mtimeMs;
   } catch {
     return 0;
   }
@@ -250,8 +173,6 @@ function foldersIn(folder) {
 }
 
 export {
-  tryLock,
-  waitForLock,
   folderDigest,
   decisiveDigest,
   readMark,

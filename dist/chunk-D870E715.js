@@ -160,6 +160,14 @@ var require_mod = __commonJS({
   }
 });
 
+// src/config/checked.ts
+function checked(value) {
+  return { ok: true, value };
+}
+function faulty(faults) {
+  return { ok: false, faults };
+}
+
 // src/text/secret-shapes.ts
 var SECRET_SHAPES = [
   // GitHub; newer tokens of Apps have a number and a JSON web token behind the prefix.
@@ -231,14 +239,6 @@ function nearWord(word, known) {
   return (0, import_fastest_levenshtein.distance)(word, nearest) <= Math.max(2, word.length / 3) ? `did you mean "${nearest}"?` : void 0;
 }
 var letters = (word) => word.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-
-// src/config/checked.ts
-function checked(value) {
-  return { ok: true, value };
-}
-function faulty(faults) {
-  return { ok: false, faults };
-}
 
 // src/text/visible.ts
 var EMOJI_OR_HIDDEN = new RegExp("(\\p{Emoji}\\ufe0f?\\u20e3|\\p{Emoji}\\ufe0f?(?:\\u200d\\p{Extended_Pictographic}\\ufe0f?){1,8}|\\p{Emoji}\\ufe0f)|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]", "gu");
@@ -398,6 +398,8 @@ var Friction = object({
 var MAX_LINE_CHARS = 1e3;
 
 export {
+  checked,
+  faulty,
   require_mod,
   redact,
   passwordsIn,
@@ -406,8 +408,6 @@ export {
   faultText,
   suggest,
   nearWord,
-  checked,
-  faulty,
   visible,
   visibleLines,
   Friction,

@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  ZodISODate,
+  ZodISODateTime,
+  ZodISODuration,
+  ZodISOTime,
   _enum,
+  _isoDate,
+  _isoDateTime,
+  _isoDuration,
+  _isoTime,
   array,
   boolean,
   discriminatedUnion,
@@ -8,12 +16,42 @@ import {
   literal,
   looseObject,
   number,
+  partialRecord,
   record,
   strictObject,
   string,
   union,
+  unknown,
   url
 } from "./chunk-4CAF3BE1.js";
+import {
+  __export
+} from "./chunk-701C70C6.js";
+
+// node_modules/zod/v4/classic/iso.js
+var iso_exports = {};
+__export(iso_exports, {
+  ZodISODate: () => ZodISODate,
+  ZodISODateTime: () => ZodISODateTime,
+  ZodISODuration: () => ZodISODuration,
+  ZodISOTime: () => ZodISOTime,
+  date: () => date,
+  datetime: () => datetime,
+  duration: () => duration,
+  time: () => time
+});
+function datetime(params) {
+  return _isoDateTime(ZodISODateTime, params);
+}
+function date(params) {
+  return _isoDate(ZodISODate, params);
+}
+function time(params) {
+  return _isoTime(ZodISOTime, params);
+}
+function duration(params) {
+  return _isoDuration(ZodISODuration, params);
+}
 
 // src/config/name.ts
 var NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -25,16 +63,94 @@ var Name = string().regex(WHOLE, {
 // src/config/suite-choice.ts
 var Named = looseObject({ name: Name.describe("Which one; options of its own stand beside it") });
 var SuiteChoice = strictObject({
-  data: string().min(1).describe("JSONL file, one item a line, from the root of the repository"),
+  data: string().min(1).describe(
+    "File with one item a row: JSONL, CSV, TSV or Parquet, a .prompt.yml or a promptfoo configuration, from the root of the repository, or `hf://datasets/organisation/name@<full commit>/path`"
+  ),
+  delimiter: string().length(1).optional().describe("What stands between two cells of a CSV file; found out where left out"),
+  sample: int().positive().optional().describe("How many rows are drawn, the same ones each time; left out, all are asked"),
   prompt: string().min(1).default("{{input}}").describe("User message; {{field}} is filled from the item"),
   system: string().optional().describe("System message, the same for every item"),
+  turns: array(
+    strictObject({
+      role: _enum(["user", "assistant"]).describe("Whose turn it is"),
+      content: string().describe("What is said; {{field}} is filled from the item")
+    })
+  ).max(64).optional().describe("Turns of the conversation before the prompt"),
+  tools: array(
+    strictObject({
+      name: Name.describe("What the model calls it by"),
+      description: string().optional().describe("What it does, for the model"),
+      parameters: record(string(), unknown()).optional().describe("JSON Schema of its arguments")
+    })
+  ).min(1).max(64).optional().describe("Tools that the model may call"),
+  answerSchema: record(string(), unknown()).optional().describe("JSON Schema that the engine holds each answer to, where it can"),
   id: string().default("id").describe("Field that holds the item's id"),
-  target: string().default("target").describe("Field that holds the right answer"),
+  target: union([string(), array(string()).min(1)]).default("target").describe("Field that holds the right answer; a list of fields makes an object of them"),
   cluster: string().optional().describe("Field that names what items share, such as a document: these count as less than single ones"),
-  examples: string().optional().describe("JSONL file with worked examples, for protocols with shots"),
+  cleaned: string().min(1).optional().describe(
+    "File with production's items in a cleaned form, by the same ids: what their own dirt costs is then measured"
+  ),
+  slices: array(string()).min(1).max(8).optional().describe("Fields that the report has a table of scores for, such as language; slices are not judged"),
+  examples: string().optional().describe("File with worked examples, for protocols with shots"),
+  exampleChoice: _enum(["first", "drawn"]).optional().describe(
+    "Which worked examples an item is shown: the first ones, or some drawn for it, the same each time"
+  ),
   scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
   productionScorer: boolean().optional().describe(
     "Whether answers to these items are scored by production's scorer, too: where left out, if both are the same"
+  )
+});
+
+// src/config/endpoint.ts
+var Address = url({ protocol: /^https?$/, error: "give an http or https address" });
+var Endpoint = union([
+  Address,
+  strictObject({
+    url: Address.describe("Address, such as http://127.0.0.1:8000"),
+    key: string().regex(
+      /^[A-Za-z_]\w{0,99}$/,
+      "name a variable of the environment, such as STAGING_KEY; the key stands in no file"
+    ).describe("Variable of the environment that holds the key, which goes to this address alone")
+  })
+]);
+var Endpoints = record(Name, Endpoint).default({}).describe(
+  "Endpoints by name: an address such as http://127.0.0.1:8000, or { url, key: NAME_OF_A_VARIABLE }"
+);
+function endpointParts(endpoint) {
+  return typeof endpoint === "string" ? { url: endpoint } : endpoint;
+}
+
+// src/config/image.ts
+var REPOSITORY = /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*/.source;
+var DIGEST = /@sha256:[0-9a-f]{64}$/.source;
+var ImageReference = string().regex(new RegExp(REPOSITORY + DIGEST), {
+  error: "pin the image by its digest: name@sha256:<64 hex digits>, without a tag, as docker image inspect --format {{.RepoDigests}} says"
+});
+var Repository = string().regex(new RegExp(`${REPOSITORY}(${DIGEST})?$`), {
+  error: "write the name of a repository, such as vllm/vllm-openai, without a tag"
+});
+function partsOf(reference) {
+  const [repository = "", digest = ""] = reference.split("@");
+  return [repository, digest];
+}
+
+// src/config/trust.ts
+var SandboxWish = _enum(["preferred", "required", "off"]);
+var Trust = strictObject({
+  organizations: array(Name).default([]).describe("Hub organisations whose models may be served"),
+  datasets: array(Name).default([]).describe("Hub organisations whose data may be fetched for suites"),
+  paths: array(string().min(1)).default([]).describe("Folders whose model files may be served; an absolute one for files outside the repository"),
+  engines: array(Name).default(["llama.cpp"]).describe("Engines a candidate may name"),
+  minimumVersions: record(Name, string().regex(/^\d+(\.\d+)*$/, "give a version such as 2026.10.11549")).default({}).describe("The oldest version of each engine that may be installed: older ones have known holes"),
+  wheels: array(string().regex(/^sha256:[0-9a-f]{64}$/, "give sha256: and the 64 hex digits of a wheel")).default([]).describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
+  binaries: record(Name, string().min(1)).default({}).describe("Engine binaries by name: absolute, from the root of the repository, or on the PATH"),
+  endpoints: Endpoints,
+  drivers: array(Name).default(["process", "remote"]).describe("Where engines may run, by the names of drivers"),
+  images: array(Repository).default([]).describe(
+    "Images whose containers may run, by the names of their repositories, or one image by its digest"
+  ),
+  sandbox: SandboxWish.default("preferred").describe(
+    "Whether an engine that papergap starts is kept from this machine's files, network and processes"
   )
 });
 
@@ -73,19 +189,683 @@ function explain(error) {
   return lines.join("\n");
 }
 
-// src/config/image.ts
-var REPOSITORY = /^[a-z0-9]+([._-][a-z0-9]+)*(:[0-9]+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*/.source;
-var DIGEST = /@sha256:[0-9a-f]{64}$/.source;
-var ImageReference = string().regex(new RegExp(REPOSITORY + DIGEST), {
-  error: "pin the image by its digest: name@sha256:<64 hex digits>, without a tag, as docker image inspect --format {{.RepoDigests}} says"
-});
-var Repository = string().regex(new RegExp(`${REPOSITORY}(${DIGEST})?$`), {
-  error: "write the name of a repository, such as vllm/vllm-openai, without a tag"
-});
-function partsOf(reference) {
-  const [repository = "", digest = ""] = reference.split("@");
-  return [repository, digest];
+// node_modules/@noble/hashes/_u64.js
+var fromNumH = (n) => n / 2 ** 32 | 0;
+var fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+  const h = fromNumH(n);
+  const l = fromNumL(n);
+  view.setUint32(byteOffset, isLE ? l : h, isLE);
+  view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
 }
+
+// node_modules/@noble/hashes/utils.js
+function isBytes(a) {
+  return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+var atitle = (title) => title ? `"${title}" ` : "";
+function anumber(n, title = "") {
+  if (typeof n !== "number")
+    throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+  if (!Number.isSafeInteger(n) || n < 0)
+    throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+  return n;
+}
+function abytes(value, length, title = "") {
+  if (isBytes(value) && (length === void 0 || value.length === length))
+    return value;
+  if (length !== void 0)
+    anumber(length, "length");
+  const bytes = isBytes(value);
+  const ofLen = length !== void 0 ? ` of length ${length}` : "";
+  const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+  const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+  if (!bytes)
+    throw new TypeError(message);
+  throw new RangeError(message);
+}
+var aobject = (value, label) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+var aopts = (value, label) => {
+  aobject(value, label);
+  const proto = Object.getPrototypeOf(value);
+  if (proto !== Object.prototype && proto !== null)
+    throw new TypeError(`"${label}" expected plain object`);
+  if (Object.hasOwn(value, "__proto__"))
+    throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+function aexists(instance, checkFinished = true) {
+  if (instance.destroyed)
+    throw new Error("hash was destroyed");
+  if (checkFinished && instance.finished)
+    throw new Error("digest() was already called");
+}
+function aoutput(out, instance) {
+  abytes(out, void 0, "output");
+  const min = instance.outputLen;
+  if (!(out.length >= min)) {
+    throw new RangeError('"output" expected length >= ' + min);
+  }
+}
+function clean(...arrays) {
+  for (let i = 0; i < arrays.length; i++) {
+    arrays[i].fill(0);
+  }
+}
+function createView(arr) {
+  return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+function rotr(word, shift) {
+  return word << 32 - shift | word >>> shift;
+}
+function checkOpts(defaults, opts, title = "opts") {
+  aopts(defaults, "defaults");
+  if (opts !== void 0)
+    aopts(opts, title);
+  const merged = Object.assign(/* @__PURE__ */ Object.create(null), defaults, opts);
+  return merged;
+}
+function createHasher(hashCons, info = {}) {
+  if (typeof hashCons !== "function")
+    throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
+  info = checkOpts({}, info, "info");
+  const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+  const tmp = hashCons(void 0);
+  hashC.outputLen = tmp.outputLen;
+  hashC.blockLen = tmp.blockLen;
+  hashC.canXOF = tmp.canXOF;
+  hashC.create = (opts) => hashCons(opts);
+  Object.assign(hashC, info);
+  return Object.freeze(hashC);
+}
+var oidNist = (suffix) => ({
+  // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
+  // Larger suffix values would need base-128 OID encoding and a different length byte.
+  oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
+});
+
+// node_modules/@noble/hashes/_md.js
+function Chi(a, b, c) {
+  return a & b ^ ~a & c;
+}
+function Maj(a, b, c) {
+  return a & b ^ a & c ^ b & c;
+}
+var HashMD = class {
+  blockLen;
+  outputLen;
+  canXOF = false;
+  padOffset;
+  isLE;
+  // For partial updates less than block size
+  buffer;
+  view;
+  finished = false;
+  length = 0;
+  pos = 0;
+  destroyed = false;
+  constructor(blockLen, outputLen, padOffset, isLE) {
+    this.blockLen = blockLen;
+    this.outputLen = outputLen;
+    this.padOffset = padOffset;
+    this.isLE = isLE;
+    this.buffer = new Uint8Array(blockLen);
+    this.view = createView(this.buffer);
+  }
+  update(data) {
+    aexists(this);
+    abytes(data);
+    const { view, buffer, blockLen } = this;
+    const len = data.length;
+    let processed = false;
+    for (let pos = 0; pos < len; ) {
+      const take = Math.min(blockLen - this.pos, len - pos);
+      if (take === blockLen) {
+        const dataView = createView(data);
+        for (; blockLen <= len - pos; pos += blockLen)
+          this.process(dataView, pos);
+        processed = true;
+        continue;
+      }
+      buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+      this.pos += take;
+      pos += take;
+      if (this.pos === blockLen) {
+        this.process(view, 0);
+        this.pos = 0;
+        processed = true;
+      }
+    }
+    this.length += data.length;
+    if (processed)
+      this.roundClean();
+    return this;
+  }
+  digestInto(out) {
+    aexists(this);
+    aoutput(out, this);
+    this.finished = true;
+    const { buffer, view, blockLen, isLE } = this;
+    let { pos } = this;
+    buffer[pos++] = 128;
+    buffer.fill(0, pos);
+    if (this.padOffset > blockLen - pos) {
+      this.process(view, 0);
+      buffer.fill(0);
+    }
+    setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+    this.process(view, 0);
+    this.roundClean();
+    const oview = out === buffer ? view : createView(out);
+    const len = this.outputLen;
+    const outLen = len / 4;
+    const state = this.get();
+    if (len % 4 || outLen > state.length)
+      throw new Error("invalid outputLen");
+    for (let i = 0; i < outLen; i++)
+      oview.setUint32(4 * i, state[i], isLE);
+  }
+  digest() {
+    const { buffer, outputLen } = this;
+    this.digestInto(buffer);
+    const res = buffer.slice(0, outputLen);
+    this.destroy();
+    return res;
+  }
+  _cloneIntoMeta(to) {
+    const { buffer, length, finished, destroyed, pos } = this;
+    to.destroyed = destroyed;
+    to.finished = finished;
+    to.length = length;
+    to.pos = pos;
+    if (pos)
+      to.buffer.set(buffer);
+    return to;
+  }
+  clone() {
+    return this._cloneInto();
+  }
+};
+var SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+  1779033703,
+  3144134277,
+  1013904242,
+  2773480762,
+  1359893119,
+  2600822924,
+  528734635,
+  1541459225
+]);
+
+// node_modules/@noble/hashes/sha2.js
+var SHA256_K = /* @__PURE__ */ Uint32Array.from([
+  1116352408,
+  1899447441,
+  3049323471,
+  3921009573,
+  961987163,
+  1508970993,
+  2453635748,
+  2870763221,
+  3624381080,
+  310598401,
+  607225278,
+  1426881987,
+  1925078388,
+  2162078206,
+  2614888103,
+  3248222580,
+  3835390401,
+  4022224774,
+  264347078,
+  604807628,
+  770255983,
+  1249150122,
+  1555081692,
+  1996064986,
+  2554220882,
+  2821834349,
+  2952996808,
+  3210313671,
+  3336571891,
+  3584528711,
+  113926993,
+  338241895,
+  666307205,
+  773529912,
+  1294757372,
+  1396182291,
+  1695183700,
+  1986661051,
+  2177026350,
+  2456956037,
+  2730485921,
+  2820302411,
+  3259730800,
+  3345764771,
+  3516065817,
+  3600352804,
+  4094571909,
+  275423344,
+  430227734,
+  506948616,
+  659060556,
+  883997877,
+  958139571,
+  1322822218,
+  1537002063,
+  1747873779,
+  1955562222,
+  2024104815,
+  2227730452,
+  2361852424,
+  2428436474,
+  2756734187,
+  3204031479,
+  3329325298
+]);
+var SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+var SHA2_32B = class extends HashMD {
+  // We cannot use array here since array allows indexing by variable
+  // which means optimizer/compiler cannot use registers.
+  // Numeric initializers matter: starting the fields as `undefined` changes
+  // V8's field representation and makes sha256 3x slower (measured).
+  A = 0;
+  B = 0;
+  C = 0;
+  D = 0;
+  E = 0;
+  F = 0;
+  G = 0;
+  H = 0;
+  constructor(outputLen, IV) {
+    super(64, outputLen, 8, false);
+    this.A = IV[0] | 0;
+    this.B = IV[1] | 0;
+    this.C = IV[2] | 0;
+    this.D = IV[3] | 0;
+    this.E = IV[4] | 0;
+    this.F = IV[5] | 0;
+    this.G = IV[6] | 0;
+    this.H = IV[7] | 0;
+  }
+  get() {
+    const { A, B, C, D, E, F, G, H } = this;
+    return [A, B, C, D, E, F, G, H];
+  }
+  // prettier-ignore
+  set(A, B, C, D, E, F, G, H) {
+    this.A = A | 0;
+    this.B = B | 0;
+    this.C = C | 0;
+    this.D = D | 0;
+    this.E = E | 0;
+    this.F = F | 0;
+    this.G = G | 0;
+    this.H = H | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset) {
+    for (let i = 0; i < 16; i++, offset += 4)
+      SHA256_W[i] = view.getUint32(offset, false);
+    for (let i = 16; i < 64; i++) {
+      const W15 = SHA256_W[i - 15];
+      const W2 = SHA256_W[i - 2];
+      const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+      const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+      SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+    }
+    let { A, B, C, D, E, F, G, H } = this;
+    for (let i = 0; i < 64; i++) {
+      const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+      const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+      const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
+      const T2 = sigma0 + Maj(A, B, C) | 0;
+      H = G;
+      G = F;
+      F = E;
+      E = D + T1 | 0;
+      D = C;
+      C = B;
+      B = A;
+      A = T1 + T2 | 0;
+    }
+    A = A + this.A | 0;
+    B = B + this.B | 0;
+    C = C + this.C | 0;
+    D = D + this.D | 0;
+    E = E + this.E | 0;
+    F = F + this.F | 0;
+    G = G + this.G | 0;
+    H = H + this.H | 0;
+    this.set(A, B, C, D, E, F, G, H);
+  }
+  roundClean() {
+    clean(SHA256_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0, 0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var _SHA256 = class extends SHA2_32B {
+  constructor() {
+    super(32, SHA256_IV);
+  }
+};
+var sha256 = /* @__PURE__ */ createHasher(
+  () => new _SHA256(),
+  /* @__PURE__ */ oidNist(1)
+);
+
+// node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
+var jumps = [
+  3639956645,
+  3750757012,
+  1261568508,
+  386426335
+];
+var XoroShiro128Plus = class XoroShiro128Plus2 {
+  constructor(s01, s00, s11, s10) {
+    this.s01 = s01;
+    this.s00 = s00;
+    this.s11 = s11;
+    this.s10 = s10;
+  }
+  clone() {
+    return new XoroShiro128Plus2(this.s01, this.s00, this.s11, this.s10);
+  }
+  next() {
+    const out = this.s00 + this.s10 | 0;
+    const a0 = this.s10 ^ this.s00;
+    const a1 = this.s11 ^ this.s01;
+    const s00 = this.s00;
+    const s01 = this.s01;
+    this.s00 = s00 << 24 ^ s01 >>> 8 ^ a0 ^ a0 << 16;
+    this.s01 = s01 << 24 ^ s00 >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+    this.s10 = a1 << 5 ^ a0 >>> 27;
+    this.s11 = a0 << 5 ^ a1 >>> 27;
+    return out;
+  }
+  jump() {
+    let ns01 = 0;
+    let ns00 = 0;
+    let ns11 = 0;
+    let ns10 = 0;
+    let s01 = this.s01;
+    let s00 = this.s00;
+    let s11 = this.s11;
+    let s10 = this.s10;
+    for (let i = 0; i !== 4; ++i) {
+      const ji = jumps[i];
+      for (let mask = 1; mask; mask <<= 1) {
+        if (ji & mask) {
+          ns01 ^= s01;
+          ns00 ^= s00;
+          ns11 ^= s11;
+          ns10 ^= s10;
+        }
+        const a0 = s10 ^ s00;
+        const a1 = s11 ^ s01;
+        const s00_ = s00;
+        const s01_ = s01;
+        s00 = s00_ << 24 ^ s01_ >>> 8 ^ a0 ^ a0 << 16;
+        s01 = s01_ << 24 ^ s00_ >>> 8 ^ a1 ^ (a1 << 16 | a0 >>> 16);
+        s10 = a1 << 5 ^ a0 >>> 27;
+        s11 = a0 << 5 ^ a1 >>> 27;
+      }
+    }
+    this.s01 = ns01;
+    this.s00 = ns00;
+    this.s11 = ns11;
+    this.s10 = ns10;
+  }
+  getState() {
+    return [
+      this.s01,
+      this.s00,
+      this.s11,
+      this.s10
+    ];
+  }
+};
+function xoroshiro128plusFromState(state) {
+  if (!(state.length === 4)) throw new Error("The state must have been produced by a xoroshiro128plus RandomGenerator");
+  return new XoroShiro128Plus(state[0], state[1], state[2], state[3]);
+}
+
+// src/shell/random.ts
+function randomFor(...key) {
+  const digest = sha256(new TextEncoder().encode(JSON.stringify(key)));
+  const view = new DataView(digest.buffer, digest.byteOffset);
+  const generator = xoroshiro128plusFromState([0, 4, 8, 12].map((at) => view.getInt32(at)));
+  const next = () => (generator.next() >>> 0) / 4294967296;
+  return { next, int: (below) => Math.floor(next() * below) };
+}
+function shuffled(values, random) {
+  const result = [...values];
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = random.int(last + 1);
+    [result[last], result[other]] = [result[other], result[last]];
+  }
+  return result;
+}
+
+// src/config/metric.ts
+var NAME2 = /^(?:mean|(avg|pass|majority)@([1-9]\d{0,3}))$/;
+var Metric = string().regex(NAME2, {
+  error: "must be mean, avg@k, pass@k or majority@k, such as avg@4 (accuracy and exact match are a mean)"
+}).describe(
+  "What is made of the answers to an item: mean, avg@k (their mean), pass@k (one of k is right), majority@k"
+);
+function metricParts(metric) {
+  const [, kind, digits] = NAME2.exec(metric ?? "mean") ?? [];
+  const attempts = Number(digits);
+  if (kind === void 0) return { kind: "mean", k: 1 };
+  if (kind === "avg" || attempts === 1) return { kind: "mean", k: 1, attempts };
+  return { kind: kind === "pass" ? "pass" : "majority", k: attempts, attempts };
+}
+function isSameMetric(one, other) {
+  const [a, b] = [metricParts(one), metricParts(other)];
+  return a.kind === b.kind && a.k === b.k;
+}
+
+// src/config/protocol-refusals.ts
+var LARGEST = {
+  temperature: "maxTemperature",
+  repetitionPenalty: "maxRepetitionPenalty",
+  presencePenalty: "maxPresencePenalty",
+  frequencyPenalty: "maxFrequencyPenalty",
+  attempts: "maxAttempts"
+};
+var USUAL = {
+  temperature: 0,
+  repetitionPenalty: 1,
+  presencePenalty: 0,
+  frequencyPenalty: 0,
+  attempts: 1
+};
+function protocolRefusals(claim, bounds) {
+  return [...beyondMost(claim, bounds), ...notAllowed(claim, bounds), ...metricRefusal(claim, bounds)];
+}
+function beyondMost({ suite, metric, protocol }, bounds) {
+  const attempts = protocol.attempts ?? metricParts(metric).attempts;
+  const stated = { ...protocol, attempts };
+  return Object.keys(LARGEST).flatMap((field) => {
+    const value = stated[field];
+    const most = bounds[LARGEST[field]] ?? USUAL[field];
+    return value === void 0 || value <= most ? [] : [{ code: "beyond-most", suite, field, value, most }];
+  });
+}
+function notAllowed({ suite, protocol }, bounds) {
+  const { stop = [], template = {}, system } = protocol;
+  const values = new Map(Object.entries(bounds.template ?? {}));
+  const refused = (field, value) => ({
+    code: "not-allowed",
+    suite,
+    field,
+    value
+  });
+  return [
+    ...stop.filter((text) => bounds.stop?.includes(text) !== true).map((text) => refused("stop", JSON.stringify(text))),
+    ...Object.entries(template).filter(([name, value]) => values.get(name)?.includes(value) !== true).map(([name, value]) => refused("template", `${name}: ${JSON.stringify(value)}`)),
+    ...system === void 0 || bounds.systems?.includes(system) === true ? [] : [refused("system", JSON.stringify(system.slice(0, 80)))]
+  ];
+}
+function metricRefusal({ suite, metric }, { metrics = [] }) {
+  if (metric === void 0 || metricParts(metric).kind === "mean") return [];
+  if (metrics.some((allowed) => isSameMetric(allowed, metric))) return [];
+  return [{ code: "metric-not-claimable", suite, metric, allowed: metrics }];
+}
+function protocolWords(refusal) {
+  const { suite } = refusal;
+  switch (refusal.code) {
+    case "beyond-most": {
+      const { field, value, most } = refusal;
+      const message = `${value} is more than the policy allows for this suite`;
+      const hint = `write at most ${most}, or let the policy say claims.suites.${suite}.${LARGEST[field]}`;
+      return { path: ["protocol", field], message, hint };
+    }
+    case "not-allowed": {
+      const { field, value } = refusal;
+      const key = field === "system" ? "systems" : field;
+      const message = `the policy does not allow ${value} for this suite`;
+      return {
+        path: ["protocol", field],
+        message,
+        hint: `let the policy list it in claims.suites.${suite}.${key}`
+      };
+    }
+    case "metric-not-claimable": {
+      const { metric, allowed } = refusal;
+      const others = allowed.length === 0 ? "a mean alone" : `a mean, ${allowed.join(", ")}`;
+      const message = `the policy does not let ${metric} be claimed for this suite: ${others}`;
+      return {
+        path: ["metric"],
+        message,
+        hint: `let the policy list it in claims.suites.${suite}.metrics`
+      };
+    }
+    default:
+      return refusal;
+  }
+}
+
+// src/config/claim-refusals.ts
+function claimableSuites({ claims, production, suites }) {
+  if (claims.suites !== void 0) {
+    return new Map(Object.entries(claims.suites).filter(([name]) => name !== production.suite));
+  }
+  const [only, ...more] = Object.keys(suites).filter((name) => name !== production.suite);
+  if (only === void 0 || more.length > 0) return /* @__PURE__ */ new Map();
+  return /* @__PURE__ */ new Map([[only, { minTokens: production.maxTokens }]]);
+}
+function primarySuite(policy) {
+  const claimable = claimableSuites(policy);
+  const { primary } = policy.claims;
+  if (primary !== void 0) return claimable.has(primary) ? primary : void 0;
+  return claimable.size === 1 ? [...claimable.keys()][0] : void 0;
+}
+function claimRefusals(claim, index, policy) {
+  const { suite } = claim;
+  const bounds = claimableSuites(policy);
+  const claimable = [...bounds.keys()];
+  if (suite === policy.production.suite) return [{ code: "production-suite", suite, claimable }];
+  const own = bounds.get(suite);
+  if (own === void 0) return [{ code: "suite-not-claimable", suite, claimable }];
+  const primary = primarySuite(policy);
+  const order = index > 0 || primary === void 0 || suite === primary ? [] : [{ code: "not-primary", suite, primary }];
+  return [
+    ...order,
+    ...otherMetric(claim, index, policy),
+    ...sizeRefusals(claim, own),
+    ...protocolRefusals(claim, own)
+  ];
+}
+function otherMetric({ suite, metric = "mean" }, index, { production }) {
+  if (index > 0 || isSameMetric(metric, production.metric)) return [];
+  return [{ code: "other-metric", suite, metric, production: production.metric ?? "mean" }];
+}
+function sizeRefusals({ suite, items, protocol }, bounds) {
+  const { minTokens: least, maxTokens: most = Infinity, minItems = 0, shots: asked } = bounds;
+  const { maxTokens: tokens, shots } = protocol;
+  const found = [];
+  if (tokens !== void 0 && tokens < least) found.push({ code: "too-few-tokens", suite, tokens, least });
+  if (tokens !== void 0 && tokens > most) found.push({ code: "too-many-tokens", suite, tokens, most });
+  if (asked !== void 0 && shots !== void 0 && shots !== asked)
+    found.push({ code: "other-shots", suite, shots, asked });
+  if (minItems > 0 && (items === void 0 || items < minItems))
+    found.push({ code: "too-few-items", suite, ...items !== void 0 && { items }, least: minItems });
+  return found;
+}
+
+// src/config/sampling.ts
+var Temperature = number().min(0).max(2).describe("0 is greedy: the likeliest token each time");
+var TopP = number().gt(0).max(1).describe("Share of the probability that tokens are drawn from; 1 is all");
+var TopK = int().min(-1).max(1e6).describe("How many tokens are drawn from; 0 or -1 is all");
+var MinP = number().min(0).max(1).describe("Least share of the likeliest token that is drawn from");
+var RepetitionPenalty = number().min(1).max(2).describe("Divides what came before; 1 is none");
+var Penalty = number().min(0).max(2);
+var PresencePenalty = Penalty.describe("Taken from every token that came before; 0 is none");
+var FrequencyPenalty = Penalty.describe("Taken from a token for each time that it came; 0 is none");
+var Sampling = strictObject({
+  temperature: Temperature,
+  topP: TopP,
+  topK: TopK,
+  minP: MinP,
+  repetitionPenalty: RepetitionPenalty,
+  presencePenalty: PresencePenalty,
+  frequencyPenalty: FrequencyPenalty
+});
+var StatedSampling = Sampling.partial();
+var GREEDY = {
+  temperature: 0,
+  topP: 1,
+  topK: 1,
+  minP: 0,
+  repetitionPenalty: 1,
+  presencePenalty: 0,
+  frequencyPenalty: 0
+};
+var ALL_TOKENS = -1;
+function askedSampling(stated) {
+  const { temperature: temperature2 = 0, topP = 1, topK = ALL_TOKENS, minP = 0 } = stated;
+  const { repetitionPenalty: repetitionPenalty2, presencePenalty: presencePenalty2, frequencyPenalty: frequencyPenalty2 } = stated;
+  const drawn = { temperature: temperature2, topP, topK: topK < 1 ? ALL_TOKENS : topK, minP };
+  return {
+    ...GREEDY,
+    ...temperature2 > 0 && drawn,
+    repetitionPenalty: repetitionPenalty2 ?? GREEDY.repetitionPenalty,
+    presencePenalty: presencePenalty2 ?? GREEDY.presencePenalty,
+    frequencyPenalty: frequencyPenalty2 ?? GREEDY.frequencyPenalty
+  };
+}
+
+// src/config/protocol.ts
+var MOST_ATTEMPTS = 256;
+var TemplateArguments = record(
+  string().regex(/^[A-Za-z_]\w{0,63}$/, "is not a name"),
+  union([boolean(), number(), string().max(200)])
+).describe("Values for the chat template by name, such as enable_thinking: false");
+var Stops = array(string().min(1).max(100)).min(1).max(4).describe("Texts that end an answer");
+var Attempts = int().min(1).max(MOST_ATTEMPTS);
+var Protocol = strictObject({
+  shots: int().min(0).max(64).optional().describe("Worked examples shown before each question"),
+  maxTokens: int().min(1).max(131072).optional().describe("Longest answer, in tokens"),
+  ...StatedSampling.shape,
+  stop: Stops.optional(),
+  attempts: Attempts.optional().describe("Answers to each item, each with a seed of its own"),
+  template: TemplateArguments.optional(),
+  system: string().max(1e4).optional().describe("System message, in place of the suite's own"),
+  split: string().min(1).max(100).optional().describe("Which part of the data set, such as test"),
+  judge: string().min(1).max(200).optional().describe("Model that judged the answers, where one did")
+});
 
 // src/config/twice.ts
 function refuseTwice(idOf, message, key) {
@@ -104,15 +884,13 @@ function refuseTwice(idOf, message, key) {
 
 // src/config/candidate.ts
 var Url = url({ protocol: /^https?$/, error: "give an http or https address" });
-var Protocol = strictObject({
-  shots: int().min(0).max(64).default(0).describe("Worked examples shown before each question"),
-  maxTokens: int().min(1).max(131072).default(512).describe("Longest answer, in tokens")
-});
 var Claim = strictObject({
   suite: Name.describe("Name of a suite in the policy"),
   score: number().gt(0).max(1).describe("The published score as a share: 0.8992, not 89.92"),
+  metric: Metric.optional(),
   items: int().positive().optional().describe("How many items the paper's number rests on"),
-  protocol: Protocol.prefault({}).describe("How the paper measured it")
+  source: string().min(1).max(300).optional().describe('Where it stands, such as "model card, table 2"'),
+  protocol: Protocol.prefault({}).describe("How the paper measured it; what is left out is unstated")
 });
 var EngineChoice = strictObject({
   name: Name.describe("Which engine serves it"),
@@ -197,7 +975,7 @@ var Reference = looseObject({
 function referenceScore({ scores }, { claims }) {
   return scores.find(({ suite }) => suite === claims.scores[0]?.suite);
 }
-function referenceDifferences(reference, { candidate, suite: held }) {
+function referenceDifferences(reference, { candidate, asked, suite: held }) {
   const [claim] = candidate.claims.scores;
   if (claim === void 0) return [];
   const found = [];
@@ -214,8 +992,8 @@ function referenceDifferences(reference, { candidate, suite: held }) {
   const { suite } = claim;
   if (score === void 0) return [...found, { code: "no-score", suite }];
   for (const code of ["shots", "maxTokens"]) {
-    const [theirs, ours] = [score.protocol[code], claim.protocol[code]];
-    if (theirs !== ours) found.push({ code, reference: theirs, candidate: ours });
+    const [theirs, ours] = [score.protocol[code], asked?.[code]];
+    if (ours !== void 0 && theirs !== ours) found.push({ code, reference: theirs, candidate: ours });
   }
   if (isOther(score.data, held?.sha256)) found.push({ code: "data", suite });
   if (isOther(score.asking, held?.asking)) found.push({ code: "asking", suite });
@@ -228,24 +1006,23 @@ function referencePath({ references }, id) {
   return references === void 0 ? void 0 : `${references}/${id}.yaml`;
 }
 
-// src/config/endpoint.ts
-var Address = url({ protocol: /^https?$/, error: "give an http or https address" });
-var Endpoint = union([
-  Address,
-  strictObject({
-    url: Address.describe("Address, such as http://127.0.0.1:8000"),
-    key: string().regex(
-      /^[A-Za-z_]\w{0,99}$/,
-      "name a variable of the environment, such as STAGING_KEY; the key stands in no file"
-    ).describe("Variable of the environment that holds the key, which goes to this address alone")
-  })
-]);
-var Endpoints = record(Name, Endpoint).default({}).describe(
-  "Endpoints by name: an address such as http://127.0.0.1:8000, or { url, key: NAME_OF_A_VARIABLE }"
-);
-function endpointParts(endpoint) {
-  return typeof endpoint === "string" ? { url: endpoint } : endpoint;
-}
+// src/config/claim-bounds.ts
+var { temperature, repetitionPenalty, presencePenalty, frequencyPenalty } = Sampling.shape;
+var ClaimBounds = strictObject({
+  minTokens: int().min(1).max(131072).describe("Least that the claim's protocol.maxTokens may be"),
+  maxTokens: int().min(1).max(131072).optional().describe("Most that it may be, and what is asked where the claim does not state it"),
+  minItems: int().positive().optional().describe("How many items the paper's number has to rest on"),
+  shots: int().min(0).max(64).optional().describe("Worked examples that the protocol has to show"),
+  maxTemperature: temperature.optional().describe("Most that its temperature may be; left out, 0"),
+  maxRepetitionPenalty: repetitionPenalty.optional().describe("Most that it may be; left out, 1, which is none"),
+  maxPresencePenalty: presencePenalty.optional().describe("Most that it may be; left out, none"),
+  maxFrequencyPenalty: frequencyPenalty.optional().describe("Most that it may be; left out, none"),
+  maxAttempts: Attempts.optional().describe("Most answers to an item that it may ask for; left out, 1"),
+  metrics: array(Metric).min(1).optional().describe("Metrics that may be claimed beside means, such as pass@8; left out, none"),
+  stop: Stops.optional().describe("Texts that it may end answers with; left out, none"),
+  template: record(string(), array(union([boolean(), number(), string()])).min(1)).optional().describe("Values that it may give the chat template, by name: { enable_thinking: [true, false] }"),
+  systems: array(string()).min(1).optional().describe("System messages that it may send; left out, none")
+});
 
 // src/config/docker.ts
 var DockerSettings = strictObject({
@@ -277,6 +1054,41 @@ var EngineSource = strictObject({
 });
 var EngineSources = record(Name, EngineSource).default({}).describe("Where engines come from, by their names; left out, the package of the engine itself");
 
+// src/config/noise-dose.ts
+var NOISE_KINDS = [
+  "mixed-language",
+  "small-talk",
+  "speech",
+  "spelling",
+  "shorthand",
+  "keyboard-typos",
+  "input-method",
+  "casing",
+  "spacing",
+  "punctuation",
+  "smart-quotes",
+  "emoji",
+  "invisible-characters",
+  "mojibake",
+  "ocr",
+  "paste-artefacts",
+  "truncation",
+  "markup",
+  "signature",
+  "duplicate-paste",
+  "mail-quote",
+  "log-prefix",
+  "input-format",
+  "instruction-place"
+];
+var NoiseDoses = partialRecord(
+  _enum(NOISE_KINDS),
+  strictObject({
+    items: number().min(0).max(1).describe("Share of the items that it touches"),
+    rate: number().gt(0).max(100).optional().describe("How hard inside one; left out, as the table says")
+  })
+);
+
 // src/config/slo.ts
 var Milliseconds = number().positive();
 var Slo = strictObject({
@@ -286,33 +1098,29 @@ var Slo = strictObject({
   failedShare: number().gt(0).lt(1).optional().describe("Share of requests that the service itself may fail; left out, 0.05")
 });
 
-// src/config/trust.ts
-var SandboxWish = _enum(["preferred", "required", "off"]);
-var Trust = strictObject({
-  organizations: array(Name).default([]).describe("Hub organisations whose models may be served"),
-  paths: array(string().min(1)).default([]).describe("Folders whose model files may be served; an absolute one for files outside the repository"),
-  engines: array(Name).default(["llama.cpp"]).describe("Engines a candidate may name"),
-  minimumVersions: record(Name, string().regex(/^\d+(\.\d+)*$/, "give a version such as 2026.10.11549")).default({}).describe("The oldest version of each engine that may be installed: older ones have known holes"),
-  wheels: array(string().regex(/^sha256:[0-9a-f]{64}$/, "give sha256: and the 64 hex digits of a wheel")).default([]).describe("Digests of engines' wheels that may be installed, beside those that papergap knows"),
-  binaries: record(Name, string().min(1)).default({}).describe("Engine binaries by name: absolute, from the root of the repository, or on the PATH"),
-  endpoints: Endpoints,
-  drivers: array(Name).default(["process", "remote"]).describe("Where engines may run, by the names of drivers"),
-  images: array(Repository).default([]).describe(
-    "Images whose containers may run, by the names of their repositories, or one image by its digest"
-  ),
-  sandbox: SandboxWish.default("preferred").describe(
-    "Whether an engine that papergap starts is kept from this machine's files, network and processes"
-  )
+// src/config/waiver.ts
+var WAIVABLE = [
+  "gap-over-budget",
+  "below-floor",
+  "below-incumbent",
+  "slo-missed",
+  "errors-under-load"
+];
+var Waiver = strictObject({
+  finding: _enum(WAIVABLE).describe("What may fail, by the code that the result as JSON has for it"),
+  objective: Slo.omit({ failedShare: true }).keyof().optional().describe("Of slo-missed, the one objective that may be missed; left out, each of them"),
+  candidate: Name.optional().describe("Id of the one candidate that it is for; left out, each of them"),
+  owner: string().min(1).max(100).describe('Who answers for it, such as "@acme/serving"'),
+  reason: string().min(1).max(300).describe("Why it may fail"),
+  until: string().refine((text) => iso_exports.date().safeParse(text).success, "must be a date such as 2027-01-31").describe("The last day (UTC) on which it counts")
+}).check(({ value: { finding, objective }, issues }) => {
+  if (objective === void 0 || finding === "slo-missed") return;
+  const message = `belongs to slo-missed alone, and this waiver is for ${finding}`;
+  issues.push({ code: "custom", message, input: objective, path: ["objective"] });
 });
 
 // src/config/policy.ts
 var Milliseconds2 = number().positive();
-var ClaimBounds = strictObject({
-  minTokens: int().min(1).max(131072).describe("Least that the claim's protocol.maxTokens may be"),
-  maxTokens: int().min(1).max(131072).optional().describe("Most that it may be"),
-  minItems: int().positive().optional().describe("How many items the paper's number has to rest on"),
-  shots: int().min(0).max(64).optional().describe("Worked examples that the protocol has to show")
-});
 var Regression = strictObject({
   tolerance: number().min(0).lt(1).default(0.02).describe("Share of production's items by which its score may fall; less is no regression"),
   confidence: number().min(0.5).lt(1).default(0.99).describe("How sure it has to be that the score fell at all"),
@@ -351,6 +1159,9 @@ var Policy = strictObject({
   "on-inconclusive": _enum(["fail", "neutral"]).default("fail").describe(
     "What the check does when too little was measured; what the candidate itself leaves open fails"
   ),
+  repeatability: number().min(0).max(0.2).default(0.01).describe(
+    "Standard deviation of production's score from run to run, a share: allowed for until earlier runs show it"
+  ),
   confirm: boolean().default(true).describe("Whether a fail on thin evidence is measured again first"),
   requestDeadlineMs: Milliseconds2.default(12e4).describe("A request that takes longer has failed"),
   reproduce: strictObject({
@@ -363,6 +1174,13 @@ var Policy = strictObject({
       "Id of the model in production: what a model without a history of its own is compared with"
     ),
     maxTokens: int().min(1).max(131072).default(512).describe("Longest answer, in tokens"),
+    sampling: StatedSampling.prefault({}).describe("How production draws tokens; left out, greedy"),
+    attempts: Attempts.optional().describe(
+      "Answers to each item, each with a seed of its own: a score that varies is known better"
+    ),
+    metric: Metric.optional(),
+    stop: Stops.optional(),
+    template: TemplateArguments.optional(),
     noise: boolean().default(false).describe(
       "Whether these inputs are as dirty as the noise profile: noise is then a cause of the gap, else told apart"
     )
@@ -390,11 +1208,15 @@ var Policy = strictObject({
   ),
   suites: record(Name, SuiteChoice).describe("Suites by name"),
   noise: strictObject({
-    profile: _enum(["mild", "typical", "heavy"]).default("typical").describe("How much dirt is put in")
+    profile: _enum(["mild", "typical", "heavy"]).default("typical").describe("How much dirt is put in"),
+    doses: NoiseDoses.optional().describe(
+      "Doses that stand for the typical ones, by the kind of dirt; what papergap calibrate-noise writes"
+    )
   }).prefault({}).describe("The dirt of production inputs"),
   engines: EngineSources,
   docker: DockerSettings.prefault({}).describe("How containers of engines are started"),
-  trust: Trust.prefault({}).describe("What candidates may ask this machine to do")
+  trust: Trust.prefault({}).describe("What candidates may ask this machine to do"),
+  waivers: array(Waiver).max(100).default([]).describe("Findings that may fail for a while, each with an owner, a reason and a last day")
 });
 
 // src/load/profiles/closed-loop.ts
@@ -499,9 +1321,55 @@ function shortLoads(load) {
   return Object.values(loadProfiles).flatMap((profile) => profile.inShort(load));
 }
 
+// src/config/asked-protocol.ts
+var USUAL_TOKENS = 512;
+function askedProtocol({ suite, metric, protocol }, policy) {
+  const bounds = claimableSuites(policy).get(suite);
+  const { minTokens = 1, maxTokens: most = Math.max(minTokens, USUAL_TOKENS), shots = 0 } = bounds ?? {};
+  return {
+    shots: protocol.shots ?? shots,
+    maxTokens: protocol.maxTokens ?? most,
+    sampling: askedSampling(protocol),
+    ...repeated(metric, protocol.attempts),
+    ...protocol.stop && { stop: protocol.stop },
+    ...protocol.template && { template: protocol.template },
+    ...protocol.system !== void 0 && { system: protocol.system }
+  };
+}
+function productionProtocol({ production }) {
+  const { maxTokens, sampling, metric, attempts, stop, template } = production;
+  return {
+    shots: 0,
+    maxTokens,
+    sampling: askedSampling(sampling),
+    ...repeated(metric, attempts),
+    ...stop && { stop },
+    ...template && { template }
+  };
+}
+function repeated(metric, stated) {
+  const { kind, attempts: needed = 1 } = metricParts(metric);
+  const attempts = stated ?? needed;
+  return {
+    ...attempts > 1 && { attempts },
+    ...metric !== void 0 && kind !== "mean" && { metric }
+  };
+}
+
 export {
+  randomFor,
+  shuffled,
+  Metric,
+  metricParts,
+  protocolWords,
+  claimableSuites,
+  primarySuite,
+  claimRefusals,
   partsOf,
   NAME,
+  Sampling,
+  GREEDY,
+  TemplateArguments,
   Candidate,
   Reference,
   referenceScore,
@@ -509,6 +1377,7 @@ export {
   referencePath,
   SuiteChoice,
   endpointParts,
+  Trust,
   Policy,
   PapergapError,
   isUsersFault,
@@ -519,6 +1388,8 @@ export {
   LoadShape,
   shapeNamed,
   loadOf,
-  shortLoads
+  shortLoads,
+  askedProtocol,
+  productionProtocol
 };
 //# sourceMappingURL=chunk-DA5997F0.js.map

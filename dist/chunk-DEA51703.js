@@ -12,9 +12,11 @@ import {
   suggest
 } from "./chunk-D870E715.js";
 import {
+  __callDispose,
   __commonJS,
   __require,
-  __toESM
+  __toESM,
+  __using
 } from "./chunk-701C70C6.js";
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -7359,7 +7361,8 @@ function schemaAt(schema, path) {
   return at;
 }
 function keysAt(schema, path) {
-  return Object.keys(schemaAt(schema, path)?.shape ?? {});
+  const { shape, keyType } = schemaAt(schema, path) ?? {};
+  return shape === void 0 ? (keyType?.options ?? []).map(String) : Object.keys(shape);
 }
 function keyFor(value, { shape = {} }) {
   return Object.keys(shape).find((key) => shape[key].safeParse?.(value).success === true);
@@ -7435,6 +7438,8 @@ function groupHint(value, text, schema = {}) {
 function numberHint(value, schema) {
   if (Array.isArray(value) && value.length === 1 && isScalar(value[0])) return `write ${value[0]}`;
   if (typeof value !== "string") return void 0;
+  const [, shots] = /^(\d+)[- ]?shots?$/i.exec(value.trim()) ?? [];
+  if (shots !== void 0) return `write ${shots}`;
   if (isShare(schema) && /^\d+,\d+$/.test(value)) return `write ${value.replace(",", ".")}`;
   const [, number, percent2] = /^([-+]?\d+(?:\.\d+)?)\s*(%?)$/.exec(value.trim()) ?? [];
   if (number === void 0) {
@@ -7495,6 +7500,24 @@ function kindOf(value) {
   return KINDS.get(typeof value) ?? "something else";
 }
 
+// src/config/other-names.ts
+var OTHER_NAMES = new Map([
+  ...["nshot", "nshots", "fewshot", "numfewshot", "kshot"].map((name) => [name, "shots"]),
+  ...["maxnewtokens", "maxgentoks", "maxoutputtokens", "maxcompletiontokens"].map(
+    (name) => [name, "maxTokens"]
+  ),
+  ...["temp", "dosample"].map((name) => [name, "temperature"]),
+  ...["n", "k", "repeats", "epochs", "samples", "runs"].map((name) => [name, "attempts"]),
+  ...["systemprompt", "systeminstruction", "systemmessage"].map((name) => [name, "system"]),
+  ...["chattemplatekwargs", "enablethinking", "thinking"].map((name) => [name, "template"]),
+  ...["stopsequences", "stopstrings", "until"].map((name) => [name, "stop"]),
+  ["repeatpenalty", "repetitionPenalty"]
+]);
+function otherName(key, known) {
+  const ours = OTHER_NAMES.get(key.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase());
+  return ours !== void 0 && known.includes(ours) ? `it is called "${ours}" here` : void 0;
+}
+
 // src/config/conform.ts
 var MOST_FAULTS = 20;
 function conform(schema, value, source, at = []) {
@@ -7508,7 +7531,9 @@ function conform(schema, value, source, at = []) {
     if (issue.code === "unrecognized_keys") {
       const known = keysAt(schema, issue.path);
       for (const key of issue.keys.slice(0, MOST_FAULTS)) {
-        faults.push(source.fault([...path, key], "is not a known key", suggest(key, known)));
+        faults.push(
+          source.fault([...path, key], "is not a known key", otherName(key, known) ?? suggest(key, known))
+        );
       }
       continue;
     }
@@ -7897,7 +7922,7 @@ function topKeys(text) {
 
 // src/config/load.ts
 import { createHash } from "node:crypto";
-import { access, readFile } from "node:fs/promises";
+import { access, open, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 var POLICY_PATH = ".github/papergap.yml";
 var MISNAMED_POLICY_PATH = ".github/papergap.yaml";
@@ -7961,15 +7986,38 @@ function parseReference(written) {
 async function readWritten(file) {
   let bytes;
   try {
-    bytes = await readFile(file);
+    const found = await stat(file);
+    if (!found.isFile() && !found.isDirectory())
+      return faulty([{ file, path: "", message: "is no plain file", hint: "give the file itself" }]);
+    bytes = await startOf(file);
   } catch (error) {
     return faulty([{ file, path: "", message: unreadable(error) }]);
   }
+  if (bytes.length > MAX_CONFIG_BYTES) return faulty([tooLarge(file, bytes)]);
   try {
     return checked({ file, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) });
   } catch {
     return faulty([notText(file, bytes)]);
   }
+}
+async function startOf(file) {
+  var _stack = [];
+  try {
+    const handle = __using(_stack, await open(file), true);
+    const chunks = [];
+    const stream = handle.createReadStream({ end: MAX_CONFIG_BYTES, autoClose: false });
+    for await (const chunk of stream) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function tooLarge(file, bytes) {
+  if (bytes.toString("latin1", 0, 4) === "GGUF") return notText(file, bytes);
+  return { file, path: "", message: `is larger than ${MAX_CONFIG_BYTES / 1024} KiB` };
 }
 function notText(file, bytes) {
   if (bytes.toString("latin1", 0, 4) !== "GGUF")
@@ -8327,14 +8375,15 @@ function threshold({ paper, budget }) {
   return (1 - budget) * paper;
 }
 function itemsNeeded(bar, gap, looks = 1, power = 0.9) {
-  const { paper, budget, paperItems = Infinity } = bar;
+  const { paper, budget, paperItems = Infinity, betweenRuns = 0 } = bar;
   const tau = threshold(bar);
   const p = Math.min(1, Math.max(0, paper * (1 - gap)));
   const distance = Math.abs(p - tau);
   const ofPaper = (1 - budget) ** 2 * paper * (1 - paper) / paperItems;
+  const ofAnyNumber = ofPaper + betweenRuns;
   const zRule = normalQuantile((1 + levelAtLook(looks, looks)) / 2);
   const zPower = normalQuantile(power);
-  const isSettled = (items) => zRule * Math.sqrt(tau * (1 - tau) / items + ofPaper) + zPower * Math.sqrt(p * (1 - p) / items + ofPaper) <= distance;
+  const isSettled = (items) => zRule * Math.sqrt(tau * (1 - tau) / items + ofAnyNumber) + zPower * Math.sqrt(p * (1 - p) / items + ofAnyNumber) <= distance;
   if (distance === 0 || !isSettled(Infinity)) return void 0;
   let most = 1;
   while (!isSettled(most)) most *= 2;
@@ -8357,9 +8406,10 @@ function firstCount(items, has2) {
 }
 
 export {
-  conform,
   require_dist,
   isSameNumber,
+  conform,
+  parseSyntax,
   MAX_CONFIG_BYTES,
   parseDocument2 as parseDocument,
   kindOf2 as kindOf,
@@ -8382,7 +8432,6 @@ export {
   betaCdf,
   studentQuantile,
   normalQuantile,
-  normalCdf,
   levelAtLook,
   exactBounds,
   wilson,

@@ -133,16 +133,18 @@ function objectivesOf(slo) {
 }
 function sloFindings(slo, samples, unknown) {
   return objectivesOf(slo).map(({ metric, limitMs }) => {
-    const { inTimeMs, sortedMs } = samples[metric];
+    const { inTimeMs, sortedMs, unseen } = samples[metric];
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs, 0).p95;
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const isTurned = isBelowWithout(share, MAY_EXCEED, unknown + unseen).met !== ofSeen.met;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
       ...typeof measured === "number" && { interval: percentileInterval(sortedMs, share) },
       worth: sortedMs.length / share.inflation,
-      ...isBelowWithout(share, MAY_EXCEED, unknown)
+      ...isTurned ? { unseen } : ofSeen
     };
   });
 }
@@ -157,28 +159,234 @@ function over(durationsMs, limitMs) {
   return marks;
 }
 function goodRequests(durations, slo) {
-  const { ttftMs, tpotMs, e2elMs, failed } = durations;
+  const { ttftMs, tpotMs, e2elMs, uncounted, failed } = durations;
   const good = new Uint8Array(failed.length);
   const ttft = slo.ttftP95Ms ?? Infinity;
   const tpot = slo.tpotP95Ms ?? Infinity;
   const e2el = slo.e2elP95Ms ?? Infinity;
   for (let row = 0; row < good.length; row++) {
-    const isOver = ttftMs[row] > ttft || tpotMs[row] > tpot || e2elMs[row] > e2el;
-    good[row] = failed[row] === 1 || isOver ? 0 : 1;
+    const isOver = isAbove(ttftMs[row], ttft) || isAbove(e2elMs[row], e2el) || tpotMs[row] > tpot;
+    const isUncounted = uncounted[row] === 1 && tpot < Infinity;
+    good[row] = failed[row] === 1 || isOver || isUncounted ? 0 : 1;
   }
   return good;
 }
+var isAbove = (ms, limitMs) => limitMs < Infinity && !(ms <= limitMs);
+
+// src/analyse/production-loads.ts
+function meetsEverySlo({ slo, lost }) {
+  return lost.met === true && slo.every(({ met }) => met === true);
+}
+function missesAnSlo({ slo, lost }) {
+  return lost.met === false || slo.some(({ met }) => met === false);
+}
+function highestWithinSlo(load) {
+  let highest;
+  for (const finding of load) {
+    if (!meetsEverySlo(finding) || (finding.throughput?.goodPerS ?? 0) === 0) continue;
+    if (highest === void 0 || finding.meanInFlight > highest.meanInFlight) highest = finding;
+  }
+  return highest;
+}
+function productionLoads(load, policy) {
+  const wanted = policy.production.concurrency;
+  const tried = load.flatMap(({ concurrency }) => concurrency ?? []);
+  const enough = tried.filter((concurrency) => concurrency >= wanted);
+  const judged = enough.length > 0 ? Math.min(...enough) : Math.max(...tried);
+  return load.filter(({ concurrency }) => concurrency === void 0 || concurrency === judged);
+}
+
+// src/verdict/ruling.ts
+function passes(reason) {
+  return { outcome: "pass", reasons: [reason] };
+}
+function inconclusive(reason) {
+  return { outcome: "inconclusive", reasons: [reason] };
+}
+function fails(reason) {
+  return { outcome: "fail", reasons: [reason] };
+}
+function together(sides) {
+  const order = ["fail", "inconclusive", "pass"];
+  const outcome = order.find((one) => sides.some((side) => side.outcome === one)) ?? "inconclusive";
+  const reasons = order.flatMap(
+    (one) => sides.filter((side) => side.outcome === one).flatMap((side) => side.reasons)
+  );
+  const [longest] = sides.toSorted((a, b) => (b.itemsToSettle ?? 0) - (a.itemsToSettle ?? 0));
+  const { itemsToSettle, leastToSettle } = longest ?? {};
+  return {
+    outcome,
+    reasons,
+    ...itemsToSettle !== void 0 && { itemsToSettle },
+    ...leastToSettle !== void 0 && { leastToSettle }
+  };
+}
+
+// src/verdict/service.ts
+var MOST_ELSEWHERE = 0.05;
+function judgeService({ load, instrument }, policy) {
+  const loads = productionLoads(load, policy);
+  const hasSlo = objectivesOf(policy.load.slo).length > 0;
+  if (hasSlo && loads.length === 0) return [inconclusive({ code: "not-run", role: "load" })];
+  return loads.flatMap((one) => judgeLoad(one, instrument, policy));
+}
+function judgeLoad(load, instrument, policy) {
+  const trouble = troubleAt(load);
+  const lost = lostAt(load, policy);
+  const nothing = trouble ?? lost;
+  if (nothing !== void 0 && load.failed === load.attempted) return [nothing];
+  const slo = load.slo.flatMap((finding) => judgeSlo(finding, load, instrument, policy) ?? []);
+  return [trouble ?? [], lost ?? [], slo].flat();
+}
+function troubleAt(load) {
+  const { attempted, elsewhere, lost, slo } = load;
+  const isMuch = wilson(elsewhere, attempted, 0.9).low > MOST_ELSEWHERE;
+  if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
+    return void 0;
+  return inconclusive({
+    code: "trouble-under-load",
+    load: shownLoad(load),
+    requests: attempted,
+    failed: elsewhere,
+    ...commonest(load, "elsewhere")
+  });
+}
+function lostAt(load, policy) {
+  const { failed, requests, limit, met, turned } = load.lost;
+  if (turned || met === true || failed === 0) return void 0;
+  const reason = {
+    load: shownLoad(load),
+    ...{ requests, failed, limit },
+    ...commonest(load, "service")
+  };
+  if (met === void 0) return inconclusive({ code: "errors-uncertain", ...reason });
+  const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
+  return (isMore ? inconclusive : fails)({ code: "errors-under-load", ...reason });
+}
+function commonest({ failures }, whose) {
+  const group = failures.find(({ blame }) => blame === whose);
+  if (group === void 0) return {};
+  const { kind, detail, count } = group;
+  return { commonest: { kind, detail, count } };
+}
+function judgeSlo(finding, load, instrument, policy) {
+  const { met, samples, turned, unseen } = finding;
+  const slo = sloAtLoad(finding, load);
+  if (turned) return void 0;
+  if (samples === 0) {
+    const { inOnePiece } = load;
+    return inconclusive({ code: "slo-unseen", slo, ...inOnePiece !== void 0 && { inOnePiece } });
+  }
+  if (unseen !== void 0) return inconclusive({ code: "slo-unseen", slo, unseen });
+  if (met === void 0) return inconclusive({ code: "slo-uncertain", slo });
+  const wanted = policy.production.concurrency;
+  const concurrency = load.concurrency ?? wanted;
+  if (met ? concurrency < wanted : concurrency > wanted) {
+    return inconclusive({ code: "slo-other-load", slo, met, concurrency: wanted });
+  }
+  const doubt = instrumentDoubt(finding, load, instrument);
+  if (doubt !== void 0) return inconclusive({ code: "instrument", slo, doubt });
+  return met ? void 0 : fails({ code: "slo-missed", slo });
+}
+function sloAtLoad(finding, load) {
+  const { metric, limitMs, measured, interval, over: over2, samples, worth } = finding;
+  return {
+    ...{ metric, limitMs, measured, over: over2, samples, worth },
+    ...interval && { interval },
+    load: shownLoad(load)
+  };
+}
+function shownLoad({ pass, concurrency, ratePerS, manner }) {
+  return {
+    pass,
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner }
+  };
+}
+function instrumentDoubt({ limitMs, measured, met }, { concurrency, offered }, { trusted, reasons, errorMs }) {
+  if (trusted) return void 0;
+  if (errorMs === void 0) return { code: "unbounded" };
+  const shared = reasons.find(({ code }) => code === "shared-machine");
+  if (met !== true && shared?.code === "shared-machine") return shared;
+  const distanceMs = typeof measured === "number" ? Math.abs(measured - limitMs) : limitMs / 10;
+  if (distanceMs <= errorMs) return { code: "error", errorMs };
+  if (met === true && concurrency !== void 0 && offered.off) {
+    return { code: "load-off", asked: offered.asked, achieved: offered.achieved };
+  }
+  return void 0;
+}
+
+// src/verdict/earlier-runs.ts
+var ENOUGH = 40;
+function heldAgainstEarlier({ production, service }, { earlierRuns, load }) {
+  if (earlierRuns === void 0) return { production, service };
+  return {
+    production: productionHeld(production, earlierRuns.production),
+    service: earlierRuns.objectives.reduce(
+      (rulings, objective) => objectiveHeld(rulings, objective, load),
+      service
+    )
+  };
+}
+function productionHeld(rulings, found) {
+  const { outcome, reasons } = together(rulings);
+  const differ = found && differing(outcome, found);
+  return differ === void 0 ? rulings : [{ outcome: "inconclusive", reasons: [differ, ...reasons] }];
+}
+function objectiveHeld(rulings, objective, loads) {
+  const { load, metric } = objective;
+  const its = loads.find(({ pass }) => pass === load);
+  const failing = rulings.filter(
+    ({ outcome, reasons: [first] }) => outcome === "fail" && first !== void 0 && isAbout(first, objective)
+  );
+  const latest = objective.outcome === "fail" && failing.length === 0 ? "inconclusive" : objective.outcome;
+  const differ = differing(latest, objective);
+  if (differ === void 0 || its === void 0) return rulings;
+  const reason = { ...differ, objective: { metric, load: shownLoad(its) } };
+  const said = failing.flatMap(({ reasons }) => reasons);
+  return [
+    ...rulings.filter((ruling) => !failing.includes(ruling)),
+    { ...inconclusive(reason), reasons: [reason, ...said] }
+  ];
+}
+function isAbout(reason, { load, metric }) {
+  if (reason.code === "slo-missed") return reason.slo.load.pass === load && reason.slo.metric === metric;
+  return reason.code === "errors-under-load" && reason.load.pass === load && metric === "failedShare";
+}
+function differing(latest, found) {
+  if (latest === "inconclusive") return void 0;
+  const { earlier } = found;
+  const others = earlier.filter((run) => run.outcome !== latest).length;
+  const [evidence, evidenceAgainst] = latest === "pass" ? [found.pass, found.fail] : [found.fail, found.pass];
+  if (others === 0 || evidence >= ENOUGH && evidenceAgainst < ENOUGH) return void 0;
+  const code = "earlier-runs-differ";
+  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed: ENOUGH };
+}
 
 export {
+  meetsEverySlo,
+  missesAnSlo,
+  highestWithinSlo,
+  productionLoads,
   percentileFloor,
   nearestRank,
   latency,
   interChunkLatency,
   shareInTime,
   isBelowWithout,
+  MAY_EXCEED,
   LEAST_TO_MEET,
   objectivesOf,
   sloFindings,
-  goodRequests
+  goodRequests,
+  passes,
+  inconclusive,
+  fails,
+  together,
+  judgeService,
+  judgeLoad,
+  ENOUGH,
+  heldAgainstEarlier
 };
 //# sourceMappingURL=chunk-F4B23794.js.map

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   require_undici
-} from "./chunk-18BE8F86.js";
+} from "./chunk-72929C26.js";
 import {
   __toESM
 } from "./chunk-701C70C6.js";
@@ -32,7 +32,16 @@ function socketConnector(path) {
 function openFetcher(socketPath) {
   const dispatcher = new import_undici2.Agent(socketPath === void 0 ? {} : { connect: socketConnector(socketPath) });
   return {
-    fetch: async (url, init) => await (0, import_undici2.fetch)(url, { ...init, dispatcher }),
+    // Not undici's fetch: it takes several times the CPU time, and a run measures meanwhile.
+    async fetch(url, { headers, signal }) {
+      const { origin, pathname, search } = new URL(url);
+      const asked = { origin, path: pathname + search, method: "GET", signal };
+      const { statusCode: status, body } = await dispatcher.request({
+        ...asked,
+        ...headers !== void 0 && { headers }
+      });
+      return { ok: status >= 200 && status < 300, status, body };
+    },
     [Symbol.asyncDispose]: () => dispatcher.destroy()
   };
 }

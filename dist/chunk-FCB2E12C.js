@@ -1,4 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
+import {
+  visible,
+  visibleLines
+} from "./chunk-D870E715.js";
 
 // src/shell/cache-dir.ts
 import { homedir } from "node:os";
@@ -7,7 +11,18 @@ function cacheDirOf(env) {
   return env["PAPERGAP_CACHE"] ?? join(env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "papergap");
 }
 
+// src/text/job-log.ts
+var PREFIX = "\xB7 ";
+function resultLines(text) {
+  return visibleLines(text).replaceAll("##[", "## [").replaceAll(/^(?=[^\S\n]*::)/gm, PREFIX);
+}
+function jobLogText(text) {
+  return text.split("\n").map((line) => PREFIX + visible(line).replaceAll("##[", "## [")).join("\n");
+}
+
 export {
-  cacheDirOf
+  cacheDirOf,
+  resultLines,
+  jobLogText
 };
 //# sourceMappingURL=chunk-FCB2E12C.js.map

@@ -18,15 +18,21 @@ import {
   verdictLine
 } from "./chunk-A13E6921.js";
 import {
-  cacheDirOf
+  cacheDirOf,
+  resultLines
 } from "./chunk-FCB2E12C.js";
 import {
+  MISSPELT,
+  SHORTENED,
   gpusOf,
-  judge
+  judge,
+  noiseOperators
 } from "./chunk-7CBEC7C7.js";
+import {
+  today
+} from "./chunk-23ECC3E6.js";
 import "./chunk-F4B23794.js";
 import {
-  VERSION,
   readRecord
 } from "./chunk-7DD4FCBC.js";
 import {
@@ -34,7 +40,11 @@ import {
   engineLabel,
   parsePassRoles
 } from "./chunk-1029DD1E.js";
-import "./chunk-D903220C.js";
+import {
+  findDataFile,
+  formatOf,
+  textOf
+} from "./chunk-D903220C.js";
 import {
   idOf,
   loadConfig,
@@ -48,6 +58,9 @@ import {
   sentence
 } from "./chunk-DEA51703.js";
 import {
+  VERSION
+} from "./chunk-6086296F.js";
+import {
   PapergapError,
   explain,
   isResumable,
@@ -59,6 +72,7 @@ import {
   faulty,
   hasErrors,
   redact,
+  require_mod,
   visible,
   visibleLines
 } from "./chunk-D870E715.js";
@@ -1171,14 +1185,14 @@ function suggestSimilar(word, candidates) {
   const minSimilarity = 0.4;
   candidates.forEach((candidate) => {
     if (candidate.length <= 1) return;
-    const distance = editDistance(word, candidate);
+    const distance2 = editDistance(word, candidate);
     const length = Math.max(word.length, candidate.length);
-    const similarity = (length - distance) / length;
+    const similarity = (length - distance2) / length;
     if (similarity > minSimilarity) {
-      if (distance < bestDistance) {
-        bestDistance = distance;
+      if (distance2 < bestDistance) {
+        bestDistance = distance2;
         similar = [candidate];
-      } else if (distance === bestDistance) {
+      } else if (distance2 === bestDistance) {
         similar.push(candidate);
       }
     }
@@ -3439,6 +3453,110 @@ function useColor() {
 // node_modules/commander/index.js
 var program = new Command();
 
+// src/cli/calibrate-noise.ts
+var import_yaml = __toESM(require_dist(), 1);
+import { basename, dirname, resolve } from "node:path";
+
+// src/noise/calibrate.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var LEAST_LENGTH = 20;
+var LETTERS = /[A-Za-z\u00C0-\u024F\u0370-\u052F]/g;
+var UPPER = /[A-Z\u00C0-\u00D6\u00D8-\u00DE\u0391-\u03A9\u0410-\u042F]/g;
+var MOST_SLIPS = 0.15;
+var MOST_COMPARED = 4e3;
+var WORDS = /[A-Za-z\u00C0-\u024F\u0400-\u04FF/]+/g;
+var MISSPELLINGS = new Set(MISSPELT.values());
+var SHORT_FORMS = new Set(
+  Array.from(SHORTENED).filter(([word, form]) => form.length > 1 && word.length - form.length > 1).map(([, form]) => form)
+);
+var hasWordOf = (words) => (text) => (text.match(WORDS) ?? []).some((word) => words.has(word.toLowerCase()));
+var SIGNS = {
+  speech: (text) => /(?<![A-Za-z])(?:um|uh|uhm|erm|ähm|эм)(?![A-Za-z])/i.test(text),
+  spelling: hasWordOf(MISSPELLINGS),
+  shorthand: hasWordOf(SHORT_FORMS),
+  casing: isInOneCase,
+  spacing: (text) => /\S {2,3}\S/.test(text),
+  punctuation: (text) => text.trim().length >= LEAST_LENGTH && /(?:[^.!?。！？؟।…)\]}"'”>|`]|[!?]{2}|\.\.)$/.test(text.trim()),
+  "smart-quotes": (text) => /[“”‘’–…]/.test(text),
+  emoji: (text) => /[\u{1F300}-\u{1FAFF}\u2600-\u27BF]/u.test(text),
+  "invisible-characters": (text) => /[\u00A0\u00AD\u200B\uFEFF]|[A-Za-z][\u0400-\u04FF]|[\u0400-\u04FF][A-Za-z]/.test(text),
+  mojibake: (text) => /Ã[\u0080-\u00BF\u0152-\u02DC\u2018-\u2122]|â€|Â[\u00A0-\u00BF]/.test(text),
+  "paste-artefacts": (text) => /^[•·▪] |&(?:nbsp|amp|quot|lt|gt|#39);|[a-z]-\n[a-z]/m.test(text) || (text.match(/^[^\n]{50,85}$/gm) ?? []).length > 2,
+  markup: (text) => /<\/?(?:p|br|div|span|td|tr|li|ul)\b[^>\n]{0,200}>|[*]{2}[^*\n]+[*]{2}|^[|].*[|]$/im.test(text),
+  signature: (text) => /^-- ?$|^(?:best|kind) regards|confidential/im.test(text),
+  "duplicate-paste": isTwice,
+  "mail-quote": (text) => /^> .*\n> /m.test(text) || /^.{0,80}(?:wrote|schrieb|escribió|a écrit) ?:$/m.test(text),
+  "log-prefix": (text) => /^\S{0,40} ?.{0,40}(?:\[|\b)(?:INFO|WARN|WARNING|ERROR|DEBUG)\b/m.test(text),
+  "input-format": (text) => /^\s*\{\s*"[^"\n]+"\s*:/.test(text) && text.trim().endsWith("}")
+};
+function noiseIn(texts, clean = /* @__PURE__ */ new Map()) {
+  const all = [...texts];
+  const shown = Object.entries(SIGNS).map(([kind, shows]) => {
+    const found = all.filter(([at, text]) => shows(text) && !shows(clean.get(at) ?? ""));
+    return { kind, found: found.length, items: all.length };
+  });
+  const pairs = all.flatMap(([at, text]) => {
+    const other = clean.get(at);
+    return other === void 0 ? [] : [{ text, clean: other }];
+  });
+  return pairs.length === 0 ? shown : [...shown, typosIn(pairs), cutsIn(pairs)];
+}
+function typosIn(pairs) {
+  let [found, slips, letters] = [0, 0, 0];
+  for (const { text, clean } of pairs) {
+    const [mine, right] = [lettersOf(text), lettersOf(clean)];
+    const edits = Math.max(mine.length, right.length) > MOST_COMPARED ? 0 : (0, import_fastest_levenshtein.distance)(mine, right);
+    if (edits === 0 || edits / right.length > MOST_SLIPS) continue;
+    found++;
+    slips += edits;
+    letters += right.length;
+  }
+  const rate = found === 0 ? void 0 : slips / letters;
+  return { kind: "keyboard-typos", found, items: pairs.length, ...rate !== void 0 && { rate } };
+}
+function cutsIn(pairs) {
+  const cut = pairs.filter(({ text, clean }) => {
+    const [mine, right] = [text.trim(), clean.trim()];
+    return mine.length < right.length * 0.97 && right.startsWith(mine);
+  });
+  return { kind: "truncation", found: cut.length, items: pairs.length };
+}
+function lettersOf(text) {
+  return text.toLowerCase().replace(/[\s.,;:!?'"“”‘’–…-]+/g, "");
+}
+function isInOneCase(text) {
+  const letters = text.match(LETTERS)?.length ?? 0;
+  const upper = text.match(UPPER)?.length ?? 0;
+  return letters >= LEAST_LENGTH && (upper === 0 || upper === letters);
+}
+function isTwice(text) {
+  const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const half = lines.length / 2;
+  const isWhole = half >= 1 && lines.slice(0, half).join("\n") === lines.slice(half).join("\n");
+  const last = lines.at(-1) ?? "";
+  return isWhole || last.length >= LEAST_LENGTH && lines.at(-2) === last;
+}
+
+// src/suites/texts.ts
+async function textsIn(places, name, column) {
+  const asFaults = (faults) => faulty(faults.map((fault) => ({ file: name, path: "", ...fault })));
+  const file = await findDataFile(places, name);
+  if (!file.ok) return asFaults(file.faults);
+  const rows = await formatOf(file.value).open(file.value, {});
+  if (!rows.ok) return asFaults(rows.faults);
+  const texts = /* @__PURE__ */ new Map();
+  let number = 0;
+  for await (const { line, read } of rows.value.read({ columns: /* @__PURE__ */ new Set([column]) })) {
+    number++;
+    if (!read.ok) return faulty(read.faults.map((message) => ({ file: name, line, path: "", message })));
+    const row = read.value;
+    const value = typeof row === "object" && row !== null && Object.hasOwn(row, column) ? row[column] : null;
+    const text = textOf(value ?? null);
+    if (text !== void 0 && text.trim() !== "") texts.set(number, text);
+  }
+  return texts.size > 0 ? checked(texts) : asFaults([{ message: `no row has a text in its field "${column}"`, hint: "name one with --field" }]);
+}
+
 // src/cli/terminal.ts
 function tellFaults(faults, terminal2) {
   const lines = [...new Set(faults.map(faultLine))];
@@ -3447,6 +3565,40 @@ function tellFaults(faults, terminal2) {
   const errors = new Set(faults.filter(({ severity }) => severity !== "warning").map(faultLine)).size;
   terminal2.say(errors === 1 ? "1 fault" : `${errors} faults`);
   terminal2.end("refused");
+}
+
+// src/cli/calibrate-noise.ts
+function addCalibrateNoise(program3, terminal2) {
+  program3.command("calibrate-noise").showHelpAfterError("(papergap calibrate-noise --help shows how)").description("Count the kinds of dirt in a team's own inputs, and print the noise block of its policy.").argument("<file>", "raw inputs, one a row: JSONL, CSV, TSV or Parquet").option("--field <name>", "the field with the text", "input").option("--clean <file>", "the same inputs, row by row, as they should have been written").action(async (file, { field, clean }) => {
+    const texts = await textsOf(file, field);
+    const cleaned = clean === void 0 ? void 0 : await textsOf(clean, field);
+    const faults = [texts, cleaned].flatMap((read) => read === void 0 || read.ok ? [] : read.faults);
+    if (!texts.ok || cleaned?.ok === false) return tellFaults(faults, terminal2);
+    terminal2.print(policyBlock(noiseIn(texts.value, cleaned?.value)));
+  });
+}
+function textsOf(file, field) {
+  const path2 = resolve(file);
+  const fetchData = (address) => Promise.resolve(faulty([{ message: `"${address}" is not on this machine` }]));
+  return textsIn({ root: dirname(path2), fetchData }, basename(path2), field);
+}
+function policyBlock(found) {
+  const doses = Object.fromEntries(
+    found.map(({ kind, found: count, items, rate }) => [
+      kind,
+      {
+        items: Number((count / items).toFixed(3)),
+        ...rate !== void 0 && { rate: Number(rate.toFixed(4)) }
+      }
+    ])
+  );
+  const counts = found.map(({ kind, found: count, items }) => `# ${kind}: ${count} of ${items} inputs`);
+  const unseen = Object.keys(noiseOperators).filter((name) => !Object.hasOwn(doses, name));
+  return [
+    ...counts,
+    `# Not told from these texts, so the typical dose: ${[...unseen, "instruction-place"].join(", ")}`,
+    (0, import_yaml.stringify)({ noise: { profile: "typical", doses } })
+  ].join("\n");
 }
 
 // src/cli/check.ts
@@ -3537,7 +3689,7 @@ async function pastOf(file, policy) {
 // src/text/json.ts
 var HIDDEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 function visibleJson(json2) {
-  return json2.replace(
+  return json2.replaceAll("##[", String.raw`#\u0023[`).replace(
     HIDDEN,
     (found) => [...Array(found.length).keys()].map((at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")
   );
@@ -3549,13 +3701,14 @@ var json = (judged) => {
   const { run: run2, candidate } = record;
   const { file, sha256 } = findings.policy;
   const reasons = verdict.reasons.map((reason) => ({ ...reason, text: reasonText(reason, judged) }));
+  const waived = verdict.waived?.map((one) => ({ ...one, text: reasonText(one.reason, judged) }));
   const judgement = {
     schema: "papergap/judgement",
     version: 2,
     run: run2.id,
     candidate: { id: candidate.id, file: candidate.file, sha256: candidate.sha256 },
     policy: { file, sha256 },
-    verdict: { ...verdict, reasons },
+    verdict: { ...verdict, reasons, ...waived && { waived } },
     findings
   };
   return `${visibleJson(JSON.stringify(judgement, null, 2))}
@@ -3619,14 +3772,16 @@ var reporters = { table, markdown, json };
 // src/cli/print-judgement.ts
 var formatOption = () => new Option("--format <format>", "how the comparison is printed").choices(Object.keys(reporters)).default("table");
 function printJudgement(record, format, terminal2, options) {
-  const judged = judge(record, options);
+  const judged = judge(record, { today: today(), ...options });
   terminal2.print(reporters[format](judged, "terminal"));
   terminal2.end(judged.verdict.outcome);
 }
 
 // src/cli/judge.ts
 function addJudge(program3, terminal2) {
-  program3.command("judge").showHelpAfterError("(papergap judge --help shows how)").description("Judge a record again, without an engine: the same bytes every time.").argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option(
+  program3.command("judge").showHelpAfterError("(papergap judge --help shows how)").description(
+    "Judge a record again, without an engine: the same bytes every time, until a waiver expires."
+  ).argument("<record>", "record.json (or the journal.jsonl of a run that was cut off)").option(
     "--policy <file>",
     "another policy than the one the record holds, with the references that it names"
   ).addOption(baselineOption()).addOption(formatOption()).action(async (file, options) => {
@@ -3654,9 +3809,9 @@ function configOf({ file, sha256, value: config }) {
 }
 
 // src/cli/reference.ts
-var import_yaml = __toESM(require_dist(), 1);
+var import_yaml2 = __toESM(require_dist(), 1);
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname as dirname2, join } from "node:path";
 
 // src/analyse/as-reference.ts
 var LEAST_ITEMS = 20;
@@ -3731,7 +3886,7 @@ function addReference(program3, terminal2) {
       return tellFaults(faults, terminal2);
     }
     const to = out ?? join("references", `${record.candidate.id}.yaml`);
-    await writeNew(to, (0, import_yaml.stringify)(reference.value, { lineWidth: 0 }));
+    await writeNew(to, (0, import_yaml2.stringify)(reference.value, { lineWidth: 0 }));
     terminal2.say(`reference: ${to}; commit it to the base branch`);
   });
 }
@@ -3741,7 +3896,7 @@ against them (against: reference). They are read from the base branch: a pull re
 Measured by another party? Write the file by hand, with its address in source.`;
 async function writeNew(file, text) {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await mkdir(dirname2(file), { recursive: true });
     await writeFile(file, text, { flag: "wx" });
   } catch (error) {
     const { code, message } = error;
@@ -3779,7 +3934,10 @@ async function run(candidate, options, terminal2) {
   if (!config.ok) return tellFaults(await everyFault(candidate, terminal2, policy), terminal2);
   const past = await pastOf(baseline, config.value.policy.value);
   terminal2.allowResume("if cut off");
-  const measured = await bench({ ...plan, config: config.value, out, words: benchWords }, terminal2.shell);
+  const { incumbent } = past;
+  const known = { ...incumbent && { incumbent } };
+  const request = { ...plan, config: config.value, out, words: benchWords, known };
+  const measured = await bench(request, terminal2.shell);
   if (!measured.ok) return tellFaults(measured.faults, terminal2);
   const { record, file } = measured.value;
   printJudgement(record, format, terminal2, past);
@@ -3844,7 +4002,7 @@ function terminalProgress(out) {
 
 // src/cli.ts
 var STOP_MS = 6800;
-var say = (text) => void process.stderr.write(`${visibleLines(redact(text))}
+var say = (text) => void process.stderr.write(`${resultLines(redact(text))}
 `);
 var interrupt = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -3877,7 +4035,7 @@ var terminal = {
     cacheDir: cacheDirOf(process.env),
     env: process.env
   },
-  print: (text) => void process.stdout.write(visibleLines(text)),
+  print: (text) => void process.stdout.write(resultLines(text)),
   say,
   allowResume: (when) => void (canResume = when),
   end: (ending) => void (process.exitCode = EXIT_CODES[ending][0])
@@ -3895,6 +4053,7 @@ addJudge(program2, terminal);
 addCheck(program2, terminal);
 addReference(program2, terminal);
 addEngines(program2, terminal);
+addCalibrateNoise(program2, terminal);
 try {
   await program2.parseAsync();
 } catch (error) {

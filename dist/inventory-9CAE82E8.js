@@ -4,6 +4,7 @@ import {
   noteUse,
   removeEngine
 } from "./chunk-C5D5CA22.js";
+import "./chunk-7A994AE9.js";
 import "./chunk-97D2A73F.js";
 import "./chunk-F8043480.js";
 import "./chunk-4CAF3BE1.js";

@@ -20,7 +20,6 @@ import {
   reasonTexts
 } from "./chunk-A13E6921.js";
 import {
-  jobLogText,
   removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
@@ -38,19 +37,20 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
-  cacheDirOf
+  cacheDirOf,
+  jobLogText
 } from "./chunk-FCB2E12C.js";
 import "./chunk-F4B23794.js";
 import {
   Profile,
   parsePassRoles
 } from "./chunk-1029DD1E.js";
-import "./chunk-18BE8F86.js";
 import "./chunk-DEA51703.js";
 import {
   PapergapError,
   explain
 } from "./chunk-DA5997F0.js";
+import "./chunk-72929C26.js";
 import {
   redact,
   visible,

@@ -4,7 +4,6 @@ import {
   salvage
 } from "./chunk-36D3C3C2.js";
 import {
-  jobLogText,
   removeArtifact,
   uploadRaw
 } from "./chunk-3BD76964.js";
@@ -14,19 +13,21 @@ import {
   warning
 } from "./chunk-1270F1B3.js";
 import {
-  cacheDirOf
+  cacheDirOf,
+  jobLogText
 } from "./chunk-FCB2E12C.js";
 import {
   clearLeftovers
 } from "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-1029DD1E.js";
-import "./chunk-18BE8F86.js";
 import "./chunk-935DF699.js";
+import "./chunk-6086296F.js";
 import "./chunk-548F579C.js";
 import {
   explain
 } from "./chunk-DA5997F0.js";
+import "./chunk-72929C26.js";
 import {
   redact,
   visibleLines

@@ -30,6 +30,7 @@ import {
   textOf
 } from "./chunk-5E550E4A.js";
 import {
+  alsoWaived,
   markdownText
 } from "./chunk-A13E6921.js";
 import {
@@ -42,12 +43,13 @@ import {
   judge
 } from "./chunk-7CBEC7C7.js";
 import "./chunk-F5D77255.js";
-import "./chunk-8D6CFD35.js";
+import {
+  today
+} from "./chunk-23ECC3E6.js";
 import "./chunk-F4B23794.js";
 import "./chunk-9A546165.js";
 import "./chunk-7DD4FCBC.js";
 import "./chunk-1029DD1E.js";
-import "./chunk-18BE8F86.js";
 import "./chunk-E32ECB8F.js";
 import {
   floorOf
@@ -61,16 +63,19 @@ import {
   percent
 } from "./chunk-DEA51703.js";
 import "./chunk-935DF699.js";
+import "./chunk-6086296F.js";
 import "./chunk-548F579C.js";
 import {
   NAME,
   PapergapError,
   explain
 } from "./chunk-DA5997F0.js";
+import "./chunk-72929C26.js";
 import {
   faulty
 } from "./chunk-D870E715.js";
 import "./chunk-C5D5CA22.js";
+import "./chunk-7A994AE9.js";
 import {
   makeFolder
 } from "./chunk-97D2A73F.js";
@@ -383,19 +388,23 @@ async function pastFor(id, policy, choice, repo, { counts = () => true, sameWeig
   const chosen = chosenOf(own, choice);
   const mayStandIn = choice === "accepted" && chosen === void 0 && name2 !== id;
   const isHeld = floorOf(policy)?.kind === "incumbent";
-  const incumbent = name2 !== void 0 && (mayStandIn || isHeld) ? acceptedOf(await entriesOf(name2)) : void 0;
+  const others = name2 !== void 0 && (mayStandIn || isHeld) ? await entriesOf(name2) : [];
+  const incumbent = acceptedOf(others);
   const baseline = chosen ?? (mayStandIn ? incumbent : void 0);
   const namesake = await firstOf(sameWeights2, async (other) => {
     const entries = await entriesOf(other);
     return acceptedOf(entries) ?? entries.at(-1);
   });
-  const repeats = repeatsIn(own);
+  const repeats = repeatsIn(own) ?? ofIncumbent(name2, repeatsIn(others));
   return {
     ...baseline && { baseline },
     ...isHeld && incumbent && { incumbent },
     ...namesake && { sameWeights: namesake },
     ...repeats && { repeats }
   };
+}
+function ofIncumbent(model, repeats) {
+  return repeats && model !== void 0 ? { ...repeats, model } : void 0;
 }
 async function firstOf(names, find) {
   for (const name2 of names) {
@@ -572,8 +581,9 @@ function outcomeTitle({ entries }) {
   const [only] = entries;
   if (only !== void 0 && entries.length === 1 && only.state !== "measured")
     return `${markOf(counts)} ${name(only.id)} has no result`;
+  const waived = entries.flatMap((entry) => entry.state === "measured" ? entry.report.waived : []);
   const outcomes = Object.entries(counts).filter(([, times]) => times > 0).map(([outcome, times]) => `${count(times)} ${outcome}`);
-  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(", ")}${largestGap(entries)}`;
+  return `${markOf(counts)} ${count(entries.length)} models: ${outcomes.join(", ")}${alsoWaived(waived.length)}${largestGap(entries)}`;
 }
 function outcomeCounts(entries) {
   const counts = { fail: 0, inconclusive: 0, pass: 0, "without a result": 0 };
@@ -594,6 +604,7 @@ function notes({ entries }) {
     if (entry.state !== "measured") return [`- ${name(entry.id)}: ${linked(entry.text, entry.runUrl)}`];
     const { claimChange, note, noteUrl, report } = entry;
     const said = [
+      ...report.waived.map(markdownText),
       ...claimChange === void 0 ? [] : [markdownText(claimChange)],
       ...note === void 0 ? [] : [linked(note, noteUrl)]
     ];
@@ -633,8 +644,8 @@ var SCOPES = {
   part: ", some passes",
   "cut-off": ", cut off"
 };
-function verdictCell({ report: { outcome, scope }, runUrl }) {
-  return `${MARKS[outcome]} **${outcome}**${SCOPES[scope]} ([run](${runUrl}))`;
+function verdictCell({ report: { outcome, waived, scope }, runUrl }) {
+  return `${MARKS[outcome]} **${outcome}**${alsoWaived(waived.length)}${SCOPES[scope]} ([run](${runUrl}))`;
 }
 var name = (id) => `\`${id.replace(/[^A-Za-z0-9._-]/g, "")}\``;
 var measuredOf = ({ entries }) => sorted(entries).filter((entry) => entry.state === "measured");
@@ -656,10 +667,14 @@ function summaryOf(judged, { sha }, host) {
   const parts = [
     markdown(judged, "action").trimEnd(),
     chart(judged.findings),
-    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`
+    `Measured at commit \`${sha}\`, [run ${host.runId}](${runUrlOf(host)}). The record is the artifact of this run.`,
+    host.runAttempt > 1 ? againText(host.runAttempt) : void 0
   ];
   return `${parts.filter((part) => part !== void 0).join("\n\n")}
 `;
+}
+function againText(attempt) {
+  return `This is attempt ${attempt} of the job. What earlier attempts measured is not held against it here: measured often enough, any candidate passes once. The App holds all runs of a commit together.`;
 }
 async function publish(judged, { pullRequest, sha }, host) {
   if (pullRequest === void 0) return;
@@ -760,9 +775,14 @@ async function run(candidate, inputs, target, host, shell) {
   host.saveState("artifact", name2);
   host.saveState("private", String(host.isPrivate));
   const { profile, seed, passes, "fixed-n": fixedN } = inputs;
+  const past = await pastOf(config, inputs, target, host);
   const marks = stageMarks(subject, out, host, shell.progress);
   const measured = await bench(
-    { config, out, resume: false, words: benchWords, profile, seed, fixedN, ...passes && { passes } },
+    {
+      ...{ config, out, resume: false, words: benchWords, profile, seed, fixedN },
+      ...passes && { passes },
+      known: past
+    },
     { ...shell, reached: marks.reached }
   );
   if (!measured.ok) return refuse(measured.faults, host);
@@ -771,16 +791,15 @@ async function run(candidate, inputs, target, host, shell) {
   host.setOutput("artifact", name2);
   await upload(record2, out, name2, host);
   if (!shell.signal.aborted) await marks.end();
-  return conclude(record2, config, out, inputs, target, host);
+  return conclude(judge(record2, { ...past, today: today() }), config, out, inputs, target, host);
 }
-async function conclude(record2, config, out, inputs, target, host) {
-  const { candidate, policy } = record2;
-  const { file, value } = config.candidate;
-  const others = await sameWeights(file, value, target.baseSha, host.repository);
-  const past = await pastFor(candidate.id, policy.config, inputs.baseline, host.repository, {
+async function pastOf({ candidate: { file, value }, policy }, { baseline }, { baseSha }, { repository }) {
+  const others = await sameWeights(file, value, baseSha, repository);
+  return await pastFor(idOf(file), policy.value, baseline, repository, {
     sameWeights: others.map((other) => idOf(other.file))
   });
-  const judged = judge(record2, past);
+}
+async function conclude(judged, config, out, inputs, target, host) {
   host.setOutput("verdict", judged.verdict.outcome);
   const { gap } = judged.verdict;
   if (gap !== void 0) {
@@ -793,7 +812,7 @@ async function conclude(record2, config, out, inputs, target, host) {
   await writeFile2(report, summary);
   host.setOutput("report", report);
   await host.summarize(summary);
-  const isWhole = record2.run.ended === "complete";
+  const isWhole = judged.record.run.ended === "complete";
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
   return { kind: "judged", judged, unwritten };
 }

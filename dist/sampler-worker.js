@@ -4,8 +4,7 @@ import {
 } from "./chunk-F5D77255.js";
 import {
   clockAhead
-} from "./chunk-8D6CFD35.js";
-import "./chunk-18BE8F86.js";
+} from "./chunk-23ECC3E6.js";
 import {
   engineNamed
 } from "./chunk-0D11BA2B.js";
@@ -14,6 +13,7 @@ import {
   machinePath,
   readPage
 } from "./chunk-548F579C.js";
+import "./chunk-72929C26.js";
 import "./chunk-D870E715.js";
 import {
   processEntry,
@@ -116,34 +116,55 @@ function parseJson(text) {
   }
 }
 
-// src/observe/gpu.ts
+// src/observe/gpu-processes.ts
+import { readlinkSync } from "node:fs";
+var PROCESS_QUESTION = "--query-compute-apps=gpu_uuid,pid,used_memory";
+function parseGpuProcess(line) {
+  const [gpu = "", pid = "", memory = ""] = line.split(",").map((cell) => cell.trim());
+  if (!/^(GPU|MIG)-[\w-]+$/.test(gpu) || !/^\d+$/.test(pid)) return void 0;
+  return { gpu, pid: Number(pid), .../^\d+$/.test(memory) && { memoryMiB: Number(memory) } };
+}
+var FIRST_NAMESPACE = "pid:[4026531836]";
+function seesDriversPids(namespace = "/proc/self/ns/pid") {
+  try {
+    return readlinkSync(namespace) === FIRST_NAMESPACE;
+  } catch {
+    return false;
+  }
+}
+function gpuProcessList(staleMs2) {
+  const listed = /* @__PURE__ */ new Map();
+  return {
+    add(line, heardAtMs) {
+      const found = parseGpuProcess(line);
+      if (found !== void 0) listed.set(`${found.gpu} ${found.pid}`, { ...found, heardAtMs });
+    },
+    heldBy(pids, nowMs) {
+      for (const [key, { heardAtMs }] of listed) if (nowMs - heardAtMs > staleMs2) listed.delete(key);
+      const ours = [...listed.values()].filter(({ pid }) => pids.includes(pid));
+      const byGpu = Map.groupBy(ours, ({ gpu }) => gpu);
+      const whole = [...byGpu].filter(([, all]) => all.every(({ memoryMiB }) => memoryMiB !== void 0));
+      return new Map(
+        whole.map(([gpu, all]) => [gpu, all.reduce((sum, { memoryMiB = 0 }) => sum + memoryMiB, 0)])
+      );
+    }
+  };
+}
+
+// src/observe/gpu-tool.ts
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-var FIELDS = ["index", "memory.used", "utilization.gpu", "power.draw", "temperature.gpu", "name"];
-var EVERY_S = 1;
-var STALE_MS = 5e3;
-function watchGpus(path) {
-  const command = findOnPath("nvidia-smi", path);
-  if (command === void 0) return { latest: () => void 0, cpuTicks: () => 0, stop: async () => {
-  } };
-  const query = [`--query-gpu=${FIELDS.join(",")}`, "--format=csv,noheader,nounits", `--loop=${EVERY_S}`];
-  const child = spawn(command, query, {
+function startGpuTool(command, { question, everyS, path }, onLine) {
+  const args = [question, "--format=csv,noheader,nounits", `--loop=${everyS}`];
+  const child = spawn(command, args, {
     env: { PATH: machinePath(path) },
     stdio: ["ignore", "pipe", "ignore"]
   });
   const ended = once(child, "exit").catch(() => {
   });
-  const gpus = /* @__PURE__ */ new Map();
-  let heardAtMs = -Infinity;
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    for (const gpu of parseGpus([line])) {
-      gpus.set(gpu.index, gpu);
-      heardAtMs = performance.now();
-    }
-  });
+  createInterface({ input: child.stdout }).on("line", onLine);
   return {
-    latest: () => performance.now() - heardAtMs < STALE_MS ? [...gpus.values()] : void 0,
     cpuTicks: () => child.pid === void 0 ? 0 : processEntry(child.pid)?.cpuTicks ?? 0,
     async stop() {
       child.kill("SIGKILL");
@@ -151,24 +172,66 @@ function watchGpus(path) {
     }
   };
 }
-function parseGpus(lines) {
-  return lines.flatMap((line) => {
-    const cells = line.split(",");
-    const [index, memoryUsedMiB, percent, powerW, temperatureC] = cells.map(numberIn);
-    if (index === void 0 || !Number.isInteger(index)) return [];
-    const name = cells.slice(5).join(",").trim();
-    return [
-      {
-        index,
-        ...name !== "" && !name.startsWith("[") && { name },
-        ...memoryUsedMiB !== void 0 && { memoryUsedMiB },
-        ...percent !== void 0 && { utilization: percent / 100 },
-        ...powerW !== void 0 && { powerW },
-        ...temperatureC !== void 0 && { temperatureC }
-      }
-    ];
-  });
+
+// src/observe/gpu.ts
+var FIELDS = ["index", "memory.used", "utilization.gpu", "power.draw", "temperature.gpu", "uuid", "name"];
+var EVERY_S = 1;
+var PROCESSES_EVERY_S = 5;
+var staleMs = (everyS) => 5e3 * everyS;
+var NO_GPUS = { latest: () => void 0, cpuTicks: () => 0, stop: async () => {
+} };
+function watchGpus(path) {
+  const command = findOnPath("nvidia-smi", path);
+  if (command === void 0) return NO_GPUS;
+  const start = (question, everyS, onLine) => startGpuTool(command, { question, everyS, ...path !== void 0 && { path } }, onLine);
+  const gpus = /* @__PURE__ */ new Map();
+  let heardAtMs = -Infinity;
+  const onGpu = (line) => {
+    const named = parseGpu(line);
+    if (named === void 0) return;
+    gpus.set(named.gpu.index, named);
+    heardAtMs = performance.now();
+  };
+  const processes = gpuProcessList(staleMs(PROCESSES_EVERY_S));
+  const onProcess = (line) => processes.add(line, performance.now());
+  const tools = [
+    start(`--query-gpu=${FIELDS.join(",")}`, EVERY_S, onGpu),
+    // Where it counts the pids of another namespace, it is not asked.
+    ...seesDriversPids() ? [start(PROCESS_QUESTION, PROCESSES_EVERY_S, onProcess)] : []
+  ];
+  return {
+    latest(pids) {
+      const nowMs = performance.now();
+      if (nowMs - heardAtMs >= staleMs(EVERY_S)) return void 0;
+      const held = processes.heldBy(pids, nowMs);
+      return Array.from(gpus.values(), ({ uuid, gpu }) => {
+        const engineMiB = uuid === void 0 ? void 0 : held.get(uuid);
+        return { ...gpu, ...engineMiB !== void 0 && { engineMiB } };
+      });
+    },
+    cpuTicks: () => tools.reduce((sum, tool) => sum + tool.cpuTicks(), 0),
+    stop: async () => void await Promise.all(tools.map(async (tool) => await tool.stop()))
+  };
 }
+function parseGpu(line) {
+  const cells = line.split(",");
+  const [index, memoryUsedMiB, percent, powerW, temperatureC] = cells.map(numberIn);
+  if (index === void 0 || !Number.isInteger(index)) return void 0;
+  const [uuid = "", ...rest] = cells.slice(5).map((cell) => cell.trim());
+  const name = rest.join(", ");
+  return {
+    ...isTold(uuid) && { uuid },
+    gpu: {
+      index,
+      ...isTold(name) && { name },
+      ...memoryUsedMiB !== void 0 && { memoryUsedMiB },
+      ...percent !== void 0 && { utilization: percent / 100 },
+      ...powerW !== void 0 && { powerW },
+      ...temperatureC !== void 0 && { temperatureC }
+    }
+  };
+}
+var isTold = (text) => text !== "" && !text.startsWith("[");
 function numberIn(text) {
   const trimmed = text.trim();
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : void 0;
@@ -178,7 +241,7 @@ function numberIn(text) {
 import { readFileSync } from "node:fs";
 var TICKS_PER_S = 100;
 var KIB_PER_MIB = 1024;
-var MEMORY_REST = 50;
+var MEMORY_REST = 200;
 function hostReader() {
   let last;
   let memoryFromMs = -Infinity;
@@ -261,11 +324,13 @@ async function takeSamples(options2, onSample, stopped2) {
 }
 function sampleTaker({ pids, origin, headers, engine: engine2, settings, model, clock }, gpus, fetch) {
   const readHost = hostReader();
+  const findTree = treeFinder(pids);
   const readCost = costReader(gpus);
   return async (stopped2) => {
     const atMs = clock.now();
-    const host = readHost(treeOf(pids), atMs);
-    const gpu = gpus.latest();
+    const tree = findTree();
+    const host = readHost(tree, atMs);
+    const gpu = gpus.latest(tree);
     const seen = await scrapeEngine(origin, engine2, settings, stopped2, {
       fetch,
       ...headers !== void 0 && { headers },
@@ -281,9 +346,17 @@ function sampleTaker({ pids, origin, headers, engine: engine2, settings, model, 
     };
   };
 }
-function treeOf(pids) {
-  const table = processTable();
-  return [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
+var SAMPLES_A_LOOK = 5;
+function treeFinder(pids) {
+  let tree = [];
+  let samples = 0;
+  return () => {
+    if (pids.length > 0 && samples++ % SAMPLES_A_LOOK === 0) {
+      const table = processTable();
+      tree = [...new Set(pids.flatMap((pid) => processTree(pid, table).map((entry) => entry.pid)))];
+    }
+    return tree;
+  };
 }
 function costReader(gpus) {
   let last;

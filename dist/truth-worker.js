@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   monotonicMs
-} from "./chunk-8D6CFD35.js";
+} from "./chunk-23ECC3E6.js";
 import "./chunk-701C70C6.js";
 
 // src/load/truth-worker.ts
