@@ -12,12 +12,11 @@ import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 import { asEarlierRun, dueForConfirmation, judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
-import type { LoadRequest } from '../../src/record/pass.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import { anUncheckedRecord, rightOf } from '../../test/support/record.ts';
-import { QUICK_MS, SLOW_MS, slowAnswers } from './slow-answers.ts';
+import { answeredIn, QUICK_MS, SLOW_MS, slowAnswers } from './slow-answers.ts';
 
 const { values } = parseArgs({
   options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
@@ -36,20 +35,9 @@ const CELLS: readonly (readonly [keyof typeof slowAnswers, number])[] = [
 ];
 
 function recordOf(first: Float64Array, again: Float64Array): RunRecord {
-  const each =
-    (ttftsMs: Float64Array) =>
-    (request: LoadRequest, index: number): LoadRequest => {
-      const firstTokenAtMs = request.sentAtMs + (ttftsMs[index] ?? 0);
-      return {
-        ...request,
-        firstTokenAtMs,
-        lastTokenAtMs: firstTokenAtMs + 100,
-        endedAtMs: firstTokenAtMs + 100,
-      };
-    };
   const pass = (id: string, ttftsMs: Float64Array) => ({
     ...{ id, concurrency: 50, requests: ttftsMs.length },
-    each: each(ttftsMs),
+    each: answeredIn(ttftsMs),
   });
   const record = anUncheckedRecord({
     policy: { load: { slo: { ttftP95Ms: LIMIT_MS } } },

@@ -10,11 +10,10 @@
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 import { judge } from '../../src/judge.ts';
-import type { LoadRequest } from '../../src/record/pass.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
-import { QUICK_MS, SLOW_MS, slowAnswers } from './slow-answers.ts';
+import { answeredIn, QUICK_MS, SLOW_MS, slowAnswers } from './slow-answers.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 const { values } = parseArgs({
@@ -40,15 +39,7 @@ function judged(
   random: Random,
 ): { missed: boolean; met: boolean; slow: number } {
   const ttftsMs = answers(requests, random);
-  const each = (request: LoadRequest, index: number): LoadRequest => {
-    const firstTokenAtMs = request.sentAtMs + (ttftsMs[index] ?? 0);
-    return {
-      ...request,
-      firstTokenAtMs,
-      lastTokenAtMs: firstTokenAtMs + 100,
-      endedAtMs: firstTokenAtMs + 100,
-    };
-  };
+  const each = answeredIn(ttftsMs);
   const record = anUncheckedRecord({
     policy: { load: { slo: { ttftP95Ms: LIMIT_MS } } },
     load: [{ concurrency: 50, requests, each }],

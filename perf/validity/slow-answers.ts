@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../src/analyse/statistics/normal.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { normal } from './draws.ts';
 
@@ -20,6 +21,15 @@ export const slowAnswers = {
   'bursts of 50 on average': inBursts(50, (random) => geometric(50, random)),
   'like the one before': autoregressive,
 } as const satisfies Readonly<Record<string, SlowAnswers>>;
+
+/** Gives each request of a load pass its time to the first token; an answer ends 100 ms after that. */
+export function answeredIn(ttftsMs: Float64Array): (request: LoadRequest, index: number) => LoadRequest {
+  return (request, index) => {
+    const firstTokenAtMs = request.sentAtMs + (ttftsMs[index] ?? 0);
+    const endedAtMs = firstTokenAtMs + 100;
+    return { ...request, firstTokenAtMs, lastTokenAtMs: endedAtMs, endedAtMs };
+  };
+}
 
 /** Bursts at random distances; a record begins anywhere in their course. */
 function inBursts(meanLength: number, lengthOf: (random: Random) => number): SlowAnswers {

@@ -17,11 +17,6 @@ export function textTargetFault(target: unknown): string | undefined {
 /** Blanks, controls and characters without a shape alone: every answer would hold such a text. */
 const UNSEEN = /^[\p{Z}\p{Cc}\p{Cf}]*$/u;
 
-/** How like the answer is to the accepted text that it is most like, 0..1. */
-export function bestLikeness(target: unknown, likeness: (accepted: string) => number): number {
-  return Math.max(0, ...acceptedTexts(target).map(likeness));
-}
-
 /** Longest target that a scorer compares with letter by letter, in UTF-16 units: time grows with it. */
 export const LONGEST_TARGET = 20_000;
 
@@ -30,10 +25,4 @@ export function boundedTargetFault(target: unknown): string | undefined {
   const longest = Math.max(0, ...acceptedTexts(target).map(({ length }) => length));
   if (longest > LONGEST_TARGET) return `the target is longer than ${LONGEST_TARGET} characters`;
   return textTargetFault(target);
-}
-
-/** Likeness as it counts: the share itself, or whether it reaches what the policy asks for. */
-export function counted(likeness: number, threshold: number | undefined): number {
-  if (threshold === undefined) return likeness;
-  return likeness >= threshold ? 1 : 0;
 }

@@ -1,15 +1,11 @@
 import * as z from 'zod';
-import { bestLikeness, boundedTargetFault, counted } from './accepted.ts';
+import { boundedTargetFault } from './accepted.ts';
+import { likenessScore, threshold } from './likeness.ts';
 import { LetterTree } from './readers/letter-tree.ts';
 import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('chrF from which an answer is right; where left out, chrF itself is the score'),
+  threshold: threshold('chrF'),
 });
 
 /** Longest run of letters that is compared, and how much recall weighs against precision. */
@@ -28,11 +24,10 @@ export const chrf: Scorer<z.infer<typeof Options>> = {
 
   targetFault: boundedTargetFault,
 
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
       const said = lettersOf(text);
-      const likeness = bestLikeness(target, (accepted) => chrfOf(said, lettersOf(accepted)));
-      return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
+      return likenessScore(target, atLeast, (accepted) => chrfOf(said, lettersOf(accepted)));
     };
   },
 };

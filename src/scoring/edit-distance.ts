@@ -1,15 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import * as z from 'zod';
-import { bestLikeness, boundedTargetFault, counted } from './accepted.ts';
+import { boundedTargetFault } from './accepted.ts';
+import { likenessScore, threshold } from './likeness.ts';
 import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('Likeness from which an answer is right; where left out, the likeness itself is the score'),
+  threshold: threshold('Likeness', 'the likeness'),
 });
 
 /** Scores how few letters have to be changed: 1 − Levenshtein distance / length of the longer text. */
@@ -19,10 +15,9 @@ export const editDistance: Scorer<z.infer<typeof Options>> = {
 
   targetFault: boundedTargetFault,
 
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
-      const likeness = bestLikeness(target, (accepted) => likenessOf(text.trim(), accepted.trim()));
-      return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
+      return likenessScore(target, atLeast, (accepted) => likenessOf(text.trim(), accepted.trim()));
     };
   },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { bestLikeness, counted, textTargetFault } from './accepted.ts';
+import { textTargetFault } from './accepted.ts';
+import { likenessScore, threshold } from './likeness.ts';
 import { withoutLeadIn } from './readers/lead-in.ts';
 import { ARTICLES, squadText } from './readers/squad.ts';
 import { wordsIn } from './readers/words.ts';
@@ -10,12 +11,7 @@ const Options = z.strictObject({
     .array(z.string().min(1))
     .default([...ARTICLES])
     .describe('Words that are passed over; a, an and the where left out'),
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('F1 from which an answer is right; where left out, F1 itself is the score'),
+  threshold: threshold('F1'),
 });
 
 /**
@@ -29,7 +25,7 @@ export const f1: Scorer<z.infer<typeof Options>> = {
 
   targetFault: textTargetFault,
 
-  scorer({ articles, threshold }) {
+  scorer({ articles, threshold: atLeast }) {
     const dropped = new Set(articles.map((word) => word.toLowerCase()));
     const words = (text: string): readonly string[] => {
       const plain = squadText(text, dropped);
@@ -40,11 +36,10 @@ export const f1: Scorer<z.infer<typeof Options>> = {
       const bare = withoutLeadIn(text);
       // A target may begin as an announcement does.
       const readings = bare === text ? [words(text)] : [words(text), words(bare)];
-      const likeness = bestLikeness(target, (accepted) => {
+      return likenessScore(target, atLeast, (accepted) => {
         const right = words(accepted);
         return Math.max(...readings.map((said) => f1Of(said, right)));
       });
-      return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
     };
   },
 };

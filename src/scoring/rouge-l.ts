@@ -1,15 +1,11 @@
 import * as z from 'zod';
-import { bestLikeness, boundedTargetFault, counted } from './accepted.ts';
+import { boundedTargetFault } from './accepted.ts';
+import { likenessScore, threshold } from './likeness.ts';
 import { wordsIn } from './readers/words.ts';
 import type { Scorer } from './scorer.ts';
 
 const Options = z.strictObject({
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .optional()
-    .describe('ROUGE-L from which an answer is right; where left out, ROUGE-L itself is the score'),
+  threshold: threshold('ROUGE-L'),
 });
 
 /**
@@ -25,15 +21,14 @@ export const rougeL: Scorer<z.infer<typeof Options>> = {
 
   targetFault: boundedTargetFault,
 
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
       const said = wordsIn(text);
-      const likeness = bestLikeness(target, (accepted) => {
+      return likenessScore(target, atLeast, (accepted) => {
         const right = wordsIn(accepted);
         if (right.length === 0) return text.trim() === accepted.trim() ? 1 : 0;
         return (2 * commonLength(said, right)) / (said.length + right.length);
       });
-      return { kind: 'scored', value: counted(likeness, threshold), isOfWhole: true };
     };
   },
 };
