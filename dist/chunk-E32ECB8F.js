@@ -9553,18 +9553,21 @@ function textTargetFault(target) {
   return texts2.some((text) => UNSEEN.test(text)) ? "the target is blank" : void 0;
 }
 var UNSEEN = /^[\p{Z}\p{Cc}\p{Cf}]*$/u;
-function bestLikeness(target, likeness) {
-  return Math.max(0, ...acceptedTexts(target).map(likeness));
-}
 var LONGEST_TARGET = 2e4;
 function boundedTargetFault(target) {
   const longest = Math.max(0, ...acceptedTexts(target).map(({ length }) => length));
   if (longest > LONGEST_TARGET) return `the target is longer than ${LONGEST_TARGET} characters`;
   return textTargetFault(target);
 }
-function counted(likeness, threshold) {
-  if (threshold === void 0) return likeness;
-  return likeness >= threshold ? 1 : 0;
+
+// src/scoring/likeness.ts
+function threshold(what, itself = what) {
+  return number().min(0).max(1).optional().describe(`${what} from which an answer is right; where left out, ${itself} itself is the score`);
+}
+function likenessScore(target, atLeast, likenessTo) {
+  const likeness = Math.max(0, ...acceptedTexts(target).map(likenessTo));
+  const value = atLeast === void 0 ? likeness : Number(likeness >= atLeast);
+  return { kind: "scored", value, isOfWhole: true };
 }
 
 // src/scoring/readers/letter-tree.ts
@@ -9630,7 +9633,7 @@ var LetterTree = class {
 
 // src/scoring/chrf.ts
 var Options2 = strictObject({
-  threshold: number().min(0).max(1).optional().describe("chrF from which an answer is right; where left out, chrF itself is the score")
+  threshold: threshold("chrF")
 });
 var ORDER = 6;
 var BETA_SQUARED = 4;
@@ -9638,11 +9641,10 @@ var chrf = {
   rightWhen: "the answer has the target's runs of letters: sentence chrF2, as sacrebleu computes it",
   options: Options2,
   targetFault: boundedTargetFault,
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
       const said = lettersOf(text);
-      const likeness = bestLikeness(target, (accepted) => chrfOf(said, lettersOf(accepted)));
-      return { kind: "scored", value: counted(likeness, threshold), isOfWhole: true };
+      return likenessScore(target, atLeast, (accepted) => chrfOf(said, lettersOf(accepted)));
     };
   }
 };
@@ -10157,16 +10159,15 @@ function holds(said, looked, words) {
 // src/scoring/edit-distance.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 var Options6 = strictObject({
-  threshold: number().min(0).max(1).optional().describe("Likeness from which an answer is right; where left out, the likeness itself is the score")
+  threshold: threshold("Likeness", "the likeness")
 });
 var editDistance = {
   rightWhen: "few letters of the answer have to be changed: 1 \u2212 Levenshtein distance / longer length",
   options: Options6,
   targetFault: boundedTargetFault,
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
-      const likeness = bestLikeness(target, (accepted) => likenessOf(text.trim(), accepted.trim()));
-      return { kind: "scored", value: counted(likeness, threshold), isOfWhole: true };
+      return likenessScore(target, atLeast, (accepted) => likenessOf(text.trim(), accepted.trim()));
     };
   }
 };
@@ -10249,13 +10250,13 @@ function wordsIn(text) {
 // src/scoring/f1.ts
 var Options8 = strictObject({
   articles: array(string().min(1)).default([...ARTICLES]).describe("Words that are passed over; a, an and the where left out"),
-  threshold: number().min(0).max(1).optional().describe("F1 from which an answer is right; where left out, F1 itself is the score")
+  threshold: threshold("F1")
 });
 var f1 = {
   rightWhen: "the answer has the target's words: F1 of them, as SQuAD counts it",
   options: Options8,
   targetFault: textTargetFault,
-  scorer({ articles, threshold }) {
+  scorer({ articles, threshold: atLeast }) {
     const dropped = new Set(articles.map((word) => word.toLowerCase()));
     const words = (text) => {
       const plain2 = squadText(text, dropped);
@@ -10265,11 +10266,10 @@ var f1 = {
     return ({ text }, { target }) => {
       const bare = withoutLeadIn(text);
       const readings = bare === text ? [words(text)] : [words(text), words(bare)];
-      const likeness = bestLikeness(target, (accepted) => {
+      return likenessScore(target, atLeast, (accepted) => {
         const right = words(accepted);
         return Math.max(...readings.map((said) => f1Of(said, right)));
       });
-      return { kind: "scored", value: counted(likeness, threshold), isOfWhole: true };
     };
   }
 };
@@ -10787,14 +10787,14 @@ var jsonFields = {
     const tolerance = new Map(Object.entries(tolerances));
     return ({ text }, { target }) => {
       const expected = isObject2(target) ? target : {};
-      const counted2 = fields ?? Object.keys(expected);
-      const said = objectWith(counted2, text, take);
+      const counted = fields ?? Object.keys(expected);
+      const said = objectWith(counted, text, take);
       if (said === void 0) return { kind: "unparsed", reason: "there is no JSON object in the answer" };
-      const right = counted2.filter((field) => {
+      const right = counted.filter((field) => {
         const leniency = { tolerance: tolerance.get(field), anyOrder: anyOrder.includes(field) };
         return Object.hasOwn(said, field) && isSameValue(said[field], expected[field], leniency);
       });
-      const share = counted2.length === 0 ? 0 : right.length / counted2.length;
+      const share = counted.length === 0 ? 0 : right.length / counted.length;
       return { kind: "scored", value: partial || share === 1 ? share : 0 };
     };
   }
@@ -17726,21 +17726,20 @@ var regex = {
 
 // src/scoring/rouge-l.ts
 var Options14 = strictObject({
-  threshold: number().min(0).max(1).optional().describe("ROUGE-L from which an answer is right; where left out, ROUGE-L itself is the score")
+  threshold: threshold("ROUGE-L")
 });
 var rougeL = {
   rightWhen: "the answer has the target's words in their order: ROUGE-L, F-measure, without a stemmer",
   options: Options14,
   targetFault: boundedTargetFault,
-  scorer({ threshold }) {
+  scorer({ threshold: atLeast }) {
     return ({ text }, { target }) => {
       const said = wordsIn(text);
-      const likeness = bestLikeness(target, (accepted) => {
+      return likenessScore(target, atLeast, (accepted) => {
         const right = wordsIn(accepted);
         if (right.length === 0) return text.trim() === accepted.trim() ? 1 : 0;
         return 2 * commonLength(said, right) / (said.length + right.length);
       });
-      return { kind: "scored", value: counted(likeness, threshold), isOfWhole: true };
     };
   }
 };
