@@ -24,8 +24,8 @@ export interface Memory {
   readonly results: LRUCache<string, Judged>;
   /** How long an ended run had the GPU, by the run's id. */
   readonly workedMs: LRUCache<number, number>;
-  /** Commits that their repository's default branch is known to have pointed at. */
-  readonly defaultBranchTips: LRUCache<string, true>;
+  /** Commits that a branch is known to have pointed at, ever or when a run began. */
+  readonly branchTips: LRUCache<string, true>;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
   readonly dataSha256: LRUCache<string, string>;
   /** When a pull request had changed last as it was listed, in ISO 8601. */
@@ -40,7 +40,7 @@ export function memory(): Memory {
     }),
     results: new LRUCache({ max: MOST.results }),
     workedMs: new LRUCache({ max: MOST.workedMs }),
-    defaultBranchTips: new LRUCache({ max: MOST.commits }),
+    branchTips: new LRUCache({ max: MOST.commits }),
     dataSha256: new LRUCache({ max: MOST.dataSha256 }),
     pullsListed: new LRUCache({ max: MOST.pulls }),
   };

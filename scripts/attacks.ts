@@ -24,11 +24,11 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',
-        'policy and suites are read from the base branch, and a result counts by those of now; a workflow that it changes proves nothing',
+        'policy and suites are read from the base branch, and a result counts by those of now; a workflow that it changes proves nothing, nor does one of a commit that it starts from, unless the base branch itself once pointed at that',
       ),
       'own steps': attack(
         'change what the steps of the workflow run',
-        'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone',
+        'where the workflow has more than steps of checkout and papergap, and variables with credentials, its own runs count if it changes candidates alone, and starts from a commit that the base branch pointed at',
       ),
       'changed base': attack(
         'keep the result of another base',
@@ -40,7 +40,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'foreign run': attack(
         'have a run of another branch, tag, workflow or title believed',
-        'workflow file, event and branch have to be those of the default branch, and the commit one that it pointed at; to be in its history is not enough',
+        'workflow file, event and branch have to be those of the default branch, and the commit one that it pointed at when the run began; to be in its history is not enough, nor is an older one',
       ),
       'milder twin': attack(
         'turn its check green by a second pull request with the same commit',

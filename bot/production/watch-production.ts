@@ -8,7 +8,7 @@ import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { wasDefaultTip } from '../results/default-branch.ts';
+import { wasTipAt } from '../results/default-branch.ts';
 import type { Judged } from '../results/judging.ts';
 import { recordsOf, resultOf } from '../results/results.ts';
 import { runArtifacts } from '../results/run-artifacts.ts';
@@ -65,7 +65,7 @@ async function endedNights(
   );
   const found: BenchRun[] = [];
   for (const run of ended.slice(0, MOST_RUNS)) {
-    if (await wasDefaultTip(run.headSha, defaultBranch, bot, repo)) found.push(run);
+    if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);
     else if (found.length === 0) return [];
   }
   return found;

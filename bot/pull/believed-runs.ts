@@ -2,7 +2,7 @@ import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { isOpen, withoutDuplicates } from '../results/bench-run.ts';
 import type { BenchRun } from '../results/bench-run.ts';
-import { wasDefaultTip } from '../results/default-branch.ts';
+import { wasTipAt } from '../results/default-branch.ts';
 import { runsOf } from '../results/runs.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
@@ -65,10 +65,10 @@ async function dispatchedRuns(
   const filter = { event: 'workflow_dispatch', since: oldestOf(twins) };
   const found: BenchRun[] = [];
   for (const run of await runsOf('rebench', bot.workflows, filter, repo)) {
-    const { order, headBranch, headSha } = run;
+    const { order, headBranch } = run;
     if (order === undefined || !numbers.has(order.pullRequest)) continue;
     if (headBranch !== defaultBranch) continue;
-    if (await wasDefaultTip(headSha, defaultBranch, bot, repo)) found.push(run);
+    if (await wasTipAt(run, defaultBranch, bot, repo)) found.push(run);
   }
   return withoutDuplicates(found);
 }

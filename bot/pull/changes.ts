@@ -49,19 +49,24 @@ export async function changesOf(pull: Pull, repo: GitHubRepository): Promise<Cha
   return {
     candidates: found.candidates.filter(({ candidate }) => !paths.has(candidate)),
     refused: [...found.refused, ...moved, ...(unsure ? [unsure] : [])],
-    changesWorkflows: await changesWorkflows(before, head.sha, repo),
+    changesWorkflows: !(await hasSameWorkflows(before, head.sha, repo)),
     changesOthers: await changesOthers(before, head.sha, repo),
     before,
     hasPolicy,
   };
 }
 
-async function changesWorkflows(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {
+/** Whether two commits have the same workflows and actions of the repository. */
+export async function hasSameWorkflows(
+  before: string,
+  sha: string,
+  repo: GitHubRepository,
+): Promise<boolean> {
   for (const folder of WORKFLOWS) {
     const [was, is] = [await entryAt(before, folder, repo), await entryAt(sha, folder, repo)];
-    if (was?.sha !== is?.sha || was?.mode !== is?.mode) return true;
+    if (was?.sha !== is?.sha || was?.mode !== is?.mode) return false;
   }
-  return false;
+  return true;
 }
 
 async function changesOthers(before: string, sha: string, repo: GitHubRepository): Promise<boolean> {

@@ -145,7 +145,8 @@ const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
 const WHY_NONE: Readonly<Record<NoOwnRuns, string>> = {
   fork: 'it comes from a fork',
   'other-base': 'it does not go to the default branch',
-  'changed-workflow': 'it changes a workflow or an action, or has no commit in common with its base',
+  'changed-workflow':
+    'it changes a workflow or an action, starts from a commit that did so and was merged later, or has no commit in common with its base',
   'changed-steps':
     'it changes files that are no candidates, and the workflow may run them, or might when its runs began: it has more than steps of actions/checkout and papergap, and variables with credentials',
   'untold-moves':

@@ -6,6 +6,8 @@ import { isCutOff } from '../results/runs.ts';
 import { branchMoves, tipsBetween } from '../results/branch-moves.ts';
 import type { BranchMoves } from '../results/branch-moves.ts';
 import { branchPulls } from './branch-pulls.ts';
+import { wasTip } from '../results/default-branch.ts';
+import { hasSameWorkflows } from './changes.ts';
 import type { Changes } from './changes.ts';
 import type { ListedPull } from './listed-pulls.ts';
 import { RETARGET_MS, unsureAt, unsureTimes } from './other-bases.ts';
@@ -33,10 +35,13 @@ export async function ownRuns(
   twins: readonly ListedPull[],
   changes: Changes,
   started: readonly BenchRun[],
-  bot: Pick<Bot, 'workflows' | 'now'>,
+  bot: Pick<Bot, 'workflows' | 'now' | 'memory'>,
   repo: GitHubRepository,
 ): Promise<OwnRuns> {
-  const whyNone = await reasonAgainst(pull, changes, bot, repo);
+  const elsewhere = reasonOfPlace(pull);
+  if (elsewhere !== undefined) return { runs: [], whyNone: elsewhere };
+  const own = await ownChanges(pull, changes, bot, repo);
+  const whyNone = await reasonOfChange(pull, own, bot, repo);
   if (whyNone !== undefined) return { runs: [], whyNone };
   const all: OwnRuns[] = [];
   for (const twin of twins.filter(({ isCrossRepository }) => !isCrossRepository))
@@ -44,7 +49,7 @@ export async function ownRuns(
   const counting = all.filter((one) => !('whyNone' in one));
   if (counting.length === 0) return all[0] ?? { runs: [] };
   const runs = counting.flatMap((one) => one.runs);
-  if (!changes.changesOthers || runs.length === 0) return { runs };
+  if (!own.changesOthers || runs.length === 0) return { runs };
   const moves = await branchMoves(pull.base.ref, repo);
   if (moves === undefined) return { runs: [], whyNone: 'untold-moves' };
   const closed = await byClosedWorkflow(runs, moves, bot, repo);
@@ -84,16 +89,37 @@ async function mayRunCheckoutAt(
   return false;
 }
 
-async function reasonAgainst(
-  pull: Pull,
+/**
+ * What a pull request changes of what its runs do, whenever they began. It is told from the commit that it
+ * starts from, which was the base branch's all along where that branch once pointed at it. One that was merged
+ * into it may have come after the runs, and its own workflow or scripts were theirs: then all but candidates
+ * counts as changed, and its workflows have to be those of the base branch.
+ */
+async function ownChanges(
+  { base, formerBase, head }: Pull,
+  changes: Changes,
+  bot: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<Changes> {
+  const { before } = changes;
+  if (before === undefined || (await wasTip(before, base.ref, bot, repo))) return changes;
+  const tips = [base.sha, ...((await wasTip(formerBase, base.ref, bot, repo)) ? [formerBase] : [])];
+  const areSame = await Promise.all(tips.map((tip) => hasSameWorkflows(tip, head.sha, repo)));
+  return { ...changes, changesWorkflows: !areSame.includes(true), changesOthers: true };
+}
+
+function reasonOfPlace(pull: Pull): NoOwnRuns | undefined {
+  const { ref, repo } = pull.base;
+  if (isFork(pull)) return 'fork';
+  return ref === repo.default_branch ? undefined : 'other-base';
+}
+
+async function reasonOfChange(
+  { formerBase, base: { sha } }: Pull,
   { changesWorkflows, changesOthers, before }: Changes,
   bot: Pick<Bot, 'workflows'>,
   repo: GitHubRepository,
 ): Promise<NoOwnRuns | undefined> {
-  const { formerBase } = pull;
-  const { ref, sha, repo: ofBase } = pull.base;
-  if (isFork(pull)) return 'fork';
-  if (ref !== ofBase.default_branch) return 'other-base';
   if (changesWorkflows) return 'changed-workflow';
   if (!changesOthers) return undefined;
   // A run is by the workflow of when it began, which the base branch may have changed since.

@@ -1,32 +1,74 @@
 import { statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
-import { branchMoves } from './branch-moves.ts';
+import { branchMoves, tipsBetween } from './branch-moves.ts';
+import type { BranchMoves } from './branch-moves.ts';
 
-/** Moves of the default branch that are looked at, in hundreds. */
+/** Moves of a branch that are looked at, in hundreds. */
 const MOST_PAGES = 10;
+/** GitHub's clocks differ, and a run begins a moment after what it begins for. */
+const ABOUT_MS = 10 * 60_000;
 
 /**
- * Whether the default branch points, or pointed, at a commit. A run's branch is not enough: it may be a tag
- * of the same name, with any workflow in it. Nor is it enough that the commit is in the branch's history: a
- * pull request that was merged brings all of its commits, and one of them may have had another workflow.
+ * Whether a branch points, or pointed, at a commit. It is not enough that the commit is in the branch's
+ * history: a pull request that was merged brings all of its commits, and one of them may have had another
+ * workflow.
  */
-export async function wasDefaultTip(
+export function wasTip(
   sha: string,
   branch: string,
   { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
 ): Promise<boolean> {
-  const key = `${repo.fullName} ${sha}`;
-  if (memory.defaultBranchTips.has(key)) return true;
-  const isTip = (await tipOf(branch, repo)) === sha || (await wasMoved(sha, branch, repo));
-  if (isTip) memory.defaultBranchTips.set(key, true);
-  return isTip;
+  const key = `${repo.fullName} ${branch} ${sha}`;
+  return remembered(key, memory, () =>
+    isOrWasTip(sha, branch, repo, ({ moves }) =>
+      moves.some(({ before, after }) => before === sha || after === sha),
+    ),
+  );
 }
 
-async function wasMoved(sha: string, branch: string, repo: GitHubRepository): Promise<boolean> {
-  const { moves = [] } = (await branchMoves(branch, repo, MOST_PAGES)) ?? {};
-  return moves.some(({ before, after }) => before === sha || after === sha);
+/**
+ * Whether a run that began at a time (ISO 8601) is of the branch as it is now or was then. The run's branch
+ * is not enough: it may be a tag of the same name, with any workflow in it, or with one that the branch had
+ * before it was mended.
+ */
+export function wasTipAt(
+  { headSha: sha, createdAt }: { readonly headSha: string; readonly createdAt: string },
+  branch: string,
+  { memory }: Pick<Bot, 'memory'>,
+  repo: GitHubRepository,
+): Promise<boolean> {
+  const key = `${repo.fullName} ${branch} ${sha} ${createdAt}`;
+  const atMs = Date.parse(createdAt);
+  return remembered(key, memory, () =>
+    isOrWasTip(sha, branch, repo, (moves) =>
+      Boolean(tipsBetween(atMs - ABOUT_MS, atMs + ABOUT_MS, moves)?.includes(sha)),
+    ),
+  );
+}
+
+/** What was so stays so; what was not may be told later. */
+async function remembered(
+  key: string,
+  { branchTips }: Bot['memory'],
+  ask: () => Promise<boolean>,
+): Promise<boolean> {
+  if (branchTips.has(key)) return true;
+  const is = await ask();
+  if (is) branchTips.set(key, true);
+  return is;
+}
+
+async function isOrWasTip(
+  sha: string,
+  branch: string,
+  repo: GitHubRepository,
+  wasIn: (moves: BranchMoves) => boolean,
+): Promise<boolean> {
+  if ((await tipOf(branch, repo)) === sha) return true;
+  const moves = await branchMoves(branch, repo, MOST_PAGES);
+  return moves !== undefined && wasIn(moves);
 }
 
 /** The commit that a branch points at; undefined where it is gone. A tag of the same name is no branch. */

@@ -57,6 +57,21 @@ const addStep = (at: BotScene, step: string): void => {
   at.repo.commit({ branch: 'main', files: { [WORKFLOW]: text, [SCRIPT]: 'exit 1\n' } });
 };
 
+/** A pull request has passed; what it starts from is merged later, with these files over it. */
+const passedBeforeStart = (
+  at: BotScene,
+  start: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): number => {
+  at.repo.commit({ branch: 'start', parent: 'main', files: start });
+  at.repo.commit({ branch: 'new', parent: 'start', files: ONE });
+  at.repo.commit({ branch: 'start', files: { ...after, 'README.md': 'Better\n' } });
+  const number = at.repo.openPull({ head: 'new' });
+  pass(at, number);
+  at.repo.merge(at.repo.openPull({ head: 'start' }));
+  return number;
+};
+
 /** Ways to a result for a pull request to the default branch, and what its check says in the end. */
 type Row = readonly [way: string, check: string, arrange: (at: BotScene) => number | Promise<number>];
 
@@ -454,6 +469,26 @@ const OF_WORKFLOWS: readonly Row[] = [
     'action_required',
     (at) => passing(at, { ...ONE, [WORKFLOW]: 'on: pull_request\n' }),
   ],
+  // attack: own policy
+  [
+    'its own run, by a workflow of the commit that it starts from, which was merged later and taken back',
+    'action_required',
+    (at) => passedBeforeStart(at, { [WORKFLOW]: 'on: pull_request\n' }, { [WORKFLOW]: FILES[WORKFLOW] }),
+  ],
+  // attack: own steps
+  [
+    'its own run, by a script of the commit that it starts from, which was merged later and taken back',
+    'action_required',
+    (at) => {
+      addStep(at, `run: ./${SCRIPT}`);
+      return passedBeforeStart(at, { [SCRIPT]: 'exit 0\n' }, { [SCRIPT]: 'exit 1\n' });
+    },
+  ],
+  [
+    'its own run, by the workflow of now, although it starts from a commit that was merged later',
+    'success',
+    (at) => passedBeforeStart(at, { [SCRIPT]: 'exit 0\n' }, {}),
+  ],
   // attack: own steps
   [
     'its own run, by a workflow with a script, which it changes',
@@ -567,6 +602,23 @@ const OF_WORKFLOWS: readonly Row[] = [
   ],
   // attack: foreign run
   [
+    'a run dispatched from such a tag at a commit that the default branch has left long ago, with its workflow',
+    'in_progress',
+    (at) => {
+      const headSha = at.repo.head();
+      at.repo.commit({ branch: 'main', files: { [WORKFLOW]: `${FILES[WORKFLOW]}# mended\n` } });
+      for (const move of at.repo.state.moves) move.at = EARLIER;
+      const number = at.pull(ONE);
+      const path = '.github/workflows/rebench.yml';
+      const title = `Rebench #${number}: models/a.yaml`;
+      const run = at.repo.addRun({ event: 'workflow_dispatch', path, title, headBranch: 'main', headSha });
+      addRecord(at.repo, run, 'a', PASSING, { commit: at.headOf(number) });
+      at.end(run);
+      return number;
+    },
+  ],
+  // attack: foreign run
+  [
     'a run of a commit in the history of the default branch that it never pointed at, and its own workflow',
     'in_progress',
     (at) => {
@@ -589,7 +641,7 @@ const OF_WORKFLOWS: readonly Row[] = [
       const number = at.pull(ONE);
       await at.say('/rebench', number);
       at.end(lastRun(at), { a: FAILING });
-      at.bot.memory.defaultBranchTips.clear();
+      at.bot.memory.branchTips.clear();
       for (let push = 0; push < 250; push++)
         at.repo.commit({ branch: 'main', files: { 'README.md': `${push}\n` } });
       return number;

@@ -32,7 +32,7 @@ export interface Repo {
     readonly ref: string;
     readonly before: string;
     readonly after: string;
-    readonly at: string;
+    at: string;
   }[];
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
