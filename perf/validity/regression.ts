@@ -14,6 +14,7 @@ import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
+import { nightsSince } from '../../src/record/nights.ts';
 import { repeatsIn } from '../../src/record/repeats.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { randomFor } from '../../src/shell/random.ts';
@@ -29,7 +30,9 @@ const { values } = parseArgs({
   },
 });
 const REPOSITORIES = Number(values.repositories);
-const WHERE = { at: '2029-12-01T00:00:00.000Z', commit: 'c'.repeat(40), run: 'https://example.org/runs/1' };
+const FIRST_NIGHT = Date.parse('2029-12-01T03:00:00.000Z');
+const DAY_MS = 86_400_000;
+const WHERE = { commit: 'c'.repeat(40), run: 'https://example.org/runs/1' };
 /** The paper's items, those of them that are asked twice again, and the share that a model gets right. */
 const QUIET = 300;
 const REPEATED = 161;
@@ -56,7 +59,13 @@ function worse(items: readonly Item[], loss: number): Item[] {
 }
 
 /** A night, of which every answer may turn so that the whole run is off by so much. */
-function nightOf(items: readonly Item[], quiet: readonly Item[], off: number, random: Random): RunRecord {
+function nightOf(
+  at: number,
+  items: readonly Item[],
+  quiet: readonly Item[],
+  off: number,
+  random: Random,
+): RunRecord {
   const asked = (of: readonly Item[]): Mark[] => shifted(ask(of, random), off, random);
   const reproduce = asked(quiet);
   const record = anUncheckedRecord({
@@ -66,33 +75,39 @@ function nightOf(items: readonly Item[], quiet: readonly Item[], off: number, ra
     production: asked(items),
   });
   const suites = { tickets: { sha256: 'e'.repeat(64), items: items.length } };
-  return { ...record, plan: { ...record.plan, suites } };
+  const startedAt = new Date(FIRST_NIGHT + at * DAY_MS).toISOString();
+  return { ...record, run: { ...record.run, startedAt }, plan: { ...record.plan, suites } };
 }
 
 function entryOf({ record, findings, verdict }: JudgedRecord): HistoryEntry {
-  return historyEntry(record, findings, verdict.outcome, WHERE);
+  const at = record.run.startedAt;
+  return historyEntry(record, findings, verdict.outcome, { ...WHERE, at });
 }
 
 /** Nights on which nothing changed, before the score falls. */
 const QUIET_NIGHTS = 10;
 
 /** Whether an issue is opened within so many nights after the score fell by `loss`. */
-function opensIssue({ items, flips, spread, loss, nights }: Cell, random: Random): boolean {
+function opensIssue(
+  { items, flips, spread, loss, nights, quietNights = QUIET_NIGHTS }: Cell,
+  random: Random,
+): boolean {
   const before = drawItems(items, flips, random);
   const quiet = drawItems(QUIET, flips, random);
-  const off = (): number => spread * normal(random);
-  const baseline = { ...entryOf(judge(nightOf(before, quiet, off(), random))), accepted: true };
+  let at = 0;
+  const night = (of: readonly Item[]): RunRecord => nightOf(at++, of, quiet, spread * normal(random), random);
+  const baseline = { ...entryOf(judge(night(before))), accepted: true };
   const history = [baseline];
-  const quietNights = loss > 0 ? QUIET_NIGHTS : 0;
-  for (let night = 0; night < quietNights; night++)
-    history.push(entryOf(judge(nightOf(before, quiet, off(), random))));
+  for (let quietNight = 0; quietNight < quietNights; quietNight++)
+    history.push(entryOf(judge(night(before))));
   const after = worse(before, loss);
   const seen: { readonly regression?: NonNullable<ReturnType<typeof judge>['findings']['regression']> }[] =
     [];
-  for (let night = 0; night < nights; night++) {
-    const record = nightOf(after, quiet, off(), random);
+  for (let fallen = 0; fallen < nights; fallen++) {
+    const record = night(after);
     const repeats = repeatsIn(history);
-    const judged = judge(record, { baseline, ...(repeats && { repeats }) });
+    const past = { baseline, ...(repeats && { repeats }), nights: nightsSince(baseline, history) };
+    const judged = judge(record, past);
     history.push(entryOf(judged));
     const { regression } = judged.findings;
     seen.unshift(regression === undefined ? {} : { regression });
@@ -108,13 +123,15 @@ interface Cell {
   readonly spread: number;
   readonly loss: number;
   readonly nights: number;
+  /** Before it falls. */
+  readonly quietNights?: number;
 }
 
 function share(cell: Cell): string {
-  const { items, flips, spread, loss } = cell;
+  const { items, flips, spread, loss, quietNights = QUIET_NIGHTS } = cell;
   let opened = 0;
   for (let repository = 0; repository < REPOSITORIES; repository++) {
-    const key = [items, Math.round(flips * 100), Math.round(spread * 100), loss];
+    const key = [items, Math.round(flips * 100), Math.round(spread * 100), loss, quietNights];
     if (opensIssue(cell, randomFor('regression', ...key, repository))) opened += 1;
   }
   return ((opened / REPOSITORIES) * 100).toFixed(1);
@@ -129,10 +146,11 @@ const nameOf = ({ items, flips, spread }: (typeof ROWS)[number]): string =>
 const rows = ROWS.filter((one) => nameOf(one).includes(values.only)).map((one) => {
   const row = [
     nameOf(one),
-    share({ ...one, loss: 0, nights: 60 }),
+    share({ ...one, loss: 0, nights: 60, quietNights: 0 }),
     share({ ...one, loss: 0.01, nights: 60 }),
     share({ ...one, loss: 0.03, nights: 20 }),
     share({ ...one, loss: 0.05, nights: 20 }),
+    share({ ...one, loss: 0.03, nights: 20, quietNights: 0 }),
   ];
   process.stderr.write(`${row.join(' | ')}\n`);
   return row;
@@ -143,5 +161,6 @@ const head = [
   '−1 point, 60 nights',
   '−3 points, 20 nights',
   '−5 points, 20 nights',
+  '−3 points from the first night on',
 ];
-process.stdout.write(`${markdownTable([head, ...rows], { align: ['l', 'r', 'r', 'r', 'r'] })}\n`);
+process.stdout.write(`${markdownTable([head, ...rows], { align: ['l', 'r', 'r', 'r', 'r', 'r'] })}\n`);

@@ -49,7 +49,7 @@ export interface HeldAgainst extends Past {
  */
 export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAgainst = {}): Findings {
   const policy = judging.config;
-  const { baseline, incumbent, repeats, reference } = past;
+  const { baseline, incumbent, repeats, nights, reference } = past;
   const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
   const evidence = evidenceOf(withBothMeasurements(record), between);
   const betweenPasses = evidence.betweenPasses();
@@ -99,7 +99,7 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
     ...(baseline && {
-      regression: regressionFinding(evidence, { load, paired, repeats }, baseline, policy.regression),
+      regression: regressionFinding(evidence, { load, paired, repeats, nights }, baseline, policy.regression),
     }),
     ...(claimed && { claimHistory: claimed }),
     ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent) }),

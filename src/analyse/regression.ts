@@ -1,6 +1,6 @@
 import type { Regression } from '../config/policy.ts';
 import { engineLabel } from '../record/types.ts';
-import type { PastResult, Repeats } from '../record/history-entry.ts';
+import type { Night, PastResult, Repeats } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { betweenNeighbours } from './between-passes.ts';
 import { evidenceOf, spreadOf } from './evidence.ts';
@@ -8,6 +8,8 @@ import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
 import type { LoadFinding } from './load.ts';
+import { nightsFinding } from './nights.ts';
+import type { NightsFinding } from './nights.ts';
 import type { PairedFinding } from './paired.ts';
 import { mcNemar } from './statistics/binomial.ts';
 import { meanOf } from './statistics/mean.ts';
@@ -41,6 +43,8 @@ export interface RegressionFinding {
     PairedFinding,
     'items' | 'lost' | 'gained' | 'difference' | 'interval' | 'pValue' | 'floorFlips'
   >;
+  /** All runs since the baseline together; absent where there are too few. */
+  readonly nights?: NightsFinding;
   /** A change of the score within this is none; a share. */
   readonly tolerance?: number;
   /** Why the two can't be compared item by item, then what else differs between the two runs. */
@@ -63,6 +67,8 @@ interface Compared {
   readonly paired: readonly PairedFinding[];
   /** Runs of the model's history that repeated one another. */
   readonly repeats?: Repeats | undefined;
+  /** The model's own runs since the baseline. */
+  readonly nights?: readonly Night[] | undefined;
 }
 
 /**
@@ -70,13 +76,14 @@ interface Compared {
  *
  * Regressed or improved: the score changed by more than the tolerance, its one-sided bound excludes no
  * change, whatever both runs may be off by as a whole, and more answers flipped than the engine flips by
- * itself (the A/A pairs of both runs, scaled to these items). Unchanged: the whole interval lies within the
- * tolerance. Anything else is inconclusive.
+ * itself (the A/A pairs of both runs, scaled to these items). Regressed, too: all runs since the baseline
+ * together show a fall. Unchanged: the whole interval lies within the tolerance. Anything else is
+ * inconclusive.
  * Latency is shown and never decides.
  */
 export function regressionFinding(
   evidence: Evidence,
-  { load: loads, paired, repeats }: Compared,
+  { load: loads, paired, repeats, nights: since = [] }: Compared,
   baseline: PastResult,
   { tolerance, confidence }: Regression,
 ): RegressionFinding {
@@ -93,10 +100,14 @@ export function regressionFinding(
   const found = historyPairs(evidence, baseline);
   if (!found.ok) return { ...about, outcome: 'inconclusive', differences: [found.why, ...differences], load };
   const accuracy = compare(evidence, found.pairs, { paired, repeats }, baseline, 2 * confidence - 1);
+  if (accuracy === undefined) return { ...about, outcome: 'inconclusive', tolerance, differences, load };
+  const tonight = { ...accuracy, startedAt: record.run.startedAt };
+  const nights = nightsFinding(tonight, baseline, since, { tolerance, confidence });
   return {
     ...about,
-    outcome: accuracy === undefined ? 'inconclusive' : outcomeOf(accuracy, tolerance),
-    ...(accuracy && { accuracy }),
+    outcome: nights?.hasFallen === true ? 'regressed' : outcomeOf(accuracy, tolerance),
+    accuracy,
+    ...(nights && { nights }),
     tolerance,
     differences,
     load,

@@ -2,6 +2,7 @@ import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
 import type { HistoryEntry, Past, Repeats } from '../record/history-entry.ts';
 import type { GitHubRepository } from './repository.ts';
+import { nightsSince } from '../record/nights.ts';
 import { repeatsIn } from '../record/repeats.ts';
 import { readHistory } from './history.ts';
 
@@ -43,6 +44,7 @@ export async function pastFor(
   const repeats = repeatsIn(own) ?? ofIncumbent(name, repeatsIn(others));
   return {
     ...(baseline && { baseline }),
+    ...(chosen && { nights: nightsSince(chosen, own) }),
     ...(isHeld && incumbent && { incumbent }),
     ...(namesake && { sameWeights: namesake }),
     ...(repeats && { repeats }),

@@ -83,6 +83,13 @@ export interface Repeats {
   readonly series: readonly (readonly HistoryEntry['production']['marks'][])[];
 }
 
+/** Production's marks in one run of the history, over the same items as the baseline's. */
+export interface Night {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly marks: HistoryEntry['production']['marks'];
+}
+
 /** What a run says of one thing that it measured, and how much it speaks for each side. */
 export interface Said {
   /** What it said by itself. */
@@ -126,4 +133,6 @@ export interface Past {
   readonly earlier?: readonly EarlierRun[];
   /** The model's own runs that repeated another. */
   readonly repeats?: Repeats;
+  /** The model's own runs since its baseline, the oldest first; this run may be among them. */
+  readonly nights?: readonly Night[];
 }

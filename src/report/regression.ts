@@ -1,9 +1,11 @@
 import type { Findings } from '../analyse/findings.ts';
+import { WITHIN } from '../analyse/nights.ts';
+import type { NightsFinding } from '../analyse/nights.ts';
 import type { RegressionFinding, RunDifference } from '../analyse/regression.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import type { Section } from './section.ts';
-import { counted, points, pointsRange } from './words.ts';
+import { count, counted, hundredths, points, pointsRange } from './words.ts';
 
 const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
   regressed: 'Production got worse',
@@ -15,9 +17,10 @@ const SENTENCES: Readonly<Record<RegressionFinding['outcome'], string>> = {
 /** The comparison with the baseline; nothing where there was none. */
 export function regressionSections({ regression }: Findings): readonly Section[] {
   if (regression === undefined) return [];
-  const { outcome, accuracy, differences, load, tolerance } = regression;
+  const { outcome, accuracy, nights, differences, load, tolerance } = regression;
   const lines = [`${SENTENCES[outcome]}, compared with ${baselineName(regression)}.`];
   if (accuracy !== undefined) lines.push(accuracyLine(accuracy));
+  if (nights !== undefined) lines.push(nightsLine(nights));
   if (tolerance !== undefined)
     lines.push(`A change of up to ${points(-tolerance).replace('+', '')} points counts as none.`);
   if (differences.length > 0) lines.push(`What else differs: ${differences.map(differenceText).join('; ')}.`);
@@ -48,6 +51,30 @@ function accuracyLine(accuracy: NonNullable<RegressionFinding['accuracy']>): str
   return (
     `${points(-difference)} points (one-sided ${Number(((1 + interval.level) * 50).toFixed(1))} % bounds ${range}) over ${counted(items, 'item')}: ` +
     `${lost} lost, ${gained} gained; ${byItself}.`
+  );
+}
+
+/** What all runs since the baseline say together, and what they can say. */
+function nightsLine({
+  before,
+  since,
+  from,
+  fall,
+  spread,
+  eValue,
+  hasFallen,
+  leastFound,
+}: NightsFinding): string {
+  const varies = `${hundredths(spread)} points (standard deviation)`;
+  if (!hasFallen)
+    return (
+      `From run to run the score varies by ${varies}, as ${before + since} runs show, the baseline among them: ` +
+      `a fall of less than ${hundredths(leastFound)} points may stay unseen for more than ${WITHIN} runs.`
+    );
+  return (
+    `All runs since the baseline show it together: ${points(fall)} points in the last ${since} of ${before + since} runs, ` +
+    `from ${from.slice(0, 10)} on, where runs vary by ${varies}. ` +
+    `Chance alone makes that much of it in at most one of ${count(eValue)} histories.`
   );
 }
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { historyEntry } from '../../src/analyse/history-entry.ts';
 import { judge } from '../../src/judge.ts';
 import { HistoryEntry } from '../../src/record/history-entry.ts';
+import { nightsSince } from '../../src/record/nights.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { reporters } from '../../src/report/index.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
 
@@ -85,6 +87,67 @@ test('flips that the engine makes by itself are no regression', () => {
   const found = against(recordOf(marks(150, 200), quiet, shaky), then);
 
   expect(found).toMatchObject({ outcome: 'inconclusive', accuracy: { lost: 30, floorFlips: 80 } });
+});
+
+/** So many right of 1,000, one night after the other; the last is judged by those before it. */
+function nightByNight(...right: readonly number[]) {
+  const at = (night: number): string => new Date(Date.parse(WHERE.at) + night * 86_400_000).toISOString();
+  const of = (count: number, night: number): RunRecord => {
+    const record = recordOf(marks(count, 1000), marks(90, 100), marks(84, 100));
+    const policy = { ...record.policy, config: { ...record.policy.config, repeatability: 0.01 } };
+    return { ...record, policy, run: { ...record.run, startedAt: at(night) } };
+  };
+  const records = right.map(of);
+  const entries = records.map((record, night) => ({ ...entryOf(record), at: at(night) }));
+  const [baseline] = entries;
+  const now = records.at(-1)!;
+  const nights = nightsSince(baseline!, entries);
+  const { findings, verdict } = judge(now, { baseline: baseline!, nights });
+  const text = reporters.table({ record: now, findings, verdict }, 'terminal').replaceAll(/\s+/g, ' ');
+  return { found: findings.regression, text };
+}
+const STEADY = [800, 806, 795, 803, 798, 793, 805, 800, 797, 804];
+
+test('a fall that no night shows by itself is a regression where the nights show it together', () => {
+  const fallen = [770, 766, 775, 768, 772, 763];
+  const alone = nightByNight(800, 770);
+  const { found, text } = nightByNight(...STEADY, ...fallen);
+
+  expect(alone.found).toMatchObject({ outcome: 'inconclusive' });
+  expect(found).toMatchObject({
+    outcome: 'regressed',
+    nights: { before: 10, since: 6, from: '2026-11-30T03:00:00.000Z', hasFallen: true },
+  });
+  expect(found?.nights?.fall).toBeCloseTo(0.0311, 3);
+  expect(text).toContain(
+    'All runs since the baseline show it together: −3.1 points in the last 6 of 16 runs',
+  );
+});
+
+test('what nights can show is told where they show nothing', () => {
+  const { found, text } = nightByNight(...STEADY);
+
+  expect(found).toMatchObject({ outcome: 'inconclusive', nights: { hasFallen: false } });
+  expect(found?.nights?.leastFound).toBeGreaterThan(0.02);
+  expect(text).toContain('a fall of less than 2.');
+  expect(nightByNight(800, 806, 795).found?.nights).toBeUndefined();
+});
+
+test('nights that fell by less than the tolerance, or fell back to the baseline, are no regression', () => {
+  const down = (by: number): number[] => STEADY.map((right) => right - by);
+
+  const { nights } = nightByNight(...STEADY, ...down(15)).found!;
+  expect(nights?.eValue).toBeGreaterThan(100);
+  expect(nights?.hasFallen).toBe(false);
+  const risen = STEADY.map((right) => right + 60);
+  expect(nightByNight(800, ...risen, ...down(-2)).found?.nights?.hasFallen).toBe(false);
+});
+
+test('a night that is well again is no regression, whatever those before it were', () => {
+  const { found } = nightByNight(...STEADY, 765, 760, 765, 760, 765, 762, 765, 760, 763, 799);
+
+  expect(found?.nights?.eValue).toBeGreaterThan(100);
+  expect(found?.outcome).not.toBe('regressed');
 });
 
 test('a change within the tolerance is none, however sure it is', () => {

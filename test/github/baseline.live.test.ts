@@ -49,6 +49,27 @@ test('the last accepted result counts, else the first that passed, else that of 
   expect(await chosen(at, 'accepted')).toBe('b');
 });
 
+test("nights since the baseline are the model's own, and an incumbent in its place has none", async () => {
+  await using at = await scene();
+  const { id } = record.candidate;
+  const put = (model: string, ...days: readonly number[]) =>
+    changeHistory(
+      model,
+      'entries',
+      () => days.map((day) => lineOf({ ...entry('a', 'pass'), at: `2029-12-${day}T03:00:00Z` })),
+      at.github,
+    );
+  const nights = async (choice: string) =>
+    (await pastFor(id, withIncumbent, choice, at.github)).nights?.map((night) => night.at.slice(8, 10));
+
+  await put('old-model', 10, 11);
+  expect(await nights('accepted')).toBeUndefined();
+  await put(id, 12, 13, 14);
+  expect(await nights('accepted')).toEqual(['13', '14']);
+  expect(await nights('latest')).toEqual([]);
+  expect(await nights('none')).toBeUndefined();
+});
+
 // attack: yardstick
 test('the incumbent that the floor is told from is its accepted result, whatever a run is compared with', async () => {
   await using at = await scene();

@@ -41,6 +41,12 @@ export function studentQuantile(p: number, df: number): number {
   return Math.sqrt((df * (1 - x)) / x);
 }
 
+/** Distribution function of Student's t distribution: P(T ≤ t). */
+export function studentCdf(t: number, df: number): number {
+  const beyond = betaCdf(df / (df + t ** 2), df / 2, 0.5) / 2;
+  return t < 0 ? beyond : 1 - beyond;
+}
+
 function continuedFraction(x: number, a: number, b: number): number {
   const tiny = 1e-300;
   const kept = (value: number): number => (Math.abs(value) < tiny ? tiny : value);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { betaCdf, betaQuantile, studentQuantile } from '../../../src/analyse/statistics/beta.ts';
+import { betaCdf, betaQuantile, studentCdf, studentQuantile } from '../../../src/analyse/statistics/beta.ts';
 import { binomialCdf } from '../../../src/analyse/statistics/binomial.ts';
 import { normalQuantile } from '../../../src/analyse/statistics/normal.ts';
 
@@ -32,6 +32,8 @@ test.each([
 ])("Student's t on %d degrees of freedom", (degrees, oneSided, twoSided) => {
   expect(studentQuantile(0.95, degrees)).toBeCloseTo(oneSided, 3);
   expect(studentQuantile(0.975, degrees)).toBeCloseTo(twoSided, 3);
+  expect(studentCdf(oneSided, degrees)).toBeCloseTo(0.95, 4);
+  expect(studentCdf(-twoSided, degrees)).toBeCloseTo(0.025, 4);
 });
 
 test('on very many degrees of freedom it is the normal distribution', () => {
