@@ -78,17 +78,20 @@ export function rightInPass(
 /** Passes of a run agree, and every run is off as a whole: earlier nights show it, or a policy assumes it. */
 const runs = (
   [
-    [0, 0, undefined],
-    [0.01, 0, undefined],
-    [0.03, 0, undefined],
-    [0.03, 0, 0.03],
-    [0.03, 3, undefined],
-    [0.03, 6, undefined],
+    [0, 0, undefined, 'claimed'],
+    [0.01, 0, undefined, 'claimed'],
+    [0.03, 0, undefined, 'claimed'],
+    [0.03, 0, undefined, 'both'],
+    [0.03, 0, undefined, 'reproduced'],
+    [0.03, 0, 0.03, 'claimed'],
+    [0.03, 3, undefined, 'claimed'],
+    [0.03, 6, undefined, 'claimed'],
   ] as const
-).map(([spread, earlier, repeatability]): Case => ({
+).map(([spread, earlier, repeatability, against]): Case => ({
   name:
     `runs shift by ${spread * 100} points, ${earlier === 0 ? 'no' : earlier} earlier runs with nothing changed` +
-    (repeatability === undefined ? '' : `, repeatability: ${repeatability}`),
+    (repeatability === undefined ? '' : `, repeatability: ${repeatability}`) +
+    (against === 'claimed' ? '' : `, against: ${against}`),
   options: (gap, random) => {
     const [papers, ours] = [hardness(1000, random), hardness(1000, random)];
     const [anew, runOff] = [0.032, spread * normal(random)];
@@ -101,7 +104,7 @@ const runs = (
     const series = earlier === 0 ? [] : [Array.from({ length: earlier }, night)];
     return {
       paper: PAPER,
-      policy: { against: 'claimed', ...(repeatability !== undefined && { repeatability }) },
+      policy: { against, ...(repeatability !== undefined && { repeatability }) },
       reproduce: asked(papers, PAPER),
       repeat: asked(papers.slice(0, 161), PAPER),
       'repeat-2': asked(papers.slice(0, 161), PAPER),

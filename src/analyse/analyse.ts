@@ -1,3 +1,4 @@
+import type { Policy } from '../config/policy.ts';
 import type { Past } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { attributionFinding } from './attribution.ts';
@@ -10,13 +11,16 @@ import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
 import { earlierRunsFinding } from './earlier-runs.ts';
 import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
 import { gapFinding } from './gap.ts';
+import type { GapFinding } from './gap.ts';
 import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
 import { loadFindings } from './load.ts';
+import type { LoadFinding } from './load.ts';
 import { lookFinding } from './looks.ts';
 import { memoryFinding } from './memory.ts';
 import { noiseFindings } from './noise.ts';
@@ -28,6 +32,7 @@ import { pressureFindings } from './pressure.ts';
 import { referenceFinding } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
+import { repeatabilityFinding } from './repeatability.ts';
 import { repeatsFinding } from './repeats.ts';
 import { referenceSuspects, suspectsOf } from './reproduction.ts';
 import { sameModelFinding } from './same-model.ts';
@@ -41,6 +46,15 @@ export interface HeldAgainst extends Past {
   readonly reference?: JudgingReference;
 }
 
+/** What the findings about one record have in common. */
+interface Analysed {
+  readonly evidence: Evidence;
+  readonly policy: Policy;
+  readonly past: HeldAgainst;
+  readonly load: readonly LoadFinding[];
+  readonly gap: GapFinding | undefined;
+}
+
 /**
  * Everything a record says: pure, and the same for the same record, policy, reference and past.
  *
@@ -49,45 +63,52 @@ export interface HeldAgainst extends Past {
  */
 export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAgainst = {}): Findings {
   const policy = judging.config;
-  const { baseline, incumbent, repeats, nights, reference } = past;
+  const { repeats, reference } = past;
   const between = { earlier: repeats && betweenRuns(repeats), repeatability: policy.repeatability };
   const evidence = evidenceOf(withBothMeasurements(record), between);
-  const betweenPasses = evidence.betweenPasses();
-  const { betweenRuns: assumed } = evidence.betweenRuns();
-  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
-  const claimed = claimHistoryFinding(record, past);
-  const paper = paperFinding(record);
-  const gap = gapFinding(evidence, reference);
-  const known = reference && referenceFinding(record, reference);
-  const look = lookFinding(record);
-  const paired = pairedFindings(evidence);
-  const attribution = attributionFinding(evidence, policy.production.noise);
   const load = loadFindings(record, policy.load.slo);
-  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, incumbent);
+  const gap = gapFinding(evidence, reference);
+  const confirmation = confirmationFinding(record, evidence, { ...past, between }, policy.load.slo);
+  const own = ownEvidence(evidence, { gap, load, confirmation }, policy, past.incumbent);
   const earlierRuns = earlierRunsFinding(own, past.earlier ?? []);
-  const capacity = capacityFinding(load, gap, policy);
-  const scores = scoreFindings(evidence);
-  const served = servedOtherwise(evidence);
-  const production = scores.find(({ role }) => role === 'production')?.score;
-  const sameModel = sameModelFinding(record, past, production, load);
+  const analysed = { evidence, policy, past, load, gap };
+  const answers = ofAnswers(record, analysed);
   return {
     policy: policyFinding(record, judging),
-    paper,
-    ...{ scores, ...slicesFound(evidence) },
-    ...(gap && { gap }),
-    ...(known && { reference: known }),
-    ...(look && { look }),
+    ...answers,
     evidence: own,
     ...(earlierRuns && { earlierRuns }),
     ...(confirmation && { confirmation }),
+    ...ofService(record, analysed),
+    ...ofPast(record, analysed, answers),
+  };
+}
+
+/** What was answered, and what it says of the claim. */
+function ofAnswers(record: RunRecord, { evidence, policy, past: { reference }, gap }: Analysed) {
+  const paper = paperFinding(record);
+  const known = reference && referenceFinding(record, reference);
+  const look = lookFinding(record);
+  const attribution = attributionFinding(evidence, policy.production.noise);
+  const served = servedOtherwise(evidence);
+  return {
+    paper,
+    ...{ scores: scoreFindings(evidence), ...slicesFound(evidence) },
+    ...(gap && { gap }),
+    ...(known && { reference: known }),
+    ...(look && { look }),
     servedOtherwise: served,
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence, served)],
-    ...(repeats && { repeats: repeatsFinding(repeats) }),
-    ...(betweenPasses && { betweenPasses }),
-    ...(assumed !== undefined && { assumedBetweenRuns: Math.sqrt(assumed) }),
-    paired,
+    paired: pairedFindings(evidence),
     ...(attribution && { attribution }),
     noise: noiseFindings(evidence),
+  };
+}
+
+/** How it was served, and what that costs. */
+function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
+  const capacity = capacityFinding(load, gap, policy);
+  return {
     failures: failureFindings(record),
     load,
     pressure: pressureFindings(record),
@@ -98,6 +119,27 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
+  };
+}
+
+/** What earlier runs say of this one, and of how much runs differ. */
+function ofPast(
+  record: RunRecord,
+  { evidence, policy, past, load }: Analysed,
+  { scores, paired }: Pick<Findings, 'scores' | 'paired'>,
+) {
+  const { baseline, incumbent, repeats, nights } = past;
+  const betweenPasses = evidence.betweenPasses();
+  const { betweenRuns: assumed } = evidence.betweenRuns();
+  const repeatability = repeatabilityFinding(betweenPasses, policy.repeatability);
+  const claimed = claimHistoryFinding(record, past);
+  const production = scores.find(({ role }) => role === 'production')?.score;
+  const sameModel = sameModelFinding(record, past, production, load);
+  return {
+    ...(repeats && { repeats: repeatsFinding(repeats) }),
+    ...(betweenPasses && { betweenPasses }),
+    ...(assumed !== undefined && { assumedBetweenRuns: Math.sqrt(assumed) }),
+    ...(repeatability && { repeatability }),
     ...(baseline && {
       regression: regressionFinding(evidence, { load, paired, repeats, nights }, baseline, policy.regression),
     }),

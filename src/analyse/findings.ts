@@ -21,6 +21,7 @@ import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
 import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
+import type { RepeatabilityFinding } from './repeatability.ts';
 import type { RepeatsFinding } from './repeats.ts';
 import type { Suspect } from './reproduction.ts';
 import type { OwnEvidence } from './run-evidence.ts';
@@ -60,6 +61,8 @@ export interface Findings {
    * earlier runs show it, or it is 0.
    */
   readonly assumedBetweenRuns?: number;
+  /** What contradicts the policy's `repeatability`; absent where nothing does. */
+  readonly repeatability?: RepeatabilityFinding;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
   readonly noise: readonly NoiseFinding[];

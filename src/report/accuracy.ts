@@ -1,6 +1,7 @@
 import type { PassRole } from '../record/types.ts';
 import type { BetweenPasses } from '../analyse/between-passes.ts';
 import type { Findings } from '../analyse/findings.ts';
+import type { RepeatabilityFinding } from '../analyse/repeatability.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import { confirmationLines } from './confirmation.ts';
 import { earlierRunsLines } from './earlier-runs.ts';
@@ -143,6 +144,7 @@ function ofModel(repeats: Findings['repeats']): string {
 function spreadLines({
   betweenPasses: found,
   assumedBetweenRuns,
+  repeatability,
   gap,
   repeats,
 }: Findings): readonly string[] {
@@ -150,6 +152,7 @@ function spreadLines({
   return [
     ...(isSeen ? [passesText(found, repeats)] : []),
     ...(assumedBetweenRuns !== undefined && gap ? [assumedText(assumedBetweenRuns)] : []),
+    ...(repeatability ? [contradictedText(repeatability)] : []),
   ];
 }
 
@@ -170,5 +173,18 @@ function assumedText(deviation: number): string {
     `Assumed: from one run to another the score varies by ${hundredths(deviation)} points (standard deviation), ` +
     'beside what single answers change (repeatability in the policy). The bounds allow for it. One run cannot show it, and ' +
     'no earlier runs with nothing changed are known that do.'
+  );
+}
+
+/** What is assumed and what was seen, where these do not agree. */
+function contradictedText({ of, seen, assumed }: RepeatabilityFinding): string {
+  const whose =
+    of === 'runs'
+      ? 'Earlier runs with nothing changed'
+      : 'The quiet passes of this run, with the engine started once,';
+  return (
+    `${whose} differ by ${hundredths(seen)} points (standard deviation) beside what single answers change; the policy ` +
+    `assumes ${hundredths(assumed)} from one run to another. Verdicts that rest on what is assumed are wrong more often ` +
+    `than they should be: repeatability: ${seen.toFixed(3)} in the policy holds with what was seen.`
   );
 }

@@ -114,3 +114,39 @@ test('runs that differ as a whole widen the bounds of one whose own passes agree
     /A\/A: the scores of 5 earlier runs with nothing changed, over the same 400 items, spread by 4\.0 points, where flips of single answers alone make \d\.\d\. The bounds allow for it\./,
   );
 });
+
+test('passes and runs that differ by more than the policy assumes are told, and chance is not', () => {
+  const night = (right: number): (0 | 1)[] =>
+    Array.from({ length: 1000 }, (_, index) => (index < right ? 1 : 0));
+  const told = (repeatability: number, ...right: readonly number[]) => {
+    const series = [right.map(night)];
+    const record = aRecord({ paper: 0.8, production: night(640), policy: { repeatability } });
+    const judged = judge(record, { repeats: repeats(series) });
+    return {
+      found: judged.findings.repeatability,
+      text: reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' '),
+    };
+  };
+
+  const { found, text } = told(0.01, 600, 680, 630, 590, 670);
+  expect(found).toMatchObject({ of: 'runs', assumed: 0.01 });
+  expect(found?.seen).toBeCloseTo(0.0403, 3);
+  expect(text).toContain(
+    'Earlier runs with nothing changed differ by 4.0 points (standard deviation) beside what single answers change; the policy assumes 1.0 from one run to another.',
+  );
+  expect(told(0.05, 600, 680, 630, 590, 670).found).toBeUndefined();
+  expect(told(0.01, 640, 650, 635).found).toBeUndefined();
+});
+
+test('quiet passes of one run that differ by more contradict it as well', () => {
+  const passes = {
+    reproduce: rightOf(900, 1000),
+    repeat: rightOf(700, 1000),
+    'repeat-2': rightOf(800, 1000),
+  };
+  const { findings } = judge(
+    aRecord({ paper: 0.8, production: rightOf(640, 1000), ...passes, policy: { repeatability: 0.01 } }),
+  );
+
+  expect(findings.repeatability).toMatchObject({ of: 'passes', assumed: 0.01 });
+});
