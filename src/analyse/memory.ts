@@ -26,6 +26,14 @@ export interface MemoryFinding {
   readonly claimMiB?: number;
   /** Needed ÷ claimed: the least that serves, else the peak of the GPUs, else that of the host. */
   readonly ofClaim?: number;
+  /**
+   * An unknown part of the peak is room that the engine reserved for its KV cache: it needs less, and
+   * `ofClaim` is only a bound.
+   */
+  readonly hasUnknownRoom?: true;
+  readonly peakGpuUtilization?: number;
+  /** Of all GPUs together. */
+  readonly peakGpuPowerW?: number;
   readonly peakCpuCores?: number;
   readonly preemptions?: number;
   readonly samples: number;
@@ -47,6 +55,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const claimGiB = candidate.config.claims.memoryGiB;
   const claimMiB = claimGiB === undefined ? undefined : claimGiB * 1024;
   const neededMiB = leastMiB ?? peakMiB;
+  const hasUnknownRoom = kvMiB === undefined && deployment?.kvCache === 'shared' && peakMiB !== undefined;
   const figures = {
     hostPeakMiB,
     hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
@@ -61,6 +70,9 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
     leastMiB,
     claimMiB,
     ofClaim: claimMiB === undefined || neededMiB === undefined ? undefined : neededMiB / claimMiB,
+    hasUnknownRoom: hasUnknownRoom || undefined,
+    peakGpuUtilization: highest(samples, ({ gpu = [] }) => mostOf(gpu.map(({ utilization }) => utilization))),
+    peakGpuPowerW: highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ powerW }) => powerW))),
     peakCpuCores: highest(samples, ({ host }) => host?.cpuCores),
     preemptions: preemptionsIn(samples),
   };
@@ -129,6 +141,11 @@ export function increase(readings: readonly (number | undefined)[]): number | un
 /** Memory in use on all GPUs together; absent where none is seen. */
 export function gpuMiBOf({ gpu = [] }: Sample): number | undefined {
   return sumOf(gpu.map(({ memoryUsedMiB }) => memoryUsedMiB));
+}
+
+function mostOf(values: readonly (number | undefined)[]): number | undefined {
+  const seen = values.filter((value) => value !== undefined);
+  return seen.length === 0 ? undefined : Math.max(...seen);
 }
 
 /** Of what is exposed; absent where nothing is. */

@@ -103,11 +103,13 @@ async function troubleWith(
   run: Run,
   { signal }: Shell,
 ): Promise<Friction | undefined> {
-  const { requestDeadlineMs } = run.prepared.config.policy.value;
+  const { config, engine: setup } = run.prepared;
+  const { requestDeadlineMs } = config.policy.value;
+  const { diagnose } = setup.engine;
   const deadline = AbortSignal.timeout(deadlines * requestDeadlineMs);
   const until = AbortSignal.any([signal, deployment.died, deadline]);
   try {
-    const again = await firstCompletion(deployment.target, question, () => {}, until);
+    const again = await firstCompletion(deployment.target, question, { diagnose }, until);
     return again.ok ? undefined : again.faults[0];
   } catch {
     // Its death, or the end of the run, is told where it is looked for.

@@ -9,6 +9,7 @@ import { quirksOf } from '../client/server-quirk.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 import { clockFrom } from '../shell/clock.ts';
 import { refusal } from './refusal.ts';
@@ -37,18 +38,22 @@ export const SHORT_QUESTION: Question = {
 /** Without these it would not be the question that is measured. */
 const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
 
+/** What is done with a failure. */
+interface Listening extends Pick<Engine, 'diagnose'> {
+  /** Told what kept an attempt from an answer, which is made again. */
+  readonly onFailure?: (detail: string) => void;
+}
+
 /**
  * Asks a question like all that are measured, through the client that measures, until there is an answer or a
  * refusal, and notes what the answer shows of the server.
  *
  * A server that refuses a field by its name is asked again without it. Rejects when the signal is aborted.
- *
- * @param onFailure told what kept an attempt from an answer, which is made again
  */
 export async function firstCompletion(
   target: ApiTarget,
   question: Question,
-  onFailure: (detail: string) => void,
+  { onFailure = () => {}, diagnose }: Listening,
   signal: AbortSignal,
 ): Promise<Checked<Ready, Friction>> {
   await using client = await openClient(target, 1);
@@ -77,7 +82,7 @@ export async function firstCompletion(
         : seen;
       return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole });
     } else {
-      return faulty([refusal(failure, target)]);
+      return faulty([refusal(failure, target, diagnose)]);
     }
   }
 }

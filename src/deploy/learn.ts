@@ -52,7 +52,8 @@ export async function learn(
 /** The same server asked with another salt each time, where the engine that it is takes one. */
 async function salted(ready: Ready, { saltField }: Engine, signal: AbortSignal): Promise<Ready> {
   if (saltField === undefined) return ready;
-  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, () => {}, signal);
+  const listening = { diagnose: () => [] };
+  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, listening, signal);
   if (!again.ok) return ready;
   return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
 }

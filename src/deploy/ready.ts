@@ -56,7 +56,10 @@ export async function waitUntilReady(
   const ready = await firstCompletion(
     target,
     { ...SHORT_QUESTION, ...asks },
-    (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+    {
+      onFailure: (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
+      diagnose: engine.diagnose,
+    },
     signal,
   );
   if (!ready.ok) return ready;

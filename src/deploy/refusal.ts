@@ -1,14 +1,24 @@
 import type { ApiTarget } from '../client/api-target.ts';
 import type { Failure } from '../client/exchange.ts';
+import { UNKNOWN_FAILURE } from '../engines/diagnose.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
 
 /**
  * What a first completion that failed says about the engine, in the words of someone who has seen it before.
+ *
+ * @param diagnose what its engine's log would be known by: a server often hands its error on in its answer
  */
-export function refusal({ kind, detail }: Failure, { origin }: ApiTarget): Friction {
+export function refusal(
+  { kind, detail }: Failure,
+  { origin }: ApiTarget,
+  diagnose: Engine['diagnose'],
+): Friction {
   const line = detail.replaceAll(/\s+/g, ' ');
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === undefined) {
+    const [cause] = diagnose([line]).filter(({ code }) => code !== UNKNOWN_FAILURE);
+    if (cause !== undefined) return { ...cause, line };
     return {
       code: 'first-completion-refused',
       summary: `The engine runs, but its first chat completion failed: ${ended(line.slice(0, 200))}`,

@@ -139,9 +139,12 @@ function lineWith(pattern: RegExp, { line, lines }: Step): string {
   return lines.length > 1 ? (lines.findLast((one) => pattern.test(one)) ?? line).trim() : line;
 }
 
+/** The code of what no signature knows. */
+export const UNKNOWN_FAILURE = 'unknown-failure';
+
 function unknownFailure(line: string): Friction {
   return {
-    code: 'unknown-failure',
+    code: UNKNOWN_FAILURE,
     summary: `It failed for a reason that papergap does not know; its first error was: ${line.slice(0, 200)}`,
     remedy: 'Read the last lines of its log, which the record holds (deployment.logTail).',
     blame: 'unknown',

@@ -153,6 +153,9 @@ function memoryLines({
   loadKvUsage,
   claimMiB,
   ofClaim,
+  hasUnknownRoom,
+  peakGpuUtilization,
+  peakGpuPowerW,
   peakCpuCores,
   ...parts
 }: MemoryFinding): readonly string[] {
@@ -172,9 +175,22 @@ function memoryLines({
       `The planned load used ${percent(loadKvUsage)} of the KV cache: ${mebibytes(leastMiB)} serve it.`,
     );
   if (claimMiB !== undefined && ofClaim !== undefined)
-    lines.push(`That is ${percent(ofClaim)} of the ${mebibytes(claimMiB)} that the model card claims.`);
+    lines.push(claimLine(claimMiB, ofClaim, hasUnknownRoom));
+  const gpuWork = [
+    ...(peakGpuUtilization === undefined ? [] : [`at most ${percent(peakGpuUtilization)} busy`]),
+    ...(peakGpuPowerW === undefined ? [] : [`at most ${figure(peakGpuPowerW)} W`]),
+  ];
+  if (gpuWork.length > 0) lines.push(`GPU: ${gpuWork.join(', ')}.`);
   if (peakCpuCores !== undefined) lines.push(`CPU: at most ${figure(peakCpuCores)} cores.`);
   return lines;
+}
+
+/** Room that was reserved and not told is no need of the model's: then the peak bounds it, and says no more. */
+function claimLine(claimMiB: number, ofClaim: number, hasUnknownRoom = false): string {
+  const claim = `the ${mebibytes(claimMiB)} that the model card claims`;
+  if (!hasUnknownRoom) return `That is ${percent(ofClaim)} of ${claim}.`;
+  if (ofClaim <= 1) return `That is at most ${percent(ofClaim)} of ${claim}.`;
+  return `How much of it is needed is not known, so it is not held against ${claim}: the engine reserves room for its KV cache and does not tell how much.`;
 }
 
 /** What the memory went into, as far as the engine says. */

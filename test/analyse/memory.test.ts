@@ -17,7 +17,7 @@ test('each figure is the highest of the samples, and GPUs of one moment add up',
     { atMs: 2000, engine: { kvUsage: 0.4, preemptionsTotal: 9 } },
   ];
 
-  expect(memoryFinding(aRecord({ samples, memoryGiB: 8 }))).toEqual({
+  expect(memoryFinding(aRecord({ samples, deployment: { kvCache: 'reserved' }, memoryGiB: 8 }))).toEqual({
     hostPeakMiB: 1000,
     hostBasis: 'PSS',
     gpuPeakMiB: 9000,
@@ -95,4 +95,25 @@ test('without the size of the KV cache, the weights are those of the file, and n
   expect(found).toMatchObject({ weightsMiB: 9 });
   expect(found).not.toHaveProperty('leastMiB');
   expect(found).not.toHaveProperty('overheadMiB');
+});
+
+test('where room was reserved and not told, the peak only bounds what is needed', () => {
+  const { load, samples } = SERVED;
+  const found = memoryFinding(aRecord({ load, samples, deployment: { kvCache: 'shared' }, memoryGiB: 1 }));
+
+  expect(found).toMatchObject({ hasUnknownRoom: true, gpuPeakMiB: 70_000 });
+  expect(memoryFinding(aRecord({ ...SERVED, memoryGiB: 1 }))).not.toHaveProperty('hasUnknownRoom');
+  const reserved = aRecord({ load, samples, deployment: { kvCache: 'reserved' }, memoryGiB: 1 });
+  expect(memoryFinding(reserved)).not.toHaveProperty('hasUnknownRoom');
+});
+
+test('the busiest of the GPUs counts, and the power of one moment adds up', () => {
+  const gpuOf = (utilization: number, powerW: number, index: number) => ({ index, utilization, powerW });
+  const samples = [
+    { atMs: 0, gpu: [gpuOf(0.2, 100, 0), gpuOf(0.9, 300, 1)] },
+    { atMs: 1000, gpu: [gpuOf(0.5, 250, 0), gpuOf(0.4, 250, 1)] },
+    { atMs: 2000, gpu: [{ index: 0 }] },
+  ];
+
+  expect(memoryFinding(aRecord({ samples }))).toMatchObject({ peakGpuUtilization: 0.9, peakGpuPowerW: 500 });
 });

@@ -163,3 +163,23 @@ test('a comparison with a baseline is told with its figures and what else differ
   const section = text.split('\n\n').find((part) => part.startsWith('Compared with'));
   await expect(section).toMatchFileSnapshot('golden/baseline.txt');
 });
+
+test.for<[claimGiB: number, line: string]>([
+  [
+    1,
+    'How much of it is needed is not known, so it is not held against the 1.0 GiB that the model card claims: the engine reserves room for its KV cache and does not tell how much.',
+  ],
+  [100, 'That is at most 70.7 % of the 100.0 GiB that the model card claims.'],
+])(
+  'memory that an engine reserves and does not tell of is no need of the model: claimed %d GiB',
+  ([memoryGiB, line]) => {
+    const gpu = [{ index: 0, memoryUsedMiB: 72_383, engineMiB: 72_368, utilization: 0.15, powerW: 119.93 }];
+    const samples = [{ atMs: 0, gpu }];
+    const record = aRecord({ ...MEASURED, samples, deployment: { kvCache: 'shared' }, memoryGiB });
+
+    const text = reporters.table(judge(record), 'terminal').replaceAll(/\s+/g, ' ');
+
+    expect(text).toContain(line);
+    expect(text).toContain('GPU: at most 15.0 % busy, at most 120 W.');
+  },
+);

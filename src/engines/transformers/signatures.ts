@@ -10,6 +10,14 @@ const signatures: readonly Signature[] = [
     remedy: 'Add "architectures" to config.json as the model was saved with.',
     blame: 'candidate',
   },
+  {
+    code: 'out-of-memory',
+    pattern: /DefaultCPUAllocator: can't allocate memory/,
+    summary: "The model, or what the engine keeps beside it, doesn't fit into this machine's memory.",
+    remedy:
+      'Write a small cb-num-blocks: on a CPU, batching makes its KV cache as large as the memory seems free. A model that is too large itself needs a machine with more.',
+    blame: 'candidate',
+  },
 ];
 
 /** How transformers' server writes its log. */
