@@ -51,7 +51,7 @@ export interface Plannable {
   readonly policy: Policy;
   readonly loads: readonly LoadShape[];
   /** By name: every suite that a claim or the policy's production names. */
-  readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned'>>;
+  readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned' | 'api'>>;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly bothCriteria: boolean;
 }
@@ -83,7 +83,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     })),
   ];
   const production = productionPass(plannable, loaded, options);
-  const measured = loadPasses(loads, policy, options);
+  const measured = loadPasses(loads, plannable, options);
   const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
   const passes: readonly PlannedPass[] = [
     ...(isHeldAgainstHere ? [...again, production] : [production, ...again]),
@@ -140,7 +140,14 @@ function claimPass(claim: Claim, { policy, suites, bothCriteria }: Plannable, op
   const { suite } = claim;
   const criteria: Criterion[] = bothCriteria ? ['paper', 'production'] : ['paper'];
   const asked = askedProtocol(claim, policy);
-  return { kind: 'suite', suite, ...drawItems(suite, suites, options), ...asked, criteria } as const;
+  return {
+    kind: 'suite',
+    suite,
+    ...apiOf(suite, suites),
+    ...drawItems(suite, suites, options),
+    ...asked,
+    criteria,
+  } as const;
 }
 
 /** The reproduction of a claim that production is not held against. */
@@ -161,7 +168,7 @@ function productionPass({ policy, suites }: Plannable, setting: Setting, options
   const items = drawItems(suite, suites, options);
   const asked = productionProtocol(policy);
   const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
-  const pass = { ...named, ...items, ...asked, ...setting, criteria };
+  const pass = { ...named, ...apiOf(suite, suites), ...items, ...asked, ...setting, criteria };
   return options.fixedN === true ? pass : withLooks(pass);
 }
 
@@ -177,7 +184,7 @@ function cleanedPasses(
 
 function loadPasses(
   loads: readonly LoadShape[],
-  policy: Policy,
+  { policy, suites }: Plannable,
   { profile }: PlanOptions,
 ): readonly LoadPass[] {
   const { load, production } = policy;
@@ -192,6 +199,7 @@ function loadPasses(
     id: `load-${loadOf(shape).id}`,
     role: 'load',
     suite,
+    ...apiOf(suite, suites),
     shape,
     seconds,
     maxSeconds,
@@ -200,6 +208,12 @@ function loadPasses(
     ...(stop && { stop }),
     ...(template && { template }),
   }));
+}
+
+/** How a suite is asked, where it is otherwise than by chat. */
+function apiOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'api'> {
+  const api = suites.get(name)?.api;
+  return api === undefined ? {} : { api };
 }
 
 /** The items that a pass asks. */

@@ -125,6 +125,7 @@ function pressureOn(
     target: deployment.target,
     contextTokens,
     slots: streams,
+    ...(pass.api && { api: pass.api }),
     latestKvUsage: () => sampler.latest()?.engine?.kvUsage,
     latestPreemptions: () => sampler.latest()?.engine?.preemptionsTotal,
     clock: run.clock,

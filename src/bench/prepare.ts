@@ -1,3 +1,4 @@
+import { apiFaults } from '../config/api-faults.ts';
 import { claimFaults } from '../config/claim-faults.ts';
 import { checked, faulty } from '../config/checked.ts';
 import { cleanedFaults } from '../config/cleaned.ts';
@@ -62,6 +63,7 @@ export async function prepare(
     ...(loads.ok ? [] : loads.faults),
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
+    ...apiFaults(config),
     ...floorFaults(policy),
     ...cleanedFaults(policy),
     ...referencesFaults(policy),

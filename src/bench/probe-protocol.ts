@@ -6,6 +6,7 @@ import { GREEDY } from '../config/sampling.ts';
 import type { Sampling } from '../config/sampling.ts';
 import { SHORT_QUESTION } from '../deploy/first-completion.ts';
 import type { Shell } from '../shell/shell.ts';
+import { askedOfAll } from './ready-question.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 
@@ -26,7 +27,8 @@ export async function probeProtocol(
   run: Run,
   shell: Shell,
 ): Promise<readonly ServerQuirk[]> {
-  const asking = (question: Question): Promise<Reply> => askOnce(question, serving, run, shell);
+  const { api } = askedOfAll(run);
+  const asking = (question: Question): Promise<Reply> => askOnce({ ...question, api }, serving, run, shell);
   const asked = run.passes.map(({ sampling, template = {} }) => ({ sampling, template }));
   const isDrawn = asked.some(({ sampling }) => (sampling?.temperature ?? 0) > 0);
   const isGreedy = asked.some(({ sampling }) => (sampling?.temperature ?? 0) === 0);

@@ -49,16 +49,18 @@ export function offersOf({ tools, responseFormat }: Suite): Pick<Question, 'tool
 
 /** What a pass says of how each of its questions is answered. */
 export function protocolOf({
+  api,
   maxTokens,
   sampling,
   stop,
   template,
-}: Pick<PlannedPass, 'maxTokens' | 'sampling' | 'stop' | 'template'>): Pick<
+}: Pick<PlannedPass, 'api' | 'maxTokens' | 'sampling' | 'stop' | 'template'>): Pick<
   Question,
-  'maxTokens' | 'sampling' | 'stop' | 'templateArguments'
+  'api' | 'maxTokens' | 'sampling' | 'stop' | 'templateArguments'
 > {
   return {
     maxTokens,
+    ...(api && { api }),
     ...(sampling && { sampling }),
     ...(stop && { stop }),
     ...(template && { templateArguments: template }),
@@ -99,7 +101,7 @@ function noisyForm(
   const operators = [...new Set(applied.map(({ operator }) => operator))];
   const last = messages.at(-1);
   const { probability } = doseOf(instructionPlace, profile, doses?.['instruction-place']);
-  const isMoved = randomFor(seed, 'instruction', item.id).next() < probability;
+  const isMoved = pass.api !== 'completions' && randomFor(seed, 'instruction', item.id).next() < probability;
   const content = isMoved && last !== undefined ? moveInstruction(last.content, fields) : undefined;
   if (last === undefined || content === undefined) return { messages, noise: operators };
   return {

@@ -1,4 +1,6 @@
 import type { Question } from '../client/question.ts';
+import { SHORT_QUESTION } from '../deploy/first-completion.ts';
+import type { AskedOfAll } from '../deploy/request.ts';
 import type { Run } from './run.ts';
 import { offersOf, protocolOf, suiteOf } from './questions.ts';
 
@@ -21,11 +23,25 @@ export function readyQuestion(run: Run): Question | undefined {
   return { item: 'ready', messages, ...protocolOf(pass), ...offersOf(suite) };
 }
 
-/** What some pass asks beside its messages: a server that refuses one of these fields says so at once. */
-export function askedOfAll({ passes }: Run): Pick<Question, 'stop' | 'templateArguments'> {
+/** A short question through each API that some pass asks through. */
+export function shortQuestions({ passes }: Run): readonly Question[] {
+  const apis = new Set(passes.map(({ api = 'chat' }) => api));
+  return Array.from(apis, (api) => ({ ...SHORT_QUESTION, api }));
+}
+
+/**
+ * What some pass asks beside its messages: a server that refuses one of these fields says so at once. It is
+ * asked by chat where any pass is.
+ */
+export function askedOfAll({ passes }: Run): AskedOfAll {
+  const isCompletion = passes.length > 0 && passes.every(({ api }) => api === 'completions');
   const { stop } = passes.find((pass) => pass.stop !== undefined) ?? {};
   const { template } = passes.find((pass) => pass.template !== undefined) ?? {};
-  return { ...(stop && { stop }), ...(template && { templateArguments: template }) };
+  return {
+    ...(isCompletion && { api: 'completions' }),
+    ...(stop && { stop }),
+    ...(template && { templateArguments: template }),
+  };
 }
 
 const turnedRound = (text: string): string => text.split(' ').toReversed().join(' ');

@@ -1,6 +1,6 @@
 import { deploy } from '../deploy/deploy.ts';
 import type { Deployed, DeployRequest } from '../deploy/deploy.ts';
-import { firstCompletion, SHORT_QUESTION } from '../deploy/first-completion.ts';
+import { firstCompletion } from '../deploy/first-completion.ts';
 import { endpointParts } from '../config/endpoint.ts';
 import type { Friction } from '../engines/friction.ts';
 import { loadOf } from '../load/profiles/index.ts';
@@ -10,7 +10,7 @@ import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
 import { probeProtocol } from './probe-protocol.ts';
-import { askedOfAll, readyQuestion } from './ready-question.ts';
+import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
 import { warmUp } from './warm-up.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -62,7 +62,7 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   const friction =
     before ??
     (unanswered === undefined
-      ? await troubleWith(SHORT_QUESTION, 1, serving, run, shell)
+      ? await troubleWithAny(shortQuestions(run), serving, run, shell)
       : engineSilent(unanswered, run));
   if (friction !== undefined) {
     const logTail = [...serving.deployment.logTail()];
@@ -89,6 +89,20 @@ async function quirksSeen(serving: Serving, run: Run, shell: Shell): Promise<rea
     if (shell.signal.aborted || serving.deployment.died.aborted) return [];
     throw error;
   }
+}
+
+/** What keeps it from an answer to one of several questions. */
+async function troubleWithAny(
+  questions: readonly Question[],
+  serving: Serving,
+  run: Run,
+  shell: Shell,
+): Promise<Friction | undefined> {
+  for (const question of questions) {
+    const trouble = await troubleWith(question, 1, serving, run, shell);
+    if (trouble !== undefined) return trouble;
+  }
+  return undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { AnswerReader } from './answer-reader.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { Client } from './client.ts';
 import { addressOf } from './client.ts';
-import { completionRequest } from './completion-request.ts';
+import { completionPath, completionRequest } from './completion-request.ts';
 import type { Exchange, Quirk } from './exchange.ts';
 import { OpenRequest } from './open-request.ts';
 import type { Ended } from './open-request.ts';
@@ -66,7 +66,7 @@ export async function ask(
   const unwatch = watch(request, options, calledAtMs);
   client.dispatcher.dispatch(
     {
-      ...addressOf(target, '/v1/chat/completions'),
+      ...addressOf(target, completionPath(question)),
       method: 'POST',
       headers: { ...target.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
       body: completionRequest(target, question),

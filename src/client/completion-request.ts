@@ -4,14 +4,14 @@ import type { ApiTarget } from './api-target.ts';
 import type { Question } from './question.ts';
 
 /**
- * The body of a streamed chat completion, its sampling said in full; a request field of the target stands
- * above ours, `undefined` takes one out.
+ * The body of a streamed completion, its sampling said in full; a request field of the target stands above
+ * ours, `undefined` takes one out.
  */
 export function completionRequest(target: ApiTarget, question: Question): string {
-  const { messages, maxTokens, seed = 0, sampling = GREEDY, stop, templateArguments } = question;
+  const { messages, api, maxTokens, seed = 0, sampling = GREEDY, stop, templateArguments } = question;
   return JSON.stringify({
     model: target.model,
-    messages,
+    ...(api === 'completions' ? { prompt: textOf(messages) } : { messages }),
     max_tokens: maxTokens,
     temperature: sampling.temperature,
     top_p: sampling.topP,
@@ -33,3 +33,9 @@ export function completionRequest(target: ApiTarget, question: Question): string
     ...target.requestFields,
   });
 }
+
+/** Where a question is asked, below the target's address. */
+export const completionPath = ({ api }: Pick<Question, 'api'>): string =>
+  api === 'completions' ? '/v1/completions' : '/v1/chat/completions';
+
+const textOf = (messages: Question['messages']): string => messages.map(({ content }) => content).join('');

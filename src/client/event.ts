@@ -25,8 +25,9 @@ export function onlyTextOf(event: unknown): string | undefined {
   const choices: unknown = event['choices'];
   const choice: unknown = Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined;
   if (!isFields(choice) || isSet(choice['finish_reason']) || isSet(choice['error'])) return undefined;
-  if (!isFields(choice['delta'])) return undefined;
-  const { content } = choice['delta'];
+  const { delta, message, text } = choice;
+  // Without a delta and a message it is a piece of a completion.
+  const content = isFields(delta) ? delta['content'] : isFields(message) ? undefined : text;
   return isText(content) ? content : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Api } from '../config/api.ts';
 import type { TemplateArguments } from '../config/protocol.ts';
 import type { Sampling } from '../config/sampling.ts';
 
@@ -12,6 +13,8 @@ export interface Question {
   /** Id of the item it comes from. */
   readonly item: string;
   readonly messages: readonly Message[];
+  /** Whether they are a conversation, or one after another a text to go on with; chat where absent. */
+  readonly api?: Api | undefined;
   readonly maxTokens: number;
   /** How tokens are drawn; greedy where absent. */
   readonly sampling?: Sampling | undefined;

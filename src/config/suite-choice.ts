@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Api } from './api.ts';
 import { Name } from './name.ts';
 
 /** A plug-in by name, with the options that it understands itself. */
@@ -22,8 +23,18 @@ export const SuiteChoice = z.strictObject({
     .positive()
     .optional()
     .describe('How many rows are drawn, the same ones each time; left out, all are asked'),
-  prompt: z.string().min(1).default('{{input}}').describe('User message; {{field}} is filled from the item'),
-  system: z.string().optional().describe('System message, the same for every item'),
+  api: Api.optional().describe(
+    'How items are asked: chat, or completions, where a model goes on with a text and no template is applied; left out, chat',
+  ),
+  prompt: z
+    .string()
+    .min(1)
+    .default('{{input}}')
+    .describe('User message, or the text to go on with; {{field}} is filled from the item'),
+  system: z
+    .string()
+    .optional()
+    .describe('System message, the same for every item; with completions, what the text begins with'),
   turns: z
     .array(
       z.strictObject({
@@ -79,6 +90,16 @@ export const SuiteChoice = z.strictObject({
     .describe(
       'Which worked examples an item is shown: the first ones, or some drawn for it, the same each time',
     ),
+  answerDelimiter: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('What stands between a prompt and its answer in a text to go on with; left out, a space'),
+  exampleDelimiter: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('What stands after each worked example in such a text; left out, an empty line'),
   scorer: Named.describe("How an answer is scored: a scorer's name and its options"),
   productionScorer: z
     .boolean()

@@ -36,7 +36,7 @@ export const SHORT_QUESTION: Question = {
   maxTokens: 16,
 };
 /** Without these it would not be the question that is measured. */
-const ESSENTIAL = new Set(['model', 'messages', 'max_tokens', 'stream']);
+const ESSENTIAL = new Set(['model', 'messages', 'prompt', 'max_tokens', 'stream']);
 
 /** What is done with a failure. */
 interface Listening extends Pick<Engine, 'diagnose'> {

@@ -25,7 +25,7 @@ export async function learn(
   const { quirks, isWhole } = ready;
   const seen = request.engine.program === undefined ? await recognise(ready.target, signal) : undefined;
   const engine = seen?.engine ?? request.engine;
-  const { target, refusedFields } = seen === undefined ? ready : await salted(ready, engine, signal);
+  const { target, refusedFields } = seen === undefined ? ready : await salted(ready, engine, request, signal);
   if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
   if (quirks.length > 0) draft.quirks = [...quirks];
   if (seen !== undefined) draft.recognised = seen.name;
@@ -50,10 +50,16 @@ export async function learn(
 }
 
 /** The same server asked with another salt each time, where the engine that it is takes one. */
-async function salted(ready: Ready, { saltField }: Engine, signal: AbortSignal): Promise<Ready> {
+async function salted(
+  ready: Ready,
+  { saltField }: Engine,
+  { asks }: Pick<DeployRequest, 'asks'>,
+  signal: AbortSignal,
+): Promise<Ready> {
   if (saltField === undefined) return ready;
+  const question = { ...SHORT_QUESTION, ...asks };
   const listening = { diagnose: () => [] };
-  const again = await firstCompletion({ ...ready.target, saltField }, SHORT_QUESTION, listening, signal);
+  const again = await firstCompletion({ ...ready.target, saltField }, question, listening, signal);
   if (!again.ok) return ready;
   return { ...again.value, refusedFields: [...ready.refusedFields, ...again.value.refusedFields] };
 }

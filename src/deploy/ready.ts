@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiTarget } from '../client/api-target.ts';
+import type { Question } from '../client/question.ts';
 import { checked } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -53,9 +54,10 @@ export async function waitUntilReady(
     wait.loadedAtMs = performance.now();
   }
   wait.awaited = 'its first completion';
+  const question = { ...SHORT_QUESTION, ...asks };
   const ready = await firstCompletion(
     target,
-    { ...SHORT_QUESTION, ...asks },
+    question,
     {
       onFailure: (detail) => void (wait.awaited = `its first completion (so far: ${detail.slice(0, 200)})`),
       diagnose: engine.diagnose,
@@ -65,13 +67,13 @@ export async function waitUntilReady(
   if (!ready.ok) return ready;
   wait.phases.push({ name: 'first-token', ms: ready.value.firstTokenMs });
   // Of an engine that papergap starts it is known.
-  return program === undefined ? checked(await connected(ready.value, signal)) : ready;
+  return program === undefined ? checked(await connected(ready.value, question, signal)) : ready;
 }
 
 /** The same, asked on new connections where the server closes those that it promised to keep. */
-async function connected(ready: Ready, signal: AbortSignal): Promise<Ready> {
+async function connected(ready: Ready, question: Question, signal: AbortSignal): Promise<Ready> {
   const { target } = ready;
-  if (await keepsConnections(target, signal)) return ready;
+  if (await keepsConnections(target, question, signal)) return ready;
   const headers = { ...target.headers, connection: 'close' };
   return { ...ready, target: { ...target, headers }, quirks: [...ready.quirks, 'closes-connections'] };
 }

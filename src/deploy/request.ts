@@ -9,6 +9,9 @@ import type { Settings } from '../engines/settings.ts';
 import type { HubModel } from '../models/hub/tree.ts';
 import type { Weights } from '../models/weights.ts';
 
+/** How every question of a run is asked. */
+export type AskedOfAll = Pick<Question, 'api' | 'stop' | 'templateArguments'>;
+
 /** What is to be served, and with what: everything in it was checked before. */
 export interface DeployRequest {
   readonly engineName: string;
@@ -18,7 +21,7 @@ export interface DeployRequest {
   /** The fewest tokens that the longest request takes, question and answer. */
   readonly neededTokens: number;
   /** What requests carry beside a question; its first one tells whether the server takes it. */
-  readonly asks?: Pick<Question, 'stop' | 'templateArguments'>;
+  readonly asks?: AskedOfAll;
   /** The name that requests ask for. */
   readonly model: string;
   /** Absent for an engine that is asked by name, and for a model that is still at its hub. */

@@ -3,6 +3,7 @@ import type { ApiTarget } from '../client/api-target.ts';
 import { ask } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
 import { openClient } from '../client/client.ts';
+import type { Api } from '../config/api.ts';
 import type { Clock } from '../shell/clock.ts';
 import { BackgroundWork } from './background-work.ts';
 import { CacheGauge } from './cache-gauge.ts';
@@ -15,6 +16,8 @@ export interface PressureOptions extends CacheReadings {
   readonly target: ApiTarget;
   /** Context length of one request. */
   readonly contextTokens: number;
+  /** How the pass is asked that it is beside; chat where absent. */
+  readonly api?: Api;
   /** The most streams to run. */
   readonly slots: number;
   readonly clock: Clock;
@@ -86,13 +89,13 @@ async function fill(
 async function keepAsking(
   client: Client,
   prompts: PressurePrompts,
-  { target, clock }: PressureOptions,
+  { target, api, clock }: PressureOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const how = { clock, deadlineMs: DEADLINE_MS, keepText: false, signal };
   while (!signal.aborted) {
     const question = prompts.next();
-    const { exchange } = await ask(client, target, question, how);
+    const { exchange } = await ask(client, target, { ...question, api }, how);
     prompts.learn(question, exchange);
     if (exchange.failure) await sleep(AFTER_FAILURE_MS, undefined, { signal });
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Api } from '../config/api.ts';
 import { Metric } from '../config/metric.ts';
 import { PassRole } from '../config/pass-role.ts';
 import { TemplateArguments } from '../config/protocol.ts';
@@ -13,6 +14,7 @@ export const SuitePass = z.strictObject({
   id: z.string(),
   role: PassRole,
   suite: z.string(),
+  api: Api.optional().describe('How its items are asked; absent where it is chat'),
   items: z.array(z.string()).describe('Ids in the order they are asked, which is seeded and random'),
   noisy: z.boolean(),
   concurrency: z.int(),
@@ -47,6 +49,7 @@ export const LoadPass = z.strictObject({
   id: z.string(),
   role: PassRole,
   suite: z.string(),
+  api: Api.optional().describe('How its items are asked; absent where it is chat'),
   shape: LoadShape,
   seconds: z.number(),
   maxSeconds: z.number().optional().describe('Longest that it is made where its answers need it'),

@@ -31,6 +31,7 @@ export function protocolLines({ record, findings: { paper } }: JudgedRecord): re
 
 /** How each item of a pass was asked. */
 export function askedText({
+  api,
   shots,
   maxTokens,
   sampling,
@@ -41,6 +42,7 @@ export function askedText({
   system,
 }: SuitePass): string {
   return [
+    ...(api === 'completions' ? ['as a text to go on with'] : []),
     sampling === undefined || sampling.temperature === 0 ? 'greedily' : `at ${drawnText(sampling)}`,
     ...penaltiesOf(sampling),
     attempts === 1 ? 'once' : `${count(attempts)} times each (${metric ?? `avg@${attempts}`})`,

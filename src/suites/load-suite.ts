@@ -51,7 +51,8 @@ export async function loadSuite(
   const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
   const made = { prompt: promptBy(name, asked, shown), ...offersOf(asked) };
   const form = cleaned?.ok ? { cleaned: cleaned.value } : {};
-  const suite = { name, items, sha256, asking, file, ...form, examples: shown.length, ...made };
+  const api = asked.api === undefined ? {} : { api: asked.api };
+  const suite = { name, items, sha256, asking, file, ...api, ...form, examples: shown.length, ...made };
   return checked({ suite, warnings: [...opened.value.warnings, ...doubtsAbout(items, file)] });
 }
 

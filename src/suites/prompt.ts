@@ -21,6 +21,7 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
   } else if (shown !== undefined) {
     faults.push(at(['prompt'], `gives the answer away: it names {{${shown}}}`));
   }
+  faults.push(...apiFaults(choice, at));
   const texts: readonly (readonly [path: readonly PropertyKey[], text: string])[] = [
     [['prompt'], prompt],
     [['system'], system],
@@ -33,6 +34,23 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
   return faults;
 }
 
+/** Keys of a conversation in a suite that has none, and of a text to go on with where there is none. */
+const OF_CHAT = ['turns', 'tools', 'answerSchema'] as const satisfies readonly (keyof SuiteChoice)[];
+const OF_COMPLETIONS = [
+  'answerDelimiter',
+  'exampleDelimiter',
+] as const satisfies readonly (keyof SuiteChoice)[];
+
+function apiFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[] {
+  const isCompletion = choice.api === 'completions';
+  const wrong: readonly (keyof SuiteChoice)[] = isCompletion ? OF_CHAT : OF_COMPLETIONS;
+  const message = isCompletion
+    ? 'belongs to a conversation, and this suite asks for completions of a text'
+    : 'belongs to a text to go on with, and this suite asks in a conversation';
+  const hint = isCompletion ? 'take it out, or ask by api: chat' : 'write api: completions, or take it out';
+  return wrong.filter((key) => choice[key] !== undefined).map((key) => at([key], message, hint));
+}
+
 /** Makes an item's conversation: system message, worked examples, the turns before its prompt, and that. */
 export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item[]): Suite['prompt'] {
   const { prompt, system, turns = [], exampleChoice } = choice;
@@ -41,9 +59,10 @@ export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item
     ...turns.map(({ role, content }) => ({ role, content: fill(content, fields) })),
     { role: 'user', content: fill(prompt, fields) },
   ];
+  const { before, after } = delimitersOf(choice);
   const examples = shown.map(({ fields, target }): readonly Message[] => [
     ...ask(fields),
-    { role: 'assistant', content: typeof target === 'string' ? target : JSON.stringify(target) },
+    { role: 'assistant', content: before + answerText(target) + after },
   ]);
   return (fields, shots, item) => {
     // Fewer examples than the paper showed would be another protocol, without a word.
@@ -58,6 +77,26 @@ export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item
     const order = isDrawn ? shuffled(examples, randomFor('examples', item)) : examples;
     return [...opening, ...order.slice(0, shots).flat(), ...ask(fields)];
   };
+}
+
+const answerText = (target: unknown): string =>
+  typeof target === 'string' ? target : JSON.stringify(target);
+
+/**
+ * What stands around the answer of a worked example: in a conversation nothing, in a text to go on with what
+ * lm-eval puts there by default (`target_delimiter`, `fewshot_delimiter`).
+ */
+export function delimitersOf({
+  api,
+  answerDelimiter = ' ',
+  exampleDelimiter = '\n\n',
+}: Pick<SuiteChoice, 'api' | 'answerDelimiter' | 'exampleDelimiter'>): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return api === 'completions'
+    ? { before: answerDelimiter, after: exampleDelimiter }
+    : { before: '', after: '' };
 }
 
 /** What goes with every request beside its conversation, as the API takes it. */

@@ -1,3 +1,4 @@
+import type { Api } from '../config/api.ts';
 import type { Message } from '../client/question.ts';
 
 /** One item of a suite: a question with a known answer. */
@@ -27,6 +28,8 @@ export interface Suite {
   readonly file: string;
   /** The fields of each item in its cleaned form, by id; absent where there is none. */
   readonly cleaned?: { readonly sha256: string; readonly fields: ReadonlyMap<string, Item['fields']> };
+  /** How it is asked; chat where absent. */
+  readonly api?: Api;
   /** Worked examples at hand: the most shots that `prompt` can be asked for. */
   readonly examples: number;
   /** Tools that the model may call, as the API takes them. */
@@ -34,7 +37,7 @@ export interface Suite {
   /** The form that an answer has to have, as the API takes it. */
   readonly responseFormat?: object;
   /**
-   * The conversation for one item.
+   * The conversation for one item; the messages of a completion, one after another, are its text.
    *
    * @param fields the item's own, or their noisy form
    * @param item its id, by which its worked examples are drawn; the first ones are shown where absent

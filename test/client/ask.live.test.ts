@@ -98,6 +98,34 @@ test('each request says its sampling in full and asks for no compression', async
   expect(engine.askedHeaders[0]).not.toHaveProperty('accept-encoding');
 });
 
+test('a text to go on with is asked as it is, and its pieces are read like those of a conversation', async () => {
+  const pieces = [' four', 'ty', ' two'].map((text, at) => ({
+    object: 'text_completion',
+    choices: [{ text, index: 0, finish_reason: at === 2 ? 'stop' : null }],
+  }));
+  const usage = { object: 'text_completion', choices: [], usage: { prompt_tokens: 7, completion_tokens: 3 } };
+  const raw = [...[...pieces, usage].map((event) => JSON.stringify(event)), '[DONE]'];
+  await using engine = await fakeEngine({ raw: raw.map((data) => `data: ${data}\n\n`).join('') });
+  const target = targetAt(engine.origin);
+  await using client = await openClient(target, 1);
+  const messages = [
+    { role: 'system', content: 'Sums.\n' },
+    { role: 'user', content: '6 × 7 =' },
+  ] as const;
+  const question = { ...QUESTION, messages, api: 'completions', templateArguments: undefined } as const;
+  const how = { clock: clockFrom(0), deadlineMs: 20_000, keepText: true };
+
+  const reply = await askOnce(client, target, question, { ...how, signal: new AbortController().signal });
+
+  expect(engine.askedPaths).toEqual(['/v1/completions']);
+  expect(engine.asked[0]).toMatchObject({ prompt: 'Sums.\n6 × 7 =', max_tokens: 16, temperature: 0 });
+  expect(engine.asked[0]).not.toHaveProperty('messages');
+  expect(reply).toMatchObject({
+    text: ' fourty two',
+    exchange: { tokenEvents: 3, promptTokens: 7, outputTokens: 3, finishReason: 'stop' },
+  });
+});
+
 test('a delta with nothing but the role is no token', async () => {
   const { sentAtMs, firstByteAtMs, firstTokenAtMs, tokenEvents } = await ask({
     words: ['42'],

@@ -110,3 +110,43 @@ test('whatever of it changes, the suite counts as asked otherwise; a suite witho
   const plain = JSON.stringify(['{{input}}', null, 'target', null, { name: 'exact' }]);
   expect(digest({})).toBe(createHash('sha256').update(plain).digest('hex'));
 });
+
+test('a text to go on with has its worked examples before it, as lm-eval writes them', async () => {
+  const suite = await loaded({
+    api: 'completions',
+    system: 'Answer.\n\n',
+    prompt: 'Question: {{input}}\nAnswer:',
+    examples: 'shown.jsonl',
+  });
+  const item = suite.items[3]!;
+  const text = suite.prompt(item.fields, 2, item.id).map(({ content }) => content);
+
+  expect(suite.api).toBe('completions');
+  expect(text.join('')).toBe(
+    'Answer.\n\nQuestion: q0\nAnswer: a0\n\nQuestion: q1\nAnswer: a1\n\nQuestion: q3\nAnswer:',
+  );
+});
+
+test('what stands around an answer in such a text is as the policy says', async () => {
+  const around = { answerDelimiter: '\n', exampleDelimiter: '\n##\n' };
+  const suite = await loaded({ api: 'completions', examples: 'shown.jsonl', ...around });
+  const text = suite.prompt(suite.items[3]!.fields, 1).map(({ content }) => content);
+
+  expect(text.join('')).toBe('q0\na0\n##\nq3');
+});
+
+test('keys of a conversation are faults in a suite of completions, and the other way round', async () => {
+  const faults = async (written: Partial<Written>): Promise<readonly object[]> => {
+    const suite = await suiteFrom(root, { data: 'data.jsonl', ...written });
+    return suite.ok ? [] : suite.faults;
+  };
+  const turns = [{ role: 'user' as const, content: 'Well?' }];
+
+  expect(await faults({ api: 'completions', turns, answerSchema: {} })).toMatchObject([
+    { path: 'turns', hint: 'take it out, or ask by api: chat' },
+    { path: 'answerSchema' },
+  ]);
+  expect(await faults({ answerDelimiter: ' ' })).toMatchObject([
+    { path: 'answerDelimiter', hint: 'write api: completions, or take it out' },
+  ]);
+});

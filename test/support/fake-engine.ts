@@ -62,6 +62,7 @@ export interface FakeEngine extends AsyncDisposable {
   /** Bodies of the completions asked, in order. */
   readonly asked: readonly AskedBody[];
   readonly askedHeaders: readonly IncomingMessage['headers'][];
+  readonly askedPaths: readonly string[];
   /** Connections accepted so far. */
   readonly connections: number;
   /** Completions being answered, at most at one time. */
@@ -76,6 +77,7 @@ export interface FakeEngine extends AsyncDisposable {
 export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
   const asked: AskedBody[] = [];
   const askedHeaders: IncomingMessage['headers'][] = [];
+  const askedPaths: string[] = [];
   const sockets = new Set<Socket>();
   const stopped = new AbortController();
   let connections = 0;
@@ -106,6 +108,7 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
     for await (const piece of request.setEncoding('utf8')) sent += String(piece);
     const body = JSON.parse(sent) as AskedBody;
     askedHeaders.push(request.headers);
+    askedPaths.push(path);
     const nth = asked.push(body) - 1;
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     try {
@@ -127,6 +130,7 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     askedHeaders,
+    askedPaths,
     get connections() {
       return connections;
     },
