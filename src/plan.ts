@@ -51,7 +51,7 @@ export interface Plannable {
   readonly policy: Policy;
   readonly loads: readonly LoadShape[];
   /** By name: every suite that a claim or the policy's production names. */
-  readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned' | 'api'>>;
+  readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned' | 'api' | 'beforeChoice'>>;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly bothCriteria: boolean;
 }
@@ -144,6 +144,7 @@ function claimPass(claim: Claim, { policy, suites, bothCriteria }: Plannable, op
     kind: 'suite',
     suite,
     ...apiOf(suite, suites),
+    ...likelihoodOf(suite, suites),
     ...drawItems(suite, suites, options),
     ...asked,
     criteria,
@@ -214,6 +215,11 @@ function loadPasses(
 function apiOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'api'> {
   const api = suites.get(name)?.api;
   return api === undefined ? {} : { api };
+}
+
+/** Whether a suite's choices are asked about: no claim but production's suite has any. */
+function likelihoodOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'likelihood'> {
+  return suites.get(name)?.beforeChoice === undefined ? {} : { likelihood: true };
 }
 
 /** The items that a pass asks. */

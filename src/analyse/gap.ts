@@ -1,10 +1,10 @@
-import { scoreDependsOn, unstatedIn } from '../config/unstated.ts';
+import { scoreDependsOn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
 import type { MissingCause } from './answers.ts';
 import type { Evidence, Reading } from './evidence.ts';
 import { boundsLevels } from './looks.ts';
 import type { BoundsLevels } from './looks.ts';
-import { paperFinding } from './paper.ts';
+import { paperFinding, unstatedBy } from './paper.ts';
 import { referenceMean } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
 import { independentRatio } from './statistics/difference.ts';
@@ -76,7 +76,7 @@ export function gapFinding(
   const graded = pass && evidence.score(pass, 'production');
   if (claim === undefined || pass === undefined || graded === undefined) return undefined;
   const { score, items } = paperFinding(record);
-  const open = scoreDependsOn(unstatedIn(claim));
+  const open = scoreDependsOn(unstatedBy(record));
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
   const usual = boundsLevels(pass);

@@ -28,12 +28,13 @@ export interface PaperFinding {
  * A claim that names no items is taken to rest on the whole suite that reproduces it: a number without an
  * error would be surer than any measured one.
  */
-export function paperFinding({ candidate, plan }: RunRecord): PaperFinding {
+export function paperFinding(record: RunRecord): PaperFinding {
+  const { candidate, plan } = record;
   const { scores, paper } = candidate.config.claims;
   const [claim] = scores;
   if (claim === undefined) return { suite: '', score: NaN };
   const { suite, score } = claim;
-  const unstated = unstatedIn(claim);
+  const unstated = unstatedBy(record);
   const inSuite = new Map(Object.entries(plan.suites)).get(suite)?.items;
   const items = claim.items ?? inSuite;
   return {
@@ -47,4 +48,14 @@ export function paperFinding({ candidate, plan }: RunRecord): PaperFinding {
     ...(paper !== undefined && { source: paper }),
     ...(unstated.length > 0 && { unstated }),
   };
+}
+
+/** What the first claim leaves out of how it was measured. */
+export function unstatedBy({ candidate, plan }: RunRecord): readonly Unstated[] {
+  const [claim] = candidate.config.claims.scores;
+  if (claim === undefined) return [];
+  const isByLikelihood = plan.passes.some(
+    (pass) => pass.kind === 'suite' && pass.suite === claim.suite && pass.likelihood === true,
+  );
+  return unstatedIn(claim, isByLikelihood);
 }

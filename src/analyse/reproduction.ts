@@ -1,10 +1,11 @@
 import { engineLabel } from '../record/types.ts';
-import { scoreDependsOn, unstatedIn } from '../config/unstated.ts';
+import { scoreDependsOn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
 import type { Difference } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Answers } from './answers.ts';
 import type { Evidence } from './evidence.ts';
+import { unstatedBy } from './paper.ts';
 import type { PaperFinding } from './paper.ts';
 import type { ReferenceFinding } from './reference.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
@@ -109,9 +110,8 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
   return found.map((what) => ({ code: 'answered-otherwise', what }));
 }
 
-function unstatedOf({ candidate }: RunRecord): readonly Suspect[] {
-  const [claim] = candidate.config.claims.scores;
-  const fields = claim === undefined ? [] : scoreDependsOn(unstatedIn(claim));
+function unstatedOf(record: RunRecord): readonly Suspect[] {
+  const fields = scoreDependsOn(unstatedBy(record));
   return fields.length === 0 ? [] : [{ code: 'unstated', fields }];
 }
 

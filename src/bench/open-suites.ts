@@ -8,7 +8,7 @@ import { scorerNamed, scorers } from '../scoring/index.ts';
 import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import { loadSuite } from '../suites/load-suite.ts';
 import type { DataPlaces } from '../suites/data-file.ts';
-import type { Suite } from '../suites/suite.ts';
+import type { Item, Suite } from '../suites/suite.ts';
 
 /** A suite whose data has been read, and its scorer with its options. */
 export interface OpenSuite {
@@ -21,7 +21,7 @@ export interface ChosenScorer {
   readonly name: string;
   readonly score: ScoreAnswer;
   /** What in a target it can't compare with; absent where it can. */
-  targetFault(target: unknown): string | undefined;
+  targetFault(target: unknown, item: Pick<Item, 'choices'>): string | undefined;
 }
 
 /** The suites that could be opened, by name, and all that is wrong with the others or doubtful in them. */
@@ -63,8 +63,17 @@ export async function openSuites(
   return { open, faults };
 }
 
+const NEEDS_CHOICES = [
+  'compares how likely choices are, and the suite has none',
+  'name them: choices: options, a field with a list of texts',
+] as const;
+const NEEDS_LIKELIHOOD = [
+  'reads an answer, and of choices it is asked how likely they are',
+  'write scorer: { name: likelihood }, or take choices out',
+] as const;
+
 function chosenScorer(
-  { scorer: { name, ...written } }: SuiteChoice,
+  { choices, scorer: { name, ...written } }: SuiteChoice,
   at: FaultAt,
   faults: Fault[],
   place: { readonly source: Pick<Parsed<unknown>, 'fault' | 'written'>; readonly path: readonly string[] },
@@ -82,9 +91,14 @@ function chosenScorer(
   const options = conform(scorer.options, written, place.source, place.path);
   if (!options.ok) faults.push(...options.faults);
   if (!options.ok || lacking.length > 0) return undefined;
+  if ((scorer.readsLikelihoods === true) !== (choices !== undefined)) {
+    const [message, hint] = choices === undefined ? NEEDS_CHOICES : NEEDS_LIKELIHOOD;
+    faults.push(at(['scorer', 'name'], message, hint));
+    return undefined;
+  }
   return {
     name,
     score: scorer.scorer(options.value),
-    targetFault: (target) => scorer.targetFault(target, options.value),
+    targetFault: (target, item) => scorer.targetFault(target, options.value, item),
   };
 }

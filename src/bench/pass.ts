@@ -94,7 +94,7 @@ export async function runSuitePass(
 }
 
 function answerFrom(
-  { item, attempt, exchange, text, toolCalls }: ItemReply,
+  { item, attempt, exchange, text, toolCalls, logLikelihoods }: ItemReply,
   noise: readonly string[] | undefined,
 ): Answer {
   return {
@@ -103,6 +103,7 @@ function answerFrom(
     source: ASKED,
     exchange,
     ...(text !== undefined && { text }),
+    ...(logLikelihoods && { logLikelihoods: [...logLikelihoods] }),
     ...(toolCalls && { toolCalls: [...toolCalls] }),
     ...(noise && { noise: [...noise] }),
   };

@@ -17,6 +17,7 @@ import { claimSizeDoubts, referenceSizeDoubts } from './claim-size.ts';
 import { dataFetcher } from './fetch-data.ts';
 import { lend } from './lend.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
+import { likelihoodFaults } from './likelihood-faults.ts';
 import { openSuites } from './open-suites.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
@@ -64,6 +65,7 @@ export async function prepare(
     ...(asked.ok ? [] : asked.faults),
     ...claimFaults(config),
     ...apiFaults(config),
+    ...likelihoodFaults(config),
     ...floorFaults(policy),
     ...cleanedFaults(policy),
     ...referencesFaults(policy),

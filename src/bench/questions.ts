@@ -36,6 +36,7 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
       messages: withSystem(messages, pass.system),
       ...protocolOf(pass),
       ...offersOf(suite),
+      ...choicesOf(suite, item),
       seed: seedOf(pass, id, attempt, run),
       ...(noisy && { noise: noisy.noise }),
     }));
@@ -45,6 +46,12 @@ export function suiteQuestions(pass: SuitePass, ids: readonly string[], run: Run
 /** What goes with every request of a suite beside its conversation. */
 export function offersOf({ tools, responseFormat }: Suite): Pick<Question, 'tools' | 'responseFormat'> {
   return { ...(tools && { tools }), ...(responseFormat && { responseFormat }) };
+}
+
+/** The choices of an item and what stands before each, where its suite asks about them. */
+function choicesOf({ beforeChoice }: Suite, { choices }: Item): Pick<Question, 'choices'> {
+  if (beforeChoice === undefined || choices === undefined) return {};
+  return { choices: { texts: choices, before: beforeChoice } };
 }
 
 /** What a pass says of how each of its questions is answered. */

@@ -1,3 +1,5 @@
+import type { LikelihoodApi } from './likelihood-api.ts';
+
 /** Where requests go, and what each of them carries besides the question. */
 export interface ApiTarget {
   /** Such as http://127.0.0.1:8080, up to and without /v1. */
@@ -9,5 +11,7 @@ export interface ApiTarget {
   readonly requestFields: Readonly<Record<string, unknown>>;
   /** A field of each body that is given another text every time. */
   readonly saltField?: string;
+  /** Absent where the engine can't say how likely a text is. */
+  readonly likelihood?: LikelihoodApi;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -37,6 +37,8 @@ export interface AskOptions {
 export interface Reply {
   readonly exchange: Exchange;
   readonly text?: string;
+  /** How likely each choice is, as a natural logarithm, where that was asked. */
+  readonly logLikelihoods?: readonly number[];
   /** The tools that were called, where any were offered. */
   readonly toolCalls?: readonly ToolCall[];
 }

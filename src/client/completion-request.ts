@@ -38,4 +38,6 @@ export function completionRequest(target: ApiTarget, question: Question): string
 export const completionPath = ({ api }: Pick<Question, 'api'>): string =>
   api === 'completions' ? '/v1/completions' : '/v1/chat/completions';
 
-const textOf = (messages: Question['messages']): string => messages.map(({ content }) => content).join('');
+/** The text that a completion goes on with. */
+export const textOf = (messages: Question['messages']): string =>
+  messages.map(({ content }) => content).join('');

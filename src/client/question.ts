@@ -28,6 +28,8 @@ export interface Question {
   readonly responseFormat?: object | undefined;
   /** Values for the chat template, by name. */
   readonly templateArguments?: TemplateArguments | undefined;
+  /** Texts that may follow, of which it is asked how likely each is, in place of an answer. */
+  readonly choices?: { readonly texts: readonly string[]; readonly before: string } | undefined;
   /** Which of several answers to the item, from 0. */
   readonly attempt?: number;
 }

@@ -10,13 +10,22 @@ import type { SuiteChoice } from './suite-choice.ts';
  */
 export function askingDigest(choice: SuiteChoice, sha256: string | undefined): string {
   const { prompt, system, target, scorer, examples: file } = choice;
-  const { sample, turns, tools, answerSchema, exampleChoice, api, answerDelimiter, exampleDelimiter } =
-    choice;
+  const {
+    sample,
+    turns,
+    tools,
+    answerSchema,
+    exampleChoice,
+    api,
+    choices,
+    answerDelimiter,
+    exampleDelimiter,
+  } = choice;
   const examples = file !== undefined && isAtHub(file) ? file : sha256;
   // What a suite does not say is left out, so that digests made before there was a word for it still hold.
   const more = Object.entries({
     ...{ sample, turns, tools, answerSchema, exampleChoice },
-    ...{ api, answerDelimiter, exampleDelimiter },
+    ...{ api, choices, answerDelimiter, exampleDelimiter },
   }).filter(([, value]) => value !== undefined);
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);
   return createHash('sha256').update(asking).digest('hex');

@@ -90,6 +90,12 @@ export const SuiteChoice = z.strictObject({
     .describe(
       'Which worked examples an item is shown: the first ones, or some drawn for it, the same each time',
     ),
+  choices: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(2).max(64)])
+    .optional()
+    .describe(
+      'Choices of each item, of which the likeliest is the answer: a field with a list of texts, or texts, {{field}} filled from the item',
+    ),
   answerDelimiter: z
     .string()
     .max(100)

@@ -70,6 +70,7 @@ export function targetOf(
     model: engine.program?.asksAs?.({ model, weights: weights?.path ?? model }) ?? model,
     requestFields: engine.requestFields,
     ...(engine.saltField !== undefined && { saltField: engine.saltField }),
+    ...(engine.likelihood && { likelihood: engine.likelihood }),
     headers: { ...engine.requestHeaders, ...keyHeader(key) },
   };
 }

@@ -1,4 +1,5 @@
 import type { ArgumentTable } from './argument-table.ts';
+import type { LikelihoodApi } from '../client/likelihood-api.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
@@ -71,6 +72,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly requestFields: Readonly<Record<string, unknown>>;
   /** A field that gets another text in each request, so that no answer comes out of a prefix cache. */
   readonly saltField?: string;
+  /** How it says how likely a text is; absent where it can't, or where that is not known of it. */
+  readonly likelihood?: LikelihoodApi;
   /**
    * Headers of each request; `connection: close` where the engine ends a connection after a stream anyway.
    */

@@ -19,3 +19,9 @@ export function listedModel(body: unknown, name: string): unknown {
   const data = at(body, 'data');
   return Array.isArray(data) ? data.find((one: unknown) => at(one, 'id') === name) : undefined;
 }
+
+/** A list of numbers, of which each is one that can be counted with. */
+export function numbersOf(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.every((one): one is number => Number.isFinite(one)) ? value : undefined;
+}

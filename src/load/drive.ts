@@ -3,6 +3,7 @@ import type { Stage } from '../shell/progress.ts';
 import type { WatchText } from '../client/answer-reader.ts';
 import type { ApiTarget } from '../client/api-target.ts';
 import { ask } from '../client/ask.ts';
+import { askLikelihoods } from '../client/ask-likelihoods.ts';
 import type { Reply } from '../client/ask.ts';
 import type { Client } from '../client/client.ts';
 import type { ClientHealth } from './client-health.ts';
@@ -180,7 +181,8 @@ class Driving {
 
   async #ask(question: Question, scheduledAtMs: number | undefined): Promise<Reply> {
     const { client, target, clock, deadlineMs, keepText, signal, watchText } = this.#pass;
-    return await ask(client, target, question, {
+    const asking = question.choices === undefined ? ask : askLikelihoods;
+    return await asking(client, target, question, {
       clock,
       deadlineMs,
       keepText,

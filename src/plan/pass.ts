@@ -15,6 +15,10 @@ export const SuitePass = z.strictObject({
   role: PassRole,
   suite: z.string(),
   api: Api.optional().describe('How its items are asked; absent where it is chat'),
+  likelihood: z
+    .literal(true)
+    .optional()
+    .describe('The likelihood of each choice is asked, in place of an answer'),
   items: z.array(z.string()).describe('Ids in the order they are asked, which is seeded and random'),
   noisy: z.boolean(),
   concurrency: z.int(),

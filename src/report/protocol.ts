@@ -32,6 +32,7 @@ export function protocolLines({ record, findings: { paper } }: JudgedRecord): re
 /** How each item of a pass was asked. */
 export function askedText({
   api,
+  likelihood,
   shots,
   maxTokens,
   sampling,
@@ -41,6 +42,7 @@ export function askedText({
   template,
   system,
 }: SuitePass): string {
+  if (likelihood) return `how likely each choice is, ${counted(shots, 'shot')}`;
   return [
     ...(api === 'completions' ? ['as a text to go on with'] : []),
     sampling === undefined || sampling.temperature === 0 ? 'greedily' : `at ${drawnText(sampling)}`,

@@ -18,6 +18,13 @@ export const Answer = z.strictObject({
   source: z.string().max(100).describe('Who asked: papergap, or the name of an external evaluator'),
   exchange: Exchange.optional().describe('The request that brought it'),
   text: z.string().optional().describe('What was said; absent where no answer came'),
+  logLikelihoods: z
+    .array(z.number())
+    .max(64)
+    .optional()
+    .describe(
+      'Natural logarithm of how likely each choice is, in the order of the item; the text is the likeliest',
+    ),
   toolCalls: z
     .array(ToolCall)
     .max(MOST_CALLS)

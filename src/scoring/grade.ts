@@ -23,7 +23,7 @@ const BROKEN = { run: '\uFFFD'.repeat(3), share: 0.05 };
  * told apart where the scorer read no answer out of the text, loops only where it found none.
  */
 export async function grade(
-  { exchange, finish, text: whole = '', toolCalls }: Answer,
+  { exchange, finish, text: whole = '', toolCalls, logLikelihoods }: Answer,
   item: Item,
   score: ScoreAnswer,
   capabilities: Capabilities = {},
@@ -36,7 +36,8 @@ export async function grade(
   // Cut before the answer began: a reasoning model that thought too long.
   if (failure !== undefined || (text.trim() === '' && toolCalls === undefined))
     return { outcome: isCut ? 'truncated' : 'empty', value: 0 };
-  const scored = await score({ text, isCut, ...(toolCalls && { toolCalls }) }, item, capabilities);
+  const said = { text, isCut, ...(toolCalls && { toolCalls }), ...(logLikelihoods && { logLikelihoods }) };
+  const scored = await score(said, item, capabilities);
   if (scored.kind === 'unread') return { outcome: 'unread', reason: scored.reason.slice(0, LONGEST_READING) };
   if (scored.kind === 'unparsed') return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;

@@ -9,6 +9,7 @@ import { exact } from './exact.ts';
 import { f1 } from './f1.ts';
 import { jsonFields } from './json-fields.ts';
 import { jsonSchema } from './json-schema.ts';
+import { likelihood } from './likelihood.ts';
 import { normalised } from './normalised.ts';
 import { numeric } from './numeric.ts';
 import { regex } from './regex.ts';
@@ -23,6 +24,7 @@ export const scorers = {
   regex,
   choice,
   classification,
+  likelihood,
   'json-fields': jsonFields,
   'json-schema': jsonSchema,
   'tool-call': toolCall,

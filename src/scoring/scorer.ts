@@ -24,6 +24,8 @@ export interface AnswerText {
   readonly text: string;
   /** Whether it was cut at the most tokens that it might have. */
   readonly isCut: boolean;
+  /** How likely each of the item's choices is, where that was asked. */
+  readonly logLikelihoods?: readonly number[];
   /** Calls that the server told apart from the text. */
   readonly toolCalls?: readonly ToolCall[];
 }
@@ -48,9 +50,11 @@ export interface Scorer<Options = unknown> {
   /** When an answer is right: the end of a sentence, for docs/scorers.md. */
   readonly rightWhen: string;
   readonly options: z.ZodType<Options>;
+  /** Whether it reads how likely an item's choices are, and no text. */
+  readonly readsLikelihoods?: true;
   /** A run without one of these refuses the scorer before anything is started. */
   readonly needs?: readonly Capability[];
-  /** Whether the target has the shape this scorer compares with: a message where it hasn't. */
-  targetFault(target: unknown, options: Options): string | undefined;
+  /** Whether the item's target has the shape this scorer compares with: a message where it hasn't. */
+  targetFault(target: unknown, options: Options, item?: Pick<Item, 'choices'>): string | undefined;
   scorer(options: Options): ScoreAnswer;
 }

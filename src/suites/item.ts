@@ -1,4 +1,5 @@
 import type { SuiteChoice } from '../config/suite-choice.ts';
+import { choicesIn, columnsOfChoices } from './choices.ts';
 import { DEFAULT_ID, fieldsAsked, targetsOf } from './named-columns.ts';
 import type { Fields } from './rows.ts';
 import type { Item } from './suite.ts';
@@ -30,6 +31,7 @@ export function itemFrom(
   const known = (name: string): boolean => !unknown.has(name);
   const fields = fieldsOf(row, fieldsAsked(choice).filter(known), problems);
   const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
+  const choices = columnsOfChoices(choice).every(known) ? choicesIn(row, choice, problems) : undefined;
   const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
   const slices = slicesIn(row, choice.slices?.filter(known), problems);
   const id =
@@ -38,6 +40,7 @@ export function itemFrom(
     id,
     fields,
     target,
+    ...(choices && { choices }),
     ...(cluster !== undefined && { cluster }),
     ...(slices && { slices }),
     line: place.line,

@@ -10,7 +10,7 @@ import { doubtsAbout } from './doubts.ts';
 import { itemsIn } from './items.ts';
 import { openData } from './open-data.ts';
 import type { OpenData } from './open-data.ts';
-import { offersOf, promptBy, promptFaults } from './prompt.ts';
+import { delimitersOf, offersOf, promptBy, promptFaults } from './prompt.ts';
 import { sliceFaults } from './slices.ts';
 import type { Item, Suite } from './suite.ts';
 
@@ -51,7 +51,10 @@ export async function loadSuite(
   const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
   const made = { prompt: promptBy(name, asked, shown), ...offersOf(asked) };
   const form = cleaned?.ok ? { cleaned: cleaned.value } : {};
-  const api = asked.api === undefined ? {} : { api: asked.api };
+  const api = {
+    ...(asked.api !== undefined && { api: asked.api }),
+    ...(asked.choices !== undefined && { beforeChoice: delimitersOf(asked).before }),
+  };
   const suite = { name, items, sha256, asking, file, ...api, ...form, examples: shown.length, ...made };
   return checked({ suite, warnings: [...opened.value.warnings, ...doubtsAbout(items, file)] });
 }

@@ -1,6 +1,7 @@
 import { suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
+import { columnsOfChoices } from './choices.ts';
 import { fieldsIn } from './template.ts';
 
 /** The id field that a policy means when it names none; a row may lack it. */
@@ -38,6 +39,7 @@ export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
       .flatMap(({ content }) => fieldsIn(content))
       .map((name) => ({ name, key: 'turns' as const, as: `{{${name}}}` })),
     ...quoted('target', ...targetsOf(choice)),
+    ...quoted('choices', ...columnsOfChoices(choice)),
     ...(cluster === undefined ? [] : quoted('cluster', cluster)),
     ...quoted('slices', ...slices),
     ...(id === DEFAULT_ID ? [] : quoted('id', id)),

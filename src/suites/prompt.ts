@@ -37,6 +37,7 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
 /** Keys of a conversation in a suite that has none, and of a text to go on with where there is none. */
 const OF_CHAT = ['turns', 'tools', 'answerSchema'] as const satisfies readonly (keyof SuiteChoice)[];
 const OF_COMPLETIONS = [
+  'choices',
   'answerDelimiter',
   'exampleDelimiter',
 ] as const satisfies readonly (keyof SuiteChoice)[];

@@ -8,6 +8,8 @@ export interface Item {
   readonly fields: Readonly<Record<string, string>>;
   /** The right answer: a text or number, or an object for scorers that compare fields. */
   readonly target: unknown;
+  /** Texts of which the likeliest is the answer; absent where the model writes its own. */
+  readonly choices?: readonly string[];
   /** The source that it shares with other items, such as a document or a customer. */
   readonly cluster?: string;
   /** The values of the fields that the report tells scores by. */
@@ -30,6 +32,8 @@ export interface Suite {
   readonly cleaned?: { readonly sha256: string; readonly fields: ReadonlyMap<string, Item['fields']> };
   /** How it is asked; chat where absent. */
   readonly api?: Api;
+  /** What stands between a prompt and each of its item's choices; absent where items have none. */
+  readonly beforeChoice?: string;
   /** Worked examples at hand: the most shots that `prompt` can be asked for. */
   readonly examples: number;
   /** Tools that the model may call, as the API takes them. */

@@ -6,6 +6,7 @@ import { servedOtherwise } from '../served.ts';
 import { answersWith, ownedBy } from '../signs.ts';
 import { llamaCppArguments } from './arguments.ts';
 import { factsOf, kvUsageOf } from './pages.ts';
+import { llamaCppLikelihood } from './likelihood.ts';
 import { llamaCppMemory } from './memory.ts';
 import { llamaCppPhases } from './phases.ts';
 import { program, xllamacpp } from './program.ts';
@@ -30,6 +31,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   // It promises to keep connections and closes them after each stream: every second request would meet a dead
   // one.
   requestHeaders: { connection: 'close' },
+  likelihood: llamaCppLikelihood,
   prefixCache: () => 'off',
   facts: [{ path: '/props', read: factsOf }],
   signs: [ownedBy('llamacpp'), answersWith('/props', 'build_info', 'total_slots')],

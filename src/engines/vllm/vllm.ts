@@ -7,6 +7,7 @@ import type { TableSettings } from '../table-settings.ts';
 import { vllmArguments } from './arguments.ts';
 import { at } from '../json-page.ts';
 import { factsOfMetrics, factsOfModels, factsOfVersion } from './pages.ts';
+import { vllmLikelihood } from './likelihood.ts';
 import { vllmMetrics } from './metrics.ts';
 import { vllmMemory } from './memory.ts';
 import { vllmPhases } from './phases.ts';
@@ -26,6 +27,7 @@ export const vllm: Engine<TableSettings> = {
   requestFields: {},
   // Its prefix cache stays as production has it, and no answer of ours comes out of it.
   saltField: 'cache_salt',
+  likelihood: vllmLikelihood,
   requestHeaders: {},
   prefixCache: () => 'off',
   facts: [

@@ -1,0 +1,122 @@
+import type { ApiTarget } from './api-target.ts';
+import type { AskOptions, Reply } from './ask.ts';
+import { addressOf } from './client.ts';
+import type { Client } from './client.ts';
+import { textOf } from './completion-request.ts';
+import type { Failure } from './exchange.ts';
+import type { Look } from './likelihood-api.ts';
+import type { Question } from './question.ts';
+import { oneLine, serverWords } from './server-words.ts';
+import { withoutKey } from './without-key.ts';
+
+/**
+ * How likely each of a question's choices is after its text: the sum of the logarithms of its tokens'
+ * probabilities, tokenised as lm-eval does (`_encode_pair`): blanks at the end of the text count to the
+ * choice, and its tokens are those of both together after as many as the text alone has.
+ *
+ * It resolves and rejects as `ask` does. The answer's text is the likeliest choice; all requests are one
+ * exchange, without token stamps.
+ */
+export async function askLikelihoods(
+  client: Client,
+  target: ApiTarget,
+  question: Question,
+  { clock, deadlineMs, scheduledAtMs, signal, drained }: AskOptions,
+): Promise<Reply> {
+  signal.throwIfAborted();
+  const sentAtMs = clock.now();
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const until = AbortSignal.any([signal, deadline, ...(drained ? [drained] : [])]);
+  const exchange = (failure?: Failure): Reply['exchange'] => ({
+    ...(scheduledAtMs !== undefined && { scheduledAtMs }),
+    sentAtMs,
+    endedAtMs: clock.now(),
+    tokenEvents: 0,
+    ...(failure ? { failure } : { finishReason: 'stop' }),
+  });
+  try {
+    const look = <Read>(one: Look<Read>): Promise<Read> => lookAt(one, client, target, until);
+    const logLikelihoods = await likelihoodsOf(question, target, look);
+    const likeliest = logLikelihoods.indexOf(Math.max(...logLikelihoods));
+    return { exchange: exchange(), text: question.choices?.texts[likeliest] ?? '', logLikelihoods };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (until.aborted) return { exchange: exchange(lateAfter(deadlineMs, drained)) };
+    if (!(error instanceof LookFailed)) throw error;
+    const detail = oneLine(withoutKey(error.failure.detail, target));
+    return { exchange: exchange({ ...error.failure, detail }) };
+  }
+}
+
+function lateAfter(deadlineMs: number, drained: AbortSignal | undefined): Failure {
+  const isDrained = drained?.aborted === true;
+  return { kind: 'deadline', detail: isDrained ? String(drained.reason) : `no end after ${deadlineMs} ms` };
+}
+
+async function likelihoodsOf(
+  { messages, choices }: Question,
+  { likelihood: api, model }: ApiTarget,
+  look: <Read>(one: Look<Read>) => Promise<Read>,
+): Promise<readonly number[]> {
+  if (api === undefined || choices === undefined)
+    throw new LookFailed('unread', 'this engine does not say how likely a text is');
+  const whole = textOf(messages);
+  const text = whole.trimEnd();
+  const before = await look(api.tokens(text, model));
+  const sums: number[] = [];
+  for (const choice of choices.texts) {
+    const both = whole + choices.before + choice;
+    const tokens = (await look(api.tokens(both, model))).slice(before.length);
+    if (before.length === 0 || tokens.length === 0)
+      throw new LookFailed('unread', `no token is left for the choice ${JSON.stringify(choice)}`);
+    const each = await look(api.logProbabilities(before, tokens, model));
+    sums.push(each.reduce((sum, one) => sum + one, 0));
+  }
+  return sums;
+}
+
+/** A request that brought nothing to read. */
+class LookFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(kind: Failure['kind'], detail: string) {
+    super(detail);
+    this.failure = { kind, detail };
+  }
+}
+
+async function lookAt<Read>(
+  { path, body, read }: Look<Read>,
+  { dispatcher }: Client,
+  target: ApiTarget,
+  signal: AbortSignal,
+): Promise<Read> {
+  let [status, answer] = [0, ''];
+  try {
+    const response = await dispatcher.request({
+      ...addressOf(target, path),
+      method: 'POST',
+      headers: { ...target.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, ...target.requestFields }),
+      signal,
+    });
+    status = response.statusCode;
+    answer = await response.body.text();
+  } catch (error) {
+    throw new LookFailed(status === 0 ? 'connect' : 'reset', String(error));
+  }
+  if (status >= 400)
+    throw new LookFailed(status < 500 ? 'http-4xx' : 'http-5xx', `${status} ${serverWords(answer)}`);
+  const value = valueOf(answer);
+  const found = value === undefined ? undefined : read(value);
+  if (found === undefined) throw new LookFailed('unread', `${path} answered: ${answer.slice(0, 300)}`);
+  return found;
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
