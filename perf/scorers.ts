@@ -37,6 +37,7 @@ const CASES: Readonly<Record<string, { options?: object; target: unknown; answer
     answer: '<tool_call>{"name": "weather", "arguments": {"city": "Paris"}}</tool_call>',
   },
   numeric: { target: 18, answer: `${PROSE} The answer is 18.` },
+  math: { target: '\\frac{x^2 - 1}{2}', answer: `${PROSE} So we get $\\boxed{\\frac12(x-1)(x+1)}$.` },
   f1: { target: 'a new bridge over the river', answer: TEXT },
   'rouge-l': { target: 'On Monday the council said yes to a bridge over the river.', answer: TEXT },
   chrf: { target: 'On Monday the council said yes to a bridge over the river.', answer: TEXT },

@@ -10,6 +10,7 @@ import { f1 } from './f1.ts';
 import { jsonFields } from './json-fields.ts';
 import { jsonSchema } from './json-schema.ts';
 import { likelihood } from './likelihood.ts';
+import { math } from './math.ts';
 import { normalised } from './normalised.ts';
 import { numeric } from './numeric.ts';
 import { regex } from './regex.ts';
@@ -29,6 +30,7 @@ export const scorers = {
   'json-schema': jsonSchema,
   'tool-call': toolCall,
   numeric,
+  math,
   f1,
   'rouge-l': rougeL,
   chrf,

@@ -73,6 +73,10 @@ const USES: Readonly<Record<Exclude<keyof typeof scorers, 'code' | 'likelihood'>
   'json-schema': { options: { schema: SCHEMA }, targets: fc.record({ queue: written }), ...asJson },
   'tool-call': { targets: fc.record({ name, arguments: object }), ...asJson },
   numeric: { targets: fc.oneof(fc.integer(), fc.integer().map(String)), ...asText },
+  math: {
+    targets: fc.oneof(fc.integer(), fc.constantFrom('\\frac{1}{2}', '(1, 2]', 'x^2 + 1', '\\text{even}')),
+    say: (target) => `\\boxed{${String(target)}}`,
+  },
   f1: { targets: text, ...asText },
   'rouge-l': { targets: text, ...asText },
   chrf: { targets: text, ...asText },

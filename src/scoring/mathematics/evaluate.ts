@@ -1,0 +1,110 @@
+import {
+  exponential,
+  logarithm,
+  negative,
+  over,
+  plus,
+  power,
+  size,
+  squareRoot,
+  times,
+  UNDEFINED,
+} from './complex.ts';
+import type { Complex } from './complex.ts';
+import type { Expression, FunctionName } from './expression.ts';
+
+const ONE: Complex = [1, 0];
+const I: Complex = [0, 1];
+const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
+  ['pi', [Math.PI, 0]],
+  ['e', [Math.E, 0]],
+  ['i', I],
+]);
+
+/** The value of an expression where its symbols have these values; not finite where it has none. */
+export function valueAt(expression: Expression, symbols: (name: string) => Complex): Complex {
+  if (expression.kind === 'number') return [Number(expression.written), 0];
+  if (expression.kind === 'symbol') return CONSTANTS.get(expression.name) ?? symbols(expression.name);
+  const [first = UNDEFINED, second = UNDEFINED] = expression.args.map((part) => valueAt(part, symbols));
+  return FUNCTIONS[expression.name](first, second);
+}
+
+/** Whether a symbol stands for a number that is known, such as π. */
+export function isConstant(name: string): boolean {
+  return CONSTANTS.has(name);
+}
+
+const real =
+  (of: (value: number, second: number) => number) =>
+  ([a, b]: Complex, [c]: Complex): Complex =>
+    b === 0 ? [of(a, c), 0] : UNDEFINED;
+
+/** sin and cos by Euler's formula; of a real number the real one. */
+function sine(of: Complex): Complex {
+  if (of[1] === 0) return [Math.sin(of[0]), 0];
+  const turned = times(I, of);
+  return over(plus(exponential(turned), negative(exponential(negative(turned)))), [0, 2]);
+}
+
+function cosine(of: Complex): Complex {
+  if (of[1] === 0) return [Math.cos(of[0]), 0];
+  const turned = times(I, of);
+  return over(plus(exponential(turned), exponential(negative(turned))), [2, 0]);
+}
+
+/** Half of e^x plus or minus e^-x. */
+function hyperbolic(of: Complex, sign: 1 | -1): Complex {
+  return over(plus(exponential(of), times([sign, 0], exponential(negative(of)))), [2, 0]);
+}
+
+function factorial(of: number): number {
+  if (!Number.isInteger(of) || of < 0 || of > 170) return NaN;
+  let product = 1;
+  for (let factor = 2; factor <= of; factor++) product *= factor;
+  return product;
+}
+
+function binomial(all: number, chosen: number): number {
+  if (!Number.isInteger(chosen) || chosen < 0 || chosen > 1000) return NaN;
+  let product = 1;
+  for (let at = 0; at < chosen; at++) product *= (all - at) / (at + 1);
+  return product;
+}
+
+const FUNCTIONS: Readonly<Record<FunctionName, (first: Complex, second: Complex) => Complex>> = {
+  '+': plus,
+  '*': times,
+  '/': over,
+  '^': power,
+  '-': negative,
+  '±': () => UNDEFINED,
+  '!': real(factorial),
+  binom: real(binomial),
+  sqrt: squareRoot,
+  root: rootOf,
+  abs: (of) => [size(of), 0],
+  floor: real(Math.floor),
+  ceil: real(Math.ceil),
+  exp: exponential,
+  ln: logarithm,
+  log: (of) => over(logarithm(of), [Math.LN10, 0]),
+  sin: sine,
+  cos: cosine,
+  tan: (of) => over(sine(of), cosine(of)),
+  cot: (of) => over(cosine(of), sine(of)),
+  sec: (of) => over(ONE, cosine(of)),
+  csc: (of) => over(ONE, sine(of)),
+  arcsin: real(Math.asin),
+  arccos: real(Math.acos),
+  arctan: real(Math.atan),
+  sinh: (of) => hyperbolic(of, -1),
+  cosh: (of) => hyperbolic(of, 1),
+  tanh: (of) => over(hyperbolic(of, -1), hyperbolic(of, 1)),
+};
+
+/** The real root where there is one: the third of -8 is -2. */
+function rootOf(of: Complex, index: Complex): Complex {
+  const isOdd = index[1] === 0 && Math.abs(index[0] % 2) === 1;
+  if (isOdd && of[1] === 0) return [Math.sign(of[0]) * Math.abs(of[0]) ** (1 / index[0]), 0];
+  return power(of, over(ONE, index));
+}

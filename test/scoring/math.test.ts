@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { math } from '../../src/scoring/math.ts';
+import { pure } from '../support/scoring.ts';
+
+/**
+ * An answer and what it is held against: `right` is what we say, `verify` what Math-Verify 0.9 says, written by
+ * scripts/math-verify-column.py. `note` says why the two differ.
+ */
+const Row = z.strictObject({
+  kind: z.string(),
+  target: z.string(),
+  text: z.string(),
+  right: z.boolean(),
+  verify: z.boolean(),
+  note: z.string().optional(),
+});
+
+const ROWS = readFileSync(new URL('math-answers.jsonl', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => Row.parse(JSON.parse(line)));
+const score = pure(math.scorer(math.options.parse({})));
+const isRight = (text: string, target: unknown): boolean => {
+  const scored = score(text, target);
+  return scored.kind === 'scored' && scored.value === 1;
+};
+
+test.for(ROWS.map((row, index) => [index + 1, row.kind, row.target, row.text, row] as const))(
+  'row %i, %s: %j held against %j',
+  ([, , , , { text, target, right }]) => {
+    expect(isRight(text, target)).toBe(right);
+  },
+);
+
+test('a note says why, where Math-Verify says otherwise, and nowhere else', () => {
+  expect(ROWS.filter(({ note }) => note !== undefined)).toEqual(
+    ROWS.filter(({ right, verify }) => right !== verify),
+  );
+});
+
+test('every target of the table is right when it is said alone in a box', () => {
+  for (const { target } of ROWS) expect(isRight(`\\boxed{${target}}`, target), target).toBe(true);
+});
+
+describe('an answer that was cut', () => {
+  test.for([
+    ['in its box', 'So it is $\\boxed{12'],
+    ['in its last number', 'The answer is 12'],
+    ['in prose', 'Then we add 3 and 9, which makes 12'],
+  ])('%s counts for nothing', ([, text = '']) => {
+    expect(score(text, '12', { isCut: true }).kind).toBe('unparsed');
+  });
+
+  test('after its box is right', () => {
+    expect(score('It is $\\boxed{12}$, because', '12', { isCut: true })).toMatchObject({ value: 1 });
+  });
+});
+
+test('prose without a number is unparsed', () => {
+  expect(score('I cannot say.', '12')).toMatchObject({ kind: 'unparsed' });
+});
+
+test('a target may be a number, or a whole solution with a box', () => {
+  expect(isRight('$\\boxed{0.5}$', 0.5)).toBe(true);
+  expect(isRight('$x=\\frac{1}{2}$', 'We divide 3 by 6 and get $\\boxed{\\frac{1}{2}}$.')).toBe(true);
+});
+
+test.for([
+  [['1', '2'], 'the target is a list: write a set as \\{1, 2\\}'],
+  ['  ', 'the target is blank'],
+  ['1+'.repeat(1001), 'the target is longer than 2000 characters'],
+])('the target %j is refused', ([target, fault]) => {
+  expect(math.targetFault(target, math.options.parse({}))).toBe(fault);
+});
+
+test('decimals says how many places of a rounded number count', () => {
+  const rough = pure(math.scorer(math.options.parse({ decimals: 2 })));
+
+  expect(rough('\\boxed{0.33}', '\\frac13')).toMatchObject({ value: 1 });
+  expect(rough('\\boxed{0.34}', '\\frac13')).toMatchObject({ value: 0 });
+});
+
+test.for([
+  ['towers of powers', '9^{9^{9^{9^9}}}'],
+  ['factorials of factorials', '((1000!)!)!'],
+  ['many brackets', '('.repeat(900)],
+  ['many roots', '\\sqrt{'.repeat(300)],
+  ['many lists', `${'('.repeat(300)}1,2${')'.repeat(300)}`],
+  ['many boxes', '\\boxed{1} and '.repeat(2000)],
+  ['many dollars', '$1$ '.repeat(5000)],
+  ...['$', '\\boxed{', 'answer is ', '1 ', '(', '\\[', '####', '. '].map((piece) => [
+    `a million characters of ${piece}`,
+    piece.repeat(1_000_000 / piece.length),
+  ]),
+  ['a long number', `${'9'.repeat(1900)}^{99}`],
+])('%s are scored, and say nothing right', ([, text = '']) => {
+  expect(isRight(`\\boxed{${text}}`, '17')).toBe(false);
+  expect(isRight(text, '17')).toBe(false);
+});
+
+const piece = fc.constantFrom(
+  ...[
+    '\\frac',
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '1',
+    '2.5',
+    'x',
+    '^',
+    '_',
+    '\\sqrt',
+    '|',
+    ',',
+    '=',
+    '<',
+    '\\le',
+  ],
+  ...[
+    '\\{',
+    '\\}',
+    '\\pm',
+    '!',
+    '%',
+    '\\text{ cm}',
+    '\\begin{pmatrix}',
+    '\\end{pmatrix}',
+    '&',
+    '\\\\',
+    '-',
+    '/',
+  ],
+  ...['\\infty', '\\cup', '\\log', '\\sin', 'e', 'i', '\\pi', '\\boxed{', '$', ' or ', '°'],
+);
+
+test('whatever is written is scored or unparsed, and never an error', () => {
+  const formula = fc.array(piece, { minLength: 1, maxLength: 14 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(formula, formula, (said, target) => {
+      fc.pre(math.targetFault(target, math.options.parse({})) === undefined && !target.includes('$'));
+
+      expect(['scored', 'unparsed']).toContain(score(`$${said}$`, target).kind);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a sum of fractions is its value, and no other', () => {
+  const whole = fc.integer({ min: -999, max: 999 });
+  const below = fc.integer({ min: 1, max: 999 });
+  fc.assert(
+    fc.property(whole, below, whole, below, (a, b, c, d) => {
+      const sum = `\\frac{${a}}{${b}}+\\frac{${c}}{${d}}`;
+
+      expect(isRight(`\\boxed{${sum}}`, `\\frac{${a * d + c * b}}{${b * d}}`)).toBe(true);
+      expect(isRight(`\\boxed{${sum}}`, `\\frac{${a * d + c * b + 1}}{${b * d}}`)).toBe(false);
+    }),
+  );
+});
