@@ -6,6 +6,7 @@ import type { Terminal } from './cli/terminal.ts';
 import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addJudge } from './cli/judge.ts';
+import { addPlan } from './cli/plan.ts';
 import { addReference } from './cli/reference.ts';
 import { resumeLine } from './cli/resume-line.ts';
 import { addRun } from './cli/run.ts';
@@ -80,6 +81,7 @@ const program = new Command('papergap')
 addRun(program, terminal);
 addJudge(program, terminal);
 addCheck(program, terminal);
+addPlan(program, terminal);
 addReference(program, terminal);
 addEngines(program, terminal);
 addCalibrateNoise(program, terminal);

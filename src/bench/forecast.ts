@@ -3,6 +3,7 @@ import { loadOf } from '../load/profiles/index.ts';
 import type { SuitePass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { resolution } from '../verdict/resolution.ts';
+import type { Resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';
 import { judgedByObjective } from './judged-loads.ts';
 import type { Run } from './run.ts';
@@ -43,14 +44,23 @@ function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
   }
 }
 
-function forecastItems({ passes, prepared }: Run, shell: Shell, words: BenchWords): void {
+function forecastItems(run: Run, shell: Shell, words: BenchWords): void {
+  const found = productionResolution(run);
+  if (found !== undefined) shell.progress.note(words.forecast(found));
+}
+
+/** What production's items can tell of the gap; absent without a claim, or where it is not asked. */
+export function productionResolution({
+  passes,
+  prepared,
+}: Pick<Run, 'passes' | 'prepared'>): Resolution | undefined {
   const { candidate, policy } = prepared.config;
   const claim = candidate.value.claims.scores[0];
   const pass = passes.find(({ role }) => role === 'production');
-  if (claim === undefined || pass?.kind !== 'suite') return;
+  if (claim === undefined || pass?.kind !== 'suite') return undefined;
   const { budget, repeatability } = policy.value;
   const paperItems = claim.items ?? prepared.suites.get(claim.suite)?.suite.items.length;
   const betweenRuns = repeatability ** 2;
   const bar = { paper: claim.score, budget, betweenRuns, ...(paperItems !== undefined && { paperItems }) };
-  shell.progress.note(words.forecast(resolution(pass.items.length, bar, pass.looks?.length)));
+  return resolution(pass.items.length, bar, pass.looks?.length);
 }

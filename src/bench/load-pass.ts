@@ -1,7 +1,5 @@
-import { percentileFloor } from '../analyse/statistics/order-statistics.ts';
 import type { DrivenPass, ItemReply } from '../load/drive.ts';
 import { eachOnce } from '../load/each-once.ts';
-import { passLength } from '../load/pass-length.ts';
 import type { PassLength } from '../load/pass-length.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { LoadPass } from '../plan.ts';
@@ -11,7 +9,7 @@ import type { Stage } from '../shell/progress.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, endStage, passEnd } from './drive-pass.ts';
 import type { HowToDrive } from './drive-pass.ts';
-import { judgedByObjective } from './judged-loads.ts';
+import { loadLength } from './load-length.ts';
 import { loadQuestions } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -20,8 +18,6 @@ import type { BenchWords } from './words.ts';
 
 /** How long open requests may go on after a load pass has stopped issuing. */
 const DRAIN_MS = 30_000;
-/** Requests from which the 95th percentile can be stated. */
-const REQUESTS_FOR_P95 = percentileFloor(0.95);
 
 /**
  * Runs one load pass. A closed loop begins with its first wave, all at once, and lets it end: what users meet
@@ -55,7 +51,7 @@ export async function runLoadPass(
   const answerMs = medianAnswerMs(start) ?? serving.answerMs ?? 0;
   // A rate is told nothing by a wave of its own: it goes by the longest answers so far.
   serving.answerMs = Math.max(answerMs, serving.answerMs ?? 0);
-  const length = lengthOf(pass, answerMs, run);
+  const length = loadLength(pass, answerMs, run);
   if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
     shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
   const random = randomFor(run.options.seed, 'arrivals', pass.id);
@@ -78,19 +74,6 @@ async function firstWave(
   const pacer = eachOnce(concurrency, concurrency);
   const { replies } = await drivePass({ ...how, pacer }, serving, run, shell);
   return replies;
-}
-
-/** How long the pass issues; one that is judged by an objective sends as many requests as that takes. */
-function lengthOf(pass: LoadPass, answerMs: number, run: Run): PassLength {
-  const { concurrency, ratePerS } = loadOf(pass.shape);
-  return passLength({
-    seconds: pass.seconds,
-    maxSeconds: pass.maxSeconds ?? pass.seconds,
-    answerMs,
-    ...(concurrency !== undefined && { concurrency }),
-    ...(ratePerS !== undefined && { ratePerS }),
-    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0,
-  });
 }
 
 function endOf(pass: LoadPass, driven: DrivenPass, answerMs: number, length: PassLength): PassEnd {

@@ -109,9 +109,23 @@ async function startAfresh(
   if (aside !== undefined) progress.note(`The journal of an earlier run is kept as ${aside}.`);
 }
 
-function headerOf(prepared: Prepared, options: PlanOptions): Header {
+const suitesIn = ({ suites }: Prepared): ReadonlyMap<string, Suite> =>
+  new Map(Array.from(suites, ([name, { suite }]) => [name, suite]));
+
+/** The passes that a run makes, in their order. */
+export function passesOf(prepared: Prepared, options: PlanOptions): readonly PlannedPass[] {
   const { config, loads, bothCriteria } = prepared;
-  const suites = new Map(Array.from(prepared.suites, ([name, { suite }]) => [name, suite]));
+  const { candidate, policy } = config;
+  const suites = suitesIn(prepared);
+  return planPasses(
+    { candidate: candidate.value, policy: policy.value, loads, suites, bothCriteria },
+    options,
+  );
+}
+
+function headerOf(prepared: Prepared, options: PlanOptions): Header {
+  const { config } = prepared;
+  const suites = suitesIn(prepared);
   const { candidate, policy, reference } = config;
   const [cpu] = cpus();
   // Parsed, so that its keys stand in the order in which a journal gives them back: plans are compared as
@@ -142,12 +156,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
     plan: {
       seed: options.seed,
       profile: options.profile,
-      passes: [
-        ...planPasses(
-          { candidate: candidate.value, policy: policy.value, loads, suites, bothCriteria },
-          options,
-        ),
-      ],
+      passes: [...passesOf(prepared, options)],
       suites: Object.fromEntries(
         Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [
           name,

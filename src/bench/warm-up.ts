@@ -2,6 +2,7 @@ import type { ItemReply } from '../load/drive.ts';
 import { eachOnce } from '../load/each-once.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, oneByOne } from './drive-pass.ts';
+import { medianTimeMs } from './answer-times.ts';
 import { suiteQuestions } from './questions.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
@@ -49,10 +50,7 @@ export function patienceFor(concurrency: number): number {
   return SILENT_ROUNDS * Math.max(WARM_UP.concurrency, concurrency);
 }
 
-/** The median time from sending a request to the end of its answer, of those that succeeded. */
+/** The median time from sending a request to the end of its answer, in ms, of those that succeeded. */
 export function medianAnswerMs(replies: readonly ItemReply[]): number | undefined {
-  const timesMs = replies.flatMap(({ exchange: { failure, sentAtMs, endedAtMs } }) =>
-    failure === undefined ? [endedAtMs - sentAtMs] : [],
-  );
-  return Float64Array.from(timesMs).sort()[timesMs.length >> 1];
+  return medianTimeMs(replies.map(({ exchange }) => exchange));
 }

@@ -18,15 +18,16 @@ export const table: Reporter = (judged, door) => {
   // What a page folds away comes last: a terminal is read from the top.
   const parts = [
     headline(judged).map(visible).join('\n'),
-    ...all.filter(({ folded }) => !folded).map(drawn),
-    ...nextStepsSection(judged, door).map(drawn),
-    ...all.filter(({ folded }) => folded).map(drawn),
+    ...all.filter(({ folded }) => !folded).map(sectionText),
+    ...nextStepsSection(judged, door).map(sectionText),
+    ...all.filter(({ folded }) => folded).map(sectionText),
     visible(verdictLine(judged)),
   ];
   return `${parts.join('\n\n')}\n`;
 };
 
-function drawn({ title, table: rows, lines = [], quoted = [] }: Section): string {
+/** One section for a terminal of 80 columns. */
+export function sectionText({ title, table: rows, lines = [], quoted = [] }: Section): string {
   return [
     title,
     ...(rows === undefined ? [] : columns(rows)),

@@ -1,0 +1,27 @@
+import { percentileFloor } from '../analyse/statistics/order-statistics.ts';
+import { passLength } from '../load/pass-length.ts';
+import type { PassLength } from '../load/pass-length.ts';
+import { loadOf } from '../load/profiles/index.ts';
+import type { LoadPass } from '../plan.ts';
+import { judgedByObjective } from './judged-loads.ts';
+import type { Run } from './run.ts';
+
+/** Requests from which the 95th percentile can be stated. */
+const REQUESTS_FOR_P95 = percentileFloor(0.95);
+
+/** How long the pass issues; one that is judged by an objective sends as many requests as that takes. */
+export function loadLength(
+  pass: LoadPass,
+  answerMs: number,
+  run: Pick<Run, 'passes' | 'prepared'>,
+): PassLength {
+  const { concurrency, ratePerS } = loadOf(pass.shape);
+  return passLength({
+    seconds: pass.seconds,
+    maxSeconds: pass.maxSeconds ?? pass.seconds,
+    answerMs,
+    ...(concurrency !== undefined && { concurrency }),
+    ...(ratePerS !== undefined && { ratePerS }),
+    requests: judgedByObjective(run).has(pass.id) ? REQUESTS_FOR_P95 : 0,
+  });
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { repository } from '../support/repository.ts';
+
+const rows = (name: string, count: number): string =>
+  Array.from(
+    { length: count },
+    (_, at) => `{"id":"${name}${at}","input":"${String(at).padStart(12, 'q')}","target":"1"}\n`,
+  ).join('');
+
+const FILES = {
+  'models/a.yaml': `model: fake
+engine: { name: endpoint, endpoint: staging }
+claims: { scores: [{ suite: paper, score: 0.9, items: 1000, protocol: { maxTokens: 10 } }] }
+`,
+  '.github/papergap.yml': `production: { suite: ours, concurrency: 20, maxTokens: 10 }
+reproduce: { concurrency: 2 }
+load: { concurrency: [1], rate: 5, seconds: 10, maxSeconds: 10 }
+cost: { gpuHourUsd: 3.6, gpus: 2 }
+confirm: false
+suites:
+  paper: { data: paper.jsonl, prompt: '{{input}}', scorer: { name: exact } }
+  ours: { data: ours.jsonl, prompt: '{{input}}', scorer: { name: exact } }
+trust: { engines: [endpoint], endpoints: { staging: 'http://127.0.0.1:1' } }
+`,
+  'paper.jsonl': rows('p', 90),
+  'ours.jsonl': rows('o', 200),
+};
+
+interface Planned {
+  readonly passes: readonly {
+    readonly id: string;
+    readonly requests?: { least: number; most: number };
+    readonly seconds?: { least: number; most: number };
+    readonly promptTokens?: { least: number; most: number };
+  }[];
+  readonly seconds?: { least: number; most: number };
+  readonly gpuUsd?: { least: number; most: number };
+  readonly savings: readonly { readonly change: string; readonly requests: number }[];
+}
+
+async function planned(...args: readonly string[]): Promise<Planned> {
+  await using repo = await repository(FILES);
+  const { stdout, stderr, code } = await runCli(['plan', 'models/a.yaml', '--json', ...args], repo.folder);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as Planned;
+}
+
+test('requests and time are those of the passes, though no engine is there', async () => {
+  const { passes, seconds, gpuUsd } = await planned('--answer-ms', '1000');
+  const pass = (id: string): Planned['passes'][number] | undefined => passes.find((one) => one.id === id);
+
+  // Five looks at 200 items; 20 answers of a second at once.
+  expect(pass('production')).toMatchObject({
+    requests: { least: 40, most: 200 },
+    seconds: { least: 2, most: 10 },
+  });
+  expect(pass('reproduce')).toMatchObject({ requests: { least: 90, most: 90 }, seconds: { most: 45 } });
+  // Twelve characters are two to four tokens.
+  expect(pass('reproduce')).toMatchObject({ promptTokens: { least: 180, most: 360 } });
+  expect(pass('load-r5')).toMatchObject({ requests: { most: 50 }, seconds: { most: 10 } });
+  const sum = passes.reduce((all, one) => all + (one.seconds?.most ?? 0), 0);
+  expect(seconds?.most).toBe(sum + 8);
+  expect(gpuUsd?.most).toBeCloseTo(((sum + 8) * 3.6 * 2) / 3600);
+});
+
+test('what is not known is left out: how long it takes while nothing says how long an answer takes', async () => {
+  const { passes, seconds, gpuUsd } = await planned();
+
+  expect(passes.find(({ id }) => id === 'production')?.seconds).toBeUndefined();
+  expect([seconds, gpuUsd]).toEqual([undefined, undefined]);
+});
+
+test('what would be cheaper is worked out by the plan that it would be', async () => {
+  const { savings } = await planned('--answer-ms', '1000', '--fixed-n');
+
+  expect(savings).toContainEqual(expect.objectContaining({ change: 'looks', requests: 160 }));
+  expect(savings.map(({ change }) => change)).not.toContain('precision');
+});
+
+test('people read it as a table, and a time that is no time is refused', async () => {
+  await using repo = await repository(FILES);
+
+  const { stdout } = await runCli(['plan', 'models/a.yaml', '--answer-ms', '1000'], repo.folder);
+  const refused = await runCli(['plan', 'models/a.yaml', '--answer-ms', 'soon'], repo.folder);
+
+  expect(stdout).toMatch(/production +ours +20 +40 … 200 +2 s … 10 s\n/);
+  expect(stdout).toContain('of GPU\n    time');
+  expect(stdout).toContain('200 production items: should the true gap be 15.0 %');
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.stderr).toContain('Give a time in milliseconds, such as 2500.');
+});
+
+test('an earlier record tells how long answers take; one that is none is a clear error', async () => {
+  await using repo = await repository({ ...FILES, 'none.json': '{}' });
+
+  const { stderr, code } = await runCli(['plan', 'models/a.yaml', '--record', 'none.json'], repo.folder);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('none.json');
+});
