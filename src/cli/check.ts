@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { hasErrors } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
+import { readWritten } from '../config/load.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,7 +20,18 @@ export function addCheck(program: Command, terminal: Terminal): void {
         const found = await check(file, terminal.shell, options.policy);
         faults.push(...found);
         if (!hasErrors(found)) terminal.print(`${file}: ok\n`);
+        else await printDraft(file, terminal);
       }
       tellFaults(faults, terminal);
     });
+}
+
+/** The candidate that a file of another tool would be, or why it is none. */
+async function printDraft(file: string, terminal: Terminal): Promise<void> {
+  const { foreignCandidate } = await import('../bench/foreign-candidate.ts');
+  const written = await readWritten(file);
+  const draft = written.ok ? foreignCandidate(written.value) : undefined;
+  if (draft === undefined) return;
+  if ('yaml' in draft) terminal.print(draft.yaml);
+  else terminal.say(`${file}: no candidate can be made of it: ${draft.lacks}`);
 }

@@ -1,6 +1,6 @@
 import { Candidate } from './candidate.ts';
 import type { Fault } from './fault.ts';
-import { foreignForm } from './foreign-form.ts';
+import { foreignForm } from './foreign/forms.ts';
 import { Policy } from './policy.ts';
 import { Reference } from './reference.ts';
 
@@ -52,7 +52,7 @@ export function kindFault(file: string, text: string, wanted: Kind): Fault | und
   if (SHAPES[wanted].telling.some((key) => keys.has(key))) return undefined;
   const kind = kindOf(text);
   const form =
-    foreignForm(text) ?? (kind === undefined || kind === wanted ? undefined : `a papergap ${kind}`);
+    foreignForm(text)?.name ?? (kind === undefined || kind === wanted ? undefined : `a papergap ${kind}`);
   if (form === undefined) return undefined;
   const message = `is ${form}, and a papergap ${wanted} is wanted here`;
   return { file, path: '', message, hint: SHAPES[wanted].form };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultLine } from '../../src/config/fault.ts';
-import { foreignForm } from '../../src/config/foreign-form.ts';
+import { foreignForm } from '../../src/config/foreign/forms.ts';
 import { kindOf } from '../../src/config/kind.ts';
 import { parseCandidate, parsePolicy } from '../../src/config/load.ts';
 
@@ -84,13 +84,13 @@ test('a candidate with faults keeps its own, whatever else it has', () => {
 test.for(['\n', ' ', '#\n', 'RUN', 'a: ', '- '])('64 KiB of %j after FROM are no trouble', (piece) => {
   const text = `FROM x\n${piece.repeat((64 * 1024) / piece.length)}`;
 
-  expect(foreignForm(text) ?? '').toBeTypeOf('string');
+  expect(foreignForm(text)?.name ?? '').toBeTypeOf('string');
 });
 
 test('any text at all is looked at without an error', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
-      expect(foreignForm(text) ?? '').toBeTypeOf('string');
+      expect(foreignForm(text)?.name ?? '').toBeTypeOf('string');
     }),
   );
 });

@@ -1,12 +1,23 @@
 import { parseAllDocuments } from 'yaml';
-import { takeLostValues } from './lost-values.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { takeLostValues } from '../lost-values.ts';
+import type { Draft } from './draft.ts';
+import { entriesOf, has, isFields, listOf } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { compose, inferenceX, kserve, llmd, rayServe, skypilot } from './manifests.ts';
+import { liteLlm, llamaSwap, modelfile, serverConfiguration, vllmRecipe } from './servers.ts';
 
 /** A form that people come with: its name, and how it is told from all others. */
 interface Form {
   readonly name: string | ((fields: Fields) => string);
   matches(fields: Fields): boolean;
+  /** What it says of a candidate; absent for a form that says nothing of one. */
+  readonly draft?: (fields: Fields) => Draft;
+}
+
+/** What a text is: its name with its article, and what it says of a candidate. */
+export interface ForeignForm {
+  readonly name: string;
+  readonly draft?: Draft;
 }
 
 /** Options of servers that stand at the top of their own configuration files. */
@@ -22,44 +33,55 @@ const FORMS: readonly Form[] = [
   {
     name: ({ kind }) => `a KServe manifest${typeof kind === 'string' ? ` (${kind})` : ''}`,
     matches: ({ apiVersion }) => typeof apiVersion === 'string' && apiVersion.includes('serving.kserve.io'),
+    draft: kserve,
   },
   {
     name: ({ kind }) => `a Kubernetes manifest (${String(kind)})`,
     matches: ({ apiVersion, kind }) => typeof apiVersion === 'string' && typeof kind === 'string',
   },
-  { name: 'a LiteLLM proxy configuration', matches: has('model_list') },
+  { name: 'a LiteLLM proxy configuration', matches: has('model_list'), draft: liteLlm },
   {
     name: 'a Ray Serve application',
     matches: ({ applications }) =>
       listOf(applications).some(has('import_path')) || listOf(applications).some(has('args')),
+    draft: rayServe,
   },
-  { name: 'a Ray Serve LLM configuration', matches: has('llm_configs') },
+  { name: 'a Ray Serve LLM configuration', matches: has('llm_configs'), draft: rayServe },
   {
     name: 'a SkyPilot task',
     matches: (fields) => has('run')(fields) && (has('resources')(fields) || has('setup')(fields)),
+    draft: skypilot,
   },
   {
     name: 'a Docker Compose file',
     matches: ({ services }) =>
       entriesOf(services).some((service) => has('image')(service) || has('build')(service)),
+    draft: compose,
   },
-  { name: 'a llama-swap configuration', matches: ({ models }) => entriesOf(models).some(has('cmd')) },
+  {
+    name: 'a llama-swap configuration',
+    matches: ({ models }) => entriesOf(models).some(has('cmd')),
+    draft: llamaSwap,
+  },
   {
     name: 'a BentoML bentofile',
     matches: (fields) =>
       typeof fields['service'] === 'string' && (has('python')(fields) || has('include')(fields)),
+    draft: () => ({ args: {}, lacks: 'which model it serves stands in its code' }),
   },
-  { name: 'Helm values of llm-d', matches: (fields) => has('modelArtifacts')(fields) },
+  { name: 'Helm values of llm-d', matches: (fields) => has('modelArtifacts')(fields), draft: llmd },
   {
     name: 'an InferenceX benchmark configuration',
     matches: (fields) => {
       const entries = Object.values(fields).filter(isFields);
       return entries.some((entry) => has('image')(entry) && has('model')(entry) && has('framework')(entry));
     },
+    draft: inferenceX,
   },
   {
     name: 'a vLLM recipe',
     matches: ({ model, ...rest }) => isFields(model) && has('model_id')(model) && !has('engine')(rest),
+    draft: vllmRecipe,
   },
   {
     name: 'an lm-evaluation-harness task',
@@ -71,37 +93,60 @@ const FORMS: readonly Form[] = [
     matches: (fields) =>
       has('license')(fields) && (has('model-index')(fields) || has('pipeline_tag')(fields)),
   },
-  { name: "a vLLM server's configuration", matches: (fields) => isServer(fields, VLLM) },
-  { name: "an SGLang server's configuration", matches: (fields) => isServer(fields, SGLANG) },
+  {
+    name: "a vLLM server's configuration",
+    matches: (fields) => isServer(fields, VLLM),
+    draft: serverConfiguration('vllm', 'model'),
+  },
+  {
+    name: "an SGLang server's configuration",
+    matches: (fields) => isServer(fields, SGLANG),
+    draft: serverConfiguration('sglang', 'model-path'),
+  },
 ];
 
-/**
- * What a text is, with its article, where it is a form of some other tool's; absent where it is none that we
- * know.
- */
-export function foreignForm(text: string): string | undefined {
+/** What a text is where it is a form of some other tool's; absent where it is none that we know. */
+export function foreignForm(text: string): ForeignForm | undefined {
+  return formOfText(text) ?? formOfYaml(text);
+}
+
+/** Forms that are no YAML. */
+function formOfText(text: string): ForeignForm | undefined {
   const [first, ...others] = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   if (first !== undefined && /^FROM\s/.test(first)) {
-    if (others.some((line) => MODELFILE.test(line))) return 'an Ollama Modelfile';
-    if (others.some((line) => DOCKERFILE.test(line))) return 'a Dockerfile';
+    if (others.some((line) => MODELFILE.test(line)))
+      return { name: 'an Ollama Modelfile', draft: modelfile(text) };
+    if (others.some((line) => DOCKERFILE.test(line))) return { name: 'a Dockerfile' };
   }
-  if (first !== undefined && isJsonObject(first) && others.some(isJsonObject)) return 'JSONL data';
-  if (text.startsWith('version https://git-lfs.github.com/spec/')) return 'a Git LFS pointer';
-  if (/^\s*<(?:!doctype|html)/i.test(text)) return 'a web page';
-  for (const document of parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })) {
+  if (first !== undefined && isJsonObject(first) && others.some(isJsonObject)) return { name: 'JSONL data' };
+  if (text.startsWith('version https://git-lfs.github.com/spec/')) return { name: 'a Git LFS pointer' };
+  return /^\s*<(?:!doctype|html)/i.test(text) ? { name: 'a web page' } : undefined;
+}
+
+/** The first document that is a form; of several, the draft is that of the first which has one. */
+function formOfYaml(text: string): ForeignForm | undefined {
+  const forms = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' }).flatMap((document) => {
     let fields: unknown;
     // A broken text can have keys within keys as well: its conversion would take minutes.
     takeLostValues(document);
     try {
       fields = document.toJS({ maxAliasCount: 20 });
     } catch {
-      continue;
+      return [];
     }
-    if (!isFields(fields)) continue;
-    const known = FORMS.find(({ matches }) => matches(fields));
-    if (known !== undefined) return typeof known.name === 'string' ? known.name : known.name(fields);
-  }
-  return undefined;
+    if (!isFields(fields)) return [];
+    const written = fields;
+    const known = FORMS.find(({ matches }) => matches(written));
+    if (known === undefined) return [];
+    const draft = known.draft?.(fields);
+    return [
+      { name: typeof known.name === 'string' ? known.name : known.name(fields), ...(draft && { draft }) },
+    ];
+  });
+  const [first] = forms;
+  const whole = forms.find(({ draft }) => draft !== undefined && draft.lacks === undefined);
+  const draft = whole?.draft ?? forms.findLast((form) => form.draft !== undefined)?.draft;
+  return first && { name: first.name, ...(draft && { draft }) };
 }
 
 function isJsonObject(line: string): boolean {
@@ -112,20 +157,7 @@ function isJsonObject(line: string): boolean {
   }
 }
 
-function has(key: string): (fields: Fields) => boolean {
-  return (fields) => Object.hasOwn(fields, key);
-}
-
 function isServer(fields: Fields, option: RegExp): boolean {
   if (has('engine')(fields) || has('claims')(fields)) return false;
   return Object.keys(fields).some((key) => option.test(key.replaceAll('_', '-')));
 }
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
-
-const entriesOf = (value: unknown): readonly Fields[] =>
-  isFields(value) ? Object.values(value).filter(isFields) : [];

@@ -1,0 +1,102 @@
+import { draftOfCommand, draftOfWords } from './command.ts';
+import { byImage, byUri, engineCalled, plainArgs } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { at, entriesOf, isFields, listOf, textAt, wordsOf } from './fields.ts';
+import type { Fields } from './fields.ts';
+
+/** KServe's LLMInferenceService serves with vLLM; an InferenceService names its format. */
+export function kserve({ kind, spec }: Fields): Draft {
+  const predictor = at(spec, 'predictor');
+  const uri =
+    textAt(spec, 'model', 'uri') ??
+    textAt(predictor, 'model', 'storageUri') ??
+    textAt(predictor, 'model', 'env', 0, 'value');
+  const format = engineCalled(textAt(predictor, 'model', 'modelFormat', 'name'));
+  const engine = kind === 'LLMInferenceService' ? 'vllm' : format;
+  const container = listOf(at(spec, 'template', 'containers'))[0] ?? at(predictor, 'model') ?? {};
+  const { args, model } = draftOfWords(wordsOf(at(container, 'args')), engine ?? 'vllm');
+  const named = uri === undefined && model !== undefined ? { model } : byUri(uri);
+  return { ...(engine && { engine }), args, ...named };
+}
+
+/** The values of llm-d's chart: the artifact, and the decoding container's arguments. */
+export function llmd(fields: Fields): Draft {
+  const container = listOf(at(fields, 'decode', 'containers'))[0];
+  const engine = engineCalled(textAt(container, 'modelCommand') ?? textAt(container, 'image')) ?? 'vllm';
+  const { args } = draftOfWords(wordsOf(at(container, 'args')), engine);
+  return { engine, args, ...byUri(textAt(fields, 'modelArtifacts', 'uri')) };
+}
+
+/** The first service that runs an engine; paths of its volumes as they are outside of the container. */
+export function compose({ services }: Fields): Draft {
+  const drafts = entriesOf(services).map((service): Draft => {
+    const image = byImage(textAt(service, 'image'));
+    const words = wordsOf(at(service, 'command'));
+    if (image.engine === undefined) return draftOfCommand(words.join(' ')) ?? { args: {} };
+    const { model, args } = draftOfCommand(words.join(' ')) ?? draftOfWords(words, image.engine);
+    return { ...image, args, ...(model && { model: outside(model, wordsOf(at(service, 'volumes'))) }) };
+  });
+  return (
+    drafts.find(({ engine }) => engine !== undefined) ?? {
+      args: {},
+      lacks: 'no service in it is an engine that papergap knows',
+    }
+  );
+}
+
+/** A path in a container as it is outside: `/models/a.gguf` with the volume `./models:/models`. */
+function outside(path: string, volumes: readonly string[]): string {
+  for (const volume of volumes) {
+    const [from, to] = volume.split(':');
+    if (from !== undefined && to !== undefined && path.startsWith(`${to}/`))
+      return `${from}${path.slice(to.length)}`.replace(/^\.\//, '');
+  }
+  return path;
+}
+
+/** The first model of a Ray Serve LLM configuration, which vLLM serves. */
+export function rayServe(fields: Fields): Draft {
+  const configs = [
+    ...listOf(at(fields, 'llm_configs')),
+    ...listOf(fields['applications']).flatMap((one) => listOf(at(one, 'args', 'llm_configs'))),
+  ];
+  const [config] = configs;
+  if (config === undefined)
+    return { args: {}, lacks: 'it has no llm_configs: which model it serves stands in its code' };
+  const source =
+    textAt(config, 'model_loading_config', 'model_source') ??
+    textAt(config, 'model_loading_config', 'model_id');
+  const kwargs = at(config, 'engine_kwargs');
+  const named = source === undefined || source.includes('://') ? byUri(source) : { model: source };
+  return { engine: 'vllm', args: isFields(kwargs) ? plainArgs(kwargs) : {}, ...named };
+}
+
+/** The engine's command in a SkyPilot task, with its variables, and the version that its setup installs. */
+export function skypilot({ run, setup, envs }: Fields): Draft {
+  const variables = new Map(
+    Object.entries(isFields(envs) ? envs : {}).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  );
+  const lines = typeof run === 'string' ? run.replaceAll(/\\\n/g, ' ').split('\n') : [];
+  const [draft] = lines.flatMap((line) => draftOfCommand(line, variables) ?? []);
+  if (draft === undefined) return { args: {}, lacks: 'its run starts no engine that papergap knows' };
+  const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(String(setup))?.[1];
+  return { ...draft, ...(version && { version }) };
+}
+
+/** The first entry of InferenceX: its image, its model, its tensor parallelism. */
+export function inferenceX(fields: Fields): Draft {
+  const [entry] = entriesOf(fields);
+  const tp = at(entry, 'seq-len-configs', 0, 'search-space', 0, 'tp');
+  const image = byImage(textAt(entry, 'image'));
+  const engine = engineCalled(textAt(entry, 'framework')) ?? image.engine;
+  const isVllm = engine === 'vllm' && typeof tp === 'number';
+  const model = textAt(entry, 'model');
+  return {
+    ...image,
+    ...(engine && { engine }),
+    ...(model ? { model } : { lacks: 'it names no model' }),
+    args: isVllm ? { 'tensor-parallel-size': tp } : {},
+  };
+}
