@@ -1,0 +1,44 @@
+/** A mapping that came with a model: anyone may have written it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** No number in a model's configuration is larger; one that is says nothing. */
+const MOST = 2 ** 31;
+
+/** The part about text of a model that reads more than text. */
+export function textConfigOf(config: JsonObject): JsonObject {
+  const inner = ['text_config', 'llm_config', 'language_config']
+    .map((name) => (Object.hasOwn(config, name) ? config[name] : undefined))
+    .find((value): value is JsonObject => typeof value === 'object' && value !== null);
+  return inner === undefined ? config : { ...config, ...inner };
+}
+
+/** The first of several names that holds a whole number above 0. */
+export function countIn(config: JsonObject, names: readonly string[]): number | undefined {
+  return names.map((name) => ownValue(config, name)).find(isCount);
+}
+
+/** The numbers of all the names; absent where one is missing. */
+export function listIn(config: JsonObject, names: readonly string[]): readonly number[] | undefined {
+  const values = names.map((name) => ownValue(config, name)).filter(isCount);
+  return values.length === names.length ? values : undefined;
+}
+
+export function flagIn(config: JsonObject, name: string): boolean | undefined {
+  const value = ownValue(config, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** The first of several names that holds a list of words. */
+export function wordsIn(config: JsonObject, names: readonly string[]): readonly string[] | undefined {
+  return names
+    .map((name) => ownValue(config, name))
+    .find(
+      (value): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+    );
+}
+
+const ownValue = (config: JsonObject, name: string): unknown =>
+  Object.hasOwn(config, name) ? config[name] : undefined;
+
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value < MOST;
