@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest';
+import type { AskedEngine, Checkup, ModelForm, Subject } from '../../src/preflight/check.ts';
+import { checks, examine } from '../../src/preflight/checks/index.ts';
+import { geometryOf } from '../../src/preflight/geometry.ts';
+import { machineNamed, soldGpus } from '../../src/preflight/machine.ts';
+import type { Machine } from '../../src/preflight/machine.ts';
+
+const GIB = 1024;
+
+/** Eight billion parameters in bf16, with grouped heads. */
+const CONFIG = {
+  architectures: ['LlamaForCausalLM'],
+  ...{ num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, hidden_size: 4096 },
+};
+
+interface Described {
+  readonly engine?: Partial<AskedEngine>;
+  readonly model?: Partial<ModelForm>;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly machine?: Machine;
+  readonly asked?: Partial<Subject['asked']>;
+}
+
+function subject({ engine, model, config = CONFIG, machine = {}, asked }: Described): Subject {
+  const geometry = geometryOf(config);
+  return {
+    engine: { name: 'vllm', version: '0.32.0', args: {}, env: new Map(), isInContainer: false, ...engine },
+    model: {
+      config,
+      hasChatTemplate: true,
+      weightsMiB: 15 * GIB,
+      trainedContextTokens: 131_072,
+      isFetched: true,
+      ...(geometry && { geometry }),
+      ...model,
+    },
+    machine,
+    asked: { concurrency: 50, tokens: 2048, byChat: true, ...asked },
+  };
+}
+
+function said(check: keyof typeof checks, described: Described): Checkup {
+  const found = checks[check].look(subject(described));
+  if (found === undefined) throw new Error(`${check} says nothing`);
+  return found;
+}
+
+const on = (words: string): Machine => {
+  const machine = machineNamed(words);
+  if (machine === undefined) throw new Error(`${words} is not known`);
+  return machine;
+};
+
+/** Start-up failures as people report them, each with the check that sees it before anything is started. */
+const FAILURES: Readonly<
+  Record<string, readonly [check: keyof typeof checks, described: Described, says: RegExp]>
+> = {
+  'a tokenizer of transformers 5 for an engine that brings 4': [
+    'architecture',
+    { engine: { version: '0.17.1' }, model: { tokenizer: { tokenizer_class: 'TokenizersBackend' } } },
+    /needs a tokenizer of transformers 5, and vllm 0\.17\.1 brings transformers 4/,
+  ],
+  'a GGUF file that is part of another model': [
+    'architecture',
+    { engine: { name: 'llama.cpp' }, model: { ggufArchitecture: '' } },
+    /names no architecture/,
+  ],
+  'a config.json without architectures': [
+    'architecture',
+    { config: { ...CONFIG, architectures: null } },
+    /no architecture/,
+  ],
+  'a shard that is smaller than a block of its FP8': [
+    'parallel',
+    {
+      engine: { args: { 'tensor-parallel-size': 8 } },
+      config: {
+        ...CONFIG,
+        moe_intermediate_size: 512,
+        quantization_config: { weight_block_size: [128, 128] },
+      },
+    },
+    /512 among 8 GPUs leaves 64 each, which is no whole number of blocks of 128/,
+  ],
+  'heads that can not be divided': [
+    'parallel',
+    { engine: { args: { 'tensor-parallel-size': 3 } } },
+    /32 attention heads can't be divided among 3 GPUs/,
+  ],
+  'more GPUs than there are': [
+    'parallel',
+    { engine: { args: { 'tensor-parallel-size': 4 } }, machine: on('h100x2') },
+    /asks for 4 GPUs, and the machine has 2/,
+  ],
+  'several chat templates by name': [
+    'template',
+    {
+      engine: { name: 'sglang' },
+      model: { tokenizer: { chat_template: [{ name: 'default', template: 'x' }] } },
+    },
+    /several chat templates/,
+  ],
+  'no chat template': ['template', { model: { hasChatTemplate: false } }, /no chat template/],
+  'a GPU engine on a machine without one': [
+    'gpu',
+    { engine: { name: 'sglang' }, machine: { gpus: [] } },
+    /has none/,
+  ],
+  'a driver older than CUDA 13': [
+    'gpu',
+    { engine: { version: '0.24.0' }, machine: { ...on('l4'), driver: 570 } },
+    /CUDA 13, which needs driver 580 or newer; this is 570/,
+  ],
+  'a container with 64 MiB of shared memory': [
+    'shared-memory',
+    { engine: { args: { 'tensor-parallel-size': 8 } }, machine: { sharedMemoryMiB: 64 } },
+    /0\.1 GiB/,
+  ],
+  'a buffer of NCCL that no machine has room for': [
+    'shared-memory',
+    { engine: { args: { 'tensor-parallel-size': 2 }, env: new Map([['NCCL_BUFFSIZE', '1073741824']]) } },
+    /NCCL_BUFFSIZE/,
+  ],
+  'a context that the KV cache has no room for': [
+    'memory',
+    { model: { trainedContextTokens: 262_144 }, machine: on('a10g') },
+    /one request of 262144 tokens takes 32\.0 GiB of KV cache/,
+  ],
+  'weights that no GPU of the machine holds': [
+    'memory',
+    { model: { weightsMiB: 140 * GIB }, machine: on('h100') },
+    /its weights take 140\.0 GiB of each GPU/,
+  ],
+  'weights larger than the memory of the machine': [
+    'host-memory',
+    {
+      engine: { name: 'llama.cpp' },
+      model: { weightsMiB: 40 * GIB },
+      machine: { gpus: [], freeMemoryMiB: 30 * GIB },
+    },
+    /40\.0 GiB; 30\.0 GiB of memory/,
+  ],
+  'FP4 weights on a GPU that can not read them': [
+    'quantization',
+    { config: { ...CONFIG, quantization_config: { quant_method: 'mxfp4' } }, machine: on('t4') },
+    /mxfp4 needs compute capability 10\.0; the GPUs have 7\.5/,
+  ],
+  'a disk that the weights do not fit on': [
+    'disk',
+    { model: { isFetched: false }, machine: { freeDiskMiB: 10 * GIB } },
+    /15\.8 GiB are to be fetched, and 10\.0 GiB are free/,
+  ],
+};
+
+test.for(Object.entries(FAILURES))('%s fails before the start', ([, [check, described, says]]) => {
+  const found = said(check, described);
+
+  expect(found.status).toBe('fail');
+  expect(found.says).toMatch(says);
+  expect(found.remedy).toBeTruthy();
+  expect(['candidate', 'policy', 'machine']).toContain(found.blame);
+});
+
+test('a model that fits passes every check, and the figures add up', () => {
+  const fits = subject({
+    engine: { args: { 'max-model-len': 8192 } },
+    machine: { ...on('h100'), driver: 580, sharedMemoryMiB: 16 * GIB },
+  });
+
+  expect(examine(fits).filter(({ status }) => status !== 'pass')).toEqual([]);
+  // 0.92 of 81,559 MiB less 15 GiB and 2.5 GiB; 50 requests of 2,048 tokens of 128 KiB.
+  expect(checks.memory.look(fits)?.says).toBe(
+    '50 requests of 2048 tokens take 12.5 GiB of 55.8 GiB for the KV cache',
+  );
+});
+
+test('a load that does not fit at once is a warning: requests wait', () => {
+  const found = said('memory', {
+    engine: { args: { 'max-model-len': 4096 } },
+    machine: on('l4'),
+    asked: { tokens: 4096 },
+  });
+
+  expect(found).toMatchObject({ status: 'warn', says: expect.stringContaining('25.0 GiB of 3.') as string });
+});
+
+test('a quantised cache takes half of it', () => {
+  const args = { 'max-model-len': 4096 };
+  const gibOf = (more: Readonly<Record<string, string>>): string =>
+    said('memory', { engine: { args: { ...args, ...more } }, machine: on('h100') }).says;
+
+  expect(gibOf({})).toContain('take 12.5 GiB');
+  expect(gibOf({ 'kv-cache-dtype': 'fp8' })).toContain('take 6.3 GiB');
+});
+
+test('what is not known is unknown, and never a pass', () => {
+  const { weightsMiB: _, geometry: __, ...model } = subject({}).model;
+  const blind = {
+    ...subject({ machine: on('h100') }),
+    model: { ...model, config: undefined, hasChatTemplate: undefined },
+  };
+  const statuses = new Map(examine(blind as unknown as Subject).map(({ check, status }) => [check, status]));
+
+  expect(statuses.get('memory')).toBe('unknown');
+  expect(statuses.get('architecture')).toBe('unknown');
+  expect(statuses.get('template')).toBe('unknown');
+});
+
+test('an endpoint is not examined as if it were started here', () => {
+  expect(examine(subject({ engine: { name: 'endpoint' }, config: {}, machine: { gpus: [] } }))).toEqual([]);
+});
+
+test('machines are named as people name them', () => {
+  expect(machineNamed('H100x2')?.gpus).toHaveLength(2);
+  expect(machineNamed('rtx-4090')?.gpus?.[0]).toMatchObject({ memoryMiB: 24_564, computeCapability: 8.9 });
+  expect(machineNamed('h100x0')).toBeUndefined();
+  expect(machineNamed('constructor')).toBeUndefined();
+  for (const name of soldGpus) expect(machineNamed(`${name}x4`)?.gpus).toHaveLength(4);
+});
