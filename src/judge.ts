@@ -5,7 +5,7 @@ import type { JudgingPolicy } from './analyse/policy.ts';
 import type { EarlierRun, KnownBefore } from './record/history-entry.ts';
 import type { RunRecord } from './record/schema.ts';
 import type { JudgedRecord } from './report/judged.ts';
-import { decide, hasToGoOn, isProductionDecided, passToConfirm } from './verdict.ts';
+import { decide, hasToGoOn, isProductionDecided, isSuiteDecided, passToConfirm } from './verdict.ts';
 import { withWaiversInForce } from './verdict/waivers.ts';
 import type { JudgedAt } from './verdict/waivers.ts';
 
@@ -20,11 +20,15 @@ export interface JudgeOptions extends HeldAgainst {
 }
 
 /**
- * Whether the answers up to a look at a pass decide what production is worth, so that no more are needed; by
- * the very judgement that the whole record gets.
+ * Whether the answers up to a look at a pass decide what production or a further suite is worth, so that no
+ * more are needed; by the very judgement that the whole record gets.
  */
 export function isDecidedAt(record: RunRecord, pass: string, look: number, known: KnownBefore = {}): boolean {
-  return isProductionDecided(judge(atLook(record, pass, look), known).findings, record.policy.config);
+  const { findings } = judge(atLook(record, pass, look), known);
+  const { role, suite } = record.plan.passes.find(({ id }) => id === pass) ?? {};
+  return role === 'further' && suite !== undefined
+    ? isSuiteDecided(findings, record.policy.config, suite)
+    : isProductionDecided(findings, record.policy.config);
 }
 
 /** Whether production, which ended at a look, has to go on for what has been measured since. */

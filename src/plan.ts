@@ -50,7 +50,7 @@ export interface Plannable {
   readonly candidate: Candidate;
   readonly policy: Policy;
   readonly loads: readonly LoadShape[];
-  /** By name: every suite that a claim or the policy's production names. */
+  /** By name: every suite that a claim or the policy's production names, or that stands beside it. */
   readonly suites: ReadonlyMap<string, Pick<Suite, 'items' | 'cleaned' | 'api' | 'beforeChoice'>>;
   /** Whether production's criterion can be applied to the paper's items. */
   readonly bothCriteria: boolean;
@@ -83,10 +83,11 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     })),
   ];
   const production = productionPass(plannable, loaded, options);
+  const further = furtherPasses(plannable, loaded, options);
   const measured = loadPasses(loads, plannable, options);
   const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
   const passes: readonly PlannedPass[] = [
-    ...(isHeldAgainstHere ? [...again, production] : [production, ...again]),
+    ...(isHeldAgainstHere ? [...again, production, ...further] : [production, ...further, ...again]),
     ...others.map((claim) => reproduction(otherClaimPass(claim, quiet, plannable, options))),
     cell('noisy', { ...quiet, noisy: true }),
     ...measured,
@@ -101,7 +102,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
 
 /** A pass that the verdict on the gap is made of; the others tell its causes, and what service costs. */
 export function isForVerdict({ id, role }: PlannedPass): boolean {
-  return role === 'production' || id === 'reproduce' || role === 'repeat';
+  return role === 'production' || role === 'further' || id === 'reproduce' || role === 'repeat';
 }
 
 /** Under what conditions a suite is asked. */
@@ -171,6 +172,19 @@ function productionPass({ policy, suites }: Plannable, setting: Setting, options
   const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
   const pass = { ...named, ...apiOf(suite, suites), ...items, ...asked, ...setting, criteria };
   return options.fixedN === true ? pass : withLooks(pass);
+}
+
+/** The further suites of our own, each asked as production is; one with a floor ends where it is decided. */
+function furtherPasses(plannable: Plannable, setting: Setting, options: PlanOptions): readonly SuitePass[] {
+  const { policy, suites } = plannable;
+  const { also = [] } = policy.production;
+  return also.map(({ suite, floor }) => {
+    const criteria: Criterion[] = ['production'];
+    const named = { kind: 'suite', id: `further:${suite}`, role: 'further', suite } as const;
+    const asked = { ...drawItems(suite, suites, options), ...productionProtocol(policy) };
+    const pass = { ...named, ...asked, ...setting, criteria };
+    return options.fixedN === true || floor === undefined ? pass : withLooks(pass);
+  });
 }
 
 /** Production's items in their cleaned form, where there is one, asked as production is. */

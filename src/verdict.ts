@@ -7,6 +7,8 @@ import { heldAgainstEarlier } from './verdict/earlier-runs.ts';
 import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
+import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
+import type { Standing } from './verdict/further.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { judgeProduction } from './verdict/production.ts';
@@ -29,6 +31,8 @@ export interface Verdict extends Ruling {
   readonly gap?: DecidingGap;
   /** What fails, and fails nothing by the policy's waivers; absent where there is none. */
   readonly waived?: readonly WaivedFinding[];
+  /** How each further suite of our own stands against its floor, by name; absent where there is none. */
+  readonly further?: Readonly<Record<string, Standing>>;
   /** Absent where there is none. */
   readonly notes?: readonly Note[];
 }
@@ -48,7 +52,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   if (ended) return { ...told, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
   const held = heldAgainstEarlier(confirmed, findings);
-  const rulings = [...held.production, ...held.service];
+  const rulings = [...held.production, ...judgeFurther(findings, policy), ...held.service];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
@@ -60,6 +64,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
     production: together(confirmed.production).outcome,
     ...together(letPass(rulings, policy)),
     ...(waived.length > 0 && { waived }),
+    ...(findings.further && { further: standings(findings, policy) }),
     ...(notes.length > 0 && { notes }),
   };
 }
@@ -74,6 +79,16 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const isToCome = policy.against === 'both' && reproductionIn(scores, paper) === undefined;
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
+}
+
+function standings(findings: Findings, policy: Policy): Readonly<Record<string, Standing>> {
+  const { further = [] } = findings;
+  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one, findings, policy)]));
+}
+
+/** Whether the answers of a further suite decide how it stands against its floor. */
+export function isSuiteDecided(findings: Findings, policy: Policy, suite: string): boolean {
+  return judgeDeployability(findings) !== undefined || isFurtherDecided(findings, policy, suite);
 }
 
 /**

@@ -303,3 +303,24 @@ test('production and its loads are asked as the policy says that production asks
   for (const pass of passes.filter(({ role }) => role === 'load'))
     expect(pass).toMatchObject({ sampling: { temperature: 0.7 } });
 });
+
+test('further suites are asked as production is, after it, and looked at where they have a floor', () => {
+  const given = Policy.parse({
+    ...policy,
+    claims: { suites: { card: { minTokens: 1 } } },
+    production: {
+      ...policy.production,
+      also: [
+        { suite: 'other', floor: 0.5 },
+        { suite: 'card-2', tier: 'advisory' },
+      ],
+    },
+  });
+  const many = new Map([...suites, ['other', suite('other', 200)], ['card-2', suite('card-2', 200)]]);
+  const passes = planPasses({ candidate, policy: given, loads, suites: many, bothCriteria: true }, options);
+  const [production, other, advisory] = passes;
+  expect(passes.slice(0, 3).map(({ id }) => id)).toEqual(['production', 'further:other', 'further:card-2']);
+  expect(other).toMatchObject({ role: 'further', suite: 'other', concurrency: 20, maxTokens: 64 });
+  expect(other).toMatchObject({ looks: production?.kind === 'suite' ? production.looks : [] });
+  expect(advisory).not.toHaveProperty('looks');
+});

@@ -14,6 +14,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
+import { furtherFound } from './further.ts';
 import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
 import { gpusOf } from './gpus.ts';
@@ -85,7 +86,8 @@ export function analyse(record: RunRecord, judging: JudgingPolicy, past: HeldAga
 }
 
 /** What was answered, and what it says of the claim. */
-function ofAnswers(record: RunRecord, { evidence, policy, past: { reference }, gap }: Analysed) {
+function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed) {
+  const { reference } = past;
   const paper = paperFinding(record);
   const known = reference && referenceFinding(record, reference);
   const look = lookFinding(record);
@@ -93,7 +95,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past: { reference }, g
   const served = servedOtherwise(evidence);
   return {
     paper,
-    ...{ scores: scoreFindings(evidence), ...slicesFound(evidence) },
+    ...{ scores: scoreFindings(evidence), ...slicesFound(evidence), ...furtherFound(evidence, policy, past) },
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),

@@ -10,7 +10,8 @@ import { incumbentFinding } from './incumbent.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import { loadsAgain } from './load.ts';
 import type { LoadAgain } from './load.ts';
-import { upToLook } from './looks.ts';
+import { boundsLevels, upToLook } from './looks.ts';
+import type { BoundsLevels } from './looks.ts';
 import { passAt } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import type { JudgingReference } from './reference.ts';
@@ -66,7 +67,7 @@ export interface ConfirmationFinding {
 }
 
 /** What production is held against. */
-interface Held {
+export interface Held {
   readonly between?: BetweenRuns;
   readonly reference?: JudgingReference | undefined;
   readonly incumbent?: PastResult | undefined;
@@ -119,12 +120,29 @@ export function confirmationFinding(
   };
 }
 
-function readingOf(evidence: Evidence, { reference, incumbent }: Held, level?: number): ProductionReading {
-  const gap = gapFinding(evidence, reference, level);
+/** Production at a level of its own: what passes differ by as a whole counts with no more than usual. */
+function readingOf(evidence: Evidence, held: Held, level?: number): ProductionReading {
+  const pass = evidence.passAt('production');
+  if (level === undefined || pass === undefined) return readingAt(evidence, held);
+  return readingAt(evidence, held, { here: level, last: Math.min(level, boundsLevels(pass).last) });
+}
+
+/** Production where each of its bounds has a part of the usual error; absent where it was not measured. */
+export function readingWithin(evidence: Evidence, held: Held, error: number): ProductionReading | undefined {
+  const pass = evidence.passAt('production');
+  return pass && readingAt(evidence, held, boundsLevels(pass, error));
+}
+
+function readingAt(
+  evidence: Evidence,
+  { reference, incumbent }: Held,
+  levels?: BoundsLevels,
+): ProductionReading {
+  const gap = gapFinding(evidence, reference, levels);
   return {
     scores: scoreFindings(evidence),
     ...(gap && { gap }),
-    ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent, level) }),
+    ...(incumbent && { incumbent: incumbentFinding(evidence, incumbent, levels) }),
   };
 }
 

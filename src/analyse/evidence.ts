@@ -83,7 +83,7 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
       ...spreadOf(pass, items),
       ...(again && { betweenPasses: again }),
       // What the paper's items score beside it is off by the same, being of the same run.
-      ...(pass.plan.role === 'production' && ofRuns),
+      ...((pass.plan.role === 'production' || pass.plan.role === 'further') && ofRuns),
     });
   });
   return {

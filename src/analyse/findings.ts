@@ -3,11 +3,12 @@ import type { BetweenPasses } from './between-passes.ts';
 import type { BreakdownFinding } from './breakdown.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
-import type { ConfirmationFinding } from './confirmation.ts';
+import type { ConfirmationFinding, ProductionReading } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
 import type { FailureFinding } from './failures.ts';
+import type { FurtherFinding } from './further.ts';
 import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
@@ -38,6 +39,13 @@ export interface Findings {
   /** Scores by the fields that suites name; absent where none does. */
   readonly slices?: readonly SliceFinding[];
   readonly gap?: GapFinding;
+  /** The further suites of our own that the policy names; absent where it names none. */
+  readonly further?: readonly FurtherFinding[];
+  /**
+   * Production with the part of the error that it has where further suites can fail the candidate, too;
+   * absent where none can.
+   */
+  readonly amongSeveral?: ProductionReading;
   /** Absent where the candidate has none. */
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */

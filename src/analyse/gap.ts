@@ -61,14 +61,14 @@ export interface GapFinding extends GapFrom {
  * All of them are measurements: their own sampling error is in the bounds, which are those of a ratio of two
  * independent means. A reproduction is read with its missing answers left out.
  *
- * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks;
- * what passes differ by as a whole counts with no more than these
+ * @param given levels of the pair of one-sided bounds; where they are absent, 95 % each over all of
+ * production's looks
  * @returns absent where no answer of the production pass was graded by the production criterion
  */
 export function gapFinding(
   evidence: Evidence,
   reference?: JudgingReference,
-  level?: number,
+  given?: BoundsLevels,
 ): GapFinding | undefined {
   const { record } = evidence;
   const claim = record.candidate.config.claims.scores[0];
@@ -79,8 +79,7 @@ export function gapFinding(
   const open = scoreDependsOn(unstatedBy(record));
   const { missing } = evidence.answers(pass, 'production');
   const productionOf = (reading: Reading): MeanScore => evidence.score(pass, 'production', reading) ?? graded;
-  const usual = boundsLevels(pass);
-  const levels = level === undefined ? usual : { here: level, last: Math.min(level, usual.last) };
+  const levels = given ?? boundsLevels(pass);
   const reproduction = evidence.passAt('reproduce');
   const reproduced = reproduction && evidence.score(reproduction, 'paper');
   const known = reference && referenceMean(record, reference);

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { historyPairs } from './history-pairs.ts';
 import type { Incomparable, MarkPair } from './history-pairs.ts';
 import { boundsLevels } from './looks.ts';
+import type { BoundsLevels } from './looks.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanOf } from './statistics/mean.ts';
 import { pairedDifference } from './statistics/difference.ts';
@@ -42,19 +43,23 @@ export interface IncumbentFinding {
  * Production less the incumbent, item by item: the bounds carry the sampling error of both, what an engine
  * changes by itself, and what both runs may be off by as a whole.
  *
- * @param level of the pair of one-sided bounds; where it is absent, 95 % each over all of production's looks
+ * @param given levels of the pair of one-sided bounds; where they are absent, 95 % each over all of
+ * production's looks
  */
-export function incumbentFinding(evidence: Evidence, entry: PastResult, level?: number): IncumbentFinding {
+export function incumbentFinding(
+  evidence: Evidence,
+  entry: PastResult,
+  given?: BoundsLevels,
+): IncumbentFinding {
   const about = { model: entry.candidate.id, at: entry.at };
   const found = historyPairs(evidence, entry);
   if (!found.ok) return { ...about, incomparable: found.why };
   const both = found.pairs.flatMap(({ was, is }) => (is === undefined ? [] : [{ was, is }]));
   if (both.length === 0) return about;
   const pass = evidence.passAt('production');
-  const usual = pass && boundsLevels(pass);
+  const usual = given ?? (pass && boundsLevels(pass));
   const levels = {
-    ...(usual && { level: level ?? usual.here }),
-    ...(usual && { commonLevel: Math.min(level ?? 1, usual.last) }),
+    ...(usual && { level: usual.here, commonLevel: usual.last }),
     ...ofBothRuns(evidence.betweenRuns()),
   };
   const reading = (missing?: number): DifferenceReading => readingOf(found.pairs, pass, levels, missing);

@@ -3,8 +3,8 @@ import type { RunRecord } from '../record/schema.ts';
 import type { SuitePass } from '../record/types.ts';
 import { levelAtLook } from './statistics/group-sequential.ts';
 
-/** Level of a pair of one-sided 95 % bounds where a pass is looked at once, when it is whole. */
-const ONE_LOOK = 0.9;
+/** Error of each of a pair of one-sided 95 % bounds. */
+const ERROR = 0.05;
 
 /** Where a pass that is looked at while it is asked came to its end. */
 export interface LookFinding {
@@ -53,16 +53,19 @@ export interface BoundsLevels {
   readonly last: number;
 }
 
-export function boundsLevels({
-  plan: { looks },
-  seen: { look },
-}: {
-  readonly plan: SuitePass;
-  readonly seen: SuiteObservation;
-}): BoundsLevels {
-  if (looks === undefined || looks.length === 0) return { here: ONE_LOOK, last: ONE_LOOK };
-  const { length } = looks;
-  return { here: levelAtLook(look ?? length, length), last: levelAtLook(length, length) };
+/** @param error of each bound over all looks */
+export function boundsLevels(
+  {
+    plan: { looks },
+    seen: { look },
+  }: {
+    readonly plan: SuitePass;
+    readonly seen: SuiteObservation;
+  },
+  error = ERROR,
+): BoundsLevels {
+  const length = Math.max(1, looks?.length ?? 1);
+  return { here: levelAtLook(look ?? length, length, error), last: levelAtLook(length, length, error) };
 }
 
 /** The record as it stands at a look at one of its passes, as if that had ended there. */

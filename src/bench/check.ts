@@ -8,6 +8,7 @@ import { suggest } from '../config/fault.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/fault.ts';
 import { floorFaults } from '../config/floor.ts';
+import { furtherFaults } from '../config/own-suites.ts';
 import { kindOf } from '../config/kind.ts';
 import {
   configFrom,
@@ -129,6 +130,7 @@ async function checkPolicy(written: Written, shell: CheckShell): Promise<readonl
         ...addressFaults(policy.value),
         ...claimListFaults(policy.value),
         ...floorFaults(policy.value),
+        ...furtherFaults(policy.value),
         ...cleanedFaults(policy.value),
         ...referencesFaults(policy.value),
       ]

@@ -1,7 +1,9 @@
+import { furtherSuite } from '../config/own-suites.ts';
 import { LEAST_TO_MEET } from '../analyse/slo.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import type { SuitePass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
+import { MIN_ITEMS } from '../verdict/accuracy.ts';
 import { resolution } from '../verdict/resolution.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';
@@ -12,6 +14,7 @@ import type { BenchWords } from './words.ts';
 /** Says before anything is spent what the given items and load passes can show. */
 export function forecast(run: Run, shell: Shell, words: BenchWords): void {
   forecastItems(run, shell, words);
+  forecastFurther(run, shell, words);
   forecastRequests(run, shell, words);
   forecastLoads(run, shell, words);
   if (run.passes.some(isConfirming)) shell.progress.note(words.mayConfirm);
@@ -41,6 +44,16 @@ function forecastLoads(run: Run, { progress }: Shell, words: BenchWords): void {
     const requests = Math.floor(ratePerS * maxSeconds);
     if (judged.has(pass.id) && requests < LEAST_TO_MEET)
       progress.note(words.tooFewRequests({ pass: pass.id, requests, least: LEAST_TO_MEET }));
+  }
+}
+
+/** What each further suite is held against, and whether it has too few items for that. */
+function forecastFurther({ passes, prepared }: Run, { progress }: Shell, words: BenchWords): void {
+  const policy = prepared.config.policy.value;
+  for (const pass of passes) {
+    const found = pass.role === 'further' ? furtherSuite(policy, pass.suite) : undefined;
+    if (pass.kind !== 'suite' || found === undefined) continue;
+    progress.note(words.furtherSuite({ ...found, items: pass.items.length, least: MIN_ITEMS }));
   }
 }
 

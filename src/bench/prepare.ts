@@ -8,6 +8,7 @@ import type { Fault } from '../config/fault.ts';
 import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
 import { referencesFaults } from '../config/references.ts';
+import { furtherFaults, furtherSuite, ownSuites } from '../config/own-suites.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -67,6 +68,7 @@ export async function prepare(
     ...apiFaults(config),
     ...likelihoodFaults(config),
     ...floorFaults(policy),
+    ...furtherFaults(policy),
     ...cleanedFaults(policy),
     ...referencesFaults(policy),
     ...(await incumbentFaults(policy, root)),
@@ -107,7 +109,7 @@ function shotFaults({ candidate }: Config, suites: ReadonlyMap<string, OpenSuite
   });
 }
 
-/** The names of the suites that the run asks: those of the claims and production's. */
+/** The names of the suites that the run asks: those of the claims, production's and the further ones. */
 function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>> {
   const known = Object.keys(policy.value.suites);
   const asked = [
@@ -119,7 +121,8 @@ function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>
     { name: policy.value.production.suite, fault: policy.fault, path: ['production', 'suite'] },
   ];
   const strange = asked.filter(({ name }) => !known.includes(name));
-  if (strange.length === 0) return checked(new Set(asked.map(({ name }) => name)));
+  if (strange.length === 0)
+    return checked(new Set([...asked.map(({ name }) => name), ...ownSuites(policy.value)]));
   return faulty(
     strange.map(({ name, fault, path }) =>
       fault(path, `there is no suite "${name}" in the policy`, suggest(name, known)),
@@ -128,14 +131,16 @@ function suitesAsked({ candidate, policy }: Config): Checked<ReadonlySet<string>
 }
 
 /**
- * What scores an answer to a suite under a criterion: the suite's own scorer for the paper's, production's
- * else.
+ * What scores an answer to a suite under a criterion: the suite's own scorer for the paper's and for a
+ * further suite of our own, production's else.
  */
 export function scoringFor(
   { suites, config }: Prepared,
   suite: string,
   criterion: Criterion,
 ): ScoreAnswer | undefined {
-  const name = criterion === 'paper' ? suite : config.policy.value.production.suite;
+  const policy = config.policy.value;
+  const isOwn = criterion === 'paper' || furtherSuite(policy, suite) !== undefined;
+  const name = isOwn ? suite : policy.production.suite;
   return suites.get(name)?.scorer.score;
 }

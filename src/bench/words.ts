@@ -1,3 +1,4 @@
+import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
 import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
@@ -6,6 +7,8 @@ import type { Resolution } from '../verdict/resolution.ts';
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
 export interface BenchWords {
   forecast(resolution: Resolution): string;
+  /** A further suite of our own, how many of its items are asked and what it is held against. */
+  furtherSuite(planned: FurtherSuite & { readonly items: number; readonly least: number }): string;
   /** How many requests the passes over items send: `least` where production's first look decides. */
   itemRequests(requests: { readonly most: number; readonly least: number }): string;
   /** Production, which a look ended, is asked more items. */

@@ -3,6 +3,7 @@ import type { ClaimRefusal } from './claim-refusals.ts';
 import { suggest } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Config } from './load.ts';
+import { ownSuites } from './own-suites.ts';
 import { contradictions } from './protocol-faults.ts';
 import { protocolWords } from './protocol-refusals.ts';
 
@@ -41,7 +42,8 @@ function productionFaults({ value: { production }, fault }: Config['policy']): r
 export function claimListFaults({ value, fault }: Config['policy']): readonly Fault[] {
   const { claims, production, suites } = value;
   const known = Object.keys(suites);
-  const others = known.filter((name) => name !== production.suite);
+  const own = ownSuites(value);
+  const others = known.filter((name) => !own.has(name));
   if (claims.suites === undefined && others.length > 1 && others.length < known.length) {
     const message = `has to say which suites may be claimed: beside production's there are ${others.join(', ')}`;
     const bounds = `{ minTokens: ${production.maxTokens} }`;
@@ -49,7 +51,7 @@ export function claimListFaults({ value, fault }: Config['policy']): readonly Fa
   }
   const strange = Object.keys(claims.suites ?? {}).flatMap((name) => {
     const path = ['claims', 'suites', name];
-    if (name === production.suite)
+    if (own.has(name))
       return fault(path, "is production's suite, which no paper has measured", 'remove it from this list');
     if (known.includes(name)) return [];
     return fault(path, `there is no suite "${name}" in the policy`, suggest(name, known));

@@ -1,6 +1,7 @@
 import type { Claim } from './candidate.ts';
 import type { ClaimBounds } from './claim-bounds.ts';
 import { isSameMetric } from './metric.ts';
+import { ownSuites } from './own-suites.ts';
 import type { Policy } from './policy.ts';
 import { protocolRefusals } from './protocol-refusals.ts';
 import type { ProtocolRefusal } from './protocol-refusals.ts';
@@ -49,10 +50,11 @@ type Yardstick = Pick<Policy, 'claims' | 'production' | 'suites'>;
  * where there are several of them, none: else the pull request would pick the easiest.
  */
 export function claimableSuites({ claims, production, suites }: Yardstick): ReadonlyMap<string, ClaimBounds> {
+  const own = ownSuites({ production });
   if (claims.suites !== undefined) {
-    return new Map(Object.entries(claims.suites).filter(([name]) => name !== production.suite));
+    return new Map(Object.entries(claims.suites).filter(([name]) => !own.has(name)));
   }
-  const [only, ...more] = Object.keys(suites).filter((name) => name !== production.suite);
+  const [only, ...more] = Object.keys(suites).filter((name) => !own.has(name));
   if (only === undefined || more.length > 0) return new Map();
   return new Map([[only, { minTokens: production.maxTokens }]]);
 }
@@ -70,7 +72,7 @@ export function claimRefusals(claim: Claim, index: number, policy: Yardstick): r
   const { suite } = claim;
   const bounds = claimableSuites(policy);
   const claimable = [...bounds.keys()];
-  if (suite === policy.production.suite) return [{ code: 'production-suite', suite, claimable }];
+  if (ownSuites(policy).has(suite)) return [{ code: 'production-suite', suite, claimable }];
   const own = bounds.get(suite);
   if (own === undefined) return [{ code: 'suite-not-claimable', suite, claimable }];
   const primary = primarySuite(policy);

@@ -13,6 +13,7 @@ export const PassRole = z.enum([
   'noisy-loaded',
   'cleaned',
   'production',
+  'further',
 ]);
 export type PassRole = z.infer<typeof PassRole>;
 

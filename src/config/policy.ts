@@ -10,6 +10,7 @@ import { ReferenceFolder } from './reference.ts';
 import { StatedSampling } from './sampling.ts';
 import { Slo } from './slo.ts';
 import { SuiteChoice } from './suite-choice.ts';
+import { FurtherSuites } from './tier.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 import { Waiver } from './waiver.ts';
@@ -119,6 +120,7 @@ export const Policy = z.strictObject({
   production: z
     .strictObject({
       suite: Name.describe('The suite with our own inputs and our own success criterion'),
+      also: FurtherSuites,
       concurrency: z.int().min(1).max(1000).default(50).describe('Requests at once in production'),
       incumbent: Name.optional().describe(
         'Id of the model in production: what a model without a history of its own is compared with',

@@ -7,6 +7,8 @@ const WAIVABLE = [
   'gap-over-budget',
   'below-floor',
   'below-incumbent',
+  'suite-below-floor',
+  'supporting-below-floor',
   'slo-missed',
   'errors-under-load',
 ] as const;
@@ -19,6 +21,7 @@ export const Waiver = z
       .keyof()
       .optional()
       .describe('Of slo-missed, the one objective that may be missed; left out, each of them'),
+    suite: Name.optional().describe('Of suite-below-floor, the one suite; left out, each of them'),
     candidate: Name.optional().describe('Id of the one candidate that it is for; left out, each of them'),
     owner: z.string().min(1).max(100).describe('Who answers for it, such as "@acme/serving"'),
     reason: z.string().min(1).max(300).describe('Why it may fail'),
@@ -27,9 +30,12 @@ export const Waiver = z
       .refine((text) => z.iso.date().safeParse(text).success, 'must be a date such as 2027-01-31')
       .describe('The last day (UTC) on which it counts'),
   })
-  .check(({ value: { finding, objective }, issues }) => {
-    if (objective === undefined || finding === 'slo-missed') return;
-    const message = `belongs to slo-missed alone, and this waiver is for ${finding}`;
-    issues.push({ code: 'custom', message, input: objective, path: ['objective'] });
+  .check(({ value: { finding, objective, suite }, issues }) => {
+    const refuse = (key: string, input: string, of: string): void => {
+      const message = `belongs to ${of} alone, and this waiver is for ${finding}`;
+      issues.push({ code: 'custom', message, input, path: [key] });
+    };
+    if (objective !== undefined && finding !== 'slo-missed') refuse('objective', objective, 'slo-missed');
+    if (suite !== undefined && finding !== 'suite-below-floor') refuse('suite', suite, 'suite-below-floor');
   });
 export type Waiver = Readonly<z.infer<typeof Waiver>>;

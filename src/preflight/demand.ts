@@ -1,6 +1,7 @@
 import { askedProtocol, productionProtocol } from '../config/asked-protocol.ts';
 import type { Candidate } from '../config/candidate.ts';
 import type { Policy } from '../config/policy.ts';
+import { ownSuites } from '../config/own-suites.ts';
 import type { Demand } from '../engines/settings.ts';
 import { fewestTokens } from '../engines/settings.ts';
 import type { Suite } from '../suites/suite.ts';
@@ -20,7 +21,7 @@ export function demandOf(
   const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...loads);
   const asked = [
     ...candidate.claims.scores.map((claim) => ({ suite: claim.suite, ...askedProtocol(claim, policy) })),
-    { suite: production.suite, ...productionProtocol(policy) },
+    ...[...ownSuites(policy)].map((suite) => ({ suite, ...productionProtocol(policy) })),
   ];
   const each = asked.map(({ suite, shots, maxTokens }) => ({
     concurrency,

@@ -6,6 +6,8 @@ import { isThin } from '../verdict/thin-evidence.ts';
 import { COMPARISON, headlineScores } from './accuracy.ts';
 import { chart } from './chart.ts';
 import { explanation } from './explanation.ts';
+import { furtherRows } from './further.ts';
+import type { FurtherRow } from './further.ts';
 import { headline } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
 import { nextSteps } from './next-steps.ts';
@@ -28,6 +30,12 @@ export interface CandidateReport {
   readonly gap?: number;
   /** Cells under `WIDE_HEAD`, in Markdown. */
   readonly cells: readonly string[];
+  /** A row under the same heads for each further suite, each behind the suite's name; plain text. */
+  readonly further: readonly {
+    readonly name: string;
+    readonly cells: readonly string[];
+    readonly end: string;
+  }[];
   /** What is waived, a sentence for each; empty where nothing is. */
   readonly waived: readonly string[];
   /** Verdict, figures and causes, then the reasons, what to do, and the whole story: plain text. */
@@ -55,6 +63,7 @@ export function candidateReport(judged: JudgedRecord, door: Door): CandidateRepo
     onInconclusive: isThin(verdict) ? record.policy.config['on-inconclusive'] : 'fail',
     ...(verdict.gap && { gap: verdict.gap.gap }),
     cells: cellsOf(judged),
+    further: furtherRows(judged).map(furtherCells),
     waived: waivedTexts(judged),
     headline: headline(judged),
     reasons: reasonTexts(judged),
@@ -86,6 +95,13 @@ function cellsOf({ record, findings: { paper, scores }, verdict: { gap } }: Judg
     cell('production'),
     gap === undefined ? missing('production') : gapCell(gap),
   ];
+}
+
+/** A further suite has a score in production, and its floor where production has the gap. */
+function furtherCells({ suite, tier, score, interval, floor, standing }: FurtherRow) {
+  const figure = interval === '' ? score : `${score}<br><sub>${interval.replace(' %', '')}</sub>`;
+  const cells = ['', '', '', '', unbroken(figure), floor === '' ? '' : unbroken(`floor ${floor}`)];
+  return { name: suite, cells, end: `${tier}: ${standing}` };
 }
 
 /**

@@ -182,7 +182,12 @@ function linked(text: string, url: string | undefined): string {
 
 function wide(page: CommentPage): string {
   const rows = sorted(page.entries).flatMap((entry) =>
-    entry.state === 'measured' ? [[name(entry.report.id), ...entry.report.cells, verdictCell(entry)]] : [],
+    entry.state === 'measured'
+      ? [
+          [name(entry.report.id), ...entry.report.cells, verdictCell(entry)],
+          ...entry.report.further.map((one) => [name(one.name), ...one.cells, one.end]),
+        ]
+      : [],
   );
   if (rows.length === 0) return '';
   return markdownTable([['model', ...WIDE_HEAD, 'verdict'], ...rows], {

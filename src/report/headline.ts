@@ -5,6 +5,7 @@ import type { Verdict } from '../verdict.ts';
 import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
 import { differClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
+import { furtherLines } from './further.ts';
 import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
@@ -12,6 +13,7 @@ import { noteTexts } from './notes.ts';
 import { forReason, reasonText } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
+import { SUITE_CLAUSES } from './suite-reasons.ts';
 import { waivedTexts, withWaived } from './waived.ts';
 import { count, counted, milliseconds, percent, points } from './words.ts';
 
@@ -25,6 +27,7 @@ export function headline(judged: JudgedRecord): readonly string[] {
     ...waivedTexts(judged),
     ...noteTexts(judged),
     figuresLine(judged),
+    ...furtherLines(judged),
     causesLine(judged),
   ];
 }
@@ -108,6 +111,9 @@ const CLAUSES: ByReason<string> = {
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   'not-confirmed': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by a first measurement that a second does not confirm`,
+  'fail-among-several': ({ first, among }, judged) =>
+    `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
+  ...SUITE_CLAUSES,
   'earlier-runs-differ': differClause,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',

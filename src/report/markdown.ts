@@ -14,11 +14,12 @@ export const MARKS = { pass: '✅', fail: '❌', inconclusive: '⚠️' } as con
  * folded.
  */
 export const markdown: Reporter = (judged, door) => {
-  const { headline, cells, outcome, waived, steps, open, folded } = candidateReport(judged, door);
+  const { headline, cells, further, outcome, waived, steps, open, folded } = candidateReport(judged, door);
   const [first = '', ...rest] = headline;
   const wide = [
     [...WIDE_HEAD, 'verdict'],
     [...cells, `**${outcome}**${alsoWaived(waived.length)}`],
+    ...further.map((one) => [...one.cells, `\`${one.name}\`, ${one.end}`]),
   ];
   const parts = [
     `### ${MARKS[outcome]} ${markdownText(first)}`,

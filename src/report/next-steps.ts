@@ -9,6 +9,7 @@ import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
+import { SUITE_STEPS } from './suite-reasons.ts';
 import { count, counted } from './words.ts';
 
 /** What helps against each cause. */
@@ -137,6 +138,8 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'confirmation-missing': missing,
     'earlier-runs-differ': (reason, judged) => differStep(reason, judged),
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
+    'fail-among-several': moreItems,
+    ...SUITE_STEPS,
     'missing-decides': ({ missing }) => missingStep(missing),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,

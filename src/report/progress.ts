@@ -12,6 +12,15 @@ interface PassPlan {
   readonly requests?: number;
 }
 
+/** A further suite of our own that a run asks. */
+interface PlannedSuite {
+  readonly suite: string;
+  readonly tier: string;
+  readonly floor?: number | undefined;
+  readonly items: number;
+  readonly least: number;
+}
+
 /** What a run says of itself while it goes on: a door hands these words in. */
 export const benchWords = {
   /** Before anything is spent: what the items can resolve. */
@@ -38,6 +47,13 @@ export const benchWords = {
       `${open}, and no number of them settles it: the claim rests on ${counted(paperItems ?? 0, 'item')}, ` +
       `too small a benchmark for a budget of ${percent(budget)}.`
     );
+  },
+  /** Before anything is spent: what else is asked of our own, and how it is judged. */
+  furtherSuite({ suite, tier, floor, items, least }: PlannedSuite): string {
+    const asked = `${suite} (${tier}) is asked ${counted(items, 'item')}, as production is`;
+    if (floor === undefined) return `${asked}: told, and not judged.`;
+    const few = items < least ? `, which takes ${least} items: there are too few` : '';
+    return `${asked}, and held against a floor of ${percent(floor)}${few}.`;
   },
   /** Before anything is spent: how much is asked. */
   itemRequests({ most, least }: { readonly most: number; readonly least: number }): string {

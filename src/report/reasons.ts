@@ -5,7 +5,8 @@ import type { ByCode } from './by-code.ts';
 import { secondText } from './confirmation.ts';
 import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
-import { counted } from './words.ts';
+import { count, counted } from './words.ts';
+import { SUITE_SENTENCES } from './suite-reasons.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
 /** A text for each reason there is, from its values and what was judged. */
@@ -47,11 +48,15 @@ const CONFIRMATION_SENTENCES: ByCode<ConfirmationReason, string, JudgedRecord> =
   'not-confirmed': ({ first }, judged) =>
     `The first measurement says fail. ${reasonText(first, judged)} The second does not confirm it. ` +
     (secondText(first, judged) ?? ''),
+  'fail-among-several': ({ first, among }, judged) =>
+    `By itself production fails. ${reasonText(first, judged)} But ${count(among)} things can fail this candidate, and ` +
+    'one of them is below its limit by chance more often than one alone: with a part of the 5 % error it does not stand.',
 };
 
 const SENTENCES: ByReason<string> = {
   ...ACCURACY_SENTENCES,
   ...FLOOR_SENTENCES,
+  ...SUITE_SENTENCES,
   ...SERVICE_SENTENCES,
   ...CONFIRMATION_SENTENCES,
   'earlier-runs-differ': (reason) => differText(reason),

@@ -1,6 +1,7 @@
 import { comparisonSections } from './accuracy.ts';
 import { answerSections, failureSections } from './answers.ts';
 import { causeSections } from './causes.ts';
+import { furtherSections } from './further.ts';
 import { instrumentSection } from './instrument.ts';
 import type { JudgedRecord } from './judged.ts';
 import { machineSections } from './machine.ts';
@@ -33,6 +34,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
   return [
     ...policySections(judged),
     ...comparisonSections(judged),
+    ...furtherSections(judged),
     ...servedProtocolSections(findings.servedOtherwise),
     ...failureSections(findings),
     ...causeSections(judged),

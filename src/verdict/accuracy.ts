@@ -10,7 +10,7 @@ import { fails, inconclusive, passes } from './ruling.ts';
 import type { Outcome, Ruling } from './ruling.ts';
 
 /** Fewest graded items that a gap is judged on, and that a score counts as reproduced with. */
-const MIN_ITEMS = 20;
+export const MIN_ITEMS = 20;
 /** Nearer to the budget than this, the observed gap says nothing about how many items would settle it. */
 const TOO_NEAR = 1e-3;
 /** More items than this settle nothing in practice. */

@@ -9,6 +9,7 @@ import type { AnswerShape } from '../analyse/answer-shapes.ts';
 import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+import type { SuiteReason } from './suite-reason.ts';
 
 export type { ClaimRefusal };
 
@@ -212,7 +213,9 @@ export type ConfirmationReason =
   /** It rests on thin evidence, and the second measurement was not made or was cut short. */
   | { readonly code: 'confirmation-missing'; readonly first: FirstReason }
   /** The second measurement does not say the same. */
-  | { readonly code: 'not-confirmed'; readonly first: FirstReason };
+  | { readonly code: 'not-confirmed'; readonly first: FirstReason }
+  /** It stands by itself, and not with the part of the error that one of `among` things has. */
+  | { readonly code: 'fail-among-several'; readonly first: FirstReason; readonly among: number };
 
 /**
  * This run says otherwise of production or of an objective than earlier ones, and all of them together do not
@@ -240,4 +243,4 @@ export interface EarlierRunsReason {
 export type FirstReason = AccuracyReason | FloorReason | ServiceReason;
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
-export type Reason = FirstReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;
+export type Reason = FirstReason | SuiteReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;

@@ -19,6 +19,9 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'engine-silent',
 ]);
 
+/** Why a required suite has no score, where the run was cut off or left it out. */
+const THINLY_MEASURED: ReadonlySet<string> = new Set(['not-asked', 'not-reached', 'cut-short']);
+
 /**
  * Whether a verdict is open for want of measurements alone. A policy may let that pass; what the candidate
  * itself leaves open, by a claim too small or too low or by answers that are missing, would be a way around
@@ -34,6 +37,8 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'gap-straddles-budget')
     return reason.unstated !== undefined || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === 'scores-disagree') return !reason.isOver;
+  // A policy that names a suite which a record does not have asks for another run.
+  if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain') return reason.slo.over > reason.slo.samples / 2;
   return NOT_THIN.has(reason.code);

@@ -47,7 +47,8 @@ export function letPass(rulings: readonly Ruling[], policy: Policy): readonly Ru
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 
-function covers({ finding, objective }: Waiver, reason: Reason): boolean {
+function covers({ finding, objective, suite }: Waiver, reason: Reason): boolean {
   if (reason.code !== finding) return false;
+  if (reason.code === 'suite-below-floor') return suite === undefined || reason.suite === suite;
   return objective === undefined || (reason.code === 'slo-missed' && reason.slo.metric === objective);
 }

@@ -12,6 +12,7 @@ export function adderRepository(
     policy = '',
     claim = ', protocol: { shots: 0, maxTokens: 512, temperature: 0 }',
     production = '',
+    suites = '',
   } = {},
 ): Promise<Repository> {
   const rows = Array.from({ length: items }, (_, n) =>
@@ -27,7 +28,7 @@ load: { concurrency: [4], seconds: 1 }
 suites:
   sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
   ours: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
-trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+${suites}trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
 ${policy}`,
     'sums.jsonl': rows,
   });

@@ -42,6 +42,7 @@ const report = (scope: CandidateReport['scope'], outcome: CandidateReport['outco
       outcome,
       onInconclusive: 'neutral',
       cells: [],
+      further: [],
       waived: [],
       headline: [outcome],
       reasons: [],

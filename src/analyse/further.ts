@@ -1,0 +1,174 @@
+import { canFail, furtherSuite } from '../config/own-suites.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Tier } from '../config/tier.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { Answers } from './answers.ts';
+import type { Evidence, Reading } from './evidence.ts';
+import { readingWithin } from './confirmation.ts';
+import type { Held, ProductionReading } from './confirmation.ts';
+import { blameOf } from './failures.ts';
+import { boundsLevels } from './looks.ts';
+import type { SeenSuitePass } from './passes.ts';
+import type { Interval } from './statistics/interval.ts';
+
+/** The error of a whole verdict, for each side. */
+const ERROR = 0.05;
+const READINGS: readonly Reading[] = ['left-out', 'all-wrong', 'all-right'];
+/** The least error that is told apart from none, and halvings of the range in which one is looked for. */
+const SEARCH = { least: 1e-6, halvings: 14 };
+
+/** What became of a further suite in a run. */
+export type FurtherState =
+  /** The run's own policy does not have it. */
+  | 'not-in-record'
+  /** The run was asked for other passes alone. */
+  | 'not-asked'
+  | 'not-reached'
+  | 'cut-short'
+  | 'complete';
+
+/** A further suite of our own beside production's; scores are shares 0..1. */
+export interface FurtherFinding {
+  readonly suite: string;
+  readonly tier: Tier;
+  readonly floor?: number;
+  readonly state: FurtherState;
+  readonly planned: number;
+  readonly asked: number;
+  readonly graded: number;
+  /** Items without an answer to grade for which the service or the model itself is to blame. */
+  readonly unanswered: number;
+  /** Mean over graded items; absent where nothing could be scored. */
+  readonly score?: number;
+  readonly held?: HeldSuite;
+}
+
+/**
+ * A score against its floor: the widest of all readings of the answers that were not graded, over all looks
+ * at the suite.
+ */
+export interface HeldSuite {
+  /** One-sided bounds, each at the suite's share of the verdict's error. */
+  readonly low: number;
+  readonly high: number;
+  /** The least error at which the score is surely below the floor, and surely not: p-values, 1 above 0.05. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** The further suites, and production beside them; nothing where the judging policy names none. */
+export function furtherFound(
+  evidence: Evidence,
+  policy: Policy,
+  held: Held,
+): { readonly further?: readonly FurtherFinding[]; readonly amongSeveral?: ProductionReading } {
+  const further = furtherFindings(evidence, policy);
+  if (further.length === 0) return {};
+  const amongSeveral =
+    canFail(policy) === 1 ? undefined : readingWithin(evidence, held, errorShares(policy, 'critical').below);
+  return { further, ...(amongSeveral && { amongSeveral }) };
+}
+
+/** Every further suite that the judging policy names, in its order. */
+function furtherFindings(evidence: Evidence, policy: Policy): readonly FurtherFinding[] {
+  const { also = [] } = policy.production;
+  return also.map(({ suite, tier, floor }) => {
+    const pass = evidence.passes.find(({ plan }) => plan.role === 'further' && plan.suite === suite);
+    const named = { suite, tier, ...(floor !== undefined && { floor }) };
+    if (pass === undefined) {
+      const nothing = { planned: 0, asked: 0, graded: 0, unanswered: 0 };
+      return { ...named, state: unseen(evidence.record, suite), ...nothing };
+    }
+    const answers = evidence.answers(pass, 'production');
+    const { correct = 0, wrong = 0 } = answers.outcomes;
+    const score = correct + wrong === 0 ? undefined : evidence.score(pass, 'production')?.mean;
+    return {
+      ...named,
+      state: pass.seen.ended === 'complete' ? 'complete' : 'cut-short',
+      planned: pass.plan.items.length,
+      asked: answers.asked,
+      graded: answers.values.size,
+      unanswered: unanswered(pass, answers),
+      ...(score !== undefined && { score }),
+      ...(score !== undefined &&
+        floor !== undefined && { held: heldAt(floor, evidence, pass, errorShares(policy, tier)) }),
+    };
+  });
+}
+
+function unseen({ policy, plan }: RunRecord, suite: string): FurtherState {
+  if (furtherSuite(policy.config, suite) === undefined) return 'not-in-record';
+  const isPlanned = plan.passes.some((pass) => pass.role === 'further' && pass.suite === suite);
+  return isPlanned ? 'not-reached' : 'not-asked';
+}
+
+/** The part of the verdict's error that a suite has, for what is below its floor and for what is not. */
+export interface ErrorShares {
+  readonly below: number;
+  readonly above: number;
+}
+
+/**
+ * What each suite may err by, so that the verdict errs in 5 % at most on either side.
+ *
+ * A pass needs every critical suite, each at the whole error: an intersection-union test. A fail needs one of
+ * several, which share the error. Two supporting suites that are below their floors count as one of these:
+ * the second smallest of n p-values, times n − 1, is one for that; a pass needs all but one of them, at half
+ * the error.
+ *
+ * @see R. L. Berger (1982), Technometrics 24(4), 295-300; Y. Benjamini, R. Heller (2008), "Screening for
+ * partial conjunction hypotheses", Biometrics 64(4), 1215-1222
+ */
+export function errorShares(policy: Policy, tier: Tier): ErrorShares {
+  const supporting = (policy.production.also ?? []).filter((one) => one.tier === 'supporting').length;
+  if (tier === 'critical') return { below: ERROR / canFail(policy), above: ERROR };
+  if (tier === 'advisory' || supporting < 2) return { below: ERROR, above: ERROR };
+  return { below: ERROR / canFail(policy) / (supporting - 1), above: ERROR / 2 };
+}
+
+function heldAt(floor: number, evidence: Evidence, pass: SeenSuitePass, shares: ErrorShares): HeldSuite {
+  const { missing } = evidence.answers(pass, 'production');
+  const readings = (missing.size === 0 ? READINGS.slice(0, 1) : READINGS).flatMap(
+    (reading) => evidence.score(pass, 'production', reading) ?? [],
+  );
+  const at = (error: number): Pick<Interval, 'low' | 'high'> => {
+    const { here, last } = boundsLevels(pass, error);
+    const intervals = readings.map((score) => score.interval(here, last));
+    return {
+      low: Math.min(...intervals.map(({ low }) => low)),
+      high: Math.max(...intervals.map(({ high }) => high)),
+    };
+  };
+  return {
+    low: at(shares.above).low,
+    high: at(shares.below).high,
+    below: leastError((error) => at(error).high < floor),
+    above: leastError((error) => at(error).low >= floor),
+  };
+}
+
+/** The least error at which something is shown, as any greater one shows it; 1 where the whole does not. */
+function leastError(isShown: (error: number) => boolean): number {
+  let { least } = SEARCH;
+  let most = ERROR;
+  if (!isShown(most)) return 1;
+  if (isShown(least)) return least;
+  for (let halving = 0; halving < SEARCH.halvings; halving++) {
+    const middle = Math.sqrt(least * most);
+    if (isShown(middle)) most = middle;
+    else least = middle;
+  }
+  return most;
+}
+
+/** Too late, too long for the engine's context, or failed by the service: no trouble of anybody else's. */
+function unanswered({ seen }: SeenSuitePass, { missing }: Answers): number {
+  const byService = new Set(
+    seen.answers.flatMap(({ item, exchange }) =>
+      exchange?.failure !== undefined && blameOf(exchange.failure) === 'service' ? [item] : [],
+    ),
+  );
+  return [...missing].filter(
+    ([item, cause]) => cause === 'late' || cause === 'overlong' || byService.has(item),
+  ).length;
+}

@@ -1,0 +1,85 @@
+import type { SuiteAtFloor, SuiteReason } from '../verdict/suite-reason.ts';
+import type { ByCode } from './by-code.ts';
+import type { JudgedRecord } from './judged.ts';
+import { count, counted, percent, percentRange } from './words.ts';
+
+/** What the further suites of our own say, a sentence for each reason. */
+export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
+  'suite-below-floor': ({ suite, score, high, floor, among }) =>
+    `The critical suite ${suite} scores ${percent(score)}, at most ${percent(high)} (95 % confidence over the ` +
+    `${count(among)} things that can fail a candidate): below its floor of ${percent(floor)}.`,
+  'suite-straddles-floor': ({ suite, score, low, high, items, floor }) =>
+    `The critical suite ${suite} scores ${percent(score)}, but with ${counted(items, 'graded item')} its bounds ` +
+    `${percentRange({ low, high })} hold its floor of ${percent(floor)} between them.`,
+  'supporting-below-floor': ({ suites, of }) =>
+    `Of ${counted(of, 'supporting suite')}, at least two are below their floors (95 % confidence): ${listed(suites)}.`,
+  'supporting-open': ({ suites, of }) =>
+    `Of ${counted(of, 'supporting suite')}, all but one have to keep their floors, and ${count(suites.length)} do not ` +
+    `surely: ${listed(suites)}.`,
+  'suite-unanswered': ({ suite, asked, unanswered }) =>
+    `The critical suite ${suite} has too few answers to judge: ${count(unanswered)} of ${counted(asked, 'item')} ` +
+    'were answered too late, were too long for the engine, or failed in the service.',
+  'suite-unmeasured': (reason) =>
+    `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
+};
+
+/** The same as a clause behind the candidate's name. */
+export const SUITE_CLAUSES: ByCode<SuiteReason, string, JudgedRecord> = {
+  'suite-below-floor': ({ suite, score, floor }) =>
+    `scores ${percent(score)} on the critical suite ${suite}, below its floor of ${percent(floor)}`,
+  'suite-straddles-floor': ({ suite, low, high, floor }) =>
+    `scores between ${percent(low)} and ${percent(high)} on the critical suite ${suite} (floor ${percent(floor)})`,
+  'supporting-below-floor': ({ suites, of }) =>
+    `is below the floors of at least two of ${counted(of, 'supporting suite')}: ${listed(suites)}`,
+  'supporting-open': ({ suites }) =>
+    `does not surely keep the floors of supporting suites: ${listed(suites)}`,
+  'suite-unanswered': ({ suite, asked, unanswered }) =>
+    `gives no answer to ${count(unanswered)} of ${counted(asked, 'item')} of the critical suite ${suite}`,
+  'suite-unmeasured': (reason) =>
+    `cannot be judged on the critical suite ${reason.suite}: ${whyText(reason)}`,
+};
+
+/** What to do about each. */
+export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> = {
+  'suite-below-floor': ({ suite }) => suiteStep(suite),
+  'suite-straddles-floor': ({ suite }) => `Add items to the suite ${suite}: more items narrow the interval.`,
+  'supporting-below-floor': ({ suites: [first] }) => first && suiteStep(first.suite),
+  'supporting-open': ({ suites }) =>
+    `Add items to ${suites.map(({ suite }) => suite).join(', ')}: more items narrow the intervals.`,
+  'suite-unanswered': () =>
+    'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
+  'suite-unmeasured': ({ suite, why }) =>
+    why === 'nothing-scored'
+      ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`
+      : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
+};
+
+function suiteStep(suite: string): string {
+  return `Look at the answers to ${suite} that are wrong: the record has each of them under the pass further:${suite}.`;
+}
+
+function listed(suites: readonly SuiteAtFloor[]): string {
+  return suites
+    .map(({ suite, score, floor }) =>
+      score === undefined
+        ? `${suite} without a score`
+        : `${suite} ${percent(score)} (floor ${percent(floor)})`,
+    )
+    .join(', ');
+}
+
+type Unmeasured = Extract<SuiteReason, { code: 'suite-unmeasured' }>;
+
+const WHY: Readonly<Record<Unmeasured['why'], (reason: Unmeasured) => string>> = {
+  'not-in-record': () => 'the policy requires it, and the run was made by a policy that does not have it',
+  'not-asked': () => 'the run was asked for other passes alone',
+  'not-reached': () => 'the run ended before it',
+  'cut-short': ({ asked, planned }) =>
+    `it was cut short after ${count(asked)} of ${counted(planned, 'item')}`,
+  ungraded: ({ asked }) => `none of its ${counted(asked, 'answer')} could be graded`,
+  'nothing-scored': ({ asked }) => `not one of its ${counted(asked, 'answer')} could be scored`,
+  'too-few-items': ({ graded, least }) =>
+    `only ${counted(graded, 'item')} ${graded === 1 ? 'was' : 'were'} graded, and at least ${least} are needed`,
+};
+
+const whyText = (reason: Unmeasured): string => WHY[reason.why](reason);

@@ -1,0 +1,152 @@
+import { errorShares } from '../analyse/further.ts';
+import type { FurtherFinding, HeldSuite } from '../analyse/further.ts';
+import type { Findings } from '../analyse/findings.ts';
+import { canFail } from '../config/own-suites.ts';
+import type { Policy } from '../config/policy.ts';
+import { MIN_ITEMS } from './accuracy.ts';
+import type { SuiteAtFloor, SuiteReason } from './suite-reason.ts';
+import { fails, inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
+
+/** The error that a whole verdict may have on either side. */
+const ERROR = 0.05;
+
+/** How a further suite stands against its floor, by itself. */
+export type Standing = 'below' | 'kept' | 'open' | 'unmeasured' | 'told';
+
+/** A further suite that can be held against its floor. */
+type Held = FurtherFinding & { readonly held: HeldSuite; readonly floor: number; readonly score: number };
+
+/**
+ * What the further suites say: a critical one fails by itself, two supporting ones together, an advisory one
+ * never. One that is required and was not measured fails where the candidate is to blame, and else keeps the
+ * verdict open.
+ *
+ * @returns none for what is kept
+ */
+export function judgeFurther({ further = [] }: Findings, policy: Policy): readonly Ruling[] {
+  const critical = further.filter(({ tier }) => tier === 'critical');
+  const supporting = further.filter(({ tier }) => tier === 'supporting');
+  const among = canFail(policy);
+  const measured = critical.filter(isMeasured);
+  const together = supporting.length >= 2 ? secondSmallest(supporting) : undefined;
+  // Production, which is tested with the smallest share, counts to the end as not rejected yet.
+  const errors = stepDown([...measured.map(({ held }) => held.below), together ?? 1], among);
+  const isTogetherBelow = together !== undefined && together <= (errors.at(-1) ?? 0);
+  return [
+    ...critical.filter((one) => !isMeasured(one)).map(unmeasured),
+    ...measured.flatMap((one, at) => criticalRuling(one, errors[at] ?? 0, among) ?? []),
+    ...(together === undefined ? [] : supportingRulings(supporting, isTogetherBelow, policy)),
+  ];
+}
+
+/** How each of them stands, the supporting ones by Holm's procedure among themselves. */
+export function standingOf(one: FurtherFinding, { further = [] }: Findings, policy: Policy): Standing {
+  if (one.tier === 'advisory' && one.floor === undefined) return 'told';
+  if (!isMeasured(one)) return 'unmeasured';
+  const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
+  const size = one.tier === 'critical' ? canFail(policy) : family.length;
+  const errors = stepDown(
+    family.map(({ held }) => held.below),
+    one.tier === 'advisory' ? 1 : size,
+  );
+  if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return 'below';
+  return one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
+}
+
+/** Whether a suite's answers decide how it stands: more of them would change nothing. */
+export function isFurtherDecided({ further = [] }: Findings, policy: Policy, suite: string): boolean {
+  const one = further.find((found) => found.suite === suite);
+  if (one === undefined || !isMeasured(one)) return false;
+  const { below, above } = errorShares(policy, one.tier);
+  return one.held.below <= below || one.held.above <= above;
+}
+
+function isMeasured(one: FurtherFinding): one is Held {
+  return one.state === 'complete' && one.graded >= MIN_ITEMS && one.held !== undefined;
+}
+
+/**
+ * Holm's step-down procedure: the error that each p-value is held against, 0 where an earlier step ended it.
+ *
+ * @param size of the family; what is in it and not among the p-values is never rejected
+ * @see S. Holm (1979), Scand. J. Statist. 6(2), 65-70
+ */
+function stepDown(pValues: readonly number[], size: number): readonly number[] {
+  const errors = pValues.map(() => 0);
+  const order = pValues.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
+  for (const [step, { value, at }] of order.entries()) {
+    const error = ERROR / Math.max(1, size - step);
+    errors[at] = error;
+    if (value > error) break;
+  }
+  return errors;
+}
+
+/** A p-value for two of them being below their floors, whatever depends on what. */
+function secondSmallest(supporting: readonly FurtherFinding[]): number {
+  const pValues = supporting.map((one) => (isMeasured(one) ? one.held.below : 1));
+  const [, second = 1] = pValues.toSorted((a, b) => a - b);
+  return Math.min(1, (supporting.length - 1) * second);
+}
+
+function criticalRuling(one: Held, error: number, among: number): Ruling | undefined {
+  const { suite, score, floor, held, graded: items } = one;
+  const at = { suite, score, floor, items };
+  if (held.below <= error) return fails({ code: 'suite-below-floor', ...at, high: held.high, among });
+  if (held.above <= ERROR) return undefined;
+  return inconclusive({ code: 'suite-straddles-floor', ...at, low: held.low, high: held.high });
+}
+
+function supportingRulings(
+  supporting: readonly FurtherFinding[],
+  isBelow: boolean,
+  policy: Policy,
+): readonly Ruling[] {
+  const { below, above } = errorShares(policy, 'supporting');
+  const of = supporting.length;
+  const measured = supporting.filter(isMeasured);
+  if (isBelow) {
+    const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
+    const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
+    const found = measured.filter(({ held }) => held.below <= most);
+    return [fails({ code: 'supporting-below-floor', suites: found.map(atFloor), of })];
+  }
+  const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
+  return open.length <= 1 ? [] : [inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of })];
+}
+
+function atFloor({ suite, floor, score }: FurtherFinding): SuiteAtFloor {
+  return { suite, floor: floor ?? 0, ...(score !== undefined && { score }) };
+}
+
+/** A required suite without a score to judge. */
+function unmeasured({ suite, state, asked, planned, graded, unanswered, score }: FurtherFinding): Ruling {
+  // What was asked would have been enough, were it not for what the service or the model did.
+  if (
+    state === 'complete' &&
+    graded < MIN_ITEMS &&
+    graded + unanswered >= MIN_ITEMS &&
+    unanswered > asked / 2
+  )
+    return fails({ code: 'suite-unanswered', suite, asked, unanswered });
+  const why = state !== 'complete' ? state : unscored(graded, score);
+  const reason: SuiteReason = {
+    code: 'suite-unmeasured',
+    suite,
+    why,
+    asked,
+    planned,
+    graded,
+    least: MIN_ITEMS,
+  };
+  return inconclusive(reason);
+}
+
+function unscored(
+  graded: number,
+  score: number | undefined,
+): Extract<SuiteReason, { code: 'suite-unmeasured' }>['why'] {
+  if (graded === 0) return 'ungraded';
+  return score === undefined ? 'nothing-scored' : 'too-few-items';
+}

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+import type { RecordOptions } from '../support/record.ts';
+import { withFurther } from '../support/further.ts';
+import type { FurtherOptions } from '../support/further.ts';
+
+const GOOD: RecordOptions = {
+  paper: 0.8,
+  reproduce: rightOf(800, 1000),
+  production: rightOf(320, 400),
+  policy: { repeatability: 0 },
+};
+const critical = { tier: 'critical', floor: 0.7 } as const;
+const supporting = { tier: 'supporting', floor: 0.7 } as const;
+
+function recordWith(
+  further: Readonly<Record<string, FurtherOptions>>,
+  options: RecordOptions = GOOD,
+): RunRecord {
+  return withFurther(aRecord(options), further);
+}
+
+const codes = (record: RunRecord): readonly string[] => judge(record).verdict.reasons.map(({ code }) => code);
+
+test('a critical suite below its floor fails a candidate whose production is within the budget', () => {
+  const record = recordWith({ refunds: { ...critical, marks: rightOf(110, 200) } });
+  expect(judge(record).verdict).toMatchObject({
+    outcome: 'fail',
+    production: 'pass',
+    reasons: [{ code: 'suite-below-floor', suite: 'refunds', among: 2 }, { code: 'gap-within-budget' }],
+    further: { refunds: 'below' },
+  });
+});
+
+test('a critical suite that surely keeps its floor says nothing against a pass', () => {
+  const record = recordWith({ refunds: { ...critical, marks: rightOf(170, 200) } });
+  expect(judge(record).verdict).toMatchObject({ outcome: 'pass', further: { refunds: 'kept' } });
+});
+
+test('a critical suite with its floor between its bounds leaves the verdict open', () => {
+  const record = recordWith({ refunds: { ...critical, marks: rightOf(140, 200) } });
+  expect(judge(record).verdict.outcome).toBe('inconclusive');
+  expect(codes(record)[0]).toBe('suite-straddles-floor');
+});
+
+test('one supporting suite below its floor is told and fails nothing', () => {
+  const record = recordWith({
+    refunds: { ...supporting, marks: rightOf(100, 200) },
+    praise: { ...supporting, marks: rightOf(180, 200) },
+  });
+  expect(judge(record).verdict).toMatchObject({
+    outcome: 'pass',
+    further: { refunds: 'below', praise: 'kept' },
+  });
+});
+
+test('two supporting suites below their floors fail together', () => {
+  const record = recordWith({
+    refunds: { ...supporting, marks: rightOf(100, 200) },
+    praise: { ...supporting, marks: rightOf(110, 200) },
+    spam: { ...supporting, marks: rightOf(190, 200) },
+  });
+  expect(judge(record).verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [
+      { code: 'supporting-below-floor', of: 3, suites: [{ suite: 'refunds' }, { suite: 'praise' }] },
+      { code: 'gap-within-budget' },
+    ],
+  });
+});
+
+test('supporting suites that are open keep a verdict open where two of them are', () => {
+  const open = { ...supporting, marks: rightOf(140, 200) };
+  expect(codes(recordWith({ refunds: open, praise: open }))[0]).toBe('supporting-open');
+  const kept = { ...supporting, marks: rightOf(190, 200) };
+  expect(judge(recordWith({ refunds: open, praise: kept })).verdict.outcome).toBe('pass');
+});
+
+test('an advisory suite is told whatever it scores', () => {
+  const record = recordWith({ jokes: { tier: 'advisory', marks: rightOf(0, 200) } });
+  expect(judge(record).verdict).toMatchObject({ outcome: 'pass', further: { jokes: 'told' } });
+});
+
+test('more critical suites ask for surer fails, and for passes that are as sure as before', () => {
+  // 127 of 200 are below 0.7 at one-sided p = 0.028.
+  const marks = rightOf(127, 200);
+  const alone = judge(recordWith({ a: { tier: 'advisory', floor: 0.7, marks } })).verdict;
+  expect(alone.further).toEqual({ a: 'below' });
+  const two = judge(recordWith({ a: { ...critical, marks } })).verdict;
+  expect(two).toMatchObject({ outcome: 'inconclusive', further: { a: 'open' } });
+});
+
+test('a fail of production that needs the whole error is none where another suite can fail, too', () => {
+  // A gap of 20 % begins at 0.64: 235 of 400 is below it at p = 0.017, which is not 0.05 / 5.
+  const options = { ...GOOD, production: rightOf(235, 400) };
+  expect(codes(aRecord(options))[0]).toBe('gap-over-budget');
+  const kept = { ...critical, marks: rightOf(190, 200) };
+  const several = recordWith({ a: kept, b: kept, c: kept, d: kept }, options);
+  expect(judge(several).verdict.reasons[0]).toMatchObject({
+    code: 'fail-among-several',
+    first: { code: 'gap-over-budget' },
+    among: 5,
+  });
+});
+
+test('a required suite that the record does not have is no pass, and no policy lets it through', () => {
+  const record = recordWith({ refunds: { ...critical, marks: rightOf(190, 200) } });
+  const { also: _, ...production } = record.policy.config.production;
+  const older = {
+    ...aRecord(GOOD),
+    policy: { ...record.policy, config: { ...record.policy.config, production } },
+  };
+  const { verdict } = judge(older, { policy: record.policy });
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons[0]).toMatchObject({
+    code: 'suite-unmeasured',
+    suite: 'refunds',
+    why: 'not-in-record',
+  });
+});
+
+test('a required suite fails where the service answered too few of its items, and is open for other trouble', () => {
+  const late = Array.from({ length: 200 }, () => 'late' as const);
+  expect(judge(recordWith({ refunds: { ...critical, marks: late } })).verdict).toMatchObject({
+    outcome: 'fail',
+    reasons: [{ code: 'suite-unanswered', unanswered: 200 }, { code: 'gap-within-budget' }],
+  });
+  const unread = Array.from({ length: 200 }, () => 'unread' as const);
+  expect(judge(recordWith({ refunds: { ...critical, marks: unread } })).verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'suite-unmeasured', why: 'ungraded' }, { code: 'gap-within-budget' }],
+  });
+});
+
+test('a waiver lets one suite be below its floor, and no other', () => {
+  const waiver = {
+    finding: 'suite-below-floor',
+    suite: 'refunds',
+    owner: '@acme/serving',
+    reason: 'new prompt is on its way',
+    until: '2031-01-01',
+  };
+  const options = { ...GOOD, policy: { ...GOOD.policy, waivers: [waiver] } };
+  const below = { ...critical, marks: rightOf(100, 200) };
+  expect(judge(recordWith({ refunds: below }, options)).verdict).toMatchObject({
+    outcome: 'pass',
+    waived: [{ reason: { suite: 'refunds' } }],
+  });
+  expect(judge(recordWith({ refunds: below, praise: below }, options)).verdict.outcome).toBe('fail');
+});
