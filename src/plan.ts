@@ -7,9 +7,9 @@ import { loadOf } from './load/profiles/index.ts';
 import type { LoadShape } from './load/profiles/index.ts';
 import type { Criterion } from './scoring/outcome.ts';
 import { confirming, fromTheEnd } from './plan/again.ts';
+import { drawItems } from './plan/draw.ts';
 import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
-import { randomFor, shuffled } from './shell/random.ts';
 
 export { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 
@@ -44,6 +44,11 @@ const CHANGED = 0.05;
 
 /** Items of each suite, and seconds of each load pass, that the quick profile stops at. */
 const QUICK = { items: 100, seconds: 3, maxSeconds: 30 };
+
+/** Items of each suite that are asked at most. */
+function mostItems({ profile }: PlanOptions): number {
+  return profile === 'quick' ? QUICK.items : Infinity;
+}
 
 /** What the passes of a run are made from. */
 export interface Plannable {
@@ -146,7 +151,7 @@ function claimPass(claim: Claim, { policy, suites, bothCriteria }: Plannable, op
     suite,
     ...apiOf(suite, suites),
     ...likelihoodOf(suite, suites),
-    ...drawItems(suite, suites, options),
+    ...drawItems(suite, suites, options.seed, mostItems(options)),
     ...asked,
     criteria,
   } as const;
@@ -167,7 +172,7 @@ function otherClaimPass(
 function productionPass({ policy, suites }: Plannable, setting: Setting, options: PlanOptions): SuitePass {
   const { suite } = policy.production;
   const criteria: Criterion[] = ['production'];
-  const items = drawItems(suite, suites, options);
+  const items = drawItems(suite, suites, options.seed, mostItems(options));
   const asked = productionProtocol(policy);
   const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
   const pass = { ...named, ...apiOf(suite, suites), ...items, ...asked, ...setting, criteria };
@@ -181,7 +186,10 @@ function furtherPasses(plannable: Plannable, setting: Setting, options: PlanOpti
   return also.map(({ suite, floor }) => {
     const criteria: Criterion[] = ['production'];
     const named = { kind: 'suite', id: `further:${suite}`, role: 'further', suite } as const;
-    const asked = { ...drawItems(suite, suites, options), ...productionProtocol(policy) };
+    const asked = {
+      ...drawItems(suite, suites, options.seed, mostItems(options)),
+      ...productionProtocol(policy),
+    };
     const pass = { ...named, ...asked, ...setting, criteria };
     return options.fixedN === true || floor === undefined ? pass : withLooks(pass);
   });
@@ -234,27 +242,4 @@ function apiOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'api'
 /** Whether a suite's choices are asked about: no claim but production's suite has any. */
 function likelihoodOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'likelihood'> {
   return suites.get(name)?.beforeChoice === undefined ? {} : { likelihood: true };
-}
-
-/** The items that a pass asks. */
-type DrawnItems = Pick<SuitePass, 'items' | 'clusters'>;
-
-/** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
-function drawItems(name: string, suites: Plannable['suites'], { seed, profile }: PlanOptions): DrawnItems {
-  const items = suites.get(name)?.items ?? [];
-  const drawn = shuffled(items, randomFor(seed, 'order', name));
-  const asked = profile === 'quick' ? drawn.slice(0, QUICK.items) : drawn;
-  return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
-}
-
-/** Clusters by number, in the order they are first met: their names are the data's own, and stay there. */
-function clustersOf(items: Suite['items']): Pick<DrawnItems, 'clusters'> {
-  if (items.every(({ cluster }) => cluster === undefined)) return {};
-  const numbers = new Map<string, number>();
-  const clusters = items.map(({ id, cluster = id }) => {
-    const number = numbers.get(cluster) ?? numbers.size;
-    numbers.set(cluster, number);
-    return number;
-  });
-  return { clusters };
 }

@@ -91,7 +91,7 @@ async function mayRunCheckoutAt(
 
 /**
  * What a pull request changes of what its runs do, whenever they began. It is told from the commit that it
- * starts from, which was the base branch's all along where that branch once pointed at it. One that was merged
+ * starts from, the base branch's all along where that branch once pointed at it. One that was merged
  * into it may have come after the runs, and its own workflow or scripts were theirs: then all but candidates
  * counts as changed, and its workflows have to be those of the base branch.
  */

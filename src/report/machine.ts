@@ -185,7 +185,7 @@ function memoryLines({
   return lines;
 }
 
-/** Room that was reserved and not told is no need of the model's: then the peak bounds it, and says no more. */
+/** Room that was reserved and not told is no need of the model's: then the peak bounds it, and no more. */
 function claimLine(claimMiB: number, ofClaim: number, hasUnknownRoom = false): string {
   const claim = `the ${mebibytes(claimMiB)} that the model card claims`;
   if (!hasUnknownRoom) return `That is ${percent(ofClaim)} of ${claim}.`;

@@ -30,7 +30,7 @@ export function mathematicsIn(text: string): Mathematics | undefined {
   }
 }
 
-/** Items with commas between them; one alone is no list where nothing but a plain bracket stands around it. */
+/** Items with commas between them; one alone, with no more than a plain bracket around it, is no list. */
 function listIn(reader: Reader, open: string): Mathematics {
   const items = [unionIn(reader)];
   while (skip(reader, ',') || skip(reader, ';')) items.push(unionIn(reader));

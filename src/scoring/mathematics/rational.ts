@@ -10,7 +10,7 @@ export interface Rational {
 const MOST_DIGITS = 3_000;
 const MOST_RAISED = 10_000n;
 
-/** The exact value of an expression of rational numbers; undefined where it has other parts, or is too large. */
+/** The exact value of an expression of rational numbers; undefined with other parts, or too large ones. */
 export function rationalOf(expression: Expression): Rational | undefined {
   if (expression.kind === 'number') return written(expression.written);
   if (expression.kind === 'symbol') return undefined;

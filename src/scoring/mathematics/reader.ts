@@ -10,7 +10,7 @@ export interface Reader {
   bars: 0 | 1;
 }
 
-/** Thrown, and caught in the same room, where a text is no mathematics: made once, because that is frequent. */
+/** Thrown, and caught in the same room, where a text is no mathematics; made once: that is frequent. */
 export const NOT_MATHEMATICS = new Error('The text is no mathematics.');
 
 /** Nested deeper than this is no answer of mathematics. */

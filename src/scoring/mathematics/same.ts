@@ -73,7 +73,7 @@ function isComputed(sides: readonly Expression[]): boolean {
   return !sides.some((side) => holds(side, ({ kind }) => kind === 'symbol'));
 }
 
-/** As written, and where one alone has a percent sign with what it says, too; two units have to be the same. */
+/** As written, or by what a percent sign says where one alone has it; two units have to be the same. */
 function isSameNumber(said: Value, right: Value, decimals: number): boolean {
   if (said.unit !== undefined && right.unit !== undefined && said.unit !== right.unit) return false;
   if (isSameValueOf(said.value, right.value, decimals)) return true;
@@ -92,7 +92,7 @@ const OPPOSITE: Readonly<Record<RelationSign, RelationSign>> = {
   '≥': '≤',
 };
 
-/** Both sides brought to one, these are the same but for a factor; a negative one turns an inequality round. */
+/** Both sides brought to one, they are the same but for a factor; a negative one turns an inequality. */
 function isSameRelation(said: Relation, right: Relation, decimals: number): boolean {
   if (said.sides.length !== right.sides.length) return false;
   if (said.sides.length > 2)

@@ -112,8 +112,8 @@ export function tokensOf(written: string): readonly Token[] | undefined {
 }
 
 /**
- * Commas and thin blanks between groups of three digits are none of a list, but in brackets; and `\\frac12` has two
- * arguments.
+ * Commas and thin blanks between groups of three digits are none of a list, but in brackets; and `\\frac12`
+ * has two arguments.
  */
 function spelledOut(text: string): string {
   const plain = text

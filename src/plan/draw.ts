@@ -1,0 +1,30 @@
+import { randomFor, shuffled } from '../shell/random.ts';
+import type { Suite } from '../suites/suite.ts';
+import type { SuitePass } from './pass.ts';
+
+/** The items that a pass asks. */
+export type DrawnItems = Pick<SuitePass, 'items' | 'clusters'>;
+
+/** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
+export function drawItems(
+  name: string,
+  suites: ReadonlyMap<string, Pick<Suite, 'items'>>,
+  seed: number,
+  most: number,
+): DrawnItems {
+  const items = suites.get(name)?.items ?? [];
+  const asked = shuffled(items, randomFor(seed, 'order', name)).slice(0, most);
+  return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
+}
+
+/** Clusters by number, in the order they are first met: their names are the data's own, and stay there. */
+function clustersOf(items: Suite['items']): Pick<DrawnItems, 'clusters'> {
+  if (items.every(({ cluster }) => cluster === undefined)) return {};
+  const numbers = new Map<string, number>();
+  const clusters = items.map(({ id, cluster = id }) => {
+    const number = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number);
+    return number;
+  });
+  return { clusters };
+}
