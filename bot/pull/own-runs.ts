@@ -91,9 +91,9 @@ async function mayRunCheckoutAt(
 
 /**
  * What a pull request changes of what its runs do, whenever they began. It is told from the commit that it
- * starts from, the base branch's all along where that branch once pointed at it. One that was merged
- * into it may have come after the runs, and its own workflow or scripts were theirs: then all but candidates
- * counts as changed, and its workflows have to be those of the base branch.
+ * starts from, whose files are trusted where the base branch once pointed at it. One that was merged may have
+ * been so after the runs, and its own workflow or scripts were theirs: then all but candidates counts as
+ * changed, and its workflows have to be those of the base branch.
  */
 async function ownChanges(
   { base, formerBase, head }: Pull,
