@@ -68,7 +68,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'open history': attack(
         'lower the floor unseen by an earlier result of its own',
-        'the check warns where everyone with write access may push to the branch with the history',
+        'the check warns where everyone with write access may push to the branch with the history, or delete it and make it anew; whatever a run is compared with, its floor, its earlier claim and what runs differ by stay the same',
       ),
       'moved head': attack(
         'push something else after it was read or approved',

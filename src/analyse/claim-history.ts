@@ -14,9 +14,9 @@ export type ClaimHistoryFinding = NonNullable<PastResult['claim']> & {
  */
 export function claimHistoryFinding(
   { candidate }: RunRecord,
-  { baseline, sameWeights }: Past,
+  { baseline, own = baseline, sameWeights }: Past,
 ): ClaimHistoryFinding | undefined {
-  const own = baseline?.candidate.id === candidate.id ? baseline : undefined;
-  const earlier = own?.claim === undefined ? sameWeights : own;
+  const isOwn = own?.candidate.id === candidate.id && own.claim !== undefined;
+  const earlier = isOwn ? own : sameWeights;
   return earlier?.claim && { at: earlier.at, ...earlier.claim };
 }

@@ -14,8 +14,9 @@ interface PastScope {
 
 /**
  * What a model's run is held against. Its baseline is the model's last accepted entry, its latest, or that of
- * a commit; before one is accepted, that of the incumbent. The incumbent's own result, which the floor may be
- * told from, is always the accepted one, whatever is chosen.
+ * a commit; before one is accepted, that of the incumbent. Nothing else is a matter of choice: neither the
+ * incumbent's result, which the floor may be told from and is always the accepted one, nor what the model
+ * claimed earlier, nor by how much runs differ.
  *
  * @param choice `accepted`, `latest`, `none`, or the full commit that was measured
  * @param counts entries that may serve; a run is never compared with what it left itself
@@ -30,21 +31,23 @@ export async function pastFor(
 ): Promise<Past> {
   const { incumbent: name } = policy.production;
   const entriesOf = async (model: string) => (await readHistory(model, repo)).filter(counts);
-  const own = choice === 'none' ? [] : await entriesOf(id);
+  const own = await entriesOf(id);
   const chosen = chosenOf(own, choice);
   const mayStandIn = choice === 'accepted' && chosen === undefined && name !== id;
   const isHeld = floorOf(policy)?.kind === 'incumbent';
-  const others = name !== undefined && (mayStandIn || isHeld) ? await entriesOf(name) : [];
+  const others = name === undefined ? [] : await entriesOf(name);
   const incumbent = acceptedOf(others);
   const baseline = chosen ?? (mayStandIn ? incumbent : undefined);
   const namesake = await firstOf(sameWeights, async (other) => {
     const entries = await entriesOf(other);
     return acceptedOf(entries) ?? entries.at(-1);
   });
+  const known = acceptedOf(own) ?? own.at(-1);
   const repeats = repeatsIn(own) ?? ofIncumbent(name, repeatsIn(others));
   return {
     ...(baseline && { baseline }),
     ...(chosen && { nights: nightsSince(chosen, own) }),
+    ...(known && { own: known }),
     ...(isHeld && incumbent && { incumbent }),
     ...(namesake && { sameWeights: namesake }),
     ...(repeats && { repeats }),

@@ -1,10 +1,15 @@
 import type { Reason } from './reason.ts';
 import type { Ruling } from './ruling.ts';
 
-/** What a candidate's file, its model or its engine can leave open by themselves, or what was never seen. */
+/**
+ * What a candidate's file, its model or its engine can leave open by themselves, or what was never seen: the
+ * yardstick itself, too, without which nothing was held against it.
+ */
 const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'no-reference',
   'reference-incomparable',
+  'no-incumbent',
+  'incumbent-incomparable',
   'claim-refused',
   'nothing-reproduced',
   'ungraded',

@@ -89,8 +89,36 @@ test('the incumbent that the floor is told from is its accepted result, whatever
   }
   // A model that is the incumbent itself is held against what of it was accepted.
   expect((await pastFor('old-model', held, 'none', at.github)).incumbent?.commit).toBe('a'.repeat(40));
-  expect(await pastFor(id, withIncumbent, 'none', at.github)).toEqual({});
-  expect(await pastFor(id, policyOf('other', 'incumbent - 0.02'), 'none', at.github)).toEqual({});
+  expect(await pastFor(id, withIncumbent, 'none', at.github)).not.toHaveProperty('incumbent');
+  const other = await pastFor(id, policyOf('other', 'incumbent - 0.02'), 'none', at.github);
+  expect(other).not.toHaveProperty('incumbent');
+});
+
+// attack: yardstick, open history
+test('whatever a run is compared with, what the model claimed and what its runs differ by stay the same', async () => {
+  await using at = await scene();
+  const { id } = record.candidate;
+  const put = (model: string, ...entries: readonly HistoryEntry[]) =>
+    changeHistory(model, 'entries', () => entries.map(lineOf), at.github);
+  const pasts = async (...choices: readonly string[]) =>
+    Promise.all(choices.map((choice) => pastFor(id, withIncumbent, choice, at.github)));
+  const choices = ['accepted', 'latest', 'none', 'c'.repeat(40), 'd'.repeat(40)];
+
+  await put('old-model', entry('a', 'pass'), entry('b', 'fail'));
+  for (const { repeats, own } of await pasts(...choices)) {
+    expect(repeats).toMatchObject({ model: 'old-model', runs: 1 });
+    expect(own).toBeUndefined();
+  }
+
+  await put(id, entry('c', 'fail'), entry('d', 'pass', true), entry('e', 'pass'));
+  for (const { repeats, own } of await pasts(...choices)) {
+    expect(repeats).toMatchObject({ runs: 2 });
+    expect(own?.commit).toBe('d'.repeat(40));
+  }
+  const [past] = await pasts('none');
+  const before = { ...past!.own!, claim: { suite: 'benchmark', score: 0.9 } };
+  const judged = judge(record, { ...past, own: before });
+  expect(judged.verdict.notes?.map(({ code }) => code)).toContain('claim-changed');
 });
 
 test('what runs differ by is known from the incumbent until the model has runs of its own', async () => {

@@ -4,6 +4,7 @@ import { judge } from '../../src/judge.ts';
 import type { PastResult } from '../../src/record/history-entry.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
 import { reporters } from '../../src/report/index.ts';
+import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { Mark } from '../support/record.ts';
 
@@ -92,6 +93,18 @@ test('without a result of the incumbent nothing passes, and it is told how to ha
     /^INCONCLUSIVE: tiny cannot be held against the incumbent old: no result of it is known\./,
   );
   expect(text).toContain('Measure old by the same policy, and name its record with --baseline.');
+});
+
+// attack: made open
+test('a floor that nothing can be held against is no thin evidence, which a policy may let pass', () => {
+  const record = recordOf(rightOf(480, ITEMS));
+  const incumbent = resultOf(record);
+  const production = { ...incumbent.production, suiteSha256: 'f'.repeat(64) };
+  const straddled = against(rightOf(480, ITEMS), [...rightOf(380, 480), ...rightOf(84, 320)]);
+
+  expect(isThin(judge(record).verdict)).toBe(false);
+  expect(isThin(judge(record, { incumbent: { ...incumbent, production } }).verdict)).toBe(false);
+  expect(isThin(straddled.verdict)).toBe(true);
 });
 
 test('the result of another model is none of the incumbent', () => {

@@ -219,12 +219,13 @@ test('a repository without a policy is told so once, and not with a failure', as
 
 // attack: open history
 test.for([
-  ['warned of where everyone may push to it', false, true],
-  ['not warned of where a rule protects it', true, false],
-] as const)('the history that models are held against is %s', async ([, isProtected, isWarned]) => {
+  ['warned of where everyone may push to it', undefined, true],
+  ['warned of where everyone may delete it and make it anew', [], true],
+  ['not warned of where a rule protects it', ['deletion'], false],
+] as const)('the history that models are held against is %s', async ([, forbidden, isWarned]) => {
   await using at = await botScene();
   at.repo.commit({ branch: 'papergap-history', files: { 'models/a.jsonl': '' } });
-  if (isProtected) at.repo.protect('refs/heads/papergap-history');
+  if (forbidden) at.repo.protect('refs/heads/papergap-history', forbidden);
   const number = at.pull(ONE);
   const run = at.ownRun(number);
   at.end(run, { a: PASSING });

@@ -97,8 +97,8 @@ export interface FakeRepository {
   comments(number: number): readonly Comment[];
   /** Checks of a commit, in order. */
   checks(sha: string): readonly CheckRun[];
-  /** Lets a ruleset forbid that a ref is made or moved. */
-  protect(ref: string): void;
+  /** Lets a ruleset forbid that a ref is made or moved, and deleted unless told. */
+  protect(ref: string, more?: readonly 'deletion'[]): void;
   /** Turns the repository's Issues off; pull requests keep their comments. */
   disableIssues(): void;
   /** `maintain` and `triage` are what GitHub calls `write` and `read` elsewhere. */
@@ -124,7 +124,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     forcePush: (branch, sha) => setBranch(hub, repo, branch, sha),
     read: (path, ref) => readFile(repo, path, ref),
     addFork: (fullName) => handleOf(hub, createRepo(hub, fullName, { parent: repo, private: repo.private })),
-    protect: (ref) => void repo.protectedRefs.add(ref),
+    protect: (ref, more = ['deletion']) => void repo.protectedRefs.set(ref, more),
     disableIssues: () => {
       repo.hasIssues = false;
     },

@@ -36,8 +36,8 @@ export interface Repo {
   }[];
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
-  /** Refs that a ruleset forbids to make or move. */
-  readonly protectedRefs: Set<string>;
+  /** Refs that a ruleset forbids to make or move, with what else it forbids. */
+  readonly protectedRefs: Map<string, readonly 'deletion'[]>;
   hasIssues: boolean;
   readonly roles: Map<string, Role>;
   readonly issues: Map<number, Issue>;

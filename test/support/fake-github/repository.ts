@@ -27,7 +27,7 @@ export function createRepo(
     refs: new Map([...(parent?.refs ?? [])].filter(([ref]) => !ref.startsWith('refs/pull/'))),
     moves: [],
     commits: new Set(parent?.commits),
-    protectedRefs: new Set(),
+    protectedRefs: new Map(),
     hasIssues: true,
     roles: new Map(),
     issues: new Map(),

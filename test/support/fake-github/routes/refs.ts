@@ -99,6 +99,8 @@ export const refRoutes: readonly Route[] = [
     const ref = `refs/${param(call, 'ref')}`;
     const before = repo.refs.get(ref);
     if (before === undefined) throw unprocessable('Reference does not exist');
+    if (repo.protectedRefs.get(ref)?.includes('deletion'))
+      throw unprocessable('Repository rule violations found\n\nCannot delete this protected ref.');
     repo.refs.delete(ref);
     const sender = actorOf(call).user;
     happened(call.hub, () => pushEvent(call.hub, repo, ref, { sender, before }));
