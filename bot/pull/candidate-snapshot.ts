@@ -60,10 +60,14 @@ export async function candidateSnapshot(
 }
 
 /**
- * Runs, and records that they left, that are looked at, the youngest ones: each takes a few of the
+ * Records that are looked at, the youngest ones, and runs that are asked for theirs: each takes a few of the
  * requests that GitHub allows.
  */
-const MOST = { runs: 20, records: 10 } as const;
+const MOST = { runs: 100, records: 10 } as const;
+
+const TOO_MANY_RUNS: RunResult = {
+  whyRefused: `more than ${MOST.runs} runs measure it, of which most left nothing, and one that is not looked at may have failed`,
+};
 
 /**
  * Each record is judged with what the ones before it left, so that the latest overrules none by itself: not
@@ -81,12 +85,11 @@ async function resultsOf(
 ): Promise<ReadonlyMap<number, RunResult>> {
   const results = new Map<number, RunResult>();
   const earlier: EarlierRun[] = [];
-  const left: (MeasuringRun & { readonly artifact: RecordArtifact })[] = [];
-  for (const one of runs.slice(0, MOST.runs).toReversed()) {
-    const { records } = await artifactsOf(one.run);
-    left.push(...recordsOf(config.id, one.commit, records).map((artifact) => ({ ...one, artifact })));
-  }
-  for (const { run, commit, artifact, config: then } of left.slice(-MOST.records)) {
+  const left = await recordsLeft(config.id, runs, artifactsOf);
+  // Runs that are cancelled at once must not move one out of sight that has failed.
+  if (left.length < MOST.records && runs.length > MOST.runs)
+    return new Map(runs.flatMap(({ run, commit }) => (commit === head.sha ? [[run.id, TOO_MANY_RUNS]] : [])));
+  for (const { run, commit, artifact, config: then } of left) {
     const baseline = run.order?.ticket?.baseline ?? 'accepted';
     // By the claims of now: what was measured says as much about them.
     const { sha256 } = then.candidate;
@@ -98,6 +101,22 @@ async function resultsOf(
     if (itsLeft !== undefined) earlier.push(itsLeft);
   }
   return results;
+}
+
+/** The youngest records, the oldest of them first. */
+async function recordsLeft(
+  id: string,
+  runs: readonly MeasuringRun[],
+  artifactsOf: ArtifactsOf,
+): Promise<readonly (MeasuringRun & { readonly artifact: RecordArtifact })[]> {
+  let left: (MeasuringRun & { readonly artifact: RecordArtifact })[] = [];
+  for (const one of runs.slice(0, MOST.runs)) {
+    if (left.length >= MOST.records) break;
+    const { records } = await artifactsOf(one.run);
+    const its = recordsOf(id, one.commit, records).map((artifact) => ({ ...one, artifact }));
+    left = [...its, ...left];
+  }
+  return left.slice(-MOST.records);
 }
 
 /** What a record says to those after it; one of other data is a run of the same candidate all the same. */

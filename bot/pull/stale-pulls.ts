@@ -7,6 +7,7 @@ import type { BenchRun } from '../results/bench-run.ts';
 import { allRuns } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
+import { endedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 
 /** Older pull requests wait for people, not for us. */
@@ -24,9 +25,10 @@ export interface StalePull {
 }
 
 /**
- * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago
- * or is older than a run, or the pull request has changed since it was last listed here. Those of this
- * repository first: a fork's with the same commit keeps none of them from being looked at.
+ * The open pull requests whose check may not say what is so: it is missing, never ended, ended a moment ago,
+ * is older than a run or of when a waiver lasted that has ended, or the pull request has changed since it was
+ * last listed here. Those of this repository first: a fork's with the same commit keeps none of them from
+ * being looked at.
  */
 export async function stalePulls(
   installation: number,
@@ -36,6 +38,7 @@ export async function stalePulls(
   const before = (ms: number): string => new Date(bot.now().getTime() - ms).toISOString();
   const found: StalePull[] = [];
   let runs: Promise<readonly BenchRun[]> | undefined;
+  const waiverEnd = endedWaivers(before(0).slice(0, 10), repo);
   const seen = new Set<string>();
   for (const pull of await recentPulls(before(RECENT_MS), repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
@@ -45,12 +48,15 @@ export async function stalePulls(
     if (looked === undefined) continue;
     seen.add(externalIdOf(head.sha, base.ref));
     const completedAt = looked.check?.completedAt ?? before(0);
+    const key = `${repo.fullName}#${number}`;
     runs ??= allRuns(bot.workflows, repo);
     const isOlder = (await runs).some(
       (run) => run.updatedAt > completedAt && (run.order?.pullRequest === number || run.headSha === head.sha),
     );
     const isFresh = completedAt > before(FRESH_MS);
-    if (isOlder || isFresh || hasChanged(`${repo.fullName}#${number}`, updatedAt, before(CHANGED_MS), bot))
+    const end = await waiverEnd(base.ref);
+    const wasWaived = end !== undefined && completedAt.slice(0, 10) <= end && isFirst(`${key} ${end}`, bot);
+    if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot))
       found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
   return found;
@@ -89,4 +95,11 @@ function hasChanged(key: string, updatedAt: string, since: string, { memory }: B
   const isNews = updatedAt > since && memory.pullsListed.get(key) !== updatedAt;
   memory.pullsListed.set(key, updatedAt);
   return isNews;
+}
+
+/** Whether it was not looked at for this before. */
+function isFirst(key: string, { memory }: Bot): boolean {
+  const is = !memory.pullsListed.has(key);
+  memory.pullsListed.set(key, '');
+  return is;
 }

@@ -3,12 +3,11 @@ import type { RunRecord } from '../../src/record/schema.ts';
 import { candidateReport } from '../../src/report/candidate.ts';
 import { regressionSections } from '../../src/report/regression.ts';
 import { openSections } from '../../src/report/sections-markdown.ts';
-import { today } from '../../src/shell/clock.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { JudgeAnswer, Judged, JudgeTask } from './judging.ts';
 import { recordFrom } from './record.ts';
 
-function judged({ text, expected, candidate, policy, reference, past }: JudgeTask): Judged {
+function judged({ text, expected, candidate, policy, reference, past, today }: JudgeTask): Judged {
   const { reference: _, ...said } = recordFrom(text, expected);
   const record: RunRecord = {
     ...said,
@@ -17,8 +16,7 @@ function judged({ text, expected, candidate, policy, reference, past }: JudgeTas
     ...(reference && { reference }),
   };
   // The record is of this very policy, which was seen above.
-  // Not the day that the record names: a forged one could bring an expired waiver back.
-  const made = judge(record, { ...past, today: today() });
+  const made = judge(record, { ...past, today });
   const { regression } = made.findings;
   const left = asEarlierRun(made);
   return {

@@ -21,6 +21,8 @@ export interface JudgeTask {
   /** Absent where the base branch has none. */
   readonly reference?: RunRecord['reference'];
   readonly past: Past;
+  /** The day by which waivers end, as ISO 8601: a forged record's own could bring an ended one back. */
+  readonly today: string;
 }
 
 /** A result as pages tell it, and how it compares with the baseline. */

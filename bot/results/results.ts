@@ -52,7 +52,7 @@ export async function resultOf(
     earlier = [],
     ofAnyData,
   }: ResultQuery,
-  { judging, memory }: Pick<Bot, 'judging' | 'memory'>,
+  { judging, memory, now }: Pick<Bot, 'judging' | 'memory' | 'now'>,
   repo: GitHubRepository,
 ): Promise<Judged> {
   const { candidate, policy, reference: read, id: model } = config;
@@ -60,7 +60,10 @@ export async function resultOf(
   const past = { ...known, ...(earlier.length > 0 && { earlier }) };
   const reference = read && { file: read.file, sha256: read.sha256, config: read.value };
   const suites = ofAnyData ? undefined : await suitesAt(policy.value, baseSha, { memory }, repo);
-  const held = [candidate.sha256, policy.sha256, read?.sha256, suites];
+  const today = now().toISOString().slice(0, 10);
+  // What was judged while a waiver lasted is no word about the day after.
+  const waived = policy.value.waivers.filter(({ until }) => until >= today);
+  const held = [candidate.sha256, policy.sha256, read?.sha256, suites, waived];
   const key = keyOf([artifact.id, repo.fullName, ...held, past]);
   const before = memory.results.get(key);
   if (before !== undefined) return before;
@@ -76,6 +79,7 @@ export async function resultOf(
     policy: policy.value,
     ...(reference && { reference }),
     past,
+    today,
   });
   const judged = await judging(load, repo.owner);
   memory.results.set(key, judged);
@@ -89,7 +93,7 @@ export async function resultOf(
  */
 export async function leftWithOtherData(
   query: ResultQuery,
-  bot: Pick<Bot, 'judging' | 'memory'>,
+  bot: Pick<Bot, 'judging' | 'memory' | 'now'>,
   repo: GitHubRepository,
 ): Promise<EarlierRun | undefined> {
   const found = await resultOf({ ...query, earlier: [], ofAnyData: true }, bot, repo);

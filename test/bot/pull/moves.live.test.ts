@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
 import type { Job } from '../../../bot/inbox/fair-queue.ts';
 import { reconcileBase } from '../../../bot/pull/reconcile-base.ts';
 import { reconcilePull } from '../../../bot/pull/reconcile-pull.ts';
@@ -109,6 +110,32 @@ test('a closed pull request gets no check', async () => {
   await hear(at, number, 'opened');
 
   expect(outcome(at, number)).toEqual([]);
+});
+
+// attack: moved base
+test('what passes by a waiver does so no longer on the day after its last, and a round of the bot sees to it', async () => {
+  await using at = await botScene();
+  const until = at.bot.now().toISOString().slice(0, 10);
+  const waiver = `{ finding: gap-over-budget, owner: '@acme/serving', reason: Known, until: '${until}' }`;
+  at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': `${POLICY}waivers: [${waiver}]\n` },
+  });
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: FAILING });
+  await hearRun(at, run);
+  await Promise.all(await reconcileInstallation(at.installation, at.bot));
+  expect(outcome(at, number)).toEqual(['success']);
+
+  const tomorrow = new Date(Date.parse(until) + 86_400_000 * 1.5);
+  const later = at.another({ now: () => tomorrow, memory: at.bot.memory });
+  await Promise.all(await reconcileInstallation(at.installation, later.bot));
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  const checks = at.repo.checks(at.headOf(number)).length;
+  await Promise.all(await reconcileInstallation(at.installation, later.bot));
+  expect(at.repo.checks(at.headOf(number))).toHaveLength(checks);
 });
 
 const STRICTER = { '.github/papergap.yml': `${POLICY}budget: 0.1\n` };

@@ -65,6 +65,25 @@ test('a candidate that is measured again until it passes does not pass by the la
 });
 
 // attack: measured again
+test.for([
+  ['stands', 30, 'INCONCLUSIVE'],
+  ['is given up where there are too many of them', 100, 'Its result is not believed: more than 100 runs'],
+] as const)(
+  'what a run has shown %s, although others were cancelled after it before they left anything',
+  async ([, cancelled, title]) => {
+    await using at = await botScene();
+    const number = at.pull(ONE);
+    at.end(at.ownRun(number), { a: FAILING });
+    for (let run = 0; run < cancelled; run++) at.end(at.ownRun(number), {}, 'cancelled');
+    at.end(at.ownRun(number), { a: PASSING });
+
+    await at.reconcile(number);
+
+    expect(at.checks(at.headOf(number))).toEqual([['failure', expect.stringContaining(title)]]);
+  },
+);
+
+// attack: measured again
 test('a run over data of before is no result any more, and counts where more items are asked after it', async () => {
   await using at = await botScene();
   const number = at.pull(ONE);

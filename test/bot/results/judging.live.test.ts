@@ -15,7 +15,14 @@ function taskOf(text: string): JudgeTask {
     policySha256: policy.sha256,
     suites: {},
   };
-  return { text, expected, candidate: candidate.config, policy: policy.config, past: {} };
+  return {
+    text,
+    expected,
+    candidate: candidate.config,
+    policy: policy.config,
+    past: {},
+    today: '2030-01-01',
+  };
 }
 
 const judge = (text: string, limits?: JudgeLimits) =>
