@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
-import { reconcileBase } from '../pull/reconcile-base.ts';
+import { reconcileBase, reconcileFloor } from '../pull/reconcile-base.ts';
 import { reconcileCommit } from '../pull/reconcile-pull.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
@@ -10,7 +11,8 @@ const Payload = InRepository.extend({ ref: z.string(), before: Sha, after: Sha, 
 const BRANCHES = 'refs/heads/';
 
 /**
- * A branch has moved: what the pull requests to it are judged by may have changed. The files that GitHub
+ * A branch has moved: what the pull requests to it are judged by may have changed, or the floor where it is
+ * the history. The files that GitHub
  * lists are not read: it lists those of some commits only, and none of a forced push.
  */
 export const push: BotEvent = {
@@ -26,6 +28,11 @@ export const push: BotEvent = {
         reconcileCommit(before, null, false, bot, repo),
       );
     if (deleted) return undefined;
+    if (branch === HISTORY_BRANCH)
+      return taskIn(event, `push ${before}...${after} to the history`, (bot, repo) => {
+        const base = event.repository.default_branch;
+        return reconcileFloor({ branch: base, before, after }, event.installation.id, bot, repo);
+      });
     return taskIn(event, `push ${before}...${after} to ${branch}`, (bot, repo) =>
       reconcileBase({ branch, before, after }, event.installation.id, bot, repo),
     );

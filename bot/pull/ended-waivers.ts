@@ -1,7 +1,6 @@
-import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, textOf } from '../../src/github/tree.ts';
 import { tipOf } from '../results/default-branch.ts';
+import { policyAt } from './yardstick.ts';
 
 /** The day on which a waiver of a branch's policy ended last, as ISO 8601; undefined where none has. */
 export type EndedWaivers = (branch: string) => Promise<string | undefined>;
@@ -18,11 +17,8 @@ export function endedWaivers(today: string, repo: GitHubRepository): EndedWaiver
 
 async function lastEnd(branch: string, today: string, repo: GitHubRepository): Promise<string | undefined> {
   const tip = await tipOf(branch, repo);
-  const entry = tip === undefined ? undefined : await entryAt(tip, POLICY_PATH, repo);
-  if (entry === undefined) return undefined;
-  const policy = parsePolicy({ file: POLICY_PATH, text: await textOf(entry, repo) });
-  if (!policy.ok) return undefined;
-  const ended = policy.value.value.waivers.filter(({ until }) => until < today);
+  const policy = tip === undefined ? undefined : await policyAt(tip, repo);
+  const ended = (policy?.waivers ?? []).filter(({ until }) => until < today);
   return ended
     .map(({ until }) => until)
     .toSorted()

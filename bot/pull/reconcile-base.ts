@@ -1,5 +1,8 @@
 import { findChecks } from '../../src/github/check.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { floorOf } from '../../src/config/floor.ts';
+import { acceptedOf } from '../../src/github/baseline.ts';
+import { historyAt } from '../../src/github/history.ts';
 import { entryAt } from '../../src/github/tree.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
@@ -9,7 +12,8 @@ import { checkOn } from './check.ts';
 import { forkJob, pullJob } from './pull-job.ts';
 import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
 import type { Pull } from './pulls.ts';
-import { yardstickAt } from './yardstick.ts';
+import { tipOf } from '../results/default-branch.ts';
+import { policyAt, yardstickAt } from './yardstick.ts';
 
 /** A branch of this repository that was pushed to. */
 export interface MovedBranch {
@@ -32,11 +36,39 @@ export async function reconcileBase(
   repo: GitHubRepository,
 ): Promise<void> {
   const { branch, before, after } = moved;
-  const open: Pick<Pull, 'number' | 'head' | 'base'>[] = [];
-  for await (const pull of openPullsTo(branch, repo)) open.push(pull);
+  const open = await openTo(branch, repo);
   if (open.length === 0) return;
   const was = await standardAt(before, repo);
   if (was !== undefined && was === (await standardAt(after, repo))) return;
+  lookAtAll(open, installation, bot, repo);
+}
+
+/**
+ * The same for the pull requests to a branch whose policy tells the floor from an incumbent, where a push to
+ * the history has changed the result of it that is accepted.
+ */
+export async function reconcileFloor(
+  { branch, before, after }: MovedBranch,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const incumbent = await incumbentOf(branch, repo);
+  if (incumbent === undefined) return;
+  const was = await acceptedAt(before, incumbent, repo);
+  if (was !== undefined && was === (await acceptedAt(after, incumbent, repo))) return;
+  lookAtAll(await openTo(branch, repo), installation, bot, repo);
+}
+
+type OpenPull = Pick<Pull, 'number' | 'head' | 'base'>;
+
+async function openTo(branch: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
+  const open: OpenPull[] = [];
+  for await (const pull of openPullsTo(branch, repo)) open.push(pull);
+  return open;
+}
+
+function lookAtAll(open: readonly OpenPull[], installation: number, bot: Bot, repo: GitHubRepository): void {
   const ownFirst = open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
   const byHead = [...Map.groupBy(ownFirst, ({ head }) => head.sha).values()];
   for (const pull of byHead.slice(0, MOST).flatMap(([first]) => first ?? [])) {
@@ -65,6 +97,23 @@ function lookAgain(
     await (isHarmless ? budgeted : always).work();
   };
   return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
+}
+
+/** The model that the policy of a branch tells the floor from. */
+async function incumbentOf(branch: string, repo: GitHubRepository): Promise<string | undefined> {
+  const tip = await tipOf(branch, repo);
+  const policy = tip === undefined ? undefined : await policyAt(tip, repo);
+  return policy && floorOf(policy)?.kind === 'incumbent' ? policy.production.incumbent : undefined;
+}
+
+/** Its accepted result at a commit of the history, as JSON; undefined where that can't be read. */
+async function acceptedAt(commit: string, id: string, repo: GitHubRepository): Promise<string | undefined> {
+  try {
+    return JSON.stringify(acceptedOf(await historyAt(commit, id, repo)) ?? null);
+  } catch (error) {
+    if (error instanceof PapergapError) return undefined;
+    throw error;
+  }
 }
 
 /** Conclusions with which GitHub merges nothing that a rule protects. */

@@ -26,6 +26,14 @@ export async function yardstickAt(
   return names.join(' ');
 }
 
+/** The policy of a commit; undefined where there is none that can be read. */
+export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
+  const entry = await entryAt(commit, POLICY_PATH, repo);
+  if (entry === undefined) return undefined;
+  const policy = parsePolicy({ file: POLICY_PATH, text: await textOf(entry, repo) });
+  return policy.ok ? policy.value.value : undefined;
+}
+
 function pathsOf(policy: Policy, model: Measured): readonly string[] {
   const reference = model === 'all' ? policy.references : referencePath(policy, model.id);
   const suites = Object.values(policy.suites).flatMap(({ data, examples }) => [data, examples ?? []].flat());

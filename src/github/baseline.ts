@@ -77,6 +77,6 @@ function chosenOf(entries: readonly HistoryEntry[], choice: string): HistoryEntr
 }
 
 /** Until a result is accepted, production runs on the first one that passed. */
-function acceptedOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+export function acceptedOf(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
   return entries.findLast(({ accepted }) => accepted) ?? entries.find(({ verdict }) => verdict === 'pass');
 }

@@ -29,8 +29,16 @@ export interface HistoryLine {
  */
 export async function readHistory(id: string, repo: GitHubRepository): Promise<readonly HistoryEntry[]> {
   const head = await headOf(repo);
-  const lines = head === undefined ? [] : await linesAt(head, id, repo);
-  return lines.flatMap(({ entry }) => entry ?? []);
+  return head === undefined ? [] : historyAt(head, id, repo);
+}
+
+/** The same as a commit of the branch has it. */
+export async function historyAt(
+  commitSha: string,
+  id: string,
+  repo: GitHubRepository,
+): Promise<readonly HistoryEntry[]> {
+  return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
 }
 
 /** A new line. */

@@ -126,8 +126,8 @@ export interface Past {
   /** The model's own earlier result; before it has one, the incumbent's. */
   readonly baseline?: PastResult;
   /**
-   * The model's own accepted result, else its latest, whatever the baseline is: what it claimed then. Where it
-   * is absent, the baseline says so.
+   * The model's own accepted result, else its latest, whatever the baseline is: what it claimed then. Where
+   * it is absent, the baseline says so.
    */
   readonly own?: PastResult;
   /** That of the model which the policy names as the incumbent, where the floor is told from it. */

@@ -25,16 +25,16 @@ async function measured(at: BotScene, count: number): Promise<readonly [string |
   return [at.checks(at.headOf(number))[0]?.[0], at.comment(number) ?? ''];
 }
 
-/** The incumbent's result of the default branch, with 320 of 400 right. */
-async function measureIncumbent(at: BotScene): Promise<void> {
-  const record = recordOf({ ...right(320), policy: { floor: 'incumbent - 0.1' } });
+/** The incumbent's result of the default branch, with 320 of 400 right unless told, is accepted. */
+async function measureIncumbent(at: BotScene, count = 320): Promise<void> {
+  const record = recordOf({ ...right(count), policy: { floor: 'incumbent - 0.1' } });
   const { findings } = judge(record);
   const where = { at: '2029-12-01T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
   const entry = historyEntry(record, findings, 'pass', where);
   await changeHistory(
     'old',
     'entry',
-    () => [lineOf({ ...entry, candidate: { ...entry.candidate, id: 'old' } })],
+    (lines) => [...lines, lineOf({ ...entry, accepted: true, candidate: { ...entry.candidate, id: 'old' } })],
     repositoryOf(at.github, NAME),
   );
 }
@@ -51,6 +51,21 @@ test('a model that claims what little it scores fails by the incumbent’s resul
   expect(bad).toBe('failure');
   expect(why).toContain('scores 50.0 % in production, below the incumbent old at 80.0 %');
   expect(good).toBe('success');
+});
+
+// attack: moved base
+test('a model that has passed does so no longer once a better result of the incumbent is accepted', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': HELD } });
+  await measureIncumbent(at, 240);
+  const [passed] = await measured(at, 240);
+  const before = at.repo.head('papergap-history');
+
+  await measureIncumbent(at, 360);
+  await at.hearPush('papergap-history', { before });
+
+  expect(passed).toBe('success');
+  expect(at.checks(at.repo.head('right-240')).map(([state]) => state)).toEqual(['failure']);
 });
 
 // attack: yardstick
