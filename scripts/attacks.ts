@@ -187,7 +187,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'endless answer': attack(
         'fill memory or time with an answer',
-        'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too',
+        'bytes of an answer and of an event, tokens and seconds have a bound, the first answer’s too; a scorer takes no longer than the length of a text asks for',
       ),
       'hostile file': attack(
         'pass by a file that breaks its reader, or be blamed on the machine',

@@ -7,7 +7,7 @@ export interface MetricSample {
 }
 
 // name, optional {labels}, value; a timestamp and an exemplar (# {…} …) may follow and are of no use to us.
-const LINE = /^([A-Za-z_:][\w:]*)\s*(?:\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
+const LINE = /^([A-Za-z_:][\w:]*)(?:\s*\{((?:[^"}]|"(?:[^"\\]|\\.)*")*)\})?\s+(\S+)/;
 // From the start of a word alone: a long word is then read once, and not from each of its letters.
 const LABEL = /(?<!\w)([A-Za-z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g;
 

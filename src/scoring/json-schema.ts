@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { jsonObjectsIn } from './readers/json-object.ts';
 import { unwrapped } from './readers/unwrapped.ts';
 import type { Scorer } from './scorer.ts';
+import { uniqueItems } from './unique-items.ts';
 
 const Options = z.strictObject({
   schema: z
@@ -56,11 +57,10 @@ const linear = Object.assign(
 );
 
 function compiled(schema: Readonly<Record<string, unknown>>): ValidateFunction {
-  return new Ajv2020({
-    strictTypes: false,
-    strictRequired: false,
-    code: { regExp: linear },
-  }).compile(schema);
+  return new Ajv2020({ strictTypes: false, strictRequired: false, code: { regExp: linear } })
+    .removeKeyword('uniqueItems')
+    .addKeyword(uniqueItems)
+    .compile(schema);
 }
 
 /** Whether it is allowed; what is nested too deep to look at is not. */

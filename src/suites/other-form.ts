@@ -52,7 +52,7 @@ function isWide(start: Uint8Array): boolean {
 
 function textForm(text: string): OtherForm | undefined {
   const [line = ''] = text.split('\n', 1);
-  if (/^\[.*\]\s*\n\s*\[/.test(text)) {
+  if (/^\[.*\][^\S\n]*\n\s*\[/.test(text)) {
     return { name: 'one list a line', hint: `${WANTED}, with a name for each value` };
   }
   if (text.startsWith('[')) {

@@ -12,7 +12,7 @@ const PREFIX = '· ';
 export function resultLines(text: string): string {
   return visibleLines(text)
     .replaceAll('##[', '## [')
-    .replaceAll(/^(?=[^\S\n]*::)/gm, PREFIX);
+    .replaceAll(/^(?=[^\S\n\r\u2028\u2029]*::)/gm, PREFIX);
 }
 
 /**

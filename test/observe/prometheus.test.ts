@@ -129,6 +129,7 @@ test.for([
   ['a label without a value', (piece: string) => `a{${piece}} 1`],
   ['a value that is no number', (piece: string) => `a ${piece}x`],
   ['labels without an end', (piece: string) => `a{${piece}`],
+  ['a name without a value', (piece: string) => `a${piece}{`],
 ] as const)('a page of %s is no more work than its length', ([, pageOf]) => {
   for (const piece of ['x', '1', ' ', 'x=', '="', '\\"']) {
     expect(parseMetrics(pageOf(piece.repeat(2 ** 21))).length).toBeLessThanOrEqual(1);

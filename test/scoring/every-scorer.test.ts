@@ -118,6 +118,49 @@ test.for(cases)(
   },
 );
 
+/** Texts that a pattern may read in many ways: each took a scorer minutes once, or is of the same kind. */
+const RUNAWAYS: readonly (readonly [begin: string, again: string, end: string])[] = [
+  ['so ', 'it is ', '!'],
+  ['The answer is:', 'option::', '!'],
+  ['A', ' ', '!'],
+  ['so', '\n', '!'],
+  ['A is ', 'the ', '!'],
+  ['```', 'a', ''],
+  ['', '`', ''],
+  ['', '<function=a>', ''],
+  ['<function=a>', '<parameter=a>', '</function>'],
+  ['<|channel|>', 'a', ''],
+  ['', '<|channel|>a', ''],
+  ['1', '\u00a0', '!'],
+  ['', '1/', '!'],
+  ['', '1 111 ', '!'],
+  ['answer', '_*', '!'],
+  ['', 'answer: ', '!'],
+  ['', 'wait, A ', '!'],
+  ['', '**1', '!'],
+  ['', '\\boxed{', ''],
+  ['', '{"a":', ''],
+  ['', '{"', ''],
+  ['"', '\\"', ''],
+];
+
+// attack: endless answer
+test.for(RUNAWAYS)(
+  'no scorer takes longer than the length of a text asks for: %j, then %j without end, then %j',
+  async ([begin, again, end]) => {
+    const said = begin + again.repeat(200_000 / again.length) + end;
+    for (const { score, targets } of cases) {
+      const [target] = fc.sample<unknown>(targets, { numRuns: 1, seed: 1 });
+      const answer = { item: 'a', attempt: 0, source: 'papergap', text: said };
+
+      const graded = await grade(answer, { id: 'a', fields: {}, target }, ({ text: whole }, item) =>
+        score(whole, item.target),
+      );
+      expect(graded.value).toBeGreaterThanOrEqual(0);
+    }
+  },
+);
+
 test.for(cases)('$called: the same answer scores the same again', ({ score, targets }) => {
   fc.assert(
     fc.property(anything, anything, targets, (said, other, target) => {

@@ -137,3 +137,10 @@ test('objects as deep as the text is long are no trouble', () => {
   expect(score('{'.repeat(400_000) + '}'.repeat(400_000), TARGET).kind).toBe('unparsed');
   expect(score('{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000), TARGET).kind).toBeTypeOf('string');
 });
+
+// attack: endless answer
+test('a text with firm blanks without end is no number, and is not read again from each of them', () => {
+  const said = JSON.stringify({ n: `1${'\u00a0'.repeat(1_000_000)}x` });
+
+  expect(score(said, { n: 1 })).toMatchObject({ kind: 'scored', value: 0 });
+});

@@ -48,3 +48,25 @@ test('a pattern takes linear time, and nesting has an end', () => {
   expect(slow(JSON.stringify(`${'a'.repeat(1_000_000)}!`), 'any')).toMatchObject({ value: 0 });
   expect(deep('['.repeat(200_000) + ']'.repeat(200_000), 'any').kind).toBeTypeOf('string');
 });
+
+test.for<[list: string, value: number]>([
+  ['[]', 1],
+  ['[1, "1", true, null, [1], {"a": 1}, {"a": "1"}]', 1],
+  ['[1, 2, 1.0]', 0],
+  ['["__proto__", "constructor", "__proto__"]', 0],
+  ['[{"a": 1, "b": [2]}, {"b": [2], "a": 1}]', 0],
+  ['[[1, 2], [2, 1]]', 1],
+  ['[["a,b"], ["a", "b"]]', 1],
+  ['[[], {}, "[]"]', 1],
+])('whether the items of %s differ: %d', ([list, value]) => {
+  expect(scorerWith({ type: 'array', uniqueItems: true })(list, 'any')).toMatchObject({ value });
+});
+
+// attack: endless answer
+test('items are not each held against each other, however many an answer has', () => {
+  const unique = scorerWith({ type: 'array', uniqueItems: true, items: { type: 'object' } });
+  const list = Array.from({ length: 100_000 }, (_, at) => ({ at }));
+
+  expect(unique(JSON.stringify(list), 'any')).toMatchObject({ value: 1 });
+  expect(unique(JSON.stringify([...list, { at: 0 }]), 'any')).toMatchObject({ value: 0 });
+});

@@ -27,6 +27,26 @@ test.for(['I can not do that.', 'The root of 4 is 2.', '```json\n{}\n```'])(
   },
 );
 
+// attack: endless answer
+test.for([
+  ['```', 'a', ''],
+  ['', '`', ''],
+  ['``` ', ' \t', ''],
+  ['', '```\n', ''],
+  ['a', ' ', '!'],
+  ['for ', 'in in ', ''],
+  ['if ', ':#', '\u2028!'],
+])('no program is looked for longer than the length asks for: %j, then %j without end, then %j', (pieces) => {
+  const [begin, again, end] = pieces as [string, string, string];
+  const said = begin + again.repeat(1_000_000 / again.length) + end;
+
+  for (const head of [{}, { head: HEAD }]) {
+    const program = pythonProgram(said, { name: 'root', ...head }) ?? '';
+    // A line is set in by four blanks at most.
+    expect(program.length).toBeLessThan(5 * said.length + 100);
+  }
+});
+
 test.for([
   [{ test: 'assert root(4) == 2', entry_point: 'root' }, true],
   [{ test_list: ['assert root(4) == 2'], code: WHOLE }, true],

@@ -91,3 +91,12 @@ test('a number is read as it is written, wherever it stands', async () => {
     ),
   );
 });
+
+test.for(['"\\\\', '\r', '}\r', ',', '{"a":"'])(
+  'a line of %j without end is told in the time of its length',
+  async (piece) => {
+    const [row] = await rows(`x${piece.repeat(1_000_000 / piece.length)}`, 2 ** 20);
+
+    expect(row).toMatchObject({ line: 1, fault: expect.stringContaining('is not JSON: ') as unknown });
+  },
+);

@@ -16,19 +16,17 @@ export function calledBy(toolCalls: readonly ToolCall[]): readonly Called[] {
 /** More calls than these are no answer's. */
 const MOST = 64;
 /** `<function=name><parameter=city>Paris</parameter></function>` and `<function=name>{…}</function>`. */
-const TAGGED = /<function=([\w.-]{1,200})>([\s\S]{0,20000}?)<\/function>/g;
-const PARAMETER = /<parameter=([\w.-]{1,200})>\n?([\s\S]{0,20000}?)\n?<\/parameter>/g;
+const FUNCTION = /<function=([\w.-]{1,200})>/g;
+const PARAMETER = /<parameter=([\w.-]{1,200})>\n?/g;
 
 /**
  * The calls that a model writes in its text, in the forms of common chat templates: JSON with a name and
  * arguments or parameters, in `<tool_call>` tags, after `[TOOL_CALLS]` or alone, and `<function=name>` tags.
  */
 export function calledIn(text: string): readonly Called[] {
-  const tagged = Array.from(text.matchAll(TAGGED), ([, name = '', inner = '']) => ({
-    name,
-    given: parametersIn(inner) ?? argumentsOf(inner),
-  }));
-  if (tagged.length > 0) return tagged.slice(0, MOST);
+  const tagged = taggedIn(text, FUNCTION, '</function>').slice(0, MOST);
+  if (tagged.length > 0)
+    return tagged.map(({ name, inner }) => ({ name, given: parametersIn(inner) ?? argumentsOf(inner) }));
   const calls: Called[] = [];
   for (const object of jsonObjectsIn(text)) {
     const called = callOf(object);
@@ -50,8 +48,29 @@ function callOf(object: JsonObject): Called | undefined {
 }
 
 function parametersIn(text: string): JsonObject | undefined {
-  const found = Array.from(text.matchAll(PARAMETER), ([, name = '', value = '']) => [name, value] as const);
-  return found.length === 0 ? undefined : Object.fromEntries(found);
+  const found = taggedIn(text, PARAMETER, '</parameter>');
+  if (found.length === 0) return undefined;
+  return Object.fromEntries(found.map(({ name, inner }) => [name, inner.replace(/\n$/, '')]));
+}
+
+interface Tagged {
+  readonly name: string;
+  readonly inner: string;
+}
+
+/** What stands between tags that open and the next one that closes; one that is never closed is none. */
+function taggedIn(text: string, opening: RegExp, closing: string): readonly Tagged[] {
+  const found: Tagged[] = [];
+  let end = 0;
+  for (const { 0: tag, 1: name = '', index } of text.matchAll(opening)) {
+    if (index < end) continue;
+    const start = index + tag.length;
+    const closed = text.indexOf(closing, start);
+    if (closed === -1) break;
+    found.push({ name, inner: text.slice(start, closed) });
+    end = closed + closing.length;
+  }
+  return found;
 }
 
 /** No arguments at all are an empty object. */

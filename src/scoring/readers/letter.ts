@@ -26,12 +26,12 @@ const WORD_AFTER = /^ [\p{Ll}]/u;
 const AFTER_LETTER =
   /^ (?:because|since|as|for|which|is|was|due|and|or|given|based|with|here|from|in|by|so|but|not|the)\b/;
 const JOINED =
-  /^\s*(?:\)|\*\*)?\s*(?:,|\/|&|\bor\b|\band\b|和|或|と|또는)\s*(?:\(|\*\*|option |choice )?\s*([A-Z])(?![\p{L}\p{N}'’])/iu;
-/** What makes a letter the answer where nothing announces one. */
+  /^\s*(?:(?:\)|\*\*)\s*)?(?:,|\/|&|\bor\b|\band\b|和|或|と|또는)\s*(?:(?:\(|\*\*|option |choice )\s*)?([A-Z])(?![\p{L}\p{N}'’])/iu;
+/** What makes a letter the answer where nothing announces one; each reads a blank in one way alone. */
 const CHOSEN = [
-  /(?:^|[^\p{L}])(?:so|thus|therefore|hence|i(?:'d| would)? (?:choose|pick|select|go with)|i(?:'m| am) going with|choose|select|go with|must be|has to be)[,:]?\s+(?:it(?:'s| is)?|the|option|choice|answer|letter|is|\s)*[("'*]*([A-Z])(?![\p{L}\p{N}'’])/giu,
+  /(?:^|[^\p{L}])(?:so|thus|therefore|hence|i(?:'d| would)? (?:choose|pick|select|go with)|i(?:'m| am) going with|choose|select|go with|must be|has to be)[,:]?\s(?:it's|it|the|option|choice|answer|letter|is|\s)*[("'*]*([A-Z])(?![\p{L}\p{N}'’])/giu,
   /(?<![\p{L}\p{N}'’_])\(?([A-Z])\)?(?:\*\*)?\s+(?:is|seems|appears(?: to be)?|would be|must be)\s+(?:the |most |clearly |therefore )*(?:correct|right|best|true|answer)/giu,
-  /([A-Z])\s*(?:是|为)?\s*(?:正确|正確|对的|對的|が正しい|이 정답|가 정답)/gu,
+  /([A-Z])\s*(?:(?:是|为)\s*)?(?:正确|正確|对的|對的|が正しい|이 정답|가 정답)/gu,
 ];
 
 /**
@@ -150,7 +150,7 @@ class LetterReader {
     const rest = this.#text.slice(start, start + FARTHEST);
     const lead = /^[\s:("']*/.exec(rest)?.[0].length ?? 0;
     const direct =
-      /^[\s:("'#-]*(?:(?:option|choice|answer|letter|the|is|选项|option:)[\s:]+)*\(?([A-Za-z])(?![\p{L}\p{N}'’])/iu.exec(
+      /^[\s:("'#-]*(?:(?:option|choice|answer|letter|the|is|选项)[\s:]+)*\(?([A-Za-z])(?![\p{L}\p{N}'’])/iu.exec(
         rest,
       );
     if (direct !== null) {

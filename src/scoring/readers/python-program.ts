@@ -2,14 +2,14 @@ import { definesFunction } from '../python/task.ts';
 import type { Task } from '../python/task.ts';
 
 const FENCE =
-  /^ {0,3}(?:```+|~~~+)[ \t]*([\w+-]*)[^\n]*\n([\s\S]*?)(?:^ {0,3}(?:```+|~~~+)[ \t]*$|$(?![\s\S]))/gm;
+  /^ {0,3}(?:```+(?!`)|~~~+(?!~))[ \t]*(?![ \t])([\w+-]*)(?:[^\w+\n-][^\n]*)?\n([\s\S]*?)(?:^ {0,3}(?:```+|~~~+)[ \t]*$|$(?![\s\S]))/gm;
 const PYTHON = new Set(['', 'py', 'python', 'python3', 'Python']);
 /** A line at the margin that is Python and no prose. */
 const CODE =
   /^(?:import \w|from [\w.]+ import |(?:async )?def \w|class \w|@\w|#|[A-Za-z_]\w*(?:: ?[\w[\], ]+)? = |[)\]}])/;
 /** A line that a function's body may begin with. */
 const STATEMENT =
-  /^(?:return\b|if .*:|for .* in .*:|while .*:|try:|with .*:|import \w|from [\w.]+ import|pass$|raise\b|assert\b|#|"""|[A-Za-z_][\w.[\], ]*\s*[-+*/|&^%]?=[^=]|def \w|[A-Za-z_][\w.]*\()/;
+  /^(?:return\b|if .*:|for (?:(?! in ).)* in .*:|while .*:|try:|with .*:|import \w|from [\w.]+ import|pass$|raise\b|assert\b|#|"""|[A-Za-z_][\w.[\], \t]*[-+*/|&^%]?=[^=]|def \w|[A-Za-z_][\w.]*\()/;
 
 /**
  * The program that an answer holds: a fenced block, or what of the text is Python; the function as a whole,
@@ -58,7 +58,7 @@ function below(text: string, head: string): string | undefined {
 /** A server may have taken the spaces before the first line away, or the model wrote none at all. */
 function withMargin(first: string, others: readonly string[]): readonly string[] {
   const filled = others.filter((line) => line.trim() !== '');
-  const isDeeper = !/:\s*(?:#.*)?$/.test(first) || /^\s{5}/.test(filled[0] ?? '');
+  const isDeeper = !/:\s*(?:#[^]*)?$/.test(first) || /^\s{5}/.test(filled[0] ?? '');
   const lostSpaces = filled.length > 0 && isDeeper && filled.every((line) => /^\s/.test(line));
   return lostSpaces ? [`    ${first}`, ...others] : [first, ...others].map(indented);
 }

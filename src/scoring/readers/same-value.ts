@@ -14,6 +14,8 @@ export interface Leniency {
 const DEEPEST = 200;
 /** The whole of a text is one number, with separators at most. */
 const NUMBER_ALONE = /^\s*[-−+]?[$€£¥]?\s?\d[\d.,'’\u00A0\u2009\u202F]*\s?%?\s*$/;
+/** Longer texts are no number. */
+const LONGEST_NUMBER = 100;
 /** Longer lists are compared in order alone. */
 const LONGEST_LIST = 200;
 
@@ -41,7 +43,8 @@ export function isSameValue(said: unknown, expected: unknown, leniency: Leniency
 }
 
 function isSameNumber(said: unknown, expected: number, tolerance: number): boolean {
-  const value = typeof said === 'string' && NUMBER_ALONE.test(said) ? numberIn(said)?.value : said;
+  const isText = typeof said === 'string' && said.length <= LONGEST_NUMBER;
+  const value = isText && NUMBER_ALONE.test(said) ? numberIn(said)?.value : said;
   if (typeof value !== 'number') return false;
   const slack = tolerance > 0 ? 1e-12 * Math.max(Math.abs(value), Math.abs(expected)) : 0;
   return Math.abs(value - expected) <= tolerance + slack;

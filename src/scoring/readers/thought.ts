@@ -15,7 +15,7 @@ const MARKS: readonly (readonly [begin: string, end: string])[] = [
 const ANSWER_MARKS =
   /^\s*(?:<\|begin_of_solution\|>|<\|START_RESPONSE\|>)|(?:<\|end_of_solution\|>|<\|END_RESPONSE\|>)\s*$/g;
 /** A channel of gpt-oss: what is said on `final` is the answer. */
-const CHANNEL = /<\|channel\|>\s*(\w+)[^<]{0,200}<\|message\|>/g;
+const CHANNEL = /<\|channel\|>\s*(\w+)\b[^<]{0,200}<\|message\|>/g;
 const CHANNEL_END = /<\|(?:end|return|start|call)\|>/;
 
 /**

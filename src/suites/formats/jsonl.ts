@@ -108,18 +108,21 @@ const HABITS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^(?:<{7}|={7}|>{7})/, 'this is a mark of a merge conflict'],
   [/^\s*\{\s*'/, "its quotes are double ones, not '"],
   [/^\s*\{\s*[\u201C\u201D\u201E]/, 'its quotes are plain ones, "'],
-  [/\r\s*\{/, 'a line ends with \\n, and not with \\r alone'],
+  [/\r[^\S\r]*\{/, 'a line ends with \\n, and not with \\r alone'],
   [/[:,[]\s*-?(?:NaN|Infinity)\b/, 'NaN and Infinity are no values of it'],
   [/[:,[]\s*(?:None|True|False)\b/, 'it writes null, true and false'],
   [/\}\s*,\s*$/, 'no comma stands between its lines'],
   [/\}\s*\{/, 'one object stands on a line'],
 ];
 
+/** A text of JSON; one that is not closed goes to the end, so that none is read twice. */
+const TEXT = /"[^"\\]*(?:\\[^][^"\\]*)*\\?(?:"|$)/g;
+
 /**
  * What is wrong, in the words of someone who has written a line; the parser's own are for those who know it.
  */
 function jsonWords(text: string, { message }: Error): string {
-  const outsideTexts = text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '""');
+  const outsideTexts = text.replaceAll(TEXT, '""');
   const [, words] = HABITS.find(([pattern]) => pattern.test(outsideTexts)) ?? [];
   if (words !== undefined) return words;
   const [, position] = /at position (\d+)/.exec(message) ?? [];
