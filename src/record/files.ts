@@ -37,6 +37,7 @@ export async function writeJson(file: string, record: RunRecord): Promise<void> 
 export async function readRecord(file: string): Promise<RunRecord> {
   let record: unknown;
   try {
+    await refuseSpecial(file);
     record = file.endsWith('.jsonl') ? assemble(await readJournal(file)) : JSON.parse(await textOf(file));
   } catch (error) {
     if (error instanceof PapergapError) throw error;
@@ -55,6 +56,13 @@ export async function readRecord(file: string): Promise<RunRecord> {
     `${file} cannot be judged: ${parsed.faults.join('; ')}`,
     'Give the record.json (or journal.jsonl) that papergap run wrote, or judge it with that papergap.',
   );
+}
+
+/** Opening a pipe would wait for its writer, and not even an interrupt ends that; a device has no end. */
+async function refuseSpecial(file: string): Promise<void> {
+  const found = await stat(file);
+  if (found.isFile() || found.isDirectory()) return;
+  throw new PapergapError('file-unreadable', `${file} is no plain file`, 'Give the file itself.');
 }
 
 /** Journals are read line by line, and so however long they are. */

@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { adder, adderRepository } from '../support/adder.ts';
@@ -186,6 +187,26 @@ test('a record that is none is the fault of what was named: exit 2 with code, hi
   expect(code).toBe(2);
   expect(stderr).toMatch(/^papergap: record-invalid: record\.json is not JSON\n {2}hint: .*\n {2}because: /);
 });
+
+// attack: huge record
+test.for(['record.json', 'journal.jsonl'])(
+  'a pipe or a device in the place of %s is refused, and not waited for',
+  async (name) => {
+    await using repo = await repository({});
+    execFileSync('mkfifo', [join(repo.folder, name)]);
+    await symlink('/dev/zero', join(repo.folder, `device-${name}`));
+
+    for (const file of [name, `device-${name}`]) {
+      for (const command of ['judge', 'reference']) {
+        const { code, stderr } = await runCli([command, file], repo.folder);
+        expect(stderr).toBe(
+          `papergap: file-unreadable: ${file} is no plain file\n  hint: Give the file itself.\n`,
+        );
+        expect(code).toBe(2);
+      }
+    }
+  },
+);
 
 test('an earlier record of the incumbent is what the floor is told from: judge --baseline', async () => {
   await using repo = await repository({});

@@ -23,7 +23,12 @@ const NEVER = listOf([
   ['100.100.100.200', 32],
   ['168.63.129.16', 32],
   ['192.0.0.0', 24],
-  ['::', 128],
+  // Addresses that stand for others: of IPv4 within IPv6, and of tunnels.
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['ff00::', 8],
 ]);
 const LOOPBACK = listOf([
@@ -37,6 +42,7 @@ const PRIVATE = listOf([
   ['100.64.0.0', 10],
   ['198.18.0.0', 15],
   ['fc00::', 7],
+  ['fec0::', 10],
   ['64:ff9b::', 96],
 ]);
 
@@ -47,8 +53,8 @@ export function reachOf(host: string): Reach {
   const family = isIP(address);
   if (family === 0) return 'public';
   const isIn = (list: BlockList): boolean => list.check(address, family === 4 ? 'ipv4' : 'ipv6');
-  if (isIn(NEVER)) return 'never';
   if (isIn(LOOPBACK)) return 'loopback';
+  if (isIn(NEVER)) return 'never';
   return isIn(PRIVATE) ? 'private' : 'public';
 }
 

@@ -26,6 +26,12 @@ test.for([
   ['0.0.0.0', 'never'],
   ['::', 'never'],
   ['224.0.0.1', 'never'],
+  ['[::127.0.0.1]', 'never'],
+  ['[::7f00:1]', 'never'],
+  ['[::ffff:0:7f00:1]', 'never'],
+  ['[2002:a9fe:a9fe::]', 'never'],
+  ['[64:ff9b:1::a9fe:a9fe]', 'never'],
+  ['[fec0::1]', 'private'],
 ] as const)('%s is %s', ([host, reach]) => {
   expect(reachOf(host)).toBe(reach);
 });
