@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Launch } from '../engines/program.ts';
 import { RUN_ID_VARIABLE } from '../shell/process-tree.ts';
 import type { Bounds } from './bounds.ts';
@@ -22,6 +23,8 @@ export interface ContainerPlan {
   readonly home: string;
   /** Absolute paths that it may read, where they lie on this machine. */
   readonly reads: readonly string[];
+  /** Folders in the container that its image asks to have on the disk: they lie in memory. */
+  readonly volumes?: readonly string[];
   /** The name of its network; absent where it has none. */
   readonly network?: string;
   readonly gpus?: Job['gpus'];
@@ -52,6 +55,7 @@ export function createWords(plan: ContainerPlan): readonly string[] {
     ...(gpus === undefined ? [] : ['--gpus', gpus === 'all' ? 'all' : `"device=${gpus.join(',')}"`]),
     ...['--mount', mountOf(home, SOCKET_FOLDER)],
     ...reads.flatMap((path) => ['--mount', `${mountOf(path, path)},readonly`]),
+    ...inMemory(plan).flatMap((path) => ['--mount', `type=tmpfs,${field(`target=${path}`)},tmpfs-mode=1777`]),
     ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...['--workdir', TEMPORARY, '--entrypoint', launch.command, image, ...launch.args],
   ];
@@ -71,8 +75,15 @@ function boundWords({ memoryBytes, tasks, fileBytes, temporaryBytes }: Bounds): 
   ];
 }
 
-/** A line of CSV: a path may hold a comma or a quote. */
+/** Volumes of the image, which would else lie on the disk without a bound; those that are ours stay ours. */
+function inMemory({ volumes = [], reads }: ContainerPlan): readonly string[] {
+  const paths = volumes.map((path) => posix.join('/', path).replace(/(?<=.)\/$/, ''));
+  return [...new Set(paths)].filter((path) => ![SOCKET_FOLDER, TEMPORARY, ...reads].includes(path));
+}
+
+/** A field of a line of CSV: a path may hold a comma or a quote. */
+const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
 function mountOf(from: string, to: string): string {
-  const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   return ['type=bind', field(`source=${from}`), field(`target=${to}`)].join(',');
 }

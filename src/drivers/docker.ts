@@ -13,7 +13,7 @@ import type { Container } from './container.ts';
 import { PORT, SOCKET_FOLDER } from './container-words.ts';
 import { openDocker } from './docker-client.ts';
 import type { Docker } from './docker-client.ts';
-import { fetchImage } from './docker-image.ts';
+import { fetchImage, volumesOf } from './docker-image.ts';
 import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { registerRun } from './register.ts';
@@ -89,6 +89,7 @@ async function startIn(
   const plan = {
     ...{ name, runId, image, home, launch: launchOf(job) },
     reads: readsOf(job),
+    volumes: await volumesOf(docker, image),
     ...(network !== undefined && { network }),
     ...(gpus !== undefined && { gpus }),
     ...(bounds !== undefined && { bounds }),

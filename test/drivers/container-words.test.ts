@@ -20,6 +20,15 @@ test('a path with a comma or a quote stays one path', () => {
   expect(words).toContain('type=bind,"source=/models/a,""b"".gguf","target=/models/a,""b"".gguf",readonly');
 });
 
+test('what an image asks to have on the disk lies in memory, but for what is ours', () => {
+  const words = createWords({ ...plan, volumes: ['/data', 'a,"b"', '/tmp/', '/papergap', '/data/'] });
+
+  expect(words.filter((word) => word.startsWith('type=tmpfs'))).toEqual([
+    'type=tmpfs,"target=/data",tmpfs-mode=1777',
+    'type=tmpfs,"target=/a,""b""",tmpfs-mode=1777',
+  ]);
+});
+
 test('the engine’s own words come last, after its image', () => {
   expect(createWords(plan).slice(-5)).toEqual(['--entrypoint', '/app/server', 'sha256:1', '--port', '8000']);
 });

@@ -116,6 +116,16 @@ async function started(job: Job<StartableEngine>): Promise<Running> {
   return result.value;
 }
 
+/** The same image with other settings, by the name that a candidate gives it. */
+async function changed(settings: readonly string[]): Promise<string> {
+  const repository = 'papergap-test/changed';
+  const [container = ''] = await daemon.docker('create', image.split('@')[1] ?? '');
+  const words = settings.flatMap((setting) => ['--change', setting]);
+  const [id = ''] = await daemon.docker('commit', ...words, container, repository);
+  await daemon.docker('rm', container);
+  return `${repository}@${id}`;
+}
+
 const ended = async ({ died }: Running): Promise<unknown> => died.aborted || (await once(died, 'abort'));
 
 /** A model as a hub's cache holds it: a folder of links to blobs. */
@@ -298,6 +308,29 @@ describe.skipIf(noDaemon !== undefined)(`in a container (${noDaemon ?? 'this mac
 
     expect(running.logs()).toEqual(['so long', 'papergap: the engine ended with exit code 3']);
     await running.stop();
+  });
+
+  // attack: fill the machine
+  test('an image’s own volumes lie in memory; its user, its check of health and its start do not count', async () => {
+    const script = `
+import os
+for path in ('/data', '/da,ta', '/tmp'):
+    open(path + '/file', 'w')
+    print([line.split()[2] for line in open('/proc/mounts') if line.split()[1] == path])
+print(os.getuid())`;
+    const hostile = await changed([
+      ...['VOLUME ["/data", "/da,ta", "/tmp"]', 'USER 12345', 'ENTRYPOINT ["/bin/false"]'],
+      'HEALTHCHECK --interval=1s CMD /bin/false',
+    ]);
+    const running = await started({ ...jobOf(pythonEngine(script)), image: hostile });
+    await ended(running);
+
+    expect(running.logs().slice(0, 4)).toEqual([
+      ...["['tmpfs']", "['tmpfs']", "['tmpfs']"],
+      String(process.getuid?.()),
+    ]);
+    await running.stop();
+    expect((await daemon.docker('volume', 'ls', '--quiet')).filter((line) => line !== '')).toEqual([]);
   });
 
   // attack: fill the machine
