@@ -1,5 +1,4 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ValidateFunction } from 'ajv';
 import { RE2JS } from 're2js';
 import * as z from 'zod';
 import { jsonObjectsIn } from './readers/json-object.ts';
@@ -56,15 +55,34 @@ const linear = Object.assign(
   { code: 're2js' },
 );
 
-function compiled(schema: Readonly<Record<string, unknown>>): ValidateFunction {
-  return new Ajv2020({ strictTypes: false, strictRequired: false, code: { regExp: linear } })
-    .removeKeyword('uniqueItems')
-    .addKeyword(uniqueItems)
-    .compile(schema);
+/** A schema that names itself in several branches doubles the work with each level of an answer. */
+const MOST_VISITS = 2_000_000;
+const counted = (code: string): string =>
+  code.replace(
+    'let vErrors = null;',
+    `$&if (++self.visits > ${MOST_VISITS}) throw new RangeError("the schema has too much to look at");`,
+  );
+
+/** Counts how often a schema, or a part of it that has a name, looks at a value. */
+class CountingAjv extends Ajv2020 {
+  visits = 0;
 }
 
-/** Whether it is allowed; what is nested too deep to look at is not. */
-function allows(isAllowed: ValidateFunction, value: unknown): boolean {
+/** A schema as a function of a value. */
+type IsAllowed = (value: unknown) => boolean;
+
+function compiled(schema: Readonly<Record<string, unknown>>): IsAllowed {
+  const code = { regExp: linear, process: counted };
+  const ajv = new CountingAjv({ strictTypes: false, strictRequired: false, code });
+  const isAllowed = ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems).compile(schema);
+  return (value) => {
+    ajv.visits = 0;
+    return isAllowed(value);
+  };
+}
+
+/** Whether it is allowed; what is nested too deep to look at, or takes too long, is not. */
+function allows(isAllowed: IsAllowed, value: unknown): boolean {
   try {
     return isAllowed(value);
   } catch (error) {

@@ -70,3 +70,24 @@ test('items are not each held against each other, however many an answer has', (
   expect(unique(JSON.stringify(list), 'any')).toMatchObject({ value: 1 });
   expect(unique(JSON.stringify([...list, { at: 0 }]), 'any')).toMatchObject({ value: 0 });
 });
+
+// attack: endless answer
+test('a schema that names itself in two branches has an end, however deep an answer is', () => {
+  const branch = (op: string) => ({
+    type: 'object',
+    properties: { left: { $ref: '#/$defs/term' }, op: { const: op } },
+    required: ['left', 'op'],
+  });
+  const term = scorerWith({
+    $defs: { term: { oneOf: [branch('+'), branch('*'), { type: 'number' }] } },
+    $ref: '#/$defs/term',
+  });
+  const deep = (levels: number): string => `${'{"op":"+","left":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
+  expect(term(deep(12), 'any')).toMatchObject({ value: 1 });
+  expect(term(deep(12).replace('1', '"1"'), 'any')).toMatchObject({ value: 0 });
+  expect(term(deep(200), 'any')).toMatchObject({ value: 0 });
+  // What one answer took is not held against the next.
+  expect(term(deep(18), 'any')).toMatchObject({ value: 1 });
+  expect(term(deep(18), 'any')).toMatchObject({ value: 1 });
+});
