@@ -41,6 +41,7 @@ const unequal = [
   { large: 5, size: 40, single: 100, correlation: 0.3 },
   { large: 5, size: 40, single: 100, correlation: 0.6 },
   { large: 3, size: 100, single: 200, correlation: 0.3 },
+  { large: 2, size: 50, single: 300, correlation: 0.3 },
   { large: 1, size: 200, single: 200, correlation: 0.3 },
 ].map((shape): Case => ({
   name: `clusters, ${shape.large} × ${shape.size} among ${shape.single} × 1, ICC ${shape.correlation}`,

@@ -34,9 +34,10 @@ export interface MeanScore {
 export function meanScore(values: Float64Array, spread: Spread = {}): MeanScore {
   const mean = meanOf(values);
   const items = values.length;
-  const stretch = stretchOf(values, spread);
+  const rarer = Math.min(mean, 1 - mean);
+  const stretch = stretchOf(values, spread, rarer);
   const { clusters } = spread;
-  const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters })(0.9) ** 2;
+  const designEffect = clusters === undefined ? 1 : stretchOf(values, { clusters }, rarer)(0.9) ** 2;
   const boundsAt = isGraded(values) ? gradedBounds(values, mean) : binaryBounds(mean, items);
   return {
     mean,

@@ -37,15 +37,18 @@ export interface Spread extends WholeSpread {
  *
  * A pass that is off as a whole is so at all looks at it: `commonLevel` is that of the last one.
  *
+ * @param rarer of scores, the share of right or of wrong ones, whichever is less: few clusters show it
  * @see C. Miller (2024), "Adding Error Bars to Evals", arXiv 2411.00640, section 2.2
  */
 export function stretchOf(
   values: Float64Array,
   { clusters, ...whole }: Spread,
+  rarer = 0.5,
 ): (level: number, commonLevel?: number) => number {
   if (clusters === undefined && whole.betweenPasses === undefined && !whole.betweenRuns) return () => 1;
   const alone = independentVariance(values);
-  const own = clusters === undefined ? { variance: alone, degrees: Infinity } : clustered(values, clusters);
+  const own =
+    clusters === undefined ? { variance: alone, degrees: Infinity } : clustered(values, clusters, rarer);
   return (level, commonLevel = level) => {
     const half = quantileOf(own.degrees, level) * Math.sqrt(own.variance);
     const withWhole = halfWidthWith(half, own.variance, whole, commonLevel);
@@ -125,17 +128,15 @@ function independentVariance(values: Float64Array): number {
  * The variance between sums of clusters. One cluster alone shows none: it may be anything.
  *
  * A large cluster pulls the mean to itself, so that its sum looks smaller than it is: it is made up for by
- * the cluster's share of the items. The degrees of freedom are those of as many equal clusters as these are
- * worth, were the items of each all alike: one cluster of 200 beside 200 single items is worth little more
- * than one.
+ * the cluster's share of the items.
  *
  * Few clusters that happen to agree show too little, and their mean is then likely to be off: as much as one
- * more degree of freedom would have in it is added, were the items of each cluster all alike.
+ * more degree of freedom would have in it is added, were the items of each cluster all alike. An outcome that
+ * is rare may be that of a cluster or two, or of none that was drawn: so much fewer clusters tell of it.
  *
- * @see R. M. Bell, D. F. McCaffrey (2002), Survey Methodology 28(2), 169-181; the effective number of
- * clusters: A. V. Carter, K. T. Schnepel, D. G. Steigerwald (2017), Rev. Econ. Stat. 99(4), 698-709
+ * @see R. M. Bell, D. F. McCaffrey (2002), Survey Methodology 28(2), 169-181
  */
-function clustered(values: Float64Array, clusters: readonly number[]): Variance {
+function clustered(values: Float64Array, clusters: readonly number[], rarer: number): Variance {
   const items = values.length;
   const mean = meanOf(values);
   const groups = new Map<number, { size: number; sum: number }>();
@@ -145,14 +146,41 @@ function clustered(values: Float64Array, clusters: readonly number[]): Variance 
     groups.set(cluster, { size: size + 1, sum: sum + value - mean });
   }
   if (groups.size < 2) return { variance: 1, degrees: 1 };
-  let [squares, sizes2, sizes4] = [0, 0, 0];
+  let [squares, sizes2] = [0, 0];
   for (const { size, sum } of groups.values()) {
     squares += sum ** 2 / (1 - size / items);
     sizes2 += size ** 2;
-    sizes4 += size ** 4;
   }
   const alike = (independentVariance(values) * sizes2) / items;
-  const degrees = Math.max(1, sizes2 ** 2 / sizes4 - 1);
+  const degrees = degreesOf(
+    groups.values().map(({ size }) => size / items),
+    sizes2 / items ** 2,
+  );
   const isFlat = values.every((value) => value === values[0]);
-  return { variance: isFlat ? alike : squares / items ** 2 + alike / (degrees + 1), degrees };
+  const variance = squares / items ** 2 + alike / (2 * rarer * degrees + 1);
+  return { variance: isFlat ? alike : variance, degrees };
+}
+
+/**
+ * Degrees of freedom of that variance, were the items of each cluster all alike: by Satterthwaite, twice its
+ * square by its own variance. Deviations from the mean of all depend on each other.
+ *
+ * @param shares of all items, those of each cluster
+ * @param together sum of their squares
+ */
+function degreesOf(shares: Iterable<number>, together: number): number {
+  let [trace, own, common, a, b, c] = [0, 0, 0, 0, 0, 0];
+  for (const share of shares) {
+    const [weight, pull] = [1 / (1 - share), share ** 2 * (2 * share - together)];
+    const deviation = weight * (share ** 2 - pull);
+    trace += deviation;
+    own += deviation ** 2;
+    common += (weight * pull) ** 2;
+    a += weight * share ** 2;
+    b += weight * share ** 4;
+    c += weight * share ** 3;
+  }
+  // Squares of all covariances p_g q_h + p_h q_g − p_g p_h Q, where q are squared shares and Q is their sum.
+  const all = 2 * a * b + 2 * c ** 2 + (together * a) ** 2 - 4 * together * a * c;
+  return Math.max(1, trace ** 2 / (own + all - common));
 }

@@ -34,12 +34,35 @@ test('a few large clusters among single items count as those few', () => {
   const values = Float64Array.from({ length: 400 }, (_, at) => (at < 200 ? at % 2 : Number(at < 300)));
   const clusters = Array.from(values, (_, at) => (at < 200 ? at : Math.floor(at / 100) * 1000));
   const variance = (2 * (50 ** 2 / (1 - 100 / 400)) + (200 * 0.5 ** 2) / (1 - 1 / 400)) / 400 ** 2;
-  // A little over 2: they are worth that many clusters.
-  const worth = 20_200 ** 2 / (2e8 + 200);
-  const t = studentQuantile(0.95, worth - 1) / normalQuantile(0.95);
-  const shown = variance / (0.25 / 400) + 20_200 / 400 / worth;
+  // trace(WC)² / trace(WCWC) of the covariances C of deviations, written out as a matrix of 202 rows.
+  const degrees = 1.513_334_514_323_5;
+  const t = studentQuantile(0.95, degrees) / normalQuantile(0.95);
+  const shown = variance / (0.25 / 400) + 20_200 / 400 / (degrees + 1);
 
-  expect(stretchOf(values, { clusters })(0.9)).toBeCloseTo(Math.sqrt(shown) * t, 10);
+  expect(stretchOf(values, { clusters })(0.9)).toBeCloseTo(Math.sqrt(shown) * t, 8);
+});
+
+test('where few answers are wrong, few clusters tell how they come together', () => {
+  // Twenty clusters of ten, of which two are all wrong, beside the same the other way round.
+  const clusters = Array.from({ length: 200 }, (_, at) => Math.floor(at / 10));
+  const [few, many] = [2, 10].map((wrong) => Float64Array.from(clusters, (one) => Number(one >= wrong)));
+  const effect = (values: Float64Array): number => meanScore(values, { clusters }).designEffect;
+
+  expect(effect(few!)).toBeGreaterThan(1.05 * effect(many!));
+  expect(effect(few!.map((value) => 1 - value))).toBeCloseTo(effect(few!), 9);
+});
+
+test('clusters of a score that most answers have keep their error, few and large ones too', () => {
+  const random = randomFor('rare');
+  // Ten clusters of twenty, each all right nine times in ten, among 100 items that stand for themselves.
+  const clusters = Array.from({ length: 300 }, (_, at) => (at < 200 ? Math.floor(at / 20) : at));
+  const wrongly = Array.from({ length: 400 }, () => {
+    const marks = new Map(clusters.map((cluster) => [cluster, random.next() < 0.9 ? 1 : 0]));
+    const values = Float64Array.from(clusters, (cluster) => marks.get(cluster)!);
+    return meanScore(values, { clusters }).interval(0.9).low > 0.9;
+  });
+
+  expect(wrongly.filter(Boolean).length / 400).toBeLessThan(0.06);
 });
 
 test('one large cluster that is all right with all others tells as much as its share of the items leaves', () => {
