@@ -1,4 +1,6 @@
+import { breakdownFindings } from './analyse/breakdown.ts';
 import { calibration } from './bench/calibration.ts';
+import { asFarAsProduction } from './bench/cleaned-items.ts';
 import { nextToConfirm } from './bench/confirm.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
@@ -83,13 +85,26 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
     for (const pass of passes) {
       if (isOver()) return false;
       await shell.reached?.({ name: pass.id, at: left.indexOf(pass) + 2, of });
-      if ((await runPass(pass, serving, run, shell, words)) === 'engine-silent') return false;
+      const isCleaned = pass.kind === 'suite' && pass.role === 'cleaned';
+      const due = isCleaned ? asFarAsProduction(pass, await run.soFar()) : pass;
+      if ((await runPass(due, serving, run, shell, words)) === 'engine-silent') return false;
+      if (!(await isGibberish(run))) continue;
+      shell.progress.note(words.brokenDown);
+      return false;
     }
     return !isOver();
   };
   if (!(await runAll(left.filter(isForVerdict)))) return;
   if ((await goOnWithProduction(serving, run, shell, words)) === 'engine-silent') return;
   if (await runAll(left.filter((pass) => !isForVerdict(pass)))) await confirm(serving, run, shell, words);
+}
+
+/**
+ * Whether answers are the model's no more, which decides the verdict: what is measured after that is of no
+ * use. A service that fails may be back at the next pass.
+ */
+async function isGibberish(run: Run): Promise<boolean> {
+  return breakdownFindings(await run.soFar()).some(({ kind }) => kind === 'gibberish');
 }
 
 /** Measures again what a fail rests on, until it stands or has nothing left to rest on. */

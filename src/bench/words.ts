@@ -13,6 +13,8 @@ export interface BenchWords {
   itemRequests(requests: { readonly most: number; readonly least: number }): string;
   /** Production, which a look ended, is asked more items. */
   readonly productionGoesOn: string;
+  /** The engine answers, and its answers are the model's no more: nothing more is measured. */
+  readonly brokenDown: string;
   /** That a fail on thin evidence will be measured again. */
   readonly mayConfirm: string;
   /** The pass that is made now to confirm one. */

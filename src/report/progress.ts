@@ -62,6 +62,7 @@ export const benchWords = {
       ? `${all}: production comes first, and where its first look decides it is about ${count(least)}.`
       : `${all}.`;
   },
+  brokenDown: 'The engine has broken down: from here on no answer is right. Nothing more is measured.',
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
   /** Before anything is spent: what may be measured on top. */

@@ -101,6 +101,23 @@ test.for([
   },
 );
 
+test('where answers are not the model’s any more, nothing else is asked, and what there is is kept', async () => {
+  await using repo = await planted('babble', 50);
+
+  const record = await benched(repo, { passes: ['production', 'reproduce', 'repeat', 'loaded'] });
+
+  expect(record.passes.map(({ pass }) => pass)).toEqual(['production']);
+  expect(judge(record).verdict).toMatchObject({ outcome: 'fail', reasons: [{ code: 'broke-down' }] });
+});
+
+test('a service that fails may be back, and is asked on', async () => {
+  await using repo = await planted('fail', 50);
+
+  const record = await benched(repo, { passes: ['production', 'repeat'] });
+
+  expect(record.passes.map(({ pass }) => pass)).toEqual(['production', 'repeat', 'repeat-2']);
+});
+
 test('the log of an engine that died under load says why', async () => {
   await using repo = await planted('die', 60);
 

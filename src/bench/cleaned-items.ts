@@ -1,0 +1,17 @@
+import { lookFinding } from '../analyse/looks.ts';
+import type { SuitePass } from '../plan.ts';
+import type { RunRecord } from '../record/schema.ts';
+
+/**
+ * The pass over cleaned inputs up to the item at which production ended: further ones have nothing to be
+ * compared with.
+ */
+export function asFarAsProduction(cleaned: SuitePass, record: RunRecord): SuitePass {
+  const asked = lookFinding(record)?.items;
+  const { items, clusters } = cleaned;
+  return {
+    ...cleaned,
+    items: items.slice(0, asked),
+    ...(clusters && { clusters: clusters.slice(0, asked) }),
+  };
+}
