@@ -69,6 +69,8 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
   const disagree = isOver
     ? isLower && other.outcome !== 'fail'
     : isHigher && claimed.outcome === 'pass' && other.outcome === 'fail';
+  if (isHigher && claimed.outcome === 'inconclusive' && other.outcome === 'fail')
+    return overReproduced(claimed);
   if (!disagree) return claimed;
   return inconclusive({
     code: 'scores-disagree',
@@ -77,6 +79,14 @@ export function judgeAccuracy(findings: Findings, policy: Policy): Ruling {
     isOver,
     budget,
   });
+}
+
+/** Open from a claim that is too low, and a fail from what its items score here. */
+function overReproduced(open: Ruling): Ruling {
+  const reasons = open.reasons.map((reason) =>
+    reason.code === 'gap-straddles-budget' ? { ...reason, isOverReproduced: true as const } : reason,
+  );
+  return { ...open, reasons };
 }
 
 function scoredGap({ from, gap, interval: { low, high } }: GapFrom): ScoredGap {
@@ -186,6 +196,7 @@ function gapRuling(
       against,
       ...(isClaimTooSmall && fromItems !== undefined && { tooSmallClaim: fromItems }),
       ...(unstated && { unstated }),
+      ...(unstated && isOver(found.reproduced, budget) && { isOverReproduced: true as const }),
       ...{ gap, low, high, items: found.items, budget },
     }),
     ...(unstated === undefined && itemsToSettle !== undefined && { itemsToSettle }),
@@ -202,6 +213,10 @@ function isOpenByClaim(
 ): boolean {
   if (unstated === undefined) return false;
   return 1 - production / low <= budget && 1 - production / high > budget;
+}
+
+function isOver(from: GapFrom | undefined, budget: number): boolean {
+  return from !== undefined && outcomeOf(from, budget) === 'fail';
 }
 
 function outcomeOf({ interval: { low, high } }: GapReading, budget: number): Outcome {

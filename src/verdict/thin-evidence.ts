@@ -37,10 +37,10 @@ export function isThin({ outcome, reasons }: Ruling): boolean {
 }
 
 function isOfTheCandidate(reason: Reason): boolean {
-  // A claim of fewer items than production's, or one that leaves its protocol unstated, keeps these from
-  // telling what they show.
+  // A claim of fewer items than production's keeps these from telling what they show; so does one that is too
+  // low, or leaves its protocol unstated, where they are over the budget from what it reproduces.
   if (reason.code === 'gap-straddles-budget')
-    return reason.unstated !== undefined || (reason.tooSmallClaim ?? Infinity) < reason.items;
+    return reason.isOverReproduced === true || (reason.tooSmallClaim ?? Infinity) < reason.items;
   if (reason.code === 'scores-disagree') return !reason.isOver;
   // A policy that names a suite which a record does not have asks for another run.
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
