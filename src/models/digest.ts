@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ModelFault } from './model-fault.ts';
 
@@ -10,7 +11,7 @@ export interface Hashing {
 }
 
 /** Hashing this much takes some seconds. */
-const LARGE_BYTES = 2 * 2 ** 30;
+export const LARGE_BYTES = 2 * 2 ** 30;
 
 /**
  * What is wrong with a file against the digest that its candidate pins; absent where it is the pinned one.
@@ -55,6 +56,20 @@ export function commitFault(digest: string): ModelFault {
 /** What is wrong where nothing pins a path. */
 export function missingRevision(digest: string): ModelFault {
   return { key: 'revision', message: 'is missing', hint: `write revision: ${digest}` };
+}
+
+/** SHA-256 of the list that `sha256sum ./FILE…` prints of files in a folder, in their order. */
+export async function listDigest(
+  folder: string,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const list = createHash('sha256');
+  for (const file of files) {
+    const digest = await digestOf(join(folder, file), signal);
+    list.update(`${digest.replace('sha256:', '')}  ./${file}\n`);
+  }
+  return `sha256:${list.digest('hex')}`;
 }
 
 /** SHA-256 of a file, as sha256:<hex>. */

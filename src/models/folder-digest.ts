@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import { digestOf } from './digest.ts';
+import { LARGE_BYTES, listDigest } from './digest.ts';
 import type { Hashing } from './digest.ts';
 import type { ModelFault } from './model-fault.ts';
 
@@ -17,7 +16,6 @@ export interface PinnedFolder {
 
 const MOST_FILES = 10_000;
 const MOST_DEPTH = 8;
-const LARGE_BYTES = 2 * 2 ** 30;
 
 /**
  * The digest of all that a folder holds but hidden files: that of
@@ -40,12 +38,7 @@ export async function folderDigest(
   const sizes = await Promise.all(files.map(async (file) => (await lstat(join(folder, file))).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > LARGE_BYTES) onHashing(bytes / 2 ** 30);
-  const list = createHash('sha256');
-  for (const file of files) {
-    const digest = await digestOf(join(folder, file), signal);
-    list.update(`${digest.replace('sha256:', '')}  ./${file}\n`);
-  }
-  return checked({ files, digest: `sha256:${list.digest('hex')}` });
+  return checked({ files, digest: await listDigest(folder, files, signal) });
 }
 
 interface Found {

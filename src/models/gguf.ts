@@ -30,7 +30,7 @@ export function inspectGguf(model: string, path: string, parts = 1): Checked<Ggu
 
 function damaged(model: string, { message }: DamagedGguf): ModelFault {
   const hint = message.endsWith(' parts of a model')
-    ? 'join them with llama-gguf-split --merge: a digest pins one file alone (of a hub, all parts are fetched)'
+    ? 'give it the name that llama-gguf-split gave it, which says of how many parts (m-00001-of-00003.gguf), all in one folder'
     : 'fetch it again, see that it has the size of its source, and pin its new digest';
   return { key: 'model', message: `${model} ${message}`, hint };
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Candidate } from '../config/candidate.ts';
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
@@ -7,6 +7,8 @@ import type { WeightsKind } from '../engines/engine.ts';
 import { commitFault, digestFault, isDigest, missingRevision, wrongDigest } from './digest.ts';
 import type { Hashing } from './digest.ts';
 import { folderDigest } from './folder-digest.ts';
+import { ggufPart } from './gguf-parts.ts';
+import { ggufParts } from './gguf-split.ts';
 import { inspectGguf } from './gguf.ts';
 import { hubModel } from './hub-model.ts';
 import type { HubModel } from './hub/tree.ts';
@@ -73,12 +75,14 @@ const FILE_OF_HUB: ModelFault = {
 async function pinnedFile(
   { model, revision }: Named,
   path: string,
-  { signal, onHashing }: Search,
+  hashing: Search,
 ): Promise<Checked<Weights, ModelFault>> {
+  const part = ggufPart(basename(path));
+  if (part !== undefined) return await ggufParts({ model, revision, path, part }, hashing);
   const { size } = await stat(path);
   const inspected = inspectGguf(model, path);
   if (!inspected.ok) return inspected;
-  const fault = await digestFault(model, revision, { path, size, signal, onHashing });
+  const fault = await digestFault(model, revision, { path, size, ...hashing });
   if (fault !== undefined) return faulty([fault]);
   return checked({ path, sizeMiB: size / 2 ** 20, ...inspected.value });
 }

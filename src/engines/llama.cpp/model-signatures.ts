@@ -76,7 +76,8 @@ export const modelSignatures: readonly Signature[] = [
     code: 'model-in-parts',
     pattern: /illegal split file idx|invalid split (?:count|file)|failed to load GGUF split/,
     summary: 'The model is split over several files, and llama.cpp was not given all of them in order.',
-    remedy: 'Join the parts with llama-gguf-split --merge, and name the one file that it writes.',
+    remedy:
+      'Name the first part, with all others beside it, or join them with llama-gguf-split --merge: all have to be of one model.',
     blame: 'candidate',
   },
   {
