@@ -142,8 +142,18 @@ async function kill(runId: string, title: string, waits: boolean): Promise<void>
   }
 }
 
-/** What papergap says of one failure. */
-async function provoke(name: string, failure: Failure): Promise<Friction | undefined> {
+/** What papergap says of one failure, and what is left of the engine. */
+interface Outcome {
+  readonly friction: Partial<Friction>;
+  /** Processes that gave themselves a title, as they are known to be the run's while it serves. */
+  readonly titled?: number;
+  readonly left: number;
+}
+
+const titledIn = (runId: string): number =>
+  processesOfRun(runId).filter(({ pid }) => read(`/proc/${pid}/cmdline`).startsWith('VLLM::')).length;
+
+async function provoke(name: string, failure: Failure): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'papergap-failure-'));
   writeHubFolder(folder);
   failure.damage?.(folder);
@@ -154,16 +164,18 @@ async function provoke(name: string, failure: Failure): Promise<Friction | undef
     void kill(request.runId, failure.kill, true);
   const result = await deploy(request, shell);
   rmSync(folder, { recursive: true });
-  if (result.kind === 'failed') return result.observation.friction[0];
+  const left = (): number => processesOfRun(request.runId).length;
+  if (result.kind === 'failed') return { friction: result.observation.friction[0] ?? {}, left: left() };
   const { deployment } = result;
+  const titled = titledIn(request.runId);
   const died = new Promise((resolve) => deployment.died.addEventListener('abort', resolve));
   if (failure.kill !== undefined) {
     await kill(request.runId, failure.kill, false);
     await Promise.race([died, sleep(60_000)]);
   }
-  const [friction] = deployment.frictionOfDeath();
+  const [friction = {}] = deployment.frictionOfDeath();
   await deployment.stop();
-  return friction;
+  return { friction, titled, left: left() };
 }
 
 /** Each in a process of its own, which may have a /dev/shm of its own. */
@@ -172,20 +184,21 @@ function rowOf(name: string, { code, blame, isShmSmall }: Failure): readonly str
   const mount = 'mount -t tmpfs -o size=64k tmpfs /dev/shm && exec "$@"';
   const wrapped = isShmSmall === true ? ['unshare', '-m', 'sh', '-c', mount, 'sh', ...command] : command;
   const { stdout, stderr } = spawnSync(wrapped[0] ?? '', wrapped.slice(1), { encoding: 'utf8' });
-  const found = /^friction (.*)$/m.exec(stdout)?.[1];
-  const friction = found === undefined ? undefined : (JSON.parse(found) as Partial<Friction>);
-  const isRight = friction?.code === code && friction.blame === blame;
-  const seen =
-    friction?.code === undefined ? (stderr.split('\n').findLast(Boolean) ?? 'none') : friction.code;
-  const line = (friction?.line ?? '').replaceAll('|', '\\|').slice(0, 160);
-  return [name, code, isRight ? 'yes' : `no: ${seen}, ${friction?.blame}`, blame, line];
+  const found = /^outcome (.*)$/m.exec(stdout)?.[1];
+  const { friction, titled, left } = (
+    found === undefined ? { friction: {}, left: Number.NaN } : JSON.parse(found)
+  ) as Outcome;
+  const isRight = friction.code === code && friction.blame === blame && left === 0;
+  const seen = friction.code ?? stderr.split('\n').findLast(Boolean) ?? 'none';
+  const line = (friction.line ?? '').replaceAll('|', '\\|').slice(0, 160);
+  const remains = titled === undefined ? String(left) : `${left}, of ${titled} with a title`;
+  return [name, code, isRight ? 'yes' : `no: ${seen}, ${friction.blame}`, blame, remains, line];
 }
 
 const [first, ...others] = process.argv.slice(2);
 if (first === '--one') {
   const [name = ''] = others;
-  const friction = await provoke(name, FAILURES[name] as Failure);
-  console.log(`friction ${JSON.stringify(friction ?? {})}`);
+  console.log(`outcome ${JSON.stringify(await provoke(name, FAILURES[name] as Failure))}`);
   process.exit();
 }
 const asked = first === undefined ? Object.keys(FAILURES) : [first, ...others];
@@ -198,5 +211,5 @@ for (const name of asked) {
   console.error(row.join(' | '));
   rows.push(row);
 }
-console.log(markdownTable([['what is wrong', 'cause', 'found', 'whose', 'line'], ...rows]));
+console.log(markdownTable([['what is wrong', 'cause', 'found', 'whose', 'left', 'line'], ...rows]));
 if (rows.some((row) => row[2] !== 'yes')) process.exitCode = 1;

@@ -3,13 +3,13 @@
 // the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one first and found there the second
 // time. That takes half an hour, and about 12 GiB of disk while it runs. A container runs in a daemon of the script's
 // own, out of an image that it makes itself: where it may start none, it says so and leaves that one out.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readRecord } from '../src/record/files.ts';
 import { cacheDirOf } from '../src/shell/cache-dir.ts';
-import { processesOfRun, processTable } from '../src/shell/process-tree.ts';
+import { processesOfRun } from '../src/shell/process-tree.ts';
 import { startProcess } from '../src/shell/process.ts';
 import { noDaemon, startDaemon } from '../test/support/docker/daemon.ts';
 import type { Daemon } from '../test/support/docker/daemon.ts';
@@ -30,18 +30,6 @@ interface Place {
   readonly daemon: Daemon | undefined;
 }
 
-/** Processes of vLLM: with its title, each overwrites the environment that shows its run. */
-function titled(): number {
-  const titles = [...processTable().keys()].map((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-    } catch {
-      return ''; // gone since
-    }
-  });
-  return titles.filter((title) => title.startsWith('VLLM::')).length;
-}
-
 /** Measures one case, and looks for what its run has left; a case without a record has a row that says why. */
 async function measure(name: string, label: string, { root, cache, daemon }: Place): Promise<Row> {
   const out = join(root, 'out', label);
@@ -53,7 +41,7 @@ async function measure(name: string, label: string, { root, cache, daemon }: Pla
   try {
     const record = await readRecord(join(out, 'record.json'));
     const { id } = record.run;
-    const left = processesOfRun(id).length + titled() + ((await daemon?.ofRun(id)) ?? []).length;
+    const left = processesOfRun(id).length + ((await daemon?.ofRun(id)) ?? []).length;
     return seenOf(label, record, left);
   } catch (error) {
     const said = papergap.lines().findLast((line) => line.trim() !== '') ?? String(error);

@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { groupName } from '../shell/process-tree.ts';
 import type { Bounds } from './bounds.ts';
 
 const ROOT = '/sys/fs/cgroup';
-const PREFIX = 'papergap-';
 /** The kernel takes a moment to let go of the last process. */
 const REMOVAL = { tries: 200, everyMs: 5 };
 
@@ -34,7 +34,7 @@ export function makeGroups(runId: string, bounds: Bounds): readonly string[] {
       for (const { parent, limits } of groups) {
         // What is above both its place now and the new one has to let it move.
         accessSync(join(parent, 'cgroup.procs'), constants.W_OK);
-        const folder = join(parent, `${PREFIX}${runId}`);
+        const folder = join(parent, groupName(runId));
         mkdirSync(folder);
         made.push(folder);
         for (const [file, limit] of Object.entries(limits)) writeFileSync(join(folder, file), String(limit));
@@ -90,7 +90,7 @@ export function inGroups(folders: readonly string[]): readonly string[] {
 export async function clearGroups(folders: readonly string[], runId: string): Promise<void> {
   for (const folder of folders) {
     // A register of what is left is a file that anyone may have written.
-    if (!resolve(folder).startsWith(`${ROOT}/`) || basename(folder) !== PREFIX + runId) continue;
+    if (!resolve(folder).startsWith(`${ROOT}/`) || basename(folder) !== groupName(runId)) continue;
     for (let left = REMOVAL.tries; left > 0 && !cleared(folder); left--) await sleep(REMOVAL.everyMs);
   }
 }

@@ -64,11 +64,19 @@ export function processGroup(group: number, table = processTable()): readonly Pr
   return [...table.values()].filter((entry) => entry.group === group);
 }
 
-/** Every process that carries this run's id, even one that has left its parents and its group. */
+/** The last part of the path of a run's control group; none of its processes can leave it by itself. */
+export const groupName = (runId: string): string => `papergap-${runId}`;
+
+/**
+ * Every process that carries this run's id, even one that has left its parents and its group: in its
+ * environment, which a program that gives itself a title overwrites, or in the name of its control group.
+ */
 export function processesOfRun(runId: string): readonly ProcessEntry[] {
   const mark = `\0${RUN_ID_VARIABLE}=${runId}\0`;
+  const group = groupName(runId);
   return allPids()
-    .filter((pid) => pid !== process.pid && environmentOf(pid).includes(mark))
+    .filter((pid) => pid !== process.pid)
+    .filter((pid) => environmentOf(pid).includes(mark) || controlGroupsOf(pid).includes(group))
     .map(processEntry)
     .filter((entry) => entry !== undefined);
 }
@@ -88,13 +96,19 @@ function allPids(): readonly number[] {
   }
 }
 
-/**
- * Framed by NULs so that the first and the last variable look like the others; empty where it isn't ours to
- * read.
- */
+/** Framed by NULs so that the first and the last variable look like the others. */
 function environmentOf(pid: number): string {
+  return `\0${contentOf(`/proc/${pid}/environ`)}\0`;
+}
+
+/** The names in the paths of the control groups that a process is in. */
+const controlGroupsOf = (pid: number): readonly string[] =>
+  contentOf(`/proc/${pid}/cgroup`).trim().split(/[/\n]/);
+
+/** Empty where it isn't ours to read, or is gone. */
+function contentOf(file: string): string {
   try {
-    return `\0${readFileSync(`/proc/${pid}/environ`, 'latin1')}\0`;
+    return readFileSync(file, 'latin1');
   } catch {
     return '';
   }

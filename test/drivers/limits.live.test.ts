@@ -7,7 +7,8 @@ import { inSandbox } from '../../src/drivers/bubblewrap.ts';
 import { whyUnconfined } from '../../src/drivers/confine.ts';
 import { clearGroups } from '../../src/drivers/control-group.ts';
 import { limitsFor } from '../../src/drivers/limits.ts';
-import { findOnPath, run, startProcess } from '../../src/shell/process.ts';
+import { processesOfRun } from '../../src/shell/process-tree.ts';
+import { findOnPath, run, startProcess, sweep } from '../../src/shell/process.ts';
 import { scriptedEngine } from '../deploy/scripted-engine.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
 
@@ -122,6 +123,30 @@ test.runIf(hasGroups)(
       false,
       ...limits.groups.map(() => false),
     ]);
+  },
+);
+
+// attack: left process
+test.runIf(hasGroups)(
+  'a process that overwrites its environment with a title, and leaves its parent and group, is still of its run',
+  async () => {
+    const runId = `limits-test-${process.pid}-${++runs}`;
+    const limits = limitsFor(runId, bounds, path);
+    onTestFinished(() => clearGroups(limits.groups, runId));
+    const title = `$0 = "titled" . "x" x 100000; print "$$\\n"; open STDOUT, ">/dev/null"; sleep 1000`;
+    const script = `/usr/bin/setsid perl -e '$| = 1; ${title}' & wait`;
+    const { command, args } = limits.wrap({ command: '/bin/sh', args: ['-c', script], env });
+    const started = await startProcess(command, args, { env, runId });
+    await expect.poll(started.lines).toHaveLength(1);
+    const titled = Number(started.lines()[0]);
+    const isOfRun = (): boolean => processesOfRun(runId).some(({ pid }) => pid === titled);
+    process.kill(started.pid, 'SIGKILL');
+    await started.exited;
+
+    expect(readFileSync(`/proc/${titled}/environ`, 'latin1')).not.toContain(runId);
+    expect(isOfRun()).toBe(true);
+    expect(await sweep([], runId)).toContain(titled);
+    expect(isOfRun()).toBe(false);
   },
 );
 
