@@ -49,7 +49,9 @@ async function fetched(
 ): Promise<EngineFiles> {
   onStatus?.(`fetching ${image}`);
   const startedMs = performance.now();
-  const result = await fetch({ ...(image !== undefined && { image }) }, shell);
+  const result = await fetch({ ...(image !== undefined && { image }) }, shell, (progress) =>
+    onStatus?.(`fetching ${image}: ${progress}`),
+  );
   draft.phases.push({ name: 'install', ms: performance.now() - startedMs });
   if (!result.ok) return { kind: 'failed', friction: result.faults, log: [] };
   draft.installed = result.value.installed;

@@ -4,7 +4,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import { machinePath } from '../shell/machine-path.ts';
 import { findOnPath, run } from '../shell/process.ts';
-import type { CommandResult } from '../shell/process.ts';
+import type { CommandOptions, CommandResult } from '../shell/process.ts';
 import type { Shell } from '../shell/shell.ts';
 
 /** Docker's command line, and the daemon that it speaks to. */
@@ -18,7 +18,11 @@ export interface Docker {
   /** Runs one of its commands, which no interrupt cuts short: a daemon that hangs is waited for a minute. */
   run(args: readonly string[]): Promise<CommandResult>;
   /** Runs one that may take any time, until the signal. */
-  runLong(args: readonly string[], signal: AbortSignal): Promise<CommandResult>;
+  runLong(
+    args: readonly string[],
+    signal: AbortSignal,
+    onLines?: CommandOptions['onLines'],
+  ): Promise<CommandResult>;
 }
 
 /** What the command line needs to find its daemon, its context and the keys of registries. */
@@ -48,7 +52,8 @@ export async function openDocker({
     env: ours,
     isRootless: lines.includes('name=rootless'),
     run: (args) => run(command, args, { env: ours, timeoutMs: COMMAND_MS }),
-    runLong: (args, until) => run(command, args, { env: ours, signal: until }),
+    runLong: (args, until, onLines) =>
+      run(command, args, { env: ours, signal: until, ...(onLines && { onLines }) }),
   });
 }
 

@@ -2,6 +2,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { partsOf } from '../config/image.ts';
 import type { Friction } from '../engines/friction.ts';
+import { downloadBytes, layersIn } from './image-download.ts';
 import type { Fetched } from './driver.ts';
 import { lastOf } from './docker-client.ts';
 import type { Docker } from './docker-client.ts';
@@ -16,10 +17,15 @@ export async function fetchImage(
   docker: Docker,
   reference: string,
   signal: AbortSignal,
+  onProgress: (progress: string) => void = () => {},
 ): Promise<Checked<Fetched, Friction>> {
   const there = (await idOf(docker, reference)) ?? (await madeHere(docker, reference));
   if (there !== undefined) return checked({ id: there, installed: 'warm' });
-  const { code, lines } = await docker.runLong(['pull', '--quiet', reference], signal);
+  const bytes = await downloadBytes(docker, reference, signal);
+  const size = bytes === undefined ? [] : [`${(bytes / 2 ** 20).toFixed(1)} MiB`];
+  onProgress(size[0] ?? 'its registry does not say how large it is');
+  const onLines = (said: readonly string[]): void => onProgress([...size, layersIn(said)].join(', '));
+  const { code, lines } = await docker.runLong(['pull', reference], signal, onLines);
   signal.throwIfAborted();
   const id = code === 0 ? await idOf(docker, reference) : undefined;
   if (id === undefined) return faulty([notThere(reference, lastOf(lines))]);

@@ -32,9 +32,9 @@ export const dockerDriver: Driver<StartableEngine> = {
 
   unconfined: async ({ program }) => (program.takesSocket ? undefined : OPENNESS.containerNetwork),
 
-  async fetch({ image = '' }, shell) {
+  async fetch({ image = '' }, shell, onProgress) {
     const docker = await openDocker(shell);
-    return docker.ok ? await fetchImage(docker.value, image, shell.signal) : docker;
+    return docker.ok ? await fetchImage(docker.value, image, shell.signal, onProgress) : docker;
   },
 
   async start(job, shell) {

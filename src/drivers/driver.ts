@@ -81,10 +81,15 @@ export interface Driver<E extends Engine = Engine> {
   readonly needsInstallation: boolean;
   /** Why this engine would have less than a whole sandbox on this machine; undefined where it has one. */
   unconfined?(engine: E, shell: Pick<Shell, 'env' | 'signal'>): Promise<Friction | undefined>;
-  /** Brings what it runs in onto this machine, such as an image. */
+  /**
+   * Brings what it runs in onto this machine, such as an image.
+   *
+   * @param onProgress told how large it is and how far it came, in words
+   */
   fetch?(
     job: Pick<Job<E>, 'image'>,
     shell: Pick<Shell, 'env' | 'signal'>,
+    onProgress?: (progress: string) => void,
   ): Promise<Checked<Fetched, Friction>>;
   /** Starts it, registered in such a way that it is cleared away even if papergap is killed. */
   start(job: Job<E>, shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>): Promise<Checked<Running, Friction>>;

@@ -132,11 +132,20 @@ export interface CommandResult {
   readonly lines: readonly string[];
 }
 
+/** How a command is run to its end. */
+export interface CommandOptions extends ProcessOptions {
+  readonly timeoutMs?: number;
+  /** Told all that it has said so far, once a second and at its end. */
+  readonly onLines?: (lines: readonly string[]) => void;
+}
+
+const TELL_MS = 1000;
+
 /** Runs a short command to its end; one that doesn't exist gives code 127, as in a shell. */
 export async function run(
   command: string,
   args: readonly string[],
-  { timeoutMs, ...options }: ProcessOptions & { readonly timeoutMs?: number },
+  { timeoutMs, onLines, ...options }: CommandOptions,
 ): Promise<CommandResult> {
   if (options.signal?.aborted) return { code: 130, lines: ['interrupted'] };
   let child: RunningProcess;
@@ -146,8 +155,12 @@ export async function run(
     return { code: 127, lines: [error instanceof Error ? error.message : String(error)] };
   }
   const timer = timeoutMs === undefined ? undefined : setTimeout(() => void child.stop(500), timeoutMs);
+  const tell = (): void => onLines?.(child.lines());
+  const telling = onLines && setInterval(tell, TELL_MS);
   const { code, signal } = await child.exited;
   clearTimeout(timer);
+  clearInterval(telling);
+  tell();
   // What the command left behind goes with it.
   await child.stop(0);
   return { code: code ?? 128 + (signal === null ? 0 : os.signals[signal]), lines: child.lines() };

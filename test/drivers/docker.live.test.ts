@@ -361,7 +361,12 @@ print(os.getuid())`;
     await using registry = await startRegistry();
     const wanted = { image: `${registry.repository(200)}@${registry.digest}` };
 
-    expect(await fetchIn(wanted, shell())).toMatchObject({ ok: true, value: { installed: 'cold' } });
+    const told: string[] = [];
+    const tell = (progress: string): void => void told.push(progress);
+
+    expect(await fetchIn(wanted, shell(), tell)).toMatchObject({ ok: true, value: { installed: 'cold' } });
+    expect(told[0]).toMatch(/^0\.\d MiB$/);
+    expect(told.at(-1)).toMatch(/^0\.\d MiB, 1 of 1 layer$/);
     expect(await fetchIn(wanted, shell())).toMatchObject({ ok: true, value: { installed: 'warm' } });
     const other = { image: `${registry.repository(200)}@sha256:${'0'.repeat(64)}` };
     expect(await fetchIn(other, shell())).toMatchObject({ ok: false, faults: [{ blame: 'candidate' }] });
