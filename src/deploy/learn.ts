@@ -32,6 +32,8 @@ export async function learn(
   const facts = [await factsOf(request.engine, target, signal), await factsOf(engine, target, signal)];
   Object.assign(draft, ...facts);
   if (request.settings.slots !== undefined) draft.slots ??= request.settings.slots;
+  const said = request.engine.buildInLog && firstMatch(running.logs(), request.engine.buildInLog);
+  if (said !== undefined) draft.build ??= said;
   if (draft.version !== undefined) draft.build ??= request.engine.program?.buildOf?.(draft.version);
   if (target.saltField !== undefined)
     draft.prefixCache = refusedFields.includes(target.saltField) ? 'unknown' : 'off';
@@ -47,6 +49,10 @@ export async function learn(
   };
   draft.friction = [...deviationsOf(request, shown)];
   return target;
+}
+
+function firstMatch(log: readonly string[], pattern: RegExp): string | undefined {
+  return log.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined);
 }
 
 /** The same server asked with another salt each time, where the engine that it is takes one. */

@@ -94,6 +94,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly phases?: readonly PhaseMark[];
   /** The lines of its log that say how much memory a part of it takes; absent where its log says none. */
   readonly memory?: readonly MemoryMark[];
+  /** The line of its log that says which build it is, its first group, where no page does. */
+  readonly buildInLog?: RegExp;
   /** Known causes of death or trouble, the root cause first. */
   diagnose(log: readonly string[]): readonly Friction[];
   /** What the log of an engine that serves shows to be otherwise than asked. */

@@ -194,6 +194,18 @@ test('an engine that hangs while it loads is told with the phase that its log re
   ]);
 });
 
+test('a build that no page of the engine says is read from its log', async () => {
+  const request = requestFor({ says: 'scripted 5.17.0' });
+  const { facts: _, ...engine } = request.engine;
+  const { deployment, observation } = await serve({
+    ...request,
+    engine: { ...engine, buildInLog: /^scripted (\d[\w.]*)$/ },
+  });
+  await deployment.stop();
+
+  expect(observation.build).toBe('5.17.0');
+});
+
 test('what its log says of a start stands in place of what is seen from outside, and is as long', async () => {
   const request = requestFor({ says: 'reading the weights' });
   const engine = { ...request.engine, phases: [{ phase: 'read', pattern: /reading/ }] };

@@ -40,7 +40,7 @@ test.for<[engine: string, args: Args, binary: string | undefined, line: string |
     'transformers',
     {},
     '/usr/bin/python3',
-    /^\/usr\/bin\/python3 -I -B -u -c import typer;.* \/models\/m --host 127\.0\.0\.1 --port 8123/,
+    /^\/usr\/bin\/python3 -I -B -u -c import \w+, typer;.* \/models\/m --host 127\.0\.0\.1 --port 8123/,
   ],
   [
     'lmdeploy',

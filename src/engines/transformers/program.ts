@@ -5,8 +5,17 @@ import { saidBy } from '../table-settings.ts';
 import type { TableSettings } from '../table-settings.ts';
 
 /** Its server alone: the rest of its command line needs more packages, and looks for newer versions. */
-const SERVE =
-  'import typer; from transformers.cli.serve import Serve; app = typer.Typer(); app.command()(Serve); app()';
+const SERVE = [
+  'import transformers, typer',
+  'from transformers.cli.serve import Serve',
+  'print("transformers", transformers.__version__)',
+  'app = typer.Typer()',
+  'app.command()(Serve)',
+  'app()',
+].join('; ');
+
+/** What it says of itself; none of its pages does. */
+export const transformersBuild = /^transformers (\d[\w.+-]{0,40})$/;
 
 /** What it is installed from, and which of its versions. */
 export const transformersPackage: EnginePackage = {

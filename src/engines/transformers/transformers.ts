@@ -7,7 +7,7 @@ import type { TableSettings } from '../table-settings.ts';
 import { tokenizerInLog } from '../tokenizer-class.ts';
 import { transformersArguments } from './arguments.ts';
 import { transformersPhases } from './phases.ts';
-import { program, transformersPackage } from './program.ts';
+import { program, transformersBuild, transformersPackage } from './program.ts';
 import { transformersLog } from './signatures.ts';
 
 /** transformers' own server, which has a new architecture first. */
@@ -26,6 +26,7 @@ export const transformers: Engine<TableSettings> = {
   signs: [{ path: '/openapi.json', fits: (body) => at(at(body, 'paths'), '/load_model') !== undefined }],
   kvCache: (settings) => (isBatching(settings) ? 'shared' : 'reserved'),
   phases: transformersPhases,
+  buildInLog: transformersBuild,
   diagnose: (log) => diagnose(log, transformersLog),
   deviations: (_, log) => tokenizerInLog(log, false),
   metrics: NO_METRICS,
