@@ -24,7 +24,10 @@ export interface MemoryFinding {
    */
   readonly leastMiB?: number;
   readonly claimMiB?: number;
-  /** Needed ÷ claimed: the least that serves, else the peak of the GPUs, else that of the host. */
+  /**
+   * Needed ÷ claimed: the least that serves, else the peak of the engine on the GPUs, of the GPUs, of the
+   * host.
+   */
   readonly ofClaim?: number;
   /**
    * An unknown part of the peak is room that the engine reserved for its KV cache: it needs less, and
@@ -45,7 +48,9 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
   const pssMiB = highest(samples, ({ host }) => host?.pssMiB);
   const hostPeakMiB = pssMiB ?? highest(samples, ({ host }) => host?.rssMiB);
   const gpuPeakMiB = highest(samples, gpuMiBOf);
-  const peakMiB = gpuPeakMiB ?? hostPeakMiB;
+  const gpuEnginePeakMiB = highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB)));
+  // What other programs hold is no need of the model's.
+  const peakMiB = gpuEnginePeakMiB ?? gpuPeakMiB ?? hostPeakMiB;
   const weightsMiB = deployment?.memory?.weightsMiB ?? deployment?.modelFileMiB;
   const kvMiB = deployment?.memory?.kvMiB;
   const kvCapacityTokens = deployment?.kvCapacityTokens;
@@ -60,7 +65,7 @@ export function memoryFinding(record: RunRecord): MemoryFinding {
     hostPeakMiB,
     hostBasis: hostPeakMiB === undefined ? undefined : pssMiB === undefined ? 'RSS' : 'PSS',
     gpuPeakMiB,
-    gpuEnginePeakMiB: highest(samples, ({ gpu = [] }) => sumOf(gpu.map(({ engineMiB }) => engineMiB))),
+    gpuEnginePeakMiB,
     weightsMiB,
     kvMiB,
     kvCapacityTokens,

@@ -9,6 +9,7 @@ import type { Question } from '../client/question.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
+import { withOthersOnGpu } from './others-on-gpu.ts';
 import { probeProtocol } from './probe-protocol.ts';
 import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
 import { warmUp } from './warm-up.ts';
@@ -31,7 +32,7 @@ export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<
     deployRequest(run, (text) => stage.status(text)),
     shell,
   );
-  const { observation } = deployed;
+  const observation = await withOthersOnGpu(deployed.observation, shell);
   run.append({ event: 'deployment', deployment: observation });
   if (deployed.kind === 'failed') {
     const why = observation.friction[0]?.summary ?? 'no cause was found';

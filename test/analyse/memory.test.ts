@@ -117,3 +117,18 @@ test('the busiest of the GPUs counts, and the power of one moment adds up', () =
 
   expect(memoryFinding(aRecord({ samples }))).toMatchObject({ peakGpuUtilization: 0.9, peakGpuPowerW: 500 });
 });
+
+test('memory of a GPU that other programs hold is not held against the claim', () => {
+  const gpu = [{ index: 0, memoryUsedMiB: 30_000, engineMiB: 9_000 }];
+  const record = aRecord({
+    samples: [{ atMs: 0, gpu }],
+    deployment: { kvCache: 'reserved' },
+    memoryGiB: 10,
+  });
+
+  expect(memoryFinding(record)).toMatchObject({
+    gpuPeakMiB: 30_000,
+    gpuEnginePeakMiB: 9_000,
+    ofClaim: 9_000 / 10_240,
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/engines/diagnose.ts';
 import type { LogKnowledge } from '../../src/engines/diagnose.ts';
+import { transformers } from '../../src/engines/transformers/transformers.ts';
 import { llamaCpp } from '../../src/engines/llama.cpp/llama.cpp.ts';
 
 /** What follows every failure to load, whatever its cause. */
@@ -358,4 +359,21 @@ test('a log of a hostile engine cannot blow a message up', () => {
 
   expect(friction?.summary.length).toBeLessThan(300);
   expect(friction?.line?.length).toBe(1000);
+});
+
+// As torch 2.11 wrote it on a GPU that another program filled.
+test('what torch adds to every error of CUDA is no cause of its own', () => {
+  const log = [
+    'Traceback (most recent call last):',
+    '  File "/site-packages/torch/cuda/__init__.py", line 1126, in mem_get_info',
+    '    return torch.cuda.cudart().cudaMemGetInfo(device)',
+    'torch.AcceleratorError: CUDA error: out of memory',
+    'CUDA kernel errors might be asynchronously reported at some other API call, so the stacktrace below might be incorrect.',
+    'For debugging consider passing CUDA_LAUNCH_BLOCKING=1',
+    'Compile with `TORCH_USE_CUDA_DSA` to enable device-side assertions.',
+    '',
+    'papergap: the engine ended with exit code 1',
+  ];
+
+  expect(transformers.diagnose(log).map(({ code }) => code)).toEqual(['out-of-gpu-memory']);
 });
