@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addCalibrateNoise } from './cli/calibrate-noise.ts';
 import { addCheck } from './cli/check.ts';
 import type { Terminal } from './cli/terminal.ts';
+import { addDoctor } from './cli/doctor.ts';
 import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addJudge } from './cli/judge.ts';
@@ -81,6 +82,7 @@ const program = new Command('papergap')
 addRun(program, terminal);
 addJudge(program, terminal);
 addCheck(program, terminal);
+addDoctor(program, terminal);
 addPlan(program, terminal);
 addReference(program, terminal);
 addEngines(program, terminal);

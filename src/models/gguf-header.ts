@@ -5,11 +5,18 @@ import type { GgufReader } from './gguf-reader.ts';
 export interface GgufFacts {
   readonly trainedContextTokens?: number;
   readonly hasChatTemplate?: boolean;
+  /** The architecture that it names; empty where it names none. */
+  readonly architecture?: string;
+  /** Numbers of that architecture by their keys without its name, such as block_count. */
+  readonly sizes?: ReadonlyMap<string, number>;
 }
 
 /** Real models have some dozens, and at most some ten thousand tensors. */
 const MOST_ENTRIES = 10_000;
 const MOST_TENSORS = 1_000_000;
+/** Keys that say of which size a model's parts are. */
+const SIZES =
+  /\.(?:context_length|block_count|embedding_length|attention\.(?:head_count|head_count_kv|key_length|value_length|sliding_window|kv_lora_rank))$/;
 /** The format's own bound for a key; names of tensors are shorter. */
 const MOST_NAME_BYTES = 65_535;
 const TEXT = 8;
@@ -68,16 +75,23 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
     if (key === 'tokenizer.chat_template') hasChatTemplate = true;
     if (key === 'general.architecture' && type === TEXT) {
       architecture = reader.text(MOST_NAME_BYTES);
-    } else if (/\.context_length$|^general\.alignment$|^split\.count$/.test(key)) {
+    } else if (SIZES.test(key) || /^general\.alignment$|^split\.count$/.test(key)) {
       const number = reader.integer(type);
       if (number !== undefined) numbers.set(key, number);
     } else {
       reader.skip(type);
     }
   }
-  const trainedContextTokens = numbers.get(`${architecture}.context_length`);
+  const prefix = `${architecture ?? ''}.`;
+  const sizes = new Map(
+    [...numbers].flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+    ),
+  );
+  const trainedContextTokens = sizes.get('context_length');
+  const trained = trainedContextTokens !== undefined && { trainedContextTokens };
   return {
-    facts: { ...(trainedContextTokens !== undefined && { trainedContextTokens }), hasChatTemplate },
+    facts: { ...trained, hasChatTemplate, architecture: architecture ?? '', sizes },
     alignment: numbers.get('general.alignment') ?? DEFAULT_ALIGNMENT,
     parts: numbers.get('split.count') ?? 1,
   };

@@ -18,6 +18,10 @@ export interface FolderFacts {
   readonly tokenizerClass?: string;
   /** The model brings code of its own (auto_map), which is never run. */
   readonly bringsCode: boolean;
+  /** Its config.json. */
+  readonly config: JsonObject;
+  /** Its tokenizer_config.json; empty where there is none. */
+  readonly tokenizer: JsonObject;
 }
 
 const MOST_CONFIG_BYTES = 4 * 2 ** 20;
@@ -53,6 +57,8 @@ export function inspectFolder(
     hasChatTemplate: hasTemplate(folder, tokenizer),
     ...(tokenizerClass !== undefined && { tokenizerClass }),
     bringsCode: Object.hasOwn(config, 'auto_map'),
+    config,
+    tokenizer,
   });
 }
 

@@ -12,6 +12,7 @@ import { ggufParts } from './gguf-split.ts';
 import { inspectGguf } from './gguf.ts';
 import { hubModel } from './hub-model.ts';
 import type { HubModel } from './hub/tree.ts';
+import type { JsonObject } from './json-object.ts';
 import { isLocalPath, locate } from './locate.ts';
 import { inspectFolder } from './model-folder.ts';
 import type { ModelFault } from './model-fault.ts';
@@ -34,6 +35,12 @@ export interface Weights {
   readonly tokenizerClass?: string;
   /** The model brings code of its own, which is never run. */
   readonly bringsCode?: boolean;
+  /** What a model's folder says of its form: config.json and tokenizer_config.json. */
+  readonly config?: JsonObject;
+  readonly tokenizer?: JsonObject;
+  /** What a GGUF file says: its architecture, empty where it names none, and its sizes. */
+  readonly architecture?: string;
+  readonly sizes?: ReadonlyMap<string, number>;
 }
 
 /** Where a candidate's weights are: here, or at a hub, from where they are fetched when it is served. */

@@ -97,4 +97,5 @@ export function parallelism(engine: AskedEngine): { readonly tensor: number; rea
 }
 
 /** Mebibytes as people read them. */
-export const gib = (mib: number): string => `${(mib / 1024).toFixed(1)} GiB`;
+export const gib = (mib: number): string =>
+  mib < 100 ? `${mib.toFixed(1)} MiB` : `${(mib / 1024).toFixed(1)} GiB`;

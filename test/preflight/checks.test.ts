@@ -114,7 +114,7 @@ const FAILURES: Readonly<
   'a container with 64 MiB of shared memory': [
     'shared-memory',
     { engine: { args: { 'tensor-parallel-size': 8 } }, machine: { sharedMemoryMiB: 64 } },
-    /0\.1 GiB/,
+    /64\.0 MiB/,
   ],
   'a buffer of NCCL that no machine has room for': [
     'shared-memory',

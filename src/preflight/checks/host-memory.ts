@@ -15,7 +15,7 @@ export const hostMemory: Check = {
       return unknown('how large its weights are, or how much memory the machine has, is not known');
     const onGpus = gpus.reduce((sum, gpu) => sum + (gpu.freeMiB ?? gpu.memoryMiB), 0);
     const room = freeMemoryMiB + onGpus;
-    const says = `its weights take ${gib(weightsMiB)}; ${gib(freeMemoryMiB)} of memory and ${gib(onGpus)} of GPUs are free`;
+    const says = `its weights take ${gib(weightsMiB)}; ${gib(freeMemoryMiB)} of memory${onGpus === 0 ? '' : ` and ${gib(onGpus)} of GPUs`} are free`;
     if (weightsMiB < 0.95 * room) return pass(says);
     const remedy =
       'use a smaller quantization, or a machine with more memory: the system would end the engine';

@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { faultLine } from '../config/fault.ts';
+import { machineNamed, soldGpus } from '../preflight/machine.ts';
+import type { Machine } from '../preflight/machine.ts';
+import { checkupsText } from '../report/checkups.ts';
+import { readConfig } from './read-config.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options {
+  readonly policy?: string;
+  readonly gpu?: Machine;
+  readonly json: boolean;
+}
+
+/** `papergap doctor`: what would go wrong, on this machine or another, before anything is started. */
+export function addDoctor(program: Command, terminal: Terminal): void {
+  program
+    .command('doctor')
+    .showHelpAfterError('(papergap doctor --help shows how)')
+    .description(
+      'Tell what would go wrong with a candidate, here or on another machine, before it is served.',
+    )
+    .argument('<candidate>', 'models/<id>.yaml')
+    .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above the candidate)')
+    .option('--gpu <name>', 'examine it for other GPUs, such as h100 or l4x2', gpus)
+    .option('--json', 'as JSON', false)
+    .action((candidate: string, options: Options) => doctor(candidate, options, terminal));
+}
+
+async function doctor(candidate: string, options: Options, terminal: Terminal): Promise<void> {
+  const config = await readConfig(candidate, terminal, options.policy);
+  if (config === undefined) return;
+  const { prepare } = await import('../bench/prepare.ts');
+  const { examineCandidate } = await import('../bench/examine.ts');
+  const { thisMachine } = await import('../bench/this-machine.ts');
+  const { shell } = terminal;
+  const prepared = await prepare(config, shell);
+  if (!prepared.ok) return tellFaults(prepared.faults, terminal);
+  for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
+  const machine = options.gpu ?? (await thisMachine(shell));
+  const found = examineCandidate(prepared.value, machine, shell.env);
+  terminal.print(options.json ? `${JSON.stringify(found, null, 2)}\n` : checkupsText(config.id, found));
+  if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
+}
+
+function gpus(words: string): Machine {
+  const machine = machineNamed(words);
+  if (machine !== undefined) return machine;
+  throw new InvalidArgumentError(`Known: ${soldGpus.join(', ')}; with x and a number, such as h100x2.`);
+}
