@@ -3,6 +3,7 @@ import type { Checked } from '../config/checked.ts';
 import type { Reference, ReferenceScore } from '../config/reference.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
+import type { SuitePass } from '../record/types.ts';
 import { gpusOf } from './gpus.ts';
 import type { ScoreFinding } from './scores.ts';
 
@@ -76,16 +77,33 @@ function scoreFault({
 function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceScore {
   const { suite, pass: id, score = NaN, interval, graded } = found;
   const pass = plan.passes.find((planned) => planned.id === id);
-  const { shots, maxTokens } = pass?.kind === 'suite' ? pass : { shots: 0, maxTokens: NaN };
+  const asked = pass?.kind === 'suite' ? pass : { shots: 0, maxTokens: NaN };
   const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
   return {
     suite,
     score: rounded(score),
     items: graded,
     ...(interval && { interval: { low: rounded(interval.low), high: rounded(interval.high) } }),
-    protocol: { shots, maxTokens },
+    protocol: protocolOf(asked),
     ...(sha256 !== undefined && { data: sha256 }),
     ...(asking !== undefined && { asking }),
+  };
+}
+
+/** How a pass was asked; of greedy answers there is no more to say than that. */
+function protocolOf({
+  shots,
+  maxTokens,
+  sampling,
+  metric,
+}: Pick<SuitePass, 'shots' | 'maxTokens' | 'sampling' | 'metric'>): ReferenceScore['protocol'] {
+  const { temperature, topP, topK } = sampling ?? {};
+  return {
+    shots,
+    maxTokens,
+    metric: metric ?? 'mean',
+    ...(temperature !== undefined && { temperature }),
+    ...(temperature !== undefined && temperature > 0 && { topP, topK }),
   };
 }
 

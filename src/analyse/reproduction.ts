@@ -34,6 +34,8 @@ export type Suspect =
     }
   /** What answers and the server's first ones show of another protocol than the one asked for. */
   | { readonly code: 'answered-otherwise'; readonly what: ServedOtherwise['code'] | ProtocolQuirk }
+  /** The paper's answers were judged by a model, and here a scorer that does not name it reads them. */
+  | { readonly code: 'judge'; readonly judge: string; readonly scorer: string }
   /** What the claim leaves open of its protocol. */
   | { readonly code: 'unstated'; readonly fields: readonly Unstated[] }
   | { readonly code: 'protocol'; readonly shots: number; readonly maxTokens: number }
@@ -79,6 +81,7 @@ export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
     ...otherwiseIn(record, served),
+    ...judgeOf(record),
     ...unstatedOf(record),
     { code: 'protocol', shots, maxTokens },
     ...(deployment === undefined ? [] : [{ code: 'engine', engine: engineLabel(deployment) } as const]),
@@ -108,6 +111,14 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
     ...seen.map(({ code }) => code),
   ];
   return found.map((what) => ({ code: 'answered-otherwise', what }));
+}
+
+function judgeOf({ candidate, policy }: RunRecord): readonly Suspect[] {
+  const [claim] = candidate.config.claims.scores;
+  const judge = claim?.protocol.judge;
+  const scorer = new Map(Object.entries(policy.config.suites)).get(claim?.suite ?? '')?.scorer;
+  if (judge === undefined || scorer === undefined) return [];
+  return JSON.stringify(scorer).includes(judge) ? [] : [{ code: 'judge', judge, scorer: scorer.name }];
 }
 
 function unstatedOf(record: RunRecord): readonly Suspect[] {

@@ -34,7 +34,11 @@ export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'p
 function productionFaults({ value: { production }, fault }: Config['policy']): readonly Fault[] {
   const { attempts, metric, sampling } = production;
   return contradictions({ ...sampling, attempts, metric }).map(({ key, message, hint }) =>
-    fault(['production', key], message, hint),
+    fault(
+      key === 'attempts' || key === 'metric' ? ['production', key] : ['production', 'sampling', key],
+      message,
+      hint,
+    ),
   );
 }
 

@@ -12,8 +12,23 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['repeatpenalty', 'repetitionPenalty'],
 ]);
 
-/** A hint where a key is what another tool calls one of those that are known here. */
+/** What other tools have and papergap has not, by a key that stands beside it, and what to do in its place. */
+const NOT_HERE = [
+  {
+    names: /^(item|sample|row)?_?weights?$/i,
+    beside: 'cluster',
+    hint: 'every item counts the same: let the data have each as often as it comes in production, or tell scores of parts by slices',
+  },
+  {
+    names: /^(scale|unit|metric_?unit)$/i,
+    beside: 'score',
+    hint: 'a score is a share from 0 to 1: write 89.3 % as 0.893',
+  },
+] as const;
+
+/** A hint where a key is what another tool calls one of those that are known here, or has none here. */
 export function otherName(key: string, known: readonly string[]): string | undefined {
   const ours = OTHER_NAMES.get(key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase());
-  return ours !== undefined && known.includes(ours) ? `it is called "${ours}" here` : undefined;
+  if (ours !== undefined && known.includes(ours)) return `it is called "${ours}" here`;
+  return NOT_HERE.find(({ names, beside }) => names.test(key) && known.includes(beside))?.hint;
 }

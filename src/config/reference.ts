@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { Candidate } from './candidate.ts';
+import { isSameMetric, Metric } from './metric.ts';
 import { Name } from './name.ts';
+import { StatedSampling } from './sampling.ts';
+import type { Sampling } from './sampling.ts';
 import { refuseTwice } from './twice.ts';
 
 const Text = z.string().min(1).max(300);
@@ -15,6 +18,9 @@ export const ReferenceFolder = z
   )
   .max(200);
 
+/** How answers were drawn, where the reference says so. */
+const Drawn = StatedSampling.pick({ temperature: true, topP: true, topK: true });
+
 /** What one suite scored on the reference's set-up. */
 export const ReferenceScore = z.looseObject({
   suite: Name.describe('Name of a suite in the policy'),
@@ -28,6 +34,8 @@ export const ReferenceScore = z.looseObject({
     .looseObject({
       shots: z.int().min(0).max(64).describe('Worked examples shown before each question'),
       maxTokens: z.int().min(1).max(131_072).describe('Longest answer, in tokens'),
+      metric: Metric.optional(),
+      ...Drawn.shape,
     })
     .describe('How it was measured'),
   data: Sha256.optional().describe("SHA-256 of the suite's data file"),
@@ -80,7 +88,11 @@ export type ReferenceDifference =
   | { readonly code: 'data'; readonly suite: string }
   | { readonly code: 'asking'; readonly suite: string }
   | { readonly code: 'shots'; readonly reference: number; readonly candidate: number }
-  | { readonly code: 'maxTokens'; readonly reference: number; readonly candidate: number };
+  | { readonly code: 'maxTokens'; readonly reference: number; readonly candidate: number }
+  | { readonly code: 'temperature'; readonly reference: number; readonly candidate: number }
+  | { readonly code: 'topP'; readonly reference: number; readonly candidate: number }
+  | { readonly code: 'topK'; readonly reference: number; readonly candidate: number }
+  | { readonly code: 'metric'; readonly reference: string; readonly candidate: string };
 
 /** What each side says; absent where it says nothing. */
 interface Stated {
@@ -88,11 +100,19 @@ interface Stated {
   readonly candidate?: string;
 }
 
+/** How a claim is asked, as far as a reference says the same; what is absent is not compared. */
+export interface HeldProtocol {
+  readonly shots: number;
+  readonly maxTokens: number;
+  readonly sampling?: Pick<Sampling, 'temperature' | 'topP' | 'topK'> | undefined;
+  readonly metric?: Metric | undefined;
+}
+
 /** What is held against a reference: the first claim, and its suite. */
 export interface HeldAgainstReference {
   readonly candidate: Candidate;
   /** How its claim is asked, what that leaves unstated filled in; absent where there is no claim. */
-  readonly asked: Pick<ReferenceScore['protocol'], 'shots' | 'maxTokens'> | undefined;
+  readonly asked: HeldProtocol | undefined;
   /** Digests of its suite; absent where they are not known. */
   readonly suite?: { readonly sha256: string; readonly asking?: string | undefined } | undefined;
 }
@@ -126,9 +146,28 @@ export function referenceDifferences(
     const [theirs, ours] = [score.protocol[code], asked?.[code]];
     if (ours !== undefined && theirs !== ours) found.push({ code, reference: theirs, candidate: ours });
   }
+  found.push(...drawnOtherwise(score.protocol, asked));
   if (isOther(score.data, held?.sha256)) found.push({ code: 'data', suite });
   if (isOther(score.asking, held?.asking)) found.push({ code: 'asking', suite });
   return found;
+}
+
+/** What a reference does not say of how answers were drawn is not compared. */
+function drawnOtherwise(
+  { metric, ...stated }: ReferenceScore['protocol'],
+  asked: HeldProtocol | undefined,
+): readonly ReferenceDifference[] {
+  if (asked?.sampling === undefined) return [];
+  const { sampling } = asked;
+  // Greedy answers are the same ones, whatever they would be drawn from.
+  const isGreedy = stated.temperature === 0 && sampling.temperature === 0;
+  const fields = isGreedy ? [] : (['temperature', 'topP', 'topK'] as const);
+  const drawn = fields.flatMap((code): readonly ReferenceDifference[] => {
+    const [theirs, ours] = [stated[code], sampling[code]];
+    return theirs === undefined || theirs === ours ? [] : [{ code, reference: theirs, candidate: ours }];
+  });
+  if (metric === undefined || isSameMetric(metric, asked.metric)) return drawn;
+  return [...drawn, { code: 'metric', reference: metric, candidate: asked.metric ?? 'mean' }];
 }
 
 function isOther(theirs: string | undefined, ours: string | undefined): boolean {

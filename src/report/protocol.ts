@@ -26,7 +26,19 @@ export function protocolLines({ record, findings: { paper } }: JudgedRecord): re
   if (pass?.kind !== 'suite') return [];
   const { unstated = [] } = paper;
   const left = unstated.length === 0 ? 'all of it stated' : `unstated: ${unstatedText(unstated)}`;
-  return [`Protocol of ${paper.suite}: asked ${askedText(pass)}; ${left}.`];
+  return [`Protocol of ${paper.suite}: asked ${askedText(pass)}; ${left}.`, ...claimLines(record)];
+}
+
+/** What the claim says of itself that nothing here is asked by: where it stands, and of what it is. */
+function claimLines({ candidate }: JudgedRecord['record']): readonly string[] {
+  const [claim] = candidate.config.claims.scores;
+  const { split, judge } = claim?.protocol ?? {};
+  const of = split === undefined ? '' : ` (split ${split})`;
+  const said = [
+    ...(claim?.source === undefined ? [] : [`from ${claim.source}${of}`]),
+    ...(judge === undefined ? [] : [`judged by ${judge}`]),
+  ];
+  return said.length === 0 ? [] : [`The claim is ${said.join(', ')}.`];
 }
 
 /** How each item of a pass was asked. */

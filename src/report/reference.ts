@@ -4,6 +4,11 @@ import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
 import { count, counted, percent, percentRange } from './words.ts';
 
+function otherwise(what: string) {
+  return ({ reference, candidate }: { reference: number | string; candidate: number | string }): string =>
+    `${what} of its answers was ${reference}, and the candidate's is ${candidate}`;
+}
+
 const DIFFERENCES: ByCode<ReferenceDifference> = {
   model: ({ reference = 'none', candidate = 'none' }) =>
     `it is of the model ${reference}, and the candidate is ${candidate}`,
@@ -18,6 +23,10 @@ const DIFFERENCES: ByCode<ReferenceDifference> = {
     `it was measured with ${count(reference)} shots, and the candidate claims with ${count(candidate)}`,
   maxTokens: ({ reference, candidate }) =>
     `its answers had at most ${count(reference)} tokens, and the candidate claims with ${count(candidate)}`,
+  temperature: otherwise('the temperature'),
+  topP: otherwise('top-p'),
+  topK: otherwise('top-k'),
+  metric: otherwise('the metric'),
 };
 
 /** In what a reference is of something else, as the rest of a sentence. */

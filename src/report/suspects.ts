@@ -21,6 +21,7 @@ const SUSPECTS: ByCode<Suspect> = {
   'served-otherwise': ({ what, asked, runs }) =>
     `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
   'answered-otherwise': ({ what }) => OTHERWISE[what],
+  judge: ({ judge, scorer }) => `the judge (${judge} judged the paper's answers; here ${scorer} reads them)`,
   unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) =>
     `the protocol (${counted(shots, 'worked example')}, up to ${count(maxTokens)} tokens)`,

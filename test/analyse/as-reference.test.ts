@@ -35,7 +35,7 @@ test('a finished record gives scores, protocol, interval, machine, engine and se
             low: expect.closeTo(score!.interval!.low, 5),
             high: expect.closeTo(score!.interval!.high, 5),
           },
-          protocol: { shots: 0, maxTokens: 512 },
+          protocol: { shots: 0, maxTokens: 512, metric: 'mean' },
           data: 'a'.repeat(64),
           asking: 'b'.repeat(64),
         },

@@ -77,3 +77,16 @@ test('what answers and first ones show of another protocol is suspect, and what 
     { code: 'unstated', fields: ['shots', 'maxTokens', 'temperature'] },
   ]);
 });
+
+test('a judge of the paper that no scorer here names is suspect', () => {
+  const judged = aRecord({ reproduce: rightOf(80, 100), protocol: { judge: 'gpt-4o' } });
+  const ours = structuredClone(judged);
+  const suite = ours.policy.config.suites['benchmark'];
+  if (suite === undefined) throw new Error('the record has no such suite');
+  Object.assign(suite, { scorer: { name: 'judge', model: 'gpt-4o-2024-08-06' } });
+
+  expect(suspectsOf(evidenceIn(judged), [])).toContainEqual({
+    ...{ code: 'judge', judge: 'gpt-4o', scorer: 'exact' },
+  });
+  expect(codesOf(ours)).not.toContain('judge');
+});

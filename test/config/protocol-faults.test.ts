@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Candidate } from '../../src/config/candidate.ts';
 import { parseConfig } from '../../src/config/document.ts';
+import { Policy } from '../../src/config/policy.ts';
 import { contradictions } from '../../src/config/protocol-faults.ts';
 
 test('several answers that are greedy are the same one, stated or by the metric', () => {
@@ -8,6 +9,12 @@ test('several answers that are greedy are the same one, stated or by the metric'
   expect(contradictions({ metric: 'avg@4', temperature: 0 })).toMatchObject([{ key: 'metric' }]);
   expect(contradictions({ attempts: 4, temperature: 0.6 })).toEqual([]);
   expect(contradictions({})).toEqual([]);
+});
+
+test('a way to draw answers without a temperature is told: they would be greedy', () => {
+  expect(contradictions({ topP: 0.95, topK: 20 })).toMatchObject([{ key: 'topP' }, { key: 'topK' }]);
+  expect(contradictions({ topP: 0.95, temperature: 0 })).toEqual([]);
+  expect(contradictions({ topP: 1, topK: -1, minP: 0 })).toEqual([]);
 });
 
 test.for([
@@ -36,4 +43,19 @@ test.for([
   const read = parseConfig('m.yaml', text, Candidate);
 
   expect(read.ok ? [] : read.faults.map((fault) => fault.hint)).toEqual([hint]);
+});
+
+test('a scale beside a score, and weights of items, are told as what papergap has in their place', () => {
+  const claim =
+    'model: m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: s, score: 0.9, scale: percent }] }\n';
+  const candidate = parseConfig('m.yaml', claim, Candidate);
+  const suites = 'suites: { a: { data: a.csv, weight: n, scorer: { name: exact } } }';
+  const policy = parseConfig('p.yml', `production: { suite: a }\n${suites}\n`, Policy);
+
+  expect(candidate.ok ? [] : candidate.faults).toMatchObject([
+    { path: 'claims.scores.0.scale', hint: 'a score is a share from 0 to 1: write 89.3 % as 0.893' },
+  ]);
+  expect(policy.ok ? [] : policy.faults).toMatchObject([
+    { path: 'suites.a.weight', hint: expect.stringMatching(/^every item counts the same/) as unknown },
+  ]);
 });

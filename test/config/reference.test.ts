@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultText } from '../../src/config/fault.ts';
+import { GREEDY } from '../../src/config/sampling.ts';
+import type { Sampling } from '../../src/config/sampling.ts';
 import { kindOf } from '../../src/config/kind.ts';
 import { configFrom, parseCandidate, parsePolicy, parseReference } from '../../src/config/load.ts';
 import { referenceDifferences, referencePath } from '../../src/config/reference.ts';
@@ -115,4 +117,26 @@ test('the reference of another file of the same repository and commit is of some
   expect(
     referenceDifferences(reference.value.value, { candidate: candidate.value.value, asked: undefined }),
   ).toEqual([{ code: 'file', reference: 'm-q8.gguf', candidate: 'm-q2.gguf' }]);
+});
+
+test('a reference whose answers were drawn or counted in another way is of something else', () => {
+  const written =
+    'model: weights/m.gguf\nengine: { name: llama.cpp }\nclaims: { scores: [{ suite: card, score: 0.9 }] }\n';
+  const candidate = parseCandidate({ file: 'models/m.yaml', text: written });
+  const differencesOf = (stated: string, sampling: Partial<Sampling>, metric?: string): readonly object[] => {
+    const text = REFERENCE.replace('maxTokens: 512', `maxTokens: 512${stated}`);
+    const reference = parseReference({ file: 'references/m.yaml', text });
+    if (!candidate.ok || !reference.ok) throw new Error('both can be read');
+    const asked = { shots: 0, maxTokens: 512, sampling: { ...GREEDY, ...sampling }, metric };
+    return referenceDifferences(reference.value.value, { candidate: candidate.value.value, asked });
+  };
+
+  expect(differencesOf('', { temperature: 1 }, 'pass@8')).toEqual([]);
+  expect(differencesOf(', temperature: 0, topP: 0.9', {})).toEqual([]);
+  expect(differencesOf(', temperature: 0.6, metric: avg@4', { temperature: 0.6 })).toEqual([]);
+  expect(differencesOf(', temperature: 0.6, topP: 0.9, metric: mean', { temperature: 1 }, 'pass@8')).toEqual([
+    { code: 'temperature', reference: 0.6, candidate: 1 },
+    { code: 'topP', reference: 0.9, candidate: 1 },
+    { code: 'metric', reference: 'mean', candidate: 'pass@8' },
+  ]);
 });
