@@ -139,7 +139,7 @@ export function loadQuestions(pass: LoadPass, run: Run): readonly PassQuestion[]
   return order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
-    messages: suite.prompt(fields, 0),
+    messages: suite.prompt(fields, 0, id),
     ...protocolOf(pass),
     ...offersOf(suite),
     seed: seedOf(pass, id, 0, run),

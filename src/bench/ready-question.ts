@@ -12,7 +12,7 @@ export function readyQuestion(run: Run): Question | undefined {
   const pass = run.passes.find((one) => one.kind === 'suite' && one.role === 'production');
   if (pass?.kind !== 'suite') return undefined;
   const suite = suiteOf(run, pass.suite);
-  const asked = suite.items.map(({ fields }) => suite.prompt(fields, pass.shots));
+  const asked = suite.items.map(({ fields, id }) => suite.prompt(fields, pass.shots, id));
   const lengthOf = (messages: Question['messages']): number =>
     messages.reduce((sum, { content }) => sum + content.length, 0);
   const [longest] = asked.toSorted((a, b) => lengthOf(b) - lengthOf(a));

@@ -4,8 +4,12 @@ import type { Sampling } from '../config/sampling.ts';
 
 /** One turn of a conversation, as the chat completions API takes it. */
 export interface Message {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
+  /** Calls of tools that the assistant made, as the API has them. */
+  readonly tool_calls?: readonly unknown[];
+  /** The call that a tool answers. */
+  readonly tool_call_id?: string;
 }
 
 /** What one request asks. */

@@ -16,6 +16,7 @@ export function askingDigest(choice: SuiteChoice, sha256: string | undefined): s
     tools,
     answerSchema,
     exampleChoice,
+    messages,
     api,
     choices,
     answerDelimiter,
@@ -24,7 +25,7 @@ export function askingDigest(choice: SuiteChoice, sha256: string | undefined): s
   const examples = file !== undefined && isAtHub(file) ? file : sha256;
   // What a suite does not say is left out, so that digests made before there was a word for it still hold.
   const more = Object.entries({
-    ...{ sample, turns, tools, answerSchema, exampleChoice },
+    ...{ sample, turns, tools, answerSchema, exampleChoice, messages },
     ...{ api, choices, answerDelimiter, exampleDelimiter },
   }).filter(([, value]) => value !== undefined);
   const asking = JSON.stringify([prompt, system ?? null, target, examples ?? null, scorer, ...more]);

@@ -45,6 +45,13 @@ export const SuiteChoice = z.strictObject({
     .max(64)
     .optional()
     .describe('Turns of the conversation before the prompt'),
+  messages: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Field with a whole conversation, a list of messages with role and content; the last, a user message, is {{input}}',
+    ),
   tools: z
     .array(
       z.strictObject({

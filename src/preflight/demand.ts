@@ -35,8 +35,8 @@ export function demandOf(
 function longestPrompt(suite: Suite | undefined, shots: number): number {
   if (suite === undefined) return 0;
   const shown = Math.min(shots, suite.examples ?? 0);
-  return suite.items.reduce((longest, { fields }) => {
-    const messages = suite.prompt(fields, shown);
+  return suite.items.reduce((longest, { fields, id }) => {
+    const messages = suite.prompt(fields, shown, id);
     const chars = messages.reduce((sum, { content }) => sum + content.length, 0);
     return Math.max(longest, chars);
   }, 0);

@@ -26,6 +26,9 @@ export function doubtsAbout(items: readonly Item[], file: string): readonly Faul
   if (blank.length > 0) doubt(`asks nothing in ${linesOf(blank)}: the fields are blank`, blank);
   const long = items.filter(({ fields }) => Object.values(fields).some((text) => text.length > LONG_TEXT));
   if (long.length > 0) doubt(`has a text longer than most contexts in ${linesOf(long)}`, long);
+  const { rare, types } = mixedTargets(items);
+  if (rare.length > 0)
+    doubt(`has right answers of several types (${types.join(', ')}), the rarest in ${linesOf(rare)}`, rare);
   const { same, contrary } = repeated(items);
   if (same.length > 0) doubt(`asks in ${linesOf(same)} what an earlier line asks`, same);
   if (contrary.length > 0) {
@@ -33,6 +36,20 @@ export function doubtsAbout(items: readonly Item[], file: string): readonly Faul
   }
   return doubts;
 }
+
+/** The types of the right answers where they are several, the commonest first, and the items of the rarest. */
+function mixedTargets(items: readonly Item[]): {
+  readonly types: readonly string[];
+  readonly rare: readonly Item[];
+} {
+  const byType = Map.groupBy(items, ({ target }) => typeOf(target));
+  const ordered = [...byType].toSorted(([, some], [, others]) => others.length - some.length);
+  const types = ordered.map(([type]) => type);
+  return { types, rare: types.length < 2 ? [] : (ordered.at(-1)?.[1] ?? []) };
+}
+
+const typeOf = (target: unknown): string =>
+  Array.isArray(target) ? 'list' : typeof target === 'string' ? 'text' : typeof target;
 
 /** Items whose question was asked before: for the same answer, and for another one. */
 function repeated(items: readonly Item[]): {
@@ -43,7 +60,7 @@ function repeated(items: readonly Item[]): {
   const same: Item[] = [];
   const contrary: Item[] = [];
   for (const item of items) {
-    const question = JSON.stringify(item.fields);
+    const question = JSON.stringify([item.fields, item.before]);
     const answer = JSON.stringify(item.target);
     const earlier = answers.get(question);
     if (earlier === undefined) answers.set(question, answer);

@@ -1,6 +1,7 @@
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import { choicesIn, columnsOfChoices } from './choices.ts';
-import { DEFAULT_ID, fieldsAsked, targetsOf } from './named-columns.ts';
+import { conversationIn, LAST_MESSAGE } from './conversation.ts';
+import { DEFAULT_ID, fieldsAsked, isOfConversation, targetsOf } from './named-columns.ts';
 import type { Fields } from './rows.ts';
 import type { Item } from './suite.ts';
 import { brokenText, plainValue, textOf } from './written-value.ts';
@@ -29,7 +30,12 @@ export function itemFrom(
   { unknown, problems }: Telling,
 ): Item {
   const known = (name: string): boolean => !unknown.has(name);
-  const fields = fieldsOf(row, fieldsAsked(choice).filter(known), problems);
+  const said = known(choice.messages ?? '') ? conversationIn(row, choice, problems) : undefined;
+  const asked = fieldsAsked(choice).filter((name) => known(name) && !isOfConversation(name, choice));
+  const fields = {
+    ...fieldsOf(row, asked, problems),
+    ...(said && { [LAST_MESSAGE]: said.last }),
+  };
   const target = targetsOf(choice).every(known) ? targetOf(row, choice, problems) : undefined;
   const choices = columnsOfChoices(choice).every(known) ? choicesIn(row, choice, problems) : undefined;
   const cluster = clusterOf(row, unknown.has(choice.cluster ?? '') ? undefined : choice.cluster, problems);
@@ -40,6 +46,7 @@ export function itemFrom(
     id,
     fields,
     target,
+    ...(said && said.before.length > 0 && { before: said.before }),
     ...(choices && { choices }),
     ...(cluster !== undefined && { cluster }),
     ...(slices && { slices }),

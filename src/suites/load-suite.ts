@@ -49,7 +49,7 @@ export async function loadSuite(
   const { items, sha256 } = data.value;
   const shown = examples?.ok ? examples.value.items : [];
   const asking = askingDigest(choice, examples?.ok ? examples.value.sha256 : undefined);
-  const made = { prompt: promptBy(name, asked, shown), ...offersOf(asked) };
+  const made = { prompt: promptBy(name, asked, items, shown), ...offersOf(asked) };
   const form = cleaned?.ok ? { cleaned: cleaned.value } : {};
   const api = {
     ...(asked.api !== undefined && { api: asked.api }),

@@ -2,6 +2,7 @@ import { suggest } from '../config/fault.ts';
 import type { Fault } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import { columnsOfChoices } from './choices.ts';
+import { LAST_MESSAGE } from './conversation.ts';
 import { fieldsIn } from './template.ts';
 
 /** The id field that a policy means when it names none; a row may lack it. */
@@ -28,17 +29,24 @@ export const fieldsAsked = ({
   ...new Set([...turns.map(({ content }) => content), prompt].flatMap(fieldsIn)),
 ];
 
+/** Whether a field is no column, but the last message of a conversation. */
+export const isOfConversation = (name: string, { messages }: Pick<SuiteChoice, 'messages'>): boolean =>
+  messages !== undefined && name === LAST_MESSAGE;
+
 /** The columns that every row has to have. */
 export function namedColumns(choice: SuiteChoice): readonly NamedColumn[] {
-  const { prompt, id, cluster, turns = [], slices = [] } = choice;
+  const { prompt, messages, id, cluster, turns = [], slices = [] } = choice;
   const quoted = (key: keyof SuiteChoice, ...names: readonly string[]): readonly NamedColumn[] =>
     names.map((name) => ({ name, key, as: `"${name}"` }));
   return [
-    ...fieldsIn(prompt).map((name) => ({ name, key: 'prompt' as const, as: `{{${name}}}` })),
+    ...fieldsIn(prompt)
+      .filter((name) => !isOfConversation(name, choice))
+      .map((name) => ({ name, key: 'prompt' as const, as: `{{${name}}}` })),
     ...turns
       .flatMap(({ content }) => fieldsIn(content))
       .map((name) => ({ name, key: 'turns' as const, as: `{{${name}}}` })),
     ...quoted('target', ...targetsOf(choice)),
+    ...(messages === undefined ? [] : quoted('messages', messages)),
     ...quoted('choices', ...columnsOfChoices(choice)),
     ...(cluster === undefined ? [] : quoted('cluster', cluster)),
     ...quoted('slices', ...slices),

@@ -22,6 +22,10 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
     faults.push(at(['prompt'], `gives the answer away: it names {{${shown}}}`));
   }
   faults.push(...apiFaults(choice, at));
+  if (choice.messages !== undefined && turns.length > 0)
+    faults.push(
+      at(['turns'], 'stand beside messages, which hold the whole conversation', 'take one of them out'),
+    );
   const texts: readonly (readonly [path: readonly PropertyKey[], text: string])[] = [
     [['prompt'], prompt],
     [['system'], system],
@@ -35,7 +39,12 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
 }
 
 /** Keys of a conversation in a suite that has none, and of a text to go on with where there is none. */
-const OF_CHAT = ['turns', 'tools', 'answerSchema'] as const satisfies readonly (keyof SuiteChoice)[];
+const OF_CHAT = [
+  'messages',
+  'turns',
+  'tools',
+  'answerSchema',
+] as const satisfies readonly (keyof SuiteChoice)[];
 const OF_COMPLETIONS = [
   'choices',
   'answerDelimiter',
@@ -53,17 +62,24 @@ function apiFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[] {
 }
 
 /** Makes an item's conversation: system message, worked examples, the turns before its prompt, and that. */
-export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item[]): Suite['prompt'] {
+export function promptBy(
+  name: string,
+  choice: SuiteChoice,
+  items: readonly Item[],
+  shown: readonly Item[],
+): Suite['prompt'] {
+  const before = new Map(items.map((item) => [item.id, item.before ?? []]));
   const { prompt, system, turns = [], exampleChoice } = choice;
   const opening: readonly Message[] = system === undefined ? [] : [{ role: 'system', content: system }];
   const ask = (fields: Item['fields']): readonly Message[] => [
     ...turns.map(({ role, content }) => ({ role, content: fill(content, fields) })),
     { role: 'user', content: fill(prompt, fields) },
   ];
-  const { before, after } = delimitersOf(choice);
-  const examples = shown.map(({ fields, target }): readonly Message[] => [
+  const around = delimitersOf(choice);
+  const examples = shown.map(({ fields, target, before: said = [] }): readonly Message[] => [
+    ...said,
     ...ask(fields),
-    { role: 'assistant', content: before + answerText(target) + after },
+    { role: 'assistant', content: around.before + answerText(target) + around.after },
   ]);
   return (fields, shots, item) => {
     // Fewer examples than the paper showed would be another protocol, without a word.
@@ -76,7 +92,7 @@ export function promptBy(name: string, choice: SuiteChoice, shown: readonly Item
     }
     const isDrawn = exampleChoice === 'drawn' && item !== undefined && shots > 0;
     const order = isDrawn ? shuffled(examples, randomFor('examples', item)) : examples;
-    return [...opening, ...order.slice(0, shots).flat(), ...ask(fields)];
+    return [...opening, ...order.slice(0, shots).flat(), ...(before.get(item ?? '') ?? []), ...ask(fields)];
   };
 }
 

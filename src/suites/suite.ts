@@ -8,6 +8,8 @@ export interface Item {
   readonly fields: Readonly<Record<string, string>>;
   /** The right answer: a text or number, or an object for scorers that compare fields. */
   readonly target: unknown;
+  /** What was said before its prompt, where the row holds a conversation. */
+  readonly before?: readonly Message[];
   /** Texts of which the likeliest is the answer; absent where the model writes its own. */
   readonly choices?: readonly string[];
   /** The source that it shares with other items, such as a document or a customer. */
@@ -44,7 +46,8 @@ export interface Suite {
    * The conversation for one item; the messages of a completion, one after another, are its text.
    *
    * @param fields the item's own, or their noisy form
-   * @param item its id, by which its worked examples are drawn; the first ones are shown where absent
+   * @param item its id, by which its worked examples are drawn and what was said before it is found; the first
+   *   examples are shown where absent, and nothing was said before
    */
   prompt(fields: Readonly<Record<string, string>>, shots: number, item?: string): readonly Message[];
 }
