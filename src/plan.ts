@@ -7,7 +7,7 @@ import { loadOf } from './load/profiles/index.ts';
 import type { LoadShape } from './load/profiles/index.ts';
 import type { Criterion } from './scoring/outcome.ts';
 import { confirming, fromTheEnd } from './plan/again.ts';
-import { drawItems } from './plan/draw.ts';
+import { apiOf, drawItems } from './plan/draw.ts';
 import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
 
@@ -149,8 +149,6 @@ function claimPass(claim: Claim, { policy, suites, bothCriteria }: Plannable, op
   return {
     kind: 'suite',
     suite,
-    ...apiOf(suite, suites),
-    ...likelihoodOf(suite, suites),
     ...drawItems(suite, suites, options.seed, mostItems(options)),
     ...asked,
     criteria,
@@ -175,7 +173,7 @@ function productionPass({ policy, suites }: Plannable, setting: Setting, options
   const items = drawItems(suite, suites, options.seed, mostItems(options));
   const asked = productionProtocol(policy);
   const named = { kind: 'suite', id: 'production', role: 'production', suite } as const;
-  const pass = { ...named, ...apiOf(suite, suites), ...items, ...asked, ...setting, criteria };
+  const pass = { ...named, ...items, ...asked, ...setting, criteria };
   return options.fixedN === true ? pass : withLooks(pass);
 }
 
@@ -231,15 +229,4 @@ function loadPasses(
     ...(stop && { stop }),
     ...(template && { template }),
   }));
-}
-
-/** How a suite is asked, where it is otherwise than by chat. */
-function apiOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'api'> {
-  const api = suites.get(name)?.api;
-  return api === undefined ? {} : { api };
-}
-
-/** Whether a suite's choices are asked about: no claim but production's suite has any. */
-function likelihoodOf(name: string, suites: Plannable['suites']): Pick<SuitePass, 'likelihood'> {
-  return suites.get(name)?.beforeChoice === undefined ? {} : { likelihood: true };
 }

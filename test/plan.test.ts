@@ -324,3 +324,22 @@ test('further suites are asked as production is, after it, and looked at where t
   expect(other).toMatchObject({ looks: production?.kind === 'suite' ? production.looks : [] });
   expect(advisory).not.toHaveProperty('looks');
 });
+
+test('every pass over a suite is asked through the API that the suite names', () => {
+  const completed = new Map(
+    [...suites].map(([name, one]) => [name, { ...one, api: 'completions' } as const]),
+  );
+  const also = [{ suite: 'other', tier: 'critical', floor: 0.5, required: false }] as const;
+  const production = { ...policy.production, also: [...also] };
+  const plannable = {
+    candidate,
+    policy: { ...policy, production },
+    loads,
+    suites: completed,
+    bothCriteria: true,
+  };
+  const passes = planPasses(plannable, { ...options, confirm: true });
+
+  expect(passes.map(({ role }) => role)).toContain('further');
+  expect(passes.filter(({ api }) => api !== 'completions')).toEqual([]);
+});

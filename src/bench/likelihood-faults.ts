@@ -18,6 +18,8 @@ export function likelihoodFaults({ candidate, policy }: Config): readonly Fault[
   const engine = engineNamed(name);
   const faults: Fault[] = [];
   if (asked.has(production.suite)) faults.push(policy.fault(['production', 'suite'], ...NO_PRODUCTION));
+  for (const [at, { suite }] of (production.also ?? []).entries())
+    if (asked.has(suite)) faults.push(policy.fault(['production', 'also', at, 'suite'], ...NO_PRODUCTION));
   if (first !== undefined && engine !== undefined && engine.likelihood === undefined) {
     const message = `${name} is not known to say how likely a choice is, which suite "${first[1].suite}" asks`;
     faults.push(candidate.fault(['engine', 'name'], message, `serve it by ${ABLE.join(' or ')}`));

@@ -2,19 +2,31 @@ import { randomFor, shuffled } from '../shell/random.ts';
 import type { Suite } from '../suites/suite.ts';
 import type { SuitePass } from './pass.ts';
 
-/** The items that a pass asks. */
-export type DrawnItems = Pick<SuitePass, 'items' | 'clusters'>;
+/** The items that a pass asks, and how its suite wants them asked. */
+export type DrawnItems = Pick<SuitePass, 'api' | 'likelihood' | 'items' | 'clusters'>;
 
 /** The items to ask, in a seeded random order: stopping early anywhere leaves a fair sample. */
 export function drawItems(
   name: string,
-  suites: ReadonlyMap<string, Pick<Suite, 'items'>>,
+  suites: ReadonlyMap<string, Pick<Suite, 'items' | 'api' | 'beforeChoice'>>,
   seed: number,
   most: number,
 ): DrawnItems {
   const items = suites.get(name)?.items ?? [];
   const asked = shuffled(items, randomFor(seed, 'order', name)).slice(0, most);
-  return { items: asked.map(({ id }) => id), ...clustersOf(asked) };
+  const isByLikelihood = suites.get(name)?.beforeChoice !== undefined;
+  return {
+    ...apiOf(name, suites),
+    ...(isByLikelihood && { likelihood: true }),
+    items: asked.map(({ id }) => id),
+    ...clustersOf(asked),
+  };
+}
+
+/** How a suite is asked, where it is otherwise than by chat. */
+export function apiOf(name: string, suites: ReadonlyMap<string, Pick<Suite, 'api'>>): Pick<SuitePass, 'api'> {
+  const api = suites.get(name)?.api;
+  return api === undefined ? {} : { api };
 }
 
 /** Clusters by number, in the order they are first met: their names are the data's own, and stay there. */

@@ -4,9 +4,9 @@ import { configFrom } from '../../src/config/load.ts';
 
 const SCORER = 'scorer: { name: likelihood }';
 
-function faultsOf({ engine = 'llama.cpp', claim = '', production = 'ours' }): readonly object[] {
+function faultsOf({ engine = 'llama.cpp', claim = '', production = 'ours', also = '' }): readonly object[] {
   const candidate = `model: m.gguf\nengine: { name: ${engine} }\nclaims: { scores: [{ suite: card, score: 0.9${claim} }] }\n`;
-  const policy = `production: { suite: ${production} }
+  const policy = `production: { suite: ${production}${also} }
 suites: { card: { data: a, api: completions, choices: options, ${SCORER} }, ours: { data: b, scorer: { name: exact } } }
 `;
   const config = configFrom({ file: 'm.yaml', text: candidate }, { file: 'p.yml', text: policy }, '/');
@@ -32,6 +32,9 @@ test('any other engine is one fault, before anything starts', () => {
 
 test('production is asked for answers, never how likely choices are', () => {
   expect(faultsOf({ production: 'card' })).toMatchObject([{ file: 'p.yml', path: 'production.suite' }]);
+  expect(faultsOf({ also: ', also: [{ suite: card, floor: 0.5 }]' })).toMatchObject([
+    { file: 'p.yml', path: 'production.also.0.suite' },
+  ]);
 });
 
 test.for([

@@ -20,7 +20,7 @@ test('arguments for a template are a fault where a suite asks for completions', 
     {
       file: 'm.yaml',
       path: 'claims.scores.0.protocol.template',
-      message: 'the suite asks by api: completions, which applies no template',
+      message: 'is for a template, and the suite asks by api: completions, which applies none',
     },
   ]);
 });
