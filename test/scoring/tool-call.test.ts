@@ -20,6 +20,18 @@ test.for<[form: string, text: string, value: number | undefined]>([
     '<tool_call><function=weather><parameter=city>\nParis\n</parameter><parameter=days>3</parameter></function></tool_call>',
     1,
   ],
+  ['Python', '[weather(city="Paris", days=3)]', 1],
+  ['Python without a list', "weather(city='Paris', days=3)", 1],
+  ['Python in a fence', '```python\nweather(city="Paris", days=3)\n```', 1],
+  [
+    'Python between the marks of a template',
+    '<|python_start|>[weather(city="Paris", days=3)]<|python_end|>',
+    1,
+  ],
+  ['Python, another city', '[weather(city="Rome", days=3)]', 0],
+  ['Python, a call too many', '[weather(city="Paris", days=3), weather(city="Paris", days=3)]', 0],
+  ['Python without names', '[weather("Paris", 3)]', undefined],
+  ['Python within prose', 'I would call weather(city="Paris", days=3).', undefined],
   ['another city', RIGHT.replace('Paris', 'Rome'), 0],
   ['another tool', RIGHT.replace('weather', 'Weather'), 0],
   ['an argument too many', RIGHT.replace('3}', '3, "unit": "C"}'), 0],
@@ -30,6 +42,16 @@ test.for<[form: string, text: string, value: number | undefined]>([
   expect(score(text, TARGET)).toMatchObject(
     value === undefined ? { kind: 'unparsed' } : { kind: 'scored', value },
   );
+});
+
+test('values of Python are values of JSON', () => {
+  const given = { on: true, none: null, ids: [1, -2.5], at: { city: "L'Aquila" }, text: 'a "b"\n' };
+  const text = `set(on=True, none=None, ids=[1, -2.5], at={'city': 'L\\'Aquila'}, text='a "b"\\n',)`;
+
+  expect(score(text, { name: 'set', arguments: given })).toMatchObject({ value: 1 });
+  expect(score(`${text}\nset()`, [{ name: 'set', arguments: given }, { name: 'set' }])).toMatchObject({
+    value: 1,
+  });
 });
 
 test('calls that the server told apart count, in any order, and the text beside them does not', () => {
@@ -64,9 +86,15 @@ test.for(['weather', null, { arguments: {} }, [{ name: '' }], 3])('a target %j i
   expect(toolCall.targetFault(target, toolCall.options.parse({}))).toContain('no call');
 });
 
-test.for(['<function=a>', '<parameter=', '{"name":', '<tool_call>', '{"name":"a","arguments":{}}'])(
-  'a million characters of %j are no trouble',
-  (piece) => {
-    expect(score(piece.repeat(1_000_000 / piece.length), TARGET).kind).toBeTypeOf('string');
-  },
-);
+test.for([
+  '<function=a>',
+  '<parameter=',
+  'a(',
+  '[a(b=',
+  'a()',
+  '{"name":',
+  '<tool_call>',
+  '{"name":"a","arguments":{}}',
+])('a million characters of %j are no trouble', (piece) => {
+  expect(score(piece.repeat(1_000_000 / piece.length), TARGET).kind).toBeTypeOf('string');
+});

@@ -1,6 +1,8 @@
 import type { ToolCall } from '../../client/tool-call.ts';
 import { jsonObjectsIn } from './json-object.ts';
 import type { JsonObject } from './json-object.ts';
+import { pythonicCalls } from './pythonic.ts';
+import { unwrapped } from './unwrapped.ts';
 
 /** A call as it is compared: arguments that are no JSON object are undefined. */
 export interface Called {
@@ -21,18 +23,26 @@ const PARAMETER = /<parameter=([\w.-]{1,200})>\n?/g;
 
 /**
  * The calls that a model writes in its text, in the forms of common chat templates: JSON with a name and
- * arguments or parameters, in `<tool_call>` tags, after `[TOOL_CALLS]` or alone, and `<function=name>` tags.
+ * arguments or parameters, in `<tool_call>` tags, after `[TOOL_CALLS]` or alone, `<function=name>` tags, and
+ * calls as Python writes them where the text is nothing else.
  */
 export function calledIn(text: string): readonly Called[] {
   const tagged = taggedIn(text, FUNCTION, '</function>').slice(0, MOST);
   if (tagged.length > 0)
     return tagged.map(({ name, inner }) => ({ name, given: parametersIn(inner) ?? argumentsOf(inner) }));
+  const pythonic = pythonicCalls(text) ?? pythonicCalls(bare(text));
+  if (pythonic !== undefined) return pythonic.slice(0, MOST);
   const calls: Called[] = [];
   for (const object of jsonObjectsIn(text)) {
     const called = callOf(object);
     if (called !== undefined && calls.push(called) === MOST) break;
   }
   return calls;
+}
+
+/** Without the fence or the quotes around it; brackets are those of a list. */
+function bare(text: string): string {
+  return text.trimEnd().endsWith(']') ? text : unwrapped(text);
 }
 
 function callOf(object: JsonObject): Called | undefined {

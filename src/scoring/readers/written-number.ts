@@ -22,6 +22,9 @@ const GROUP = String.raw`\{[^{}]{0,60}\}`;
 const FORM = new RegExp(
   [
     String.raw`\b0[xX][0-9a-fA-F]{1,40}\b`,
+    // Numbers of telephones: +49 30 123456, (555) 123-4567, 555-123-4567.
+    String.raw`\+\d{1,3}[ .-]\(?\d{2,4}\)?(?:[ .-]\d{2,8}){1,3}(?!\d)(?<![ .-]\d{3}(?:[ .]\d{3}){1,3})`,
+    String.raw`(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\d)`,
     // Thousands in groups with a blank, as many languages write them, or with the underscore of code.
     String.raw`(?<grouped>\d{1,3}(?:(?: \d{3})+|(?:_\d{3})+)(?!\d)(?:[.,]\d{1,20})?)`,
     // Dates, and versions or addresses of several parts.
