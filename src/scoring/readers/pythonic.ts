@@ -47,10 +47,7 @@ export function pythonicCalls(text: string): readonly PythonicCall[] | undefined
   const reader: Reader = { text: whole, at: 0, depth: 0 };
   try {
     const isList = skip(reader, '[');
-    const calls = [callIn(reader)];
-    while ((skip(reader, ',') || !isList) && hasMore(reader) && !isAt(reader, ']'))
-      calls.push(callIn(reader));
-    if (isList && !skip(reader, ']')) return undefined;
+    const calls = isList ? listOf(reader, ']', callIn) : linesOf(reader);
     return hasMore(reader) ? undefined : calls;
   } catch (error) {
     if (error === NO_CALL) return undefined;
@@ -95,8 +92,8 @@ function literalIn(reader: Reader): unknown {
       return key;
     });
   }
-  if (skip(reader, '[')) return listIn(reader, ']');
-  if (skip(reader, '(')) return listIn(reader, ')');
+  if (skip(reader, '[')) return listOf(reader, ']', valueIn);
+  if (skip(reader, '(')) return listOf(reader, ')', valueIn);
   const text = stringIn(reader);
   if (text !== undefined) return text;
   const number = tryTake(reader, NUMBER);
@@ -106,13 +103,20 @@ function literalIn(reader: Reader): unknown {
   return WORDS.get(word);
 }
 
-function listIn(reader: Reader, close: string): readonly unknown[] {
-  const items: unknown[] = [];
+function listOf<One>(reader: Reader, close: string, readOne: (reader: Reader) => One): readonly One[] {
+  const items: One[] = [];
   while (!skip(reader, close)) {
-    items.push(valueIn(reader));
+    items.push(readOne(reader));
     if (!skip(reader, ',') && !isAt(reader, close)) throw NO_CALL;
   }
   return items;
+}
+
+/** Calls one after the other. */
+function linesOf(reader: Reader): readonly PythonicCall[] {
+  const calls: PythonicCall[] = [];
+  while (hasMore(reader)) calls.push(callIn(reader));
+  return calls;
 }
 
 function stringIn(reader: Reader): string | undefined {
