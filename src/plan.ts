@@ -99,6 +99,7 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
     cell('loaded', loaded),
     // Only where noise is a cause of the gap does it matter whether it costs more under load.
     ...(policy.production.noise ? [cell('noisy-loaded', { ...loaded, noisy: true })] : []),
+    ...doseRoles(policy).map((role) => cell(role, { ...quiet, noisy: true })),
     ...cleanedPasses(production, plannable),
     ...((options.confirm ?? policy.confirm) ? second : []),
   ];
@@ -118,6 +119,15 @@ function settings({ reproduce, production }: Policy): Readonly<Record<'quiet' | 
     quiet: { noisy: false, concurrency: reproduce.concurrency, pressure: false },
     loaded: { noisy: false, concurrency: production.concurrency, pressure: true },
   };
+}
+
+/** Doses of noise beside the policy's own, and noise that no user makes: where the policy wishes for them. */
+function doseRoles({ noise }: Policy): readonly PassRole[] {
+  const others = (['mild', 'typical', 'heavy'] as const).filter((profile) => profile !== noise.profile);
+  return [
+    ...(noise.curve ? others.map((profile) => `noisy-${profile}` as const) : []),
+    ...(noise.adversarial ? (['adversarial'] as const) : []),
+  ];
 }
 
 function firstItems(pass: SuitePass, count: number): SuitePass {

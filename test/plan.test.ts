@@ -74,6 +74,14 @@ test('noise under load is measured only where noise is a cause of the gap', () =
   expect(causes).toEqual(['reproduce:other', 'noisy', 'load', 'loaded', 'noisy-loaded']);
 });
 
+test('further doses of noise, and noise that no user makes, are asked where the policy wishes for them', () => {
+  const [, doses] = stagesBy({ ...policy, noise: { ...policy.noise, curve: true } });
+  const [, mild] = stagesBy({ ...policy, noise: { profile: 'mild', curve: true, adversarial: true } });
+
+  expect(doses).toEqual(['reproduce:other', 'noisy', 'load', 'loaded', 'noisy-mild', 'noisy-heavy']);
+  expect(mild?.slice(4)).toEqual(['noisy-typical', 'noisy-heavy', 'adversarial']);
+});
+
 test("the four cells of the factorial ask the same items in the same order, by the paper's protocol", () => {
   const noise = { ...policy.production, noise: true };
   const plannable = {

@@ -27,6 +27,10 @@ export interface PairedFinding {
 const PAIRS: readonly (readonly [PassRole, PassRole])[] = [
   ['reproduce', 'repeat'],
   ['reproduce', 'noisy'],
+  ['reproduce', 'noisy-mild'],
+  ['reproduce', 'noisy-typical'],
+  ['reproduce', 'noisy-heavy'],
+  ['reproduce', 'adversarial'],
   ['reproduce', 'loaded'],
   ['reproduce', 'noisy-loaded'],
   ['noisy', 'noisy-loaded'],

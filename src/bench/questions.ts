@@ -1,5 +1,6 @@
 import { doseOf, makeNoisy } from '../noise/apply.ts';
 import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
+import { noiseOfPass } from '../noise/of-pass.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
@@ -101,7 +102,7 @@ function noisyForm(
   pass: SuitePass,
   run: Run,
 ): { readonly messages: Question['messages']; readonly noise: readonly string[] } {
-  const { profile, doses } = run.prepared.config.policy.value.noise;
+  const { profile, doses } = noiseOfPass(pass.role, run.prepared.config.policy.value.noise);
   const { seed } = run.options;
   const { fields, applied } = makeNoisy(item, { seed, profile, doses });
   const messages = suiteOf(run, pass.suite).prompt(fields, pass.shots, item.id);

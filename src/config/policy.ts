@@ -195,6 +195,14 @@ export const Policy = z.strictObject({
   noise: z
     .strictObject({
       profile: z.enum(['mild', 'typical', 'heavy']).default('typical').describe('How much dirt is put in'),
+      curve: z
+        .boolean()
+        .default(false)
+        .describe('Whether the other two profiles are asked, too, to tell what noise costs by its dose'),
+      adversarial: z
+        .boolean()
+        .default(false)
+        .describe('Whether items are asked as one would write them to make the model fail; told apart'),
       doses: NoiseDoses.optional().describe(
         'Doses that stand for the typical ones, by the kind of dirt; what papergap calibrate-noise writes',
       ),

@@ -76,6 +76,10 @@ function itemsOf({ graded, planned }: ScoreFinding): string {
 
 const INPUTS: Readonly<Partial<Record<PassRole, string>>> = {
   repeat: 'clean inputs again',
+  'noisy-mild': 'noisy inputs, half the typical dose',
+  'noisy-typical': 'noisy inputs, the typical dose',
+  'noisy-heavy': 'noisy inputs, three times the typical dose',
+  adversarial: 'inputs made to mislead',
   cleaned: 'our own inputs cleaned',
   production: 'our own inputs',
 };

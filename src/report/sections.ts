@@ -2,6 +2,7 @@ import { comparisonSections } from './accuracy.ts';
 import { answerSections, failureSections } from './answers.ts';
 import { causeSections } from './causes.ts';
 import { furtherSections } from './further.ts';
+import { doseSections } from './doses.ts';
 import { instrumentSection } from './instrument.ts';
 import type { JudgedRecord } from './judged.ts';
 import { machineSections } from './machine.ts';
@@ -38,6 +39,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...servedProtocolSections(findings.servedOtherwise),
     ...failureSections(findings),
     ...causeSections(judged),
+    ...doseSections(judged),
     ...sameModelSections(findings),
     ...regressionSections(findings),
     ...performanceSections(findings),

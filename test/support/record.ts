@@ -43,6 +43,9 @@ export interface RecordOptions {
   readonly repeat?: Marks;
   readonly 'repeat-2'?: Marks;
   readonly noisy?: Marks;
+  readonly 'noisy-mild'?: Marks;
+  readonly 'noisy-heavy'?: Marks;
+  readonly adversarial?: Marks;
   readonly loaded?: Marks;
   readonly 'noisy-loaded'?: Marks;
   readonly production?: Marks;
@@ -110,6 +113,9 @@ const SUITE_PASSES = [
   ['repeat', 'repeat'],
   ['repeat-2', 'repeat'],
   ['noisy', 'noisy'],
+  ['noisy-mild', 'noisy-mild'],
+  ['noisy-heavy', 'noisy-heavy'],
+  ['adversarial', 'adversarial'],
   ['loaded', 'loaded'],
   ['noisy-loaded', 'noisy-loaded'],
   ['production', 'production'],
@@ -242,7 +248,7 @@ function aSuitePass(
     role,
     suite: isProduction ? 'tickets' : 'benchmark',
     items,
-    noisy: role === 'noisy' || role === 'noisy-loaded',
+    noisy: role.startsWith('noisy') || role === 'adversarial',
     concurrency: loaded ? 50 : 4,
     pressure: loaded,
     shots: 0,
