@@ -33,7 +33,7 @@ export async function lend(
   const faults = needing.flatMap(([name, { scorer }]) =>
     found.faults.map(({ summary, remedy, line }): Fault => {
       const says = line === undefined ? '' : ` It says: ${line}`;
-      const message = `"${scorer.name}" runs code of a model, and only in a sandbox. ${summary}${says}`;
+      const message = `"${scorer.name}" runs code, and only in a sandbox. ${summary}${says}`;
       const fault = policy.fault(['suites', name, 'scorer', 'name'], message, remedy);
       return { ...fault, onThisMachine: true };
     }),

@@ -66,6 +66,9 @@ export interface Scoring {
   readonly isVote?: boolean;
 }
 
+/** Answers that are graded at once where a sandbox is lent, which has a queue of its own. */
+const MOST_AT_ONCE = 64;
+
 /** The answers of a pass with their grades by each criterion that has a way of scoring. */
 export async function gradePass(
   answers: readonly Answer[],
@@ -78,7 +81,7 @@ export async function gradePass(
     for (const [at, answer] of waiting)
       graded[at] = await withGrades(answer, items.get(answer.item), scoring);
   };
-  const workers = scoring.capabilities?.sandbox?.workers ?? 1;
+  const workers = scoring.capabilities?.sandbox === undefined ? 1 : MOST_AT_ONCE;
   await Promise.all(Array.from({ length: workers }, worker));
   return graded;
 }

@@ -13,6 +13,7 @@ import { likelihood } from './likelihood.ts';
 import { math } from './math.ts';
 import { normalised } from './normalised.ts';
 import { numeric } from './numeric.ts';
+import { program } from './program.ts';
 import { regex } from './regex.ts';
 import { rougeL } from './rouge-l.ts';
 import { toolCall } from './tool-call.ts';
@@ -36,6 +37,7 @@ export const scorers = {
   chrf,
   'edit-distance': editDistance,
   code,
+  program,
 } as const satisfies Record<string, Scorer>;
 
 /** The scorer that a policy names; its options go through its own schema before they reach it. */
