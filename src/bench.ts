@@ -1,4 +1,5 @@
 import { breakdownFindings } from './analyse/breakdown.ts';
+import { checkJudges } from './bench/check-judges.ts';
 import { calibration } from './bench/calibration.ts';
 import { asFarAsProduction } from './bench/cleaned-items.ts';
 import { nextToConfirm } from './bench/confirm.ts';
@@ -62,6 +63,7 @@ export async function bench(
   // What can't be kept is not worth measuring.
   const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
   await calibration(run, stopping, request.words);
+  await checkJudges(run, stopping, request.words);
   await measure(run, stopping, request.words);
   lookForNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));

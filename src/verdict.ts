@@ -9,6 +9,7 @@ import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
 import type { Standing } from './verdict/further.ts';
+import { withJudgeDoubt } from './verdict/judge-doubt.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
 import { judgeProduction } from './verdict/production.ts';
@@ -52,7 +53,8 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   if (ended) return { ...told, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
   const held = heldAgainstEarlier(confirmed, findings);
-  const rulings = [...held.production, ...judgeFurther(findings, policy), ...held.service];
+  const production = withJudgeDoubt(held.production, findings, policy);
+  const rulings = [...production, ...judgeFurther(findings, policy), ...held.service];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
@@ -83,7 +85,7 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
 
 function standings(findings: Findings, policy: Policy): Readonly<Record<string, Standing>> {
   const { further = [] } = findings;
-  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one, findings, policy)]));
+  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one.suite, findings, policy)]));
 }
 
 /** Whether the answers of a further suite decide how it stands against its floor. */

@@ -20,6 +20,7 @@ import type { GapFinding } from './gap.ts';
 import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
+import { judgeFindings } from './judges.ts';
 import { loadFindings } from './load.ts';
 import type { LoadFinding } from './load.ts';
 import { lookFinding } from './looks.ts';
@@ -96,6 +97,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
   return {
     paper,
     ...{ scores: scoreFindings(evidence), ...slicesFound(evidence), ...furtherFound(evidence, policy, past) },
+    ...(record.judges && { judges: judgeFindings(record, evidence.passes) }),
     ...(gap && { gap }),
     ...(known && { reference: known }),
     ...(look && { look }),

@@ -5,6 +5,7 @@ import type { Answers } from './answers.ts';
 import { brokenFrom } from './breakdown.ts';
 import { betweenPasses } from './between-passes.ts';
 import type { BetweenPasses } from './between-passes.ts';
+import { corrected, judgeOf } from './judges.ts';
 import { passAt, suitePasses } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
 import { meanScore } from './statistics/mean-score.ts';
@@ -74,17 +75,19 @@ export function evidenceOf(record: RunRecord, { earlier, repeatability = 0 }: Be
   const score = once((pass: SeenSuitePass, criterion: Criterion, reading: Reading) => {
     const { values, missing } = answers(pass, criterion);
     if (values.size === 0) return undefined;
+    const judge = judgeOf(record, pass, criterion);
     const added = reading === 'left-out' ? [] : [...missing.keys()];
     const items = [...values.keys(), ...added];
     const marks = new Float64Array(items.length).fill(reading === 'all-right' ? 1 : 0);
     marks.set(Float64Array.from(values.values()));
     const { betweenPasses: again, ...ofRuns } = betweenRuns();
-    return meanScore(marks, {
+    const mean = meanScore(marks, {
       ...spreadOf(pass, items),
       ...(again && { betweenPasses: again }),
       // What the paper's items score beside it is off by the same, being of the same run.
       ...((pass.plan.role === 'production' || pass.plan.role === 'further') && ofRuns),
     });
+    return corrected(mean, judge, answers(pass, criterion));
   });
   return {
     record,

@@ -12,6 +12,7 @@ import type { FurtherFinding } from './further.ts';
 import type { GapFinding } from './gap.ts';
 import type { IncumbentFinding } from './incumbent.ts';
 import type { InstrumentFinding } from './instrument.ts';
+import type { JudgeFinding } from './judges.ts';
 import type { LoadFinding } from './load.ts';
 import type { LookFinding } from './looks.ts';
 import type { MemoryFinding } from './memory.ts';
@@ -46,6 +47,8 @@ export interface Findings {
    * absent where none can.
    */
   readonly amongSeveral?: ProductionReading;
+  /** The models that judge answers; absent where none does. */
+  readonly judges?: readonly JudgeFinding[];
   /** Absent where the candidate has none. */
   readonly reference?: ReferenceFinding;
   /** Absent where production was not looked at while it was asked. */

@@ -6,6 +6,7 @@ import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
 import { historyPairs } from './history-pairs.ts';
+import { judgeOf } from './judges.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
 import { MAY_EXCEED } from './slo.ts';
@@ -54,7 +55,7 @@ export function ownEvidence(
  * What is not known of the limit is given to the other side: the error of the score that it comes from, and
  * what passes differ by as a whole, each at one-sided 95 %. Answers that could not be graded are left out.
  *
- * @returns absent where there is no gap, or production was cut short
+ * @returns absent where there is no gap, where production was cut short, or judged by a model
  */
 function gapEvidence(
   evidence: Evidence,
@@ -64,6 +65,8 @@ function gapEvidence(
   const pass = evidence.passAt('production');
   const from = gap && decidingFrom(gap, policy);
   if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
+  // Marks of a judge are no right and wrong answers: their mean is, once it is corrected.
+  if (judgeOf(evidence.record, pass, 'production') !== undefined) return undefined;
   const { values } = evidence.answers(pass, 'production');
   const marks = Float64Array.from(values.values());
   const { clusters } = spreadOf(pass, [...values.keys()]);

@@ -10,6 +10,15 @@ import type { Shell } from '../shell/shell.ts';
  */
 export function findKey({ candidate, policy }: Config, env: Shell['env']): Checked<string | undefined> {
   const { endpoint = '' } = candidate.value.engine;
+  return keyOf(endpoint, policy, env);
+}
+
+/** The key of an endpoint that the policy trusts. */
+export function keyOf(
+  endpoint: string,
+  policy: Config['policy'],
+  env: Shell['env'],
+): Checked<string | undefined> {
   const listed = new Map(Object.entries(policy.value.trust.endpoints)).get(endpoint);
   const name = listed === undefined ? undefined : endpointParts(listed).key;
   if (name === undefined) return checked(undefined);

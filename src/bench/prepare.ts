@@ -16,6 +16,8 @@ import type { LoadShape } from '../load/profiles/index.ts';
 import { bothCriteria } from './both-criteria.ts';
 import { claimSizeDoubts, referenceSizeDoubts } from './claim-size.ts';
 import { dataFetcher } from './fetch-data.ts';
+import { judgeKeyFaults, openJudges } from './judges.ts';
+import type { SuiteJudge } from './judges.ts';
 import { lend } from './lend.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { likelihoodFaults } from './likelihood-faults.ts';
@@ -39,6 +41,8 @@ export interface Prepared {
   readonly loads: readonly LoadShape[];
   /** What the run lends to scorers. */
   readonly capabilities: Capabilities;
+  /** The models that judge answers, by suite. */
+  readonly judges: ReadonlyMap<string, SuiteJudge>;
   /** Whether answers to the paper's items are graded by production's criterion, too. */
   readonly bothCriteria: boolean;
   /** What can be measured and may be a mistake. */
@@ -56,7 +60,9 @@ export async function prepare(
   const { capabilities, faults: lacking } = await lend(choices, policy, root, shell);
   const fetchData = dataFetcher(policy.value.trust.datasets, shell);
   const { open, faults: unopened } = await openSuites(choices, policy, { root, fetchData }, capabilities);
-  const found = [...lacking, ...unopened];
+  const judges = await openJudges(config, { root, fetchData });
+  const keys = judgeKeyFaults(config, judges.ok ? judges.value : new Map(), shell.env);
+  const found = [...lacking, ...unopened, ...(judges.ok ? keys : judges.faults)];
   const both = bothCriteria(config, open);
   const loads = readLoads(policy);
   const engine = await prepareEngine(config, open, loads.ok ? loads.value : [], shell);
@@ -77,7 +83,7 @@ export async function prepare(
     ...(both.ok ? [] : both.faults),
     ...found,
   ];
-  if (hasErrors(faults) || !engine.ok || !loads.ok || !both.ok || !asked.ok)
+  if (hasErrors(faults) || !engine.ok || !loads.ok || !both.ok || !asked.ok || !judges.ok)
     return faulty([...(engine.ok ? [] : engine.faults), ...faults]);
   const { setup, warnings } = engine.value;
   return checked({
@@ -86,6 +92,7 @@ export async function prepare(
     suites: new Map([...open].filter(([name]) => asked.value.has(name))),
     loads: loads.value,
     capabilities,
+    judges: judges.value,
     bothCriteria: both.value,
     warnings: [
       ...warnings,

@@ -1,6 +1,7 @@
 import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
+import type { JudgeCheck } from '../record/judge-check.ts';
 import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
@@ -15,6 +16,8 @@ export interface BenchWords {
   readonly productionGoesOn: string;
   /** The engine answers, and its answers are the model's no more: nothing more is measured. */
   readonly brokenDown: string;
+  /** What a suite's judge made of canaries and of answers that people have labelled. */
+  judge(check: JudgeCheck): string;
   /** That a fail on thin evidence will be measured again. */
   readonly mayConfirm: string;
   /** The pass that is made now to confirm one. */

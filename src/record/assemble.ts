@@ -2,6 +2,7 @@ import { answerKey } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import type { Header, JournalEvent } from './events.ts';
 import type { LoadRequest, PassEnd, PassObservation } from './pass.ts';
+import type { JudgeCheck } from './judge-check.ts';
 import { joinedEnd } from './pass-end.ts';
 import type { RunRecord } from './schema.ts';
 
@@ -28,6 +29,7 @@ interface OpenRecord {
   ended: RunRecord['run']['ended'];
   calibration?: RunRecord['calibration'];
   deployment?: RunRecord['deployment'];
+  readonly judges: JudgeCheck[];
   readonly samples: RunRecord['samples'];
   readonly passes: Map<string, OpenPass>;
 }
@@ -42,6 +44,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     neighbours: 0,
     lastMs: 0,
     ended: 'interrupted',
+    judges: [],
     samples: [],
     passes: new Map(),
   };
@@ -62,6 +65,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     },
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
+    ...(open.judges.length > 0 && { judges: open.judges }),
     samples: open.samples,
     passes: [...open.passes].map(([id, pass]) => closed(id, pass)),
   };
@@ -73,6 +77,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   if (event.event === 'start') open.header = event.header;
   else if (event.event === 'calibration') open.calibration = event.calibration;
   else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'judge') open.judges.push(event.judge);
   else if (event.event === 'neighbours') open.neighbours = Math.max(open.neighbours, event.runs);
   else if (event.event === 'resume') {
     open.resumed += 1;

@@ -6,6 +6,7 @@ import { DeploymentObservation } from '../deploy/deployment.ts';
 import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
+import { JudgeCheck } from './judge-check.ts';
 import { PassObservation } from './pass.ts';
 
 /** What a record calls itself. */
@@ -72,6 +73,7 @@ export const RunRecord = z.strictObject({
   }),
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
+  judges: z.array(JudgeCheck).optional().describe('The judges of suites; absent where a model judges none'),
   passes: z.array(PassObservation).max(MOST_PASSES),
   samples: z.array(Sample),
 });

@@ -1,3 +1,4 @@
+import type { JudgeCheck } from '../record/judge-check.ts';
 import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { sandboxLine } from './sandbox.ts';
@@ -65,6 +66,18 @@ export const benchWords = {
   brokenDown: 'The engine has broken down: from here on no answer is right. Nothing more is measured.',
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",
+  /** Before anything is measured: how far a judge can be trusted. */
+  judge({ suite, model, fooled, labels }: JudgeCheck): string {
+    const canaries =
+      fooled === 0 ? '' : ' It does what planted answers tell it: its grades will decide nothing.';
+    if (labels === undefined)
+      return `${suite} is judged by ${model}, which no human labels correct.${canaries}`;
+    const { rightRight, rightWrong, wrongRight, wrongWrong } = labels;
+    return (
+      `${suite} is judged by ${model}: of answers that people have labelled it finds ${rightRight} of ` +
+      `${rightRight + rightWrong} right ones right, and ${wrongWrong} of ${wrongRight + wrongWrong} wrong ones wrong.${canaries}`
+    );
+  },
   /** Before anything is spent: what may be measured on top. */
   mayConfirm:
     'A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.',

@@ -5,6 +5,7 @@ import { furtherSections } from './further.ts';
 import { doseSections } from './doses.ts';
 import { instrumentSection } from './instrument.ts';
 import type { JudgedRecord } from './judged.ts';
+import { judgeSections } from './judges.ts';
 import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
@@ -36,6 +37,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...policySections(judged),
     ...comparisonSections(judged),
     ...furtherSections(judged),
+    ...judgeSections(findings),
     ...servedProtocolSections(findings.servedOtherwise),
     ...failureSections(findings),
     ...causeSections(judged),

@@ -21,6 +21,11 @@ export const SUITE_SENTENCES: ByCode<SuiteReason, string, JudgedRecord> = {
     'were answered too late, were too long for the engine, or failed in the service.',
   'suite-unmeasured': (reason) =>
     `The critical suite ${reason.suite} has no score to judge: ${whyText(reason)}.`,
+  'judge-fooled': ({ suite, model, fooled, canaries }) =>
+    `${suite} is judged by ${model}, which did what ${count(fooled)} of ${counted(canaries, 'planted answer')} told it: its ` +
+    'grades decide nothing.',
+  'judge-uncorrected': ({ suite, model }) =>
+    `${suite} is judged by ${model}, and what it errs by is not known: no people have labelled answers for it.`,
 };
 
 /** The same as a clause behind the candidate's name. */
@@ -37,6 +42,8 @@ export const SUITE_CLAUSES: ByCode<SuiteReason, string, JudgedRecord> = {
     `gives no answer to ${count(unanswered)} of ${counted(asked, 'item')} of the critical suite ${suite}`,
   'suite-unmeasured': (reason) =>
     `cannot be judged on the critical suite ${reason.suite}: ${whyText(reason)}`,
+  'judge-fooled': ({ suite }) => `cannot be judged on ${suite}: its judge does what answers tell it`,
+  'judge-uncorrected': ({ suite }) => `cannot be judged on ${suite}: what its judge errs by is not known`,
 };
 
 /** What to do about each. */
@@ -52,6 +59,10 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
     why === 'nothing-scored'
       ? `Choose the scorer that reads the answers to ${suite}, or say in its prompt how to answer.`
       : `Measure ${suite}: run again with every pass, by the policy as it is now.`,
+  'judge-fooled': ({ suite }) => `Choose another judge for ${suite}, or a scorer that asks no model.`,
+  'judge-uncorrected': ({ suite }) =>
+    `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
+    'what is not known: uncorrected: accept.',
 };
 
 function suiteStep(suite: string): string {

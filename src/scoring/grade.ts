@@ -41,7 +41,10 @@ export async function grade(
   if (scored.kind === 'unread') return { outcome: 'unread', reason: scored.reason.slice(0, LONGEST_READING) };
   if (scored.kind === 'unparsed') return unparsedGrade(text, isCut, scored.reason);
   const { value, isOfWhole = false } = scored;
-  const read = scored.read === undefined ? {} : { read: scored.read.slice(0, LONGEST_READING) };
+  const read = {
+    ...(scored.read !== undefined && { read: scored.read.slice(0, LONGEST_READING) }),
+    ...(scored.speaksToJudge && { speaksToJudge: true as const }),
+  };
   if (value >= 1) return { outcome: 'correct', value: 1, ...read };
   // A cut text is as like the target as it is; an answer that was read out of it may be cut, too.
   if (isCut) return { outcome: 'truncated', value: isOfWhole ? value : 0, ...read };
@@ -81,7 +84,8 @@ export async function gradePass(
     for (const [at, answer] of waiting)
       graded[at] = await withGrades(answer, items.get(answer.item), scoring);
   };
-  const workers = scoring.capabilities?.sandbox === undefined ? 1 : MOST_AT_ONCE;
+  const { sandbox, 'judge-model': judge } = scoring.capabilities ?? {};
+  const workers = Math.max(sandbox === undefined ? 1 : MOST_AT_ONCE, judge?.workers ?? 1);
   await Promise.all(Array.from({ length: workers }, worker));
   return graded;
 }

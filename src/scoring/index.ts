@@ -9,6 +9,7 @@ import { exact } from './exact.ts';
 import { f1 } from './f1.ts';
 import { jsonFields } from './json-fields.ts';
 import { jsonSchema } from './json-schema.ts';
+import { judge } from './judge.ts';
 import { likelihood } from './likelihood.ts';
 import { math } from './math.ts';
 import { normalised } from './normalised.ts';
@@ -38,6 +39,7 @@ export const scorers = {
   'edit-distance': editDistance,
   code,
   program,
+  judge,
 } as const satisfies Record<string, Scorer>;
 
 /** The scorer that a policy names; its options go through its own schema before they reach it. */

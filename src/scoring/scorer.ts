@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ToolCall } from '../client/tool-call.ts';
 import type { ProgramSandbox } from '../drivers/program-sandbox.ts';
 import type { Item } from '../suites/suite.ts';
+import type { JudgeModel } from './judge-model.ts';
 
 /** What an answer is worth: a share 0..1, or nothing that could be read as an answer. */
 export type Score =
@@ -12,6 +13,8 @@ export type Score =
       readonly read?: string;
       /** The text was compared as a whole: a refusal is told apart, and a cut answer keeps its share. */
       readonly isOfWhole?: true;
+      /** The answer speaks to a judge that it was put before. */
+      readonly speaksToJudge?: true;
       /** Why it is not right, where a scorer can tell: `timeout`, or what a test said. */
       readonly reason?: string;
     }
@@ -36,6 +39,7 @@ export type Capability = 'sandbox' | 'judge-model';
 /** What a run lends to scorers, by name; absent is what it does not have. */
 export interface Capabilities extends Readonly<Partial<Record<Capability, unknown>>> {
   readonly sandbox?: ProgramSandbox;
+  readonly 'judge-model'?: JudgeModel;
 }
 
 /** Scores what was said to an item; capabilities are there where the scorer says that it needs them. */

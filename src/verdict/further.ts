@@ -4,6 +4,7 @@ import type { Findings } from '../analyse/findings.ts';
 import { canFail } from '../config/own-suites.ts';
 import type { Policy } from '../config/policy.ts';
 import { MIN_ITEMS } from './accuracy.ts';
+import { judgeDoubt } from './judge-doubt.ts';
 import type { SuiteAtFloor, SuiteReason } from './suite-reason.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
@@ -24,7 +25,8 @@ type Held = FurtherFinding & { readonly held: HeldSuite; readonly floor: number;
  *
  * @returns none for what is kept
  */
-export function judgeFurther({ further = [] }: Findings, policy: Policy): readonly Ruling[] {
+export function judgeFurther(findings: Findings, policy: Policy): readonly Ruling[] {
+  const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === 'critical');
   const supporting = further.filter(({ tier }) => tier === 'supporting');
   const among = canFail(policy);
@@ -34,14 +36,19 @@ export function judgeFurther({ further = [] }: Findings, policy: Policy): readon
   const errors = stepDown([...measured.map(({ held }) => held.below), together ?? 1], among);
   const isTogetherBelow = together !== undefined && together <= (errors.at(-1) ?? 0);
   return [
-    ...critical.filter((one) => !isMeasured(one)).map(unmeasured),
+    ...critical
+      .filter((one) => !isMeasured(one))
+      .map((one) => judgeDoubt(one.suite, findings, policy) ?? unmeasured(one)),
     ...measured.flatMap((one, at) => criticalRuling(one, errors[at] ?? 0, among) ?? []),
     ...(together === undefined ? [] : supportingRulings(supporting, isTogetherBelow, policy)),
   ];
 }
 
 /** How each of them stands, the supporting ones by Holm's procedure among themselves. */
-export function standingOf(one: FurtherFinding, { further = [] }: Findings, policy: Policy): Standing {
+export function standingOf(suite: string, findings: Findings, policy: Policy): Standing {
+  const further = undoubted(findings, policy);
+  const one = further.find((found) => found.suite === suite);
+  if (one === undefined) return 'unmeasured';
   if (one.tier === 'advisory' && one.floor === undefined) return 'told';
   if (!isMeasured(one)) return 'unmeasured';
   const family = further.filter(isMeasured).filter(({ tier }) => tier === one.tier);
@@ -52,6 +59,14 @@ export function standingOf(one: FurtherFinding, { further = [] }: Findings, poli
   );
   if (one.held.below <= (errors[family.indexOf(one)] ?? 0)) return 'below';
   return one.held.above <= errorShares(policy, one.tier).above ? 'kept' : 'open';
+}
+
+/** The suites, without what is made of their scores where their judge cannot be trusted. */
+function undoubted(findings: Findings, policy: Policy): readonly FurtherFinding[] {
+  return (findings.further ?? []).map((one) => {
+    const { held: _, ...others } = one;
+    return judgeDoubt(one.suite, findings, policy) === undefined ? one : others;
+  });
 }
 
 /** Whether a suite's answers decide how it stands: more of them would change nothing. */

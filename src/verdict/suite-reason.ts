@@ -46,4 +46,14 @@ export type SuiteReason =
       readonly planned: number;
       readonly graded: number;
       readonly least: number;
-    };
+    }
+  /** A model judges the suite, and does what answers tell it. */
+  | {
+      readonly code: 'judge-fooled';
+      readonly suite: string;
+      readonly model: string;
+      readonly fooled: number;
+      readonly canaries: number;
+    }
+  /** A model judges the suite, and what it errs by is not known. */
+  | { readonly code: 'judge-uncorrected'; readonly suite: string; readonly model: string };

@@ -17,6 +17,8 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'too-few-items',
   'missing-decides',
   'slo-unseen',
+  'judge-fooled',
+  'judge-uncorrected',
   'confirmation-missing',
   'earlier-runs-differ',
   'not-deployable',

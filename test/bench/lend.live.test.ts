@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lend } from '../../src/bench/lend.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
+import { Policy } from '../../src/config/policy.ts';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
 import { findOnPath } from '../../src/shell/process.ts';
 import { MACHINE_ENV } from '../support/machine-env.ts';
@@ -16,7 +17,13 @@ const fault: FaultAt = (path, message, hint) => ({
   message,
   ...(hint !== undefined && { hint }),
 });
-const policy = { fault };
+const policy = {
+  fault,
+  value: Policy.parse({
+    production: { suite: 'labels' },
+    suites: { labels: { data: 'd.jsonl', scorer: { name: 'exact' } } },
+  }),
+};
 const never = new AbortController().signal;
 
 let folder: string;

@@ -57,8 +57,8 @@ const text = fc.oneof(written, anything).filter((one) => one.trim() !== '');
 const asJson = { say: (target: unknown) => JSON.stringify(target) };
 const asText = { say: String };
 
-/** Those that score a text at once; `code` and `program` run in a sandbox, and `likelihood` reads none. */
-const USES: Readonly<Record<Exclude<keyof typeof scorers, 'code' | 'likelihood' | 'program'>, Use>> = {
+/** Those that score a text at once: some run it in a sandbox, ask a model, or read likelihoods. */
+const USES: Readonly<Record<Exclude<keyof typeof scorers, 'code' | 'judge' | 'likelihood' | 'program'>, Use>> = {
   exact: { targets: text, ...asText },
   normalised: { targets: text, ...asText },
   contains: { targets: text, ...asText },

@@ -7,6 +7,7 @@ import { Grade } from '../../src/scoring/outcome.ts';
 import { choice } from '../../src/scoring/choice.ts';
 import { f1 } from '../../src/scoring/f1.ts';
 import type { Item } from '../../src/suites/suite.ts';
+import type { JudgeModel } from '../../src/scoring/judge-model.ts';
 import type { ScoreAnswer } from '../../src/scoring/scorer.ts';
 import { exact } from '../../src/scoring/exact.ts';
 import { jsonFields } from '../../src/scoring/json-fields.ts';
@@ -197,7 +198,12 @@ test('a scorer may take its time, and sees the item and what the run lends', asy
     await Promise.resolve();
     return { kind: 'scored', value: 1 };
   };
-  const capabilities = { 'judge-model': 'a model that judges' };
+  const model: JudgeModel = {
+    workers: 2,
+    mark: () => '',
+    ask: () => Promise.resolve({ ok: true, text: '' }),
+  };
+  const capabilities = { 'judge-model': model };
 
   const graded = await gradePass([answer({ text: 'x', finishReason: 'length' })], new Map([['a', ITEM]]), {
     by: { paper: later },

@@ -111,7 +111,8 @@ export const gpuSignatures: readonly Signature[] = [
   },
   {
     code: 'gpu-illegal-access',
-    pattern: /illegal memory access|device-side assert(?!ions)|misaligned address|unspecified launch failure/i,
+    pattern:
+      /illegal memory access|device-side assert(?!ions)|misaligned address|unspecified launch failure/i,
     summary: "A program of the engine's failed on the GPU.",
     remedy: 'Try enforce-eager, another attention backend or another engine.version.',
     blame: 'engine',

@@ -1,0 +1,83 @@
+import { furtherSuite } from '../config/own-suites.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { Criterion } from '../record/types.ts';
+import type { Answers } from './answers.ts';
+import type { SeenSuitePass } from './passes.ts';
+import { judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
+import type { JudgeQuality } from './statistics/misclassification.ts';
+import type { MeanScore } from './statistics/mean-score.ts';
+
+type JudgeCheck = NonNullable<RunRecord['judges']>[number];
+
+/** A model that judges a suite's answers, and how far it can be trusted. */
+export interface JudgeFinding {
+  readonly suite: string;
+  readonly model: string;
+  readonly endpoint: string;
+  /** Answers that people have labelled and the judge has judged; absent where there are none. */
+  readonly labelled?: number;
+  /** Absent where scores are not corrected by it. */
+  readonly quality?: JudgeQuality;
+  /** Planted answers that answer nothing, and those of them that it found right. */
+  readonly canaries: number;
+  readonly fooled: number;
+  /** Answers that it judged in this run, those that speak to it, and those of these that it found right. */
+  readonly judged: number;
+  readonly speaking: number;
+  readonly speakingRight: number;
+}
+
+/** Each suite's judge, as it was found before anything was measured, and what answers said to it. */
+export function judgeFindings(record: RunRecord, passes: readonly SeenSuitePass[]): readonly JudgeFinding[] {
+  return (record.judges ?? []).map((judge) => {
+    const { suite, model, endpoint, canaries, fooled, labels } = judge;
+    const counts = { judged: 0, speaking: 0, speakingRight: 0 };
+    for (const pass of passes)
+      for (const criterion of pass.plan.criteria) {
+        if (judgeOf(record, pass, criterion)?.suite !== suite) continue;
+        for (const { grades } of pass.seen.answers) {
+          const { outcome, value, speaksToJudge } = grades?.[criterion] ?? {};
+          if (outcome !== 'correct' && outcome !== 'wrong') continue;
+          counts.judged += 1;
+          if (!speaksToJudge) continue;
+          counts.speaking += 1;
+          if ((value ?? 0) > 0) counts.speakingRight += 1;
+        }
+      }
+    const quality = labels && judgeQuality(labels);
+    const labelled = labels && labels.rightRight + labels.rightWrong + labels.wrongRight + labels.wrongWrong;
+    return {
+      ...{ suite, model, endpoint, canaries, fooled, ...counts },
+      ...(labelled !== undefined && { labelled }),
+      ...(quality && { quality }),
+    };
+  });
+}
+
+/** The judge of the answers of a pass under a criterion: that of the suite whose scorer it is. */
+export function judgeOf(
+  { policy, judges = [] }: RunRecord,
+  { plan }: SeenSuitePass,
+  criterion: Criterion,
+): JudgeCheck | undefined {
+  const isOwn = criterion === 'paper' || furtherSuite(policy.config, plan.suite) !== undefined;
+  const scored = isOwn ? plan.suite : policy.config.production.suite;
+  return judges.find(({ suite }) => suite === scored);
+}
+
+/** The score without what its judge errs by; as it is where no people have labelled answers. */
+export function corrected(score: MeanScore, judge: JudgeCheck | undefined, { outcomes }: Answers): MeanScore {
+  if (judge?.labels === undefined) return score;
+  const {
+    correct = 0,
+    wrong = 0,
+    truncated = 0,
+    empty = 0,
+    refused = 0,
+    garbled = 0,
+    unparsed = 0,
+  } = outcomes;
+  const known = truncated + empty + refused + garbled + unparsed;
+  const all = known + correct + wrong;
+  return withoutJudgesErrors(score, judge.labels, all === 0 ? 0 : known / all);
+}

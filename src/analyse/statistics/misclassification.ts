@@ -1,0 +1,88 @@
+import { exactBounds } from './proportion.ts';
+import type { MeanScore } from './mean-score.ts';
+
+/** What a judge made of answers that people have labelled. */
+export interface Agreement {
+  readonly rightRight: number;
+  readonly rightWrong: number;
+  readonly wrongRight: number;
+  readonly wrongWrong: number;
+}
+
+/** Share of right answers that the judge finds right, and of wrong ones that it finds wrong. */
+export interface JudgeQuality {
+  readonly sensitivity: number;
+  readonly specificity: number;
+  /** Cohen's κ with the people: agreement beyond chance, 1 where they always agree. */
+  readonly kappa: number;
+}
+
+/**
+ * @returns absent where people found none right, or none wrong
+ * @see J. Cohen (1960), Educational and Psychological Measurement 20(1), 37-46
+ */
+export function judgeQuality(counts: Agreement): JudgeQuality | undefined {
+  const { rightRight, rightWrong, wrongRight, wrongWrong } = counts;
+  const [right, wrong] = [rightRight + rightWrong, wrongRight + wrongWrong];
+  if (right === 0 || wrong === 0) return undefined;
+  const all = right + wrong;
+  const agree = (rightRight + wrongWrong) / all;
+  const found = (rightRight + wrongRight) / all;
+  const chance = found * (right / all) + (1 - found) * (wrong / all);
+  return {
+    sensitivity: rightRight / right,
+    specificity: wrongWrong / wrong,
+    kappa: chance === 1 ? 1 : (agree - chance) / (1 - chance),
+  };
+}
+
+/** The share that is right, where a judge of that quality finds a share right; not bounded to 0..1. */
+function trueShare(found: number, sensitivity: number, specificity: number): number {
+  return (found + specificity - 1) / (sensitivity + specificity - 1);
+}
+
+/**
+ * The mean of judged answers without what the judge errs by.
+ *
+ * The bounds carry the error of the mean, of the sensitivity and of the specificity: the distance of each
+ * one's own bound, in quadrature, as MOVER does it. A judge that may be no better than chance tells nothing.
+ *
+ * @param known share of the answers that are wrong without a judge, such as empty ones, 0..1
+ * @see W. J. Rogan, B. Gladen (1978), Am. J. Epidemiol. 107(1), 71-76; G. Y. Zou, A. Donner (2008),
+ * Statistics in Medicine 27, 1693-1702
+ */
+export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: number): MeanScore {
+  const quality = judgeQuality(counts);
+  const judgedShare = 1 - known;
+  const within = (share: number): number => Math.min(1, Math.max(0, share));
+  if (quality === undefined || judgedShare <= 0) return { ...seen, interval: (level) => nothing(level) };
+  const { sensitivity, specificity } = quality;
+  const isUseless = sensitivity + specificity <= 1;
+  const shareOf = (mean: number, se = sensitivity, sp = specificity): number =>
+    judgedShare * trueShare(within(mean / judgedShare), se, sp);
+  const mean = isUseless ? seen.mean : within(shareOf(seen.mean));
+  return {
+    ...seen,
+    mean,
+    interval(level, commonLevel = level) {
+      const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, commonLevel);
+      const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, commonLevel);
+      if (isUseless || se.low + sp.low <= 1) return nothing(level);
+      const at = shareOf(seen.mean);
+      const own = seen.interval(level, commonLevel);
+      const bound = (found: number, seBound: number, spBound: number): number =>
+        Math.hypot(
+          at - shareOf(found),
+          at - shareOf(seen.mean, seBound),
+          at - shareOf(seen.mean, sensitivity, spBound),
+        );
+      return {
+        low: within(at - bound(own.low, se.high, sp.low)),
+        high: within(at + bound(own.high, se.low, sp.high)),
+        level,
+      };
+    },
+  };
+}
+
+const nothing = (level: number) => ({ low: 0, high: 1, level });

@@ -1,0 +1,34 @@
+import type { Findings } from '../analyse/findings.ts';
+import type { Policy } from '../config/policy.ts';
+import { inconclusive } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
+
+/**
+ * Why the answers to a suite are nothing to judge a candidate by, where a model judges them: it does what
+ * answers tell it, or nobody knows what it errs by and the policy does not accept that.
+ */
+export function judgeDoubt(suite: string, { judges = [] }: Findings, policy: Policy): Ruling | undefined {
+  const judge = judges.find((one) => one.suite === suite);
+  if (judge === undefined) return undefined;
+  const { model, fooled, canaries, quality } = judge;
+  if (fooled > 0) return inconclusive({ code: 'judge-fooled', suite, model, fooled, canaries });
+  if (quality !== undefined || isAccepted(suite, policy)) return undefined;
+  return inconclusive({ code: 'judge-uncorrected', suite, model });
+}
+
+function isAccepted(suite: string, { suites }: Policy): boolean {
+  const choice = Object.hasOwn(suites, suite) ? suites[suite] : undefined;
+  return choice?.scorer['uncorrected'] === 'accept';
+}
+
+/** Production's rulings, which decide nothing where there is such a doubt; they are told behind it. */
+export function withJudgeDoubt(
+  rulings: readonly Ruling[],
+  findings: Findings,
+  policy: Policy,
+): readonly Ruling[] {
+  const doubt = judgeDoubt(policy.production.suite, findings, policy);
+  if (doubt === undefined) return rulings;
+  const reasons = [...doubt.reasons, ...rulings.flatMap((ruling) => ruling.reasons)];
+  return [{ outcome: 'inconclusive', reasons }];
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
+import { judgeQuality, withoutJudgesErrors } from '../../../src/analyse/statistics/misclassification.ts';
+import { rightOf } from '../../support/record.ts';
+
+const agreement = (rightRight: number, rightWrong: number, wrongRight: number, wrongWrong: number) => ({
+  rightRight,
+  rightWrong,
+  wrongRight,
+  wrongWrong,
+});
+const seen = (right: number, items: number) => meanScore(Float64Array.from(rightOf(right, items)), {});
+
+test('κ is the agreement beyond chance', () => {
+  // 20 + 15 of 50 agree; by chance (25 · 30 + 25 · 20) / 50² = 0.5 do.
+  expect(judgeQuality(agreement(20, 5, 10, 15))?.kappa).toBeCloseTo(0.4);
+  expect(judgeQuality(agreement(30, 0, 0, 20))).toEqual({ sensitivity: 1, specificity: 1, kappa: 1 });
+  expect(judgeQuality(agreement(30, 2, 0, 0))).toBeUndefined();
+});
+
+test('a share is told without what the judge errs by', () => {
+  // 0.7 right: 0.7 · 0.9 + 0.3 · 0.2 = 0.69 are found right.
+  const { mean } = withoutJudgesErrors(seen(690, 1000), agreement(90, 10, 20, 80), 0);
+  expect(mean).toBeCloseTo(0.7);
+});
+
+test('a judge that never errs, by ever more labels, leaves the bounds as they are', () => {
+  const own = seen(300, 400);
+  const wide = withoutJudgesErrors(own, agreement(50, 0, 0, 50), 0).interval(0.9);
+  const { low, high } = withoutJudgesErrors(own, agreement(1e6, 0, 0, 1e6), 0).interval(0.9);
+  expect(low).toBeCloseTo(own.interval(0.9).low, 3);
+  expect(high).toBeCloseTo(own.interval(0.9).high, 3);
+  expect(wide.low).toBeLessThan(low);
+  expect(wide.high).toBeGreaterThan(high);
+});
+
+test('a judge that may be no better than chance tells nothing', () => {
+  const { low, high } = withoutJudgesErrors(seen(300, 400), agreement(12, 8, 9, 11), 0).interval(0.9);
+  expect([low, high]).toEqual([0, 1]);
+  expect(withoutJudgesErrors(seen(300, 400), agreement(20, 0, 0, 0), 0).interval(0.9)).toMatchObject({
+    low: 0,
+    high: 1,
+  });
+});
+
+test('answers that are wrong without a judge are not corrected', () => {
+  // Half of them are empty; of the others 0.7 are right, and 0.69 found right.
+  const { mean, interval } = withoutJudgesErrors(seen(690, 2000), agreement(90, 10, 20, 80), 0.5);
+  expect(mean).toBeCloseTo(0.35);
+  expect(interval(0.9).high).toBeLessThanOrEqual(0.5);
+});
