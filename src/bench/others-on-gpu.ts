@@ -10,8 +10,8 @@ const MUCH = 0.05;
 const LOOKS = { count: 5, everyMs: 1000 };
 
 /**
- * Where the GPU's memory was too small for an engine, and other programs hold some of it now that the engine is
- * gone, it is the machine that lacks the memory, and no one can say whether the model fits.
+ * Where the GPU's memory was too small for an engine, and other programs hold some of it now that the engine
+ * is gone, it is the machine that lacks the memory, and no one can say whether the model fits.
  */
 export async function withOthersOnGpu(
   observation: DeploymentObservation,

@@ -12,7 +12,9 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['repeatpenalty', 'repetitionPenalty'],
 ]);
 
-/** What other tools have and papergap has not, by a key that stands beside it, and what to do in its place. */
+/**
+ * What other tools have and papergap has not, by a key that stands beside it, and what to do in its place.
+ */
 const NOT_HERE = [
   {
     names: /^(item|sample|row)?_?weights?$/i,

@@ -10,8 +10,8 @@ export const DOSED: Readonly<Partial<Record<PassRole, NoiseProfile>>> = {
 };
 
 /**
- * Nearly every item as one who wants the model to fail would write it: lookalike letters and invisible characters in
- * many words, and four times the slips of a phone. No user types like that.
+ * Nearly every item as one who wants the model to fail would write it: lookalike letters and invisible
+ * characters in many words, and four times the slips of a phone. No user types like that.
  */
 const ADVERSARIAL: MeasuredDoses = {
   ...Object.fromEntries([...NOISE_KINDS, 'instruction-place'].map((kind) => [kind, { items: 0 }])),

@@ -6,7 +6,11 @@ import type { Section } from './section.ts';
 import { count, percent, points } from './words.ts';
 
 /** How much of each dose there is, as a share of the typical one. */
-const DOSES: Readonly<Record<string, string>> = { mild: '½ ×', typical: '1 ×', heavy: '3 ×' };
+const DOSES: ReadonlyMap<string, string> = new Map([
+  ['mild', '½ ×'],
+  ['typical', '1 ×'],
+  ['heavy', '3 ×'],
+]);
 const ORDER: readonly PassRole[] = ['noisy-mild', 'noisy-typical', 'noisy-heavy'];
 
 /** What noise costs by its dose, and beside it noise that no user makes; nothing where one dose was asked. */
@@ -22,7 +26,7 @@ export function doseSections({ record, findings }: JudgedRecord): readonly Secti
   const doses = ORDER.flatMap((role) => {
     const name = role.replace('noisy-', '');
     const pair = at(name === profile ? 'noisy' : role);
-    return pair === undefined ? [] : [row(pair, `${name} (${DOSES[name]})`)];
+    return pair === undefined ? [] : [row(pair, `${name} (${DOSES.get(name)})`)];
   });
   const adversarial = at('adversarial');
   if (doses.length < 2 && adversarial === undefined) return [];

@@ -63,17 +63,13 @@ const counted = (code: string): string =>
     `$&if (++self.visits > ${MOST_VISITS}) throw new RangeError("the schema has too much to look at");`,
   );
 
-/** Counts how often a schema, or a part of it that has a name, looks at a value. */
-class CountingAjv extends Ajv2020 {
-  visits = 0;
-}
-
 /** A schema as a function of a value. */
 type IsAllowed = (value: unknown) => boolean;
 
 function compiled(schema: Readonly<Record<string, unknown>>): IsAllowed {
   const code = { regExp: linear, process: counted };
-  const ajv = new CountingAjv({ strictTypes: false, strictRequired: false, code });
+  // Counted is how often the schema, or a part of it that has a name, looks at a value.
+  const ajv = Object.assign(new Ajv2020({ strictTypes: false, strictRequired: false, code }), { visits: 0 });
   const isAllowed = ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems).compile(schema);
   return (value) => {
     ajv.visits = 0;

@@ -38,8 +38,8 @@ interface Reader {
 }
 
 /**
- * The calls of a text that is nothing else: `[weather(city="Paris", days=3), time()]`, or one a line. Undefined
- * where anything stands beside them, or an argument has no name.
+ * The calls of a text that is nothing else: `[weather(city="Paris", days=3), time()]`, or one a line.
+ * Undefined where anything stands beside them, or an argument has no name.
  */
 export function pythonicCalls(text: string): readonly PythonicCall[] | undefined {
   const whole = text.trim().replace(/^<\|python_start\|>|<\|(?:python_end|eot_id|eom_id|eot|eom)\|>$/g, '');

@@ -80,7 +80,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   noise: {
     sentence: 'clean text → the dirt that production has',
-    uses: ['shell', 'suites (types)'],
+    uses: ['shell', 'config', 'suites (types)'],
   },
   load: {
     sentence: 'a profile → exchanges: profiles, drive, pressure, calibration, histograms',
