@@ -82,7 +82,7 @@ export async function firstCompletion(
         : seen;
       return checked({ target: asked, refusedFields, quirks, firstTokenMs, isWhole });
     } else {
-      return faulty([refusal(failure, target, diagnose)]);
+      return faulty([refusal(failure, target, diagnose, question)]);
     }
   }
 }

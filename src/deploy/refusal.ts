@@ -1,5 +1,7 @@
 import type { ApiTarget } from '../client/api-target.ts';
+import { completionPath } from '../client/completion-request.ts';
 import type { Failure } from '../client/exchange.ts';
+import type { Question } from '../client/question.ts';
 import { UNKNOWN_FAILURE } from '../engines/diagnose.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -13,7 +15,9 @@ export function refusal(
   { kind, detail }: Failure,
   { origin }: ApiTarget,
   diagnose: Engine['diagnose'],
+  question: Pick<Question, 'api'> = {},
 ): Friction {
+  const path = completionPath(question);
   const line = detail.replaceAll(/\s+/g, ' ');
   const known = KNOWN.find(({ fits }) => fits(kind, detail));
   if (known === undefined) {
@@ -21,14 +25,15 @@ export function refusal(
     if (cause !== undefined) return { ...cause, line };
     return {
       code: 'first-completion-refused',
-      summary: `The engine runs, but its first chat completion failed: ${ended(line.slice(0, 200))}`,
-      remedy: 'Send it a chat completion by hand, and read what it answers.',
+      summary: `The engine runs, but its first completion failed: ${ended(line.slice(0, 200))}`,
+      remedy: `Send it a request to ${path} by hand, and read what it answers.`,
       blame: 'unknown',
       line,
     };
   }
   const { fits: _, ...friction } = known;
-  return { ...friction, summary: friction.summary.replace('{origin}', origin), line };
+  const summary = friction.summary.replace('{origin}', origin).replace('{path}', path);
+  return { ...friction, summary, line };
 }
 
 /** What a server said, as the end of a sentence. */
@@ -52,7 +57,7 @@ const KNOWN: readonly KnownRefusal[] = [
   {
     fits: (_, detail) => /^(404|405)\b/.test(detail),
     code: 'no-chat-completions',
-    summary: 'The server at {origin} has no /v1/chat/completions.',
+    summary: 'The server at {origin} has no {path}.',
     remedy: "Check the address in the policy's trust.endpoints: it ends before /v1.",
     blame: 'policy',
   },
@@ -60,7 +65,7 @@ const KNOWN: readonly KnownRefusal[] = [
     fits: (_, detail) => /chat.?template/i.test(detail),
     code: 'chat-template-missing',
     summary: 'The model has no chat template that the engine can use.',
-    remedy: 'Add the chat template of the model to its files; a base model is not one for chat.',
+    remedy: 'Add the chat template of the model to its files; a base model is asked by api: completions.',
     blame: 'candidate',
   },
   {

@@ -24,3 +24,11 @@ test.for(['500 Internal Server Error', '400 something else'])(
     expect(found).toMatchObject({ code: 'first-completion-refused', blame: 'unknown', line: detail });
   },
 );
+
+test('a server without the API that is asked is told by its path', () => {
+  const failure = { kind: 'http-4xx', detail: '404 Not Found' } as const;
+  const found = refusal(failure, target, transformers.diagnose, { api: 'completions' });
+
+  expect(refusal(failure, target, transformers.diagnose).summary).toMatch('has no /v1/chat/completions.');
+  expect(found.summary).toBe('The server at http://127.0.0.1:1 has no /v1/completions.');
+});

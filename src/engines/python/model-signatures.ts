@@ -82,7 +82,7 @@ export const modelSignatures: readonly Signature[] = [
     pattern:
       /template not found|default chat template is no longer|(?:no|not have a|without a) chat template|chat_template is not set|must provide a chat template/i,
     summary: 'The model has no chat template that the engine can use.',
-    remedy: 'Add the chat template of the model to its files; a base model is not one for chat.',
+    remedy: 'Add the chat template of the model to its files; a base model is asked by api: completions.',
     blame: 'candidate',
   },
   {
