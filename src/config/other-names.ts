@@ -12,9 +12,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['repeatpenalty', 'repetitionPenalty'],
 ]);
 
-/**
- * What other tools have and papergap has not, by a key that stands beside it, and what to do in its place.
- */
+/** What other tools have and papergap has not: a key that stands beside it, and what to do instead. */
 const NOT_HERE = [
   {
     names: /^(item|sample|row)?_?weights?$/i,
@@ -28,7 +26,7 @@ const NOT_HERE = [
   },
 ] as const;
 
-/** A hint where a key is what another tool calls one of those that are known here, or has none here. */
+/** A hint where a key is another tool's word for one that is known here, or for what papergap lacks. */
 export function otherName(key: string, known: readonly string[]): string | undefined {
   const ours = OTHER_NAMES.get(key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase());
   if (ours !== undefined && known.includes(ours)) return `it is called "${ours}" here`;

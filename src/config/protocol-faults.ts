@@ -2,9 +2,7 @@ import type { Metric } from './metric.ts';
 import { metricParts } from './metric.ts';
 import type { StatedSampling } from './sampling.ts';
 
-/**
- * What means something only where answers are drawn, with the values that leave greedy answers as they are.
- */
+/** What means something only where answers are drawn, with the values that change nothing. */
 const DRAWN_BY = { topP: [1], topK: [-1, 0, 1], minP: [0] } as const;
 type DrawnBy = keyof typeof DRAWN_BY;
 

@@ -37,9 +37,7 @@ export function doubtsAbout(items: readonly Item[], file: string): readonly Faul
   return doubts;
 }
 
-/**
- * The types of the right answers where they are several, the commonest first, and the items of the rarest.
- */
+/** The types of the right answers, the commonest first, and the items of the rarest of several. */
 function mixedTargets(items: readonly Item[]): {
   readonly types: readonly string[];
   readonly rare: readonly Item[];

@@ -46,8 +46,8 @@ export interface Suite {
    * The conversation for one item; the messages of a completion, one after another, are its text.
    *
    * @param fields the item's own, or their noisy form
-   * @param item its id, by which its worked examples are drawn and what was said before it is found; the first
-   *   examples are shown where absent, and nothing was said before
+   * @param item its id, by which its worked examples are drawn and what was said before it is found; where
+   *   absent, the first examples are shown, and nothing was said before
    */
   prompt(fields: Readonly<Record<string, string>>, shots: number, item?: string): readonly Message[];
 }
