@@ -1,5 +1,6 @@
 import type { ItemReply } from '../load/drive.ts';
 import { eachOnce } from '../load/each-once.ts';
+import type { PlannedPass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, oneByOne } from './drive-pass.ts';
 import { medianTimeMs } from './answer-times.ts';
@@ -27,7 +28,8 @@ export interface WarmedUp {
  */
 export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<WarmedUp> {
   const suites = run.passes.filter((one) => one.kind === 'suite');
-  const pass = suites.find(({ role }) => role !== 'production') ?? suites[0];
+  const isOwn = (pass: PlannedPass): boolean => pass.role === 'production' || pass.role === 'further';
+  const pass = suites.find((one) => !isOwn(one)) ?? suites[0];
   if (pass === undefined) return {};
   const patience = patienceFor(WARM_UP.concurrency);
   const questions = suiteQuestions(

@@ -10,7 +10,7 @@ import { benched } from '../support/bench.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 
 const LINE = "data: sums.jsonl, prompt: 'Q: {{question}}', target: answer";
-const SUITES = `  more: { ${LINE}, scorer: { name: numeric } }
+const SUITES = `  more: { data: sums.jsonl, prompt: 'M: {{question}}', target: answer, scorer: { name: numeric } }
   words: { ${LINE}, scorer: { name: exact } }
 `;
 const OTHERS = {
@@ -35,6 +35,13 @@ test('a further suite is asked, ends at the look that decides it, and fails the 
     'more (critical) is asked 100 items, as production is, and held against a floor of 99.0 %.',
   );
   expect(notes).toContain('words (advisory) is asked 100 items, as production is: told, and not judged.');
+  // Warm-up asks none of its items: it is as new to the engine's caches as production is.
+  const asked = engine.asked.map(({ messages }) => messages.at(-1)?.content ?? '');
+  const production = asked.slice(
+    0,
+    asked.findIndex((text) => text.startsWith('M: ')),
+  );
+  expect(production.filter((text) => text.startsWith('Q: ')).length).toBeGreaterThan(16);
   const seen = record.passes.find(({ pass }) => pass === 'further:more');
   expect(seen).toMatchObject({ ended: 'complete', look: expect.any(Number) as number });
   const judged = judge(record);
