@@ -8,15 +8,22 @@ import type { RunRecord } from '../record/schema.ts';
  */
 export type Scope = 'whole' | 'quick' | 'part' | 'cut-off';
 
-/** Passes that a verdict can't do without; load's where there are objectives for it. */
-const DECISIVE: readonly PassRole[] = ['reproduce', 'production'];
+/** Passes that a verdict can't do without, by what the policy asks for. */
+function decisiveRoles({ config }: RunRecord['policy']): readonly PassRole[] {
+  const { load, production } = config;
+  const hasObjectives = objectivesOf(load.slo).length > 0;
+  const hasRequired = production.also?.some(({ tier }) => tier !== 'advisory') === true;
+  return [
+    ...(['reproduce', 'production'] as const),
+    ...(hasObjectives ? (['load'] as const) : []),
+    ...(hasRequired ? (['further'] as const) : []),
+  ];
+}
 
 export function scopeOf(record: RunRecord): Scope {
   const { run, plan, policy } = record;
   if (run.ended !== 'complete') return 'cut-off';
-  const hasObjectives = objectivesOf(policy.config.load.slo).length > 0;
-  const wanted: readonly PassRole[] = hasObjectives ? [...DECISIVE, 'load'] : DECISIVE;
-  if (wanted.some((role) => !isPlanned(record, role))) return 'part';
+  if (decisiveRoles(policy).some((role) => !isPlanned(record, role))) return 'part';
   return plan.profile === 'quick' ? 'quick' : 'whole';
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { candidateReport } from '../../src/report/candidate.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 import type { RecordOptions } from '../support/record.ts';
 import { withFurther } from '../support/further.ts';
@@ -119,6 +120,21 @@ test('a required suite that the record does not have is no pass, and no policy l
     suite: 'refunds',
     why: 'not-in-record',
   });
+});
+
+// attack: part of a measurement
+test('a run that was asked for other passes than those of required suites is a part, which passes nothing', () => {
+  const scopeWith = (options: FurtherOptions): string => {
+    const record = recordWith({ refunds: options });
+    const passes = record.plan.passes.filter(({ role }) => role !== 'further');
+    const left = { ...record, plan: { ...record.plan, passes } };
+    expect(candidateReport(judge(record), 'bot').scope).toBe('whole');
+    return candidateReport(judge(left), 'bot').scope;
+  };
+
+  expect(scopeWith({ ...critical, marks: rightOf(110, 200) })).toBe('part');
+  expect(scopeWith({ ...supporting, marks: rightOf(110, 200) })).toBe('part');
+  expect(scopeWith({ tier: 'advisory', marks: rightOf(110, 200) })).toBe('whole');
 });
 
 test('a required suite fails where the service answered too few of its items, and is open for other trouble', () => {
