@@ -7,6 +7,7 @@ import { loadOf } from './load/profiles/index.ts';
 import type { LoadShape } from './load/profiles/index.ts';
 import type { Criterion } from './scoring/outcome.ts';
 import { confirming, fromTheEnd } from './plan/again.ts';
+import { doseRoles } from './plan/doses.ts';
 import { apiOf, drawItems } from './plan/draw.ts';
 import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
@@ -119,15 +120,6 @@ function settings({ reproduce, production }: Policy): Readonly<Record<'quiet' | 
     quiet: { noisy: false, concurrency: reproduce.concurrency, pressure: false },
     loaded: { noisy: false, concurrency: production.concurrency, pressure: true },
   };
-}
-
-/** Doses of noise beside the policy's own, and noise that no user makes: where the policy wishes for them. */
-function doseRoles({ noise }: Policy): readonly PassRole[] {
-  const others = (['mild', 'typical', 'heavy'] as const).filter((profile) => profile !== noise.profile);
-  return [
-    ...(noise.curve ? others.map((profile) => `noisy-${profile}` as const) : []),
-    ...(noise.adversarial ? (['adversarial'] as const) : []),
-  ];
 }
 
 function firstItems(pass: SuitePass, count: number): SuitePass {
