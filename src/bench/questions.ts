@@ -1,6 +1,6 @@
 import { doseOf, makeNoisy } from '../noise/apply.ts';
 import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
-import { noiseOfPass } from '../noise/of-pass.ts';
+import { noiseOfPass } from './noise-of-pass.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';

@@ -6,16 +6,15 @@ import type { Section } from './section.ts';
 import { count, percent, points } from './words.ts';
 
 /** How much of each dose there is, as a share of the typical one. */
-const DOSES: ReadonlyMap<string, string> = new Map([
-  ['mild', '½ ×'],
-  ['typical', '1 ×'],
-  ['heavy', '3 ×'],
-]);
-const ORDER: readonly PassRole[] = ['noisy-mild', 'noisy-typical', 'noisy-heavy'];
+const DOSES = [
+  { profile: 'mild', role: 'noisy-mild', much: '½ ×' },
+  { profile: 'typical', role: 'noisy-typical', much: '1 ×' },
+  { profile: 'heavy', role: 'noisy-heavy', much: '3 ×' },
+] as const;
 
 /** What noise costs by its dose, and beside it noise that no user makes; nothing where one dose was asked. */
 export function doseSections({ record, findings }: JudgedRecord): readonly Section[] {
-  const { profile } = record.policy.config.noise;
+  const { profile: own } = record.policy.config.noise;
   const at = (role: PassRole): PairedFinding | undefined =>
     findings.paired.find(({ from, to }) => from === 'reproduce' && to === role);
   const row = (pair: PairedFinding, dose: string): readonly string[] => {
@@ -23,10 +22,9 @@ export function doseSections({ record, findings }: JudgedRecord): readonly Secti
     const share = touched === undefined ? '–' : percent(touched.touched / touched.items);
     return [dose, share, count(pair.items), points(-pair.difference), pairRange(pair)];
   };
-  const doses = ORDER.flatMap((role) => {
-    const name = role.replace('noisy-', '');
-    const pair = at(name === profile ? 'noisy' : role);
-    return pair === undefined ? [] : [row(pair, `${name} (${DOSES.get(name)})`)];
+  const doses = DOSES.flatMap(({ profile, role, much }) => {
+    const pair = at(profile === own ? 'noisy' : role);
+    return pair === undefined ? [] : [row(pair, `${profile} (${much})`)];
   });
   const adversarial = at('adversarial');
   if (doses.length < 2 && adversarial === undefined) return [];

@@ -1,8 +1,6 @@
 import { VALUES } from './values.ts';
 
-/**
- * Python: runs a team's own `score(answer, target, item)` over several answers and says what each is worth.
- */
+/** Python: runs a team's own `score(answer, target, item)` over answers and says what each is worth. */
 export const CHECKER = `${VALUES}
 def told(error): return (type(error).__name__ + ': ' + str(error))[:200]
 

@@ -1,13 +1,13 @@
 import { NOISE_KINDS } from '../config/noise-dose.ts';
 import type { PassRole } from '../config/pass-role.ts';
-import type { MeasuredDoses, NoiseOptions, NoiseProfile } from './apply.ts';
+import type { MeasuredDoses, NoiseOptions, NoiseProfile } from '../noise/apply.ts';
 
 /** Passes with a dose of their own, which together make a curve. */
-export const DOSED: Readonly<Partial<Record<PassRole, NoiseProfile>>> = {
-  'noisy-mild': 'mild',
-  'noisy-typical': 'typical',
-  'noisy-heavy': 'heavy',
-};
+const DOSED: ReadonlyMap<PassRole, NoiseProfile> = new Map([
+  ['noisy-mild', 'mild'],
+  ['noisy-typical', 'typical'],
+  ['noisy-heavy', 'heavy'],
+]);
 
 /**
  * Nearly every item as one who wants the model to fail would write it: lookalike letters and invisible
@@ -26,5 +26,5 @@ export function noiseOfPass(
   { profile, doses }: Pick<NoiseOptions, 'profile' | 'doses'>,
 ): Pick<NoiseOptions, 'profile' | 'doses'> {
   if (role === 'adversarial') return { profile: 'typical', doses: ADVERSARIAL };
-  return { profile: DOSED[role] ?? profile, doses };
+  return { profile: DOSED.get(role) ?? profile, doses };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeNoisy } from '../../src/noise/apply.ts';
-import { noiseOfPass } from '../../src/noise/of-pass.ts';
+import { noiseOfPass } from '../../src/bench/noise-of-pass.ts';
 import type { PassRole } from '../../src/config/pass-role.ts';
 import { withAsciiDigits } from '../../src/scoring/readers/digits.ts';
 
