@@ -74,9 +74,7 @@ export type AccuracyReason =
       readonly tooSmallClaim?: number;
       /** What the claim does not say of its protocol, where that alone keeps the gap open. */
       readonly unstated?: readonly string[];
-      /**
-       * Production is surely over the budget from what the claim's items score here: the claim keeps it open.
-       */
+      /** Surely over the budget from what the claim's items score here: the claim keeps it open. */
       readonly isOverReproduced?: true;
       readonly gap: number;
       readonly low: number;
