@@ -163,3 +163,17 @@ test('a sum of fractions is its value, and no other', () => {
     }),
   );
 });
+
+// attack: endless answer
+test.for([
+  ['$x$', ' ', '; $y$'],
+  ['$x$', ' ', 'is not $y$'],
+  ['the answer is ', '\n', '!'],
+  ['', '*', 'x'],
+  ['', '10^', ''],
+  ['', '\\[', ''],
+])('no result is looked for longer than the length asks for: %j, then %j without end, then %j', (pieces) => {
+  const [begin, again, end] = pieces as [string, string, string];
+
+  expect(score(begin + again.repeat(19_000 / again.length) + end, 'z').kind).toBeTypeOf('string');
+});

@@ -17,8 +17,8 @@ const FORMULA =
 const SENTENCE =
   /^[\s:*_]*([^\n]{1,400}?)(?:[*_]{0,2}[.。!?]?[*_]{0,2}(?:\s*\n|\s*$)|[.。!?][*_]{0,2}\s|,? (?:because|since|so|as|where|for|which)\b)/i;
 
-/** What joins formulas to one answer. */
-const BETWEEN = /^\s*(?:,|;)?\s*(?:and|or|und|oder|et|ou|y|o|和|或|,)?\s*$/;
+/** What joins formulas to one answer; a blank is read in one way alone. */
+const BETWEEN = /^\s*(?:[,;]\s*)?(?:(?:and|or|und|oder|et|ou|y|o|和|或|,)\s*)?$/;
 
 /** The same between two boxes, where there has to be one. */
 const JOINS = /^[\s$.]*(?:,|;|\\text\{ ?(?:and|or) ?\}|(?:,\s*)?(?:and|or|und|oder|et|ou|y|o|和|或))[\s$]*$/;
@@ -84,5 +84,9 @@ function lastFormula(text: string): FoundMathematics | undefined {
 
 function lastLine(text: string): FoundMathematics {
   const line = text.trimEnd().split('\n').at(-1) ?? '';
-  return { written: line.replace(/^[\s*_#>-]+(?=\S)|[*_]+$/g, ''), isClosed: false, isMarked: false };
+  return {
+    written: line.replace(/^[\s*_#>-]+(?=\S)|(?<![*_])[*_]+$/g, ''),
+    isClosed: false,
+    isMarked: false,
+  };
 }

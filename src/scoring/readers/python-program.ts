@@ -2,7 +2,7 @@ import { definesFunction } from '../python/task.ts';
 import type { Task } from '../python/task.ts';
 
 const FENCE =
-  /^ {0,3}(?:```+(?!`)|~~~+(?!~))[ \t]*(?![ \t])([\w+-]*)(?:[^\w+\n-][^\n]*)?\n([\s\S]*?)(?:^ {0,3}(?:```+|~~~+)[ \t]*$|$(?![\s\S]))/gm;
+  /^ {0,3}(?:```+(?!`)|~~~+(?!~))[ \t]*(?![ \t])([\w+-]*)(?:[^\w+\n\r\u2028\u2029-].*)?\n([\s\S]*?)(?:^ {0,3}(?:```+|~~~+)[ \t]*$|$(?![\s\S]))/gm;
 const PYTHON = new Set(['', 'py', 'python', 'python3', 'Python']);
 /** A line at the margin that is Python and no prose. */
 const CODE =
