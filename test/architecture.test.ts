@@ -66,6 +66,7 @@ test.for([
   ['src/deploy/x.ts', "export const say = () => console.log('x');", 'only a door writes to the outside'],
   ['src/verdict/x.ts', "export const why = 'The gap is wide';", 'report words it'],
   ['src/deploy/x.ts', "if ('length' in made) fail();", 'one spelling, Checked'],
+  ['src/client/x.ts', 'export const all = (one: Response) => one.text();', 'read without a bound'],
   ['src/cli.ts', "export const say = () => process.stdout.write('x');", 'no room has made safe'],
   ['src/config/x.ts', "const text = readFileSync('x');", 'read at import time'],
   ['src/shell/x.ts', 'const start = performance.now();', 'read at import time'],

@@ -1,3 +1,4 @@
+import { bytesOf, TooLong } from '../shell/page.ts';
 import type { ApiTarget } from './api-target.ts';
 import type { AskOptions, Reply } from './ask.ts';
 import { addressOf } from './client.ts';
@@ -8,6 +9,11 @@ import type { Look } from './likelihood-api.ts';
 import type { Question } from './question.ts';
 import { oneLine, serverWords } from './server-words.ts';
 import { withoutKey } from './without-key.ts';
+
+/** A prompt of a hundred thousand tokens comes back with as many probabilities and names. */
+const MOST_ANSWER_BYTES = 16 * 2 ** 20;
+/** No probability is above 1, but for rounding, and none that an engine computes is as small. */
+const [LEAST_LOG, MOST_LOG] = [-1e6, 0.01];
 
 /**
  * How likely each of a question's choices is after its text: the sum of the logarithms of its tokens'
@@ -70,6 +76,8 @@ async function likelihoodsOf(
     if (before.length === 0 || tokens.length === 0)
       throw new LookFailed('unread', `no token is left for the choice ${JSON.stringify(choice)}`);
     const each = await look(api.logProbabilities(before, tokens, model));
+    const odd = each.find((one) => !(one >= LEAST_LOG && one <= MOST_LOG));
+    if (odd !== undefined) throw new LookFailed('unread', `${odd} is the logarithm of no probability`);
     sums.push(each.reduce((sum, one) => sum + one, 0));
   }
   return sums;
@@ -101,8 +109,9 @@ async function lookAt<Read>(
       signal,
     });
     status = response.statusCode;
-    answer = await response.body.text();
+    answer = (await bytesOf(response, MOST_ANSWER_BYTES)).toString('utf8');
   } catch (error) {
+    if (error instanceof TooLong) throw new LookFailed('unread', `${path}: ${error.message}`);
     throw new LookFailed(status === 0 ? 'connect' : 'reset', String(error));
   }
   if (status >= 400)

@@ -34,9 +34,7 @@ export async function fetchImage(
 
 const VOLUMES = '{{range $path, $none := .Config.Volumes}}{{json $path}}{{println}}{{end}}';
 
-/**
- * The folders that an image asks to have on the disk, where a container may write whatever else is closed.
- */
+/** The folders that an image asks to have on the disk: a container writes there whatever else is closed. */
 export async function volumesOf(docker: Docker, image: string): Promise<readonly string[]> {
   const { lines } = await docker.run(['image', 'inspect', '--format', VOLUMES, image]);
   return lines.filter((line) => line.startsWith('"')).map((line) => JSON.parse(line) as string);

@@ -68,7 +68,7 @@ type IsAllowed = (value: unknown) => boolean;
 
 function compiled(schema: Readonly<Record<string, unknown>>): IsAllowed {
   const code = { regExp: linear, process: counted };
-  // Counted is how often the schema, or a part of it that has a name, looks at a value.
+  // How often the schema, or a part of it that has a name, looks at a value.
   const ajv = Object.assign(new Ajv2020({ strictTypes: false, strictRequired: false, code }), { visits: 0 });
   const isAllowed = ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems).compile(schema);
   return (value) => {

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { askLikelihoods } from '../../src/client/ask-likelihoods.ts';
 import type { Reply } from '../../src/client/ask.ts';
 import { openClient } from '../../src/client/client.ts';
@@ -17,18 +20,26 @@ const QUESTION = {
   choices: { texts: ['2', '11'], before: '' },
 } as const;
 
-/** Each character is a token, and its probability e^-(its place + 1), so that a sum tells which were added. */
-const characters: Scripted = ({ prompt }) => {
-  if (typeof prompt === 'string')
-    return { raw: JSON.stringify({ tokens: Array.from(prompt, (one) => one.codePointAt(0)) }) };
-  const each = [null, ...(prompt as number[]).map((_, at) => -(at + 2))];
-  return { raw: JSON.stringify({ choices: [{ logprobs: { token_logprobs: each } }] }) };
-};
+/** Each character is a token, with a logarithm by its place. */
+const charactersWith =
+  (logOf: (at: number) => number): Scripted =>
+  ({ prompt }) => {
+    if (typeof prompt === 'string')
+      return { raw: JSON.stringify({ tokens: Array.from(prompt, (one) => one.codePointAt(0)) }) };
+    const each = [null, ...(prompt as number[]).map((_, at) => logOf(at))];
+    return { raw: JSON.stringify({ choices: [{ logprobs: { token_logprobs: each } }] }) };
+  };
+/** Their probability is e^-(place + 1), so that a sum tells which were added. */
+const characters = charactersWith((at) => -(at + 2));
 
 async function asked(scripted: Scripted, deadlineMs = 20_000): Promise<Reply> {
   await using engine = await fakeEngine(scripted);
+  return await askedAt(engine.origin, deadlineMs);
+}
+
+async function askedAt(origin: string, deadlineMs = 20_000): Promise<Reply> {
   const target = {
-    ...{ origin: engine.origin, model: 'm', requestFields: {}, headers: { authorization: 'Bearer secret' } },
+    ...{ origin, model: 'm', requestFields: {}, headers: { authorization: 'Bearer secret' } },
     likelihood: vllmLikelihood,
   };
   await using client = await openClient(target, 1);
@@ -63,6 +74,34 @@ test.for<[what: string, script: Scripted, failure: object]>([
 
   expect(exchange.failure).toMatchObject(failure);
   expect([text, logLikelihoods]).toEqual([undefined, undefined]);
+});
+
+// attack: impossible figures
+test.for([1, -1e308, -1e7])('a logarithm of %d is that of no probability, and not read', async (log) => {
+  const { exchange, logLikelihoods } = await asked(charactersWith(() => log));
+
+  expect(exchange.failure).toEqual({ kind: 'unread', detail: `${log} is the logarithm of no probability` });
+  expect(logLikelihoods).toBeUndefined();
+});
+
+// attack: endless answer
+test('an answer without end is read to a bound, and the connection dropped', async () => {
+  const server = createServer((_, response) => {
+    const more = (): void => {
+      while (!response.destroyed && response.write(' '.repeat(2 ** 20)));
+    };
+    response.on('drain', more);
+    more();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+
+  const { exchange } = await askedAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  expect(exchange.failure).toEqual({
+    kind: 'unread',
+    detail: `/tokenize: more than ${16 * 2 ** 20} bytes came`,
+  });
 });
 
 test('a server that does not answer by the deadline is late', async () => {

@@ -10,6 +10,8 @@ const WORDLESS = /^src\/(?:analyse|verdict)(?:\/|\.ts)/;
 const SENTENCE = /(['"`])[A-Z][a-z]+(?: [^'"`\n]+){2,}\1/;
 /** A result told from its faults by a key that it happens to have. */
 const ODD_RESULT = /['"](?:length|faults?)['"] in \w/;
+/** A response that is read to an end which its sender alone decides; bytesOf has a bound. */
+const READS_WHOLE = /\.(?:text|json|arrayBuffer|blob|bytes)\(\)/;
 const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
 const READ_AT_IMPORT =
   /^(?:export )?(?:const|let) [^=\n]+= (?:await |readFileSync|openSync|execSync|spawnSync|performance\.(?:now|timeOrigin)|Date\.now|new Date\()/m;
@@ -57,6 +59,7 @@ export function shapeFaults(file: string, text: string): readonly string[] {
     faults.push(`${file}: a lint rule is off without a reason`);
   if (WIDE_COMMENT.test(text)) faults.push(`${file}: a comment goes beyond column 110`);
   if (WORDLESS.test(file) && SENTENCE.test(code)) faults.push(`${file}: a sentence; report words it`);
+  if (READS_WHOLE.test(code)) faults.push(`${file}: a body is read without a bound`);
   if (ODD_RESULT.test(code)) faults.push(`${file}: a result has one spelling, Checked`);
   const lines = text.split('\n').length - 1;
   if (lines > MAX_LINES) faults.push(`${file}: ${lines} lines; there is a second noun in it`);
