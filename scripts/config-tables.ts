@@ -43,9 +43,20 @@ function innerOf(node: Node): { readonly node: Node; readonly suffix: string } |
   if (node.properties !== undefined) return { node, suffix: '' };
   if (node.items?.properties !== undefined) return { node: node.items, suffix: '[]' };
   const entry = node.additionalProperties;
-  return typeof entry === 'object' && entry.properties !== undefined
-    ? { node: entry, suffix: '.<name>' }
-    : undefined;
+  const group = typeof entry === 'object' ? groupOf(entry) : undefined;
+  return group && { node: group, suffix: '.<name>' };
+}
+
+/** The keys of an entry; those of all its forms, where it may have several. What the first needs is needed. */
+function groupOf(entry: Node): Node | undefined {
+  if (entry.properties !== undefined) return entry;
+  const [first, ...others] = entry.anyOf ?? [];
+  if (first?.properties === undefined || others.some(({ properties }) => properties === undefined))
+    return undefined;
+  return {
+    ...first,
+    properties: Object.assign({}, ...[first, ...others].map(({ properties }) => properties)),
+  };
 }
 
 function defaultOf(node: Node, isGroup: boolean): string {

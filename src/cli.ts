@@ -6,6 +6,7 @@ import type { Terminal } from './cli/terminal.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
+import { addIngest } from './cli/ingest.ts';
 import { addJudge } from './cli/judge.ts';
 import { addPlan } from './cli/plan.ts';
 import { addReference } from './cli/reference.ts';
@@ -85,6 +86,7 @@ addCheck(program, terminal);
 addDoctor(program, terminal);
 addPlan(program, terminal);
 addReference(program, terminal);
+addIngest(program, terminal);
 addEngines(program, terminal);
 addCalibrateNoise(program, terminal);
 

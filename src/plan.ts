@@ -1,37 +1,22 @@
-import * as z from 'zod';
 import type { Candidate, Claim } from './config/candidate.ts';
 import type { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
 import { askedProtocol, productionProtocol } from './config/asked-protocol.ts';
+import { runSuites } from './config/suite-choice.ts';
 import { loadOf } from './load/profiles/index.ts';
 import type { LoadShape } from './load/profiles/index.ts';
 import type { Criterion } from './scoring/outcome.ts';
 import { confirming, fromTheEnd } from './plan/again.ts';
 import { doseRoles } from './plan/doses.ts';
 import { apiOf, drawItems } from './plan/draw.ts';
-import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
+import type { PlanOptions } from './plan/options.ts';
+import type { EvaluatorPass, LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
 
-export { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
-
-/** How much is measured: `quick` for a first look, `full` for a verdict. */
-export const Profile = z.enum(['quick', 'full']);
-export type Profile = z.infer<typeof Profile>;
-
-/** What the plan is made from besides the two files. */
-export interface PlanOptions {
-  readonly seed: number;
-  readonly profile: Profile;
-  /**
-   * The passes to run by their roles, all of them where absent; what is left out makes the verdict
-   * inconclusive.
-   */
-  readonly passes?: readonly PassRole[];
-  /** Whether production is asked all its items, whether or not fewer decide its verdict. */
-  readonly fixedN?: boolean;
-  /** Whether a fail on thin evidence is measured again before it is told; as the policy says where absent. */
-  readonly confirm?: boolean;
-}
+export { EvaluatorPass, isOwnPass, LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
+export type { OwnPass } from './plan/pass.ts';
+export { Profile } from './plan/options.ts';
+export type { PlanOptions } from './plan/options.ts';
 
 /** Looks at production while it is asked, and the fewest items for which they are worth it. */
 const LOOKS = { count: 5, leastItems: 100 };
@@ -94,7 +79,10 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
   const passes: readonly PlannedPass[] = [
     ...(isHeldAgainstHere ? [...again, production, ...further] : [production, ...further, ...again]),
-    ...others.map((claim) => reproduction(otherClaimPass(claim, quiet, plannable, options))),
+    ...others.map(
+      (claim) =>
+        evaluatorPass(claim, quiet, policy) ?? reproduction(otherClaimPass(claim, quiet, plannable, options)),
+    ),
     cell('noisy', { ...quiet, noisy: true }),
     ...measured,
     cell('loaded', loaded),
@@ -167,6 +155,18 @@ function otherClaimPass(
   const { suite } = claim;
   const pass = claimPass(claim, { ...plannable, bothCriteria: false }, options);
   return { ...pass, id: `reproduce:${suite}`, role: 'reproduce', ...setting };
+}
+
+/** A claim on a suite that an external evaluator asks; absent where papergap asks it. */
+function evaluatorPass(
+  { suite, protocol }: Claim,
+  { concurrency }: Setting,
+  { suites }: Policy,
+): EvaluatorPass | undefined {
+  const found = runSuites(suites).get(suite);
+  if (found === undefined) return undefined;
+  const id = `reproduce:${suite}`;
+  return { kind: 'evaluator', id, role: 'reproduce', suite, runner: found.runner, protocol, concurrency };
 }
 
 function productionPass({ policy, suites }: Plannable, setting: Setting, options: PlanOptions): SuitePass {

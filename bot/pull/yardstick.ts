@@ -2,6 +2,7 @@ import { normalize } from 'node:path/posix';
 import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
+import { askedSuites, runSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, textOf } from '../../src/github/tree.ts';
 
@@ -36,6 +37,9 @@ export async function policyAt(commit: string, repo: GitHubRepository): Promise<
 
 function pathsOf(policy: Policy, model: Measured): readonly string[] {
   const reference = model === 'all' ? policy.references : referencePath(policy, model.id);
-  const suites = Object.values(policy.suites).flatMap(({ data, examples }) => [data, examples ?? []].flat());
-  return reference === undefined ? suites : [...suites, reference];
+  const suites = [...askedSuites(policy.suites).values()].flatMap(({ data, examples }) =>
+    [data, examples ?? []].flat(),
+  );
+  const tasks = [...runSuites(policy.suites).values()].flatMap(({ runner }) => runner.files ?? []);
+  return [...suites, ...tasks, ...(reference === undefined ? [] : [reference])];
 }

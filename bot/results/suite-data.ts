@@ -3,6 +3,7 @@ import { normalize } from 'node:path/posix';
 import { askingDigest } from '../../src/config/asking.ts';
 import { isAtHub } from '../../src/config/dataset-address.ts';
 import type { Policy } from '../../src/config/policy.ts';
+import { askedSuites } from '../../src/config/suite-choice.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bytesOf, entryAt } from '../../src/github/tree.ts';
 import type { Bot } from '../bot.ts';
@@ -19,7 +20,7 @@ export async function suitesAt(
   repo: GitHubRepository,
 ): Promise<Readonly<Record<string, ExpectedSuite>>> {
   const found: [name: string, suite: ExpectedSuite][] = [];
-  for (const [name, choice] of Object.entries(suites)) {
+  for (const [name, choice] of askedSuites(suites)) {
     const { data, examples: shown } = choice;
     // What lies at a hub is pinned by the policy itself.
     const sha256 = isAtHub(data) ? undefined : await digestAt(commit, data, bot, repo);

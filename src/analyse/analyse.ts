@@ -14,6 +14,7 @@ import { evidenceOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { failureFindings } from './failures.ts';
 import type { Findings } from './findings.ts';
+import { evaluatorFindings, evaluatorScores } from './evaluators.ts';
 import { furtherFound } from './further.ts';
 import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
@@ -96,7 +97,9 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
   const served = servedOtherwise(evidence);
   return {
     paper,
-    ...{ scores: scoreFindings(evidence), ...slicesFound(evidence), ...furtherFound(evidence, policy, past) },
+    scores: [...scoreFindings(evidence), ...evaluatorScores(record)],
+    ...slicesFound(evidence),
+    ...furtherFound(evidence, policy, past),
     ...(record.judges && { judges: judgeFindings(record, evidence.passes) }),
     ...(gap && { gap }),
     ...(known && { reference: known }),
@@ -105,6 +108,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
     suspects: [...referenceSuspects(paper, known, policy.claims.tolerance), ...suspectsOf(evidence, served)],
     paired: pairedFindings(evidence),
     ...(attribution && { attribution }),
+    evaluators: evaluatorFindings(record),
     noise: noiseFindings(evidence),
   };
 }

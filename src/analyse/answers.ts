@@ -46,7 +46,7 @@ interface Reading {
  * An answer that was never graded counts as asked and no more, unless it failed: then it is missing.
  */
 export function answersOf(
-  seen: SuiteObservation,
+  seen: Pick<SuiteObservation, 'answers'>,
   criterion: Criterion,
   { brokenFromMs = Infinity, metric }: Reading = {},
 ): Answers {

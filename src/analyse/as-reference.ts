@@ -18,9 +18,9 @@ export type NoReference =
   | { readonly code: 'nothing-right'; readonly suite: string };
 
 /** Fewest items that a reference rests on. */
-const LEAST_ITEMS = 20;
+export const LEAST_ITEMS = 20;
 /** Share of answers that may be missing: they are no random ones, and others are held against the rest. */
-const MOST_MISSING = 0.02;
+export const MOST_MISSING = 0.02;
 /** Longest text of a reference. */
 const MOST_CHARACTERS = 300;
 
@@ -35,7 +35,11 @@ export function asReference(
   scores: readonly ScoreFinding[],
 ): Checked<Reference, NoReference> {
   const { run, candidate, plan, deployment } = record;
-  const measured = scores.filter(({ role, criterion }) => role === 'reproduce' && criterion === 'paper');
+  // What an external evaluator asked has a protocol of its own.
+  const own = new Set(plan.passes.filter(({ kind }) => kind === 'suite').map(({ id }) => id));
+  const measured = scores.filter(
+    ({ role, criterion, pass }) => role === 'reproduce' && criterion === 'paper' && own.has(pass),
+  );
   const faults: readonly NoReference[] = [
     ...(run.ended === 'complete' ? [] : [{ code: 'interrupted' } as const]),
     ...(plan.profile === 'quick' ? [{ code: 'quick' } as const] : []),
@@ -49,10 +53,12 @@ export function asReference(
     model,
     ...(revision !== undefined && { revision }),
     ...(file !== undefined && { file }),
-    source: short(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
+    source: referenceText(`papergap ${run.papergap}, run ${run.id}, ${run.startedAt.slice(0, 10)}`),
     setup: {
-      machine: short([...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(', ')),
-      engine: short(deployment === undefined ? engine.name : engineLabel(deployment)),
+      machine: referenceText(
+        [...gpusOf(record), cpu, `${cores} cores`, `${memoryGiB} GiB`, platform].join(', '),
+      ),
+      engine: referenceText(deployment === undefined ? engine.name : engineLabel(deployment)),
       settings: engine.args,
     },
     scores: measured.map((score) => referenceScoreOf(score, record)),
@@ -81,9 +87,11 @@ function referenceScoreOf(found: ScoreFinding, { plan }: RunRecord): ReferenceSc
   const { sha256, asking } = new Map(Object.entries(plan.suites)).get(suite) ?? {};
   return {
     suite,
-    score: rounded(score),
+    score: referenceRounded(score),
     items: graded,
-    ...(interval && { interval: { low: rounded(interval.low), high: rounded(interval.high) } }),
+    ...(interval && {
+      interval: { low: referenceRounded(interval.low), high: referenceRounded(interval.high) },
+    }),
     protocol: protocolOf(asked),
     ...(sha256 !== undefined && { data: sha256 }),
     ...(asking !== undefined && { asking }),
@@ -107,7 +115,8 @@ function protocolOf({
   };
 }
 
-const short = (text: string): string => text.slice(0, MOST_CHARACTERS);
+/** A text of a reference, as long as one may be. */
+export const referenceText = (text: string): string => text.slice(0, MOST_CHARACTERS);
 
 /** Six decimals are more than any number of items tells. */
-const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
+export const referenceRounded = (share: number): number => Math.round(share * 1e6) / 1e6;

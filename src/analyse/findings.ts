@@ -7,6 +7,7 @@ import type { ConfirmationFinding, ProductionReading } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
+import type { EvaluatorFinding } from './evaluators.ts';
 import type { FailureFinding } from './failures.ts';
 import type { FurtherFinding } from './further.ts';
 import type { GapFinding } from './gap.ts';
@@ -76,6 +77,7 @@ export interface Findings {
   readonly repeatability?: RepeatabilityFinding;
   readonly paired: readonly PairedFinding[];
   readonly attribution?: AttributionFinding;
+  readonly evaluators: readonly EvaluatorFinding[];
   readonly noise: readonly NoiseFinding[];
   readonly failures: readonly FailureFinding[];
   readonly load: readonly LoadFinding[];

@@ -1,5 +1,10 @@
-import type { LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
-import type { LoadObservation, PassObservation, SuiteObservation } from '../record/pass.ts';
+import type { EvaluatorPass, LoadPass, PassRole, PlannedPass, SuitePass } from '../record/types.ts';
+import type {
+  EvaluatorObservation,
+  LoadObservation,
+  PassObservation,
+  SuiteObservation,
+} from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { upToLook } from './looks.ts';
 
@@ -15,6 +20,20 @@ export interface SeenSuitePass {
 export interface SeenLoadPass {
   readonly plan: LoadPass;
   readonly seen: LoadObservation;
+}
+
+/** A pass of an external evaluator beside what it saw. */
+export interface SeenEvaluatorPass {
+  readonly plan: EvaluatorPass;
+  readonly seen: EvaluatorObservation;
+}
+
+/** The passes of external evaluators that came to an end of their own, in the plan's order. */
+export function evaluatorPasses(record: RunRecord): readonly SeenEvaluatorPass[] {
+  return record.plan.passes.flatMap((plan) => {
+    const seen = observationOf(plan, record);
+    return plan.kind === 'evaluator' && seen?.kind === 'evaluator' ? [{ plan, seen }] : [];
+  });
 }
 
 /** The passes over suites that were begun, in the plan's order; without those that confirm another. */

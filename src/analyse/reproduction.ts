@@ -1,3 +1,4 @@
+import { askedSuites } from '../config/suite-choice.ts';
 import { engineLabel } from '../record/types.ts';
 import { scoreDependsOn } from '../config/unstated.ts';
 import type { Unstated } from '../config/unstated.ts';
@@ -116,7 +117,7 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
 function judgeOf({ candidate, policy }: RunRecord): readonly Suspect[] {
   const [claim] = candidate.config.claims.scores;
   const judge = claim?.protocol.judge;
-  const scorer = new Map(Object.entries(policy.config.suites)).get(claim?.suite ?? '')?.scorer;
+  const scorer = askedSuites(policy.config.suites).get(claim?.suite ?? '')?.scorer;
   if (judge === undefined || scorer === undefined) return [];
   return JSON.stringify(scorer).includes(judge) ? [] : [{ code: 'judge', judge, scorer: scorer.name }];
 }

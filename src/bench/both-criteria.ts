@@ -1,6 +1,7 @@
 import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Config } from '../config/load.ts';
+import { askedSuites } from '../config/suite-choice.ts';
 import { checkTargets } from '../scoring/check-targets.ts';
 import type { OpenSuite } from './open-suites.ts';
 
@@ -18,8 +19,7 @@ export function bothCriteria(
   const paper = open.get(name);
   const production = open.get(policy.value.production.suite);
   if (paper === undefined || production === undefined) return checked(false);
-  const { suites } = policy.value;
-  const said = Object.hasOwn(suites, name) ? suites[name]?.productionScorer : undefined;
+  const said = askedSuites(policy.value.suites).get(name)?.productionScorer;
   if (said === false) return checked(false);
   const wrong = checkTargets(paper.suite, production.scorer);
   if (said === true && wrong.length > 0) {

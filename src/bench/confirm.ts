@@ -1,6 +1,7 @@
 import { lookFinding } from '../analyse/looks.ts';
 import { dueForConfirmation } from '../judge.ts';
-import type { PlannedPass, SuitePass } from '../plan.ts';
+import { isOwnPass } from '../plan.ts';
+import type { OwnPass, PlannedPass, SuitePass } from '../plan.ts';
 import type { RunRecord } from '../record/schema.ts';
 import type { Run } from './run.ts';
 
@@ -11,11 +12,12 @@ export const isConfirming = ({ confirms }: PlannedPass): boolean => confirms !==
  * The next pass that measures another one again, because a fail that is all there is rests on thin evidence;
  * absent where none has to.
  */
-export async function nextToConfirm(run: Run): Promise<PlannedPass | undefined> {
+export async function nextToConfirm(run: Run): Promise<OwnPass | undefined> {
   if (!run.passes.some(isConfirming)) return undefined;
   const record = await run.soFar();
   const due = dueForConfirmation(record, run.known);
-  const pass = due === undefined ? undefined : run.passes.find(({ confirms }) => confirms === due);
+  const pass =
+    due === undefined ? undefined : run.passes.filter(isOwnPass).find(({ confirms }) => confirms === due);
   return pass?.kind === 'suite' ? freshPart(pass, record) : pass;
 }
 

@@ -23,6 +23,7 @@ export function passesLeft({ passes, seen }: Run): readonly PlannedPass[] {
 }
 
 function expectedPass(pass: PlannedPass): ExpectedStage {
+  if (pass.kind === 'evaluator') return { title: pass.id };
   return pass.kind === 'load'
     ? { title: pass.id, seconds: pass.seconds }
     : { title: pass.id, steps: pass.items.length, atOnce: pass.concurrency };

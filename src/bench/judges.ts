@@ -4,7 +4,7 @@ import { endpointParts } from '../config/endpoint.ts';
 import type { Fault } from '../config/fault.ts';
 import { suggest } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
-import { SuiteChoice } from '../config/suite-choice.ts';
+import { askedSuites, SuiteChoice } from '../config/suite-choice.ts';
 import type { DataPlaces } from '../suites/data-file.ts';
 import { loadSuite } from '../suites/load-suite.ts';
 import type { Item } from '../suites/suite.ts';
@@ -34,7 +34,7 @@ export async function openJudges(
 ): Promise<Checked<ReadonlyMap<string, SuiteJudge>>> {
   const judges = new Map<string, SuiteJudge>();
   const faults: Fault[] = [];
-  for (const [suite, choice] of Object.entries(policy.value.suites)) {
+  for (const [suite, choice] of askedSuites(policy.value.suites)) {
     const { name, ...written } = choice.scorer;
     const options = name === 'judge' ? JudgeOptions.safeParse(written).data : undefined;
     // Faulty options are told where the scorer is chosen.

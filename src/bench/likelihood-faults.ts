@@ -2,6 +2,7 @@ import { metricParts } from '../config/metric.ts';
 import type { Claim } from '../config/candidate.ts';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
+import { askedSuites } from '../config/suite-choice.ts';
 import { engineNamed, engines } from '../engines/index.ts';
 
 /**
@@ -9,8 +10,8 @@ import { engineNamed, engines } from '../engines/index.ts';
  * production, whose users get answers, or with answers that are drawn.
  */
 export function likelihoodFaults({ candidate, policy }: Config): readonly Fault[] {
-  const suites = Object.entries(policy.value.suites);
-  const asked = new Set(suites.flatMap(([name, { choices }]) => (choices === undefined ? [] : [name])));
+  const suites = askedSuites(policy.value.suites);
+  const asked = new Set([...suites].flatMap(([name, { choices }]) => (choices === undefined ? [] : [name])));
   const { production } = policy.value;
   const claims = [...candidate.value.claims.scores.entries()].filter(([, { suite }]) => asked.has(suite));
   const [first] = claims;

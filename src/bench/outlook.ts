@@ -1,5 +1,6 @@
 import { enoughTokens, fewestTokens } from '../engines/settings.ts';
 import { loadOf } from '../load/profiles/index.ts';
+import { isOwnPass } from '../plan.ts';
 import type { LoadPass, PlannedPass, PlanOptions, SuitePass } from '../plan.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import type { AnswerTimes } from './answer-times.ts';
@@ -51,12 +52,16 @@ const PROMPTS_MEASURED = 200;
 export function outlook(prepared: Prepared, options: PlanOptions, answerMs: AnswerTimes): Outlook {
   const planned = passesOf(prepared, options);
   const run = { passes: planned, prepared };
-  const passes = planned.map((pass) =>
-    pass.kind === 'suite' ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs),
-  );
+  // How many items an external evaluator asks is its own to know.
+  const passes = planned
+    .filter(isOwnPass)
+    .map((pass) =>
+      pass.kind === 'suite' ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs),
+    );
   const calibrationS = CALIBRATION_SECONDS[options.profile];
+  const isKnown = planned.every(isOwnPass) && passes.every((one) => one.seconds !== undefined);
   const secondsOf = (one: PassOutlook): Span | undefined => one.seconds;
-  const seconds = passes.every((one) => one.seconds !== undefined) ? total(passes, secondsOf) : undefined;
+  const seconds = isKnown ? total(passes, secondsOf) : undefined;
   const resolution = productionResolution(run);
   const whole = seconds && { least: seconds.least + calibrationS, most: seconds.most + calibrationS };
   const { cost } = prepared.config.policy.value;

@@ -10,6 +10,7 @@ import type { Answer } from '../scoring/answer.ts';
 import type { Shell } from '../shell/shell.ts';
 import { drivePass, endStage, oneByOne, passEnd } from './drive-pass.ts';
 import { isConfirming } from './confirm.ts';
+import { runEvaluatorPass } from './evaluator-pass.ts';
 import { gradeAnswers } from './grades.ts';
 import { runLoadPass } from './load-pass.ts';
 import { lookAt } from './look.ts';
@@ -34,6 +35,7 @@ export async function runPass(
   const seen = run.seen?.passes.find((one) => one.pass === pass.id);
   if (seen?.ended === 'complete') return seen.ended;
   if (pass.kind === 'load') return await runLoadPass(pass, serving, run, shell, words);
+  if (pass.kind === 'evaluator') return await runEvaluatorPass(pass, serving, run, shell);
   return await runSuitePass(pass, seen?.kind === 'suite' ? seen.answers : [], serving, run, shell);
 }
 

@@ -9,6 +9,7 @@ import { floorFaults } from '../config/floor.ts';
 import type { Config } from '../config/load.ts';
 import { referencesFaults } from '../config/references.ts';
 import { furtherFaults, furtherSuite, ownSuites } from '../config/own-suites.ts';
+import { askedSuites } from '../config/suite-choice.ts';
 import type { Criterion } from '../scoring/outcome.ts';
 import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
@@ -27,6 +28,7 @@ import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
 import { referenceDoubts } from './reference-doubts.ts';
 import { readLoads } from './read-loads.ts';
+import { runnerFaults } from './runner-faults.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 
 /**
@@ -56,7 +58,7 @@ export async function prepare(
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
   // All of them, asked or not: a run refuses what check refuses.
-  const choices = new Map(Object.entries(policy.value.suites));
+  const choices = askedSuites(policy.value.suites);
   const { capabilities, faults: lacking } = await lend(choices, policy, root, shell);
   const fetchData = dataFetcher(policy.value.trust.datasets, shell);
   const { open, faults: unopened } = await openSuites(choices, policy, { root, fetchData }, capabilities);
@@ -73,6 +75,7 @@ export async function prepare(
     ...claimFaults(config),
     ...apiFaults(config),
     ...likelihoodFaults(config),
+    ...runnerFaults(config),
     ...floorFaults(policy),
     ...furtherFaults(policy),
     ...cleanedFaults(policy),

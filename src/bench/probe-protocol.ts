@@ -5,6 +5,7 @@ import type { ServerQuirk } from '../client/server-quirk.ts';
 import { GREEDY } from '../config/sampling.ts';
 import type { Sampling } from '../config/sampling.ts';
 import { SHORT_QUESTION } from '../deploy/first-completion.ts';
+import { isOwnPass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { askedOfAll } from './ready-question.ts';
 import type { Run } from './run.ts';
@@ -29,7 +30,7 @@ export async function probeProtocol(
 ): Promise<readonly ServerQuirk[]> {
   const { api } = askedOfAll(run);
   const asking = (question: Question): Promise<Reply> => askOnce({ ...question, api }, serving, run, shell);
-  const asked = run.passes.map(({ sampling, template = {} }) => ({ sampling, template }));
+  const asked = run.passes.filter(isOwnPass).map(({ sampling, template = {} }) => ({ sampling, template }));
   const isDrawn = asked.some(({ sampling }) => (sampling?.temperature ?? 0) > 0);
   const isGreedy = asked.some(({ sampling }) => (sampling?.temperature ?? 0) === 0);
   const switches = new Set(

@@ -5,7 +5,7 @@ import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
 import type { Item, Suite } from '../suites/suite.ts';
-import type { LoadPass, PlannedPass, SuitePass } from '../plan.ts';
+import type { LoadPass, OwnPass, SuitePass } from '../plan.ts';
 import { randomFor, shuffled } from '../shell/random.ts';
 import type { Run } from './run.ts';
 
@@ -62,7 +62,7 @@ export function protocolOf({
   sampling,
   stop,
   template,
-}: Pick<PlannedPass, 'api' | 'maxTokens' | 'sampling' | 'stop' | 'template'>): Pick<
+}: Pick<OwnPass, 'api' | 'maxTokens' | 'sampling' | 'stop' | 'template'>): Pick<
   Question,
   'api' | 'maxTokens' | 'sampling' | 'stop' | 'templateArguments'
 > {
@@ -80,7 +80,7 @@ export function protocolOf({
  * answers were no more independent of each other.
  */
 function seedOf(
-  { id, sampling }: Pick<PlannedPass, 'id' | 'sampling'>,
+  { id, sampling }: Pick<OwnPass, 'id' | 'sampling'>,
   item: string,
   attempt: number,
   { options }: Run,

@@ -1,6 +1,7 @@
 import type { Question } from '../client/question.ts';
 import { SHORT_QUESTION } from '../deploy/first-completion.ts';
 import type { AskedOfAll } from '../deploy/request.ts';
+import { isOwnPass } from '../plan.ts';
 import type { Run } from './run.ts';
 import { offersOf, protocolOf, suiteOf } from './questions.ts';
 
@@ -25,7 +26,7 @@ export function readyQuestion(run: Run): Question | undefined {
 
 /** A short question through each API that some pass asks through. */
 export function shortQuestions({ passes }: Run): readonly Question[] {
-  const apis = new Set(passes.map(({ api = 'chat' }) => api));
+  const apis = new Set(passes.filter(isOwnPass).map(({ api = 'chat' }) => api));
   return Array.from(apis, (api) => ({ ...SHORT_QUESTION, api }));
 }
 
@@ -34,9 +35,10 @@ export function shortQuestions({ passes }: Run): readonly Question[] {
  * asked by chat where any pass is.
  */
 export function askedOfAll({ passes }: Run): AskedOfAll {
-  const isCompletion = passes.length > 0 && passes.every(({ api }) => api === 'completions');
-  const { stop } = passes.find((pass) => pass.stop !== undefined) ?? {};
-  const { template } = passes.find((pass) => pass.template !== undefined) ?? {};
+  const own = passes.filter(isOwnPass);
+  const isCompletion = own.length > 0 && own.every(({ api }) => api === 'completions');
+  const { stop } = own.find((pass) => pass.stop !== undefined) ?? {};
+  const { template } = own.find((pass) => pass.template !== undefined) ?? {};
   return {
     ...(isCompletion && { api: 'completions' }),
     ...(stop && { stop }),

@@ -224,8 +224,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
 /** The most requests that any pass keeps in flight. */
 function mostAtOnce({ passes }: Run): number {
   const each = passes.map((pass) => {
-    if (pass.kind === 'suite') return pass.concurrency;
-    return loadOf(pass.shape).concurrency ?? 1;
+    return pass.kind === 'load' ? (loadOf(pass.shape).concurrency ?? 1) : pass.concurrency;
   });
   return Math.max(1, ...each);
 }

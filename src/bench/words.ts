@@ -2,7 +2,7 @@ import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
-import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
+import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 
 /** What a run has to say while it goes on, from values to words; a door hands them in. */
@@ -21,7 +21,7 @@ export interface BenchWords {
   /** That a fail on thin evidence will be measured again. */
   readonly mayConfirm: string;
   /** The pass that is made now to confirm one. */
-  confirming(pass: PlannedPass): string;
+  confirming(pass: OwnPass): string;
   neighbour(neighbour: Neighbour): string;
   calibrated(calibration: Calibration): string;
   sandbox(sandbox: Sandbox): string;

@@ -40,7 +40,7 @@ against them (against: reference). They are read from the base branch: a pull re
 Measured by another party? Write the file by hand, with its address in source.`;
 
 /** A yardstick is not replaced by accident. */
-async function writeNew(file: string, text: string): Promise<void> {
+export async function writeNew(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text, { flag: 'wx' });

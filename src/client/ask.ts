@@ -123,17 +123,29 @@ function watch(
 function replyFrom(
   answer: AnswerReader,
   response: ResponseReader,
-  { how, sentAtMs, endedAtMs, wasDropped }: Ended,
+  ended: Ended,
   calledAtMs: number,
   { scheduledAtMs, onTokenGapUs }: AskOptions,
 ): Reply {
-  const failure = response.failure(how);
+  const exchange = exchangeOf(answer, response, ended, { calledAtMs, scheduledAtMs });
   if (onTokenGapUs) for (const gapUs of answer.gapsUs) onTokenGapUs(gapUs);
+  const { text, toolCalls } = answer;
+  return { exchange, ...(text !== undefined && { text }), ...(toolCalls && { toolCalls }) };
+}
+
+/** What there is to say of a request that has ended; the answer is read to its end here. */
+export function exchangeOf(
+  answer: AnswerReader,
+  response: ResponseReader,
+  { how, sentAtMs, endedAtMs, wasDropped }: Ended,
+  { calledAtMs, scheduledAtMs }: { readonly calledAtMs: number; readonly scheduledAtMs?: number | undefined },
+): Exchange {
+  const failure = response.failure(how);
   const quirks: Quirk[] = [];
   if (response.isWhole) quirks.push('not-streamed');
   if (answer.isBeyondLimit) quirks.push('beyond-max-tokens');
   if (wasDropped) quirks.push('open-after-done');
-  const exchange = {
+  return {
     ...(scheduledAtMs !== undefined && { scheduledAtMs }),
     sentAtMs: sentAtMs ?? calledAtMs,
     ...answer.stamps,
@@ -144,6 +156,4 @@ function replyFrom(
     ...(quirks.length > 0 && { quirks }),
     ...(failure && { failure }),
   };
-  const { text, toolCalls } = answer;
-  return { exchange, ...(text !== undefined && { text }), ...(toolCalls && { toolCalls }) };
 }

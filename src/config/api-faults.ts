@@ -1,11 +1,11 @@
-import type { SuiteChoice } from './suite-choice.ts';
+import { askedSuites } from './suite-choice.ts';
 import type { Fault } from './fault.ts';
 import type { Config } from './load.ts';
 import { ownSuites } from './own-suites.ts';
 
 /** Arguments for a template where the text is sent as it is: nothing would read them. */
 export function apiFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
-  const suites = new Map<string, SuiteChoice>(Object.entries(policy.value.suites));
+  const suites = askedSuites(policy.value.suites);
   const isCompletion = (suite: string): boolean => suites.get(suite)?.api === 'completions';
   const { production } = policy.value;
   const claimed = candidate.value.claims.scores.flatMap(({ suite, protocol }, index) =>

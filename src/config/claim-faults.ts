@@ -6,6 +6,7 @@ import type { Config } from './load.ts';
 import { ownSuites } from './own-suites.ts';
 import { contradictions } from './protocol-faults.ts';
 import { protocolWords } from './protocol-refusals.ts';
+import { askedSuites } from './suite-choice.ts';
 
 /** What the policy does not accept as a claim, and what it has to say first. */
 export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
@@ -78,9 +79,9 @@ function primaryFaults({ value, fault }: Source): readonly Fault[] {
 
 /** How many of a suite's worked examples a claim shows is the policy's to say. */
 function shotsFaults({ value, fault }: Source): readonly Fault[] {
-  const { suites } = value;
+  const asked = askedSuites(value.suites);
   return [...claimableSuites(value)].flatMap(([name, { shots, minTokens }]) => {
-    const suite = Object.hasOwn(suites, name) ? suites[name] : undefined;
+    const suite = asked.get(name);
     if (suite?.examples === undefined || shots !== undefined) return [];
     const message = 'is missing: the suite has worked examples, and no pull request picks how many are shown';
     const hint = `write claims: { suites: { ${name}: { minTokens: ${minTokens}, shots: 4 } } }, with your number`;

@@ -1,11 +1,12 @@
 import type { Fault } from './fault.ts';
 import type { Loaded } from './load.ts';
 import type { Policy } from './policy.ts';
+import { askedSuites } from './suite-choice.ts';
 
 /** A cleaned form is of production's inputs, and measures what `production.noise` would only say. */
 export function cleanedFaults({ value, fault }: Pick<Loaded<Policy>, 'value' | 'fault'>): readonly Fault[] {
   const { production, suites } = value;
-  return Object.entries(suites).flatMap(([name, { cleaned }]) => {
+  return [...askedSuites(suites)].flatMap(([name, { cleaned }]) => {
     if (cleaned === undefined) return [];
     if (name !== production.suite)
       return [

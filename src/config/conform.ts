@@ -25,7 +25,7 @@ export function conform<T>(
   // What a schema says itself is kept; what the validator would say is left empty, and said by us.
   const result = schema.safeParse(value, { error: () => '' });
   if (result.success) return checked(result.data);
-  const { issues } = result.error;
+  const issues = result.error.issues.flatMap((issue) => ofNearestForm(issue, value));
   const faults: Fault[] = [];
   for (const issue of issues) {
     if (faults.length >= MOST_FAULTS) break;
@@ -50,6 +50,24 @@ export function conform<T>(
   const all = issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 1), 0);
   return faulty(withRest(faults, all));
 }
+
+/** Of keys that may have one of several forms: what is wrong with the form that knows most of them. */
+function ofNearestForm(issue: z.core.$ZodIssue, value: unknown): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || keysOf(valueAt(value, issue.path)).length === 0) return [issue];
+  const [nearest] = issue.errors.toSorted((a, b) => unknownIn(a) - unknownIn(b));
+  const isOfOtherKind = ({ code, path }: z.core.$ZodIssue): boolean =>
+    path.length === 0 && code !== 'unrecognized_keys';
+  if (nearest === undefined || nearest.some(isOfOtherKind)) return [issue];
+  return nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+function unknownIn(issues: readonly z.core.$ZodIssue[]): number {
+  const own = issues.filter(({ path }) => path.length === 0);
+  return own.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+}
+
+const keysOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 
 /**
  * What is beyond the faults that are shown is counted: each takes a look through the whole text for its

@@ -9,7 +9,7 @@ import { Attempts, Stops, TemplateArguments } from './protocol.ts';
 import { ReferenceFolder } from './reference.ts';
 import { StatedSampling } from './sampling.ts';
 import { Slo } from './slo.ts';
-import { SuiteChoice } from './suite-choice.ts';
+import { SuiteEntry } from './suite-choice.ts';
 import { FurtherSuites } from './tier.ts';
 import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
@@ -191,7 +191,7 @@ export const Policy = z.strictObject({
     .describe(
       'How sure a cause has to be known, a share of the score: decides how many items the passes for causes ask',
     ),
-  suites: z.record(Name, SuiteChoice).describe('Suites by name'),
+  suites: z.record(Name, SuiteEntry).describe('Suites by name'),
   noise: z
     .strictObject({
       profile: z.enum(['mild', 'typical', 'heavy']).default('typical').describe('How much dirt is put in'),

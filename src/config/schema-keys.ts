@@ -8,7 +8,9 @@ export interface SchemaNode {
   /** Of a record: what its keys are. */
   readonly keyType?: { readonly options?: readonly unknown[] };
   readonly maxValue?: number | null;
-  readonly def?: { readonly innerType?: unknown };
+  readonly def?: { readonly innerType?: unknown; readonly type?: string };
+  /** Of a union: its forms. */
+  readonly options?: readonly unknown[];
   readonly description?: string;
   safeParse?(value: unknown): { readonly success: boolean };
 }
@@ -42,5 +44,8 @@ export function keyFor(value: unknown, { shape = {} }: SchemaNode): string | und
 function unwrapped(schema: unknown): SchemaNode {
   let at = schema as SchemaNode;
   while (at.def?.innerType !== undefined) at = at.def.innerType as SchemaNode;
-  return at;
+  if (at.def?.type !== 'union') return at;
+  // Forms of one group: what any of them has.
+  const shapes = (at.options ?? []).map((form) => unwrapped(form).shape);
+  return shapes.some((shape) => shape === undefined) ? at : { ...at, shape: Object.assign({}, ...shapes) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Api } from './api.ts';
 import { Name } from './name.ts';
+import { Runner } from './runner.ts';
 
 /** A plug-in by name, with the options that it understands itself. */
 const Named = z.looseObject({ name: Name.describe('Which one; options of its own stand beside it') });
@@ -122,3 +123,29 @@ export const SuiteChoice = z.strictObject({
     ),
 });
 export type SuiteChoice = Readonly<z.infer<typeof SuiteChoice>>;
+
+/** A suite that an external evaluator asks and scores. */
+export const RunSuite = z.strictObject({
+  runner: Runner.describe(
+    'An external evaluator that asks the suite and scores the answers, in place of all other keys',
+  ),
+});
+export type RunSuite = Readonly<z.infer<typeof RunSuite>>;
+
+/** A suite as the policy has it: papergap asks it, or an external evaluator does. */
+export const SuiteEntry = z.union([SuiteChoice, RunSuite]);
+export type SuiteEntry = Readonly<z.infer<typeof SuiteEntry>>;
+
+/** The suites that papergap asks itself, by name. */
+export function askedSuites(suites: Readonly<Record<string, SuiteEntry>>): ReadonlyMap<string, SuiteChoice> {
+  return new Map(
+    Object.entries(suites).flatMap(([name, suite]) => ('runner' in suite ? [] : [[name, suite] as const])),
+  );
+}
+
+/** The suites that external evaluators ask, by name. */
+export function runSuites(suites: Readonly<Record<string, SuiteEntry>>): ReadonlyMap<string, RunSuite> {
+  return new Map(
+    Object.entries(suites).flatMap(([name, suite]) => ('runner' in suite ? [[name, suite] as const] : [])),
+  );
+}

@@ -4,6 +4,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { dirname, join, normalize, relative, resolve } from 'node:path';
 import type { Fault } from '../config/fault.ts';
 import type { Config } from '../config/load.ts';
+import { askedSuites, runSuites } from '../config/suite-choice.ts';
 import { isInside, staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt } from './tree.ts';
@@ -21,7 +22,7 @@ export async function workspaceFaults(
   repo: GitHubRepository,
 ): Promise<readonly Fault[]> {
   const faults: Fault[] = [];
-  for (const [name, suite] of Object.entries(policy.value.suites)) {
+  for (const [name, suite] of askedSuites(policy.value.suites)) {
     for (const key of ['data', 'examples'] as const) {
       const path = suite[key];
       if (path === undefined) continue;
@@ -32,7 +33,35 @@ export async function workspaceFaults(
       }
     }
   }
-  return [...faults, ...(await programFaults({ policy, root }, baseSha, repo))];
+  return [
+    ...faults,
+    ...(await taskFaults({ policy, root }, baseSha, repo)),
+    ...(await programFaults({ policy, root }, baseSha, repo)),
+  ];
+}
+
+/** What external evaluators read: a task may be a program, so each of its files has to be the base's. */
+async function taskFaults(
+  { policy, root }: Pick<Config, 'policy' | 'root'>,
+  baseSha: string,
+  repo: GitHubRepository,
+): Promise<readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const [name, { runner }] of runSuites(policy.value.suites)) {
+    if (runner.files === undefined) continue;
+    const entries = await readdir(join(root, runner.files), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    for (const entry of entries.filter((one) => !one.isDirectory())) {
+      const path = relative(root, join(entry.parentPath, entry.name));
+      const message = await differenceOf(path, root, baseSha, repo);
+      if (message === undefined) continue;
+      const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;
+      faults.push(policy.fault(['suites', name, 'runner', 'files'], `${path} ${message}`, hint));
+      break;
+    }
+  }
+  return faults;
 }
 
 /** A program outside of the workspace is the machine's: no checkout changes it. */

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { Api } from '../config/api.ts';
 import { Metric } from '../config/metric.ts';
 import { PassRole } from '../config/pass-role.ts';
-import { TemplateArguments } from '../config/protocol.ts';
+import { Protocol, TemplateArguments } from '../config/protocol.ts';
+import { Runner } from '../config/runner.ts';
 import { Sampling } from '../config/sampling.ts';
 import { LoadShape } from '../load/profiles/index.ts';
 import { Criterion } from '../scoring/outcome.ts';
@@ -65,5 +66,23 @@ export const LoadPass = z.strictObject({
 });
 export type LoadPass = Readonly<z.infer<typeof LoadPass>>;
 
-export const PlannedPass = z.discriminatedUnion('kind', [SuitePass, LoadPass]);
+/** A pass that an external evaluator makes: it knows the items, asks them and scores the answers. */
+export const EvaluatorPass = z.strictObject({
+  kind: z.literal('evaluator'),
+  id: z.string(),
+  role: z.literal('reproduce'),
+  suite: z.string(),
+  runner: Runner,
+  protocol: Protocol.describe("What the claim states; what it leaves open is the task's own"),
+  concurrency: z.int(),
+  confirms: Confirms,
+});
+export type EvaluatorPass = Readonly<z.infer<typeof EvaluatorPass>>;
+
+export const PlannedPass = z.discriminatedUnion('kind', [SuitePass, LoadPass, EvaluatorPass]);
 export type PlannedPass = z.infer<typeof PlannedPass>;
+
+/** A pass whose requests papergap sends itself. */
+export type OwnPass = SuitePass | LoadPass;
+
+export const isOwnPass = (pass: PlannedPass): pass is OwnPass => pass.kind !== 'evaluator';

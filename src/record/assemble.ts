@@ -97,8 +97,9 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
 /**
  * What an event says about one pass.
  *
- * A load pass that was started again counts from its last start: half a load is no load. A suite pass goes
- * on, and an item that was asked again has its later answer.
+ * A load pass that was started again counts from its last start: half a load is no load; so does an external
+ * evaluator's, which asks all again. A suite pass goes on, and an item that was asked again has its later
+ * answer.
  */
 function addToPass({ header, passes }: OpenRecord, event: JournalEvent): void {
   if (event.event === 'pass-start') {
@@ -135,10 +136,10 @@ function closed(id: string, open: OpenPass): PassObservation {
     end !== undefined && open.isClosed
       ? end
       : { ...end, pass: id, startedAtMs, endedAtMs: lastEnd(open), ended: 'interrupted' };
-  return kind === 'suite'
-    ? { ...facts, kind, startedAtMs, answers }
-    : // Its time begins after the first wave: the pass's end says when.
-      { ...facts, kind, requests };
+  if (kind === 'load')
+    // Its time begins after the first wave: the pass's end says when.
+    return { ...facts, kind, requests };
+  return { ...facts, kind, startedAtMs, answers };
 }
 
 /** When the last request ended that is known of. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Exchange } from '../client/exchange.ts';
+import { EvaluatorRun } from '../evaluators/evaluation.ts';
 import { ClientHealth } from '../load/client-health.ts';
 import { MOST_HISTOGRAM_CHARS } from '../load/histogram-counts.ts';
 import { KvPressure } from '../load/kv-pressure.ts';
@@ -63,8 +64,20 @@ export const LoadObservation = Driven.extend({
 });
 export type LoadObservation = Readonly<z.infer<typeof LoadObservation>>;
 
+/** What an external evaluator's pass saw: its answers, and how the evaluator went. */
+export const EvaluatorObservation = Driven.extend({
+  kind: z.literal('evaluator'),
+  answers: z.array(Answer),
+  evaluator: EvaluatorRun.optional().describe('Absent where it was interrupted'),
+});
+export type EvaluatorObservation = Readonly<z.infer<typeof EvaluatorObservation>>;
+
 /** Everything one pass saw. */
-export const PassObservation = z.discriminatedUnion('kind', [SuiteObservation, LoadObservation]);
+export const PassObservation = z.discriminatedUnion('kind', [
+  SuiteObservation,
+  LoadObservation,
+  EvaluatorObservation,
+]);
 export type PassObservation = Readonly<z.infer<typeof PassObservation>>;
 
 /** Every request of a pass that is known of, whatever the pass was for. */
@@ -76,5 +89,6 @@ export function exchangesOf(pass: PassObservation): readonly Exchange[] {
 export const PassEnd = z.discriminatedUnion('kind', [
   SuiteObservation.omit({ answers: true }),
   LoadObservation.omit({ requests: true }),
+  EvaluatorObservation.omit({ answers: true }),
 ]);
 export type PassEnd = Readonly<z.infer<typeof PassEnd>>;

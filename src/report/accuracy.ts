@@ -86,6 +86,7 @@ const INPUTS: Readonly<Partial<Record<PassRole, string>>> = {
 
 function howOf({ record, findings }: JudgedRecord, { pass: id }: ScoreFinding): string {
   const pass = record.plan.passes.find((planned) => planned.id === id);
+  if (pass?.kind === 'evaluator') return `by ${pass.runner.name}, ${loadLabel(pass)}`;
   if (pass?.kind !== 'suite') return '';
   const inputs = INPUTS[pass.role] ?? (pass.noisy ? 'noisy inputs' : 'clean inputs');
   const isFull = findings.pressure.some((one) => one.pass === id && one.reached);

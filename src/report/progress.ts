@@ -1,5 +1,5 @@
 import type { JudgeCheck } from '../record/judge-check.ts';
-import type { Calibration, PlannedPass, Sandbox } from '../record/types.ts';
+import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { sandboxLine } from './sandbox.ts';
 import { count, counted, hundredths, milliseconds, percent } from './words.ts';
@@ -82,7 +82,7 @@ export const benchWords = {
   mayConfirm:
     'A fail that rests on thin evidence (p > 0.001), or on a load, is measured a second time before it is told.',
   /** Now, on top. */
-  confirming(pass: PlannedPass): string {
+  confirming(pass: OwnPass): string {
     const { confirms = '' } = pass;
     if (pass.kind === 'load')
       return `${confirms} says fail. Before that is told, the whole load pass is made again.`;

@@ -1,6 +1,7 @@
 import { comparisonSections } from './accuracy.ts';
 import { answerSections, failureSections } from './answers.ts';
 import { causeSections } from './causes.ts';
+import { evaluatorSections } from './evaluators.ts';
 import { furtherSections } from './further.ts';
 import { doseSections } from './doses.ts';
 import { instrumentSection } from './instrument.ts';
@@ -39,6 +40,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...furtherSections(judged),
     ...judgeSections(findings),
     ...servedProtocolSections(findings.servedOtherwise),
+    ...evaluatorSections(findings),
     ...failureSections(findings),
     ...causeSections(judged),
     ...doseSections(judged),

@@ -31,6 +31,11 @@ export const Answer = z.strictObject({
     .optional()
     .describe('Tools that it called, where any were offered'),
   finish: z.string().max(100).optional().describe('Why it ended, where no exchange says so'),
+  hash: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Digest of the item by the count of the evaluator that asked it'),
   noise: z.array(z.string()).optional().describe('Noise operators that touched the question'),
   grades: Grades.optional(),
 });

@@ -1,3 +1,4 @@
+import { askedSuites } from '../config/suite-choice.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Policy } from '../config/policy.ts';
 import { inconclusive } from './ruling.ts';
@@ -17,8 +18,7 @@ export function judgeDoubt(suite: string, { judges = [] }: Findings, policy: Pol
 }
 
 function isAccepted(suite: string, { suites }: Policy): boolean {
-  const choice = Object.hasOwn(suites, suite) ? suites[suite] : undefined;
-  return choice?.scorer['uncorrected'] === 'accept';
+  return askedSuites(suites).get(suite)?.scorer['uncorrected'] === 'accept';
 }
 
 /** Production's rulings, which decide nothing where there is such a doubt; they are told behind it. */

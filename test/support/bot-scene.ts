@@ -15,6 +15,7 @@ import { stagePolling } from '../../bot/pull/stage-polling.ts';
 import { judgingInProcesses } from '../../bot/results/judging.ts';
 import { askingDigest } from '../../src/config/asking.ts';
 import { parsePolicy } from '../../src/config/load.ts';
+import { askedSuites } from '../../src/config/suite-choice.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import { fakeGitHub } from './fake-github/index.ts';
 import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-github/index.ts';
@@ -259,7 +260,7 @@ function suiteAt(
   commit: string,
 ): { readonly sha256?: string; readonly asking?: string } {
   const policy = parsePolicy({ file: '.github/papergap.yml', text });
-  const choice = policy.ok ? new Map(Object.entries(policy.value.value.suites)).get(suite) : undefined;
+  const choice = policy.ok ? askedSuites(policy.value.value.suites).get(suite) : undefined;
   if (choice === undefined) return {};
   const examples = choice.examples && repo.read(choice.examples, commit);
   const data = repo.read(choice.data, commit);

@@ -23,6 +23,7 @@ type RoomName =
   | 'load'
   | 'observe'
   | 'deploy'
+  | 'evaluators'
   | 'preflight'
   | 'plan'
   | 'record'
@@ -95,6 +96,11 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
       'candidate → an engine that answered a real chat completion, or why not; cleared away afterwards',
     uses: ['text', 'shell', 'config', 'client', 'engines', 'drivers', 'models'],
   },
+  evaluators: {
+    sentence:
+      'external evaluators: run against the engine through a recording pass-through, read item by item',
+    uses: ['shell', 'config', 'client', 'engines', 'drivers', 'scoring', 'deploy'],
+  },
   preflight: {
     sentence: 'what can be known before a GPU minute is spent; the numbers and their formulas',
     uses: ['shell', 'config', 'engines', 'models', 'suites'],
@@ -118,6 +124,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
       'load',
       'observe',
       'deploy',
+      'evaluators',
       'plan',
     ],
   },
@@ -257,6 +264,12 @@ export const PLUG_INS: readonly PlugIn[] = [
     interface: 'Reporter',
     declaredIn: 'src/report/reporter.ts',
     shelf: 'src/report/index.ts',
+  },
+  {
+    kind: 'evaluator',
+    interface: 'Evaluator',
+    declaredIn: 'src/evaluators/evaluator.ts',
+    shelf: 'src/evaluators/index.ts',
   },
   {
     kind: 'bot command',

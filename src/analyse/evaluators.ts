@@ -1,0 +1,86 @@
+import type { RunRecord } from '../record/schema.ts';
+import type { EvaluatorRun } from '../record/types.ts';
+import { answersOf } from './answers.ts';
+import { evaluatorPasses } from './passes.ts';
+import type { SeenEvaluatorPass } from './passes.ts';
+import type { ScoreFinding } from './scores.ts';
+import { meanScore } from './statistics/mean-score.ts';
+
+/** What an external evaluator made of a claim, and whether it can be made again from its samples. */
+export interface EvaluatorFinding {
+  readonly pass: string;
+  readonly suite: string;
+  readonly evaluator: string;
+  readonly version: string;
+  readonly task: string;
+  /** Which figure counts; absent where there is none. */
+  readonly metric?: string;
+  /** The figure as the evaluator tells it, and as its samples make it: both absent where there is none. */
+  readonly theirs?: number;
+  readonly ours?: number;
+  /** Whether the two are the same to the last digit. */
+  readonly isSame?: boolean;
+  readonly claimed?: number;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly requests: number;
+  readonly unmatched: number;
+  readonly sent?: EvaluatorRun['sent'];
+  readonly varied: readonly string[];
+  readonly isIsolated: boolean;
+  readonly trouble?: EvaluatorRun['trouble'];
+}
+
+export function evaluatorFindings(record: RunRecord): readonly EvaluatorFinding[] {
+  return evaluatorPasses(record).flatMap((pass) => findingOf(pass, record) ?? []);
+}
+
+function findingOf(
+  { plan, seen: { evaluator } }: SeenEvaluatorPass,
+  { candidate }: RunRecord,
+): EvaluatorFinding | undefined {
+  if (evaluator === undefined) return undefined;
+  const { evaluation, trouble, sent } = evaluator;
+  const { id: pass, suite, runner } = plan;
+  const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
+  return {
+    ...{ pass, suite, evaluator: runner.name, version: runner.version, task: runner.task },
+    ...(evaluation && {
+      metric: evaluation.metric,
+      theirs: evaluation.figure,
+      ours: evaluation.recomputed,
+      isSame: evaluation.figure === evaluation.recomputed,
+    }),
+    ...(claimed !== undefined && { claimed }),
+    figures: evaluation?.figures ?? {},
+    requests: evaluator.requests,
+    unmatched: evaluator.unmatched,
+    ...(sent && { sent }),
+    varied: evaluator.varied ?? [],
+    isIsolated: evaluator.isolated,
+    ...(trouble && { trouble }),
+  };
+}
+
+/** The scores of external evaluators' passes, from their answers; none of one that brought no result. */
+export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
+  return evaluatorPasses(record).flatMap(({ plan, seen }) => {
+    const { evaluation } = seen.evaluator ?? {};
+    if (evaluation === undefined) return [];
+    const { values, missing, outcomes, asked } = answersOf(seen, 'paper');
+    const { of = asked, figure, recomputed } = evaluation;
+    const marks = Float64Array.from(values.values());
+    // A figure that its own samples don't make is none.
+    const score = marks.length === 0 || figure !== recomputed ? undefined : meanScore(marks);
+    const sum = marks.reduce((total, value) => total + value, 0);
+    return [
+      {
+        ...{ role: plan.role, pass: plan.id, suite: plan.suite, criterion: 'paper' as const },
+        ...{ asked, graded: values.size, outcomes },
+        planned: plan.runner.limit === undefined ? of : Math.min(of, plan.runner.limit),
+        complete: seen.ended === 'complete',
+        ...(score && { score: score.mean, interval: score.interval(0.95) }),
+        ...(asked > 0 && { allWrongScore: sum / (values.size + missing.size) }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,113 @@
+import type { Command } from 'commander';
+import { stringify } from 'yaml';
+import { evaluatedReference, evaluatedScore } from '../analyse/evaluated-reference.ts';
+import type { MadeElsewhere } from '../analyse/evaluated-reference.ts';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import { Reference } from '../config/reference.ts';
+import { matched } from '../evaluators/answers.ts';
+import type { Evaluation } from '../evaluators/evaluation.ts';
+import { readResultFile } from '../evaluators/read-file.ts';
+import { ingestedLines, notReadText } from '../report/ingested.ts';
+import { PapergapError } from '../shell/errors.ts';
+import { writeNew } from './reference.ts';
+import { tellFaults } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+interface IngestOptions {
+  readonly suite: string;
+  readonly task?: string;
+  readonly metric?: string;
+  readonly model?: string;
+  readonly engine?: string;
+  readonly machine?: string;
+  readonly shots?: number;
+  readonly maxTokens?: number;
+  readonly out?: string;
+}
+
+/** `papergap ingest`: results of an external evaluator that were made elsewhere, as a model's reference. */
+export function addIngest(program: Command, terminal: Terminal): void {
+  program
+    .command('ingest')
+    .showHelpAfterError('(papergap ingest --help shows how)')
+    .description('Read results that an external evaluator made elsewhere, and make a reference of them.')
+    .argument('<file>', 'what it wrote: the file with its figures')
+    .requiredOption('--suite <name>', 'the suite of the policy that they are of')
+    .option('--task <name>', 'which task of the file, where it has several')
+    .option('--metric <name>', 'which figure of the task, where it has several')
+    .option('--model <name>', 'what was measured, as the candidate names it')
+    .option('--engine <text>', 'the engine that it was served by')
+    .option('--machine <text>', 'the machine that it was measured on')
+    .option('--shots <n>', 'worked examples, where the file does not say', wholeNumber)
+    .option('--max-tokens <n>', 'longest answer in tokens, where the file does not say', wholeNumber)
+    .option(
+      '--out <file>',
+      'write the reference there; left out, the results are told and nothing is written',
+    )
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: IngestOptions) => {
+      const { task, metric } = options;
+      const wanted = { ...(task !== undefined && { task }), ...(metric !== undefined && { metric }) };
+      const read = await readResultFile(file, wanted);
+      if (!read.ok)
+        return tellFaults(
+          read.faults.map((message) => ({ file, path: '', message })),
+          terminal,
+        );
+      const { evaluation, answers: evaluated } = read.value;
+      const { answers } = matched(evaluated, [], evaluation.evaluator);
+      for (const line of ingestedLines(evaluation, evaluatedScore(answers))) terminal.print(`${line}\n`);
+      if (options.out === undefined) return;
+      const reference = referenceFrom({ evaluation, answers }, options);
+      if (!reference.ok)
+        return tellFaults(
+          reference.faults.map((message) => ({ file, path: '', message })),
+          terminal,
+        );
+      await writeNew(options.out, stringify(reference.value, { lineWidth: 0 }));
+      terminal.say(`reference: ${options.out}; commit it to the base branch`);
+    });
+}
+
+const HELP = `
+Read are: lm-eval's results_*.json with the samples_*.jsonl beside it (--log_samples).
+A reference says what was measured, and on what: --model, --engine and --machine with --out.`;
+
+/** What the file says counts before what the options say. */
+function referenceFrom(
+  { evaluation, answers }: Pick<MadeElsewhere, 'evaluation' | 'answers'>,
+  options: IngestOptions,
+): Checked<Reference, string> {
+  const known = knownOf(evaluation, options);
+  const missing = Object.entries(known).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0) return faulty([`does not say all that a reference has: add ${missing.join(', ')}`]);
+  const made = evaluatedReference({
+    ...{ evaluation, answers, suite: options.suite },
+    model: known['--model'] ?? '',
+    engine: known['--engine'] ?? '',
+    machine: known['--machine'] ?? '',
+    shots: known['--shots'] ?? 0,
+    maxTokens: known['--max-tokens'] ?? 1,
+  });
+  if (!made.ok) return faulty(made.faults.map(notReadText));
+  const reference = Reference.safeParse(made.value);
+  if (reference.success) return checked(reference.data);
+  const places = reference.error.issues.map(({ path }) => path.map(String).join('.'));
+  return faulty([`makes no reference: ${places.join(', ')} is not as a reference has it`]);
+}
+
+function knownOf({ shots, maxTokens }: Evaluation, options: IngestOptions) {
+  return {
+    '--model': options.model,
+    '--engine': options.engine,
+    '--machine': options.machine,
+    '--shots': shots ?? options.shots,
+    '--max-tokens': maxTokens ?? options.maxTokens,
+  };
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new PapergapError('usage', `"${text}" is no whole number`, 'Write digits alone, such as 512.');
+}

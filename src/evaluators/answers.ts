@@ -1,0 +1,92 @@
+import { ASKED } from '../scoring/answer.ts';
+import type { Answer } from '../scoring/answer.ts';
+import { LONGEST_READING } from '../scoring/outcome.ts';
+import type { Grade } from '../scoring/outcome.ts';
+import type { EvaluatedAnswer } from './evaluator.ts';
+import type { PassedRequest } from './pass-through.ts';
+import { digestOf, promptKey } from './question-key.ts';
+
+/** Longest text of an answer that is kept. */
+const MOST_CHARS = 200_000;
+
+/** An evaluator's answers with the requests that brought them. */
+export interface Matched {
+  readonly answers: readonly Answer[];
+  /** Answers for which no request is known. */
+  readonly unmatched: number;
+}
+
+/**
+ * Finds the request of each answer: by what it asked, else by what it brought. Of several requests for one
+ * question, as many as there are answers count, those that brought one first: the others were tried again.
+ */
+export function matched(
+  evaluated: readonly EvaluatedAnswer[],
+  requests: readonly PassedRequest[],
+  source: string,
+): Matched {
+  const take = takerOf(requests);
+  let unmatched = 0;
+  const answers = evaluated.map((one) => {
+    const request = take(one);
+    if (request === undefined) unmatched += 1;
+    return answerFrom(one, request, source);
+  });
+  return { answers, unmatched };
+}
+
+type Take = (answer: EvaluatedAnswer) => PassedRequest | undefined;
+
+function takerOf(requests: readonly PassedRequest[]): Take {
+  const first = requests.toSorted((a, b) => Number(isFailed(a)) - Number(isFailed(b)));
+  const byQuestion = Map.groupBy(first, ({ question }) => question);
+  const byText = Map.groupBy(first, ({ text }) => text ?? '');
+  const taken = new Set<PassedRequest>();
+  const next = (found: PassedRequest[] | undefined, fits: (one: PassedRequest) => boolean) => {
+    const request = found?.find((one) => !taken.has(one) && fits(one)) ?? undefined;
+    if (request !== undefined) taken.add(request);
+    return request;
+  };
+  return ({ prompt, text }) => {
+    const digest = text === undefined ? undefined : digestOf(text);
+    if (prompt !== undefined) {
+      const asked = byQuestion.get(promptKey(prompt));
+      return next(asked, (one) => one.text === digest) ?? next(asked, () => true);
+    }
+    return digest === undefined ? undefined : next(byText.get(digest), () => true);
+  };
+}
+
+const isFailed = ({ exchange }: PassedRequest): boolean => exchange.failure !== undefined;
+
+/** An answer as a record has it; its grade is the evaluator's own. */
+export function answerFrom(
+  one: EvaluatedAnswer,
+  request: Pick<PassedRequest, 'exchange'> | undefined,
+  source = ASKED,
+): Answer {
+  const { item, attempt, text, hash, finish } = one;
+  return {
+    item,
+    attempt,
+    source,
+    ...(request && { exchange: request.exchange }),
+    ...(text !== undefined && { text: text.slice(0, MOST_CHARS) }),
+    ...(hash !== undefined && { hash: hash.slice(0, 200) }),
+    ...(request === undefined && finish !== undefined && { finish: finish.slice(0, 100) }),
+    grades: { paper: gradeOf(one, request?.exchange.finishReason ?? finish) },
+  };
+}
+
+function gradeOf({ value, outcome, read, reason }: EvaluatedAnswer, finish: string | undefined): Grade {
+  if (value === undefined) return { outcome: outcome ?? 'error', ...(reason && { reason: short(reason) }) };
+  const about = {
+    value,
+    ...(read !== undefined && { read: short(read) }),
+    ...(reason !== undefined && { reason: short(reason) }),
+  };
+  if (value >= 1) return { outcome: 'correct', ...about };
+  return { outcome: finish === 'length' ? 'truncated' : (outcome ?? 'wrong'), ...about };
+}
+
+const short = (text: string): string => text.slice(0, LONGEST_READING);

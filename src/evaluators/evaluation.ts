@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Friction } from '../engines/friction.ts';
+
+/** Most figures of an evaluator that are kept beside the claimed one. */
+export const MOST_FIGURES = 50;
+
+/** What a request says beside its question, such as `max_tokens: 32`, as it was really sent. */
+export const Sent = z.record(z.string().max(100), z.unknown());
+
+/** What an external evaluator made of a suite, beside its answers. */
+export const Evaluation = z.strictObject({
+  evaluator: z.string().max(100).describe('Its name'),
+  version: z.string().max(100).optional().describe('As it calls itself'),
+  task: z.string().max(300),
+  taskVersion: z.string().max(100).optional(),
+  taskHash: z.string().max(200).optional().describe("The evaluator's own hash of the task's items"),
+  metric: z.string().max(300).describe('Which of its figures counts, with its filter'),
+  figure: z.number().describe('That figure, as the evaluator tells it'),
+  recomputed: z.number().describe('The same, computed here from the samples'),
+  figures: z.record(z.string(), z.number()).describe('All that it tells of the task'),
+  items: z.int().min(0).describe('Items that it scored'),
+  of: z.int().min(0).optional().describe('Items that the task has, where it tells'),
+  shots: z.int().min(0).optional().describe('Worked examples that it says it showed'),
+  maxTokens: z.int().min(1).optional().describe('Longest answer that it says it asked for, in tokens'),
+  model: z.string().max(300).optional().describe('What it says it asked'),
+});
+export type Evaluation = Readonly<z.infer<typeof Evaluation>>;
+
+/** How an external evaluator was run, and what came of it. */
+export const EvaluatorRun = z.strictObject({
+  evaluation: Evaluation.optional().describe('Absent where it brought no result that could be read'),
+  trouble: Friction.optional().describe('Why it brought none'),
+  requests: z.int().min(0).describe('Requests that it sent to the engine'),
+  unmatched: z.int().min(0).describe('Answers for which no request is known'),
+  sent: Sent.optional().describe('Fields that all its requests had alike, beside model and question'),
+  varied: z.array(z.string()).optional().describe('Fields that not all its requests had alike'),
+  isolated: z.boolean().describe('Whether it ran in a sandbox without a network'),
+  logTail: z.array(z.string()).describe('Last lines of its output, where it brought no result'),
+});
+export type EvaluatorRun = Readonly<z.infer<typeof EvaluatorRun>>;

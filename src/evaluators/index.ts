@@ -1,0 +1,12 @@
+import type { Evaluator } from './evaluator.ts';
+import { lmEval } from './lm-eval.ts';
+
+/** Every evaluator, under the name that users write. */
+export const evaluators = {
+  'lm-eval': lmEval,
+} as const satisfies Record<string, Evaluator>;
+
+/** The evaluator of that name; undefined where there is none. */
+export function evaluatorNamed(name: string): Evaluator | undefined {
+  return new Map<string, Evaluator>(Object.entries(evaluators)).get(name);
+}

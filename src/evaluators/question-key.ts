@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** What a request asks, as a digest: by it, a sample finds the request that brought its answer. */
+export function questionKey(asked: unknown): string {
+  return digestOf(JSON.stringify(Array.isArray(asked) ? asked.map(turnOf) : String(asked)));
+}
+
+/** The key of what a sample says that was asked: a text, or messages as JSON in a text. */
+export function promptKey(prompt: string): string {
+  try {
+    const messages: unknown = JSON.parse(prompt);
+    if (Array.isArray(messages)) return questionKey(messages);
+  } catch {
+    // A text alone.
+  }
+  return questionKey([{ role: 'user', content: prompt }]);
+}
+
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Role and text of a message, however its content is written. */
+function turnOf(message: unknown): readonly [string, string] {
+  const { role, content } = Object(message) as { readonly role?: unknown; readonly content?: unknown };
+  const parts = Array.isArray(content)
+    ? content.map((part) => String(Object(part).text ?? ''))
+    : [content ?? ''];
+  return [String(role), parts.join('')];
+}

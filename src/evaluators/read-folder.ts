@@ -1,0 +1,25 @@
+import { faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Evaluated, Evaluator, Wanted } from './evaluator.ts';
+import { mainContent } from './main-content.ts';
+import { filesBelow, Unreadable } from './result-files.ts';
+
+/** The results below a folder, which an evaluator wrote; of several, those of the last name. */
+export async function readFolder(
+  evaluator: Evaluator,
+  folder: string,
+  wanted: Wanted,
+): Promise<Checked<Evaluated, string>> {
+  try {
+    const files = await filesBelow(folder);
+    for (const name of files.names.toReversed()) {
+      const content = await mainContent(name, files).catch(() => undefined);
+      if (content !== undefined && evaluator.recognises(content))
+        return await evaluator.read({ name, content }, files, wanted);
+    }
+    return faulty(['it wrote no results']);
+  } catch (error) {
+    if (error instanceof Unreadable) return faulty([error.message]);
+    throw error;
+  }
+}

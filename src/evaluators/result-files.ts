@@ -1,0 +1,91 @@
+import { open, readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { join } from 'node:path';
+
+/** What an evaluator writes is data of any kind: no file is read beyond this, nor more of them. */
+const BOUNDS = { fileBytes: 2 ** 28, allBytes: 2 ** 29, files: 2000, depth: 8 };
+
+/** The files of a result, by their paths below its folder. */
+export interface ResultFiles {
+  readonly names: readonly string[];
+  /** The whole text; rejects with a sentence where it is no plain file, or too long. */
+  text(name: string): Promise<string>;
+  bytes(name: string): Promise<Buffer>;
+}
+
+/** Why results can't be read, as one sentence. */
+export class Unreadable extends Error {}
+
+/** The plain files below a folder; links are not followed. */
+export async function filesBelow(folder: string): Promise<ResultFiles> {
+  const names: string[] = [];
+  const look = async (below: string, depth: number): Promise<void> => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (names.length >= BOUNDS.files) return;
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isFile()) names.push(name);
+      else if (entry.isDirectory() && depth < BOUNDS.depth) await look(name, depth + 1);
+    }
+  };
+  await look('', 0);
+  return readerOf(folder, names);
+}
+
+/** The plain files of a folder itself, without those below it. */
+export async function filesIn(folder: string): Promise<ResultFiles> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return readerOf(folder, names.toSorted());
+}
+
+function readerOf(folder: string, names: readonly string[]): ResultFiles {
+  let left = BOUNDS.allBytes;
+  const bytes = async (name: string): Promise<Buffer> => {
+    // No link is followed and no pipe waited for, whatever took the file's place since.
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    const handle = await open(join(folder, name), flags).catch(() => undefined);
+    if (handle === undefined) throw new Unreadable(`${name} cannot be read`);
+    try {
+      const found = await handle.stat();
+      if (!found.isFile()) throw new Unreadable(`${name} is no plain file`);
+      if (found.size > Math.min(BOUNDS.fileBytes, left))
+        throw new Unreadable(`${name} is too long to be read: ${found.size} bytes`);
+      left -= found.size;
+      const content = Buffer.alloc(found.size);
+      const { bytesRead } = await handle.read(content, 0, found.size, 0);
+      return content.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  };
+  return { names, bytes, text: async (name) => (await bytes(name)).toString('utf8') };
+}
+
+/** JSON as an evaluator in Python writes it: NaN and Infinity are no values. */
+export function parsedJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Outside of texts alone.
+    const tokens = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+    const plain = text.replace(tokens, (token) => (token.startsWith('"') ? token : 'null'));
+    try {
+      return JSON.parse(plain);
+    } catch (cause) {
+      throw new Unreadable(`${name} is not JSON`, { cause });
+    }
+  }
+}
+
+/** Each line of a JSONL file; blank ones are none. */
+export function* jsonLines(text: string, name: string): Generator {
+  let line = 0;
+  for (let start = 0; start < text.length; line++) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    const one = text.slice(start, end).trim();
+    if (one !== '') yield parsedJson(one, `line ${line + 1} of ${name}`);
+    start = end + 1;
+  }
+}

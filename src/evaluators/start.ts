@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { SandboxWish } from '../config/trust.ts';
+import { inSandbox } from '../drivers/bubblewrap.ts';
+import type { GivenLaunch } from '../drivers/bubblewrap.ts';
+import { findBubblewrap, privateFolders } from '../drivers/confine.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { Launch } from '../engines/program.ts';
+import { machinePath } from '../shell/machine-path.ts';
+import type { Shell } from '../shell/shell.ts';
+import { BRIDGE } from './bridge.ts';
+import type { EvaluatorLaunch } from './evaluator.ts';
+
+/** Where an evaluator runs, all of it absolute. */
+export interface EvaluatorPlace {
+  /** The folder that it was installed into. */
+  readonly environment: string;
+  /** The one folder that it may write to. */
+  readonly home: string;
+  readonly socketPath: string;
+  /** Tasks and data of the policy's own. */
+  readonly files?: string;
+  readonly checkout: string;
+}
+
+/** What an evaluator may do on this machine. */
+export interface EvaluatorLicence {
+  readonly sandbox: SandboxWish;
+  readonly network: boolean;
+  readonly runsCode: boolean;
+}
+
+/** A command line that is ready, and whether it is kept from this machine's files and network. */
+export interface ReadyLaunch {
+  readonly launch: GivenLaunch;
+  readonly isolated: boolean;
+}
+
+/** Its key to the pass-through stands in a variable that OpenAI's clients read. */
+export async function readyLaunch(
+  { module, args, env }: EvaluatorLaunch,
+  place: EvaluatorPlace,
+  licence: EvaluatorLicence,
+  key: string,
+  shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
+): Promise<Checked<ReadyLaunch, Friction>> {
+  const { environment, home, socketPath, files, checkout } = place;
+  const launch: Launch = {
+    command: join(environment, 'bin', 'python'),
+    args: ['-I', '-B', '-u', '-c', BRIDGE, socketPath, files ?? home, module, ...args],
+    env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...env },
+  };
+  const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);
+  if (found?.ok === true)
+    return checked({
+      isolated: !licence.network,
+      launch: inSandbox(found.value, {
+        launch,
+        home,
+        reads: [environment, ...(files === undefined ? [] : [files])],
+        privateFolders: privateFolders({ checkout }, shell),
+        hasNetwork: licence.network,
+        hasNoAccelerators: true,
+      }),
+    });
+  if (licence.sandbox === 'required' || licence.runsCode) return faulty([unconfined(found?.faults[0])]);
+  return checked({ launch, isolated: false });
+}
+
+/** Nothing of the machine's own but what every program needs: no token is the evaluator's business. */
+function ownEnvironment(
+  home: string,
+  { network }: EvaluatorLicence,
+  { env }: Pick<Shell, 'env'>,
+): Readonly<Record<string, string>> {
+  const offline = { HF_HUB_OFFLINE: '1', HF_DATASETS_OFFLINE: '1', TRANSFORMERS_OFFLINE: '1' };
+  const endpoint = env['HF_ENDPOINT'];
+  return {
+    ...{ PATH: machinePath(env['PATH']), HOME: home, TMPDIR: home, LANG: 'C.UTF-8', PYTHONHASHSEED: '0' },
+    ...{ TOKENIZERS_PARALLELISM: 'false', HF_HUB_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' },
+    ...(network ? {} : offline),
+    ...(network && endpoint !== undefined && { HF_ENDPOINT: endpoint }),
+  };
+}
+
+function unconfined(because: Friction | undefined): Friction {
+  return {
+    code: 'evaluator-unconfined',
+    summary: `The evaluator needs a sandbox on this machine, and there is none. ${because?.summary ?? 'The policy switches it off (trust.sandbox).'}`,
+    remedy: because?.remedy ?? 'Leave trust.sandbox out, or take another evaluator.',
+    blame: because?.blame ?? 'policy',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Runner } from '../config/runner.ts';
+import { MAX_LINE_CHARS } from '../engines/friction.ts';
+import type { Friction } from '../engines/friction.ts';
+
+/** What an evaluator's process ended with: its exit code, or that it was ended for taking too long. */
+export type EvaluatorExit = number | 'late';
+
+/** It brought no result that can be read. */
+export function unreadable(
+  { name, maxMinutes }: Runner,
+  exit: EvaluatorExit,
+  why: string | undefined,
+  lines: readonly string[],
+): Friction {
+  if (exit === 'late')
+    return {
+      code: 'evaluator-late',
+      summary: `${name} took longer than the policy allows, ${maxMinutes} minutes.`,
+      remedy: 'Raise maxMinutes of the runner, or set limit to ask fewer items.',
+      blame: 'policy',
+    };
+  if (why === undefined || exit !== 0) return failedToEnd({ name }, exit, lines, why);
+  return {
+    code: 'evaluator-result-unreadable',
+    summary: `What ${name} wrote can't be read: ${why}.`,
+    remedy: 'Name task and metric in the policy as the evaluator does, or another version of it.',
+    blame: 'policy',
+  };
+}
+
+/** It ended before it had a result. */
+export function failedToEnd(
+  { name }: Pick<Runner, 'name'>,
+  exit: EvaluatorExit,
+  lines: readonly string[],
+  why?: string,
+): Friction {
+  const line = rootLine(lines);
+  return {
+    code: 'evaluator-failed',
+    summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${why}`}.`,
+    remedy: 'Read the last lines of its output; data that it has to fetch takes network: true in the policy.',
+    blame: 'unknown',
+    ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
+  };
+}
+
+/** Programs in Python say last what went wrong. */
+function rootLine(lines: readonly string[]): string | undefined {
+  return lines.findLast((line) => /^\w[\w.]*(Error|Exception)\b/.test(line)) ?? lines.at(-1);
+}

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { expect, test } from 'vitest';
+import { openClient } from '../../src/client/client.ts';
+import { checked } from '../../src/config/checked.ts';
+import type { Evaluator } from '../../src/evaluators/evaluator.ts';
+import { runInstalled } from '../../src/evaluators/run-evaluator.ts';
+import type { EvaluatorOutcome } from '../../src/evaluators/run-evaluator.ts';
+import { clockFrom } from '../../src/shell/clock.ts';
+import { findOnPath } from '../../src/shell/process.ts';
+import { fakeEngine } from '../support/fake-engine.ts';
+import { repository } from '../support/repository.ts';
+
+const Shares = z.array(z.number());
+
+/** An evaluator of three lines, in Python as the real ones are: `task` is the module that it runs. */
+const small: Evaluator = {
+  program: {
+    takes: [],
+    install: () => ({ requirement: '', probe: '' }),
+    launch: ({ runner, baseUrl, out }) => ({ module: runner.task, args: [baseUrl, out], env: {} }),
+  },
+  recognises: (content) => Shares.safeParse(content).success,
+  async read({ content }) {
+    const values = Shares.parse(content);
+    const [figure = NaN] = values;
+    return checked({
+      evaluation: {
+        ...{ evaluator: 'small', task: 't', metric: 'm', figure, recomputed: figure },
+        ...{ figures: {}, items: values.length },
+      },
+      answers: values.map((value, item) => ({
+        item: `${item}`,
+        attempt: 0,
+        value,
+        prompt: `question ${item}`,
+      })),
+    });
+  },
+};
+
+/** Asks two questions at the address that it was given, and writes what it found. */
+const ASKS = `
+import json, os, sys, urllib.request
+base, out = sys.argv[1:]
+for item in (0, 1):
+    body = {'model': 'm', 'max_tokens': 8, 'messages': [{'role': 'user', 'content': f'question {item}'}]}
+    headers = {'authorization': 'Bearer ' + os.environ['OPENAI_API_KEY'], 'content-type': 'application/json'}
+    urllib.request.urlopen(urllib.request.Request(base + '/chat/completions', json.dumps(body).encode(), headers)).read()
+os.makedirs(out)
+json.dump([1, 0], open(out + '/found.json', 'w'))
+`;
+
+const ANSWER = JSON.stringify({
+  choices: [{ index: 0, finish_reason: 'length', message: { role: 'assistant', content: 'yes' } }],
+  usage: { prompt_tokens: 3, completion_tokens: 8 },
+});
+
+/** Runs a module of the policy's own folder as an evaluator; `env` is papergap's own environment. */
+async function ran(
+  module: string,
+  signal = new AbortController().signal,
+  onAsked = () => {},
+): Promise<EvaluatorOutcome> {
+  await using engine = await fakeEngine(() => {
+    onAsked();
+    return { raw: ANSWER };
+  });
+  await using repo = await repository({ 'tasks/work.py': module, 'secret.txt': 'the secret' });
+  const environment = join(repo.folder, 'environment');
+  const python = findOnPath('python3', process.env['PATH']) ?? '';
+  await promisify(execFile)(python, ['-I', '-m', 'venv', '--without-pip', environment]);
+  const target = { origin: engine.origin, model: 'm', requestFields: {}, headers: {} };
+  await using client = await openClient(target, 1);
+  const runner = {
+    name: 'small',
+    version: '1.0',
+    task: 'work',
+    files: 'tasks',
+    network: false,
+    maxMinutes: 1,
+  };
+  return await runInstalled(
+    environment,
+    {
+      ...{ runner, evaluator: small, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
+      ...{ clock: clockFrom(0), sandbox: 'preferred', checkout: repo.folder },
+      ...{ died: new AbortController().signal, onStatus: () => {} },
+    },
+    {
+      ...{ cacheDir: join(repo.folder, 'cache'), signal },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], GITHUB_TOKEN: 'ghp_secret' },
+    },
+  );
+}
+
+test('an evaluator asks through the pass-through, and each answer has the request that brought it', async () => {
+  const { run, answers } = await ran(ASKS);
+
+  expect(run).toMatchObject({ requests: 2, unmatched: 0, sent: { max_tokens: 8 }, isolated: true });
+  expect(run.trouble).toBeUndefined();
+  expect(answers.map(({ item, source, grades }) => [item, source, grades?.paper?.outcome])).toEqual([
+    ['0', 'small', 'correct'],
+    ['1', 'small', 'truncated'],
+  ]);
+  expect(answers[1]?.exchange).toMatchObject({ finishReason: 'length', outputTokens: 8 });
+});
+
+test('it has no secret, no network but the engine, and sees no file that is not its own', async () => {
+  const { run } = await ran(`
+import os, socket, sys
+seen = []
+if any('ghp_secret' in value for value in os.environ.values()): seen.append('token')
+if os.path.exists('../secret.txt'): seen.append('checkout')
+try:
+    open('work.py', 'a')
+    seen.append('tasks writable')
+except OSError: pass
+if [name for _, name in socket.if_nameindex() if name != 'lo']: seen.append('network')
+sys.exit('seen: ' + ', '.join(seen))
+`);
+
+  expect(run.trouble).toMatchObject({ code: 'evaluator-failed', line: 'seen: ' });
+});
+
+test('one that ends without results says so, with what it said last', async () => {
+  const { run, answers } = await ran("raise ValueError('no such task')");
+
+  expect(answers).toEqual([]);
+  expect(run.trouble).toMatchObject({
+    code: 'evaluator-failed',
+    summary: 'small ended with exit code 1 and no result: it wrote no results.',
+    line: 'ValueError: no such task',
+  });
+  expect(run.logTail.at(-1)).toBe('ValueError: no such task');
+});
+
+test('results that are none are told in a sentence', async () => {
+  const { run } = await ran(`
+import os, sys
+os.makedirs(sys.argv[2])
+open(sys.argv[2] + '/found.json', 'w').write('{"half')
+`);
+
+  expect(run.trouble).toMatchObject({
+    code: 'evaluator-result-unreadable',
+    summary: "What small wrote can't be read: it wrote no results.",
+  });
+});
+
+test('it is ended with the run, and with all that it started', async () => {
+  const stop = new AbortController();
+  const running = ran(
+    `
+import subprocess, sys
+subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])
+${ASKS}
+import time; time.sleep(600)
+`,
+    stop.signal,
+    () => stop.abort('SIGINT'),
+  );
+
+  await expect(running).rejects.toBe('SIGINT');
+});
