@@ -2,6 +2,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Reference } from '../config/reference.ts';
 import type { Answer, Evaluation } from '../record/types.ts';
+import { isSameFigure } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import type { Answers } from './answers.ts';
 import { LEAST_ITEMS, MOST_MISSING, referenceRounded, referenceText } from './as-reference.ts';
@@ -45,7 +46,9 @@ export function evaluatedReference(made: MadeElsewhere): Checked<Reference, NotR
   const graded = found.values.size;
   const missing = found.missing.size;
   const faults: readonly NotReadAsReference[] = [
-    ...(figure === recomputed ? [] : [{ code: 'other-figure', theirs: figure, ours: recomputed } as const]),
+    ...(figure === undefined || isSameFigure(evaluation) === true
+      ? []
+      : [{ code: 'other-figure', theirs: figure, ours: recomputed } as const]),
     ...(graded < LEAST_ITEMS ? [{ code: 'too-few', graded, least: LEAST_ITEMS } as const] : []),
     ...(missing > found.asked * MOST_MISSING
       ? [{ code: 'missing', missing, asked: found.asked } as const]

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record/schema.ts';
 import type { EvaluatorRun } from '../record/types.ts';
+import { isSameFigure } from '../record/types.ts';
 import { answersOf } from './answers.ts';
 import { evaluatorPasses } from './passes.ts';
 import type { SeenEvaluatorPass } from './passes.ts';
@@ -18,7 +19,7 @@ export interface EvaluatorFinding {
   /** The figure as the evaluator tells it, and as its samples make it: both absent where there is none. */
   readonly theirs?: number;
   readonly ours?: number;
-  /** Whether the two are the same to the last digit. */
+  /** Whether the two are the same to the last digit; absent where it tells no figure of its own. */
   readonly isSame?: boolean;
   readonly claimed?: number;
   readonly figures: Readonly<Record<string, number>>;
@@ -40,15 +41,16 @@ function findingOf(
 ): EvaluatorFinding | undefined {
   if (evaluator === undefined) return undefined;
   const { evaluation, trouble, sent } = evaluator;
+  const isSame = evaluation && isSameFigure(evaluation);
   const { id: pass, suite, runner } = plan;
   const claimed = candidate.config.claims.scores.find((claim) => claim.suite === suite)?.score;
   return {
     ...{ pass, suite, evaluator: runner.name, version: runner.version, task: runner.task },
     ...(evaluation && {
       metric: evaluation.metric,
-      theirs: evaluation.figure,
+      ...(evaluation.figure !== undefined && { theirs: evaluation.figure }),
       ours: evaluation.recomputed,
-      isSame: evaluation.figure === evaluation.recomputed,
+      ...(isSame !== undefined && { isSame }),
     }),
     ...(claimed !== undefined && { claimed }),
     figures: evaluation?.figures ?? {},
@@ -67,10 +69,10 @@ export function evaluatorScores(record: RunRecord): readonly ScoreFinding[] {
     const { evaluation } = seen.evaluator ?? {};
     if (evaluation === undefined) return [];
     const { values, missing, outcomes, asked } = answersOf(seen, 'paper');
-    const { of = asked, figure, recomputed } = evaluation;
+    const { of = asked } = evaluation;
     const marks = Float64Array.from(values.values());
     // A figure that its own samples don't make is none.
-    const score = marks.length === 0 || figure !== recomputed ? undefined : meanScore(marks);
+    const score = marks.length === 0 || isSameFigure(evaluation) === false ? undefined : meanScore(marks);
     const sum = marks.reduce((total, value) => total + value, 0);
     return [
       {

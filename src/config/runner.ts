@@ -10,7 +10,7 @@ export const Runner = z.strictObject({
     .describe('Its version, pinned in full'),
   task: z
     .string()
-    .regex(/^[A-Za-z0-9][\w.+/-]{0,199}$/, "must be the evaluator's own name of a task, such as gsm8k")
+    .regex(/^[A-Za-z0-9][\w.+/@-]{0,199}$/, "must be the evaluator's own name of a task, such as gsm8k")
     .describe("What it runs, by the evaluator's own name"),
   metric: z
     .string()

@@ -6,12 +6,15 @@ export const PORT = 'PAPERGAP_PORT';
  * pass-through: evaluators ask over TCP, and in a sandbox there is no other network. It ends, with all that
  * it started, when its standard input closes.
  *
- * Arguments: the socket, the folder to stand in, the module, and the module's own.
+ * Arguments: the socket, the folder to stand in, modules that are not there and for which empty ones stand
+ * in, the module, and the module's own.
  */
 export const BRIDGE = `
-import os, runpy, signal, socket, sys, threading
+import os, runpy, signal, socket, sys, threading, types
 
-path, folder, module, *given = sys.argv[1:]
+path, folder, absent, module, *given = sys.argv[1:]
+for name in filter(None, absent.split(',')):
+    sys.modules[name] = types.ModuleType(name)
 
 def copy(source, sink):
     try:

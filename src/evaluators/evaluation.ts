@@ -15,7 +15,16 @@ export const Evaluation = z.strictObject({
   taskVersion: z.string().max(100).optional(),
   taskHash: z.string().max(200).optional().describe("The evaluator's own hash of the task's items"),
   metric: z.string().max(300).describe('Which of its figures counts, with its filter'),
-  figure: z.number().describe('That figure, as the evaluator tells it'),
+  figure: z
+    .number()
+    .optional()
+    .describe('That figure, as the evaluator tells it; absent where its files hold none'),
+  digits: z
+    .int()
+    .min(0)
+    .max(20)
+    .optional()
+    .describe('Decimals that it tells of it; absent where it tells all'),
   recomputed: z.number().describe('The same, computed here from the samples'),
   figures: z.record(z.string(), z.number()).describe('All that it tells of the task'),
   items: z.int().min(0).describe('Items that it scored'),
@@ -38,3 +47,10 @@ export const EvaluatorRun = z.strictObject({
   logTail: z.array(z.string()).describe('Last lines of its output, where it brought no result'),
 });
 export type EvaluatorRun = Readonly<z.infer<typeof EvaluatorRun>>;
+
+/** Whether the figure is the one that its samples make, to its last digit; undefined where it tells none. */
+export function isSameFigure({ figure, digits, recomputed }: Evaluation): boolean | undefined {
+  if (figure === undefined) return undefined;
+  if (digits === undefined) return figure === recomputed;
+  return Math.abs(figure - recomputed) <= 0.5 * 10 ** -digits * (1 + 1e-9);
+}

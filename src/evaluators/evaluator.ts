@@ -14,6 +14,8 @@ export interface EvaluatorJob {
   readonly model: string;
   /** Such as http://127.0.0.1:8000/v1. */
   readonly baseUrl: string;
+  /** What its requests are signed with; OpenAI's own clients find it in their variable. */
+  readonly key: string;
   readonly concurrency: number;
   readonly deadlineMs: number;
   /** Absolute folder that it writes its results into. */
@@ -27,6 +29,8 @@ export interface EvaluatorLaunch {
   readonly module: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Modules that it imports and never uses here, and that can't be installed: empty ones stand in. */
+  readonly absent?: readonly string[];
 }
 
 /** What is installed for an evaluator. */
@@ -87,9 +91,15 @@ export interface Evaluator {
    *
    * @param main the name of the main file, and its content
    * @param files those beside it, by their names
+   * @param said the last lines of its output; none where it was run elsewhere
    * @returns or one sentence on why they can't be read
    */
-  read(main: MainFile, files: ResultFiles, wanted: Wanted): Promise<Checked<Evaluated, string>>;
+  read(
+    main: MainFile,
+    files: ResultFiles,
+    wanted: Wanted,
+    said: readonly string[],
+  ): Promise<Checked<Evaluated, string>>;
 }
 
 /** The file that an evaluator's figures stand in. */

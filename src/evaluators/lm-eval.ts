@@ -17,6 +17,9 @@ const REQUEST_FIELDS = {
   template: 'chat_template_kwargs',
 } as const satisfies Partial<Record<keyof Protocol, string>>;
 
+/** What of it asks servers, and needs no torch. */
+const FOR_SERVERS = '[api]';
+
 /** Its seeds of Python, numpy, torch and of worked examples: its own usual ones, said so that they stay. */
 const SEEDS = '0,1234,1234,1234';
 
@@ -29,7 +32,7 @@ export const lmEval: Evaluator = {
   program: {
     takes: ['shots', 'system', ...(Object.keys(REQUEST_FIELDS) as (keyof typeof REQUEST_FIELDS)[])],
     install: (version) => ({
-      requirement: `lm-eval[api]==${version}`,
+      requirement: `lm-eval${FOR_SERVERS}==${version}`,
       // They exist as sources alone; it imports them for caches, ROUGE and one task.
       without: ['sqlitedict', 'rouge-score', 'word2number'],
       probe: 'lm_eval',

@@ -1,3 +1,4 @@
+import { logInArchive } from './eval-archive.ts';
 import { jsonLines, parsedJson } from './result-files.ts';
 import type { ResultFiles } from './result-files.ts';
 
@@ -8,5 +9,6 @@ export async function mainContent(name: string, files: ResultFiles): Promise<unk
     const [first] = jsonLines(await files.text(name), name);
     return first;
   }
+  if (name.endsWith('.eval')) return await logInArchive(await files.bytes(name), name);
   return undefined;
 }

@@ -13,7 +13,7 @@ export async function readResultFile(file: string, wanted: Wanted): Promise<Chec
     const files = await filesIn(dirname(file));
     const content = await mainContent(name, files);
     const found = Object.values(evaluators).find((one) => one.recognises(content));
-    if (found !== undefined) return await found.read({ name, content }, files, wanted);
+    if (found !== undefined) return await found.read({ name, content }, files, wanted, []);
     return faulty([`${name} has results of none of ${Object.keys(evaluators).join(', ')}`]);
   } catch (error) {
     if (error instanceof Unreadable) return faulty([error.message]);

@@ -9,13 +9,14 @@ export async function readFolder(
   evaluator: Evaluator,
   folder: string,
   wanted: Wanted,
+  said: readonly string[],
 ): Promise<Checked<Evaluated, string>> {
   try {
     const files = await filesBelow(folder);
     for (const name of files.names.toReversed()) {
       const content = await mainContent(name, files).catch(() => undefined);
       if (content !== undefined && evaluator.recognises(content))
-        return await evaluator.read({ name, content }, files, wanted);
+        return await evaluator.read({ name, content }, files, wanted, said);
     }
     return faulty(['it wrote no results']);
   } catch (error) {

@@ -154,7 +154,7 @@ async function ranIn(
   const key = `sk-papergap-${randomBytes(24).toString('hex')}`;
   const out = join(home, 'results');
   const files = runner.files === undefined ? {} : { files: join(checkout, runner.files) };
-  const job = { runner, protocol, model: target.model, concurrency, deadlineMs, out, ...files };
+  const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
   const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
   if (launch === undefined) throw new TypeError(`${runner.name} is never started`);
   const { sandbox } = request;
@@ -175,7 +175,7 @@ async function ranIn(
   const lines = running.lines();
   if (exit !== 0 && request.died.aborted)
     return { result: faulty([failedToEnd(runner, exit, lines)]), requests, isolated, lines };
-  const read = exit === 'late' ? undefined : await readFolder(evaluator, out, runner);
+  const read = exit === 'late' ? undefined : await readFolder(evaluator, out, runner, lines);
   const result = read?.ok === true ? read : faulty([unreadable(runner, exit, read?.faults[0], lines)]);
   return { result, requests, isolated, lines };
 }

@@ -39,7 +39,7 @@ export interface ReadyLaunch {
 
 /** Its key to the pass-through stands in a variable that OpenAI's clients read. */
 export async function readyLaunch(
-  { module, args, env }: EvaluatorLaunch,
+  { module, args, env, absent = [] }: EvaluatorLaunch,
   place: EvaluatorPlace,
   licence: EvaluatorLicence,
   key: string,
@@ -48,7 +48,7 @@ export async function readyLaunch(
   const { environment, home, socketPath, files, checkout } = place;
   const launch: Launch = {
     command: join(environment, 'bin', 'python'),
-    args: ['-I', '-B', '-u', '-c', BRIDGE, socketPath, files ?? home, module, ...args],
+    args: ['-I', '-B', '-u', '-c', BRIDGE, socketPath, files ?? home, absent.join(','), module, ...args],
     env: { ...ownEnvironment(home, licence, shell), OPENAI_API_KEY: key, ...env },
   };
   const found = licence.sandbox === 'off' ? undefined : await findBubblewrap(shell);

@@ -17,6 +17,7 @@ export { loadOf } from '../load/profiles/index.ts';
 export type { TouchedShare } from '../noise/touched.ts';
 export type { Sample } from '../observe/sample.ts';
 export type { Evaluation, EvaluatorRun } from '../evaluators/evaluation.ts';
+export { isSameFigure } from '../evaluators/evaluation.ts';
 export type { EvaluatorPass, LoadPass, OwnPass, PlannedPass, SuitePass } from '../plan.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';

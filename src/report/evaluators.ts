@@ -28,15 +28,18 @@ export function evaluatorSections({ evaluators }: Findings): readonly Section[] 
   ];
 }
 
-const isAsItShouldBe = ({ isSame = false }: EvaluatorFinding): boolean => isSame;
+const isAsItShouldBe = ({ isSame = true, trouble }: EvaluatorFinding): boolean =>
+  isSame && trouble === undefined;
 
 function linesOf(found: EvaluatorFinding): readonly string[] {
   const { pass, evaluator, trouble, isSame, theirs, ours, isIsolated } = found;
   if (trouble !== undefined) return [`${pass}: ${trouble.summary} ${trouble.remedy}`];
   return [
-    isSame === true
-      ? `${pass}: ${evaluator}'s own figure and the one made from its samples are the same to the last digit.`
-      : `${pass}: ${evaluator} tells ${theirs}, and its samples make ${ours}: one of the two is wrong, and neither counts.`,
+    isSame === undefined
+      ? `${pass}: ${evaluator} tells no figure of its own: this one is made from its samples alone.`
+      : isSame
+        ? `${pass}: ${evaluator}'s own figure and the one made from its samples are the same to the last digit.`
+        : `${pass}: ${evaluator} tells ${theirs}, and its samples make ${ours}: one of the two is wrong, and neither counts.`,
     ...requestLines(found),
     ...(isIsolated ? [] : [`${pass}: ${evaluator} ran with the network of this machine.`]),
   ];

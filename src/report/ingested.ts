@@ -2,6 +2,7 @@ import type { NotReadAsReference } from '../analyse/evaluated-reference.ts';
 import type { Answers } from '../analyse/answers.ts';
 import type { MeanScore } from '../analyse/statistics/mean-score.ts';
 import type { Evaluation } from '../record/types.ts';
+import { isSameFigure } from '../record/types.ts';
 import { outcomeCounts } from './outcomes.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
@@ -9,16 +10,24 @@ import { count, counted, percent, percentRange } from './words.ts';
 
 /** What was read of an evaluator's results, a line each. */
 export function ingestedLines(
-  { evaluator, version = '', task, metric, figure, recomputed, items }: Evaluation,
+  evaluation: Evaluation,
   { found, score }: { readonly found: Answers; readonly score?: MeanScore },
 ): readonly string[] {
+  const { evaluator, version = '', task, metric, items } = evaluation;
   return [
     `${[evaluator, version].join(' ').trim()}, task ${task}, figure ${metric}: ${counted(items, 'item')}`,
-    figure === recomputed
-      ? `score ${percent(score?.mean)} (${percentRange(score?.interval(0.95))}); its own figure is the same to the last digit`
-      : `its own figure is ${figure}, and its samples make ${recomputed}`,
+    `score ${percent(score?.mean)} (${percentRange(score?.interval(0.95))}); ${figureText(evaluation)}`,
     `answers: ${outcomeCounts(found.outcomes)}`,
   ];
+}
+
+function figureText(evaluation: Evaluation): string {
+  const { figure, recomputed } = evaluation;
+  const isSame = isSameFigure(evaluation);
+  if (isSame === undefined) return 'it tells no figure of its own in its files';
+  return isSame
+    ? 'its own figure is the same to the last digit'
+    : `its own figure is ${figure}, and its samples make ${recomputed}`;
 }
 
 const REFUSALS: ByCode<NotReadAsReference> = {

@@ -102,7 +102,14 @@ test('only what a claim states is told to lm-eval, and it never sends one reques
   const launch = lmEval.program?.launch({
     runner: { name: 'lm-eval', version: '0.4.13', task: 'gsm8k', network: false, maxMinutes: 1, limit: 7 },
     protocol: { maxTokens: 512, topP: 0.9, shots: 5, stop: ['Q:'], template: { enable_thinking: false } },
-    ...{ model: 'm', baseUrl: 'http://127.0.0.1:1/v1', concurrency: 1, deadlineMs: 1500, out: '/out' },
+    ...{
+      model: 'm',
+      baseUrl: 'http://127.0.0.1:1/v1',
+      key: 'k',
+      concurrency: 1,
+      deadlineMs: 1500,
+      out: '/out',
+    },
   });
   const after = (name: string): string => launch?.args[(launch.args.indexOf(name) ?? -1) + 1] ?? '';
 
