@@ -82,7 +82,7 @@ try {
   const found = judge(done.value.record).findings.evaluators;
   for (const { evaluator, version, metric, theirs, ours, requests, unmatched, trouble } of found)
     process.stdout.write(
-      `${evaluator} ${version}: ${trouble?.summary ?? `${metric} ${theirs}, from its samples ${ours}; ${requests} requests, ${unmatched} unmatched`}\n`,
+      `${evaluator} ${version}: ${trouble?.line ?? `${metric} ${theirs}, from its samples ${ours}; ${requests} requests, ${unmatched} unmatched`}\n`,
     );
   const good = found.filter(({ isSame, unmatched }) => isSame === true && unmatched === 0);
   if (good.length < chosen.length) process.exitCode = 1;

@@ -50,8 +50,8 @@ function launch({ runner, protocol, model, baseUrl, out, files }: EvaluatorJob):
       ...['--model', model, '--dataset', runner.task, '--backend', 'openai', '--base-url', baseUrl],
       ...['--root', out, ...(isGreedy ? ['--greedy'] : drawn)],
     ],
-    // It fetches its data by wget; data of the policy's own takes its place.
-    absent: ['wget'],
+    // It fetches its data by these; data of the policy's own takes its place.
+    absent: ['wget', 'tempdir'],
     env: data === undefined ? {} : { HUMANEVAL_OVERRIDE_PATH: data, MBPP_OVERRIDE_PATH: data },
   };
 }

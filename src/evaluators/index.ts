@@ -2,12 +2,14 @@ import type { Evaluator } from './evaluator.ts';
 import { evalplus } from './evalplus.ts';
 import { inspect } from './inspect.ts';
 import { lmEval } from './lm-eval.ts';
+import { promptfoo } from './promptfoo.ts';
 
 /** Every evaluator, under the name that users write. */
 export const evaluators = {
   'lm-eval': lmEval,
   inspect,
   evalplus,
+  promptfoo,
 } as const satisfies Record<string, Evaluator>;
 
 /** The evaluator of that name; undefined where there is none. */
