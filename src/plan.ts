@@ -2,15 +2,15 @@ import type { Candidate, Claim } from './config/candidate.ts';
 import type { PassRole } from './config/pass-role.ts';
 import type { Policy } from './config/policy.ts';
 import { askedProtocol, productionProtocol } from './config/asked-protocol.ts';
-import { runSuites } from './config/suite-choice.ts';
 import { loadOf } from './load/profiles/index.ts';
 import type { LoadShape } from './load/profiles/index.ts';
 import type { Criterion } from './scoring/outcome.ts';
 import { confirming, fromTheEnd } from './plan/again.ts';
 import { doseRoles } from './plan/doses.ts';
 import { apiOf, drawItems } from './plan/draw.ts';
+import { evaluatorPass } from './plan/evaluator-pass.ts';
 import type { PlanOptions } from './plan/options.ts';
-import type { EvaluatorPass, LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
+import type { LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
 import type { Suite } from './suites/suite.ts';
 
 export { EvaluatorPass, isOwnPass, LoadPass, PlannedPass, SuitePass } from './plan/pass.ts';
@@ -77,12 +77,12 @@ export function planPasses(plannable: Plannable, options: PlanOptions): readonly
   const further = furtherPasses(plannable, loaded, options);
   const measured = loadPasses(loads, plannable, options);
   const second = [confirming(fromTheEnd(production)), ...measured.map(confirming)];
+  const otherPass = (claim: Claim): PlannedPass =>
+    evaluatorPass(claim, quiet.concurrency, policy) ??
+    reproduction(otherClaimPass(claim, quiet, plannable, options));
   const passes: readonly PlannedPass[] = [
     ...(isHeldAgainstHere ? [...again, production, ...further] : [production, ...further, ...again]),
-    ...others.map(
-      (claim) =>
-        evaluatorPass(claim, quiet, policy) ?? reproduction(otherClaimPass(claim, quiet, plannable, options)),
-    ),
+    ...others.map(otherPass),
     cell('noisy', { ...quiet, noisy: true }),
     ...measured,
     cell('loaded', loaded),
@@ -155,18 +155,6 @@ function otherClaimPass(
   const { suite } = claim;
   const pass = claimPass(claim, { ...plannable, bothCriteria: false }, options);
   return { ...pass, id: `reproduce:${suite}`, role: 'reproduce', ...setting };
-}
-
-/** A claim on a suite that an external evaluator asks; absent where papergap asks it. */
-function evaluatorPass(
-  { suite, protocol }: Claim,
-  { concurrency }: Setting,
-  { suites }: Policy,
-): EvaluatorPass | undefined {
-  const found = runSuites(suites).get(suite);
-  if (found === undefined) return undefined;
-  const id = `reproduce:${suite}`;
-  return { kind: 'evaluator', id, role: 'reproduce', suite, runner: found.runner, protocol, concurrency };
 }
 
 function productionPass({ policy, suites }: Plannable, setting: Setting, options: PlanOptions): SuitePass {

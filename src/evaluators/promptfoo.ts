@@ -50,8 +50,8 @@ export const promptfoo: Evaluator = {
 };
 
 /**
- * The tests of one prompt by `pass`, the share that passed, or `score`, the mean of their scores; both of those
- * that were made.
+ * The tests of one prompt by `pass`, the share that passed, or `score`, the mean of their scores; both of
+ * those that were made.
  */
 async function read(
   { name, content }: MainFile,
