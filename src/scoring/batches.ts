@@ -18,7 +18,7 @@ export function batched<Asked, Result>(
   let waiting: Waiting[] = [];
   const send = (batch: readonly Waiting[]): void => {
     askAll(batch.map(({ asked }) => asked)).then(
-      (results) => batch.forEach(({ settle }, at) => settle.resolve(results[at] as Result)),
+      (made) => batch.forEach(({ settle }, at) => settle.resolve(made[at] as Result)),
       (error: unknown) => batch.forEach(({ settle }) => settle.reject(error)),
     );
   };
