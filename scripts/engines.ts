@@ -2,7 +2,8 @@
 // takes all of it down again; a table says what was seen. They have to come to the same verdict. Engines are taken from
 // the cache that PAPERGAP_CACHE names; with --cold each is installed into an empty one first and found there the second
 // time. That takes half an hour, and about 12 GiB of disk while it runs. A container runs in a daemon of the script's
-// own, out of an image that it makes itself: where it may start none, it says so and leaves that one out.
+// own, out of an image that it makes itself: where it may start none, it says so and leaves that one out. One model
+// comes from a hub that the script starts on loopback.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { startProcess } from '../src/shell/process.ts';
 import { noDaemon, startDaemon } from '../test/support/docker/daemon.ts';
 import type { Daemon } from '../test/support/docker/daemon.ts';
 import { makeLlamaImage } from '../test/support/docker/llama-image.ts';
+import { startFakeHub } from '../test/support/hub/fake-hub.ts';
 import { writeRepository } from './engine-cases.ts';
 import { notMeasured, seenOf, tableOf } from './engine-rows.ts';
 import type { Row } from './engine-rows.ts';
@@ -28,13 +30,16 @@ interface Place {
   readonly root: string;
   readonly cache: string;
   readonly daemon: Daemon | undefined;
+  /** Address of the hub that one case fetches its model from. */
+  readonly hub: string;
 }
 
 /** Measures one case, and looks for what its run has left; a case without a record has a row that says why. */
-async function measure(name: string, label: string, { root, cache, daemon }: Place): Promise<Row> {
+async function measure(name: string, label: string, { root, cache, daemon, hub }: Place): Promise<Row> {
   const out = join(root, 'out', label);
   const args = [CLI, 'run', `models/${name}.yaml`, '--profile', 'quick', '--out', out];
-  const env = { ...HERE, ...daemon?.env, PAPERGAP_CACHE: cache };
+  const hubEnv = { HF_ENDPOINT: hub, HF_HUB_CACHE: join(root, 'hub'), HF_HUB_OFFLINE: '', HF_TOKEN: '' };
+  const env = { ...HERE, ...daemon?.env, ...hubEnv, PAPERGAP_CACHE: cache };
   const papergap = await startProcess(process.execPath, args, { cwd: root, env });
   const { code, signal } = await papergap.exited;
   console.error([`${label}:`, ...papergap.lines().slice(-3)].join('\n'));
@@ -52,16 +57,17 @@ async function measure(name: string, label: string, { root, cache, daemon }: Pla
 const { values, positionals } = parseArgs({ options: { cold: { type: 'boolean' } }, allowPositionals: true });
 await using daemon = noDaemon === undefined ? await startDaemon() : undefined;
 if (noDaemon !== undefined) console.error(`no container: ${noDaemon}`);
+await using hub = await startFakeHub();
 const root = mkdtempSync(join(tmpdir(), 'papergap-engines-'));
 const rows: Row[] = [];
 try {
   const image = daemon && (await makeLlamaImage(daemon, cacheDirOf(HERE)));
-  const known = await writeRepository(root, image?.reference);
+  const known = await writeRepository(root, image?.reference, hub);
   const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`no such engine here: ${unknown.join(', ')} (known: ${known.join(', ')})`);
   for (const name of positionals.length === 0 ? known : positionals) {
-    const place = { root, cache: cacheDirOf(HERE), daemon };
+    const place = { root, cache: cacheDirOf(HERE), daemon, hub: hub.url };
     if (values.cold !== true || name === 'llama.cpp-docker') {
       rows.push(await measure(name, name, place));
       continue;
