@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
 import { markdownTable } from 'markdown-table';
 import { SuiteChoice } from '../src/config/suite-choice.ts';
+import { openApart } from '../src/suites/apart.ts';
 import { loadSuite } from '../src/suites/load-suite.ts';
 
 const ROWS = 1_000_000;
@@ -72,7 +73,7 @@ async function open(folder: string, data: string): Promise<void> {
   const loaded = await loadSuite(
     'large',
     choice,
-    { root: folder, fetchData: () => Promise.reject(new Error(data)) },
+    { root: folder, fetchData: () => Promise.reject(new Error(data)), openApart },
     (_path, message) => ({
       file: data,
       path: '',

@@ -32,6 +32,7 @@ async function bundle() {
       cli: 'src/cli.ts',
       'truth-worker': 'src/load/truth-worker.ts',
       'sampler-worker': 'src/observe/sampler-worker.ts',
+      'apart-worker': 'src/suites/apart-worker.ts',
       main: 'src/action.ts',
       'post-main': 'src/post.ts',
     },

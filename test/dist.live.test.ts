@@ -185,6 +185,7 @@ test(
         'dist/cli.js',
         'dist/truth-worker.js',
         'dist/sampler-worker.js',
+        'dist/apart-worker.js',
         'dist/licenses.txt',
         'dist/sbom.cdx.json',
         'LICENSE',

@@ -30,6 +30,7 @@ import { Trust } from '../config/trust.ts';
 import { referencesFaults } from '../config/references.ts';
 import type { Reference } from '../config/reference.ts';
 import type { Shell } from '../shell/shell.ts';
+import { openApart } from '../suites/apart.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { dataFetcher } from './fetch-data.ts';
 import { ASSUMED } from './lend.ts';
@@ -165,7 +166,7 @@ async function dataFaults(
     'trust',
   ]);
   const fetchData = dataFetcher(trust.ok ? trust.value.datasets : [], shell);
-  const { faults } = await openSuites(choices, source, { root, fetchData }, ASSUMED);
+  const { faults } = await openSuites(choices, source, { root, fetchData, openApart }, ASSUMED);
   const asked = new Map(entriesOf(source.value, 'production')).get('suite');
   const known = written.map(([name]) => name);
   if (typeof asked !== 'string' || known.includes(asked)) return faults;

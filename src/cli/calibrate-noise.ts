@@ -6,6 +6,7 @@ import type { Checked } from '../config/checked.ts';
 import { noiseIn } from '../noise/calibrate.ts';
 import type { FoundNoise } from '../noise/calibrate.ts';
 import { noiseOperators } from '../noise/operators/index.ts';
+import { openApart } from '../suites/apart.ts';
 import { textsIn } from '../suites/texts.ts';
 import { tellFaults } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +38,7 @@ function textsOf(file: string, field: string): Promise<Checked<ReadonlyMap<numbe
   const path = resolve(file);
   const fetchData = (address: string): Promise<Checked<never, { readonly message: string }>> =>
     Promise.resolve(faulty([{ message: `"${address}" is not on this machine` }]));
-  return textsIn({ root: dirname(path), fetchData }, basename(path), field);
+  return textsIn({ root: dirname(path), fetchData, openApart }, basename(path), field);
 }
 
 /** The policy's noise block, a comment for what was counted and one for what no text shows. */

@@ -6,6 +6,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import { isAtHub } from '../config/dataset-address.ts';
 import { followInside, staysInside } from '../shell/paths-inside.ts';
+import type { DataFile, DataFormat, FileFault } from './rows.ts';
 
 /** Largest data file: hashing it takes some seconds. */
 const MAX_BYTES = 4 * 2 ** 30;
@@ -13,29 +14,14 @@ const MAX_BYTES = 4 * 2 ** 30;
 const BEGINNING_BYTES = 64 * 1024;
 const STAY_INSIDE = 'paths start from the root of the repository and stay inside it';
 
-/** A data file on this machine. */
-export interface DataFile {
-  /** Absolute, links followed. */
-  readonly path: string;
-  /** As the policy names it. */
-  readonly name: string;
-  readonly bytes: number;
-  /** Its first bytes, of which its form is told. */
-  readonly beginning: Uint8Array;
-}
-
-/** What is wrong with a data file as a whole, and what to do about it. */
-export interface FileFault {
-  readonly message: string;
-  readonly hint?: string;
-}
-
 /** Where data is found. */
 export interface DataPlaces {
   /** The repository's root, which paths start from. */
   readonly root: string;
   /** Brings what a hub has to this machine: its absolute path, or why there is none. */
   readonly fetchData: (address: string) => Promise<Checked<string, FileFault>>;
+  /** Opens a file of a form that needs bounds. */
+  readonly openApart: DataFormat['open'];
 }
 
 /** A data file at a hub, or below the repository's root: a path or link that leads out of it is a fault. */

@@ -5,12 +5,12 @@ import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import { parseSyntax } from '../config/syntax.ts';
 import { findDataFile } from './data-file.ts';
-import type { DataFile, DataPlaces } from './data-file.ts';
-import { formatOf } from './formats/index.ts';
+import type { DataPlaces } from './data-file.ts';
+import { openRows } from './formats/index.ts';
 import { isPromptFile, NotConverted, promptFile } from './prompt-file.ts';
 import type { PromptFile } from './prompt-file.ts';
 import { onlyWanted } from './rows.ts';
-import type { Row, Rows } from './rows.ts';
+import type { DataFile, Row, Rows } from './rows.ts';
 
 /** Data that was found, and how its items are asked: as the policy says, or the file itself. */
 export interface OpenData {
@@ -42,7 +42,7 @@ export async function openData(
   const file = found.value;
   if (isPromptFile(file.name)) return openPromptFile(file, key, choice, at);
   const { delimiter } = choice;
-  const rows = await formatOf(file).open(file, { ...(delimiter !== undefined && { delimiter }) });
+  const rows = await openRows(file, { ...(delimiter !== undefined && { delimiter }) }, places);
   if (!rows.ok) return faulty(rows.faults.map(({ message, hint }) => at([key], message, hint)));
   return checked({ file, rows: rows.value, choice, warnings: [] });
 }

@@ -1,5 +1,21 @@
 import type { Checked } from '../config/checked.ts';
-import type { DataFile, FileFault } from './data-file.ts';
+
+/** A data file on this machine. */
+export interface DataFile {
+  /** Absolute, links followed. */
+  readonly path: string;
+  /** As the policy names it. */
+  readonly name: string;
+  readonly bytes: number;
+  /** Its first bytes, of which its form is told. */
+  readonly beginning: Uint8Array;
+}
+
+/** What is wrong with a data file as a whole, and what to do about it. */
+export interface FileFault {
+  readonly message: string;
+  readonly hint?: string;
+}
 
 /** One row of a data file: its number from 1, and its value or what is wrong with it. */
 export interface Row {
@@ -41,6 +57,8 @@ export interface DataFormat {
   readonly endings: readonly string[];
   /** Whether a file is of this form for sure, by its first bytes; absent where none are told by them. */
   isIts?(beginning: Uint8Array): boolean;
+  /** Whether a few bytes of a file can hold up its reader: then a thread of its own reads it. */
+  readonly needsBounds?: true;
   open(file: DataFile, options: FormOptions): Promise<Checked<Rows, FileFault>>;
 }
 

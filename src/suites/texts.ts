@@ -2,9 +2,9 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Fault } from '../config/fault.ts';
 import { findDataFile } from './data-file.ts';
-import type { DataPlaces, FileFault } from './data-file.ts';
-import { formatOf } from './formats/index.ts';
-import type { Fields } from './rows.ts';
+import type { DataPlaces } from './data-file.ts';
+import { openRows } from './formats/index.ts';
+import type { Fields, FileFault } from './rows.ts';
 import { textOf } from './written-value.ts';
 
 /** The texts of one column by their rows' numbers, or why a file has none. */
@@ -17,7 +17,7 @@ export async function textsIn(
     faulty(faults.map((fault): Fault => ({ file: name, path: '', ...fault })));
   const file = await findDataFile(places, name);
   if (!file.ok) return asFaults(file.faults);
-  const rows = await formatOf(file.value).open(file.value, {});
+  const rows = await openRows(file.value, {}, places);
   if (!rows.ok) return asFaults(rows.faults);
   const texts = new Map<number, string>();
   let number = 0;

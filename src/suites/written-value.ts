@@ -34,6 +34,14 @@ function keepWritten(_key: string, value: unknown, { source }: { readonly source
   return { [WRITTEN]: source, value } satisfies WrittenNumber;
 }
 
+/** Of ECMAScript 2026; the compiler does not know it yet. */
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (digits: string) => object };
+
+/** A value as JSON, with each number as it is written: `parseJson` gives the same value again. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) => (isWrittenNumber(one) ? rawJSON(one[WRITTEN]) : one));
+}
+
 /** The text of a scalar as it was written; absent for null, lists and objects. */
 export function textOf(value: unknown): string | undefined {
   if (isWrittenNumber(value)) return value[WRITTEN];

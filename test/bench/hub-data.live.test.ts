@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFetcher } from '../../src/bench/fetch-data.ts';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
 import { silent } from '../../src/shell/progress.ts';
+import { openApart } from '../../src/suites/apart.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import type { FakeHub } from '../support/hub/fake-hub.ts';
@@ -54,7 +55,7 @@ async function load(
     signal: new AbortController().signal,
   });
   const choice = SuiteChoice.parse({ data, scorer: { name: 'exact' } });
-  const loaded = await loadSuite('ours', choice, { root: folder, fetchData }, inPolicy);
+  const loaded = await loadSuite('ours', choice, { root: folder, fetchData, openApart }, inPolicy);
   return loaded.ok ? loaded.value.suite.items.map((item) => ({ ...item, line: undefined })) : loaded.faults;
 }
 

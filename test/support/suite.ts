@@ -1,6 +1,7 @@
 import type { Checked } from '../../src/config/checked.ts';
 import type { FaultAt } from '../../src/config/fault.ts';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
+import { formatOf } from '../../src/suites/formats/index.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import type { DataPlaces } from '../../src/suites/data-file.ts';
 import type { LoadedSuite } from '../../src/suites/load-suite.ts';
@@ -16,10 +17,11 @@ export const inPolicy: FaultAt = (path, message, hint) => ({
   ...(hint !== undefined && { hint }),
 });
 
-/** Where data lies below a folder, and nothing at a hub. */
+/** Where data lies below a folder, and nothing at a hub; this thread reads it, whatever it is. */
 export const placesIn = (root: string): DataPlaces => ({
   root,
   fetchData: () => Promise.reject(new Error('no hub is asked here')),
+  openApart: (file, options) => formatOf(file).open(file, options),
 });
 
 /** Loads a suite from files below a folder. */

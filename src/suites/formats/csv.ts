@@ -4,10 +4,9 @@ import { CsvError, parse } from 'csv-parse';
 import type { InfoRecord, Parser } from 'csv-parse';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
-import type { DataFile, FileFault } from '../data-file.ts';
 import { noTable } from '../other-form.ts';
 import { onlyWanted } from '../rows.ts';
-import type { DataFormat, Row, Rows } from '../rows.ts';
+import type { DataFile, DataFormat, FileFault, Row, Rows } from '../rows.ts';
 
 /** Longest row that is read. */
 const MAX_ROW_CHARS = 8 * 1024 * 1024;

@@ -4,15 +4,14 @@ import { parquetMetadataAsync, parquetScan, parquetSchema } from 'hyparquet';
 import type { AsyncBuffer, FileMetaData, RowGroup } from 'hyparquet';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
-import type { DataFile, FileFault } from '../data-file.ts';
-import type { DataFormat, Row, Wanted } from '../rows.ts';
-import { decompressors } from '../parquet/codecs.ts';
+import type { DataFile, DataFormat, FileFault, Row, Wanted } from '../rows.ts';
+import { unpacking } from '../parquet/codecs.ts';
 import { columnsOf } from '../parquet/columns.ts';
 import type { ParquetColumn } from '../parquet/columns.ts';
 import { PARSERS } from '../parquet/values.ts';
 
 /** Text that is read at once, and the rows that may be. */
-const BYTES_AT_ONCE = 8 * 2 ** 20;
+const BYTES_AT_ONCE = 4 * 2 ** 20;
 const ROWS_AT_ONCE = { least: 256, most: 2 ** 20 };
 /** A column of a group of rows is read as one piece. */
 const MAX_CHUNK_BYTES = 512 * 2 ** 20;
@@ -26,6 +25,7 @@ const isParquet = (beginning: Uint8Array): boolean =>
 export const parquet: DataFormat = {
   endings: ['.parquet', '.pq'],
   isIts: isParquet,
+  needsBounds: true,
 
   async open(file) {
     const magic = Buffer.from(file.beginning.subarray(0, 64)).toString('latin1');
@@ -131,11 +131,12 @@ function readerOf(
   // Pages of nested columns can't be passed over, and small columns have few: they are unpacked once.
   const isWhole = !isFlat || (bytes <= BYTES_AT_ONCE && rows <= ROWS_AT_ONCE.most);
   const fitting = Math.floor((BYTES_AT_ONCE * rows) / Math.max(1, bytes));
+  const { compressors, startAnew } = unpacking();
   const scan = parquetScan({
     file,
     metadata,
     columns: [name],
-    compressors: decompressors,
+    compressors,
     parsers: PARSERS,
     utf8: false,
     geoparquet: false,
@@ -145,6 +146,7 @@ function readerOf(
     rowsAtOnce: isWhole ? Math.max(1, rows) : Math.max(ROWS_AT_ONCE.least, fitting),
     async cellsAt(window, places) {
       const { start, end } = isWhole ? group : window;
+      startAnew();
       const values = await (await scan).readColumn({ column: name, rowStart: start, rowEnd: end });
       if (values.length < end - start) throw new Error('it has fewer rows than it says');
       return places.map((place) => values[place - start] as unknown);
@@ -190,17 +192,25 @@ function bufferOf(handle: FileHandle, { bytes }: DataFile, mostBytes: number): A
 
 /** Keeps the last pieces: a group of rows is read window after window, mostly from the same ones. */
 function keeping(file: AsyncBuffer, most: number): AsyncBuffer {
-  const kept = new Map<string, Promise<ArrayBuffer>>();
+  const kept = new Map<string, ArrayBuffer>();
+  let keptBytes = 0;
+  const letGo = (key: string): void => {
+    keptBytes -= kept.get(key)?.byteLength ?? 0;
+    kept.delete(key);
+  };
   return {
     byteLength: file.byteLength,
     async slice(start, end = file.byteLength) {
       const key = `${start}-${end}`;
-      const piece = kept.get(key) ?? Promise.resolve(file.slice(start, end));
-      kept.delete(key);
+      const piece = kept.get(key) ?? (await file.slice(start, end));
+      letGo(key);
       kept.set(key, piece);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-      return await piece;
+      keptBytes += piece.byteLength;
+      for (const oldest of kept.keys()) {
+        if (oldest === key || (kept.size <= most && keptBytes <= MAX_CHUNK_BYTES)) break;
+        letGo(oldest);
+      }
+      return piece;
     },
   };
 }

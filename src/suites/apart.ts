@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { DataFile, DataFormat, FileFault, FormOptions, Row, Rows, Wanted } from './rows.ts';
+import { parseJson } from './written-value.ts';
+
+/** What a thread is told that reads a data file: plain data, for a function can't go to another thread. */
+export interface ReadingOrder {
+  readonly file: DataFile;
+  readonly options: FormOptions;
+  /** Absent where only the columns and the number of rows are wanted. */
+  readonly wanted?: Wanted;
+}
+
+/** What a file says before its first row. */
+export type TableHead = Pick<Rows, 'unit' | 'columns'> & { readonly rows: number };
+
+/** A row on its way between threads: its value as JSON, with numbers as they are written. */
+export interface PackedRow {
+  readonly line: number;
+  readonly read: Checked<string, string>;
+}
+
+/** What a thread that reads may take before it is ended. */
+export interface ReadingBounds {
+  /** For some hundred rows, and for all of them; time in which nobody waits for it is not counted. */
+  readonly answerMs: number;
+  readonly allMs: number;
+  /** What is unpacked has bounds of its own, and is no part of it. */
+  readonly heapMib: number;
+}
+
+const BOUNDS: ReadingBounds = { answerMs: 60_000, allMs: 10 * 60_000, heapMib: 1_024 };
+const DAMAGED = 'it is damaged, or made so: write it again, or fetch it again from where it came';
+
+/** Opens data in threads of their own, each ended when it is done or has taken too much. */
+export function openApartWithin(bounds: ReadingBounds): DataFormat['open'] {
+  return async (file, options) => {
+    const head = await headOf({ file, options }, bounds);
+    if (!head.ok) return head;
+    const { rows, ...told } = head.value;
+    return checked({
+      ...told,
+      count: () => Promise.resolve(rows),
+      read: (wanted) => rowsOf({ file, options, wanted }, bounds),
+    });
+  };
+}
+
+/** The same within the bounds that all data has. */
+export const openApart = openApartWithin(BOUNDS);
+
+async function headOf(order: ReadingOrder, bounds: ReadingBounds): Promise<Checked<TableHead, FileFault>> {
+  await using thread = startReading(order, bounds);
+  const answer = await thread.ask();
+  if (!answer.ok) return faulty([{ message: `"${order.file.name}" ${answer.faults.join()}`, hint: DAMAGED }]);
+  return answer.value as Checked<TableHead, FileFault>;
+}
+
+async function* rowsOf(order: ReadingOrder, bounds: ReadingBounds): AsyncGenerator<Row> {
+  await using thread = startReading(order, bounds);
+  let last = 0;
+  for (;;) {
+    const answer = await thread.ask();
+    if (!answer.ok) {
+      yield { line: last + 1, read: faulty([`${answer.faults.join()}: ${DAMAGED}`]) };
+      return;
+    }
+    const batch = answer.value as readonly PackedRow[];
+    if (batch.length === 0) return;
+    for (const { line, read } of batch) {
+      last = line;
+      yield { line, read: read.ok ? checked(parseJson(read.value)) : read };
+    }
+  }
+}
+
+interface ReadingThread extends AsyncDisposable {
+  /** The thread's next answer, or why there will be none. */
+  ask(): Promise<Checked<unknown, string>>;
+}
+
+function startReading(workerData: ReadingOrder, { answerMs, allMs, heapMib }: ReadingBounds): ReadingThread {
+  const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
+    workerData,
+    // New values die young: with room for more of them a million rows would take a hundred MiB more.
+    resourceLimits: { maxOldGenerationSizeMb: heapMib, maxYoungGenerationSizeMb: 16 },
+  });
+  let leftMs = allMs;
+  return {
+    async ask() {
+      const ms = Math.min(answerMs, leftMs);
+      const startedMs = performance.now();
+      worker.postMessage('next');
+      try {
+        const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(ms) })) as [unknown];
+        return checked(answer);
+      } catch (error) {
+        const { code, name } = error as NodeJS.ErrnoException;
+        if (name === 'AbortError') return faulty([`was read for ${Math.round(ms / 1000)} s without an end`]);
+        if (code === 'ERR_WORKER_OUT_OF_MEMORY') return faulty([`takes more than ${heapMib} MiB to read`]);
+        throw error;
+      } finally {
+        leftMs -= performance.now() - startedMs;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+    },
+  };
+}
