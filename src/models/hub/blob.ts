@@ -1,10 +1,10 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { HubAnswer, HubConnection } from './connection.ts';
-import { cut, digestWrong, notTheFile, sizeWrong } from './damage.ts';
+import { cut, digestWrong, notTheFile, sizeWrong, tooSlow } from './damage.ts';
 import { blocksOf, hubHash, listedDigest, openHalf } from './half.ts';
 import type { Half } from './half.ts';
 import { patiently } from './patience.ts';
-import type { Patience } from './patience.ts';
+import type { DownloadDeadline, Patience } from './patience.ts';
 import type { HubFile, HubModel } from './tree.ts';
 
 /** A file that is to be fetched, and where to. */
@@ -15,13 +15,12 @@ export interface BlobRequest {
   /** Absolute path of the whole blob. */
   readonly blob: string;
   readonly patience: Patience;
+  /** When all of the download is given up. */
+  readonly deadline: DownloadDeadline;
   /** Told of each piece that is there; negative where one is of no use. */
   readonly onBytes: (bytes: number) => void;
 }
 
-/** A file may take as long as at this pace, and some minutes: a server that drips is not waited for. */
-const SLOWEST_BYTES_PER_S = 100_000;
-const LEAST_MS = 10 * 60_000;
 /** What is read of a body that can't be the file. */
 const MOST_STRANGE_BYTES = 64;
 
@@ -60,7 +59,7 @@ export async function fetchBlob(request: BlobRequest): Promise<void> {
   await rename(path, blob);
 }
 
-async function fetchRest({ hub, model, file, onBytes }: BlobRequest, half: Half): Promise<void> {
+async function fetchRest({ hub, model, file, onBytes, deadline }: BlobRequest, half: Half): Promise<void> {
   if (half.bytes === file.bytes) return;
   const path = file.path.split('/').map(encodeURIComponent).join('/');
   const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, half.bytes);
@@ -73,8 +72,7 @@ async function fetchRest({ hub, model, file, onBytes }: BlobRequest, half: Half)
     await half.restart();
     throw notTheFile(model, file, await startOf(answer), total);
   }
-  const giveUpAt = performance.now() + LEAST_MS + (file.bytes / SLOWEST_BYTES_PER_S) * 1000;
-  await appendBody(answer, half, { model, file, onBytes, giveUpAt });
+  await appendBody(answer, half, { model, file, onBytes, deadline });
   if (half.bytes < file.bytes) {
     const begins = await half.start();
     // A server that says no length may have sent the whole of something else.
@@ -85,12 +83,12 @@ async function fetchRest({ hub, model, file, onBytes }: BlobRequest, half: Half)
   }
 }
 
-type Appending = Pick<BlobRequest, 'model' | 'file' | 'onBytes'> & { readonly giveUpAt: number };
+type Appending = Pick<BlobRequest, 'model' | 'file' | 'onBytes' | 'deadline'>;
 
 async function appendBody(
   { body }: HubAnswer,
   half: Half,
-  { model, file, onBytes, giveUpAt }: Appending,
+  { model, file, onBytes, deadline }: Appending,
 ): Promise<void> {
   const chunks = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   for (;;) {
@@ -106,7 +104,10 @@ async function appendBody(
     }
     await half.append(next.value);
     onBytes(next.value.length);
-    if (performance.now() > giveUpAt) throw cut(model, file, half.bytes);
+    if (performance.now() > deadline.atMs) {
+      body.destroy();
+      throw tooSlow(model, file, half.bytes, deadline.ms);
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import type { HubFile, HubModel } from './tree.ts';
 import { HubTrouble, quoted } from './trouble.ts';
 
+const HOUR_MS = 60 * 60_000;
+
 /** The connection ended before the file did. */
 export function cut({ repo }: HubModel, { path, bytes }: HubFile, had: number, cause?: unknown): HubTrouble {
   const line = cause instanceof Error ? quoted(cause.message) : undefined;
@@ -15,6 +17,18 @@ export function cut({ repo }: HubModel, { path, bytes }: HubFile, had: number, c
     0,
     { cause },
   );
+}
+
+/** The file came, and so slowly that the rest is not waited for. */
+export function tooSlow({ repo }: HubModel, { path, bytes }: HubFile, had: number, ms: number): HubTrouble {
+  const time = ms < HOUR_MS ? `${Math.round(ms / 60_000)} minutes` : `${(ms / HOUR_MS).toFixed(1)} hours`;
+  return new HubTrouble({
+    code: 'hub-download-slow',
+    summary: `The download of ${repo} was given up after ${time}: ${had} of ${bytes} bytes of ${path} had come.`,
+    remedy:
+      'Run it again: it goes on from there. Or bring the files to the cache by other means, or from a mirror.',
+    blame: 'network',
+  });
 }
 
 export function digestWrong({ repo }: HubModel, { path, sha256 }: HubFile, found: string): HubTrouble {

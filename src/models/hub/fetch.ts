@@ -17,7 +17,7 @@ import { diskFault, diskTrouble } from './disk.ts';
 import { fetchMissing, missingOf } from './missing.ts';
 import { sumOf } from './fetching.ts';
 import type { Fetching } from './fetching.ts';
-import { PAUSE_MS } from './patience.ts';
+import { downloadMs, PAUSE_MS } from './patience.ts';
 import { listTree } from './tree.ts';
 import type { HubFile, HubModel } from './tree.ts';
 import { HubTrouble } from './trouble.ts';
@@ -42,6 +42,8 @@ export interface FetchOptions {
   readonly onStatus?: (text: string) => void;
   /** The first pause before something is asked again. */
   readonly pauseMs?: number;
+  /** How long some bytes may take, in ms. */
+  readonly downloadMs?: (bytes: number) => number;
 }
 
 const MOST_INDEX_BYTES = 64 * 2 ** 20;
@@ -52,9 +54,10 @@ const MOST_INDEX_BYTES = 64 * 2 ** 20;
  */
 export async function fetchModel(
   model: HubModel,
-  { access, signal, pauseMs = PAUSE_MS, onStatus = () => {} }: FetchOptions,
+  { access, signal, onStatus = () => {}, ...pace }: FetchOptions,
 ): Promise<Checked<Fetched, Friction>> {
   const cache = repoCache(access.cacheDir, model);
+  const patience = { pauseMs: PAUSE_MS, downloadMs, ...pace };
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   try {
@@ -63,7 +66,7 @@ export async function fetchModel(
     const release = await waitForLock(cache.lock, signal);
     try {
       await using hub = openHub(access, either);
-      return await bring({ model, cache, hub, access, signal: either, pauseMs, onStatus }, stop);
+      return await bring({ model, cache, hub, access, signal: either, onStatus, ...patience }, stop);
     } finally {
       await release();
     }

@@ -11,6 +11,8 @@ export interface Fetching {
   readonly access: HubAccess;
   readonly signal: AbortSignal;
   readonly pauseMs: number;
+  /** How long some bytes may take. */
+  readonly downloadMs: (bytes: number) => number;
   readonly onStatus: (text: string) => void;
 }
 

@@ -25,10 +25,12 @@ export async function missingOf(
 /** Fetches files into the cache, some at a time; where one fails, the others are stopped. */
 export async function fetchMissing(
   files: readonly HubFile[],
-  { cache, hub, model, signal, pauseMs, onStatus }: Fetching,
+  { cache, hub, model, signal, pauseMs, downloadMs, onStatus }: Fetching,
   stop: AbortController,
 ): Promise<void> {
   const total = sumOf(files);
+  const ms = downloadMs(total);
+  const deadline = { atMs: performance.now() + ms, ms };
   let have = 0;
   let told = -1;
   const onBytes = (bytes: number): void => {
@@ -44,7 +46,7 @@ export async function fetchMissing(
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const blob = cache.blob(file);
       await mkdir(dirname(blob), { recursive: true });
-      await fetchBlob({ hub, model, file, blob, patience: { signal, pauseMs }, onBytes });
+      await fetchBlob({ hub, model, file, blob, patience: { signal, pauseMs }, deadline, onBytes });
     }
   };
   const guarded = async (): Promise<void> => {

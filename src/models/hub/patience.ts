@@ -6,6 +6,24 @@ const ATTEMPTS = 5;
 /** The first pause; each later one is twice as long. */
 export const PAUSE_MS = 500;
 
+/** A download may take as long as at this pace and some minutes more, and never longer than a day. */
+const SLOWEST_BYTES_PER_S = 100_000;
+const LEAST_DOWNLOAD_MS = 10 * 60_000;
+const MOST_DOWNLOAD_MS = 24 * 60 * 60_000;
+
+/** When a download is given up, however many attempts it takes: a server that drips is not waited for. */
+export interface DownloadDeadline {
+  /** By `performance.now()`. */
+  readonly atMs: number;
+  /** How long it had. */
+  readonly ms: number;
+}
+
+/** How long some bytes may take to come, in ms. */
+export function downloadMs(bytes: number): number {
+  return Math.min(MOST_DOWNLOAD_MS, LEAST_DOWNLOAD_MS + (bytes / SLOWEST_BYTES_PER_S) * 1000);
+}
+
 /** How patient we are. */
 export interface Patience {
   readonly signal: AbortSignal;

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { downloadMs } from '../../../src/models/hub/patience.ts';
 import type { Asked, Behaviour } from '../../support/hub/fake-hub.ts';
 import { hubScene } from '../../support/hub/fetching.ts';
 import { listen } from '../../support/hub/listen.ts';
@@ -158,6 +159,32 @@ test.for(HOSTILE)('%s is told, and nothing is left behind', async ([, behaviour,
   // eslint-disable-next-line no-control-regex
   expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
   expect(await filesBelow(scene.cacheDir)).toEqual([]);
+});
+
+// attack: hostile hub
+test('a hub that drips, and cuts what it sends, is given up in the end, and told', async () => {
+  await using scene = await hubScene({ downloadMs: () => 500 });
+  scene.hub.behave((asked, response) => {
+    if (!asked.path.includes('/resolve/')) return listing([inLfs('m.gguf', 1_000_000)])(asked, response);
+    const from = Number(/\d+/.exec(asked.range ?? '')?.[0] ?? 0);
+    response.writeHead(206, { 'content-range': `bytes ${from}-999999/1000000` });
+    response.write('x', () => response.destroy());
+    return true;
+  });
+
+  const found = await scene.fetch({ repo: 'acme/model', revision: REVISION, file: 'm.gguf' });
+
+  expect(found).toMatchObject({ ok: false, faults: [{ code: 'hub-download-slow', blame: 'network' }] });
+});
+
+// attack: hostile hub
+test.for([
+  [1_000, 'some minutes', 600_010],
+  [5e9, 'as long as at 100 kB/s and some minutes', 50_600_000],
+  [100e9, 'a day', 86_400_000],
+  [1e15, 'a day', 86_400_000],
+] as const)('a download of %d bytes may take %s', ([bytes, , ms]) => {
+  expect(downloadMs(bytes)).toBe(ms);
 });
 
 // attack: hostile hub

@@ -6,6 +6,7 @@ import type { Friction } from '../../../src/engines/friction.ts';
 import { hubWeights } from '../../../src/models/hub-weights.ts';
 import type { HubWeights } from '../../../src/models/hub-weights.ts';
 import type { HubAccess } from '../../../src/models/hub/access.ts';
+import type { FetchOptions } from '../../../src/models/hub/fetch.ts';
 import type { HubModel } from '../../../src/models/hub/tree.ts';
 import { startFakeHub } from './fake-hub.ts';
 import type { FakeHub } from './fake-hub.ts';
@@ -21,7 +22,7 @@ export interface Scene extends AsyncDisposable {
   ): Promise<Checked<HubWeights, Friction>>;
 }
 
-export async function hubScene(): Promise<Scene> {
+export async function hubScene(pace: Pick<FetchOptions, 'downloadMs'> = {}): Promise<Scene> {
   const hub = await startFakeHub();
   const cacheDir = await mkdtemp(join(tmpdir(), 'papergap-hub-cache-'));
   return {
@@ -32,6 +33,7 @@ export async function hubScene(): Promise<Scene> {
         access: { url: new URL(hub.url), cacheDir, isOffline: false, ...access },
         signal: new AbortController().signal,
         pauseMs: 1,
+        ...pace,
         onStatus,
       }),
     async [Symbol.asyncDispose]() {
