@@ -38,11 +38,20 @@ export function isOpenAgain(record: RunRecord, known: KnownBefore = {}): boolean
 
 /** What a run leaves for a later one of the same candidate; absent where nothing of its verdict was seen. */
 export function asEarlierRun({ record, findings, verdict }: JudgedRecord): EarlierRun | undefined {
-  const { production, objectives } = findings.evidence;
-  const { production: outcome } = verdict;
+  const { production, objectives, suites } = findings.evidence;
+  const { production: outcome, suites: ofSuites = [] } = verdict;
   const said = production && outcome && { outcome, ...production };
-  if (said === undefined && objectives.length === 0) return undefined;
-  return { at: record.run.startedAt, ...(said && { production: said }), objectives };
+  const saidOfSuites = suites.flatMap((one) => {
+    const its = ofSuites.find((ruled) => ruled.suites[0] === one.suites[0]);
+    return its === undefined ? [] : [{ ...one, outcome: its.outcome }];
+  });
+  if (said === undefined && objectives.length === 0 && saidOfSuites.length === 0) return undefined;
+  return {
+    at: record.run.startedAt,
+    ...(said && { production: said }),
+    objectives,
+    suites: saidOfSuites,
+  };
 }
 
 /** Whether the answers up to a look at production's second measurement confirm its fail. */

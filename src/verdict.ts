@@ -8,7 +8,7 @@ import { decidingGap } from './verdict/deciding-gap.ts';
 import type { DecidingGap } from './verdict/deciding-gap.ts';
 import { judgeDeployability } from './verdict/deployability.ts';
 import { isFurtherDecided, judgeFurther, standingOf } from './verdict/further.ts';
-import type { Standing } from './verdict/further.ts';
+import type { Standing, SuitesRuling } from './verdict/further.ts';
 import { withJudgeDoubt } from './verdict/judge-doubt.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
@@ -34,6 +34,8 @@ export interface Verdict extends Ruling {
   readonly waived?: readonly WaivedFinding[];
   /** How each further suite of our own stands against its floor, by name; absent where there is none. */
   readonly further?: Readonly<Record<string, Standing>>;
+  /** What each critical one says by itself, and the supporting ones together, without earlier runs. */
+  readonly suites?: readonly (Pick<SuitesRuling, 'suites'> & { readonly outcome: Outcome })[];
   /** Absent where there is none. */
   readonly notes?: readonly Note[];
 }
@@ -52,9 +54,11 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const ended = judgeDeployability(findings);
   if (ended) return { ...told, ...together([ended]) };
   const confirmed = judgeConfirmed(findings, policy);
-  const held = heldAgainstEarlier(confirmed, findings);
+  const further = judgeFurther(findings, policy);
+  const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
-  const rulings = [...production, ...judgeFurther(findings, policy), ...held.service];
+  const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
+  const rulings = [...production, ...ofFurther, ...held.service];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),
@@ -66,7 +70,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
     production: together(confirmed.production).outcome,
     ...together(letPass(rulings, policy)),
     ...(waived.length > 0 && { waived }),
-    ...(findings.further && { further: standings(findings, policy) }),
+    ...(findings.further && { further: standings(findings, policy), suites: further.map(outcomeOf) }),
     ...(notes.length > 0 && { notes }),
   };
 }
@@ -82,6 +86,8 @@ export function isProductionDecided(findings: Findings, policy: Policy): boolean
   const held = isToCome ? ({ ...policy, against: 'claimed' } as const) : policy;
   return together(judgeProduction(findings, held)).outcome !== 'inconclusive';
 }
+
+const outcomeOf = ({ suites, ruling }: SuitesRuling) => ({ suites, outcome: ruling?.outcome ?? 'pass' });
 
 function standings(findings: Findings, policy: Policy): Readonly<Record<string, Standing>> {
   const { further = [] } = findings;

@@ -12,6 +12,11 @@ export function countRight(items: number, share: number, random: Random): number
   return rightOrWrong(items, share, random).filter((mark) => mark === 1).length;
 }
 
+/** The same answers in another run, in which so large a share of them is drawn anew. */
+export function drawnAgain(first: readonly Mark[], flips: number, share: number, random: Random): Mark[] {
+  return first.map((mark) => (random.next() < flips ? (random.next() < share ? 1 : 0) : mark));
+}
+
 /** Answers of a run that is off as a whole by so much: as many more of them are right, or fewer. */
 export function shifted(marks: readonly Mark[], by: number, random: Random): Mark[] {
   const right = marks.filter((mark) => mark === 1).length;

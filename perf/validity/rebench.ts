@@ -15,7 +15,7 @@ import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord, rightOf } from '../../test/support/record.ts';
 import type { Mark } from '../../test/support/record.ts';
-import { normal, rightOrWrong, shifted } from './draws.ts';
+import { drawnAgain, normal, rightOrWrong, shifted } from './draws.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,24 +39,19 @@ interface Case {
   readonly items: number;
 }
 
-/** Each answer is drawn anew with that probability. */
-function again(first: readonly Mark[], flips: number, share: number, random: Random): Mark[] {
-  return first.map((mark) => (random.next() < flips ? (random.next() < share ? 1 : 0) : mark));
-}
-
 const cases: readonly Case[] = [
   ...[200, 1000].flatMap((items): readonly Case[] => [
     {
       name: `the same ${items} items, 5 % flips`,
       runs: MOST_RUNS,
       items,
-      marks: (_, first, share, random) => again(first, 0.05, share, random),
+      marks: (_, first, share, random) => drawnAgain(first, 0.05, share, random),
     },
     {
       name: `the same ${items} items, 20 % flips`,
       runs: MOST_RUNS,
       items,
-      marks: (_, first, share, random) => again(first, 0.2, share, random),
+      marks: (_, first, share, random) => drawnAgain(first, 0.2, share, random),
     },
     {
       name: `other ${items} items each time`,
@@ -70,14 +65,16 @@ const cases: readonly Case[] = [
     runs: MOST_RUNS,
     items: 1000,
     marks: (_, first, share, random) =>
-      shifted(again(first, 0.05, share, random), spread * normal(random), random),
+      shifted(drawnAgain(first, 0.05, share, random), spread * normal(random), random),
   })),
   {
     name: 'gone on from 200 items to 1,000, the first among them',
     runs: 2,
     items: 200,
     marks: (run, first, share, random) =>
-      run === 0 ? [...first] : [...again(first, 0.05, share, random), ...rightOrWrong(800, share, random)],
+      run === 0
+        ? [...first]
+        : [...drawnAgain(first, 0.05, share, random), ...rightOrWrong(800, share, random)],
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { EarlierRun, Said, SaidOfObjective } from '../record/history-entry.ts';
+import type { EarlierRun, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
 import type { OwnEvidence } from './run-evidence.ts';
 
 /** What several runs say of one thing together. */
@@ -15,13 +15,16 @@ export interface EarlierRunsFinding {
   /** Absent where it was judged in this run alone, or not in this run. */
   readonly production?: SaidTogether;
   readonly objectives: readonly (SaidTogether & SaidOfObjectiveNow)[];
+  /** The further suites that this run and others asked. */
+  readonly suites: readonly (SaidTogether & Pick<SaidOfSuites, 'suites'>)[];
 }
 
 /** An objective, and what this run says of it by itself. */
 type SaidOfObjectiveNow = Pick<SaidOfObjective, 'load' | 'metric' | 'outcome'>;
 
 /**
- * All runs of one candidate together, by the mean of their e-values, for production and for each objective.
+ * All runs of one candidate together, by the mean of their e-values, for production, for each objective and
+ * for the further suites.
  * It holds however often it is measured again: e-values of runs that are alike, though they share items,
  * reach 40 in the mean of any number of them in one of 40 cases at most. Their product, which grows faster,
  * would count the same items again each time.
@@ -40,12 +43,21 @@ export function earlierRunsFinding(
     const found = together(objective, earlier, (run) => sameIn(run, objective));
     return found === undefined ? [] : [{ load, metric, outcome, ...found }];
   });
-  if (production === undefined && objectives.length === 0) return undefined;
-  return { ...(production && { production }), objectives };
+  const suites = now.suites.flatMap((said) => {
+    const found = together(said, earlier, (run) => ofSuites(run, said));
+    return found === undefined ? [] : [{ suites: said.suites, ...found }];
+  });
+  if (production === undefined && objectives.length === 0 && suites.length === 0) return undefined;
+  return { ...(production && { production }), objectives, suites };
 }
 
 function sameIn({ objectives }: EarlierRun, { load, metric }: SaidOfObjective): Said | undefined {
   return objectives.find((one) => one.load === load && one.metric === metric);
+}
+
+/** All runs are judged by the same policy, in which a suite is named once. */
+function ofSuites({ suites }: EarlierRun, now: Pick<SaidOfSuites, 'suites'>): Said | undefined {
+  return suites.find((one) => one.suites[0] === now.suites[0]);
 }
 
 function together(

@@ -3,7 +3,8 @@ import type { RunRecord } from '../record/schema.ts';
 import type { Criterion } from '../record/types.ts';
 import type { Answers } from './answers.ts';
 import type { SeenSuitePass } from './passes.ts';
-import { judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
+import { foundShares, judgeQuality, withoutJudgesErrors } from './statistics/misclassification.ts';
+import type { Interval } from './statistics/interval.ts';
 import type { JudgeQuality } from './statistics/misclassification.ts';
 import type { MeanScore } from './statistics/mean-score.ts';
 
@@ -66,8 +67,24 @@ export function judgeOf(
 }
 
 /** The score without what its judge errs by; as it is where no people have labelled answers. */
-export function corrected(score: MeanScore, judge: JudgeCheck | undefined, { outcomes }: Answers): MeanScore {
+export function corrected(score: MeanScore, judge: JudgeCheck | undefined, answers: Answers): MeanScore {
   if (judge?.labels === undefined) return score;
+  return withoutJudgesErrors(score, judge.labels, knownShare(answers));
+}
+
+/** What the marks of answers with such a score may be on average, one-sided, as their judge gives them. */
+export function asJudged(
+  score: number,
+  judge: JudgeCheck | undefined,
+  answers: Answers,
+  level: number,
+): Pick<Interval, 'low' | 'high'> {
+  if (judge?.labels === undefined) return { low: score, high: score };
+  return foundShares(score, judge.labels, knownShare(answers), level);
+}
+
+/** The share of graded answers that are wrong without a judge. */
+function knownShare({ outcomes }: Answers): number {
   const {
     correct = 0,
     wrong = 0,
@@ -79,5 +96,5 @@ export function corrected(score: MeanScore, judge: JudgeCheck | undefined, { out
   } = outcomes;
   const known = truncated + empty + refused + garbled + unparsed;
   const all = known + correct + wrong;
-  return withoutJudgesErrors(score, judge.labels, all === 0 ? 0 : known / all);
+  return all === 0 ? 0 : known / all;
 }

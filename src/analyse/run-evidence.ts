@@ -1,28 +1,28 @@
 import { floorOf } from '../config/floor.ts';
 import type { Policy } from '../config/policy.ts';
-import type { PastResult, Said, SaidOfObjective } from '../record/history-entry.ts';
+import type { PastResult, Said, SaidOfObjective, SaidOfSuites } from '../record/history-entry.ts';
 import type { ConfirmationFinding } from './confirmation.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import type { GapFinding, GapFrom } from './gap.ts';
 import { historyPairs } from './history-pairs.ts';
-import { judgeOf } from './judges.ts';
+import { asJudged, judgeOf } from './judges.ts';
 import type { LoadFinding } from './load.ts';
 import { productionLoads } from './production-loads.ts';
+import { ONE_SIDED, shiftOf } from './shift-of-runs.ts';
 import { MAY_EXCEED } from './slo.ts';
 import { eValueAbove, eValueBelow, eValueOfFewer, eValueOfMore } from './statistics/e-value.ts';
 import type { Hits } from './statistics/e-value.ts';
-import { halfWidthWith, ofBothRuns, withoutFlips } from './statistics/spread.ts';
-import type { WholeSpread } from './statistics/spread.ts';
-
-/** Level of a pair of one-sided 95 % bounds. */
-const ONE_SIDED = 0.9;
+import { ofBothRuns } from './statistics/spread.ts';
+import { suiteEvidence } from './suite-evidence.ts';
 
 /** How much a run speaks for a pass and for a fail of production, and of each objective. */
 export interface OwnEvidence {
   /** Absent where there is no gap, or production was cut short. */
   readonly production?: Omit<Said, 'outcome'>;
   readonly objectives: readonly SaidOfObjective[];
+  /** Of the further suites that were asked whole. */
+  readonly suites: readonly Omit<SaidOfSuites, 'outcome'>[];
 }
 
 /** The findings that it is told from. */
@@ -46,7 +46,11 @@ export function ownEvidence(
       ? incumbentEvidence(evidence, incumbent, floor.tolerance)
       : undefined;
   const production = gap && against ? ofBoth(gap, against) : gap;
-  return { ...(production && { production }), objectives: objectiveEvidence(found, policy) };
+  return {
+    ...(production && { production }),
+    objectives: objectiveEvidence(found, policy),
+    suites: suiteEvidence(evidence, policy),
+  };
 }
 
 /**
@@ -55,7 +59,7 @@ export function ownEvidence(
  * What is not known of the limit is given to the other side: the error of the score that it comes from, and
  * what passes differ by as a whole, each at one-sided 95 %. Answers that could not be graded are left out.
  *
- * @returns absent where there is no gap, where production was cut short, or judged by a model
+ * @returns absent where there is no gap, or production was cut short
  */
 function gapEvidence(
   evidence: Evidence,
@@ -65,9 +69,8 @@ function gapEvidence(
   const pass = evidence.passAt('production');
   const from = gap && decidingFrom(gap, policy);
   if (pass?.seen.ended !== 'complete' || from === undefined) return undefined;
-  // Marks of a judge are no right and wrong answers: their mean is, once it is corrected.
-  if (judgeOf(evidence.record, pass, 'production') !== undefined) return undefined;
-  const { values } = evidence.answers(pass, 'production');
+  const answers = evidence.answers(pass, 'production');
+  const { values } = answers;
   const marks = Float64Array.from(values.values());
   const { clusters } = spreadOf(pass, [...values.keys()]);
   const floor = floorOf(policy);
@@ -75,18 +78,16 @@ function gapEvidence(
   const limitFrom = (score: number): number => Math.max(least, (1 - policy.budget) * score);
   const { low, high } = from.fromInterval;
   const shift = shiftOf(evidence.betweenRuns());
-  const [above, below] = [limitFrom(high) + shift, limitFrom(low) - shift];
+  const judge = judgeOf(evidence.record, pass, 'production');
+  const asMarked = (score: number) => asJudged(score, judge, answers, ONE_SIDED);
+  const above = asMarked(limitFrom(high) + shift).high;
+  const below = asMarked(limitFrom(low) - shift).low;
   // Candidates lose up to the budget, or much more: nearly none is better than its claim.
   return {
     size: pass.planned.length,
     pass: eValueAbove(marks, above, Math.min(1, above / (1 - policy.budget)), clusters),
     fail: eValueBelow(marks, below, below / 2, clusters),
   };
-}
-
-/** What a limit may be off by because runs are off as a whole. */
-function shiftOf(whole: WholeSpread): number {
-  return halfWidthWith(0, 0, withoutFlips(whole), ONE_SIDED);
 }
 
 function decidingFrom(gap: GapFinding, { against }: Policy): GapFrom | undefined {

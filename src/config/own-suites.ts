@@ -6,6 +6,11 @@ import type { FurtherSuite, Tier } from './tier.ts';
 
 type OwnSuites = Pick<Policy, 'production'>;
 
+/** The tiers of the further suites alone. */
+interface TiersOfOwn {
+  readonly production: { readonly also?: readonly Pick<FurtherSuite, 'tier'>[] | undefined };
+}
+
 /** The names of the suites that no candidate may claim: production's and the further ones. */
 export function ownSuites({ production: { suite, also = [] } }: OwnSuites): ReadonlySet<string> {
   return new Set([suite, ...also.map((one) => one.suite)]);
@@ -23,7 +28,7 @@ export function furtherSuite(
  * How many things can fail a candidate's answers: production, each critical suite, and the supporting ones
  * together where there are two of them. All of them share one error of 5 %.
  */
-export function canFail({ production: { also = [] } }: OwnSuites): number {
+export function canFail({ production: { also = [] } }: TiersOfOwn): number {
   const of = (tier: Tier): number => also.filter((one) => one.tier === tier).length;
   return 1 + of('critical') + (of('supporting') >= 2 ? 1 : 0);
 }

@@ -108,6 +108,12 @@ export interface SaidOfObjective extends Said {
   readonly metric: 'ttftP95Ms' | 'tpotP95Ms' | 'e2elP95Ms' | 'failedShare';
 }
 
+/** The same of a critical further suite, or of the supporting ones, which are judged together. */
+export interface SaidOfSuites extends Said {
+  /** One, or all of them, in the policy's order. */
+  readonly suites: readonly string[];
+}
+
 /** What an earlier run of the same candidate, by the same policy, says. */
 export interface EarlierRun {
   /** ISO 8601. */
@@ -116,6 +122,8 @@ export interface EarlierRun {
   readonly production?: Said;
   /** At the loads that stand for production. */
   readonly objectives: readonly SaidOfObjective[];
+  /** Of those further suites that it asked whole. */
+  readonly suites: readonly SaidOfSuites[];
 }
 
 /** What is known before a run, and decides where its looks end. */

@@ -1,12 +1,16 @@
 import type { SaidTogether } from '../analyse/earlier-runs.ts';
-import { ENOUGH } from '../verdict/earlier-runs.ts';
+import { ENOUGH_OF_OBJECTIVE, enoughOfAnswers } from '../verdict/earlier-runs.ts';
+import type { Enough } from '../verdict/earlier-runs.ts';
+import type { SaidOfObjective } from '../record/history-entry.ts';
 import type { EarlierRunsReason } from '../verdict/reason.ts';
 import type { JudgedRecord } from './judged.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
 import { count, counted, sentence } from './words.ts';
 
-/** What a verdict or an objective is called where several runs are told of. */
-function subject(objective: EarlierRunsReason['objective']): string {
+/** What a verdict, an objective or suites are called where several runs are told of. */
+function subject({ objective, suites }: Pick<EarlierRunsReason, 'objective' | 'suites'>): string {
+  if (suites !== undefined)
+    return suites.length === 1 ? `the suite ${suites[0]}` : `the supporting suites ${suites.join(', ')}`;
   if (objective === undefined) return 'production';
   const { metric, load } = objective;
   const named = metric === 'failedShare' ? 'the share of failed requests' : METRIC_NAMES[metric];
@@ -14,8 +18,10 @@ function subject(objective: EarlierRunsReason['objective']): string {
 }
 
 /** The same in the one line of a verdict. */
-export function differClause({ objective, latest, others, runs }: EarlierRunsReason): string {
-  const of = objective === undefined ? '' : ` on the ${subject(objective).replace('the ', '')}`;
+export function differClause(reason: EarlierRunsReason): string {
+  const { latest, others, runs } = reason;
+  const what = subject(reason);
+  const of = what === 'production' ? '' : ` on the ${what.replace('the ', '')}`;
   return (
     `${latest === 'pass' ? 'passes' : 'fails'}${of} in this run alone: ${count(others)} of ` +
     `${counted(runs - 1, 'earlier run')} of it did not`
@@ -24,10 +30,10 @@ export function differClause({ objective, latest, others, runs }: EarlierRunsRea
 
 /** What this run says against earlier ones of the same candidate. */
 export function differText(reason: EarlierRunsReason): string {
-  const { objective, latest, runs, others, evidence, evidenceAgainst, needed } = reason;
+  const { latest, runs, others, evidence, evidenceAgainst, needed } = reason;
   const earlier = counted(runs - 1, 'earlier run');
   const said =
-    `This run by itself says ${latest} of ${subject(objective)}, and ${count(others)} of ${earlier} of the same ` +
+    `This run by itself says ${latest} of ${subject(reason)}, and ${count(others)} of ${earlier} of the same ` +
     `candidate ${others === 1 ? 'does' : 'do'} not.`;
   if (evidence >= needed)
     return (
@@ -41,29 +47,38 @@ export function differText(reason: EarlierRunsReason): string {
   );
 }
 
-/** All runs of a candidate: one line for production, and one for each objective that they differ on. */
-export function earlierRunsLines({ findings: { earlierRuns, load } }: JudgedRecord): readonly string[] {
+/** All runs of a candidate: a line for production and suites, and one for each objective they differ on. */
+export function earlierRunsLines({
+  findings: { earlierRuns, further, load },
+}: JudgedRecord): readonly string[] {
   if (earlierRuns === undefined) return [];
-  const { production, objectives } = earlierRuns;
-  const differing = objectives.filter(({ outcome, earlier }) =>
-    earlier.some((run) => run.outcome !== outcome),
-  );
+  const { production, objectives, suites } = earlierRuns;
+  const enough = enoughOfAnswers({ production: { also: further } });
   return [
-    ...(production ? [togetherText('production', production)] : []),
-    ...differing.flatMap(({ load: pass, metric, ...found }) => {
+    ...(production ? [togetherText('production', production, enough)] : []),
+    ...suites.map((found) => togetherText(subject(found), found, enough)),
+    ...objectives.filter(isDiffering).flatMap(({ load: pass, metric, ...found }) => {
       const its = load.find((one) => one.pass === pass);
-      return its === undefined ? [] : [togetherText(subject({ metric, load: its }), found)];
+      if (its === undefined) return [];
+      return [togetherText(subject({ objective: { metric, load: its } }), found, ENOUGH_OF_OBJECTIVE)];
     }),
   ];
 }
 
-function togetherText(what: string, { earlier, pass, fail }: SaidTogether): string {
+const isDiffering = ({ outcome, earlier }: Pick<SaidOfObjective, 'outcome'> & SaidTogether): boolean =>
+  earlier.some((run) => run.outcome !== outcome);
+
+function togetherText(what: string, { earlier, pass, fail }: SaidTogether, enough: Enough): string {
+  const decides =
+    enough.pass === enough.fail
+      ? `${count(enough.pass)} decides`
+      : `${count(enough.pass)} decides for a pass, ${count(enough.fail)} for a fail`;
   const said = earlier
     .map(({ at, outcome }) => `${outcome} (${at.slice(0, 16).replace('T', ' ')})`)
     .join(', ');
   return (
     `${sentence(what)} in ${count(earlier.length + 1)} runs of this candidate together: e = ${eValue(pass)} for a pass, ` +
-    `${eValue(fail)} for a fail (the mean of the runs, ${count(ENOUGH)} decides). Said before: ${said}.`
+    `${eValue(fail)} for a fail (the mean of the runs, ${decides}). Said before: ${said}.`
   );
 }
 

@@ -9,7 +9,7 @@ import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
-import { SUITE_STEPS } from './suite-reasons.ts';
+import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
 import { count, counted } from './words.ts';
 
 /** What helps against each cause. */
@@ -180,8 +180,12 @@ function serviceSteps(
 }
 
 /** What settles where runs of the same candidate do not say the same. */
-function differStep({ objective, evidence, needed }: EarlierRunsReason, judged: JudgedRecord): string {
+function differStep(
+  { objective, suites, evidence, needed }: EarlierRunsReason,
+  judged: JudgedRecord,
+): string {
   if (evidence >= needed) return WHAT_DIFFERS;
+  if (suites !== undefined) return moreItemsIn(suites);
   return objective === undefined ? moreItems(undefined, judged) : LONGER;
 }
 

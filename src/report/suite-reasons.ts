@@ -51,8 +51,7 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
   'suite-below-floor': ({ suite }) => suiteStep(suite),
   'suite-straddles-floor': ({ suite }) => `Add items to the suite ${suite}: more items narrow the interval.`,
   'supporting-below-floor': ({ suites: [first] }) => first && suiteStep(first.suite),
-  'supporting-open': ({ suites }) =>
-    `Add items to ${suites.map(({ suite }) => suite).join(', ')}: more items narrow the intervals.`,
+  'supporting-open': ({ suites }) => moreItemsIn(suites.map(({ suite }) => suite)),
   'suite-unanswered': () =>
     'Find out why there are no answers ("Requests that failed"): a longer context, a longer deadline or fewer requests at once may help.',
   'suite-unmeasured': ({ suite, why }) =>
@@ -64,6 +63,10 @@ export const SUITE_STEPS: ByCode<SuiteReason, string | undefined, JudgedRecord> 
     `Let people label answers to ${suite}, right and wrong ones, and name the file as its scorer's humanLabels; or accept ` +
     'what is not known: uncorrected: accept.',
 };
+
+export function moreItemsIn(suites: readonly string[]): string {
+  return `Add items to ${suites.join(', ')}: more items narrow the intervals.`;
+}
 
 function suiteStep(suite: string): string {
   return `Look at the answers to ${suite} that are wrong: the record has each of them under the pass further:${suite}.`;

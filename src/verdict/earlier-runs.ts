@@ -1,47 +1,92 @@
 import type { SaidTogether } from '../analyse/earlier-runs.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { LoadFinding } from '../analyse/load.ts';
+import { canFail } from '../config/own-suites.ts';
+import type { Policy } from '../config/policy.ts';
+import type { SuitesRuling } from './further.ts';
 import type { EarlierRunsReason, Reason } from './reason.ts';
 import { inconclusive, together } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 import { shownLoad } from './service.ts';
+import { isSuiteWaived } from './waivers.ts';
 
 /**
  * An e-value from which several runs together decide: one in forty reaches it by chance. The first run may be
  * wrong in one of twenty cases by itself, and those that follow add to that.
  */
-export const ENOUGH = 40;
+const ENOUGH = 40;
 
-/** What production and service say. */
-interface BothSides {
+/** What decides for a pass and for a fail. */
+export interface Enough {
+  readonly pass: number;
+  readonly fail: number;
+}
+
+/** For an objective. */
+export const ENOUGH_OF_OBJECTIVE: Enough = { pass: ENOUGH, fail: ENOUGH };
+
+/**
+ * For production and further suites: a pass needs all of them, and so no more than one; those that can fail
+ * share the error.
+ */
+export function enoughOfAnswers(own: Parameters<typeof canFail>[0]): Enough {
+  return { pass: ENOUGH, fail: ENOUGH * canFail(own) };
+}
+
+/** What production, service and further suites say. */
+interface AllSides {
   readonly production: readonly Ruling[];
   readonly service: readonly Ruling[];
+  readonly further: readonly SuitesRuling[];
 }
 
 /**
  * What this run says, held against earlier runs of the same candidate: what one of them did not share stands
  * only where all of them together speak for it, and not as surely for the other side, too. So measuring until
  * it passes passes nothing, and no later run overrules an earlier one by itself. It holds for production as a
- * whole, and for each objective.
+ * whole, for each objective, for each critical further suite and for the supporting ones together.
  */
 export function heldAgainstEarlier(
-  { production, service }: BothSides,
+  { production, service, further }: AllSides,
   { earlierRuns, load }: Findings,
-): BothSides {
-  if (earlierRuns === undefined) return { production, service };
+  policy: Policy,
+): AllSides {
+  if (earlierRuns === undefined) return { production, service, further };
+  const enough = enoughOfAnswers(policy);
   return {
-    production: productionHeld(production, earlierRuns.production),
+    production: productionHeld(production, earlierRuns.production, enough),
     service: earlierRuns.objectives.reduce(
       (rulings, objective) => objectiveHeld(rulings, objective, load),
       service,
     ),
+    further: further.map((one) => suitesHeld(one, earlierRuns, policy)),
   };
 }
 
-function productionHeld(rulings: readonly Ruling[], found: SaidTogether | undefined): readonly Ruling[] {
+function productionHeld(
+  rulings: readonly Ruling[],
+  found: SaidTogether | undefined,
+  enough: Enough,
+): readonly Ruling[] {
   const { outcome, reasons } = together(rulings);
-  const differ = found && differing(outcome, found);
+  const differ = found && differing(outcome, found, enough);
   return differ === undefined ? rulings : [{ outcome: 'inconclusive', reasons: [differ, ...reasons] }];
+}
+
+/** A waived suite fails nothing in any run. */
+function suitesHeld(
+  one: SuitesRuling,
+  { suites }: NonNullable<Findings['earlierRuns']>,
+  policy: Policy,
+): SuitesRuling {
+  const [first = ''] = one.suites;
+  const found = suites.find((said) => said.suites[0] === first);
+  const isWaived = one.suites.length === 1 && isSuiteWaived(first, policy);
+  const { outcome, reasons } = one.ruling ?? { outcome: 'pass' as const, reasons: [] };
+  const differ = found && !isWaived ? differing(outcome, found, enoughOfAnswers(policy)) : undefined;
+  if (differ === undefined) return one;
+  const reason = { ...differ, suites: one.suites };
+  return { ...one, ruling: { outcome: 'inconclusive', reasons: [reason, ...reasons] } };
 }
 
 type Objective = NonNullable<Findings['earlierRuns']>['objectives'][number];
@@ -58,7 +103,7 @@ function objectiveHeld(
   );
   // What is open by itself stays so, and a miss that another reason keeps from failing is none.
   const latest = objective.outcome === 'fail' && failing.length === 0 ? 'inconclusive' : objective.outcome;
-  const differ = differing(latest, objective);
+  const differ = differing(latest, objective, ENOUGH_OF_OBJECTIVE);
   if (differ === undefined || its === undefined) return rulings;
   const reason = { ...differ, objective: { metric, load: shownLoad(its) } };
   const said = failing.flatMap(({ reasons }) => reasons);
@@ -74,12 +119,17 @@ function isAbout(reason: Reason, { load, metric }: Objective): boolean {
 }
 
 /** Why what this run says does not stand; undefined where it does, or says nothing. */
-function differing(latest: Ruling['outcome'], found: SaidTogether): EarlierRunsReason | undefined {
+function differing(
+  latest: Ruling['outcome'],
+  found: SaidTogether,
+  enough: Enough,
+): EarlierRunsReason | undefined {
   if (latest === 'inconclusive') return undefined;
   const { earlier } = found;
+  const needed = enough[latest];
   const others = earlier.filter((run) => run.outcome !== latest).length;
   const [evidence, evidenceAgainst] = latest === 'pass' ? [found.pass, found.fail] : [found.fail, found.pass];
-  if (others === 0 || (evidence >= ENOUGH && evidenceAgainst < ENOUGH)) return undefined;
+  if (others === 0 || (evidence >= needed && evidenceAgainst < needed)) return undefined;
   const code = 'earlier-runs-differ';
-  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed: ENOUGH };
+  return { code, latest, others, runs: earlier.length + 1, evidence, evidenceAgainst, needed };
 }

@@ -15,6 +15,14 @@ const ERROR = 0.05;
 /** How a further suite stands against its floor, by itself. */
 export type Standing = 'below' | 'kept' | 'open' | 'unmeasured' | 'told';
 
+/** What a critical suite says by itself, or the supporting ones say together. */
+export interface SuitesRuling {
+  /** One, or all of the supporting ones, in the policy's order. */
+  readonly suites: readonly string[];
+  /** Absent where the floor is kept. */
+  readonly ruling?: Ruling | undefined;
+}
+
 /** A further suite that can be held against its floor. */
 type Held = FurtherFinding & { readonly held: HeldSuite; readonly floor: number; readonly score: number };
 
@@ -22,10 +30,8 @@ type Held = FurtherFinding & { readonly held: HeldSuite; readonly floor: number;
  * What the further suites say: a critical one fails by itself, two supporting ones together, an advisory one
  * never. One that is required and was not measured fails where the candidate is to blame, and else keeps the
  * verdict open.
- *
- * @returns none for what is kept
  */
-export function judgeFurther(findings: Findings, policy: Policy): readonly Ruling[] {
+export function judgeFurther(findings: Findings, policy: Policy): readonly SuitesRuling[] {
   const further = undoubted(findings, policy);
   const critical = further.filter(({ tier }) => tier === 'critical');
   const supporting = further.filter(({ tier }) => tier === 'supporting');
@@ -38,9 +44,22 @@ export function judgeFurther(findings: Findings, policy: Policy): readonly Rulin
   return [
     ...critical
       .filter((one) => !isMeasured(one))
-      .map((one) => judgeDoubt(one.suite, findings, policy) ?? unmeasured(one)),
-    ...measured.flatMap((one, at) => criticalRuling(one, errors[at] ?? 0, among) ?? []),
-    ...(together === undefined ? [] : supportingRulings(supporting, isTogetherBelow, policy)),
+      .map((one) => ({
+        suites: [one.suite],
+        ruling: judgeDoubt(one.suite, findings, policy) ?? unmeasured(one),
+      })),
+    ...measured.map((one, at) => ({
+      suites: [one.suite],
+      ruling: criticalRuling(one, errors[at] ?? 0, among),
+    })),
+    ...(together === undefined
+      ? []
+      : [
+          {
+            suites: supporting.map(({ suite }) => suite),
+            ruling: supportingRuling(supporting, isTogetherBelow, policy),
+          },
+        ]),
   ];
 }
 
@@ -113,11 +132,11 @@ function criticalRuling(one: Held, error: number, among: number): Ruling | undef
   return inconclusive({ code: 'suite-straddles-floor', ...at, low: held.low, high: held.high });
 }
 
-function supportingRulings(
+function supportingRuling(
   supporting: readonly FurtherFinding[],
   isBelow: boolean,
   policy: Policy,
-): readonly Ruling[] {
+): Ruling | undefined {
   const { below, above } = errorShares(policy, 'supporting');
   const of = supporting.length;
   const measured = supporting.filter(isMeasured);
@@ -125,10 +144,11 @@ function supportingRulings(
     const [first, second] = measured.toSorted((a, b) => a.held.below - b.held.below);
     const most = Math.max(below, first?.held.below ?? 0, second?.held.below ?? 0);
     const found = measured.filter(({ held }) => held.below <= most);
-    return [fails({ code: 'supporting-below-floor', suites: found.map(atFloor), of })];
+    return fails({ code: 'supporting-below-floor', suites: found.map(atFloor), of });
   }
   const open = supporting.filter((one) => !isMeasured(one) || one.held.above > above);
-  return open.length <= 1 ? [] : [inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of })];
+  if (open.length <= 1) return undefined;
+  return inconclusive({ code: 'supporting-open', suites: open.map(atFloor), of });
 }
 
 function atFloor({ suite, floor, score }: FurtherFinding): SuiteAtFloor {

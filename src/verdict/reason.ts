@@ -220,12 +220,14 @@ export type ConfirmationReason =
   | { readonly code: 'fail-among-several'; readonly first: FirstReason; readonly among: number };
 
 /**
- * This run says otherwise of production or of an objective than earlier ones, and all of them together do not
- * speak for it, or speak as surely for the other side.
+ * This run says otherwise of production, an objective or further suites than earlier ones, and all of them
+ * together do not speak for it, or speak as surely for the other side.
  */
 export interface EarlierRunsReason {
   readonly code: 'earlier-runs-differ';
-  /** Absent where it is about production. */
+  /** A critical further suite, or the supporting ones. */
+  readonly suites?: readonly string[];
+  /** It is about production where there are neither suites nor an objective. */
   readonly objective?: {
     readonly metric: EarlierRunsFinding['objectives'][number]['metric'];
     readonly load: SloAtLoad['load'];

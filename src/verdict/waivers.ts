@@ -44,6 +44,11 @@ export function letPass(rulings: readonly Ruling[], policy: Policy): readonly Ru
   return rulings.map((ruling) => (waivedIn(ruling, policy) ? { ...ruling, outcome: 'pass' } : ruling));
 }
 
+/** Whether a critical further suite that is below its floor fails nothing. */
+export function isSuiteWaived(suite: string, { waivers }: Policy): boolean {
+  return waivers.some((one) => one.finding === 'suite-below-floor' && (one.suite ?? suite) === suite);
+}
+
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 

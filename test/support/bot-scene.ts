@@ -22,6 +22,8 @@ import type { App, FakeGitHub, FakeRepository, GitHubEvent, Run } from './fake-g
 import type { Server } from './github-schema/openapi.ts';
 import { clientOf, jwtOf } from './fake-github/scene.ts';
 import type { RunRecord } from '../../src/record/schema.ts';
+import { withFurther } from './further.ts';
+import type { FurtherOptions } from './further.ts';
 import { aRecord, rightOf } from './record.ts';
 import type { RecordOptions } from './record.ts';
 
@@ -229,17 +231,25 @@ export function addRecord(
     attempt = 1,
     policyFrom = 'main',
     file = `models/${id}.yaml`,
+    further = {},
   }: {
     readonly commit?: string;
     readonly attempt?: number;
     readonly policyFrom?: string;
     readonly file?: string;
+    /** What it measured of further suites. */
+    readonly further?: Readonly<Record<string, FurtherOptions>>;
   } = {},
 ): void {
-  const record = recordOf(options);
+  const record = withFurther(recordOf(options), further);
   const text = repo.read(file, commit) ?? '';
   const policy = repo.read('.github/papergap.yml', policyFrom) ?? '';
-  const asked = Object.entries(record.plan.suites).map(([suite, its]) => {
+  const items = { sha256: sha256(DATA), items: 400 };
+  const suites = {
+    ...record.plan.suites,
+    ...Object.fromEntries(Object.keys(further).map((suite) => [suite, items])),
+  };
+  const asked = Object.entries(suites).map(([suite, its]) => {
     return [suite, { ...its, ...suiteAt(repo, policy, suite, policyFrom) }];
   });
   const ours = {

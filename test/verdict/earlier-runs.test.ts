@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { asEarlierRun, judge } from '../../src/judge.ts';
 import type { JudgedRecord } from '../../src/judge.ts';
 import type { EarlierRun } from '../../src/record/history-entry.ts';
+import type { Tier } from '../../src/config/tier.ts';
 import { reporters } from '../../src/report/index.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
+import { withFurther } from '../support/further.ts';
 import { aRecord, rightOf } from '../support/record.ts';
+import type { Mark, RecordOptions } from '../support/record.ts';
 
 /** A run with so many right of 1,000, after others of the same candidate; 0.64 is exactly on budget. */
 function run(right: number, earlier: readonly EarlierRun[] = []): JudgedRecord {
@@ -198,4 +201,126 @@ test('objectives of another load are not held against this one', () => {
   const other = { ...left(loaded(MISSED)), objectives: [{ ...said!, load: 'load-10' }] };
 
   expect(loaded(CLEARLY_MET, [other]).verdict.outcome).toBe('pass');
+});
+
+const FLOOR = 0.7;
+
+/** A run with so many right of 400 in each suite, whose production passes clearly. */
+function suitesRun(
+  tier: Tier,
+  right: Readonly<Record<string, number>>,
+  earlier: readonly EarlierRun[] = [],
+  policy: RecordOptions['policy'] = {},
+): JudgedRecord {
+  const record = aRecord({
+    paper: 0.8,
+    reproduce: rightOf(800, 1000),
+    production: rightOf(760, 1000),
+    policy: { repeatability: 0, ...policy },
+  });
+  const suites = Object.entries(right).map(
+    ([suite, marks]) => [suite, { tier, floor: FLOOR, marks: rightOf(marks, 400) }] as const,
+  );
+  return judge(withFurther(record, Object.fromEntries(suites)), { earlier });
+}
+
+const BELOW = { refunds: 250 };
+const JUST_KEPT = { refunds: 298 };
+const CLEARLY_KEPT = { refunds: 340 };
+const AT_FLOOR = { refunds: 284 };
+
+// attack: measured again
+test('a critical suite that was below its floor is not kept by measuring again until it is', () => {
+  const failed = left(suitesRun('critical', BELOW));
+  const judged = suitesRun('critical', JUST_KEPT, [failed, failed, failed]);
+
+  expect(suitesRun('critical', JUST_KEPT).verdict.outcome).toBe('pass');
+  expect(judged.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [
+      { code: 'earlier-runs-differ', latest: 'pass', suites: ['refunds'], runs: 4, others: 3, needed: 40 },
+      { code: 'gap-within-budget' },
+    ],
+  });
+  expect(isThin(judged.verdict)).toBe(false);
+  const text = reporters.table(judged, 'terminal').replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    'tiny passes on the suite refunds in this run alone: 3 of 3 earlier runs of it did not',
+  );
+  expect(text).toMatch(
+    /The suite refunds in 4 runs of this candidate together: e = .* \(the mean of the runs, 40 decides for a pass, 80 for a fail\)\. Said before: fail/,
+  );
+});
+
+test('a critical suite that clearly keeps its floor stands against a run that was open', () => {
+  const open = left(suitesRun('critical', AT_FLOOR));
+
+  expect(open.suites).toMatchObject([{ suites: ['refunds'], outcome: 'inconclusive' }]);
+  expect(suitesRun('critical', CLEARLY_KEPT, [open]).verdict.outcome).toBe('pass');
+});
+
+test('a fail of a critical suite that earlier runs did not share needs what all that can fail share', () => {
+  const kept = left(suitesRun('critical', JUST_KEPT));
+
+  expect(suitesRun('critical', BELOW, [kept]).verdict.reasons[0]).toMatchObject({
+    code: 'earlier-runs-differ',
+    latest: 'fail',
+    needed: 80,
+  });
+});
+
+test('one suite is held against what earlier runs said of it, and no other', () => {
+  const failed = left(suitesRun('critical', { refunds: 340, praise: 250 }));
+
+  expect(suitesRun('critical', { refunds: 298, praise: 298 }, [failed]).verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ suites: ['praise'] }, { code: 'gap-within-budget' }],
+  });
+});
+
+// attack: measured again
+test('supporting suites that were below their floors together are not kept by measuring again', () => {
+  const failed = left(suitesRun('supporting', { a: 240, b: 240, c: 340 }));
+  const now = { a: 310, b: 310, c: 340 };
+
+  expect(failed.suites).toMatchObject([{ suites: ['a', 'b', 'c'], outcome: 'fail' }]);
+  expect(suitesRun('supporting', now).verdict.outcome).toBe('pass');
+  expect(suitesRun('supporting', now, [failed]).verdict.reasons[0]).toMatchObject({
+    code: 'earlier-runs-differ',
+    suites: ['a', 'b', 'c'],
+  });
+});
+
+test('a supporting suite that is good says nothing for two that are not', () => {
+  const evidenceOf = (right: Readonly<Record<string, number>>) =>
+    suitesRun('supporting', right).findings.evidence.suites[0]!;
+
+  expect(evidenceOf({ a: 240, b: 240, c: 390 }).pass).toBeLessThan(1);
+  expect(evidenceOf({ a: 240, b: 350, c: 350 }).pass).toBeGreaterThan(40);
+  expect(evidenceOf({ a: 240, b: 350, c: 350 }).fail).toBeLessThan(1);
+});
+
+test('answers that could not be graded speak for neither side', () => {
+  const late = Array.from({ length: 100 }, () => 'late' as const);
+  const evidenceOf = (marks: readonly Mark[]) =>
+    judge(
+      withFurther(aRecord({ paper: 0.8, reproduce: rightOf(800, 1000), production: rightOf(760, 1000) }), {
+        refunds: { tier: 'critical', floor: FLOOR, marks },
+      }),
+    ).findings.evidence.suites[0]!;
+
+  expect(evidenceOf(rightOf(255, 300)).pass).toBeGreaterThan(40);
+  expect(evidenceOf([...rightOf(255, 300), ...late]).pass).toBeLessThan(1);
+  expect(evidenceOf([...rightOf(180, 300), ...late]).fail).toBeLessThan(1);
+});
+
+test('a suite that is waived is not held against runs in which it was below its floor', () => {
+  const waiver = { finding: 'suite-below-floor', owner: '@a', reason: 'known', until: '2031-01-01' };
+  const failed = left(suitesRun('critical', BELOW));
+  const waived = { waivers: [waiver] };
+
+  expect(suitesRun('critical', JUST_KEPT, [failed], waived).verdict.outcome).toBe('pass');
+  expect(suitesRun('critical', BELOW, [left(suitesRun('critical', JUST_KEPT))], waived).verdict.outcome).toBe(
+    'pass',
+  );
 });

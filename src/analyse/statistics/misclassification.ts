@@ -85,4 +85,19 @@ export function withoutJudgesErrors(seen: MeanScore, counts: Agreement, known: n
   };
 }
 
+/**
+ * The shares that a judge may find right, where a share of all answers is right: what the labelled answers
+ * leave open of its quality is in them.
+ *
+ * @param known share of the answers that are wrong without a judge, 0..1
+ * @param level of the bounds on sensitivity and on specificity
+ */
+export function foundShares(right: number, counts: Agreement, known: number, level: number) {
+  const se = exactBounds(counts.rightRight, counts.rightRight + counts.rightWrong, level);
+  const sp = exactBounds(counts.wrongWrong, counts.wrongRight + counts.wrongWrong, level);
+  const found = (sensitivity: number, specificity: number): number =>
+    right * sensitivity + Math.max(0, 1 - known - right) * (1 - specificity);
+  return { low: found(se.low, sp.high), high: found(se.high, sp.low) };
+}
+
 const nothing = (level: number) => ({ low: 0, high: 1, level });

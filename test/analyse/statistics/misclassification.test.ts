@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { meanScore } from '../../../src/analyse/statistics/mean-score.ts';
-import { judgeQuality, withoutJudgesErrors } from '../../../src/analyse/statistics/misclassification.ts';
+import {
+  foundShares,
+  judgeQuality,
+  withoutJudgesErrors,
+} from '../../../src/analyse/statistics/misclassification.ts';
 import { rightOf } from '../../support/record.ts';
 
 const agreement = (rightRight: number, rightWrong: number, wrongRight: number, wrongWrong: number) => ({
@@ -48,4 +52,17 @@ test('answers that are wrong without a judge are not corrected', () => {
   const { mean, interval } = withoutJudgesErrors(seen(690, 2000), agreement(90, 10, 20, 80), 0.5);
   expect(mean).toBeCloseTo(0.35);
   expect(interval(0.9).high).toBeLessThanOrEqual(0.5);
+});
+
+test('what a judge may find right of a share is as wide as few labels leave it, and holds what it finds', () => {
+  // 0.7 right: 0.7 · 0.9 + 0.3 · 0.2 = 0.69 are found right; 0.1 that are wrong without it are not looked at.
+  const [few, many] = [1, 1000].map((times) =>
+    foundShares(0.7, agreement(90 * times, 10 * times, 20 * times, 80 * times), 0, 0.9),
+  );
+  expect(few!.low).toBeLessThan(0.66);
+  expect(few!.high).toBeGreaterThan(0.72);
+  expect(many!.low).toBeCloseTo(0.69, 2);
+  expect(many!.high).toBeCloseTo(0.69, 2);
+  const { low } = foundShares(0.7, agreement(90_000, 10_000, 20_000, 80_000), 0.1, 0.9);
+  expect(low).toBeCloseTo(0.67, 2);
 });

@@ -65,6 +65,36 @@ test('a candidate that is measured again until it passes does not pass by the la
 });
 
 // attack: measured again
+test('a critical further suite that failed three times does not pass by one lucky run', async () => {
+  await using at = await botScene();
+  const also = 'also: [{ suite: refunds, tier: critical, floor: 0.7 }]';
+  const policy = POLICY.replace('{ suite: tickets }', `{ suite: tickets, ${also} }`).replace(
+    'suites: {',
+    'suites: { refunds: { data: b.jsonl, scorer: { name: exact } },',
+  );
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy } });
+  const number = at.pull(ONE);
+  const measured = async (right: number): Promise<void> => {
+    const run = at.ownRun(number);
+    const refunds = { tier: 'critical', floor: 0.7, marks: rightOf(right, 400) } as const;
+    addRecord(at.repo, run, 'a', PASSING, { further: { refunds } });
+    at.end(run);
+    await hearRun(at, run);
+  };
+
+  for (const right of [250, 252, 248]) {
+    await measured(right);
+    expect(at.checks(at.headOf(number))[0]?.[1]).toContain('FAIL: a scores');
+  }
+  await measured(300);
+
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(at.comment(number)).toContain(
+    'a passes on the suite refunds in this run alone: 3 of 3 earlier runs of it did not',
+  );
+});
+
+// attack: measured again
 test.for([
   ['stands', 30, 'INCONCLUSIVE'],
   ['is given up where there are too many of them', 100, 'Its result is not believed: more than 100 runs'],
