@@ -1,5 +1,6 @@
 import type { Evaluator } from './evaluator.ts';
 import { evalplus } from './evalplus.ts';
+import { everyEvalEver } from './every-eval-ever.ts';
 import { inspect } from './inspect.ts';
 import { lmEval } from './lm-eval.ts';
 import { promptfoo } from './promptfoo.ts';
@@ -10,6 +11,7 @@ export const evaluators = {
   inspect,
   evalplus,
   promptfoo,
+  'every-eval-ever': everyEvalEver,
 } as const satisfies Record<string, Evaluator>;
 
 /** The evaluator of that name; undefined where there is none. */
