@@ -40,7 +40,7 @@ async function doctor(candidate: string, options: Options, terminal: Terminal): 
   if (!prepared.ok) return tellFaults(prepared.faults, terminal);
   for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
   const machine = options.gpu ?? (await thisMachine(shell));
-  const found = examineCandidate(prepared.value, machine, shell.env);
+  const { checkups: found } = await examineCandidate(prepared.value, machine, shell);
   terminal.print(options.json ? `${JSON.stringify(found, null, 2)}\n` : checkupsText(config.id, found));
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
 }

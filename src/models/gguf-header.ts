@@ -1,5 +1,5 @@
 import { DamagedGguf, ggufReader, UnknownGguf } from './gguf-reader.ts';
-import type { GgufReader } from './gguf-reader.ts';
+import type { GgufReader, ReadBlock } from './gguf-reader.ts';
 
 /** What a GGUF file says of its model. */
 export interface GgufFacts {
@@ -9,6 +9,8 @@ export interface GgufFacts {
   readonly architecture?: string;
   /** Numbers of that architecture by their keys without its name, such as block_count. */
   readonly sizes?: ReadonlyMap<string, number>;
+  /** Of all that is no header. */
+  readonly tensorBytes?: number;
 }
 
 /** Real models have some dozens, and at most some ten thousand tensors. */
@@ -32,9 +34,9 @@ const DEFAULT_ALIGNMENT = 32;
  *
  * @see https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
  */
-export function readGgufHeader(file: number, size: number, parts: number): GgufFacts {
+export function readGgufHeader(read: ReadBlock, size: number, parts: number): GgufFacts {
   try {
-    const reader = ggufReader(file, size, 4);
+    const reader = ggufReader(read, size, 4);
     const version = reader.uint32();
     if (version !== 2 && version !== 3) return {};
     const tensors = bounded(reader.uint64(), MOST_TENSORS, 'tensors');
@@ -43,8 +45,7 @@ export function readGgufHeader(file: number, size: number, parts: number): GgufF
       const said = metadata.parts === 1 ? 'is a whole model' : `is one of ${metadata.parts} parts of a model`;
       throw new DamagedGguf(parts === 1 ? said : `${said}, and its name says one of ${parts}`);
     }
-    checkTensors(reader, tensors, metadata.alignment, size);
-    return metadata.facts;
+    return { ...metadata.facts, tensorBytes: tensorBytes(reader, tensors, metadata.alignment, size) };
   } catch (error) {
     if (error instanceof UnknownGguf) return {};
     throw error;
@@ -97,8 +98,10 @@ function readMetadata(reader: GgufReader, count: number): Metadata {
   };
 }
 
-/** Each tensor begins within the file; how long it is, the engine knows by its type. */
-function checkTensors(reader: GgufReader, count: number, alignment: number, size: number): void {
+/**
+ * Bytes of the tensors together. Each begins within the file; how long it is, the engine knows by its type.
+ */
+function tensorBytes(reader: GgufReader, count: number, alignment: number, size: number): number {
   let last = { name: '', offset: -1 };
   for (let read = 0; read < count; read++) {
     const name = reader.text(MOST_NAME_BYTES);
@@ -107,9 +110,10 @@ function checkTensors(reader: GgufReader, count: number, alignment: number, size
     const offset = reader.uint64();
     if (offset > last.offset) last = { name, offset };
   }
-  if (alignment === 0) return;
-  const begins = Math.ceil(reader.at / alignment) * alignment + last.offset;
-  if (count === 0 || begins < size) return;
+  if (alignment === 0 || count === 0) return Math.max(0, size - reader.at);
+  const data = Math.ceil(reader.at / alignment) * alignment;
+  const begins = data + last.offset;
+  if (begins < size) return size - data;
   throw new DamagedGguf(
     `ends at byte ${size}, and its header places tensor "${last.name}" at byte ${begins}`,
   );

@@ -1,10 +1,14 @@
-import { readSync } from 'node:fs';
-
 /** Why a file can't be the model that its header describes: a sentence without a subject. */
 export class DamagedGguf extends Error {}
 
 /** Something that another version of the format may have: it is left to the engine. */
 export class UnknownGguf extends Error {}
+
+/** The bytes at hand end within the header, and the file goes on. */
+export class GgufCut extends Error {}
+
+/** Fills a block with a file's bytes from an offset on; how many there were. */
+export type ReadBlock = (block: Buffer, at: number) => number;
 
 /** Reads the values of a GGUF header one after another; what it steps over is never held in memory. */
 export interface GgufReader {
@@ -39,7 +43,7 @@ const MOST_HEADER_BYTES = 256 * 2 ** 20;
  *
  * It blocks its thread for a second at most: nothing is measured yet, and one step of millions must not wait.
  */
-export function ggufReader(file: number, size: number, from: number): GgufReader {
+export function ggufReader(read: ReadBlock, size: number, from: number): GgufReader {
   const block = Buffer.alloc(BLOCK_BYTES);
   let blockAt = from;
   let filled = 0;
@@ -54,8 +58,9 @@ export function ggufReader(file: number, size: number, from: number): GgufReader
     const start = at;
     move(count);
     if (start < blockAt || at > blockAt + filled) {
-      filled = readSync(file, block, 0, BLOCK_BYTES, start);
+      filled = read(block, start);
       blockAt = start;
+      if (at > blockAt + filled) throw new GgufCut(`byte ${blockAt + filled} is not at hand`);
     }
     return block.subarray(start - blockAt, at - blockAt);
   };

@@ -50,7 +50,18 @@ export async function ggufParts(
   if (bytes > LARGE_BYTES) onHashing(bytes / 2 ** 30);
   const fault = wrongDigest(model, revision, await listDigest(folder, part.all, signal));
   if (fault !== undefined) return faulty([fault]);
-  return checked({ path, files, sizeMiB: bytes / 2 ** 20, ...facts.value });
+  const tensorBytes = tensorBytesOf(found);
+  return checked({ path, files, sizeMiB: bytes / 2 ** 20, ...facts.value, ...tensorBytes });
+}
+
+/** What the tensors of all parts take together; absent where one part does not say it. */
+export function tensorBytesOf(
+  parts: readonly Checked<GgufFacts, ModelFault>[],
+): Pick<GgufFacts, 'tensorBytes'> {
+  const each = parts.map((part) => (part.ok ? part.value.tensorBytes : undefined));
+  const known = each.filter((bytes) => bytes !== undefined);
+  if (known.length < each.length) return {};
+  return { tensorBytes: known.reduce((sum, bytes) => sum + bytes, 0) };
 }
 
 /** Absent where there is no plain file: a link may lead to what is not pinned. */

@@ -20,7 +20,9 @@ export function inspectGguf(model: string, path: string, parts = 1): Checked<Ggu
     const start = Buffer.alloc(START_BYTES);
     readSync(file, start, 0, START_BYTES, 0);
     if (start.toString('latin1', 0, 4) !== 'GGUF') return faulty([notGguf(model, start.toString('latin1'))]);
-    return checked(readGgufHeader(file, fstatSync(file).size, parts));
+    const open = file;
+    const read = (block: Buffer, at: number): number => readSync(open, block, 0, block.length, at);
+    return checked(readGgufHeader(read, fstatSync(file).size, parts));
   } catch (error) {
     return faulty([error instanceof DamagedGguf ? damaged(model, error) : unreadable(error as Error)]);
   } finally {

@@ -3,6 +3,7 @@ import { checked, faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
 import { inspectGguf } from './gguf.ts';
+import { tensorBytesOf } from './gguf-split.ts';
 import { fetchModel } from './hub/fetch.ts';
 import type { FetchOptions } from './hub/fetch.ts';
 import type { HubModel } from './hub/tree.ts';
@@ -31,7 +32,8 @@ export async function hubWeights(
     const faults = found.flatMap((one) => (one.ok ? [] : one.faults));
     const [first] = found;
     if (faults.length > 0 || first?.ok !== true) return faulty(faults.map(damaged));
-    return checked({ path, ...(named.length > 1 && { files }), ...sizes, ...first.value });
+    const whole = { ...first.value, ...tensorBytesOf(found) };
+    return checked({ path, ...(named.length > 1 && { files }), ...sizes, ...whole });
   }
   const inspected = inspectFolder(
     model.repo,

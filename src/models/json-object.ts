@@ -8,7 +8,11 @@ export function readObject(path: string, mostBytes: number): JsonObject | string
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) return 'is missing';
   if (size > mostBytes) return `has ${size} bytes, and no model needs as many`;
-  const text = readFileSync(path, 'utf8');
+  return objectIn(readFileSync(path, 'utf8'));
+}
+
+/** The JSON object of a text, or why it holds none, as a sentence without a subject. */
+export function objectIn(text: string): JsonObject | string {
   if (text.startsWith('version https://git-lfs')) return 'is a Git LFS pointer';
   try {
     const value = parseBounded(text);

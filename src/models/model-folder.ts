@@ -7,7 +7,8 @@ import type { JsonObject } from './json-object.ts';
 import { damagedFile } from './model-fault.ts';
 import type { ModelFault } from './model-fault.ts';
 import { ADAPTER } from './needed-files.ts';
-import { safetensorsFault } from './safetensors.ts';
+import { addTypes, readSafetensors } from './safetensors.ts';
+import type { BytesByType } from './safetensors.ts';
 import { indexFaults } from './weights-index.ts';
 
 /** What the files of a model's folder say of it. */
@@ -22,10 +23,13 @@ export interface FolderFacts {
   readonly config: JsonObject;
   /** Its tokenizer_config.json; empty where there is none. */
   readonly tokenizer: JsonObject;
+  /** Bytes of its weights by the type that they are stored in. */
+  readonly bytesByType: BytesByType;
 }
 
-const MOST_CONFIG_BYTES = 4 * 2 ** 20;
-const MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
+export const MOST_CONFIG_BYTES = 4 * 2 ** 20;
+export const MOST_TOKENIZER_CONFIG_BYTES = 64 * 2 ** 20;
+
 /**
  * Looks into a folder that should hold a Hugging Face model: configuration, and weights as safetensors.
  *
@@ -38,29 +42,48 @@ export function inspectFolder(
 ): Checked<FolderFacts, ModelFault> {
   const config = readObject(join(folder, 'config.json'), MOST_CONFIG_BYTES);
   const faults: ModelFault[] = [];
+  const bytesByType = new Map<string, number>();
   if (typeof config === 'string') faults.push(damagedFile(`config.json of ${model} ${config}`));
   if (weights.length === 0)
     faults.push({ ...damagedFile(`${model} holds no safetensors`), hint: NO_SAFETENSORS });
   for (const name of weights) {
-    const why = safetensorsFault(join(folder, name));
-    if (why !== undefined) faults.push(damagedFile(`${name} of ${model} ${why}`));
+    const read = readSafetensors(join(folder, name));
+    if (typeof read === 'string') faults.push(damagedFile(`${name} of ${model} ${read}`));
+    else addTypes(bytesByType, read);
   }
   if (existsSync(join(folder, ADAPTER))) faults.push(adapter(model));
   faults.push(...indexFaults(model, folder));
   if (typeof config === 'string' || faults.length > 0) return faulty(faults);
-  const trained = contextOf(config) ?? contextOf(objectAt(config, 'text_config'));
   const settings = readObject(join(folder, 'tokenizer_config.json'), MOST_TOKENIZER_CONFIG_BYTES);
   const tokenizer = isObject(settings) ? settings : {};
+  const has = (name: string): boolean => existsSync(join(folder, name));
+  return checked({ ...saidBy(config, tokenizer, has), bytesByType });
+}
+
+/**
+ * What the files of a model say of it.
+ *
+ * @param has whether there is a file of that name beside them
+ */
+export function saidBy(
+  config: JsonObject,
+  tokenizer: JsonObject,
+  has: (name: string) => boolean,
+): Omit<FolderFacts, 'bytesByType'> {
+  const trained = contextOf(config) ?? contextOf(objectAt(config, 'text_config'));
   const tokenizerClass = classOf(tokenizer);
-  return checked({
+  return {
     ...(trained !== undefined && { trainedContextTokens: trained }),
-    hasChatTemplate: hasTemplate(folder, tokenizer),
+    hasChatTemplate: TEMPLATES.some(has) || Object.hasOwn(tokenizer, 'chat_template'),
     ...(tokenizerClass !== undefined && { tokenizerClass }),
     bringsCode: Object.hasOwn(config, 'auto_map'),
     config,
     tokenizer,
-  });
+  };
 }
+
+/** A template may stand in a file of its own, or in the tokenizer's settings. */
+const TEMPLATES = ['chat_template.jinja', 'chat_template.json'];
 
 const adapter = (model: string): ModelFault => ({
   key: 'model',
@@ -75,13 +98,6 @@ function contextOf(config: JsonObject): number | undefined {
     ? config['max_position_embeddings']
     : undefined;
   return typeof tokens === 'number' && Number.isSafeInteger(tokens) && tokens > 0 ? tokens : undefined;
-}
-
-/** A template may stand in a file of its own, or in the tokenizer's settings. */
-function hasTemplate(folder: string, settings: JsonObject): boolean {
-  if (['chat_template.jinja', 'chat_template.json'].some((name) => existsSync(join(folder, name))))
-    return true;
-  return Object.hasOwn(settings, 'chat_template');
 }
 
 function classOf(settings: JsonObject): string | undefined {

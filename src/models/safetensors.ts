@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 import { parseBounded } from './bounded-json.ts';
 
 /** The format's own bound for its header. */
@@ -12,50 +14,88 @@ const DTYPE_BYTES = new Map([
   ...['F64', 'I64', 'U64', 'C64'].map((dtype) => [dtype, 8] as const),
 ]);
 
+/** The tensors of a file by their type: bytes of each. */
+export type BytesByType = ReadonlyMap<string, number>;
+
+/** How many bytes of a file say which header it has. */
+export const START_BYTES = 64;
+
 /**
- * Why a file can't be the safetensors that its header describes, as a sentence without a subject; absent
- * where it can.
+ * The bytes of each type that a file holds, or why it can't be the safetensors that its header describes, as
+ * a sentence without a subject.
  *
  * @see https://github.com/huggingface/safetensors#format
  */
-export function safetensorsFault(path: string): string | undefined {
+export function readSafetensors(path: string): BytesByType | string {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    const start = Buffer.alloc(64);
-    const had = readSync(file, start, 0, 64, 0);
-    if (start.toString('latin1').startsWith('version https://git-lfs')) return 'is a Git LFS pointer';
-    if (had < LENGTH_BYTES) return `ends at byte ${size}, within its header`;
-    const length = Number(start.readBigUInt64LE());
-    if (length > MOST_HEADER_BYTES)
-      return 'is not a safetensors file: its header would have more than 100 MB';
-    if (LENGTH_BYTES + length > size) return `ends at byte ${size}, within its header of ${length} bytes`;
-    const header = Buffer.alloc(length);
-    readSync(file, header, 0, length, LENGTH_BYTES);
-    return headerFault(header.toString('utf8'), size - LENGTH_BYTES - length);
+    const start = Buffer.alloc(START_BYTES);
+    const had = readSync(file, start, 0, START_BYTES, 0);
+    const begun = safetensorsStart(start.subarray(0, had), size);
+    if (!begun.ok) return begun.faults[0] ?? '';
+    const header = Buffer.alloc(begun.value);
+    readSync(file, header, 0, begun.value, LENGTH_BYTES);
+    return safetensorsHeader(header, size);
   } finally {
     closeSync(file);
   }
 }
 
-function headerFault(text: string, dataBytes: number): string | undefined {
-  let header: unknown;
+/**
+ * How long the header of a file of that size is, by the file's first bytes; it follows after 8. Or why there
+ * can be none.
+ */
+export function safetensorsStart(start: Buffer, size: number): Checked<number, string> {
+  if (start.toString('latin1').startsWith('version https://git-lfs')) return faulty(['is a Git LFS pointer']);
+  if (start.length < LENGTH_BYTES) return faulty([`ends at byte ${size}, within its header`]);
+  const headerBytes = Number(start.readBigUInt64LE());
+  if (headerBytes > MOST_HEADER_BYTES)
+    return faulty(['is not a safetensors file: its header would have more than 100 MB']);
+  if (LENGTH_BYTES + headerBytes > size)
+    return faulty([`ends at byte ${size}, within its header of ${headerBytes} bytes`]);
+  return checked(headerBytes);
+}
+
+/** Reads the header of a file of that size, the 8 bytes before it left out. */
+export function safetensorsHeader(header: Buffer, size: number): BytesByType | string {
+  let read: unknown;
   try {
-    header = parseBounded(text);
+    read = parseBounded(header.toString('utf8'));
   } catch {
     return 'is not a safetensors file: its header is no JSON that a model has';
   }
-  if (typeof header !== 'object' || header === null || Array.isArray(header))
+  if (typeof read !== 'object' || read === null || Array.isArray(read))
     return 'is not a safetensors file: its header is no JSON object';
-  const tensors = Object.entries(header).filter(([name]) => name !== '__metadata__');
-  const spans: (readonly [start: number, end: number])[] = [];
-  for (const [name, tensor] of tensors) {
+  const byType = new Map<string, number>();
+  const spans: Span[] = [];
+  for (const [name, tensor] of Object.entries(read)) {
+    if (name === '__metadata__') continue;
     const span = spanOf(tensor);
     if (span === undefined) return `describes a tensor in a way that can't be: ${nameText(name)}`;
     spans.push(span);
+    byType.set(span.type, (byType.get(span.type) ?? 0) + span.end - span.start);
   }
+  return placeFault(spans, size - LENGTH_BYTES - header.length) ?? byType;
+}
+
+/** Adds what one file holds to what others hold. */
+export function addTypes(sums: Map<string, number>, more: BytesByType): void {
+  for (const [type, bytes] of more) sums.set(type, (sums.get(type) ?? 0) + bytes);
+}
+
+/** Where one tensor lies in the data. */
+interface Span {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function placeFault(spans: readonly Span[], dataBytes: number): string | undefined {
   let at = 0;
-  for (const [start, end] of spans.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
+  for (const { start, end } of spans.toSorted(
+    (one, other) => one.start - other.start || one.end - other.end,
+  )) {
     if (start !== at) return `has tensors that overlap or leave a hole at byte ${Math.min(at, start)}`;
     at = end;
   }
@@ -65,8 +105,8 @@ function headerFault(text: string, dataBytes: number): string | undefined {
     : `goes on ${dataBytes - at} bytes after its tensors`;
 }
 
-/** Where a tensor lies in the data; absent where its description contradicts itself. */
-function spanOf(tensor: unknown): readonly [start: number, end: number] | undefined {
+/** What a tensor is and where it lies; absent where its description contradicts itself. */
+function spanOf(tensor: unknown): Span | undefined {
   if (typeof tensor !== 'object' || tensor === null) return undefined;
   const { dtype, shape, data_offsets: span } = tensor as Readonly<Record<string, unknown>>;
   if (typeof dtype !== 'string' || !areCounts(shape) || !areCounts(span) || span.length !== 2)
@@ -74,7 +114,7 @@ function spanOf(tensor: unknown): readonly [start: number, end: number] | undefi
   const [start = 0, end = 0] = span;
   const each = DTYPE_BYTES.get(dtype);
   const bytes = each === undefined ? end - start : shape.reduce((product, count) => product * count, each);
-  return end - start === bytes && bytes >= 0 ? [start, end] : undefined;
+  return end - start === bytes && bytes >= 0 ? { type: dtype.slice(0, 20), start, end } : undefined;
 }
 
 const areCounts = (value: unknown): value is readonly number[] =>

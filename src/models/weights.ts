@@ -17,6 +17,7 @@ import { isLocalPath, locate } from './locate.ts';
 import { inspectFolder } from './model-folder.ts';
 import type { ModelFault } from './model-fault.ts';
 import { isNeeded } from './needed-files.ts';
+import type { BytesByType } from './safetensors.ts';
 import { folderWeights } from './weights-index.ts';
 
 /** A candidate's weights on this machine: the very ones that it pins. */
@@ -41,6 +42,9 @@ export interface Weights {
   /** What a GGUF file says: its architecture, empty where it names none, and its sizes. */
   readonly architecture?: string;
   readonly sizes?: ReadonlyMap<string, number>;
+  /** Bytes of the tensors alone: of a GGUF file, and of a folder's weights by the type they are stored in. */
+  readonly tensorBytes?: number;
+  readonly bytesByType?: BytesByType;
 }
 
 /** Where a candidate's weights are: here, or at a hub, from where they are fetched when it is served. */

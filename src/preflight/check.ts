@@ -1,3 +1,4 @@
+import type { Friction } from '../engines/friction.ts';
 import type { JsonObject } from './config-numbers.ts';
 import type { Geometry } from './geometry.ts';
 import type { Machine } from './machine.ts';
@@ -11,11 +12,18 @@ export interface ModelForm {
   readonly hasChatTemplate?: boolean;
   readonly geometry?: Geometry;
   readonly trainedContextTokens?: number;
+  /** Its weights in memory, as the engine keeps them. */
   readonly weightsMiB?: number;
+  /** Bytes of its weights by the type that they are stored in. */
+  readonly bytesByType?: ReadonlyMap<string, number>;
+  /** Its files that are still to be fetched. */
+  readonly toFetchMiB?: number;
+  /** Why its hub gives nothing of it; null where the hub gives it, absent for a model of this machine. */
+  readonly refused?: Friction | null;
+  /** Why a file of its weights can't be what it should be. */
+  readonly damage?: string;
   /** Where it is a GGUF file: the architecture that it names, empty where it names none. */
   readonly ggufArchitecture?: string;
-  /** Whether its weights are still to be fetched. */
-  readonly isFetched: boolean;
 }
 
 /** The engine as the candidate asks for it. */
@@ -37,9 +45,19 @@ export interface Asked {
   readonly byChat: boolean;
 }
 
+/** How the engine will serve, as far as its settings say it. */
+export interface Served {
+  /** Requests at once. */
+  readonly slots?: number;
+  readonly contextTokens?: number;
+  /** All requests share one context. */
+  readonly isShared?: boolean;
+}
+
 /** Everything that a check looks at. */
 export interface Subject {
   readonly engine: AskedEngine;
+  readonly served: Served;
   readonly model: ModelForm;
   readonly machine: Machine;
   readonly asked: Asked;
@@ -58,6 +76,8 @@ export interface Checkup {
   /** What to write or do instead. */
   readonly remedy?: string;
   readonly blame?: Blame;
+  /** The code of the trouble with the hub that it is. */
+  readonly code?: string;
 }
 
 /** One thing that can go wrong and be seen before a GPU minute is spent; pure. */
@@ -86,14 +106,23 @@ export function wordAsked({ args }: Pick<AskedEngine, 'args'>, name: string): st
   return typeof value === 'string' ? value : undefined;
 }
 
-/** GPUs that share each layer, and groups of layers, as the engine names them. */
-export function parallelism(engine: AskedEngine): { readonly tensor: number; readonly pipeline: number } {
+/** GPUs that share each layer, groups of layers, and copies of the model, as the engine names them. */
+export function parallelism(engine: Pick<AskedEngine, 'args'>): Readonly<Record<Kind, number>> {
   const of = (...names: readonly string[]): number =>
     names.map((name) => numberAsked(engine, name)).find((value) => value !== undefined) ?? 1;
   return {
     tensor: of('tensor-parallel-size', 'tp-size', 'tp', 'num-shard'),
     pipeline: of('pipeline-parallel-size', 'pp-size'),
+    data: of('data-parallel-size', 'dp-size'),
   };
+}
+
+type Kind = 'tensor' | 'pipeline' | 'data';
+
+/** GPUs that the engine is told to use. */
+export function gpusAsked(engine: Pick<AskedEngine, 'args'>): number {
+  const { tensor, pipeline, data } = parallelism(engine);
+  return tensor * pipeline * data;
 }
 
 /** Mebibytes as people read them. */

@@ -1,7 +1,11 @@
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import type { HubForm } from '../models/hub-form.ts';
 import type { Weights } from '../models/weights.ts';
-import type { ModelForm } from './check.ts';
+import type { AskedEngine, ModelForm } from './check.ts';
 import type { JsonObject } from './config-numbers.ts';
 import { geometryOf } from './geometry.ts';
+import { weightsMiBOf } from './weights-memory.ts';
 
 /** Keys of a GGUF file, and those of a config.json that mean the same. */
 const SAME: readonly (readonly [gguf: string, config: string])[] = [
@@ -15,13 +19,30 @@ const SAME: readonly (readonly [gguf: string, config: string])[] = [
   ['attention.kv_lora_rank', 'kv_lora_rank'],
 ];
 
-/** What the files of a model say of its form. */
-export function formOf(weights: Weights): ModelForm {
-  const { config, tokenizer, hasChatTemplate, trainedContextTokens, architecture, sizes, sizeMiB } = weights;
+type Engine = Pick<AskedEngine, 'name' | 'args'>;
+
+/** What the files of a model of this machine say of its form. */
+export const formOf = (weights: Weights, engine: Engine): ModelForm => factsOf(weights, engine);
+
+/** What a hub says of a model, or why it says nothing. */
+export function formAtHub(seen: Checked<HubForm, Friction>, engine: Engine): ModelForm {
+  if (!seen.ok) return { refused: seen.faults[0] ?? null };
+  const { isFetched, damage, sizeMiB } = seen.value;
+  return {
+    ...factsOf(seen.value, engine),
+    refused: null,
+    toFetchMiB: isFetched ? 0 : sizeMiB,
+    ...(damage !== undefined && { damage }),
+  };
+}
+
+function factsOf(files: Omit<Weights, 'path'> & Partial<HubForm>, engine: Engine): ModelForm {
+  const { config, tokenizer, hasChatTemplate, trainedContextTokens } = files;
+  const { architecture, sizes, bytesByType } = files;
   const geometry = geometryOf(config ?? fromGguf(sizes));
   return {
-    weightsMiB: sizeMiB,
-    isFetched: true,
+    weightsMiB: weightsMiBOf(files, engine),
+    ...(bytesByType && { bytesByType }),
     ...(config && { config }),
     ...(tokenizer && { tokenizer }),
     ...(hasChatTemplate !== undefined && { hasChatTemplate }),

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { gpusIn } from '../../src/bench/this-machine.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
+import { startFakeHub } from '../support/hub/fake-hub.ts';
+import { safetensorsOf, SMALL_FILES } from '../support/hub/small-model.ts';
+import { repository } from '../support/repository.ts';
 
 test('a candidate that can be served here passes, by what its file and this machine show', async () => {
   await using repo = await smallDemo(20);
@@ -39,4 +42,52 @@ test('GPUs are read as nvidia-smi lists them; what it does not know is absent', 
     ],
   });
   expect(gpusIn([])).toEqual({ gpus: [] });
+});
+
+const LLAMA = {
+  architectures: ['LlamaForCausalLM'],
+  ...{ num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, hidden_size: 4096 },
+  max_position_embeddings: 8192,
+};
+
+const POLICY = `
+production: { suite: items, concurrency: 50, maxTokens: 32 }
+suites:
+  card: { data: data/items.jsonl, prompt: '{{q}}', target: answer, scorer: { name: exact } }
+  items: { data: data/items.jsonl, prompt: '{{q}}', target: answer, scorer: { name: exact } }
+trust: { engines: [vllm], organizations: [acme] }
+`;
+
+test('a model of a hub is examined for GPUs that are elsewhere, and nothing of its weights is fetched', async () => {
+  await using hub = await startFakeHub();
+  const files = {
+    ...SMALL_FILES,
+    'config.json': JSON.stringify(LLAMA),
+    'model.safetensors': safetensorsOf(20_000_000),
+  };
+  const revision = hub.add('acme/model', { files });
+  await using repo = await repository({
+    'models/m.yaml': `
+model: acme/model
+revision: ${revision}
+engine: { name: vllm, args: { tensor-parallel-size: 3 } }
+claims: { scores: [{ suite: card, score: 1, items: 1 }] }
+`,
+    '.github/papergap.yml': POLICY,
+    'data/items.jsonl': '{"id":"a","q":"1+1","answer":"2"}\n',
+  });
+  const args = ['doctor', 'models/m.yaml', '--gpu', 'h100x4', '--json'];
+
+  const { code, stdout, stderr } = await runCli(args, repo.folder, {
+    HF_ENDPOINT: hub.url,
+    HF_HUB_CACHE: `${repo.folder}/hub`,
+  });
+
+  expect(stderr).not.toContain('fault');
+  const found = JSON.parse(stdout) as readonly { readonly check: string; readonly says: string }[];
+  expect(code).toBe(1);
+  expect(found[0]).toMatchObject({ check: 'parallel', status: 'fail', blame: 'candidate' });
+  expect(found.find(({ check }) => check === 'hub')?.says).toBe('19.1 MiB are still to be fetched');
+  const ofWeights = hub.asked.filter(({ at }) => at === 'cdn');
+  expect(ofWeights.map(({ range }) => range)).toEqual(['bytes=0-131071']);
 });

@@ -30,11 +30,11 @@ function subject({ engine, model, config = CONFIG, machine = {}, asked }: Descri
       hasChatTemplate: true,
       weightsMiB: 15 * GIB,
       trainedContextTokens: 131_072,
-      isFetched: true,
       ...(geometry && { geometry }),
       ...model,
     },
     machine,
+    served: {},
     asked: { concurrency: 50, tokens: 2048, byChat: true, ...asked },
   };
 }
@@ -147,7 +147,7 @@ const FAILURES: Readonly<
   ],
   'a disk that the weights do not fit on': [
     'disk',
-    { model: { isFetched: false }, machine: { freeDiskMiB: 10 * GIB } },
+    { model: { refused: null, toFetchMiB: 15 * GIB }, machine: { freeDiskMiB: 10 * GIB } },
     /15\.8 GiB are to be fetched, and 10\.0 GiB are free/,
   ],
 };

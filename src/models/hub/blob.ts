@@ -62,7 +62,9 @@ export async function fetchBlob(request: BlobRequest): Promise<void> {
 async function fetchRest({ hub, model, file, onBytes, deadline }: BlobRequest, half: Half): Promise<void> {
   if (half.bytes === file.bytes) return;
   const path = file.path.split('/').map(encodeURIComponent).join('/');
-  const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, half.bytes);
+  const answer = await hub.get(`/${model.repo}/resolve/${model.revision}/${path}`, model.repo, {
+    from: half.bytes,
+  });
   const { start, total } = spanOf(answer);
   if (start !== half.bytes) {
     onBytes(-half.bytes);

@@ -18,14 +18,20 @@ export interface HubAnswer {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
+/** Bytes of a file, the last one included; up to its end where none is named. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to?: number;
+}
+
 /** Asks one hub, as long as it is open. */
 export interface HubConnection extends AsyncDisposable {
   /**
    * The answer to a path of the hub, its redirects followed. Throws `HubTrouble` where it is refused.
    *
-   * @param from the first byte that is wanted; absent for all
+   * @param range the bytes of a file that are wanted; absent for what the hub says itself
    */
-  get(path: string, repo: string, from?: number): Promise<HubAnswer>;
+  get(path: string, repo: string, range?: ByteRange): Promise<HubAnswer>;
 }
 
 const CONNECT_MS = 10_000;
@@ -48,7 +54,7 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
     access,
     guardedLookup((to) => mayLead(standing ?? 'public', to)),
   );
-  const send = async (url: URL, from: number | undefined): Promise<Dispatcher.ResponseData> => {
+  const send = async (url: URL, range: ByteRange | undefined): Promise<Dispatcher.ResponseData> => {
     const isHub = url.origin === hub.origin;
     if (!isHub) {
       standing ??= await reachOfHost(hub.hostname);
@@ -60,19 +66,19 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
       headers: {
         'user-agent': `papergap/${VERSION}`,
         'accept-encoding': 'identity',
-        ...(from !== undefined && { range: `bytes=${from}-` }),
+        ...(range !== undefined && { range: `bytes=${range.from}-${range.to ?? ''}` }),
         ...(isHub && token !== undefined && { authorization: `Bearer ${token}` }),
       },
     });
   };
-  const follow = async (start: URL, repo: string, from: number | undefined): Promise<HubAnswer> => {
+  const follow = async (start: URL, repo: string, range?: ByteRange): Promise<HubAnswer> => {
     let url = start;
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       const {
         statusCode: status,
         headers,
         body,
-      } = await send(url, from).catch((error: unknown) => {
+      } = await send(url, range).catch((error: unknown) => {
         signal.throwIfAborted();
         throw error instanceof AddressRefused ? redirectRefused(url, 'inwards') : unreachable(url, error);
       });
@@ -83,12 +89,12 @@ export function openHub(access: HubAccess, signal: AbortSignal): HubConnection {
         throw refusal({ status, header, said: await textOf(body) }, { access, repo });
       }
       await body.dump({ limit: MOST_REFUSAL_BYTES });
-      url = redirectOf(location, url, { hub, repo, isFile: from !== undefined });
+      url = redirectOf(location, url, { hub, repo, isFile: range !== undefined });
     }
     throw redirectRefused(url, 'circle');
   };
   return {
-    get: (path, repo, from) => follow(new URL(hub.href.replace(/\/$/, '') + path), repo, from),
+    get: (path, repo, range) => follow(new URL(hub.href.replace(/\/$/, '') + path), repo, range),
     async [Symbol.asyncDispose]() {
       await Promise.all([own.destroy(), others.destroy()]);
     },

@@ -109,7 +109,7 @@ function pathOf(weights: readonly HubFile[], first: HubFile, cache: Fetching['ca
 }
 
 /** What the pinned revision holds: as it was kept, as it lies here where nothing may be asked, or asked. */
-async function filesOf({
+export async function filesOf({
   model,
   cache,
   hub,
@@ -129,7 +129,8 @@ async function filesOf({
   return files;
 }
 
-async function choose(
+/** What of it is fetched; the index of its weights is asked for, where there is one. */
+export async function choose(
   files: readonly HubFile[],
   fetching: Fetching,
   stop: AbortController,

@@ -21,8 +21,8 @@ export const architecture: Check = {
     const names = config['architectures'];
     if (!Array.isArray(names) || typeof names[0] !== 'string')
       return {
-        status: 'fail',
-        says: 'its config.json names no architecture, so that no engine knows how to build it',
+        status: engine.name === 'vllm' && typeof config['model_type'] === 'string' ? 'warn' : 'fail',
+        says: 'its config.json names no architecture, by which engines build it',
         remedy: 'take the repository of the whole model: an adapter or a part of one has none',
         blame: 'candidate',
       };

@@ -5,12 +5,13 @@ import type { Check } from '../check.ts';
 export const disk: Check = {
   about: 'the disk: room for what is still to be fetched',
   look({ model, machine }) {
-    if (model.isFetched) return undefined;
-    const { weightsMiB } = model;
+    const { toFetchMiB, refused } = model;
+    if (refused === undefined) return undefined;
+    if (toFetchMiB === 0) return pass('its weights lie in the cache');
     const { freeDiskMiB } = machine;
-    if (weightsMiB === undefined || freeDiskMiB === undefined)
+    if (toFetchMiB === undefined || freeDiskMiB === undefined)
       return unknown('how much is to be fetched, or how much is free, is not known');
-    const needed = 1.05 * weightsMiB;
+    const needed = 1.05 * toFetchMiB;
     const says = `${gib(needed)} are to be fetched, and ${gib(freeDiskMiB)} are free`;
     if (needed < freeDiskMiB) return pass(says);
     const remedy = 'free some space, or point PAPERGAP_CACHE at another disk';

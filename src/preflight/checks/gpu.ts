@@ -1,4 +1,4 @@
-import { numberAsked, pass, unknown } from '../check.ts';
+import { numberAsked, pass, unknown, wordAsked } from '../check.ts';
 import type { Check } from '../check.ts';
 
 /** The oldest driver of each generation of CUDA that engines are built for. */
@@ -7,9 +7,9 @@ const DRIVERS: readonly (readonly [cuda: number, driver: number])[] = [
   [12, 525],
 ];
 
-/** Engines whose published builds need an NVIDIA GPU. */
+/** Engines whose published builds need an NVIDIA GPU, where nothing else is asked for. */
 const NEED_GPU = new Set(['sglang', 'tgi', 'trtllm', 'lmdeploy']);
-/** Arguments that ask for one. */
+/** Arguments that ask for one; an engine for a CPU goes on without. */
 const ASKS_GPU = ['gpu-memory-utilization', 'n-gpu-layers', 'mem-fraction-static'];
 
 /** A GPU where the candidate asks for one, and a driver as new as the CUDA that the engine is built for. */
@@ -17,14 +17,15 @@ export const gpu: Check = {
   about: 'a GPU where one is asked for, and a driver as new as the CUDA of the engine',
   look({ engine, machine }) {
     if (engine.name === 'endpoint') return undefined;
-    const isAsked =
-      NEED_GPU.has(engine.name) || ASKS_GPU.some((name) => (numberAsked(engine, name) ?? 0) > 0);
+    const device = wordAsked(engine, 'device') ?? '';
+    const needed = device.startsWith('cuda') || (NEED_GPU.has(engine.name) && device === '');
+    const isAsked = needed || ASKS_GPU.some((name) => (numberAsked(engine, name) ?? 0) > 0);
     const { gpus, driver } = machine;
     if (gpus === undefined) return isAsked ? unknown('which GPUs the machine has is not known') : undefined;
     if (gpus.length === 0)
       return isAsked
         ? {
-            status: 'fail',
+            status: needed ? 'fail' : 'warn',
             says: 'a GPU is asked for, and the machine has none that its driver shows',
             remedy: 'run on a GPU runner; in a container, give it the GPUs; see what nvidia-smi says',
             blame: 'machine',

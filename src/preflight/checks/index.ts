@@ -3,6 +3,7 @@ import { architecture } from './architecture.ts';
 import { disk } from './disk.ts';
 import { gpu } from './gpu.ts';
 import { hostMemory } from './host-memory.ts';
+import { hub } from './hub.ts';
 import { memory } from './memory.ts';
 import { parallel } from './parallel.ts';
 import { quantization } from './quantization.ts';
@@ -11,6 +12,7 @@ import { template } from './template.ts';
 
 /** Every check by its name, in the order they are told. */
 export const checks = {
+  hub,
   architecture,
   template,
   gpu,

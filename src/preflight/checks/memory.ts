@@ -1,81 +1,85 @@
 import { gib, numberAsked, parallelism, pass, unknown, wordAsked } from '../check.ts';
-import type { AskedEngine, Check, Checkup, Subject } from '../check.ts';
+import type { Check, Checkup, Subject } from '../check.ts';
 import type { Geometry } from '../geometry.ts';
 import { kvBytes } from '../kv-memory.ts';
+import { shareOfGpu, WORK_MIB } from '../kv-room.ts';
+import { kvSettings } from '../kv-settings.ts';
 
-/** Share of a GPU's memory that an engine takes where the candidate does not say it. */
-const SHARE: Readonly<Record<string, readonly [argument: string, share: number]>> = {
-  vllm: ['gpu-memory-utilization', 0.92],
-  sglang: ['mem-fraction-static', 0.88],
-};
-/** What computing takes beside weights and KV cache: activations, graphs, the CUDA context. */
-const WORK_MIB = 2.5 * 1024;
 const MIB = 2 ** 20;
+/** Arguments that give the KV cache, or the weights, another place or size. */
+const ELSEWHERE = ['cpu-offload-gb', 'kv-cache-memory-bytes', 'num-gpu-blocks-override', 'max-total-tokens'];
 
 /** Weights and KV cache against the memory of each GPU: one request at the whole context, then the load. */
 export const memory: Check = {
   about: 'weights and KV cache against the memory of each GPU, for one longest request and for the load',
   look(subject) {
-    const { engine, model, machine, asked } = subject;
-    const share = Object.hasOwn(SHARE, engine.name) ? SHARE[engine.name] : undefined;
+    const { engine, model } = subject;
+    const share = shareOfGpu(subject);
     if (share === undefined) return undefined;
-    const { gpus } = machine;
-    if (gpus === undefined || gpus.length === 0) return undefined;
+    const odd = ELSEWHERE.find((name) => (numberAsked(engine, name) ?? 0) > 0);
+    if (odd !== undefined) return unknown(`${odd} decides what goes where`);
     const { weightsMiB, geometry } = model;
     if (weightsMiB === undefined || geometry === undefined)
       return unknown('how large its weights and its KV cache are is not known: its files were not read');
-    const [argument, usual] = share;
-    const part = numberAsked(engine, argument) ?? usual;
     const { tensor, pipeline } = parallelism(engine);
-    // Layers are divided evenly: the smallest GPU decides.
-    const total = Math.min(...gpus.slice(0, tensor * pipeline).map(({ memoryMiB }) => memoryMiB));
-    const weights = weightsMiB / tensor / pipeline;
-    const room = part * total - weights - WORK_MIB;
-    const formula = `${part} · ${gib(total)} − ${gib(weights)} weights − ${gib(WORK_MIB)} for computing`;
-    if (room <= 0)
-      return {
-        status: 'fail',
-        says: `its weights take ${gib(weights)} of each GPU, which has ${gib(total)}`,
-        formula,
-        remedy: 'use more GPUs (tensor-parallel-size), a larger one, or quantised weights',
-        blame: 'candidate',
-      };
-    return againstRoom(room, formula, { engine, geometry, asked, model, machine });
+    const weights = (weightsMiB * quantised(subject)) / tensor / pipeline;
+    const room: Room = {
+      most: share.takenMiB - weights,
+      likely: share.takenMiB - weights - WORK_MIB,
+      formula: `${share.part} · ${gib(share.totalMiB)} − ${gib(weights)} weights − ${gib(WORK_MIB)} for computing`,
+    };
+    if (room.likely > 0) return againstRoom(room, geometry, subject);
+    return {
+      status: room.most > 0 ? 'warn' : 'fail',
+      says: `its weights take ${gib(weights)} of each GPU, which has ${gib(share.totalMiB)}`,
+      formula: room.formula,
+      remedy: 'use more GPUs (tensor-parallel-size), a larger one, or quantised weights',
+      blame: 'candidate',
+    };
   },
 };
 
-interface Sized extends Subject {
-  readonly geometry: Geometry;
+/** Room for the KV cache on each GPU, in MiB: at most, and beside what computing usually takes. */
+interface Room {
+  readonly most: number;
+  readonly likely: number;
+  readonly formula: string;
 }
 
-function againstRoom(room: number, formula: string, { engine, geometry, asked, model }: Sized): Checkup {
-  const { tensor, pipeline } = parallelism(engine);
-  const settings = { bytesPerValue: bytesPerValue(engine), tensorParallel: tensor };
+/** How much smaller weights are that the engine quantises itself, at least. */
+function quantised({ engine, model }: Subject): number {
+  const asked = wordAsked(engine, 'quantization');
+  const isAlready = model.config !== undefined && Object.hasOwn(model.config, 'quantization_config');
+  if (asked === undefined || isAlready) return 1;
+  return asked.startsWith('fp8') ? 0.5 : 0.25;
+}
+
+function againstRoom({ most, likely, formula }: Room, geometry: Geometry, subject: Subject): Checkup {
+  const { engine, model, asked } = subject;
+  const { pipeline } = parallelism(engine);
+  const settings = kvSettings(subject);
   const mib = (tokens: number, sequences: number): number =>
     kvBytes(geometry, { tokens, sequences }, settings) / MIB / pipeline;
-  const context =
-    numberAsked(engine, 'max-model-len') ??
-    numberAsked(engine, 'context-length') ??
-    model.trainedContextTokens;
+  const context = contextAsked(subject) ?? model.trainedContextTokens;
   const longest = context === undefined ? 0 : mib(context, 1);
-  if (context !== undefined && longest > room)
+  if (context !== undefined && longest > likely)
     return {
-      status: 'fail',
-      says: `one request of ${context} tokens takes ${gib(longest)} of KV cache, and there is room for ${gib(room)}`,
+      status: longest > most ? 'fail' : 'warn',
+      says: `one request of ${context} tokens takes ${gib(longest)} of KV cache, and there is room for ${gib(likely)}`,
       formula,
-      remedy: `give max-model-len: ${Math.max(asked.tokens, Math.floor((context * room) / longest / 256) * 256)} or less`,
+      remedy: `give max-model-len: ${Math.max(asked.tokens, Math.floor((context * likely) / longest / 256) * 256)} or less`,
       blame: 'candidate',
     };
   const load = mib(asked.tokens, asked.concurrency);
-  const says = `${asked.concurrency} requests of ${asked.tokens} tokens take ${gib(load)} of ${gib(room)} for the KV cache`;
-  if (load <= room) return pass(says, formula);
+  const says = `${asked.concurrency} requests of ${asked.tokens} tokens take ${gib(load)} of ${gib(likely)} for the KV cache`;
+  if (load <= likely) return pass(says, formula);
   const remedy =
     'requests will wait or be pushed out: use more memory, fewer at once, or kv-cache-dtype: fp8';
   return { status: 'warn', says, formula, remedy, blame: 'candidate' };
 }
 
-/** How wide the engine stores a value of the KV cache. */
-function bytesPerValue(engine: AskedEngine): number {
-  const dtype = wordAsked(engine, 'kv-cache-dtype') ?? '';
-  return /fp8|int8/.test(dtype) ? 1 : /fp4/.test(dtype) ? 0.5 : 2;
+/** The context of one request; `auto` is as much as there is room for. */
+function contextAsked({ engine }: Subject): number | undefined {
+  if (wordAsked(engine, 'max-model-len') === 'auto') return 1;
+  return numberAsked(engine, 'max-model-len') ?? numberAsked(engine, 'context-length');
 }

@@ -1,7 +1,7 @@
 import { countIn, textConfigOf } from '../config-numbers.ts';
 import type { JsonObject } from '../config-numbers.ts';
-import { parallelism, pass, unknown } from '../check.ts';
-import type { Check, Checkup } from '../check.ts';
+import { gpusAsked, parallelism, pass, unknown } from '../check.ts';
+import type { AskedEngine, Check, Checkup } from '../check.ts';
 
 const SIZES = ['intermediate_size', 'moe_intermediate_size', 'shared_expert_intermediate_size'];
 
@@ -10,12 +10,13 @@ export const parallel: Check = {
   about:
     'tensor and pipeline parallelism: GPUs enough and alike, whole heads, whole blocks of a quantization',
   look({ engine, model, machine }) {
-    const { tensor, pipeline } = parallelism(engine);
-    if (tensor * pipeline === 1) return undefined;
+    const asked = gpusAsked(engine);
+    if (asked === 1) return undefined;
+    const { tensor } = parallelism(engine);
     const { gpus } = machine;
-    if (gpus !== undefined && gpus.length < tensor * pipeline)
+    if (gpus !== undefined && gpus.length < asked)
       return fail(
-        `asks for ${tensor * pipeline} GPUs, and the machine has ${gpus.length}`,
+        `asks for ${asked} GPUs, and the machine has ${gpus.length}`,
         'ask for as many as there are',
       );
     const { config, geometry } = model;
@@ -26,9 +27,9 @@ export const parallel: Check = {
         `its ${geometry.heads} attention heads can't be divided among ${tensor} GPUs`,
         divisors(geometry.heads),
       );
-    const broken = brokenBlock(textConfigOf(config), config, tensor);
+    const broken = brokenBlock(textConfigOf(config), config, engine);
     if (broken !== undefined) return broken;
-    const kinds = new Set(gpus?.slice(0, tensor * pipeline).map(({ memoryMiB }) => memoryMiB));
+    const kinds = new Set(gpus?.slice(0, asked).map(({ memoryMiB }) => memoryMiB));
     if (kinds.size > 1)
       return {
         status: 'warn',
@@ -36,12 +37,13 @@ export const parallel: Check = {
         remedy: 'use GPUs of one kind',
         blame: 'machine',
       };
-    return pass(`${tensor} · ${pipeline} GPUs share it: ${geometry.heads} heads divide evenly`);
+    return pass(`${asked} GPUs serve it, and its ${geometry.heads} heads divide evenly among ${tensor}`);
   },
 };
 
 /** A size that a GPU's share of is no whole number of the quantization's blocks. */
-function brokenBlock(text: JsonObject, config: JsonObject, tensor: number): Checkup | undefined {
+function brokenBlock(text: JsonObject, config: JsonObject, engine: AskedEngine): Checkup | undefined {
+  const { tensor } = parallelism(engine);
   const quantization = config['quantization_config'];
   const block =
     typeof quantization === 'object' && quantization !== null
@@ -49,7 +51,9 @@ function brokenBlock(text: JsonObject, config: JsonObject, tensor: number): Chec
       : undefined;
   const size: unknown = Array.isArray(block) ? block[0] : undefined;
   if (typeof size !== 'number' || size <= 0) return undefined;
-  const name = SIZES.find((one) => {
+  // Whole experts lie on one GPU: theirs are not divided.
+  const isWhole = engine.args['enable-expert-parallel'] === true;
+  const name = SIZES.filter((one) => !(isWhole && one === 'moe_intermediate_size')).find((one) => {
     const whole = countIn(text, [one]);
     return whole !== undefined && (whole / tensor) % size !== 0;
   });

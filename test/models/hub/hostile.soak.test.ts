@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { pathFault } from '../../../src/models/hub/names.ts';
-import { safetensorsFault } from '../../../src/models/safetensors.ts';
+import { readSafetensors } from '../../../src/models/safetensors.ts';
 
 const RUNS = 20_000;
 const folder = mkdtempSync(join(tmpdir(), 'papergap-hub-soak-'));
@@ -50,7 +50,7 @@ test('whatever a header of safetensors says is judged in words, and nothing is t
       const length = Buffer.alloc(8);
       length.writeBigUInt64LE(BigInt(Math.max(0, Buffer.byteLength(text) + off)));
       writeFileSync(file, Buffer.concat([length, Buffer.from(text), data]));
-      expect(['string', 'undefined']).toContain(typeof safetensorsFault(file));
+      expect(['string', 'object']).toContain(typeof readSafetensors(file));
     }),
     { numRuns: RUNS },
   );
