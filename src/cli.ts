@@ -7,6 +7,7 @@ import { addDoctor } from './cli/doctor.ts';
 import { addEngines } from './cli/engines.ts';
 import { EXIT_CODES } from './cli/exit-codes.ts';
 import { addIngest } from './cli/ingest.ts';
+import { addInit } from './cli/init.ts';
 import { addJudge } from './cli/judge.ts';
 import { addPlan } from './cli/plan.ts';
 import { addReference } from './cli/reference.ts';
@@ -80,6 +81,7 @@ const program = new Command('papergap')
   .version(VERSION)
   .exitOverride()
   .showHelpAfterError('(papergap --help lists the commands)');
+addInit(program, terminal);
 addRun(program, terminal);
 addJudge(program, terminal);
 addCheck(program, terminal);

@@ -25,6 +25,7 @@ type RoomName =
   | 'deploy'
   | 'evaluators'
   | 'preflight'
+  | 'init'
   | 'plan'
   | 'record'
   | 'analyse'
@@ -104,6 +105,10 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   preflight: {
     sentence: 'what can be known before a GPU minute is spent; the numbers and their formulas',
     uses: ['shell', 'config', 'engines', 'models', 'suites'],
+  },
+  init: {
+    sentence: 'what is published of a model → a candidate and a first policy; nothing is invented',
+    uses: ['text', 'shell', 'config', 'engines', 'models', 'preflight (types)'],
   },
   plan: {
     sentence: 'candidate × policy → passes, before anything is spent',
@@ -234,6 +239,12 @@ export const PLUG_INS: readonly PlugIn[] = [
     interface: 'Driver',
     declaredIn: 'src/drivers/driver.ts',
     shelf: 'src/drivers/index.ts',
+  },
+  {
+    kind: 'claim source',
+    interface: 'ClaimSource',
+    declaredIn: 'src/init/sources/source.ts',
+    shelf: 'src/init/sources/index.ts',
   },
   {
     kind: 'data format',

@@ -28,6 +28,8 @@ export interface FakeHub extends AsyncDisposable {
   add(name: string, plan: RepoPlan): string;
   /** From here on the old name leads to the new one. */
   rename(from: string, to: string): void;
+  /** Indexes a paper under its id at arXiv. */
+  addPaper(id: string, paper: unknown): void;
   /** Every request is shown to it first. */
   behave(behaviour: Behaviour): void;
 }
@@ -35,9 +37,10 @@ export interface FakeHub extends AsyncDisposable {
 export async function startFakeHub(pageSize = 3): Promise<FakeHub> {
   const repos = new Map<string, Repo>();
   const renamed = new Map<string, string>();
+  const papers = new Map<string, unknown>();
   const asked: Asked[] = [];
   const behaviours: Behaviour[] = [];
-  const state: HubState = { repos, renamed, url: '', cdnUrl: '', pageSize };
+  const state: HubState = { repos, renamed, papers, url: '', cdnUrl: '', pageSize };
   const serverOf = (
     at: Asked['at'],
     answer: (state: HubState, request: IncomingMessage, response: ServerResponse) => void,
@@ -69,6 +72,7 @@ export async function startFakeHub(pageSize = 3): Promise<FakeHub> {
       return repo.revision;
     },
     rename: (from, to) => void renamed.set(from, to),
+    addPaper: (id, paper) => void papers.set(id, paper),
     behave: (behaviour) => void behaviours.push(behaviour),
     async [Symbol.asyncDispose]() {
       await Promise.all([hub.close(), cdn.close()]);

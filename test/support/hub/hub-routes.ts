@@ -6,6 +6,8 @@ import type { HubState, Repo } from './repo.ts';
 const NAME = '((?:datasets/)?[\\w.-]+/[\\w.-]+)';
 const TREE = new RegExp(`^/api/(?:models/)?${NAME}/tree/([^/]+)$`);
 const REVISION = new RegExp(`^/api/(?:models/)?${NAME}(?:/revision/([^/]+))?$`);
+const PAPER = /^\/api\/papers\/([\w.]+)$/;
+const LEADERBOARD = /^\/api\/(datasets\/[\w.-]+\/[\w.-]+)\/leaderboard$/;
 const RESOLVE = new RegExp(`^/${NAME}/resolve/([^/]+)/(.+)$`);
 const RESOLVE_CACHE = new RegExp(`^/api/resolve-cache/(?:models/)?${NAME}/([0-9a-f]{40})/(.+)$`);
 
@@ -22,6 +24,8 @@ export function answerHub(state: HubState, request: IncomingMessage, response: S
   const path = decodeURIComponent(url.pathname);
   const exchange = { state, request, response, url };
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'MethodNotAllowed');
+  const paper = PAPER.exec(path)?.[1];
+  if (paper !== undefined) return sendPaper(exchange, paper);
   for (const [pattern, answer] of ROUTES) {
     const found = pattern.exec(path);
     if (found !== null) return open(exchange, found, answer);
@@ -32,6 +36,7 @@ export function answerHub(state: HubState, request: IncomingMessage, response: S
 type Answer = (exchange: Exchange, repo: Repo, path: string) => void;
 
 const ROUTES: readonly (readonly [RegExp, Answer])[] = [
+  [LEADERBOARD, sendLeaderboard],
   [TREE, sendTree],
   [REVISION, sendInfo],
   [RESOLVE, sendFile],
@@ -74,10 +79,26 @@ function sendTree({ state, response, url }: Exchange, { entries }: Repo): void {
   sendJson(response, entries.slice(from, until), link);
 }
 
-function sendInfo({ response }: Exchange, { name, revision, entries, closed }: Repo): void {
+function sendPaper({ state, response }: Exchange, id: string): void {
+  const paper = state.papers.get(id);
+  if (paper === undefined) return refuse(response, 404, undefined, 'Paper not found');
+  sendJson(response, paper);
+}
+
+function sendLeaderboard({ response }: Exchange, { leaderboard }: Repo): void {
+  if (leaderboard === undefined) return refuse(response, 404, undefined, 'Not a benchmark');
+  sendJson(response, leaderboard);
+}
+
+function sendInfo({ response, url }: Exchange, repo: Repo): void {
+  const { revision, entries, closed, tags = [], evalResults = [] } = repo;
+  const name = repo.name.replace(/^datasets\//, '');
+  // What is expanded comes alone.
+  if (url.searchParams.has('expand'))
+    return sendJson(response, { _id: '0'.repeat(24), id: name, evalResults });
   sendJson(response, {
     ...{ _id: '0'.repeat(24), id: name, modelId: name, sha: revision, private: closed === 'private' },
-    ...{ gated: closed === 'gated' ? 'manual' : false, disabled: false, downloads: 0, likes: 0, tags: [] },
+    ...{ gated: closed === 'gated' ? 'manual' : false, disabled: false, downloads: 0, likes: 0, tags },
     siblings: entries.map(({ path }) => ({ rfilename: path })),
   });
 }

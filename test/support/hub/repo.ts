@@ -7,6 +7,12 @@ export interface RepoPlan {
   readonly readers?: readonly string[];
   /** Why others may not: its terms are to be accepted first, or it is not for them to know of. */
   readonly closed?: 'gated' | 'private';
+  /** As the hub makes them of the card, such as `arxiv:2505.09388`. */
+  readonly tags?: readonly string[];
+  /** Results that the hub lists and no file of the main branch has. */
+  readonly evalResults?: readonly unknown[];
+  /** A benchmark's own list of scores, for a data set. */
+  readonly leaderboard?: readonly unknown[];
 }
 
 export interface Repo extends RepoPlan {
@@ -28,6 +34,8 @@ export interface Entry {
 export interface HubState {
   readonly repos: ReadonlyMap<string, Repo>;
   readonly renamed: ReadonlyMap<string, string>;
+  /** Papers that are indexed, by their ids at arXiv. */
+  readonly papers: ReadonlyMap<string, unknown>;
   url: string;
   cdnUrl: string;
   /** Files in a page of a list. */

@@ -1,0 +1,51 @@
+import { checked, faulty } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Friction } from '../engines/friction.ts';
+import { hubAccess } from '../models/hub/access.ts';
+import type { HubAccess } from '../models/hub/access.ts';
+import type { Shell } from '../shell/shell.ts';
+
+/** The servers that are asked: the hub, arXiv, and GitHub; the hub alone is given its token. */
+export interface Places {
+  readonly hub: HubAccess;
+  readonly arxiv: HubAccess;
+  readonly code: HubAccess;
+}
+
+/**
+ * Reads HF_ENDPOINT and what belongs to it, PAPERGAP_ARXIV and GITHUB_API_URL; the public addresses where they
+ * are not set.
+ */
+export function placesOf(env: Shell['env']): Checked<Places, Friction> {
+  const hub = hubAccess(env);
+  if (!hub.ok) return hub;
+  if (hub.value.isOffline) return faulty([OFFLINE]);
+  const elsewhere = (variable: string, usual: string): Checked<HubAccess, Friction> => {
+    const written = env[variable]?.trim();
+    return hubAccess({
+      ...env,
+      HF_ENDPOINT: written === undefined || written === '' ? usual : written,
+      HF_TOKEN: '',
+      HUGGING_FACE_HUB_TOKEN: '',
+    });
+  };
+  const arxiv = elsewhere('PAPERGAP_ARXIV', 'https://export.arxiv.org');
+  const code = elsewhere('GITHUB_API_URL', 'https://api.github.com');
+  if (!arxiv.ok) return faulty([addressWrong('PAPERGAP_ARXIV')]);
+  if (!code.ok) return faulty([addressWrong('GITHUB_API_URL')]);
+  return checked({ hub: hub.value, arxiv: arxiv.value, code: code.value });
+}
+
+const OFFLINE: Friction = {
+  code: 'hub-offline',
+  summary: 'HF_HUB_OFFLINE forbids to ask the hub, and a card is read nowhere else.',
+  remedy: 'Run papergap init where there is a network, and commit what it writes.',
+  blame: 'machine',
+};
+
+const addressWrong = (variable: string): Friction => ({
+  code: 'hub-endpoint-invalid',
+  summary: `${variable} is not the address of a server.`,
+  remedy: 'Give it as https://server.example.com, without user name, password or "?".',
+  blame: 'machine',
+});
