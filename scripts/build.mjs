@@ -33,6 +33,7 @@ async function bundle() {
       'truth-worker': 'src/load/truth-worker.ts',
       'sampler-worker': 'src/observe/sampler-worker.ts',
       'apart-worker': 'src/suites/apart-worker.ts',
+      'reference-worker': 'src/probes/reference-worker.ts',
       main: 'src/action.ts',
       'post-main': 'src/post.ts',
     },

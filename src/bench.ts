@@ -8,6 +8,7 @@ import { forecast } from './bench/forecast.ts';
 import { goOnWithProduction, openProduction } from './bench/go-on.ts';
 import { outFaults } from './bench/out-folder.ts';
 import { runPass } from './bench/pass.ts';
+import { probe } from './bench/probes.ts';
 import { prepare } from './bench/prepare.ts';
 import { openRun } from './bench/run.ts';
 import type { Run } from './bench/run.ts';
@@ -21,7 +22,7 @@ import type { Config } from './config/load.ts';
 import { clearLeftovers } from './drivers/leftovers.ts';
 import { announceRun } from './drivers/neighbours.ts';
 import type { AnnouncedRun } from './drivers/neighbours.ts';
-import { isForVerdict } from './plan.ts';
+import { isForVerdict, isProbed } from './plan.ts';
 import type { PlannedPass, PlanOptions } from './plan.ts';
 import { openFolder } from './record/folder.ts';
 import type { KnownBefore } from './record/history-entry.ts';
@@ -77,10 +78,12 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   const left = passesLeft(run);
   const hasMore = async (): Promise<boolean> =>
     (await openProduction(run)) !== undefined || (await nextToConfirm(run)) !== undefined;
-  if (shell.signal.aborted || (left.length === 0 && !(await hasMore()))) return;
+  const hasProbes = isProbed(run.options) && run.seen?.probes === undefined;
+  if (shell.signal.aborted || (left.length === 0 && !hasProbes && !(await hasMore()))) return;
   const of = left.length + 1;
   await shell.reached?.({ name: 'deploy', at: 1, of });
-  await using serving = await serve(run, shell, words);
+  const served = await serve(run, shell, words);
+  await using serving = served && (await probe(served, run, shell, words));
   if (serving === undefined) return;
   const isOver = (): boolean => serving.deployment.died.aborted || shell.signal.aborted;
   const runAll = async (passes: readonly PlannedPass[]): Promise<boolean> => {

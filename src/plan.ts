@@ -48,6 +48,13 @@ export interface Plannable {
 }
 
 /**
+ * Whether the server is probed before anything is measured: in a full run, or where it is asked for by name.
+ */
+export function isProbed({ passes, profile }: PlanOptions): boolean {
+  return passes?.includes('probes') ?? profile === 'full';
+}
+
+/**
  * The passes of a run, in the order they are run: first those that decide its verdict, of which production is
  * the first, since its looks tell how many items that takes; only a policy that holds it against the
  * reproduced score alone needs that score before any look. Then those that tell what causes the gap.

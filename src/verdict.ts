@@ -12,6 +12,7 @@ import type { Standing, SuitesRuling } from './verdict/further.ts';
 import { withJudgeDoubt } from './verdict/judge-doubt.ts';
 import { notesOn, referenceNotes } from './verdict/note.ts';
 import type { Note } from './verdict/note.ts';
+import { judgeProbes } from './verdict/probes.ts';
 import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Outcome, Ruling } from './verdict/ruling.ts';
@@ -58,7 +59,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
   const held = heldAgainstEarlier({ ...confirmed, further }, findings, policy);
   const production = withJudgeDoubt(held.production, findings, policy);
   const ofFurther = held.further.flatMap(({ ruling }) => ruling ?? []);
-  const rulings = [...production, ...ofFurther, ...held.service];
+  const rulings = [...production, ...ofFurther, ...held.service, ...judgeProbes(findings, policy)];
   const waived = rulings.flatMap((ruling) => waivedIn(ruling, policy) ?? []);
   const notes = [
     ...expiredWaivers(given, at).map((waiver) => ({ code: 'waiver-expired', waiver }) as const),

@@ -32,6 +32,7 @@ import { paperFinding } from './paper.ts';
 import { policyFinding } from './policy.ts';
 import type { JudgingPolicy } from './policy.ts';
 import { pressureFindings } from './pressure.ts';
+import { probesFinding } from './probes.ts';
 import { referenceFinding } from './reference.ts';
 import type { JudgingReference } from './reference.ts';
 import { regressionFinding } from './regression.ts';
@@ -127,6 +128,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
+    ...(record.probes && { probes: probesFinding(record.probes) }),
   };
 }
 

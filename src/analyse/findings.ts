@@ -22,6 +22,7 @@ import type { PairedFinding } from './paired.ts';
 import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
+import type { ProbesFinding } from './probes.ts';
 import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatabilityFinding } from './repeatability.ts';
@@ -89,6 +90,8 @@ export interface Findings {
   readonly capacity?: CapacityFinding;
   readonly instrument: InstrumentFinding;
   readonly deployment: DeploymentFinding;
+  /** Absent where the server was not probed. */
+  readonly probes?: ProbesFinding;
   /** Passes in which the engine served for a while and then no more. */
   readonly breakdowns: readonly BreakdownFinding[];
   readonly regression?: RegressionFinding;

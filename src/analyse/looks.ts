@@ -68,8 +68,11 @@ export function boundsLevels(
   return { here: levelAtLook(look ?? length, length, error), last: levelAtLook(length, length, error) };
 }
 
-/** The record as it stands at a look at one of its passes, as if that had ended there. */
-export function atLook(record: RunRecord, pass: string, look: number): RunRecord {
+/**
+ * The record as it stands at a look at one of its passes, as if that had ended there; what probes showed
+ * says nothing of how many items a pass needs.
+ */
+export function atLook({ probes: _, ...record }: RunRecord, pass: string, look: number): RunRecord {
   const passes = record.passes.map((seen) =>
     seen.pass === pass && seen.kind === 'suite' ? { ...seen, ended: 'complete' as const, look } : seen,
   );

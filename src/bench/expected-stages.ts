@@ -1,3 +1,4 @@
+import { isProbed } from '../plan.ts';
 import type { PlannedPass } from '../plan.ts';
 import type { ExpectedStage } from '../shell/progress.ts';
 import { CALIBRATION_SECONDS } from './calibration.ts';
@@ -8,9 +9,11 @@ import type { Run } from './run.ts';
 export function expectedStages(run: Run): readonly ExpectedStage[] {
   const calibration = { title: 'calibrate', seconds: CALIBRATION_SECONDS[run.options.profile] };
   const passes = passesLeft(run);
+  const hasProbes = isProbed(run.options) && run.seen?.probes === undefined;
   return [
     ...(run.seen?.calibration === undefined ? [calibration] : []),
-    ...(passes.length === 0 ? [] : [{ title: 'deploy' }, { title: 'warm-up' }]),
+    ...(passes.length === 0 && !hasProbes ? [] : [{ title: 'deploy' }, { title: 'warm-up' }]),
+    ...(hasProbes ? [{ title: 'probes' }] : []),
     ...passes.map(expectedPass),
   ];
 }

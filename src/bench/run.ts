@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpus, platform, release, totalmem } from 'node:os';
 import type { ItemReply } from '../load/drive.ts';
 import type { PlannedPass, PlanOptions } from '../plan.ts';
-import { planPasses } from '../plan.ts';
+import { isProbed, planPasses } from '../plan.ts';
 import { assemble } from '../record/assemble.ts';
 import { noteBegun } from '../record/begun.ts';
 import { Header } from '../record/events.ts';
@@ -156,6 +156,7 @@ function headerOf(prepared: Prepared, options: PlanOptions): Header {
     plan: {
       seed: options.seed,
       profile: options.profile,
+      ...(isProbed(options) && { probes: true }),
       passes: [...passesOf(prepared, options)],
       suites: Object.fromEntries(
         Array.from(suites, ([name, { sha256, asking, cleaned, items }]) => [

@@ -180,7 +180,11 @@ function deployRequest(run: Run, onStatus: (text: string) => void): DeployReques
   };
 }
 
-async function watch({ deployment, observation }: Deployed, run: Run, shell: Shell): Promise<Serving> {
+async function watch(
+  { deployment, observation, weights }: Deployed,
+  run: Run,
+  shell: Shell,
+): Promise<Serving> {
   const { target } = deployment;
   const client = await openClient(target, mostAtOnce(run));
   const sampler = startSampler({
@@ -198,6 +202,7 @@ async function watch({ deployment, observation }: Deployed, run: Run, shell: She
   let kept = observation;
   return {
     answerMs: undefined,
+    ...(weights && { weights }),
     deployment,
     client,
     sampler,

@@ -5,6 +5,7 @@ import { suggest } from './fault.ts';
 
 /** What a pass is for; the comparison's columns and the factorial's cells are found by it. */
 export const PassRole = z.enum([
+  'probes',
   'reproduce',
   'repeat',
   'noisy',

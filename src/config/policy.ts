@@ -209,6 +209,15 @@ export const Policy = z.strictObject({
     })
     .prefault({})
     .describe('The dirt of production inputs'),
+  probes: z
+    .strictObject({
+      'fail-on': z
+        .enum(['critical', 'major', 'never'])
+        .default('critical')
+        .describe('How grave a fault of the server has to be for the candidate to fail'),
+    })
+    .prefault({})
+    .describe('The questions with a known right reaction that are asked before anything is measured'),
   engines: EngineSources,
   docker: DockerSettings.prefault({}).describe('How containers of engines are started'),
   trust: Trust.prefault({}).describe('What candidates may ask this machine to do'),

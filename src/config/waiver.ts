@@ -11,6 +11,7 @@ const WAIVABLE = [
   'supporting-below-floor',
   'slo-missed',
   'errors-under-load',
+  'probe-failed',
 ] as const;
 
 /** A finding that may fail for a while, by the word of one who answers for it. */
@@ -22,6 +23,12 @@ export const Waiver = z
       .optional()
       .describe('Of slo-missed, the one objective that may be missed; left out, each of them'),
     suite: Name.optional().describe('Of suite-below-floor, the one suite; left out, each of them'),
+    trouble: z
+      .string()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe('Of probe-failed, the one trouble, such as truncated; left out, each of them'),
     candidate: Name.optional().describe('Id of the one candidate that it is for; left out, each of them'),
     owner: z.string().min(1).max(100).describe('Who answers for it, such as "@acme/serving"'),
     reason: z.string().min(1).max(300).describe('Why it may fail'),
@@ -30,12 +37,13 @@ export const Waiver = z
       .refine((text) => z.iso.date().safeParse(text).success, 'must be a date such as 2027-01-31')
       .describe('The last day (UTC) on which it counts'),
   })
-  .check(({ value: { finding, objective, suite }, issues }) => {
+  .check(({ value: { finding, objective, suite, trouble }, issues }) => {
     const refuse = (key: string, input: string, of: string): void => {
       const message = `belongs to ${of} alone, and this waiver is for ${finding}`;
       issues.push({ code: 'custom', message, input, path: [key] });
     };
     if (objective !== undefined && finding !== 'slo-missed') refuse('objective', objective, 'slo-missed');
     if (suite !== undefined && finding !== 'suite-below-floor') refuse('suite', suite, 'suite-below-floor');
+    if (trouble !== undefined && finding !== 'probe-failed') refuse('trouble', trouble, 'probe-failed');
   });
 export type Waiver = Readonly<z.infer<typeof Waiver>>;

@@ -29,17 +29,23 @@ export async function deploy(asked: DeployRequest, shell: Shell): Promise<Deploy
     const request = { ...asked, ...model.value };
     const files = await engineFiles(request, draft, shell);
     if (files.kind === 'failed') return failed(draft, files.friction, files.log);
-    const result = await startOnSomePort(request, files, draft, shell);
+    const result = withWeights(await startOnSomePort(request, files, draft, shell), model.value);
     const again = result.kind === 'failed' ? retryOf(request, result) : undefined;
     if (again === undefined) return result;
     forget(draft);
-    const second = await startOnSomePort(again.request, files, draft, shell);
+    const second = withWeights(await startOnSomePort(again.request, files, draft, shell), model.value);
     return { ...second, observation: withDeviation(second.observation, again.deviation) };
   } catch (error) {
     if (shell.signal.aborted) return failed(draft, []);
     throw error;
   }
 }
+
+const withWeights = (
+  result: Deployed | Undeployed,
+  { weights }: Pick<Deployed, 'weights'>,
+): Deployed | Undeployed =>
+  result.kind === 'serving' && weights !== undefined ? { ...result, weights } : result;
 
 async function startOnSomePort(
   request: DeployRequest,

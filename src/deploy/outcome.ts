@@ -6,6 +6,7 @@ import type { Friction } from '../engines/friction.ts';
 import { plainLine } from '../engines/log/line.ts';
 import { lastLinesOf } from '../engines/log/trouble.ts';
 import type { Deployment, DeploymentObservation } from './deployment.ts';
+import type { Weights } from '../models/weights.ts';
 import type { DeployRequest } from './request.ts';
 
 /** A candidate that answers. */
@@ -13,6 +14,8 @@ export interface Deployed {
   readonly kind: 'serving';
   readonly deployment: Deployment;
   readonly observation: DeploymentObservation;
+  /** The model's files on this machine; absent for an engine that is asked by name. */
+  readonly weights?: Weights;
 }
 
 /** A candidate that could not be brought to answer, and why; nothing of it runs any more. */

@@ -1,5 +1,6 @@
 import type { ArgumentTable } from './argument-table.ts';
 import type { LikelihoodApi } from '../client/likelihood-api.ts';
+import type { TokenizerApi } from '../client/tokenizer-api.ts';
 import type { Checked } from '../config/checked.ts';
 import type { EngineChoice } from '../config/candidate.ts';
 import type { Friction } from './friction.ts';
@@ -74,6 +75,8 @@ export interface Engine<S extends Settings = Settings> {
   readonly saltField?: string;
   /** How it says how likely a text is; absent where it can't, or where that is not known of it. */
   readonly likelihood?: LikelihoodApi;
+  /** How it says what its tokenizer and its chat template make of a text; absent where it can't. */
+  readonly tokenizer?: TokenizerApi;
   /**
    * Headers of each request; `connection: close` where the engine ends a connection after a stream anyway.
    */

@@ -14,6 +14,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
 }
 
+/** A text of any length; absent where the value is none. */
+export function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The entry of a model in what /v1/models answers. */
 export function listedModel(body: unknown, name: string): unknown {
   const data = at(body, 'data');

@@ -37,7 +37,7 @@ const MISSING = [
 export function openAsker(access: HubAccess, signal: AbortSignal): Asker {
   const hub = openHub(access, signal);
   const read = async (path: string, about: string, from?: number): Promise<Answered> => {
-    const answer = await hub.get(path, about, from);
+    const answer = await hub.get(path, about, from === undefined ? undefined : { from });
     try {
       return { text: (await bytesOf(answer, MOST_BYTES)).toString('utf8') };
     } catch (error) {

@@ -71,9 +71,9 @@ const rankOf = ({ claim, found }: DraftClaim, first: string | undefined): number
 function suiteOf({ benchmark, dataset, task }: FoundClaim, policy: Yardstick | undefined): string {
   const { suite } = benchmarkNamed(benchmark);
   const own = Object.entries(policy?.suites ?? {}).find(
-    ([name, { data }]) =>
+    ([name, entry]) =>
       benchmarkNamed(name).suite === suite ||
-      (dataset !== undefined && data.startsWith(`hf://datasets/${dataset}@`)),
+      (dataset !== undefined && 'data' in entry && entry.data.startsWith(`hf://datasets/${dataset}@`)),
   )?.[0];
   const part =
     task === undefined || ['main', 'default', 'all', 'test', suite].includes(task) ? '' : `-${task}`;

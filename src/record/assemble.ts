@@ -29,6 +29,7 @@ interface OpenRecord {
   ended: RunRecord['run']['ended'];
   calibration?: RunRecord['calibration'];
   deployment?: RunRecord['deployment'];
+  probes?: RunRecord['probes'];
   readonly judges: JudgeCheck[];
   readonly samples: RunRecord['samples'];
   readonly passes: Map<string, OpenPass>;
@@ -52,7 +53,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     addToRun(open, event);
     addToPass(open, event);
   }
-  const { header, calibration, deployment } = open;
+  const { header, calibration, deployment, probes } = open;
   if (header === undefined) return undefined;
   return {
     ...header,
@@ -66,6 +67,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
     ...(open.judges.length > 0 && { judges: open.judges }),
+    ...(probes && { probes }),
     samples: open.samples,
     passes: [...open.passes].map(([id, pass]) => closed(id, pass)),
   };
@@ -77,6 +79,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   if (event.event === 'start') open.header = event.header;
   else if (event.event === 'calibration') open.calibration = event.calibration;
   else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'probes') open.probes = event.probes;
   else if (event.event === 'judge') open.judges.push(event.judge);
   else if (event.event === 'neighbours') open.neighbours = Math.max(open.neighbours, event.runs);
   else if (event.event === 'resume') {

@@ -4,6 +4,7 @@ import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grades } from '../scoring/outcome.ts';
+import { ProbesSeen } from '../probes/seen.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { LoadRequest, PassEnd } from './pass.ts';
 import { RunRecord } from './schema.ts';
@@ -36,6 +37,7 @@ export const JournalEvent = z.discriminatedUnion('event', [
     grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
   }),
   z.strictObject({ event: z.literal('judge'), judge: JudgeCheck }),
+  z.strictObject({ event: z.literal('probes'), probes: ProbesSeen }),
   z.strictObject({ event: z.literal('neighbours'), runs: z.int().positive() }),
   z.strictObject({ event: z.literal('sample'), sample: Sample }),
   z.strictObject({ event: z.literal('end'), ended: RunRecord.shape.run.shape.ended, atMs: z.number() }),

@@ -6,6 +6,7 @@ import { DeploymentObservation } from '../deploy/deployment.ts';
 import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
+import { ProbesSeen } from '../probes/seen.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { PassObservation } from './pass.ts';
 
@@ -48,6 +49,7 @@ export const RunRecord = z.strictObject({
   plan: z.strictObject({
     seed: z.int(),
     profile: z.enum(['quick', 'full']),
+    probes: z.literal(true).optional().describe('Whether the server is probed first'),
     passes: z.array(PlannedPass).max(MOST_PASSES),
     suites: z.record(
       z.string(),
@@ -74,6 +76,7 @@ export const RunRecord = z.strictObject({
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
   judges: z.array(JudgeCheck).optional().describe('The judges of suites; absent where a model judges none'),
+  probes: ProbesSeen.optional().describe('What probes showed; absent where none was asked'),
   passes: z.array(PassObservation).max(MOST_PASSES),
   samples: z.array(Sample),
 });

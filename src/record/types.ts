@@ -19,6 +19,8 @@ export type { Sample } from '../observe/sample.ts';
 export type { Evaluation, EvaluatorRun } from '../evaluators/evaluation.ts';
 export { isSameFigure } from '../evaluators/evaluation.ts';
 export type { EvaluatorPass, LoadPass, OwnPass, PlannedPass, SuitePass } from '../plan.ts';
+export type { ProbesSeen, ProbeSeen, ProbeTrouble, TroubleCode, Whose } from '../probes/seen.ts';
+export { probeNamed } from '../probes/catalogue/index.ts';
 export type { Answer } from '../scoring/answer.ts';
 export type { Criterion, Grade, Outcome } from '../scoring/outcome.ts';
 export { unscoredOutcome } from '../scoring/outcome.ts';

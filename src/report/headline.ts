@@ -10,6 +10,7 @@ import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { CAUSE_NAMES, loadName, METRIC_NAMES } from './names.ts';
 import { noteTexts } from './notes.ts';
+import { probeClause } from './probes.ts';
 import { forReason, reasonText } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
 import { isPlanned, rolesOf } from './scope.ts';
@@ -114,6 +115,7 @@ const CLAUSES: ByReason<string> = {
   'fail-among-several': ({ first, among }, judged) =>
     `${forReason(CLAUSES, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
   ...SUITE_CLAUSES,
+  'probe-failed': probeClause,
   'earlier-runs-differ': differClause,
   'not-deployable': () => 'could not be served',
   'engine-died': () => 'cannot be judged: its engine died while it was measured',

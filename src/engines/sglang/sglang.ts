@@ -13,6 +13,7 @@ import { sglangMemory } from './memory.ts';
 import { sglangPhases } from './phases.ts';
 import { differencesOnPage } from './served.ts';
 import { sglangLog } from './signatures.ts';
+import { sglangTokenizer } from './tokenizer.ts';
 
 /** SGLang's own server. No request can say that it keeps off the prefix cache, so that it is off. */
 export const sglang: Engine<TableSettings> = {
@@ -59,6 +60,7 @@ export const sglang: Engine<TableSettings> = {
       demand,
     ),
   requestFields: {},
+  tokenizer: sglangTokenizer,
   requestHeaders: {},
   prefixCache: () => 'off',
   facts: [

@@ -14,6 +14,7 @@ import { vllmPhases } from './phases.ts';
 import { program, vllmPackage } from './program.ts';
 import { differences } from './served.ts';
 import { vllmLog } from './signatures.ts';
+import { vllmTokenizer } from './tokenizer.ts';
 
 /** vLLM's own OpenAI server, on GPUs or on a CPU. */
 export const vllm: Engine<TableSettings> = {
@@ -28,6 +29,7 @@ export const vllm: Engine<TableSettings> = {
   // Its prefix cache stays as production has it, and no answer of ours comes out of it.
   saltField: 'cache_salt',
   likelihood: vllmLikelihood,
+  tokenizer: vllmTokenizer,
   requestHeaders: {},
   prefixCache: () => 'off',
   facts: [

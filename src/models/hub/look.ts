@@ -10,7 +10,7 @@ import type { FetchOptions } from './fetch.ts';
 import type { Fetching } from './fetching.ts';
 import { fetchMissing, missingOf } from './missing.ts';
 import { diskTrouble } from './disk.ts';
-import { PAUSE_MS } from './patience.ts';
+import { downloadMs, PAUSE_MS } from './patience.ts';
 import { startOf } from './start-of-file.ts';
 import type { HubFile, HubModel } from './tree.ts';
 import { HubTrouble } from './trouble.ts';
@@ -38,15 +38,16 @@ const SAYS = /^(?:config|tokenizer_config|generation_config)\.json$/;
  */
 export async function lookAtModel<T>(
   model: HubModel,
-  { access, signal, pauseMs = PAUSE_MS, onStatus = () => {} }: FetchOptions,
+  { access, signal, onStatus = () => {}, ...pace }: FetchOptions,
   see: (looked: Looked) => Promise<T>,
 ): Promise<Checked<T, Friction>> {
   const cache = repoCache(access.cacheDir, model);
+  const patience = { pauseMs: PAUSE_MS, downloadMs, ...pace };
   const stop = new AbortController();
   try {
     makeFolder(cache.folder);
     await using hub = openHub(access, AbortSignal.any([signal, stop.signal]));
-    const fetching: Fetching = { model, cache, hub, access, signal, pauseMs, onStatus };
+    const fetching: Fetching = { model, cache, hub, access, signal, onStatus, ...patience };
     const chosen = await choose(await filesOf(fetching), fetching, stop);
     if (!chosen.ok) return chosen;
     const { small, weights } = chosen.value;

@@ -26,6 +26,7 @@ type RoomName =
   | 'evaluators'
   | 'preflight'
   | 'init'
+  | 'probes'
   | 'plan'
   | 'record'
   | 'analyse'
@@ -110,6 +111,10 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     sentence: 'what is published of a model → a candidate and a first policy; nothing is invented',
     uses: ['text', 'shell', 'config', 'engines', 'models', 'preflight (types)'],
   },
+  probes: {
+    sentence: 'questions with a known right reaction: tokenizer, template, limits; judges of what comes back',
+    uses: ['shell', 'config', 'client', 'engines (types)'],
+  },
   plan: {
     sentence: 'candidate × policy → passes, before anything is spent',
     uses: ['config', 'shell (generators)', 'suites', 'scoring', 'noise', 'load'],
@@ -131,6 +136,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
       'deploy',
       'evaluators',
       'plan',
+      'probes',
     ],
   },
   analyse: {
@@ -269,6 +275,12 @@ export const PLUG_INS: readonly PlugIn[] = [
     interface: 'LoadProfile',
     declaredIn: 'src/load/profile.ts',
     shelf: 'src/load/profiles/index.ts',
+  },
+  {
+    kind: 'judge of probes',
+    interface: 'ProbeJudge',
+    declaredIn: 'src/probes/judge.ts',
+    shelf: 'src/probes/judges/index.ts',
   },
   {
     kind: 'report format',

@@ -1,0 +1,62 @@
+import type { Came } from '../client/post-json.ts';
+import { answerIn } from './answer.ts';
+import type { WholeAnswer } from './answer.ts';
+import type { ReferenceTokenizer, Tokenized } from './reference.ts';
+import { askWhole, lookAt, user } from './server.ts';
+import type { ProbedServer } from './server.ts';
+
+/** One text in front of a server; what several judges look at is asked once. */
+export interface AskedText {
+  readonly text: string;
+  readonly server: ProbedServer;
+  /** Absent where the model's own tokenizer is not known. */
+  readonly reference?: ReferenceTokenizer;
+  /** The server's tokens of it; undefined where it tells none. */
+  tokens(): Promise<readonly number[] | undefined>;
+  /** The text of these tokens. */
+  back(): Promise<string | undefined>;
+  /** What the model's own tokenizer makes of it. */
+  own(): Promise<Tokenized | undefined>;
+  /** The tokens of a conversation in which a user says it. */
+  prompt(): Promise<readonly number[] | undefined>;
+  /** What came of asking it as a user. */
+  came(): Promise<Came>;
+  answer(): Promise<WholeAnswer | undefined>;
+}
+
+export function askedText(text: string, server: ProbedServer, reference?: ReferenceTokenizer): AskedText {
+  const { tokenizer, target } = server;
+  const tokens = once(
+    async () => tokenizer && (await lookAt(server, tokenizer.tokenize(text, target.model))),
+  );
+  const came = once(() => askWhole(server, user(text)));
+  return {
+    text,
+    server,
+    ...(reference && { reference }),
+    tokens,
+    back: once(async () => {
+      const found = await tokens();
+      return found && tokenizer && (await lookAt(server, tokenizer.detokenize(found, target.model)));
+    }),
+    own: once(async () => await reference?.tokenize(text)),
+    prompt: once(() => promptOf(text, server)),
+    came,
+    answer: async () => answerIn(await came()),
+  };
+}
+
+/** The tokens of a prompt in which a user says the text, as the engine reads it. */
+export async function promptOf(text: string, server: ProbedServer): Promise<readonly number[] | undefined> {
+  const { tokenizer, target } = server;
+  if (tokenizer?.render === undefined) return undefined;
+  const rendered = await lookAt(server, tokenizer.render(user(text), target.model));
+  if (rendered === undefined || 'tokens' in rendered) return rendered?.tokens;
+  const { promptTokens = tokenizer.tokenize } = tokenizer;
+  return await lookAt(server, promptTokens(rendered.text, target.model));
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
+}

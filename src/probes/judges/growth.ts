@@ -1,0 +1,39 @@
+import { lookAt, askWhole, GREETING } from '../server.ts';
+import { trouble } from '../judge.ts';
+import type { ProbeJudge } from '../judge.ts';
+
+/** Of time over length, both as logarithms: 1 is linear, 2 quadratic. */
+const STEEPEST = 1.3;
+/** Shorter times are those of the connection and of the machine's other work. */
+const LEAST_MS = 1_000;
+/** Longest that a greeting may wait behind a long text. */
+const MOST_WAIT_MS = 2_000;
+
+export const growth: ProbeJudge = {
+  asks: `the time that the tokens of a text take grows no faster than its length to the power of ${STEEPEST} (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than ${MOST_WAIT_MS / 1000} s`,
+  async judge({ text, server }) {
+    const { tokenizer, target } = server;
+    if (tokenizer === undefined) return 'unknown';
+    const timeOf = async (share: number): Promise<number> => {
+      const startedMs = performance.now();
+      await lookAt(server, tokenizer.tokenize(text.slice(0, text.length * share), target.model));
+      return performance.now() - startedMs;
+    };
+    const quarter = await timeOf(0.25);
+    const [whole, greeting] = await Promise.all([timeOf(1), askWhole(server, GREETING, 1)]);
+    if (
+      whole >= LEAST_MS &&
+      slope(quarter, whole) > STEEPEST &&
+      slope(await timeOf(0.25), await timeOf(1)) > STEEPEST
+    )
+      return trouble(
+        'slow',
+        'server',
+        `${Math.round(quarter)} ms for a quarter, ${Math.round(whole)} ms for the whole`,
+      );
+    if (greeting.ms <= MOST_WAIT_MS) return 'right';
+    return trouble('blocked', 'server', `a greeting waited ${Math.round(greeting.ms)} ms`);
+  },
+};
+
+const slope = (quarterMs: number, wholeMs: number): number => Math.log(wholeMs / quarterMs) / Math.log(4);

@@ -1,0 +1,16 @@
+import { answerIn } from '../answer.ts';
+import { trouble } from '../judge.ts';
+import type { ProbeJudge } from '../judge.ts';
+import { askRequest, user } from '../server.ts';
+
+export const probabilities: ProbeJudge = {
+  asks: 'every logarithm of a probability that comes with an answer is a number, and not above 0',
+  async judge({ text, server }) {
+    const body = { messages: user(text), logprobs: true, top_logprobs: 1 };
+    const answer = answerIn(await askRequest(server, { path: '/v1/chat/completions', body }));
+    const given = answer?.logProbabilities;
+    if (given === undefined || given.length === 0) return 'unknown';
+    const odd = given.find((one) => typeof one !== 'number' || !Number.isFinite(one) || one > 0.01);
+    return odd === undefined ? 'right' : trouble('not-finite', 'server', `a probability of ${String(odd)}`);
+  },
+};

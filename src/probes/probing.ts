@@ -1,0 +1,137 @@
+import type { AskedText } from './asked.ts';
+import { askedText } from './asked.ts';
+import { openCanary } from './canary.ts';
+import { catalogue } from './catalogue/index.ts';
+import type { Judged } from './judge.ts';
+import { classOf } from './judges/http-class.ts';
+import { judges } from './judges/index.ts';
+import type { Known, Probe, ProbeRequest } from './probe.ts';
+import { openReference } from './reference.ts';
+import type { ReferenceTokenizer } from './reference.ts';
+import { shown } from './seen.ts';
+import type { ProbeSeen, ProbesSeen, ProbeTrouble } from './seen.ts';
+import { askRequest, GREETING, lookAt } from './server.ts';
+import type { ProbedServer } from './server.ts';
+
+/** Which probes are asked, and how. */
+export interface Probing {
+  /** The model's own tokenizer.json; absent where there is none. */
+  readonly tokenizerFile?: string;
+  /** Whether those are asked that have killed engines: not of a server of other people's. */
+  readonly hard: boolean;
+  /** What an earlier part saw, before its engine died. */
+  readonly earlier?: ProbesSeen;
+  /** Told before each probe. */
+  readonly onProbe?: (id: string) => void;
+  /** The engine's process ended by itself. */
+  readonly died?: AbortSignal;
+}
+
+/** Longest that all probes together take; what is left then is told. */
+const MOST_MS = 5 * 60_000;
+
+/** The probes in the order in which they are asked: those that have killed engines last. */
+export const probeOrder: readonly (readonly [id: string, probe: Probe])[] = Object.entries(
+  catalogue,
+).toSorted(([, one], [, other]) => Number(one.isHard ?? false) - Number(other.isHard ?? false));
+
+/** Asks the probes one by one, each followed by an ordinary question, and notes what is not right. */
+export async function askProbes(server: ProbedServer, how: Probing): Promise<ProbesSeen> {
+  const startedMs = performance.now();
+  const opened = how.tokenizerFile === undefined ? undefined : await openReference(how.tokenizerFile);
+  await using reference = opened?.ok === true ? opened.value : undefined;
+  const known = await knownOf(server);
+  const canary = await openCanary(server);
+  const { earlier } = how;
+  const probes: ProbeSeen[] = [...(earlier?.probes ?? [])];
+  const due = probeOrder.filter(([id]) => !probes.some(({ probe }) => probe === id));
+  const leftOut = due.filter(([, { isHard }]) => isHard === true && !how.hard).map(([id]) => id);
+  let ended: ProbesSeen['ended'] = 'complete';
+  for (const [id, probe] of due.filter((one) => !leftOut.includes(one[0]))) {
+    const spentMs = performance.now() - startedMs;
+    if (spentMs > MOST_MS) ended = 'out-of-time';
+    if (ended !== 'complete') {
+      leftOut.push(id);
+      continue;
+    }
+    how.onProbe?.(id);
+    const seen = await askProbe({ id, probe, known }, server, reference);
+    const after = await canary.ask();
+    const isDead = how.died?.aborted === true || (typeof after === 'object' && after.code === 'died');
+    const found = noted(after, 'canary', '');
+    probes.push({
+      ...seen,
+      ms: performance.now() - startedMs - spentMs,
+      judged: [...seen.judged, 'canary'],
+      troubles: [...seen.troubles, ...found],
+    });
+    if (isDead) ended = 'engine-died';
+  }
+  return {
+    tokenizer: server.tokenizer !== undefined && known.tells,
+    reference: opened === undefined ? 'none' : opened.ok ? 'read' : 'unreadable',
+    ...(opened?.ok === false && { referenceTrouble: opened.faults.join('; ').slice(0, 300) }),
+    ms: performance.now() - startedMs + (earlier?.ms ?? 0),
+    restarts: earlier === undefined ? 0 : earlier.restarts + 1,
+    ended,
+    leftOut,
+    probes,
+  };
+}
+
+interface OneProbe {
+  readonly id: string;
+  readonly probe: Probe;
+  readonly known: Known;
+}
+
+async function askProbe(
+  { id, probe, known }: OneProbe,
+  server: ProbedServer,
+  reference: ReferenceTokenizer | undefined,
+): Promise<Omit<ProbeSeen, 'ms'>> {
+  const judged = new Set<string>();
+  const troubles: ProbeTrouble[] = [];
+  const note = (name: string, found: Judged, sent: string): void => {
+    if (found !== 'unknown') judged.add(name);
+    troubles.push(...noted(found, name, sent));
+  };
+  for (const text of probe.texts?.(known) ?? []) {
+    const asked = askedText(text, server, reference);
+    for (const name of probe.judges) note(name, await judgeText(name, asked), text);
+  }
+  for (const request of probe.requests?.(known) ?? [])
+    note('http-class', await judgeRequest(request, server), request.what);
+  return {
+    probe: id,
+    ...(probe.isOrdinary && { ordinary: true }),
+    judged: [...judged],
+    troubles,
+  };
+}
+
+const judgeText = (name: keyof typeof judges, asked: AskedText): Promise<Judged> => judges[name].judge(asked);
+
+async function judgeRequest(request: ProbeRequest, server: ProbedServer): Promise<Judged> {
+  return classOf(await askRequest(server, request), request.expects);
+}
+
+function noted(found: Judged, judge: string, sent: string): readonly ProbeTrouble[] {
+  return typeof found === 'string' ? [] : [{ ...found, judge, sent: shown(sent) }];
+}
+
+/** What the server tells of itself before it is probed. */
+async function knownOf(server: ProbedServer): Promise<Known & { readonly tells: boolean }> {
+  const { tokenizer, target, contextTokens } = server;
+  const tokens = tokenizer && (await lookAt(server, tokenizer.tokenize('Hello', target.model)));
+  const rendered = tokenizer?.render && (await lookAt(server, tokenizer.render(GREETING, target.model)));
+  const text =
+    rendered === undefined || 'text' in rendered
+      ? rendered?.text
+      : tokenizer && (await lookAt(server, tokenizer.detokenize(rendered.tokens, target.model)));
+  return {
+    tells: tokens !== undefined,
+    ...(contextTokens !== undefined && { contextTokens }),
+    ...(text !== undefined && { rendered: text }),
+  };
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Tokenizer } from '@huggingface/tokenizers';
+import type { ReferenceAnswer, ReferenceOrder } from './reference.ts';
+
+// A file of the model's, read where nothing but a thread of its own can be lost with it.
+const { file } = workerData as ReferenceOrder;
+const say = (answer: ReferenceAnswer): void => parentPort?.postMessage(answer);
+try {
+  const tokenizer = new Tokenizer(JSON.parse(readFileSync(file, 'utf8')) as object, {
+    clean_up_tokenization_spaces: false,
+  });
+  const special = [...tokenizer.get_added_tokens_decoder()].flatMap(([id, { special: is }]) =>
+    is ? [id] : [],
+  );
+  parentPort?.on('message', (text: string) => {
+    try {
+      const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+      const back = ids.length === 0 ? '' : tokenizer.decode(ids, { skip_special_tokens: false });
+      say({ kind: 'tokenized', tokens: ids, back });
+    } catch {
+      say({ kind: 'unread' });
+    }
+  });
+  say({ kind: 'ready', special });
+} catch (error) {
+  say({ kind: 'fault', fault: String(error).slice(0, 300) });
+}

@@ -1,0 +1,156 @@
+import type { ProbeFinding, ProbesFinding } from '../analyse/probes.ts';
+import { probeNamed } from '../record/types.ts';
+import type { TroubleCode } from '../record/types.ts';
+import { visible } from '../text/visible.ts';
+import type { ProbeReason } from '../verdict/probe-reason.ts';
+import type { Section } from './section.ts';
+import { count, counted } from './words.ts';
+
+/** What a server does, as the end of a sentence about it. */
+const TROUBLES: Readonly<Record<TroubleCode, string>> = {
+  died: 'answers nothing any more',
+  poisoned: 'answers an ordinary question otherwise from there on',
+  'server-error': 'answers with an error of its own (5xx)',
+  'error-for-refusal': 'ends in an error of its own (5xx) where it may refuse',
+  'no-answer': 'breaks the connection',
+  late: 'does not end within the deadline',
+  truncated: 'leaves out a part of the prompt in silence',
+  'counted-more': 'counts more prompt tokens than the prompt has',
+  'other-tokens': "has other tokens than the model's own tokenizer",
+  refused: 'refuses what it has to answer',
+  accepted: 'takes what it has to refuse',
+  normalised: 'gives text back in another form of the same characters',
+  replaced: 'gives characters back as U+FFFD',
+  'spaces-changed': 'gives text back with other blanks',
+  changed: 'gives another text back',
+  'roles-injected': "lets a user's text become marks of the chat template",
+  'stream-differs': 'streams another answer than it gives in one piece',
+  'broken-characters': 'puts U+FFFD into answers',
+  'not-finite': 'tells a probability that is no number',
+  slow: 'takes more than linear time for a long text',
+  blocked: 'lets others wait while it reads a long text',
+  dense: 'takes many more tokens a character than for English',
+  'not-repeated': 'does not repeat the text',
+};
+
+const WHOSE: Readonly<Record<ProbeFinding['whose'], string>> = {
+  server: 'the server',
+  model: "the model's own tokenizer",
+  unknown: "the server or the model's own tokenizer",
+};
+
+/** Rows of one finding, and of all notes together. */
+const MOST_ROWS = 6;
+const MOST_SHOWN = 60;
+
+/** How many probes were right, and each trouble with what was sent and what came; nothing without probes. */
+export function probeSections(probes: ProbesFinding | undefined): readonly Section[] {
+  if (probes === undefined) return [];
+  const faults = probes.found.filter(({ severity }) => severity !== 'note');
+  const rows = faults.flatMap(rowsOf);
+  return [
+    {
+      title: 'Probes',
+      folded: true,
+      ...(rows.length > 0 && {
+        table: {
+          head: ['severity', 'probe', 'it', 'sent', 'came', 'mostly caused by'],
+          align: ['l', 'l', 'l', 'l', 'l', 'l'],
+          rows,
+        },
+      }),
+      lines: [...linesOf(probes), ...notesIn(probes)],
+    },
+  ];
+}
+
+function rowsOf({ code, severity, whose, shown }: ProbeFinding): readonly (readonly string[])[] {
+  return shown
+    .slice(0, MOST_ROWS)
+    .map(({ probe, sent, came }) => [
+      severity,
+      named(probe),
+      whose === 'unknown' ? `${TROUBLES[code]} (or the model does)` : TROUBLES[code],
+      cut(sent),
+      cut(came),
+      probeNamed(probe)?.cause ?? '',
+    ]);
+}
+
+const named = (probe: string): string => {
+  const title = probeNamed(probe)?.title;
+  return title === undefined ? probe : `${probe} ${title}`;
+};
+
+/** A text that was made to do harm, as it can be read. */
+function cut(text: string): string {
+  const safe = visible(text);
+  return safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)} …` : safe;
+}
+
+function linesOf(probes: ProbesFinding): readonly string[] {
+  const { asked, right, found, ended, restarts, leftOut } = probes;
+  const levels = (['critical', 'major', 'minor'] as const).flatMap((level) => {
+    const times = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes))
+      .size;
+    return times === 0 ? [] : [`${count(times)} with a ${level} fault`];
+  });
+  const rest = levels.length === 0 ? '' : `; ${levels.join(', ')}`;
+  return [
+    `${count(right)} of ${counted(asked, 'probe')} right${rest}.`,
+    ...known(probes),
+    ...(restarts > 0 ? [`The engine was started again ${counted(restarts, 'time')} after a probe.`] : []),
+    ...(ended === 'engine-died' ? ['The engine died, and the rest was not asked.'] : []),
+    ...(ended === 'out-of-time' ? ['The time for probes was over before all were asked.'] : []),
+    ...(leftOut.length > 0 ? [`Not asked: ${leftOut.join(', ')}.`] : []),
+  ];
+}
+
+function known({ tokenizer, reference, referenceTrouble }: ProbesFinding): readonly string[] {
+  if (!tokenizer) return ['The server does not tell its tokens: answers alone were judged.'];
+  if (reference === 'read') return ["Its tokens were held against the model's own tokenizer.json."];
+  if (reference === 'unreadable')
+    return [`The model's own tokenizer.json could not be read (${cut(referenceTrouble ?? '')}).`];
+  return [
+    "There is no tokenizer.json to hold its tokens against, such as beside a GGUF file: it was judged against itself, and what it loses may be the model's own.",
+  ];
+}
+
+function notesIn({ found }: ProbesFinding): readonly string[] {
+  return found
+    .filter(({ severity }) => severity === 'note')
+    .map(
+      ({ code, whose, probes }) =>
+        `Not a fault: ${whose === 'model' ? WHOSE.model : 'it'} ${TROUBLES[code]} (${probes.join(', ')}).`,
+    );
+}
+
+/** Why a probe fails a candidate, as the end of a sentence. */
+export function probeClause({ trouble, probes }: ProbeReason): string {
+  return `is served by an engine that ${TROUBLES[trouble]} (${counted(probes, 'probe')})`;
+}
+
+export function probeSentence({ trouble, severity, probes, first }: ProbeReason): string {
+  const cause = probeNamed(first.probe)?.cause;
+  return (
+    `The server ${TROUBLES[trouble]} in ${counted(probes, 'probe')} (${severity}): ${named(first.probe)}, ` +
+    `sent: ${cut(first.sent)}, came: ${cut(first.came)}.` +
+    (cause === undefined ? '' : ` Mostly caused by ${cause}.`)
+  );
+}
+
+export function probeStep({ trouble }: ProbeReason): string {
+  return STEPS[trouble] ?? OTHER_STEP;
+}
+
+const TOKENIZER =
+  'Convert the model again, or take the tokenizer files of the revision that its authors published: every answer is made of these tokens.';
+const OTHER_STEP =
+  'Use another version of the engine, or put a check of inputs before it ("Probes" has what was sent).';
+const STEPS: Readonly<Partial<Record<TroubleCode, string>>> = {
+  'other-tokens': TOKENIZER,
+  replaced: TOKENIZER,
+  changed: TOKENIZER,
+  'counted-more': 'Look for a beginning of the sequence that both the chat template and the tokenizer add.',
+  truncated: 'Give the engine a longer context, and have it refuse what does not fit.',
+};
