@@ -13,8 +13,8 @@ export interface Places {
 }
 
 /**
- * Reads HF_ENDPOINT and what belongs to it, PAPERGAP_ARXIV and GITHUB_API_URL; the public addresses where they
- * are not set.
+ * Reads HF_ENDPOINT and what belongs to it, PAPERGAP_ARXIV and GITHUB_API_URL; the public addresses where
+ * they are not set.
  */
 export function placesOf(env: Shell['env']): Checked<Places, Friction> {
   const hub = hubAccess(env);

@@ -1,0 +1,57 @@
+import type { FailureGroup } from '../analyse/failures.ts';
+import type { LoadFinding } from '../analyse/load.ts';
+import type { SloFinding } from '../analyse/slo.ts';
+
+/** An objective at one of the loads that stand for production, and what that load showed of it. */
+export interface SloAtLoad extends Pick<
+  SloFinding,
+  'metric' | 'limitMs' | 'measured' | 'interval' | 'over' | 'samples' | 'worth'
+> {
+  readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'>;
+}
+
+/** Requests at one load that failed, and the commonest way in which they did. */
+export interface FailedRequests {
+  readonly load: SloAtLoad['load'];
+  readonly failed: number;
+  /** Out of so many. */
+  readonly requests: number;
+  readonly commonest?: Pick<FailureGroup, 'kind' | 'detail' | 'count'>;
+}
+
+/** Why the client's own error could have turned an objective. */
+export type InstrumentDoubt =
+  | { readonly code: 'unbounded' }
+  /** Other runs can have made a miss, and no success. */
+  | { readonly code: 'shared-machine'; readonly runs: number }
+  | { readonly code: 'error'; readonly errorMs: number }
+  | { readonly code: 'load-off'; readonly asked: number; readonly achieved: number };
+
+/** What speaks against the service that a candidate gives. */
+export type ServiceReason =
+  | { readonly code: 'slo-missed'; readonly slo: SloAtLoad }
+  /**
+   * Answers came, and none shows the duration that the objective is about, where some came in one piece; or
+   * so many of them don't show it that they could turn the objective.
+   */
+  | {
+      readonly code: 'slo-unseen';
+      readonly slo: SloAtLoad;
+      readonly inOnePiece?: number;
+      readonly unseen?: number;
+    }
+  /** Too few requests to say whether 95 % keep the limit. */
+  | { readonly code: 'slo-uncertain'; readonly slo: SloAtLoad }
+  /** Met at a lower load than production's, or missed at a higher one. */
+  | {
+      readonly code: 'slo-other-load';
+      readonly slo: SloAtLoad;
+      readonly met: boolean;
+      readonly concurrency: number;
+    }
+  | { readonly code: 'instrument'; readonly slo: SloAtLoad; readonly doubt: InstrumentDoubt }
+  /** The service itself failed more requests than may fail, or perhaps so; `limit` is the share that may. */
+  | ({ readonly code: 'errors-under-load'; readonly limit: number } & FailedRequests)
+  | ({ readonly code: 'errors-uncertain'; readonly limit: number } & FailedRequests)
+  /** Requests failed for no reason of the service's: limits, credentials, the protocol, the network, us. */
+  | ({ readonly code: 'trouble-under-load' } & FailedRequests);
