@@ -21,7 +21,8 @@ export function likelihoodFaults({ candidate, policy }: Config): readonly Fault[
   if (asked.has(production.suite)) faults.push(policy.fault(['production', 'suite'], ...NO_PRODUCTION));
   for (const [at, { suite }] of (production.also ?? []).entries())
     if (asked.has(suite)) faults.push(policy.fault(['production', 'also', at, 'suite'], ...NO_PRODUCTION));
-  if (first !== undefined && engine !== undefined && engine.likelihood === undefined) {
+  // Which engine answers at an endpoint is seen when it does.
+  if (first !== undefined && engine?.program !== undefined && engine.likelihood === undefined) {
     const message = `${name} is not known to say how likely a choice is, which suite "${first[1].suite}" asks`;
     faults.push(candidate.fault(['engine', 'name'], message, `serve it by ${ABLE.join(' or ')}`));
   }
@@ -33,7 +34,8 @@ export function likelihoodFaults({ candidate, policy }: Config): readonly Fault[
   ];
 }
 
-const ABLE = Object.keys(engines).filter((name) => engineNamed(name)?.likelihood !== undefined);
+/** The engines that say how likely a choice is. */
+export const ABLE = Object.keys(engines).filter((name) => engineNamed(name)?.likelihood !== undefined);
 const NO_PRODUCTION = [
   'asks how likely choices are, and production gives answers',
   'name a suite without choices: what users get is what is measured',

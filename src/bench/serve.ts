@@ -9,6 +9,7 @@ import type { Question } from '../client/question.ts';
 import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
+import { likelihoodTrouble } from './likelihood-probe.ts';
 import { withOthersOnGpu } from './others-on-gpu.ts';
 import { probeProtocol } from './probe-protocol.ts';
 import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
@@ -63,7 +64,8 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   const friction =
     before ??
     (unanswered === undefined
-      ? await troubleWithAny(shortQuestions(run), serving, run, shell)
+      ? ((await troubleWithAny(shortQuestions(run), serving, run, shell)) ??
+        (await likelihoodTrouble(serving, run, shell)))
       : engineSilent(unanswered, run));
   if (friction !== undefined) {
     const logTail = [...serving.deployment.logTail()];

@@ -13,7 +13,8 @@ import type { DeployRequest } from './request.ts';
  * Notes all that an engine which answers shows of itself: its facts, its habits, and what it runs otherwise
  * than asked.
  *
- * @returns where requests go; to an engine that was recognised they carry what keeps them off its caches
+ * @returns where requests go; to an engine that was recognised they carry what keeps them off its caches, and
+ * it is asked its own way how likely a choice is
  */
 export async function learn(
   request: DeployRequest,
@@ -25,7 +26,9 @@ export async function learn(
   const { quirks, isWhole } = ready;
   const seen = request.engine.program === undefined ? await recognise(ready.target, signal) : undefined;
   const engine = seen?.engine ?? request.engine;
-  const { target, refusedFields } = seen === undefined ? ready : await salted(ready, engine, request, signal);
+  const { target: taken, refusedFields } =
+    seen === undefined ? ready : await salted(ready, engine, request, signal);
+  const target = engine.likelihood === undefined ? taken : { ...taken, likelihood: engine.likelihood };
   if (refusedFields.length > 0) draft.refusedFields = [...refusedFields];
   if (quirks.length > 0) draft.quirks = [...quirks];
   if (seen !== undefined) draft.recognised = seen.name;

@@ -19,6 +19,10 @@ test('an engine that says how likely a text is may be asked about choices', () =
   expect(faultsOf({ engine: 'vllm' })).toEqual([]);
 });
 
+test('of an endpoint it is seen once it answers', () => {
+  expect(faultsOf({ engine: 'endpoint, endpoint: ours' })).toEqual([]);
+});
+
 test('any other engine is one fault, before anything starts', () => {
   expect(faultsOf({ engine: 'ollama' })).toMatchObject([
     {
