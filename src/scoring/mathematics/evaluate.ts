@@ -25,8 +25,11 @@ const CONSTANTS: ReadonlyMap<string, Complex> = new Map([
 export function valueAt(expression: Expression, symbols: (name: string) => Complex): Complex {
   if (expression.kind === 'number') return [Number(expression.written), 0];
   if (expression.kind === 'symbol') return CONSTANTS.get(expression.name) ?? symbols(expression.name);
-  const [first = UNDEFINED, second = UNDEFINED] = expression.args.map((part) => valueAt(part, symbols));
-  return FUNCTIONS[expression.name](first, second);
+  const [first, second] = expression.args;
+  return FUNCTIONS[expression.name](
+    first === undefined ? UNDEFINED : valueAt(first, symbols),
+    second === undefined ? UNDEFINED : valueAt(second, symbols),
+  );
 }
 
 /** Whether a symbol stands for a number that is known, such as π. */

@@ -14,10 +14,12 @@ const MOST_RAISED = 10_000n;
 export function rationalOf(expression: Expression): Rational | undefined {
   if (expression.kind === 'number') return written(expression.written);
   if (expression.kind === 'symbol') return undefined;
-  const [first, second] = expression.args.map(rationalOf);
+  const [one, other] = expression.args;
+  const first = one && rationalOf(one);
   if (first === undefined) return undefined;
   if (expression.name === '-') return { above: -first.above, below: first.below };
   if (expression.name === '!') return factorial(first);
+  const second = other && rationalOf(other);
   if (second === undefined) return undefined;
   if (expression.name === '+')
     return bounded(first.above * second.below + second.above * first.below, first.below * second.below);

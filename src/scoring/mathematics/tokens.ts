@@ -10,17 +10,17 @@ export interface Token {
 /** Longer texts are no answer of mathematics. */
 export const LONGEST_MATHEMATICS = 2_000;
 
-const TOKEN = new RegExp(
+const LETTERS = /[a-zA-Z]+/y;
+const NUMBER = /\d+(?:\.\d+)?|\.\d+/y;
+const BLANK =
+  /\s+|\\?[$€£¥₹]|\\[,;:! ]|~|\\(?:left|right|[bB]igg?[lrm]?|quad|qquad|displaystyle|limits)(?![a-zA-Z])/y;
+const COMMAND = new RegExp(
   [
-    String.raw`(?<blank>\s+|\\?[$€£¥₹]|\\[,;:! ]|~|\\(?:left|right|[bB]igg?[lrm]?|quad|qquad|displaystyle|limits)(?![a-zA-Z]))`,
-    String.raw`(?<number>\d+(?:\.\d+)?|\.\d+)`,
     String.raw`\\(?:text|mathrm|textbf|textit|textrm|mbox|operatorname|mathbf|mathit|boldsymbol|mathsf)\s*\{(?<words>[^{}]*)\}`,
     String.raw`\\(?:begin|end)\s*\{(?<environment>[a-zA-Z]+\*?)\}(?:\{[lcr|]*\})?`,
     String.raw`\\(?<command>[a-zA-Z]+|[{}|%$#&\\])`,
-    String.raw`(?<letters>[a-zA-Z]+)`,
-    String.raw`(?<other>[^])`,
   ].join('|'),
-  'gyu',
+  'y',
 );
 
 /** Signs by what LaTeX and Unicode write for them. */
@@ -97,18 +97,37 @@ export function tokensOf(written: string): readonly Token[] | undefined {
   if (written.length > LONGEST_MATHEMATICS) return undefined;
   const text = spelledOut(withAsciiDigits(written));
   const tokens: Token[] = [];
-  for (const { 0: whole, groups = {} } of text.matchAll(TOKEN)) {
-    const { blank, number, words, environment, command, letters } = groups;
-    if (blank !== undefined) continue;
-    if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (words !== undefined) tokens.push(...ofWords(words.trim()));
-    else if (environment !== undefined)
-      tokens.push({ kind: 'sign', text: whole.startsWith('\\begin') ? '⟦' : '⟧' });
-    else if (command !== undefined) tokens.push(ofCommand(command));
-    else if (letters !== undefined) tokens.push(...ofLetters(letters));
-    else tokens.push(...ofCharacter(whole));
+  // Each pattern looks at one place alone: most of an answer is letters, digits and signs.
+  for (let at = 0; at < text.length;) {
+    let end = endOf(LETTERS, text, at);
+    if (end > at) pushLetters(tokens, text.slice(at, end));
+    else if ((end = endOf(NUMBER, text, at)) > at) tokens.push({ kind: 'number', text: text.slice(at, end) });
+    else if ((end = endOf(BLANK, text, at)) === at) end = pushOther(tokens, text, at);
+    at = end;
   }
   return tokens;
+}
+
+/** Where a pattern's match at a place ends; the place itself where there is none. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+/** A command or a single character; returns where it ends. */
+function pushOther(tokens: Token[], text: string, at: number): number {
+  COMMAND.lastIndex = at;
+  const found = text[at] === '\\' ? COMMAND.exec(text) : null;
+  if (found === null) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    tokens.push(...ofCharacter(character));
+    return at + character.length;
+  }
+  const { 0: whole, groups: { words, environment, command = '' } = {} } = found;
+  if (words !== undefined) tokens.push(...ofWords(words.trim()));
+  else if (environment === undefined) tokens.push(ofCommand(command));
+  else tokens.push({ kind: 'sign', text: whole.startsWith('\\begin') ? '⟦' : '⟧' });
+  return at + whole.length;
 }
 
 /**
@@ -141,15 +160,17 @@ function ofCommand(command: string): Token {
 }
 
 /** Letters that make no word that is known are symbols, each its own; four and more are a word. */
-function ofLetters(letters: string): readonly Token[] {
+function pushLetters(tokens: Token[], letters: string): void {
   const name = NAMES.get(letters) ?? letters;
-  if (FUNCTIONS.has(name) || name === 'pi' || name === '∞') return [{ kind: 'name', text: name }];
-  if (/^(?:and|or)$/i.test(letters)) return ofWords(letters);
-  if (letters.length > 3 || UNITS.has(letters)) return [{ kind: 'words', text: letters }];
-  return Array.from(letters, (text) => ({ kind: 'name', text }));
+  if (letters.length === 1 || FUNCTIONS.has(name) || name === 'pi' || name === '∞')
+    tokens.push({ kind: 'name', text: name });
+  else if (/^(?:and|or)$/i.test(letters)) tokens.push(...ofWords(letters));
+  else if (letters.length > 3 || UNITS.has(letters)) tokens.push({ kind: 'words', text: letters });
+  else for (const text of letters) tokens.push({ kind: 'name', text });
 }
 
 function ofCharacter(character: string): readonly Token[] {
+  if (character < '\u0080') return [{ kind: 'sign', text: SIGNS.get(character) ?? character }];
   const raised = RAISED.indexOf(character);
   if (raised !== -1)
     return [
