@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HISTORY_BRANCH } from '../../src/github/history.ts';
 import { QUEUE_BRANCHES } from '../../src/github/merge-queue.ts';
-import { reconcileBase, reconcileFloor } from '../pull/reconcile-base.ts';
+import { reconcileBase, reconcileFloors } from '../pull/reconcile-base.ts';
 import { reconcileCommit } from '../pull/reconcile-pull.ts';
 import type { BotEvent } from './event.ts';
 import { InRepository, Sha, taskIn } from './event.ts';
@@ -12,8 +12,8 @@ const BRANCHES = 'refs/heads/';
 
 /**
  * A branch has moved: what the pull requests to it are judged by may have changed, or the floor where it is
- * the history. The files that GitHub
- * lists are not read: it lists those of some commits only, and none of a forced push.
+ * the history. The files that GitHub lists are not read: it lists those of some commits only, and none of a
+ * forced push.
  */
 export const push: BotEvent = {
   isOnlyDelivered: true,
@@ -31,7 +31,7 @@ export const push: BotEvent = {
     if (branch === HISTORY_BRANCH)
       return taskIn(event, `push ${before}...${after} to the history`, (bot, repo) => {
         const base = event.repository.default_branch;
-        return reconcileFloor({ branch: base, before, after }, event.installation.id, bot, repo);
+        return reconcileFloors({ before, after }, base, event.installation.id, bot, repo);
       });
     return taskIn(event, `push ${before}...${after} to ${branch}`, (bot, repo) =>
       reconcileBase({ branch, before, after }, event.installation.id, bot, repo),

@@ -55,7 +55,7 @@ export function openPulls(repo: GitHubRepository) {
     'GET /repos/{owner}/{repo}/pulls',
     { state: 'open', sort: 'updated', direction: 'desc' },
     (data) => data,
-    500,
+    1_000,
   );
 }
 

@@ -10,7 +10,7 @@ import type { Job } from '../inbox/fair-queue.ts';
 import { branchOf } from './base-branch.ts';
 import { checkOn } from './check.ts';
 import { forkJob, pullJob } from './pull-job.ts';
-import { forkOwnerOf, isFork, openPullsTo } from './pulls.ts';
+import { forkOwnerOf, isFork, openPulls, openPullsTo } from './pulls.ts';
 import type { Pull } from './pulls.ts';
 import { tipOf } from '../results/default-branch.ts';
 import { policyAt, yardstickAt } from './yardstick.ts';
@@ -22,8 +22,10 @@ export interface MovedBranch {
   readonly after: string;
 }
 
-/** Pull requests that are looked at again after one push. */
+/** Commits that are looked at again after one push, whatever their check says. */
 const MOST = 100;
+/** Branches whose floor is looked at after a push to the history. */
+const MOST_BASES = 20;
 
 /**
  * Queues the open pull requests to a branch where a push has changed what they are judged by: those of this
@@ -44,10 +46,25 @@ export async function reconcileBase(
 }
 
 /**
- * The same for the pull requests to a branch whose policy tells the floor from an incumbent, where a push to
- * the history has changed the result of it that is accepted.
+ * The same for the pull requests to each branch whose policy tells the floor from an incumbent, where a push
+ * to the history has changed the result of it that is accepted. The default branch comes first, then those of
+ * this repository's pull requests.
  */
-export async function reconcileFloor(
+export async function reconcileFloors(
+  { before, after }: Pick<MovedBranch, 'before' | 'after'>,
+  defaultBranch: string,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<void> {
+  const open: OpenPull[] = [];
+  for await (const pull of openPulls(repo)) open.push(pull);
+  const bases = new Set([defaultBranch, ...ownFirst(open).map(({ base }) => base.ref)]);
+  for (const branch of [...bases].slice(0, MOST_BASES))
+    await reconcileFloor({ branch, before, after }, installation, bot, repo);
+}
+
+async function reconcileFloor(
   { branch, before, after }: MovedBranch,
   installation: number,
   bot: Bot,
@@ -68,33 +85,55 @@ async function openTo(branch: string, repo: GitHubRepository): Promise<readonly 
   return open;
 }
 
+const ownFirst = (open: readonly OpenPull[]): readonly OpenPull[] =>
+  open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
+
 function lookAtAll(open: readonly OpenPull[], installation: number, bot: Bot, repo: GitHubRepository): void {
-  const ownFirst = open.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
-  const byHead = [...Map.groupBy(ownFirst, ({ head }) => head.sha).values()];
-  for (const pull of byHead.slice(0, MOST).flatMap(([first]) => first ?? [])) {
-    const job = isFork(pull) ? lookAgain(pull, installation, bot, repo) : pullJob(pull.number, bot, repo);
+  const byHead = [...Map.groupBy(ownFirst(open), ({ head }) => head.sha).values()];
+  for (const [at, pull] of byHead.flatMap(([first]) => first ?? []).entries()) {
+    const job = jobOf(pull, at < MOST, installation, bot, repo);
+    if (job === undefined) continue;
     if (bot.queue.add({ ...job, isDeferred: true }) === undefined)
       throw new Error(`too many jobs of ${repo.owner} wait`);
   }
+}
+
+/** Beyond the first ones, those of this repository alone, where their check lets them be merged. */
+function jobOf(
+  pull: OpenPull,
+  isFirst: boolean,
+  installation: number,
+  bot: Bot,
+  repo: GitHubRepository,
+): Job<string> | undefined {
+  const job = pullJob(pull.number, bot, repo);
+  if (isFirst) return isFork(pull) ? lookAgain(pull, installation, bot, repo) : job;
+  if (isFork(pull)) return undefined;
+  return {
+    ...job,
+    subject: `${job.subject}, base moved`,
+    work: async () => {
+      if (!(await isHarmless(pull, bot, repo))) await job.work();
+    },
+  };
+}
+
+/** Whether its check lets nothing be merged, nor may come to. */
+async function isHarmless(pull: OpenPull, bot: Bot, repo: GitHubRepository): Promise<boolean> {
+  const [check] = await findChecks(checkOn(pull.head.sha, branchOf(pull), bot), repo);
+  return check === undefined || STOPPING.has(check.conclusion);
 }
 
 /**
  * The job for a fork's pull request. One request tells whether its check lets it be merged, or may come to:
  * then it is looked at whatever its fork has spent, which might do so on purpose; else as far as it may ask.
  */
-function lookAgain(
-  pull: Pick<Pull, 'number' | 'head' | 'base'>,
-  installation: number,
-  bot: Bot,
-  repo: GitHubRepository,
-): Job<string> {
-  const { number, head } = pull;
+function lookAgain(pull: OpenPull, installation: number, bot: Bot, repo: GitHubRepository): Job<string> {
+  const { number } = pull;
   const always = pullJob(number, bot, repo);
   const budgeted = forkJob(number, forkOwnerOf(pull) ?? '', installation, bot, repo);
   const work = async (): Promise<void> => {
-    const [check] = await findChecks(checkOn(head.sha, branchOf(pull), bot), repo);
-    const isHarmless = check === undefined || STOPPING.has(check.conclusion);
-    await (isHarmless ? budgeted : always).work();
+    await ((await isHarmless(pull, bot, repo)) ? budgeted : always).work();
   };
   return { ...budgeted, subject: `fork’s pull request ${number}, base moved`, work };
 }

@@ -8,9 +8,10 @@ import { allRuns } from '../results/runs.ts';
 import { checkOn, externalIdOf } from './check.ts';
 import { branchOf } from './base-branch.ts';
 import { endedWaivers } from './ended-waivers.ts';
+import type { EndedWaivers } from './ended-waivers.ts';
 import { forkOwnerOf, isFork, openPulls } from './pulls.ts';
 
-/** Older pull requests wait for people, not for us. */
+/** Older pull requests wait for people, not for us, unless a waiver has ended. */
 const RECENT_MS = 30 * 86_400_000;
 /** Of two instances that wrote a check the one that had seen less may have written last. */
 const FRESH_MS = 3_600_000;
@@ -40,7 +41,7 @@ export async function stalePulls(
   let runs: Promise<readonly BenchRun[]> | undefined;
   const waiverEnd = endedWaivers(before(0).slice(0, 10), repo);
   const seen = new Set<string>();
-  for (const pull of await recentPulls(before(RECENT_MS), repo)) {
+  for (const pull of await pullsToLookAt(before(RECENT_MS), waiverEnd, bot, repo)) {
     const { number, head, base, updated_at: updatedAt } = pull;
     // Those with one head and one base have one check.
     if (seen.has(externalIdOf(head.sha, base.ref))) continue;
@@ -55,7 +56,8 @@ export async function stalePulls(
     );
     const isFresh = completedAt > before(FRESH_MS);
     const end = await waiverEnd(base.ref);
-    const wasWaived = end !== undefined && completedAt.slice(0, 10) <= end && isFirst(`${key} ${end}`, bot);
+    const isNewEnd = end !== undefined && isFirst(endKey(pull, end, repo), bot);
+    const wasWaived = isNewEnd && completedAt.slice(0, 10) <= end;
     if (isOlder || isFresh || wasWaived || hasChanged(key, updatedAt, before(CHANGED_MS), bot))
       found.push({ number, forkOwner: forkOwnerOf(pull) });
   }
@@ -64,11 +66,18 @@ export async function stalePulls(
 
 type OpenPull = ReturnType<typeof openPulls> extends AsyncGenerator<infer One> ? One : never;
 
-async function recentPulls(since: string, repo: GitHubRepository): Promise<readonly OpenPull[]> {
+/** Those touched lately, and those that a waiver may have let pass whose end was not looked at yet. */
+async function pullsToLookAt(
+  since: string,
+  waiverEnd: EndedWaivers,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<readonly OpenPull[]> {
   const found: OpenPull[] = [];
   for await (const pull of openPulls(repo)) {
-    if (pull.updated_at < since) break;
-    found.push(pull);
+    const end = pull.updated_at < since ? await waiverEnd(pull.base.ref) : undefined;
+    const isNewEnd = end !== undefined && !bot.memory.pullsListed.has(endKey(pull, end, repo));
+    if (pull.updated_at >= since || isNewEnd) found.push(pull);
   }
   return found.toSorted((a, b) => Number(isFork(a)) - Number(isFork(b)));
 }
@@ -96,6 +105,9 @@ function hasChanged(key: string, updatedAt: string, since: string, { memory }: B
   memory.pullsListed.set(key, updatedAt);
   return isNews;
 }
+
+const endKey = ({ number }: OpenPull, end: string, { fullName }: GitHubRepository): string =>
+  `${fullName}#${number} ${end}`;
 
 /** Whether it was not looked at for this before. */
 function isFirst(key: string, { memory }: Bot): boolean {

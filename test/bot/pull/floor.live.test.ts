@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Job } from '../../../bot/inbox/fair-queue.ts';
+import { reconcileFloors } from '../../../bot/pull/reconcile-base.ts';
 import { historyEntry } from '../../../src/analyse/history-entry.ts';
 import { changeHistory, lineOf } from '../../../src/github/history.ts';
 import { repositoryOf } from '../../../src/github/repository.ts';
@@ -66,6 +68,29 @@ test('a model that has passed does so no longer once a better result of the incu
 
   expect(passed).toBe('success');
   expect(at.checks(at.repo.head('right-240')).map(([state]) => state)).toEqual(['failure']);
+});
+
+// attack: moved base
+test('a better result of the incumbent has pull requests to other branches looked at again, too', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'release', parent: 'main', files: { '.github/papergap.yml': HELD } });
+  at.repo.commit({ branch: 'new', parent: 'release', files: { 'models/a.yaml': CANDIDATE } });
+  const number = at.repo.openPull({ head: 'new', base: 'release' });
+  at.pull({ 'README.md': 'To the default branch\n' }, 'other');
+  await measureIncumbent(at, 240);
+  const before = at.repo.head('papergap-history');
+  await measureIncumbent(at, 360);
+  const after = at.repo.head('papergap-history');
+  const jobs: string[] = [];
+  const add = (job: Job<string>) => {
+    jobs.push(job.subject ?? '');
+    return Promise.resolve();
+  };
+  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+
+  await reconcileFloors({ before, after }, 'main', at.installation, bot, repositoryOf(at.github, NAME));
+
+  expect(jobs).toEqual([`pull request ${number}`]);
 });
 
 // attack: yardstick

@@ -113,7 +113,10 @@ test('a closed pull request gets no check', async () => {
 });
 
 // attack: moved base
-test('what passes by a waiver does so no longer on the day after its last, and a round of the bot sees to it', async () => {
+test.for([
+  ['does so no longer on the day after its last, and a round of the bot sees to it', 0],
+  ['and was not touched for 40 days does so no longer on the day after its last', 40],
+] as const)('what passes by a waiver %s', async ([, days]) => {
   await using at = await botScene();
   const until = at.bot.now().toISOString().slice(0, 10);
   const waiver = `{ finding: gap-over-budget, owner: '@acme/serving', reason: Known, until: '${until}' }`;
@@ -127,6 +130,8 @@ test('what passes by a waiver does so no longer on the day after its last, and a
   await hearRun(at, run);
   await Promise.all(await reconcileInstallation(at.installation, at.bot));
   expect(outcome(at, number)).toEqual(['success']);
+  const touched = new Date(at.bot.now().getTime() - days * 86_400_000);
+  at.repo.state.issues.get(number)!.updatedAt = touched.toISOString();
 
   const tomorrow = new Date(Date.parse(until) + 86_400_000 * 1.5);
   const later = at.another({ now: () => tomorrow, memory: at.bot.memory });
@@ -243,6 +248,33 @@ test('forks’ pull requests keep no other one from being looked at again when i
 
   expect(jobs).toHaveLength(100);
   expect(jobs[0]).toBe(`pull request ${number}`);
+});
+
+// attack: moved base
+test('beyond a hundred commits, those that may be merged are looked at again when their base moves', async () => {
+  await using at = await botScene();
+  for (let each = 0; each < 100; each++) at.pull({ 'README.md': `${each}\n` }, `b${each}`);
+  const number = at.pull(ONE);
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+  await hearRun(at, run);
+  const without = at.pull({ 'README.md': 'Last\n' }, 'last');
+  const before = at.repo.head();
+  at.repo.commit({ branch: 'main', files: STRICTER });
+  const jobs: Job<string>[] = [];
+  const add = (job: Job<string>) => {
+    jobs.push(job);
+    return Promise.resolve();
+  };
+  const bot = { ...at.bot, queue: { ...at.bot.queue, add } };
+  const moved = { branch: 'main', before, after: at.repo.head() };
+
+  await reconcileBase(moved, at.installation, bot, repositoryOf(at.github, NAME));
+  for (const job of jobs.slice(100)) await job.work();
+
+  expect(jobs).toHaveLength(102);
+  expect(outcome(at, number)).toEqual(['failure']);
+  expect(outcome(at, without)).toEqual([]);
 });
 
 // attack: moved head
