@@ -10,6 +10,7 @@ import { COMMANDS } from '../bot/commands/index.ts';
 import { Settings } from '../bot/settings.ts';
 import { EXIT_CODES } from '../src/cli/exit-codes.ts';
 import { Candidate } from '../src/config/candidate.ts';
+import { PassRole } from '../src/config/pass-role.ts';
 import { Policy } from '../src/config/policy.ts';
 import { Reference } from '../src/config/reference.ts';
 import type { Engine } from '../src/engines/engine.ts';
@@ -51,10 +52,11 @@ export function withTables(page: string, tables: Readonly<Record<string, string>
   }, page);
 }
 
-/** The tables of docs/action.md, from action.yml. */
+/** The tables of docs/action.md, from action.yml, and its list of passes. */
 export function actionTables(action: string): Readonly<Record<string, string>> {
   const { inputs, outputs } = parse(action) as { readonly inputs: Entries; readonly outputs: Entries };
-  return { inputs: inputTable(inputs), outputs: outputTable(outputs) };
+  const passes = PassRole.options.map((role) => `\`${role}\``).join(', ');
+  return { inputs: inputTable(inputs), outputs: outputTable(outputs), passes: `Passes: ${passes}.` };
 }
 
 /** What docs/bot.md says of commands and settings, from the code that reads them. */

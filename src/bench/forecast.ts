@@ -1,12 +1,13 @@
 import { furtherSuite } from '../config/own-suites.ts';
 import { LEAST_TO_MEET } from '../analyse/slo.ts';
 import { loadOf } from '../load/profiles/index.ts';
-import type { SuitePass } from '../plan.ts';
 import type { Shell } from '../shell/shell.ts';
 import { MIN_ITEMS } from '../verdict/accuracy.ts';
 import { resolution } from '../verdict/resolution.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import { isConfirming } from './confirm.ts';
+import { requestsOf } from './count-requests.ts';
+import type { Span } from './count-requests.ts';
 import { judgedByObjective } from './judged-loads.ts';
 import type { Run } from './run.ts';
 import type { BenchWords } from './words.ts';
@@ -21,13 +22,12 @@ export function forecast(run: Run, shell: Shell, words: BenchWords): void {
 }
 
 /** How many requests the passes over items send: all that are planned, or as many as a clear case takes. */
-function forecastRequests({ passes }: Run, { progress }: Shell, words: BenchWords): void {
+function forecastRequests({ passes, prepared }: Run, { progress }: Shell, words: BenchWords): void {
   const planned = passes.filter((pass) => pass.kind === 'suite').filter((pass) => !isConfirming(pass));
   if (planned.length === 0) return;
-  const sum = (each: (pass: SuitePass) => number): number =>
-    planned.reduce((total, pass) => total + each(pass), 0);
-  const most = sum(({ items }) => items.length);
-  progress.note(words.itemRequests({ most, least: sum(({ items, looks }) => looks?.[0] ?? items.length) }));
+  const sum = (bound: keyof Span): number =>
+    planned.reduce((total, pass) => total + requestsOf(pass, prepared)[bound], 0);
+  progress.note(words.itemRequests({ most: sum('most'), least: sum('least') }));
 }
 
 /** How long load passes are, and which of them can't meet an objective however fast the answers are. */

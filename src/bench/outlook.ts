@@ -6,16 +6,12 @@ import type { Resolution } from '../verdict/resolution.ts';
 import type { AnswerTimes } from './answer-times.ts';
 import { CALIBRATION_SECONDS } from './calibration.ts';
 import { isConfirming } from './confirm.ts';
+import { checkRequestsOf, judgeRequestsOf, questionsOf, requestsOf } from './count-requests.ts';
+import type { Span } from './count-requests.ts';
 import { productionResolution } from './forecast.ts';
 import { loadLength } from './load-length.ts';
 import type { Prepared } from './prepare.ts';
 import { passesOf } from './run.ts';
-
-/** At least and at most. */
-export interface Span {
-  readonly least: number;
-  readonly most: number;
-}
 
 /** What one pass will ask; times are absent where it is not known how long an answer takes. */
 export interface PassOutlook {
@@ -26,7 +22,10 @@ export interface PassOutlook {
   readonly ratePerS?: number;
   /** Whether it is made only where a fail has to be confirmed. */
   readonly onlyToConfirm: boolean;
+  /** One for each choice, where the suite asks how likely these are. */
   readonly requests?: Span;
+  /** At most, to models that judge the answers. */
+  readonly judgeRequests?: number;
   /** By three to six characters a token. */
   readonly promptTokens?: Span;
   /** As many as its requests may be answered with. */
@@ -38,6 +37,8 @@ export interface PassOutlook {
 export interface Outlook {
   readonly passes: readonly PassOutlook[];
   readonly requests: Span;
+  /** At most, to models that judge answers; what is put before these first is among them. */
+  readonly judgeRequests: number;
   readonly promptTokens: Span;
   readonly answerTokens: number;
   readonly seconds?: Span;
@@ -69,6 +70,10 @@ export function outlook(prepared: Prepared, options: PlanOptions, answerMs: Answ
   return {
     passes,
     requests: total(passes, ({ requests }) => requests),
+    judgeRequests: passes.reduce(
+      (sum, { judgeRequests = 0 }) => sum + judgeRequests,
+      checkRequestsOf(prepared),
+    ),
     promptTokens: total(passes, ({ promptTokens }) => promptTokens),
     answerTokens: passes.reduce((sum, { answerTokens = 0 }) => sum + answerTokens, 0),
     ...(whole && { seconds: whole }),
@@ -89,8 +94,9 @@ function total(passes: readonly PassOutlook[], of: (pass: PassOutlook) => Span |
 }
 
 function suiteOutlook(pass: SuitePass, prepared: Prepared, answerTimes: AnswerTimes): PassOutlook {
-  const { id, suite, items, looks, attempts = 1, concurrency, maxTokens } = pass;
-  const requests = times({ least: looks?.[0] ?? items.length, most: items.length }, attempts);
+  const { id, suite, concurrency } = pass;
+  const requests = requestsOf(pass, prepared);
+  const judgeRequests = judgeRequestsOf(pass, prepared);
   const answerMs = answerTimes(concurrency);
   return {
     id,
@@ -98,10 +104,20 @@ function suiteOutlook(pass: SuitePass, prepared: Prepared, answerTimes: AnswerTi
     concurrency,
     onlyToConfirm: isConfirming(pass),
     requests,
+    ...(judgeRequests > 0 && { judgeRequests }),
     ...tokensOf(requests, pass, prepared),
-    answerTokens: requests.most * maxTokens,
-    ...(answerMs !== undefined && { seconds: times(requests, answerMs / 1000 / concurrency) }),
+    answerTokens: requests.most * longestAnswer(pass, prepared),
+    ...(answerMs !== undefined && { seconds: times(questionsOf(pass), answerMs / 1000 / concurrency) }),
   };
+}
+
+/** In tokens; an engine may have to write each choice to tell how likely it is. */
+function longestAnswer({ suite: name, maxTokens }: SuitePass, { suites }: Prepared): number {
+  const suite = suites.get(name)?.suite;
+  if (suite?.beforeChoice === undefined) return maxTokens;
+  const choices = suite.items.slice(0, PROMPTS_MEASURED).flatMap((item) => item.choices ?? []);
+  const promptChars = Math.max(0, ...choices.map(({ length }) => length));
+  return enoughTokens({ concurrency: 1, promptChars, answerTokens: 0 });
 }
 
 function loadOutlook(

@@ -24,6 +24,7 @@ interface PlannedPass {
 export interface PlannedRun {
   readonly passes: readonly PlannedPass[];
   readonly requests: Span;
+  readonly judgeRequests: number;
   readonly promptTokens: Span;
   readonly answerTokens: number;
   readonly seconds?: Span;
@@ -63,7 +64,7 @@ function passesSection(id: string, { passes }: PlannedRun): Section {
 }
 
 function totalSection(planned: PlannedRun): Section {
-  const { requests, promptTokens, answerTokens, seconds, gpuUsd, resolution } = planned;
+  const { requests, judgeRequests, promptTokens, answerTokens, seconds, gpuUsd, resolution } = planned;
   const time =
     seconds === undefined
       ? 'It is not known how long an answer takes: name an earlier record (--record), or say it (--answer-ms).'
@@ -75,6 +76,9 @@ function totalSection(planned: PlannedRun): Section {
     lines: [
       `${spanText(requests, count)} requests, ${spanText(promptTokens, count)} prompt tokens (3 to 6 characters ` +
         `each), up to ${count(answerTokens)} answer tokens.`,
+      ...(judgeRequests === 0
+        ? []
+        : [`Models that judge answers are asked up to ${count(judgeRequests)} times beside that.`]),
       time,
       ...(resolution === undefined ? [] : [benchWords.forecast(resolution)]),
     ],

@@ -75,6 +75,11 @@ function scoreOf(found: Judged, text: string): Score {
   return { kind: 'scored', value, read: said, ...(speaksToJudge(text) && { speaksToJudge: true }) };
 }
 
+/** How many requests one answer takes at most. */
+export function requestsForAnswer({ pairwise }: Pick<JudgeOptions, 'pairwise'>): number {
+  return TRIES * (pairwise ? 2 : 1);
+}
+
 /** Asks the judge about one answer. */
 export async function judged(
   text: string,

@@ -31,16 +31,26 @@ interface Planned {
   readonly passes: readonly {
     readonly id: string;
     readonly requests?: { least: number; most: number };
+    readonly judgeRequests?: number;
     readonly seconds?: { least: number; most: number };
     readonly promptTokens?: { least: number; most: number };
   }[];
+  readonly requests: { least: number; most: number };
+  readonly judgeRequests: number;
   readonly seconds?: { least: number; most: number };
   readonly gpuUsd?: { least: number; most: number };
   readonly savings: readonly { readonly change: string; readonly requests: number }[];
 }
 
 async function planned(...args: readonly string[]): Promise<Planned> {
-  await using repo = await repository(FILES);
+  return await plannedWith({}, ...args);
+}
+
+async function plannedWith(
+  files: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Planned> {
+  await using repo = await repository({ ...FILES, ...files });
   const { stdout, stderr, code } = await runCli(['plan', 'models/a.yaml', '--json', ...args], repo.folder);
   expect(stderr).toBe('');
   expect(code).toBe(0);
@@ -63,6 +73,42 @@ test('requests and time are those of the passes, though no engine is there', asy
   const sum = passes.reduce((all, one) => all + (one.seconds?.most ?? 0), 0);
   expect(seconds?.most).toBe(sum + 8);
   expect(gpuUsd?.most).toBeCloseTo(((sum + 8) * 3.6 * 2) / 3600);
+});
+
+const POLICY = FILES['.github/papergap.yml'];
+
+test('further suites are among the passes, and end early as production does', async () => {
+  const also = 'also: [{ suite: more, floor: 0.5 }]';
+  const { passes, requests } = await plannedWith({
+    '.github/papergap.yml': POLICY.replace('maxTokens: 10 }', `maxTokens: 10, ${also} }`).replace(
+      'suites:',
+      "suites:\n  more: { data: more.jsonl, prompt: '{{input}}', scorer: { name: exact } }",
+    ),
+    'more.jsonl': rows('m', 100),
+  });
+  const without = await planned();
+
+  expect(passes.find(({ id }) => id === 'further:more')?.requests).toEqual({ least: 20, most: 100 });
+  expect(requests.most - without.requests.most).toBe(100);
+});
+
+test('what judges are asked is told apart: each answer, and what is put before them first', async () => {
+  const judge =
+    "{ name: judge, endpoint: grader, model: big, rubric: 'Is it right?', humanLabels: labels.jsonl }";
+  const { passes, judgeRequests } = await plannedWith({
+    '.github/papergap.yml': POLICY.replace(
+      /ours: .*/,
+      `ours: { data: ours.jsonl, prompt: '{{input}}', scorer: ${judge} }`,
+    ).replace("staging: 'http://127.0.0.1:1'", "staging: 'http://127.0.0.1:1', grader: 'http://127.0.0.1:2'"),
+    'labels.jsonl': '{"id":"1","input":"q","target":"1","answer":"1","label":"yes"}\n'.repeat(1),
+  });
+  const pass = (id: string): Planned['passes'][number] | undefined => passes.find((one) => one.id === id);
+
+  // Each of 200 answers is tried twice at most.
+  expect(pass('production')?.judgeRequests).toBe(400);
+  expect(pass('reproduce')?.judgeRequests).toBeUndefined();
+  // Four answers of its own and one that people have labelled come before.
+  expect(judgeRequests).toBe(passes.reduce((sum, one) => sum + (one.judgeRequests ?? 0), 0) + 10);
 });
 
 test('what is not known is left out: how long it takes while nothing says how long an answer takes', async () => {
