@@ -20,6 +20,10 @@ const RUNNERS: Readonly<Record<string, { readonly runner: string; readonly proto
     runner: "version: '0.3.285', task: tickets_inspect.py@tickets",
     protocol: 'maxTokens: 32, temperature: 0',
   },
+  'nemo-evaluator': {
+    runner: "version: '0.2.8', task: tickets_nemo.py@tickets",
+    protocol: 'maxTokens: 32, temperature: 0',
+  },
   // The demo's model writes no code: none of it is right.
   evalplus: {
     runner: "version: '0.3.1', task: humaneval, metric: 'pass@1,plus'",

@@ -23,7 +23,7 @@ export function runnerFaults(config: Pick<Config, 'candidate' | 'policy'>): read
   ];
 }
 
-/** The evaluator is not known, or only its results are. */
+/** The evaluator is not known, or only its results are, or it has no such task. */
 export function nameFaults(suite: string, runner: Runner, policy: Pick<Config['policy'], 'fault'>) {
   const evaluator = evaluatorNamed(runner.name);
   const path = ['suites', suite, 'runner', 'name'];
@@ -31,7 +31,10 @@ export function nameFaults(suite: string, runner: Runner, policy: Pick<Config['p
     const message = `there is no evaluator "${runner.name}"`;
     return [policy.fault(path, message, suggest(runner.name, Object.keys(evaluators)))];
   }
-  if (evaluator.program !== undefined) return [];
+  if (evaluator.program !== undefined) {
+    const wrong = evaluator.program.taskFault?.(runner);
+    return wrong === undefined ? [] : [policy.fault(['suites', suite, 'runner'], wrong)];
+  }
   const hint = 'run it yourself, and read what it wrote: papergap ingest';
   return [policy.fault(path, `papergap reads results of "${runner.name}" and does not run it`, hint)];
 }

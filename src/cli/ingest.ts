@@ -72,8 +72,8 @@ export function addIngest(program: Command, terminal: Terminal): void {
 
 const HELP = `
 Read are: lm-eval's results_*.json with the samples_*.jsonl beside it (--log_samples), inspect's
-logs (.json, .eval), evalplus's *_eval_results.json, promptfoo's JSON (-o results.json), and records
-of Every Eval Ever with the *_samples.jsonl beside them.
+logs (.json, .eval), evalplus's *_eval_results.json, nemo-evaluator's byob_results.json, promptfoo's
+JSON (-o results.json), and records of Every Eval Ever with the *_samples.jsonl beside them.
 A reference says what was measured, and on what: --model, --engine and --machine with --out.`;
 
 /** What the file says counts before what the options say. */

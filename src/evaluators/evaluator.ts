@@ -82,6 +82,8 @@ export interface Evaluator {
     /** It runs code out of answers: it is never started outside of a sandbox. */
     readonly runsCode?: true;
     install(version: string): EvaluatorPackage;
+    /** What is wrong with the task or version that the policy names, where that is known before it runs. */
+    taskFault?(runner: Runner): string | undefined;
     launch(job: EvaluatorJob): EvaluatorLaunch;
   };
   /** Whether a file is its main result, by the content. */

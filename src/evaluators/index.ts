@@ -3,6 +3,7 @@ import { evalplus } from './evalplus.ts';
 import { everyEvalEver } from './every-eval-ever.ts';
 import { inspect } from './inspect.ts';
 import { lmEval } from './lm-eval.ts';
+import { nemoEvaluator } from './nemo-evaluator.ts';
 import { promptfoo } from './promptfoo.ts';
 
 /** Every evaluator, under the name that users write. */
@@ -10,6 +11,7 @@ export const evaluators = {
   'lm-eval': lmEval,
   inspect,
   evalplus,
+  'nemo-evaluator': nemoEvaluator,
   promptfoo,
   'every-eval-ever': everyEvalEver,
 } as const satisfies Record<string, Evaluator>;

@@ -23,12 +23,14 @@ export async function installEvaluator(
   if (program === undefined) throw new TypeError(`${name} is never started`);
   const { requirement, probe, with: others = [], without = [] } = program.install(version);
   const given = source ?? { overrides: [], constraints: [], with: [] };
+  const named = new Set(given.with.map((one) => normalised(/^[\w.-]+/.exec(one)?.[0] ?? one)));
+  const left = without.filter((one) => !named.has(normalised(one)));
   const installed = await install(
     {
       ...{ installer: 'python', requirement, pinnedBy: 'lock', hashes: [], probe },
       source: {
         ...given,
-        overrides: [...given.overrides, ...without.map((one) => `${one} ; ${NEVER}`)],
+        overrides: [...given.overrides, ...left.map((one) => `${one} ; ${NEVER}`)],
         with: [...given.with, ...others],
       },
     },
@@ -39,3 +41,6 @@ export async function installEvaluator(
     ? { ok: true, folder: installed.folder }
     : { ok: false, faults: installed.friction, log: installed.log };
 }
+
+/** The name of a package as indexes compare it. */
+const normalised = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, '-');

@@ -1,6 +1,10 @@
+import { parse } from 'yaml';
 import { logInArchive } from './eval-archive.ts';
-import { jsonLines, parsedJson } from './result-files.ts';
+import { jsonLines, parsedJson, Unreadable } from './result-files.ts';
 import type { ResultFiles } from './result-files.ts';
+
+/** Figures alone are short, and YAML is slow to read. */
+const MOST_YAML_CHARS = 2 ** 20;
 
 /** The content of what may be a main file; undefined for a file of another kind. */
 export async function mainContent(name: string, files: ResultFiles): Promise<unknown> {
@@ -10,5 +14,15 @@ export async function mainContent(name: string, files: ResultFiles): Promise<unk
     return first;
   }
   if (name.endsWith('.eval')) return await logInArchive(await files.bytes(name), name);
+  if (/\.ya?ml$/.test(name)) return parsedYaml(await files.text(name), name);
   return undefined;
+}
+
+function parsedYaml(text: string, name: string): unknown {
+  if (text.length > MOST_YAML_CHARS) throw new Unreadable(`${name} is too long to be read`);
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new Unreadable(`${name} is not YAML`, { cause });
+  }
 }

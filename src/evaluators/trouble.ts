@@ -36,12 +36,25 @@ export function failedToEnd(
   why?: string,
 ): Friction {
   const line = rootLine(lines);
+  const [, module] = /^ModuleNotFoundError: No module named '([\w.]{1,100})'/.exec(line ?? '') ?? [];
+  if (module !== undefined) return lacksModule({ name }, module, line);
   return {
     code: 'evaluator-failed',
     summary: `${name} ended with exit code ${exit} and no result${why === undefined ? '' : `: ${why}`}.`,
     remedy: 'Read the last lines of its output; data that it has to fetch takes network: true in the policy.',
     blame: 'unknown',
     ...(line !== undefined && { line: line.slice(0, MAX_LINE_CHARS) }),
+  };
+}
+
+/** Some tasks need packages that are not installed with an evaluator, or that exist as sources alone. */
+function lacksModule({ name }: Pick<Runner, 'name'>, module: string, line = ''): Friction {
+  return {
+    code: 'evaluator-lacks-package',
+    summary: `The task needs the Python module "${module}", which is not installed with ${name}.`,
+    remedy: `Name the package that has it in the policy, engines: { ${name}: { with: [<package>==<version>] } }: an index has to have a wheel of it.`,
+    blame: 'policy',
+    line: line.slice(0, MAX_LINE_CHARS),
   };
 }
 

@@ -121,3 +121,27 @@ test('only what a claim states is told to lm-eval, and it never sends one reques
   expect([after('--num_fewshot'), after('--limit'), after('--tasks')]).toEqual(['5', '7', 'gsm8k']);
   expect(launch?.args).toContain('--log_samples');
 });
+
+const GROUP = join(RESULTS, 'lm-eval-group');
+
+test("a group's figure is made again of the items of its tasks, each known by its task", async () => {
+  const read = await readResultFile(await main(GROUP), { task: 'queues', ...STRICT });
+
+  expect(read.ok && read.value.evaluation).toMatchObject({
+    ...{ task: 'queues', figure: 20 / 24, recomputed: 20 / 24, items: 24 },
+  });
+  const items = read.ok ? read.value.answers.map(({ item }) => item) : [];
+  expect([items[0], items.at(-1)]).toEqual(['tickets_a/0', 'tickets_b/14']);
+});
+
+test("a group's figure in which each task counts alike is known as such, and any other is seen", async () => {
+  await using repo = await copied('lm-eval-group');
+  const alike = (1 + 11 / 15) / 2;
+  await edit(await main(repo.folder), (text) => text.replaceAll('0.8333333333333334', String(alike)));
+  const plain = await readResultFile(await main(repo.folder), { task: 'queues', ...STRICT });
+  await edit(await main(repo.folder), (text) => text.replaceAll(String(alike), '0.85'));
+  const other = await readResultFile(await main(repo.folder), { task: 'queues', ...STRICT });
+
+  expect(plain.ok && plain.value.evaluation).toMatchObject({ figure: alike, recomputed: alike });
+  expect(other.ok && other.value.evaluation).toMatchObject({ figure: 0.85, recomputed: 20 / 24 });
+});
