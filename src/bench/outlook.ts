@@ -1,7 +1,7 @@
 import { enoughTokens, fewestTokens } from '../engines/settings.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { isOwnPass } from '../plan.ts';
-import type { LoadPass, PlannedPass, PlanOptions, SuitePass } from '../plan.ts';
+import type { EvaluatorPass, LoadPass, PlannedPass, PlanOptions, SuitePass } from '../plan.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import type { AnswerTimes } from './answer-times.ts';
 import { CALIBRATION_SECONDS } from './calibration.ts';
@@ -20,6 +20,8 @@ export interface PassOutlook {
   /** Requests that are open at once; absent where a pass keeps to a rate. */
   readonly concurrency?: number;
   readonly ratePerS?: number;
+  /** The external evaluator that makes it, which alone knows how much it asks. */
+  readonly evaluator?: string;
   /** Whether it is made only where a fail has to be confirmed. */
   readonly onlyToConfirm: boolean;
   /** One for each choice, where the suite asks how likely these are. */
@@ -33,7 +35,10 @@ export interface PassOutlook {
   readonly seconds?: Span;
 }
 
-/** All of a run, before anything is spent; beside its passes only the client's own calibration takes time. */
+/**
+ * All of a run, before anything is spent; beside its passes only the client's own calibration takes time.
+ * What external evaluators ask is in none of the sums.
+ */
 export interface Outlook {
   readonly passes: readonly PassOutlook[];
   readonly requests: Span;
@@ -53,14 +58,12 @@ const PROMPTS_MEASURED = 200;
 export function outlook(prepared: Prepared, options: PlanOptions, answerMs: AnswerTimes): Outlook {
   const planned = passesOf(prepared, options);
   const run = { passes: planned, prepared };
-  // How many items an external evaluator asks is its own to know.
-  const passes = planned
-    .filter(isOwnPass)
-    .map((pass) =>
-      pass.kind === 'suite' ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs),
-    );
+  const passes = planned.map((pass) => {
+    if (!isOwnPass(pass)) return evaluatorOutlook(pass);
+    return pass.kind === 'suite' ? suiteOutlook(pass, prepared, answerMs) : loadOutlook(pass, run, answerMs);
+  });
   const calibrationS = CALIBRATION_SECONDS[options.profile];
-  const isKnown = planned.every(isOwnPass) && passes.every((one) => one.seconds !== undefined);
+  const isKnown = passes.every((one) => one.evaluator !== undefined || one.seconds !== undefined);
   const secondsOf = (one: PassOutlook): Span | undefined => one.seconds;
   const seconds = isKnown ? total(passes, secondsOf) : undefined;
   const resolution = productionResolution(run);
@@ -91,6 +94,10 @@ function total(passes: readonly PassOutlook[], of: (pass: PassOutlook) => Span |
     least: least.reduce((sum, pass) => sum + (of(pass)?.least ?? 0), 0),
     most: passes.reduce((sum, pass) => sum + (of(pass)?.most ?? 0), 0),
   };
+}
+
+function evaluatorOutlook({ id, suite, concurrency, runner }: EvaluatorPass): PassOutlook {
+  return { id, suite, concurrency, evaluator: runner.name, onlyToConfirm: false };
 }
 
 function suiteOutlook(pass: SuitePass, prepared: Prepared, answerTimes: AnswerTimes): PassOutlook {

@@ -15,6 +15,7 @@ interface PlannedPass {
   readonly suite: string;
   readonly concurrency?: number;
   readonly ratePerS?: number;
+  readonly evaluator?: string;
   readonly onlyToConfirm: boolean;
   readonly requests?: Span;
   readonly seconds?: Span;
@@ -64,7 +65,9 @@ function passesSection(id: string, { passes }: PlannedRun): Section {
 }
 
 function totalSection(planned: PlannedRun): Section {
-  const { requests, judgeRequests, promptTokens, answerTokens, seconds, gpuUsd, resolution } = planned;
+  const { passes, requests, judgeRequests, promptTokens, answerTokens, seconds, gpuUsd, resolution } =
+    planned;
+  const others = passes.filter(({ evaluator }) => evaluator !== undefined);
   const time =
     seconds === undefined
       ? 'It is not known how long an answer takes: name an earlier record (--record), or say it (--answer-ms).'
@@ -80,6 +83,10 @@ function totalSection(planned: PlannedRun): Section {
         ? []
         : [`Models that judge answers are asked up to ${count(judgeRequests)} times beside that.`]),
       time,
+      ...others.map(
+        ({ id, evaluator }) =>
+          `Not in it is ${id}: how much ${evaluator} asks is known to ${evaluator} alone.`,
+      ),
       ...(resolution === undefined ? [] : [benchWords.forecast(resolution)]),
     ],
   };

@@ -146,3 +146,32 @@ test('an earlier record tells how long answers take; one that is none is a clear
   expect(code).toBe(2);
   expect(stderr).toContain('none.json');
 });
+
+test('what an external evaluator asks is in no sum, is said to be unknown, and hides nothing of the rest', async () => {
+  const files = {
+    ...FILES,
+    'models/a.yaml': FILES['models/a.yaml'].replace(
+      '}] }',
+      '}, { suite: gsm, score: 0.5, protocol: { maxTokens: 10 } }] }',
+    ),
+    '.github/papergap.yml': FILES['.github/papergap.yml'].replace(
+      'trust:',
+      `  gsm: { runner: { name: lm-eval, version: '0.4.13', task: gsm8k } }
+claims: { primary: paper, suites: { paper: { minTokens: 10 }, gsm: { minTokens: 10 } } }
+trust:`,
+    ),
+  };
+  await using repo = await repository(files);
+  const own = await planned('--answer-ms', '1000');
+  const args = ['plan', 'models/a.yaml', '--answer-ms', '1000'];
+  const both = JSON.parse((await runCli([...args, '--json'], repo.folder)).stdout) as Planned;
+  const { stdout } = await runCli(args, repo.folder);
+
+  expect(both.passes.find(({ id }) => id === 'reproduce:gsm')).toEqual({
+    ...{ id: 'reproduce:gsm', suite: 'gsm', concurrency: 2 },
+    ...{ evaluator: 'lm-eval', onlyToConfirm: false },
+  });
+  expect([both.seconds, both.gpuUsd]).toEqual([own.seconds, own.gpuUsd]);
+  expect(stdout).toContain('Not in it is reproduce:gsm: how much lm-eval asks is known to lm-eval alone.');
+  expect(stdout).toContain('It takes 2.58 min');
+});
