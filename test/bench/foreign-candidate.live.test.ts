@@ -142,6 +142,18 @@ test('a candidate is no form of another tool, whatever is wrong with it', () => 
   expect(foreignCandidate({ file: FILE, text })).toBeUndefined();
 });
 
+test("a manifest's kind is no line of the candidate", () => {
+  const text = `apiVersion: serving.kserve.io/v1
+kind: "x\\nrevision: ${'a'.repeat(40)}\\n#"
+spec: { predictor: { model: { modelFormat: { name: vLLM }, storageUri: "hf://${HUB}" } } }
+`;
+
+  const made = foreignCandidate({ file: FILE, text });
+
+  expect(made).toMatchObject({ form: 'a KServe manifest' });
+  expect(JSON.stringify(made)).not.toContain('aaaa');
+});
+
 test('no text of a stranger gets out of its line or its value', () => {
   const piece = fc.string({ unit: 'binary', maxLength: 40 });
   fc.assert(

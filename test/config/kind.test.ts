@@ -87,6 +87,31 @@ test.for(['\n', ' ', '#\n', 'RUN', 'a: ', '- '])('64 KiB of %j after FROM are no
   expect(foreignForm(text)?.name ?? '').toBeTypeOf('string');
 });
 
+// attack: slow file
+test.for([
+  ['words', ' a', 'vllm serve '],
+  ['options', ' -a', 'vllm serve '],
+  ['a launch', ' vllm serve a', ''],
+  ['lines', 'x', '\\n'],
+] as const)('variables whose values are %s make no long text of a short one', ([, value, before]) => {
+  const values = value.repeat(8_000 / value.length);
+  const run = `${before}$A`.repeat(8_000 / `${before}$A`.length);
+
+  const form = foreignForm(`resources: {}\nenvs: { A: "${values}" }\nrun: "${run}"\n`);
+
+  expect(form?.name).toBe('a SkyPilot task');
+  expect(JSON.stringify(form).length).toBeLessThan(40_000);
+});
+
+// attack: our voice
+test('a kind that is no word is not told: it could end the line that it stands in', () => {
+  for (const api of ['serving.kserve.io/v1', 'v1'])
+    for (const kind of ['"a)\\nmodel: evil/model"', `"${'k'.repeat(61)}"`, '{ a: b }', '"\\u202e"'])
+      expect(foreignForm(`apiVersion: ${api}\nkind: ${kind}\n`)?.name ?? '').toMatch(
+        /^$|^a (KServe|Kubernetes) manifest$/,
+      );
+});
+
 test('any text at all is looked at without an error', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {

@@ -17,17 +17,33 @@ const LAUNCHES: readonly {
   { engine: 'tgi', begins: /(?:^|\s)text-generation-launcher\s/, model: ['model-id'] },
 ];
 
+/** Characters that no command line has; variables could make any number of a few. */
+const LONGEST = 32_768;
+
 /** What a command line says that starts an engine; undefined where none that we know is in it. */
 export function draftOfCommand(
   line: string,
   variables: ReadonlyMap<string, string> = new Map(),
 ): Draft | undefined {
-  const written = line.replaceAll(/\$\{?(\w+)\}?/g, (all, name: string) => variables.get(name) ?? all);
+  const written = withValues(line, variables);
+  if (written === undefined) return undefined;
   const launch = LAUNCHES.find(({ begins }) => begins.test(`${written} `));
   if (launch === undefined) return undefined;
   const found = launch.begins.exec(`${written} `);
   const rest = `${written} `.slice((found?.index ?? 0) + (found?.[0].length ?? 0));
   return draftOfWords(rest.split('\n')[0]?.split(/\s+/) ?? [], launch.engine, launch.model);
+}
+
+/** The line with the values of its variables; undefined where that is too long. */
+function withValues(line: string, variables: ReadonlyMap<string, string>): string | undefined {
+  let left = LONGEST - line.length;
+  const written = line.replaceAll(/\$\{?(\w+)\}?/g, (all, name: string) => {
+    const value = variables.get(name);
+    if (value === undefined || left < 0) return all;
+    left -= value.length;
+    return left < 0 ? all : value;
+  });
+  return left < 0 ? undefined : written;
 }
 
 /** The same of the words after the program's name, as manifests list them for an image's own program. */

@@ -31,12 +31,12 @@ const DOCKERFILE = /^(?:RUN|CMD|COPY|ENTRYPOINT|WORKDIR|ENV)\s/;
 /** From the most particular form to the most general: the first that matches names the file. */
 const FORMS: readonly Form[] = [
   {
-    name: ({ kind }) => `a KServe manifest${typeof kind === 'string' ? ` (${kind})` : ''}`,
+    name: ({ kind }) => withKind('a KServe manifest', kind),
     matches: ({ apiVersion }) => typeof apiVersion === 'string' && apiVersion.includes('serving.kserve.io'),
     draft: kserve,
   },
   {
-    name: ({ kind }) => `a Kubernetes manifest (${String(kind)})`,
+    name: ({ kind }) => withKind('a Kubernetes manifest', kind),
     matches: ({ apiVersion, kind }) => typeof apiVersion === 'string' && typeof kind === 'string',
   },
   { name: 'a LiteLLM proxy configuration', matches: has('model_list'), draft: liteLlm },
@@ -104,6 +104,11 @@ const FORMS: readonly Form[] = [
     draft: serverConfiguration('sglang', 'model-path'),
   },
 ];
+
+/** With the manifest's kind, where that is a word: anything else could end the line that it is told in. */
+function withKind(name: string, kind: unknown): string {
+  return typeof kind === 'string' && /^[A-Za-z]{1,60}$/.test(kind) ? `${name} (${kind})` : name;
+}
 
 /** What a text is where it is a form of some other tool's; absent where it is none that we know. */
 export function foreignForm(text: string): ForeignForm | undefined {

@@ -79,10 +79,19 @@ export function skypilot({ run, setup, envs }: Fields): Draft {
     ),
   );
   const lines = typeof run === 'string' ? run.replaceAll(/\\\n/g, ' ').split('\n') : [];
-  const [draft] = lines.flatMap((line) => draftOfCommand(line, variables) ?? []);
+  const draft = firstOf(lines, (line) => draftOfCommand(line, variables));
   if (draft === undefined) return { args: {}, lacks: 'its run starts no engine that papergap knows' };
   const version = new RegExp(`${draft.engine}==(\\d+(?:\\.\\d+)+)`).exec(String(setup))?.[1];
   return { ...draft, ...(version && { version }) };
+}
+
+/** What is made of the first that something can be made of; the others are not looked at. */
+function firstOf(lines: readonly string[], make: (line: string) => Draft | undefined): Draft | undefined {
+  for (const line of lines) {
+    const draft = make(line);
+    if (draft !== undefined) return draft;
+  }
+  return undefined;
 }
 
 /** The first entry of InferenceX: its image, its model, its tensor parallelism. */
