@@ -22,7 +22,7 @@ export function streamsToFill(
   { contextTokens, slots, kvCapacityTokens }: CacheRoom,
   concurrency: number,
 ): number | undefined {
-  const spare = slots === undefined ? undefined : Math.max(0, slots - concurrency);
+  const spare = slots === undefined ? undefined : Math.min(MOST_STREAMS, Math.max(0, slots - concurrency));
   if (contextTokens === undefined || kvCapacityTokens === undefined) return spare;
   const enough = Math.min(MOST_STREAMS, Math.ceil(kvCapacityTokens / (HELD_SHARE * contextTokens)));
   return Math.min(spare ?? Math.max(0, USUAL_SLOTS - concurrency), enough);

@@ -45,7 +45,7 @@ const AFTER_FAILURE_MS = 1_000;
  */
 export function startPressure(options: PressureOptions): Pressure {
   const gauge = new CacheGauge(options);
-  const prompts = new PressurePrompts(options.contextTokens);
+  const prompts = new PressurePrompts(options.contextTokens, options.slots);
   const work = new BackgroundWork(options.signal);
   const reached = Promise.withResolvers<boolean>();
   work.start(async () => {

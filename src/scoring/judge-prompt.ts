@@ -32,12 +32,14 @@ export function judgeMessages({ rubric, labels, shown, mark }: Asked): readonly 
   ];
 }
 
+/** Characters of a label with all that may stand beside it. */
+const LONGEST_REPLY = 100;
+
 /** The label that a judge's reply is, and nothing beside it but quotes or a full stop; else undefined. */
 export function labelIn(reply: string, labels: readonly string[]): string | undefined {
-  const word = withoutThought(reply)
-    .trim()
-    .replace(/^["'`*]+|["'`*.]+$/g, '')
-    .toLowerCase();
+  const said = withoutThought(reply).trim();
+  if (said.length > LONGEST_REPLY) return undefined;
+  const word = said.replace(/^["'`*]+|["'`*.]+$/g, '').toLowerCase();
   return labels.find((label) => label.toLowerCase() === word);
 }
 

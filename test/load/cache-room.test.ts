@@ -16,6 +16,7 @@ test.for([
     { contextTokens: 100, kvCapacityTokens: 1e6 },
     248,
   ],
+  ['slots without end', { slots: 2 ** 40 }, 512],
   ['neither is known', { contextTokens: 1000 }, undefined],
 ] as const)('%s', ([, room, streams]) => {
   expect(streamsToFill(room, 8)).toBe(streams);

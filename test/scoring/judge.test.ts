@@ -56,6 +56,12 @@ test('a label counts alone: what says more is no reply, and is asked for once mo
   expect(asked).toHaveLength(2);
 });
 
+// attack: endless answer
+test('a reply of a million quotes is read in the time of its length', () => {
+  expect(labelIn(`yes${'"'.repeat(1_000_000)}.no`, ['yes', 'no'])).toBeUndefined();
+  expect(labelIn(`<think>${'"'.repeat(1_000_000)}</think> **yes**.`, ['yes', 'no'])).toBe('yes');
+});
+
 test('trouble of the judge says nothing about the answer', async () => {
   const { model } = judgeBy(() => ({ ok: false, why: 'the judge was too late' }));
   expect(await gradeOf('Hello.', model)).toEqual({ outcome: 'unread', reason: 'the judge was too late' });
