@@ -8,6 +8,8 @@ import type { Shell } from '../shell/shell.ts';
 
 /** Answers that are judged at once. */
 const WORKERS = 8;
+/** Replies in a row that came too late, and after which a judge is asked nothing more. */
+const PATIENCE = 2 * WORKERS;
 /** Of a judge's reply as it comes. */
 const MOST_BYTES = 1024 * 1024;
 
@@ -24,17 +26,22 @@ export function judgeModel(
   { env, signal }: Pick<Shell, 'env' | 'signal'>,
 ): JudgeModel {
   const endpoints = new Map(Object.entries(trust.endpoints));
+  const lateInARow = new Map<string, number>();
   return {
     workers: WORKERS,
     mark: () => randomUUID().slice(0, 8),
     async ask({ endpoint, model, maxTokens }, messages) {
       const listed = endpoints.get(endpoint);
       if (listed === undefined) return { ok: false, why: `there is no endpoint ${endpoint}` };
+      const late = lateInARow.get(endpoint) ?? 0;
+      if (late >= PATIENCE) return { ok: false, why: 'the judge has stopped answering' };
       const { url, key: variable } = endpointParts(listed);
       const key = variable === undefined ? undefined : env[variable]?.trim();
       const body = { model, messages, max_tokens: maxTokens, temperature: 0, seed: 0, stream: false };
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(requestDeadlineMs)]);
-      return await replyOf(`${url.replace(/\/$/, '')}/v1/chat/completions`, body, key, deadline);
+      const reply = await replyOf(`${url.replace(/\/$/, '')}/v1/chat/completions`, body, key, deadline);
+      lateInARow.set(endpoint, deadline.aborted ? (lateInARow.get(endpoint) ?? 0) + 1 : 0);
+      return reply;
     },
   };
 }

@@ -11,7 +11,10 @@ import { oneLine, serverWords } from './server-words.ts';
 import { withoutKey } from './without-key.ts';
 
 /** A prompt of a hundred thousand tokens comes back with as many probabilities and names. */
-const MOST_ANSWER_BYTES = 16 * 2 ** 20;
+const MOST_BYTES = 16 * 2 ** 20;
+/** Bytes of an answer beside those for each byte of the text, or each token, that it is about. */
+const BESIDE_BYTES = 64 * 2 ** 10;
+const [BYTES_FOR_BYTE, BYTES_FOR_TOKEN] = [64, 4096];
 /** No probability is above 1, but for rounding, and none that an engine computes is as small. */
 const [LEAST_LOG, MOST_LOG] = [-1e6, 0.01];
 
@@ -41,7 +44,7 @@ export async function askLikelihoods(
     ...(failure ? { failure } : { finishReason: 'stop' }),
   });
   try {
-    const look = <Read>(one: Look<Read>): Promise<Read> => lookAt(one, client, target, until);
+    const look: Looking = async (one, mostBytes) => await lookAt(one, mostBytes, client, target, until);
     const logLikelihoods = await likelihoodsOf(question, target, look);
     const likeliest = logLikelihoods.indexOf(Math.max(...logLikelihoods));
     return { exchange: exchange(), text: question.choices?.texts[likeliest] ?? '', logLikelihoods };
@@ -59,23 +62,27 @@ function lateAfter(deadlineMs: number, drained: AbortSignal | undefined): Failur
   return { kind: 'deadline', detail: isDrained ? String(drained.reason) : `no end after ${deadlineMs} ms` };
 }
 
+/** Makes a request whose answer may have so many bytes. */
+type Looking = <Read>(one: Look<Read>, mostBytes: number) => Promise<Read>;
+
 async function likelihoodsOf(
   { messages, choices }: Question,
   { likelihood: api, model }: ApiTarget,
-  look: <Read>(one: Look<Read>) => Promise<Read>,
+  look: Looking,
 ): Promise<readonly number[]> {
   if (api === undefined || choices === undefined)
     throw new LookFailed('unread', 'this engine does not say how likely a text is');
+  const tokensOf = async (text: string): Promise<readonly number[]> =>
+    await look(api.tokens(text, model), BYTES_FOR_BYTE * Buffer.byteLength(text));
   const whole = textOf(messages);
-  const text = whole.trimEnd();
-  const before = await look(api.tokens(text, model));
+  const before = await tokensOf(whole.trimEnd());
   const sums: number[] = [];
   for (const choice of choices.texts) {
-    const both = whole + choices.before + choice;
-    const tokens = (await look(api.tokens(both, model))).slice(before.length);
+    const both = await tokensOf(whole + choices.before + choice);
+    const tokens = both.slice(before.length);
     if (before.length === 0 || tokens.length === 0)
       throw new LookFailed('unread', `no token is left for the choice ${JSON.stringify(choice)}`);
-    const each = await look(api.logProbabilities(before, tokens, model));
+    const each = await look(api.logProbabilities(before, tokens, model), BYTES_FOR_TOKEN * both.length);
     const odd = each.find((one) => !(one >= LEAST_LOG && one <= MOST_LOG));
     if (odd !== undefined) throw new LookFailed('unread', `${odd} is the logarithm of no probability`);
     sums.push(each.reduce((sum, one) => sum + one, 0));
@@ -95,6 +102,7 @@ class LookFailed extends Error {
 
 async function lookAt<Read>(
   { path, body, read }: Look<Read>,
+  mostBytes: number,
   { dispatcher }: Client,
   target: ApiTarget,
   signal: AbortSignal,
@@ -109,7 +117,7 @@ async function lookAt<Read>(
       signal,
     });
     status = response.statusCode;
-    answer = (await bytesOf(response, MOST_ANSWER_BYTES)).toString('utf8');
+    answer = (await bytesOf(response, Math.min(MOST_BYTES, BESIDE_BYTES + mostBytes))).toString('utf8');
   } catch (error) {
     if (error instanceof TooLong) throw new LookFailed('unread', `${path}: ${error.message}`);
     throw new LookFailed(status === 0 ? 'connect' : 'reset', String(error));

@@ -15,8 +15,6 @@ import { Trust } from './trust.ts';
 import { refuseTwice } from './twice.ts';
 import { Waiver } from './waiver.ts';
 
-const Milliseconds = z.number().positive();
-
 /** When production counts as worse than its baseline. */
 export const Regression = z.strictObject({
   tolerance: z
@@ -110,7 +108,12 @@ export const Policy = z.strictObject({
       "Standard deviation of production's score from run to run, a share: allowed for until earlier runs show it",
     ),
   confirm: z.boolean().default(true).describe('Whether a fail on thin evidence is measured again first'),
-  requestDeadlineMs: Milliseconds.default(120_000).describe('A request that takes longer has failed'),
+  requestDeadlineMs: z
+    .int()
+    .min(1)
+    .max(86_400_000)
+    .default(120_000)
+    .describe('A request that takes longer has failed'),
   reproduce: z
     .strictObject({
       concurrency: z.int().min(1).max(1000).default(4).describe('Requests at once in a quiet pass'),

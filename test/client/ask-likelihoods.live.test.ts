@@ -84,6 +84,13 @@ test.for([1, -1e308, -1e7])('a logarithm of %d is that of no probability, and no
   expect(logLikelihoods).toBeUndefined();
 });
 
+// attack: endless pages
+test('an engine that makes a million tokens of a few letters is not read to their end', async () => {
+  const { exchange } = await asked({ raw: `{"tokens":[${'1,'.repeat(1_000_000)}1]}` });
+
+  expect(exchange.failure).toMatchObject({ kind: 'unread', detail: expect.stringContaining('more than') });
+});
+
 // attack: endless answer
 test('an answer without end is read to a bound, and the connection dropped', async () => {
   const server = createServer((_, response) => {
@@ -100,7 +107,7 @@ test('an answer without end is read to a bound, and the connection dropped', asy
 
   expect(exchange.failure).toEqual({
     kind: 'unread',
-    detail: `/tokenize: more than ${16 * 2 ** 20} bytes came`,
+    detail: `/tokenize: more than ${64 * (1024 + 12)} bytes came`,
   });
 });
 
