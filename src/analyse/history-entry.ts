@@ -1,4 +1,5 @@
 import { engineLabel } from '../record/types.ts';
+import { LEAST_GAP, LONGEST_TEXT } from '../record/history-entry.ts';
 import type { HistoryEntry, PastResult } from '../record/history-entry.ts';
 import type { RunRecord } from '../record/schema.ts';
 import { evidenceOf } from './evidence.ts';
@@ -62,7 +63,7 @@ export function pastResult(
       ),
     ),
     ...(gap && {
-      gap: { gap: rounded(gap.gap), low: rounded(gap.interval.low), high: rounded(gap.interval.high) },
+      gap: { gap: kept(gap.gap), low: kept(gap.interval.low), high: kept(gap.interval.high) },
     }),
     verdict,
     load: findings.load.map(({ pass, ttft, e2el, throughput }) => ({
@@ -71,12 +72,14 @@ export function pastResult(
       ...stated('e2elP95Ms', e2el.p95),
       ...(throughput && { goodputPerS: rounded(throughput.goodPerS) }),
     })),
-    machine: { cpu: record.run.machine.cpu, cores: record.run.machine.cores },
-    ...(deployment && { engine: engineLabel(deployment) }),
+    machine: { cpu: record.run.machine.cpu.slice(0, LONGEST_TEXT), cores: record.run.machine.cores },
+    ...(deployment && { engine: engineLabel(deployment).slice(0, LONGEST_TEXT) }),
     served: { weights: weightsOf(record), engine: servedEngine(record) },
     accepted: false,
   };
 }
+
+const kept = (gap: number): number => rounded(Math.max(LEAST_GAP, gap));
 
 function claimOf({ paper, scores }: Findings): Pick<PastResult, 'claim'> {
   if (!Number.isFinite(paper.score)) return {};

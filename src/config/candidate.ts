@@ -12,7 +12,7 @@ const Url = z.url({ protocol: /^https?$/, error: 'give an http or https address'
  */
 export const Claim = z.strictObject({
   suite: Name.describe('Name of a suite in the policy'),
-  score: z.number().gt(0).max(1).describe('The published score as a share: 0.8992, not 89.92'),
+  score: z.number().min(0.0001).max(1).describe('The published score as a share: 0.8992, not 89.92'),
   metric: Metric.optional(),
   items: z.int().positive().optional().describe("How many items the paper's number rests on"),
   source: z.string().min(1).max(300).optional().describe('Where it stands, such as "model card, table 2"'),

@@ -24,7 +24,7 @@ const Drawn = StatedSampling.pick({ temperature: true, topP: true, topK: true })
 /** What one suite scored on the reference's set-up. */
 export const ReferenceScore = z.looseObject({
   suite: Name.describe('Name of a suite in the policy'),
-  score: z.number().gt(0).max(1).describe('What was measured, as a share: 0.8992, not 89.92'),
+  score: z.number().min(0.0001).max(1).describe('What was measured, as a share: 0.8992, not 89.92'),
   items: z.int().positive().describe('How many items it rests on'),
   interval: z
     .looseObject({ low: z.number().min(0).max(1), high: z.number().min(0).max(1) })

@@ -41,9 +41,17 @@ export async function historyAt(
   return (await linesAt(commitSha, id, repo)).flatMap(({ entry }) => entry ?? []);
 }
 
-/** A new line. */
+/** A new line; one that could not be read again would be a result that never was. */
 export function lineOf(entry: HistoryEntry): HistoryLine {
-  return { text: JSON.stringify(entry), entry };
+  const text = JSON.stringify(entry);
+  const parsed = HistoryEntry.safeParse(JSON.parse(text));
+  if (parsed.success) return { text, entry };
+  const [issue] = parsed.error.issues;
+  throw new PapergapError(
+    'internal',
+    `this result does not fit into the history: ${issue?.path.join('.')}: ${issue?.message}`,
+    'Report it; the record is in the artifact.',
+  );
 }
 
 /** The same line, accepted as a baseline; keys that only a later version knows stay, too. */

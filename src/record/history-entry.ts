@@ -1,7 +1,12 @@
 import * as z from 'zod';
 
-const Share = z.number().min(-1000).max(1).describe('A share; a gap may be below 0');
-const Text = z.string().max(300);
+/** A gap below this, from a claim next to nothing, says no more than this. */
+export const LEAST_GAP = -1000;
+/** Longest text of a machine or an engine. */
+export const LONGEST_TEXT = 300;
+
+const Share = z.number().min(LEAST_GAP).max(1).describe('A share; a gap may be below 0');
+const Text = z.string().max(LONGEST_TEXT);
 const Mark = z.number().min(0).max(1).nullable();
 
 /**
@@ -58,7 +63,7 @@ export const HistoryEntry = z.object({
   engine: Text.optional(),
   served: z
     .object({
-      weights: z.string().max(400),
+      weights: z.string().max(1000),
       engine: z.record(z.string().max(200), Text).describe('What the candidate chose, as flat texts'),
     })
     .optional()

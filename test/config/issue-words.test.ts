@@ -94,7 +94,8 @@ test.for<[key: string, value: string, words: string]>([
     '{ name: llama.cpp, args: ["--ctx-size", "4096"] }',
     'engine.args: must be keys with values, and is a list (write each as key: value)',
   ],
-  ['scores', '[{ suite: s, score: 0 }]', 'claims.scores.0.score: must be more than 0; it is 0'],
+  ['scores', '[{ suite: s, score: 0 }]', 'claims.scores.0.score: must be at least 0.0001; it is 0'],
+  ['scores', '[{ suite: s, score: 1e-320 }]', 'claims.scores.0.score: must be at least 0.0001; it is 1e-320'],
   ['scores', '[{ suite: s, score: 1000 }]', 'claims.scores.0.score: must be at most 1; it is 1000'],
   ['scores', '[]', 'claims.scores: give at least one score to reproduce'],
   [

@@ -9,6 +9,7 @@ import {
   readHistory,
 } from '../../src/github/history.ts';
 import type { HistoryLine } from '../../src/github/history.ts';
+import type { RunRecord } from '../../src/record/schema.ts';
 import type { HistoryEntry } from '../../src/record/history-entry.ts';
 import { scene } from '../support/fake-github/scene.ts';
 import { aRecord, rightOf } from '../support/record.ts';
@@ -21,6 +22,16 @@ const entry = (run: string): HistoryEntry =>
     commit: 'c'.repeat(40),
     run,
   });
+function withCandidate(config: Partial<RunRecord['candidate']['config']>): RunRecord {
+  const { candidate } = record;
+  return {
+    ...record,
+    candidate: { ...candidate, config: { ...candidate.config, ...config, revision: 'a'.repeat(40) } },
+  };
+}
+function withCpu(cpu: string): RunRecord {
+  return { ...record, run: { ...record.run, machine: { ...record.run.machine, cpu } } };
+}
 const add = (run: string) => (lines: readonly HistoryLine[]) => [...lines, lineOf(entry(run))];
 
 test('the first entry makes an orphan branch, later ones go on from it', async () => {
@@ -72,6 +83,33 @@ test('the history is bounded, and an accepted entry stays', async () => {
   expect(kept).toHaveLength(400);
   expect(kept[0]).toMatchObject({ run: '3', accepted: true });
   expect(kept.at(-1)?.run).toBe('449');
+});
+
+// attack: open history
+test.for<[what: string, judged: RunRecord]>([
+  ['a claim next to nothing', aRecord({ paper: 0.0001, production: rightOf(90, 100) })],
+  ['no right answer', aRecord({ paper: 0.0001, production: rightOf(0, 100) })],
+  [
+    'a long name of its file',
+    withCandidate({ model: `o/${'m'.repeat(90)}`, file: `${'f/'.repeat(140)}a.gguf` }),
+  ],
+  ['a machine with a long name', withCpu('c'.repeat(2000))],
+])('a result with %s can be read again: no candidate keeps out of its own history', async ([, judged]) => {
+  await using at = await scene();
+  const found = judge(judged);
+  const where = { at: '2026-11-20T03:00:00Z', commit: 'c'.repeat(40), run: 'x' };
+  const left = historyEntry(judged, found.findings, found.verdict.outcome, where);
+
+  await changeHistory('a', 'one', (lines) => [...lines, lineOf(left)], at.github);
+
+  expect(await readHistory('a', at.github)).toEqual([left]);
+});
+
+// attack: open history
+test('a result that could not be read again is refused and not written', () => {
+  expect(() => lineOf({ ...entry('1'), seed: NaN })).toThrow(
+    'this result does not fit into the history: seed',
+  );
 });
 
 const OTHERS = [
