@@ -48,11 +48,12 @@ export interface Parted {
  */
 export function partClaims(
   claims: readonly FoundClaim[],
-  { isQuantization }: BaseModel,
+  { ids, isQuantization }: BaseModel,
   baseClaims: readonly FoundClaim[] | undefined,
 ): Parted {
   const isOfBase = (claim: FoundClaim): boolean => {
-    if (claim.ofModel !== undefined) return true;
+    if (claim.ofModel !== undefined || ids.some((id) => isNameOf(claim.calls, id))) return true;
+    if (isQuantization && claim.calls !== undefined) return true;
     if (!isQuantization || claim.belief === 'recorded') return false;
     return baseClaims === undefined || baseClaims.some((other) => isSameFigure(claim, other));
   };
@@ -61,6 +62,9 @@ export function partClaims(
     ofBase: [...claims.filter(isOfBase), ...(isQuantization ? (baseClaims ?? []) : [])],
   };
 }
+
+const isNameOf = (name: string | undefined, id: string): boolean =>
+  [id, id.split('/')[1]].some((one) => one?.toLowerCase() === name?.toLowerCase());
 
 function isSameFigure(one: FoundClaim, other: FoundClaim): boolean {
   if (benchmarkNamed(one.benchmark).suite !== benchmarkNamed(other.benchmark).suite) return false;

@@ -94,7 +94,10 @@ async function textsOf(
   { repo, revision }: Pinned,
   files: readonly HubFile[],
 ): Promise<{ readonly texts: readonly CardFile[]; readonly gaps: readonly string[] }> {
-  const wanted = files.filter(({ path }) => ['README.md', 'config.json'].includes(path) || isRead(path));
+  // An empty file has no byte that could be asked for.
+  const wanted = files.filter(
+    ({ path, bytes }) => bytes > 0 && (['README.md', 'config.json'].includes(path) || isRead(path)),
+  );
   const gaps: string[] = [];
   const texts: CardFile[] = [];
   if (wanted.length > MOST_FILES)

@@ -38,8 +38,10 @@ export interface FoundClaim {
   readonly origin: string;
   /** Address of that place, with its revision. */
   readonly url: string;
-  /** The model that was measured, where the source says another one than the candidate. */
+  /** The id of the model that was measured, where the source says another one than the candidate. */
   readonly ofModel?: string;
+  /** What the source calls the model, where that is not the candidate's own name. */
+  readonly calls?: string;
 }
 
 /** How a benchmark is run, by a source that has no score. */

@@ -73,7 +73,8 @@ function memoryLines({ readme, url }: Card): readonly string[] {
   return [comment(`memoryGiB: the README says "${words}"`)];
 }
 
-function scoreLines({ claims: { taken, open }, ofBase, card }: CandidateDraft): readonly string[] {
+function scoreLines({ claims: { taken, open, missing }, ofBase, card }: CandidateDraft): readonly string[] {
+  const first = missing === undefined ? [] : [comment(firstMissing(missing))];
   const recovery = ofBase.map(recoveryLine);
   const left = open.flatMap(openLines);
   if (taken.length === 0)
@@ -81,12 +82,14 @@ function scoreLines({ claims: { taken, open }, ofBase, card }: CandidateDraft): 
       comment(
         `No score could be taken as it is written. Look at ${card.url} and the paper, and write one here:`,
       ),
-      ...left,
-      ...recovery,
+      ...[...first, ...left, ...recovery],
       'scores: []',
     ];
-  return ['scores:', ...indented([...taken.flatMap(takenLines), ...left, ...recovery])];
+  return ['scores:', ...indented([...first, ...taken.flatMap(takenLines), ...left, ...recovery])];
 }
+
+const firstMissing = (suite: string): string =>
+  `The policy holds production against ${suite}, and no score on it could be taken: write it first.`;
 
 function takenLines({ claim, found, why, leftOut }: DraftClaim): readonly string[] {
   const { suite, score, metric, items, source, protocol } = claim;
@@ -114,8 +117,8 @@ function openLines({ suite, found, why, readings }: OpenClaim): readonly string[
   ];
 }
 
-function recoveryLine({ benchmark, value, ofModel, url }: FoundClaim): string {
-  const whose = ofModel === undefined ? 'the model that this one was made from' : ofModel;
+function recoveryLine({ benchmark, value, ofModel, calls, url }: FoundClaim): string {
+  const whose = ofModel ?? calls ?? 'the model that this one was made from';
   return comment(
     `Recovery reference, and no claim: ${JSON.stringify(value)} on ${benchmark} is of ${whose} (${url})`,
   );
@@ -129,9 +132,9 @@ const BELIEVED = {
   proposed: 'proposed in a pull request that is still open',
 } as const;
 
-function wordsOf({ belief, origin, benchmark, notes, url }: FoundClaim): string {
+function wordsOf({ belief, origin, benchmark, notes, calls, url }: FoundClaim): string {
   const note = notes === undefined ? '' : `; noted: "${notes}"`;
-  return `${benchmark}, ${BELIEVED[belief]} (${origin}, ${url})${note}`;
+  return `${benchmark}, ${BELIEVED[belief]} (${origin}, ${url})${note}${calls === undefined ? '' : `; it calls the model "${calls}"`}`;
 }
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);

@@ -30,6 +30,8 @@ export interface OpenClaim {
 }
 
 export interface DraftClaims {
+  /** The suite that production is held against, where nothing could be claimed on it. */
+  readonly missing?: string;
   readonly taken: readonly DraftClaim[];
   readonly open: readonly OpenClaim[];
 }
@@ -58,7 +60,9 @@ export function draftClaims(
   });
   const first = policy && primarySuite(policy);
   const taken = drafts.flatMap((draft) => draft.taken);
+  const isMissing = first !== undefined && taken.every(({ claim }) => claim.suite !== first);
   return {
+    ...(isMissing && { missing: first }),
     taken: taken.toSorted((one, other) => rankOf(one, first) - rankOf(other, first)),
     open: drafts.flatMap((draft) => draft.open),
   };

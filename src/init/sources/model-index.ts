@@ -15,7 +15,7 @@ export const modelIndex: ClaimSource = {
     const claims = models.flatMap((entry) =>
       listAt(entry, 'results').flatMap((result) =>
         listAt(result, 'metrics').flatMap((metric) =>
-          claimOf(result, metric, { origin: path, url, ...otherModel(textAt(entry, 'name'), model) }),
+          claimOf(result, metric, { origin: path, url, ...otherName(textAt(entry, 'name'), model) }),
         ),
       ),
     );
@@ -24,13 +24,13 @@ export const modelIndex: ClaimSource = {
   },
 };
 
-/** A card that was copied from the base model still names that one. */
-function otherModel(name: string | undefined, model: string): { readonly ofModel?: string } {
+/** A card that was copied from the base model still names that one; others have a name of their own. */
+function otherName(name: string | undefined, model: string): { readonly calls?: string } {
   const last = (id: string): string => (id.split('/').at(-1) ?? '').toLowerCase();
-  return name === undefined || last(name) === last(model) ? {} : { ofModel: name };
+  return name === undefined || last(name) === last(model) ? {} : { calls: name };
 }
 
-type Where = Pick<FoundClaim, 'origin' | 'url' | 'ofModel'>;
+type Where = Pick<FoundClaim, 'origin' | 'url' | 'calls'>;
 
 function claimOf(result: Fields, metric: Fields, where: Where): readonly FoundClaim[] {
   const value = at(metric, 'value');
