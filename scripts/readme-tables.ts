@@ -15,6 +15,7 @@ import { Policy } from '../src/config/policy.ts';
 import { Reference } from '../src/config/reference.ts';
 import type { Engine } from '../src/engines/engine.ts';
 import { engines } from '../src/engines/index.ts';
+import { claimSources } from '../src/init/sources/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
 import { instructionPlace } from '../src/noise/instruction-place.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
@@ -57,6 +58,12 @@ export function actionTables(action: string): Readonly<Record<string, string>> {
   const { inputs, outputs } = parse(action) as { readonly inputs: Entries; readonly outputs: Entries };
   const passes = PassRole.options.map((role) => `\`${role}\``).join(', ');
   return { inputs: inputTable(inputs), outputs: outputTable(outputs), passes: `Passes: ${passes}.` };
+}
+
+/** Where scores are read, in docs/init.md. */
+function sourceTable(): string {
+  const rows = Object.entries(claimSources).map(([name, { about }]) => [`\`${name}\``, about]);
+  return markdownTable([['source', 'what it is, and where it stands'], ...rows]);
 }
 
 /** What docs/bot.md says of commands and settings, from the code that reads them. */
@@ -217,6 +224,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
     'docs/scorers.md': scorerTables(),
     'docs/noise.md': { noise: noiseTable() },
     'docs/engines.md': { arguments: argumentTables() },
+    'docs/init.md': { 'claim-sources': sourceTable() },
     'docs/running.md': { versions: versionTable() },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };

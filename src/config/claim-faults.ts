@@ -29,7 +29,27 @@ export function claimFaults({ candidate, policy }: Pick<Config, 'candidate' | 'p
       return candidate.fault(['claims', 'scores', index, ...path], message, hint);
     }),
   );
-  return [...claimListFaults(policy), ...productionFaults(policy), ...refused, ...contradicted];
+  return [
+    ...claimListFaults(policy),
+    ...productionFaults(policy),
+    ...codeFaults({ candidate, policy }),
+    ...refused,
+    ...contradicted,
+  ];
+}
+
+/** A score without code can be made again by its authors alone. */
+function codeFaults({ candidate, policy }: Pick<Config, 'candidate' | 'policy'>): readonly Fault[] {
+  const isMissing = policy.value.claims['require-code'] === true && candidate.value.claims.code === undefined;
+  if (!isMissing) return [];
+  const message = 'is missing, and the policy wants a link to code that reproduces the score (require-code)';
+  return [
+    candidate.fault(
+      ['claims', 'code'],
+      message,
+      'write code: https://… where the paper or its card links it',
+    ),
+  ];
 }
 
 function productionFaults({ value: { production }, fault }: Config['policy']): readonly Fault[] {

@@ -67,6 +67,10 @@ export const Policy = z.strictObject({
         .record(Name, ClaimBounds)
         .optional()
         .describe("Suites that may be claimed, by name; left out, the only one beside production's"),
+      'require-code': z
+        .boolean()
+        .optional()
+        .describe('Whether a candidate without a link to code that reproduces its score is refused'),
       primary: Name.optional().describe(
         'The suite whose claim production is held against; left out, the only one that may be claimed',
       ),

@@ -74,10 +74,10 @@ const rankOf = ({ claim, found }: DraftClaim, first: string | undefined): number
 /** The policy's own suite of that benchmark where it has one: by its name, or by the data that it asks. */
 function suiteOf({ benchmark, dataset, task }: FoundClaim, policy: Yardstick | undefined): string {
   const { suite } = benchmarkNamed(benchmark);
+  const asks = (choice: Policy['suites'][string]): boolean =>
+    dataset !== undefined && 'data' in choice && choice.data.startsWith(`hf://datasets/${dataset}@`);
   const own = Object.entries(policy?.suites ?? {}).find(
-    ([name, entry]) =>
-      benchmarkNamed(name).suite === suite ||
-      (dataset !== undefined && 'data' in entry && entry.data.startsWith(`hf://datasets/${dataset}@`)),
+    ([name, choice]) => benchmarkNamed(name).suite === suite || asks(choice),
   )?.[0];
   const part =
     task === undefined || ['main', 'default', 'all', 'test', suite].includes(task) ? '' : `-${task}`;

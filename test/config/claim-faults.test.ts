@@ -34,6 +34,16 @@ test('the demo as it is claims nothing that is refused', () => {
   expect(claimListFaults(config(CANDIDATE, POLICY).policy)).toEqual([]);
 });
 
+test('a policy may want a link to code that reproduces the score', () => {
+  const wanting = `claims: { require-code: true }\n${POLICY}`;
+  const linked = CANDIDATE.replace('claims:', 'claims:\n  code: https://github.com/acme/router');
+
+  expect(claimFaults(config(CANDIDATE, wanting)).map(faultLine)).toEqual([
+    expect.stringContaining('claims.code: is missing, and the policy wants a link to code') as string,
+  ]);
+  expect(claimFaults(config(linked, wanting))).toEqual([]);
+});
+
 // attack: yardstick
 test("a claim on production's own suite is refused: a bad model would pass by what it scores there", () => {
   expect(refused('{ suite: our-tickets, score: 0.0875 }')).toEqual([
