@@ -3,6 +3,7 @@ import { checkJudges } from './bench/check-judges.ts';
 import { calibration } from './bench/calibration.ts';
 import { asFarAsProduction } from './bench/cleaned-items.ts';
 import { nextToConfirm } from './bench/confirm.ts';
+import { examineFirst } from './bench/examine-first.ts';
 import { expectedStages, passesLeft } from './bench/expected-stages.ts';
 import { forecast } from './bench/forecast.ts';
 import { goOnWithProduction, openProduction } from './bench/go-on.ts';
@@ -63,9 +64,11 @@ export async function bench(
   forecast(run, shell, request.words);
   // What can't be kept is not worth measuring.
   const stopping = { ...shell, signal: AbortSignal.any([shell.signal, run.unwritable]) };
-  await calibration(run, stopping, request.words);
-  await checkJudges(run, stopping, request.words);
-  await measure(run, stopping, request.words);
+  if (await examineFirst(run, stopping, request.words)) {
+    await calibration(run, stopping, request.words);
+    await checkJudges(run, stopping, request.words);
+    await measure(run, stopping, request.words);
+  }
   lookForNeighbours();
   return checked(await run.finish(shell.signal.aborted ? 'interrupted' : 'complete'));
 }

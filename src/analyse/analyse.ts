@@ -26,6 +26,7 @@ import { loadFindings } from './load.ts';
 import type { LoadFinding } from './load.ts';
 import { lookFinding } from './looks.ts';
 import { memoryFinding } from './memory.ts';
+import { predictedFigures } from './predicted.ts';
 import { noiseFindings } from './noise.ts';
 import { pairedFindings } from './paired.ts';
 import { paperFinding } from './paper.ts';
@@ -117,11 +118,13 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
 /** How it was served, and what that costs. */
 function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   const capacity = capacityFinding(load, gap, policy);
+  const predicted = predictedFigures(record);
   return {
     failures: failureFindings(record),
     load,
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
+    ...(predicted.length > 0 && { predicted }),
     gpus: gpusOf(record),
     cost: costFindings(load, gap, policy.cost),
     ...(capacity && { capacity }),

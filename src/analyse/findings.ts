@@ -23,6 +23,7 @@ import type { PaperFinding } from './paper.ts';
 import type { PolicyFinding } from './policy.ts';
 import type { PressureFinding } from './pressure.ts';
 import type { ProbesFinding } from './probes.ts';
+import type { PredictedFigure } from './predicted.ts';
 import type { ReferenceFinding } from './reference.ts';
 import type { RegressionFinding } from './regression.ts';
 import type { RepeatabilityFinding } from './repeatability.ts';
@@ -84,6 +85,8 @@ export interface Findings {
   readonly load: readonly LoadFinding[];
   readonly pressure: readonly PressureFinding[];
   readonly memory: MemoryFinding;
+  /** What was predicted of memory beside what was measured; absent where nothing was. */
+  readonly predicted?: readonly PredictedFigure[];
   /** By their names, as "2 × NVIDIA L4"; empty where none told its name. */
   readonly gpus: readonly string[];
   readonly cost: readonly CostFinding[];

@@ -10,8 +10,8 @@ import type { NamedCheckup } from '../preflight/checks/index.ts';
 import { demandOf } from '../preflight/demand.ts';
 import { formAtHub, formOf } from '../preflight/form.ts';
 import type { Machine } from '../preflight/machine.ts';
+import type { Prediction } from '../preflight/observation.ts';
 import { predict } from '../preflight/predict.ts';
-import type { Prediction } from '../preflight/predict.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Prepared } from './prepare.ts';
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import type { Gpu, Machine } from '../preflight/machine.ts';
@@ -26,13 +27,15 @@ export async function thisMachine(shell: Pick<Shell, 'env' | 'cacheDir' | 'signa
   };
 }
 
-/** None without nvidia-smi: engines see other makers' GPUs by themselves. */
+/** Where the drivers of other makers show their GPUs: engines see them by themselves. */
+const OTHERS = ['/dev/kfd', '/dev/accel', '/dev/davinci_manager'];
+
 async function gpusHere({
   env,
   signal,
 }: Pick<Shell, 'env' | 'signal'>): Promise<Pick<Machine, 'gpus' | 'driver'>> {
   const program = findOnPath('nvidia-smi', machinePath(env['PATH']));
-  if (program === undefined) return { gpus: [] };
+  if (program === undefined) return OTHERS.some((place) => existsSync(place)) ? {} : { gpus: [] };
   const impatient = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const asked = await startProcess(program, [QUESTION, '--format=csv,noheader,nounits'], {
     env: { PATH: machinePath(env['PATH']) },

@@ -1,6 +1,7 @@
 import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
+import type { NamedCheckup } from '../preflight/checks/index.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
 import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
@@ -22,6 +23,8 @@ export interface BenchWords {
   readonly mayConfirm: string;
   /** The pass that is made now to confirm one. */
   confirming(pass: OwnPass): string;
+  /** What was seen before anything of the candidate was fetched or started. */
+  examined(checkups: readonly NamedCheckup[]): string;
   neighbour(neighbour: Neighbour): string;
   calibrated(calibration: Calibration): string;
   sandbox(sandbox: Sandbox): string;

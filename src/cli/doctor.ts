@@ -40,8 +40,9 @@ async function doctor(candidate: string, options: Options, terminal: Terminal): 
   if (!prepared.ok) return tellFaults(prepared.faults, terminal);
   for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
   const machine = options.gpu ?? (await thisMachine(shell));
-  const { checkups: found } = await examineCandidate(prepared.value, machine, shell);
-  terminal.print(options.json ? `${JSON.stringify(found, null, 2)}\n` : checkupsText(config.id, found));
+  const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell);
+  const told = { candidate: config.id, checks: found, predicted };
+  terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(config.id, told));
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
 }
 

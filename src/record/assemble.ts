@@ -28,6 +28,7 @@ interface OpenRecord {
   lastMs: number;
   ended: RunRecord['run']['ended'];
   calibration?: RunRecord['calibration'];
+  preflight?: RunRecord['preflight'];
   deployment?: RunRecord['deployment'];
   probes?: RunRecord['probes'];
   readonly judges: JudgeCheck[];
@@ -53,7 +54,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     addToRun(open, event);
     addToPass(open, event);
   }
-  const { header, calibration, deployment, probes } = open;
+  const { header, calibration, preflight, deployment, probes } = open;
   if (header === undefined) return undefined;
   return {
     ...header,
@@ -64,6 +65,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
       durationMs: open.lastMs,
       ...(open.neighbours > 0 && { neighbours: open.neighbours }),
     },
+    ...(preflight && { preflight }),
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
     ...(open.judges.length > 0 && { judges: open.judges }),
@@ -78,6 +80,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   const reached = (atMs: number): void => void (open.lastMs = Math.max(open.lastMs, atMs));
   if (event.event === 'start') open.header = event.header;
   else if (event.event === 'calibration') open.calibration = event.calibration;
+  else if (event.event === 'preflight') open.preflight = event.preflight;
   else if (event.event === 'deployment') open.deployment = event.deployment;
   else if (event.event === 'probes') open.probes = event.probes;
   else if (event.event === 'judge') open.judges.push(event.judge);

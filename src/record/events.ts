@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DeploymentObservation } from '../deploy/deployment.ts';
 import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
+import { PreflightObservation } from '../preflight/observation.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grades } from '../scoring/outcome.ts';
 import { ProbesSeen } from '../probes/seen.ts';
@@ -26,6 +27,7 @@ export const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('start'), header: Header }),
   z.strictObject({ event: z.literal('resume') }),
   z.strictObject({ event: z.literal('calibration'), calibration: Calibration }),
+  z.strictObject({ event: z.literal('preflight'), preflight: PreflightObservation }),
   z.strictObject({ event: z.literal('deployment'), deployment: DeploymentObservation }),
   z.strictObject({ event: z.literal('pass-start'), pass: z.string(), atMs: z.number() }),
   z.strictObject({ event: z.literal('answer'), pass: z.string(), answer: Answer }),

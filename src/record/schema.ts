@@ -7,6 +7,7 @@ import { Calibration } from '../load/calibration.ts';
 import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
 import { ProbesSeen } from '../probes/seen.ts';
+import { PreflightObservation } from '../preflight/observation.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { PassObservation } from './pass.ts';
 
@@ -73,6 +74,7 @@ export const RunRecord = z.strictObject({
       }),
     ),
   }),
+  preflight: PreflightObservation.optional().describe('What was seen before anything was fetched or started'),
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
   judges: z.array(JudgeCheck).optional().describe('The judges of suites; absent where a model judges none'),

@@ -6,6 +6,7 @@ import type { RunRecord } from '../record/schema.ts';
 import { engineLabel } from '../record/types.ts';
 import type { DeploymentObservation, Phase, ServerQuirk } from '../record/types.ts';
 import type { JudgedRecord } from './judged.ts';
+import { predictedLines, preflightSection } from './predicted.ts';
 import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
 import { count, counted, figure, mebibytes, milliseconds, percent } from './words.ts';
@@ -15,6 +16,7 @@ export function machineSections(judged: JudgedRecord): readonly Section[] {
   const { record, findings } = judged;
   return [
     friction(record, findings),
+    preflightSection(record),
     deployment(record, findings),
     memory(record, findings),
     run(judged),
@@ -129,11 +131,15 @@ function phaseText({ name, ms, from }: Phase): string {
   return `${name} ${milliseconds(ms)}${from === undefined ? '' : ' (from the cache)'}`;
 }
 
-function memory({ samples }: RunRecord, { memory: found, pressure }: Findings): Section | undefined {
+function memory(
+  { samples }: RunRecord,
+  { memory: found, predicted, pressure }: Findings,
+): Section | undefined {
   if (samples.length === 0 && pressure.length === 0) return undefined;
   const reserved = pressure.filter((one) => one.reserved);
   const lines = [
     ...memoryLines(found),
+    ...predictedLines(predicted),
     ...(reserved.length === 0 ? [] : [reservedRoom(reserved)]),
     ...pressure.filter((one) => !one.reserved).map(pressureLine),
   ];

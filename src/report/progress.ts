@@ -13,6 +13,13 @@ interface PassPlan {
   readonly requests?: number;
 }
 
+/** What one check saw. */
+interface Examined {
+  readonly check: string;
+  readonly status: string;
+  readonly says: string;
+}
+
 /** A further suite of our own that a run asks. */
 interface PlannedSuite {
   readonly suite: string;
@@ -62,6 +69,15 @@ export const benchWords = {
     return least < most
       ? `${all}: production comes first, and where its first look decides it is about ${count(least)}.`
       : `${all}.`;
+  },
+  /** Before anything is fetched or started: what would stand in its way. */
+  examined(checkups: readonly Examined[]): string {
+    const fails = checkups.filter(({ status }) => status === 'fail');
+    const warnings = checkups.filter(({ status }) => status === 'warn');
+    const [worst] = [...fails, ...warnings];
+    if (worst === undefined) return 'nothing stands in its way';
+    const first = `${worst.check}: ${worst.says}`;
+    return fails.length > 0 ? `failed: ${first}` : `${counted(warnings.length, 'warning')}; ${first}`;
   },
   brokenDown: 'The engine has broken down: from here on no answer is right. Nothing more is measured.',
   productionGoesOn:

@@ -1,16 +1,23 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gpusIn } from '../../src/bench/this-machine.ts';
+import { readRecord } from '../../src/record/files.ts';
 import { runCli, smallDemo } from '../support/cli.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import { safetensorsOf, SMALL_FILES } from '../support/hub/small-model.ts';
 import { repository } from '../support/repository.ts';
+
+interface Doctored {
+  readonly checks: readonly { readonly check: string; readonly status: string; readonly says: string }[];
+  readonly predicted: Readonly<Record<string, number>>;
+}
 
 test('a candidate that can be served here passes, by what its file and this machine show', async () => {
   await using repo = await smallDemo(20);
 
   const { stdout, code } = await runCli(['doctor', 'models/router.yaml', '--json'], repo.folder);
 
-  const found = JSON.parse(stdout) as readonly { readonly check: string; readonly status: string }[];
+  const { checks: found } = JSON.parse(stdout) as Doctored;
   const statuses = new Map(found.map(({ check, status }) => [check, status]));
   expect(code).toBe(0);
   expect(statuses.get('architecture')).toBe('pass');
@@ -44,6 +51,36 @@ test('GPUs are read as nvidia-smi lists them; what it does not know is absent', 
   expect(gpusIn([])).toEqual({ gpus: [] });
 });
 
+test('a model of a hub is examined for GPUs that are elsewhere, and nothing of its weights is fetched', async () => {
+  await using scene = await divided(3);
+  const args = ['doctor', 'models/m.yaml', '--gpu', 'h100x4', '--json'];
+
+  const { code, stdout } = await runCli(args, scene.folder, scene.env);
+
+  const { checks: found } = JSON.parse(stdout) as Doctored;
+  expect(code).toBe(1);
+  expect(found[0]).toMatchObject({ check: 'parallel', status: 'fail', blame: 'candidate' });
+  expect(found.find(({ check }) => check === 'hub')?.says).toBe('19.1 MiB are still to be fetched');
+  expect(scene.rangesOfWeights()).toEqual(['bytes=0-131071']);
+});
+
+test('a run stops at what the candidate is to blame for, before anything is downloaded: it fails', async () => {
+  await using scene = await divided(3);
+
+  const { code, stdout } = await runCli(['run', 'models/m.yaml', '--out', 'out'], scene.folder, scene.env);
+
+  const record = await readRecord(join(scene.folder, 'out', 'record.json'));
+  expect(code).toBe(1);
+  expect(stdout).toContain("Its 32 attention heads can't be divided among 3 GPUs");
+  expect(record.deployment).toMatchObject({
+    ready: false,
+    friction: [{ code: 'preflight-parallel', blame: 'candidate' }],
+  });
+  expect(record.preflight?.predicted.kvBytesPerToken).toBeGreaterThan(0);
+  expect(record.passes).toEqual([]);
+  expect(scene.rangesOfWeights()).toEqual(['bytes=0-131071']);
+});
+
 const LLAMA = {
   architectures: ['LlamaForCausalLM'],
   ...{ num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, hidden_size: 4096 },
@@ -58,36 +95,33 @@ suites:
 trust: { engines: [vllm], organizations: [acme] }
 `;
 
-test('a model of a hub is examined for GPUs that are elsewhere, and nothing of its weights is fetched', async () => {
-  await using hub = await startFakeHub();
-  const files = {
-    ...SMALL_FILES,
-    'config.json': JSON.stringify(LLAMA),
-    'model.safetensors': safetensorsOf(20_000_000),
-  };
-  const revision = hub.add('acme/model', { files });
-  await using repo = await repository({
+/** A repository whose candidate is at a hub, and asks for so many GPUs to share each layer. */
+async function divided(gpus: number) {
+  const hub = await startFakeHub();
+  const revision = hub.add('acme/model', {
+    files: {
+      ...SMALL_FILES,
+      'config.json': JSON.stringify(LLAMA),
+      'model.safetensors': safetensorsOf(20_000_000),
+    },
+  });
+  const repo = await repository({
     'models/m.yaml': `
 model: acme/model
 revision: ${revision}
-engine: { name: vllm, args: { tensor-parallel-size: 3 } }
+engine: { name: vllm, args: { tensor-parallel-size: ${gpus} } }
 claims: { scores: [{ suite: card, score: 1, items: 1 }] }
 `,
     '.github/papergap.yml': POLICY,
     'data/items.jsonl': '{"id":"a","q":"1+1","answer":"2"}\n',
   });
-  const args = ['doctor', 'models/m.yaml', '--gpu', 'h100x4', '--json'];
-
-  const { code, stdout, stderr } = await runCli(args, repo.folder, {
-    HF_ENDPOINT: hub.url,
-    HF_HUB_CACHE: `${repo.folder}/hub`,
-  });
-
-  expect(stderr).not.toContain('fault');
-  const found = JSON.parse(stdout) as readonly { readonly check: string; readonly says: string }[];
-  expect(code).toBe(1);
-  expect(found[0]).toMatchObject({ check: 'parallel', status: 'fail', blame: 'candidate' });
-  expect(found.find(({ check }) => check === 'hub')?.says).toBe('19.1 MiB are still to be fetched');
-  const ofWeights = hub.asked.filter(({ at }) => at === 'cdn');
-  expect(ofWeights.map(({ range }) => range)).toEqual(['bytes=0-131071']);
-});
+  return {
+    folder: repo.folder,
+    env: { HF_ENDPOINT: hub.url, HF_HUB_CACHE: join(repo.folder, 'hub') },
+    rangesOfWeights: () => hub.asked.filter(({ at }) => at === 'cdn').map(({ range }) => range),
+    async [Symbol.asyncDispose]() {
+      await hub[Symbol.asyncDispose]();
+      await repo[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -14,11 +14,12 @@ export const parallel: Check = {
     if (asked === 1) return undefined;
     const { tensor } = parallelism(engine);
     const { gpus } = machine;
-    if (gpus !== undefined && gpus.length < asked)
-      return fail(
-        `asks for ${asked} GPUs, and the machine has ${gpus.length}`,
-        'ask for as many as there are',
-      );
+    // Without one it is served by a CPU, or not at all: another check says so.
+    if (gpus !== undefined && gpus.length > 0 && gpus.length < asked)
+      return {
+        ...fail(`asks for ${asked} GPUs, and the machine has ${gpus.length}`, 'ask for as many as there are'),
+        blame: 'machine',
+      };
     const { config, geometry } = model;
     if (config === undefined || geometry === undefined)
       return unknown('how its layers can be divided is not known: its config.json was not read');

@@ -137,6 +137,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
       'evaluators',
       'plan',
       'probes',
+      'preflight',
     ],
   },
   analyse: {
