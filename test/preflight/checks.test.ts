@@ -145,6 +145,30 @@ const FAILURES: Readonly<
     { config: { ...CONFIG, quantization_config: { quant_method: 'mxfp4' } }, machine: on('t4') },
     /mxfp4 needs compute capability 10\.0; the GPUs have 7\.5/,
   ],
+  'a repository behind a gate': [
+    'hub',
+    {
+      model: {
+        refused: {
+          code: 'hub-gated',
+          summary: 'acme/m is gated: its files are for those who accepted its terms.',
+          remedy: 'Accept the terms',
+          blame: 'machine',
+        },
+      },
+    },
+    /acme\/m is gated/,
+  ],
+  'a file of weights that is a pointer': [
+    'hub',
+    { model: { damage: 'model.safetensors is a Git LFS pointer' } },
+    /is a Git LFS pointer/,
+  ],
+  'bfloat16 on a GPU without it': [
+    'quantization',
+    { engine: { args: { dtype: 'bfloat16' } }, machine: on('t4') },
+    /bfloat16 needs compute capability 8\.0; the GPUs have 7\.5/,
+  ],
   'a disk that the weights do not fit on': [
     'disk',
     { model: { refused: null, toFetchMiB: 15 * GIB }, machine: { freeDiskMiB: 10 * GIB } },
@@ -182,6 +206,25 @@ test('a load that does not fit at once is a warning: requests wait', () => {
   });
 
   expect(found).toMatchObject({ status: 'warn', says: expect.stringContaining('25.0 GiB of 3.') as string });
+});
+
+test('a hub that can not be asked now is unknown, and no fail', () => {
+  const refused = { code: 'hub-unreachable', summary: 'x', remedy: 'y', blame: 'network' } as const;
+
+  expect(said('hub', { model: { refused } }).status).toBe('unknown');
+});
+
+test('what an engine may get along with is a warning', () => {
+  const llamaCpp = { engine: { name: 'llama.cpp' }, model: { hasChatTemplate: false } };
+  const tight = { model: { weightsMiB: 20 * GIB }, machine: on('a10g') };
+  const experts = {
+    engine: { args: { 'tensor-parallel-size': 8, 'enable-expert-parallel': true } },
+    config: { ...CONFIG, moe_intermediate_size: 512, quantization_config: { weight_block_size: [128] } },
+  };
+
+  expect(said('template', llamaCpp).status).toBe('warn');
+  expect(said('memory', tight).status).toBe('warn');
+  expect(said('parallel', experts).status).toBe('pass');
 });
 
 test('a quantised cache takes half of it', () => {

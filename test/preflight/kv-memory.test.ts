@@ -72,6 +72,54 @@ const MODELS: Readonly<Record<string, readonly [config: Readonly<Record<string, 
       },
       8_192,
     ],
+    'Llama 3.2 1B': [
+      { num_hidden_layers: 16, num_attention_heads: 32, num_key_value_heads: 8, head_dim: 64 },
+      32_768,
+    ],
+    'Llama 3.2 3B': [
+      { num_hidden_layers: 28, num_attention_heads: 24, num_key_value_heads: 8, head_dim: 128 },
+      114_688,
+    ],
+    'Llama 3.1 405B': [
+      { num_hidden_layers: 126, num_attention_heads: 128, num_key_value_heads: 8, head_dim: 128 },
+      516_096,
+    ],
+    'Mistral 7B v0.3': [
+      { num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, head_dim: 128 },
+      131_072,
+    ],
+    'Mixtral 8x7B': [
+      { num_hidden_layers: 32, num_attention_heads: 32, num_key_value_heads: 8, head_dim: 128 },
+      131_072,
+    ],
+    'Qwen3 0.6B': [
+      { num_hidden_layers: 28, num_attention_heads: 16, num_key_value_heads: 8, head_dim: 128 },
+      114_688,
+    ],
+    'Qwen3 32B': [
+      { num_hidden_layers: 64, num_attention_heads: 64, num_key_value_heads: 8, head_dim: 128 },
+      262_144,
+    ],
+    'Qwen2.5 72B': [
+      { num_hidden_layers: 80, num_attention_heads: 64, num_key_value_heads: 8, head_dim: 128 },
+      327_680,
+    ],
+    'SmolLM2 135M': [
+      { num_hidden_layers: 30, num_attention_heads: 9, num_key_value_heads: 3, head_dim: 64 },
+      23_040,
+    ],
+    'Phi-4 14B': [
+      { num_hidden_layers: 40, num_attention_heads: 40, num_key_value_heads: 10, head_dim: 128 },
+      204_800,
+    ],
+    'GLM-4 9B': [
+      { num_hidden_layers: 40, num_attention_heads: 32, num_key_value_heads: 2, head_dim: 128 },
+      40_960,
+    ],
+    'Yi 34B': [
+      { num_hidden_layers: 60, num_attention_heads: 56, num_key_value_heads: 8, head_dim: 128 },
+      245_760,
+    ],
     'Mistral Nemo 12B, heads that are not hidden size by heads': [
       {
         num_hidden_layers: 40,
