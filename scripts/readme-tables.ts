@@ -19,6 +19,8 @@ import { claimSources } from '../src/init/sources/index.ts';
 import { loadProfiles } from '../src/load/profiles/index.ts';
 import { instructionPlace } from '../src/noise/instruction-place.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
+import { checks } from '../src/preflight/checks/index.ts';
+import { machineNamed, soldGpus } from '../src/preflight/machine.ts';
 import { scorers } from '../src/scoring/index.ts';
 import type { Scorer } from '../src/scoring/scorer.ts';
 import { argumentTables } from './engine-tables.ts';
@@ -157,6 +159,20 @@ function versionTable(): string {
   return markdownTable([['engine', 'default', 'oldest', 'older ones lack'], ...rows]);
 }
 
+function checkTable(): string {
+  const rows = Object.entries(checks).map(([name, { about }]) => [`\`${name}\``, cell(about)]);
+  return markdownTable([['check', 'what it looks at'], ...rows]);
+}
+
+/** The GPUs that `--gpu` takes, as their drivers show them. */
+function gpuTable(): string {
+  const rows = soldGpus.map((name) => {
+    const { memoryMiB = 0, computeCapability = 0 } = machineNamed(name)?.gpus?.[0] ?? {};
+    return [`\`${name}\``, (memoryMiB / 1024).toFixed(1), computeCapability.toFixed(1)];
+  });
+  return markdownTable([['GPU', 'memory, GiB', 'compute capability'], ...rows]);
+}
+
 /** When each scorer finds an answer right, then a table of options for each that has some. */
 function scorerTables(): Readonly<Record<string, string>> {
   const all: readonly (readonly [string, Scorer])[] = Object.entries(scorers);
@@ -226,6 +242,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
     'docs/engines.md': { arguments: argumentTables() },
     'docs/init.md': { 'claim-sources': sourceTable() },
     'docs/running.md': { versions: versionTable() },
+    'docs/doctor.md': { checks: checkTable(), gpus: gpuTable() },
     'docs/bot.md': botTables(readFileSync(join(root, 'bot', 'app.yml'), 'utf8')),
   };
 }
