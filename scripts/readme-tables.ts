@@ -21,6 +21,8 @@ import { instructionPlace } from '../src/noise/instruction-place.ts';
 import { noiseOperators } from '../src/noise/operators/index.ts';
 import { checks } from '../src/preflight/checks/index.ts';
 import { machineNamed, soldGpus } from '../src/preflight/machine.ts';
+import { catalogue } from '../src/probes/catalogue/index.ts';
+import { JUDGES } from '../src/probes/probe.ts';
 import { scorers } from '../src/scoring/index.ts';
 import type { Scorer } from '../src/scoring/scorer.ts';
 import { argumentTables } from './engine-tables.ts';
@@ -219,6 +221,23 @@ function noiseTable(): string {
   ]);
 }
 
+/** Every probe, and what judges what comes of it. */
+function probeTables(): Readonly<Record<string, string>> {
+  const rows = Object.entries(catalogue).map(([id, { title, family, judges: by, isHard, cause }]) => [
+    id,
+    cell(title),
+    family,
+    by.length === 0 ? '`http-class`' : by.map((name) => `\`${name}\``).join(', '),
+    isHard ? 'last' : '',
+    cell(cause),
+  ]);
+  const rules = Object.entries(JUDGES).map(([name, rightWhen]) => [`\`${name}\``, cell(rightWhen)]);
+  return {
+    probes: markdownTable([['', 'probe', 'family', 'judged by', 'asked', 'mostly goes wrong by'], ...rows]),
+    judges: markdownTable([['judge', 'right when'], ...rules]),
+  };
+}
+
 /** The text is ours; a bar would end the cell, in code too. */
 function cell(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ');
@@ -238,6 +257,7 @@ export function pages(root: string): Readonly<Record<string, Readonly<Record<str
       'load-profiles': profileTable(),
     },
     'docs/scorers.md': scorerTables(),
+    'docs/probes.md': probeTables(),
     'docs/noise.md': { noise: noiseTable() },
     'docs/engines.md': { arguments: argumentTables() },
     'docs/init.md': { 'claim-sources': sourceTable() },

@@ -7,8 +7,6 @@ export type Judged = 'right' | 'unknown' | Pick<ProbeTrouble, 'code' | 'whose' |
 
 /** Tells by one rule whether a server reacts right to a text. */
 export interface ProbeJudge {
-  /** What it holds against what, in a line of the documentation. */
-  readonly asks: string;
   judge(asked: AskedText): Promise<Judged>;
 }
 

@@ -12,19 +12,28 @@ export const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** The judges of texts by their names. */
-export type JudgeName =
-  | 'round-trip'
-  | 'reference-tokens'
-  | 'http-class'
-  | 'growth'
-  | 'broken-characters'
-  | 'stream'
-  | 'roles'
-  | 'density'
-  | 'echo'
-  | 'prompt-count'
-  | 'probabilities';
+/** The judges of texts by their names, and when each finds a server right. */
+export const JUDGES = {
+  'round-trip':
+    "a text → tokens → text, code point for code point; where the model's own tokenizer loses the same, it is the model's",
+  'reference-tokens': "the server's tokens are those of the model's own tokenizer.json",
+  'http-class':
+    'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection',
+  growth:
+    'the time that the tokens of a text take grows no faster than its length to the power of 1.3 (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than 2 s',
+  'broken-characters': 'an answer has no more U+FFFD than its question',
+  stream:
+    'a streamed answer is the same as one in one piece, greedily; where two in one piece differ, nothing is told',
+  roles:
+    "special tokens in a user's text stay text: a rendered prompt has no more of them than one around a greeting",
+  density:
+    'tokens a character, beside those of plain English; more than 4 times as many are told, and are no fault',
+  echo: 'the model repeats the text when it is asked to; told of the model, and no fault',
+  'prompt-count':
+    'the prompt tokens that an answer counts are those of the rendered prompt; fewer are a prompt that was cut in silence',
+  probabilities: 'every logarithm of a probability that comes with an answer is a number, and not above 0',
+} as const;
+export type JudgeName = keyof typeof JUDGES;
 
 /** What is known of the server and its model before it is probed. */
 export interface Known {
@@ -32,6 +41,8 @@ export interface Known {
   readonly contextTokens?: number;
   /** What the chat template writes around a short greeting. */
   readonly rendered?: string;
+  /** A token of an ordinary word. */
+  readonly word?: number;
 }
 
 /** One request of a form of its own, and what a server is to do with it. */
@@ -43,6 +54,8 @@ export interface ProbeRequest {
   readonly body: Readonly<Record<string, unknown>>;
   /** `either`: it may answer or refuse, and has to live. */
   readonly expects: 'answer' | 'refusal' | 'either';
+  /** How many tokens the prompt has; an answer that counts fewer has left some out. */
+  readonly promptTokens?: number;
 }
 
 /** A question with a known right reaction: texts, each held by all its judges, or requests. */
@@ -62,3 +75,15 @@ export interface Probe {
 
 /** Text from code points: no editor, font or file can change it on the way. */
 export const points = (...codes: readonly number[]): string => String.fromCodePoint(...codes);
+
+type Asking = Pick<ProbeRequest, 'what' | 'body' | 'expects'>;
+
+export const chat = (what: string, body: Asking['body'], expects: Asking['expects']): ProbeRequest => ({
+  ...{ what, body, expects },
+  path: '/v1/chat/completions',
+});
+
+export const completion = (what: string, body: Asking['body'], expects: Asking['expects']): ProbeRequest => ({
+  ...{ what, body, expects },
+  path: '/v1/completions',
+});

@@ -1,7 +1,9 @@
 import type { AskedText } from './asked.ts';
 import { askedText } from './asked.ts';
+import { answerIn } from './answer.ts';
 import { openCanary } from './canary.ts';
 import { catalogue } from './catalogue/index.ts';
+import { trouble } from './judge.ts';
 import type { Judged } from './judge.ts';
 import { classOf } from './judges/http-class.ts';
 import { judges } from './judges/index.ts';
@@ -113,7 +115,12 @@ async function askProbe(
 const judgeText = (name: keyof typeof judges, asked: AskedText): Promise<Judged> => judges[name].judge(asked);
 
 async function judgeRequest(request: ProbeRequest, server: ProbedServer): Promise<Judged> {
-  return classOf(await askRequest(server, request), request.expects);
+  const came = await askRequest(server, request);
+  const { promptTokens = 0 } = request;
+  const counted = answerIn(came)?.promptTokens ?? promptTokens;
+  if (counted < promptTokens - 1)
+    return trouble('truncated', 'server', `${counted} of ${promptTokens} prompt tokens counted`);
+  return classOf(came, request.expects);
 }
 
 function noted(found: Judged, judge: string, sent: string): readonly ProbeTrouble[] {
@@ -133,5 +140,6 @@ async function knownOf(server: ProbedServer): Promise<Known & { readonly tells: 
     tells: tokens !== undefined,
     ...(contextTokens !== undefined && { contextTokens }),
     ...(text !== undefined && { rendered: text }),
+    ...(tokens?.[0] !== undefined && { word: tokens[0] }),
   };
 }

@@ -4,7 +4,7 @@ import type { TroubleCode } from '../record/types.ts';
 import { visible } from '../text/visible.ts';
 import type { ProbeReason } from '../verdict/probe-reason.ts';
 import type { Section } from './section.ts';
-import { count, counted } from './words.ts';
+import { count, counted, sentence } from './words.ts';
 
 /** What a server does, as the end of a sentence about it. */
 const TROUBLES: Readonly<Record<TroubleCode, string>> = {
@@ -39,42 +39,33 @@ const WHOSE: Readonly<Record<ProbeFinding['whose'], string>> = {
   unknown: "the server or the model's own tokenizer",
 };
 
-/** Rows of one finding, and of all notes together. */
+/** Probes of one finding that are told whole. */
 const MOST_ROWS = 6;
 const MOST_SHOWN = 60;
 
 /** How many probes were right, and each trouble with what was sent and what came; nothing without probes. */
 export function probeSections(probes: ProbesFinding | undefined): readonly Section[] {
   if (probes === undefined) return [];
-  const faults = probes.found.filter(({ severity }) => severity !== 'note');
-  const rows = faults.flatMap(rowsOf);
   return [
-    {
-      title: 'Probes',
-      folded: true,
-      ...(rows.length > 0 && {
-        table: {
-          head: ['severity', 'probe', 'it', 'sent', 'came', 'mostly caused by'],
-          align: ['l', 'l', 'l', 'l', 'l', 'l'],
-          rows,
-        },
-      }),
-      lines: [...linesOf(probes), ...notesIn(probes)],
-    },
+    { title: 'Probes', folded: true, lines: [...linesOf(probes), ...faultsIn(probes), ...notesIn(probes)] },
   ];
 }
 
-function rowsOf({ code, severity, whose, shown }: ProbeFinding): readonly (readonly string[])[] {
-  return shown
-    .slice(0, MOST_ROWS)
-    .map(({ probe, sent, came }) => [
-      severity,
-      named(probe),
-      whose === 'unknown' ? `${TROUBLES[code]} (or the model does)` : TROUBLES[code],
-      cut(sent),
-      cut(came),
-      probeNamed(probe)?.cause ?? '',
-    ]);
+function faultsIn({ found }: ProbesFinding): readonly string[] {
+  return found.filter(({ severity }) => severity !== 'note').flatMap(faultLines);
+}
+
+function faultLines({ code, severity, whose, shown }: ProbeFinding): readonly string[] {
+  const who = whose === 'unknown' ? WHOSE.unknown : 'the server';
+  const lines = shown.slice(0, MOST_ROWS).map(({ probe, sent, came }) => {
+    const cause = probeNamed(probe)?.cause;
+    return (
+      `${sentence(severity)}: ${who} ${TROUBLES[code]}. ${named(probe)}; sent: ${cut(sent)}; came: ${cut(came)}.` +
+      (cause === undefined ? '' : ` Mostly caused by ${cause}.`)
+    );
+  });
+  const more = shown.slice(MOST_ROWS).map(({ probe }) => probe);
+  return more.length === 0 ? lines : [...lines, `The same: ${more.join(', ')}.`];
 }
 
 const named = (probe: string): string => {
@@ -121,7 +112,7 @@ function notesIn({ found }: ProbesFinding): readonly string[] {
     .filter(({ severity }) => severity === 'note')
     .map(
       ({ code, whose, probes }) =>
-        `Not a fault: ${whose === 'model' ? WHOSE.model : 'it'} ${TROUBLES[code]} (${probes.join(', ')}).`,
+        `Not a fault: ${code === 'not-repeated' ? 'the model' : WHOSE[whose]} ${TROUBLES[code]} (${probes.join(', ')}).`,
     );
 }
 

@@ -5,7 +5,6 @@ const REPLACEMENT = '\ufffd';
 const countIn = (text: string): number => text.split(REPLACEMENT).length - 1;
 
 export const brokenCharacters: ProbeJudge = {
-  asks: 'an answer has no more U+FFFD than its question',
   async judge(asked) {
     const answer = await asked.answer();
     if (answer === undefined) return 'unknown';

@@ -7,7 +7,6 @@ const ENGLISH = 'The quick brown fox jumps over the lazy dog, and then it walks 
 const MOST = 4;
 
 export const density: ProbeJudge = {
-  asks: `tokens a character, beside those of plain English; more than ${MOST} times as many are told, and are no fault`,
   async judge(asked) {
     const { tokenizer, target } = asked.server;
     const tokens = await asked.tokens();

@@ -10,7 +10,6 @@ const MOST_DIFFERENT = 0.2;
 const MOST_CHARS = 200;
 
 export const echo: ProbeJudge = {
-  asks: 'the model repeats the text when it is asked to; told of the model, and no fault',
   async judge({ text, server }) {
     if (text.length > MOST_CHARS) return 'unknown';
     const question = user(

@@ -10,7 +10,6 @@ const LEAST_MS = 1_000;
 const MOST_WAIT_MS = 2_000;
 
 export const growth: ProbeJudge = {
-  asks: `the time that the tokens of a text take grows no faster than its length to the power of ${STEEPEST} (a quarter, a half, the whole), and a greeting sent meanwhile waits no longer than ${MOST_WAIT_MS / 1000} s`,
   async judge({ text, server }) {
     const { tokenizer, target } = server;
     if (tokenizer === undefined) return 'unknown';

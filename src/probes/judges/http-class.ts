@@ -6,7 +6,6 @@ import type { Judged, ProbeJudge } from '../judge.ts';
 import { ANSWER_TOKENS } from '../server.ts';
 
 export const httpClass: ProbeJudge = {
-  asks: 'a legal question is answered, an illegal one refused with 4xx and words; never 5xx, never a broken connection',
   async judge(asked) {
     const came = await asked.came();
     if (!isRefusal(came)) return classOf(came, 'answer');

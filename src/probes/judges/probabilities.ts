@@ -4,7 +4,6 @@ import type { ProbeJudge } from '../judge.ts';
 import { askRequest, user } from '../server.ts';
 
 export const probabilities: ProbeJudge = {
-  asks: 'every logarithm of a probability that comes with an answer is a number, and not above 0',
   async judge({ text, server }) {
     const body = { messages: user(text), logprobs: true, top_logprobs: 1 };
     const answer = answerIn(await askRequest(server, { path: '/v1/chat/completions', body }));

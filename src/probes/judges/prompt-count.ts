@@ -5,7 +5,6 @@ import type { ProbeJudge } from '../judge.ts';
 const TOLERANCE = 1;
 
 export const promptCount: ProbeJudge = {
-  asks: 'the prompt tokens that an answer counts are those of the rendered prompt; fewer are a prompt that was cut in silence',
   async judge(asked) {
     const counted = (await asked.answer())?.promptTokens;
     const tokens = counted === undefined ? undefined : (await asked.prompt())?.length;

@@ -5,7 +5,6 @@ import type { ProbeJudge } from '../judge.ts';
 const AROUND = 4;
 
 export const referenceTokens: ProbeJudge = {
-  asks: "the server's tokens are those of the model's own tokenizer.json",
   async judge(asked) {
     const own = (await asked.own())?.tokens;
     const tokens = own && (await asked.tokens());

@@ -3,7 +3,6 @@ import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
 
 export const roles: ProbeJudge = {
-  asks: "special tokens in a user's text stay text: a rendered prompt has no more of them than one around a greeting",
   async judge(asked) {
     const special = asked.reference?.special ?? new Set((await ownMarks(asked)) ?? []);
     const prompt = await asked.prompt();

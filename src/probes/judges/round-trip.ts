@@ -3,7 +3,6 @@ import { trouble } from '../judge.ts';
 import type { ProbeJudge } from '../judge.ts';
 
 export const roundTrip: ProbeJudge = {
-  asks: "a text → tokens → text, code point for code point; where the model's own tokenizer loses the same, it is the model's",
   async judge(asked) {
     const back = await asked.back();
     if (back === undefined) return 'unknown';

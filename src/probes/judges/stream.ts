@@ -6,7 +6,6 @@ import { askWhole, ANSWER_TOKENS, user } from '../server.ts';
 import { answerIn } from '../answer.ts';
 
 export const stream: ProbeJudge = {
-  asks: 'a streamed answer is the same as one in one piece, greedily; where two in one piece differ, nothing is told',
   async judge(asked) {
     const whole = (await asked.answer())?.text;
     if (whole === undefined) return 'unknown';
