@@ -1,4 +1,5 @@
 import type { Message } from '../client/question.ts';
+import { suggest } from '../config/fault.ts';
 import type { Fault, FaultAt } from '../config/fault.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import { PapergapError } from '../shell/errors.ts';
@@ -12,7 +13,7 @@ import { brokenText } from './written-value.ts';
 export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[] {
   const { prompt, system = '', turns = [] } = choice;
   const fields = fieldsAsked(choice);
-  const shown = targetsOf(choice).find((target) => fields.includes(target));
+  const shown = answersOf(choice).find((target) => fields.includes(target));
   const faults: Fault[] = [];
   if (fields.length === 0) {
     const [, single] = /\{\s*([\w.-]+)\s*\}/.exec(prompt) ?? [];
@@ -21,7 +22,7 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
   } else if (shown !== undefined) {
     faults.push(at(['prompt'], `gives the answer away: it names {{${shown}}}`));
   }
-  faults.push(...apiFaults(choice, at));
+  faults.push(...apiFaults(choice, at), ...optionFaults(choice, fields, at));
   if (choice.messages !== undefined && turns.length > 0)
     faults.push(
       at(['turns'], 'stand beside messages, which hold the whole conversation', 'take one of them out'),
@@ -36,6 +37,30 @@ export function promptFaults(choice: SuiteChoice, at: FaultAt): readonly Fault[]
     if (broken !== undefined) faults.push(at(path, broken));
   }
   return faults;
+}
+
+/** Columns of a task of code that hold its answer. Its prompt is asked, and often its tests are (MBPP). */
+const SOLUTIONS: ReadonlySet<string> = new Set(['canonical_solution', 'code']);
+
+const answersOf = (choice: SuiteChoice): readonly string[] =>
+  choice.scorer.name === 'code'
+    ? targetsOf(choice).filter((name, _, all) => all.length === 1 || SOLUTIONS.has(name))
+    : targetsOf(choice);
+
+/** Options' texts that are never asked: an item has the fields of its prompt alone. */
+function optionFaults({ scorer }: SuiteChoice, fields: readonly string[], at: FaultAt): readonly Fault[] {
+  const { options } = scorer;
+  if (scorer.name !== 'choice' || !Array.isArray(options)) return [];
+  return options
+    .filter((name): name is string => typeof name === 'string' && !fields.includes(name))
+    .map((name) => {
+      const near = fields.filter((field) => !options.includes(field));
+      return at(
+        ['scorer', 'options'],
+        `names "${name}", which is no field of the prompt`,
+        suggest(name, near),
+      );
+    });
 }
 
 /** Keys of a conversation in a suite that has none, and of a text to go on with where there is none. */

@@ -82,7 +82,16 @@ test.for<[what: string, text: string | Uint8Array, fault: object]>([
   [
     'bytes that are not UTF-8',
     Buffer.from('input,target\n\xe4,b\n', 'latin1'),
-    { message: expect.stringContaining('not UTF-8') },
+    { message: expect.stringContaining('holds bytes that are not UTF-8') },
+  ],
+  [
+    'a line that tells Excel the delimiter',
+    'sep=;\ninput;target\na;b\n',
+    {
+      path: 'data',
+      message: '"data.csv" begins with a line for Excel alone, sep=',
+      hint: 'take that line out',
+    },
   ],
   ['a file of nothing', '', { path: 'data', message: '"data.csv" is empty' }],
   ['a head alone', 'input,target\n', { message: 'has no items' }],

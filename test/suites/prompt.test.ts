@@ -150,3 +150,38 @@ test('keys of a conversation are faults in a suite of completions, and the other
     { path: 'answerDelimiter', hint: 'write api: completions, or take it out' },
   ]);
 });
+
+test('the head and the tests of a task of code may be asked, and its solution may not', async () => {
+  const row = { id: 't', prompt: 'def f():', test: 'assert f()', entry_point: 'f', canonical_solution: ' 1' };
+  await writeFile(join(root, 'task.jsonl'), JSON.stringify(row));
+  const target = ['prompt', 'test', 'entry_point', 'canonical_solution'];
+  const asking = (prompt: string): ReturnType<typeof suiteFrom> =>
+    suiteFrom(root, { data: 'task.jsonl', prompt, target, scorer: { name: 'code' } });
+
+  expect(await asking('{{prompt}} {{test}}')).toMatchObject({ ok: true });
+  expect(await asking('{{prompt}}{{canonical_solution}}')).toMatchObject({
+    faults: [{ message: 'gives the answer away: it names {{canonical_solution}}' }],
+  });
+});
+
+test("options' texts that no question has are a fault: an item keeps what it is asked by", async () => {
+  const row = { id: 'c', question: 'Which?', first: 'up', second: 'down', target: 'A' };
+  await writeFile(join(root, 'options.jsonl'), JSON.stringify(row));
+  const asking = (options: readonly string[]): ReturnType<typeof suiteFrom> =>
+    suiteFrom(root, {
+      data: 'options.jsonl',
+      prompt: '{{question}} {{first}} or {{second}}?',
+      scorer: { name: 'choice', options },
+    });
+
+  expect(await asking(['first', 'second'])).toMatchObject({ ok: true });
+  expect(await asking(['first', 'secnd'])).toMatchObject({
+    faults: [
+      {
+        path: 'scorer.options',
+        message: 'names "secnd", which is no field of the prompt',
+        hint: 'did you mean "second"?',
+      },
+    ],
+  });
+});

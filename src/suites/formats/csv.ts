@@ -43,6 +43,8 @@ function table(file: DataFile, delimiter: string, head: readonly string[]): Chec
 }
 
 function headFault(columns: readonly string[], delimiter: string): FileFault | undefined {
+  if (columns[0]?.startsWith('sep='))
+    return { message: 'begins with a line for Excel alone, sep=', hint: 'take that line out' };
   const twice = columns.find((name, at) => name !== '' && columns.indexOf(name) !== at);
   if (twice !== undefined)
     return { message: `has two columns named "${twice}"`, hint: 'give one of them another name' };
@@ -161,7 +163,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function wordsOf(error: unknown): string {
-  if (error instanceof NotUtf8) return 'or a row soon after it is not UTF-8: save the file as UTF-8';
+  if (error instanceof NotUtf8)
+    return 'holds bytes that are not UTF-8, here or further on: save the file as UTF-8';
   if (!(error instanceof CsvError)) throw error;
   return WORDS.get(error.code) ?? `can't be read: ${error.message}`;
 }
