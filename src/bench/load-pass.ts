@@ -54,6 +54,8 @@ export async function runLoadPass(
   const length = loadLength(pass, answerMs, run);
   if (length.seconds !== pass.seconds || length.neededSeconds > length.seconds)
     shell.progress.note(words.passLength({ pass: pass.id, answerMs, ...length }));
+  stage.status('');
+  stage.lasts(length.seconds);
   const random = randomFor(run.options.seed, 'arrivals', pass.id);
   const pacer = load.pacer(length.seconds * 1000, random, answerMs);
   const driven = await drivePass({ ...how(start.length), pacer }, serving, run, shell);

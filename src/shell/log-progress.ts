@@ -29,6 +29,7 @@ export function logProgress({ line, groups }: Log): Progress {
       return {
         advance: meter.advance,
         status: meter.status,
+        lasts: meter.lasts,
         end(outcome) {
           clearInterval(heart);
           line(`${title}: ${outcome} (${duration(meter.close())})`);

@@ -26,6 +26,8 @@ export interface Stage {
   advance(by?: number): void;
   /** What is being done right now, in a few words. */
   status(text: string): void;
+  /** It ends so many seconds from now, whatever was expected. */
+  lasts(seconds: number): void;
   /** Closes the stage with a few words on its outcome. */
   end(outcome: string): void;
 }
@@ -33,6 +35,6 @@ export interface Stage {
 /** Watches nothing: for tests and for commands that are over in a moment. */
 export const silent: Progress = {
   expect() {},
-  stage: () => ({ advance() {}, status() {}, end() {} }),
+  stage: () => ({ advance() {}, status() {}, lasts() {}, end() {} }),
   note() {},
 };

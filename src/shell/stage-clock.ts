@@ -13,6 +13,8 @@ export interface Meter {
   readonly position: string;
   advance(by?: number): void;
   status(text: string): void;
+  /** It ends so many seconds from now, whatever was expected. */
+  lasts(seconds: number): void;
   /** How far the stage is, and what is left of it and of the whole. */
   line(): string;
   /** Ends the stage; how long it took. */
@@ -28,7 +30,7 @@ export function openStageClock(now: () => number = () => performance.now()): Sta
     expect: (stages) => void (expected = later = stages),
     open(title, total) {
       const at = expected.findIndex((stage) => stage.title === title);
-      const stage = expected[at] ?? { title };
+      let stage = expected[at] ?? { title };
       if (at !== -1) later = expected.slice(at + 1);
       const startedMs = now();
       let done = 0;
@@ -38,6 +40,7 @@ export function openStageClock(now: () => number = () => performance.now()): Sta
         position: at === -1 ? '' : `${at + 1}/${expected.length}`,
         advance: (by = 1) => void (done += by),
         status: (text) => void (doing = text),
+        lasts: (seconds) => void (stage = { ...stage, seconds: (now() - startedMs) / 1000 + seconds }),
         line() {
           const counted = count();
           const left = stageLeftMs(stage, counted);

@@ -41,6 +41,7 @@ export function terminalProgress(out: TerminalStream): Progress {
       return {
         advance: meter.advance,
         status: meter.status,
+        lasts: meter.lasts,
         end(outcome) {
           live = undefined;
           clearInterval(timer);

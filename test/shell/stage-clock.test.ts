@@ -51,6 +51,17 @@ test('a stage of set length counts down, whatever it does', () => {
   expect(stage.line()).toBe('40, 4.0/s, 20 s left');
 });
 
+test('a stage that turns out to last longer counts down to its new end', () => {
+  const { stages, pass } = clockAt();
+  stages.expect(STAGES.slice(0, 4));
+  const stage = stages.open('load');
+  pass(20_000);
+  stage.lasts(269);
+  pass(60_000);
+
+  expect(stage.line()).toBe('3 min 29 s left');
+});
+
 test('nothing is reckoned from nothing: a stage of unknown length tells how long it has lasted', () => {
   const { stages, pass } = clockAt();
   stages.expect(STAGES);
