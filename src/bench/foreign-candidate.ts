@@ -33,6 +33,10 @@ function candidateYaml(form: string, draft: Whole): string {
   const pin = isPath
     ? 'sha256:… of the file, as sha256sum prints it'
     : 'the full commit of the hub repository';
+  // llama.cpp names a file of a hub's repository by its quantization: acme/Model-GGUF:Q4_K_M.
+  const isFileOfHub = engine === 'llama.cpp' && !isPath && url === undefined;
+  const [repository, quantization] = isFileOfHub ? model.split(':') : [model];
+  const which = quantization === undefined ? '' : `, that of ${oneLine(quantization)}`;
   const choice = {
     name: engine,
     ...(version && url === undefined && { version }),
@@ -41,8 +45,9 @@ function candidateYaml(form: string, draft: Whole): string {
   };
   const lines = [
     `# The candidate that ${form} would be. Fill in what is marked with TODO.`,
-    ...written({ model }),
+    ...written({ model: repository }),
     ...(url === undefined ? (revision ? written({ revision }) : [`revision: TODO # ${pin}`]) : []),
+    ...(isFileOfHub ? [`file: TODO # the GGUF file in the repository${which}`] : []),
     ...written({ engine: choice }),
     ...(image
       ? [`  # It ran in ${oneLine(image)}: give image: repository@sha256:… to run in it here, too.`]

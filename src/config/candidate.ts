@@ -88,5 +88,5 @@ function revisionWords(written: string): string {
     return `put "sha256:" before the digest of a file: sha256:${written.toLowerCase()}`;
   if (/^(?:sha256:)?[0-9a-f]+$/i.test(written) && written !== written.toLowerCase())
     return 'write its letters small';
-  return 'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file';
+  return 'pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file, as sha256sum prints them';
 }

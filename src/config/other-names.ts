@@ -24,6 +24,8 @@ const NOT_HERE = [
     beside: 'score',
     hint: 'a score is a share from 0 to 1: write 89.3 % as 0.893',
   },
+  // What YAML makes of 0,893 between braces.
+  { names: /^\d+$/, beside: 'score', hint: 'a share has a decimal point and no comma: 0.893' },
 ] as const;
 
 /** A hint where a key is another tool's word for one that is known here, or for what papergap lacks. */

@@ -36,7 +36,7 @@ export async function findDataFile(
   if (!staysInside(name)) return fault(`"${name}" leads out of the repository`, STAY_INSIDE);
   try {
     const found = await followInside(root, name);
-    if (found.kind === 'missing') return fault(`there is no file "${name}"`, STAY_INSIDE);
+    if (found.kind === 'missing') return fault(`there is no file "${name}"`, `paths start from ${root}`);
     if (found.kind === 'outside') {
       return fault(`"${name}" is a link that leads out of the repository`, STAY_INSIDE);
     }

@@ -13,6 +13,7 @@ function filled(text: string): ReturnType<typeof parseCandidate> {
   const yaml = made.yaml
     .replace(/revision: TODO # sha256.*/, `revision: sha256:${'0'.repeat(64)}`)
     .replace(/revision: TODO.*/, `revision: "${'1'.repeat(40)}"`)
+    .replace(/file: TODO.*/, 'file: sparrow-q4_k_m.gguf')
     .replace(/suite: TODO.*/, 'suite: tickets')
     .replace(/score: TODO.*/, 'score: 0.9');
   return parseCandidate({ file: FILE, text: yaml });
@@ -35,6 +36,36 @@ kind: InferenceService
 spec: { predictor: { model: { modelFormat: { name: vLLM }, storageUri: "hf://${HUB}:${'a'.repeat(40)}", args: [--dtype, bfloat16] } } }
 `,
     { model: HUB, revision: 'a'.repeat(40), engine: { name: 'vllm', args: { dtype: 'bfloat16' } } },
+  ],
+  'a KServe InferenceService of the Hugging Face runtime': [
+    `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+spec: { predictor: { model: { modelFormat: { name: huggingface }, storageUri: "hf://${HUB}", args: [--model_name=x, --max-model-len=4096] } } }
+`,
+    { model: HUB, engine: { name: 'vllm', args: { 'max-model-len': 4096 } } },
+  ],
+  'an InferenceService that asks for another backend': [
+    `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+spec: { predictor: { model: { modelFormat: { name: huggingface }, args: [--model_id=${HUB}, --backend=huggingface] } } }
+`,
+    { model: HUB, engine: { name: 'transformers' } },
+  ],
+  'a Compose file that names a quantization at a hub': [
+    `services:
+  llama: { image: "ghcr.io/ggml-org/llama.cpp:server", command: [-hf, "${HUB}:Q4_K_M", -c, "4096"] }
+`,
+    {
+      model: HUB,
+      file: 'sparrow-q4_k_m.gguf',
+      engine: { name: 'llama.cpp', args: { 'ctx-size': 4096 } },
+    },
+  ],
+  'a script that starts an engine': [
+    `#!/bin/sh
+# vllm serve other/Model
+vllm serve ${HUB} \\\n  --max-model-len 4096\n`,
+    { model: HUB, engine: { name: 'vllm', args: { 'max-model-len': 4096 } } },
   ],
   'Helm values of llm-d': [
     `modelArtifacts: { uri: "hf://${HUB}" }
@@ -124,6 +155,7 @@ test('a model behind a proxy is an endpoint, which the policy has to name', () =
 test.for<readonly [text: string, why: string]>([
   ['service: "s:S"\ninclude: ["*.py"]\n', 'which model it serves stands in its code'],
   ['services: { db: { image: "postgres:17" } }\n', 'no service in it is an engine that papergap knows'],
+  ['#!/bin/sh\necho serve\n', 'it starts no engine that papergap knows'],
   ['FROM llama3.2\nSYSTEM x\n', "is a name of Ollama's library, which pins no weights"],
   [
     'apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nspec: { predictor: { model: { modelFormat: { name: vLLM }, storageUri: "s3://b/m" } } }\n',

@@ -44,7 +44,7 @@ claims:
 
   expect(faultsOf(text)).toEqual([
     'models/x.yaml:1:1: model: is missing',
-    'models/x.yaml:2:1: revision: pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file; it is "main"',
+    'models/x.yaml:2:1: revision: pin the full commit (40 hex digits), or sha256:<64 hex digits> of a file, as sha256sum prints them; it is "main"',
     'models/x.yaml:5:3: engine.verson: is not a known key (did you mean "version"?)',
     'models/x.yaml:8:22: claims.scores.0.score: must be at most 1; it is 95 (95 is a percentage: write 0.95)',
     'models/x.yaml:1:1: modle: is not a known key (did you mean "model"?)',

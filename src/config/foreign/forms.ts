@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { takeLostValues } from '../lost-values.ts';
+import { draftOfCommand } from './command.ts';
 import type { Draft } from './draft.ts';
 import { entriesOf, has, isFields, listOf } from './fields.ts';
 import type { Fields } from './fields.ts';
@@ -87,6 +88,10 @@ const FORMS: readonly Form[] = [
     name: 'an lm-evaluation-harness task',
     matches: (fields) => has('task')(fields) && has('dataset_path')(fields),
   },
+  {
+    name: 'a promptfoo configuration',
+    matches: (fields) => has('prompts')(fields) && (has('providers')(fields) || has('tests')(fields)),
+  },
   { name: 'a GitHub Actions workflow', matches: (fields) => has('jobs')(fields) && has('on')(fields) },
   {
     name: "a model card's header",
@@ -123,9 +128,20 @@ function formOfText(text: string): ForeignForm | undefined {
       return { name: 'an Ollama Modelfile', draft: modelfile(text) };
     if (others.some((line) => DOCKERFILE.test(line))) return { name: 'a Dockerfile' };
   }
+  if (text.startsWith('#!')) return script(text);
   if (first !== undefined && isJsonObject(first) && others.some(isJsonObject)) return { name: 'JSONL data' };
   if (text.startsWith('version https://git-lfs.github.com/spec/')) return { name: 'a Git LFS pointer' };
   return /^\s*<(?:!doctype|html)/i.test(text) ? { name: 'a web page' } : undefined;
+}
+
+/** A script, and the first command of it that starts an engine. */
+function script(text: string): ForeignForm {
+  const lines = text.replaceAll(/\\\n/g, ' ').split('\n');
+  const [draft] = lines.flatMap((line) => (/^\s*#/.test(line) ? [] : (draftOfCommand(line) ?? [])));
+  return {
+    name: 'a script',
+    draft: draft ?? { args: {}, lacks: 'it starts no engine that papergap knows' },
+  };
 }
 
 /** The first document that is a form; of several, the draft is that of the first which has one. */

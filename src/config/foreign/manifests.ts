@@ -4,17 +4,23 @@ import type { Draft } from './draft.ts';
 import { at, entriesOf, isFields, listOf, textAt, wordsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 
-/** KServe's LLMInferenceService serves with vLLM; an InferenceService names its format. */
+/**
+ * KServe's LLMInferenceService serves with vLLM; an InferenceService names its format, and its Hugging Face
+ * runtime serves with vLLM, too, where nothing else is asked for.
+ */
 export function kserve({ kind, spec }: Fields): Draft {
   const predictor = at(spec, 'predictor');
   const uri =
     textAt(spec, 'model', 'uri') ??
     textAt(predictor, 'model', 'storageUri') ??
     textAt(predictor, 'model', 'env', 0, 'value');
-  const format = engineCalled(textAt(predictor, 'model', 'modelFormat', 'name'));
-  const engine = kind === 'LLMInferenceService' ? 'vllm' : format;
+  const format = textAt(predictor, 'model', 'modelFormat', 'name');
+  const isVllm = kind === 'LLMInferenceService' || format === 'huggingface';
   const container = listOf(at(spec, 'template', 'containers'))[0] ?? at(predictor, 'model') ?? {};
-  const { args, model } = draftOfWords(wordsOf(at(container, 'args')), engine ?? 'vllm');
+  const words = wordsOf(at(container, 'args'));
+  const { args, model } = draftOfWords(words, 'vllm', ['model', 'model-id', 'model-path']);
+  const isOther = args['backend'] === 'huggingface';
+  const engine = isOther ? 'transformers' : isVllm ? 'vllm' : engineCalled(format);
   const named = uri === undefined && model !== undefined ? { model } : byUri(uri);
   return { ...(engine && { engine }), args, ...named };
 }
