@@ -26,6 +26,8 @@ export type Mathematics =
     }
   /** `brackets` are those that it is written in, such as `()`, `[)` or `{}`; empty where there are none. */
   | { readonly kind: 'list'; readonly items: readonly Mathematics[]; readonly brackets: string }
+  /** All whole numbers that leave the same rest: 2 (mod 5). */
+  | { readonly kind: 'residue'; readonly value: Expression; readonly modulus: Expression }
   | { readonly kind: 'union'; readonly parts: readonly Mathematics[] }
   | { readonly kind: 'matrix'; readonly rows: readonly (readonly Mathematics[])[] };
 

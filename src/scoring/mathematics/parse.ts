@@ -88,9 +88,21 @@ function relationIn(reader: Reader): Mathematics {
     if (isList(reader) && signs.length === 1) return itemIn(reader);
     sides.push(sumIn(reader));
   }
+  const modulus = modulusIn(reader);
+  if (modulus !== undefined) return { kind: 'residue', value: sides.at(-1) as Expression, modulus };
   const unit = unitIn(reader);
   if (signs.length > 0) return { kind: 'relation', sides, signs };
   return valueOf(sides[0] as Expression, unit, skip(reader, '%'));
+}
+
+/** What a rest is left by: \pmod{5}, (mod 5) or mod 5. */
+function modulusIn(reader: Reader): Expression | undefined {
+  const isBracketed = peek(reader) === '(' && peek(reader, 1) === 'mod';
+  if (isBracketed) take(reader);
+  if (!skip(reader, 'mod')) return undefined;
+  const modulus = sumIn(reader);
+  if (isBracketed && !skip(reader, ')')) throw NOT_MATHEMATICS;
+  return modulus;
 }
 
 function valueOf(read: Expression, unit: string, isPercent: boolean): Mathematics {

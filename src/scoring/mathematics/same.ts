@@ -1,11 +1,20 @@
 import { over, size } from './complex.ts';
 import { call, holds, symbol } from './expression.ts';
 import type { Expression, Mathematics, RelationSign } from './expression.ts';
+import { rationalOf } from './rational.ts';
 import { isNear, isSameValueOf, valuesOf } from './same-value.ts';
 
 type Relation = Extract<Mathematics, { kind: 'relation' }>;
 type List = Extract<Mathematics, { kind: 'list' }>;
 type Value = Extract<Mathematics, { kind: 'value' }>;
+type Residue = Extract<Mathematics, { kind: 'residue' }>;
+
+/** All real numbers, as an interval. */
+const REALS: List = {
+  kind: 'list',
+  items: [call('-', symbol('∞')), symbol('∞')].map((value) => ({ kind: 'value', value })),
+  brackets: '()',
+};
 
 /** Longer lists are compared in order alone. */
 const LONGEST_UNORDERED = 64;
@@ -23,6 +32,7 @@ export function isSameMathematics(said: Mathematics, right: Mathematics, decimal
   // "1/2 or 0.5" says one value twice.
   if (one.kind === 'union' && other.kind === 'value') return one.parts.every((part) => isSame(part, other));
   if (one.kind === 'relation' && other.kind === 'relation') return isSameRelation(one, other, decimals);
+  if (one.kind === 'residue' && other.kind === 'residue') return isSameResidue(one, other, decimals);
   if (one.kind === 'list' && other.kind === 'list') return isSameList(one, other, isSame);
   if (one.kind === 'union' && other.kind === 'union') return isSameSet(one.parts, other.parts, isSame);
   if (one.kind === 'matrix' && other.kind === 'matrix')
@@ -39,6 +49,7 @@ function plain(one: Mathematics, other: Mathematics): Mathematics {
   if (one.kind === 'list' && one.brackets === '{}' && one.items.length === 1 && other.kind !== 'list')
     return one.items[0] as Mathematics;
   if (one.kind === 'matrix' && other.kind === 'list') return vectorOf(one);
+  if (one.kind === 'value' && other.kind === 'list' && isReals(one.value)) return REALS;
   if (one.kind !== 'relation') return one;
   const interval = intervalOf(one);
   const hasInterval = other.kind !== 'relation' || intervalOf(other) !== undefined;
@@ -61,6 +72,8 @@ function vectorOf({ rows, ...rest }: Extract<Mathematics, { kind: 'matrix' }>): 
     rows.length === 1 ? rows[0] : rows.every(({ length }) => length === 1) ? rows.flat() : undefined;
   return items === undefined ? { rows, ...rest } : { kind: 'list', items, brackets: '()' };
 }
+
+const isReals = (value: Expression): boolean => value.kind === 'symbol' && /^ℝR?$/.test(value.name);
 
 /** A symbol, or f(x). */
 function isName(side: Expression | undefined): boolean {
@@ -107,6 +120,15 @@ function isSameRelation(said: Relation, right: Relation, decimals: number): bool
   if (!(size(first) > 0) || !ratios.every((ratio) => isNear(ratio, first))) return false;
   const isReal = Math.abs(first[1]) < 1e-9 * size(first);
   return (isReal && sign === (first[0] > 0 ? other : OPPOSITE[other])) || (sign === '=' && other === '=');
+}
+
+/** By one modulus they differ by a multiple of it. */
+function isSameResidue(said: Residue, right: Residue, decimals: number): boolean {
+  if (!isSameValueOf(said.modulus, right.modulus, decimals)) return false;
+  if (isSameValueOf(said.value, right.value, decimals)) return true;
+  const apart = call('+', said.value, call('-', right.value));
+  const multiple = rationalOf(call('/', apart, right.modulus));
+  return multiple !== undefined && multiple.above % multiple.below === 0n;
 }
 
 function difference({ sides: [left, right] }: Relation): Expression {

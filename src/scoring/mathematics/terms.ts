@@ -103,6 +103,7 @@ function startsFactor(reader: Reader): boolean {
   if (token.kind === 'number')
     return reader.tokens[reader.at - 1]?.kind !== 'number' || isTypedFraction(reader);
   if (token.kind === 'name') return token.text !== 'choose';
+  if (token.text === '(' && peek(reader, 1) === 'mod') return false;
   // A bar closes where one is open.
   return OPENING.has(token.text) && (token.text !== '|' || reader.bars === 0);
 }

@@ -35,6 +35,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ...(['lt', 'gt'] as const).map((one) => [one, one === 'lt' ? '<' : '>'] as const),
   ...(['cup', '∪'] as const).map((one) => [one, '∪'] as const),
   ...(['in', '∈'] as const).map((one) => [one, '∈'] as const),
+  ...(['pmod', 'bmod', 'pod', 'mod'] as const).map((one) => [one, 'mod'] as const),
   ...(['pm', '±'] as const).map((one) => [one, '±'] as const),
   ...(['circ', 'degree', '°'] as const).map((one) => [one, '°'] as const),
   ...([
@@ -164,6 +165,7 @@ function pushLetters(tokens: Token[], letters: string): void {
   const name = NAMES.get(letters) ?? letters;
   if (letters.length === 1 || FUNCTIONS.has(name) || name === 'pi' || name === '∞')
     tokens.push({ kind: 'name', text: name });
+  else if (letters === 'mod') tokens.push({ kind: 'sign', text: letters });
   else if (/^(?:and|or)$/i.test(letters)) tokens.push(...ofWords(letters));
   else if (letters.length > 3 || UNITS.has(letters)) tokens.push({ kind: 'words', text: letters });
   else for (const text of letters) tokens.push({ kind: 'name', text });
