@@ -4,7 +4,7 @@ import type { Checked } from '../config/checked.ts';
 import type { PackedRow, ReadingOrder, TableHead } from './apart.ts';
 import { formatOf } from './formats/index.ts';
 import type { FileFault, Row, Rows } from './rows.ts';
-import { jsonText } from './written-value.ts';
+import { isTooDeep, jsonText, MOST_LEVELS } from './written-value.ts';
 
 /** A batch ends at either: small enough for any row, large enough that sending it costs little. */
 const BATCH = { rows: 256, chars: 2 ** 20 };
@@ -47,6 +47,7 @@ async function* batchesOf(rows: AsyncIterable<Row>): AsyncGenerator<readonly Pac
 
 function pack({ line, read }: Row): PackedRow {
   if (!read.ok) return { line, read };
+  if (isTooDeep(read.value)) return { line, read: faulty([`is nested deeper than ${MOST_LEVELS} levels`]) };
   const text = jsonText(read.value);
   const isLong = text.length > MAX_ROW_CHARS;
   return { line, read: isLong ? faulty([`is longer than ${MAX_ROW_CHARS / 2 ** 20} MiB`]) : checked(text) };

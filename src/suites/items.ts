@@ -8,7 +8,7 @@ import { DEFAULT_ID, namedColumns, unknownColumns } from './named-columns.ts';
 import type { Fields, Rows } from './rows.ts';
 import { drawPlaces } from './sample.ts';
 import type { Item } from './suite.ts';
-import { textOf } from './written-value.ts';
+import { isTooDeep, MOST_LEVELS, textOf } from './written-value.ts';
 
 /** More than any run asks; a larger set is drawn from. */
 const MOST_ITEMS = 200_000;
@@ -75,6 +75,7 @@ async function readRows(
     count++;
     if (!read.ok) read.faults.forEach((fault) => tell(line, fault));
     else if (!isObject(read.value)) tell(line, 'is not an object');
+    else if (isTooDeep(read.value)) tell(line, `is nested deeper than ${MOST_LEVELS} levels`);
     else {
       const row = only(read.value, columns);
       for (const name of Object.keys(read.value)) if (known.size < MOST_COLUMNS) known.add(name);

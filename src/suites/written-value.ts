@@ -70,6 +70,15 @@ export function plainValue(value: unknown, problems: string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainValue(one, problems)]));
 }
 
+/** Lists and objects within one another; no question and no right answer has as many. */
+export const MOST_LEVELS = 64;
+
+/** Whether a value is nested deeper than is read. */
+export function isTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));
+}
+
 /** What makes a text one that servers refuse or cut. */
 export function brokenText(text: string): string | undefined {
   if (!text.isWellFormed())
