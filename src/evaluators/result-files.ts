@@ -67,8 +67,8 @@ export function parsedJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Outside of texts alone.
-    const tokens = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+    // Outside of texts alone; one that is not closed goes to the end, so that none is read twice.
+    const tokens = /"[^"\\]*(?:\\[^][^"\\]*)*\\?(?:"|$)|-?\b(?:NaN|Infinity)\b/g;
     const plain = text.replace(tokens, (token) => (token.startsWith('"') ? token : 'null'));
     try {
       return JSON.parse(plain);
