@@ -324,3 +324,35 @@ test('a suite that is waived is not held against runs in which it was below its 
     'pass',
   );
 });
+
+/** A run with so many of 1,000 answers found right by a judge that is right in 95 of 100 labelled ones. */
+function judgedRun(right: number, labels: number | undefined, earlier: readonly EarlierRun[] = []) {
+  const record = aRecord({
+    paper: 0.8,
+    reproduce: rightOf(800, 1000),
+    production: rightOf(right, 1000),
+    policy: { repeatability: 0, against: 'claimed' },
+  });
+  const { suite } = record.policy.config.production;
+  const [agreed = 0, not = 0] = labels === undefined ? [] : [labels * 0.95, labels * 0.05];
+  const counts = { rightRight: agreed, rightWrong: not, wrongRight: not, wrongWrong: agreed, unjudged: 0 };
+  const asked = { endpoint: 'grader', model: 'big', sha256: 'a'.repeat(64), canaries: 3, fooled: 0 };
+  const check = { suite, ...asked, ...(labels !== undefined && { labels: counts }) };
+  return judge({ ...record, judges: [check] }, { earlier });
+}
+
+// attack: measured again
+test('what a judge finds in production is held against earlier runs, too', () => {
+  expect(judgedRun(720, 1000).verdict.outcome).toBe('pass');
+  expect(judgedRun(720, 1000, [left(judgedRun(500, 1000))]).verdict.reasons[0]).toMatchObject({
+    code: 'earlier-runs-differ',
+    latest: 'pass',
+  });
+});
+
+test('the fewer answers people have labelled, the less a judge’s grades speak for a pass', () => {
+  const evidenceOf = (labels: number) => judgedRun(720, labels).findings.evidence.production?.pass ?? 0;
+
+  expect(evidenceOf(100)).toBeLessThan(evidenceOf(1000));
+  expect(evidenceOf(1000)).toBeLessThan(evidenceOf(100_000));
+});
