@@ -7,6 +7,7 @@ interface Node {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -66,6 +67,7 @@ function defaultOf(node: Node, isGroup: boolean): string {
 
 function valueOf(node: Node): string {
   if (node.enum !== undefined) return node.enum.map((one) => `\`${String(one)}\``).join(', ');
+  if (node.const !== undefined) return `\`${String(node.const)}\``;
   if (node.anyOf !== undefined) return node.anyOf.map(valueOf).join(', or ');
   if (node.type === 'array') return `list of: ${valueOf(node.items ?? {})}`;
   const entry = node.additionalProperties;

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { Policy } from '../src/config/policy.ts';
@@ -28,6 +28,32 @@ test('the schemas that editors are pointed to are in the package', () => {
   expect(named).toHaveLength(2);
   expect(named.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   expect(manifest.files).toContain('schema');
+});
+
+/** The headings of a page, as GitHub names them in addresses. */
+function anchorsOf(page: string): readonly string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+  return Array.from(text.matchAll(/^#{1,6} (.+)$/gm), ([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test('a link to a part of a page leads to a heading', () => {
+  const pages = globSync(['*.md', 'docs/*.md'], { cwd: ROOT });
+  const links = pages.flatMap((page) => {
+    const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+    return Array.from(text.matchAll(/\]\(([\w./-]*\.md)?#([^)\s]+)\)/g), ([, to, anchor = '']) => ({
+      from: page,
+      to: to === undefined ? page : join(dirname(page), to),
+      anchor,
+    }));
+  });
+
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter(({ to, anchor }) => !anchorsOf(to).includes(anchor))).toEqual([]);
 });
 
 test.for(globSync(['*.md', 'docs/*.md'], { cwd: ROOT }))(

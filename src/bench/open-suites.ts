@@ -81,7 +81,10 @@ function chosenScorer(
 ): ChosenScorer | undefined {
   const scorer = scorerNamed(name);
   if (scorer === undefined) {
-    faults.push(at(['scorer', 'name'], `there is no scorer "${name}"`, suggest(name, Object.keys(scorers))));
+    // Other tools call theirs exact_match, or llm-judge.
+    const meant = name.split(/[-_]/).find((part) => Object.hasOwn(scorers, part)) ?? name;
+    const hint = suggest(meant, Object.keys(scorers));
+    faults.push(at(['scorer', 'name'], `there is no scorer "${name}"`, hint));
     return undefined;
   }
   const lacking = (scorer.needs ?? []).filter((need) => lent[need] === undefined);

@@ -26,7 +26,7 @@ function judgeLines({
       ? 'No people have labelled answers for it, right and wrong ones: what it errs by is not known, and its scores are told as it gives them.'
       : `Against ${counted(labelled ?? 0, 'answer')} that people have labelled, κ is ${quality.kappa.toFixed(2)}: it finds ` +
         `${percent(quality.sensitivity)} of the right ones right and ${percent(quality.specificity)} of the wrong ones wrong. ` +
-        'Scores are told without what it errs by, and their intervals hold how surely that is known.';
+        'Scores are corrected for what it errs by, and their intervals hold how surely that is known.';
   const spoken =
     speaking === 0
       ? ''

@@ -100,6 +100,15 @@ test('what leads nowhere, what is refused and what can’t be read comes at once
   expect(faults).toMatch(/ours\.jsonl:2 .*JSON/);
 });
 
+test.for<readonly [name: string, meant: string]>([
+  ['exact_match', 'exact'],
+  ['llm-judge', 'judge'],
+])('another tool’s name of a scorer, %s, is told as %s here', async ([name, meant]) => {
+  const prepared = await preparedFrom({ '.github/papergap.yml': POLICY.replace('numeric', name) });
+
+  expect(JSON.stringify(prepared)).toContain(`did you mean \\"${meant}\\"?`);
+});
+
 test.for(['constructor', 'toString', 'hasOwnProperty'])(
   'a name that every object has, %s, is no engine, no suite and no scorer',
   async (name) => {
