@@ -61,6 +61,15 @@ spec: { predictor: { model: { modelFormat: { name: huggingface }, args: [--model
       engine: { name: 'llama.cpp', args: { 'ctx-size': 4096 } },
     },
   ],
+  'a Compose file that sets llama.cpp’s variables': [
+    `services:
+  llama:
+    image: ghcr.io/ggml-org/llama.cpp:server-cuda
+    environment: { LLAMA_ARG_MODEL: /models/sparrow.gguf, LLAMA_ARG_CTX_SIZE: 4096, LLAMA_ARG_N_PARALLEL: 2 }
+    volumes: ["./weights:/models"]
+`,
+    { model: 'weights/sparrow.gguf', engine: { name: 'llama.cpp', args: { 'ctx-size': 4096, parallel: 2 } } },
+  ],
   'a script that starts an engine': [
     `#!/bin/sh
 # vllm serve other/Model

@@ -39,7 +39,8 @@ export function compose({ services }: Fields): Draft {
     const image = byImage(textAt(service, 'image'));
     const words = wordsOf(at(service, 'command'));
     if (image.engine === undefined) return draftOfCommand(words.join(' ')) ?? { args: {} };
-    const { model, args } = draftOfCommand(words.join(' ')) ?? draftOfWords(words, image.engine);
+    const all = [...variableWords(at(service, 'environment')), ...words];
+    const { model, args } = draftOfCommand(words.join(' ')) ?? draftOfWords(all, image.engine);
     return { ...image, args, ...(model && { model: outside(model, wordsOf(at(service, 'volumes'))) }) };
   });
   return (
@@ -48,6 +49,19 @@ export function compose({ services }: Fields): Draft {
       lacks: 'no service in it is an engine that papergap knows',
     }
   );
+}
+
+/** llama.cpp's options as its image takes them, too: `LLAMA_ARG_CTX_SIZE=4096` is `--ctx-size 4096`. */
+function variableWords(environment: unknown): readonly string[] {
+  const pairs = isFields(environment)
+    ? Object.entries(environment).map(([name, value]) => `${name}=${String(value)}`)
+    : wordsOf(environment);
+  return pairs.flatMap((pair) => {
+    const [, name, value] = /^LLAMA_ARG_(\w+)=(.+)$/.exec(pair) ?? [];
+    if (name === undefined || value === undefined) return [];
+    const option = name.toLowerCase().replaceAll('_', '-');
+    return [`--${option === 'n-parallel' ? 'parallel' : option}`, value];
+  });
 }
 
 /** A path in a container as it is outside: `/models/a.gguf` with the volume `./models:/models`. */
