@@ -43,6 +43,11 @@ export const EvaluatorRun = z.strictObject({
   unmatched: z.int().min(0).describe('Answers for which no request is known'),
   sent: Sent.optional().describe('Fields that all its requests had alike, beside model and question'),
   varied: z.array(z.string()).optional().describe('Fields that not all its requests had alike'),
+  files: z
+    .string()
+    .max(64)
+    .optional()
+    .describe("Git's name of the folder with tasks and data, as it was read; absent where there was none"),
   isolated: z.boolean().describe('Whether it ran in a sandbox without a network'),
   logTail: z.array(z.string()).describe('Last lines of its output, where it brought no result'),
 });

@@ -21,6 +21,7 @@ import { sentAlike } from './asked.ts';
 import { PORT } from './bridge.ts';
 import type { EvaluatorRun } from './evaluation.ts';
 import type { Evaluated, Evaluator } from './evaluator.ts';
+import { folderName } from './folder-name.ts';
 import { installEvaluator } from './install-evaluator.ts';
 import { openPassThrough } from './pass-through.ts';
 import type { PassedRequest } from './pass-through.ts';
@@ -60,6 +61,8 @@ interface Ended {
   readonly requests: readonly PassedRequest[];
   readonly isolated: boolean;
   readonly lines: readonly string[];
+  /** Git's name of the folder that it read. */
+  readonly files?: string;
 }
 
 const LOG_LINES = 40;
@@ -86,15 +89,17 @@ export async function runInstalled(
   request: EvaluatorRequest,
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
 ): Promise<EvaluatorOutcome> {
+  const { runner, checkout } = request;
+  const files = runner.files === undefined ? undefined : await folderName(join(checkout, runner.files));
   const ended = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
-  return outcomeOf(ended, request.runner);
+  return outcomeOf({ ...ended, ...(files !== undefined && { files }) }, runner);
 }
 
 const NOTHING = { requests: [], isolated: false };
 
 function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
-  const { result, requests, isolated, lines } = ended;
+  const { result, requests, isolated, lines, files } = ended;
   const { sent, varied } = sentAlike(requests);
   const { answers, unmatched } = result.ok
     ? matched(result.value.answers, requests, runner.name)
@@ -108,6 +113,7 @@ function outcomeOf(ended: Ended, runner: Runner): EvaluatorOutcome {
       unmatched,
       ...(requests.length > 0 && { sent }),
       ...(varied.length > 0 && { varied: [...varied] }),
+      ...(files !== undefined && { files }),
       isolated,
       logTail: result.ok ? [] : lines.slice(-LOG_LINES),
     },

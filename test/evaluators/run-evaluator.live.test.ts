@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
@@ -58,11 +60,18 @@ const ANSWER = JSON.stringify({
   usage: { prompt_tokens: 3, completion_tokens: 8 },
 });
 
+/** What ends an evaluator that does not end by itself. */
+interface Ends {
+  readonly died: AbortSignal;
+  readonly maxMinutes: number;
+}
+
 /** Runs a module of the policy's own folder as an evaluator; `env` is papergap's own environment. */
 async function ran(
   module: string,
   signal = new AbortController().signal,
   onAsked = () => {},
+  { died = new AbortController().signal, maxMinutes = 1 }: Partial<Ends> = {},
 ): Promise<EvaluatorOutcome> {
   await using engine = await fakeEngine(() => {
     onAsked();
@@ -80,14 +89,14 @@ async function ran(
     task: 'work',
     files: 'tasks',
     network: false,
-    maxMinutes: 1,
+    maxMinutes,
   };
   return await runInstalled(
     environment,
     {
       ...{ runner, evaluator: small, protocol: {}, concurrency: 2, deadlineMs: 10_000, target, client },
       ...{ clock: clockFrom(0), sandbox: 'preferred', checkout: repo.folder },
-      ...{ died: new AbortController().signal, onStatus: () => {} },
+      ...{ died, onStatus: () => {} },
     },
     {
       ...{ cacheDir: join(repo.folder, 'cache'), signal },
@@ -96,10 +105,20 @@ async function ran(
   );
 }
 
+/** The command line of a process; empty where it has ended. */
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 test('an evaluator asks through the pass-through, and each answer has the request that brought it', async () => {
   const { run, answers } = await ran(ASKS);
 
   expect(run).toMatchObject({ requests: 2, unmatched: 0, sent: { max_tokens: 8 }, isolated: true });
+  expect(run.files).toMatch(/^[\da-f]{40}$/);
   expect(run.trouble).toBeUndefined();
   expect(answers.map(({ item, source, grades }) => [item, source, grades?.paper?.outcome])).toEqual([
     ['0', 'small', 'correct'],
@@ -164,4 +183,63 @@ import time; time.sleep(600)
   );
 
   await expect(running).rejects.toBe('SIGINT');
+});
+
+test('one that takes longer than the policy allows is ended, and says so', async () => {
+  const { run, answers } = await ran('import time; time.sleep(600)', undefined, undefined, {
+    maxMinutes: 1 / 100,
+  });
+
+  expect(answers).toEqual([]);
+  expect(run.trouble).toMatchObject({
+    code: 'evaluator-late',
+    remedy: expect.stringContaining('maxMinutes'),
+  });
+});
+
+test('where the engine dies meanwhile, it is ended and its results are none', async () => {
+  const engine = new AbortController();
+  const { run, answers } = await ran(
+    `${ASKS}\nimport time; time.sleep(600)`,
+    undefined,
+    () => engine.abort(),
+    { died: engine.signal },
+  );
+
+  expect(answers).toEqual([]);
+  expect(run.evaluation).toBeUndefined();
+  expect(run.trouble?.code).toBe('evaluator-failed');
+});
+
+test('what it leaves behind in a session of its own is ended, too', async () => {
+  const mark = `left-behind-${process.pid}`;
+  await ran(`
+import os, subprocess, sys
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.environ.clear()
+        os.execve(sys.executable, [sys.executable, '-c', 'import time; time.sleep(600)', '${mark}'], {})
+    os._exit(0)
+os.wait()
+${ASKS}`);
+  const left = (await readdir('/proc'))
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => commandOf(pid).includes(mark));
+
+  expect(left).toEqual([]);
+});
+
+test('a flood of output is bounded, and what it says last is kept', async () => {
+  const { run } = await ran(`
+import sys
+for _ in range(200):
+    sys.stdout.write('x' * 1_000_000)
+    sys.stdout.write('\\n' * 1000)
+raise ValueError('\\x1b[31m::error::at last')
+`);
+  const kept = JSON.stringify(run).length;
+
+  expect(run.trouble?.line).toContain('at last');
+  expect(kept).toBeLessThan(500_000);
 });

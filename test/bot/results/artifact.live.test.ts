@@ -186,3 +186,39 @@ test.for<[what: string, text: string]>([
   expect(forgery.verdict).toEqual(own.verdict);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+/** The record with a pass of an external evaluator that read a folder of that name. */
+const evaluated = (files: string | undefined, kind = 'evaluator'): string => {
+  const copy = JSON.parse(JSON.stringify(record)) as { plan: { passes: unknown[] }; passes: unknown[] };
+  const runner = { name: 'lm-eval', version: '0.4.13', task: 'tickets', files: 'tasks' };
+  const run = { requests: 0, unmatched: 0, isolated: true, logTail: [], ...(files && { files }) };
+  const [first] = copy.plan.passes as object[];
+  const [seen] = copy.passes as object[];
+  const id = 'reproduce:gsm';
+  if (kind === 'evaluator') {
+    copy.plan.passes.push({
+      ...{ kind, id, role: 'reproduce', suite: 'gsm', runner: { ...runner, network: false, maxMinutes: 1 } },
+      ...{ protocol: {}, concurrency: 2 },
+    });
+    copy.passes.push({
+      ...{ kind, pass: id, startedAtMs: 0, endedAtMs: 1, ended: 'complete', answers: [] },
+      evaluator: run,
+    });
+  } else {
+    copy.plan.passes.push({ ...first, id, suite: 'gsm' });
+    copy.passes.push({ ...seen, pass: id });
+  }
+  return JSON.stringify(copy);
+};
+
+// attack: other record
+test.for<[what: string, text: string, why: RegExp]>([
+  ['with other files', evaluated('b'.repeat(40)), /tasks were other ones than the base branch has/],
+  ['that does not say which files', evaluated(undefined), /tasks were other ones than the base branch has/],
+  ['that was asked by other means', evaluated('a'.repeat(40), 'suite'), /asked by other means/],
+])("an external evaluator's pass %s is refused", ([, text, why]) => {
+  const runnerFiles = { gsm: 'a'.repeat(40) };
+
+  expect(recordFrom(evaluated('a'.repeat(40)), { ...expected, runnerFiles }).passes).toHaveLength(2);
+  expect(() => recordFrom(text, { ...expected, runnerFiles })).toThrow(why);
+});
