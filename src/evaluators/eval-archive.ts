@@ -2,7 +2,8 @@ import { promisify } from 'node:util';
 import { inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import { fromBuffer } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
-import { parsedJson, Unreadable } from './result-files.ts';
+import { parsedJson } from './python-json.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** An archive holds a log in parts: a bomb among them is given up at this size. */
 const BOUNDS = { entries: 100_000, entryBytes: 2 ** 27, allBytes: 2 ** 29 };

@@ -19,7 +19,7 @@ const Solution = z.looseObject({
 });
 const Results = z.looseObject({
   hash: z.string(),
-  eval: z.record(z.string(), z.array(Solution).min(1).max(10_000)),
+  eval: z.record(z.string().max(200), z.array(Solution).min(1).max(10_000)),
 });
 type Results = z.infer<typeof Results>;
 

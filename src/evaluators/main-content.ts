@@ -1,10 +1,12 @@
 import { parse } from 'yaml';
 import { logInArchive } from './eval-archive.ts';
-import { jsonLines, parsedJson, Unreadable } from './result-files.ts';
+import { parsedJson } from './python-json.ts';
+import { jsonLines } from './result-files.ts';
+import { Unreadable } from './unreadable.ts';
 import type { ResultFiles } from './result-files.ts';
 
 /** Figures alone are short, and YAML is slow to read. */
-const MOST_YAML_CHARS = 2 ** 20;
+const MOST_YAML_CHARS = 2 ** 17;
 
 /** The content of what may be a main file; undefined for a file of another kind. */
 export async function mainContent(name: string, files: ResultFiles): Promise<unknown> {

@@ -4,7 +4,8 @@ import type { Checked } from '../config/checked.ts';
 import type { Evaluated, Wanted } from './evaluator.ts';
 import { evaluators } from './index.ts';
 import { mainContent } from './main-content.ts';
-import { filesIn, Unreadable } from './result-files.ts';
+import { filesIn } from './result-files.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** The results in a file that any of the evaluators wrote, or one sentence on why they can't be read. */
 export async function readResultFile(file: string, wanted: Wanted): Promise<Checked<Evaluated, string>> {

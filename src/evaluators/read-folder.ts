@@ -2,7 +2,8 @@ import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Evaluated, Evaluator, Wanted } from './evaluator.ts';
 import { mainContent } from './main-content.ts';
-import { filesBelow, Unreadable } from './result-files.ts';
+import { filesBelow } from './result-files.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** The results below a folder, which an evaluator wrote; of several, those of the last name. */
 export async function readFolder(

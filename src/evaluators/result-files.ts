@@ -1,6 +1,8 @@
 import { open, readdir } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
+import { parsedJson } from './python-json.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** What an evaluator writes is data of any kind: no file is read beyond this, nor more of them. */
 const BOUNDS = { fileBytes: 2 ** 28, allBytes: 2 ** 29, files: 2000, depth: 8 };
@@ -12,9 +14,6 @@ export interface ResultFiles {
   text(name: string): Promise<string>;
   bytes(name: string): Promise<Buffer>;
 }
-
-/** Why results can't be read, as one sentence. */
-export class Unreadable extends Error {}
 
 /** The plain files below a folder; links are not followed. */
 export async function filesBelow(folder: string): Promise<ResultFiles> {
@@ -60,22 +59,6 @@ function readerOf(folder: string, names: readonly string[]): ResultFiles {
     }
   };
   return { names, bytes, text: async (name) => (await bytes(name)).toString('utf8') };
-}
-
-/** JSON as an evaluator in Python writes it: NaN and Infinity are no values. */
-export function parsedJson(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Outside of texts alone; one that is not closed goes to the end, so that none is read twice.
-    const tokens = /"[^"\\]*(?:\\[^][^"\\]*)*\\?(?:"|$)|-?\b(?:NaN|Infinity)\b/g;
-    const plain = text.replace(tokens, (token) => (token.startsWith('"') ? token : 'null'));
-    try {
-      return JSON.parse(plain);
-    } catch (cause) {
-      throw new Unreadable(`${name} is not JSON`, { cause });
-    }
-  }
 }
 
 /** Each line of a JSONL file; blank ones are none. */

@@ -108,6 +108,12 @@ test.for([
   ],
   ['a later form', '"schema_version": "0.3.0"', '"schema_version": "1.0.0"', 'does not have the form'],
   [
+    'a name of lines and colours',
+    '"name": "inspect"',
+    String.raw`"name": "\u001b[31m\n::error::x"`,
+    'does not have the form',
+  ],
+  [
     'fewer samples than it says',
     '"total_rows": 24',
     '"total_rows": 25',

@@ -58,6 +58,7 @@ test('an item is worth the mean of its epochs, each an attempt of its own', asyn
 
 test.for([
   ['cut off', '"status": "success"', '"status": "started"', 'ended with "started"'],
+  ['of an epoch twice', '"id": "test-0002"', '"id": "test-0001"', 'two samples of one epoch of an item'],
   ['of values beyond a share', '"value": "C"', '"value": 7', 'is no share from 0 to 1'],
 ] as const)('a log %s is refused in one sentence', async ([_, from, to, why]) => {
   await using repo = await copied('inspect');

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 
+/** Without control characters: it names a source in a reference. */
+const OneLine = z.string().regex(/^\P{C}+$/u);
 const Bound = z.union([z.number(), z.string()]).nullish();
 
 /** One figure of a record. */
@@ -32,7 +34,7 @@ export type Result = z.infer<typeof Result>;
 export const Record = z.looseObject({
   schema_version: z.string().regex(/^0\.[0-3]\./),
   evaluation_id: z.string(),
-  eval_library: z.looseObject({ name: z.string(), version: z.string() }),
+  eval_library: z.looseObject({ name: OneLine, version: OneLine }),
   model_info: z.looseObject({ id: z.string() }),
   evaluation_results: z.array(Result).min(1).max(100_000),
   detailed_evaluation_results: z

@@ -63,6 +63,8 @@ export async function readLog(
   const answers = (log.samples ?? []).map((sample) => answerOf(sample, figure.scorer, figure.score));
   const beyond = answers.find(({ value = 0 }) => !(value >= 0 && value <= 1));
   if (beyond !== undefined) return faulty([`the score of item ${beyond.item} is no share from 0 to 1`]);
+  if (new Set(answers.map(({ item, attempt }) => `${attempt} ${item}`)).size < answers.length)
+    return faulty([`${name} has two samples of one epoch of an item`]);
   if (answers.length === 0) return faulty([`${name} has no samples: run inspect without --no-log-samples`]);
   return checked({ evaluation: evaluationOf(log, metric, figure.value, figures, answers), answers });
 }

@@ -3,7 +3,7 @@ import { checked, faulty } from '../../config/checked.ts';
 import type { Checked } from '../../config/checked.ts';
 import type { Evaluated, MainFile, Wanted } from '../evaluator.ts';
 import { MOST_FIGURES } from '../evaluation.ts';
-import { Unreadable } from '../result-files.ts';
+import { Unreadable } from '../unreadable.ts';
 import type { ResultFiles } from '../result-files.ts';
 import { meanLike } from '../sums.ts';
 import { samplesOf } from './samples.ts';

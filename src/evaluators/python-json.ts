@@ -1,0 +1,54 @@
+import { Unreadable } from './unreadable.ts';
+
+/** A text beyond these is made to exhaust its reader: in memory JSON takes many times its length. */
+const BOUNDS = { chars: 2 ** 27, depth: 200, notNumbers: 1_000_000 };
+
+const SHORT_CHARS = 4096;
+
+/** JSON as an evaluator in Python writes it: NaN and Infinity are no values. */
+export function parsedJson(text: string, name: string): unknown {
+  if (text.length > BOUNDS.chars) throw new Unreadable(`${name} is too long to be read`);
+  try {
+    // A short one is as deep as it can be read, and most lines are short.
+    if (text.length <= SHORT_CHARS) return JSON.parse(text);
+  } catch {
+    // It may hold what is no number.
+  }
+  const plain = plainJson(text, name);
+  try {
+    return JSON.parse(plain);
+  } catch (cause) {
+    throw new Unreadable(`${name} is not JSON`, { cause });
+  }
+}
+
+/** The same text with null in place of what is no number, outside of texts; one look at each character. */
+function plainJson(text: string, name: string): string {
+  const look = /["[\]{}]|-?\b(?:NaN|Infinity)\b/g;
+  const parts: string[] = [];
+  let from = 0;
+  let depth = 0;
+  for (let found = look.exec(text); found !== null; found = look.exec(text)) {
+    const [token] = found;
+    if (token === '"') look.lastIndex = endOfText(text, found.index + 1);
+    else if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    else {
+      parts.push(text.slice(from, found.index), 'null');
+      from = look.lastIndex;
+    }
+    if (depth > BOUNDS.depth) throw new Unreadable(`${name} is nested too deep to be read`);
+    if (parts.length > 2 * BOUNDS.notNumbers) throw new Unreadable(`${name} has too much that is no number`);
+  }
+  return from === 0 ? text : [...parts, text.slice(from)].join('');
+}
+
+/** Behind the quote that ends a text: one that no odd number of backslashes stands before. */
+function endOfText(text: string, start: number): number {
+  for (let at = text.indexOf('"', start); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (at - slashes > start && text[at - slashes - 1] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return at + 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { parsedJson } from '../../src/evaluators/python-json.ts';
+
+test('what is no number is null, and a text that says so stays', () => {
+  const text = String.raw`{"a": NaN, "b": [-Infinity, 1], "NaN": "NaN \" Infinity \\", "c": "\\\" NaN"}`;
+
+  expect(parsedJson(text, 'x')).toEqual({
+    ...{ a: null, b: [null, 1], NaN: String.raw`NaN " Infinity \ `.trim() },
+    c: String.raw`\" NaN`,
+  });
+});
+
+test.for([
+  [
+    'a text of quotes and backslashes that never ends',
+    String.raw`"\ `.trim().repeat(2_000_000),
+    'is not JSON',
+  ],
+  ['an opened text', '"abc', 'is not JSON'],
+  ['deep nesting', '['.repeat(5_000_000), 'is nested too deep'],
+  ['deep nesting that closes', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 'is nested too deep'],
+  ['millions of what is no number', `[${'NaN,'.repeat(1_000_001)}1]`, 'has too much that is no number'],
+  ['half a number', '{"a": NaNa}', 'is not JSON'],
+] as const)('%s is refused in one sentence', ([, text, why]) => {
+  expect(() => parsedJson(text, 'x')).toThrow(why);
+});
