@@ -7,7 +7,7 @@ import type { Config } from '../config/load.ts';
 import { askedSuites, runSuites } from '../config/suite-choice.ts';
 import { isInside, staysInside } from '../shell/paths-inside.ts';
 import type { GitHubRepository } from './repository.ts';
-import { entryAt } from './tree.ts';
+import { entryAt, leavesAt } from './tree.ts';
 
 /**
  * What in the workspace differs from the base commit among the files that decide the score: the data of
@@ -52,8 +52,12 @@ async function taskFaults(
     const entries = await readdir(join(root, runner.files), { recursive: true, withFileTypes: true }).catch(
       () => [],
     );
-    for (const entry of entries.filter((one) => !one.isDirectory())) {
-      const path = relative(root, join(entry.parentPath, entry.name));
+    const here = entries
+      .filter((one) => !one.isDirectory())
+      .map(({ parentPath, name: file }) => relative(root, join(parentPath, file)));
+    const ofBase = [...((await leavesAt(baseSha, repo))?.keys() ?? [])];
+    const below = ofBase.filter((path) => path.startsWith(`${runner.files}/`));
+    for (const path of new Set([...here, ...below])) {
       const message = await differenceOf(path, root, baseSha, repo);
       if (message === undefined) continue;
       const hint = `check out the base branch: actions/checkout with ref: ${baseSha}`;

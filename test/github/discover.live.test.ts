@@ -389,6 +389,41 @@ test.for<readonly [what: string, files: Readonly<Record<string, string>>, faults
   }
 });
 
+// attack: checkout
+test.for<
+  readonly [what: string, files: Readonly<Record<string, string | undefined>>, faults: readonly RegExp[]]
+>([
+  ['of the base commit', {}, []],
+  ['of a pull request', { 'tasks/gsm.py': 'evil' }, [/gsm\.py differs from the base commit/]],
+  ['with a module of a pull request beside it', { 'tasks/json.py': 'evil' }, [/json\.py is not in the base/]],
+  ['without its data', { 'tasks/data/gsm.jsonl': undefined }, [/gsm\.jsonl is not in the workspace/]],
+])("an external evaluator's task %s in the workspace", async ([, changed, faults]) => {
+  await using at = await hub();
+  const suite = "gsm: { runner: { name: inspect, version: '0.3.285', task: gsm.py@gsm, files: tasks } }";
+  const bounds = 'claims: { primary: sums, suites: { sums: { minTokens: 8 }, gsm: { minTokens: 8 } } }\n';
+  const policy = `${POLICY.replace('suites: {', `suites: { ${suite},`)}${bounds}`;
+  const base = { 'tasks/gsm.py': 'ours', 'tasks/data/gsm.jsonl': 'items' };
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': policy, ...base } });
+  const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
+  const target = await measuredCommitOf(occasion(at.repo.event.pullRequest(number, 'opened')), {}, at.github);
+  const root = await mkdtemp(join(tmpdir(), 'papergap-workspace-'));
+  try {
+    for (const folder of ['data', 'tasks', 'tasks/data']) await mkdir(join(root, folder));
+    const workspace = { 'data/sums.jsonl': SUMS, ...base, ...changed };
+    for (const [file, text] of Object.entries(workspace))
+      if (text !== undefined) await writeFile(join(root, file), text);
+    const paths = { candidate: 'models/b.yaml', policy: '.github/papergap.yml' };
+    const config = await configAt(paths, target, root, at.github);
+    if (!config.ok) throw new Error(config.faults.map(faultLine).join('\n'));
+
+    const found = await workspaceFaults(config.value, target.baseSha, at.github);
+
+    expect(found.map(({ message }) => message)).toEqual(faults.map((one) => expect.stringMatching(one)));
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
+
 test('a 5xx or a rate limit is waited out where the request only reads', async () => {
   await using at = await hub();
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
