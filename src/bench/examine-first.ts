@@ -42,7 +42,9 @@ function neverServed({ prepared }: Run, friction: readonly Friction[]) {
 }
 
 function frictionOf({ check, says, formula, remedy, blame, code }: NamedCheckup): Friction {
-  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  // A name at the beginning stays as it is written.
+  const capital = (text: string): string =>
+    text.replace(/^[a-z]+(?=[ ,'])/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   return {
     code: code ?? `preflight-${check}`,
     summary: `${capital(says)}${formula === undefined ? '' : ` (${formula})`}.`,

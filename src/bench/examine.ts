@@ -12,6 +12,7 @@ import { formAtHub, formOf } from '../preflight/form.ts';
 import type { Machine } from '../preflight/machine.ts';
 import type { Prediction } from '../preflight/observation.ts';
 import { predict } from '../preflight/predict.ts';
+import type { Resolution } from '../preflight/resolution.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -22,15 +23,23 @@ export interface Examined {
   readonly predicted: Prediction;
 }
 
-/** Examines a candidate for a machine; of a model of a hub, the hub is asked. */
+/**
+ * Examines a candidate for a machine; of a model of a hub, the hub is asked.
+ *
+ * @param resolution whether its engine's packages go together, where that was asked
+ */
 export async function examineCandidate(
   prepared: Prepared,
   machine: Machine,
   shell: Pick<Shell, 'env' | 'signal'>,
+  resolution?: Resolution,
 ): Promise<Examined> {
   const engine = askedEngine(prepared, shell.env);
   const model = await formIn(prepared, engine, shell);
-  const subject: Subject = { engine, model, machine, ...askedIn(prepared) };
+  const subject: Subject = {
+    ...{ engine, model, machine, ...askedIn(prepared) },
+    ...(resolution && { resolution }),
+  };
   return { checkups: examine(subject), predicted: predict(subject) };
 }
 

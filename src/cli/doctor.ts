@@ -34,13 +34,15 @@ async function doctor(candidate: string, options: Options, terminal: Terminal): 
   if (config === undefined) return;
   const { prepare } = await import('../bench/prepare.ts');
   const { examineCandidate } = await import('../bench/examine.ts');
+  const { resolveEngine } = await import('../bench/resolve-engine.ts');
   const { thisMachine } = await import('../bench/this-machine.ts');
   const { shell } = terminal;
   const prepared = await prepare(config, shell);
   if (!prepared.ok) return tellFaults(prepared.faults, terminal);
   for (const warning of prepared.value.warnings) terminal.say(faultLine(warning));
   const machine = options.gpu ?? (await thisMachine(shell));
-  const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell);
+  const resolution = await resolveEngine(prepared.value, shell);
+  const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell, resolution);
   const told = { candidate: config.id, checks: found, predicted };
   terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(config.id, told));
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');

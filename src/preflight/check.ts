@@ -2,6 +2,7 @@ import type { Friction } from '../engines/friction.ts';
 import type { JsonObject } from './config-numbers.ts';
 import type { Geometry } from './geometry.ts';
 import type { Machine } from './machine.ts';
+import type { Resolution } from './resolution.ts';
 
 /** What is known of a model before it is served; what is not known is absent. */
 export interface ModelForm {
@@ -61,6 +62,8 @@ export interface Subject {
   readonly model: ModelForm;
   readonly machine: Machine;
   readonly asked: Asked;
+  /** Whether the engine's packages go together; absent where none are installed, or it was not asked. */
+  readonly resolution?: Resolution;
 }
 
 /** Who has to change something. */

@@ -81,7 +81,8 @@ export function mebibytes(value: number): string {
   return value >= 1024 ? `${(value / 1024).toFixed(1)} GiB` : `${value.toFixed(0)} MiB`;
 }
 
-/** The first letter of a sentence as a capital. */
+/** The first letter of a sentence as a capital; a file, a version or an argument stays as it is written. */
 export function sentence(text: string): string {
+  if (/^\S*[/.=_-]/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

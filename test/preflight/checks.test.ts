@@ -143,7 +143,7 @@ const FAILURES: Readonly<
   'FP4 weights on a GPU that can not read them': [
     'quantization',
     { config: { ...CONFIG, quantization_config: { quant_method: 'mxfp4' } }, machine: on('t4') },
-    /mxfp4 needs compute capability 10\.0; the GPUs have 7\.5/,
+    /weights in mxfp4 need compute capability 10\.0; the GPUs have 7\.5/,
   ],
   'a repository behind a gate': [
     'hub',

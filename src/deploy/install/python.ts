@@ -38,9 +38,10 @@ export const python: Installer = {
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
 /** Built packages only: what a source package runs while it builds is in no pinned engine. */
-const WHEELS = ['--only-binary', ':all:'];
+export const WHEELS = ['--only-binary', ':all:'];
 
-function indexes({ source }: Wanted, kind: PythonTool['kind']): readonly string[] {
+/** Where packages come from, as the tool's arguments say it. */
+export function indexes({ source }: Wanted, kind: PythonTool['kind']): readonly string[] {
   const { index, extraIndex } = source ?? {};
   return [
     ...(index === undefined ? [] : [kind === 'uv' ? '--default-index' : '--index-url', index]),

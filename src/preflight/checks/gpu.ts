@@ -38,7 +38,7 @@ export const gpu: Check = {
     if (oldest === undefined || driver >= oldest) return pass(`${names}, driver ${driver}`);
     return {
       status: 'fail',
-      says: `${engine.name} ${engine.version ?? ''} is built for CUDA ${cuda}, which needs driver ${oldest} or newer; this is ${driver}`,
+      says: `the build of ${engine.name} ${engine.version ?? ''} is for CUDA ${cuda}, which needs driver ${oldest} or newer; this is ${driver}`,
       remedy: `update the driver, or use an older ${engine.name} or one that is built for CUDA 12`,
       blame: 'machine',
     };

@@ -1,5 +1,6 @@
 import type { Check, Checkup, Subject } from '../check.ts';
 import { architecture } from './architecture.ts';
+import { dependencies } from './dependencies.ts';
 import { disk } from './disk.ts';
 import { gpu } from './gpu.ts';
 import { hostMemory } from './host-memory.ts';
@@ -15,6 +16,7 @@ export const checks = {
   hub,
   architecture,
   template,
+  dependencies,
   gpu,
   quantization,
   parallel,

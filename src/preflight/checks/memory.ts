@@ -17,7 +17,7 @@ export const memory: Check = {
     const share = shareOfGpu(subject);
     if (share === undefined) return undefined;
     const odd = ELSEWHERE.find((name) => (numberAsked(engine, name) ?? 0) > 0);
-    if (odd !== undefined) return unknown(`${odd} decides what goes where`);
+    if (odd !== undefined) return unknown(`what goes where is decided by ${odd}`);
     const { weightsMiB, geometry } = model;
     if (weightsMiB === undefined || geometry === undefined)
       return unknown('how large its weights and its KV cache are is not known: its files were not read');

@@ -27,7 +27,7 @@ export const quantization: Check = {
     if (need === undefined) return unknown(`which GPUs can compute with ${method} is not known here`);
     const [, atLeast, native] = need;
     const name = method ?? 'bfloat16';
-    const says = `${name} needs compute capability ${native.toFixed(1)}; the GPUs have ${least.toFixed(1)}`;
+    const says = `weights in ${name} need compute capability ${native.toFixed(1)}; the GPUs have ${least.toFixed(1)}`;
     if (least >= native) return pass(says);
     if (least >= atLeast)
       return {
