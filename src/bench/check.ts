@@ -34,13 +34,17 @@ import { openApart } from '../suites/apart.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { dataFetcher } from './fetch-data.ts';
 import { ASSUMED } from './lend.ts';
+import type { SuiteOpener } from './open-once.ts';
 import { openSuites } from './open-suites.ts';
 import { addressFaults, engineFaults } from './prepare-engine.ts';
 import { prepare } from './prepare.ts';
 import { readLoads } from './read-loads.ts';
 import { trustedEngineDoubts } from './trusted-engines.ts';
 
-type CheckShell = Pick<Shell, 'env' | 'progress' | 'signal'>;
+interface CheckShell extends Pick<Shell, 'env' | 'progress' | 'signal'> {
+  /** What opens suites, where several files are checked together. */
+  readonly opened?: SuiteOpener;
+}
 
 /**
  * Every fault and warning of a candidate and its policy and data, or of a policy or a reference alone,
@@ -115,7 +119,7 @@ export async function checkBoth(
     const engine = read.ok ? engineFaults(read.value) : [];
     return unique([...config.faults, ...engine, ...(await dataFaults(policy, root, shell))]);
   }
-  const prepared = await prepare(config.value, shell);
+  const prepared = await prepare(config.value, shell, shell.opened);
   return unique(prepared.ok ? prepared.value.warnings : prepared.faults);
 }
 

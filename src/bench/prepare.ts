@@ -23,7 +23,8 @@ import type { SuiteJudge } from './judges.ts';
 import { lend } from './lend.ts';
 import { incumbentFaults } from './incumbent-faults.ts';
 import { likelihoodFaults } from './likelihood-faults.ts';
-import { openSuites } from './open-suites.ts';
+import { openedAnew } from './open-once.ts';
+import type { SuiteOpener } from './open-once.ts';
 import type { OpenSuite } from './open-suites.ts';
 import { prepareEngine } from './prepare-engine.ts';
 import type { EngineSetup } from './prepare-engine.ts';
@@ -56,6 +57,7 @@ export interface Prepared {
 export async function prepare(
   config: Config,
   shell: Pick<Shell, 'env' | 'progress' | 'signal'>,
+  opened: SuiteOpener = openedAnew,
 ): Promise<Checked<Prepared>> {
   const { policy, root } = config;
   // All of them, asked or not: a run refuses what check refuses.
@@ -63,7 +65,7 @@ export async function prepare(
   const { capabilities, faults: lacking } = await lend(choices, policy, root, shell);
   const fetchData = dataFetcher(policy.value.trust.datasets, shell);
   const places = { root, fetchData, openApart };
-  const { open, faults: unopened } = await openSuites(choices, policy, places, capabilities);
+  const { open, faults: unopened } = await opened(policy, choices, policy, places, capabilities);
   const judges = await openJudges(config, places);
   const keys = judgeKeyFaults(config, judges.ok ? judges.value : new Map(), shell.env);
   const found = [...lacking, ...unopened, ...(judges.ok ? keys : judges.faults)];

@@ -15,9 +15,11 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above each candidate)')
     .action(async (files: string[], options: { policy?: string }) => {
       const { check } = await import('../bench/check.ts');
+      const { openedOnce } = await import('../bench/open-once.ts');
+      const shell = { ...terminal.shell, opened: openedOnce() };
       const faults: Fault[] = [];
       for (const file of files) {
-        const found = await check(file, terminal.shell, options.policy);
+        const found = await check(file, shell, options.policy);
         faults.push(...found);
         if (!hasErrors(found)) terminal.print(`${file}: ok\n`);
         else await printDraft(file, terminal);
