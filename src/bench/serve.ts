@@ -10,6 +10,7 @@ import { startSampler } from '../observe/sampler.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
 import { likelihoodTrouble } from './likelihood-probe.ts';
+import { withKnownIssues } from './known-issues.ts';
 import { withOthersOnGpu } from './others-on-gpu.ts';
 import { probeProtocol } from './probe-protocol.ts';
 import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
@@ -33,7 +34,8 @@ export async function serve(run: Run, shell: Shell, words: BenchWords): Promise<
     deployRequest(run, (text) => stage.status(text)),
     shell,
   );
-  const observation = await withOthersOnGpu(deployed.observation, shell);
+  const observed = await withOthersOnGpu(deployed.observation, shell);
+  const observation = await withKnownIssues(observed, run.prepared, shell);
   run.append({ event: 'deployment', deployment: observation });
   if (deployed.kind === 'failed') {
     const why = observation.friction[0]?.summary ?? 'no cause was found';

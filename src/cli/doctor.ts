@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { faultLine } from '../config/fault.ts';
+import type { Prepared } from '../bench/prepare.ts';
 import { machineNamed, soldGpus } from '../preflight/machine.ts';
 import type { Machine } from '../preflight/machine.ts';
 import { checkupsText } from '../report/checkups.ts';
@@ -12,6 +13,7 @@ interface Options {
   readonly policy?: string;
   readonly gpu?: Machine;
   readonly json: boolean;
+  readonly knownIssues: boolean;
 }
 
 /** `papergap doctor`: what would go wrong, on this machine or another, before anything is started. */
@@ -25,6 +27,7 @@ export function addDoctor(program: Command, terminal: Terminal): void {
     .argument('<candidate>', 'models/<id>.yaml')
     .option('--policy <file>', 'policy file (default: the nearest .github/papergap.yml above the candidate)')
     .option('--gpu <name>', 'examine it for other GPUs, such as h100 or l4x2', gpus)
+    .option('--known-issues', "search the engine's tracker and the model's discussions, too", false)
     .option('--json', 'as JSON', false)
     .action((candidate: string, options: Options) => doctor(candidate, options, terminal));
 }
@@ -45,7 +48,15 @@ async function doctor(candidate: string, options: Options, terminal: Terminal): 
   const { checkups: found, predicted } = await examineCandidate(prepared.value, machine, shell, resolution);
   const told = { candidate: config.id, checks: found, predicted };
   terminal.print(options.json ? `${JSON.stringify(told, null, 2)}\n` : checkupsText(config.id, told));
+  if (options.knownIssues) await tellKnownIssues(prepared.value, terminal);
   if (found.some(({ status }) => status === 'fail')) terminal.end('fail');
+}
+
+/** On stderr with `--json` as without it: what may be known is no part of what was examined. */
+async function tellKnownIssues(prepared: Prepared, terminal: Terminal): Promise<void> {
+  const { knownIssuesOf } = await import('../bench/known-issues.ts');
+  const { knownIssueLines } = await import('../report/known-issues.ts');
+  for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal.shell))) terminal.say(line);
 }
 
 function gpus(words: string): Machine {

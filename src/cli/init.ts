@@ -64,7 +64,7 @@ async function beginAt(
 ): Promise<Begun | undefined> {
   const { shell } = terminal;
   const { begin } = await import('../init/init.ts');
-  const { placesOf } = await import('../init/places.ts');
+  const { placesOf } = await import('../models/hub/places.ts');
   const { targetOf } = await import('../init/target.ts');
   const { thisMachine } = await import('../bench/this-machine.ts');
   const told = (message: string, hint: string): undefined => {

@@ -58,6 +58,12 @@ export const Policy = z.strictObject({
   retry: RetryWish.optional().describe(
     'Whether an engine that did not start is started once more with the argument that mends it',
   ),
+  'known-issues': z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether the engine's tracker and the model's discussions are searched where an engine has trouble",
+    ),
   references: ReferenceFolder.optional().describe(
     "Folder with models' references, each as <id>.yaml; read from the base branch like the policy",
   ),

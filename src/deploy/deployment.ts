@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ApiTarget } from '../client/api-target.ts';
 import { ServerQuirk } from '../client/server-quirk.ts';
+import { KnownIssues } from './known-issues.ts';
 import { Friction } from '../engines/friction.ts';
 import { KvCache } from '../engines/kv-cache.ts';
 import { EngineMemory } from '../engines/memory.ts';
@@ -75,6 +76,7 @@ export const DeploymentObservation = z.strictObject({
   friction: z
     .array(Friction)
     .describe('What kept it from serving, the root first; where it serves, what is otherwise than asked'),
+  knownIssues: KnownIssues.optional().describe('What trackers know of it, where the policy wants that'),
   logTail: z.array(z.string()).describe('Last lines of the engine log, where it failed or died'),
 });
 export type DeploymentObservation = Readonly<z.infer<typeof DeploymentObservation>>;

@@ -1,6 +1,6 @@
 import type { FoundClaim } from './claim.ts';
 import { benchmarkNamed } from './benchmark.ts';
-import { at, textAt } from './untrusted.ts';
+import { at, textAt } from '../models/untrusted.ts';
 
 /** What a model was made from. */
 export interface BaseModel {

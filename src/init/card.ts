@@ -1,14 +1,14 @@
 import { listTree } from '../models/hub/tree.ts';
 import type { HubFile } from '../models/hub/tree.ts';
-import { jsonAt } from './ask.ts';
-import type { Asker } from './ask.ts';
+import { jsonAt } from '../models/hub/ask.ts';
+import type { Asker } from '../models/hub/ask.ts';
 import { baseModelOf } from './base-model.ts';
 import type { BaseModel } from './base-model.ts';
 import type { FoundClaim, FoundProtocol } from './claim.ts';
 import { frontMatter } from './front-matter.ts';
 import { claimSources } from './sources/index.ts';
 import type { CardFile } from './sources/source.ts';
-import { at, jsonIn, textAt } from './untrusted.ts';
+import { at, jsonIn, textAt } from '../models/untrusted.ts';
 
 /** All that a model's repository says, at one revision. */
 export interface Card {

@@ -1,9 +1,9 @@
 import { listTree } from '../models/hub/tree.ts';
 import { DATASETS } from '../models/hub/datasets.ts';
 import { HubTrouble } from '../models/hub/trouble.ts';
-import { jsonAt } from './ask.ts';
-import type { Asker } from './ask.ts';
-import { at, jsonIn, listAt, numberAt, textAt, yamlIn } from './untrusted.ts';
+import { jsonAt } from '../models/hub/ask.ts';
+import type { Asker } from '../models/hub/ask.ts';
+import { at, jsonIn, listAt, numberAt, textAt, yamlIn } from '../models/untrusted.ts';
 
 /** A benchmark's data set as its hub has it. */
 export interface Dataset {

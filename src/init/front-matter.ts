@@ -1,4 +1,4 @@
-import { yamlIn } from './untrusted.ts';
+import { yamlIn } from '../models/untrusted.ts';
 
 /** A card's metadata: the YAML between two lines of dashes at its start; undefined where there is none. */
 export function frontMatter(readme: string): unknown {

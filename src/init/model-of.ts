@@ -1,9 +1,9 @@
-import { openAsker } from './ask.ts';
-import type { Asker } from './ask.ts';
+import { openAsker } from '../models/hub/ask.ts';
+import type { Asker } from '../models/hub/ask.ts';
 import type { NoCard } from './card.ts';
-import type { Places } from './places.ts';
+import type { Places } from '../models/hub/places.ts';
 import { findPaper } from './papers/find-paper.ts';
-import { textAt } from './untrusted.ts';
+import { textAt } from '../models/untrusted.ts';
 import type { Target } from './target.ts';
 
 interface Model {

@@ -7,6 +7,7 @@ import { engineLabel } from '../record/types.ts';
 import type { DeploymentObservation, Phase, ServerQuirk } from '../record/types.ts';
 import type { JudgedRecord } from './judged.ts';
 import { predictedLines, preflightSection } from './predicted.ts';
+import { knownIssueLines } from './known-issues.ts';
 import { sandboxLine } from './sandbox.ts';
 import type { Section } from './section.ts';
 import { count, counted, figure, mebibytes, milliseconds, percent } from './words.ts';
@@ -34,6 +35,7 @@ function friction(
       `${code}: ${summary} ${remedy}${link === undefined ? '' : ` See ${link}`}`,
   );
   lines.push(...breakdowns.map(breakdownLine));
+  if (seen?.knownIssues !== undefined) lines.push(...knownIssueLines(seen.knownIssues));
   const roots = deployment.friction.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const quoted = roots.length > 0 ? roots : (seen?.logTail.slice(-5) ?? []);
   return { title: 'Trouble with the engine', folded: false, lines, ...(quoted.length > 0 && { quoted }) };

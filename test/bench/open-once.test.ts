@@ -8,7 +8,11 @@ const policyOf = (sha256: string): Config['policy'] => ({ file: 'p.yml', sha256 
 
 test('what one policy names is opened once, and what another names for itself', async () => {
   const opened = openedOnce();
-  const places = { root: '/nowhere', fetchData: async () => Promise.resolve(faulty([])) };
+  const places = {
+    root: '/nowhere',
+    fetchData: async () => Promise.resolve(faulty([])),
+    openApart: () => Promise.reject(new Error('opened')),
+  };
   const open = (policy: Config['policy']) => opened(policy, new Map(), policy, places, ASSUMED);
 
   const [first, again, other] = [open(policyOf('a')), open(policyOf('a')), open(policyOf('b'))];

@@ -5,7 +5,7 @@ import { parseCandidate, parsePolicy } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { begin } from '../../src/init/init.ts';
 import type { Begun } from '../../src/init/init.ts';
-import { placesOf } from '../../src/init/places.ts';
+import { placesOf } from '../../src/models/hub/places.ts';
 import { targetOf } from '../../src/init/target.ts';
 import { silent } from '../../src/shell/progress.ts';
 import { addCards, CARDS } from '../support/hub/cards.ts';

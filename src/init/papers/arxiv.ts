@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { Asker } from '../ask.ts';
+import type { Asker } from '../../models/hub/ask.ts';
 import { codeAddress } from '../links.ts';
-import { at, textAt } from '../untrusted.ts';
+import { at, textAt } from '../../models/untrusted.ts';
 import type { Paper } from './paper.ts';
 
 /** A list of one entry is a few KiB. */

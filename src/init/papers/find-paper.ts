@@ -1,4 +1,4 @@
-import type { Asker } from '../ask.ts';
+import type { Asker } from '../../models/hub/ask.ts';
 import { HubTrouble } from '../../models/hub/trouble.ts';
 import { arxivPaper } from './arxiv.ts';
 import { hubPaper } from './hub-paper.ts';

@@ -1,7 +1,7 @@
-import { jsonAt } from '../ask.ts';
-import type { Asker } from '../ask.ts';
+import { jsonAt } from '../../models/hub/ask.ts';
+import type { Asker } from '../../models/hub/ask.ts';
 import { codeAddress } from '../links.ts';
-import { at, isFields, listAt, textAt } from '../untrusted.ts';
+import { at, isFields, listAt, textAt } from '../../models/untrusted.ts';
 import type { Paper } from './paper.ts';
 
 /** More models than one command can choose from. */

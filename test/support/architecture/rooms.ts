@@ -27,6 +27,7 @@ type RoomName =
   | 'preflight'
   | 'init'
   | 'probes'
+  | 'issues'
   | 'plan'
   | 'record'
   | 'analyse'
@@ -114,6 +115,10 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   probes: {
     sentence: 'questions with a known right reaction: tokenizer, template, limits; judges of what comes back',
     uses: ['shell', 'config', 'client', 'engines (types)'],
+  },
+  issues: {
+    sentence: 'what is known of an engine and a model in their own trackers: links, and no causes',
+    uses: ['text', 'shell', 'models'],
   },
   plan: {
     sentence: 'candidate × policy → passes, before anything is spent',

@@ -1,5 +1,5 @@
 import { parseSyntax } from '../config/syntax.ts';
-import { parseBounded } from '../models/bounded-json.ts';
+import { parseBounded } from './bounded-json.ts';
 
 /** An object out of a stranger's file: any key may be missing, or of another type. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import type { HubConnection } from '../models/hub/connection.ts';
-import { openHub } from '../models/hub/connection.ts';
-import type { HubAccess } from '../models/hub/access.ts';
-import { patiently } from '../models/hub/patience.ts';
-import { HubTrouble } from '../models/hub/trouble.ts';
-import { bytesOf, TooLong } from '../shell/page.ts';
-import { jsonIn } from './untrusted.ts';
+import type { HubConnection } from './connection.ts';
+import { openHub } from './connection.ts';
+import type { HubAccess } from './access.ts';
+import { patiently } from './patience.ts';
+import { HubTrouble } from './trouble.ts';
+import { bytesOf, TooLong } from '../../shell/page.ts';
+import { jsonIn } from '../untrusted.ts';
 
 /** One server that is asked for texts, each bounded in bytes and time. */
 export interface Asker extends AsyncDisposable {
@@ -15,8 +15,9 @@ export interface Asker extends AsyncDisposable {
    * The text at a path, or why there is none. Throws `HubTrouble` where the server itself fails.
    *
    * @param about what it is of, for a message: a repository, a paper
+   * @param how `file` for one that may lie at another host; `once` where a failure is not worth waiting for
    */
-  text(path: string, about: string, isFile?: 'file'): Promise<Answered>;
+  text(path: string, about: string, how?: 'file' | 'once'): Promise<Answered>;
 }
 
 /** A text, or why there is none, as the hub's own code. */
@@ -50,10 +51,11 @@ export function openAsker(access: HubAccess, signal: AbortSignal): Asker {
     access,
     hub,
     signal,
-    async text(path, about, isFile) {
+    async text(path, about, how) {
+      if (how === 'once') return read(path, about);
       try {
         // From byte 0 on: the hub keeps large files at another host, and sends there who asks for a file.
-        return await patiently(() => read(path, about, isFile && 0), { signal, pauseMs: PAUSE_MS });
+        return await patiently(() => read(path, about, how && 0), { signal, pauseMs: PAUSE_MS });
       } catch (error) {
         if (!(error instanceof HubTrouble) || !MISSING.includes(error.friction.code)) throw error;
         return { missing: error.friction.code, says: error.friction.summary };
