@@ -38,8 +38,8 @@ export function placesOf(env: Shell['env']): Checked<Places, Friction> {
 
 const OFFLINE: Friction = {
   code: 'hub-offline',
-  summary: 'HF_HUB_OFFLINE forbids to ask the hub, and a card is read nowhere else.',
-  remedy: 'Run papergap init where there is a network, and commit what it writes.',
+  summary: 'HF_HUB_OFFLINE forbids to ask the hub, and what is published is read nowhere else.',
+  remedy: 'Run it where there is a network.',
   blame: 'machine',
 };
 
