@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { visible } from '../text/visible.ts';
 import { benchmarkNamed } from './benchmark.ts';
 import type { Dataset } from './dataset.ts';
 import type { DraftClaim } from './draft-claims.ts';
@@ -33,8 +34,12 @@ export function firstPolicy({ organization, engine, taken, datasets }: PolicyDra
   );
   const [primary, ...others] = taken.map(({ claim }) => claim.suite);
   const claims = Object.fromEntries(taken.map(({ claim }) => [claim.suite, boundsOf(claim.protocol)]));
+  const own = `${OWN_DATA}: one JSON object a line, with input and target, from your own production`;
+  const toDo = [own, ...suites.flatMap((suite) => suite.toDo)];
   const parts = [
-    '# What production accepts, written by papergap init: read it before you merge it. It is read from the base branch only.',
+    '# What production accepts, written by papergap init. It is read from the base branch only: read it before',
+    '# you merge it, whom it trusts above all.',
+    ...toDo.map((words) => `# Still to do: ${visible(words)}.`),
     written({ budget: 0.2 }, 'production may be 20 % below the paper'),
     '',
     ...(primary === undefined
@@ -58,8 +63,7 @@ export function firstPolicy({ organization, engine, taken, datasets }: PolicyDra
       },
     }),
   ];
-  const own = `${OWN_DATA}: one JSON object a line, with input and target, from your own production`;
-  return { yaml: `${parts.join('\n')}\n`, toDo: [own, ...suites.flatMap(({ toDo }) => toDo)] };
+  return { yaml: `${parts.join('\n')}\n`, toDo };
 }
 
 /** As wide as the card's own protocol: the policy's owner narrows it. */

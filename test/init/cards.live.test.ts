@@ -125,6 +125,34 @@ test.for([
   },
 );
 
+test('a first policy asks the benchmark from the hub, by the fields of its eval.yaml, and says what is left', async () => {
+  const revision = hub.add('datasets/acme/riddles', {
+    files: {
+      'eval.yaml': 'tasks: [{ id: main, split: test, field_spec: { input: riddle, target: solution } }]\n',
+      'main/test-00000-of-00001.jsonl': '{"id":"1","riddle":"?","solution":"!"}\n',
+    },
+    leaderboard: [{ value: 40 }, { value: 60 }],
+  });
+  const results = '- { dataset: { id: acme/riddles, task_id: main }, value: 50.5 }\n';
+  hub.add('acme/riddler', { files: { ...CARDS[0]?.plan.files, '.eval_results/r.yaml': results } });
+
+  const made = await beginAt('acme/riddler');
+  const policy = parsePolicy({ file: 'p.yml', text: made.ok ? made.value.policy.yaml : '' });
+
+  expect(policy.ok && policy.value.value).toMatchObject({
+    claims: { primary: 'riddles' },
+    suites: {
+      riddles: {
+        data: `hf://datasets/acme/riddles@${revision}/main/test-00000-of-00001.jsonl`,
+        prompt: '{{riddle}}',
+        target: 'solution',
+      },
+    },
+    trust: { organizations: ['acme'], datasets: ['acme'], engines: ['transformers'] },
+  });
+  expect(made.ok && made.value.policy.yaml).toContain('# Still to do: data/production.jsonl');
+});
+
 test('a paper with one model becomes the candidate of that model, its code linked', async () => {
   const paper = {
     id: '2601.00002',
