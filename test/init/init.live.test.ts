@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../support/cli.ts';
+import { runCli, smallDemo } from '../support/cli.ts';
 import type { Ended } from '../support/cli.ts';
 import { entry, startFakeArxiv } from '../support/hub/fake-arxiv.ts';
 import { startFakeHub } from '../support/hub/fake-hub.ts';
 import { SMALL_FILES, safetensorsOf } from '../support/hub/small-model.ts';
+import { startFakeTrackers } from '../support/fake-trackers.ts';
 import { repository } from '../support/repository.ts';
 
 const CARD = `---
@@ -62,4 +63,49 @@ test('a hub id becomes a candidate and a first policy, and both pass check once 
     code: 2,
     stderr: expect.stringContaining('models/m1.yaml is there already') as string,
   });
+});
+
+test('a file of another tool becomes a draft that says what is missing, and one of none is refused', async () => {
+  await using repo = await repository({
+    Modelfile: 'FROM hf.co/acme/M1-GGUF:Q4_K_M\nPARAMETER num_ctx 8192\n',
+    'notes.txt': 'hello\n',
+  });
+
+  const draft = await runCli(['init', 'Modelfile', '--stdout'], repo.folder);
+  const refused = await runCli(['init', 'notes.txt'], repo.folder);
+
+  expect(draft).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('# The candidate that ') as string,
+  });
+  expect(draft.stdout).toContain('TODO');
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('notes.txt: is no file of another tool that papergap knows') as string,
+  });
+});
+
+test('doctor looks known issues up where it is asked to, and says which tracker did not answer', async () => {
+  await using trackers = await startFakeTrackers([]);
+  await using repo = await smallDemo(20);
+  trackers.refuse();
+  const env = {
+    HF_ENDPOINT: trackers.url,
+    GITHUB_API_URL: trackers.url,
+    HF_HUB_OFFLINE: '',
+    HF_TOKEN: '',
+    GITHUB_TOKEN: '',
+  };
+
+  const doctor = ['doctor', 'models/router.yaml'];
+  const quiet = await runCli(doctor, repo.folder, env);
+  const askedBefore = trackers.asked.length;
+  const looked = await runCli([...doctor, '--known-issues'], repo.folder, {
+    ...env,
+    PAPERGAP_CACHE: repo.folder,
+  });
+
+  expect(quiet.code).toBe(0);
+  expect(askedBefore).toBe(0);
+  expect(looked.stderr).toContain('was not searched: HTTP 403');
 });
