@@ -21,7 +21,8 @@ export async function modelOf(
   if (target.kind === 'model') return target;
   if (target.kind === 'paper') return modelOfPaper(target.arxiv, hub, arxiv);
   await using github = openAsker(code, hub.signal);
-  return modelOfCode(target.repository, github);
+  // Awaited here: what asks is closed at the end of this block.
+  return await modelOfCode(target.repository, github);
 }
 
 async function modelOfPaper(id: string, hub: Asker, arxiv: Asker): Promise<Model | NoCard> {

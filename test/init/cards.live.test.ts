@@ -53,7 +53,7 @@ async function begun(what: string, policy: Policy): Promise<Begun> {
 }
 
 function beginAt(what: string, policy?: Policy): ReturnType<typeof begin> {
-  const places = placesOf({ HF_ENDPOINT: hub.url, PAPERGAP_ARXIV: arxiv.url, GITHUB_API_URL: arxiv.url });
+  const places = placesOf({ HF_ENDPOINT: hub.url, PAPERGAP_ARXIV: arxiv.url, GITHUB_API_URL: hub.url });
   if (!places.ok) throw new Error(places.faults[0]?.summary);
   const target = targetOf(what, places.value.hub.url);
   if (!target.ok) throw new Error(target.faults[0]);
@@ -169,6 +169,23 @@ test('a paper with one model becomes the candidate of that model, its code linke
   expect(made.ok && made.value.yaml).toContain(
     `code: https://github.com/acme/one # as ${hub.url}/papers/2601.00002 has it`,
   );
+});
+
+test('a repository whose README links one model becomes the candidate of that model', async () => {
+  const content = Buffer.from(
+    'See https://huggingface.co/acme/base, data at https://hf.co/datasets/acme/x',
+  ).toString('base64');
+  hub.behave(({ path }, response) => {
+    if (path !== '/repos/acme/code/readme') return false;
+    response.writeHead(200).end(JSON.stringify({ encoding: 'base64', content }));
+    return true;
+  });
+
+  expect(await beginAt('https://github.com/acme/code')).toMatchObject({ ok: true, value: { id: 'base' } });
+  expect(await beginAt('https://github.com/acme/none')).toMatchObject({
+    ok: false,
+    faults: [{ message: 'no README of acme/none can be read' }],
+  });
 });
 
 test('of several GGUF files the largest that fits is proposed, and the others are named', async () => {
