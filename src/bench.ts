@@ -1,4 +1,5 @@
 import { breakdownFindings } from './analyse/breakdown.ts';
+import { collapseFinding } from './analyse/collapse.ts';
 import { checkJudges } from './bench/check-judges.ts';
 import { calibration } from './bench/calibration.ts';
 import { asFarAsProduction } from './bench/cleaned-items.ts';
@@ -87,7 +88,7 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   await shell.reached?.({ name: 'deploy', at: 1, of });
   const served = await serve(run, shell, words);
   await using serving = served && (await probe(served, run, shell, words));
-  if (serving === undefined) return;
+  if (serving === undefined || (await isCollapsed(run, shell, words))) return;
   const isOver = (): boolean => serving.deployment.died.aborted || shell.signal.aborted;
   const runAll = async (passes: readonly PlannedPass[]): Promise<boolean> => {
     for (const pass of passes) {
@@ -105,6 +106,15 @@ async function measure(run: Run, shell: Shell, words: BenchWords): Promise<void>
   if (!(await runAll(left.filter(isForVerdict)))) return;
   if ((await goOnWithProduction(serving, run, shell, words)) === 'engine-silent') return;
   if (await runAll(left.filter((pass) => !isForVerdict(pass)))) await confirm(serving, run, shell, words);
+}
+
+/** Whether all of its first answers failed in one way, and the policy stops the run before it costs hours. */
+async function isCollapsed(run: Run, { progress }: Shell, words: BenchWords): Promise<boolean> {
+  if (run.prepared.config.policy.value['on-collapse'] === 'go-on') return false;
+  const collapse = collapseFinding(await run.soFar());
+  if (collapse === undefined) return false;
+  progress.note(words.collapsed(collapse));
+  return true;
 }
 
 /**

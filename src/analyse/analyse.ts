@@ -6,6 +6,7 @@ import { betweenRuns } from './between-passes.ts';
 import { breakdownFindings } from './breakdown.ts';
 import { capacityFinding } from './capacity.ts';
 import { claimHistoryFinding } from './claim-history.ts';
+import { collapseFinding } from './collapse.ts';
 import { confirmationFinding, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
 import { deploymentFinding } from './deployment.ts';
@@ -119,6 +120,7 @@ function ofAnswers(record: RunRecord, { evidence, policy, past, gap }: Analysed)
 function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
   const capacity = capacityFinding(load, gap, policy);
   const predicted = predictedFigures(record);
+  const collapse = collapseFinding(record);
   return {
     failures: failureFindings(record),
     load,
@@ -131,6 +133,7 @@ function ofService(record: RunRecord, { policy, load, gap }: Analysed) {
     instrument: instrumentFinding(record, load, policy),
     deployment: deploymentFinding(record),
     breakdowns: breakdownFindings(record),
+    ...(collapse && { collapse }),
     ...(record.probes && { probes: probesFinding(record.probes) }),
   };
 }

@@ -3,6 +3,7 @@ import type { BetweenPasses } from './between-passes.ts';
 import type { BreakdownFinding } from './breakdown.ts';
 import type { CapacityFinding } from './capacity.ts';
 import type { ClaimHistoryFinding } from './claim-history.ts';
+import type { CollapseFinding } from './collapse.ts';
 import type { ConfirmationFinding, ProductionReading } from './confirmation.ts';
 import type { CostFinding } from './cost.ts';
 import type { DeploymentFinding } from './deployment.ts';
@@ -93,6 +94,8 @@ export interface Findings {
   readonly capacity?: CapacityFinding;
   readonly instrument: InstrumentFinding;
   readonly deployment: DeploymentFinding;
+  /** Absent where the first answers did not all fail in one way. */
+  readonly collapse?: CollapseFinding;
   /** Absent where the server was not probed. */
   readonly probes?: ProbesFinding;
   /** Passes in which the engine served for a while and then no more. */

@@ -35,6 +35,8 @@ export type Suspect =
     }
   /** What answers and the server's first ones show of another protocol than the one asked for. */
   | { readonly code: 'answered-otherwise'; readonly what: ServedOtherwise['code'] | ProtocolQuirk }
+  /** The prompt begins with the same token twice: the template and the tokenizer both write it. */
+  | { readonly code: 'two-beginnings' }
   /** The paper's answers were judged by a model, and here a scorer that does not name it reads them. */
   | { readonly code: 'judge'; readonly judge: string; readonly scorer: string }
   /** What the claim leaves open of its protocol. */
@@ -81,6 +83,7 @@ export function suspectsOf(evidence: Evidence, served: readonly ServedOtherwise[
     ...(quantised === undefined ? [] : [{ code: 'quantised', as: quantised } as const]),
     ...(refused.length === 0 ? [] : [{ code: 'refused-fields', fields: refused } as const]),
     ...differencesOf(record).map((one) => ({ code: 'served-otherwise', ...one }) as const),
+    ...beginningsIn(record),
     ...otherwiseIn(record, served),
     ...judgeOf(record),
     ...unstatedOf(record),
@@ -112,6 +115,10 @@ function otherwiseIn({ deployment }: RunRecord, served: readonly ServedOtherwise
     ...seen.map(({ code }) => code),
   ];
   return found.map((what) => ({ code: 'answered-otherwise', what }));
+}
+
+function beginningsIn({ firstAnswers }: RunRecord): readonly Suspect[] {
+  return firstAnswers?.prompt?.beginnings === 2 ? [{ code: 'two-beginnings' }] : [];
 }
 
 function judgeOf({ candidate, policy }: RunRecord): readonly Suspect[] {

@@ -11,6 +11,7 @@ import type { Shell } from '../shell/shell.ts';
 import type { ServerQuirk } from '../client/server-quirk.ts';
 import { likelihoodTrouble } from './likelihood-probe.ts';
 import { withKnownIssues } from './known-issues.ts';
+import { noteFirstAnswers } from './first-answers.ts';
 import { withOthersOnGpu } from './others-on-gpu.ts';
 import { probeProtocol } from './probe-protocol.ts';
 import { askedOfAll, readyQuestion, shortQuestions } from './ready-question.ts';
@@ -62,7 +63,7 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
   const startedMs = performance.now();
   const long = readyQuestion(run);
   const before = long && (await troubleWith(long, FIRST_OF_ITS_LENGTH, serving, run, shell));
-  const { unanswered, answerMs } = before === undefined ? await warmUp(serving, run, shell) : {};
+  const { unanswered, answerMs, asked } = before === undefined ? await warmUp(serving, run, shell) : {};
   const friction =
     before ??
     (unanswered === undefined
@@ -79,6 +80,7 @@ async function warm(serving: Serving, run: Run, shell: Shell): Promise<boolean> 
     stage.end(`failed: ${friction.summary}`);
     return false;
   }
+  if (asked !== undefined) await noteFirstAnswers(asked, serving, run, shell);
   serving.answerMs = answerMs;
   const ms = performance.now() - startedMs;
   serving.addPhase({ name: 'warm-up', ms }, await quirksSeen(serving, run, shell));

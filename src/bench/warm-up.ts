@@ -5,6 +5,7 @@ import type { Shell } from '../shell/shell.ts';
 import { drivePass, oneByOne } from './drive-pass.ts';
 import { medianTimeMs } from './answer-times.ts';
 import { suiteQuestions } from './questions.ts';
+import type { Asked } from './first-answers.ts';
 import type { Run } from './run.ts';
 import type { Serving } from './serving.ts';
 
@@ -17,6 +18,8 @@ const SILENT_ROUNDS = 2;
 export interface WarmedUp {
   /** Requests in a row without a token by their deadline, where they were enough to give the engine up. */
   readonly unanswered?: number;
+  /** What was asked, and what came. */
+  readonly asked?: Asked;
   /** The median time of an answer; absent where none came. */
   readonly answerMs?: number;
 }
@@ -38,10 +41,11 @@ export async function warmUp(serving: Serving, run: Run, shell: Shell): Promise<
     run,
   );
   const pacer = eachOnce(questions.length, WARM_UP.concurrency);
-  const how = { nextQuestion: oneByOne(questions), pacer, keepText: false, patience };
+  const how = { nextQuestion: oneByOne(questions), pacer, keepText: true, patience };
   const { ended, replies } = await drivePass(how, serving, run, shell);
   const answerMs = medianAnswerMs(replies);
   return {
+    asked: { pass, questions, replies },
     ...(ended === 'engine-silent' && { unanswered: patience }),
     ...(answerMs !== undefined && { answerMs }),
   };

@@ -1,3 +1,4 @@
+import type { CollapseFinding } from '../analyse/collapse.ts';
 import type { FurtherSuite } from '../config/tier.ts';
 import type { Neighbour } from '../drivers/neighbours.ts';
 import type { PassLength } from '../load/pass-length.ts';
@@ -17,6 +18,8 @@ export interface BenchWords {
   readonly productionGoesOn: string;
   /** The engine answers, and its answers are the model's no more: nothing more is measured. */
   readonly brokenDown: string;
+  /** All of its first answers failed in one way: nothing is measured. */
+  collapsed(collapse: CollapseFinding): string;
   /** What a suite's judge made of canaries and of answers that people have labelled. */
   judge(check: JudgeCheck): string;
   /** That a fail on thin evidence will be measured again. */

@@ -109,6 +109,12 @@ export const Policy = z.strictObject({
     .describe(
       'What the check does when too little was measured; what the candidate itself leaves open fails',
     ),
+  'on-collapse': z
+    .enum(['stop', 'go-on'])
+    .default('stop')
+    .describe(
+      'What a run does where all of its first answers are empty, cut, garbled, the same or the question',
+    ),
   repeatability: z
     .number()
     .min(0)

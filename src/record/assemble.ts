@@ -30,6 +30,7 @@ interface OpenRecord {
   calibration?: RunRecord['calibration'];
   preflight?: RunRecord['preflight'];
   deployment?: RunRecord['deployment'];
+  firstAnswers?: RunRecord['firstAnswers'];
   probes?: RunRecord['probes'];
   readonly judges: JudgeCheck[];
   readonly samples: RunRecord['samples'];
@@ -69,6 +70,7 @@ export function assemble(events: Iterable<JournalEvent>): RunRecord | undefined 
     ...(deployment && { deployment }),
     ...(calibration && { calibration }),
     ...(open.judges.length > 0 && { judges: open.judges }),
+    ...(open.firstAnswers && { firstAnswers: open.firstAnswers }),
     ...(probes && { probes }),
     samples: open.samples,
     passes: [...open.passes].map(([id, pass]) => closed(id, pass)),
@@ -82,6 +84,7 @@ function addToRun(open: OpenRecord, event: JournalEvent): void {
   else if (event.event === 'calibration') open.calibration = event.calibration;
   else if (event.event === 'preflight') open.preflight = event.preflight;
   else if (event.event === 'deployment') open.deployment = event.deployment;
+  else if (event.event === 'first-answers') open.firstAnswers = event.first;
   else if (event.event === 'probes') open.probes = event.probes;
   else if (event.event === 'judge') open.judges.push(event.judge);
   else if (event.event === 'neighbours') open.neighbours = Math.max(open.neighbours, event.runs);

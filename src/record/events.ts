@@ -6,6 +6,7 @@ import { PreflightObservation } from '../preflight/observation.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grades } from '../scoring/outcome.ts';
 import { ProbesSeen } from '../probes/seen.ts';
+import { FirstAnswers } from './first-answers.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { LoadRequest, PassEnd } from './pass.ts';
 import { RunRecord } from './schema.ts';
@@ -39,6 +40,7 @@ export const JournalEvent = z.discriminatedUnion('event', [
     grades: z.array(z.strictObject({ item: z.string(), attempt: z.int().min(0), grades: Grades })),
   }),
   z.strictObject({ event: z.literal('judge'), judge: JudgeCheck }),
+  z.strictObject({ event: z.literal('first-answers'), first: FirstAnswers }),
   z.strictObject({ event: z.literal('probes'), probes: ProbesSeen }),
   z.strictObject({ event: z.literal('neighbours'), runs: z.int().positive() }),
   z.strictObject({ event: z.literal('sample'), sample: Sample }),

@@ -8,6 +8,7 @@ import { Sample } from '../observe/sample.ts';
 import { PlannedPass } from '../plan.ts';
 import { ProbesSeen } from '../probes/seen.ts';
 import { PreflightObservation } from '../preflight/observation.ts';
+import { FirstAnswers } from './first-answers.ts';
 import { JudgeCheck } from './judge-check.ts';
 import { PassObservation } from './pass.ts';
 
@@ -78,6 +79,7 @@ export const RunRecord = z.strictObject({
   deployment: DeploymentObservation.optional(),
   calibration: Calibration.optional(),
   judges: z.array(JudgeCheck).optional().describe('The judges of suites; absent where a model judges none'),
+  firstAnswers: FirstAnswers.optional().describe('A few answers before anything was measured'),
   probes: ProbesSeen.optional().describe('What probes showed; absent where none was asked'),
   passes: z.array(PassObservation).max(MOST_PASSES),
   samples: z.array(Sample),

@@ -3,6 +3,7 @@ import type { Findings } from '../analyse/findings.ts';
 import type { PassRole } from '../record/types.ts';
 import type { Verdict } from '../verdict.ts';
 import type { FailedRequests, ScoreHeldAgainst } from '../verdict/reason.ts';
+import { collapseCause, collapseClause } from './collapse.ts';
 import { differClause } from './earlier-runs.ts';
 import { failureName } from './failed.ts';
 import { furtherLines } from './further.ts';
@@ -118,6 +119,7 @@ const CLAUSES: ByReason<string> = {
   'probe-failed': probeClause,
   'earlier-runs-differ': differClause,
   'not-deployable': () => 'could not be served',
+  collapsed: (reason) => `${collapseClause(reason)}; ${collapseCause(reason)}`,
   'engine-died': () => 'cannot be judged: its engine died while it was measured',
   'engine-silent': () => 'cannot be judged: its engine stopped answering while it was measured',
   'broke-down': ({ pass, before }) => `broke down after ${counted(before, 'request')} in the pass ${pass}`,

@@ -1,9 +1,11 @@
 import type { Cause } from '../analyse/attribution.ts';
 import type { Findings } from '../analyse/findings.ts';
+import { collapseCause } from './collapse.ts';
 import { certainLosses } from './headline.ts';
 import type { Door, JudgedRecord } from './judged.ts';
-import type { DeploymentReason, EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason.ts';
+import type { EarlierRunsReason, Reason, ServiceReason } from '../verdict/reason.ts';
 import { isThin } from '../verdict/thin-evidence.ts';
+import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { ByCode } from './by-code.ts';
 import { forReason } from './reasons.ts';
 import type { ByReason } from './reasons.ts';
@@ -160,6 +162,8 @@ function serviceSteps(
   const failing = (): string => `Find out why requests fail ("Requests that failed"), then ${say.again}.`;
   return {
     'not-deployable': (_, { findings }) => findings.deployment.friction[0]?.remedy,
+    collapsed: (reason) =>
+      `Look at the prompt and the answer above, mend the cause, then ${say.again}: it is ${collapseCause(reason)}.`,
     'engine-died': () => `Read the engine's last lines below, then ${say.again}.`,
     'engine-silent': () =>
       `Look at the items that took too long and at the model's chat template, then ${say.again}.`,

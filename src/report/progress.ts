@@ -1,3 +1,5 @@
+import type { CollapseFinding } from '../analyse/collapse.ts';
+import { collapseClause } from './collapse.ts';
 import type { JudgeCheck } from '../record/judge-check.ts';
 import type { Calibration, OwnPass, Sandbox } from '../record/types.ts';
 import type { Resolution } from '../verdict/resolution.ts';
@@ -79,6 +81,8 @@ export const benchWords = {
     const first = `${worst.check}: ${worst.says}`;
     return fails.length > 0 ? `failed: ${first}` : `${counted(warnings.length, 'warning')}; ${first}`;
   },
+  collapsed: (collapse: CollapseFinding) =>
+    `The model ${collapseClause(collapse)}. Nothing more is measured.`,
   brokenDown: 'The engine has broken down: from here on no answer is right. Nothing more is measured.',
   productionGoesOn:
     "Production is asked more items: what the paper's items scored here leaves open what it had decided.",

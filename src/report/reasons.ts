@@ -1,7 +1,9 @@
-import type { ConfirmationReason, DeploymentReason, Reason } from '../verdict/reason.ts';
+import type { ConfirmationReason, Reason } from '../verdict/reason.ts';
 import { ACCURACY_SENTENCES, FLOOR_SENTENCES } from './accuracy-reasons.ts';
 import { textFor } from './by-code.ts';
+import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { ByCode } from './by-code.ts';
+import { collapseSentence } from './collapse.ts';
 import { secondText } from './confirmation.ts';
 import { differText } from './earlier-runs.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -30,6 +32,7 @@ export function reasonText(reason: Reason, judged: JudgedRecord): string {
 const DEPLOYMENT_SENTENCES: ByCode<DeploymentReason, string, JudgedRecord> = {
   'not-deployable': ({ friction }) =>
     friction?.summary ?? 'The engine never answered, and its log does not say why.',
+  collapsed: collapseSentence,
   'engine-died': () => 'The engine died while it was measured.',
   'engine-silent': () =>
     'The engine stopped answering while it was measured: request after request had no token by its deadline.',

@@ -3,6 +3,7 @@ import { answerSections, failureSections } from './answers.ts';
 import { causeSections } from './causes.ts';
 import { evaluatorSections } from './evaluators.ts';
 import { furtherSections } from './further.ts';
+import { collapseSections } from './collapse.ts';
 import { doseSections } from './doses.ts';
 import { instrumentSection } from './instrument.ts';
 import type { JudgedRecord } from './judged.ts';
@@ -37,6 +38,7 @@ export function sections(judged: JudgedRecord): readonly Section[] {
   const { findings } = judged;
   return [
     ...policySections(judged),
+    ...collapseSections(findings.collapse),
     ...comparisonSections(judged),
     ...furtherSections(judged),
     ...judgeSections(findings),

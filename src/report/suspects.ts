@@ -21,6 +21,8 @@ const SUSPECTS: ByCode<Suspect> = {
   'served-otherwise': ({ what, asked, runs }) =>
     `the ${what} that the engine runs (${runs}, asked for: ${asked})`,
   'answered-otherwise': ({ what }) => OTHERWISE[what],
+  'two-beginnings': () =>
+    'two beginnings of the sequence in the prompt (the chat template and the tokenizer both write one)',
   judge: ({ judge, scorer }) => `the judge (${judge} judged the paper's answers; here ${scorer} reads them)`,
   unstated: ({ fields }) => `what the claim does not state (${unstatedText(fields)})`,
   protocol: ({ shots, maxTokens }) =>

@@ -8,12 +8,16 @@ import type { Ruling } from './ruling.ts';
  * Never serving fails the candidate only where the root friction (the first) is blamed on it. An engine that
  * goes on without a right answer fails it whatever the score was before: that is what it would do to users.
  */
-export function judgeDeployability({ deployment, breakdowns }: Findings): Ruling | undefined {
+export function judgeDeployability({ deployment, breakdowns, collapse }: Findings): Ruling | undefined {
   const { ready, died, silent, friction, unseen } = deployment;
   // What was not measured is said by the rest of the judging.
   if (unseen) return undefined;
   if (ready && died) return inconclusive({ code: 'engine-died' });
   if (ready && silent) return inconclusive({ code: 'engine-silent' });
+  if (ready && collapse?.stopped === true) {
+    const { kinds, answers, pass } = collapse;
+    return inconclusive({ code: 'collapsed', kinds, answers, pass });
+  }
   if (ready) return brokenDown(breakdowns);
   const [root] = friction;
   if (root === undefined) return inconclusive({ code: 'not-deployable' });

@@ -1,4 +1,3 @@
-import type { BreakdownFinding } from '../analyse/breakdown.ts';
 import type { EarlierRunsFinding } from '../analyse/earlier-runs.ts';
 import type { Incomparable } from '../analyse/history-pairs.ts';
 import type { ClaimRefusal } from '../analyse/policy.ts';
@@ -6,6 +5,7 @@ import type { ReferenceDifference } from '../analyse/reference.ts';
 import type { AnswerShape } from '../analyse/answer-shapes.ts';
 import type { MissingCause } from '../analyse/answers.ts';
 import type { ScoreFinding } from '../analyse/scores.ts';
+import type { DeploymentReason } from './deployment-reason.ts';
 import type { ProbeReason } from './probe-reason.ts';
 import type { ServiceReason, SloAtLoad } from './service-reason.ts';
 import type { SuiteReason } from './suite-reason.ts';
@@ -143,18 +143,6 @@ export interface AgainstIncumbent {
   readonly tolerance: number;
   readonly items: number;
 }
-
-/** What ends the judging before it begins. */
-export type DeploymentReason =
-  /** `friction` is the root's code; absent where the log does not say why. */
-  | {
-      readonly code: 'not-deployable';
-      readonly friction?: { readonly code: string; readonly summary: string };
-    }
-  | { readonly code: 'engine-died' }
-  | { readonly code: 'engine-silent' }
-  /** Its process went on, but from one request on it answered nothing right, or nothing at all. */
-  | ({ readonly code: 'broke-down' } & Pick<BreakdownFinding, 'pass' | 'kind' | 'before' | 'met'>);
 
 /** Why a fail is not told as one; `first` is what the first measurement says. */
 export type ConfirmationReason =

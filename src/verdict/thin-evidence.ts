@@ -22,6 +22,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'confirmation-missing',
   'earlier-runs-differ',
   'not-deployable',
+  'collapsed',
   'engine-died',
   'engine-silent',
 ]);

@@ -56,6 +56,17 @@ test.for([
   );
 });
 
+test('a prompt that begins twice is a suspect, and one that begins once is none', () => {
+  const codesWith = (beginnings: number): readonly string[] => {
+    const prompt = { sha256: '0'.repeat(64), beginning: '<s><s>Hello', tokens: 3, beginnings };
+    const firstAnswers = { pass: 'reproduce', targets: 2, answers: [], prompt };
+    return codesOf({ ...aRecord({ reproduce: rightOf(80, 100) }), firstAnswers });
+  };
+
+  expect(codesWith(2)).toContain('two-beginnings');
+  expect(codesWith(1)).not.toContain('two-beginnings');
+});
+
 test('fields that the server refuses are named; a suite that was not asked has no suspects', () => {
   const record = aRecord({ reproduce: rightOf(80, 100), deployment: { refusedFields: ['top_k'] } });
 

@@ -1,0 +1,58 @@
+import type { CollapseFinding, CollapseKind } from '../analyse/collapse.ts';
+import { visible } from '../text/visible.ts';
+import type { Section } from './section.ts';
+import { count } from './words.ts';
+
+const SAYS: Readonly<Record<CollapseKind, string>> = {
+  echo: 'say the question again',
+  empty: 'are empty',
+  same: 'are the same text',
+  garbled: 'are garbled',
+  truncated: 'are cut at their longest length',
+};
+
+const CAUSES: Readonly<Record<CollapseKind, string>> = {
+  echo: "a base model that is asked as a chat model, or a chat template that is not the model's own",
+  empty: 'a stop that stands at the beginning of every answer, or a chat template that ends the answer',
+  same: 'a prompt that never reaches the model (chat template, fields of the suite)',
+  garbled: 'damaged weights, a wrong tokenizer, or a quantisation that the engine computes wrong',
+  truncated: 'an end token that the engine does not know, thoughts without end, or too small a maxTokens',
+};
+
+type Collapsed = Pick<CollapseFinding, 'kinds' | 'answers'>;
+
+/** How its answers failed, as the end of a sentence. */
+export function collapseClause({ kinds, answers }: Collapsed): string {
+  return `collapsed: all ${count(answers)} of its first answers ${kinds.map((kind) => SAYS[kind]).join(' and ')}`;
+}
+
+/** What mostly causes it, as a part of a sentence. */
+export function collapseCause({ kinds }: Pick<CollapseFinding, 'kinds'>): string {
+  return `mostly caused by ${kinds.map((kind) => CAUSES[kind]).join('; or ')}`;
+}
+
+/** Why there is no score: all answers failed in one way before anything was measured. */
+export function collapseSentence({ kinds, answers, pass }: Collapsed & { readonly pass: string }): string {
+  return (
+    `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(' and ')}, ` +
+    `and none is right: nothing more was measured. It is ${collapseCause({ kinds })}.`
+  );
+}
+
+/** The first answer and the prompt that it was given to; nothing where they did not collapse. */
+export function collapseSections(collapse: CollapseFinding | undefined): readonly Section[] {
+  if (collapse === undefined) return [];
+  const { answer, prompt, stopped } = collapse;
+  const went = stopped ? '' : ' The policy lets the run go on (on-collapse: go-on).';
+  return [
+    {
+      title: 'All first answers failed in one way',
+      folded: false,
+      lines: [`The model ${collapseClause(collapse)}.${went} It is ${collapseCause(collapse)}.`],
+      quoted: [
+        ...(prompt === undefined ? [] : [`prompt: ${visible(prompt)}`]),
+        `answer: ${answer === '' ? '(empty)' : visible(answer)}`,
+      ],
+    },
+  ];
+}

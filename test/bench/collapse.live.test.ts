@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { runPlanted } from '../support/planted/run.ts';
+import type { Reported, Wishes } from '../support/planted/run.ts';
+import { plantedServer } from '../support/planted/server.ts';
+import type { Planted } from '../support/planted/server.ts';
+
+/** What a quick run says of a server whose answers are as planted. */
+async function reported(instead: Planted['instead'], wishes: Partial<Wishes> = {}): Promise<Reported> {
+  await using engine = await plantedServer({
+    items: 60,
+    right: () => ({ queue: 0.9 }),
+    ...(instead && { instead }),
+  });
+  const args = ['--profile', 'quick', '--fixed-n', '--passes', 'reproduce,production'];
+  return await runPlanted(engine, 60, { claim: 0.9, args, ...wishes });
+}
+
+const kindsOf = ({ findings }: Reported): readonly string[] => findings.collapse?.kinds ?? [];
+const passesOf = ({ record }: Reported): readonly string[] => record.passes.map(({ pass }) => pass);
+
+test.for([
+  ['echo, truncated', { words: ['TICKET'], finishReason: 'length' }],
+  ['same', { words: ['as', ' ever'] }],
+  ['empty', { words: [] }],
+] as const)(
+  'first answers that are all %s stop the run, and its first line says so',
+  async ([kinds, script]) => {
+    const report = await reported(({ ticket }) => ({
+      ...script,
+      words: script.words.map((word) => (word === 'TICKET' ? ticket : word)),
+    }));
+
+    expect(kindsOf(report)).toEqual(kinds.split(', '));
+    expect(passesOf(report)).toEqual([]);
+    expect(report.verdict).toMatchObject({ outcome: 'inconclusive', reasons: [{ code: 'collapsed' }] });
+    expect(report.terminal.split('\n')[0]).toMatch(
+      /^INCONCLUSIVE: planted collapsed: all \d+ of its first answers/,
+    );
+  },
+);
+
+test('a policy may let it go on, and the report tells it all the same', async () => {
+  const report = await reported(() => ({ words: ['as', ' ever'] }), { policy: 'on-collapse: go-on\n' });
+
+  expect(kindsOf(report)).toEqual(['same']);
+  expect(passesOf(report)).toEqual(['production', 'reproduce']);
+});
+
+test('answers of which some are right, and some are cut, are no collapse', async () => {
+  const report = await reported(({ place }) =>
+    place > 0.3 ? { words: ['x'], finishReason: 'length' } : undefined,
+  );
+
+  expect(kindsOf(report)).toEqual([]);
+  expect(passesOf(report)).toEqual(['production', 'reproduce']);
+});
