@@ -29,7 +29,8 @@ export function scopeOf(record: RunRecord): Scope {
 
 /** The passes that the run was asked for, by their roles. */
 export function rolesOf({ plan }: RunRecord): readonly PassRole[] {
-  return [...new Set(plan.passes.map(({ role }) => role))];
+  const probes = plan.probes === true ? (['probes'] as const) : [];
+  return [...new Set([...probes, ...plan.passes.map(({ role }) => role)])];
 }
 
 /** Whether the run was asked for such a pass. */

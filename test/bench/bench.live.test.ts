@@ -207,6 +207,7 @@ test('what is seen is written as it comes: the pass, its answers, its end, and g
     'preflight',
     'calibration',
     'deployment',
+    'first-answers',
     'deployment', // with its warm-up
     'pass-start',
     ...Array.from({ length: ITEMS }, () => 'answer'),

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { probesFinding } from '../../src/analyse/probes.ts';
+import { openClient } from '../../src/client/client.ts';
+import { askProbes } from '../../src/probes/probing.ts';
+import type { ProbesSeen } from '../../src/probes/seen.ts';
+
+/** What one question gets: a status, and what is said where it is a success. */
+type Reaction = (text: string, nth: number) => { readonly status: number; readonly said?: string };
+
+/** What probes see of a server that tells no tokens and reacts like this to chats. */
+async function probed(react: Reaction, hard = false): Promise<ProbesSeen> {
+  let nth = 0;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString('utf8');
+      const { status, said = 'Paris' } = react(body, nth++);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      const choices = [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: 'stop' }];
+      response.end(JSON.stringify(status < 400 ? { choices } : { error: { message: 'no' } }));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const target = { origin, model: 'm', requestFields: {}, headers: {} };
+  const client = await openClient(target, 1);
+  try {
+    const how = { client, target, deadlineMs: 10_000, signal: new AbortController().signal };
+    return await askProbes(how, { hard });
+  } finally {
+    await client[Symbol.asyncDispose]();
+    server.close();
+  }
+}
+
+const troublesOf = (seen: ProbesSeen): readonly string[] =>
+  seen.probes.flatMap(({ probe, troubles }) => troubles.map(({ code }) => `${probe} ${code}`));
+
+const FAMILY = String.fromCodePoint(0x1f468);
+const MARK = '\\u0000';
+
+test('a server that answers all it is asked has no trouble, and is told no tokens', async () => {
+  const seen = await probed(() => ({ status: 200 }));
+
+  expect(troublesOf(seen).filter((one) => !one.endsWith('not-repeated'))).toEqual([]);
+  expect(seen).toMatchObject({ tokenizer: false, reference: 'none', ended: 'complete' });
+  expect(seen.leftOut).toEqual(['T47', 'T48', 'T49', 'T50', 'T52', 'T57']);
+});
+
+test('an error of the server for a legal text is critical, with what was sent', async () => {
+  const seen = await probed((text) => ({ status: text.includes(FAMILY) ? 500 : 200 }));
+
+  const [worst] = probesFinding(seen).found;
+  expect(worst).toMatchObject({ code: 'server-error', severity: 'critical', probes: ['T15'] });
+  expect(worst?.shown[0]?.sent).toContain(FAMILY);
+});
+
+test('a server that says another thing for good is poisoned by the probe before', async () => {
+  let isPoisoned = false;
+  const seen = await probed((text) => {
+    isPoisoned ||= text.includes(MARK);
+    return { status: 200, said: isPoisoned ? 'London' : 'Paris' };
+  });
+
+  expect(troublesOf(seen).filter((one) => one.endsWith('poisoned'))).toEqual(['T32 poisoned']);
+});
+
+test('where no ordinary question is answered any more, the rest is not asked', async () => {
+  let isDead = false;
+  const seen = await probed((text) => {
+    isDead ||= text.includes(MARK);
+    return { status: isDead ? 503 : 200 };
+  });
+
+  expect(seen.ended).toBe('engine-died');
+  expect(seen.probes.at(-1)).toMatchObject({ probe: 'T32' });
+  expect(troublesOf(seen)).toContain('T32 died');
+  expect(seen.leftOut).toContain('T60');
+});
