@@ -64,7 +64,7 @@ export async function askProbes(server: ProbedServer, how: Probing): Promise<Pro
     probes.push({
       ...seen,
       ms: performance.now() - startedMs - spentMs,
-      judged: [...seen.judged, 'canary'],
+      judged: [...seen.judged, ...(after === 'unknown' ? [] : ['canary'])],
       troubles: [...seen.troubles, ...found],
     });
     if (isDead) ended = 'engine-died';

@@ -21,7 +21,11 @@ const serve = async (request, response) => {
   if (request.method === 'GET') return json(response, 404, {});
   let text = '';
   for await (const piece of request) text += piece;
-  const [, left, right] = /(\d+) plus (\d+)/.exec(JSON.parse(text).messages.at(-1).content) ?? [];
+  if (how === 'die-of-nul' && text.includes('\\u0000')) {
+    writeSync(2, 'GGML_ASSERT: a text that ends in its middle\n');
+    process.abort();
+  }
+  const [, left, right] = /(\d+) plus (\d+)/.exec(String(JSON.parse(text).messages?.at(-1)?.content)) ?? [];
   const isOver = left !== undefined && ++asked > after;
   if (isOver && how === 'die') {
     writeSync(2, 'CUDA error: an illegal memory access was encountered\n');
@@ -30,6 +34,8 @@ const serve = async (request, response) => {
   if (isOver && how === 'hang') return undefined;
   if (isOver && how === 'fail') return json(response, 500, { error: { message: 'no more' } });
   const word = isOver ? `!!!!${asked}` : String(Number(left ?? 0) + Number(right ?? 0));
+  if (JSON.parse(text).stream === false)
+    return json(response, 200, { choices: [{ message: { content: word }, finish_reason: 'stop' }] });
   const events = [
     { choices: [{ delta: { content: word } }] },
     { choices: [{ delta: {}, finish_reason: 'stop' }], usage: { prompt_tokens: 9, completion_tokens: 1 } },
