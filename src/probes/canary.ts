@@ -17,8 +17,8 @@ const TRIES = 3;
 const RETRY_MS = 500;
 
 /**
- * Notes the answer before any probe; where two of them differ, its text tells nothing. A server that gives none
- * in one piece tells nothing by it.
+ * Notes the answer before any probe; where two of them differ, its text tells nothing. A server that gives
+ * none in one piece tells nothing by it.
  */
 export async function openCanary(server: ProbedServer): Promise<Canary> {
   const answer = async (): Promise<string | undefined> => answerIn(await askWhole(server, QUESTION))?.text;

@@ -107,6 +107,7 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
     let sent = '';
     for await (const piece of request.setEncoding('utf8')) sent += String(piece);
     const body = JSON.parse(sent) as AskedBody;
+    if (body['stream'] === false) return await answerWhole(response, body, scripted, asked.length);
     askedHeaders.push(request.headers);
     askedPaths.push(path);
     const nth = asked.push(body) - 1;
@@ -141,6 +142,27 @@ export async function fakeEngine(scripted: Scripted = {}): Promise<FakeEngine> {
     die,
     [Symbol.asyncDispose]: die,
   };
+}
+
+/** What probes ask for: the same answer in one piece, and a refusal of what the script can make nothing of. */
+async function answerWhole(
+  response: ServerResponse,
+  body: AskedBody,
+  scripted: Scripted,
+  nth: number,
+): Promise<void> {
+  const send = (status: number, content: object): void => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(content));
+  };
+  try {
+    const script = typeof scripted === 'function' ? await scripted(body, nth) : scripted;
+    const { status = 200, words = DEFAULT_WORDS, error = DEFAULT_ERROR } = script;
+    const message = { role: 'assistant', content: words.join('') };
+    send(status, status < 400 ? { choices: [{ index: 0, message, finish_reason: 'stop' }] } : error);
+  } catch {
+    send(400, { error: { message: 'there is no question in it' } });
+  }
 }
 
 /** An address at which nothing listens. */
@@ -196,11 +218,12 @@ async function answer(
   await write.end();
 }
 
+const DEFAULT_WORDS = ['four', ' two'];
 const DEFAULT_ERROR = { error: { message: 'the engine is unwell', type: 'InternalServerError', code: 500 } };
 
 /** The data of each event of an answer. */
 function events(body: AskedBody, script: Script): { opening: string[]; chunks: string[]; closing: string[] } {
-  const { words = ['four', ' two'], channel = 'content', wordsPerChunk = 1, usage = true } = script;
+  const { words = DEFAULT_WORDS, channel = 'content', wordsPerChunk = 1, usage = true } = script;
   const chunk = (fields: object): string =>
     JSON.stringify({
       id: 'chatcmpl-0',
